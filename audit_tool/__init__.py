@@ -1,0 +1,1 @@
+"""The domain of safeguarding audits and its adapters: everything without a pixel."""

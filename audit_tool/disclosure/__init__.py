@@ -1,0 +1,1 @@
+"""The release gate: what must be mended before a document may leave."""

@@ -1,0 +1,1 @@
+"""One file per document: compose(facts) gives paper blocks, and nothing else."""

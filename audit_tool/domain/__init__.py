@@ -1,0 +1,1 @@
+"""The nouns of the audit: frozen dataclasses and pure functions."""

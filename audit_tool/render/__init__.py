@@ -1,0 +1,1 @@
+"""Paper blocks become PDF; charts become ink."""

@@ -1,0 +1,1 @@
+"""The encrypted workspace file: the only room that speaks SQL."""

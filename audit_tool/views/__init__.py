@@ -1,0 +1,1 @@
+"""Pictures, by page: each asks the store and returns a frozen picture."""

@@ -1,0 +1,386 @@
+"""What a question set is: the declared form that an audit lead owns.
+
+A set is data. It is written as TOML (see `forms.library`), checked by this model and by `forms.checks`, and never
+changed once published: a change is a new version. Field names are the ones an author types in the file.
+
+Everything here is frozen, forbids unknown keys, and hides people's text from its error messages.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+"""Name of a question, section, level or option: never changed, never used twice in one set."""
+
+SetId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{1,63}$")]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+Expression = Annotated[str, StringConstraints(max_length=4000, min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=22)]
+"""A name for rails and tables; longer ones are cut at the narrowest width of the form's left rail."""
+
+Glyph = Literal["tick", "half", "cross", "dash", "question", "star", "up", "dot"]
+Tone = Literal["met", "part", "nott", "na", "ok", "bad", "info", "plum"]
+"""Which meaning colours a level takes on screen and paper; words and glyph always stand beside it."""
+
+QuestionTypeName = Literal[
+    "scale",
+    "single",
+    "multiple",
+    "yes_partly_no",
+    "whole",
+    "percent",
+    "date",
+    "short_text",
+    "long_text",
+    "person_role",
+]
+Duty = Literal["must", "should", "good"]
+"""must: law or statutory guidance requires it; should: guidance expects it; good: good practice."""
+
+
+class Part(BaseModel):
+    """What every piece of a question set shares: frozen, strict about keys, quiet about values."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, hide_input_in_errors=True)
+
+
+class Level(Part):
+    """One step of a scale.
+
+    `score` is the value the scale gives the step, in the scale's own units; a level that is `excluded` (does not
+    apply) or `unknown` (do not know, not seen) has none. `excluded` leaves the denominator; `unknown` counts as
+    answered and never as met.
+    """
+
+    code: Id
+    label: Text
+    short: str | None = None
+    score: Decimal | None = None
+    tone: Tone = "info"
+    glyph: Glyph = "dot"
+    descriptor: str | None = None
+    excluded: bool = False
+    unknown: bool = False
+
+    @model_validator(mode="after")
+    def _score_or_special(self) -> Level:
+        if (self.excluded or self.unknown) and self.score is not None:
+            raise ValueError(f"level {self.code}: does not apply or do not know cannot carry a score")
+        return self
+
+
+class Scale(Part):
+    """The steps an answer may take, in the order shown, and which end is best."""
+
+    id: Id
+    title: Text
+    direction: Literal["higher_better", "lower_better", "none"] = "higher_better"
+    levels: tuple[Level, ...] = Field(min_length=2, max_length=24)
+    source: str | None = None
+
+    @model_validator(mode="after")
+    def _codes_differ(self) -> Scale:
+        codes = [level.code for level in self.levels]
+        if len(set(codes)) != len(codes):
+            raise ValueError(f"scale {self.id}: two levels have the same code")
+        return self
+
+    def level(self, code: str) -> Level | None:
+        """Find the level with this code; None when the scale has no such step."""
+        return next((level for level in self.levels if level.code == code), None)
+
+
+class Option(Part):
+    """One choice of a list; an `exclusive` one (none of these) stands alone."""
+
+    code: Id
+    label: Text
+    exclusive: bool = False
+
+
+class OptionList(Part):
+    """Choices that several questions may share."""
+
+    id: Id
+    options: tuple[Option, ...] = Field(min_length=1)
+
+
+class Citation(Part):
+    """A law, guidance edition or report that questions rest on.
+
+    `verified` is False where nobody on this project has read the primary text; the screen and the help say so.
+    """
+
+    id: Id
+    kind: Literal[
+        "statute",
+        "statutory_guidance",
+        "inspection_framework",
+        "national_review",
+        "local_review",
+        "local_procedure",
+        "standard",
+        "research",
+    ]
+    title: Text
+    edition: str | None = None
+    in_force_from: dt.date | None = None
+    in_force_to: dt.date | None = None
+    superseded_by: Id | None = None
+    verified: bool = True
+
+
+class Cite(Part):
+    """Where in a citation a question rests: `at` names the section, part or paragraph."""
+
+    cite: Id
+    at: str | None = None
+
+
+class EvidenceRule(Part):
+    """When evidence is asked for and what good evidence would be.
+
+    `required_when` lists the level codes that need at least `min_items` pieces; empty means evidence is welcome but
+    never demanded. `max_age_months` is the age, in whole months at the answer's date, beyond which a piece is stale.
+    """
+
+    prompt: Text
+    required_when: tuple[Id, ...] = ()
+    min_items: int = Field(default=1, ge=1)
+    max_age_months: int | None = Field(default=None, ge=1)
+
+
+class ImpactRule(Part):
+    """The separate box that asks what is different for children."""
+
+    prompt: Text = "What is different for children because of this?"
+    required_when: tuple[Id, ...] = ()
+
+
+class ActionRule(Part):
+    """Answers that call for an action: at these levels, within `due_days` calendar days."""
+
+    when: tuple[Id, ...] = Field(min_length=1)
+    text: str | None = None
+    due_days: int = Field(default=90, ge=1)
+    required: bool = True
+
+
+class Kloe(Part):
+    """A key line of enquiry: what the auditor looks for, and prompts that help to look."""
+
+    theme: Id
+    looks_for_good: Text
+    looks_for_poor: Text
+    prompts: tuple[Text, ...] = Field(min_length=3, max_length=8)
+    agencies: tuple[Id, ...] = ()
+
+
+class Definition(Part):
+    """What a counter counts, so that two schools count the same: shown beside the box."""
+
+    counts: Text
+    who: Text
+    dates: Text
+    not_counted: str | None = None
+
+
+class Node(Part):
+    """What a section, a question, a repeat and a note have in common."""
+
+    id: Id
+    ref: str | None = None
+    label: Text
+    short_title: ShortTitle | None = None
+    hint: str | None = None
+    guidance: str | None = None
+    show_if: Expression | None = None
+    applies_to: tuple[Id, ...] = ()
+    not_applies_to: tuple[Id, ...] = ()
+    tags: tuple[Id, ...] = ()
+    cites: tuple[Cite, ...] = ()
+    parked: bool = False
+    renamed_from: tuple[Id, ...] = ()
+
+
+class Question(Node):
+    """One thing asked.
+
+    `minimum` and `maximum` bound a whole number, a percent (0 to 100) or a text's characters. `check` is an
+    expression that must be true of the answer (`.`); `check_message` says how to mend it. `calculate` makes the
+    question read-only.
+    """
+
+    kind: Literal["question"] = "question"
+    type: QuestionTypeName
+    scale: Id | None = None
+    descriptors: dict[Id, str] = Field(default_factory=dict)
+    options: Id | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    unit: str | None = None
+    required: bool = True
+    required_if: Expression | None = None
+    check: Expression | None = None
+    check_message: str | None = None
+    check_level: Literal["stop", "warn"] = "stop"
+    calculate: Expression | None = None
+    weight: Decimal = Field(default=Decimal(1), ge=0)
+    scored: bool = True
+    duty: Duty = "should"
+    good_looks_like: str | None = None
+    allow_does_not_apply: bool = False
+    allow_dont_know: bool = False
+    evidence: EvidenceRule | None = None
+    impact: ImpactRule | None = None
+    actions: tuple[ActionRule, ...] = ()
+    kloe: Kloe | None = None
+    definition: Definition | None = None
+    period: Literal["snapshot", "academic_year", "financial_year", "last_12_months"] | None = None
+    carry: Literal["prefill", "show", "ask", "drop"] = "show"
+    sensitivity: Literal["none", "personal", "special_category", "third_party"] = "none"
+
+    @model_validator(mode="after")
+    def _type_has_what_it_needs(self) -> Question:
+        if self.type == "scale" and not self.scale:
+            raise ValueError(f"{self.id}: a scale question names its scale")
+        if self.type in ("single", "multiple") and not self.options:
+            raise ValueError(f"{self.id}: a choice question names its option list")
+        if self.check and not self.check_message:
+            raise ValueError(f"{self.id}: a check needs a check_message that says how to mend it")
+        return self
+
+
+class Note(Node):
+    """Words between questions; nothing is asked."""
+
+    kind: Literal["note"] = "note"
+
+
+class Cap(Part):
+    """A limit: when at least `at_least` scored answers are at one of `when`, the result goes no higher than a band."""
+
+    when: tuple[Id, ...] = Field(min_length=1)
+    at_least: int = Field(default=1, ge=1)
+    only_duty: Duty | None = None
+    limit_to: Id
+    why: Text
+
+
+class Band(Part):
+    """A named stretch of the 0 to 100 result, from `minimum` (inclusive) up to the next band."""
+
+    code: Id
+    label: Text
+    minimum: Decimal = Field(ge=0, le=100)
+    tone: Tone = "info"
+
+
+class Scoring(Part):
+    """How answers become a result.
+
+    percent_of_max: share of the possible, each question min-max normalised in its own scale, weighted.
+    minimum: the worst answered question decides. none: nothing is added up (a judgement is not an average).
+    `min_answered` is the share (0 to 1) of applicable questions below which no number is printed.
+    """
+
+    method: Literal["percent_of_max", "minimum", "none"] = "percent_of_max"
+    min_answered: Decimal = Field(default=Decimal("0.8"), ge=0, le=1)
+    caps: tuple[Cap, ...] = ()
+    bands: tuple[Band, ...] = ()
+    places: int = Field(default=0, ge=0, le=2)
+
+
+class Section(Node):
+    """A standard, a part, a line of enquiry: questions that are answered and scored together."""
+
+    kind: Literal["section"] = "section"
+    weight: Decimal = Field(default=Decimal(1), ge=0)
+    scoring: Scoring | None = None
+    items: tuple[Annotated[Section | Question | Repeat | Note, Field(discriminator="kind")], ...] = ()
+
+
+class Repeat(Node):
+    """Questions asked once for each row: each child of the family."""
+
+    kind: Literal["repeat"] = "repeat"
+    of: Literal["child"] = "child"
+    minimum_rows: int = Field(default=0, ge=0)
+    maximum_rows: int = Field(default=50, ge=1)
+    items: tuple[Annotated[Question | Note, Field(discriminator="kind")], ...] = ()
+
+
+class QuestionSet(Part):
+    """A whole versioned form, with the scales and citations it uses.
+
+    `scale_ids` names shipped or local scale files; the library puts their levels into `scales` when it loads a set, so
+    that a frozen set carries everything it means.
+    """
+
+    format: Literal["sqs/1"] = "sqs/1"
+    id: SetId
+    version: Version
+    status: Literal["draft", "published", "retired"] = "draft"
+    title: Text
+    short_title: ShortTitle
+    purpose: Id
+    edition: str | None = None
+    owner: str | None = None
+    licence: str | None = None
+    intro: str | None = None
+    section_word: str = "section"
+    effective_from: dt.date | None = None
+    review_by: dt.date | None = None
+    scale_ids: tuple[Id, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    option_lists: tuple[OptionList, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    scoring: Scoring = Scoring()
+    items: tuple[Annotated[Section | Note, Field(discriminator="kind")], ...] = Field(min_length=1)
+
+    def scale(self, scale_id: str | None) -> Scale | None:
+        """Find a scale of this set; None when the set does not carry it."""
+        return next((scale for scale in self.scales if scale.id == scale_id), None)
+
+    def option_list(self, list_id: str | None) -> OptionList | None:
+        """Find an option list of this set; None when the set does not carry it."""
+        return next((options for options in self.option_lists if options.id == list_id), None)
+
+    def citation(self, citation_id: str) -> Citation | None:
+        """Find a citation of this set; None when the set does not carry it."""
+        return next((citation for citation in self.citations if citation.id == citation_id), None)
+
+    def sections(self) -> tuple[Section, ...]:
+        """List the top-level sections, in reading order."""
+        return tuple(item for item in self.items if isinstance(item, Section))
+
+    def questions(self) -> tuple[Question, ...]:
+        """List every question, those inside repeats too, in reading order."""
+        return tuple(node for node in walk(self.items) if isinstance(node, Question))
+
+    def question(self, question_id: str) -> Question | None:
+        """Find a question by its id; None when the set has none."""
+        return next((question for question in self.questions() if question.id == question_id), None)
+
+
+AnyNode = Section | Question | Repeat | Note
+
+
+def walk(items: tuple[AnyNode, ...] | tuple[Section | Note, ...] | tuple[Question | Note, ...]) -> Iterator[AnyNode]:
+    """Yield every node below `items`, parents before children, in reading order."""
+    for item in items:
+        yield item
+        if isinstance(item, Section | Repeat):
+            yield from walk(item.items)
+
+
+Section.model_rebuild()
+Repeat.model_rebuild()
+QuestionSet.model_rebuild()

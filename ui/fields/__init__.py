@@ -1,0 +1,1 @@
+"""One file per question type: the widget that asks it."""

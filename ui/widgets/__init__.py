@@ -1,0 +1,1 @@
+"""Small painted parts that every page shares."""
