@@ -16,7 +16,6 @@ class Return:
         agency_id: whose return it is; None for the meeting's own record of a case audit.
         case_id: the family, in a case audit; None otherwise.
         stage: a stage code of the round's kind.
-        touched_at: when an answer last changed, UTC; None before the first.
     """
 
     id: ReturnId
@@ -24,7 +23,6 @@ class Return:
     agency_id: AgencyId | None
     stage: str
     case_id: CaseId | None = None
-    touched_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

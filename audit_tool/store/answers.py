@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -74,6 +75,15 @@ class Answers:
             )
         )
         return tuple((str(row[0]), str(row[1]), str(row[2]), str(row[3]), row[4]) for row in rows)
+
+    def touched(self, return_ids: Iterable[str]) -> Mapping[str, dt.datetime]:
+        """Say when each return's answers last changed, UTC; a return nobody touched is not there."""
+        rows = self._connection.execute(
+            select(_COLUMN.return_id, func.max(_COLUMN.at))
+            .where(_COLUMN.return_id.in_(list(return_ids)))
+            .group_by(_COLUMN.return_id)
+        )
+        return MappingProxyType({row[0]: row[1] for row in rows})
 
     def last_touched(self) -> tuple[str, Lens, Key] | None:
         """Say which answer was written last of all: (return, lens, key); None in a new workspace."""

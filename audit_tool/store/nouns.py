@@ -114,6 +114,11 @@ def to_row(noun: Any) -> dict[str, Any]:
     return {field.name: _plain(getattr(noun, field.name)) for field in dataclasses.fields(noun)}
 
 
+def frozen_row(noun: Any) -> dict[str, Any]:
+    """Turn a frozen noun into JSON-ready data: what history keeps and what the audit log hashes."""
+    return _freeze(to_row(noun))
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value

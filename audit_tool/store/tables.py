@@ -161,7 +161,6 @@ returns = Table(
     _of("agency_id", "agencies", optional=True),
     Column("stage", String(24), nullable=False),
     _of("case_id", "cases", optional=True),
-    Column("touched_at", Instant),
     UniqueConstraint("round_id", "agency_id", "case_id"),
 )
 
