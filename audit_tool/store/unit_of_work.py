@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from audit_tool.store import audit_log
 from audit_tool.store.actions import Actions
@@ -107,6 +107,15 @@ class Records:
     def exports(self) -> Exports:
         """What was exported."""
         return Exports(self._connection)
+
+    def log_rows(self) -> tuple[dict[str, Any], ...]:
+        """Read the audit log, oldest first: ids, codes and hashes."""
+        rows = self._connection.execute(select(audit_log.audit_log).order_by(audit_log.audit_log.c.seq))
+        return tuple(dict(row) for row in rows.mappings())
+
+    def log_verdict(self) -> audit_log.ChainVerdict:
+        """Read the whole audit log and say whether every row holds."""
+        return audit_log.verify(self._connection)
 
 
 class UnitOfWork(Records):
