@@ -270,7 +270,7 @@ def quietly(command: list[str], steps: int = 0) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         for line in process.stdout or ():
             words.append(line)
-            if line.startswith("Collecting"):
+            if line.startswith(("Collecting", "Processing")):
                 collected += 1
                 if sys.stdout.isatty() or collected % 10 == 0:
                     print(f"  {collected} of about {steps}", end="\r" if sys.stdout.isatty() else "\n", flush=True)
@@ -372,10 +372,8 @@ def collect_wheels(rest: list[str]) -> int:
 def download_system_packages(packages: list[str], folder: Path) -> None:
     """Download packages and all they rest on, as if this machine had none installed."""
     (folder / "partial").mkdir(parents=True, exist_ok=True)
-    nothing_installed = folder / "status"
-    nothing_installed.touch()
-    pretend = f"-o Dir::State::status={nothing_installed} -o Dir::Cache::archives={folder} -o Debug::NoLocking=1"
-    quietly(["sh", "-c", f"{apt_line(packages)} --download-only {pretend}"])
+    pretend = f"-o Dir::State::status=/dev/null -o Dir::Cache::archives={shlex.quote(str(folder))}"
+    quietly(["sh", "-c", f"{apt_line(packages)} --download-only {pretend} -o Debug::NoLocking=1"])
 
 
 COMMANDS = {
