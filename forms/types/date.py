@@ -8,23 +8,10 @@ from typing import Any, ClassVar
 
 from forms.expressions.values import Value
 from forms.model import Question, QuestionSet, QuestionTypeName
+from forms.months import MONTHS
 from forms.problems import Problem, ProblemCode
 from forms.question_type import QuestionType
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4}|[0-9]{2})")
 _IN_WORDS = re.compile(
