@@ -111,6 +111,10 @@ class OptionList(Part):
     id: Id
     options: tuple[Option, ...] = Field(min_length=1)
 
+    def option(self, code: object) -> Option | None:
+        """Find the option with this code; None when the list does not offer it."""
+        return next((option for option in self.options if option.code == code), None)
+
 
 class Citation(Part):
     """A law, guidance edition or report that questions rest on.
@@ -142,6 +146,34 @@ class Cite(Part):
 
     cite: Id
     at: str | None = None
+
+
+class Theme(Part):
+    """A subject that findings and questions are gathered under.
+
+    `synonyms` are words people use for it; `looks_like` is what an auditor sees on the page when it is present.
+    """
+
+    id: Id
+    label: Text
+    short_title: ShortTitle | None = None
+    synonyms: tuple[Text, ...] = ()
+    looks_like: str | None = None
+
+
+class Taxonomy(Part):
+    """A list of themes, in the order shown; its id is its file's name where the file gives none."""
+
+    id: Id
+    title: str | None = None
+    themes: tuple[Theme, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _ids_differ(self) -> Taxonomy:
+        ids = [theme.id for theme in self.themes]
+        if len(set(ids)) != len(ids):
+            raise ValueError(f"taxonomy {self.id}: two themes have the same id")
+        return self
 
 
 class EvidenceRule(Part):

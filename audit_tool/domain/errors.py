@@ -13,6 +13,8 @@
         ├── ReadOnlyPlace
         ├── DiskFull
         ├── UnsafePlace          a synced or network folder, a removable drive
+        ├── MissingFile          nothing is there, or the folder is gone
+        ├── DiskTrouble          the disk answered with an error
         └── SaveNotConfirmed     the commit failed and reading back did not show it
 
 Anything else is a bug. Errors carry codes and parameters, never people's text; `ui.wording` has the sentences.
@@ -124,3 +126,15 @@ class SaveNotConfirmed(Environment):
     """The save failed, and reading the file back did not show it."""
 
     code = "save_not_confirmed"
+
+
+class MissingFile(Environment):
+    """There is no file here, or its folder is gone (a stick pulled out, a folder moved)."""
+
+    code = "missing"
+
+
+class DiskTrouble(Environment):
+    """The disk answered with an error while it was read."""
+
+    code = "disk_trouble"

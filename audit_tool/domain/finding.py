@@ -1,0 +1,44 @@
+"""Findings: what an audit found, in words that may reach a brief."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from audit_tool.domain.ids import FindingId, ReturnId, RoundId
+
+
+class FindingKind(StrEnum):
+    """The four outputs of an audit. Source: what Sheffield's audit group says each audit is for (2022/23 report)."""
+
+    STRENGTH = "strength"
+    GOOD_PRACTICE = "good_practice"
+    IMPROVEMENT = "improvement"
+    LEARNING = "learning"
+
+
+class Scope(StrEnum):
+    """Whether one agency or several must hear it."""
+
+    SINGLE = "single"
+    MULTI = "multi"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding of a round.
+
+    Attributes:
+        return_id, question_id: where it came from; None when a meeting wrote it.
+        theme_ids: themes of the taxonomy, most fitting first.
+    """
+
+    id: FindingId
+    round_id: RoundId
+    kind: FindingKind
+    text: str
+    scope: Scope = Scope.MULTI
+    theme_ids: tuple[str, ...] = ()
+    return_id: ReturnId | None = None
+    question_id: str | None = None
+    withdrawn: bool = False

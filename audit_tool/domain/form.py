@@ -1,0 +1,45 @@
+"""Opens a question set for one return: who answers decides what is asked, and the children decide the rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from audit_tool.domain.agency import Agency
+from audit_tool.domain.case import Case, Child
+from forms.answers import Answer, Key
+from forms.live import LiveForm, Row
+from forms.model import QuestionSet, Repeat, walk
+
+MEETING = "meeting"
+"""The group of the meeting's own record, in which every agency's questions are asked."""
+
+
+def question_groups(agency: Agency | None, case: Case | None) -> frozenset[str]:
+    """List the groups that decide which questions apply to a return.
+
+    A case switches its themes on ("theme_neglect"); the meeting's record has no agency and bears the group "meeting".
+    """
+    own = agency.question_groups if agency else frozenset({MEETING})
+    return own | {f"theme_{theme}" for theme in (case.theme_ids if case else ())}
+
+
+def open_form(
+    question_set: QuestionSet,
+    answers: Mapping[Key, Answer],
+    *,
+    agency: Agency | None,
+    case: Case | None,
+    children: Sequence[Child],
+    today: dt.date,
+) -> LiveForm:
+    """Open a return's form with the answers it has so far; a repeat has one row for each child."""
+    rows = tuple(Row(id=child.id, label=f"{child.label}, {child.age_words}") for child in children)
+    repeats = [node.id for node in walk(question_set.items) if isinstance(node, Repeat)]
+    return LiveForm(
+        question_set,
+        answers,
+        groups=question_groups(agency, case),
+        rows=dict.fromkeys(repeats, rows),
+        today=today,
+    )

@@ -1,0 +1,93 @@
+"""What a kind of audit declares: the one frozen description that the rest of the house reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from audit_tool.domain.rating import Lens
+
+
+class Unit(StrEnum):
+    """Who or what one return is about."""
+
+    AGENCY = "agency"
+    SETTING = "setting"
+    FAMILY = "family"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of a return's way.
+
+    Attributes:
+        page: name of the window's page where its work is done.
+        leads_to: stage codes that may follow.
+        locked: whether self answers may no longer change.
+    """
+
+    code: str
+    title: str
+    page: str
+    leads_to: tuple[str, ...] = ()
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuditKind:
+    """A kind of audit.
+
+    Attributes:
+        roles: the posts that take part, in the field's words.
+        signed_by: the posts that sign a return, in the order they usually do.
+        question_sets: ids of the sets it runs on.
+        lenses: the lenses its returns are answered through.
+        documents: codes of the documents it exports.
+        checks: codes of the quality checks a return is read against.
+        source: the law, guidance or report the kind rests on.
+    """
+
+    id: str
+    title: str
+    short_title: str
+    unit: Unit
+    roles: tuple[str, ...]
+    signed_by: tuple[str, ...]
+    stages: tuple[Stage, ...]
+    question_sets: tuple[str, ...]
+    lenses: tuple[Lens, ...]
+    documents: tuple[str, ...]
+    checks: tuple[str, ...]
+    source: str
+
+    @property
+    def first_stage(self) -> Stage:
+        """Name the stage a new return starts in."""
+        return self.stages[0]
+
+    @property
+    def is_case_audit(self) -> bool:
+        """Say whether its returns are about a family."""
+        return self.unit is Unit.FAMILY
+
+    def stage(self, code: str) -> Stage:
+        """Find a stage by its code.
+
+        Raises:
+            KeyError: the kind declares no such stage.
+        """
+        for stage in self.stages:
+            if stage.code == code:
+                return stage
+        raise KeyError(code)
+
+    def first_that(self, *, locked: bool) -> Stage:
+        """Find the first stage whose answers are (or are not) locked.
+
+        Raises:
+            KeyError: the kind declares no such stage.
+        """
+        for stage in self.stages:
+            if stage.locked is locked:
+                return stage
+        raise KeyError("locked" if locked else "open")

@@ -1,0 +1,28 @@
+"""The partnership itself, as its documents name it, and how this workspace behaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audit_tool.domain.ids import AttachmentId
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """What an area calls itself and how its workspace behaves.
+
+    Attributes:
+        legal_basis: the words a covering letter rests on; local, because areas cite different powers.
+        marking: the handling caveat printed on working pages.
+        contact: where to ask for another format of a document.
+        auto_lock_minutes: minutes without a key or a click after which the window locks, 1 to 60.
+    """
+
+    name: str
+    short_name: str = ""
+    contact: str = ""
+    legal_basis: str = ""
+    marking: str = "OFFICIAL-SENSITIVE"
+    logo_id: AttachmentId | None = None
+    auto_lock_minutes: int = 10
+    single_keys: bool = True

@@ -1,0 +1,31 @@
+"""Actions of every plan."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from audit_tool.domain.action import Action
+from audit_tool.store import tables
+from audit_tool.store.nouns import NounRepository
+
+
+class Actions(NounRepository[Action]):
+    """Actions of every plan, by number."""
+
+    name, table, type = "action", tables.actions, Action
+
+    def everything(self) -> tuple[Action, ...]:
+        """List every action, by number."""
+        return self.where(order=[self.table.c.number])
+
+    def of_round(self, round_id: str) -> tuple[Action, ...]:
+        """List a round's actions, by number."""
+        return self.where(self.table.c.round_id == round_id, order=[self.table.c.number])
+
+    def of_return(self, return_id: str) -> tuple[Action, ...]:
+        """List the actions that came from a return, by number."""
+        return self.where(self.table.c.return_id == return_id, order=[self.table.c.number])
+
+    def next_number(self) -> int:
+        """Say the number the next action gets: one more than the highest ever given."""
+        return (self._connection.scalar(select(func.max(self.table.c.number))) or 0) + 1

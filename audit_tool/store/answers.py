@@ -1,0 +1,131 @@
+"""Answers: revisions that are only ever added; the latest of each key is the answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select
+
+from audit_tool.domain.answer import AnswerRevision
+from audit_tool.domain.ids import PersonId, ReturnId, RevisionId
+from audit_tool.domain.rating import Lens
+from audit_tool.store import tables
+from forms.answers import Answer, Key, from_json, to_json
+
+_COLUMN = tables.answers.c
+
+
+class Answers:
+    """Write answers down and read them back, by return and lens."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, revisions: Iterable[AnswerRevision]) -> int:
+        """Write revisions down, in the order given; say how many.
+
+        One call is one statement however many there are: a bulk import of 1,000 returns uses it as it is.
+        """
+        rows = [_row(revision) for revision in revisions]
+        if rows:
+            self._connection.execute(insert(tables.answers), rows)
+        return len(rows)
+
+    def current(self, return_id: str, lens: Lens) -> Mapping[Key, Answer]:
+        """Read a return's answers through one lens; a key nobody touched is not there."""
+        latest = _latest().where(_COLUMN.return_id == return_id, _COLUMN.lens == lens.value)
+        rows = self._connection.execute(
+            select(_COLUMN.question_id, _COLUMN.row, _COLUMN.body).where(_COLUMN.seq.in_(latest.scalar_subquery()))
+        )
+        return MappingProxyType({(question, row or None): from_json(json.loads(body)) for question, row, body in rows})
+
+    def current_revisions(self, return_id: str, lens: Lens) -> Mapping[Key, AnswerRevision]:
+        """Read a return's answers through one lens with who, when and the meaning they answered."""
+        latest = _latest().where(_COLUMN.return_id == return_id, _COLUMN.lens == lens.value)
+        rows = self._connection.execute(select(tables.answers).where(_COLUMN.seq.in_(latest.scalar_subquery())))
+        return MappingProxyType({revision.key: revision for revision in map(_revision, rows)})
+
+    def past(self, return_id: str, lens: Lens, key: Key) -> tuple[AnswerRevision, ...]:
+        """List every revision of one answer, oldest first."""
+        rows = self._connection.execute(
+            select(tables.answers)
+            .where(
+                _COLUMN.return_id == return_id,
+                _COLUMN.lens == lens.value,
+                _COLUMN.question_id == key[0],
+                _COLUMN.row == (key[1] or ""),
+            )
+            .order_by(_COLUMN.seq)
+        )
+        return tuple(map(_revision, rows))
+
+    def codes(self, return_ids: Iterable[str], lens: Lens) -> tuple[tuple[str, str, str, str, str | None], ...]:
+        """Read the chosen codes of many returns: (return, question, row, state, code) of each current answer.
+
+        Counting across agencies needs no words, so none are read.
+        """
+        latest = _latest().where(_COLUMN.return_id.in_(list(return_ids)), _COLUMN.lens == lens.value)
+        rows = self._connection.execute(
+            select(_COLUMN.return_id, _COLUMN.question_id, _COLUMN.row, _COLUMN.state, _COLUMN.code).where(
+                _COLUMN.seq.in_(latest.scalar_subquery())
+            )
+        )
+        return tuple((str(row[0]), str(row[1]), str(row[2]), str(row[3]), row[4]) for row in rows)
+
+    def touched(self, return_ids: Iterable[str]) -> Mapping[str, dt.datetime]:
+        """Say when each return's answers last changed, UTC; a return nobody touched is not there."""
+        rows = self._connection.execute(
+            select(_COLUMN.return_id, func.max(_COLUMN.at))
+            .where(_COLUMN.return_id.in_(list(return_ids)))
+            .group_by(_COLUMN.return_id)
+        )
+        return MappingProxyType({row[0]: row[1] for row in rows})
+
+    def last_touched(self) -> tuple[str, Lens, Key] | None:
+        """Say which answer was written last of all: (return, lens, key); None in a new workspace."""
+        row = self._connection.execute(
+            select(_COLUMN.return_id, _COLUMN.lens, _COLUMN.question_id, _COLUMN.row)
+            .order_by(_COLUMN.seq.desc())
+            .limit(1)
+        ).first()
+        return None if row is None else (row[0], Lens(row[1]), (row[2], row[3] or None))
+
+
+def _latest() -> Select[Any]:
+    return select(func.max(_COLUMN.seq)).group_by(_COLUMN.return_id, _COLUMN.lens, _COLUMN.question_id, _COLUMN.row)
+
+
+def _row(revision: AnswerRevision) -> dict[str, Any]:
+    answer = revision.answer
+    return {
+        "id": revision.id,
+        "return_id": revision.return_id,
+        "lens": revision.lens.value,
+        "question_id": revision.key[0],
+        "row": revision.key[1] or "",
+        "state": answer.state.value,
+        "code": answer.value if isinstance(answer.value, str) and len(answer.value) <= 64 else None,
+        "body": json.dumps(to_json(answer), ensure_ascii=False, separators=(",", ":")),
+        "meaning": revision.meaning,
+        "at": revision.at,
+        "by": revision.by,
+        "source": revision.source,
+    }
+
+
+def _revision(row: Row[Any]) -> AnswerRevision:
+    return AnswerRevision(
+        id=RevisionId(row.id),
+        return_id=ReturnId(row.return_id),
+        lens=Lens(row.lens),
+        key=(row.question_id, row.row or None),
+        answer=from_json(json.loads(row.body)),
+        meaning=row.meaning,
+        at=row.at,
+        by=PersonId(row.by),
+        source=row.source,
+    )

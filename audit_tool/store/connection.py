@@ -1,0 +1,117 @@
+"""One way to open the encrypted file, one way to name what went wrong.
+
+Nothing else in the app calls sqlcipher3. Cipher settings are given once, before the first read, because changing one on
+an open file damages it; a damaged page may poison later checks on the same connection, so every check has its own.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from audit_tool.domain.errors import (
+    DamagedFile,
+    DiskFull,
+    DiskTrouble,
+    Environment,
+    OpenElsewhere,
+    ReadOnlyPlace,
+)
+from audit_tool.store.keys import RawKey
+
+Driver = Any
+"""A sqlcipher3 connection: the package ships no types."""
+
+JOURNAL: Final = "PERSIST" if os.name == "nt" else "DELETE"
+"""On Windows a folder cannot be flushed, so the journal's header is zeroed and flushed there instead of deleted."""
+
+_SAFE: Final = (
+    "synchronous=EXTRA",  # FULL does not flush the folder: a power cut may bring the old journal back and undo a save
+    "foreign_keys=ON",
+    "secure_delete=ON",  # what is deleted is overwritten
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "temp_store=MEMORY",  # never a plain temporary file
+    "mmap_size=0",
+    "busy_timeout=0",
+)
+
+_TROUBLES: Final[dict[int, type[Environment]]] = {
+    sqlcipher.SQLITE_FULL: DiskFull,
+    sqlcipher.SQLITE_BUSY: OpenElsewhere,
+    sqlcipher.SQLITE_LOCKED: OpenElsewhere,
+    sqlcipher.SQLITE_READONLY: ReadOnlyPlace,
+    sqlcipher.SQLITE_PERM: ReadOnlyPlace,
+    sqlcipher.SQLITE_CANTOPEN: ReadOnlyPlace,
+    sqlcipher.SQLITE_IOERR: DiskTrouble,
+    sqlcipher.SQLITE_NOTADB: DamagedFile,
+    sqlcipher.SQLITE_CORRUPT: DamagedFile,
+}
+"""What each primary code of SQLite means to a person."""
+
+
+def connect_to_check(path: Path, key: RawKey) -> Driver:
+    """Open the file to look at it: the lock is held only while a statement runs.
+
+    A journal left by a crash is played back here, as any first read does.
+
+    Raises:
+        sqlcipher3 errors: see `environment_of`.
+    """
+    return _keyed(path, key, _SAFE)
+
+
+def connect_to_work(path: Path, key: RawKey) -> Driver:
+    """Open the file to work in it: nobody else can open it until this connection closes, cleanly or not.
+
+    Raises:
+        sqlcipher3 errors: see `environment_of`.
+    """
+    driver = _keyed(path, key, ("locking_mode=EXCLUSIVE", f"journal_mode={JOURNAL}", *_SAFE))
+    try:
+        driver.execute("BEGIN EXCLUSIVE")
+        driver.execute("COMMIT")
+    except sqlcipher.Error:
+        driver.close()
+        raise
+    driver.set_authorizer(_refuse_other_files)
+    return driver
+
+
+def environment_of(error: BaseException | None, path: Path) -> Environment | None:
+    """Name the trouble behind an error of the driver; None when it is not the environment's, so a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    trouble = None if code is None else _TROUBLES.get(code & 0xFF)
+    return None if trouble is None else trouble(path)
+
+
+def allow_other_files(driver: Driver) -> None:
+    """Let this connection attach another file: for a backup or a change of passphrase, no longer than it lasts."""
+    driver.set_authorizer(None)
+
+
+def refuse_other_files(driver: Driver) -> None:
+    """Deny ATTACH again: no statement may carry the workspace into another file."""
+    driver.set_authorizer(_refuse_other_files)
+
+
+def _refuse_other_files(action: int, *_: str | None) -> int:
+    denied = (sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH)
+    return int(sqlcipher.SQLITE_DENY if action in denied else sqlcipher.SQLITE_OK)
+
+
+def _keyed(path: Path, key: RawKey, settings: tuple[str, ...]) -> Driver:
+    driver = sqlcipher.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0)
+    try:
+        driver.execute("PRAGMA cipher_log_level=NONE")  # SQLCipher writes to stderr otherwise
+        driver.execute(f'PRAGMA key="{key.literal()}"')
+        driver.execute("PRAGMA cipher_memory_security=ON")
+        for setting in settings:
+            driver.execute(f"PRAGMA {setting}")
+    except sqlcipher.Error:
+        driver.close()
+        raise
+    return driver

@@ -1,0 +1,193 @@
+"""The open workspace: one connection on one thread, and transactions that tell the truth about what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from audit_tool.domain.errors import DiskFull, DiskTrouble, Environment, SaveNotConfirmed
+from audit_tool.store import audit_log, ballast
+from audit_tool.store.connection import (
+    Driver,
+    allow_other_files,
+    connect_to_work,
+    environment_of,
+    refuse_other_files,
+)
+from audit_tool.store.keys import RawKey
+
+Confirm = Callable[[Connection], bool]
+"""Reads the file back after a failed commit and says whether the save is there all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What was found when the file was opened.
+
+    Attributes:
+        was_left_open: the last session did not close it: a crash, a power cut, a battery run down.
+        was_checked: records and seals were checked in full, not only quickly.
+        was_healed: free pages with a broken seal were left behind by writing the file afresh.
+    """
+
+    was_left_open: bool = False
+    was_checked: bool = False
+    was_healed: bool = False
+
+
+class Store:
+    """A workspace file that is open for work; nobody else can open it until `close`.
+
+    It belongs to the thread that opened it, and any other that touches it gets an error. After a failed commit the
+    file is opened again with the key kept here, so a Store outlives a stick that was pulled out and put back.
+
+    Attributes:
+        path: the file.
+        key: its raw key, kept while it is open.
+        opening: what was found when it was opened.
+        engine: SQLAlchemy's view of it; use `transaction` and `reading` rather than connecting to it.
+    """
+
+    __slots__ = ("engine", "key", "opening", "path")
+
+    def __init__(self, path: Path, key: RawKey, opening: Opening) -> None:
+        self.path = path
+        self.key = key
+        self.opening = opening
+        self.engine = _engine_of(path, key)
+        with self.reading():
+            pass  # takes the lock, or says now why it cannot
+
+    @contextmanager
+    def transaction(self, confirm: Confirm | None = None) -> Iterator[Connection]:
+        """Change the workspace: all of the block is saved when it ends, or nothing.
+
+        A commit may fail and the save be on the disk all the same. So after a failure the file is closed, opened
+        again and read: when the save is there, the block ends as if nothing had happened.
+
+        Args:
+            confirm: says whether the save is there; without it, the head of the audit log as the block left it must
+                be the head of the file.
+
+        Raises:
+            DiskFull: nothing of the block was saved; `room_made` says that the ballast was released, so that doing it
+                once more will work.
+            ReadOnlyPlace, OpenElsewhere, DamagedFile, MissingFile: nothing of the block was saved.
+            SaveNotConfirmed: the disk failed, and reading back did not show the save.
+        """
+        ballast.release_when_low(self.path)
+        is_there: Confirm | None = None
+        try:
+            with self.engine.connect() as connection, connection.begin():
+                before = audit_log.head(connection)
+                yield connection
+                is_there = confirm or _head_moved_to(audit_log.head(connection), before)
+        except DBAPIError as error:
+            trouble = environment_of(error.orig, self.path)
+            if trouble is None:
+                raise
+            if not self._is_saved(is_there):
+                raise self._not_saved(trouble) from error
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Look at the workspace: nothing done in the block is kept.
+
+        Raises:
+            Environment: the file is locked, damaged or out of reach.
+        """
+        try:
+            with self.engine.connect() as connection, connection.begin() as transaction:
+                yield connection
+                transaction.rollback()
+        except DBAPIError as error:
+            trouble = environment_of(error.orig, self.path)
+            if trouble is None:
+                raise
+            self.engine.dispose()
+            raise trouble from error
+
+    @contextmanager
+    def beside_another_file(self) -> Iterator[Driver]:
+        """Lend the driver's own connection, outside any transaction, with leave to attach another file.
+
+        Raises:
+            Environment: one of the files is locked, damaged or out of reach, or the disk is full.
+        """
+        lent = self.engine.raw_connection()
+        driver = lent.driver_connection
+        try:
+            allow_other_files(driver)
+            yield driver
+        except sqlcipher.Error as error:
+            trouble = environment_of(error, self.path)
+            if trouble is None:
+                raise
+            raise trouble from error
+        finally:
+            refuse_other_files(driver)
+            lent.close()
+
+    def close(self) -> None:
+        """Give the file back; a clean close leaves no journal."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _is_saved(self, is_there: Confirm | None) -> bool:
+        """Open the file again and look; without `is_there` the block never came to its commit."""
+        self.engine.dispose()
+        if is_there is None:
+            return False
+        try:
+            with self.reading() as connection:
+                return is_there(connection)
+        except Environment as error:
+            raise SaveNotConfirmed(self.path) from error
+
+    def _not_saved(self, trouble: Environment) -> Environment:
+        if isinstance(trouble, DiskFull):
+            return DiskFull(self.path, room_made=ballast.release(self.path))
+        return SaveNotConfirmed(self.path) if isinstance(trouble, DiskTrouble) else trouble
+
+
+def _engine_of(path: Path, key: RawKey) -> Engine:
+    def connect() -> Driver:
+        try:
+            return connect_to_work(path, key)
+        except sqlcipher.Error as error:
+            trouble = environment_of(error, path)
+            if trouble is None:
+                raise
+            raise trouble from error
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=StaticPool,
+        hide_parameters=True,  # errors would quote people's answers otherwise
+    )
+    # IMMEDIATE: a reader that turns writer must never find another writer before it.
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _head_moved_to(after: audit_log.Head, before: audit_log.Head) -> Confirm:
+    """Say a save is there when the log ends where the block left it; a block that logged nothing cannot be told."""
+    return lambda connection: after != before and audit_log.head(connection) == after

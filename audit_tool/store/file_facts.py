@@ -1,0 +1,41 @@
+"""Small facts a file knows about itself, which no person wrote: who made it, when it was last checked."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Column, Connection, String, Table, Text, delete, insert, select
+
+from audit_tool.store.schema import metadata
+
+file_facts = Table(
+    "file_facts",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+
+class Fact(StrEnum):
+    """What is kept.
+
+    WRITTEN_BY: version of the newest app that wrote the file.
+    CHECKED_AT: when every page and every record was last checked (UTC, ISO).
+    RECOVERY_RECIPIENTS: age public keys that the recovery file is written for, one a line.
+    """
+
+    WRITTEN_BY = "written_by"
+    CHECKED_AT = "checked_at"
+    RECOVERY_RECIPIENTS = "recovery_recipients"
+
+
+def keep(connection: Connection, fact: Fact, value: str) -> None:
+    """Write a fact down, in place of what it said before."""
+    connection.execute(delete(file_facts).where(file_facts.c.name == fact.value))
+    connection.execute(insert(file_facts), {"name": fact.value, "value": value})
+
+
+def read(connection: Connection, fact: Fact) -> str:
+    """Read a fact; "" when nobody has kept it yet."""
+    found: str | None = connection.scalar(select(file_facts.c.value).where(file_facts.c.name == fact.value))
+    return found or ""

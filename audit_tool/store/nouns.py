@@ -1,0 +1,152 @@
+"""Keeps frozen nouns in tables: one row for how a noun stands, one line of history for each way it stood."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import types
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any, ClassVar, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
+
+from audit_tool.store.tables import history
+
+Noun = TypeVar("Noun")
+
+_READERS: dict[type[Any], dict[str, Callable[[Any], Any]]] = {}
+"""How each noun's fields are read from a row: worked out once per noun."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who writes, and when (UTC)."""
+
+    by: str
+    at: dt.datetime
+
+
+class NoSuchNounError(LookupError):
+    """Nothing in the workspace has this id: a bug, or a page that looks at something withdrawn."""
+
+
+class ReadOnlyRecordsError(RuntimeError):
+    """A view tried to write: a bug."""
+
+
+class NounRepository(Generic[Noun]):
+    """Add, change, find and list one noun. A noun's fields are its table's columns."""
+
+    name: ClassVar[str]
+    table: ClassVar[Table]
+    type: ClassVar[type[Any]]
+
+    def __init__(self, connection: Connection, stamp: Stamp | None) -> None:
+        self._connection = connection
+        self._stamp = stamp
+
+    def add(self, noun: Noun) -> None:
+        """Write down a new noun."""
+        row = to_row(noun)
+        self._connection.execute(insert(self.table), row)
+        self._remember(row)
+
+    def change(self, noun: Noun) -> None:
+        """Write down how a noun stands now; how it stood before stays in history.
+
+        Raises:
+            NoSuchNounError: there is none with its id.
+        """
+        row = to_row(noun)
+        done = self._connection.execute(update(self.table).where(self.table.c.id == row["id"]).values(row))
+        if done.rowcount != 1:
+            raise NoSuchNounError(self.name)
+        self._remember(row)
+
+    def find(self, ident: str) -> Noun:
+        """Find a noun by its id.
+
+        Raises:
+            NoSuchNounError: there is none.
+        """
+        found = self.where(self.table.c.id == ident)
+        if not found:
+            raise NoSuchNounError(self.name)
+        return found[0]
+
+    def where(self, *conditions: ColumnElement[bool], order: Iterable[Any] = ()) -> tuple[Noun, ...]:
+        """List the nouns that fit; empty when none does."""
+        query = select(self.table).where(*conditions).order_by(*order)
+        return tuple(self._noun(row) for row in self._connection.execute(query).mappings())
+
+    def everything(self) -> tuple[Noun, ...]:
+        """List every noun of this kind."""
+        return self.where()
+
+    def past(self, ident: str) -> tuple[tuple[dt.datetime, str, Noun], ...]:
+        """List each way a noun stood, oldest first: (when, who, how)."""
+        query = (
+            select(history.c.at, history.c.by, history.c.body)
+            .where(history.c.noun == self.name, history.c.ident == ident)
+            .order_by(history.c.seq)
+        )
+        return tuple((at, by, self._noun(_thaw(body, self.table))) for at, by, body in self._connection.execute(query))
+
+    def _noun(self, row: Any) -> Noun:
+        if self.type not in _READERS:
+            hints = get_type_hints(self.type)
+            _READERS[self.type] = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(self.type)}
+        read = _READERS[self.type]
+        return self.type(**{field: read[field](row[field]) for field in read})  # type: ignore[no-any-return]
+
+    def _remember(self, row: dict[str, Any]) -> None:
+        if self._stamp is None:
+            raise ReadOnlyRecordsError(self.name)
+        self._connection.execute(
+            insert(history),
+            {"noun": self.name, "ident": row["id"], "body": _freeze(row), "at": self._stamp.at, "by": self._stamp.by},
+        )
+
+
+def to_row(noun: Any) -> dict[str, Any]:
+    """Turn a frozen noun into column values: enumerations by value, tuples as lists."""
+    return {field.name: _plain(getattr(noun, field.name)) for field in dataclasses.fields(noun)}
+
+
+def frozen_row(noun: Any) -> dict[str, Any]:
+    """Turn a frozen noun into JSON-ready data: what history keeps and what the audit log hashes."""
+    return _freeze(to_row(noun))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _freeze(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in row.items()}
+
+
+def _thaw(body: dict[str, Any], table: Table) -> dict[str, Any]:
+    thawed = dict(body)
+    for name, value in body.items():
+        wanted = table.c[name].type.python_type if value is not None else None
+        if wanted in (dt.date, dt.datetime):
+            thawed[name] = wanted.fromisoformat(value)
+    return thawed
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if get_origin(hint) in (Union, types.UnionType):
+        inner = next(part for part in get_args(hint) if part is not type(None))
+        read = _reader(inner)
+        return lambda value: None if value is None else read(value)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    if get_origin(hint) is tuple or hint is tuple:
+        return tuple
+    return lambda value: value

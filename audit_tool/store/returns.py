@@ -1,0 +1,28 @@
+"""Returns and the signatures under them."""
+
+from __future__ import annotations
+
+from audit_tool.domain.returns import Return, Signature
+from audit_tool.store import tables
+from audit_tool.store.nouns import NounRepository
+
+
+class Returns(NounRepository[Return]):
+    """Returns of rounds."""
+
+    name, table, type = "return", tables.returns, Return
+
+    def of_round(self, round_id: str) -> tuple[Return, ...]:
+        """List a round's returns, in no particular order."""
+        return self.where(self.table.c.round_id == round_id)
+
+
+class Signatures(NounRepository[Signature]):
+    """Signatures under returns."""
+
+    name, table, type = "signature", tables.signatures, Signature
+
+    def standing(self, return_id: str) -> tuple[Signature, ...]:
+        """List the signatures of a return that were not taken back, in the order given."""
+        column = self.table.c
+        return self.where(column.return_id == return_id, column.withdrawn_at.is_(None), order=[column.signed_at])

@@ -1,0 +1,57 @@
+"""Rounds, and the frozen question sets they run on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Connection, insert, select
+
+from audit_tool.domain.round import Round
+from audit_tool.store import tables
+from audit_tool.store.nouns import NoSuchNounError, NounRepository
+
+
+class Rounds(NounRepository[Round]):
+    """Rounds, the newest first."""
+
+    name, table, type = "round", tables.rounds, Round
+
+    def everything(self) -> tuple[Round, ...]:
+        """List every round, the newest first."""
+        return self.where(order=[self.table.c.opens_on.desc(), self.table.c.title])
+
+
+class QuestionSets:
+    """Frozen copies of the sets that rounds run on: never changed, never dropped."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def freeze(self, set_id: str, version: str, digest: str, title: str, canonical: bytes, at: dt.datetime) -> None:
+        """Keep a copy of a set; keeping the same one again changes nothing."""
+        column = tables.question_sets.c
+        known = select(column.id).where(column.id == set_id, column.version == version, column.digest == digest)
+        if self._connection.execute(known).first() is None:
+            self._connection.execute(
+                insert(tables.question_sets),
+                {
+                    "id": set_id,
+                    "version": version,
+                    "digest": digest,
+                    "title": title,
+                    "frozen_at": at,
+                    "canonical": canonical,
+                },
+            )
+
+    def canonical(self, digest: str) -> bytes:
+        """Read a frozen set's canonical JSON by its digest.
+
+        Raises:
+            NoSuchNounError: no round ever ran on it.
+        """
+        column = tables.question_sets.c
+        found = self._connection.scalar(select(column.canonical).where(column.digest == digest))
+        if found is None:
+            raise NoSuchNounError("question set")
+        return bytes(found)

@@ -1,0 +1,75 @@
+"""An open workspace with somebody at the keyboard: what verbs and views are given to work with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from audit_tool.domain.ids import PersonId
+from audit_tool.store import audit_log
+from audit_tool.store.engine import Store
+from audit_tool.store.nouns import Stamp
+from audit_tool.store.unit_of_work import Records, UnitOfWork
+from forms.canonical import from_canonical_json
+from forms.library import Library
+from forms.model import QuestionSet
+
+NOBODY = PersonId("nobody-yet")
+"""Who acts before anybody has said who they are."""
+
+
+class Session:
+    """The store, the clock, the shipped question sets, and who is at the keyboard.
+
+    Attributes:
+        actor: the person acts are put down to; NOBODY until somebody says who they are.
+        library: shipped and local question sets and themes.
+    """
+
+    def __init__(self, store: Store, clock: Callable[[], dt.datetime], library: Library) -> None:
+        self.store = store
+        self.library = library
+        self.actor = NOBODY
+        self._clock = clock
+        self._frozen: dict[str, QuestionSet] = {}
+
+    def now(self) -> dt.datetime:
+        """Say what moment it is, UTC."""
+        return self._clock()
+
+    def today(self) -> dt.date:
+        """Say what day it is, where the laptop is."""
+        return self._clock().astimezone().date()
+
+    @contextmanager
+    def work(self) -> Iterator[UnitOfWork]:
+        """Open one transaction to write in; it is kept only if the block ends without an error.
+
+        Raises:
+            Environment: the save could not be confirmed; nothing of it stands.
+        """
+        works: list[UnitOfWork] = []
+
+        def is_saved(connection: Connection) -> bool:
+            head = works[0].head
+            return head is not None and audit_log.holds(connection, head)
+
+        with self.store.transaction(confirm=is_saved) as connection:
+            unit = UnitOfWork(connection, Stamp(by=self.actor, at=self.now()))
+            works.append(unit)
+            yield unit
+
+    @contextmanager
+    def read(self) -> Iterator[Records]:
+        """Open the records to read from, all at one moment."""
+        with self.store.reading() as connection:
+            yield Records(connection)
+
+    def frozen_set(self, records: Records, digest: str) -> QuestionSet:
+        """Read the frozen set a round runs on; read once, then remembered."""
+        if digest not in self._frozen:
+            self._frozen[digest] = from_canonical_json(records.question_sets.canonical(digest))
+        return self._frozen[digest]

@@ -1,0 +1,292 @@
+"""The tables of a workspace. Portable SQL only: the same tables will serve a shared hub on PostgreSQL.
+
+Three shapes: a noun's current row; `history`, where every state of a noun stands for good; and `answers`, which is
+nothing but history (the latest revision of a key is the answer). Times are UTC as ISO text, ids are UUID text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+from audit_tool.store.schema import metadata
+
+
+class Instant(TypeDecorator[dt.datetime]):
+    """A moment in UTC, kept as ISO text with microseconds, so that text order is time order."""
+
+    impl = String(32)
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[dt.datetime]:
+        """What a moment is in Python."""
+        return dt.datetime
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Any) -> str | None:
+        """Write a moment; one without a time zone is a bug."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: str | None, dialect: Any) -> dt.datetime | None:
+        """Read a moment back, in UTC."""
+        return None if value is None else dt.datetime.fromisoformat(value)
+
+
+def _id(name: str = "id") -> Column[str]:
+    return Column(name, String(36), primary_key=True)
+
+
+def _of(name: str, target: str, *, optional: bool = False) -> Column[str]:
+    return Column(name, String(36), ForeignKey(f"{target}.id"), nullable=optional)
+
+
+partnership = Table(
+    "partnership",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("short_name", Text, nullable=False),
+    Column("contact", Text, nullable=False),
+    Column("legal_basis", Text, nullable=False),
+    Column("marking", Text, nullable=False),
+    Column("logo_id", String(36)),
+    Column("auto_lock_minutes", Integer, nullable=False),
+    Column("single_keys", Boolean, nullable=False),
+)
+
+agencies = Table(
+    "agencies",
+    metadata,
+    _id(),
+    Column("code", String(24), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("short_name", Text, nullable=False),
+    Column("type", String(40), nullable=False),
+    Column("groups", JSON, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    _of("agency_id", "agencies", optional=True),
+    Column("has_pin", Boolean, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+
+pins = Table(
+    "pins",
+    metadata,
+    Column("person_id", String(36), ForeignKey("people.id"), primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+)
+
+question_sets = Table(
+    "question_sets",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("version", String(32), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("frozen_at", Instant, nullable=False),
+    Column("canonical", LargeBinary, nullable=False),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    _id(),
+    Column("kind", String(40), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("year_label", String(40), nullable=False),
+    Column("question_set_id", String(64), nullable=False),
+    Column("question_set_version", String(32), nullable=False),
+    Column("question_set_digest", String(64), nullable=False),
+    Column("opens_on", Date, nullable=False),
+    Column("due_on", Date),
+    Column("state", String(16), nullable=False),
+    _of("previous_round_id", "rounds", optional=True),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    Column("label", String(40), nullable=False),
+    Column("theme_ids", JSON, nullable=False),
+    Column("period_from", Date, nullable=False),
+    Column("period_to", Date, nullable=False),
+)
+
+children = Table(
+    "children",
+    metadata,
+    _id(),
+    _of("case_id", "cases"),
+    Column("label", String(40), nullable=False),
+    Column("age", Integer),
+    Column("position", Integer, nullable=False),
+)
+
+returns = Table(
+    "returns",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    _of("agency_id", "agencies", optional=True),
+    Column("stage", String(24), nullable=False),
+    _of("case_id", "cases", optional=True),
+    UniqueConstraint("round_id", "agency_id", "case_id"),
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    _id(),
+    _of("return_id", "returns"),
+    _of("person_id", "people"),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("signed_at", Instant, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("withdrawn_at", Instant),
+    Column("withdrawn_why", Text, nullable=False),
+    Index(None, "return_id"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(36), nullable=False),
+    Column("return_id", String(36), ForeignKey("returns.id"), nullable=False),
+    Column("lens", String(12), nullable=False),
+    Column("question_id", String(64), nullable=False),
+    Column("row", String(36), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("code", String(64)),
+    Column("body", Text, nullable=False),
+    Column("meaning", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("source", String(16), nullable=False),
+    Index(None, "return_id", "lens", "question_id", "row", "seq"),
+)
+"""Revisions of answers, only ever added. `row` is "" outside a repeat; `code` is the level or option chosen, for
+counts; `body` is the whole answer as JSON."""
+
+findings = Table(
+    "findings",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    Column("kind", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("scope", String(12), nullable=False),
+    Column("theme_ids", JSON, nullable=False),
+    _of("return_id", "returns", optional=True),
+    Column("question_id", String(64)),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "round_id"),
+)
+
+actions = Table(
+    "actions",
+    metadata,
+    _id(),
+    Column("number", Integer, nullable=False, unique=True),
+    _of("round_id", "rounds"),
+    Column("text", Text, nullable=False),
+    _of("agency_id", "agencies", optional=True),
+    Column("owner_role", Text, nullable=False),
+    Column("due_on", Date),
+    Column("state", String(16), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("theme_ids", JSON, nullable=False),
+    _of("return_id", "returns", optional=True),
+    Column("question_id", String(64)),
+    Column("row", String(36)),
+    _of("finding_id", "findings", optional=True),
+    Column("progress", Text, nullable=False),
+    Column("done_on", Date),
+    Column("done_proof", Text, nullable=False),
+    Column("worked_on", Date),
+    Column("worked_proof", Text, nullable=False),
+    Index(None, "round_id"),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("subject", String(36), nullable=False),
+    Column("part", String(40), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+    Index(None, "subject", "part", "seq"),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    _id(),
+    Column("title", Text, nullable=False),
+    Column("media_type", String(80), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("added_at", Instant, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+exports = Table(
+    "exports",
+    metadata,
+    _id(),
+    Column("document", String(40), nullable=False),
+    Column("subject", String(36), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("released", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("noun", String(20), nullable=False),
+    Column("ident", String(36), nullable=False),
+    Column("body", JSON, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+    Index(None, "noun", "ident", "seq"),
+)
+"""Every state a noun was in, so that a change never overwrites what somebody wrote."""

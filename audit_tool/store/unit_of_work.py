@@ -1,0 +1,143 @@
+"""Reading and writing a workspace: every record at hand, and one transaction around each verb."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from audit_tool.store import audit_log
+from audit_tool.store.actions import Actions
+from audit_tool.store.agencies import Agencies
+from audit_tool.store.answers import Answers
+from audit_tool.store.cases import Cases, Children
+from audit_tool.store.findings import Findings
+from audit_tool.store.nouns import Stamp, frozen_row
+from audit_tool.store.partnership import PartnershipRow
+from audit_tool.store.passages import Attachments, Exports, Passages
+from audit_tool.store.people import People, Pins
+from audit_tool.store.returns import Returns, Signatures
+from audit_tool.store.rounds import QuestionSets, Rounds
+
+
+class Records:
+    """Every repository of a workspace, each made when first asked for."""
+
+    def __init__(self, connection: Connection, stamp: Stamp | None = None) -> None:
+        self._connection = connection
+        self._stamp = stamp
+
+    @cached_property
+    def partnership(self) -> PartnershipRow:
+        """The partnership's own details."""
+        return PartnershipRow(self._connection)
+
+    @cached_property
+    def agencies(self) -> Agencies:
+        """Agencies and settings."""
+        return Agencies(self._connection, self._stamp)
+
+    @cached_property
+    def people(self) -> People:
+        """The people of this workspace."""
+        return People(self._connection, self._stamp)
+
+    @cached_property
+    def pins(self) -> Pins:
+        """Hashes of people's PINs."""
+        return Pins(self._connection)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """Rounds."""
+        return Rounds(self._connection, self._stamp)
+
+    @cached_property
+    def question_sets(self) -> QuestionSets:
+        """Frozen question sets."""
+        return QuestionSets(self._connection)
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Families under audit."""
+        return Cases(self._connection, self._stamp)
+
+    @cached_property
+    def children(self) -> Children:
+        """The children of families under audit."""
+        return Children(self._connection, self._stamp)
+
+    @cached_property
+    def returns(self) -> Returns:
+        """Returns."""
+        return Returns(self._connection, self._stamp)
+
+    @cached_property
+    def signatures(self) -> Signatures:
+        """Signatures under returns."""
+        return Signatures(self._connection, self._stamp)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Answers."""
+        return Answers(self._connection)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """Findings."""
+        return Findings(self._connection, self._stamp)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """Actions."""
+        return Actions(self._connection, self._stamp)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """Passages of briefs."""
+        return Passages(self._connection, self._stamp)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Embedded files."""
+        return Attachments(self._connection, self._stamp)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """What was exported."""
+        return Exports(self._connection)
+
+    def log_rows(self) -> tuple[dict[str, Any], ...]:
+        """Read the audit log, oldest first: ids, codes and hashes."""
+        rows = self._connection.execute(select(audit_log.audit_log).order_by(audit_log.audit_log.c.seq))
+        return tuple(dict(row) for row in rows.mappings())
+
+    def log_verdict(self) -> audit_log.ChainVerdict:
+        """Read the whole audit log and say whether every row holds."""
+        return audit_log.verify(self._connection)
+
+
+class UnitOfWork(Records):
+    """Records that may be written, with who and when, inside one transaction.
+
+    Attributes:
+        stamp: who writes and when.
+    """
+
+    def __init__(self, connection: Connection, stamp: Stamp) -> None:
+        super().__init__(connection, stamp)
+        self.stamp = stamp
+        self.head: audit_log.Head | None = None
+
+    def log(self, verb: str, noun: str, ident: str, *, of: Any = None, digest: str | None = None) -> None:
+        """Add a line to the audit log, in this same transaction: codes, ids and hashes, never text.
+
+        Args:
+            of: the frozen noun as it now stands, to be hashed.
+            digest: its hash, where the caller has one already.
+        """
+        said = digest or audit_log.digest_of(None if of is None else frozen_row(of))
+        self.head = audit_log.append(
+            self._connection, audit_log.Entry(self.stamp.at, self.stamp.by, verb, noun, ident, said)
+        )

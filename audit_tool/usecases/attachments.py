@@ -1,0 +1,54 @@
+"""Attachments: keep an evidence file inside the workspace."""
+
+from __future__ import annotations
+
+import hashlib
+
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import new_id
+from audit_tool.exchange.evidence_file import clean
+from audit_tool.store.passages import Attachment
+from audit_tool.store.session import Session
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes one embedded file may have: bigger ones made real returns too big to send, so they are referenced instead."""
+
+WARN_TOTAL = 1024 * 1024 * 1024
+"""Bytes of embedded files at which the workspace warns; SQLCipher's page check is trusted to 2 GiB."""
+
+
+class Attachments:
+    """Verbs about embedded files."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def keep(self, *, title: str, content: bytes) -> Changes:
+        """Keep a file inside the workspace; where a picture was taken and by whom is taken out of it first.
+
+        Raises:
+            Refused: file_empty, file_too_large, or picture_unreadable.
+        """
+        if not content:
+            raise Refused("file_empty")
+        if len(content) > LARGEST:
+            raise Refused("file_too_large", limit=LARGEST)
+        cleaned = clean(content)
+        attachment = Attachment(
+            id=new_id(),
+            title=title,
+            media_type=cleaned.media_type,
+            size=len(cleaned.content),
+            sha256=hashlib.sha256(cleaned.content).hexdigest(),
+            content=cleaned.content,
+        )
+        with self._session.work() as unit:
+            unit.attachments.keep(attachment)
+            unit.log("attachment.keep", "attachment", attachment.id, digest=attachment.sha256)
+        return changed(attachment.id, attachment=attachment.id)
+
+    def weight(self) -> int:
+        """Add up the embedded files, in bytes; at `WARN_TOTAL` and above the window warns."""
+        with self._session.read() as records:
+            return records.attachments.total_size()

@@ -1,0 +1,71 @@
+"""The partnership's own details, its agencies and its settings."""
+
+from __future__ import annotations
+
+from audit_tool.domain.agency import AGENCY_TYPES, Agency
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import AgencyId, new_id
+from audit_tool.domain.partnership import Partnership as Details
+from audit_tool.store.session import Session
+
+
+class Partnership:
+    """Verbs about the partnership and who belongs to it."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def describe(self, details: Details) -> Changes:
+        """Write down the partnership's name and how this workspace behaves.
+
+        Raises:
+            Refused: there is no name (partnership_needs_name), or the lock is not within 1 to 60 minutes
+                (auto_lock_out_of_range).
+        """
+        if not details.name.strip():
+            raise Refused("partnership_needs_name")
+        if not 1 <= details.auto_lock_minutes <= 60:
+            raise Refused("auto_lock_out_of_range")
+        with self._session.work() as unit:
+            unit.partnership.write(details)
+            unit.log("partnership.describe", "partnership", "1", of=details)
+        return changed(partnership="1")
+
+    def add_agency(
+        self, *, code: str, name: str, agency_type: str, short_name: str = "", groups: tuple[str, ...] = ()
+    ) -> Changes:
+        """Add an agency or a setting.
+
+        Raises:
+            Refused: agency_needs_name, agency_needs_code, agency_code_taken or agency_type_unknown.
+        """
+        code = code.strip().upper()
+        if not name.strip():
+            raise Refused("agency_needs_name")
+        if not code or not code.replace("-", "").isalnum() or len(code) > 24:
+            raise Refused("agency_needs_code")
+        if agency_type not in AGENCY_TYPES:
+            raise Refused("agency_type_unknown")
+        agency = Agency(
+            AgencyId(new_id()), code, name.strip(), short_name.strip() or name.strip(), agency_type, tuple(groups)
+        )
+        with self._session.work() as unit:
+            if unit.agencies.has_code(code):
+                raise Refused("agency_code_taken", agency_code=code)
+            unit.agencies.add(agency)
+            unit.log("agency.add", "agency", agency.id, of=agency)
+        return changed(agency.id, agency=agency.id)
+
+    def change_agency(self, agency: Agency) -> Changes:
+        """Write down how an agency's details stand now.
+
+        Raises:
+            Refused: it has no name (agency_needs_name).
+        """
+        if not agency.name.strip():
+            raise Refused("agency_needs_name")
+        with self._session.work() as unit:
+            unit.agencies.change(agency)
+            unit.log("agency.change", "agency", agency.id, of=agency)
+        return changed(agency=agency.id)

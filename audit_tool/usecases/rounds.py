@@ -1,0 +1,176 @@
+"""Rounds: start one, close one. A case audit's round opens with its family."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from audit_tool.domain.case import Case, Child
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import AgencyId, CaseId, ChildId, ReturnId, RoundId, new_id
+from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.returns import Return
+from audit_tool.domain.round import Round, RoundState
+from audit_tool.kinds import kind as find_kind
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import UnitOfWork
+from forms.canonical import canonical_json, digest
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """The family a case audit is about.
+
+    Attributes:
+        child_ages: completed years of each child on `period_from`, oldest first; None for an unborn child.
+    """
+
+    theme_ids: tuple[str, ...]
+    period_from: dt.date
+    period_to: dt.date
+    child_ages: tuple[int | None, ...]
+
+
+class Rounds:
+    """Verbs about rounds."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def start(
+        self,
+        *,
+        kind: str,
+        title: str,
+        year_label: str,
+        agency_ids: Sequence[AgencyId],
+        due_on: dt.date | None = None,
+        question_set_id: str | None = None,
+        question_set_version: str | None = None,
+        previous_round_id: RoundId | None = None,
+        case: NewCase | None = None,
+    ) -> Changes:
+        """Start a round: its question set is frozen, and each agency gets a return to fill.
+
+        A case audit also gets one record for the meeting, where the agreed ratings are written.
+
+        Args:
+            kind: id of an audit kind.
+            question_set_id: one of the kind's sets; the first when not said.
+            question_set_version: the newest published when not said.
+
+        Raises:
+            Refused: round_needs_title, round_needs_agencies, round_due_in_past, case_needed, case_needs_children or
+                case_period_backwards.
+        """
+        audit = find_kind(kind)
+        self._refuse_unready(audit, title, agency_ids, due_on, case)
+        question_set = self._session.library.question_set(
+            question_set_id or audit.question_sets[0], question_set_version
+        )
+        started = Round(
+            id=RoundId(new_id()),
+            kind=kind,
+            title=title.strip(),
+            year_label=year_label.strip(),
+            question_set_id=question_set.id,
+            question_set_version=question_set.version,
+            question_set_digest=digest(question_set),
+            opens_on=self._session.today(),
+            due_on=due_on,
+            previous_round_id=previous_round_id,
+        )
+        with self._session.work() as unit:
+            unit.question_sets.freeze(
+                question_set.id,
+                question_set.version,
+                started.question_set_digest,
+                question_set.title,
+                canonical_json(question_set),
+                unit.stamp.at,
+            )
+            unit.rounds.add(started)
+            opened = self._open_case(unit, started, case) if case else None
+            made = self._expect_returns(unit, audit, started, agency_ids, opened)
+            unit.log("round.start", "round", started.id, of=started)
+        return changed(started.id, round=started.id, returns=made, case=[opened.id] if opened else [])
+
+    def close(self, round_id: RoundId) -> Changes:
+        """Close a round: nothing in it changes any more, and everything stays readable."""
+        return self._put_state(round_id, RoundState.CLOSED, "round.close")
+
+    def reopen(self, round_id: RoundId) -> Changes:
+        """Open a closed round again."""
+        return self._put_state(round_id, RoundState.OPEN, "round.reopen")
+
+    def _put_state(self, round_id: RoundId, state: RoundState, verb: str) -> Changes:
+        with self._session.work() as unit:
+            run = replace(unit.rounds.find(round_id), state=state)
+            unit.rounds.change(run)
+            unit.log(verb, "round", round_id, of=run)
+        return changed(round=round_id)
+
+    def _refuse_unready(
+        self,
+        audit: AuditKind,
+        title: str,
+        agency_ids: Sequence[AgencyId],
+        due_on: dt.date | None,
+        case: NewCase | None,
+    ) -> None:
+        if not title.strip():
+            raise Refused("round_needs_title")
+        if not agency_ids:
+            raise Refused("round_needs_agencies")
+        if due_on is not None and due_on < self._session.today():
+            raise Refused("round_due_in_past", due_on=due_on)
+        if not audit.is_case_audit:
+            return
+        if case is None:
+            raise Refused("case_needed")
+        if not case.child_ages:
+            raise Refused("case_needs_children")
+        if case.period_to < case.period_from:
+            raise Refused("case_period_backwards")
+
+    def _open_case(self, unit: UnitOfWork, started: Round, wanted: NewCase) -> Case:
+        opened = Case(
+            id=CaseId(new_id()),
+            round_id=started.id,
+            label=_next_family(unit, started.year_label),
+            theme_ids=wanted.theme_ids,
+            period_from=wanted.period_from,
+            period_to=wanted.period_to,
+        )
+        unit.cases.add(opened)
+        for position, age in enumerate(wanted.child_ages, start=1):
+            unit.children.add(Child(ChildId(new_id()), opened.id, f"Child {position}", age, position))
+        unit.log("case.open", "case", opened.id, of=opened)
+        return opened
+
+    def _expect_returns(
+        self, unit: UnitOfWork, audit: AuditKind, started: Round, agency_ids: Sequence[AgencyId], opened: Case | None
+    ) -> list[str]:
+        case_id = opened.id if opened else None
+        owners: list[AgencyId | None] = list(dict.fromkeys(agency_ids))
+        if audit.is_case_audit:
+            owners.append(None)
+        made: list[str] = []
+        for owner in owners:
+            expected = Return(ReturnId(new_id()), started.id, owner, audit.first_stage.code, case_id)
+            unit.returns.add(expected)
+            made.append(expected.id)
+        return made
+
+
+def _next_family(unit: UnitOfWork, year_label: str) -> str:
+    same_year = {each.id for each in unit.rounds.everything() if each.year_label == year_label}
+    taken = sum(1 for case in unit.cases.everything() if case.round_id in same_year)
+    letters = ""
+    number = taken + 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"Family {letters}"

@@ -1,0 +1,78 @@
+"""The findings page's picture: what was found, and what the answers suggest might be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audit_tool.domain.action import Action
+from audit_tool.domain.finding import Finding, FindingKind
+from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.round import Round
+from audit_tool.kinds import kind
+from audit_tool.store.session import Session
+from audit_tool.views.gather import final_answers, live, whole_return
+from audit_tool.views.summary import Rated, rated
+
+THEMES = "safeguarding"
+"""The taxonomy that findings and actions are tagged from."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding with where it came from and the actions made of it."""
+
+    finding: Finding
+    came_from: str
+    theme_labels: tuple[str, ...]
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A rated answer that no finding speaks of yet."""
+
+    kind: FindingKind
+    return_id: ReturnId
+    owner_name: str
+    rated: Rated
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsPicture:
+    """What the findings page shows for one round."""
+
+    round: Round
+    kind: AuditKind
+    findings: tuple[FindingLine, ...]
+    suggestions: tuple[Suggestion, ...]
+    themes: tuple[tuple[str, str], ...]
+
+
+def findings(session: Session, round_id: RoundId) -> FindingsPicture:
+    """Draw a round's findings, with suggestions from gaps and strengths that nobody has written up."""
+    with session.read() as records:
+        run = records.rounds.find(round_id)
+        themes = tuple((theme.id, theme.label) for theme in session.library.themes(THEMES))
+        labels = dict(themes)
+        owners: dict[str, str] = {}
+        suggestions: list[Suggestion] = []
+        for target in records.returns.of_round(round_id):
+            whole = whole_return(session, records, target.id)
+            owners[target.id] = whole.owner_name
+            gaps, strengths = rated(records, whole, live(session, whole, final_answers(records, whole)))
+            for found, ones in ((FindingKind.IMPROVEMENT, gaps), (FindingKind.STRENGTH, strengths)):
+                suggestions += [
+                    Suggestion(found, target.id, whole.owner_name, one) for one in ones if not one.has_finding
+                ]
+        actions = records.actions.of_round(round_id)
+        lines = tuple(
+            FindingLine(
+                finding,
+                owners.get(finding.return_id or "", ""),
+                tuple(labels.get(theme, theme) for theme in finding.theme_ids),
+                tuple(action for action in actions if action.finding_id == finding.id),
+            )
+            for finding in records.findings.of_round(round_id)
+        )
+        return FindingsPicture(run, kind(run.kind), lines, tuple(suggestions), themes)

@@ -1,0 +1,171 @@
+"""The guided form's picture: one return through one lens, with last year and the others beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from audit_tool.domain.action import Action
+from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.returns import Signature
+from audit_tool.domain.round import RoundState
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.gather import ReturnInFull, whole_return
+from forms.answers import Answer, Key
+from forms.meaning import compare
+from forms.types import question_type
+
+ReadOnlyWhy = Literal["round_closed", "return_locked", "not_yet_signed"]
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """What the same agency answered to the same question a round ago.
+
+    Attributes:
+        comparison: whether the question still means the same: same, reworded, scale_changed or type_changed.
+        words: the answer as a document prints it.
+        moderated: the moderated answer in words, where it was moved; None where it was not.
+        moderated_why: the panel's reason.
+    """
+
+    year_label: str
+    at: dt.datetime
+    answer: Answer
+    words: str
+    comparison: str
+    moderated: str | None = None
+    moderated_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """What another agency, or the same agency through another lens, says to the same question."""
+
+    who: str
+    answer: Answer
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormPicture:
+    """Everything the guided form shows.
+
+    Attributes:
+        answers: through the picture's own lens; keys nobody touched are not there.
+        last_year: by key; only questions that last year's set also asked.
+        others: by key; agencies of a case in the meeting's record, or the self answer under moderation.
+        actions: by question id; withdrawn actions are not there.
+        read_only_why: a code; None while answers may change.
+    """
+
+    whole: ReturnInFull
+    lens: Lens
+    answers: Mapping[Key, Answer]
+    last_year: Mapping[Key, LastYear]
+    others: Mapping[Key, tuple[OtherAnswer, ...]]
+    actions: Mapping[str, tuple[Action, ...]]
+    signatures: tuple[Signature, ...]
+    read_only_why: ReadOnlyWhy | None
+    today: dt.date
+    saved_at: dt.datetime | None
+
+
+def form(session: Session, return_id: ReturnId, lens: Lens | None = None) -> FormPicture:
+    """Draw the form of a return, through its owner's lens unless another is named."""
+    with session.read() as records:
+        whole = whole_return(session, records, return_id)
+        seen = lens or whole.own_lens
+        return FormPicture(
+            whole=whole,
+            lens=seen,
+            answers=records.answers.current(return_id, seen),
+            last_year=_last_year(session, records, whole),
+            others=_others(session, records, whole, seen),
+            actions=_actions(records, return_id),
+            signatures=records.signatures.standing(return_id),
+            read_only_why=_read_only(whole, seen),
+            today=session.today(),
+            saved_at=records.answers.touched([return_id]).get(return_id),
+        )
+
+
+def _read_only(whole: ReturnInFull, lens: Lens) -> ReadOnlyWhy | None:
+    stage = whole.kind.stage(whole.target.stage)
+    if whole.round.state is RoundState.CLOSED:
+        return "round_closed"
+    if not stage.leads_to or (lens is whole.own_lens and stage.locked):
+        return "return_locked"
+    if lens is not whole.own_lens and not stage.locked:
+        return "not_yet_signed"
+    return None
+
+
+def _actions(records: Records, return_id: str) -> Mapping[str, tuple[Action, ...]]:
+    by_question: dict[str, list[Action]] = {}
+    for action in records.actions.of_return(return_id):
+        if action.question_id and action.state != "withdrawn":
+            by_question.setdefault(action.question_id, []).append(action)
+    return MappingProxyType({question: tuple(actions) for question, actions in by_question.items()})
+
+
+def _last_year(session: Session, records: Records, whole: ReturnInFull) -> Mapping[Key, LastYear]:
+    if whole.round.previous_round_id is None or whole.agency is None:
+        return MappingProxyType({})
+    earlier = [
+        each
+        for each in records.returns.of_round(whole.round.previous_round_id)
+        if each.agency_id == whole.agency.id and each.case_id is None
+    ]
+    if not earlier:
+        return MappingProxyType({})
+    before = whole_return(session, records, earlier[0].id)
+    moderated = records.answers.current(earlier[0].id, Lens.MODERATED)
+    found: dict[Key, LastYear] = {}
+    for key, revision in records.answers.current_revisions(earlier[0].id, Lens.SELF).items():
+        asked, asks = before.question_set.question(key[0]), whole.question_set.question(key[0])
+        if asked is None or asks is None or revision.answer.is_blank:
+            continue
+        show = question_type(asked.type).show
+        moved = moderated.get(key)
+        found[key] = LastYear(
+            year_label=before.round.year_label,
+            at=revision.at,
+            answer=revision.answer,
+            words=show(asked, before.question_set, revision.answer),
+            comparison=compare(asked, before.question_set, asks, whole.question_set),
+            moderated=show(asked, before.question_set, moved)
+            if moved is not None and moved.value != revision.answer.value
+            else None,
+            moderated_why=moved.reason if moved is not None else "",
+        )
+    return MappingProxyType(found)
+
+
+def _others(
+    session: Session, records: Records, whole: ReturnInFull, lens: Lens
+) -> Mapping[Key, tuple[OtherAnswer, ...]]:
+    found: dict[Key, list[OtherAnswer]] = {}
+    for who, return_id in _other_returns(session, records, whole, lens):
+        for key, answer in records.answers.current(return_id, Lens.SELF).items():
+            asked = whole.question_set.question(key[0])
+            if asked is not None and not answer.is_blank:
+                words = question_type(asked.type).show(asked, whole.question_set, answer)
+                found.setdefault(key, []).append(OtherAnswer(who, answer, words))
+    return MappingProxyType({key: tuple(answers) for key, answers in found.items()})
+
+
+def _other_returns(session: Session, records: Records, whole: ReturnInFull, lens: Lens) -> list[tuple[str, str]]:
+    if whole.agency is not None:
+        return [("Self-assessment", whole.target.id)] if lens is Lens.MODERATED else []
+    named = []
+    for each in records.returns.of_round(whole.round.id):
+        if each.agency_id is not None and each.case_id == whole.target.case_id:
+            agency = records.agencies.find(each.agency_id)
+            named.append((agency.short_name, str(each.id)))
+    return sorted(named)

@@ -1,0 +1,81 @@
+"""What several pictures start from: a return with everything its form needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from audit_tool.domain.agency import Agency
+from audit_tool.domain.case import Case, Child
+from audit_tool.domain.form import open_form
+from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.returns import Return
+from audit_tool.domain.round import Round
+from audit_tool.kinds import kind
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from forms.answers import Answer, Key
+from forms.live import LiveForm
+from forms.model import QuestionSet
+
+MEETING_NAME = "The audit meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnInFull:
+    """A return with its round, its kind, its question set, and who and what it is about."""
+
+    target: Return
+    round: Round
+    kind: AuditKind
+    question_set: QuestionSet
+    agency: Agency | None
+    case: Case | None
+    children: tuple[Child, ...]
+
+    @property
+    def own_lens(self) -> Lens:
+        """Say through which lens its owner answers: a meeting's record is moderated from the start."""
+        return Lens.SELF if self.agency else Lens.MODERATED
+
+    @property
+    def owner_name(self) -> str:
+        """Name who answers it."""
+        return self.agency.name if self.agency else MEETING_NAME
+
+
+def whole_return(session: Session, records: Records, return_id: str) -> ReturnInFull:
+    """Gather a return and everything its form needs."""
+    target = records.returns.find(return_id)
+    run = records.rounds.find(target.round_id)
+    return ReturnInFull(
+        target=target,
+        round=run,
+        kind=kind(run.kind),
+        question_set=session.frozen_set(records, run.question_set_digest),
+        agency=records.agencies.find(target.agency_id) if target.agency_id else None,
+        case=records.cases.find(target.case_id) if target.case_id else None,
+        children=records.children.of_case(target.case_id),
+    )
+
+
+def live(session: Session, whole: ReturnInFull, answers: Mapping[Key, Answer]) -> LiveForm:
+    """Open a gathered return's form with these answers."""
+    return open_form(
+        whole.question_set,
+        answers,
+        agency=whole.agency,
+        case=whole.case,
+        children=whole.children,
+        today=session.today(),
+    )
+
+
+def final_answers(records: Records, whole: ReturnInFull) -> Mapping[Key, Answer]:
+    """Read a return's answers as they finally stand: moderated where it was moderated, else the owner's own."""
+    own = dict(records.answers.current(whole.target.id, whole.own_lens))
+    if whole.own_lens is Lens.MODERATED or Lens.MODERATED not in whole.kind.lenses:
+        return own
+    moderated = records.answers.current(whole.target.id, Lens.MODERATED)
+    return own | {key: answer for key, answer in moderated.items() if answer.value is not None}

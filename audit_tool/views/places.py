@@ -1,0 +1,42 @@
+"""Everywhere that Find anything can go: rounds, returns and actions, by their own words. A form adds its questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audit_tool.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go.
+
+    Attributes:
+        page: which page to open.
+        ident: id of what it opens; empty for a page that needs none.
+        title: what is matched and shown.
+        detail: what tells two of the same title apart.
+    """
+
+    page: str
+    ident: str
+    title: str
+    detail: str = ""
+
+
+def places(session: Session) -> tuple[Place, ...]:
+    """List every place: rounds with their returns, then actions."""
+    with session.read() as records:
+        found: list[Place] = []
+        agencies = {agency.id: agency.name for agency in records.agencies.everything()}
+        for run in records.rounds.everything():
+            found.append(Place("round", run.id, run.title, run.year_label))
+            cases = {case.id: case.label for case in records.cases.of_round(run.id)}
+            for target in records.returns.of_round(run.id):
+                owner = agencies.get(target.agency_id, "The audit meeting") if target.agency_id else "The audit meeting"
+                about = cases.get(target.case_id, "") if target.case_id else ""
+                found.append(Place("form", target.id, f"{owner} {about}".strip(), run.title))
+        for action in records.actions.everything():
+            owner = agencies.get(action.agency_id, "") if action.agency_id else ""
+            found.append(Place("actions", action.id, f"Action {action.number}: {action.text}", owner))
+        return tuple(found)

@@ -1,0 +1,240 @@
+"""The score summary: a return's result with its working, its gaps and strengths, and who has signed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from audit_tool.checks import run_checks
+from audit_tool.domain.check import Flag, ReturnFacts
+from audit_tool.domain.finding import Finding
+from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.people import Person
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.returns import Signature
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.gather import ReturnInFull, final_answers, live, whole_return
+from forms.answers import Answer, Key, State
+from forms.live import LiveForm
+from forms.model import Level, Question, Scale, Section
+from forms.problems import Problem
+from forms.scoring import SetScore, score
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A rated question: what was asked, what was said, and what has been made of it.
+
+    Attributes:
+        row_label: which child, inside a repeat; empty otherwise.
+        has_action, has_finding: whether one was already made from it.
+    """
+
+    key: Key
+    ref: str
+    asked: str
+    section: str
+    level: Level
+    answer: Answer
+    row_label: str
+    theme_ids: tuple[str, ...]
+    has_action: bool
+    has_finding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPicture:
+    """What the summary shows.
+
+    Attributes:
+        own, final: the result through the owner's lens, and with moderated answers in their place.
+        gaps: rated below the best step, the worst first; strengths: at the best step with something to show.
+        to_fix: what stops a signature.
+        roles_left: signing roles that have not signed.
+    """
+
+    whole: ReturnInFull
+    own: SetScore
+    final: SetScore
+    was_moderated: bool
+    gaps: tuple[Rated, ...]
+    strengths: tuple[Rated, ...]
+    to_fix: tuple[Problem, ...]
+    flags: tuple[Flag, ...]
+    signatures: tuple[Signature, ...]
+    roles_left: tuple[str, ...]
+    people: tuple[Person, ...]
+    actor_id: str
+
+
+def summary(session: Session, return_id: ReturnId) -> SummaryPicture:
+    """Draw a return's summary."""
+    with session.read() as records:
+        whole = whole_return(session, records, return_id)
+        own = live(session, whole, records.answers.current(return_id, whole.own_lens))
+        final = live(session, whole, final_answers(records, whole))
+        gaps, strengths = rated(records, whole, final)
+        actions = records.actions.of_return(return_id)
+        facts = ReturnFacts(own, frozenset(action.question_id for action in actions if action.question_id))
+        signatures = records.signatures.standing(return_id)
+        signed = {signature.role for signature in signatures}
+        return SummaryPicture(
+            whole=whole,
+            own=score(own),
+            final=score(final),
+            was_moderated=whole.own_lens is Lens.SELF and bool(records.answers.current(return_id, Lens.MODERATED)),
+            gaps=gaps,
+            strengths=strengths,
+            to_fix=tuple(problem for problem in own.problems() if problem.severity == "stop"),
+            flags=run_checks(whole.kind.checks, facts),
+            signatures=signatures,
+            roles_left=tuple(role for role in whole.kind.signed_by if role not in signed),
+            people=tuple(person for person in records.people.everything() if person.active),
+            actor_id=session.actor,
+        )
+
+
+def rated(records: Records, whole: ReturnInFull, form: LiveForm) -> tuple[tuple[Rated, ...], tuple[Rated, ...]]:
+    """Sort a form's rated questions into gaps, the worst first, and strengths, in reading order.
+
+    A strength is the best step with evidence or a difference to show; the best step with neither is not one.
+    """
+    made = records.actions.of_return(whole.target.id)
+    with_action = {(action.question_id, action.row) for action in made}
+    with_finding = {
+        finding.question_id
+        for finding in records.findings.of_round(whole.round.id)
+        if finding.return_id == whole.target.id
+    }
+    gaps: list[tuple[int, Rated]] = []
+    strengths: list[Rated] = []
+    for section in whole.question_set.sections():
+        for key in form.keys(section.id):
+            question = form.question(key)
+            placed = _placed(whole, form, section, question, key)
+            if placed is None:
+                continue
+            rank, level = placed
+            one = _rated(form, section, question, key, level, with_action, with_finding)
+            if rank > 0:
+                gaps.append((rank, one))
+            elif one.answer.evidence or one.answer.impact:
+                strengths.append(one)
+    gaps.sort(key=lambda gap: -gap[0])
+    return tuple(one for _, one in gaps), tuple(strengths)
+
+
+def _placed(
+    whole: ReturnInFull, form: LiveForm, section: Section, question: Question, key: Key
+) -> tuple[int, Level] | None:
+    """Say how many steps below the best an answer is, and its level; None where it is not a rating."""
+    answer = form.answer(key)
+    scale = form.scale(question)
+    if scale is None or answer.state is not State.ANSWERED or not isinstance(answer.value, str):
+        return None
+    level = scale.level(answer.value)
+    if level is None or level.score is None or not (question.scored or question.kloe):
+        return None
+    return best_first(scale).index(level), level
+
+
+def best_first(scale: Scale) -> list[Level]:
+    """List a scale's scored levels, the best first, whichever end that is."""
+    scored = [level for level in scale.levels if level.score is not None]
+    return sorted(scored, key=lambda level: level.score or 0, reverse=scale.direction != "lower_better")
+
+
+def _rated(
+    form: LiveForm,
+    section: Section,
+    question: Question,
+    key: Key,
+    level: Level,
+    with_action: set[tuple[str | None, str | None]],
+    with_finding: set[str | None],
+) -> Rated:
+    return Rated(
+        key=key,
+        ref=question.ref or "",
+        asked=question.label,
+        section=section.short_title or section.label,
+        level=level,
+        answer=form.answer(key),
+        row_label=form.row_label(key),
+        theme_ids=tuple(dict.fromkeys((*question.tags, *section.tags))),
+        has_action=(key[0], key[1]) in with_action,
+        has_finding=key[0] in with_finding,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How many agencies stand at each step of one section's rated questions.
+
+    Attributes:
+        counts: (level, how many answers) in the scale's order.
+        unanswered: scored questions nobody has answered yet, over all agencies.
+    """
+
+    section_id: str
+    ref: str
+    title: str
+    counts: tuple[tuple[Level, int], ...]
+    unanswered: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSummary:
+    """A round across its agencies: distributions only, never an average of ratings.
+
+    Source: ordinal ratings license counts and medians, not means (question-set rules, scoring).
+    """
+
+    round_id: RoundId
+    title: str
+    agencies: int
+    spreads: tuple[Spread, ...]
+    findings: tuple[Finding, ...]
+    drawn_on: dt.date
+
+
+def round_summary(session: Session, round_id: RoundId) -> RoundSummary:
+    """Draw a round's distributions across everyone who answers."""
+    with session.read() as records:
+        run = records.rounds.find(round_id)
+        question_set = session.frozen_set(records, run.question_set_digest)
+        targets = [each for each in records.returns.of_round(round_id) if each.agency_id is not None]
+        forms = []
+        for each in targets:
+            whole = whole_return(session, records, each.id)
+            forms.append(live(session, whole, final_answers(records, whole)))
+        spreads = (_spread(section, forms) for section in question_set.sections())
+        return RoundSummary(
+            round_id,
+            run.title,
+            len(targets),
+            tuple(spread for spread in spreads if spread.counts),
+            records.findings.of_round(round_id),
+            session.today(),
+        )
+
+
+def _spread(section: Section, forms: list[LiveForm]) -> Spread:
+    tally: dict[str, tuple[Level, int]] = {}
+    unanswered = 0
+    for form in forms:
+        for key in form.keys(section.id):
+            question = form.question(key)
+            scale = form.scale(question)
+            if scale is None or not question.scored:
+                continue
+            for level in scale.levels:
+                tally.setdefault(level.code, (level, 0))
+            answer = form.answer(key)
+            if isinstance(answer.value, str) and answer.value in tally:
+                level, count = tally[answer.value]
+                tally[answer.value] = (level, count + 1)
+            elif answer.state is State.UNANSWERED:
+                unanswered += 1
+    return Spread(section.id, section.ref or "", section.label, tuple(tally.values()), unanswered)

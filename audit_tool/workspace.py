@@ -1,0 +1,206 @@
+"""One open workspace: every verb and every view hangs on it, and every concrete thing is wired here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import resources
+from audit_tool import paper, views
+from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.rating import Lens
+from audit_tool.store import opening, recovery
+from audit_tool.store.engine import Store
+from audit_tool.store.keys import COSTS, KdfCost
+from audit_tool.store.session import Session
+from audit_tool.usecases.actions import Actions
+from audit_tool.usecases.answers import Answers
+from audit_tool.usecases.attachments import Attachments
+from audit_tool.usecases.documents import Documents
+from audit_tool.usecases.findings import Findings
+from audit_tool.usecases.partnership import Partnership
+from audit_tool.usecases.passages import Passages
+from audit_tool.usecases.people import People
+from audit_tool.usecases.returns import Returns
+from audit_tool.usecases.rounds import Rounds
+from audit_tool.usecases.safety import Safety
+from audit_tool.version import VERSION
+from forms.library import Library
+
+SUFFIX = ".audit"
+"""How a workspace's file name ends."""
+
+
+def utc_now() -> dt.datetime:
+    """Read the laptop's clock, in UTC. Everything below is given a clock instead of reading one."""
+    return dt.datetime.now(dt.UTC)
+
+
+def shelf(own_folder: Path | None = None) -> Library:
+    """Open the shelf of question sets: the shipped ones, overlaid by those in the person's own folder."""
+    own = [own_folder] if own_folder else []
+    return Library(
+        folders=[resources.path("question_sets"), *(folder / "question_sets" for folder in own)],
+        scale_folders=[resources.path("scales"), *(folder / "scales" for folder in own)],
+        theme_folders=[resources.path("themes"), *(folder / "themes" for folder in own)],
+    )
+
+
+class Workspace:
+    """Verbs by noun (`workspace.answers.record(...)`) and views by page (`workspace.views.home()`)."""
+
+    def __init__(self, store: Store, library: Library, clock: Callable[[], dt.datetime] = utc_now) -> None:
+        session = Session(store, clock, library)
+        self._session = session
+        self.people = People(session)
+        self.partnership = Partnership(session)
+        self.rounds = Rounds(session)
+        self.answers = Answers(session)
+        self.returns = Returns(session)
+        self.findings = Findings(session)
+        self.actions = Actions(session)
+        self.passages = Passages(session)
+        self.attachments = Attachments(session)
+        self.documents = Documents(session)
+        self.safety = Safety(session)
+        self.views = Views(session)
+
+    @property
+    def path(self) -> Path:
+        """Say where the file is."""
+        return self._session.store.path
+
+    @property
+    def found(self) -> opening.Opening:
+        """Say what was found when the file was opened: left open, checked, healed."""
+        return self._session.store.opening
+
+    @property
+    def actor(self) -> str:
+        """Say whose acts these are: a person's id, or that nobody has said yet."""
+        return self._session.actor
+
+    def close(self) -> None:
+        """Back up what changed, and give the file back."""
+        self.safety.back_up_if_changed()
+        self._session.store.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A workspace that was just made, and the sheet that opens it when the passphrase is lost."""
+
+    workspace: Workspace
+    sheet: recovery.RecoverySheet
+
+
+def create(
+    path: Path,
+    passphrase: str,
+    *,
+    library: Library,
+    clock: Callable[[], dt.datetime] = utc_now,
+    escrow: str | None = None,
+    cost: KdfCost = COSTS[0],
+) -> Made:
+    """Make a new workspace.
+
+    Args:
+        escrow: the partnership's own age public key, which may then open the recovery file too.
+        cost: for tests only.
+
+    Raises:
+        Refused, Environment: as `store.opening.create`; nothing was made.
+    """
+    sheet = recovery.new_sheet(path, clock())
+    recipients = [sheet.recipient, *([escrow] if escrow else [])]
+    store = opening.create(path, passphrase, now=clock(), written_by=VERSION, recipients=recipients, cost=cost)
+    return Made(Workspace(store, library, clock), sheet)
+
+
+def unlock(
+    path: Path,
+    passphrase: str,
+    *,
+    library: Library,
+    clock: Callable[[], dt.datetime] = utc_now,
+    costs: Sequence[KdfCost] = COSTS,
+) -> Workspace:
+    """Open a workspace with its passphrase.
+
+    Raises:
+        Environment: as `store.opening.unlock`, each with its own remedy; nothing was changed.
+    """
+    return Workspace(opening.unlock(path, passphrase, now=clock(), costs=costs), library, clock)
+
+
+def unlock_with_recovery_key(
+    path: Path, typed: str, *, library: Library, clock: Callable[[], dt.datetime] = utc_now
+) -> Workspace:
+    """Open a workspace with the key on its recovery sheet.
+
+    Raises:
+        Refused, Environment: as `store.opening.unlock_with_recovery_key`.
+    """
+    return Workspace(opening.unlock_with_recovery_key(path, typed, now=clock()), library, clock)
+
+
+class Views:
+    """Pictures, by page. Each is one reading, so that everything in a picture agrees."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def home(self) -> views.home.HomePicture:
+        """Draw Home."""
+        return views.home.home(self._session)
+
+    def rounds(self) -> tuple[views.rounds.RoundLine, ...]:
+        """List the rounds."""
+        return views.rounds.rounds(self._session)
+
+    def round(self, round_id: RoundId) -> views.rounds.RoundPicture:
+        """Draw one round with its returns."""
+        return views.rounds.round_with_returns(self._session, round_id)
+
+    def start_choices(self) -> views.rounds.StartChoices:
+        """Gather what may be chosen when a round starts."""
+        return views.rounds.start_choices(self._session)
+
+    def form(self, return_id: ReturnId, lens: Lens | None = None) -> views.form.FormPicture:
+        """Draw a return's form."""
+        return views.form.form(self._session, return_id, lens)
+
+    def summary(self, return_id: ReturnId) -> views.summary.SummaryPicture:
+        """Draw a return's score with its working."""
+        return views.summary.summary(self._session, return_id)
+
+    def round_summary(self, round_id: RoundId) -> views.summary.RoundSummary:
+        """Draw a round's distributions."""
+        return views.summary.round_summary(self._session, round_id)
+
+    def findings(self, round_id: RoundId) -> views.findings.FindingsPicture:
+        """Draw a round's findings and suggestions."""
+        return views.findings.findings(self._session, round_id)
+
+    def actions(self, round_id: RoundId | None = None) -> views.actions.ActionsPicture:
+        """Draw the actions of one round, or of all."""
+        return views.actions.actions(self._session, round_id)
+
+    def documents(self, round_id: RoundId) -> views.documents.DocumentsPicture:
+        """List what a round can export, with the passages each document still wants."""
+        return views.documents.documents(self._session, round_id)
+
+    def document(self, code: str, subject: str) -> paper.Document:
+        """Compose a document from how things stand."""
+        return views.documents.compose(self._session, code, subject)
+
+    def settings(self) -> views.settings.SettingsPicture:
+        """Draw the settings."""
+        return views.settings.settings(self._session)
+
+    def places(self) -> tuple[views.places.Place, ...]:
+        """List everywhere Find anything can go."""
+        return views.places.places(self._session)

@@ -1,0 +1,52 @@
+"""Where an answer stands on its scale.
+
+A person says "does not apply" either by a step of the scale (one marked `excluded`) or by the button beside the
+question; the two mean the same. So it is with "do not know" and a step marked `unknown`.
+"""
+
+from __future__ import annotations
+
+from forms.answers import Answer, State
+from forms.model import Level, Question, QuestionSet, Scale
+
+YES_PARTLY_NO = "ynp"
+"""The scale of a yes, partly or no question that names no other."""
+
+
+def scale_id(question: Question) -> str | None:
+    """Name the scale a question is answered on; None for a question without one."""
+    return question.scale or (YES_PARTLY_NO if question.type == "yes_partly_no" else None)
+
+
+def scale_of(question: Question, question_set: QuestionSet) -> Scale | None:
+    """Find the scale a question is answered on; None when it has none, or the set does not carry it."""
+    return question_set.scale(scale_id(question))
+
+
+def level_of(question: Question, question_set: QuestionSet, answer: Answer) -> Level | None:
+    """Find the step an answer stands at; None when unanswered, or when the scale has no such step."""
+    scale = scale_of(question, question_set)
+    if scale is None:
+        return None
+    if answer.state is State.ANSWERED:
+        return scale.level(answer.value) if isinstance(answer.value, str) else None
+    if answer.state is State.DOES_NOT_APPLY:
+        return next((level for level in scale.levels if level.excluded), None)
+    if answer.state is State.DONT_KNOW:
+        return next((level for level in scale.levels if level.unknown), None)
+    return None
+
+
+def standing(question: Question, question_set: QuestionSet, answer: Answer) -> State:
+    """Say whether a question is answered; an `excluded` step reads as does not apply, an `unknown` one as do not know.
+
+    A code that the scale does not know is unanswered here: nobody can say what it means.
+    """
+    if answer.state is not State.ANSWERED or scale_id(question) is None:
+        return answer.state
+    level = level_of(question, question_set, answer)
+    if level is None:
+        return State.UNANSWERED
+    if level.excluded:
+        return State.DOES_NOT_APPLY
+    return State.DONT_KNOW if level.unknown else State.ANSWERED

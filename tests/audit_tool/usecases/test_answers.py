@@ -1,0 +1,101 @@
+"""An answer is written down as it stands, kept for good, and read back as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import PersonId
+from audit_tool.domain.rating import Lens
+from forms.answers import BLANK, Answer, Evidence, State
+
+MET = Answer(State.ANSWERED, "met", evidence=(Evidence("e1", "Board minutes"),))
+AWKWARD = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’\n\ttwo lines\u202e'
+
+
+def test_an_answer_comes_back_as_it_was_given(ws, begun):
+    return_id = begun.returns[begun.agencies[0]]
+    given = Answer(State.ANSWERED, "part", AWKWARD, MET.evidence, AWKWARD, 3)
+    ws.answers.record(return_id=return_id, lens=Lens.SELF, key=("board_lead", None), answer=given)
+    assert ws.views.form(return_id).answers[("board_lead", None)] == given
+
+
+def test_the_latest_answer_shows_and_the_earlier_ones_stay(ws, begun, clock):
+    return_id = begun.returns[begun.agencies[0]]
+    for answer in (MET, Answer(State.ANSWERED, "part"), BLANK):
+        clock.turn(minutes=1)
+        changes = ws.answers.record(return_id=return_id, lens=Lens.SELF, key=("board_lead", None), answer=answer)
+        assert changes.undoable and changes.touches("answer", return_id)
+    with ws._session.read() as records:
+        past = records.answers.past(return_id, Lens.SELF, ("board_lead", None))
+    assert [revision.answer for revision in past] == [MET, Answer(State.ANSWERED, "part"), BLANK]
+    assert ws.views.form(return_id).answers[("board_lead", None)] == BLANK
+
+
+def test_what_makes_no_sense_is_kept_and_shown_as_a_problem(ws, begun):
+    return_id = begun.returns[begun.agencies[0]]
+    typed = Answer(State.ANSWERED, "about ninety-ish")
+    ws.answers.record(return_id=return_id, lens=Lens.SELF, key=("trained", None), answer=typed)
+    assert ws.views.form(return_id).answers[("trained", None)].value == "about ninety-ish"
+    assert "not_a_number" in {problem.code for problem in ws.views.summary(return_id).to_fix}
+
+
+def test_each_lens_keeps_its_own_answer(ws, begun):
+    return_id = begun.returns[begun.agencies[0]]
+    key = ("board_reports", None)
+    ws.answers.record(return_id=return_id, lens=Lens.SELF, key=key, answer=MET)
+    ws.answers.record(return_id=return_id, lens=Lens.MODERATED, key=key, answer=Answer(State.ANSWERED, "part", "Why"))
+    assert ws.views.form(return_id, Lens.SELF).answers[key] == MET
+    assert ws.views.form(return_id, Lens.MODERATED).answers[key].value == "part"
+
+
+def test_a_lens_the_kind_does_not_use_is_refused(ws, begun):
+    with pytest.raises(Refused, match="lens_not_used"):
+        ws.answers.record(return_id=begun.returns[begun.agencies[0]], lens=Lens.PEER, key=("voice", None), answer=MET)
+
+
+def test_a_closed_round_takes_no_answers(ws, begun):
+    ws.rounds.close(begun.round_id)
+    with pytest.raises(Refused, match="round_closed"):
+        ws.answers.record(return_id=begun.returns[begun.agencies[0]], lens=Lens.SELF, key=("voice", None), answer=MET)
+    ws.rounds.reopen(begun.round_id)
+    ws.answers.record(return_id=begun.returns[begun.agencies[0]], lens=Lens.SELF, key=("voice", None), answer=MET)
+
+
+def test_many_answers_leave_one_line_in_the_log(ws, begun):
+    return_id = begun.returns[begun.agencies[0]]
+    with ws._session.read() as records:
+        before = len(records.log_rows())
+    ws.answers.record_many(
+        return_id=return_id,
+        lens=Lens.SELF,
+        answers={("board_lead", None): MET, ("voice", None): Answer(State.ANSWERED, "part")},
+        source="imported",
+    )
+    with ws._session.read() as records:
+        assert len(records.log_rows()) == before + 1
+        assert records.log_verdict().is_whole
+    assert len(ws.views.form(return_id).answers) == 2
+
+
+def test_the_log_holds_no_words(ws, begun):
+    secret = "Wrenfield Quibblethwaite was not brought"
+    ws.answers.record(
+        return_id=begun.returns[begun.agencies[0]],
+        lens=Lens.SELF,
+        key=("voice", None),
+        answer=Answer(State.ANSWERED, "part", secret, impact=secret),
+    )
+    with ws._session.read() as records:
+        assert "Quibblethwaite" not in str(records.log_rows())
+
+
+def test_acts_are_put_down_to_whoever_is_at_the_keyboard(ws, begun):
+    second = PersonId(ws.people.add(name="Sam Sample", role="Auditor").made)
+    ws.people.present(second)
+    return_id = begun.returns[begun.agencies[0]]
+    ws.answers.record(return_id=return_id, lens=Lens.SELF, key=("voice", None), answer=MET)
+    with ws._session.read() as records:
+        (revision,) = records.answers.past(return_id, Lens.SELF, ("voice", None))
+        assert revision.by == second
+        assert records.log_rows()[-1]["actor"] == second
