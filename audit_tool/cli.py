@@ -23,7 +23,7 @@ from audit_tool.workspace import Workspace
 from forms.checks import check
 from forms.library import Library
 
-SAMPLE_PASSPHRASE = "sample passphrase for everyone"
+SAMPLE_PASSPHRASE = "sample passphrase for everyone"  # noqa: S105  # it guards fiction and is printed
 """The sample holds nothing real, so its passphrase is printed for whoever wants to look."""
 
 DONE, WRONG_USE, TO_MEND, IN_THE_WAY = 0, 2, 3, 4
