@@ -125,7 +125,7 @@ class Layout:
             case CalloutPart():
                 return [Child(self._callout(part, width), before=SPACE, after=SPACE + 2)]
             case BandPart():
-                return [Child(self._band(part), after=16)]
+                return [Child(self._band(part), after=14)]
             case BreakPart():
                 return []
             case _:
@@ -193,9 +193,9 @@ class Layout:
 
         def paint(pen: Pen, x: float, top: float) -> None:
             middle = top + style.leading / 2 - 0.3
-            drawings.paint_marks(
-                pen, charts.rating_disc(x + radius, middle, radius, part.rating.sign, part.rating.tone)
-            )
+            with pen.decoration():
+                disc = charts.rating_disc(x + radius, middle, radius, part.rating.sign, part.rating.tone)
+                drawings.paint_marks(pen, disc)
             lines.draw(pen, x + radius * 2 + 5, top)
 
         return Solid(max(lines.height, radius * 2), paint)
@@ -267,7 +267,7 @@ class Layout:
         box = TableBox(
             widths, heads, rows, TableInk(setting.accent, setting.accent, setting.hairline), table.to_write_on
         )
-        below = Child(box, before=4, after=SPACE + 2)
+        below = Child(box, before=4, after=SPACE + 2, keep=table.to_write_on)
         if part.caption is None:
             return [below]
         caption = set_lines(part.caption, replace(look.caption, colour=setting.accent), width)
@@ -396,17 +396,17 @@ class Layout:
         kind = set_lines(part.kind, replace(theme.BAND_LINE, colour=theme.ACCENT), width)
         subtitle_style = replace(theme.BAND_LINE, face="regular", colour=theme.PAPER, leading=15.5)
         subtitle = set_lines(part.subtitle, subtitle_style, width) if part.subtitle else None
-        height = 24 + kind.height + 3 + title.height + (6 + subtitle.height if subtitle else 0) + 20
+        height = 20 + kind.height + 2 + title.height + (5 + subtitle.height if subtitle else 0) + 17
 
         def paint(pen: Pen, x: float, top: float) -> None:
             pen.rectangle(0, top, self.page_width, height, fill=self.brand)
             pen.rectangle(0, top + height, self.page_width, 3, fill=theme.ACCENT)
-            y = top + 24
+            y = top + 20
             kind.draw(pen, x, y)
-            y += kind.height + 3
+            y += kind.height + 2
             title.draw(pen, x, y)
             if subtitle:
-                subtitle.draw(pen, x, y + title.height + 6)
+                subtitle.draw(pen, x, y + title.height + 5)
             if part.ring:
                 with pen.decoration():
                     ring = charts.seven_ring()

@@ -16,6 +16,9 @@ PAD_Y = 5.0
 WRITING_ROW = 46.0
 """Height of a row that is filled in by hand: two lines of handwriting."""
 
+WRITING_ROOM = 56.0
+"""The most that a row to write on grows when the page has room, in points."""
+
 WORTH_SPLITTING = 0.3
 """A row is split over two pages only when it is taller than this part of a page."""
 
@@ -81,7 +84,12 @@ class TableBox:
         return self.head_height + sum(row.height for row in self.rows)
 
     def split(self, room: float, page: float) -> tuple[TableBox, TableBox] | None:
-        """Split between rows, or within a row that is taller than a good part of a page."""
+        """Split between rows, or within a row that is taller than a good part of a page.
+
+        A table to write on stays on one sheet.
+        """
+        if self.to_write_on and self.height <= page:
+            return None
         used = self.head_height
         for place, row in enumerate(self.rows):
             if used + row.height > room + CLOSE:
@@ -94,6 +102,13 @@ class TableBox:
 
     def _cut(self, first: tuple[RowBox, ...], rest: tuple[RowBox, ...]) -> tuple[TableBox, TableBox]:
         return replace(self, rows=first), replace(self, rows=rest, first=False)
+
+    def filled(self, free: float) -> TableBox:
+        """Give rows to write on the free room of the page, as much as looks well."""
+        if not self.to_write_on or not self.rows:
+            return self
+        each = min(free / len(self.rows), WRITING_ROOM)
+        return replace(self, rows=tuple(replace(row, least=row.height + each) for row in self.rows))
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the headings, then row by row."""
