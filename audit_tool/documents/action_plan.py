@@ -31,6 +31,7 @@ from audit_tool.paper import (
     join,
     long_date,
     para,
+    short_date,
 )
 
 KIND = "Action plan"
@@ -126,13 +127,13 @@ class ActionPlanFacts:
 
 COLUMNS = (
     Column("No.", 0.5),
-    Column("Action", 3.6),
-    Column("Source", 1.6),
-    Column("Who", 1.5),
-    Column("By", 1.1),
-    Column("Status", 1.5),
-    Column("Done", 2.1),
-    Column("Worked", 2.1),
+    Column("Action", 3.4),
+    Column("Source", 1.7),
+    Column("Who", 1.6),
+    Column("By", 1.2),
+    Column("Status", 1.8),
+    Column("Done", 2),
+    Column("Worked", 2),
 )
 
 
@@ -218,7 +219,7 @@ def _row(action: ActionFacts) -> Row:
             (*cell(action.action), *gap),
             cell(action.source),
             cell(action.lead),
-            cell(long_date(action.due, "No date set")),
+            cell(short_date(action.due, "No date set")),
             (STATUSES[action.status], *(para(note, quiet=True) for note in action.progress)),
             _done(action),
             _worked(action),
@@ -227,10 +228,14 @@ def _row(action: ActionFacts) -> Row:
 
 
 def _done(action: ActionFacts) -> Cell:
-    when = f"Done {long_date(action.done_on)}" if action.done_on else "Not yet done"
+    if action.done_on is None and not action.evidence:
+        return (para("Not yet", quiet=True),)
+    when = f"Done {short_date(action.done_on)}" if action.done_on else "Not yet done"
     signed = (para(f"Signed off: {action.signed_off}", quiet=True),) if action.signed_off else ()
     return (para(when), *cell(action.evidence), *signed)
 
 
 def _worked(action: ActionFacts) -> Cell:
+    if action.worked == "not_known" and action.status != "done" and not action.impact:
+        return (para("Not yet", quiet=True),)
     return (WORKED[action.worked], *cell(action.impact))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from audit_tool.paper import (
     Band,
     Callout,
+    Card,
+    CardGrid,
     Chart,
     CopyText,
     Document,
@@ -25,7 +27,7 @@ from audit_tool.paper.charts import qr_squares
 
 KIND = "Recovery sheet"
 
-GROUP = 6
+GROUP = 4
 """Characters in a group: short enough to copy without losing the place."""
 
 
@@ -53,9 +55,6 @@ def groups_of(text: str, size: int = GROUP) -> tuple[str, ...]:
 
 def compose(facts: RecoverySheetFacts) -> Document:
     """Compose the sheet: what it is, the text to copy, its QR code, how to keep it, how to use it."""
-    qr: tuple[Chart, ...] = ()
-    if facts.qr:
-        qr = (Chart(qr_squares(facts.qr), "QR code that holds the recovery text above, character for character."),)
     return Document(
         title=f"{KIND}: {facts.workspace_code}",
         kind=KIND,
@@ -68,9 +67,7 @@ def compose(facts: RecoverySheetFacts) -> Document:
                 (para("Keep it on paper, away from the laptop. Never photograph it, scan it or send it."),),
                 "bad",
             ),
-            Heading("The recovery text"),
-            CopyText(groups_of(facts.recovery_text)),
-            *qr,
+            CardGrid(_text_and_code(facts)),
             Heading("How to keep it"),
             bullets(
                 (
@@ -90,3 +87,11 @@ def compose(facts: RecoverySheetFacts) -> Document:
         ),
         dated=facts.created,
     )
+
+
+def _text_and_code(facts: RecoverySheetFacts) -> tuple[Card, ...]:
+    text = Card("The recovery text", (CopyText(groups_of(facts.recovery_text)),), "blue")
+    if not facts.qr:
+        return (text,)
+    code = Chart(qr_squares(facts.qr), "QR code that holds the recovery text, character for character.")
+    return (text, Card("The same as a QR code", (code,), "teal"))

@@ -28,6 +28,7 @@ from audit_tool.paper import (
     Letterhead,
     Paragraph,
     Rating,
+    Ratings,
     Row,
     Span,
     Table,
@@ -53,7 +54,7 @@ from audit_tool.paper.charts import (
 
 KIND = "Section 11 report"
 
-NOT_ANSWERED = "Not answered"
+UNANSWERED = Rating("Not answered", "question", "na")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +237,11 @@ def _summary(facts: Section11Facts) -> tuple[Block, ...]:
         ("Returned", long_date(facts.submitted)),
         ("Question set", facts.question_set),
     )
-    lines = [Span(f"{name}: ", bold=True) for name, _ in about]
-    said = [Paragraph((line, Span(value))) for line, (_, value) in zip(lines, about, strict=True) if value]
+    spans: list[Span] = []
+    for name, value in about:
+        if value:
+            spans += [Span(f"{' · ' if spans else ''}{name} ", bold=True), Span(value)]
+    said = (Paragraph(tuple(spans)),) if spans else ()
     return (*said, *_score(facts.score), *_overview(facts))
 
 
@@ -280,7 +284,7 @@ def _overview(facts: Section11Facts) -> tuple[Block, ...]:
     bars = [_bar("Own rating", [each.own for each in facts.standards])]
     if any(each.moderated for each in facts.standards):
         bars.append(_bar("Panel", [each.moderated for each in facts.standards]))
-    strip = [HeatColumn(each.number, (each.own, each.moderated)) for each in facts.standards]
+    strip = [HeatColumn(each.number, (each.own or UNANSWERED, each.moderated)) for each in facts.standards]
     chart = Chart(distribution(bars), distribution_in_words(bars, "standards by rating"))
     heat = Chart(heat_strip(lenses, strip), heat_strip_in_words(lenses, strip), _overview_table(facts.standards))
     return (Heading("The standards at a glance"), chart, heat, *_legend(facts.scale))
@@ -288,12 +292,11 @@ def _overview(facts: Section11Facts) -> tuple[Block, ...]:
 
 def _bar(label: str, ratings: Sequence[Rating | None]) -> Bar:
     """Count ratings, best step first; what has no rating yet is counted as such, not as the worst step."""
-    unanswered = Rating(NOT_ANSWERED, "question", "na")
     counted: dict[Rating, int] = {}
     for rating in ratings:
-        counted[rating or unanswered] = counted.get(rating or unanswered, 0) + 1
+        counted[rating or UNANSWERED] = counted.get(rating or UNANSWERED, 0) + 1
     order = ["met", "ok", "info", "part", "bad", "nott", "plum", "na"]
-    steps = sorted(counted, key=lambda step: (order.index(step.tone), step == unanswered))
+    steps = sorted(counted, key=lambda step: (order.index(step.tone), step == UNANSWERED))
     return Bar(label, tuple(Share(step, counted[step]) for step in steps))
 
 
@@ -305,7 +308,7 @@ def _overview_table(standards: Iterable[StandardFacts]) -> Table:
 
 def _rating(rating: Rating | str | None) -> Cell:
     if rating is None:
-        return (para(NOT_ANSWERED, quiet=True),)
+        return (para(UNANSWERED.word, quiet=True),)
     return cell(rating)
 
 
@@ -332,6 +335,10 @@ def _standards(standards: Iterable[StandardFacts]) -> tuple[Block, ...]:
 
 def _standard(standard: StandardFacts) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(f"Standard {standard.number}: {standard.title}")]
+    pairs = (("Own rating", standard.own), ("Panel", standard.moderated))
+    rated = tuple((lens, rating) for lens, rating in pairs if rating)
+    if rated:
+        blocks.append(Ratings(rated))
     if standard.questions:
         blocks.append(_questions(standard))
     if standard.evidence:

@@ -93,7 +93,7 @@ class SevenMinuteFacts:
 def compose(facts: SevenMinuteFacts) -> Document:
     """Compose the briefing: the seven cards, then the team action record and where to find help."""
     return Document(
-        title=facts.title or KIND,
+        title=join([KIND, facts.title], ": "),
         kind=KIND,
         stationery="briefing",
         letterhead=facts.letterhead,

@@ -32,6 +32,7 @@ from audit_tool.paper.blocks import (
     PanelBlock,
     Paragraph,
     Rating,
+    Ratings,
     Row,
     Sign,
     Span,
@@ -49,6 +50,7 @@ from audit_tool.paper.blocks import (
     para,
     paras,
     row,
+    short_date,
 )
 from audit_tool.paper.drawing import Arc, Colour, Disc, Drawing, Line, Mark, Polygon, Rect, TextRun
 from audit_tool.paper.plain import text_lines, word_count
@@ -87,6 +89,7 @@ __all__ = [
     "Paragraph",
     "Polygon",
     "Rating",
+    "Ratings",
     "Rect",
     "Row",
     "Sign",
@@ -106,6 +109,7 @@ __all__ = [
     "para",
     "paras",
     "row",
+    "short_date",
     "text_lines",
     "word_count",
 ]

@@ -97,6 +97,13 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class Ratings:
+    """Ratings side by side, each under its lens: ("Own rating", ...), ("Panel", ...)."""
+
+    pairs: tuple[tuple[str, Rating], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CopyText:
     """Text that a person copies by hand, in groups of a few characters; read aloud group by group."""
 
@@ -229,7 +236,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-TextBlock = Heading | Paragraph | BulletList | NumberedList | Tags | Rating | CopyText
+TextBlock = Heading | Paragraph | BulletList | NumberedList | Tags | Rating | Ratings | CopyText
 """Blocks that are text and nothing else."""
 
 FigureBlock = Table | KeyFigures | Chart | Figure
@@ -370,6 +377,11 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+def short_date(day: dt.date | None, missing: str = "") -> str:
+    """Write a date as "14 Mar 2026" for narrow columns, held together by no-break spaces."""
+    return f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}\u00a0{day.year}" if day else missing
 
 
 def long_date(day: dt.date | None, missing: str = "") -> str:

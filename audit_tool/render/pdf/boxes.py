@@ -15,6 +15,9 @@ from audit_tool.render.pdf.pen import Pen
 LOOSER = 3.0
 """The most room, in points, that loosening adds to a gap."""
 
+SPACE = 12.0
+"""Room between blocks of different kinds, in points."""
+
 CLOSE = 0.01
 """Heights that differ by less than this are the same: sums of floats."""
 

@@ -139,6 +139,22 @@ def set_lines(part: TextPart, style: TextStyle, measure: float) -> Lines:
     return Lines(lines, style, measure, part.level, part.text.strip())
 
 
+def set_balanced(part: TextPart, style: TextStyle, measure: float) -> Lines:
+    """Break a heading into as few lines as fit, of nearly equal length."""
+    lines = set_lines(part, style, measure)
+    count = len(lines.lines)
+    if count < 2:
+        return lines
+    low, high = measure / count, measure
+    while high - low > 1:
+        tried = (low + high) / 2
+        if len(set_lines(part, style, tried).lines) <= count:
+            high = tried
+        else:
+            low = tried
+    return replace(set_lines(part, style, high), measure=measure)
+
+
 def narrowest(part: TextPart, style: TextStyle) -> float:
     """Say how wide the widest unbroken stretch of a text is."""
     return max((atom.width for atom in _atoms(part.runs, style)), default=0.0)

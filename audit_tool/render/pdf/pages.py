@@ -128,7 +128,7 @@ def _one_line(pen: Pen, part: TextPart, style: TextStyle, x: float, top: float, 
 def _draw_running_title(pen: Pen, document: Document, sheet: Sheet) -> None:
     """Draw kind and title, cut to one line, over a hairline."""
     busy = bool(document.furniture.marking or document.furniture.stamp)
-    words = document.kind if busy else join([document.kind, document.title])
+    words = document.kind if busy else document.title
     room = sheet.measure * (0.34 if busy else 1.0)
     _furniture_text(pen, words, sheet.margin, 18.0, room, bold=True)
     pen.line(sheet.margin, sheet.head, sheet.width - sheet.margin, sheet.head, theme.COLOURS["line"], 0.8)
