@@ -11,7 +11,7 @@ from pathlib import Path
 
 from audit_tool.store import file_facts, recovery
 from audit_tool.store.atomic_file import flush, make_private, temporary_beside
-from audit_tool.store.connection import Driver
+from audit_tool.store.connection import Driver, connect_to_check
 from audit_tool.store.engine import Store
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.integrity import count_rows
@@ -42,7 +42,7 @@ def change_passphrase(store: Store, passphrase: str, cost: KdfCost = KDF_1) -> S
         try:
             with store.beside_another_file() as driver:
                 rows = count_rows(driver)
-                _export(driver, temporary, key)
+                _write_under(driver, temporary, key)
             make_sure_it_equals(temporary, key, rows)
             recovery.write(path, [key, store.key], recipients)
             put_over_locked(temporary, path, store.close)
@@ -51,15 +51,12 @@ def change_passphrase(store: Store, passphrase: str, cost: KdfCost = KDF_1) -> S
     return Store(path, key, store.opening)
 
 
-def _export(driver: Driver, target: Path, key: RawKey) -> None:
-    """Write every record into a new file under another key."""
+def _write_under(driver: Driver, target: Path, key: RawKey) -> None:
+    """Write every page into a new file under another key."""
     make_private(target)
-    driver.execute("ATTACH ? AS fresh KEY ?", (str(target), key.literal()))
+    fresh = connect_to_check(target, key)
     try:
-        driver.execute("SELECT sqlcipher_export('fresh')").fetchall()
-        for mark in ("application_id", "user_version"):
-            value = driver.execute(f"PRAGMA main.{mark}").fetchone()[0]
-            driver.execute(f"PRAGMA fresh.{mark} = {value}")
+        driver.backup(fresh)
     finally:
-        driver.execute("DETACH fresh")
+        fresh.close()
     flush(target)

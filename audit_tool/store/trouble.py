@@ -49,6 +49,18 @@ _OF_SQLITE: Final[dict[int, type[Environment]]] = {
 """What each primary code means to a person; any other is a bug of ours."""
 
 
+_BY_TEXT: Final = {
+    "database or disk is full": sqlcipher.SQLITE_FULL,
+    "database is locked": sqlcipher.SQLITE_BUSY,
+    "attempt to write a readonly database": sqlcipher.SQLITE_READONLY,
+    "unable to open database file": sqlcipher.SQLITE_CANTOPEN,
+    "disk I/O error": sqlcipher.SQLITE_IOERR,
+    "file is not a database": sqlcipher.SQLITE_NOTADB,
+    "database disk image is malformed": sqlcipher.SQLITE_CORRUPT,
+}
+"""SQLite's own text for each code: the driver's page-by-page copy raises the text and forgets the code."""
+
+
 @contextmanager
 def told_apart(path: Path) -> Iterator[None]:
     """Turn an error of the system or of SQLite inside the block into the Environment error that names it.
@@ -77,6 +89,6 @@ def told_apart_by_sqlite(path: Path) -> Iterator[None]:
 def trouble_behind(error: DBAPIError | sqlcipher.Error, path: Path) -> Environment | None:
     """Name the trouble behind an error of the database; None where it is a bug of ours."""
     driver_error = error.orig if isinstance(error, DBAPIError) else error
-    code = getattr(driver_error, "sqlite_errorcode", None)
+    code = getattr(driver_error, "sqlite_errorcode", None) or _BY_TEXT.get(str(driver_error))
     trouble = None if code is None else _OF_SQLITE.get(code & 0xFF)
     return None if trouble is None else trouble(path)
