@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
-from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
 from audit_tool.domain.kind import Unit
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round, RoundState
@@ -113,7 +113,7 @@ def home(session: Session) -> HomePicture:
         )
 
 
-def _card(records: Records, run: Round, agencies: dict[str, Agency], today: dt.date) -> RoundCard:  # type: ignore[type-arg]
+def _card(records: Records, run: Round, agencies: dict[AgencyId, Agency], today: dt.date) -> RoundCard:
     audit = kind(run.kind)
     owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
     waiting = [each for each in owned if not audit.stage(each.stage).locked]
