@@ -139,7 +139,7 @@ def _carry_on(session: Session, records: Records) -> Continue | None:
         lens is whole.own_lens and whole.kind.stage(whole.target.stage).locked
     ):
         return None
-    progress = live(session, whole, records.answers.current(return_id, lens)).progress()
+    progress = live(session, records, whole, records.answers.current(return_id, lens)).progress()
     about = f"{whole.case.label}, {whole.owner_name}" if whole.case else whole.owner_name
     return Continue(
         ReturnId(return_id), lens, key, f"{whole.round.title}: {about}", progress.answered, progress.applicable

@@ -35,9 +35,9 @@ from forms.types import question_type
 def compose_section11_report(session: Session, records: Records, return_id: str) -> Document:
     """Compose an agency's report from its return, the panel's ratings beside it, and last year's where comparable."""
     whole = whole_return(session, records, return_id)
-    form = live(session, whole, records.answers.current(return_id, whole.own_lens))
+    form = live(session, records, whole, records.answers.current(return_id, whole.own_lens))
     moderated = records.answers.current(return_id, Lens.MODERATED)
-    final = live(session, whole, final_answers(records, whole))
+    final = live(session, records, whole, final_answers(records, whole))
     actions = [action for action in records.actions.of_return(return_id) if action.state is not ActionState.WITHDRAWN]
     found = [finding for finding in records.findings.of_round(whole.round.id) if finding.return_id == return_id]
     signatures = records.signatures.standing(return_id)
@@ -209,7 +209,7 @@ def _changes(
     if not earlier:
         return "", ()
     before = whole_return(session, records, earlier[0].id)
-    then = live(session, before, final_answers(records, before))
+    then = live(session, records, before, final_answers(records, before))
     sections = {section.id: section for section in before.question_set.sections()}
     rows = tuple(
         ChangeFacts(
