@@ -127,13 +127,13 @@ class ActionPlanFacts:
 
 COLUMNS = (
     Column("No.", 0.5),
-    Column("Action", 3.4),
-    Column("Source", 1.7),
-    Column("Who", 1.6),
-    Column("By", 1.2),
-    Column("Status", 1.8),
-    Column("Done", 2),
-    Column("Worked", 2),
+    Column("Action", 3.2),
+    Column("Source", 1.6),
+    Column("Who", 1.5),
+    Column("By", 1.15),
+    Column("Status", 1.6),
+    Column("Done so far", 2.4),
+    Column("Worked", 2.1),
 )
 
 
@@ -220,7 +220,7 @@ def _row(action: ActionFacts) -> Row:
             cell(action.source),
             cell(action.lead),
             cell(short_date(action.due, "No date set")),
-            (STATUSES[action.status], *(para(note, quiet=True) for note in action.progress)),
+            (STATUSES[action.status],),
             _done(action),
             _worked(action),
         )
@@ -228,11 +228,13 @@ def _row(action: ActionFacts) -> Row:
 
 
 def _done(action: ActionFacts) -> Cell:
-    if action.done_on is None and not action.evidence:
+    said = [para(note) for note in action.progress if note.strip()]
+    if action.done_on is not None:
+        said.insert(0, para(f"Done {short_date(action.done_on)}", bold=True))
+    elif not said and not action.evidence:
         return (para("Not yet", quiet=True),)
-    when = f"Done {short_date(action.done_on)}" if action.done_on else "Not yet done"
     signed = (para(f"Signed off: {action.signed_off}", quiet=True),) if action.signed_off else ()
-    return (para(when), *cell(action.evidence), *signed)
+    return (*said, *cell(action.evidence), *signed)
 
 
 def _worked(action: ActionFacts) -> Cell:

@@ -356,7 +356,7 @@ def _standard(standard: StandardFacts) -> tuple[Block, ...]:
 
 
 def _questions(standard: StandardFacts) -> Table:
-    columns = (Column("Question", 3.6), Column("Own answer", 1.9), Column("Panel", 1.7), Column("Reason", 2.2))
+    columns = (Column("Question", 3.4), Column("Own answer", 2.1), Column("Panel", 1.8), Column("Reason", 2.2))
     rows = tuple(
         row(each.question, _rating(each.answered), cell(each.moderated) if each.moderated else (), each.reason)
         for each in standard.questions

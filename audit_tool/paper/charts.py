@@ -255,7 +255,7 @@ def seven_ring() -> Drawing:
     return Drawing(66, 66, tuple(marks))
 
 
-def qr_squares(matrix: Sequence[Sequence[bool]], *, size: float = 150) -> Drawing:
+def qr_squares(matrix: Sequence[Sequence[bool]], *, size: float = 184) -> Drawing:
     """Draw a QR code from its boolean matrix, with the quiet zone of four modules that scanners need.
 
     Neighbouring dark modules of a line become one rectangle, so that no hairline of paper shows between them.
