@@ -114,7 +114,7 @@ def create(
     Raises:
         Refused, Environment: as `store.opening.create`; nothing was made.
     """
-    sheet = recovery.new_sheet(path, clock())
+    sheet = recovery.new_sheet(path.stem, clock().astimezone().date())
     recipients = [sheet.recipient, *([escrow] if escrow else [])]
     store = opening.create(path, passphrase, now=clock(), written_by=VERSION, recipients=recipients, cost=cost)
     return Made(Workspace(store, library, clock), sheet)

@@ -126,7 +126,9 @@ class ChainVerdict:
 
 def canonical(content: Any) -> bytes:
     """Write JSON-ready data the one way that is hashed: sorted keys, no spaces, UTF-8."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def digest_of(content: Any) -> str:

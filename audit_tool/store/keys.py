@@ -87,7 +87,7 @@ def derive(passphrase: str, salt: bytes, cost: KdfCost) -> RawKey:
         argon2.exceptions.HashingError: the machine cannot spare the memory.
     """
     key = hash_secret_raw(
-        secret=tidy(passphrase).encode("utf-8"),
+        secret=tidy(passphrase).encode("utf-8", "surrogatepass"),
         salt=salt,
         time_cost=cost.passes,
         memory_cost=cost.memory_kib,

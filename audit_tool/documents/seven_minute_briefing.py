@@ -1,0 +1,185 @@
+"""The seven-minute briefing: seven cards that a team reads together, and a sheet on which it says what it will do.
+
+One page holds about 300 words; two pages, the second ending with the team action record, are the normal case.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from audit_tool.paper import (
+    Band,
+    Block,
+    Card,
+    CardGrid,
+    Column,
+    Document,
+    Furniture,
+    Heading,
+    Letterhead,
+    PageBreak,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    bullets,
+    contact_spans,
+    join,
+    long_date,
+    para,
+    paras,
+)
+from audit_tool.paper.blocks import HUES
+
+KIND = "Seven-minute briefing"
+
+HEADINGS = (
+    "Background",
+    "Why it matters",
+    "What happened",
+    "What worked well",
+    "What we learned",
+    "What to do now",
+    "Questions for your team",
+)
+"""The seven cards, always in this order."""
+
+WORDS_PER_MINUTE = 105
+"""Read aloud in a meeting: 430 to 620 words take four to six minutes of the seven.
+
+Source: reading aloud at 100 to 110 words a minute, the pace the partnerships' own briefings are written for.
+"""
+
+WRITING_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SevenMinuteFacts:
+    """What a seven-minute briefing says. Every text is plain; a blank one leaves its card with a dash.
+
+    Attributes:
+        letterhead: who publishes it, and whom to ask.
+        title: the issue, in at most 70 characters.
+        source: what it is learned from ("Learning from a multi-agency audit: Family F").
+        dated: the day of publication; None while it is a draft.
+        background, why_it_matters, what_happened: prose, a paragraph to a line.
+        worked_well, learned, to_do, questions: one line each.
+        help_lines: where to find help: policies, training, telephone numbers, web addresses, one line each.
+        details_changed: whether names and details were changed; says so on the paper.
+        codes: subject codes for the file's properties.
+        marking: handling marking; empty for a published briefing.
+        release: the stamp on every page while the briefing is not checked for release; None once it is.
+    """
+
+    letterhead: Letterhead
+    title: str
+    source: str = ""
+    dated: dt.date | None = None
+    background: str = ""
+    why_it_matters: str = ""
+    what_happened: str = ""
+    worked_well: tuple[str, ...] = ()
+    learned: tuple[str, ...] = ()
+    to_do: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    help_lines: tuple[str, ...] = ()
+    details_changed: bool = True
+    codes: tuple[str, ...] = field(default=())
+    marking: str = ""
+    release: str | None = None
+
+
+def compose(facts: SevenMinuteFacts) -> Document:
+    """Compose the briefing: the seven cards, then the team action record and where to find help."""
+    return Document(
+        title=facts.title or KIND,
+        kind=KIND,
+        stationery="briefing",
+        letterhead=facts.letterhead,
+        blocks=(
+            Band(KIND, facts.title or KIND, join([facts.source, long_date(facts.dated)]), ring=True),
+            CardGrid(_cards(facts)),
+            PageBreak(),
+            *_action_record(),
+            CardGrid((_help(facts), _format(facts))),
+        ),
+        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=long_date(facts.dated)),
+        codes=facts.codes,
+        dated=facts.dated,
+    )
+
+
+def words(facts: SevenMinuteFacts) -> int:
+    """Count the words of the seven cards, headings left out."""
+    prose = (facts.background, facts.why_it_matters, facts.what_happened)
+    lists = (facts.worked_well, facts.learned, facts.to_do, facts.questions)
+    return sum(len(text.split()) for text in (*prose, *(line for lines in lists for line in lines)))
+
+
+def minutes(facts: SevenMinuteFacts) -> int:
+    """Say how many whole minutes the cards take to read aloud, rounded up; 0 when they are empty."""
+    return -(-words(facts) // WORDS_PER_MINUTE)
+
+
+def _cards(facts: SevenMinuteFacts) -> tuple[Card, ...]:
+    contents: tuple[tuple[Block, ...], ...] = (
+        paras(facts.background),
+        paras(facts.why_it_matters),
+        paras(facts.what_happened),
+        _list(facts.worked_well),
+        _list(facts.learned),
+        _list(facts.to_do),
+        _list(facts.questions),
+    )
+    return tuple(
+        Card(heading, blocks or (para("Nothing is written here yet.", quiet=True),), hue, number, wide=number == 7)
+        for number, (heading, blocks, hue) in enumerate(zip(HEADINGS, contents, HUES, strict=True), 1)
+    )
+
+
+def _list(lines: tuple[str, ...]) -> tuple[Block, ...]:
+    said = [line for line in lines if line.strip()]
+    return (bullets(said),) if said else ()
+
+
+def _action_record() -> tuple[Block, ...]:
+    columns = (
+        Column("What we will do", 4),
+        Column("Who", 2),
+        Column("By when", 1.6),
+        Column("How we will know it helped children", 3.6),
+    )
+    blank = tuple(Row(((), (), (), ())) for _ in range(WRITING_ROWS))
+    return (
+        Heading("Team action record"),
+        para("Talk about the questions together. Write down what your team will do, and keep this sheet."),
+        Table("Team action record", columns, blank, row_heads=False, to_write_on=True, caption_shown=False),
+        Table(
+            "Our team",
+            (Column("Our team", 4), Column("Date we talked", 2), Column("How many of us", 2)),
+            (Row(((), (), ())),),
+            row_heads=False,
+            to_write_on=True,
+            caption_shown=False,
+        ),
+    )
+
+
+def _help(facts: SevenMinuteFacts) -> Card:
+    lines = _list(facts.help_lines) or (
+        para("Your safeguarding lead can help you use this briefing and can show you the local procedures."),
+    )
+    return Card("Where to find help", lines, "teal")
+
+
+def _format(facts: SevenMinuteFacts) -> Card:
+    blocks: list[Block] = []
+    if facts.details_changed:
+        blocks.append(para("Names and details have been changed."))
+    blocks.append(para(f"Published by {facts.letterhead.partnership}."))
+    if facts.letterhead.contact:
+        blocks.append(
+            Paragraph((Span("For questions or a different format: "), *contact_spans(facts.letterhead.contact)))
+        )
+    return Card("About this briefing", tuple(blocks), "blue")

@@ -1,0 +1,261 @@
+"""Builders of the few charts the paper shows: each returns a Drawing, and its twin says the same in words.
+
+Labels are never under 9 units. A colour never stands alone: a word, a glyph or a number is always with it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, cast
+
+from audit_tool.paper.blocks import HUES, Rating, Sign
+from audit_tool.paper.drawing import Arc, Colour, Disc, Drawing, Line, Mark, Polygon, Rect, TextRun
+
+if TYPE_CHECKING:
+    from forms.model import Tone
+
+LABEL = 10.0
+"""Size of chart labels, in units."""
+
+CHARACTER = 0.56
+"""Width of an average character of the label face, as a part of its size: enough to place a legend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many stand at one step of a scale."""
+
+    rating: Rating
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a distribution: its label and its shares, best step first."""
+
+    label: str
+    shares: tuple[Share, ...]
+
+    @property
+    def total(self) -> int:
+        """Count everything in the bar."""
+        return sum(share.count for share in self.shares)
+
+
+@dataclass(frozen=True, slots=True)
+class HeatColumn:
+    """One column of a heat strip: its short label, and a rating for each row (None where there is none yet)."""
+
+    label: str
+    ratings: tuple[Rating | None, ...]
+
+
+def _on(tone: Tone) -> Colour:
+    return cast("Colour", f"on_{tone}")
+
+
+def rating_disc(x: float, y: float, radius: float, sign: Sign, tone: Tone) -> tuple[Mark, ...]:
+    """Draw a rating as a disc with its glyph; amber is outlined in ink, "does not apply" is hollow."""
+    outline: Colour = "ink2" if tone == "na" else "ink" if tone == "part" else tone
+    ground: Colour = "surface" if tone == "na" or sign == "half" else tone
+    disc = Disc(x, y, radius, fill=ground, stroke=outline, stroke_width=radius * 0.13)
+    return (disc, *_glyph(x, y, radius, sign, tone))
+
+
+def _glyph(x: float, y: float, r: float, sign: Sign, tone: Tone) -> tuple[Mark, ...]:
+    ink: Colour = _on(tone)
+    width = r * 0.26
+
+    def stroke(*points: tuple[float, float]) -> tuple[Mark, ...]:
+        steps = [(x + dx * r, y + dy * r) for dx, dy in points]
+        return tuple(Line(*a, *b, colour=ink, width=width) for a, b in pairwise(steps))
+
+    if sign == "half":
+        return (Arc(x, y, r * 0.94, start=180, sweep=180, fill=tone, stroke="ink", stroke_width=r * 0.1),)
+    if sign == "tick":
+        return stroke((-0.45, 0.02), (-0.12, 0.36), (0.48, -0.34))
+    if sign == "cross":
+        return stroke((-0.35, -0.35), (0.35, 0.35)) + stroke((-0.35, 0.35), (0.35, -0.35))
+    if sign == "dash":
+        return stroke((-0.42, 0), (0.42, 0))
+    if sign == "up":
+        return stroke((0, 0.48), (0, -0.44)) + stroke((-0.36, -0.1), (0, -0.46), (0.36, -0.1))
+    if sign == "clock":
+        return stroke((0, -0.52), (0, 0.04), (0.36, 0.28))
+    if sign == "star":
+        return (Polygon(_star(x, y, r * 0.62), fill=ink),)
+    if sign == "question":
+        return (TextRun(x, y + r * 0.46, "?", size=r * 1.35, weight="heavy", anchor="middle", colour=ink),)
+    return (Disc(x, y, r * 0.34, fill=ink),)
+
+
+def _star(x: float, y: float, r: float) -> tuple[tuple[float, float], ...]:
+    points = []
+    for step in range(10):
+        reach = r if step % 2 == 0 else r * 0.44
+        angle = math.radians(36 * step)
+        points.append((x + reach * math.sin(angle), y - reach * math.cos(angle)))
+    return tuple(points)
+
+
+def ring(part: int, whole: int, *, tone: Tone = "met") -> Drawing:
+    """Draw a ring filled to `part` of `whole`, with the figures inside; an empty ring where the whole is none."""
+    sweep = 360 * min(part, whole) / whole if whole else 0
+    marks: list[Mark] = [Arc(36, 36, 30, 0, 360, stroke="line", stroke_width=8)]
+    if sweep:
+        marks.append(Arc(36, 36, 30, 0, sweep, stroke=tone, stroke_width=8))
+    marks.append(TextRun(36, 41, f"{part}/{whole}", size=15, weight="heavy", anchor="middle"))
+    return Drawing(72, 72, tuple(marks))
+
+
+def ring_in_words(part: int, whole: int, what: str) -> str:
+    """Say what a ring shows: "9 of 12 standards answered"."""
+    return f"{part} of {whole} {what}."
+
+
+def distribution(bars: Sequence[Bar], *, width: float = 511, label_width: float = 96) -> Drawing:
+    """Draw one stacked bar for each of `bars` on a common scale, with a legend of the steps above.
+
+    A bar without any count is drawn as an empty outline.
+    """
+    height, gap, top = 26.0, 12.0, 30.0
+    steps = {share.rating.word: share.rating for bar in bars for share in bar.shares}
+    marks: list[Mark] = []
+    x = label_width
+    for rating in steps.values():
+        marks += rating_disc(x + 7, 9, 6.5, rating.sign, rating.tone)
+        marks.append(TextRun(x + 19, 12.6, rating.word, size=LABEL))
+        x += 19 + len(rating.word) * LABEL * CHARACTER + 16
+    longest = max((bar.total for bar in bars), default=0)
+    unit = (width - label_width - 1) / longest if longest else 0
+    y = top
+    for bar in bars:
+        marks.append(TextRun(0, y + height / 2 + 3.6, bar.label, size=LABEL, weight="bold"))
+        marks += _bar(bar, label_width, y, unit, height, width)
+        y += height + gap
+    return Drawing(width, y - gap + 1 if bars else top, tuple(marks))
+
+
+def _bar(bar: Bar, x: float, y: float, unit: float, height: float, width: float) -> list[Mark]:
+    if not bar.total:
+        return [Rect(x, y, width - x - 1, height, stroke="line")]
+    marks: list[Mark] = []
+    for share in bar.shares:
+        if not share.count:
+            continue
+        long = share.count * unit
+        hollow = share.rating.tone == "na"
+        if hollow:
+            marks.append(Rect(x, y, long, height, fill="surface"))
+            marks += _hatch(x, y, long, height)
+        else:
+            marks.append(Rect(x, y, long, height, fill=share.rating.tone))
+        marks.append(Rect(x, y, long, height, stroke="ink", stroke_width=0.8))
+        number = str(share.count)
+        if long >= 12 + 7 * len(number):
+            if hollow:
+                marks.append(Rect(x + long / 2 - 9, y + 4, 18, height - 8, fill="surface", radius=3))
+            marks.append(
+                TextRun(
+                    x + long / 2,
+                    y + height / 2 + 4,
+                    number,
+                    size=11,
+                    weight="heavy",
+                    anchor="middle",
+                    colour=_on(share.rating.tone),
+                )
+            )
+        x += long
+    return marks
+
+
+def _hatch(x: float, y: float, width: float, height: float, step: float = 6) -> list[Mark]:
+    """Draw slanted lines within a rectangle."""
+    marks: list[Mark] = []
+    offset = step
+    while offset < width + height:
+        x1, y1 = x + min(offset, width), y + max(0.0, offset - width)
+        x2, y2 = x + max(0.0, offset - height), y + min(offset, height)
+        marks.append(Line(x1, y1, x2, y2, colour="control", width=0.5))
+        offset += step
+    return marks
+
+
+def distribution_in_words(bars: Sequence[Bar], of_what: str) -> str:
+    """Say what a distribution shows, from the same figures: steps with nobody on them are left out."""
+    sentences = [f"Bar chart of {of_what}."]
+    for bar in bars:
+        counts = ", ".join(f"{share.count} {share.rating.word.lower()}" for share in bar.shares if share.count)
+        sentences.append(f"{bar.label}: {counts or 'none yet'}.")
+    return " ".join(sentences)
+
+
+def heat_strip(rows: Sequence[str], columns: Sequence[HeatColumn], *, width: float = 511) -> Drawing:
+    """Draw ratings as discs in a grid: a row for each lens, a numbered column for each standard."""
+    label_width, row_height, top = 74.0, 28.0, 20.0
+    step = (width - label_width) / max(1, len(columns))
+    marks: list[Mark] = []
+    for index, column in enumerate(columns):
+        x = label_width + step * (index + 0.5)
+        marks.append(TextRun(x, 12, column.label, size=LABEL, weight="bold", anchor="middle", colour="ink2"))
+        for line, rating in enumerate(column.ratings):
+            y = top + row_height * (line + 0.5)
+            if rating is None:
+                marks.append(Disc(x, y, 8.5, stroke="control", stroke_width=1))
+            else:
+                marks += rating_disc(x, y, 9, rating.sign, rating.tone)
+    for line, name in enumerate(rows):
+        y = top + row_height * line
+        marks.append(Line(0, y, width, y, colour="line", width=0.8))
+        marks.append(TextRun(0, y + row_height / 2 + 3.6, name, size=LABEL, weight="bold"))
+    return Drawing(width, top + row_height * len(rows) + 1, tuple(marks))
+
+
+def heat_strip_in_words(rows: Sequence[str], columns: Sequence[HeatColumn]) -> str:
+    """Say what a heat strip shows, column by column."""
+    sentences = []
+    for column in columns:
+        pairs = zip(rows, column.ratings, strict=True)
+        sentences.append(
+            f"{column.label}: "
+            + ", ".join(f"{row.lower()} {rating.word.lower() if rating else 'not yet'}" for row, rating in pairs)
+            + "."
+        )
+    return " ".join(sentences)
+
+
+def seven_ring() -> Drawing:
+    """Draw the seven-part ring of a seven-minute briefing, made to stand on the brand colour."""
+    turn = 360 / len(HUES)
+    marks: list[Mark] = [
+        Arc(33, 33, 29, turn * index + 4, turn - 8, stroke=cast("Colour", f"ring_{hue}"), stroke_width=7)
+        for index, hue in enumerate(HUES)
+    ]
+    marks.append(TextRun(33, 37.5, "7", size=25, weight="heavy", anchor="middle", colour="on_brand"))
+    marks.append(TextRun(33, 48.5, "minutes", size=9, weight="bold", anchor="middle", colour="on_brand"))
+    return Drawing(66, 66, tuple(marks))
+
+
+def qr_squares(matrix: Sequence[Sequence[bool]], *, size: float = 150) -> Drawing:
+    """Draw a QR code from its boolean matrix, with the quiet zone of four modules that scanners need.
+
+    Neighbouring dark modules of a line become one rectangle, so that no hairline of paper shows between them.
+
+    Source: ISO/IEC 18004, quiet zone of a QR Code symbol.
+    """
+    module = size / (len(matrix) + 8)
+    marks: list[Mark] = [Rect(0, 0, size, size, fill="surface")]
+    for line, modules in enumerate(matrix):
+        start = None
+        for place, dark in enumerate([*modules, False]):
+            if dark and start is None:
+                start = place
+            elif not dark and start is not None:
+                x, y = module * (start + 4), module * (line + 4)
+                marks.append(Rect(x, y, module * (place - start), module * 1.02, fill="ink"))
+                start = None
+    return Drawing(size, size, tuple(marks))

@@ -1,0 +1,166 @@
+"""ReportLab's canvas, taught to mark what it draws.
+
+Content is drawn between `content(slot)` and the next one; everything else becomes an artifact. Marks open when
+something is drawn and close when the next thing belongs elsewhere, so that a paragraph of twenty lines is one mark.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, Literal
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfdoc import PDFName, PDFPage, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from audit_tool.render.pdf import faces, reportlab_defects
+from audit_tool.render.pdf.structure import LinkArea, Mark, Slot, StructureError
+
+Pagination = Literal["Header", "Footer"]
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
+    """A canvas on which nothing can be drawn without saying whether it is content or an artifact.
+
+    Attributes:
+        parents: what each key of the parent tree stands for: a list of slots for a page, one slot for a link.
+    """
+
+    def __init__(self, size: tuple[float, float], language: str) -> None:
+        reportlab_defects.correct()
+        self.file = BytesIO()
+        super().__init__(
+            self.file,
+            pagesize=size,
+            lang=language,
+            invariant=1,
+            pageCompression=1,
+            pdfVersion=(1, 7),
+            initialFontName=faces.font_name("regular"),
+        )
+        self.parents: list[list[Slot] | Slot] = []
+        self.page_names: list[str] = []
+        self._open: Slot | str | None = None
+        self._muted: str | None = None
+        self._begin_page()
+
+    @property
+    def page_index(self) -> int:
+        """The page being drawn, counted from 0."""
+        return len(self.page_names)
+
+    def _begin_page(self) -> None:
+        self._slots: list[Slot] = []
+        self._page_key = len(self.parents)
+        self.parents.append(self._slots)
+
+    # Marks
+
+    def mark(self, slot: Slot | None) -> None:
+        """Make what is drawn next the content of a slot; None: an artifact."""
+        wanted: Slot | str = slot if slot is not None and self._muted is None else (self._muted or "/Artifact BMC")
+        if wanted is self._open or wanted == self._open:
+            return
+        self.close_mark()
+        if isinstance(wanted, Slot):
+            wanted.marks.append(Mark(self.page_index, len(self._slots)))
+            self._code.append(f"/{wanted.elem.tag} <</MCID {len(self._slots)}>> BDC")
+            self._slots.append(wanted)
+        else:
+            self._code.append(wanted)
+        self._open = wanted
+
+    def close_mark(self) -> None:
+        """End the mark that is open, if any."""
+        if self._open is not None:
+            self._code.append("EMC")
+            self._open = None
+
+    @contextlib.contextmanager
+    def furniture(self, kind: Pagination) -> Iterator[None]:
+        """Draw page furniture: everything inside is a header or footer artifact, text too."""
+        with self._mute(f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC"):
+            yield
+
+    @contextlib.contextmanager
+    def decoration(self) -> Iterator[None]:
+        """Draw ornament, text and all, that says nothing the text does not say."""
+        with self._mute("/Artifact <</Type /Layout>> BDC"):
+            yield
+
+    @contextlib.contextmanager
+    def repeated(self) -> Iterator[None]:
+        """Draw something that was content once before, such as the column headings of a table's second page."""
+        with self._mute("/Artifact <</Type /Pagination>> BDC"):
+            yield
+
+    @contextlib.contextmanager
+    def _mute(self, artifact: str) -> Iterator[None]:
+        self.close_mark()
+        before, self._muted = self._muted, artifact
+        yield
+        self.close_mark()
+        self._muted = before
+
+    # Ink
+
+    @contextlib.contextmanager
+    def saved(self) -> Iterator[None]:
+        """Keep the graphics state: a width, clip or colour set inside does not leak out."""
+        self.close_mark()
+        self.saveState()
+        yield
+        self.close_mark()
+        self.restoreState()
+
+    def put_text(self, slot: Slot | None, x: float, y: float, text: str, font: str, size: float, colour: str) -> None:
+        """Draw one run of text with its baseline at (x, y), measured from the bottom left.
+
+        Raises:
+            StructureError: text that belongs to no slot, outside page furniture.
+        """
+        if slot is None and self._muted is None:
+            raise StructureError("text outside the structure")
+        self.mark(slot)
+        run = self.beginText(x, y)
+        run.setFont(font, size)
+        run.setFillColor(HexColor(colour))
+        run.textOut(text)
+        self.drawText(run)
+
+    def put_link(self, slot: Slot, area: tuple[float, float, float, float], address: str, words: str) -> None:
+        """Make an area (left, bottom, right, top) lead to an address. Not drawn twice where content repeats."""
+        if self._muted is not None:
+            return
+        key = len(self.parents)
+        self.parents.append(slot)
+        self.linkURL(address, area, Contents=PDFString(words), StructParent=key, F=4)
+        slot.areas.append(LinkArea(self.page_index, self._annotationrefs[-1]))
+
+    # Pages
+
+    def end_page(self) -> None:
+        """Finish the page and begin the next."""
+        self.close_mark()
+        self.page_names.append(self._doc.thisPageName())
+        self.showPage()
+        self._begin_page()
+
+    def _setAnnotations(self, page: PDFPage) -> None:  # noqa: N802  ReportLab calls it by this name
+        super()._setAnnotations(page)
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = self._page_key
+        page.Tabs = PDFName("S")
+
+    def document(self) -> Any:
+        """The ReportLab document below the canvas, for what is written once at the end."""
+        return self._doc
+
+    def finish(self) -> bytes:
+        """Write the file. The page that `end_page` began is empty and is dropped."""
+        self._code.clear()
+        self.parents.pop()
+        self.save()
+        return self.file.getvalue()

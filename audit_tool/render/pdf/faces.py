@@ -1,0 +1,69 @@
+"""The typefaces on paper: Atkinson Hyperlegible Next, and DejaVu Sans for the characters it lacks."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+import resources
+from audit_tool.render.theme import Face
+
+FILES: dict[Face, str] = {
+    "regular": "AtkinsonNext-Regular.ttf",
+    "bold": "AtkinsonNext-Bold.ttf",
+    "italic": "AtkinsonNext-Italic.ttf",
+    "bold_italic": "AtkinsonNext-BoldItalic.ttf",
+    "semibold": "AtkinsonNext-SemiBold.ttf",
+    "extrabold": "AtkinsonNext-ExtraBold.ttf",
+}
+FALLBACK = "DejaVuSans.ttf"
+FALLBACK_BOLD = "DejaVuSans-Bold.ttf"
+HEAVY: frozenset[Face] = frozenset({"bold", "bold_italic", "semibold", "extrabold"})
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+
+@cache
+def _font(file: str) -> TTFont:
+    """Read a face from the shipped files and register it under its own file name, once."""
+    font = TTFont(file, str(resources.path("fonts", file)))
+    pdfmetrics.registerFont(font)
+    return font
+
+
+def font_name(face: Face, *, fallback: bool = False) -> str:
+    """Say the registered name to draw a face with; `fallback` for characters the face lacks."""
+    file = (FALLBACK_BOLD if face in HEAVY else FALLBACK) if fallback else FILES[face]
+    return str(_font(file).fontName)
+
+
+def has_glyph(char: str) -> bool:
+    """Say whether Atkinson draws the character; its six faces hold the same characters."""
+    return ord(char) in _font(FILES["regular"]).face.charToGlyph
+
+
+def has_fallback_glyph(char: str) -> bool:
+    """Say whether DejaVu Sans, regular and bold, draws the character."""
+    return all(ord(char) in _font(file).face.charToGlyph for file in (FALLBACK, FALLBACK_BOLD))
+
+
+def width(text: str, font: str, size: float) -> float:
+    """Measure text in points. A no-break space is as wide as a space: ReportLab draws it as one."""
+    return _width_per_point(text.replace(NO_BREAK_SPACE, " "), font) * size
+
+
+@cache
+def _advances(font: str) -> dict[int, float]:
+    return {code: advance / 1000 for code, advance in _font(font).face.charWidths.items()}
+
+
+def _width_per_point(text: str, font: str) -> float:
+    advances = _advances(font)
+    return sum(advances[ord(char)] for char in text)
+
+
+def cap_height(face: Face) -> float:
+    """Say how tall capitals are, as a part of the size: for setting text optically in the middle of a shape."""
+    return float(_font(FILES[face]).face.capHeight) / 1000

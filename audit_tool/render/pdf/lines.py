@@ -1,0 +1,236 @@
+"""Text broken into lines: greedy, left to right, linear in the length of the text.
+
+A word longer than the line is broken between characters, so that nothing ever runs over an edge. The space at which
+a line is broken is kept and drawn, or words would join for readers that follow the tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from audit_tool.render.pdf import faces
+from audit_tool.render.pdf.parts import Run, TextPart
+from audit_tool.render.pdf.pen import Pen
+from audit_tool.render.theme import LINK, Face, TextStyle
+
+WORDS = re.compile(r" +|[^ ]+?(?<=\w)[-–—](?=\w)|[^ ]+")
+"""Spaces, and stretches between them that stay on one line; a hyphen or dash inside a word ends a stretch."""
+
+SHORT_LAST_LINE = 0.16
+"""A last line of one word narrower than this part of the measure takes a second word down with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Text in one font, from one run."""
+
+    text: str
+    font: str
+    run: Run
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Ink that stays on one line; `space` is the space after it, None inside a word."""
+
+    inks: tuple[Ink, ...]
+    width: float
+    space: Ink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Atoms of one line; `broken` when more follow."""
+
+    atoms: tuple[Atom, ...]
+    broken: bool
+
+    @property
+    def width(self) -> float:
+        """The width of what can be seen."""
+        spaces = sum(atom.space.width for atom in self.atoms[:-1] if atom.space)
+        return sum(atom.width for atom in self.atoms) + spaces
+
+    def inks(self) -> Iterator[Ink]:
+        """Yield the ink of the line, its spaces too; the last space only where the text goes on."""
+        for place, atom in enumerate(self.atoms):
+            yield from atom.inks
+            if atom.space and (self.broken or place < len(self.atoms) - 1):
+                yield atom.space
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Text laid out at one width. Splits between lines, never leaving one line alone at either side."""
+
+    lines: tuple[Line, ...]
+    style: TextStyle
+    measure: float
+    level: int | None = None
+    title: str = ""
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return len(self.lines) * self.style.leading
+
+    @property
+    def widest(self) -> float:
+        """The width of the widest line."""
+        return max((line.width for line in self.lines), default=0)
+
+    def split(self, room: float, page: float) -> tuple[Lines, Lines] | None:
+        """Keep the lines that fit, at least two on either side."""
+        count = min(int((room + 0.01) // self.style.leading), len(self.lines) - 2)
+        if count < 2:
+            return None
+        return replace(self, lines=self.lines[:count]), replace(self, lines=self.lines[count:], level=None)
+
+    def loosened(self, extra: float) -> Lines:
+        """Give the lines some more room between them: at most a fifteenth of the leading each."""
+        if not self.lines:
+            return self
+        each = min(extra / len(self.lines), self.style.leading / 15)
+        return replace(self, style=replace(self.style, leading=self.style.leading + each))
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the lines, then the underlines and click areas of links."""
+        if self.level is not None:
+            pen.bookmark(self.level, self.title, top)
+        areas: list[tuple[Ink, float, float]] = []
+        for number, line in enumerate(self.lines):
+            baseline = top + number * self.style.leading + baseline_of(self.style)
+            at = x + self._indent(line)
+            for ink in _merged(line.inks()):
+                colour = LINK if ink.run.link else self.style.colour
+                pen.text(ink.run.slot, at, baseline, ink.text, ink.font, self.style.size, colour)
+                if ink.run.link:
+                    areas.append((ink, at, baseline))
+                at += ink.width
+        for ink, at, baseline in areas:
+            pen.link(ink.run.slot, at, baseline, ink.width, self.style.size, ink.run.link or "", ink.run.text)
+
+    def _indent(self, line: Line) -> float:
+        spare = self.measure - line.width
+        return {"left": 0.0, "centre": spare / 2, "right": spare}[self.style.align]
+
+
+def baseline_of(style: TextStyle) -> float:
+    """Say how far below the top of a line its baseline stands, the letters being centred in the leading."""
+    ascent, descent = 0.984, 0.316
+    return style.leading / 2 + style.size * (ascent - descent) / 2
+
+
+def set_lines(part: TextPart, style: TextStyle, measure: float) -> Lines:
+    """Break a text into lines no wider than `measure`."""
+    atoms = [piece for atom in _atoms(part.runs, style) for piece in _within(atom, measure, style)]
+    broken = _mend_last(_break(atoms, measure), measure)
+    lines = tuple(Line(tuple(line), place < len(broken) - 1) for place, line in enumerate(broken))
+    return Lines(lines, style, measure, part.level, part.text.strip())
+
+
+def narrowest(part: TextPart, style: TextStyle) -> float:
+    """Say how wide the widest unbroken stretch of a text is."""
+    return max((atom.width for atom in _atoms(part.runs, style)), default=0.0)
+
+
+def _face(style: TextStyle, run: Run) -> Face:
+    heavy = style.face in faces.HEAVY
+    if run.italic:
+        return "bold_italic" if run.bold or heavy else "italic"
+    return "bold" if run.bold and not heavy else style.face
+
+
+def _atoms(runs: tuple[Run, ...], style: TextStyle) -> Iterator[Atom]:
+    """Cut runs into atoms. An atom may pass from one run or font to the next."""
+    inks: list[Ink] = []
+    for run in runs:
+        face = _face(style, run)
+        for piece in run.pieces:
+            font = faces.font_name(face, fallback=piece.fallback)
+            for text in WORDS.findall(piece.text):
+                if text[0] == " ":
+                    if inks:
+                        yield _atom(inks, Ink(" ", font, run, faces.width(" ", font, style.size)))
+                        inks = []
+                    continue
+                if inks and inks[-1].text[-1] in "-–—" and inks[-1].run is run:
+                    yield _atom(inks, None)
+                    inks = []
+                inks.append(Ink(text, font, run, faces.width(text, font, style.size)))
+    if inks:
+        yield _atom(inks, None)
+
+
+def _atom(inks: list[Ink], space: Ink | None) -> Atom:
+    return Atom(tuple(inks), sum(ink.width for ink in inks), space)
+
+
+def _within(atom: Atom, measure: float, style: TextStyle) -> Iterator[Atom]:
+    """Break an atom that is wider than the line between characters."""
+    if atom.width <= measure:
+        yield atom
+        return
+    held: list[Ink] = []
+    used = 0.0
+    for ink in atom.inks:
+        start = 0
+        for place, char in enumerate(ink.text):
+            advance = faces.width(char, ink.font, style.size)
+            if used + advance > measure and (held or place > start):
+                held.append(_cut(ink, start, place, style))
+                yield _atom([part for part in held if part.text], None)
+                held, used, start = [], 0.0, place
+            used += advance
+        held.append(_cut(ink, start, len(ink.text), style))
+    yield _atom([part for part in held if part.text], atom.space)
+
+
+def _cut(ink: Ink, start: int, end: int, style: TextStyle) -> Ink:
+    text = ink.text[start:end]
+    return replace(ink, text=text, width=faces.width(text, ink.font, style.size))
+
+
+def _break(atoms: Iterable[Atom], measure: float) -> list[list[Atom]]:
+    """Fill line after line."""
+    lines: list[list[Atom]] = []
+    used = 0.0
+    for atom in atoms:
+        space = lines[-1][-1].space if lines else None
+        wanted = used + (space.width if space else 0.0) + atom.width
+        if lines and wanted <= measure + 0.001:
+            lines[-1].append(atom)
+            used = wanted
+        else:
+            lines.append([atom])
+            used = atom.width
+    return lines
+
+
+def _mend_last(lines: list[list[Atom]], measure: float) -> list[list[Atom]]:
+    """Bring a second word down to a last line that would hold one short word."""
+    if len(lines) < 2 or len(lines[-1]) > 1 or lines[-1][0].width > measure * SHORT_LAST_LINE:
+        return lines
+    before = lines[-2]
+    if len(before) < 3 or before[-1].space is None or before[-1].width > measure / 2:
+        return lines
+    return [*lines[:-2], before[:-1], [before[-1], *lines[-1]]]
+
+
+def _merged(inks: Iterator[Ink]) -> Iterator[Ink]:
+    """Join neighbouring ink of one run and font, so that a line is few text operations."""
+    held: list[Ink] = []
+    for ink in inks:
+        if held and (held[-1].run is not ink.run or held[-1].font != ink.font):
+            yield _joined(held)
+            held = []
+        held.append(ink)
+    if held:
+        yield _joined(held)
+
+
+def _joined(inks: list[Ink]) -> Ink:
+    return replace(inks[0], text="".join(ink.text for ink in inks), width=sum(ink.width for ink in inks))

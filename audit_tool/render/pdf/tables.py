@@ -1,0 +1,152 @@
+"""Tables laid out: column widths, rows that split between pages, headings that repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from audit_tool.render.pdf.boxes import CLOSE, Stack
+from audit_tool.render.pdf.lines import Lines, set_lines
+from audit_tool.render.pdf.parts import TextPart
+from audit_tool.render.pdf.pen import Pen
+from audit_tool.render.theme import TextStyle
+
+PAD_X = 6.0
+PAD_Y = 5.0
+WRITING_ROW = 46.0
+"""Height of a row that is filled in by hand: two lines of handwriting."""
+
+WORTH_SPLITTING = 0.3
+"""A row is split over two pages only when it is taller than this part of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableInk:
+    """The colours of a table: its headings, the rule below them, the hairlines between rows."""
+
+    heading: str
+    rule: str
+    hairline: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowBox:
+    """One row: a stack for each column."""
+
+    cells: tuple[Stack, ...]
+    least: float = 0.0
+
+    @property
+    def height(self) -> float:
+        """In points, with its padding."""
+        return max(self.least, max((cell.height for cell in self.cells), default=0.0) + 2 * PAD_Y)
+
+    def split(self, room: float, page: float) -> tuple[RowBox, RowBox] | None:
+        """Split every cell at the same height; a cell that fits leaves an empty one behind."""
+        if self.height <= page * WORTH_SPLITTING:
+            return None
+        tops, rests = [], []
+        for cell in self.cells:
+            if cell.height <= room - 2 * PAD_Y + CLOSE:
+                tops.append(cell)
+                rests.append(Stack())
+                continue
+            halves = cell.split(room - 2 * PAD_Y, page)
+            if halves is None:
+                return None
+            tops.append(halves[0])
+            rests.append(halves[1])
+        return RowBox(tuple(tops)), RowBox(tuple(rests))
+
+
+@dataclass(frozen=True, slots=True)
+class TableBox:
+    """A table at one width. `first` is False for what follows on another page: its headings are a repetition."""
+
+    widths: tuple[float, ...]
+    heads: tuple[Lines, ...]
+    rows: tuple[RowBox, ...]
+    ink: TableInk
+    to_write_on: bool = False
+    first: bool = True
+
+    @property
+    def head_height(self) -> float:
+        """Height of the row of headings, in points."""
+        return max(head.height for head in self.heads) + 2 * PAD_Y
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return self.head_height + sum(row.height for row in self.rows)
+
+    def split(self, room: float, page: float) -> tuple[TableBox, TableBox] | None:
+        """Split between rows, or within a row that is taller than a good part of a page."""
+        used = self.head_height
+        for place, row in enumerate(self.rows):
+            if used + row.height > room + CLOSE:
+                halves = row.split(room - used, page - self.head_height)
+                if halves:
+                    return self._cut((*self.rows[:place], halves[0]), (halves[1], *self.rows[place + 1 :]))
+                return self._cut(self.rows[:place], self.rows[place:]) if place else None
+            used += row.height
+        return None
+
+    def _cut(self, first: tuple[RowBox, ...], rest: tuple[RowBox, ...]) -> tuple[TableBox, TableBox]:
+        return replace(self, rows=first), replace(self, rows=rest, first=False)
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the headings, then row by row."""
+        if self.first:
+            self._draw_heads(pen, x, top)
+        else:
+            with pen.repeated():
+                self._draw_heads(pen, x, top)
+        y = top + self.head_height
+        width = sum(self.widths)
+        for row in self.rows:
+            at = x
+            for cell, column in zip(row.cells, self.widths, strict=True):
+                cell.draw(pen, at + PAD_X, y + PAD_Y)
+                at += column
+            y += row.height
+            pen.line(x, y, x + width, y, self.ink.hairline, 0.8)
+        if self.to_write_on:
+            self._draw_uprights(pen, x, top + self.head_height, y)
+
+    def _draw_heads(self, pen: Pen, x: float, top: float) -> None:
+        at, foot = x, top + self.head_height
+        for head, column in zip(self.heads, self.widths, strict=True):
+            head.draw(pen, at + PAD_X, foot - PAD_Y - head.height)
+            at += column
+        pen.line(x, foot, x + sum(self.widths), foot, self.ink.rule, 1.4)
+
+    def _draw_uprights(self, pen: Pen, x: float, top: float, foot: float) -> None:
+        at = x
+        for column in self.widths[:-1]:
+            at += column
+            pen.line(at, top, at, foot, self.ink.hairline, 0.8)
+
+
+def column_widths(shares: Sequence[float], least: Sequence[float], width: float) -> tuple[float, ...]:
+    """Share out a width, giving no column less than its least as long as the others can spare it.
+
+    Where the least widths together are too much, they are shrunk alike: words then break.
+    """
+    if sum(least) >= width:
+        return tuple(width * each / sum(least) for each in least)
+    fixed: dict[int, float] = {}
+    while True:
+        open_places = [place for place in range(len(shares)) if place not in fixed]
+        left = width - sum(fixed.values())
+        total = sum(shares[place] for place in open_places)
+        widths = {place: left * shares[place] / total for place in open_places}
+        short = [place for place in open_places if widths[place] < least[place] - CLOSE]
+        if not short:
+            return tuple(fixed.get(place, widths.get(place, 0.0)) for place in range(len(shares)))
+        fixed.update({place: least[place] for place in short})
+
+
+def set_heads(heads: Sequence[TextPart], style: TextStyle, widths: Sequence[float]) -> tuple[Lines, ...]:
+    """Break the headings of the columns into lines."""
+    return tuple(set_lines(head, style, width - 2 * PAD_X) for head, width in zip(heads, widths, strict=True))

@@ -1,0 +1,94 @@
+"""The one door for text on its way to a page.
+
+Paper has no markup: text is drawn, never parsed, so `5 < 6 & a<b` needs no escape and can switch nothing on. What can
+go wrong is a character that cannot be drawn; `safe` settles each one and says what it did.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from audit_tool.render.pdf import faces
+
+SPACES = frozenset(
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
+"""White space that becomes a plain space."""
+
+NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")
+
+INVISIBLE = frozenset({"Cc", "Cs", "Cf"})
+"""Unicode categories that are taken out: controls, lone surrogates, and formats, which hold the bidi overrides that
+could show a name back to front."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that one font can draw; `fallback` when Atkinson cannot."""
+
+    text: str
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SafeText:
+    """Text that can be drawn to its last character.
+
+    Attributes:
+        pieces: in order; together the text, in Unicode's composed form (NFC).
+        removed: how many invisible characters were taken out.
+        unknown: the characters that no font here has; each was replaced by its name, "[U+4E2D]".
+        right_to_left: whether there is text of a script written from right to left, which is drawn letter by letter
+            from the left.
+    """
+
+    pieces: tuple[Piece, ...]
+    removed: int = 0
+    unknown: frozenset[str] = frozenset()
+    right_to_left: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text as drawn."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+def safe(text: str) -> SafeText:
+    """Make any text drawable without losing a visible character.
+
+    Tabs, line ends and odd spaces become spaces; control characters, lone surrogates and format characters are taken
+    out and counted; a character Atkinson lacks moves to DejaVu Sans; one that neither has is drawn by its name.
+    """
+    pieces: list[Piece] = []
+    removed = 0
+    unknown: set[str] = set()
+    right_to_left = False
+    for char in unicodedata.normalize("NFC", text):
+        drawn, fallback = _drawn(char)
+        if not drawn:
+            removed += 1
+            continue
+        if len(drawn) > 1:
+            unknown.add(char)
+        right_to_left = right_to_left or unicodedata.bidirectional(char) in ("R", "AL")
+        if pieces and (pieces[-1].fallback == fallback):
+            pieces[-1] = Piece(pieces[-1].text + drawn, fallback)
+        else:
+            pieces.append(Piece(drawn, fallback))
+    return SafeText(tuple(pieces), removed, frozenset(unknown), right_to_left)
+
+
+def _drawn(char: str) -> tuple[str, bool]:
+    """Say what to draw for a character, and whether in the fallback; nothing when it is taken out."""
+    if char in SPACES:
+        return " ", False
+    if char in NO_BREAK_SPACES:
+        return faces.NO_BREAK_SPACE, False
+    if unicodedata.category(char) in INVISIBLE or unicodedata.name(char, "").startswith("VARIATION SELECTOR"):
+        return "", False
+    if faces.has_glyph(char):
+        return char, False
+    if faces.has_fallback_glyph(char):
+        return char, True
+    return f"[U+{ord(char):04X}]", False

@@ -1,0 +1,138 @@
+"""What is written once, at the end of a file: the structure tree, the outline, the properties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+
+from audit_tool.paper import Document
+from audit_tool.render.pdf.canvas import TaggedCanvas
+from audit_tool.render.pdf.structure import Elem, Slot
+
+CREATOR = "Safeguarding Audit Tool"
+"""The only program name in a file's properties; no person, path, computer or case stands there."""
+
+UNDATED = dt.date(2000, 1, 1)
+"""Stands in the properties of a document that has no date of its own: the computer's clock is never written."""
+
+
+def write_properties(canvas: TaggedCanvas, document: Document) -> None:
+    """Set title, author, subject, keywords, language and date, from the document alone."""
+    canvas.setTitle(document.title)
+    canvas.setAuthor(document.letterhead.partnership)
+    canvas.setSubject(document.kind)
+    canvas.setKeywords(list(document.codes))
+    canvas.setCreator(CREATOR)
+    canvas.setProducer(CREATOR)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    below = canvas.document()
+    below._timeStamp = _Stamp(document.dated or UNDATED)  # noqa: SLF001  ReportLab has no other way to set a date
+    below.Catalog.Metadata = XMP(creator=lambda _: _xmp(document))
+    below.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+
+def write_structure(canvas: TaggedCanvas, root: Elem) -> None:
+    """Write the structure tree and the tree that leads from page content back to it."""
+    names = {id(elem): f"Part{number}" for number, elem in enumerate(root.walk())}
+    tree = PDFObjectReference("StructureTree")
+    below = canvas.document()
+    for elem in root.walk():
+        parent = PDFObjectReference(names[id(elem.parent)]) if elem.parent else tree
+        below.Reference(_elem(elem, parent, names, canvas.page_names), names[id(elem)])
+    keys: list[Any] = []
+    for key, holder in enumerate(canvas.parents):
+        slots = holder if isinstance(holder, list) else [holder]
+        parts = [PDFObjectReference(names[id(slot.elem)]) for slot in slots]
+        keys += [key, PDFArray(parts) if isinstance(holder, list) else parts[0]]
+    below.Reference(
+        PDFDictionary(
+            {
+                "Type": PDFName("StructTreeRoot"),
+                "K": PDFArray([PDFObjectReference(names[id(root)])]),
+                "ParentTree": PDFDictionary({"Nums": PDFArray(keys)}),
+                "ParentTreeNextKey": len(canvas.parents),
+            }
+        ),
+        "StructureTree",
+    )
+    below.Catalog.StructTreeRoot = tree
+
+
+def _elem(elem: Elem, parent: PDFObjectReference, names: dict[int, str], pages: list[str]) -> PDFDictionary:
+    written: dict[str, Any] = {"Type": PDFName("StructElem"), "S": PDFName(elem.tag), "P": parent}
+    if elem.alt:
+        written["Alt"] = PDFString(elem.alt)
+    if elem.attributes:
+        written["A"] = PDFArray(
+            [PDFDictionary({"O": PDFName(owner), **values}) for owner, values in elem.attributes.items()]
+        )
+    kids: list[Any] = []
+    for kid in elem.kids:
+        if isinstance(kid, Elem):
+            kids.append(PDFObjectReference(names[id(kid)]))
+        else:
+            kids += _slot(kid, pages)
+    if kids:
+        written["K"] = PDFArray(kids)
+    return PDFDictionary(written)
+
+
+def _slot(slot: Slot, pages: list[str]) -> list[PDFDictionary]:
+    marks = [
+        PDFDictionary({"Type": PDFName("MCR"), "Pg": PDFObjectReference(pages[mark.page]), "MCID": mark.number})
+        for mark in slot.marks
+    ]
+    areas = [
+        PDFDictionary({"Type": PDFName("OBJR"), "Pg": PDFObjectReference(pages[area.page]), "Obj": area.annotation})
+        for area in slot.areas
+    ]
+    return marks + areas
+
+
+class _Stamp:
+    """The date in the form that ReportLab's properties ask for: midnight, UTC."""
+
+    dhh = 0
+    dmm = 0
+    tzname = "UTC"
+
+    def __init__(self, day: dt.date) -> None:
+        self.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
+
+
+def _xmp(document: Document) -> bytes:
+    """Write the XMP packet: the same properties once more, and the claim to be PDF/UA-1."""
+    when = (document.dated or UNDATED).isoformat() + "T00:00:00+00:00"
+    properties = "\n".join(
+        [
+            "<dc:format>application/pdf</dc:format>",
+            _alternative("dc:title", document.title),
+            _alternative("dc:description", document.kind),
+            f"<dc:creator><rdf:Seq><rdf:li>{_xml(document.letterhead.partnership)}</rdf:li></rdf:Seq></dc:creator>",
+            f"<dc:language><rdf:Bag><rdf:li>{_xml(document.language)}</rdf:li></rdf:Bag></dc:language>",
+            f"<pdf:Producer>{CREATOR}</pdf:Producer>",
+            f"<pdf:Keywords>{_xml(', '.join(document.codes))}</pdf:Keywords>",
+            f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>",
+            f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>",
+            "<pdfuaid:part>1</pdfuaid:part>",
+        ]
+    )
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+{properties}
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>""".encode()
+
+
+def _alternative(name: str, text: str) -> str:
+    return f'<{name}><rdf:Alt><rdf:li xml:lang="x-default">{_xml(text)}</rdf:li></rdf:Alt></{name}>'
+
+
+def _xml(text: str) -> str:
+    """Escape text for XMP, without the characters that XML cannot hold."""
+    return escape("".join(char for char in text if char >= " " and not 0xD800 <= ord(char) <= 0xDFFF))

@@ -1,0 +1,66 @@
+"""What every test may count on: no screen, no network, no surprise in the log."""
+
+import logging
+import os
+import socket
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+os.environ.setdefault("QT_ACCESSIBILITY", "1")
+
+import pytest
+
+
+class _Kept(logging.Handler):
+    """Keeps every record of a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+class LogWatch:
+    """The warnings of one test: those it expects are named by it, any other fails it."""
+
+    def __init__(self, kept: _Kept) -> None:
+        self._kept = kept
+        self._expected: list[str] = []
+
+    def expect(self, part: str) -> None:
+        """Let records pass whose message holds `part`; the test fails if none does."""
+        self._expected.append(part)
+
+    def unexpected(self) -> list[str]:
+        messages = [record.getMessage() for record in self._kept.records]
+        return [text for text in messages if not any(part in text for part in self._expected)]
+
+    def missing(self) -> list[str]:
+        messages = [record.getMessage() for record in self._kept.records]
+        return [part for part in self._expected if not any(part in text for text in messages)]
+
+
+@pytest.fixture(autouse=True)
+def log_watch():
+    """Fail on a warning that no test expected: `log_watch.expect("disk_full")` names one that is."""
+    kept = _Kept()
+    watch = LogWatch(kept)
+    root = logging.getLogger()
+    root.addHandler(kept)
+    yield watch
+    root.removeHandler(kept)
+    assert not watch.unexpected(), f"unexpected log records: {watch.unexpected()}"
+    assert not watch.missing(), f"expected log records never came: {watch.missing()}"
+
+
+def _no_network(*_args: object, **_kwargs: object) -> None:
+    raise AssertionError("the app reached for the network")
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Fail on any attempt to reach the network."""
+    monkeypatch.setattr(socket.socket, "connect", _no_network)
+    monkeypatch.setattr(socket.socket, "connect_ex", _no_network)
+    monkeypatch.setattr(socket, "getaddrinfo", _no_network)

@@ -1,0 +1,285 @@
+"""The one door between the window and the workspace.
+
+The database belongs to one worker thread. Pages hand their verbs and views to the hub; the hub runs them there, in the
+order they came, and brings results, changes and errors back to the thread of the window.
+
+    hub.run(partial(record, ...), initiator=page)            a verb: changes come to everyone through `changed`
+    hub.ask(lambda ws: ws.views.home(), then=self.show)      a view: the picture comes to the one who asked
+    hub.work(export, then=..., failed=...)                   long work: it may report how far it is, and be stopped
+"""
+
+from __future__ import annotations
+
+import queue
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, QThread, Signal
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
+
+if TYPE_CHECKING:
+    from audit_tool.workspace import Workspace
+
+T = TypeVar("T")
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+
+class Stopped(Exception):
+    """A person stopped long work; nothing half-done was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrashNote:
+    """What may be told of a bug: its type and where in our code it happened, and nothing anyone wrote.
+
+    Attributes:
+        kind: the exception's class.
+        places: "file:line function", outermost first, our own files named from the project's root.
+    """
+
+    kind: str
+    places: tuple[str, ...]
+
+    @classmethod
+    def of(cls, error: BaseException) -> CrashNote:
+        """Write the note. The exception's own words are left out, for they may hold people's text."""
+        places = []
+        for frame in traceback.extract_tb(error.__traceback__):
+            file = Path(frame.filename)
+            name = file.relative_to(_ROOT).as_posix() if file.is_relative_to(_ROOT) else file.name
+            places.append(f"{name}:{frame.lineno} {frame.name}")
+        return cls(type(error).__name__, tuple(places))
+
+    def words(self) -> str:
+        """Return the note as text, for "Details" and the clipboard."""
+        return "\n".join([self.kind, *self.places])
+
+
+class Progress(QObject):
+    """How far long work has come, and the way to stop it. Made on the window's thread, moved on by the worker.
+
+    Signals:
+        moved: (done, whole, code) where code names the sentence: `reading_files`, `writing_pages`.
+    """
+
+    moved = Signal(int, int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stopped = False
+
+    def step(self, done: int, whole: int, code: str) -> None:
+        """Report from within the work; a person's wish to stop takes effect here.
+
+        Raises:
+            Stopped: the person stopped it; let it pass, so that the unit of work is rolled back.
+        """
+        if self._stopped:
+            raise Stopped
+        self.moved.emit(done, whole, code)
+
+    def stop(self) -> None:
+        """Ask for the work to end at its next step."""
+        self._stopped = True
+
+
+@dataclass(slots=True)
+class _Job:
+    """One thing to do on the worker thread, and who is to hear of it."""
+
+    call: Callable[[Any], Any]
+    then: Callable[[Any], None] | None
+    failed: Callable[[AuditToolError], None] | None
+    initiator: object = None
+    stopped: Callable[[], None] | None = None
+    opens: bool = False
+    closes: bool = False
+    result: Any = None
+    error: BaseException | None = None
+
+
+class _Worker(QThread):
+    """The thread that owns the database."""
+
+    done = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+
+    def run(self) -> None:
+        """Do one job after the other until told to end."""
+        workspace: Workspace | None = None
+        while (job := self.jobs.get()) is not None:
+            try:
+                job.result = job.call(None if job.opens else workspace)
+            except BaseException as error:  # noqa: BLE001  one of the two places that may: the window must survive
+                job.error = error
+            if job.opens and job.error is None:
+                workspace = job.result
+            elif job.closes:
+                workspace = None
+            self.done.emit(job)
+
+
+class Hub(QObject):
+    """Runs verbs and views on the thread that owns the workspace, first come, first served.
+
+    Signals:
+        changed: (Changes, initiator) after a verb; each page tests its own interest and skips its own echo.
+        failed: an AuditToolError that nobody answered for with a `failed` of their own.
+        crashed: a CrashNote: a bug, not a fault of the person or the disk.
+        busy: True when there is work under way, False when all is done.
+    """
+
+    changed = Signal(object, object)
+    failed = Signal(object)
+    crashed = Signal(object)
+    busy = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = _Worker(self)
+        self._worker.done.connect(self._deliver)
+        self._waiting = 0
+        self._ended = False
+        self._worker.start()
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every job has been done and its result delivered."""
+        return self._waiting == 0
+
+    def open(
+        self,
+        opener: Callable[[], Workspace],
+        *,
+        then: Callable[[Workspace], None],
+        failed: Callable[[AuditToolError], None] | None = None,
+    ) -> None:
+        """Open the workspace on the worker thread; it becomes the one that verbs and views are given."""
+        self._put(_Job(lambda _none: opener(), then, failed, opens=True))
+
+    def close(self, closer: Callable[[Workspace], None], *, then: Callable[[None], None] | None = None) -> None:
+        """Close the workspace after everything asked before: verbs under way are not cut short."""
+        self._put(_Job(closer, then, None, closes=True))
+
+    def run(
+        self,
+        verb: Callable[[Workspace], Changes],
+        *,
+        initiator: object,
+        then: Callable[[Changes], None] | None = None,
+        failed: Callable[[AuditToolError], None] | None = None,
+    ) -> None:
+        """Run a verb and tell everyone what it changed.
+
+        Args:
+            verb: changes the workspace; called on the worker thread.
+            initiator: who asks, so that they may skip their own echo.
+            then: called with the changes, before `changed` goes out.
+            failed: answers for an AuditToolError, in place of the `failed` signal.
+        """
+        self._put(_Job(verb, then, failed, initiator))
+
+    def ask(
+        self,
+        view: Callable[[Workspace], T],
+        then: Callable[[T], None],
+        *,
+        failed: Callable[[AuditToolError], None] | None = None,
+    ) -> None:
+        """Ask for a picture; it sees everything that verbs asked for earlier have changed."""
+        self._put(_Job(view, then, failed))
+
+    def work(
+        self,
+        job: Callable[[Workspace, Progress], T],
+        *,
+        then: Callable[[T], None],
+        initiator: object = None,
+        moved: Callable[[int, int, str], None] | None = None,
+        failed: Callable[[AuditToolError], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+    ) -> Progress:
+        """Run long work that reports how far it is.
+
+        Args:
+            job: called on the worker thread with the workspace and the Progress.
+            then: called with what it returns; if that is a Changes, `changed` goes out too.
+            initiator: who asks.
+            moved: called with (done, whole, code) as the work goes on.
+            failed: answers for an AuditToolError.
+            stopped: called when a person stopped it.
+
+        Returns:
+            The Progress, to stop the work by.
+        """
+        progress = Progress(self)
+        if moved is not None:
+            progress.moved.connect(moved)
+        self._put(_Job(lambda workspace: job(workspace, progress), then, failed, initiator, stopped))
+        return progress
+
+    def wait_idle(self) -> None:
+        """Return when everything asked so far has been done and delivered; the window paints meanwhile.
+
+        Nobody can start anything new with mouse or keyboard while it waits, so closing cannot lose an answer.
+        """
+        while self._waiting:
+            loop = QEventLoop()
+            self.busy.connect(loop.quit)
+            if self._waiting:
+                loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            self.busy.disconnect(loop.quit)
+
+    def end(self) -> None:
+        """Do what is left, then end the thread. Calling it twice does no harm."""
+        if self._ended:
+            return
+        self.wait_idle()
+        self._ended = True
+        self._worker.jobs.put(None)
+        self._worker.wait()
+
+    def _put(self, job: _Job) -> None:
+        if self._ended:
+            raise RuntimeError("the hub has ended")
+        self._waiting += 1
+        if self._waiting == 1:
+            self.busy.emit(True)
+        self._worker.jobs.put(job)
+
+    def _deliver(self, job: _Job) -> None:
+        """Bring a finished job home, on the window's thread."""
+        try:
+            self._answer(job)
+        except Exception as error:  # noqa: BLE001  the same place as the worker's: a page's bug must not end the app
+            self.crashed.emit(CrashNote.of(error))
+        finally:
+            self._waiting -= 1
+            if not self._waiting:
+                self.busy.emit(False)
+
+    def _answer(self, job: _Job) -> None:
+        if job.error is None:
+            if job.then is not None:
+                job.then(job.result)
+            if isinstance(job.result, Changes):
+                self.changed.emit(job.result, job.initiator)
+        elif isinstance(job.error, Stopped):
+            if job.stopped is not None:
+                job.stopped()
+        elif isinstance(job.error, AuditToolError):
+            if job.failed is not None:
+                job.failed(job.error)
+            else:
+                self.failed.emit(job.error)
+        else:
+            self.crashed.emit(CrashNote.of(job.error))

@@ -1,0 +1,340 @@
+"""Ordinary choices: one of several, some of several, one of a drop-down list, and chips that filter."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QFocusEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
+
+from ui import icons, style
+from ui.style import colour, font, px, space
+from ui.text import Words, lay_out, longest_word, paint_line
+from ui.text.edit import BY_KEYBOARD, paint_box
+from ui.widgets import paint
+from ui.widgets.flow import Flow
+
+_SIDE, _TOP = 6, 6
+"""Room for the focus ring around a row, in px."""
+
+
+class _Row:
+    """What a radio row and a tick row share: a mark, words that wrap, and the whole row as target."""
+
+    _words: str
+    _locked = False
+
+    def _begin(self, words: str) -> None:
+        button: QAbstractButton = self  # type: ignore[assignment]
+        self._words = words
+        button.setText(words.replace("&", "&&"))
+        button.setAccessibleName(words)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        button.setSizePolicy(policy)
+
+    def words(self) -> str:
+        """Return the words beside the mark."""
+        return self._words
+
+    def restyle(self) -> None:
+        """Take the text size worn now."""
+        self.updateGeometry()
+
+    def set_read_only(self, locked: bool) -> None:
+        """Show the choice without letting it be changed; it stays readable and in the order of Tab."""
+        self._locked = locked
+        self.update()
+
+    def _mark(self) -> int:
+        return px(22)
+
+    def _indent(self) -> int:
+        return _SIDE + self._mark() + px(10)
+
+    def _lay_out(self, width: int) -> Words:
+        return lay_out(self._words, font("body"), width - self._indent() - _SIDE)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height its words need at this width, in px: never less than 32."""
+        return max(px(32), math.ceil(max(self._lay_out(width).height, self._mark())) + 2 * _TOP)
+
+    def sizeHint(self) -> QSize:
+        """Return the row on one line, or at a comfortable measure."""
+        words = lay_out(self._words, font("body"), px(560))
+        width = self._indent() + math.ceil(words.width) + _SIDE + 1
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of its longest word."""
+        word = math.ceil(longest_word(self._words, font("body")))
+        return QSize(self._indent() + word + _SIDE + 1, px(32))
+
+    def clipped(self) -> list[str]:
+        """Return its words when they do not fit, for the clip lint."""
+        return [self._words] if self.heightForWidth(self.width()) > self.height() + 1 else []
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Make the whole row the target."""
+        return self.rect().contains(pos) and not self._locked
+
+    def nextCheckState(self) -> None:
+        """Keep the choice as it is while it may only be read."""
+        if not self._locked:
+            super().nextCheckState()
+
+    def event(self, event: QEvent) -> bool:
+        """Repaint as the pointer comes and goes."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ring, mark and words."""
+        painter = QPainter(self)
+        paint.begin(painter)
+        if self.hasFocus():
+            style.paint_focus(painter, QRectF(self.rect()), 6)
+        size = self._mark()
+        words = self._lay_out(self.width())
+        first_line = min(words.height, QFontMetricsF(font("body")).height())
+        top = (self.height() - words.height) / 2
+        mark = QRectF(_SIDE, max(_TOP, top + (first_line - size) / 2), size, size)
+        edge = "control" if not (self.underMouse() and not self._locked) else "ink"
+        painter.setPen(QPen(colour("primary" if self.isChecked() else edge), 2 if self.isChecked() else 1.4))
+        painter.setBrush(colour("sunken" if self._locked else "surface"))
+        self._paint_mark(painter, mark)
+        ink = "ink" if self.isEnabled() else "ink3"
+        words.paint(painter, QPointF(self._indent(), top), colour(ink))
+
+    def _paint_mark(self, painter: QPainter, mark: QRectF) -> None:
+        raise NotImplementedError
+
+
+class RadioRow(_Row, QRadioButton):
+    """One of several, of which one is chosen."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        QRadioButton.__init__(self, parent)
+        self._begin(words)
+
+    def _paint_mark(self, painter: QPainter, mark: QRectF) -> None:
+        painter.drawEllipse(mark.adjusted(1, 1, -1, -1))
+        if self.isChecked():
+            inset = mark.width() * 0.28
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("primary"))
+            painter.drawEllipse(mark.adjusted(inset, inset, -inset, -inset))
+
+
+class TickRow(_Row, QCheckBox):
+    """One of several, of which any may be chosen."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        QCheckBox.__init__(self, parent)
+        self._begin(words)
+
+    def _paint_mark(self, painter: QPainter, mark: QRectF) -> None:
+        if self.isChecked():
+            painter.setBrush(colour("primary"))
+        painter.drawRoundedRect(mark.adjusted(1, 1, -1, -1), 4, 4)
+        if self.isChecked():
+            icons.paint(painter, "tick", mark.adjusted(3, 3, -3, -3), colour("on_primary"), 3)
+
+
+class Dropdown(QComboBox):
+    """A drop-down list for six or more choices, or where there is little room.
+
+    Signals:
+        chosen: the data of the entry a person picked.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._by_keyboard = self._wrong = False
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
+        self.restyle()
+
+    def show_entries(self, entries: Iterable[tuple[str, object]]) -> None:
+        """Offer other entries, each (words, data), and choose none of them."""
+        self.blockSignals(True)
+        self.clear()
+        for words, data in entries:
+            self.addItem(words, data)
+        self.setCurrentIndex(-1)
+        self.blockSignals(False)
+        self.updateGeometry()
+
+    def show_data(self, data: object) -> None:
+        """Show the entry with this data; none when there is no such entry."""
+        self.blockSignals(True)
+        self.setCurrentIndex(self.findData(data))
+        self.blockSignals(False)
+        self.update()
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Draw the edge in red, or no longer."""
+        self._wrong = wrong
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the text size worn now."""
+        self.setFont(font("body"))
+        self.view().setFont(font("body"))
+        self.updateGeometry()
+
+    def _widest(self) -> float:
+        metrics = QFontMetricsF(font("body"))
+        entries = [self.itemText(index) for index in range(self.count())]
+        return max((metrics.horizontalAdvance(words) for words in [*entries, self.placeholderText()]), default=0)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for its longest entry."""
+        return QSize(round(self._widest()) + space(11) + px(18) + space(20) + 2, px(38))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same, up to a limit: a long entry ends in an ellipsis."""
+        return QSize(min(self.sizeHint().width(), px(220)), px(38))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Remember what brought the focus, for the ring."""
+        self._by_keyboard = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, never the choice: a wheel must not change an answer."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw box, entry and arrow."""
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        paint_box(
+            painter,
+            rect,
+            focused=self.hasFocus(),
+            by_keyboard=self._by_keyboard,
+            wrong=self._wrong,
+            off=not self.isEnabled(),
+        )
+        size = px(18)
+        arrow = QRectF(rect.right() - space(11) - size, rect.center().y() - size / 2, size, size)
+        icons.paint(painter, "down", arrow, colour("ink2"), 2)
+        words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
+        ink = "ink" if self.currentIndex() >= 0 and self.isEnabled() else "ink3"
+        paint_line(
+            painter, rect.adjusted(space(11), 0, arrow.left() - rect.right() - 4, 0), words, font("body"), colour(ink)
+        )
+
+
+class Chip(QAbstractButton):
+    """A filter that is on or off, with its count: "Late 22"."""
+
+    def __init__(self, words: str, count: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._count = words, count
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_count(count)
+
+    def show_count(self, count: int | None) -> None:
+        """Show another count; none when None."""
+        self._count = count
+        self.setText(self._words.replace("&", "&&"))
+        self.setAccessibleName(self._words if count is None else f"{self._words}, {count or 'none'}")
+        self.updateGeometry()
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the text size worn now."""
+        self.updateGeometry()
+
+    def _parts(self) -> tuple[float, float]:
+        words = QFontMetricsF(font("table_strong")).horizontalAdvance(self._words)
+        count = "" if self._count is None else str(self._count)
+        return words, (px(5) + QFontMetricsF(font("table", digits=True)).horizontalAdvance(count)) if count else 0.0
+
+    def sizeHint(self) -> QSize:
+        """Return the room for tick, words and count, the tick always reckoned in, so that nothing moves."""
+        return QSize(round(sum(self._parts())) + px(20) + 2 * space(11), px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def clipped(self) -> list[str]:
+        """Return its words when they do not fit, for the clip lint."""
+        return [self._words] if self.width() + 1 < self.sizeHint().width() else []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        paint.begin(painter)
+        rect = QRectF(self.rect())
+        if self.hasFocus():
+            rect = style.paint_focus(painter, rect, self.height() / 2 - 3)
+        on = self.isChecked()
+        painter.setPen(QPen(colour("primary" if on else "control"), 2 if on else 1.2))
+        painter.setBrush(colour("brand_tint" if on else "surface"))
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), rect.height() / 2 - 1, rect.height() / 2 - 1)
+        words, count = self._parts()
+        content = words + count + (px(20) if on else 0)
+        left = (self.width() - content) / 2
+        if on:
+            size = px(16)
+            icons.paint(painter, "tick", QRectF(left, (self.height() - size) / 2, size, size), colour("ink"), 2.6)
+            left += px(20)
+        paint_line(painter, QRectF(left, 0, words + 1, self.height()), self._words, font("table_strong"), colour("ink"))
+        if count:
+            room = QRectF(left + words + px(5), 0, count, self.height())
+            paint_line(painter, room, str(self._count), font("table", digits=True), colour("ink2"))
+
+
+class ChipRow(QWidget):
+    """Chips of which exactly one is on.
+
+    Signals:
+        chosen: the key of the chip a person switched on.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._chips: dict[str, Chip] = {}
+        self._group = QButtonGroup(self)
+        self._flow = Flow(gap=8)
+        self.setLayout(self._flow)
+
+    def show_chips(self, chips: Iterable[tuple[str, str, int | None]]) -> None:
+        """Show chips, each (key, words, count); those that stand already only change their count."""
+        for key, words, count in chips:
+            if key in self._chips:
+                self._chips[key].show_count(count)
+                continue
+            chip = Chip(words, count)
+            chip.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            self._chips[key] = chip
+            self._group.addButton(chip)
+            self._flow.addWidget(chip)
+            if len(self._chips) == 1:
+                chip.setChecked(True)
+
+    def current(self) -> str:
+        """Return the key of the chip that is on; an empty text when there are no chips."""
+        return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
+
+    def show_current(self, key: str) -> None:
+        """Switch a chip on without saying that a person did."""
+        self._chips[key].setChecked(True)

@@ -1,0 +1,274 @@
+"""How much, how far: rings, bars and steps, always with the number in words beside the shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from forms.answers import IMPACT_STEPS
+from ui.style import colour, font, px
+from ui.text import paint_line
+from ui.widgets import paint
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class Ring(QWidget):
+    """A ring filled clockwise, its value printed inside.
+
+    Args:
+        name: what is counted: "Agencies returned".
+        size: in px at 100% text.
+        meaning: colour token of the filled part.
+    """
+
+    def __init__(self, name: str, *, size: int = 84, meaning: str = "met", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._size, self._meaning = name, size, meaning
+        self._share, self._value, self._below = 0.0, "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_value(self, share: float, value: str, below: str = "") -> None:
+        """Show a value.
+
+        Args:
+            share: 0 to 1, how much of the ring is filled.
+            value: printed inside: "69%" or "9 of 13".
+            below: a smaller line under it.
+        """
+        self._share, self._value, self._below = share, value, below
+        self.setAccessibleName(f"{self._name}: {value} {below}".strip())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return its square."""
+        return QSize(px(self._size), px(self._size))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return its square."""
+        return self.sizeHint()
+
+    def _face(self) -> str:
+        return "figure" if self._size >= 84 else "label"
+
+    def clipped(self) -> list[str]:
+        """Return the value when it is wider than the hole, for the clip lint."""
+        hole = self.width() - 2 * px(self._size * 0.11)
+        return [self._value] if QFontMetricsF(font(self._face())).horizontalAdvance(self._value) > hole else []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        paint.arc(painter, rect.adjusted(1, 1, -1, -1), self._share, self._meaning, px(self._size * 0.11), "sunken")
+        up = px(8) if self._below else 0
+        paint_line(painter, rect.translated(0, -up), self._value, font(self._face()), colour("ink"), _CENTRE)
+        if self._below:
+            paint_line(painter, rect.translated(0, px(12)), self._below, font("small"), colour("ink2"), _CENTRE)
+
+
+class ProgressBar(QWidget):
+    """A bar of how much is done; the words stand in a label beside it.
+
+    Args:
+        name: what is counted, for screen readers.
+        tall: its height in px at 100% text.
+    """
+
+    def __init__(self, name: str, *, tall: int = 5, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._tall, self._done, self._whole = name, tall, 0.0, 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_value(self, done: float, whole: float) -> None:
+        """Show how much of the whole is done."""
+        self._done, self._whole = done, whole
+        self.setAccessibleName(f"{self._name}: {done:g} of {whole:g}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return its height and a usual width."""
+        return QSize(px(120), px(self._tall))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least that can be read."""
+        return QSize(px(24), px(self._tall))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        paint.bar(QPainter(self), QRectF(self.rect()), [(self._done, "met")], self._whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One part of a distribution: how many, what they are, and the colour and glyph of what they are."""
+
+    count: int
+    label: str
+    meaning: str
+    glyph: str
+
+
+class DistributionBar(QWidget):
+    """How answers fall on a scale: one bar, and under it a key with every count in words."""
+
+    def __init__(self, name: str, *, tall: int = 18, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._tall = name, tall
+        self._shares: tuple[Share, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_shares(self, shares: Iterable[Share]) -> None:
+        """Show other counts, in the order of the scale."""
+        self._shares = tuple(shares)
+        told = ", ".join(f"{share.count} {share.label.lower()}" for share in self._shares)
+        self.setAccessibleName(f"{self._name}: {told}")
+        self.updateGeometry()
+        self.update()
+
+    def _keys(self, width: int) -> list[tuple[Share, QRectF, str]]:
+        """Place the key: for each share, its rectangle and words."""
+        x = 0.0
+        y = px(self._tall) + px(7)
+        line = px(20)
+        placed = []
+        for share in self._shares:
+            words = f"{share.label} {share.count or 'none'}"
+            wide = px(20) + QFontMetricsF(font("caption", digits=True)).horizontalAdvance(words) + 2
+            if x and x + wide > width:
+                x, y = 0.0, y + line
+            placed.append((share, QRectF(x, y, wide, line), words))
+            x += wide + px(16)
+        return placed
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of bar and key at this width, in px."""
+        keys = self._keys(width)
+        return round(keys[-1][1].bottom()) + 1 if keys else px(self._tall)
+
+    def sizeHint(self) -> QSize:
+        """Return a usual width."""
+        return QSize(px(360), self.heightForWidth(px(360)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the longest key."""
+        widest = max((rect.width() for _, rect, _ in self._keys(1)), default=0)
+        return QSize(round(widest) + 1, px(self._tall) + px(27))
+
+    def clipped(self) -> list[str]:
+        """Return the key's words when they do not fit, for the clip lint."""
+        keys = self._keys(self.width())
+        return [
+            words for _, rect, words in keys if rect.right() > self.width() + 1 or rect.bottom() > self.height() + 1
+        ]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw bar and key."""
+        painter = QPainter(self)
+        whole = sum(share.count for share in self._shares)
+        parts = [(float(share.count), share.meaning if share.meaning != "na" else "control") for share in self._shares]
+        paint.bar(painter, QRectF(0, 0, self.width(), px(self._tall)), parts, whole)
+        for share, rect, words in self._keys(self.width()):
+            size = px(15)
+            mark = QRectF(rect.left(), rect.center().y() - size / 2, size, size)
+            paint.disc(painter, mark, share.meaning, share.glyph, 3)
+            words_at = rect.adjusted(px(20), 0, 0, 0)
+            paint_line(painter, words_at, words, font("caption", digits=True), colour("ink2"))
+
+
+class ImpactLadder(QWidget):
+    """How far an account of impact reaches, 0 to 4, in steps and in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step: int | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_step(None)
+
+    def show_step(self, step: int | None) -> None:
+        """Show a step; None when nobody has placed it."""
+        self._step = step
+        self.setAccessibleName(f"How far it reaches: {self.words()}")
+        self.updateGeometry()
+        self.update()
+
+    def words(self) -> str:
+        """Return the step in words."""
+        return "not placed yet" if self._step is None else f"{self._step} of 4: {IMPACT_STEPS[self._step].lower()}"
+
+    def sizeHint(self) -> QSize:
+        """Return the room for four steps and the words."""
+        return QSize(4 * px(30) + px(8) + self._wide(), px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def _wide(self) -> int:
+        metrics = QFontMetricsF(font("caption_strong"))
+        return round(metrics.horizontalAdvance(self.words())) + 2
+
+    def clipped(self) -> list[str]:
+        """Return its words when they do not fit, for the clip lint."""
+        return [self.words()] if self.width() + 1 < self.sizeHint().width() else []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw four steps, then the words."""
+        painter = QPainter(self)
+        paint.begin(painter)
+        wide, middle = px(30), self.height() / 2
+        for step in range(1, 5):
+            filled = self._step is not None and step <= self._step
+            block = QRectF((step - 1) * wide, middle - px(4), wide - 4, px(8))
+            paint.bar(painter, block, [(1, "met")] if filled else [], 1)
+        words = QRectF(4 * wide + px(6), 0, self.width() - 4 * wide - px(6), self.height())
+        ink = colour("ink" if self._step is not None else "ink3")
+        paint_line(painter, words, self.words(), font("caption_strong"), ink)
+
+
+class Dial(QWidget):
+    """One of an action's two clocks: a ring that fills, or a full disc with a tick; two lines of words beside it.
+
+    Args:
+        label: "Done" or "Worked".
+        words: "due 12 December", "34 days late", "not yet".
+        share: 0 to 1; 1 is a full disc.
+        meaning: one of `style.MEANINGS`.
+    """
+
+    def __init__(self, label: str, words: str, share: float, meaning: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label, self._words, self._share, self._meaning = label, words, share, meaning
+        self.setAccessibleName(f"{label}: {words}")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for ring and words."""
+        label = QFontMetricsF(font("caption_strong")).horizontalAdvance(self._label)
+        words = QFontMetricsF(font("caption")).horizontalAdvance(self._words)
+        return QSize(px(36) + px(8) + round(max(label, words)) + 2, px(38))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ring and words."""
+        painter = QPainter(self)
+        size = px(36)
+        ring = QRectF(0, (self.height() - size) / 2, size, size)
+        if self._share >= 1:
+            paint.disc(painter, ring, self._meaning, "tick")
+        else:
+            paint.arc(painter, ring, self._share, self._meaning, px(5))
+        left, half = size + px(8), self.height() / 2
+        room = QRectF(left, 0, self.width() - left, half)
+        paint_line(painter, room, self._label, font("caption_strong"), colour("ink"))
+        late = "bad_ink" if self._meaning == "bad" else "ink2"
+        paint_line(painter, room.translated(0, half), self._words, font("caption"), colour(late))

@@ -1,0 +1,273 @@
+"""Layouts whose gaps and margins follow the text size, and containers that choose how to arrange themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import style
+
+Margins = int | tuple[int, int, int, int]
+Part = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
+"""What stands in a row or column: a widget or layout, a gap in px, None for what is left over, or (part, stretch)."""
+
+
+_FIXED = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class _Scaled:
+    """What rows, columns and grids share: sizes at 100%, put on again when the text size changes."""
+
+    _gap: int
+    _margins: tuple[int, int, int, int]
+
+    def _keep(self, gap: int, margins: Margins) -> None:
+        self._gap = gap
+        self._margins = (margins,) * 4 if isinstance(margins, int) else margins
+
+    def restyle(self) -> None:
+        """Put on gaps and margins at the text size worn now."""
+        layout: QLayout = self  # type: ignore[assignment]
+        layout.setSpacing(style.space(self._gap))
+        layout.setContentsMargins(*(style.space(side) for side in self._margins))
+
+
+class _Line(_Scaled):
+    _gaps: list[tuple[QSpacerItem, int]]
+
+    def _fill(self, parts: Iterable[Part]) -> None:
+        self._gaps = []
+        for part in parts:
+            self.add(part)
+
+    def restyle(self) -> None:
+        """Put on gaps and margins, and the single gaps between parts too."""
+        super().restyle()
+        for item, size in getattr(self, "_gaps", ()):
+            item.changeSize(style.space(size), style.space(size), *_FIXED)
+
+    def add(self, part: Part) -> None:
+        """Put one more part at the end."""
+        box: QBoxLayout = self  # type: ignore[assignment]
+        stretch = 0
+        if isinstance(part, tuple):
+            part, stretch = part
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, int):
+            item = QSpacerItem(style.space(part), style.space(part), *_FIXED)
+            self._gaps.append((item, part))
+            box.addItem(item)
+        elif isinstance(part, QLayout):
+            box.addLayout(part, stretch)
+        else:
+            box.addWidget(part, stretch)
+
+
+class Row(_Line, QHBoxLayout):
+    """Parts side by side, centred in height."""
+
+    def __init__(self, *parts: Part, gap: int = 8, margins: Margins = 0) -> None:
+        QHBoxLayout.__init__(self)
+        self._keep(gap, margins)
+        self.restyle()
+        self._fill(parts)
+
+    def at_top(self) -> Row:
+        """Line the parts up at their tops instead."""
+        for index in range(self.count()):
+            item = self.itemAt(index)
+            if item is not None and item.widget() is not None:
+                self.setAlignment(item.widget(), Qt.AlignmentFlag.AlignTop)
+        return self
+
+
+class Column(_Line, QVBoxLayout):
+    """Parts one below the other."""
+
+    def __init__(self, *parts: Part, gap: int = 8, margins: Margins = 0) -> None:
+        QVBoxLayout.__init__(self)
+        self._keep(gap, margins)
+        self.restyle()
+        self._fill(parts)
+
+
+class Grid(_Scaled, QGridLayout):
+    """Parts in rows and columns."""
+
+    def __init__(self, *, gap: int = 14, margins: Margins = 0) -> None:
+        QGridLayout.__init__(self)
+        self._keep(gap, margins)
+        self.restyle()
+
+
+class Box(QWidget):
+    """A widget that only holds a layout.
+
+    Args:
+        layout: what it holds.
+        most: the widest it becomes, in px at 100% text; 0 for no limit.
+    """
+
+    def __init__(self, layout: QLayout, *, most: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most = most
+        self.setLayout(layout)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the limit at the text size worn now."""
+        if self._most:
+            self.setMaximumWidth(style.px(self._most))
+
+
+class Scroll(QScrollArea):
+    """A part that scrolls up and down, never sideways; the ground shows through."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width of what is inside: only height scrolls."""
+        inside = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(inside, style.px(120))
+
+    def follow(self, focused: QWidget) -> None:
+        """Scroll until a widget inside is in view."""
+        self.ensureWidgetVisible(focused, style.space(20), style.space(40))
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way to arrange a screen: a name, and the call that arranges it so."""
+
+    name: str
+    arrange: Callable[[], None]
+
+
+class Reflow(QWidget):
+    """A part of a screen that owns two or three arrangements and takes the first that fits.
+
+    It asks each arrangement for its least size, widest first, instead of comparing with a number of pixels: so one rule
+    serves small windows and large text alike. The last arrangement is taken when none fits.
+
+    Args:
+        inside: what is arranged.
+        variants: the arrangements, widest first.
+    """
+
+    def __init__(self, inside: QWidget, variants: Iterable[Variant], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inside = inside
+        self._variants = tuple(variants)
+        self._least: dict[str, QSize] = {}
+        self._chosen = ""
+        self._choosing = False
+        holder = QVBoxLayout(self)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.addWidget(inside)
+
+    @property
+    def chosen(self) -> str:
+        """The name of the arrangement now shown; empty before the first show."""
+        return self._chosen
+
+    def restyle(self) -> None:
+        """Measure every arrangement again."""
+        self.measure_again()
+
+    def measure_again(self) -> None:
+        """Forget the sizes measured and choose anew: what is inside has changed."""
+        self._least.clear()
+        self._chosen = ""
+        self._choose()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size of the narrowest arrangement."""
+        return self._least.get(self._variants[-1].name, QSize(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose anew at the new size."""
+        super().resizeEvent(event)
+        self._choose()
+
+    def event(self, event: QEvent) -> bool:
+        """Measure before the first show, so that nothing jumps."""
+        if event.type() == QEvent.Type.Polish and not self._chosen:
+            self._choose()
+        return super().event(event)
+
+    def _choose(self) -> None:
+        if self._choosing:
+            return
+        self._choosing = True
+        try:
+            wanted = next((each for each in self._variants if self._fits(each)), self._variants[-1])
+            self._take(wanted)
+        finally:
+            self._choosing = False
+
+    def _fits(self, variant: Variant) -> bool:
+        if variant.name not in self._least:
+            self._take(variant)
+            self._least[variant.name] = self._measure()
+        least = self._least[variant.name]
+        return least.width() <= self.width() and least.height() <= self.height()
+
+    def _take(self, variant: Variant) -> None:
+        if self._chosen != variant.name:
+            self._chosen = variant.name
+            variant.arrange()
+
+    def _measure(self) -> QSize:
+        layout = self._inside.layout()
+        if layout is not None:
+            _settle(layout)
+        return self._inside.minimumSizeHint()
+
+
+def _settle(layout: QLayout) -> None:
+    """Make nested layouts forget the sizes they remember."""
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        widget = item.widget() if item is not None else None
+        if widget is not None and widget.layout() is not None:
+            _settle(widget.layout())
+        elif item is not None and item.layout() is not None:
+            _settle(item.layout())
+    layout.invalidate()
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+            inner.deleteLater()

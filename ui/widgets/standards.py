@@ -1,0 +1,318 @@
+"""The list of a form's standards down the left: where you are, how far each is, what is to be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui import style
+from ui.style import colour, font, px
+from ui.text import PlainLabel, paint_line
+from ui.widgets import paint
+from ui.widgets.gauges import ProgressBar
+from ui.widgets.layouts import Column, Row
+
+FULL, SLIM = 246, 58
+"""Widths of the two forms, in px at 100% text."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One standard of a form.
+
+    Attributes:
+        key: what `StandardIndex.chosen` says.
+        ref: its number, as printed: "4".
+        name: its short title, of at most 22 characters.
+        whole: how many questions apply.
+        done: how many of them are answered.
+        to_fix: how many things must be mended before signing.
+    """
+
+    key: str
+    ref: str
+    name: str
+    whole: int
+    done: int
+    to_fix: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every question is answered and nothing is left to mend."""
+        return self.done >= self.whole and not self.to_fix
+
+    def sentence(self, word: str) -> str:
+        """Say all of it in one sentence, for those who do not see the row."""
+        state = "complete" if self.is_full else f"{self.done} of {self.whole} answered"
+        fix = f", {self.to_fix} to fix" if self.to_fix else ""
+        return f"{word.capitalize()} {self.ref}, {self.name}, {state}{fix}"
+
+
+class _Model(QAbstractListModel):
+    """The standards, for the list."""
+
+    def __init__(self, word: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._word = word
+        self._rows: tuple[Standard, ...] = ()
+
+    def show_rows(self, rows: tuple[Standard, ...]) -> None:
+        """Show other rows; while keys stay the same, only what changed is painted again."""
+        same = [row.key for row in rows] == [row.key for row in self._rows]
+        if not same:
+            self.beginResetModel()
+        self._rows = rows
+        if same:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        else:
+            self.endResetModel()
+
+    def row(self, index: Index) -> Standard:
+        """Return the standard of a row."""
+        return self._rows[index.row()]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words of a row; the delegate paints them in its own way."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.row(index).sentence(self._word)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.row(index).sentence(self._word).replace("<", "&lt;")
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a row in its full or its slim form."""
+
+    slim = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row."""
+        return QSize(px(SLIM if self.slim else FULL), px(43))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, disc, and in the full form the words."""
+        view = option.widget
+        current = view.currentIndex() == index
+        row = index.model().row(index)
+        rect = QRectF(option.rect)
+        painter.save()
+        paint.begin(painter)
+        inner = rect.adjusted(8, 1, -8, -1)
+        hovered = bool(option.state & option.state.State_MouseOver)
+        if current or hovered:
+            edge = "ink" if current and style.is_contrast() else None
+            paint.box(painter, inner, "brand_tint" if current else "canvas", radius=8, edge=edge)
+        if current and view.hasFocus():
+            style.paint_focus(painter, inner, 6)
+        disc = QRectF(rect.left() + px(18), rect.center().y() - px(11), px(22), px(22))
+        if self.slim:
+            disc.moveLeft(rect.center().x() - disc.width() / 2)
+        _paint_disc(painter, disc, row, current=current, arc=self.slim)
+        if self.slim and row.to_fix:
+            badge_at = QPointF(disc.right() + px(1), disc.top() - px(1))
+            paint.badge(painter, badge_at, str(row.to_fix), "bad", colour("surface"))
+        elif not self.slim:
+            left = disc.right() + px(9)
+            room = QRectF(left, rect.top(), rect.right() - px(18) - left, rect.height())
+            _paint_words(painter, room, row, current)
+        painter.restore()
+
+
+def _paint_disc(painter: QPainter, disc: QRectF, row: Standard, *, current: bool, arc: bool) -> None:
+    if row.is_full:
+        paint.disc(painter, disc, "met", "tick", 3)
+        return
+    token = "primary" if current else "control"
+    painter.setPen(QPen(colour(token), 1.5))
+    painter.setBrush(colour("surface"))
+    painter.drawEllipse(disc.adjusted(0.75, 0.75, -0.75, -0.75))
+    ink = colour("primary" if current else "ink2")
+    paint_line(painter, disc, row.ref, font("small_strong", digits=True), ink, Qt.AlignmentFlag.AlignHCenter)
+    if arc and row.done:
+        painter.setPen(QPen(colour("met"), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawArc(disc, 90 * 16, -round(360 * 16 * row.done / max(1, row.whole)))
+
+
+def _paint_words(painter: QPainter, room: QRectF, row: Standard, current: bool) -> None:
+    if row.to_fix:
+        face = font("small_strong")
+        words = f"{row.to_fix} to fix"
+        wide, tall = paint.pill_size(words, face, None)
+        pill = QRectF(room.right() - wide, room.center().y() - tall / 2, wide, tall)
+        paint.pill(painter, pill, words, "bad", None, face)
+        end = pill.left() - px(6)
+    else:
+        face, words = font("small", digits=True), f"{row.done}/{row.whole}"
+        wide = QFontMetricsF(face).horizontalAdvance(words) + 1
+        paint_line(painter, QRectF(room.right() - wide, room.top(), wide, room.height()), words, face, colour("ink3"))
+        end = room.right() - wide - px(6)
+    started = 0 < row.done < row.whole
+    lift = px(7) if started else 0
+    name = QRectF(room.left(), room.top(), end - room.left(), room.height() - lift)
+    paint_line(painter, name, row.name, _name_font(current), colour("ink"))
+    if started:
+        track = QRectF(room.left(), room.bottom() - px(10), px(60), px(3))
+        paint.bar(painter, track, [(row.done, "met")], row.whole)
+
+
+def _name_font(current: bool) -> QFont:
+    return font("table_strong" if current else "table")
+
+
+class _List(QListView):
+    """The rows; Up and Down move, and moving is choosing."""
+
+    def __init__(self, word: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = _Model(word, self)
+        self.delegate = _Delegate(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(self.delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setUniformItemSizes(True)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """Return room for every row."""
+        return QSize(px(SLIM), self.rows.rowCount() * px(43) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for three rows: the rest scrolls."""
+        return QSize(px(SLIM), 3 * px(43))
+
+
+class StandardIndex(QWidget):
+    """The standards of a form, with the count of the whole above them.
+
+    Args:
+        word: what the set calls a part: "standard", "section".
+
+    Signals:
+        chosen: the key of the row a person moved to.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, word: str = "standard", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._word, self._telling = word, True
+        self._count = PlainLabel("", "section", wrap=False)
+        self._done = PlainLabel("", "caption", "ink2", wrap=False, digits=True)
+        self._slim_done = PlainLabel("", "small_strong", wrap=False, align=Qt.AlignmentFlag.AlignHCenter, digits=True)
+        self._bar = ProgressBar("Questions answered")
+        self._list = _List(word)
+        self._list.setAccessibleName(f"{word.capitalize()}s")
+        self._list.selectionModel().currentChanged.connect(self._tell)
+        self._head = Column(Row(self._count, None, self._done, gap=6), self._bar, self._slim_done, gap=3)
+        self.setLayout(Column(self._head, (self._list, 1), gap=0))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.set_slim(False)
+
+    @property
+    def is_slim(self) -> bool:
+        """Whether only the discs are shown."""
+        return self._list.delegate.slim
+
+    def set_slim(self, slim: bool) -> None:
+        """Show discs alone, with names in tooltips, or the full rows."""
+        self._list.delegate.slim = slim
+        for part in (self._count, self._done, self._bar):
+            part.setVisible(not slim)
+        self._slim_done.setVisible(slim)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the text size worn now."""
+        self.setFixedWidth(px(SLIM if self.is_slim else FULL))
+        side = 0 if self.is_slim else style.space(18)
+        self._head.setContentsMargins(side, style.space(14), side, style.space(8))
+        self._list.doItemsLayout()
+
+    def show_standards(self, standards: Iterable[Standard]) -> None:
+        """Show other rows or other counts; the current row stays where it is."""
+        rows = tuple(standards)
+        current = self.current()
+        done, whole = sum(row.done for row in rows), sum(row.whole for row in rows)
+        self._telling = False
+        self._list.rows.show_rows(rows)
+        self._telling = True
+        self._count.setText(f"{len(rows)} {self._word}s" if len(rows) != 1 else f"1 {self._word}")
+        self._done.setText(f"{done} of {whole}")
+        self._slim_done.setText(f"{done}/{whole}")
+        self._bar.show_value(done, whole)
+        if current:
+            self.show_current(current)
+
+    def current(self) -> str:
+        """Return the key of the current row; an empty text when there is none."""
+        index = self._list.currentIndex()
+        return self._list.rows.row(index).key if index.isValid() else ""
+
+    def show_current(self, key: str) -> None:
+        """Mark a row as current without saying that a person chose it."""
+        rows = [self._list.rows.row(self._list.rows.index(row)).key for row in range(self._list.rows.rowCount())]
+        if key in rows:
+            self._telling = False
+            self._list.setCurrentIndex(self._list.rows.index(rows.index(key)))
+            self._telling = True
+
+    def focus_first(self) -> None:
+        """Bring the focus to the rows."""
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clipped(self) -> list[str]:
+        """Return the names cut off in the full form, for the clip lint."""
+        if self.is_slim:
+            return []
+        room = self.width() - px(18) - px(22) - px(9) - px(18)
+        cut = []
+        for number in range(self._list.rows.rowCount()):
+            row = self._list.rows.row(self._list.rows.index(number))
+            beside = paint.pill_size(f"{row.to_fix} to fix", font("small_strong"), None)[0] if row.to_fix else px(30)
+            if QFontMetricsF(_name_font(True)).horizontalAdvance(row.name) > room - beside - px(6):
+                cut.append(row.name)
+        return cut
+
+    def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self._list.viewport().update()
+        if self._telling and current.isValid():
+            self.chosen.emit(self._list.rows.row(current).key)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint the rows with the window."""
+        super().changeEvent(event)
+        self._list.viewport().update()
