@@ -301,6 +301,8 @@ def _will_hit(cap: Cap, one: Rated) -> bool:
 
 
 def _can_hit(cap: Cap, one: Rated) -> bool:
+    if one.is_never_asked:
+        return False
     if one.state is State.UNANSWERED:
         return _concerns(cap, one) and any(level.code in cap.when for level in one.scale.levels)
     return _hits(cap, one)
