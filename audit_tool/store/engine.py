@@ -19,11 +19,12 @@ from audit_tool.store import audit_log, ballast
 from audit_tool.store.connection import (
     Driver,
     allow_other_files,
+    connect_to_check,
     connect_to_work,
-    environment_of,
     refuse_other_files,
 )
 from audit_tool.store.keys import RawKey
+from audit_tool.store.trouble import told_apart_by_sqlite, trouble_behind
 
 Confirm = Callable[[Connection], bool]
 """Reads the file back after a failed commit and says whether the save is there all the same."""
@@ -92,7 +93,7 @@ class Store:
                 yield connection
                 is_there = confirm or _head_moved_to(audit_log.head(connection), before)
         except DBAPIError as error:
-            trouble = environment_of(error.orig, self.path)
+            trouble = trouble_behind(error, self.path)
             if trouble is None:
                 raise
             if not self._is_saved(is_there):
@@ -110,10 +111,10 @@ class Store:
                 yield connection
                 transaction.rollback()
         except DBAPIError as error:
-            trouble = environment_of(error.orig, self.path)
+            trouble = trouble_behind(error, self.path)
             if trouble is None:
                 raise
-            self.engine.dispose()
+            self.engine.dispose()  # one bad page poisons what is read after it on the same connection
             raise trouble from error
 
     @contextmanager
@@ -123,19 +124,15 @@ class Store:
         Raises:
             Environment: one of the files is locked, damaged or out of reach, or the disk is full.
         """
-        lent = self.engine.raw_connection()
-        driver = lent.driver_connection
-        try:
-            allow_other_files(driver)
-            yield driver
-        except sqlcipher.Error as error:
-            trouble = environment_of(error, self.path)
-            if trouble is None:
-                raise
-            raise trouble from error
-        finally:
-            refuse_other_files(driver)
-            lent.close()
+        with told_apart_by_sqlite(self.path):
+            lent = self.engine.raw_connection()
+            driver = lent.driver_connection
+            try:
+                allow_other_files(driver)
+                yield driver
+            finally:
+                refuse_other_files(driver)
+                lent.close()
 
     def close(self) -> None:
         """Give the file back; a clean close leaves no journal."""
@@ -166,20 +163,26 @@ class Store:
         return SaveNotConfirmed(self.path) if isinstance(trouble, DiskTrouble) else trouble
 
 
-def _engine_of(path: Path, key: RawKey) -> Engine:
-    def connect() -> Driver:
-        try:
-            return connect_to_work(path, key)
-        except sqlcipher.Error as error:
-            trouble = environment_of(error, path)
-            if trouble is None:
-                raise
-            raise trouble from error
+@contextmanager
+def looking_into(path: Path, key: RawKey) -> Iterator[Connection]:
+    """Look at a workspace that is not open, such as a backup.
 
+    Raises:
+        Environment: the file is locked, damaged or out of reach.
+    """
+    engine = _engine_of(path, key, connect_to_check)
+    try:
+        with told_apart_by_sqlite(path), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _engine_of(path: Path, key: RawKey, open_file: Callable[[Path, RawKey], Driver] = connect_to_work) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
         module=sqlcipher,
-        creator=connect,
+        creator=lambda: open_file(path, key),
         poolclass=StaticPool,
         hide_parameters=True,  # errors would quote people's answers otherwise
     )

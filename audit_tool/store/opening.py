@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from argon2.exceptions import HashingError
-
 from audit_tool.domain.errors import CutShortFile, DamagedFile, Refused
 from audit_tool.store import file_facts, integrity, places, recovery, tables
 from audit_tool.store.atomic_file import flush, make_private, replace, temporary_beside
@@ -16,9 +14,9 @@ from audit_tool.store.diagnosis import find_key
 from audit_tool.store.engine import Opening, Store
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.file_format import APPLICATION_ID, CURRENT, PAGE_SIZE, salt_of
-from audit_tool.store.first_look import refuse_at_first_sight, was_left_open
+from audit_tool.store.first_look import refuse_at_first_sight, refuse_taken_name, was_left_open
 from audit_tool.store.integrity import Health
-from audit_tool.store.keys import COSTS, KDF_0, KDF_1, KdfCost, RawKey, derive, new_salt
+from audit_tool.store.keys import COSTS, KDF_1, KdfCost, RawKey, new_key
 from audit_tool.store.pages import any_page_opens, damaged_pages
 from audit_tool.store.rewriting import write_afresh
 from audit_tool.store.trouble import told_apart
@@ -54,9 +52,8 @@ def create(
         Environment: the folder cannot be written, or the disk is full.
     """
     places.refuse_unsafe(path)
-    if path.exists() or recovery.recovery_file_of(path).exists():
-        raise Refused("name_taken")
-    key = _new_key(passphrase, cost)
+    refuse_taken_name(path)
+    key = new_key(passphrase, cost)
     temporary = temporary_beside(path)
     with told_apart(path):
         try:
@@ -141,14 +138,6 @@ def _check_in_full(path: Path, key: RawKey) -> bool:
 def _check_is_due(path: Path, key: RawKey, now: dt.datetime) -> bool:
     checked_at = integrity.inspect(path, key, lambda driver: integrity.fact_of(driver, Fact.CHECKED_AT))
     return not checked_at or abs(now - dt.datetime.fromisoformat(checked_at)) >= CHECK_EVERY
-
-
-def _new_key(passphrase: str, cost: KdfCost) -> RawKey:
-    salt = new_salt()
-    try:
-        return derive(passphrase, salt, cost)
-    except HashingError:  # this laptop cannot spare the memory: later it will find the lower cost by trying
-        return derive(passphrase, salt, KDF_0)
 
 
 def _fill(path: Path, key: RawKey, now: dt.datetime, written_by: str, recipients: Sequence[str]) -> None:

@@ -84,7 +84,7 @@ class Safety:
             raise Refused(f"passphrase_{verdict.value}")
         with self._session.work() as unit:
             unit.log("workspace.change_passphrase", "workspace", "1")
-        self._session.store = change_passphrase(self._session.store, passphrase, self._session.now(), cost)
+        self._session.store = change_passphrase(self._session.store, passphrase, cost)
         return changed(workspace="1")
 
     def export_everything(self, folder: Path) -> Changes:
