@@ -7,6 +7,7 @@ so takes milliseconds.
 
 from __future__ import annotations
 
+import argparse
 import ctypes
 import hashlib
 import importlib.util
@@ -49,6 +50,8 @@ DISPLAY = {
 }
 COMPILER = {"gcc": "gcc", "stdio.h": "libc6-dev"}  # the power-cut simulator compiles its recorder of disk writes
 VENV_MODULE = {"ensurepip": f"python{sys.version_info.major}.{sys.version_info.minor}-venv"}
+
+PIP_OPTIONS = ["--require-hashes", "--only-binary", ":all:", "--no-input", "--progress-bar", "off"]
 
 # The checks of `lint`; tests/architecture runs the same ones.
 CHECKS = {
@@ -111,21 +114,17 @@ def main(words: list[str]) -> int:
 
 
 def take_wheels(words: list[str]) -> tuple[list[str], Path | None]:
-    """Take `--wheels DIR` (or SAFEGUARDING_WHEELS) out of the command line: where packages come from without a network.
+    """Take `--wheels DIR` (or SAFEGUARDING_WHEELS) out of the command line.
 
     Returns:
-        The other words, and the folder; None where packages come over the network.
+        The other words, and the folder packages come from; None where they come over the network.
     """
-    folder = os.environ.get("SAFEGUARDING_WHEELS")
-    if "--wheels" in words:
-        at = words.index("--wheels")
-        if at + 1 == len(words):
-            raise Stop(WRONG_USE, "--wheels needs the folder that `python3 dev.py wheels DIR` filled.")
-        folder = words[at + 1]
-        words = words[:at] + words[at + 2 :]
-    if not folder:
+    parser = argparse.ArgumentParser(prog="dev.py", add_help=False, allow_abbrev=False)
+    parser.add_argument("--wheels", metavar="DIR", default=os.environ.get("SAFEGUARDING_WHEELS"))
+    options, words = parser.parse_known_args(words)
+    if not options.wheels:
         return words, None
-    wheels = Path(folder).resolve()
+    wheels = Path(options.wheels).resolve()
     if not list(wheels.glob("pip-*.whl")):
         raise Stop(WRONG_USE, f"{wheels} holds no packages. Fill it with: python3 dev.py wheels {wheels}")
     return words, wheels
@@ -180,31 +179,40 @@ def stands(thing: str) -> bool:
 
 
 def install_system(packages: list[str], wheels: Path | None) -> None:
-    """Install Debian packages when we may; otherwise say the one command that does.
+    """Install Debian packages when we may.
 
     Raises:
-        Stop: an administrator is needed, or this is no Debian.
+        Stop: this is no Debian, or an administrator is needed; the one command to run is in the sentence.
     """
     if not shutil.which("dpkg"):
+        names = " ".join(packages)
         raise Stop(
             NEEDS_ADMINISTRATOR,
-            "Libraries are missing. Debian calls them\n\n"
-            f"    {' '.join(packages)}\n\nInstall what this system calls them, then run the same command again.",
+            f"Libraries are missing. Debian calls them\n\n    {names}\n\n"
+            "Install what this system calls them, then run the same command again.",
         )
     line = f"dpkg -i -E -G -R {shlex.quote(str(wheels / 'debs'))}" if wheels else apt_line(packages)
-    if os.geteuid() == 0:
-        become: list[str] = []
-    elif shutil.which("sudo") and subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0:
-        become = ["sudo", "-n"]
-    else:
-        ask = "sudo sh -c" if shutil.which("sudo") else "su -c"
-        raise Stop(
-            NEEDS_ADMINISTRATOR,
-            "System packages are missing that only an administrator may install. Run this, then the same command "
-            f"again:\n\n    {ask} {shlex.quote(line)}\n",
-        )
+    become = as_administrator(line)
     print(f"Installing system packages: {' '.join(packages)}", flush=True)
     quietly([*become, "sh", "-c", f"export DEBIAN_FRONTEND=noninteractive; {line}"])
+
+
+def as_administrator(line: str) -> list[str]:
+    """Say what to put before a command to run it as administrator; nothing for root.
+
+    Raises:
+        Stop: a password would be asked for. That is the person's to give, so they hear what to run.
+    """
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") and subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0:
+        return ["sudo", "-n"]
+    ask = "sudo sh -c" if shutil.which("sudo") else "su -c"
+    raise Stop(
+        NEEDS_ADMINISTRATOR,
+        "System packages are missing that only an administrator may install. Run this, then the same command "
+        f"again:\n\n    {ask} {shlex.quote(line)}\n",
+    )
 
 
 def apt_line(packages: list[str]) -> str:
@@ -256,9 +264,6 @@ def fill_environment(pins: str, wheels: Path | None) -> None:
     stamp_of(pins).write_text(digest(pins))
 
 
-PIP_OPTIONS = ["--require-hashes", "--only-binary", ":all:", "--no-input", "--progress-bar", "off"]
-
-
 def quietly(command: list[str], steps: int = 0) -> None:
     """Run a command, counting the packages it collects out of `steps`; show its words only when it fails.
 
@@ -267,7 +272,10 @@ def quietly(command: list[str], steps: int = 0) -> None:
     """
     words: list[str] = []
     collected = 0
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    # close_fds: what we start holds the lock of alone() too, should we be killed before it has ended.
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, close_fds=False
+    ) as process:
         for line in process.stdout or ():
             words.append(line)
             if line.startswith(("Collecting", "Processing")):
@@ -290,6 +298,7 @@ def alone() -> Iterator[None]:
             import fcntl
 
             fcntl.flock(lock, fcntl.LOCK_EX)
+            os.set_inheritable(lock.fileno(), True)
         yield
 
 
@@ -363,17 +372,14 @@ def collect_wheels(rest: list[str]) -> int:
         )
     if shutil.which("apt-get"):
         print("Downloading system packages", flush=True)
-        download_system_packages([*QT.values(), *DISPLAY.values(), *COMPILER.values()], folder / "debs")
+        debs = folder / "debs"
+        (debs / "partial").mkdir(parents=True, exist_ok=True)
+        pretend = "-o Dir::State::status=/dev/null -o Debug::NoLocking=1"  # as if nothing were installed here
+        line = apt_line([*QT.values(), *DISPLAY.values(), *COMPILER.values()])
+        quietly(["sh", "-c", f"{line} --download-only {pretend} -o Dir::Cache::archives={shlex.quote(str(debs))}"])
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     print(f"{folder} holds {size / 1e6:,.0f} MB. On a machine of the same kind: python3 dev.py test --wheels {folder}")
     return 0
-
-
-def download_system_packages(packages: list[str], folder: Path) -> None:
-    """Download packages and all they rest on, as if this machine had none installed."""
-    (folder / "partial").mkdir(parents=True, exist_ok=True)
-    pretend = f"-o Dir::State::status=/dev/null -o Dir::Cache::archives={shlex.quote(str(folder))}"
-    quietly(["sh", "-c", f"{apt_line(packages)} --download-only {pretend} -o Debug::NoLocking=1"])
 
 
 COMMANDS = {
@@ -399,7 +405,7 @@ COMMANDS = {
         "build the installer: package --out DIR",
         lambda rest: python(BUILD, *rest),
         "package",
-        QT | {"objdump": "binutils"},
+        QT | DISPLAY | {"objdump": "binutils"},
     ),
     "wheels": Command(
         "collect what preparing takes without a network: wheels DIR", collect_wheels, "dev", {}, needs_folder

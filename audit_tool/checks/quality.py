@@ -15,7 +15,7 @@ MANY = 5
 def _ratings(facts: ReturnFacts) -> Iterator[tuple[Key, Question, Answer, Level, bool]]:
     """Yield each rated answer with its level, and whether that is the scale's best."""
     form = facts.form
-    for key in form.keys():
+    for key in form.keys(None):
         question = form.question(key)
         scale = form.scale(question)
         answer = form.answer(key)

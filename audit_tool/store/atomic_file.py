@@ -82,6 +82,16 @@ def flush_folder(folder: Path) -> None:
 def replace(temporary: Path, path: Path, pause: Pause = time.sleep) -> None:
     """Put a flushed file in the place of another, and flush the folder.
 
+    Raises:
+        OSError: it could not be done; both files are as they were.
+    """
+    put_in_place(temporary, path, pause)
+    flush_folder(path.parent)
+
+
+def put_in_place(temporary: Path, path: Path, pause: Pause = time.sleep) -> None:
+    """Put a flushed file in the place of another; the folder is still to be flushed.
+
     On Windows a virus scanner may hold either file for a moment: the replacement is tried for about ten seconds.
 
     Raises:
@@ -91,13 +101,12 @@ def replace(temporary: Path, path: Path, pause: Pause = time.sleep) -> None:
     for _ in range(_TRIES - 1):
         try:
             temporary.replace(path)
-            break
         except PermissionError:
             pause(wait)
             wait *= 2
-    else:
-        temporary.replace(path)
-    flush_folder(path.parent)
+        else:
+            return
+    temporary.replace(path)
 
 
 def open_private(path: Path) -> BinaryIO:

@@ -1,4 +1,4 @@
-"""One way to open the encrypted file, one way to name what went wrong.
+"""One way to open the encrypted file.
 
 Nothing else in the app calls sqlcipher3. Cipher settings are given once, before the first read, because changing one on
 an open file damages it; a damaged page may poison later checks on the same connection, so every check has its own.
@@ -12,14 +12,6 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from audit_tool.domain.errors import (
-    DamagedFile,
-    DiskFull,
-    DiskTrouble,
-    Environment,
-    OpenElsewhere,
-    ReadOnlyPlace,
-)
 from audit_tool.store.keys import RawKey
 
 Driver = Any
@@ -39,19 +31,6 @@ _SAFE: Final = (
     "busy_timeout=0",
 )
 
-_TROUBLES: Final[dict[int, type[Environment]]] = {
-    sqlcipher.SQLITE_FULL: DiskFull,
-    sqlcipher.SQLITE_BUSY: OpenElsewhere,
-    sqlcipher.SQLITE_LOCKED: OpenElsewhere,
-    sqlcipher.SQLITE_READONLY: ReadOnlyPlace,
-    sqlcipher.SQLITE_PERM: ReadOnlyPlace,
-    sqlcipher.SQLITE_CANTOPEN: ReadOnlyPlace,
-    sqlcipher.SQLITE_IOERR: DiskTrouble,
-    sqlcipher.SQLITE_NOTADB: DamagedFile,
-    sqlcipher.SQLITE_CORRUPT: DamagedFile,
-}
-"""What each primary code of SQLite means to a person."""
-
 
 def connect_to_check(path: Path, key: RawKey) -> Driver:
     """Open the file to look at it: the lock is held only while a statement runs.
@@ -59,7 +38,7 @@ def connect_to_check(path: Path, key: RawKey) -> Driver:
     A journal left by a crash is played back here, as any first read does.
 
     Raises:
-        sqlcipher3 errors: see `environment_of`.
+        sqlcipher3 errors: see `trouble.told_apart`.
     """
     return _keyed(path, key, _SAFE)
 
@@ -68,7 +47,7 @@ def connect_to_work(path: Path, key: RawKey) -> Driver:
     """Open the file to work in it: nobody else can open it until this connection closes, cleanly or not.
 
     Raises:
-        sqlcipher3 errors: see `environment_of`.
+        sqlcipher3 errors: see `trouble.told_apart`.
     """
     driver = _keyed(path, key, ("locking_mode=EXCLUSIVE", f"journal_mode={JOURNAL}", *_SAFE))
     try:
@@ -81,11 +60,15 @@ def connect_to_work(path: Path, key: RawKey) -> Driver:
     return driver
 
 
-def environment_of(error: BaseException | None, path: Path) -> Environment | None:
-    """Name the trouble behind an error of the driver; None when it is not the environment's, so a bug of ours."""
-    code = getattr(error, "sqlite_errorcode", None)
-    trouble = None if code is None else _TROUBLES.get(code & 0xFF)
-    return None if trouble is None else trouble(path)
+def connect_to_migrate(path: Path, key: RawKey) -> Driver:
+    """Open the file to change its tables: references are not followed while a table is written anew.
+
+    Raises:
+        sqlcipher3 errors: see `trouble.told_apart`.
+    """
+    driver = connect_to_work(path, key)
+    driver.execute("PRAGMA foreign_keys=OFF")
+    return driver
 
 
 def allow_other_files(driver: Driver) -> None:

@@ -19,11 +19,12 @@ from audit_tool.store import audit_log, ballast
 from audit_tool.store.connection import (
     Driver,
     allow_other_files,
+    connect_to_check,
     connect_to_work,
-    environment_of,
     refuse_other_files,
 )
 from audit_tool.store.keys import RawKey
+from audit_tool.store.trouble import told_apart_by_sqlite, trouble_behind
 
 Confirm = Callable[[Connection], bool]
 """Reads the file back after a failed commit and says whether the save is there all the same."""
@@ -36,12 +37,15 @@ class Opening:
     Attributes:
         was_left_open: the last session did not close it: a crash, a power cut, a battery run down.
         was_checked: records and seals were checked in full, not only quickly.
-        was_healed: free pages with a broken seal were left behind by writing the file afresh.
+        was_healed: free pages with a broken seal were left behind by writing the file afresh, or a lost salt was
+            put back.
+        was_upgraded: it was of an earlier version; a copy of how it was is among the backups.
     """
 
     was_left_open: bool = False
     was_checked: bool = False
     was_healed: bool = False
+    was_upgraded: bool = False
 
 
 class Store:
@@ -63,7 +67,7 @@ class Store:
         self.path = path
         self.key = key
         self.opening = opening
-        self.engine = _engine_of(path, key)
+        self.engine = engine_of(path, key)
         with self.reading():
             pass  # takes the lock, or says now why it cannot
 
@@ -92,7 +96,7 @@ class Store:
                 yield connection
                 is_there = confirm or _head_moved_to(audit_log.head(connection), before)
         except DBAPIError as error:
-            trouble = environment_of(error.orig, self.path)
+            trouble = trouble_behind(error, self.path)
             if trouble is None:
                 raise
             if not self._is_saved(is_there):
@@ -110,10 +114,10 @@ class Store:
                 yield connection
                 transaction.rollback()
         except DBAPIError as error:
-            trouble = environment_of(error.orig, self.path)
+            trouble = trouble_behind(error, self.path)
             if trouble is None:
                 raise
-            self.engine.dispose()
+            self.engine.dispose()  # one bad page poisons what is read after it on the same connection
             raise trouble from error
 
     @contextmanager
@@ -123,19 +127,15 @@ class Store:
         Raises:
             Environment: one of the files is locked, damaged or out of reach, or the disk is full.
         """
-        lent = self.engine.raw_connection()
-        driver = lent.driver_connection
-        try:
-            allow_other_files(driver)
-            yield driver
-        except sqlcipher.Error as error:
-            trouble = environment_of(error, self.path)
-            if trouble is None:
-                raise
-            raise trouble from error
-        finally:
-            refuse_other_files(driver)
-            lent.close()
+        with told_apart_by_sqlite(self.path):
+            lent = self.engine.raw_connection()
+            driver = lent.driver_connection
+            try:
+                allow_other_files(driver)
+                yield driver
+            finally:
+                refuse_other_files(driver)
+                lent.close()
 
     def close(self) -> None:
         """Give the file back; a clean close leaves no journal."""
@@ -166,20 +166,27 @@ class Store:
         return SaveNotConfirmed(self.path) if isinstance(trouble, DiskTrouble) else trouble
 
 
-def _engine_of(path: Path, key: RawKey) -> Engine:
-    def connect() -> Driver:
-        try:
-            return connect_to_work(path, key)
-        except sqlcipher.Error as error:
-            trouble = environment_of(error, path)
-            if trouble is None:
-                raise
-            raise trouble from error
+@contextmanager
+def looking_into(path: Path, key: RawKey) -> Iterator[Connection]:
+    """Look at a workspace that is not open, such as a backup.
 
+    Raises:
+        Environment: the file is locked, damaged or out of reach.
+    """
+    engine = engine_of(path, key, connect_to_check)
+    try:
+        with told_apart_by_sqlite(path), engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def engine_of(path: Path, key: RawKey, open_file: Callable[[Path, RawKey], Driver] = connect_to_work) -> Engine:
+    """Make SQLAlchemy's view of a file: one connection, opened when first asked for, and again after `dispose`."""
     engine = create_engine(
         "sqlite+pysqlite://",
         module=sqlcipher,
-        creator=connect,
+        creator=lambda: open_file(path, key),
         poolclass=StaticPool,
         hide_parameters=True,  # errors would quote people's answers otherwise
     )

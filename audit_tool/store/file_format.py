@@ -60,3 +60,8 @@ def salt_of(path: Path) -> bytes:
 def journal_of(path: Path) -> Path:
     """Say where SQLite keeps the rollback journal of a file."""
     return path.with_name(path.name + "-journal")
+
+
+def recovery_file_of(path: Path) -> Path:
+    """Say where the recovery file of a workspace or of a backup stands."""
+    return path.with_suffix(".recovery.age")

@@ -7,9 +7,9 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from audit_tool.domain.errors import CutShortFile, MissingFile, NotOurFile, ReadOnlyPlace
+from audit_tool.domain.errors import CutShortFile, MissingFile, NotOurFile, ReadOnlyPlace, Refused
 from audit_tool.store.connection import JOURNAL
-from audit_tool.store.file_format import PAGE_SIZE, journal_of
+from audit_tool.store.file_format import PAGE_SIZE, journal_of, recovery_file_of
 from audit_tool.store.trouble import told_apart
 
 _PLAIN_SQLITE: Final = b"SQLite format 3\0"
@@ -50,7 +50,7 @@ def refuse_strange_size(path: Path) -> None:
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(_LOOK_AT)
-    if head.startswith(_PLAIN_SQLITE) or (head and _TEXT.issuperset(head)):
+    if head.startswith(_PLAIN_SQLITE) or (len(head) == _LOOK_AT and _TEXT.issuperset(head)):
         raise NotOurFile(path)
     if size and size % PAGE_SIZE == 0:
         return
@@ -58,6 +58,18 @@ def refuse_strange_size(path: Path) -> None:
         raise NotOurFile(path)
     if size == 0 or not was_left_open(path):
         raise CutShortFile(path, size=size)
+
+
+def refuse_taken_name(path: Path) -> None:
+    """Make sure that nothing of a workspace's name is there: no file, no recovery file, no journal.
+
+    SQLite would play a stranger's journal back into a new file.
+
+    Raises:
+        Refused: `name_taken`.
+    """
+    if any(place.exists() for place in (path, recovery_file_of(path), journal_of(path))):
+        raise Refused("name_taken")
 
 
 def was_left_open(path: Path) -> bool:

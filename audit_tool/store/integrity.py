@@ -12,13 +12,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from audit_tool.domain.errors import DamagedFile, NewerFile, NotOurFile
-from audit_tool.store.connection import Driver, connect_to_check, environment_of
+from audit_tool.store.connection import Driver, connect_to_check
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.file_format import APPLICATION_ID, CURRENT, FormatVersion
 from audit_tool.store.keys import RawKey
+from audit_tool.store.trouble import told_apart
 
 
 class Health(StrEnum):
@@ -87,19 +86,13 @@ def inspect(path: Path, key: RawKey, look: Callable[[Driver], Any]) -> Any:
 
 @contextmanager
 def _fresh(path: Path, key: RawKey) -> Iterator[Driver]:
-    driver = None
-    try:
+    with told_apart(path):
         driver = connect_to_check(path, key)
-        yield driver
-    except sqlcipher.Error as error:
-        trouble = environment_of(error, path)
-        if trouble is None:
-            raise
-        raise trouble from error
-    except MemoryError as error:  # SQLCipher says "no memory" of a page whose seal is broken
-        raise DamagedFile(path) from error
-    finally:
-        if driver is not None:
+        try:
+            yield driver
+        except MemoryError as error:  # SQLCipher says "no memory" of a page whose seal is broken
+            raise DamagedFile(path) from error
+        finally:
             driver.close()
 
 

@@ -20,6 +20,7 @@ import pyrage
 from audit_tool.domain.errors import DamagedFile, MissingFile, Refused
 from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.backup_folder import backups_of
+from audit_tool.store.file_format import recovery_file_of
 from audit_tool.store.keys import RawKey
 from audit_tool.store.trouble import told_apart
 
@@ -71,11 +72,6 @@ def new_sheet(workspace: str, today: dt.date) -> RecoverySheet:
     whole_groups = (len(str(identity)) - len(_PREFIX)) // GROUP
     first, second = sorted(secrets.SystemRandom().sample(range(1, whole_groups + 1), 2))
     return RecoverySheet(str(identity), str(identity.to_public()), workspace, today, (first, second))
-
-
-def recovery_file_of(path: Path) -> Path:
-    """Say where the recovery file of a workspace or of a backup stands."""
-    return path.with_suffix(".recovery.age")
 
 
 def write(path: Path, keys: Sequence[RawKey], recipients: Iterable[str]) -> None:

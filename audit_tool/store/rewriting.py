@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from audit_tool.domain.errors import DamagedFile
-from audit_tool.store.atomic_file import flush, make_private, replace, temporary_beside
-from audit_tool.store.connection import Driver, allow_other_files, connect_to_work, environment_of
+from audit_tool.store.atomic_file import flush, flush_folder, make_private, put_in_place, temporary_beside
+from audit_tool.store.connection import Driver, allow_other_files, connect_to_work
 from audit_tool.store.integrity import Health, count_rows, full_check, inspect
 from audit_tool.store.keys import RawKey
 from audit_tool.store.trouble import told_apart
@@ -39,30 +38,34 @@ def make_sure_it_equals(copy: Path, key: RawKey, rows: dict[str, int]) -> None:
 def write_afresh(path: Path, key: RawKey) -> None:
     """Heal a file whose free pages bear broken seals: copy what is alive, check the copy, put it in place.
 
-    The lock is held until the new file is in place, so nobody can open the old one in between; Windows replaces no
-    open file, but neither does it replace one that somebody else has opened.
-
     Raises:
         Environment: the file is as it was.
     """
     temporary = temporary_beside(path)
-    driver = None
-    try:
-        with told_apart(path):
-            driver = connect_to_work(path, key)
+    with told_apart(path):
+        driver = connect_to_work(path, key)
+        try:
             rows = count_rows(driver)
             allow_other_files(driver)
             copy_into(driver, temporary)
             make_sure_it_equals(temporary, key, rows)
-            if os.name == "nt":
-                driver.close()
-            replace(temporary, path)
-    except sqlcipher.Error as error:
-        trouble = environment_of(error, path)
-        if trouble is None:
-            raise
-        raise trouble from error
-    finally:
-        if driver is not None:
+            put_over_locked(temporary, path, driver.close)
+        finally:
             driver.close()
-        temporary.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
+
+
+def put_over_locked(temporary: Path, path: Path, unlock: Callable[[], None]) -> None:
+    """Replace a workspace that we hold locked, so that nobody can open the old file in between.
+
+    Windows replaces no open file, but neither does it replace one that somebody else has opened, so there the lock
+    goes first. Elsewhere it goes at once after, because closing removes the old journal by its name.
+
+    Raises:
+        OSError: both files are as they were.
+    """
+    if os.name == "nt":
+        unlock()
+    put_in_place(temporary, path)
+    unlock()
+    flush_folder(path.parent)

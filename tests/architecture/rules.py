@@ -75,7 +75,7 @@ def texts(tree: ast.Module) -> Iterator[ast.Constant]:
             yield node
 
 
-def calls(tree: ast.Module) -> Iterator[tuple[ast.Call, str, str]]:
+def calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str, str]]:
     """Yield every call with the last name before the dot and the name called: `dt.date.today()` is date, today."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
@@ -163,6 +163,20 @@ def formatted_text(tree: ast.Module) -> Iterator[Breach]:
     return ((node.lineno, f"{who}.{name}()") for node, who, name in calls(tree) if name in FORMATTED)
 
 
+def acts_and_shows(tree: ast.Module) -> Iterator[Breach]:
+    """Functions that open a transaction to write in and return anything but what changed."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and any(name == "work" for _, _, name in calls(node)):
+            returned = ast.unparse(node.returns) if node.returns else "nothing said"
+            if returned not in ("Changes", "None"):
+                yield node.lineno, f"{node.name} writes, and returns {returned}"
+
+
+def writes(tree: ast.Module) -> Iterator[Breach]:
+    """Transactions opened to write in."""
+    return ((node.lineno, f"{who}.{name}()") for node, who, name in calls(tree) if name == "work")
+
+
 def kind_names(kinds: frozenset[str]) -> Callable[[ast.Module], Iterator[Breach]]:
     """Make the rule that none of these kinds of audit is named."""
 
@@ -186,10 +200,11 @@ BELOW_WORKSPACE = tuple(
         "checks",
         "disclosure",
         "domain",
+        "paper",
         "paper.py",
     )
 )
-NOUNS = ("audit_tool/domain", "audit_tool/paper.py")
+NOUNS = ("audit_tool/domain", "audit_tool/paper", "audit_tool/paper.py")
 PICTURES = (*NOUNS, "audit_tool/views", "audit_tool/kinds", "audit_tool/documents", "audit_tool/checks")
 
 RULES = [
@@ -213,7 +228,7 @@ RULES = [
         "a colour has one home on screen and one on paper",
         colours,
         ROOMS,
-        ("ui/style.py", "audit_tool/render/theme.py"),
+        ("ui/style", "ui/style.py", "audit_tool/render/theme.py"),
         "x = 'color: #1d70b8'",
         "x = 'see #123 and #intro'",
     ),
@@ -229,13 +244,22 @@ RULES = [
     Rule(
         "pictures and nouns are frozen", thawed, PICTURES, (), "@dataclass\nclass A: x: int", "class A(Exception): ..."
     ),
+    Rule(
+        "a verb returns what changed",
+        acts_and_shows,
+        ("audit_tool/usecases",),
+        (),
+        "def sign(self) -> Picture:\n    with self.session.work() as unit: ...",
+        "def weight(self) -> int:\n    with self.session.read() as records: ...",
+    ),
+    Rule("a view writes nothing", writes, ("audit_tool/views",), (), "session.work()", "session.read()"),
     Rule("the domain holds nouns", plain_classes, NOUNS, (), "class A:\n    x = 1", "class A(Enum):\n    X = 1"),
     Rule("names are an auditor's", empty_names, ROOMS, (), "class FormManager(A): ...", "class Utilised(A): ..."),
     Rule(
         "people's text is shown as plain text",
         formatted_text,
         ("ui",),
-        ("ui/text.py",),
+        ("ui/text", "ui/text.py"),
         "box.setHtml(story)",
         "box.setPlainText(story)",
     ),

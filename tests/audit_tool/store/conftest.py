@@ -1,6 +1,10 @@
 """Workspaces to open, damage and mend. Keys are cheap here; the real cost is tried in one test of keys."""
 
+import ctypes
 import datetime as dt
+import os
+import sys
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -80,3 +84,75 @@ def flip(bench: Bench) -> Damage:
         bench.path.write_bytes(content)
 
     return flip_bit
+
+
+def in_a_child(scenario: Callable[[], None]) -> int:
+    """Run a scenario in a child of this process and return how it ended: 0 well, 1 with an error, -9 killed."""
+    child = os.fork()
+    if child == 0:
+        ended = 1
+        try:
+            scenario()
+            ended = 0
+        except BaseException:  # noqa: BLE001 - whatever it was, the child must never return into pytest
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(ended)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@pytest.fixture
+def child() -> Callable[[Callable[[], None]], int]:
+    """Give `in_a_child`, where a process can be copied."""
+    if not hasattr(os, "fork"):
+        pytest.skip("this system cannot copy a process")
+    return in_a_child
+
+
+CLONE_NEWNS, CLONE_NEWUSER, MS_PRIVATE, MS_REC = 0x00020000, 0x10000000, 1 << 18, 1 << 14
+
+
+def mount_small_disk(folder: Path, kibibytes: int) -> None:
+    """Put a disk of this size over a folder, for this process only.
+
+    Raises:
+        OSError: this system does not let us.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+
+    def call(number: int) -> None:
+        if number != 0:
+            raise OSError(ctypes.get_errno(), "no disk of our own")
+
+    if os.geteuid() == 0:
+        call(libc.unshare(CLONE_NEWNS))
+    else:
+        user, group = os.geteuid(), os.getegid()
+        call(libc.unshare(CLONE_NEWUSER | CLONE_NEWNS))
+        Path("/proc/self/setgroups").write_text("deny")
+        Path("/proc/self/uid_map").write_text(f"0 {user} 1")
+        Path("/proc/self/gid_map").write_text(f"0 {group} 1")
+    call(libc.mount(b"none", b"/", None, MS_REC | MS_PRIVATE, None))
+    call(libc.mount(b"tmpfs", bytes(folder), b"tmpfs", 0, f"size={kibibytes}k".encode()))
+
+
+@pytest.fixture
+def on_a_small_disk(
+    child: Callable[[Callable[[], None]], int], tmp_path: Path
+) -> Callable[[int, Callable[[], None]], int]:
+    """Run a scenario while the folder of the test is a disk of so many KiB; say how it ended, as `in_a_child` does."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("only Linux lets a process have a small disk of its own")
+
+    def run(kibibytes: int, scenario: Callable[[], None]) -> int:
+        if child(lambda: mount_small_disk(tmp_path, kibibytes)) != 0:
+            pytest.skip("this system does not let a process mount a disk of its own")
+
+        def scenario_on_disk() -> None:
+            mount_small_disk(tmp_path, kibibytes)
+            scenario()
+
+        return child(scenario_on_disk)
+
+    return run

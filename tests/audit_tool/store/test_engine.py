@@ -34,6 +34,14 @@ def test_a_refusal_halfway_leaves_nothing_behind(bench):
     assert count(store) == 0
 
 
+def test_trouble_with_somebody_elses_file_is_not_the_workspaces(bench):
+    store = bench.create()
+    with pytest.raises(FileNotFoundError), store.transaction() as connection:
+        audit_log.append(connection, bench.entry())
+        (bench.folder / "evidence.pdf").read_bytes()
+    assert count(store) == 0
+
+
 def test_reading_keeps_nothing(bench):
     store = bench.create()
     with store.reading() as connection:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit_tool.store.file_format import FormatVersion
-from audit_tool.store.keys import COSTS, KDF_0, KDF_1, KdfCost, RawKey, derive, new_salt, tidy
+from audit_tool.store.keys import COSTS, KDF_0, KDF_1, KdfCost, RawKey, derive, new_key, tidy
 
 CHEAP = KdfCost(memory_kib=8, passes=1, lanes=1)
 SALT = bytes(range(16))
@@ -69,7 +69,13 @@ def test_half_a_key_is_no_key(key, salt):
 
 
 def test_no_two_files_share_a_salt():
-    assert new_salt() != new_salt()
+    assert new_key("walnut lantern", CHEAP) != new_key("walnut lantern", CHEAP)
+
+
+def test_a_laptop_without_the_memory_gets_the_lower_cost():
+    more_than_there_is = KdfCost(memory_kib=2**32 - 1, passes=1, lanes=1)
+    key = new_key("walnut lantern", more_than_there_is)
+    assert key == derive("walnut lantern", key.salt, KDF_0)
 
 
 @given(st.integers(0, 0x7FFF), st.integers(0, 0xFFFF))

@@ -1,6 +1,7 @@
 """Every way a workspace may fail to open has its own name, and nothing is lost by trying."""
 
 import datetime as dt
+import secrets
 import shutil
 import subprocess
 import sys
@@ -26,8 +27,8 @@ from audit_tool.store import audit_log, opening, recovery
 from audit_tool.store.backup_folder import folder_of, name_of
 from audit_tool.store.engine import Opening
 from audit_tool.store.file_facts import Fact, keep, read
-from audit_tool.store.file_format import salt_of
-from audit_tool.store.keys import KdfCost, new_salt
+from audit_tool.store.file_format import recovery_file_of, salt_of
+from audit_tool.store.keys import KdfCost
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -210,7 +211,7 @@ def test_a_damaged_salt_and_a_wrong_passphrase_cannot_be_told_apart(filled, flip
 
 
 def test_random_bytes_without_a_backup(bench):
-    bench.path.write_bytes(new_salt() * 256 * 5)
+    bench.path.write_bytes(secrets.token_bytes(5 * 4096))
     with pytest.raises(WrongPassphraseOrDamaged):
         bench.unlock()
 
@@ -225,7 +226,7 @@ def test_pages_all_lost_under_a_whole_salt(filled):
 
 def test_random_bytes_in_place_of_a_workspace_that_was_backed_up(filled):
     back_up(filled)
-    filled.path.write_bytes(new_salt() * 256 * 5)
+    filled.path.write_bytes(secrets.token_bytes(5 * 4096))
     with pytest.raises(WrongPassphraseOrDamaged):
         filled.unlock()
 
@@ -427,11 +428,11 @@ def test_the_sheet_of_another_workspace_is_told_apart(recoverable):
 
 
 def test_a_recovery_file_of_another_workspace_opens_nothing(recoverable):
-    stranger = recovery.recovery_file_of(recoverable.path).read_bytes()
+    stranger = recovery_file_of(recoverable.path).read_bytes()
     recoverable.path.unlink()
-    recovery.recovery_file_of(recoverable.path).unlink()
+    recovery_file_of(recoverable.path).unlink()
     recoverable.create(recipients=(recoverable.sheet.recipient,)).close()
-    recovery.recovery_file_of(recoverable.path).write_bytes(stranger)
+    recovery_file_of(recoverable.path).write_bytes(stranger)
     with pytest.raises(Refused) as caught:
         recoverable.unlock_with_recovery_key(recoverable.sheet.identity)
     assert caught.value.code == "recovery_key_of_another"
@@ -445,7 +446,7 @@ def test_no_recovery_file_at_all(filled):
 
 def test_the_copy_beside_a_backup_does_when_the_other_is_lost(recoverable):
     backup = back_up(recoverable)
-    recovery.recovery_file_of(recoverable.path).rename(recovery.recovery_file_of(backup))
+    recovery_file_of(recoverable.path).rename(recovery_file_of(backup))
     assert acts(recoverable.unlock_with_recovery_key(recoverable.sheet.identity)) == 20
 
 

@@ -1,0 +1,155 @@
+"""The command line: the same verbs and views as the window, for machines without a screen.
+
+demo --out DIR           make the sample workspace and every document of it
+check [FILE ...]         read question sets and say what to mend
+export FILE --out DIR    every document of a workspace
+backup FILE              one verified backup, now
+self-test                what a frozen app checks of itself
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from audit_tool import sample, workspace
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.version import VERSION
+from audit_tool.workspace import Workspace
+from forms.checks import check
+from forms.library import Library
+
+SAMPLE_PASSPHRASE = "sample passphrase for everyone"  # noqa: S105  # it guards fiction and is printed
+"""The sample holds nothing real, so its passphrase is printed for whoever wants to look."""
+
+DONE, WRONG_USE, TO_MEND, IN_THE_WAY = 0, 2, 3, 4
+
+
+def run(words: Sequence[str]) -> int:
+    """Do one command and return the exit code: 0 done, 2 wrong use, 3 something to mend, 4 the place or the file."""
+    chosen = _parser().parse_args(words)
+    try:
+        return int(chosen.act(chosen))
+    except AuditToolError as error:
+        sys.stderr.write(f"Stopped: {error.code}. Nothing was changed.\n")
+        return IN_THE_WAY
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py", description=__doc__.partition("\n")[0])
+    parser.add_argument("--version", action="version", version=VERSION)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    demo = commands.add_parser("demo", help="make the sample workspace and every document of it")
+    demo.add_argument("--out", type=Path, required=True)
+    demo.set_defaults(act=_demo)
+    checked = commands.add_parser("check", help="read question sets and say what to mend")
+    checked.add_argument("folder", type=Path, nargs="?", help="a folder of your own, laid over the shipped sets")
+    checked.set_defaults(act=_check)
+    export = commands.add_parser("export", help="every document of a workspace")
+    export.add_argument("file", type=Path)
+    export.add_argument("--out", type=Path, required=True)
+    export.set_defaults(act=_export)
+    backup = commands.add_parser("backup", help="one verified backup, now")
+    backup.add_argument("file", type=Path)
+    backup.set_defaults(act=_backup)
+    tested = commands.add_parser("self-test", help="open the sample, export a brief, read it back")
+    tested.set_defaults(act=_self_test)
+    return parser
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    path = chosen.out / f"northmere{workspace.SUFFIX}"
+    if path.exists():
+        sys.stderr.write(f"{path} is there already. Name a new folder, or take the old one away.\n")
+        return WRONG_USE
+    sys.stdout.write("Making the sample workspace...\n")
+    made = sample.build(
+        path, passphrase=SAMPLE_PASSPHRASE, library=workspace.shelf(), today=workspace.utc_now().astimezone().date()
+    )
+    try:
+        _print_table(_write_documents(made, chosen.out))
+    finally:
+        made.close()
+    sys.stdout.write(f"\nThe workspace is {path}\nIts passphrase is: {SAMPLE_PASSPHRASE}\n")
+    return DONE
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    library = workspace.shelf(chosen.folder)
+    today = workspace.utc_now().date()
+    found = 0
+    for problem in library.problems:
+        found += 1
+        sys.stdout.write(f"{problem.file}: {problem.what} {problem.mend}\n")
+    for line in library.sets():
+        for finding in check(library.question_set(line.id, line.version), on=today):
+            found += finding.severity == "stop"
+            sys.stdout.write(f"{line.id} {line.version}, {finding.where.node or 'the set'}: {finding.message}\n")
+            sys.stdout.writelines(f"    {more}\n" for more in (finding.excerpt, finding.fix) if more)
+    sys.stdout.write(f"{len(library.sets())} question sets read, {found} things to mend.\n")
+    return TO_MEND if found else DONE
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    opened = _unlock(chosen.file, workspace.shelf())
+    try:
+        _print_table(_write_documents(opened, chosen.out))
+    finally:
+        opened.close()
+    return DONE
+
+
+def _backup(chosen: argparse.Namespace) -> int:
+    opened = _unlock(chosen.file, workspace.shelf())
+    try:
+        made = opened.safety.back_up()
+    finally:
+        opened.close()
+    sys.stdout.write(f"Backed up and read back: {made.path}\n")
+    return DONE
+
+
+def _self_test(_: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        made = sample.build(
+            Path(folder) / f"sample{workspace.SUFFIX}",
+            passphrase=SAMPLE_PASSPHRASE,
+            library=workspace.shelf(),
+            today=workspace.utc_now().astimezone().date(),
+        )
+        try:
+            written = _write_documents(made, Path(folder), only="learning_brief")
+        finally:
+            made.close()
+    _print_table(written)
+    return DONE if written else TO_MEND
+
+
+def _unlock(path: Path, library: Library) -> Workspace:
+    return workspace.unlock(path, getpass.getpass("Passphrase: "), library=library)
+
+
+def _write_documents(opened: Workspace, out: Path, only: str | None = None) -> list[tuple[str, str, int]]:
+    """Export every document of every round; list (file, what it is, pages)."""
+    written = []
+    for line in opened.views.rounds():
+        for choice in opened.views.documents(line.round.id).choices:
+            if only in (None, choice.code) and choice.is_ready:
+                document = opened.views.document(choice.code, choice.subject)
+                path = out / choice.file_name
+                opened.documents.export(document, code=choice.code, subject=choice.subject, path=path)
+                written.append((path.name, choice.title, opened.documents.draw(document).pages))
+    return written
+
+
+def _print_table(rows: list[tuple[str, str, int]]) -> None:
+    width = max((len(row[0]) for row in rows), default=0)
+    for name, title, pages in rows:
+        sys.stdout.write(f"{name:<{width}}  {pages:>2} {'page ' if pages == 1 else 'pages'}  {title}\n")
+    sys.stdout.write(f"{len(rows)} documents.\n")

@@ -1,0 +1,191 @@
+"""What a round can export, and the facts each document is composed from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from audit_tool import paper
+from audit_tool.domain.case import Child
+from audit_tool.domain.ids import RoundId
+from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.round import Round
+from audit_tool.kinds import kind
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.facts.agency_report import compose_section11_report
+from audit_tool.views.facts.case_documents import (
+    child_part,
+    compose_learning_brief,
+    compose_seven_minute_briefing,
+)
+from audit_tool.views.facts.plan import compose_action_plan
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage that a document wants and no form asks for.
+
+    Attributes:
+        lines: whether each line of it becomes a point of its own.
+    """
+
+    code: str
+    title: str
+    hint: str
+    lines: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One document that may be exported now.
+
+    Attributes:
+        subject: id of the round, return or case it is about; passages are kept with it.
+        file_name: codes and labels only, never a person's or a school's name.
+        is_ready: whether there is anything to print.
+    """
+
+    code: str
+    title: str
+    about: str
+    subject: str
+    file_name: str
+    parts: tuple[Part, ...]
+    passages: Mapping[str, str]
+    is_ready: bool
+    is_case: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPicture:
+    """What the documents page shows for one round."""
+
+    round: Round
+    kind: AuditKind
+    choices: tuple[Choice, ...]
+
+
+TITLES = {
+    "learning_brief": "Learning brief",
+    "seven_minute_briefing": "Seven-minute briefing",
+    "action_plan": "Action plan",
+    "section11_report": "Agency report",
+}
+
+_ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.")
+_BACKGROUND = Part("background", "Why we looked", "What made this family worth learning from. 50 to 70 words.")
+_FAMILY = Part("family", "The family in brief", "Who lives with whom, in labels and ages. Up to 90 words.")
+_WHY = Part("why_it_matters", "Why it matters", "What harm this does to children, here. 40 to 60 words.")
+_HAPPENED = Part(
+    "what_happened", "What happened", "The children's world, with nothing that names or places them. 80 to 110 words."
+)
+_TO_DO = Part("to_do", "What to do now", "One line for each. Left empty, the round's actions are printed.", lines=True)
+_QUESTIONS = Part("questions", "Questions for your team", "Three to talk about in a team, one to a line.", lines=True)
+_HELP = Part("help", "Where to find help", "Procedures, training and people to ask, one to a line.", lines=True)
+
+
+def _parts(code: str, children: tuple[Child, ...]) -> tuple[Part, ...]:
+    """List the passages a document wants; the brief wants one for each child."""
+    if code == "learning_brief":
+        each_child = (
+            Part(child_part(child), f"What {child.label} told or showed us", f"{child.label} was {child.age_words}.")
+            for child in children
+        )
+        return (_ISSUE, _BACKGROUND, _FAMILY, *each_child, _QUESTIONS, _HELP)
+    if code == "seven_minute_briefing":
+        return (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _TO_DO, _QUESTIONS, _HELP)
+    return ()
+
+
+def documents(session: Session, round_id: RoundId) -> DocumentsPicture:
+    """List the documents of a round."""
+    with session.read() as records:
+        run = records.rounds.find(round_id)
+        audit = kind(run.kind)
+        choices: list[Choice] = []
+        for code in audit.documents:
+            choices += _choices(records, run, audit, code)
+        return DocumentsPicture(run, audit, tuple(choices))
+
+
+def compose(session: Session, code: str, subject: str) -> paper.Document:
+    """Compose one document from how things stand.
+
+    Raises:
+        KeyError: there is no such document.
+    """
+    with session.read() as records:
+        return _COMPOSERS[code](session, records, subject)
+
+
+_COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
+    "learning_brief": compose_learning_brief,
+    "seven_minute_briefing": compose_seven_minute_briefing,
+    "action_plan": compose_action_plan,
+    "section11_report": compose_section11_report,
+}
+
+
+def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[Choice]:
+    if code == "section11_report":
+        return _agency_reports(records, run, code)
+    if code == "action_plan":
+        actions = records.actions.of_round(run.id)
+        return [_choice(records, run, code, run.title, run.id, has_content=bool(actions), is_case=audit.is_case_audit)]
+    return [
+        _choice(records, run, code, case.label, case.id, has_content=True, is_case=True)
+        for case in records.cases.of_round(run.id)
+    ]
+
+
+def _agency_reports(records: Records, run: Round, code: str) -> list[Choice]:
+    found = []
+    targets = records.returns.of_round(run.id)
+    touched = records.answers.touched([target.id for target in targets])
+    for target in targets:
+        if target.agency_id is not None:
+            agency = records.agencies.find(target.agency_id)
+            choice = _choice(
+                records,
+                run,
+                code,
+                agency.name,
+                target.id,
+                has_content=target.id in touched,
+                is_case=False,
+                file_code=agency.code,
+            )
+            found.append(choice)
+    return sorted(found, key=lambda choice: choice.about)
+
+
+def _choice(
+    records: Records,
+    run: Round,
+    code: str,
+    about: str,
+    subject: str,
+    *,
+    has_content: bool,
+    is_case: bool,
+    file_code: str = "",
+) -> Choice:
+    words = [run.kind, run.year_label, code, file_code or (about if is_case and code != "action_plan" else "")]
+    return Choice(
+        code=code,
+        title=TITLES[code],
+        about=about,
+        subject=subject,
+        file_name=_file_name(words),
+        parts=_parts(code, records.children.of_case(subject)),
+        passages=records.passages.of(subject),
+        is_ready=has_content,
+        is_case=is_case,
+    )
+
+
+def _file_name(words: list[str]) -> str:
+    """Make a file name of codes and labels: `section11-2026-section11_report-nhs.pdf`."""
+    return "-".join(re.sub(r"[^a-z0-9_]+", "-", word.lower()).strip("-") for word in words if word) + ".pdf"

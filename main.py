@@ -1,0 +1,18 @@
+"""Starts the Safeguarding Audit Tool: the window, or with arguments the command line."""
+
+import sys
+
+
+def main(words: list[str]) -> int:
+    """Open the window, or do what the command line asks; return the exit code."""
+    if words:
+        from audit_tool.cli import run
+
+        return run(words)
+    from ui.app import start
+
+    return start()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,107 @@
+"""What every page of the window is, and how one page sends a person to another.
+
+A page knows the hub and its own view; it knows no other page. It asks to go somewhere by naming the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.changes import Changes
+from ui.hub import Hub
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in the window.
+
+    Attributes:
+        page: name of the page.
+        ident: id of the round, return or action it opens; empty where it needs none.
+        lens: through which lens a form is opened; empty for its owner's own.
+        question, row: the question (and child) a form goes to; empty for the first that is not answered.
+    """
+
+    page: str
+    ident: str = ""
+    lens: str = ""
+    question: str = ""
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the path shown in the top bar; the last one is where the person is."""
+
+    title: str
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """Something that was just done and can be taken back.
+
+    Attributes:
+        fact: what was done, in the past tense: "Action 12 moved to Done".
+        undo: the verb that takes it back; run by the window through the hub.
+    """
+
+    fact: str
+    undo: Callable[[], None]
+
+
+class Page(QWidget):
+    """One page of the window.
+
+    Signals:
+        go(Where): the person wants to be somewhere else.
+        crumbs_changed(tuple[Crumb, ...]): the path to show in the top bar.
+        done(Undoable): a fact to tell with an Undo beside it.
+        saved(str): how things stand on the disk, for the top bar: a code of `ui.wording`.
+    """
+
+    NAME: ClassVar[str]
+    """How other pages call it in a Where."""
+
+    RAIL: ClassVar[str] = ""
+    """Which entry of the rail is lit while it is open: the NAME of a rail page."""
+
+    go = Signal(object)
+    crumbs_changed = Signal(object)
+    done = Signal(object)
+    saved = Signal(str)
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hub = hub
+        hub.changed.connect(self._someone_changed)
+        self.where = Where(self.NAME)
+
+    def open(self, where: Where) -> None:
+        """Show this place: ask the view again and put the keyboard where work starts."""
+        self.where = where
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the view again."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Write down whatever is still being typed; called before another page opens, and before closing."""
+
+    def is_touched_by(self, changes: Changes) -> bool:
+        """Say whether a change elsewhere makes this page's picture old."""
+        return bool(changes.nouns)
+
+    def help_name(self) -> str:
+        """Name the help page that speaks of this page."""
+        return self.NAME
+
+    def _someone_changed(self, changes: Changes, initiator: object) -> None:
+        if initiator is not self and self.isVisible() and self.is_touched_by(changes):
+            self.refresh()
