@@ -116,6 +116,11 @@ def test_rules(rule, code, message, fix):
 def test_the_carets_stand_under_the_wrong_word():
     finding = only(question("lead"), question("asked", show_if="${lead} = 'mett' or true()"))
     assert finding.excerpt == "${lead} = 'mett' or true()\n          ^^^^^^"
+    assert str(finding) == (
+        "stop: asked, show_if: 'mett' is not an option of lead. Did you mean met?\n"
+        "    ${lead} = 'mett' or true()\n"
+        "              ^^^^^^"
+    )
 
 
 def test_a_check_may_look_at_its_own_answer():
