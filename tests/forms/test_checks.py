@@ -297,6 +297,7 @@ def test_structure_results_and_wording(items, fields, code, severity, message):
         "Do staff know how and when to escalate a professional disagreement?",
         "Are children and their families told what is recorded?",
         "How many children were seen alone?",
+        "How well were signs, and what the child told, recognised and recorded?",
     ],
 )
 def test_one_thing_asked_in_few_words_is_left_alone(label):
