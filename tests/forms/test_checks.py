@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resources
 from forms.checks import check
+from forms.library import Library
+from forms.model import walk
+from forms.scoring import score
 from tests.forms.sets import (
     BANDS,
     GROUPS,
@@ -359,6 +363,17 @@ def test_what_stands_around_counts_too():
 def test_what_stops_stands_first():
     found = findings(question("a", short_title=None), question("b", scale="met4"))
     assert [finding.severity for finding in found] == ["stop", "warn"]
+
+
+def test_every_shipped_set_can_be_published_filled_in_and_scored():
+    library = Library(*([resources.ROOT / name] for name in ("question_sets", "scales", "themes")))
+    for line in library.sets():
+        shipped = library.question_set(line.id, line.version)
+        assert [str(finding) for finding in check(shipped, on=ON) if finding.severity == "stop"] == []
+        everyone = frozenset(group for node in walk(shipped.items) for group in node.applies_to)
+        form = live(shipped, groups=everyone)
+        assert form.next_unanswered() is not None
+        assert score(form).counts.answered == 0
 
 
 @given(data=st.data(), whole=question_sets())
