@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,13 +62,14 @@ class Store:
         engine: SQLAlchemy's view of it; use `transaction` and `reading` rather than connecting to it.
     """
 
-    __slots__ = ("engine", "key", "opening", "path")
+    __slots__ = ("_thread", "engine", "key", "opening", "path")
 
     def __init__(self, path: Path, key: RawKey, opening: Opening) -> None:
         self.path = path
         self.key = key
         self.opening = opening
         self.engine = engine_of(path, key)
+        self._thread = threading.get_ident()
         with self.reading():
             pass  # takes the lock, or says now why it cannot
 
@@ -86,8 +88,10 @@ class Store:
             DiskFull: nothing of the block was saved; `room_made` says that the ballast was released, so that doing it
                 once more will work.
             ReadOnlyPlace, OpenElsewhere, DamagedFile, MissingFile: nothing of the block was saved.
-            SaveNotConfirmed: the disk failed, and reading back did not show the save.
+            SaveNotConfirmed: the disk failed. Where `was_read_back`, the save is not there; otherwise the file could
+                not be read, and only opening it again will tell.
         """
+        self._refuse_other_threads()
         ballast.release_when_low(self.path)
         is_there: Confirm | None = None
         try:
@@ -109,6 +113,7 @@ class Store:
         Raises:
             Environment: the file is locked, damaged or out of reach.
         """
+        self._refuse_other_threads()
         try:
             with self.engine.connect() as connection, connection.begin() as transaction:
                 yield connection
@@ -127,6 +132,7 @@ class Store:
         Raises:
             Environment: one of the files is locked, damaged or out of reach, or the disk is full.
         """
+        self._refuse_other_threads()
         with told_apart_by_sqlite(self.path):
             lent = self.engine.raw_connection()
             driver = lent.driver_connection
@@ -149,6 +155,10 @@ class Store:
     ) -> None:
         self.close()
 
+    def _refuse_other_threads(self) -> None:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a workspace belongs to the thread that opened it")
+
     def _is_saved(self, is_there: Confirm | None) -> bool:
         """Open the file again and look; without `is_there` the block never came to its commit."""
         self.engine.dispose()
@@ -158,12 +168,12 @@ class Store:
             with self.reading() as connection:
                 return is_there(connection)
         except Environment as error:
-            raise SaveNotConfirmed(self.path) from error
+            raise SaveNotConfirmed(self.path, was_read_back=False) from error
 
     def _not_saved(self, trouble: Environment) -> Environment:
         if isinstance(trouble, DiskFull):
             return DiskFull(self.path, room_made=ballast.release(self.path))
-        return SaveNotConfirmed(self.path) if isinstance(trouble, DiskTrouble) else trouble
+        return SaveNotConfirmed(self.path, was_read_back=True) if isinstance(trouble, DiskTrouble) else trouble
 
 
 @contextmanager
