@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaigns.machinery import session
+from campaigns.machinery import ROOT, session
 from campaigns.machinery.disk import Disk, Operation, read_trace
 from campaigns.machinery.shims import compile_shim
 
@@ -97,6 +97,7 @@ def _record(mode: Mode, folder: Path) -> list[Operation]:
     for sitting in (["begin", path, str(half)], ["resume", path, str(half + 1), str(SAVES)]):
         subprocess.run(  # noqa: S603 - our own worker
             [sys.executable, "-m", "campaigns.machinery.worker", *sitting, *mode.pragmas],
+            cwd=ROOT,
             env={**os.environ, **recorder},
             check=True,
             stdout=subprocess.DEVNULL,
