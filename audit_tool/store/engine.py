@@ -81,8 +81,8 @@ class Store:
         again and read: when the save is there, the block ends as if nothing had happened.
 
         Args:
-            confirm: says whether the save is there; without it, the head of the audit log as the block left it must
-                be the head of the file.
+            confirm: says whether the save is there; without it, the log must end where the block left it, so a block
+                that logs nothing needs it.
 
         Raises:
             DiskFull: nothing of the block was saved; `room_made` says that the ballast was released, so that doing it
@@ -94,16 +94,19 @@ class Store:
         self._refuse_other_threads()
         ballast.release_when_low(self.path)
         is_there: Confirm | None = None
+        was_complete = False
         try:
             with self.engine.connect() as connection, connection.begin():
                 before = audit_log.head(connection)
                 yield connection
                 is_there = confirm or _head_moved_to(audit_log.head(connection), before)
+                was_complete = True
         except DBAPIError as error:
             trouble = trouble_behind(error, self.path)
             if trouble is None:
                 raise
-            if not self._is_saved(is_there):
+            self.engine.dispose()
+            if not was_complete or not self._is_saved(is_there):
                 raise self._not_saved(trouble) from error
 
     @contextmanager
@@ -145,6 +148,7 @@ class Store:
 
     def close(self) -> None:
         """Give the file back; a clean close leaves no journal."""
+        self._refuse_other_threads()
         self.engine.dispose()
 
     def __enter__(self) -> Self:
@@ -160,10 +164,13 @@ class Store:
             raise RuntimeError("a workspace belongs to the thread that opened it")
 
     def _is_saved(self, is_there: Confirm | None) -> bool:
-        """Open the file again and look; without `is_there` the block never came to its commit."""
-        self.engine.dispose()
+        """Open the file again and look whether a block is there whose commit failed.
+
+        Raises:
+            SaveNotConfirmed: it cannot be read, or nobody knows what to look for.
+        """
         if is_there is None:
-            return False
+            raise SaveNotConfirmed(self.path, was_read_back=False)
         try:
             with self.reading() as connection:
                 return is_there(connection)
@@ -205,6 +212,6 @@ def engine_of(path: Path, key: RawKey, open_file: Callable[[Path, RawKey], Drive
     return engine
 
 
-def _head_moved_to(after: audit_log.Head, before: audit_log.Head) -> Confirm:
-    """Say a save is there when the log ends where the block left it; a block that logged nothing cannot be told."""
-    return lambda connection: after != before and audit_log.head(connection) == after
+def _head_moved_to(after: audit_log.Head, before: audit_log.Head) -> Confirm | None:
+    """Say a save is there when the log ends where the block left it; None for a block that logged nothing."""
+    return None if after == before else lambda connection: audit_log.head(connection) == after
