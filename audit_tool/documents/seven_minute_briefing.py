@@ -18,14 +18,14 @@ from audit_tool.paper import (
     Furniture,
     Heading,
     Letterhead,
-    PageBreak,
     Paragraph,
     Row,
     Span,
     Table,
     bullets,
-    contact_spans,
     join,
+    linked,
+    linked_bullets,
     long_date,
     para,
     paras,
@@ -51,7 +51,7 @@ WORDS_PER_MINUTE = 105
 Source: reading aloud at 100 to 110 words a minute, the pace the partnerships' own briefings are written for.
 """
 
-WRITING_ROWS = 5
+WRITING_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +93,15 @@ class SevenMinuteFacts:
 def compose(facts: SevenMinuteFacts) -> Document:
     """Compose the briefing: the seven cards, then the team action record and where to find help."""
     return Document(
-        title=facts.title or KIND,
+        title=join([KIND, facts.title], ": "),
         kind=KIND,
         stationery="briefing",
         letterhead=facts.letterhead,
         blocks=(
             Band(KIND, facts.title or KIND, join([facts.source, long_date(facts.dated)]), ring=True),
             CardGrid(_cards(facts)),
-            PageBreak(),
+            CardGrid((_help(facts), _about(facts))),
             *_action_record(),
-            CardGrid((_help(facts), _format(facts))),
         ),
         furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=long_date(facts.dated)),
         codes=facts.codes,
@@ -153,8 +152,13 @@ def _action_record() -> tuple[Block, ...]:
     blank = tuple(Row(((), (), (), ())) for _ in range(WRITING_ROWS))
     return (
         Heading("Team action record"),
-        para("Talk about the questions together. Write down what your team will do, and keep this sheet."),
-        Table("Team action record", columns, blank, row_heads=False, to_write_on=True, caption_shown=False),
+        Table(
+            "Talk about the questions together, write down what your team will do, and keep this sheet.",
+            columns,
+            blank,
+            row_heads=False,
+            to_write_on=True,
+        ),
         Table(
             "Our team",
             (Column("Our team", 4), Column("Date we talked", 2), Column("How many of us", 2)),
@@ -167,19 +171,16 @@ def _action_record() -> tuple[Block, ...]:
 
 
 def _help(facts: SevenMinuteFacts) -> Card:
-    lines = _list(facts.help_lines) or (
-        para("Your safeguarding lead can help you use this briefing and can show you the local procedures."),
-    )
-    return Card("Where to find help", lines, "teal")
+    said = [line for line in facts.help_lines if line.strip()]
+    ask = para("Your safeguarding lead can help you use this briefing and can show you the local procedures.")
+    return Card("Where to find help", (linked_bullets(said) if said else ask,), "teal")
 
 
-def _format(facts: SevenMinuteFacts) -> Card:
+def _about(facts: SevenMinuteFacts) -> Card:
     blocks: list[Block] = []
     if facts.details_changed:
         blocks.append(para("Names and details have been changed."))
     blocks.append(para(f"Published by {facts.letterhead.partnership}."))
     if facts.letterhead.contact:
-        blocks.append(
-            Paragraph((Span("For questions or a different format: "), *contact_spans(facts.letterhead.contact)))
-        )
+        blocks.append(Paragraph((Span("For questions or a different format: "), *linked(facts.letterhead.contact))))
     return Card("About this briefing", tuple(blocks), "blue")

@@ -6,6 +6,7 @@ Text from people enters as plain strings and stays plain: no markup is ever pars
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -93,6 +94,13 @@ class Rating:
     word: str
     sign: Sign
     tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Ratings side by side, each under its lens: ("Own rating", ...), ("Panel", ...)."""
+
+    pairs: tuple[tuple[str, Rating], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +236,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-TextBlock = Heading | Paragraph | BulletList | NumberedList | Tags | Rating | CopyText
+TextBlock = Heading | Paragraph | BulletList | NumberedList | Tags | Rating | Ratings | CopyText
 """Blocks that are text and nothing else."""
 
 FigureBlock = Table | KeyFigures | Chart | Figure
@@ -326,14 +334,28 @@ def row(*cells: str | Block | Cell) -> Row:
     return Row(tuple(each if isinstance(each, tuple) else cell(each) for each in cells))
 
 
-def contact_spans(contact: str) -> Spans:
-    """Turn a contact into text, as a link where it is a bare mail or web address."""
-    bare = contact.strip()
-    if bare.startswith(("https://", "http://")) and not any(char.isspace() for char in bare):
-        return (Span(bare, link=bare),)
-    if bare.count("@") == 1 and "." in bare.rpartition("@")[2] and not any(char.isspace() for char in bare):
-        return (Span(bare, link=f"mailto:{bare}"),)
-    return (Span(contact),)
+ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]}'’”]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+"""A web or mail address inside plain text, without the full stop or bracket that follows it."""
+
+
+def linked(text: str) -> Spans:
+    """Turn plain text into spans, its web and mail addresses into links."""
+    spans: list[Span] = []
+    at = 0
+    for found in ADDRESS.finditer(text):
+        if found.start() > at:
+            spans.append(Span(text[at : found.start()]))
+        address = found.group()
+        spans.append(Span(address, link=address if "://" in address else f"mailto:{address}"))
+        at = found.end()
+    if at < len(text):
+        spans.append(Span(text[at:]))
+    return tuple(spans)
+
+
+def linked_bullets(texts: Iterable[str]) -> BulletList:
+    """Make a bullet list of plain lines, their web and mail addresses as links."""
+    return BulletList(tuple(Item(linked(text)) for text in texts))
 
 
 def join(parts: Iterable[str], separator: str = " · ") -> str:
@@ -355,6 +377,11 @@ MONTHS = (
     "November",
     "December",
 )
+
+
+def short_date(day: dt.date | None, missing: str = "") -> str:
+    """Write a date as "14 Mar 2026" for narrow columns, held together by no-break spaces."""
+    return f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}\u00a0{day.year}" if day else missing
 
 
 def long_date(day: dt.date | None, missing: str = "") -> str:

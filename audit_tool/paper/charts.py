@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 LABEL = 10.0
 """Size of chart labels, in units."""
 
-CHARACTER = 0.56
-"""Width of an average character of the label face, as a part of its size: enough to place a legend."""
+NARROW = frozenset("iljtfrI.,:;'()[] ")
+WIDE = frozenset("mwMWQOG%@")
+
+
+def text_width(text: str, size: float) -> float:
+    """Estimate the width of a label, generously: enough to place what stands beside it, without reading a font."""
+    parts = (0.36 if char in NARROW else 0.92 if char in WIDE else 0.7 if char.isupper() else 0.58 for char in text)
+    return size * sum(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +127,31 @@ def distribution(bars: Sequence[Bar], *, width: float = 511, label_width: float 
 
     A bar without any count is drawn as an empty outline.
     """
-    height, gap, top = 26.0, 12.0, 30.0
+    height, gap = 26.0, 12.0
     steps = {share.rating.word: share.rating for bar in bars for share in bar.shares}
-    marks: list[Mark] = []
-    x = label_width
-    for rating in steps.values():
-        marks += rating_disc(x + 7, 9, 6.5, rating.sign, rating.tone)
-        marks.append(TextRun(x + 19, 12.6, rating.word, size=LABEL))
-        x += 19 + len(rating.word) * LABEL * CHARACTER + 16
+    marks, y = _legend(tuple(steps.values()), width)
     longest = max((bar.total for bar in bars), default=0)
     unit = (width - label_width - 1) / longest if longest else 0
-    y = top
+    top = y
     for bar in bars:
         marks.append(TextRun(0, y + height / 2 + 3.6, bar.label, size=LABEL, weight="bold"))
         marks += _bar(bar, label_width, y, unit, height, width)
         y += height + gap
     return Drawing(width, y - gap + 1 if bars else top, tuple(marks))
+
+
+def _legend(steps: Sequence[Rating], width: float) -> tuple[list[Mark], float]:
+    """Draw the steps side by side, on as many lines as they need; say where they end."""
+    marks: list[Mark] = []
+    x, y = 0.0, 9.0
+    for rating in steps:
+        wide = 19 + text_width(rating.word, LABEL) + 14
+        if x and x + wide > width:
+            x, y = 0.0, y + 20
+        marks += rating_disc(x + 7, y, 6.5, rating.sign, rating.tone)
+        marks.append(TextRun(x + 19, y + 3.6, rating.word, size=LABEL))
+        x += wide
+    return marks, y + 19
 
 
 def _bar(bar: Bar, x: float, y: float, unit: float, height: float, width: float) -> list[Mark]:
@@ -196,7 +211,7 @@ def distribution_in_words(bars: Sequence[Bar], of_what: str) -> str:
 
 def heat_strip(rows: Sequence[str], columns: Sequence[HeatColumn], *, width: float = 511) -> Drawing:
     """Draw ratings as discs in a grid: a row for each lens, a numbered column for each standard."""
-    label_width, row_height, top = 74.0, 28.0, 20.0
+    label_width, row_height, top = 96.0, 28.0, 20.0
     step = (width - label_width) / max(1, len(columns))
     marks: list[Mark] = []
     for index, column in enumerate(columns):
@@ -240,7 +255,7 @@ def seven_ring() -> Drawing:
     return Drawing(66, 66, tuple(marks))
 
 
-def qr_squares(matrix: Sequence[Sequence[bool]], *, size: float = 150) -> Drawing:
+def qr_squares(matrix: Sequence[Sequence[bool]], *, size: float = 184) -> Drawing:
     """Draw a QR code from its boolean matrix, with the quiet zone of four modules that scanners need.
 
     Neighbouring dark modules of a line become one rectangle, so that no hairline of paper shows between them.

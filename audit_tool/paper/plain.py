@@ -25,6 +25,7 @@ from audit_tool.paper.blocks import (
     PanelBlock,
     Paragraph,
     Rating,
+    Ratings,
     Spans,
     Table,
     Tags,
@@ -78,6 +79,8 @@ def _text(block: TextBlock) -> Iterator[str]:
             yield " | ".join(block.words)
         case Rating():
             yield f"({block.word})"
+        case Ratings():
+            yield " | ".join(f"{lens} ({rating.word})" for lens, rating in block.pairs)
         case CopyText():
             yield " ".join(block.groups)
         case _:

@@ -191,6 +191,9 @@ class Look:
 BAND_TITLE = (27.0, 25.0, 23.0, 21.0, 19.0, 17.0)
 """Sizes a title may take, largest first: the first that needs at most two lines wins, else the smallest."""
 
+BAND_RULE = 3.0
+"""Height of the gold rule under the band, in points."""
+
 BAND_LINE = TextStyle("bold", 11.5, 14.5)
 FURNITURE = TextStyle("regular", 9, 11.5, colour=COLOURS["ink2"])
 MARKING = TextStyle("bold", 10.5, 13, colour=INK)

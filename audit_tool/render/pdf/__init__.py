@@ -1,6 +1,6 @@
 """A document becomes an accessible PDF (PDF/UA-1), in memory.
 
-    parts.build       blocks -> safe text and the structure tree, in reading order
+    build             blocks -> safe text and the structure tree, in reading order
     structure         refuses a tree that would read wrongly
     pages.paginate    laid out at the largest body size that costs no extra page
     pages.draw_pages  ink on pages, each stretch marked with the part it belongs to
@@ -16,7 +16,8 @@ from typing import Literal
 
 from audit_tool.paper import Document
 from audit_tool.render import theme
-from audit_tool.render.pdf import pages, parts, structure, write
+from audit_tool.render.pdf import pages, structure, write
+from audit_tool.render.pdf.build import build
 from audit_tool.render.pdf.canvas import TaggedCanvas
 from audit_tool.render.pdf.pen import Pen
 from audit_tool.render.pdf.text import SafeText
@@ -62,7 +63,7 @@ def render(document: Document) -> Rendered:
         StructureError: the document would shut a reader out or be clipped; nothing is rendered.
         Refused: not_a_colour, when the partnership's colour is not #RRGGBB.
     """
-    built = parts.build(document)
+    built = build(document)
     structure.check_model(built.root)
     paginated = pages.paginate(built, document)
     sheet = theme.SHEETS[document.stationery]

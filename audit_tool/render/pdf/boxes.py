@@ -12,8 +12,11 @@ from typing import Protocol, Self, runtime_checkable
 
 from audit_tool.render.pdf.pen import Pen
 
-LOOSER = 4.0
+LOOSER = 3.0
 """The most room, in points, that loosening adds to a gap."""
+
+SPACE = 12.0
+"""Room between blocks of different kinds, in points."""
 
 CLOSE = 0.01
 """Heights that differ by less than this are the same: sums of floats."""
@@ -39,6 +42,14 @@ class Loose(Protocol):
 
     def loosened(self, extra: float) -> Self:
         """Take up as much of `extra` points as looks well: it may take less, never more."""
+
+
+@runtime_checkable
+class Filling(Protocol):
+    """A box at the foot of a page that may grow to meet it."""
+
+    def filled(self, free: float) -> Self:
+        """Take up some of the free room, in points; none where that would look empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,16 @@ class Stack:
                 replace(child, before=_wider(child.before, each), after=child.after + each) for child in children
             ]
         return Stack(tuple(children))
+
+    def filled(self, free: float) -> Stack:
+        """Let the tallest box that may grow take up the free room of a page."""
+        growing = [place for place, child in enumerate(self.children) if isinstance(child.box, Filling)]
+        for place in sorted(growing, key=lambda place: -self.children[place].box.height):
+            child = self.children[place]
+            grown = child.box.filled(free) if isinstance(child.box, Filling) else child.box
+            if grown.height > child.box.height + CLOSE:
+                return Stack((*self.children[:place], replace(child, box=grown), *self.children[place + 1 :]))
+        return self
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw every box below the one before."""

@@ -68,12 +68,16 @@ def _grown(column: tuple[Panel, ...], extra: float) -> tuple[Panel, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Cards still to be placed, at one width. Splits between cards, and inside a card too tall for any column."""
+    """Cards still to be placed, at one width. Splits between cards, and inside a card too tall for any column.
+
+    `goes_on` is True of the first half of a split: its cards are continued on the next page.
+    """
 
     cards: tuple[CardPart | Panel, ...]
     width: float
     lay: LaySet
     fill: float = 0.0
+    goes_on: bool = False
 
     @property
     def height(self) -> float:
@@ -88,7 +92,7 @@ class Grid:
             if kept.height <= room + CLOSE:
                 halves = self._panel(self.cards[count]).split(room - kept.height - GUTTER, page)
                 if halves is None:
-                    return kept, replace(self, cards=self.cards[count:])
+                    return replace(kept, goes_on=True), replace(self, cards=self.cards[count:])
                 return self._around(self.cards[:count], halves, self.cards[count + 1 :])
         halves = self._panel(self.cards[0]).split(room, page)
         return None if halves is None else self._around((), halves, self.cards[1:])
@@ -99,7 +103,7 @@ class Grid:
     def _around(
         self, before: tuple[CardPart | Panel, ...], halves: tuple[Panel, Panel], after: tuple[CardPart | Panel, ...]
     ) -> tuple[Grid, Grid]:
-        return replace(self, cards=(*before, halves[0])), replace(self, cards=(halves[1], *after))
+        return replace(self, cards=(*before, halves[0]), goes_on=True), replace(self, cards=(halves[1], *after))
 
     def filled(self, free: float) -> Grid:
         """Take up the free room of a page, when it is little enough to look well."""

@@ -15,10 +15,17 @@ from audit_tool.render.pdf.parts import Run, TextPart
 from audit_tool.render.pdf.pen import Pen
 from audit_tool.render.theme import LINK, Face, TextStyle
 
-WORDS = re.compile(r" +|[^ ]+?(?<=\w)[-–—](?=\w)|[^ ]+")
-"""Spaces, and stretches between them that stay on one line; a hyphen or dash inside a word ends a stretch."""
+WORDS = re.compile(r" +|[^ ]+")
+"""Spaces, and the words between them."""
 
-SHORT_LAST_LINE = 0.16
+HYPHENS = re.compile(r"[^-–—]*[-–—]+(?=\w)|.+")
+"""Parts of a long word, each ending at a hyphen or dash."""
+
+LONG_WORD = 16
+"""A word of this many characters may be broken at its hyphens; "14-year-old" stays whole."""
+
+
+SHORT_LAST_LINE = 0.2
 """A last line of one word narrower than this part of the measure takes a second word down with it."""
 
 
@@ -90,10 +97,10 @@ class Lines:
         return replace(self, lines=self.lines[:count]), replace(self, lines=self.lines[count:], level=None)
 
     def loosened(self, extra: float) -> Lines:
-        """Give the lines some more room between them: at most a fifteenth of the leading each."""
+        """Give the lines some more room between them: at most a sixteenth of the leading each."""
         if not self.lines:
             return self
-        each = min(extra / len(self.lines), self.style.leading / 15)
+        each = min(extra / len(self.lines), self.style.leading / 16)
         return replace(self, style=replace(self.style, leading=self.style.leading + each))
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
@@ -132,6 +139,22 @@ def set_lines(part: TextPart, style: TextStyle, measure: float) -> Lines:
     return Lines(lines, style, measure, part.level, part.text.strip())
 
 
+def set_balanced(part: TextPart, style: TextStyle, measure: float) -> Lines:
+    """Break a heading into as few lines as fit, of nearly equal length."""
+    lines = set_lines(part, style, measure)
+    count = len(lines.lines)
+    if count < 2:
+        return lines
+    low, high = measure / count, measure
+    while high - low > 1:
+        tried = (low + high) / 2
+        if len(set_lines(part, style, tried).lines) <= count:
+            high = tried
+        else:
+            low = tried
+    return replace(set_lines(part, style, high), measure=measure)
+
+
 def narrowest(part: TextPart, style: TextStyle) -> float:
     """Say how wide the widest unbroken stretch of a text is."""
     return max((atom.width for atom in _atoms(part.runs, style)), default=0.0)
@@ -157,10 +180,11 @@ def _atoms(runs: tuple[Run, ...], style: TextStyle) -> Iterator[Atom]:
                         yield _atom(inks, Ink(" ", font, run, faces.width(" ", font, style.size)))
                         inks = []
                     continue
-                if inks and inks[-1].text[-1] in "-–—" and inks[-1].run is run:
-                    yield _atom(inks, None)
-                    inks = []
-                inks.append(Ink(text, font, run, faces.width(text, font, style.size)))
+                for part in HYPHENS.findall(text) if len(text) >= LONG_WORD else [text]:
+                    if inks and inks[-1].run is run and inks[-1].text[-1] in "-–—":
+                        yield _atom(inks, None)
+                        inks = []
+                    inks.append(Ink(part, font, run, faces.width(part, font, style.size)))
     if inks:
         yield _atom(inks, None)
 

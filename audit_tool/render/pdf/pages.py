@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from audit_tool.paper import Document, join
 from audit_tool.render import theme
@@ -18,7 +18,7 @@ from audit_tool.render.pdf.structure import StructureError
 from audit_tool.render.pdf.text import safe
 from audit_tool.render.theme import Look, Sheet, TextStyle
 
-STRIP = 25.0
+STRIP = 29.0
 """Height of the strip above the band that holds the marking and the stamp, in points."""
 
 FOOT_LINE = 11.0
@@ -34,10 +34,19 @@ class Paginated:
 
 
 def paginate(parts: Parts, document: Document) -> Paginated:
-    """Divide a document into pages at the largest body size that costs no extra page."""
+    """Divide a document into pages at the largest body size that costs no extra page.
+
+    Where smaller type keeps the cards together on fewer pages, that counts first: cards are read as one picture.
+    """
     sheet = theme.SHEETS[document.stationery]
     tries = [_at_size(parts, document, sheet, size) for size in sheet.sizes]
-    return min(tries, key=lambda tried: len(tried.pages))
+    return min(tries, key=lambda tried: (_cards_cut(tried), len(tried.pages)))
+
+
+def _cards_cut(paginated: Paginated) -> int:
+    """Count how often a page ends in the middle of a grid of cards."""
+    boxes = [child.box for page in paginated.pages for child in page.children]
+    return sum(isinstance(box, Grid) and box.goes_on for box in boxes)
 
 
 def _at_size(parts: Parts, document: Document, sheet: Sheet, size: float) -> Paginated:
@@ -52,7 +61,7 @@ def _at_size(parts: Parts, document: Document, sheet: Sheet, size: float) -> Pag
         top = sheet.head + HEAD_GAP if pages else first_top
         halves = _divide(rest, bottom - top, page_room)
         page, rest = halves if halves else (rest, Stack())
-        pages.append(_filled(page, bottom - top))
+        pages.append(page.filled(bottom - top - page.height))
         tops.append(top)
     return Paginated(size, tuple(pages), tuple(tops))
 
@@ -74,14 +83,6 @@ def _divide(rest: Stack, room: float, page: float) -> tuple[Stack, Stack] | None
     if halves is None:
         raise StructureError("a block is taller than a page and cannot be divided")
     return halves
-
-
-def _filled(page: Stack, room: float) -> Stack:
-    """Let cards at the foot of a page take up a little free room."""
-    last = page.children[-1]
-    if not isinstance(last.box, Grid):
-        return page
-    return Stack((*page.children[:-1], replace(last, box=last.box.filled(room - page.height))))
 
 
 def _first_top(parts: Parts, sheet: Sheet) -> float:
@@ -111,12 +112,12 @@ def draw_pages(pen: Pen, paginated: Paginated, parts: Parts, document: Document)
 def _draw_strip(pen: Pen, parts: Parts, sheet: Sheet) -> None:
     """Draw the marking in the middle of the head and the stamp at its right."""
     if parts.marking:
-        _one_line(pen, parts.marking, theme.MARKING, sheet.width / 2, 6.0, "centre")
+        _one_line(pen, parts.marking, theme.MARKING, sheet.width / 2, 8.0, "centre")
     if parts.stamp:
         width = set_lines(parts.stamp, theme.STAMP, sheet.measure).widest + 18
         left = sheet.width - sheet.margin - width
-        pen.rectangle(left, 4.5, width, 16, fill=theme.ACCENT, radius=8)
-        _one_line(pen, parts.stamp, theme.STAMP, left + 9, 6.0, "left")
+        pen.rectangle(left, 6, width, 17, fill=theme.ACCENT, radius=8.5)
+        _one_line(pen, parts.stamp, theme.STAMP, left + 9, 8.0, "left")
 
 
 def _one_line(pen: Pen, part: TextPart, style: TextStyle, x: float, top: float, align: str) -> None:
@@ -127,13 +128,14 @@ def _one_line(pen: Pen, part: TextPart, style: TextStyle, x: float, top: float, 
 def _draw_running_title(pen: Pen, document: Document, sheet: Sheet) -> None:
     """Draw kind and title, cut to one line, over a hairline."""
     busy = bool(document.furniture.marking or document.furniture.stamp)
+    words = document.kind if busy else document.title
     room = sheet.measure * (0.34 if busy else 1.0)
-    _furniture_text(pen, join([document.kind, document.title]), sheet.margin, 17.0, room, bold=True)
+    _furniture_text(pen, words, sheet.margin, 18.0, room, bold=True)
     pen.line(sheet.margin, sheet.head, sheet.width - sheet.margin, sheet.head, theme.COLOURS["line"], 0.8)
 
 
 def _draw_foot(pen: Pen, document: Document, sheet: Sheet, page: str) -> None:
-    top = sheet.height - sheet.foot + 14
+    top = sheet.height - sheet.foot + 12
     words = join([document.letterhead.partnership, document.furniture.foot])
     _furniture_text(pen, words, sheet.margin, top + FOOT_LINE, sheet.measure - 80)
     font, size = faces.font_name("regular"), theme.FURNITURE.size
@@ -143,7 +145,7 @@ def _draw_foot(pen: Pen, document: Document, sheet: Sheet, page: str) -> None:
         marking = safe(document.furniture.marking.upper()).text
         font, size = faces.font_name(theme.MARKING.face), theme.MARKING.size
         left = (sheet.width - faces.width(marking, font, size)) / 2
-        pen.text(None, left, top + FOOT_LINE + 13, marking, font, size, theme.MARKING.colour)
+        pen.text(None, left, top + FOOT_LINE + 15, marking, font, size, theme.MARKING.colour)
 
 
 def _furniture_text(pen: Pen, words: str, x: float, baseline: float, room: float, *, bold: bool = False) -> None:

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from audit_tool.render.pdf.boxes import CLOSE, Stack
-from audit_tool.render.pdf.lines import Lines, set_lines
-from audit_tool.render.pdf.parts import TextPart
+from audit_tool.render.pdf.lines import Lines
 from audit_tool.render.pdf.pen import Pen
-from audit_tool.render.theme import TextStyle
 
 PAD_X = 6.0
 PAD_Y = 5.0
 WRITING_ROW = 46.0
 """Height of a row that is filled in by hand: two lines of handwriting."""
+
+WRITING_ROOM = 56.0
+"""The most that a row to write on grows when the page has room, in points."""
+
+FEW_ROWS = 4
+"""Tables of fewer rows may leave a single one on a page."""
 
 WORTH_SPLITTING = 0.3
 """A row is split over two pages only when it is taller than this part of a page."""
@@ -27,6 +31,11 @@ class TableInk:
     heading: str
     rule: str
     hairline: str
+
+
+def left_pad(place: int, *, ruled: bool) -> float:
+    """Say the room left of a column's text: none in the first, whose text stands flush, unless uprights rule it."""
+    return PAD_X if place or ruled else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +70,19 @@ class RowBox:
 
 @dataclass(frozen=True, slots=True)
 class TableBox:
-    """A table at one width. `first` is False for what follows on another page: its headings are a repetition."""
+    """A table at one width.
+
+    Attributes:
+        closed: whether a hairline stands below the last row; a panel's own edge closes a table inside it.
+        first: False for what follows on another page: its headings are a repetition.
+    """
 
     widths: tuple[float, ...]
     heads: tuple[Lines, ...]
     rows: tuple[RowBox, ...]
     ink: TableInk
     to_write_on: bool = False
+    closed: bool = True
     first: bool = True
 
     @property
@@ -81,19 +96,40 @@ class TableBox:
         return self.head_height + sum(row.height for row in self.rows)
 
     def split(self, room: float, page: float) -> tuple[TableBox, TableBox] | None:
-        """Split between rows, or within a row that is taller than a good part of a page."""
+        """Split between rows, or within a row that is taller than a good part of a page.
+
+        A table to write on stays on one sheet.
+        """
+        if self.to_write_on and self.height <= page:
+            return None
         used = self.head_height
         for place, row in enumerate(self.rows):
             if used + row.height > room + CLOSE:
                 halves = row.split(room - used, page - self.head_height)
                 if halves:
                     return self._cut((*self.rows[:place], halves[0]), (halves[1], *self.rows[place + 1 :]))
-                return self._cut(self.rows[:place], self.rows[place:]) if place else None
+                return self._between(place, page)
             used += row.height
         return None
 
+    def _between(self, place: int, page: float) -> tuple[TableBox, TableBox] | None:
+        """Split before a row; a table that fits on a fresh page leaves no single row behind or ahead."""
+        count = len(self.rows)
+        if self.height <= page and count >= FEW_ROWS:
+            place = min(place, count - 2)
+            if place < 2:
+                return None
+        return self._cut(self.rows[:place], self.rows[place:]) if place else None
+
     def _cut(self, first: tuple[RowBox, ...], rest: tuple[RowBox, ...]) -> tuple[TableBox, TableBox]:
         return replace(self, rows=first), replace(self, rows=rest, first=False)
+
+    def filled(self, free: float) -> TableBox:
+        """Give rows to write on the free room of the page, as much as looks well."""
+        if not self.to_write_on or not self.rows:
+            return self
+        each = min(free / len(self.rows), WRITING_ROOM)
+        return replace(self, rows=tuple(replace(row, least=row.height + each) for row in self.rows))
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the headings, then row by row."""
@@ -104,20 +140,21 @@ class TableBox:
                 self._draw_heads(pen, x, top)
         y = top + self.head_height
         width = sum(self.widths)
-        for row in self.rows:
+        for place, row in enumerate(self.rows):
             at = x
-            for cell, column in zip(row.cells, self.widths, strict=True):
-                cell.draw(pen, at + PAD_X, y + PAD_Y)
+            for number, (cell, column) in enumerate(zip(row.cells, self.widths, strict=True)):
+                cell.draw(pen, at + left_pad(number, ruled=self.to_write_on), y + PAD_Y)
                 at += column
             y += row.height
-            pen.line(x, y, x + width, y, self.ink.hairline, 0.8)
+            if self.closed or place < len(self.rows) - 1:
+                pen.line(x, y, x + width, y, self.ink.hairline, 0.8)
         if self.to_write_on:
             self._draw_uprights(pen, x, top + self.head_height, y)
 
     def _draw_heads(self, pen: Pen, x: float, top: float) -> None:
         at, foot = x, top + self.head_height
-        for head, column in zip(self.heads, self.widths, strict=True):
-            head.draw(pen, at + PAD_X, foot - PAD_Y - head.height)
+        for number, (head, column) in enumerate(zip(self.heads, self.widths, strict=True)):
+            head.draw(pen, at + left_pad(number, ruled=self.to_write_on), foot - PAD_Y - head.height)
             at += column
         pen.line(x, foot, x + sum(self.widths), foot, self.ink.rule, 1.4)
 
@@ -145,8 +182,3 @@ def column_widths(shares: Sequence[float], least: Sequence[float], width: float)
         if not short:
             return tuple(fixed.get(place, widths.get(place, 0.0)) for place in range(len(shares)))
         fixed.update({place: least[place] for place in short})
-
-
-def set_heads(heads: Sequence[TextPart], style: TextStyle, widths: Sequence[float]) -> tuple[Lines, ...]:
-    """Break the headings of the columns into lines."""
-    return tuple(set_lines(head, style, width - 2 * PAD_X) for head, width in zip(heads, widths, strict=True))

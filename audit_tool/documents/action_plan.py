@@ -1,0 +1,243 @@
+"""The action plan of a round, a case or a panel, as a landscape tracker: what is late stands first.
+
+Done and worked are two facts: an action is done when its evidence is in, and has worked when children's lives show it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from audit_tool.paper import (
+    Band,
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Document,
+    Furniture,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Letterhead,
+    Rating,
+    Row,
+    Table,
+    bullets,
+    cell,
+    join,
+    long_date,
+    para,
+    short_date,
+)
+
+KIND = "Action plan"
+
+Status = Literal["late", "at_risk", "on_track", "not_started", "done", "withdrawn"]
+
+STATUSES: dict[Status, Rating] = {
+    "late": Rating("Red: late", "clock", "bad"),
+    "at_risk": Rating("Amber: at risk", "half", "part"),
+    "on_track": Rating("Green: on track", "up", "ok"),
+    "not_started": Rating("Grey: not started", "dash", "na"),
+    "done": Rating("Blue: done", "tick", "info"),
+    "withdrawn": Rating("Purple: withdrawn", "cross", "plum"),
+}
+"""The statuses in the order in which a meeting looks at them.
+
+Source: the BRAG rating partnerships use, with the words beside the colour.
+"""
+
+Worked = Literal["yes", "partly", "no", "not_known"]
+
+WORKED: dict[Worked, Rating] = {
+    "yes": Rating("Worked", "tick", "met"),
+    "partly": Rating("Partly worked", "half", "part"),
+    "no": Rating("Did not work", "cross", "nott"),
+    "not_known": Rating("Not yet known", "question", "na"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """One action.
+
+    Attributes:
+        number: as printed, unique in the plan ("4" or "A.4").
+        group: the theme or agency it is listed under.
+        source: where it comes from ("Section 11, standard 4", "Family D", "Joint inspection, recommendation 1").
+        gap: the recommendation or gap it answers; may be empty.
+        action: what will be done.
+        lead: the agency or type of agency, and the role; never a person's name in a case plan.
+        due: the day it is due; None when none is set.
+        status: one of STATUSES.
+        progress: dated notes, newest first, a line each.
+        done_on: the day the action was completed; None when it is not.
+        evidence: what shows that it was done.
+        worked: whether children's lives show it.
+        impact: what is different for children.
+        signed_off: who signed it off and when, in words; empty when nobody has.
+    """
+
+    number: str
+    action: str
+    group: str = ""
+    source: str = ""
+    gap: str = ""
+    lead: str = ""
+    due: dt.date | None = None
+    status: Status = "not_started"
+    progress: tuple[str, ...] = ()
+    done_on: dt.date | None = None
+    evidence: str = ""
+    worked: Worked = "not_known"
+    impact: str = ""
+    signed_off: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlanFacts:
+    """What an action plan says.
+
+    Attributes:
+        letterhead: who publishes it, and whom to ask.
+        title: what the plan belongs to ("Section 11, 2026", "Family D").
+        subtitle: where it stands ("For the performance sub-group"); may be empty.
+        as_of: the day the statuses speak of.
+        actions: in the plan's own order; late ones are put first here.
+        changes_since: what changed since the last meeting, a line each.
+        codes: subject codes for the file's properties.
+        marking: handling marking; empty for none.
+        release: the stamp on every page while a case's plan is not checked for release; None otherwise.
+    """
+
+    letterhead: Letterhead
+    title: str
+    subtitle: str = ""
+    as_of: dt.date | None = None
+    actions: tuple[ActionFacts, ...] = ()
+    changes_since: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    marking: str = ""
+    release: str | None = None
+
+
+COLUMNS = (
+    Column("No.", 0.5),
+    Column("Action", 3.2),
+    Column("Source", 1.6),
+    Column("Who", 1.5),
+    Column("By", 1.15),
+    Column("Status", 1.6),
+    Column("Done so far", 2.4),
+    Column("Worked", 2.1),
+)
+
+
+def compose(facts: ActionPlanFacts) -> Document:
+    """Compose the plan: counts, what changed, then a table for each group, the group with most late actions first."""
+    as_of = f"As of {long_date(facts.as_of)}" if facts.as_of else ""
+    return Document(
+        title=f"{KIND}: {facts.title}",
+        kind=KIND,
+        stationery="tracker",
+        letterhead=facts.letterhead,
+        blocks=(
+            Band(KIND, facts.title, join([facts.subtitle, as_of])),
+            *(_body(facts) if facts.actions else _empty()),
+        ),
+        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=as_of),
+        codes=facts.codes,
+        dated=facts.as_of,
+    )
+
+
+def _empty() -> tuple[Block, ...]:
+    return (Callout("No actions yet", (para("Nothing has been agreed in this plan so far."),), "info"),)
+
+
+def _body(facts: ActionPlanFacts) -> tuple[Block, ...]:
+    changes: tuple[Block, ...] = ()
+    if facts.changes_since:
+        changes = (Heading("What changed since the last meeting"), bullets(facts.changes_since))
+    return (_counts(facts.actions), *changes, *_groups(facts.actions))
+
+
+def _counts(actions: Sequence[ActionFacts]) -> KeyFigures:
+    """Count what a meeting asks first. Withdrawn actions are in none of the counts."""
+    live = [action for action in actions if action.status != "withdrawn"]
+    by = {status: sum(action.status == status for action in live) for status in STATUSES}
+    worked = sum(action.worked == "yes" for action in live)
+    return KeyFigures(
+        (
+            KeyFigure(_number(len(live)), "actions in the plan"),
+            KeyFigure(_number(by["late"]), "late", "bad" if by["late"] else None),
+            KeyFigure(_number(by["at_risk"]), "at risk", "part" if by["at_risk"] else None),
+            KeyFigure(_number(by["on_track"] + by["not_started"]), "on track or not started", "ok"),
+            KeyFigure(_number(by["done"]), "done", "info"),
+            KeyFigure(_number(worked), "worked for children", "met"),
+        )
+    )
+
+
+def _number(count: int) -> str:
+    return str(count) if count else "None"
+
+
+def _groups(actions: Sequence[ActionFacts]) -> tuple[Block, ...]:
+    order = list(STATUSES)
+    names = list(dict.fromkeys(action.group for action in actions))
+    by_group = sorted(actions, key=lambda action: names.index(action.group))
+    groups = [(name, list(members)) for name, members in groupby(by_group, key=lambda action: action.group)]
+    groups.sort(key=lambda group: -_late(group[1]))
+    blocks: list[Block] = []
+    for name, members in groups:
+        members.sort(key=lambda action: (order.index(action.status), action.due or dt.date.max))
+        heading = join([name or "Actions", _in_words(members)], ": ")
+        blocks += [Heading(heading), Table(heading, COLUMNS, tuple(map(_row, members)), caption_shown=False)]
+    return tuple(blocks)
+
+
+def _late(actions: Sequence[ActionFacts]) -> int:
+    return sum(action.status == "late" for action in actions)
+
+
+def _in_words(actions: Sequence[ActionFacts]) -> str:
+    count = f"{len(actions)} action" + ("s" if len(actions) != 1 else "")
+    late = _late(actions)
+    return f"{count}, {late} late" if late else count
+
+
+def _row(action: ActionFacts) -> Row:
+    gap = (para(action.gap, quiet=True),) if action.gap else ()
+    return Row(
+        (
+            cell(action.number),
+            (*cell(action.action), *gap),
+            cell(action.source),
+            cell(action.lead),
+            cell(short_date(action.due, "No date set")),
+            (STATUSES[action.status],),
+            _done(action),
+            _worked(action),
+        )
+    )
+
+
+def _done(action: ActionFacts) -> Cell:
+    said = [para(note) for note in action.progress if note.strip()]
+    if action.done_on is not None:
+        said.insert(0, para(f"Done {short_date(action.done_on)}", bold=True))
+    elif not said and not action.evidence:
+        return (para("Not yet", quiet=True),)
+    signed = (para(f"Signed off: {action.signed_off}", quiet=True),) if action.signed_off else ()
+    return (*said, *cell(action.evidence), *signed)
+
+
+def _worked(action: ActionFacts) -> Cell:
+    if action.worked == "not_known" and action.status != "done" and not action.impact:
+        return (para("Not yet", quiet=True),)
+    return (WORKED[action.worked], *cell(action.impact))

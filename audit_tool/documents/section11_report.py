@@ -1,0 +1,419 @@
+"""The Section 11 report of one agency: what it said of itself, what the panel made of it, and what will be done.
+
+Ratings are steps on a scale: they are counted, never averaged. "Does not apply", "do not know" and "not answered" are
+three things and stay three things here.
+
+Source: Children Act 2004, section 11; Working Together to Safeguard Children 2023, chapter 4 (organisational and
+agency safeguarding responsibilities).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from audit_tool.paper import (
+    Band,
+    Block,
+    Callout,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Furniture,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Letterhead,
+    Paragraph,
+    Rating,
+    Ratings,
+    Row,
+    Span,
+    Table,
+    bullets,
+    cell,
+    join,
+    linked,
+    linked_bullets,
+    long_date,
+    para,
+    paras,
+    row,
+)
+from audit_tool.paper.charts import (
+    Bar,
+    HeatColumn,
+    Share,
+    distribution,
+    distribution_in_words,
+    heat_strip,
+    heat_strip_in_words,
+)
+
+KIND = "Section 11 report"
+
+UNANSWERED = Rating("Not answered", "question", "na")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFacts:
+    """One question and its answers.
+
+    Attributes:
+        question: as asked.
+        answered: what the agency answered: a step of a scale, or any other answer as text; None when unanswered.
+        moderated: the panel's step; None where it left the agency's or has not met.
+        reason: why the panel moved it, or why the question does not apply or is not known.
+    """
+
+    question: str
+    answered: Rating | str | None = None
+    moderated: Rating | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StandardFacts:
+    """One standard.
+
+    Attributes:
+        number: as printed ("1").
+        title: its short title.
+        own: the agency's rating; None when not answered.
+        moderated: the panel's rating; None before the panel, or where there is none.
+        questions: in the order asked.
+        evidence: a line each, with its date and where it can be found; web addresses become links.
+        impact: what is different for children, in the agency's words.
+        gap: what is missing.
+        action: what will be done about it.
+    """
+
+    number: str
+    title: str
+    own: Rating | None = None
+    moderated: Rating | None = None
+    questions: tuple[QuestionFacts, ...] = ()
+    evidence: tuple[str, ...] = ()
+    impact: str = ""
+    gap: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreFacts:
+    """The score with its working.
+
+    Attributes:
+        answered: how many scored questions have an answer.
+        applicable: how many apply to this agency.
+        not_applicable: how many do not.
+        dont_know: how many were answered "do not know"; they count as answered and never as met.
+        value: the score as printed ("88% of the possible"); empty while too little is answered to give one.
+        working: how it came about, a line each.
+        statutory_gaps: requirements of law or statutory guidance that are not met, a line each.
+    """
+
+    answered: int
+    applicable: int
+    not_applicable: int = 0
+    dont_know: int = 0
+    value: str = ""
+    working: tuple[str, ...] = ()
+    statutory_gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """How one standard stands beside last round's; `comparable` is False where question or scale changed meaning."""
+
+    standard: str
+    before: Rating | None
+    now: Rating | None
+    comparable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedAction:
+    """An action out of this return: what, who (a role), by when, which standard it answers."""
+
+    action: str
+    owner: str = ""
+    due: dt.date | None = None
+    standard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """One signature: the role is always printed; name and date are left to a pen where they are missing."""
+
+    role: str
+    name: str = ""
+    date: dt.date | None = None
+    agreed: str = ""
+
+
+DEFAULT_SIGNATORIES = (SignOff("Chief officer or equivalent"), SignOff("Strategic safeguarding lead"))
+
+
+@dataclass(frozen=True, slots=True)
+class Section11Facts:
+    """What a Section 11 report says.
+
+    Attributes:
+        letterhead: who runs the audit, and whom to ask.
+        agency: the agency's name.
+        round_title: the round ("Section 11, 2026").
+        author, signatory: role, and name if it is to be printed.
+        submitted: the day the return came in; None while it is a draft.
+        state: where it stands, in words ("Returned, panel on 12 May 2026").
+        question_set: which set and version ("Section 11 standards, 1.0.0").
+        scale: the steps of the scale with what each means, for the legend.
+        standards: in order.
+        score: None when the set gives no score.
+        strengths, good_practice: a line each.
+        actions: what the agency will do.
+        changes: against the last round; empty in a first round.
+        last_round: the last round's title.
+        signatures: who signs.
+        marking: handling marking; empty for none.
+        release: a stamp for every page; None for none.
+        codes: subject codes for the file's properties.
+    """
+
+    letterhead: Letterhead
+    agency: str
+    round_title: str
+    author: str = ""
+    signatory: str = ""
+    submitted: dt.date | None = None
+    state: str = ""
+    question_set: str = ""
+    scale: tuple[tuple[Rating, str], ...] = ()
+    standards: tuple[StandardFacts, ...] = ()
+    score: ScoreFacts | None = None
+    strengths: tuple[str, ...] = ()
+    good_practice: tuple[str, ...] = ()
+    actions: tuple[AgreedAction, ...] = ()
+    changes: tuple[ChangeFacts, ...] = ()
+    last_round: str = ""
+    signatures: tuple[SignOff, ...] = field(default=DEFAULT_SIGNATORIES)
+    marking: str = ""
+    release: str | None = None
+    codes: tuple[str, ...] = ()
+
+
+def compose(facts: Section11Facts) -> Document:
+    """Compose the report: cover, summary, each standard, strengths, actions, change, signatures."""
+    return Document(
+        title=f"{KIND}: {facts.agency}",
+        kind=KIND,
+        stationery="report",
+        letterhead=facts.letterhead,
+        blocks=(
+            Band(KIND, facts.agency, join([facts.round_title, facts.state])),
+            *_summary(facts),
+            *_standards(facts.standards),
+            *_strengths(facts),
+            *_actions(facts.actions),
+            *_changes(facts),
+            *_sign_off(facts.signatures),
+            _closing(facts.letterhead),
+        ),
+        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.round_title),
+        codes=facts.codes,
+        dated=facts.submitted,
+    )
+
+
+# The first pages: who, how it stands, how it was worked out
+
+
+def _summary(facts: Section11Facts) -> tuple[Block, ...]:
+    about = (
+        ("Completed by", facts.author),
+        ("Signed by", facts.signatory),
+        ("Returned", long_date(facts.submitted)),
+        ("Question set", facts.question_set),
+    )
+    spans: list[Span] = []
+    for name, value in about:
+        if value:
+            spans += [Span(f"{' · ' if spans else ''}{name} ", bold=True), Span(value)]
+    said = (Paragraph(tuple(spans)),) if spans else ()
+    return (*said, *_score(facts.score), *_overview(facts))
+
+
+def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
+    if score is None:
+        return ()
+    gaps = len(score.statutory_gaps)
+    answered = f"{score.answered} of {score.applicable}"
+    figures = [
+        KeyFigure(score.value, "score", "met")
+        if score.value
+        else KeyFigure(f"{answered} answered", "incomplete", "part"),
+        KeyFigure(answered, "questions answered"),
+        KeyFigure(_number(score.not_applicable), "do not apply", "na"),
+        KeyFigure(_number(score.dont_know), "not known", "na"),
+        KeyFigure(_number(gaps), "statutory gaps" if gaps != 1 else "statutory gap", "bad" if gaps else "ok"),
+    ]
+    blocks: list[Block] = [KeyFigures(tuple(figures))]
+    if not score.value:
+        blocks.append(para(f"Incomplete: {answered} answered. A score is given when enough questions have an answer."))
+    if score.working:
+        blocks += [Heading("How the score came about"), bullets(score.working)]
+    if gaps:
+        blocks.append(
+            Callout("Law or statutory guidance requires these", (bullets(score.statutory_gaps),), "bad"),
+        )
+    return tuple(blocks)
+
+
+def _number(count: int) -> str:
+    return str(count) if count else "None"
+
+
+def _overview(facts: Section11Facts) -> tuple[Block, ...]:
+    if not facts.standards:
+        return (
+            Callout("Nothing has been answered yet", (para("The standards appear here as they are rated."),), "na"),
+        )
+    lenses = ("Own", "Panel")
+    bars = [_bar("Own rating", [each.own for each in facts.standards])]
+    if any(each.moderated for each in facts.standards):
+        bars.append(_bar("Panel", [each.moderated for each in facts.standards]))
+    strip = [HeatColumn(each.number, (each.own or UNANSWERED, each.moderated)) for each in facts.standards]
+    chart = Chart(distribution(bars), distribution_in_words(bars, "standards by rating"))
+    heat = Chart(heat_strip(lenses, strip), heat_strip_in_words(lenses, strip), _overview_table(facts.standards))
+    return (Heading("The standards at a glance"), chart, heat, *_legend(facts.scale))
+
+
+def _bar(label: str, ratings: Sequence[Rating | None]) -> Bar:
+    """Count ratings, best step first; what has no rating yet is counted as such, not as the worst step."""
+    counted: dict[Rating, int] = {}
+    for rating in ratings:
+        counted[rating or UNANSWERED] = counted.get(rating or UNANSWERED, 0) + 1
+    order = ["met", "ok", "info", "part", "bad", "nott", "plum", "na"]
+    steps = sorted(counted, key=lambda step: (order.index(step.tone), step == UNANSWERED))
+    return Bar(label, tuple(Share(step, counted[step]) for step in steps))
+
+
+def _overview_table(standards: Iterable[StandardFacts]) -> Table:
+    columns = (Column("Standard", 4), Column("Own rating", 2), Column("Panel", 2))
+    rows = tuple(row(f"{each.number} {each.title}", _rating(each.own), _panel(each)) for each in standards)
+    return Table("Each standard: the agency's own rating and the panel's", columns, rows)
+
+
+def _rating(rating: Rating | str | None) -> Cell:
+    if rating is None:
+        return (para(UNANSWERED.word, quiet=True),)
+    return cell(rating)
+
+
+def _panel(standard: StandardFacts) -> Cell:
+    if standard.moderated is None:
+        return (para("Not moderated", quiet=True),)
+    moved = standard.own is not None and standard.moderated != standard.own
+    return (standard.moderated, *((para("Moved by the panel", quiet=True),) if moved else ()))
+
+
+def _legend(scale: tuple[tuple[Rating, str], ...]) -> tuple[Block, ...]:
+    if not scale:
+        return ()
+    rows = tuple(row(cell(rating), meaning) for rating, meaning in scale)
+    return (Table("What the ratings mean", (Column("Rating", 1), Column("Meaning", 3)), rows),)
+
+
+# Standard by standard
+
+
+def _standards(standards: Iterable[StandardFacts]) -> tuple[Block, ...]:
+    return tuple(block for standard in standards for block in _standard(standard))
+
+
+def _standard(standard: StandardFacts) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(f"Standard {standard.number}: {standard.title}")]
+    pairs = (("Own rating", standard.own), ("Panel", standard.moderated))
+    rated = tuple((lens, rating) for lens, rating in pairs if rating)
+    if rated:
+        blocks.append(Ratings(rated))
+    if standard.questions:
+        blocks.append(_questions(standard))
+    if standard.evidence:
+        blocks += [Heading("Evidence", 3), linked_bullets(standard.evidence)]
+    for heading, text in (
+        ("What is different for children", standard.impact),
+        ("What is missing", standard.gap),
+        ("What will be done", standard.action),
+    ):
+        if text.strip():
+            blocks += [Heading(heading, 3), *paras(text)]
+    if len(blocks) == 1:
+        blocks.append(para("Nothing was written for this standard.", quiet=True))
+    return tuple(blocks)
+
+
+def _questions(standard: StandardFacts) -> Table:
+    columns = (Column("Question", 3.4), Column("Own answer", 2.1), Column("Panel", 1.8), Column("Reason", 2.2))
+    rows = tuple(
+        row(each.question, _rating(each.answered), cell(each.moderated) if each.moderated else (), each.reason)
+        for each in standard.questions
+    )
+    return Table(f"Standard {standard.number}: questions and answers", columns, rows, caption_shown=False)
+
+
+# The last pages: strengths, actions, change, signatures
+
+
+def _strengths(facts: Section11Facts) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for heading, lines in (
+        ("Strengths", facts.strengths),
+        ("Good practice to share", facts.good_practice),
+    ):
+        if lines:
+            blocks += [Heading(heading), bullets(lines)]
+    return tuple(blocks)
+
+
+def _actions(actions: tuple[AgreedAction, ...]) -> tuple[Block, ...]:
+    if not actions:
+        return ()
+    columns = (Column("Action", 4.4), Column("Standard", 1.2), Column("Who", 2), Column("By", 1.5))
+    rows = tuple(row(each.action, each.standard, each.owner, long_date(each.due, "No date set")) for each in actions)
+    return (Heading("Actions"), Table("Actions agreed", columns, rows, row_heads=False, caption_shown=False))
+
+
+def _changes(facts: Section11Facts) -> tuple[Block, ...]:
+    """Show what moved since last round, and name what cannot be compared; nothing where there was no last round."""
+    if not facts.changes:
+        return ()
+    title = f"Change since {facts.last_round or 'the last round'}"
+    compared = [each for each in facts.changes if each.comparable]
+    blocks: list[Block] = [Heading(title)]
+    if compared:
+        columns = (Column("Standard", 3.6), Column("Last round", 2), Column("This round", 2))
+        rows = tuple(Row((cell(each.standard), _rating(each.before), _rating(each.now))) for each in compared)
+        blocks.append(Table(title, columns, rows, caption_shown=False))
+    apart = [each.standard for each in facts.changes if not each.comparable]
+    if apart:
+        names = ", ".join(apart)
+        blocks.append(
+            para(f"Not comparable, because the question or the scale changed its meaning: {names}.", quiet=True)
+        )
+    return tuple(blocks)
+
+
+def _sign_off(signatures: tuple[SignOff, ...]) -> tuple[Block, ...]:
+    columns = (Column("Role", 2.4), Column("Name", 2.6), Column("Date", 1.6), Column("Agreed", 2))
+    rows = tuple(row(each.role, each.name, long_date(each.date), each.agreed) for each in signatures)
+    return (Heading("Signatures"), Table("Signatures", columns, rows, to_write_on=True, caption_shown=False))
+
+
+def _closing(letterhead: Letterhead) -> Paragraph:
+    spans = [Span(f"Audit run by {letterhead.partnership}.")]
+    if letterhead.contact:
+        spans += [Span(" For questions or a different format: "), *linked(letterhead.contact)]
+    return Paragraph(tuple(spans), quiet=True)
