@@ -89,6 +89,15 @@ class Evaluation:
             return State.UNANSWERED if self.values[key] is None else State.ANSWERED
         return standing(node, self._question_set, self._answers.get(key, BLANK))
 
+    def can_be_asked(self, node_id: str) -> bool:
+        """Say whether a node is for these groups and not parked, and all that is around it too."""
+        around: str | None = node_id
+        while around is not None:
+            if not self._asked[around]:
+                return False
+            around = self.graph.places[around].parent
+        return True
+
     def instances(self, node_ids: Iterable[str], near: Key) -> Iterator[Key]:
         """Yield the keys of these nodes: in the row of `near` where they share a repeat, else in every row."""
         for node_id in node_ids:

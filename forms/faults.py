@@ -13,6 +13,8 @@ from pydantic_core import ErrorDetails
 from forms import model
 from forms.loading import LoadProblem, Unloadable
 
+_KINDS = frozenset({"section", "question", "repeat", "note"})
+
 PartT = TypeVar("PartT", bound=model.Part)
 
 
@@ -62,7 +64,7 @@ def _place(steps: Sequence[int | str], raw: Any) -> str:
             here = here[step]
             if not isinstance(here, list):
                 names.append(step)
-        elif isinstance(step, str) and step is steps[-1]:
+        elif isinstance(step, str) and step is steps[-1] and step not in _KINDS:
             names.append(step)
     return ", ".join(names)
 

@@ -17,8 +17,8 @@ from forms.demands import demands
 from forms.evaluation import Evaluation
 from forms.expressions import Value
 from forms.expressions.values import is_blank, to_text
-from forms.levels import scale_of
-from forms.model import Question, QuestionSet, Scale
+from forms.levels import level_of, scale_of
+from forms.model import Level, Question, QuestionSet, Scale
 from forms.problems import Problem, ProblemCode
 from forms.types import question_type
 
@@ -79,6 +79,7 @@ class LiveForm:
         self._row_labels = {row.id: row.label for repeat_rows in rows.values() for row in repeat_rows}
         self._answers = dict(answers)
         self._with_actions: frozenset[Key] = frozenset()
+        self._open: frozenset[str] | None = None
         row_ids = {repeat: tuple(row.id for row in repeat_rows) for repeat, repeat_rows in rows.items()}
         self._evaluation = Evaluation(question_set, self._answers, groups=groups, rows=row_ids, today=today)
         self._places = self._evaluation.graph.places
@@ -121,6 +122,7 @@ class LiveForm:
         if self._answers.get(key, BLANK) == answer:
             return frozenset()
         self._answers[key] = answer
+        self._open = None
         moved = self._evaluation.work_out_from(key)
         to_judge = {key, *moved}
         for source in (key, *moved):
@@ -150,6 +152,10 @@ class LiveForm:
     def scale(self, question: Question) -> Scale | None:
         """Give the scale a question is answered on; None for a question without one."""
         return scale_of(question, self.question_set)
+
+    def level(self, key: Key) -> Level | None:
+        """Give the step of its scale an answer stands at; None while open, and for what has no scale."""
+        return level_of(self.question(key), self.question_set, self.answer(key))
 
     def rows(self, repeat_id: str) -> tuple[Row, ...]:
         """List the rows of a repeat; empty when it has none."""
@@ -199,8 +205,11 @@ class LiveForm:
 
         Inside a repeat every row counts, because a rule may look at all of them.
         """
-        sources = self._evaluation.graph.turns_on[key[0]]
-        return not any(source[0] in sources and self._is_open(source) for source in self._in_section[None])
+        if not self._evaluation.can_be_asked(key[0]):
+            return True
+        if self._open is None:
+            self._open = frozenset(asked[0] for asked in self._in_section[None] if self._is_open(asked))
+        return self._open.isdisjoint(self._evaluation.graph.turns_on[key[0]])
 
     # How it stands
 

@@ -204,6 +204,19 @@ def test_a_check_that_leans_on_another_answer_is_run_again_when_that_changes():
     assert codes(form, "trained") == []
 
 
+def test_a_check_that_leans_on_a_total_is_run_again_when_the_total_moves():
+    whole = question_set(
+        question("boys", type="whole"),
+        question("roll", type="whole", calculate="${boys} + 5"),
+        question("trained", type="whole", check=". <= ${roll}", check_message="No more than the roll."),
+        question("why", type="long_text", required_if="${roll} > 20"),
+    )
+    form = live(whole, {"boys": 10, "trained": 16})
+    assert (codes(form, "trained"), codes(form, "why")) == (["check_failed"], [])
+    form.record(("boys", None), said(20))
+    assert (codes(form, "trained"), codes(form, "why")) == ([], ["missing"])
+
+
 def test_two_checks_may_lean_on_each_other():
     whole = question_set(
         question("part", type="whole", check=". <= ${total}", check_message="Too many."),

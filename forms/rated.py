@@ -1,0 +1,109 @@
+"""The questions of a section that are scored, each with where it stands between worst and best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from forms.answers import Key, State
+from forms.levels import level_of, standing
+from forms.live import LiveForm
+from forms.model import Level, Question, Repeat, Scale, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """One scored question of one row.
+
+    Attributes:
+        weight: its own weight times that of the sections it stands in, the outermost left out.
+        state, level: as its answer says, also while it is hidden.
+        share: 0 (worst) to 1 (best); 0 for do not know; None while open and where it does not apply.
+        is_worst: whether it stands at the worst step of its scale, which do not know is not.
+        is_shown: whether it is asked as things stand.
+        is_settled: whether that can no longer change.
+    """
+
+    key: Key
+    section_id: str
+    question: Question
+    scale: Scale
+    weight: Fraction
+    state: State
+    level: Level | None
+    share: Fraction | None
+    is_worst: bool
+    is_shown: bool
+    is_settled: bool
+
+    @property
+    def is_out(self) -> bool:
+        """Say whether it cannot come to count: it does not apply, or will not be asked."""
+        return self.state is State.DOES_NOT_APPLY or (self.is_settled and not self.is_shown)
+
+
+def rated_questions(form: LiveForm, section: Section, shares: Mapping[str, Mapping[str, Fraction]]) -> list[Rated]:
+    """List the scored questions of a section, in reading order, those that are hidden now too.
+
+    Scored is what is answered on a scale with a better and a worse end. A worked-out question is not: it would count
+    what it was worked out from twice.
+
+    Args:
+        shares: of each scale of the set, by its id: `level_shares`.
+    """
+    weights = dict(_weights(section, Fraction(1)))
+    found = []
+    for key in form.all_keys(section.id):
+        question = form.question(key)
+        scale = form.scale(question)
+        if scale is None or not question.scored or question.calculate is not None or not shares[scale.id]:
+            continue
+        found.append(_rated(form, section.id, key, scale, shares[scale.id], weights[question.id]))
+    return found
+
+
+def _rated(
+    form: LiveForm, section_id: str, key: Key, scale: Scale, shares: Mapping[str, Fraction], weight: Fraction
+) -> Rated:
+    question, answer = form.question(key), form.answer(key)
+    state = standing(question, form.question_set, answer)
+    level = level_of(question, form.question_set, answer)
+    share = shares.get(level.code) if state is State.ANSWERED and level is not None else None
+    return Rated(
+        key=key,
+        section_id=section_id,
+        question=question,
+        scale=scale,
+        weight=weight,
+        state=state,
+        level=level,
+        share=Fraction(0) if state is State.DONT_KNOW else share,
+        is_worst=share == 0,
+        is_shown=form.is_shown(key),
+        is_settled=form.is_settled(key),
+    )
+
+
+def level_shares(scale: Scale) -> dict[str, Fraction]:
+    """Place each scored level between its scale's worst step (0) and best (1), by its code.
+
+    Empty for a scale on which no step is better than another.
+    """
+    scores = {level.code: Fraction(level.score) for level in scale.levels if level.score is not None}
+    if scale.direction == "none" or len(set(scores.values())) < 2:
+        return {}
+    worst, best = min(scores.values()), max(scores.values())
+    if scale.direction == "lower_better":
+        worst, best = best, worst
+    return {code: (score - worst) / (best - worst) for code, score in scores.items()}
+
+
+def _weights(section: Section | Repeat, around: Fraction) -> Iterator[tuple[str, Fraction]]:
+    for node in section.items:
+        if isinstance(node, Question):
+            yield node.id, around * Fraction(node.weight)
+        elif isinstance(node, Section):
+            yield from _weights(node, around * Fraction(node.weight))
+        elif isinstance(node, Repeat):
+            yield from _weights(node, around)
