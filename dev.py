@@ -405,7 +405,7 @@ COMMANDS = {
         "build the installer: package --out DIR",
         lambda rest: python(BUILD, *rest),
         "package",
-        QT | {"objdump": "binutils"},
+        QT | DISPLAY | {"objdump": "binutils"},
     ),
     "wheels": Command(
         "collect what preparing takes without a network: wheels DIR", collect_wheels, "dev", {}, needs_folder

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import resources
-from audit_tool import paper, views
+from audit_tool import paper
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
-from audit_tool.store.engine import Store
+from audit_tool.store.engine import Opening, Store
 from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
@@ -29,6 +29,16 @@ from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
 from audit_tool.version import VERSION
+from audit_tool.views import actions as actions_page
+from audit_tool.views import documents as documents_page
+from audit_tool.views import findings as findings_page
+from audit_tool.views import form as form_page
+from audit_tool.views import home as home_page
+from audit_tool.views import places as places_page
+from audit_tool.views import recovery as recovery_page
+from audit_tool.views import rounds as rounds_page
+from audit_tool.views import settings as settings_page
+from audit_tool.views import summary as summary_page
 from forms.library import Library
 
 SUFFIX = ".audit"
@@ -76,7 +86,7 @@ class Workspace:
         return self._session.store.path
 
     @property
-    def found(self) -> opening.Opening:
+    def found(self) -> Opening:
         """Say what was found when the file was opened: left open, checked, healed."""
         return self._session.store.opening
 
@@ -198,62 +208,62 @@ class Views:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def home(self) -> views.home.HomePicture:
+    def home(self) -> home_page.HomePicture:
         """Draw Home."""
-        return views.home.home(self._session)
+        return home_page.home(self._session)
 
-    def rounds(self) -> tuple[views.rounds.RoundLine, ...]:
+    def rounds(self) -> tuple[rounds_page.RoundLine, ...]:
         """List the rounds."""
-        return views.rounds.rounds(self._session)
+        return rounds_page.rounds(self._session)
 
-    def round(self, round_id: RoundId) -> views.rounds.RoundPicture:
+    def round(self, round_id: RoundId) -> rounds_page.RoundPicture:
         """Draw one round with its returns."""
-        return views.rounds.round_with_returns(self._session, round_id)
+        return rounds_page.round_with_returns(self._session, round_id)
 
-    def start_choices(self) -> views.rounds.StartChoices:
+    def start_choices(self) -> rounds_page.StartChoices:
         """Gather what may be chosen when a round starts."""
-        return views.rounds.start_choices(self._session)
+        return rounds_page.start_choices(self._session)
 
-    def form(self, return_id: ReturnId, lens: Lens | None = None) -> views.form.FormPicture:
+    def form(self, return_id: ReturnId, lens: Lens | None = None) -> form_page.FormPicture:
         """Draw a return's form."""
-        return views.form.form(self._session, return_id, lens)
+        return form_page.form(self._session, return_id, lens)
 
-    def summary(self, return_id: ReturnId) -> views.summary.SummaryPicture:
+    def summary(self, return_id: ReturnId) -> summary_page.SummaryPicture:
         """Draw a return's score with its working."""
-        return views.summary.summary(self._session, return_id)
+        return summary_page.summary(self._session, return_id)
 
-    def round_summary(self, round_id: RoundId) -> views.summary.RoundSummary:
+    def round_summary(self, round_id: RoundId) -> summary_page.RoundSummary:
         """Draw a round's distributions."""
-        return views.summary.round_summary(self._session, round_id)
+        return summary_page.round_summary(self._session, round_id)
 
-    def findings(self, round_id: RoundId) -> views.findings.FindingsPicture:
+    def findings(self, round_id: RoundId) -> findings_page.FindingsPicture:
         """Draw a round's findings and suggestions."""
-        return views.findings.findings(self._session, round_id)
+        return findings_page.findings(self._session, round_id)
 
-    def actions(self, round_id: RoundId | None = None) -> views.actions.ActionsPicture:
+    def actions(self, round_id: RoundId | None = None) -> actions_page.ActionsPicture:
         """Draw the actions of one round, or of all."""
-        return views.actions.actions(self._session, round_id)
+        return actions_page.actions(self._session, round_id)
 
-    def documents(self, round_id: RoundId) -> views.documents.DocumentsPicture:
+    def documents(self, round_id: RoundId) -> documents_page.DocumentsPicture:
         """List what a round can export, with the passages each document still wants."""
-        return views.documents.documents(self._session, round_id)
+        return documents_page.documents(self._session, round_id)
 
     def document(self, code: str, subject: str) -> paper.Document:
         """Compose a document from how things stand."""
-        return views.documents.compose(self._session, code, subject)
+        return documents_page.compose(self._session, code, subject)
 
-    def settings(self) -> views.settings.SettingsPicture:
+    def settings(self) -> settings_page.SettingsPicture:
         """Draw the settings."""
-        return views.settings.settings(self._session)
+        return settings_page.settings(self._session)
 
-    def sheet(self, made: recovery.RecoverySheet) -> views.recovery.SheetPicture:
+    def sheet(self, made: recovery.RecoverySheet) -> recovery_page.SheetPicture:
         """Draw a recovery sheet that was just made."""
-        return views.recovery.sheet(made)
+        return recovery_page.sheet(made)
 
     def sheet_checked_on(self) -> dt.date | None:
         """Say on which day the recovery sheet was checked against its paper; None when nobody has."""
-        return views.recovery.checked_on(self._session)
+        return recovery_page.checked_on(self._session)
 
-    def places(self) -> tuple[views.places.Place, ...]:
+    def places(self) -> tuple[places_page.Place, ...]:
         """List everywhere Find anything can go."""
-        return views.places.places(self._session)
+        return places_page.places(self._session)

@@ -251,9 +251,7 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
     gaps = len(score.statutory_gaps)
     answered = f"{score.answered} of {score.applicable}"
     figures = [
-        KeyFigure(score.value, "score", "met")
-        if score.value
-        else KeyFigure(f"{answered} answered", "incomplete", "part"),
+        KeyFigure(score.value, "score", "met") if score.value else KeyFigure("Incomplete", "no score yet", "part"),
         KeyFigure(answered, "questions answered"),
         KeyFigure(_number(score.not_applicable), "do not apply", "na"),
         KeyFigure(_number(score.dont_know), "not known", "na"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case, Child
 from forms.answers import Answer, Key
@@ -32,14 +33,30 @@ def open_form(
     case: Case | None,
     children: Sequence[Child],
     today: dt.date,
+    actions: Iterable[Action] = (),
 ) -> LiveForm:
-    """Open a return's form with the answers it has so far; a repeat has one row for each child."""
+    """Open a return's form with the answers it has so far; a repeat has one row for each child.
+
+    Args:
+        actions: those that came from this return: an answer that calls for an action has one of them, or a problem.
+    """
     rows = tuple(Row(id=child.id, label=f"{child.label}, {child.age_words}") for child in children)
     repeats = [node.id for node in walk(question_set.items) if isinstance(node, Repeat)]
-    return LiveForm(
+    form = LiveForm(
         question_set,
         answers,
         groups=question_groups(agency, case),
         rows=dict.fromkeys(repeats, rows),
         today=today,
+    )
+    form.note_actions(answered_by_actions(actions))
+    return form
+
+
+def answered_by_actions(actions: Iterable[Action]) -> frozenset[Key]:
+    """List the keys of the answers that a standing action came from."""
+    return frozenset(
+        (action.question_id, action.row)
+        for action in actions
+        if action.question_id is not None and action.state is not ActionState.WITHDRAWN
     )

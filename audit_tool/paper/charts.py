@@ -94,7 +94,7 @@ def _glyph(x: float, y: float, r: float, sign: Sign, tone: Tone) -> tuple[Mark, 
     if sign == "star":
         return (Polygon(_star(x, y, r * 0.62), fill=ink),)
     if sign == "question":
-        return (TextRun(x, y + r * 0.46, "?", size=r * 1.35, weight="heavy", anchor="middle", colour=ink),)
+        return (TextRun(x, y + r * 0.5, "?", size=r * 1.46, weight="heavy", anchor="middle", colour=ink),)
     return (Disc(x, y, r * 0.34, fill=ink),)
 
 

@@ -80,7 +80,7 @@ def _text(block: TextBlock) -> Iterator[str]:
         case Rating():
             yield f"({block.word})"
         case Ratings():
-            yield " | ".join(f"{lens} ({rating.word})" for lens, rating in block.pairs)
+            yield " | ".join(f"{lens}: ({rating.word})" for lens, rating in block.pairs)
         case CopyText():
             yield " ".join(block.groups)
         case _:

@@ -37,12 +37,15 @@ class Opening:
     Attributes:
         was_left_open: the last session did not close it: a crash, a power cut, a battery run down.
         was_checked: records and seals were checked in full, not only quickly.
-        was_healed: free pages with a broken seal were left behind by writing the file afresh.
+        was_healed: free pages with a broken seal were left behind by writing the file afresh, or a lost salt was
+            put back.
+        was_upgraded: it was of an earlier version; a copy of how it was is among the backups.
     """
 
     was_left_open: bool = False
     was_checked: bool = False
     was_healed: bool = False
+    was_upgraded: bool = False
 
 
 class Store:
@@ -64,7 +67,7 @@ class Store:
         self.path = path
         self.key = key
         self.opening = opening
-        self.engine = _engine_of(path, key)
+        self.engine = engine_of(path, key)
         with self.reading():
             pass  # takes the lock, or says now why it cannot
 
@@ -170,7 +173,7 @@ def looking_into(path: Path, key: RawKey) -> Iterator[Connection]:
     Raises:
         Environment: the file is locked, damaged or out of reach.
     """
-    engine = _engine_of(path, key, connect_to_check)
+    engine = engine_of(path, key, connect_to_check)
     try:
         with told_apart_by_sqlite(path), engine.connect() as connection:
             yield connection
@@ -178,7 +181,8 @@ def looking_into(path: Path, key: RawKey) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _engine_of(path: Path, key: RawKey, open_file: Callable[[Path, RawKey], Driver] = connect_to_work) -> Engine:
+def engine_of(path: Path, key: RawKey, open_file: Callable[[Path, RawKey], Driver] = connect_to_work) -> Engine:
+    """Make SQLAlchemy's view of a file: one connection, opened when first asked for, and again after `dispose`."""
     engine = create_engine(
         "sqlite+pysqlite://",
         module=sqlcipher,

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import new_id
 from audit_tool.paper import Document
-from audit_tool.render import page_image
-from audit_tool.render.pdf import Rendered, render
 from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
+
+if TYPE_CHECKING:
+    from audit_tool.render.pdf import Rendered
 
 
 class Documents:
@@ -24,6 +26,8 @@ class Documents:
 
     def draw(self, document: Document) -> Rendered:
         """Render a document in memory: the bytes that would be written, and what had to be said about its text."""
+        from audit_tool.render.pdf import render  # slow to import, and most sessions print nothing
+
         return render(document)
 
     def export(self, document: Document, *, code: str, subject: str, path: Path) -> Changes:
@@ -40,7 +44,9 @@ class Documents:
         """
         if path.suffix.lower() != ".pdf":
             raise Refused("name_not_pdf")
-        drawn = render(document)
+        from audit_tool.render import page_image
+
+        drawn = self.draw(document)
         if page_image.page_count(drawn.content) != drawn.pages:
             raise Refused("document_unreadable")
         write_whole(path, drawn.content)

@@ -100,6 +100,7 @@ class Returns:
             case=unit.cases.find(target.case_id) if target.case_id else None,
             children=unit.children.of_case(target.case_id),
             today=self._session.today(),
+            actions=unit.actions.of_return(target.id),
         )
         to_fix = [problem for problem in form.problems() if problem.severity == "stop"]
         if to_fix:

@@ -7,16 +7,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from audit_tool import paper
+from audit_tool.domain.case import Child
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views import facts
-
-NOT_CHECKED = "Not checked for release"
-"""Printed on every page of a case's document until a release check exists and was passed."""
+from audit_tool.views.facts.agency_report import compose_section11_report
+from audit_tool.views.facts.case_documents import (
+    child_part,
+    compose_learning_brief,
+    compose_seven_minute_briefing,
+)
+from audit_tool.views.facts.plan import compose_action_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +74,29 @@ TITLES = {
     "section11_report": "Agency report",
 }
 
-_CASE_PARTS = (
-    Part("issue", "The issue, in a few words", 'For the title: "Neglect seen one event at a time".'),
-    Part("background", "Why we looked", "What made this family worth learning from. 50 to 70 words."),
-    Part("why_it_matters", "Why it matters", "What harm this does to children, here. 40 to 60 words."),
-    Part(
-        "what_happened",
-        "What happened",
-        "The children's world, with nothing that names or places them. 80 to 110 words.",
-    ),
+_ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.")
+_BACKGROUND = Part("background", "Why we looked", "What made this family worth learning from. 50 to 70 words.")
+_FAMILY = Part("family", "The family in brief", "Who lives with whom, in labels and ages. Up to 90 words.")
+_WHY = Part("why_it_matters", "Why it matters", "What harm this does to children, here. 40 to 60 words.")
+_HAPPENED = Part(
+    "what_happened", "What happened", "The children's world, with nothing that names or places them. 80 to 110 words."
 )
-_BRIEF_PARTS = (
-    Part("family", "The family in brief", "Who lives with whom, in labels and ages. Up to 90 words."),
-    Part("children", "What the children told or showed us", 'One line for each child: "Child 1, 14: ...".', lines=True),
-)
-_TEAM_PARTS = (
-    Part("questions", "Questions for your team", "Three questions a team can talk about. One to a line.", lines=True),
-    Part("help", "Where to find help", "Procedures, training, people to ask. One to a line.", lines=True),
-)
+_TO_DO = Part("to_do", "What to do now", "One line for each. Left empty, the round's actions are printed.", lines=True)
+_QUESTIONS = Part("questions", "Questions for your team", "Three to talk about in a team, one to a line.", lines=True)
+_HELP = Part("help", "Where to find help", "Procedures, training and people to ask, one to a line.", lines=True)
 
-PARTS: Mapping[str, tuple[Part, ...]] = {
-    "learning_brief": (*_CASE_PARTS[:2], *_BRIEF_PARTS, *_TEAM_PARTS),
-    "seven_minute_briefing": (*_CASE_PARTS, *_TEAM_PARTS),
-}
+
+def _parts(code: str, children: tuple[Child, ...]) -> tuple[Part, ...]:
+    """List the passages a document wants; the brief wants one for each child."""
+    if code == "learning_brief":
+        each_child = (
+            Part(child_part(child), f"What {child.label} told or showed us", f"{child.label} was {child.age_words}.")
+            for child in children
+        )
+        return (_ISSUE, _BACKGROUND, _FAMILY, *each_child, _QUESTIONS, _HELP)
+    if code == "seven_minute_briefing":
+        return (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _TO_DO, _QUESTIONS, _HELP)
+    return ()
 
 
 def documents(session: Session, round_id: RoundId) -> DocumentsPicture:
@@ -117,10 +121,10 @@ def compose(session: Session, code: str, subject: str) -> paper.Document:
 
 
 _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
-    "learning_brief": facts.learning_brief,
-    "seven_minute_briefing": facts.seven_minute_briefing,
-    "action_plan": facts.action_plan,
-    "section11_report": facts.section11_report,
+    "learning_brief": compose_learning_brief,
+    "seven_minute_briefing": compose_seven_minute_briefing,
+    "action_plan": compose_action_plan,
+    "section11_report": compose_section11_report,
 }
 
 
@@ -175,7 +179,7 @@ def _choice(
         about=about,
         subject=subject,
         file_name=_file_name(words),
-        parts=PARTS.get(code, ()),
+        parts=_parts(code, records.children.of_case(subject)),
         passages=records.passages.of(subject),
         is_ready=has_content,
         is_case=is_case,

@@ -60,7 +60,7 @@ def findings(session: Session, round_id: RoundId) -> FindingsPicture:
         for target in records.returns.of_round(round_id):
             whole = whole_return(session, records, target.id)
             owners[target.id] = whole.owner_name
-            gaps, strengths = rated(records, whole, live(session, whole, final_answers(records, whole)))
+            gaps, strengths = rated(records, whole, live(session, records, whole, final_answers(records, whole)))
             for found, ones in ((FindingKind.IMPROVEMENT, gaps), (FindingKind.STRENGTH, strengths)):
                 suggestions += [
                     Suggestion(found, target.id, whole.owner_name, one) for one in ones if not one.has_finding

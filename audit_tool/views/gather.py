@@ -60,8 +60,8 @@ def whole_return(session: Session, records: Records, return_id: str) -> ReturnIn
     )
 
 
-def live(session: Session, whole: ReturnInFull, answers: Mapping[Key, Answer]) -> LiveForm:
-    """Open a gathered return's form with these answers."""
+def live(session: Session, records: Records, whole: ReturnInFull, answers: Mapping[Key, Answer]) -> LiveForm:
+    """Open a gathered return's form with these answers and the actions that came from it."""
     return open_form(
         whole.question_set,
         answers,
@@ -69,6 +69,7 @@ def live(session: Session, whole: ReturnInFull, answers: Mapping[Key, Answer]) -
         case=whole.case,
         children=whole.children,
         today=session.today(),
+        actions=records.actions.of_return(whole.target.id),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
-from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
 from audit_tool.domain.kind import Unit
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round, RoundState
@@ -113,7 +113,7 @@ def home(session: Session) -> HomePicture:
         )
 
 
-def _card(records: Records, run: Round, agencies: dict[str, Agency], today: dt.date) -> RoundCard:  # type: ignore[type-arg]
+def _card(records: Records, run: Round, agencies: dict[AgencyId, Agency], today: dt.date) -> RoundCard:
     audit = kind(run.kind)
     owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
     waiting = [each for each in owned if not audit.stage(each.stage).locked]
@@ -139,7 +139,7 @@ def _carry_on(session: Session, records: Records) -> Continue | None:
         lens is whole.own_lens and whole.kind.stage(whole.target.stage).locked
     ):
         return None
-    progress = live(session, whole, records.answers.current(return_id, lens)).progress()
+    progress = live(session, records, whole, records.answers.current(return_id, lens)).progress()
     about = f"{whole.case.label}, {whole.owner_name}" if whole.case else whole.owner_name
     return Continue(
         ReturnId(return_id), lens, key, f"{whole.round.title}: {about}", progress.answered, progress.applicable

@@ -119,7 +119,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
 
 def _return_line(session: Session, records: Records, return_id: str, touched: dt.datetime | None) -> ReturnLine:
     whole = whole_return(session, records, return_id)
-    form = live(session, whole, records.answers.current(return_id, whole.own_lens))
+    form = live(session, records, whole, records.answers.current(return_id, whole.own_lens))
     progress = form.progress()
     stage = whole.kind.stage(whole.target.stage)
     return ReturnLine(

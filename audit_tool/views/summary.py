@@ -72,8 +72,8 @@ def summary(session: Session, return_id: ReturnId) -> SummaryPicture:
     """Draw a return's summary."""
     with session.read() as records:
         whole = whole_return(session, records, return_id)
-        own = live(session, whole, records.answers.current(return_id, whole.own_lens))
-        final = live(session, whole, final_answers(records, whole))
+        own = live(session, records, whole, records.answers.current(return_id, whole.own_lens))
+        final = live(session, records, whole, final_answers(records, whole))
         gaps, strengths = rated(records, whole, final)
         actions = records.actions.of_return(return_id)
         facts = ReturnFacts(own, frozenset(action.question_id for action in actions if action.question_id))
@@ -208,7 +208,7 @@ def round_summary(session: Session, round_id: RoundId) -> RoundSummary:
         forms = []
         for each in targets:
             whole = whole_return(session, records, each.id)
-            forms.append(live(session, whole, final_answers(records, whole)))
+            forms.append(live(session, records, whole, final_answers(records, whole)))
         spreads = (_spread(section, forms) for section in question_set.sections())
         return RoundSummary(
             round_id,

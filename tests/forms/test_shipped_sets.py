@@ -379,3 +379,53 @@ def test_a_standard_that_is_not_met_calls_for_an_action() -> None:
         return {"part", "not_met"} - called if question.scale == "met3" else set()
 
     expect_none(read_set("section11"), unanswered)
+
+
+# Case audit
+
+
+def lines_of_enquiry() -> list[tuple[Section, Question]]:
+    """List the graded lines with their sections; the overall judgement is not one of them."""
+    return [
+        (section, question)
+        for section in read_set("maag").sections()
+        for question in walk(section.items)
+        if isinstance(question, Question) and question.type == "scale" and question.scored
+    ]
+
+
+def test_every_line_of_enquiry_says_what_to_look_for_under_a_known_theme(themes: list[dict[str, Any]]) -> None:
+    known = {theme["id"] for theme in themes}
+    lines = lines_of_enquiry()
+    assert [question.id for _, question in lines if not question.kloe or question.kloe.theme not in known] == []
+
+
+def test_a_grade_needs_evidence_and_a_good_one_needs_a_difference_for_the_child() -> None:
+    graded = {"outstanding", "good", "requires_improvement", "inadequate"}
+    lines = [question for _, question in lines_of_enquiry()]
+    assert [line.id for line in lines if not line.evidence or set(line.evidence.required_when) != graded] == []
+    assert [
+        line.id for line in lines if not line.impact or set(line.impact.required_when) != {"outstanding", "good"}
+    ] == []
+
+
+def test_the_six_themes_are_switched_on_one_by_one_and_the_rest_is_always_asked() -> None:
+    switches = [section.applies_to for section in read_set("maag").sections() if section.applies_to]
+    assert switches == [
+        (f"theme_{name}",)
+        for name in ("neglect", "exploitation", "domestic_abuse", "sexual_harm", "babies", "hidden_harm")
+    ]
+
+
+def test_voice_impact_and_outcome_are_asked_of_each_child() -> None:
+    (repeat,) = (node for node in walk(read_set("maag").items) if isinstance(node, Repeat))
+    asked = {node.id for node in repeat.items}
+    assert {"maag_child_day", "maag_child_seen", "maag_child_said", "maag_child_voice", "maag_child_impact"} <= asked
+    assert [node.id for node in repeat.items if isinstance(node, Question) and node.sensitivity == "none"] == []
+
+
+def test_the_overall_grade_of_a_case_is_a_judgement_and_no_sum() -> None:
+    audit = read_set("maag")
+    overall = audit.question("maag_overall")
+    assert audit.scoring.method == "none"
+    assert overall is not None and not overall.scored

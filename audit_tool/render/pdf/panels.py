@@ -85,6 +85,8 @@ def band(layout: Layout, part: BandPart) -> Box:
     subtitle_style = replace(theme.BAND_LINE, face="regular", colour=theme.PAPER, leading=15.5)
     subtitle = set_lines(part.subtitle, subtitle_style, width) if part.subtitle else None
     height = 20 + kind.height + 2 + title.height + (5 + subtitle.height if subtitle else 0) + 17
+    if part.ring:
+        height = max(height, ring.height + 2 * RING_GAP)
 
     def paint(pen: Pen, x: float, top: float) -> None:
         pen.rectangle(0, top, layout.page_width, height, fill=layout.brand)

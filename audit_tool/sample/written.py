@@ -1,0 +1,338 @@
+"""What the sample's files say: people, agencies, rounds and returns, as `resources/sample` writes them.
+
+An unknown key in a file is an error, so that a slip of the pen does not pass for an answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from audit_tool.sample.diary import Day
+from forms.answers import State
+
+MEETING = "meeting"
+"""Name of the file that holds the meeting's own record, beside the files of the agencies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A person of the sample, whose surname says that there is no such person.
+
+    Attributes:
+        role: their post.
+        signs: the signing role they hold for their agency; empty for those who sign nothing.
+        uses_it: whether they work in this workspace after the day it was made.
+    """
+
+    name: str
+    role: str
+    signs: str = ""
+    uses_it: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Something an agency can point to.
+
+    Attributes:
+        kind: one of `forms.answers.EVIDENCE_KINDS`.
+        age: days from the day the paper speaks of to the day it is named in an answer.
+    """
+
+    title: str
+    kind: str = "document"
+    reference: str = ""
+    age: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An agency or a setting, with its people and its papers, each by a short name of its own."""
+
+    code: str
+    name: str
+    type: str
+    short_name: str = ""
+    groups: tuple[str, ...] = ()
+    people: Mapping[str, Worker] = field(default_factory=dict)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One answer as a file says it.
+
+    Attributes:
+        value: as the question's type reads it; None where `state` says why there is none.
+        days_ago: for a question about a day.
+        shown: papers that show it: "minutes", or "minutes: item 6".
+        so: what is different for children.
+        step: place on the impact ladder, 0 to 4.
+        note: the comment beside the answer, or why it does not apply.
+    """
+
+    value: Any = None
+    state: State = State.ANSWERED
+    days_ago: int | None = None
+    shown: tuple[str, ...] = ()
+    so: str = ""
+    step: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """One of an action's two clocks: the day it stopped and what shows it."""
+
+    on: Day
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An action, and how it went.
+
+    Attributes:
+        agreed: the day it was written down.
+        finding: the key of the finding it came from.
+        doing, withdrawn: the day it moved there; None where it did not.
+    """
+
+    text: str
+    agreed: Day
+    owner: str = ""
+    agency: str | None = None
+    due: Day | None = None
+    measure: str = ""
+    source: str = ""
+    themes: tuple[str, ...] = ()
+    question: str | None = None
+    finding: str | None = None
+    doing: Day | None = None
+    done: Stopped | None = None
+    worked: Stopped | None = None
+    withdrawn: Day | None = None
+    progress: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding. `agency` and `question` say where it came from, where it came from one return."""
+
+    kind: str
+    text: str
+    on: Day
+    key: str = ""
+    scope: str = "multi"
+    themes: tuple[str, ...] = ()
+    agency: str | None = None
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A stage a return moved to, and when."""
+
+    to: str
+    on: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One return as its file tells it.
+
+    Attributes:
+        sittings: the days it was worked on; the answers are spread over them in the order written.
+        answers: by question.
+        children: by the child's position from 1, then by question.
+        signed: the day it was signed; None while it is not.
+        moves: stages after that; None takes the round's.
+        papers: what only this return points to, by short name; the agency's own papers stand beside them.
+        panel: moderated answers, by question.
+    """
+
+    sittings: tuple[int, ...]
+    answers: Mapping[str, Said] = field(default_factory=dict)
+    children: Mapping[int, Mapping[str, Said]] = field(default_factory=dict)
+    signed: int | None = None
+    moves: tuple[Move, ...] | None = None
+    panel: Mapping[str, Said] = field(default_factory=dict)
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    actions: tuple[Deed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The family of a case audit; ages in completed years on the period's first day, oldest first."""
+
+    themes: tuple[str, ...]
+    period_from: int
+    period_to: int
+    child_ages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The passages of a brief, by part, with who wrote them and when."""
+
+    on: int
+    by: str
+    parts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A round as its folder tells it.
+
+    Attributes:
+        title, year_label: may hold {year}, {school_year} or {season} of the day it opens.
+        previous: the folder of the round a year ago.
+        moderated_on, moderated_by: when the panel sat, and who wrote down what it said.
+        expects: codes of those asked for a return; those without a file have not started.
+    """
+
+    kind: str
+    title: str
+    year_label: str
+    opens: int
+    due: int
+    expects: tuple[str, ...]
+    closes: int | None = None
+    previous: str | None = None
+    moderated_on: int | None = None
+    moderated_by: str = ""
+    moves: tuple[Move, ...] = ()
+    family: Family | None = None
+    findings: tuple[Found, ...] = ()
+    actions: tuple[Deed, ...] = ()
+    passages: Words | None = None
+    replies: Mapping[str, Reply] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The partnership of the sample: what it calls itself, its team, its agencies and its rounds.
+
+    Attributes:
+        rounds: by folder, the oldest first.
+    """
+
+    details: Mapping[str, Any]
+    team: Mapping[str, Worker]
+    members: Mapping[str, Member]
+    rounds: Mapping[str, Run]
+
+
+def read_area(folder: Path) -> Area:
+    """Read the whole sample.
+
+    Raises:
+        TypeError, KeyError: a file has a key that nothing reads, or lacks one; tests see to it that none does.
+    """
+    told = _toml(folder / "partnership.toml")
+    members = [_member(path.stem, _toml(path)) for path in sorted((folder / "agencies").glob("*.toml"))]
+    rounds = {path.name: _run(path) for path in sorted((folder / "rounds").iterdir())}
+    return Area(
+        details=told["partnership"],
+        team=_workers(told["team"]),
+        members={member.code: member for member in members},
+        rounds=dict(sorted(rounds.items(), key=lambda named: named[1].opens)),
+    )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _workers(told: Mapping[str, Any]) -> dict[str, Worker]:
+    return {key: Worker(**worker) for key, worker in told.items()}
+
+
+def _member(code: str, told: dict[str, Any]) -> Member:
+    groups, people = told.pop("groups", ()), told.pop("people", {})
+    return Member(
+        code,
+        groups=tuple(groups),
+        people=_workers(people),
+        papers=_papers(told.pop("papers", {})),
+        **told,
+    )
+
+
+def _papers(told: Mapping[str, Any]) -> dict[str, Paper]:
+    return {key: Paper(**paper) for key, paper in told.items()}
+
+
+def _run(folder: Path) -> Run:
+    told = _toml(folder / "round.toml")
+    return Run(
+        expects=tuple(told.pop("expects")),
+        moves=_moves(told.pop("moves", ())),
+        family=_family(told.pop("family", None)),
+        findings=tuple(Found(themes=tuple(found.pop("themes", ())), **found) for found in told.pop("findings", ())),
+        actions=_deeds(told.pop("actions", ())),
+        passages=Words(**told.pop("passages")) if "passages" in told else None,
+        replies={path.stem: _reply(_toml(path)) for path in sorted(folder.glob("*.toml")) if path.stem != "round"},
+        **told,
+    )
+
+
+def _family(told: dict[str, Any] | None) -> Family | None:
+    if told is None:
+        return None
+    return Family(themes=tuple(told.pop("themes")), child_ages=tuple(told.pop("child_ages")), **told)
+
+
+def _reply(told: dict[str, Any]) -> Reply:
+    moves = told.pop("moves", None)
+    return Reply(
+        sittings=tuple(told.pop("sittings")),
+        answers=_sayings(told.pop("answers", {})),
+        children={int(position): _sayings(said) for position, said in told.pop("children", {}).items()},
+        moves=None if moves is None else _moves(moves),
+        panel=_sayings(told.pop("panel", {})),
+        papers=_papers(told.pop("papers", {})),
+        actions=_deeds(told.pop("actions", ())),
+        **told,
+    )
+
+
+def _moves(told: Any) -> tuple[Move, ...]:
+    return tuple(Move(**move) for move in told)
+
+
+def _deeds(told: Any) -> tuple[Deed, ...]:
+    return tuple(
+        Deed(
+            themes=tuple(deed.pop("themes", ())),
+            done=_stopped(deed.pop("done", None)),
+            worked=_stopped(deed.pop("worked", None)),
+            **deed,
+        )
+        for deed in told
+    )
+
+
+def _stopped(told: dict[str, Any] | None) -> Stopped | None:
+    return None if told is None else Stopped(**told)
+
+
+def _sayings(told: Mapping[str, Any]) -> dict[str, Said]:
+    return {question: _said(answer) for question, answer in told.items()}
+
+
+def _said(told: Any) -> Said:
+    """Read an answer in one of its three shapes: a value; a list of a value and papers; or a table."""
+    if isinstance(told, str | int | dt.date):
+        return Said(told)
+    if isinstance(told, list):
+        return Said(told[0], shown=tuple(told[1:]))
+    for key, state in (("does_not_apply", State.DOES_NOT_APPLY), ("dont_know", State.DONT_KNOW)):
+        if key in told:
+            return Said(state=state, note=told[key])
+    return Said(told.pop("is", None), shown=tuple(told.pop("shown", ())), **told)

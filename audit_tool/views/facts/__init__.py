@@ -1,0 +1,1 @@
+"""The facts each document is composed from, gathered at one moment."""

@@ -1,0 +1,134 @@
+"""Facts of the two documents that teach from one family: the learning brief and the seven-minute briefing.
+
+Privacy: an agency appears by its type, a child by label and age, a date by its season.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from audit_tool.documents import learning_brief, seven_minute_briefing
+from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.case import Case, Child
+from audit_tool.domain.finding import Finding, FindingKind, Scope
+from audit_tool.domain.round import Round
+from audit_tool.paper import Document
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.facts.words import NOT_CHECKED, letterhead, lines, month, season
+from audit_tool.views.findings import THEMES
+
+WELL = (FindingKind.STRENGTH, FindingKind.GOOD_PRACTICE)
+BETTER = (FindingKind.IMPROVEMENT, FindingKind.LEARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class _CaseRecord:
+    case: Case
+    run: Round
+    children: tuple[Child, ...]
+    findings: tuple[Finding, ...]
+    actions: tuple[Action, ...]
+    passages: Mapping[str, str]
+
+    def found(self, kinds: Iterable[FindingKind], scope: Scope | None = None) -> tuple[str, ...]:
+        """List the findings of these kinds, in the order of the kinds."""
+        return tuple(
+            finding.text
+            for kind in kinds
+            for finding in self.findings
+            if finding.kind is kind and scope in (None, finding.scope)
+        )
+
+    @property
+    def agreed_actions(self) -> tuple[Action, ...]:
+        return tuple(action for action in self.actions if action.state is not ActionState.WITHDRAWN)
+
+
+def compose_learning_brief(session: Session, records: Records, case_id: str) -> Document:
+    """Compose the learning brief of a case."""
+    record = _gather(records, case_id)
+    labels = {theme.id: theme.label for theme in session.library.themes(THEMES)}
+    types = {agency.id: agency.type_label for agency in records.agencies.everything()}
+    took_part = {
+        types[target.agency_id]
+        for target in records.returns.of_round(record.run.id)
+        if target.agency_id is not None and target.case_id == case_id
+    }
+    themes = dict.fromkeys(theme for finding in record.findings for theme in finding.theme_ids)
+    return learning_brief.compose(
+        learning_brief.LearningBriefFacts(
+            letterhead=letterhead(records),
+            family=record.case.label,
+            theme=record.passages.get("issue", ""),
+            period=f"{season(record.case.period_from)} to {season(record.case.period_to)}",
+            agencies=tuple(sorted(took_part)),
+            why=record.passages.get("background", ""),
+            family_in_brief=record.passages.get("family", ""),
+            childrens_views=tuple(
+                learning_brief.ChildsView(child.label, child.age_words, said)
+                for child in record.children
+                if (said := record.passages.get(child_part(child), ""))
+            ),
+            worked_well_single=record.found(WELL, Scope.SINGLE),
+            worked_well_joint=record.found(WELL, Scope.MULTI),
+            better=record.found(BETTER),
+            themes=tuple(labels.get(theme, theme) for theme in themes),
+            changes=tuple(
+                learning_brief.Change(
+                    action.text, types.get(action.agency_id, "") if action.agency_id else "", month(action.due_on)
+                )
+                for action in record.agreed_actions
+            ),
+            questions=lines(record.passages.get("questions", "")),
+            reading=lines(record.passages.get("help", "")),
+            codes=("learning_brief",),
+            marking="",
+            release=NOT_CHECKED,
+        )
+    )
+
+
+def compose_seven_minute_briefing(session: Session, records: Records, case_id: str) -> Document:
+    """Compose the seven-minute briefing of a case."""
+    record = _gather(records, case_id)
+    return seven_minute_briefing.compose(
+        seven_minute_briefing.SevenMinuteFacts(
+            letterhead=letterhead(records),
+            title=sentence_case(record.passages.get("issue", "")) or record.case.label,
+            source=f"Learning from a multi-agency audit: {record.case.label}",
+            background=record.passages.get("background", ""),
+            why_it_matters=record.passages.get("why_it_matters", ""),
+            what_happened=record.passages.get("what_happened", ""),
+            worked_well=record.found(WELL),
+            learned=record.found(BETTER),
+            to_do=lines(record.passages.get("to_do", "")) or tuple(action.text for action in record.agreed_actions),
+            questions=lines(record.passages.get("questions", "")),
+            help_lines=lines(record.passages.get("help", "")),
+            codes=("seven_minute_briefing",),
+            release=NOT_CHECKED,
+        )
+    )
+
+
+def child_part(child: Child) -> str:
+    """Name the passage in which it is written what a child told or showed us."""
+    return f"child_{child.position}"
+
+
+def sentence_case(words: str) -> str:
+    """Begin with a capital, and leave the rest as written."""
+    return words[:1].upper() + words[1:]
+
+
+def _gather(records: Records, case_id: str) -> _CaseRecord:
+    case = records.cases.find(case_id)
+    return _CaseRecord(
+        case=case,
+        run=records.rounds.find(case.round_id),
+        children=records.children.of_case(case_id),
+        findings=records.findings.of_round(case.round_id),
+        actions=records.actions.of_round(case.round_id),
+        passages=records.passages.of(case_id),
+    )

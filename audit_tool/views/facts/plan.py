@@ -1,0 +1,69 @@
+"""Facts of an action plan."""
+
+from __future__ import annotations
+
+from audit_tool.documents import action_plan
+from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts, Status
+from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
+from audit_tool.domain.agency import Agency
+from audit_tool.kinds import kind
+from audit_tool.paper import Document, join
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.facts.words import NOT_CHECKED, letterhead, lines
+from audit_tool.views.findings import THEMES
+
+_STATUS: dict[Brag, Status] = {
+    Brag.RED: "late",
+    Brag.AMBER: "at_risk",
+    Brag.GREEN: "on_track",
+    Brag.GREY: "not_started",
+    Brag.BLUE: "done",
+    Brag.PURPLE: "withdrawn",
+}
+
+
+def compose_action_plan(session: Session, records: Records, round_id: str) -> Document:
+    """Compose the action plan of a round. A case's plan names types of agency, never the agency."""
+    run = records.rounds.find(round_id)
+    audit = kind(run.kind)
+    agencies = {agency.id: agency for agency in records.agencies.everything()}
+    themes = {theme.id: theme.label for theme in session.library.themes(THEMES)}
+    today = session.today()
+    cases = records.cases.of_round(round_id)
+
+    def facts_of(action: Action) -> ActionFacts:
+        agency = agencies.get(action.agency_id) if action.agency_id else None
+        by_theme = themes.get(action.theme_ids[0], "") if action.theme_ids else ""
+        return ActionFacts(
+            number=str(action.number),
+            action=action.text,
+            group=by_theme if audit.is_case_audit else _named(agency, by_type=False),
+            source=action.source,
+            lead=join([_named(agency, by_type=audit.is_case_audit), action.owner_role], ", "),
+            due=action.due_on,
+            status=_STATUS[suggest_brag(action, today)],
+            progress=lines(action.progress),
+            done_on=action.done_on if not action.is_open else None,
+            evidence=action.done_proof,
+            worked="yes" if action.state is ActionState.WORKED else "not_known",
+            impact=action.worked_proof,
+        )
+
+    return action_plan.compose(
+        ActionPlanFacts(
+            letterhead=letterhead(records),
+            title=join([run.title, *(case.label for case in cases)], ", "),
+            as_of=today,
+            actions=tuple(facts_of(action) for action in records.actions.of_round(round_id)),
+            codes=("action_plan",),
+            marking=records.partnership.read().marking,
+            release=NOT_CHECKED if audit.is_case_audit else None,
+        )
+    )
+
+
+def _named(agency: Agency | None, *, by_type: bool) -> str:
+    if agency is None:
+        return ""
+    return agency.type_label if by_type else agency.name

@@ -1,0 +1,44 @@
+"""How facts become the words of a document: letterheads, ratings, seasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from audit_tool.paper import Letterhead, Rating, long_date
+from audit_tool.store.unit_of_work import Records
+from forms.model import Level
+
+NOT_CHECKED = "Not checked for release"
+"""Printed on every page of a case's document until a release check exists and was passed."""
+
+_SEASONS = ("winter", "spring", "summer", "autumn")
+
+
+def letterhead(records: Records) -> Letterhead:
+    """Name the partnership as its documents do."""
+    details = records.partnership.read()
+    return Letterhead(details.name or "Safeguarding children partnership", details.contact)
+
+
+def rating(level: Level) -> Rating:
+    """Turn a step of a scale into the word, sign and tone that paper shows."""
+    return Rating(level.label, level.glyph, level.tone)
+
+
+def season(day: dt.date) -> str:
+    """Say a day as a season and its year: exact dates help a reader to recognise a family.
+
+    Source: the domain brief's rules for pseudonyms (dates become season and year). December belongs to the winter of
+    its own year.
+    """
+    return f"{_SEASONS[day.month % 12 // 3]} {day.year}"
+
+
+def month(day: dt.date | None) -> str:
+    """Say a day as its month: "March 2027"; empty when there is none."""
+    return "" if day is None else long_date(day).partition(" ")[2]
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Cut a passage into its lines; blank ones are left out."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

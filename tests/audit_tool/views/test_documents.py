@@ -1,0 +1,98 @@
+"""What was typed reaches the paper, whole and in order, and a case document names no agency."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pypdfium2
+import pytest
+
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.finding import FindingKind, Scope
+from audit_tool.domain.rating import Lens
+from audit_tool.paper import text_lines
+from audit_tool.usecases.rounds import NewCase
+from forms.answers import Answer, Evidence, State
+
+AWKWARD = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
+
+
+def _read(content: bytes) -> str:
+    with pypdfium2.PdfDocument(content) as pdf:
+        pages = [pdf[number].get_textpage().get_text_bounded() for number in range(len(pdf))]
+    return " ".join(" ".join(pages).split())
+
+
+@pytest.fixture
+def case_round(ws, begun):
+    family = NewCase(("neglect",), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, None))
+    return ws.rounds.start(
+        kind="maag", title="Spring audit", year_label="2026", agency_ids=begun.agencies, case=family
+    ).made
+
+
+def _choice(ws, round_id, code):
+    return next(choice for choice in ws.views.documents(round_id).choices if choice.code == code)
+
+
+def test_an_agencys_report_says_what_it_typed(ws, begun):
+    return_id = begun.returns[begun.agencies[0]]
+    answer = Answer(State.ANSWERED, "part", AWKWARD, (Evidence("e", f"Minutes {AWKWARD}"),), f"Difference {AWKWARD}")
+    ws.answers.record(return_id=return_id, lens=Lens.SELF, key=("board_lead", None), answer=answer)
+    ws.actions.add(round_id=begun.round_id, text=f"Action {AWKWARD}", return_id=return_id, question_id="board_lead")
+    drawn = ws.documents.draw(ws.views.document("section11_report", return_id))
+    said = _read(drawn.content)
+    for words in (f"Minutes {AWKWARD}", f"Difference {AWKWARD}", f"Action {AWKWARD}"):
+        assert words in said
+
+
+def test_a_brief_says_its_passages_and_findings_in_order_and_is_stamped(ws, case_round):
+    choice = _choice(ws, case_round, "learning_brief")
+    for part in choice.parts:
+        ws.passages.write(subject=choice.subject, part=part.code, text=f"{part.code} {AWKWARD}")
+    ws.findings.add(round_id=case_round, kind=FindingKind.STRENGTH, text="Single one", scope=Scope.SINGLE)
+    ws.findings.add(round_id=case_round, kind=FindingKind.IMPROVEMENT, text=f"Better {AWKWARD}", theme_ids=("voice",))
+    said = _read(ws.documents.draw(ws.views.document("learning_brief", choice.subject)).content)
+    order = ["background", "family", "child_1", "child_2", "Single one", "Better", "questions", "help"]
+    places = [
+        said.index(f"{word} {AWKWARD}") if " " not in word and word != "Better" else said.index(word) for word in order
+    ]
+    assert places == sorted(places)
+    assert said.count("Not checked for release") >= 1
+
+
+@pytest.mark.parametrize("code", ["learning_brief", "seven_minute_briefing", "action_plan"])
+def test_a_case_document_names_types_of_agency_and_never_an_agency(ws, begun, case_round, code):
+    ws.actions.add(round_id=case_round, text="Ask every child alone", agency_id=begun.agencies[0])
+    choice = _choice(ws, case_round, code)
+    said = "\n".join(text_lines(ws.views.document(code, choice.subject)))
+    assert "Example NHS Trust" not in said
+    assert "Not checked for release" in said
+    assert "2025-" not in said
+
+
+def test_an_export_is_written_whole_logged_and_recorded(ws, begun, tmp_path):
+    return_id = begun.returns[begun.agencies[0]]
+    document = ws.views.document("section11_report", return_id)
+    path = tmp_path / "report.pdf"
+    ws.documents.export(document, code="section11_report", subject=return_id, path=path)
+    assert path.read_bytes() == ws.documents.draw(document).content
+    with ws._session.read() as records:
+        (export,) = records.exports.everything()
+        assert (export.document, export.subject, export.released) == ("section11_report", return_id, True)
+        assert records.log_rows()[-1]["digest"] == export.sha256
+
+
+def test_an_export_needs_a_pdf_name_and_writes_nothing_otherwise(ws, begun, tmp_path):
+    return_id = begun.returns[begun.agencies[0]]
+    document = ws.views.document("section11_report", return_id)
+    with pytest.raises(Refused, match="name_not_pdf"):
+        ws.documents.export(document, code="section11_report", subject=return_id, path=tmp_path / "report.docx")
+    assert list(tmp_path.glob("report*")) == []
+
+
+def test_file_names_hold_codes_and_labels_only(ws, begun, case_round):
+    names = [choice.file_name for run in (begun.round_id, case_round) for choice in ws.views.documents(run).choices]
+    assert "section11-2026-section11_report-nhs.pdf" in names
+    assert "maag-2026-learning_brief-family-a.pdf" in names
+    assert not any("example" in name for name in names)
