@@ -65,6 +65,7 @@ GROUPED = " ".join(SHEET.groups())
         GROUPED.replace("0", "O").replace("8", "B").replace("L", "I"),
         GROUPED.lower().replace("0", "o").replace("l", "1"),
     ],
+    ids=[f"way {number}" for number in range(11)],
 )
 def test_an_identity_is_read_however_it_is_typed(typed):
     assert tidy_identity(typed) == SHEET.identity
