@@ -83,7 +83,7 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def _side(self) -> int:
-        return style.space(8 if self._kind == "quiet" else 14)
+        return style.space(6 if self._kind == "quiet" else 14)
 
     def _icon_size(self) -> int:
         return style.px(18)
