@@ -45,9 +45,7 @@ def _welcome(story: Story, member: Member) -> None:
 
 
 def _add(story: Story, key: str, worker: Worker, agency_id: AgencyId | None) -> None:
-    story.people[key] = PersonId(
-        made(story.ws.people.add(name=worker.name, role=worker.role, agency_id=agency_id))
-    )
+    story.people[key] = PersonId(made(story.ws.people.add(name=worker.name, role=worker.role, agency_id=agency_id)))
 
 
 def _farewell(story: Story, gone: list[str]) -> None:
