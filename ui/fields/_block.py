@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from forms.answers import Answer, Evidence
 from forms.levels import scale_of
-from forms.model import Question, QuestionSet
+from forms.model import ImpactRule, Question, QuestionSet
 from forms.problems import Problem, ProblemCode
 from ui import wording
 from ui.fields._question import QuestionField
@@ -62,8 +62,11 @@ class QuestionBlock(QWidget):
         self.impact = ImpactBox(impact.prompt) if impact and not bare else None
         self._action = Notice("part", button="Add action")
         self._action.hide()
+        self._column = Column(self._head, field, gap=4)
         parts = [part for part in (self.evidence, self.impact) if part is not None]
-        self.setLayout(Column(Column(self._head, field, gap=4), *parts, self._action, gap=14))
+        self._parts = Column(self._column, *parts, self._action, gap=14)
+        self.setLayout(self._parts)
+        self._bare = bare
         self._wire()
 
     def _build_head(self) -> None:
@@ -81,8 +84,21 @@ class QuestionBlock(QWidget):
             self.evidence.left.connect(lambda: self.left.emit(ident))
             self.evidence.open_asked.connect(self.open_asked)
         if self.impact is not None:
-            self.impact.edited.connect(self._take_impact)
-            self.impact.left.connect(lambda: self.left.emit(ident))
+            self._wire_impact(self.impact)
+
+    def _wire_impact(self, impact: ImpactBox) -> None:
+        impact.edited.connect(self._take_impact)
+        impact.left.connect(lambda: self.left.emit(self.question.id))
+
+    def let_grow(self) -> None:
+        """Give the height that is left over to the box with most to write in."""
+        if self.impact is not None:
+            self.impact.let_grow()
+            self._parts.setStretchFactor(self.impact, 1)
+        else:
+            self.field.let_grow()
+            self._parts.setStretchFactor(self._column, 1)
+            self._column.setStretchFactor(self.field, 1)
 
     def add_mark(self, mark: QWidget) -> None:
         """Put one more pill after those of the duty: the child it is about."""
@@ -108,11 +124,19 @@ class QuestionBlock(QWidget):
             first_evidence: the number of its first piece, counted through the return.
         """
         self._answer = answer
+        if self.impact is None and answer.impact and not self._bare:
+            self._add_impact()
         self.field.show_answer(answer)
         if self.evidence is not None:
             self.evidence.show_evidence(answer.evidence, first_number=first_evidence)
         if self.impact is not None:
             self.impact.show_impact(answer.impact, answer.impact_step)
+
+    def _add_impact(self) -> None:
+        """Show words about impact that are kept with an answer, though its question no longer asks for them."""
+        self.impact = ImpactBox(ImpactRule().prompt)
+        self._parts.insertWidget(self._parts.indexOf(self._action), self.impact)
+        self._wire_impact(self.impact)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show each problem at the part it is about; an action that is called for becomes a notice."""

@@ -26,7 +26,7 @@ class Field(QuestionField):
         self._left_over.hide()
         self.edit.textChanged.connect(self._changed)
         holder = QWidget()
-        holder.setLayout(Column(self.edit, self._left_over, gap=3))
+        holder.setLayout(Column((self.edit, 1), self._left_over, gap=3))
         holder.setFocusProxy(self.edit)
         return holder
 
@@ -46,6 +46,10 @@ class Field(QuestionField):
     def focus_first(self) -> None:
         """Bring the focus to the box."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def let_grow(self) -> None:
+        """Take what height is left over."""
+        self.edit.let_grow(320)
 
     def _changed(self) -> None:
         words = self.edit.toPlainText()

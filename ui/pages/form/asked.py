@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.ids import ReturnId
 from forms.answers import Answer, Key
 from forms.model import Kloe
 from ui.fields import QuestionBlock, field_for
@@ -65,9 +66,17 @@ class Asked(QWidget):
         self._list = ActionList()
         self._list.followed.connect(self.action_followed)
         self._place = Column(gap=0)
-        self.setLayout(Column(self.block, self._place, self._list, gap=12))
-        self._wire()
+        self._column = Column((self.block, 1), self._place, self._list, gap=12)
+        self.setLayout(self._column)
         self.show_sheet(sheet)
+        self._wire()
+        if alone:
+            self.block.let_grow()
+
+    @property
+    def return_id(self) -> ReturnId:
+        """Which return it belongs to."""
+        return self._sheet.picture.whole.target.id
 
     def _wire(self) -> None:
         key, block = self.key, self.block

@@ -68,11 +68,11 @@ class Errands(QObject):
         """Keep an action that is half written while another question is looked at."""
         draft = asked.draft() if asked is not None else None
         if draft is not None:
-            self._drafts[self._page.where.ident, asked.key] = draft
+            self._drafts[asked.return_id, asked.key] = draft
 
     def restore_draft(self, asked: Asked) -> None:
         """Put an action that was half written back where it was being written."""
-        draft = self._drafts.pop((self._page.where.ident, asked.key), None)
+        draft = self._drafts.pop((asked.return_id, asked.key), None)
         if draft is not None:
             asked.write_action(draft)
 

@@ -11,9 +11,8 @@ from ui.pages.form.asked import Asked
 from ui.pages.form.foot import MARGIN, MOST, Foot
 from ui.pages.form.head import Head, Strip
 from ui.pages.form.sheet import Sheet
-from ui.style import px
+from ui.style import px, space
 from ui.text import PlainLabel
-from ui.widgets.focus import bring_into_view
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Hairline
@@ -23,11 +22,12 @@ LEAST = 640
 
 _WHY_LOCKED = {
     "round_closed": ("This round is closed.", "Its answers stay as they are.", "See the summary"),
-    "return_locked": (
+    "return_signed": (
         "This return is signed.",
         "To change an answer, take the signatures back on the summary first.",
         "Go to the summary",
     ),
+    "return_locked": ("This return has been agreed.", "Its answers stay as they are.", "See the summary"),
     "not_yet_signed": (
         "Not signed yet.",
         "The panel can begin once the owner has signed this return.",
@@ -58,13 +58,12 @@ class Work(QWidget):
         self._notice = Notice("info", button="", icon="lock")
         self._notice.pressed.connect(self.way_out)
         self._body = Column(gap=18)
-        inside = Box(
-            Column(self._notice, self.head, self._body, None, gap=8, margins=(MARGIN, 16, MARGIN, 18)),
-            most=MOST + 2 * MARGIN,
-        )
+        self._column = Column(self._notice, self.head, (self._body, 1), gap=8, margins=(MARGIN, 16, MARGIN, 18))
+        inside = Box(self._column, most=MOST + 2 * MARGIN)
         holder = QWidget()
         holder.setLayout(Row((inside, 1), gap=0))
         self._scroll = Scroll(holder)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self.setLayout(Column(self.strip, (self._scroll, 1), self.foot, gap=0))
         self.setAccessibleName("Question")
         QApplication.instance().focusChanged.connect(self._follow)
@@ -98,9 +97,13 @@ class Work(QWidget):
                 self._body.add(_note(note))
             asked = Asked(sheet, key, alone=alone)
             self._asked[key] = asked
-            self._body.add(asked)
+            self._body.add((asked, 1) if alone else asked)
             self.asked_for.emit(asked)
+            asked.show()
+        if not alone:
+            self._body.add(None)
         self._show_lock()
+        self._scroll.widget().layout().activate()
         self._scroll.verticalScrollBar().setValue(0)
         self.setUpdatesEnabled(True)
 
@@ -110,6 +113,11 @@ class Work(QWidget):
         self._show_lock()
         for asked in self._asked.values():
             asked.show_sheet(sheet)
+
+    def silence(self) -> None:
+        """Say nothing more: another form takes the place of this one."""
+        for asked in self._asked.values():
+            asked.blockSignals(True)
 
     def show_states(self) -> None:
         """Show anew what is to be mended."""
@@ -121,8 +129,22 @@ class Work(QWidget):
         asked = self._asked.get(key)
         if asked is not None:
             asked.block.focus_first()
-            focused = asked.focusWidget() or asked
-            bring_into_view(focused)
+            self._show_top(asked)
+
+    def _show_top(self, asked: Asked) -> None:
+        """Scroll to a question's beginning, unless all of it is in view."""
+        inside = self._scroll.widget()
+        top = asked.mapTo(inside, asked.rect().topLeft()).y()
+        bar = self._scroll.verticalScrollBar()
+        room = self._scroll.viewport().height()
+        if len(self._asked) > 1 and not (bar.value() <= top and top + asked.height() <= bar.value() + room):
+            bar.setValue(top - space(16))
+
+    def _keep_edge(self, _least: int, most: int) -> None:
+        """Keep the right edge where it is when the scroll bar comes: the bar stands in the margin."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        left, top, _right, bottom = self._column.getContentsMargins()
+        self._column.setContentsMargins(left, top, max(0, space(MARGIN) - bar), bottom)
 
     def focus_first(self) -> None:
         """Bring the focus to the first question on the page."""
