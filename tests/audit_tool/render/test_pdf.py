@@ -244,3 +244,10 @@ def test_an_undated_document_does_not_tell_the_time():
     dated = Paper(render(one_page(dated=dt.date(2026, 2, 3))).content).reader.metadata
     assert dated is not None
     assert dated["/CreationDate"].startswith("D:20260203")
+
+
+def test_every_stream_ends_with_an_end_of_line(rendered):
+    content = rendered["recovery_sheet_full"].content
+    ends = [found.start() for found in re.finditer(rb"endstream", content)]
+    assert ends
+    assert all(content[end - 1 : end] == b"\n" for end in ends)
