@@ -55,9 +55,8 @@ class PlainLabel(QLabel):
         self._wrap, self._align, self._digits, self._spaced = wrap, align, digits, spaced
         self._laid: tuple[int, Words] | None = None
         self._words = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(wrap)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setWordWrap(wrap)  # QLabel itself then keeps the policy's height-for-width
         self._set_font()
         self.setText(words)
 

@@ -1,4 +1,4 @@
-"""Ordinary choices: one of several, some of several, one of a drop-down list, and chips that filter."""
+"""Ordinary choices: one of several, some of several, one of a drop-down list."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
 
 from ui import icons, style
 from ui.style import colour, font, px, space
 from ui.text import Words, lay_out, longest_word, paint_line
 from ui.text.edit import BY_KEYBOARD, paint_box
 from ui.widgets import paint
-from ui.widgets.flow import Flow
 
 _SIDE, _TOP = 6, 6
 """Room for the focus ring around a row, in px."""
@@ -48,6 +47,10 @@ class _Row:
         """Show the choice without letting it be changed; it stays readable and in the order of Tab."""
         self._locked = locked
         self.update()
+
+    def is_read_only(self) -> bool:
+        """Say whether the choice may only be read."""
+        return self._locked
 
     def _mark(self) -> int:
         return px(22)
@@ -231,110 +234,9 @@ class Dropdown(QComboBox):
         words = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
         ink = "ink" if self.currentIndex() >= 0 and self.isEnabled() else "ink3"
         paint_line(
-            painter, rect.adjusted(space(11), 0, arrow.left() - rect.right() - 4, 0), words, font("body"), colour(ink)
+            painter,
+            rect.adjusted(space(11) + 2, 0, arrow.left() - rect.right() - 4, 0),
+            words,
+            font("body"),
+            colour(ink),
         )
-
-
-class Chip(QAbstractButton):
-    """A filter that is on or off, with its count: "Late 22"."""
-
-    def __init__(self, words: str, count: int | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words, self._count = words, count
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_count(count)
-
-    def show_count(self, count: int | None) -> None:
-        """Show another count; none when None."""
-        self._count = count
-        self.setText(self._words.replace("&", "&&"))
-        self.setAccessibleName(self._words if count is None else f"{self._words}, {count or 'none'}")
-        self.updateGeometry()
-        self.update()
-
-    def restyle(self) -> None:
-        """Take the text size worn now."""
-        self.updateGeometry()
-
-    def _parts(self) -> tuple[float, float]:
-        words = QFontMetricsF(font("table_strong")).horizontalAdvance(self._words)
-        count = "" if self._count is None else str(self._count)
-        return words, (px(5) + QFontMetricsF(font("table", digits=True)).horizontalAdvance(count)) if count else 0.0
-
-    def sizeHint(self) -> QSize:
-        """Return the room for tick, words and count, the tick always reckoned in, so that nothing moves."""
-        return QSize(round(sum(self._parts())) + px(20) + 2 * space(11), px(32))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same."""
-        return self.sizeHint()
-
-    def clipped(self) -> list[str]:
-        """Return its words when they do not fit, for the clip lint."""
-        return [self._words] if self.width() + 1 < self.sizeHint().width() else []
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        painter = QPainter(self)
-        paint.begin(painter)
-        rect = QRectF(self.rect())
-        if self.hasFocus():
-            rect = style.paint_focus(painter, rect, self.height() / 2 - 3)
-        on = self.isChecked()
-        painter.setPen(QPen(colour("primary" if on else "control"), 2 if on else 1.2))
-        painter.setBrush(colour("brand_tint" if on else "surface"))
-        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), rect.height() / 2 - 1, rect.height() / 2 - 1)
-        words, count = self._parts()
-        content = words + count + (px(20) if on else 0)
-        left = (self.width() - content) / 2
-        if on:
-            size = px(16)
-            icons.paint(painter, "tick", QRectF(left, (self.height() - size) / 2, size, size), colour("ink"), 2.6)
-            left += px(20)
-        paint_line(painter, QRectF(left, 0, words + 1, self.height()), self._words, font("table_strong"), colour("ink"))
-        if count:
-            room = QRectF(left + words + px(5), 0, count, self.height())
-            paint_line(painter, room, str(self._count), font("table", digits=True), colour("ink2"))
-
-
-class ChipRow(QWidget):
-    """Chips of which exactly one is on.
-
-    Signals:
-        chosen: the key of the chip a person switched on.
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self._chips: dict[str, Chip] = {}
-        self._group = QButtonGroup(self)
-        self._flow = Flow(gap=8)
-        self.setLayout(self._flow)
-
-    def show_chips(self, chips: Iterable[tuple[str, str, int | None]]) -> None:
-        """Show chips, each (key, words, count); those that stand already only change their count."""
-        for key, words, count in chips:
-            if key in self._chips:
-                self._chips[key].show_count(count)
-                continue
-            chip = Chip(words, count)
-            chip.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            self._chips[key] = chip
-            self._group.addButton(chip)
-            self._flow.addWidget(chip)
-            if len(self._chips) == 1:
-                chip.setChecked(True)
-
-    def current(self) -> str:
-        """Return the key of the chip that is on; an empty text when there are no chips."""
-        return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
-
-    def show_current(self, key: str) -> None:
-        """Switch a chip on without saying that a person did."""
-        self._chips[key].setChecked(True)

@@ -83,7 +83,7 @@ class Flow(_Broken):
     def setGeometry(self, rect: QRect) -> None:
         """Place the parts, those of one line centred on it."""
         super().setGeometry(rect)
-        y = rect.y()
+        y = rect.y() + max(0, rect.height() - self.heightForWidth(rect.width())) // 2
         for items, tall in self._lines(rect.width()):
             x = rect.x()
             for item, size in items:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from forms.answers import IMPACT_STEPS
 from ui.style import colour, font, px
 from ui.text import paint_line
 from ui.widgets import paint
@@ -180,56 +179,6 @@ class DistributionBar(QWidget):
             paint.disc(painter, mark, share.meaning, share.glyph, 3)
             words_at = rect.adjusted(px(20), 0, 0, 0)
             paint_line(painter, words_at, words, font("caption", digits=True), colour("ink2"))
-
-
-class ImpactLadder(QWidget):
-    """How far an account of impact reaches, 0 to 4, in steps and in words."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._step: int | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_step(None)
-
-    def show_step(self, step: int | None) -> None:
-        """Show a step; None when nobody has placed it."""
-        self._step = step
-        self.setAccessibleName(f"How far it reaches: {self.words()}")
-        self.updateGeometry()
-        self.update()
-
-    def words(self) -> str:
-        """Return the step in words."""
-        return "not placed yet" if self._step is None else f"{self._step} of 4: {IMPACT_STEPS[self._step].lower()}"
-
-    def sizeHint(self) -> QSize:
-        """Return the room for four steps and the words."""
-        return QSize(4 * px(30) + px(8) + self._wide(), px(26))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same."""
-        return self.sizeHint()
-
-    def _wide(self) -> int:
-        metrics = QFontMetricsF(font("caption_strong"))
-        return round(metrics.horizontalAdvance(self.words())) + 2
-
-    def clipped(self) -> list[str]:
-        """Return its words when they do not fit, for the clip lint."""
-        return [self.words()] if self.width() + 1 < self.sizeHint().width() else []
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw four steps, then the words."""
-        painter = QPainter(self)
-        paint.begin(painter)
-        wide, middle = px(30), self.height() / 2
-        for step in range(1, 5):
-            filled = self._step is not None and step <= self._step
-            block = QRectF((step - 1) * wide, middle - px(4), wide - 4, px(8))
-            paint.bar(painter, block, [(1, "met")] if filled else [], 1)
-        words = QRectF(4 * wide + px(6), 0, self.width() - 4 * wide - px(6), self.height())
-        ink = colour("ink" if self._step is not None else "ink3")
-        paint_line(painter, words, self.words(), font("caption_strong"), ink)
 
 
 class Dial(QWidget):

@@ -88,6 +88,13 @@ class Row(_Line, QHBoxLayout):
         self.restyle()
         self._fill(parts)
 
+    def add(self, part: Part) -> None:
+        """Put one more part at the end; words are centred in the height of their neighbours."""
+        super().add(part)
+        widget = part[0] if isinstance(part, tuple) else part
+        if isinstance(widget, QWidget) and widget.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Minimum:
+            self.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
+
     def at_top(self) -> Row:
         """Line the parts up at their tops instead."""
         for index in range(self.count()):

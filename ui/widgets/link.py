@@ -21,11 +21,12 @@ class Link(QPushButton):
     Args:
         words: where it leads.
         role: of type.
+        ink: a colour token.
     """
 
-    def __init__(self, words: str, role: str = "strong", parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, role: str = "strong", ink: str = "link", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._role = role
+        self._role, self._ink = role, ink
         self.setFlat(True)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -83,4 +84,4 @@ class Link(QPushButton):
         if self.hasFocus():
             style.paint_focus(painter, QRectF(self.rect()), 4)
         words = self._lay_out(self.width())
-        words.paint(painter, QPointF(_SIDE, (self.height() - words.height) / 2), style.colour("link"))
+        words.paint(painter, QPointF(_SIDE, (self.height() - words.height) / 2), style.colour(self._ink))

@@ -19,6 +19,7 @@ from ui.style import colour, font, px, space
 from ui.text import Words, lay_out, longest_word, typing_now
 from ui.widgets import paint
 from ui.widgets.flow import EqualColumns
+from ui.widgets.focus import when_left
 
 RADIUS = 9
 
@@ -221,12 +222,13 @@ class ScaleGroup(QWidget):
             layout.addWidget(card)
             self._group.addButton(card)
             card.clicked.connect(lambda _checked=False, card=card: self._take(card))
-            card.installEventFilter(self)
         self.setLayout(layout)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.restyle()
         self._order_tab()
+        when_left(self, self.left.emit)
 
     @property
     def cards(self) -> tuple[ScaleCard, ...]:
@@ -295,16 +297,6 @@ class ScaleGroup(QWidget):
             self.chosen.emit("")
         elif not self.press(event.key() - Qt.Key.Key_0.value):
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
-        """Notice when the focus leaves the group as a whole."""
-        if event.type() == QEvent.Type.FocusOut and not self._cards_have_focus_next():
-            self.left.emit()
-        return super().eventFilter(watched, event)
-
-    def _cards_have_focus_next(self) -> bool:
-        focus = self.window().focusWidget()
-        return any(card is focus and card.hasFocus() for card in self._cards)
 
     def _choose(self, card: ScaleCard, reason: Qt.FocusReason) -> None:
         card.setFocus(reason)

@@ -1,0 +1,169 @@
+"""One question whole: its field, its evidence, its impact, and the action it calls for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from forms.answers import Answer, Evidence
+from forms.levels import scale_of
+from forms.model import Question, QuestionSet
+from forms.problems import Problem, ProblemCode
+from ui import wording
+from ui.fields._question import QuestionField
+from ui.text import PlainLabel
+from ui.widgets.evidence import EvidenceBox
+from ui.widgets.flow import Flow
+from ui.widgets.impact import ImpactBox
+from ui.widgets.layouts import Column, Row
+from ui.widgets.marks import Pill
+from ui.widgets.notices import Notice
+
+_ABOUT_EVIDENCE = (ProblemCode.NEEDS_EVIDENCE, ProblemCode.STALE_EVIDENCE)
+
+
+class QuestionBlock(QWidget):
+    """Everything one question asks for, as one answer.
+
+    Args:
+        field: the field of the question, made by `field_for`.
+
+    Signals:
+        edited: (question id, Answer) on every change a person makes.
+        left: question id; focus has gone out of one of its parts.
+        action_asked: question id; the person wants to add an action.
+        open_asked: the attachment id of a file the person wants to see.
+    """
+
+    edited = Signal(str, object)
+    left = Signal(str)
+    action_asked = Signal(str)
+    open_asked = Signal(str)
+
+    def __init__(self, field: QuestionField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.question: Question = field.question
+        self.question_set: QuestionSet = field.question_set
+        self._answer = field.answer()
+        self._place = PlainLabel("", "secondary", "ink2", wrap=False)
+        self._head = Row(gap=8)
+        self._build_head()
+        self.evidence = EvidenceBox(self.question.evidence.prompt) if self.question.evidence else None
+        self.impact = ImpactBox(self.question.impact.prompt) if self.question.impact else None
+        self._action = Notice("part", button="Add action")
+        self._action.hide()
+        parts = [part for part in (self.evidence, self.impact) if part is not None]
+        self.setLayout(Column(Column(self._head, field, gap=4), *parts, self._action, gap=14))
+        self._wire()
+
+    def _build_head(self) -> None:
+        self._place.setText(self.question.ref or "")
+        pills = [Pill(*_duty(self.question), small=True)]
+        if self.question.evidence is not None and self.question.evidence.required_when:
+            pills.append(Pill("Evidence needed", small=True))
+        self._head.add((Flow(self._place, *pills, gap=8), 1))
+
+    def _wire(self) -> None:
+        ident = self.question.id
+        self.field.edited.connect(lambda _id, answer: self._take(answer))
+        self.field.left.connect(self.left)
+        self._action.pressed.connect(lambda: self.action_asked.emit(ident))
+        if self.evidence is not None:
+            self.evidence.edited.connect(self._take_evidence)
+            self.evidence.left.connect(lambda: self.left.emit(ident))
+            self.evidence.open_asked.connect(self.open_asked)
+        if self.impact is not None:
+            self.impact.edited.connect(self._take_impact)
+            self.impact.left.connect(lambda: self.left.emit(ident))
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a button at the right of the head: "Ask a colleague", "Help and last year"."""
+        self._head.addWidget(widget)
+
+    def show_place(self, words: str) -> None:
+        """Say where in the form this is: "Question 2 of 5"."""
+        self._place.setText(words)
+
+    def answer(self) -> Answer:
+        """Return the answer as it stands, all parts joined."""
+        return self._answer
+
+    def show_answer(self, answer: Answer, *, first_evidence: int = 1) -> None:
+        """Show what is kept, without saying that a person changed it.
+
+        Args:
+            answer: all of it.
+            first_evidence: the number of its first piece, counted through the return.
+        """
+        self._answer = answer
+        self.field.show_answer(answer)
+        if self.evidence is not None:
+            self.evidence.show_evidence(answer.evidence, first_number=first_evidence)
+        if self.impact is not None:
+            self.impact.show_impact(answer.impact, answer.impact_step)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Show each problem at the part it is about; an action that is called for becomes a notice."""
+        found = tuple(problems)
+        elsewhere = {ProblemCode.NEEDS_ACTION}
+        if self.evidence is not None:
+            self.evidence.set_problems(self._say(found, *_ABOUT_EVIDENCE))
+            elsewhere.update(_ABOUT_EVIDENCE)
+        if self.impact is not None:
+            self.impact.set_problems(self._say(found, ProblemCode.NEEDS_IMPACT))
+            elsewhere.add(ProblemCode.NEEDS_IMPACT)
+        self.field.set_problems(self._say(found, *(code for code in ProblemCode if code not in elsewhere)))
+        self._show_action(found)
+
+    def set_read_only(self, locked: bool) -> None:
+        """Let the answer only be read, or be changed again."""
+        self.field.set_read_only(locked)
+        for part in (self.evidence, self.impact):
+            if part is not None:
+                part.set_read_only(locked)
+
+    def focus_first(self) -> None:
+        """Bring the focus to the way of answering."""
+        self.field.focus_first()
+
+    def _show_action(self, problems: tuple[Problem, ...]) -> None:
+        wanted = next((problem for problem in problems if problem.code is ProblemCode.NEEDS_ACTION), None)
+        if wanted is not None:
+            level = self._label(str(wanted.params.get("level", "")))
+            self._action.show_words(f"{level} needs an action.", "Say what will change, who owns it and by when.")
+        self._action.setVisible(wanted is not None)
+
+    def _say(self, problems: tuple[Problem, ...], *codes: ProblemCode) -> list[str]:
+        return [wording.problem(each.code, each.params, self._label) for each in problems if each.code in codes]
+
+    def _label(self, code: str) -> str:
+        """Return the words of a level or option."""
+        scale = scale_of(self.question, self.question_set)
+        level = scale.level(code) if scale else None
+        options = self.question_set.option_list(self.question.options)
+        option = options.option(code) if options else None
+        return level.label if level else option.label if option else code
+
+    def _take(self, answer: Answer) -> None:
+        mine = self._answer
+        self._put(
+            replace(answer, evidence=mine.evidence, impact=mine.impact, impact_step=mine.impact_step),
+        )
+
+    def _take_evidence(self, pieces: tuple[Evidence, ...]) -> None:
+        self._put(replace(self._answer, evidence=pieces))
+
+    def _take_impact(self, words: str, step: int | None) -> None:
+        self._put(replace(self._answer, impact=words, impact_step=step))
+
+    def _put(self, answer: Answer) -> None:
+        self._answer = answer
+        self.edited.emit(self.question.id, answer)
+
+
+def _duty(question: Question) -> tuple[str, str]:
+    return wording.DUTIES[question.duty]

@@ -1,0 +1,39 @@
+"""Where the focus is, and when it leaves a part of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class _Leaving(QObject):
+    """Notices when the focus goes out of a widget and everything in it, to another part or another window."""
+
+    def __init__(self, part: QWidget, act: Callable[[], None]) -> None:
+        super().__init__(part)
+        self._part, self._act = part, act
+        QApplication.instance().focusChanged.connect(self._moved)
+
+    def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and _holds(self._part, old) and not (now is not None and _holds(self._part, now)):
+            self._act()
+
+
+def _holds(part: QWidget, inner: QWidget) -> bool:
+    return part is inner or part.isAncestorOf(inner)
+
+
+def when_left(part: QWidget, act: Callable[[], None]) -> None:
+    """Call `act` each time the focus leaves a part of the screen as a whole."""
+    _Leaving(part, act)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll every scrolling part around a widget until it can be seen."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if hasattr(parent, "follow"):
+            parent.follow(widget)
+        parent = parent.parentWidget()

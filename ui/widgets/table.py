@@ -1,0 +1,226 @@
+"""Tables: rows that are looked through, sorted, filtered and opened; every cell is words a screen reader can say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedWidget, QTableView, QWidget
+
+from ui.style import font, px, space
+from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import Column
+from ui.widgets.surface import Card
+from ui.widgets.table_model import ROW_ROLE, Cell, ColumnOf, Index, Rows, TableModel
+from ui.widgets.table_paint import CellDelegate, Head
+
+__all__ = ["Cell", "ColumnOf", "Table"]
+
+
+class _View(QTableView):
+    """The rows; Return opens, Tab leaves."""
+
+    opened = Signal(QModelIndex)
+    hovered = Signal(int)
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(True)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.entered.connect(lambda index: self.hovered.emit(index.row()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that the columns must share another width."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def leaveEvent(self, event: object) -> None:
+        """Forget the row under the pointer."""
+        super().leaveEvent(event)
+        self.hovered.emit(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open by Return; Home and End go to the first and the last row."""
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and index.isValid():
+            self.opened.emit(index)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self.model().rowCount():
+            row = 0 if event.key() == Qt.Key.Key_Home else self.model().rowCount() - 1
+            self.setCurrentIndex(self.model().index(row, max(0, index.column())))
+        else:
+            super().keyPressEvent(event)
+
+
+class Table(Card):
+    """A table on a card, with its two kinds of emptiness.
+
+    Args:
+        name: what its rows are: "Returns".
+        columns: from left to right; the first is the row's name.
+        empty: shown while there are no rows at all.
+
+    Signals:
+        opened: the row a person opened, by Return or double click.
+        current_changed: the row a person moved to, or None.
+        filters_cleared: the button of the filtered emptiness.
+    """
+
+    opened = Signal(object)
+    current_changed = Signal(object)
+    filters_cleared = Signal()
+
+    def __init__(
+        self, name: str, columns: Iterable[ColumnOf], *, empty: EmptyState | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent=parent)
+        self.model_of_rows = TableModel(columns, self)
+        self._rows = Rows(self.model_of_rows, self)
+        self.hovered = -1
+        self.view = _View()
+        self.view.setAccessibleName(name)
+        self.view.setHorizontalHeader(Head(self.view))
+        self.view.setModel(self._rows)
+        self.view.setItemDelegate(CellDelegate(self, self.view))
+        self.view.opened.connect(self._open)
+        self.view.doubleClicked.connect(self._open)
+        self.view.hovered.connect(self._hover)
+        self.view.selectionModel().currentRowChanged.connect(self._tell)
+        self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._empty = empty or EmptyState("documents", f"No {name.lower()} yet")
+        self._filtered = EmptyState("search", f"No {name.lower()} match", button="Clear filters")
+        self._filtered.pressed.connect(self.filters_cleared)
+        self._stack = QStackedWidget()
+        for part in (self.view, self._empty, self._filtered):
+            self._stack.addWidget(part)
+        self.view.resized.connect(self._fit)
+        self.setLayout(Column(self._stack, margins=4))
+        self.restyle()
+
+    def show_rows(self, rows: Iterable[Any], *, key: Callable[[Any], object] | None = None) -> None:
+        """Show other rows.
+
+        Args:
+            rows: any frozen things the columns understand.
+            key: when given, the current row stays current by its key.
+        """
+        before = key(self.current()) if key and self.current() is not None else None
+        self.model_of_rows.show_rows(rows)
+        if key is not None and before is not None:
+            for row in range(self._rows.rowCount()):
+                index = self._rows.index(row, 0)
+                if key(index.data(ROW_ROLE)) == before:
+                    self.view.setCurrentIndex(index)
+                    break
+        self._fit()
+
+    def keep(self, test: Callable[[Any], bool] | None, *, none_left: str = "") -> None:
+        """Show only the rows that pass; all of them when None.
+
+        Args:
+            test: a function of the row.
+            none_left: what is said when no row passes: "No school is both late and checked."
+        """
+        if none_left:
+            self._filtered.show_title(none_left)
+        self._rows.keep(test)
+        self._fit()
+
+    def current(self) -> Any:
+        """Return the current row; None when there is none."""
+        index = self.view.currentIndex()
+        return index.data(ROW_ROLE) if index.isValid() else None
+
+    def shown(self) -> list[Any]:
+        """Return the rows shown, in the order shown."""
+        return [self._rows.index(row, 0).data(ROW_ROLE) for row in range(self._rows.rowCount())]
+
+    def focus_first(self) -> None:
+        """Bring the focus to the rows."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not self.view.currentIndex().isValid() and self._rows.rowCount():
+            self.view.setCurrentIndex(self._rows.index(0, 0))
+
+    def cell(self, index: Index) -> Cell:
+        """Return the cell under an index of the view."""
+        source = self._rows.mapToSource(index)
+        return self.model_of_rows.cell(source.row(), source.column())
+
+    def second_line(self, index: Index) -> str:
+        """Return what stands under the first column: the columns there was no room for."""
+        if index.column() != 0:
+            return ""
+        row = self._rows.mapToSource(index).row()
+        hidden = [number for number in range(len(self.model_of_rows.columns)) if self.view.isColumnHidden(number)]
+        words = (self.model_of_rows.cell(row, number).words for number in hidden)
+        return " · ".join(word for word in words if word)
+
+    def row_height(self) -> int:
+        """Return the height of a row, in px: taller while columns stand in a second line."""
+        folded = any(self.view.isColumnHidden(number) for number in range(len(self.model_of_rows.columns)))
+        return px(54) if folded else px(38)
+
+    def restyle(self) -> None:
+        """Take the text size worn now."""
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the needed columns and four rows."""
+        needed = sum(px(column.width) for column in self.model_of_rows.columns if column.needed)
+        return QSize(min(needed + px(20), px(520)), px(38) * 5)
+
+    def clipped(self) -> list[str]:
+        """Return the heads that do not fit their columns, for the clip lint."""
+        cut = []
+        for number, column in enumerate(self.model_of_rows.columns):
+            room = self.view.columnWidth(number) - space(14)
+            if (
+                not self.view.isColumnHidden(number)
+                and QFontMetricsF(font("caption_strong")).horizontalAdvance(column.title) > room
+            ):
+                cut.append(column.title)
+        return cut
+
+    def _fit(self) -> None:
+        """Hide what there is no room for, then share out the width."""
+        columns = self.model_of_rows.columns
+        room = max(0, self.view.viewport().width())
+        shown = list(range(len(columns)))
+        for number in reversed(range(len(columns))):
+            if sum(px(columns[each].width) for each in shown) <= room:
+                break
+            if not columns[number].needed:
+                shown.remove(number)
+        spare = max(0, room - sum(px(columns[each].width) for each in shown))
+        shares = sum(columns[each].stretch for each in shown)
+        for number, column in enumerate(columns):
+            self.view.setColumnHidden(number, number not in shown)
+            extra = spare * column.stretch // shares if shares else 0
+            self.view.setColumnWidth(number, px(column.width) + extra)
+        self.view.verticalHeader().setMinimumSectionSize(px(24))
+        self.view.verticalHeader().setDefaultSectionSize(self.row_height())
+        rows = self.model_of_rows.rowCount()
+        self._stack.setCurrentWidget(self.view if self._rows.rowCount() else self._filtered if rows else self._empty)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(ROW_ROLE))
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.view.viewport().update()
+
+    def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.view.viewport().update()
+        self.current_changed.emit(current.data(ROW_ROLE) if current.isValid() else None)

@@ -1,0 +1,234 @@
+"""What went wrong, in sentences: what happened, what is safe, what to do.
+
+Errors travel as codes with parameters; here each code has its words. A code nobody has written words for still says
+something true.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ui.wording import numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A failure in three parts.
+
+    Attributes:
+        happened: one sentence.
+        safe: what has not been lost or changed.
+        remedy: what to do now.
+    """
+
+    happened: str
+    safe: str
+    remedy: str
+
+    def words(self) -> str:
+        """Return all three, for a notice."""
+        return " ".join(part for part in (self.happened, self.safe, self.remedy) if part)
+
+
+_NOTHING = "Nothing was changed."
+_AS_SAVED = "Everything saved before is as it was."
+
+_ENVIRONMENT: Mapping[str, Told] = MappingProxyType(
+    {
+        "wrong_passphrase": Told(
+            "That passphrase does not open this workspace.",
+            _NOTHING,
+            "Look for capital letters and the spaces between words, then try again. The recovery sheet opens it too.",
+        ),
+        "wrong_passphrase_or_damaged": Told(
+            "The workspace did not open. Either the passphrase is not the right one, or the start of the file is "
+            "damaged: the two cannot be told apart.",
+            _NOTHING,
+            "Type the passphrase again. If you are sure of it, restore the newest backup to a new file.",
+        ),
+        "damaged": Told(
+            "The passphrase is right, and part of the file is damaged.",
+            "The file was not written to, and the backups are separate files.",
+            "Restore the newest backup to a new file. Keep the damaged file: some of it can still be read.",
+        ),
+        "cut_short": Told(
+            "The file is empty, or only part of it is here.",
+            _NOTHING,
+            "Copy the whole file again from where it came, or restore the newest backup to a new file.",
+        ),
+        "not_ours": Told(
+            "This file is not a workspace.",
+            "It was not changed.",
+            "Choose a file whose name ends in .audit.",
+        ),
+        "newer": Told(
+            "A newer version of this app wrote this workspace.",
+            "It was not changed.",
+            "Install version {needs} or later, then open it again.",
+        ),
+        "open_elsewhere": Told(
+            "This workspace is open in another window or by another person.",
+            _NOTHING,
+            "Close it there first. Two people cannot write in one workspace at the same time.",
+        ),
+        "read_only": Told(
+            "This folder or file cannot be written to.",
+            _AS_SAVED,
+            "Copy the workspace to a folder of your own on this laptop, and open it there.",
+        ),
+        "disk_full": Told(
+            "The disk is full, so the last change is not saved yet.",
+            f"{_AS_SAVED} What you typed is still in this window.",
+            "Keep this window open. Free some space, then choose Save now.",
+        ),
+        "unsafe_place": Told(
+            "This folder is not a safe place for a workspace.",
+            _NOTHING,
+            "Choose a folder on this laptop's own disk.",
+        ),
+        "save_not_confirmed": Told(
+            "The last change could not be saved, and reading the file back did not show it.",
+            f"{_AS_SAVED} What you typed is still in this window.",
+            "Keep this window open and choose Save now. If it happens again, save a copy elsewhere.",
+        ),
+        "missing": Told(
+            "There is no workspace here any more.",
+            "This app did not remove it.",
+            "If it was on a stick, put the stick back. If the folder was moved, open it from its new place.",
+        ),
+        "disk_trouble": Told(
+            "The disk reported an error.",
+            _AS_SAVED,
+            "Keep this window open, save a copy on another disk, and have this disk looked at.",
+        ),
+        "environment": Told(
+            "The computer did not let that happen.",
+            _AS_SAVED,
+            "Try again. If it happens again, save a copy elsewhere.",
+        ),
+    }
+)
+
+_UNSAFE: Mapping[str, Told] = MappingProxyType(
+    {
+        "synced": Told(
+            "Another program copies this folder to the cloud.",
+            _NOTHING,
+            "Choose a folder on this laptop that is not copied. Two programs writing one file can spoil it.",
+        ),
+        "network": Told(
+            "This folder is on another computer.",
+            _NOTHING,
+            "Choose a folder on this laptop's own disk. Over a network a save can be lost.",
+        ),
+        "removable": Told(
+            "This folder is on a stick or a disk that can be pulled out.",
+            _NOTHING,
+            "Work in a folder on this laptop. Use the stick for a backup.",
+        ),
+    }
+)
+
+_REFUSED: Mapping[str, str] = MappingProxyType(
+    {
+        "action_needs_text": "Say what will be done.",
+        "agency_code_taken": "Another agency has the code {agency_code}. Choose another code.",
+        "agency_needs_code": "Give the agency a short code.",
+        "agency_needs_name": "Give the agency a name.",
+        "agency_type_unknown": "Choose what kind of agency it is.",
+        "already_signed": "The {role} has signed already.",
+        "auto_lock_out_of_range": "Choose between 1 and 60 minutes.",
+        "brand_cannot_be_read": "Text cannot be read on this colour, however dark it is made. Choose a stronger one.",
+        "case_needed": "Say which family this audit is about.",
+        "case_needs_children": "Add at least one child.",
+        "case_period_backwards": "The last day must come after the first.",
+        "day_in_future": "That day has not come yet. Enter today or an earlier day.",
+        "file_empty": "This file is empty. Choose another.",
+        "file_too_large": "This file is larger than {limit}. Refer to it instead of keeping it here.",
+        "finding_needs_text": "Say what was found.",
+        "lens_not_used": "This kind of audit does not take ratings of that kind.",
+        "move_not_allowed": "An action cannot go from {state} to {wanted}.",
+        "name_taken": "A file of this name stands there already. Choose another name.",
+        "not_a_colour": "Enter a colour as # and six letters or digits, such as #0F4C5A.",
+        "partnership_needs_name": "Enter the name of the partnership.",
+        "person_needs_name": "Enter the person's name.",
+        "person_not_active": "This person no longer uses this workspace. Choose somebody else.",
+        "picture_unreadable": "This picture cannot be read. Save it again as PNG or JPEG, then choose it.",
+        "pin_locked": "Too many wrong tries. Set a new PIN for this person in Settings.",
+        "pin_needs_digits": "A PIN is 4 to 12 digits.",
+        "pin_not_set": "This person has no PIN yet. Set one in Settings.",
+        "pin_wrong": "That is not this person's PIN. Tries left: {left}.",
+        "proof_needed": "Say how you know, and where it can be seen.",
+        "reason_needed": "Say why.",
+        "recovery_key_mistyped": "A letter is wrong in the recovery key. Compare it with the sheet, group by group.",
+        "recovery_key_of_another": "This recovery key belongs to another workspace. Look for the sheet of this one.",
+        "recovery_recipient_unreadable": "The partnership's public key is mistyped. It begins with age1.",
+        "return_incomplete": "{count} left to mend before it can be signed.",
+        "return_locked": "This return is signed. To change an answer, take the signatures back first.",
+        "return_past_signing": "This return has been moderated or closed, so its signatures stay.",
+        "role_not_asked": "This kind of audit does not ask for that signature.",
+        "round_closed": "This round is closed. Its answers stay as they are.",
+        "round_due_in_past": "The due day has passed already. Choose a later one.",
+        "round_needs_agencies": "Choose at least one agency.",
+        "round_needs_title": "Give the round a name.",
+        "signature_stale": "Answers have changed since the {role} signed. That signature must be given again first.",
+        "stage_not_next": "A return cannot go there from where it is.",
+        "refused": "That is not possible here.",
+    }
+)
+
+_STATES: Mapping[str, str] = MappingProxyType(
+    {"to_do": "to do", "doing": "doing", "done": "done", "worked": "worked", "withdrawn": "withdrawn"}
+)
+
+
+class _Lenient(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def refusal(code: str, params: Mapping[str, object]) -> str:
+    """Say why a rule forbids it, and what to do instead: one or two sentences for beside the control."""
+    template = _REFUSED.get(code, _REFUSED["refused"])
+    return template.format_map(_said(params))
+
+
+def failure(code: str, params: Mapping[str, object]) -> Told:
+    """Say what the disk, the file or the place stood in the way of."""
+    told = _UNSAFE.get(str(params.get("reason")), _ENVIRONMENT[code]) if code == "unsafe_place" else None
+    told = told or _ENVIRONMENT.get(code, _ENVIRONMENT["environment"])
+    said = _said(params)
+    return Told(told.happened.format_map(said), told.safe.format_map(said), told.remedy.format_map(said))
+
+
+def knows(code: str) -> bool:
+    """Say whether a code has words of its own."""
+    return code in _REFUSED or code in _ENVIRONMENT
+
+
+CRASHED = Told(
+    "Something in the app went wrong.",
+    "Everything saved before is as it was, and you can go on.",
+    "If it happens again, send the details below to whoever looks after the app. They hold none of your words.",
+)
+"""What is said of a bug."""
+
+
+def _said(params: Mapping[str, object]) -> _Lenient:
+    """Put parameters into words: days as days, states and sizes by name."""
+    said = _Lenient()
+    for name, value in params.items():
+        if isinstance(value, dt.date):
+            said[name] = numbers.day(value)
+        elif name == "limit" and isinstance(value, int):
+            said[name] = numbers.size(value)
+        elif name in ("state", "wanted"):
+            said[name] = _STATES.get(str(value), str(value))
+        elif name == "count" and isinstance(value, int):
+            said[name] = numbers.count(value, "thing")
+        else:
+            said[name] = str(value)
+    return said
