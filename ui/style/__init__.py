@@ -248,7 +248,8 @@ def nearest_size(percent: int) -> int:
 
 def system_wants_contrast(app: QApplication) -> bool:
     """Say whether the system asks for high contrast (Windows contrast themes, and the like)."""
-    return app.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    hints = app.styleHints()  # named, for its accessibility hints die with the last reference to it
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 @lru_cache(maxsize=1)
