@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import functools
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.expressions import ExpressionError, Rule, compile_rule
 from forms.expressions.tree import ThisAnswer, walk
-from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Section
+from forms.model import AnyNode, Question, QuestionSet, Repeat, Section
 
 GRAPHS_KEPT = 16
 
@@ -125,11 +125,14 @@ def graph_of(question_set: QuestionSet) -> FormGraph:
 @functools.lru_cache(maxsize=GRAPHS_KEPT)
 def _graph(same: _Same) -> FormGraph:
     unranked: dict[str, Place] = {}
-    for node, parent, repeat in _with_surroundings(same.question_set):
+    all_rules: dict[str, dict[str, Rule]] = {}
+    for node, parent, repeat in nodes_with_surroundings(same.question_set):
         if node.id in unranked:
             raise SameIdTwice(node.id)
-        unranked[node.id] = _place(node, parent, repeat)
-    _refuse_unknown_questions(unranked)
+        rules = _rules(node)
+        all_rules[node.id] = rules
+        unranked[node.id] = _place(node, parent, repeat, rules)
+    _refuse_unknown_questions(unranked, all_rules)
     feeds = _turned_round(unranked, {node_id: place.reads for node_id, place in unranked.items()})
     ranks = _ranks({node_id: place.reads for node_id, place in unranked.items()}, feeds)
     places = {node_id: replace(place, rank=ranks[node_id]) for node_id, place in unranked.items()}
@@ -141,15 +144,11 @@ def _graph(same: _Same) -> FormGraph:
     )
 
 
-def _with_surroundings(question_set: QuestionSet) -> Iterator[tuple[AnyNode, str | None, str | None]]:
+def nodes_with_surroundings(question_set: QuestionSet) -> Iterator[tuple[AnyNode, str | None, str | None]]:
     """Yield every node with the ids of its parent and of its repeat, in reading order."""
 
     def below(
-        items: tuple[Section | Question | Repeat | Note, ...]
-        | tuple[Section | Note, ...]
-        | tuple[Question | Note, ...],
-        parent: str | None,
-        repeat: str | None,
+        items: Sequence[AnyNode], parent: str | None, repeat: str | None
     ) -> Iterator[tuple[AnyNode, str | None, str | None]]:
         for node in items:
             yield node, parent, repeat
@@ -159,51 +158,55 @@ def _with_surroundings(question_set: QuestionSet) -> Iterator[tuple[AnyNode, str
     return below(question_set.items, None, None)
 
 
-def _place(node: AnyNode, parent: str | None, repeat: str | None) -> Place:
-    show_if = _rule(node, "show_if", node.show_if)
-    question = node if isinstance(node, Question) else None
-    calculate = _rule(node, "calculate", question.calculate if question else None)
-    check = _rule(node, "check", question.check if question else None)
-    required_if = _rule(node, "required_if", question.required_if if question else None)
-    if show_if is not None and any(isinstance(part, ThisAnswer) for part in walk(show_if.tree)):
-        raise Circle((node.id, node.id))
+def rule_texts(node: AnyNode) -> dict[str, str]:
+    """Give the rules of a node as written, by the names of their fields; those it does not have are not there."""
+    written = {"show_if": node.show_if}
+    if isinstance(node, Question):
+        written |= {"calculate": node.calculate, "check": node.check, "required_if": node.required_if}
+    return {field: text for field, text in written.items() if text is not None}
+
+
+def leans_on_its_own_answer(field: str, rule: Rule) -> bool:
+    """Say whether a rule that decides a node's own state looks at `.`, its own answer."""
+    return field in ("show_if", "calculate") and any(isinstance(part, ThisAnswer) for part in walk(rule.tree))
+
+
+def _rules(node: AnyNode) -> dict[str, Rule]:
+    """Compile the rules of a node, by the names of their fields."""
+    rules: dict[str, Rule] = {}
+    for field, text in rule_texts(node).items():
+        try:
+            rules[field] = compile_rule(text)
+        except ExpressionError as error:
+            raise BrokenRule(node.id, field, error) from error
+        if leans_on_its_own_answer(field, rules[field]):
+            raise Circle((node.id, node.id))
+    return rules
+
+
+def _place(node: AnyNode, parent: str | None, repeat: str | None, rules: Mapping[str, Rule]) -> Place:
     return Place(
         node=node,
         parent=parent,
         repeat=repeat,
         rank=0,
-        show_if=show_if,
-        calculate=calculate,
-        check=check,
-        required_if=required_if,
-        reads=_read_by(show_if, calculate) | (frozenset() if parent is None else {parent}),
-        judged_on=_read_by(check, required_if) - {node.id},
+        show_if=rules.get("show_if"),
+        calculate=rules.get("calculate"),
+        check=rules.get("check"),
+        required_if=rules.get("required_if"),
+        reads=_read_by(rules, "show_if", "calculate") | (frozenset() if parent is None else {parent}),
+        judged_on=_read_by(rules, "check", "required_if") - {node.id},
     )
 
 
-def _rule(node: AnyNode, field: str, text: str | None) -> Rule | None:
-    if text is None:
-        return None
-    try:
-        return compile_rule(text)
-    except ExpressionError as error:
-        raise BrokenRule(node.id, field, error) from error
+def _read_by(rules: Mapping[str, Rule], *fields: str) -> frozenset[str]:
+    return frozenset().union(*(rules[field].reads for field in fields if field in rules))
 
 
-def _read_by(*rules: Rule | None) -> frozenset[str]:
-    return frozenset().union(*(rule.reads for rule in rules if rule is not None))
-
-
-def _refuse_unknown_questions(places: Mapping[str, Place]) -> None:
-    for node_id, place in places.items():
-        rules = {
-            "show_if": place.show_if,
-            "calculate": place.calculate,
-            "check": place.check,
-            "required_if": place.required_if,
-        }
+def _refuse_unknown_questions(places: Mapping[str, Place], all_rules: Mapping[str, Mapping[str, Rule]]) -> None:
+    for node_id, rules in all_rules.items():
         for field, rule in rules.items():
-            for question_id in sorted(rule.reads if rule else ()):
+            for question_id in sorted(rule.reads):
                 if question_id not in places or not isinstance(places[question_id].node, Question):
                     raise UnknownQuestion(node_id, field, question_id)
 

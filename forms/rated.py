@@ -38,9 +38,14 @@ class Rated:
     is_settled: bool
 
     @property
+    def is_never_asked(self) -> bool:
+        """Say whether it is hidden, and will stay so."""
+        return self.is_settled and not self.is_shown
+
+    @property
     def is_out(self) -> bool:
         """Say whether it cannot come to count: it does not apply, or will not be asked."""
-        return self.state is State.DOES_NOT_APPLY or (self.is_settled and not self.is_shown)
+        return self.state is State.DOES_NOT_APPLY or self.is_never_asked
 
 
 def rated_questions(form: LiveForm, section: Section, shares: Mapping[str, Mapping[str, Fraction]]) -> list[Rated]:

@@ -53,7 +53,7 @@ from audit_tool.paper.blocks import (
     short_date,
 )
 from audit_tool.paper.drawing import Arc, Colour, Disc, Drawing, Line, Mark, Polygon, Rect, TextRun
-from audit_tool.paper.plain import text_lines, word_count
+from audit_tool.paper.plain import text_lines
 
 __all__ = [
     "Align",
@@ -111,5 +111,4 @@ __all__ = [
     "row",
     "short_date",
     "text_lines",
-    "word_count",
 ]

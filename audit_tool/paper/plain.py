@@ -41,16 +41,6 @@ def text_lines(document: Document) -> tuple[str, ...]:
     return (*(line for line in head if line), *body)
 
 
-def word_count(document: Document) -> int:
-    """Count the words a reader reads in the blocks: what a screen reader's extra descriptions add is not counted."""
-    return sum(
-        len(line.lstrip("#-| ").split())
-        for block in document.blocks
-        for line in _block(block)
-        if not line.startswith("[")
-    )
-
-
 def spans_text(spans: Spans) -> str:
     """Join spans to their text."""
     return "".join(span.text for span in spans)
@@ -80,7 +70,7 @@ def _text(block: TextBlock) -> Iterator[str]:
         case Rating():
             yield f"({block.word})"
         case Ratings():
-            yield " | ".join(f"{lens} ({rating.word})" for lens, rating in block.pairs)
+            yield " | ".join(f"{lens}: ({rating.word})" for lens, rating in block.pairs)
         case CopyText():
             yield " ".join(block.groups)
         case _:
@@ -107,6 +97,8 @@ def _panel(block: PanelBlock) -> Iterator[str]:
     match block:
         case Band():
             yield from (line for line in (block.kind, f"# {block.title}", block.subtitle) if line)
+            if block.logo:
+                yield f"[{block.logo.alt}]"
         case Card():
             yield f"## {block.number} {block.heading}" if block.number else f"## {block.heading}"
             yield from _blocks(block.blocks)

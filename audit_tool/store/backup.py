@@ -19,6 +19,7 @@ from audit_tool.store import audit_log, places
 from audit_tool.store.atomic_file import flush_folder, open_private, replace, temporary_beside, write_whole
 from audit_tool.store.audit_log import ChainVerdict, Head
 from audit_tool.store.backup_folder import BackupFile, backups_of, folder_of, name_of, to_keep
+from audit_tool.store.connection import Driver
 from audit_tool.store.engine import Store, looking_into
 from audit_tool.store.file_format import journal_of, recovery_file_of
 from audit_tool.store.first_look import refuse_taken_name
@@ -85,6 +86,27 @@ def back_up(store: Store, now: dt.datetime) -> BackupMade:
             temporary.unlink(missing_ok=True)
     made = BackupFile(target, now.astimezone(dt.UTC).replace(microsecond=0), revision)
     return BackupMade(made, chain, _let_old_ones_go(store.path, now))
+
+
+def back_up_closed(path: Path, key: RawKey, now: dt.datetime) -> BackupFile:
+    """Copy a closed workspace into its backup folder byte for byte, of whatever version it is, and check the copy.
+
+    Raises:
+        Environment: there is no new backup.
+    """
+    revision: int = inspect(path, key, _last_row_of_log)
+    target = folder_of(path) / name_of(path, now, revision)
+    temporary = temporary_beside(target)
+    with told_apart(target):
+        try:
+            folder_of(path).mkdir(mode=0o700, exist_ok=True)
+            copy_privately(path, temporary)
+            full_check(temporary, key)
+            _copy_recovery_file(path, target)
+            replace(temporary, target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    return BackupFile(target, now.astimezone(dt.UTC).replace(microsecond=0), revision)
 
 
 def has_changed(store: Store) -> bool:
@@ -168,6 +190,11 @@ def copy_privately(source: Path, target: Path) -> None:
         shutil.copyfileobj(content, file)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _last_row_of_log(driver: Driver) -> int:
+    has_log = driver.execute("SELECT 1 FROM sqlite_master WHERE name = 'audit_log'").fetchone()
+    return driver.execute("SELECT coalesce(max(seq), 0) FROM audit_log").fetchone()[0] if has_log else 0
 
 
 def _copy_recovery_file(source: Path, target: Path) -> None:

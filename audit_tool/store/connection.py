@@ -60,6 +60,17 @@ def connect_to_work(path: Path, key: RawKey) -> Driver:
     return driver
 
 
+def connect_to_migrate(path: Path, key: RawKey) -> Driver:
+    """Open the file to change its tables: references are not followed while a table is written anew.
+
+    Raises:
+        sqlcipher3 errors: see `trouble.told_apart`.
+    """
+    driver = connect_to_work(path, key)
+    driver.execute("PRAGMA foreign_keys=OFF")
+    return driver
+
+
 def allow_other_files(driver: Driver) -> None:
     """Let this connection attach another file: for a backup or a change of passphrase, no longer than it lasts."""
     driver.set_authorizer(None)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from audit_tool.domain.errors import CutShortFile, DamagedFile, Refused
+from audit_tool.domain.errors import DamagedFile, Refused
 from audit_tool.store import file_facts, integrity, places, recovery, tables
 from audit_tool.store.atomic_file import flush, make_private, replace, temporary_beside
 from audit_tool.store.diagnosis import find_key
 from audit_tool.store.engine import Opening, Store
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.file_format import APPLICATION_ID, CURRENT, PAGE_SIZE, salt_of
-from audit_tool.store.first_look import refuse_at_first_sight, refuse_taken_name, was_left_open
+from audit_tool.store.first_look import (
+    refuse_at_first_sight,
+    refuse_strange_size,
+    refuse_taken_name,
+    was_left_open,
+)
 from audit_tool.store.integrity import Health
 from audit_tool.store.keys import COSTS, KDF_1, KdfCost, RawKey, new_key
 from audit_tool.store.pages import any_page_opens, damaged_pages
@@ -108,23 +114,34 @@ def unlock_with_recovery_key(path: Path, typed: str, *, now: dt.datetime) -> Sto
 
 
 def _open(path: Path, key: RawKey, now: dt.datetime) -> Store:
-    was_left = was_left_open(path)
-    salt_is_lost = salt_of(path) != key.salt
-    try:
-        integrity.check_marks(path, key)
-        if path.stat().st_size % PAGE_SIZE:
-            raise CutShortFile(path, size=path.stat().st_size)
-        is_due = was_left or salt_is_lost or _check_is_due(path, key, now)
-        was_healed = _check_in_full(path, key) if is_due else False
-        if not is_due:
-            integrity.quick_check(path, key)
-    except DamagedFile as error:
-        raise DamagedFile(path, pages=len(damaged_pages(path, key)), of=path.stat().st_size // PAGE_SIZE) from error
-    store = Store(path, key, Opening(was_left, is_due, was_healed or salt_is_lost))
-    if is_due:
+    opening = _check(path, key, now)
+    if integrity.check_marks(path, key) < CURRENT:
+        from audit_tool.store.migrations import upgrade
+
+        upgrade(path, key, now)
+        opening = dataclasses.replace(opening, was_upgraded=True)
+    store = Store(path, key, opening)
+    if opening.was_checked:
         with store.transaction() as connection:  # also writes a lost salt back, with the first page
             file_facts.keep(connection, Fact.CHECKED_AT, now.astimezone(dt.UTC).isoformat())
     return store
+
+
+def _check(path: Path, key: RawKey, now: dt.datetime) -> Opening:
+    """Check a file as thoroughly as is due, and heal what only looks damaged.
+
+    Nothing before this touches the file with SQLite; the first read plays a crash's journal back.
+    """
+    was_left, salt_is_lost = was_left_open(path), salt_of(path) != key.salt
+    try:
+        integrity.check_marks(path, key)
+        refuse_strange_size(path)
+        if not (was_left or salt_is_lost or _check_is_due(path, key, now)):
+            integrity.quick_check(path, key)
+            return Opening()
+        return Opening(was_left, was_checked=True, was_healed=_check_in_full(path, key) or salt_is_lost)
+    except DamagedFile as error:
+        raise DamagedFile(path, pages=len(damaged_pages(path, key)), of=path.stat().st_size // PAGE_SIZE) from error
 
 
 def _check_in_full(path: Path, key: RawKey) -> bool:

@@ -15,6 +15,7 @@ from audit_tool.store.nouns import Stamp
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from forms.canonical import from_canonical_json
 from forms.library import Library
+from forms.meaning import meaning_hash
 from forms.model import QuestionSet
 
 NOBODY = PersonId("nobody-yet")
@@ -35,6 +36,7 @@ class Session:
         self.actor = NOBODY
         self._clock = clock
         self._frozen: dict[str, QuestionSet] = {}
+        self._meanings: dict[str, dict[str, str]] = {}
 
     def now(self) -> dt.datetime:
         """Say what moment it is, UTC."""
@@ -73,3 +75,10 @@ class Session:
         if digest not in self._frozen:
             self._frozen[digest] = from_canonical_json(records.question_sets.canonical(digest))
         return self._frozen[digest]
+
+    def meanings(self, records: Records, digest: str) -> dict[str, str]:
+        """Hash what each question of a frozen set means: question id to hash; worked out once, then remembered."""
+        if digest not in self._meanings:
+            frozen = self.frozen_set(records, digest)
+            self._meanings[digest] = {each.id: meaning_hash(each, frozen) for each in frozen.questions()}
+        return self._meanings[digest]

@@ -66,7 +66,11 @@ def compile_rule(text: str) -> Rule:
     Raises:
         ExpressionError: the text is not an expression.
     """
-    tree = parse(text)
+    return rule_of(parse(text), text)
+
+
+def rule_of(tree: Node, text: str) -> Rule:
+    """Make a rule of a tree, or of a part of one; `text` is the whole expression it stands in."""
     return Rule(text, tree, dependencies(tree), _compiled(tree))
 
 

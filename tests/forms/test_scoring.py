@@ -164,6 +164,13 @@ def test_a_grade_is_not_named_while_an_answer_could_still_bring_another_question
     assert (score(form).low, score(form).high, score(form).band) == (25, 100, None)
 
 
+def test_a_limit_does_not_wait_for_what_is_never_asked():
+    whole = question_set(
+        question("a"), question("b", applies_to=["police"]), scoring={"bands": BANDS, "caps": [NOT_MET_CAP]}
+    )
+    assert score(live(whole, {"a": "met"})).band.code == "secure"
+
+
 def test_a_hidden_answer_does_not_count():
     whole = question_set(question("a"), question("b", show_if="${a} = 'met'"))
     result = score(live(whole, {"a": "part", "b": "met"}))

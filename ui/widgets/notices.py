@@ -174,7 +174,8 @@ class SavedState(QWidget):
         self._icon = IconView("tick", size=17, ink="ok", line=2.6)
         self._label = PlainLabel("", "secondary", "ink2", wrap=False)
         self.setLayout(Row(self._icon, self._label, gap=6))
-        self._failed = False
+        self._failed = self._shortened = False
+        self._long = self._short = ""
         self.hide()
 
     def words(self) -> str:
@@ -190,10 +191,16 @@ class SavedState(QWidget):
         """Say that a save is under way; not announced, for it happens at every pause."""
         self._say(words, "clock", "ink3", failed=False)
 
-    def show_saved(self, words: str) -> None:
-        """Say that everything is on the disk."""
+    def set_short(self, short: bool) -> None:
+        """Say it in fewer words where there is little room."""
+        if short != self._shortened:
+            self._shortened = short
+            self._label.setText(self._short if short else self._long)
+
+    def show_saved(self, words: str, short: str = "") -> None:
+        """Say that everything is on the disk; `short` is said where there is little room."""
         said_before = self.isVisible() and not self._failed
-        self._say(words, "tick", "ok", failed=False)
+        self._say(words, "tick", "ok", failed=False, short=short)
         if not said_before:
             announce(self, words)
 
@@ -202,10 +209,11 @@ class SavedState(QWidget):
         self._say(words, "warn", "bad", failed=True)
         announce(self, words, now=True)
 
-    def _say(self, words: str, icon: str, ink: str, *, failed: bool) -> None:
+    def _say(self, words: str, icon: str, ink: str, *, failed: bool, short: str = "") -> None:
         self._failed = failed
+        self._long, self._short = words, short or words
         self._icon.show_icon(icon, ink)
         self._label.set_ink("bad_ink" if failed else "ink2")
-        self._label.setText(words)
+        self._label.setText(self._short if self._shortened else self._long)
         self.setAccessibleName(words)
         self.show()

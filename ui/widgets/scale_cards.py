@@ -226,6 +226,7 @@ class ScaleGroup(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.restyle()
         self._order_tab()
         when_left(self, self.left.emit)
 

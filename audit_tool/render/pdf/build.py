@@ -62,6 +62,9 @@ from audit_tool.render.pdf.parts import (
 from audit_tool.render.pdf.structure import Elem, Slot
 from audit_tool.render.pdf.text import Piece, SafeText, safe
 
+LONG_NAME = 40
+"""A row is named by words of up to this many characters; what is longer is a sentence, and set as one."""
+
 
 def build(document: Document) -> Parts:
     """Build the structure of a document, in reading order."""
@@ -189,8 +192,9 @@ class _Builder:
                 figures = []
                 for figure in block.figures:
                     body = listed.add("LI").add("LBody")
-                    value = self.text(body, figure.value, "plain")
-                    figures.append(KeyFigurePart(value, self.text(body, figure.label, "plain"), figure.tone))
+                    value = self.text(body.add("P"), figure.value, "plain")
+                    label = self.text(body.add("P"), figure.label, "plain")
+                    figures.append(KeyFigurePart(value, label, figure.tone))
                 return FiguresPart(tuple(figures))
             case Chart():
                 for mark in block.drawing.marks:
@@ -199,9 +203,12 @@ class _Builder:
                 slot = parent.add("Figure", alt=self._plain(block.alt)).slot()
                 return ChartPart(block.drawing, slot, self.table(parent, block.table) if block.table else None)
             case Figure():
-                return PicturePart(block.picture, parent.add("Figure", alt=self._plain(block.alt)).slot())
+                return self.picture(parent, block)
             case _:
                 assert_never(block)
+
+    def picture(self, parent: Elem, figure: Figure) -> PicturePart:
+        return PicturePart(figure.picture, parent.add("Figure", alt=self._plain(figure.alt)).slot(), figure.small)
 
     def _plain(self, text: str) -> str:
         return "".join(piece.text for piece in self.safe(text))
@@ -214,29 +221,35 @@ class _Builder:
             self.text(line.add("TH", attributes=_attribute("Table", Scope="Column")), column.heading, "cell_head")
             for column in table.columns
         )
+        return TablePart(table, caption, heads, self.rows(elem, table) if table.rows else ())
+
+    def rows(self, elem: Elem, table: Table) -> tuple[tuple[tuple[Part, ...], ...], ...]:
+        body = elem.add("TBody")
+        role: Role = "row_head" if _names_rows(table) else "cell"
         rows = []
-        if table.rows:
-            body = elem.add("TBody")
-            for row in table.rows:
-                line = body.add("TR")
-                rows.append(
-                    tuple(
-                        self.cell(line, content, head=table.row_heads and place == 0)
-                        for place, content in enumerate(row.cells)
-                    )
-                )
-        return TablePart(table, caption, heads, tuple(rows))
+        for row in table.rows:
+            line = body.add("TR")
+            first = (self.head_cell(line, row.cells[0], role),) if table.row_heads else ()
+            rows.append((*first, *(self.cell(line, content) for content in row.cells[len(first) :])))
+        return tuple(rows)
 
     def _summary(self, table: Table) -> dict[str, dict[str, Any]]:
         return {"Table": {"Summary": PDFString(self._plain(table.caption))}}
 
-    def cell(self, line: Elem, content: tuple[Block, ...], *, head: bool) -> tuple[Part, ...]:
-        named = head and bool(content)
-        elem = line.add("TH", attributes=_attribute("Table", Scope="Row")) if named else line.add("TD")
+    def head_cell(self, line: Elem, content: tuple[Block, ...], role: Role) -> tuple[Part, ...]:
+        """Build the cell that names its row; an empty one names nothing and is a plain cell."""
+        if not content:
+            return self.cell(line, content)
+        return self.within(line.add("TH", attributes=_attribute("Table", Scope="Row")), content, role)
+
+    def cell(self, line: Elem, content: tuple[Block, ...]) -> tuple[Part, ...]:
+        return self.within(line.add("TD"), content, "cell")
+
+    def within(self, elem: Elem, content: tuple[Block, ...], role: Role) -> tuple[Part, ...]:
+        """Build a cell's content; a single paragraph is the cell's own text."""
         if len(content) == 1 and isinstance(only := content[0], Paragraph):
-            role: Role = "quiet" if only.quiet else "row_head" if head else "cell"
-            return (self.spans(elem, only.spans, role),)
-        return tuple(_in_cell(part, head=head) for part in self.blocks(elem, content))
+            return (self.spans(elem, only.spans, "quiet" if only.quiet else role),)
+        return tuple(_in_cell(part, role) for part in self.blocks(elem, content))
 
     def panel_block(self, parent: Elem, block: PanelBlock) -> PanelPart:
         match block:
@@ -244,7 +257,8 @@ class _Builder:
                 kind = self.text(parent.add("P"), block.kind, "plain")
                 title = self.text(parent.add("H1"), block.title, "plain", level=1)
                 subtitle = self.text(parent.add("P"), block.subtitle, "plain") if block.subtitle else None
-                return BandPart(kind, title, subtitle, block.ring)
+                logo = self.picture(parent, block.logo) if block.logo and not block.ring else None
+                return BandPart(kind, title, subtitle, block.ring, logo)
             case Card():
                 return self.card(parent, block)
             case CardGrid():
@@ -264,8 +278,16 @@ class _Builder:
         return CardPart(card.hue, card.wide, number, heading, self.blocks(section, card.blocks))
 
 
-def _in_cell(part: Part, *, head: bool) -> Part:
+def _names_rows(table: Table) -> bool:
+    """Say whether the first cells are names, all of them, rather than sentences."""
+    firsts = (block for row in table.rows for block in row.cells[0])
+    return all(
+        sum(len(span.text) for span in block.spans) <= LONG_NAME for block in firsts if isinstance(block, Paragraph)
+    )
+
+
+def _in_cell(part: Part, role: Role) -> Part:
     """Set a paragraph of a cell of several as cell text."""
     if isinstance(part, TextPart) and part.role == "body":
-        return TextPart(part.runs, "row_head" if head else "cell", part.level)
+        return TextPart(part.runs, role, part.level)
     return part

@@ -44,9 +44,6 @@ from audit_tool.render.theme import COLOURS, Look, TextStyle
 
 HEADINGS = ("heading2", "heading3", "heading4")
 
-LONG_ROW_HEAD = 40
-"""A cell that names its row is bold up to this many characters; a longer one is a sentence, and set as one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -110,7 +107,7 @@ class Layout:
             case RatingPart():
                 return [Child(labels.rating(self.look, part, width))]
             case RatingsPart():
-                return [Child(labels.ratings(self.look, part, width), after=SPACE - 2)]
+                return [Child(labels.ratings(self.look, part, width), after=SPACE - 2, keep=True)]
             case TagsPart():
                 return [Child(labels.tags(self.look, part, width, setting.accent), before=2, after=SPACE)]
             case CopyPart():
@@ -170,7 +167,7 @@ class Layout:
             case "cell":
                 style = look.cell
             case "row_head":
-                style = replace(look.cell, face="bold" if len(part.text) <= LONG_ROW_HEAD else "regular")
+                style = replace(look.cell, face="bold")
             case _:
                 style = look.body
         return replace(style, align=setting.align)

@@ -23,6 +23,9 @@ STRIP = 29.0
 
 FOOT_LINE = 11.0
 
+MARKING_FOOT = 14.0
+"""How much taller the foot is on marked pages, in points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paginated:
@@ -53,7 +56,7 @@ def _at_size(parts: Parts, document: Document, sheet: Sheet, size: float) -> Pag
     layout = Layout(Look(size), theme.brand(document.letterhead), sheet.width, sheet.margin)
     rest = layout.stack(parts.parts, sheet.measure)
     first_top = _first_top(parts, sheet)
-    bottom = sheet.height - sheet.foot
+    bottom = sheet.height - _foot(document, sheet)
     pages: list[Stack] = []
     tops: list[float] = []
     page_room = bottom - sheet.head - HEAD_GAP
@@ -134,8 +137,12 @@ def _draw_running_title(pen: Pen, document: Document, sheet: Sheet) -> None:
     pen.line(sheet.margin, sheet.head, sheet.width - sheet.margin, sheet.head, theme.COLOURS["line"], 0.8)
 
 
+def _foot(document: Document, sheet: Sheet) -> float:
+    return sheet.foot + (MARKING_FOOT if document.furniture.marking else 0.0)
+
+
 def _draw_foot(pen: Pen, document: Document, sheet: Sheet, page: str) -> None:
-    top = sheet.height - sheet.foot + 12
+    top = sheet.height - _foot(document, sheet) + 12
     words = join([document.letterhead.partnership, document.furniture.foot])
     _furniture_text(pen, words, sheet.margin, top + FOOT_LINE, sheet.measure - 80)
     font, size = faces.font_name("regular"), theme.FURNITURE.size

@@ -17,7 +17,7 @@ WRITING_ROW = 46.0
 WRITING_ROOM = 56.0
 """The most that a row to write on grows when the page has room, in points."""
 
-FEW_ROWS = 4
+FEW_ROWS = 3
 """Tables of fewer rows may leave a single one on a page."""
 
 WORTH_SPLITTING = 0.3
@@ -128,7 +128,10 @@ class TableBox:
         """Give rows to write on the free room of the page, as much as looks well."""
         if not self.to_write_on or not self.rows:
             return self
-        each = min(free / len(self.rows), WRITING_ROOM)
+        each = free / len(self.rows)
+        if each > WRITING_ROOM and len(self.rows) < FEW_ROWS:
+            return self
+        each = min(each, WRITING_ROOM)
         return replace(self, rows=tuple(replace(row, least=row.height + each) for row in self.rows))
 
     def draw(self, pen: Pen, x: float, top: float) -> None:

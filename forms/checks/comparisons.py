@@ -1,0 +1,84 @@
+"""What a rule compares: whether the option is offered, the number is a number, the date a date."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from forms.checks.finding import Finding, did_you_mean
+from forms.checks.places import Spot, answer_codes
+from forms.expressions import ExpressionError, Rule
+from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, walk
+from forms.expressions.values import to_date, to_number
+from forms.model import Question, QuestionSet
+
+_CHOICES = frozenset({"scale", "single", "multiple", "yes_partly_no"})
+_NUMBERS = frozenset({"whole", "percent"})
+
+
+def comparison_findings(
+    spot: Spot, field: str, rule: Rule, questions: Mapping[str, Question], question_set: QuestionSet
+) -> Iterator[Finding]:
+    """Find words that a question is compared with and can never be."""
+    for question_node, text in _compared(rule.tree):
+        question = _question_meant(question_node, spot, questions)
+        if question is None or text.value == "":
+            continue
+        wrong = _wrong_words(question, text, question_set)
+        if wrong is not None:
+            code, what, fix = wrong
+            message = f"{spot.node.id}, {field}: {what}"
+            excerpt = ExpressionError(text.start, what, end=text.end).caret(rule.text)
+            yield Finding(code, "stop", spot.where(field), message, fix, excerpt)
+    yield from _whole_choices(spot, field, rule, questions)
+
+
+def _compared(tree: Node) -> Iterator[tuple[Node, Text]]:
+    """Yield what is compared with words in quotes, and the words."""
+    for part in walk(tree):
+        match part:
+            case Comparison(left=left, right=Text() as text) | Comparison(left=Text() as text, right=left):
+                yield left, text
+            case Call(function="selected", arguments=(left, Text() as text)):
+                yield left, text
+            case _:
+                continue
+
+
+def _question_meant(node: Node, spot: Spot, questions: Mapping[str, Question]) -> Question | None:
+    if isinstance(node, Reference):
+        return questions.get(node.question_id)
+    return spot.node if isinstance(node, ThisAnswer) and isinstance(spot.node, Question) else None
+
+
+def _wrong_words(question: Question, text: Text, question_set: QuestionSet) -> tuple[str, str, str | None] | None:
+    if question.type in _CHOICES:
+        return _not_offered(question, text.value.strip(), question_set)
+    if question.type in _NUMBERS and math.isnan(to_number(text.value)):
+        return "number_with_words", f"{question.id} is a number, and '{text.value}' is none.", None
+    if question.type == "date" and to_date(text.value) is None:
+        return "not_a_date", f"{question.id} is a date, and '{text.value}' is none.", "Write it as '2026-03-31'."
+    return None
+
+
+def _not_offered(question: Question, code: str, question_set: QuestionSet) -> tuple[str, str, str | None] | None:
+    offered = answer_codes(question, question_set)
+    if not offered or code in offered:
+        return None
+    by_label = next((known for known, label in offered.items() if label.lower() == code.lower()), None)
+    fix = f"Did you mean {by_label}?" if by_label else did_you_mean(code, offered)
+    return "unknown_option", f"'{code}' is not an option of {question.id}.", fix
+
+
+def _whole_choices(spot: Spot, field: str, rule: Rule, questions: Mapping[str, Question]) -> Iterator[Finding]:
+    """Find `=` on a question with several answers, which holds only for exactly that one."""
+    for part in walk(rule.tree):
+        if not isinstance(part, Comparison) or part.sign not in ("=", "!="):
+            continue
+        for side, other in ((part.left, part.right), (part.right, part.left)):
+            question = _question_meant(side, spot, questions)
+            if question is not None and question.type == "multiple" and isinstance(other, Text) and other.value:
+                message = f"{spot.node.id}, {field}: {question.id} may have several answers, and = asks for one alone."
+                fix = f"Write selected(${{{question.id}}}, '{other.value}')."
+                excerpt = ExpressionError(part.start, message, end=part.end).caret(rule.text)
+                yield Finding("equals_on_several", "warn", spot.where(field), message, fix, excerpt)

@@ -1,0 +1,119 @@
+"""Ids, names, and what questions point at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from forms.checks.finding import Finding, Where, did_you_mean
+from forms.checks.places import Spot, answer_codes, question_spots, spots
+from forms.levels import scale_id, scale_of
+from forms.model import Citation, Note, Question, QuestionSet, Repeat
+
+
+def structure_findings(question_set: QuestionSet, on: dt.date) -> Iterator[Finding]:
+    """Find ids used twice, things pointed at that are not there, and questions that nobody is asked."""
+    yield from _same_ids(question_set)
+    yield from _citations(question_set, on)
+    for spot in spots(question_set):
+        yield from _names(spot)
+    for spot, question in question_spots(question_set):
+        yield from _answered_on(spot, question, question_set)
+        yield from _codes_named(spot, question, question_set)
+        yield from _asked_of_nobody(spot, question)
+
+
+def _same_ids(question_set: QuestionSet) -> Iterator[Finding]:
+    lists = {
+        "id": [spot.node.id for spot in spots(question_set)],
+        "scales": [scale.id for scale in question_set.scales],
+        "option_lists": [options.id for options in question_set.option_lists],
+        "citations": [citation.id for citation in question_set.citations],
+    }
+    for field, ids in lists.items():
+        for twice in (one for one, count in Counter(ids).items() if count > 1):
+            where = Where(node=twice if field == "id" else None, field=field)
+            message = f"The id {twice} is used more than once."
+            yield Finding("same_id", "stop", where, message, "Give each its own; an id in use never changes.")
+    for options in question_set.option_lists:
+        codes = Counter(option.code for option in options.options)
+        for twice in (code for code, count in codes.items() if count > 1):
+            message = f"The list {options.id} offers {twice} more than once."
+            yield Finding("same_option", "stop", Where(field="option_lists"), message, "Give each option its own code.")
+
+
+def _names(spot: Spot) -> Iterator[Finding]:
+    node = spot.node
+    if node.short_title is None and not isinstance(node, Note | Repeat):
+        message = f"{node.id} has no short_title for the rail and for tables."
+        yield Finding("no_short_title", "warn", spot.where("short_title"), message, "Add one of 22 characters at most.")
+
+
+def _answered_on(spot: Spot, question: Question, question_set: QuestionSet) -> Iterator[Finding]:
+    scale = scale_id(question)
+    if scale is not None and scale_of(question, question_set) is None:
+        message = f"{question.id} is answered on the scale {scale}, which the set does not have."
+        known = (one.id for one in question_set.scales)
+        yield Finding("no_scale", "stop", spot.where("scale"), message, did_you_mean(scale, known))
+    if question.options is not None and question_set.option_list(question.options) is None:
+        message = f"{question.id} chooses from the list {question.options}, which the set does not have."
+        known = (one.id for one in question_set.option_lists)
+        yield Finding("no_options", "stop", spot.where("options"), message, did_you_mean(question.options, known))
+
+
+def _codes_named(spot: Spot, question: Question, question_set: QuestionSet) -> Iterator[Finding]:
+    """Find levels named by evidence, impact, actions or descriptors that the question cannot be answered with."""
+    offered = answer_codes(question, question_set)
+    named = {
+        "evidence": question.evidence.required_when if question.evidence else (),
+        "impact": question.impact.required_when if question.impact else (),
+        "actions": tuple(code for rule in question.actions for code in rule.when),
+        "descriptors": tuple(question.descriptors),
+    }
+    for field, codes in named.items():
+        for code in dict.fromkeys(codes):
+            if code not in offered:
+                message = f"{question.id} names the level {code} in {field}, and cannot be answered with it."
+                fix = did_you_mean(code, offered)
+                yield Finding("no_level", "stop", spot.where(field), message, fix)
+
+
+def _asked_of_nobody(spot: Spot, question: Question) -> Iterator[Finding]:
+    chain = (*spot.around, question)
+    shut_out = {group for node in chain for group in node.not_applies_to}
+    for node in chain:
+        if question.required and node.applies_to and shut_out.issuperset(node.applies_to):
+            message = f"{question.id} is required, and every group it applies to is left out."
+            fix = "Change applies_to or not_applies_to."
+            yield Finding("asked_of_nobody", "warn", spot.where("applies_to"), message, fix)
+            return
+
+
+def _citations(question_set: QuestionSet, on: dt.date) -> Iterator[Finding]:
+    known = {citation.id: citation for citation in question_set.citations}
+    for citation in question_set.citations:
+        if citation.superseded_by is not None and citation.superseded_by not in known:
+            message = f"{citation.id} is superseded by {citation.superseded_by}, which the set does not have."
+            where = Where(field="citations")
+            yield Finding("no_citation", "stop", where, message, did_you_mean(citation.superseded_by, known))
+    for spot in spots(question_set):
+        for cite in spot.node.cites:
+            if cite.cite not in known:
+                message = f"{spot.node.id} cites {cite.cite}, which the set does not have."
+                yield Finding("no_citation", "stop", spot.where("cites"), message, did_you_mean(cite.cite, known))
+            elif _is_out_of_force(known[cite.cite], known, on):
+                yield _out_of_force(spot, known[cite.cite])
+
+
+def _is_out_of_force(citation: Citation, known: dict[str, Citation], on: dt.date) -> bool:
+    if citation.in_force_to is not None and citation.in_force_to < on:
+        return True
+    successor = known.get(citation.superseded_by) if citation.superseded_by else None
+    return successor is not None and (successor.in_force_from is None or successor.in_force_from <= on)
+
+
+def _out_of_force(spot: Spot, citation: Citation) -> Finding:
+    message = f"{spot.node.id} cites {citation.title}, an edition no longer in force."
+    fix = f"Cite {citation.superseded_by}, and read the question against it." if citation.superseded_by else None
+    return Finding("out_of_force", "warn", spot.where("cites"), message, fix)

@@ -1,0 +1,349 @@
+"""Documents to test with: each kind empty, full and overflowing. Every person, place and agency is invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from audit_tool.documents import action_plan, learning_brief, recovery_sheet, section11_report, seven_minute_briefing
+from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
+from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
+from audit_tool.documents.recovery_sheet import RecoverySheetFacts
+from audit_tool.documents.section11_report import (
+    AgreedAction,
+    ChangeFacts,
+    QuestionFacts,
+    ScoreFacts,
+    Section11Facts,
+    StandardFacts,
+)
+from audit_tool.documents.seven_minute_briefing import SevenMinuteFacts
+from audit_tool.paper import Document, Letterhead, Rating
+
+LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
+UNCHECKED = "Not checked for release"
+TRICKY = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
+"""What a person may type, whole and in order, and find again on paper."""
+
+SENTENCE = "Each worker wrote down what the day had been like for this child and read it to the others. "
+
+
+def prose(characters: int) -> str:
+    """Write running text of exactly so many characters."""
+    return (SENTENCE * (characters // len(SENTENCE) + 1))[:characters].strip()
+
+
+MET = Rating("Met", "tick", "met")
+PART = Rating("Partially met", "half", "part")
+NOT_MET = Rating("Not met", "cross", "nott")
+NOT_APPLICABLE = Rating("Does not apply", "dash", "na")
+DONT_KNOW = Rating("Do not know", "question", "na")
+
+BRIEFING = SevenMinuteFacts(
+    letterhead=LETTERHEAD,
+    title="Neglect and disguised compliance",
+    source="Learning from a multi-agency audit: Family F",
+    dated=dt.date(2026, 3, 14),
+    background=(
+        "Three siblings aged 2, 7 and 14 had been known to services for six years. Eight agencies took part in the "
+        "audit. Each wrote a case summary, and together we built one chronology that shows what life was like for "
+        "each child at each age."
+    ),
+    why_it_matters=(
+        "Neglect is the most common reason for a child protection plan here. Its harm builds slowly, and each "
+        "incident can look minor when it is read on its own."
+    ),
+    what_happened=(
+        "Parents agreed to every plan but little changed. Appointments were missed, then booked again just before "
+        "reviews. The 14-year-old was seen as “the difficult one”; his younger sisters were rarely seen alone."
+    ),
+    worked_well=(
+        "School kept a daily record of how the children presented and shared it.",
+        "The health visitor used the neglect tool and went back after 12 weeks to score it again.",
+        "One worker stayed with the 14-year-old throughout. He said it helped.",
+    ),
+    learned=(
+        "Family history was recorded but not weighed. Assessments followed the latest event.",
+        "Professionals were reassured by promises, not by change the children could feel.",
+        "Fathers and partners were missing from five of eight records.",
+    ),
+    to_do=(
+        "Ask: what is a day like for this child, at this age?",
+        "Complete the neglect tool at the start and repeat it within three months.",
+        "Name the change you expect to see, by when, and what you will do if it has not happened.",
+        "If you disagree, use the escalation process and record that you did.",
+    ),
+    questions=(
+        "When did we last mistake agreement for change?",
+        "Who are the men in this child’s life, and have we spoken to them?",
+        "Where in our records would we find each child’s own words?",
+        "What will we do differently this month?",
+    ),
+    help_lines=(
+        "Neglect tool: guide and training dates",
+        "Escalation procedure: https://northmoor.example/escalate",
+    ),
+    codes=("MAAG", "2026"),
+)
+
+LONG_BRIEFING = replace(
+    BRIEFING,
+    title="Neglect, disguised compliance and the lived experience of brothers and sisters of different ages",
+    background=prose(1500),
+    why_it_matters=prose(900),
+    what_happened=prose(1800),
+    worked_well=tuple(f"{line} {SENTENCE}" for line in BRIEFING.worked_well),
+    learned=tuple(f"{line} {SENTENCE}" for line in BRIEFING.learned),
+    marking="Official-Sensitive",
+    release=UNCHECKED,
+)
+
+BRIEF = LearningBriefFacts(
+    letterhead=LETTERHEAD,
+    family="Family D",
+    theme="neglect seen one event at a time",
+    period="autumn 2024 to autumn 2026",
+    dated=dt.date(2026, 11, 20),
+    agencies=("Children’s social care", "Health visiting", "Police", "Schools", "Hospital trust", "Housing"),
+    why=(
+        "Three children had been known to eight agencies for two years. Each agency held part of the picture and no "
+        "one had put the parts together."
+    ),
+    family_in_brief=(
+        "Three siblings lived with their mother and her partner. The oldest went to a secondary school. The family "
+        "moved to be near their grandmother. Money was short and the home was often cold."
+    ),
+    childrens_views=(
+        ChildsView(
+            "Child 1",
+            "Aged 13",
+            "Said he felt “in charge of everyone”. He stopped coming to breakfast club and no one asked why.",
+        ),
+        ChildsView(
+            "Child 2",
+            "Aged 7",
+            "Told a teaching assistant that she slept in her coat. It was written down and passed on that day.",
+        ),
+        ChildsView("Child 3", "Under 2", "Was quiet and still at two visits, and did not look for comfort."),
+    ),
+    worked_well_single=(
+        "School kept a daily record of how the children presented.",
+        "The health visitor scored the neglect tool again after twelve weeks.",
+    ),
+    worked_well_joint=("Housing and early help mended the window within a week of a joint visit.",),
+    better=(
+        "Promises were taken as change. No agency added up the missed appointments.",
+        "Only one worker asked about fathers and partners.",
+        "Assessments began with the latest event and left out the history.",
+    ),
+    themes=("History", "Neglect tool", "Men and fathers", "Curiosity", "Voice of the child", "Information sharing"),
+    changes=(
+        Change("Every core group reads the chronology aloud once a quarter.", "Children’s social care", "March 2027"),
+        Change("The neglect tool is repeated within twelve weeks.", "Health visiting", "January 2027"),
+        Change("Records name the men in a child’s life.", "All agencies", "June 2027"),
+    ),
+    questions=(
+        "What is a day like for this child, at this age?",
+        "Who have we not spoken to, and why?",
+        "What will we do differently this month?",
+    ),
+    reading=(
+        "Neglect strategy and tool: https://northmoor.example/neglect",
+        "Training: understanding chronologies, two half days each term",
+    ),
+    codes=("MAAG", "2026"),
+)
+
+LONG_BRIEF = replace(
+    BRIEF,
+    family_in_brief=prose(10_000),
+    why=TRICKY,
+    marking="Official-Sensitive",
+    release=UNCHECKED,
+)
+
+ACTIONS = (
+    ActionFacts(
+        number="1",
+        group="Voice of the child",
+        source="Joint inspection, recommendation 1",
+        gap="Recording differed between agencies.",
+        action="Every agency gathers, records and answers children’s wishes and feelings in the same way.",
+        lead="All agencies: safeguarding leads",
+        due=dt.date(2026, 12, 1),
+        status="done",
+        progress=("12 November 2026: policies of all agencies confirmed.",),
+        done_on=dt.date(2026, 11, 12),
+        evidence="Policies confirmed; 20 cases a month checked.",
+        worked="partly",
+        impact="Children’s words now open four of five plans.",
+        signed_off="Performance sub-group, November 2026",
+    ),
+    ActionFacts(
+        number="2",
+        group="Front door",
+        source="Joint inspection, recommendation 2",
+        action="Raise the quality of referrals to the hub, including their timeliness.",
+        lead="Children’s services: head of front door",
+        due=dt.date(2026, 9, 30),
+        status="late",
+        progress=("1 November 2026: quicker submission still open.",),
+    ),
+    ActionFacts("3", "Share outcomes of referrals in time.", "Front door", due=dt.date(2027, 1, 31), status="at_risk"),
+    ActionFacts(
+        "4", "Apply the same threshold to a step down.", "Front door", due=dt.date(2027, 3, 31), status="on_track"
+    ),
+    ActionFacts("5", "Form a dedicated out-of-hours team.", "Out of hours", lead="Council"),
+    ActionFacts("6", "Pilot a second reporting line.", "Out of hours", status="withdrawn"),
+)
+
+PLAN = ActionPlanFacts(
+    letterhead=LETTERHEAD,
+    title="Joint inspection, May 2022",
+    subtitle="For the performance sub-group",
+    as_of=dt.date(2026, 11, 20),
+    actions=ACTIONS,
+    changes_since=("Action 1 is done.", "Action 2 is late since 30 September."),
+    codes=("ACTIONS", "2026"),
+)
+
+LONG_PLAN = replace(
+    PLAN,
+    title="Family D",
+    actions=(
+        *(
+            replace(ACTIONS[place % len(ACTIONS)], number=f"{place + 1}", group=f"Theme {place % 4 + 1}")
+            for place in range(60)
+        ),
+        ActionFacts("61", prose(10_000), "Theme 1", gap=TRICKY),
+    ),
+    release=UNCHECKED,
+    marking="Official-Sensitive",
+)
+
+TITLES = (
+    "Leadership",
+    "Listening to children",
+    "Safer recruitment",
+    "Training and induction",
+    "Supervision",
+    "Information sharing",
+    "Allegations",
+    "Whistleblowing",
+    "Thresholds",
+    "Policies and procedures",
+    "Commissioning",
+    "Learning",
+)
+OWN = (MET, PART, MET, MET, PART, MET, MET, NOT_APPLICABLE, MET, NOT_MET, None, PART)
+PANEL = (MET, NOT_MET, MET, PART, PART, MET, MET, NOT_APPLICABLE, MET, NOT_MET, None, PART)
+
+
+def _standard(place: int) -> StandardFacts:
+    own, panel = OWN[place], PANEL[place]
+    moved = panel if panel != own else None
+    return StandardFacts(
+        number=str(place + 1),
+        title=TITLES[place],
+        own=own,
+        moderated=panel,
+        questions=(
+            QuestionFacts(
+                "Is there a named senior leader for safeguarding, and do staff know who it is?",
+                own,
+                moved,
+                "The panel saw no check that staff know." if moved else "",
+            ),
+            QuestionFacts("How many staff work directly with children?", "412"),
+            QuestionFacts("Does the agency run a service elsewhere?", DONT_KNOW, None, "Asked; waiting for an answer."),
+        ),
+        evidence=("Safeguarding policy, March 2026 (document 117)", "Survey: https://northmoor.example/survey"),
+        impact="Children were seen sooner: the median wait fell from nine days to four." if place < 6 else "",
+        gap="Night staff were not included in the survey." if own in (PART, NOT_MET) else "",
+        action="Repeat the survey with night staff by March." if own in (PART, NOT_MET) else "",
+    )
+
+
+REPORT = Section11Facts(
+    letterhead=LETTERHEAD,
+    agency="Northmoor Hospitals Trust",
+    round_title="Section 11, 2026",
+    author="Named nurse for safeguarding",
+    signatory="Chief nurse",
+    submitted=dt.date(2026, 10, 2),
+    state="Returned, panel on 12 November 2026",
+    question_set="Section 11 standards, 1.0.0",
+    scale=(
+        (MET, "In place everywhere, checked in the last year."),
+        (PART, "In place, with gaps in reach or proof."),
+        (NOT_MET, "Not in place, or we cannot show it."),
+        (NOT_APPLICABLE, "Left out of the score, with the reason."),
+    ),
+    standards=tuple(_standard(place) for place in range(12)),
+    score=ScoreFacts(
+        answered=31,
+        applicable=34,
+        not_applicable=3,
+        dont_know=1,
+        value="79%",
+        working=("27 of 34 possible points on 31 answered questions.",),
+        statutory_gaps=("Standard 10: procedures are not reviewed every year.",),
+    ),
+    strengths=("Weekly seven-minute briefings reach all staff.",),
+    good_practice=("A Was Not Brought policy, with an adult version planned.",),
+    actions=(
+        AgreedAction("Repeat the staff survey with night staff.", "Named nurse", dt.date(2027, 3, 31), "2"),
+        AgreedAction("Review all procedures.", "Head of governance", None, "10"),
+    ),
+    changes=(
+        ChangeFacts("1 Leadership", PART, MET),
+        ChangeFacts("2 Listening to children", PART, PART),
+        ChangeFacts("5 Supervision", MET, PART, comparable=False),
+    ),
+    last_round="Section 11, 2025",
+    codes=("S11", "2026"),
+)
+
+LONG_REPORT = replace(
+    REPORT,
+    standards=(
+        replace(REPORT.standards[0], impact=prose(10_000), gap=TRICKY),
+        replace(
+            REPORT.standards[1],
+            questions=tuple(QuestionFacts(prose(700), prose(900), MET, prose(900)) for _ in range(6)),
+        ),
+        *REPORT.standards[2:],
+    ),
+    score=ScoreFacts(answered=20, applicable=34, not_applicable=3),
+    marking="Official-Sensitive",
+)
+
+RECOVERY_TEXT = "AGE-SECRET-KEY-1QQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQQPZRY9X8GF2TVDW0S3JN5EXMPL"
+
+
+def checkered(size: int = 37) -> tuple[tuple[bool, ...], ...]:
+    """Make a matrix that looks like a QR code and holds nothing."""
+    return tuple(tuple((line * 7 + place * 5 + line * place) % 3 == 0 for place in range(size)) for line in range(size))
+
+
+SHEET = RecoverySheetFacts("Harbour 7", dt.date(2026, 11, 20), RECOVERY_TEXT, checkered())
+
+SAMPLES: dict[str, Callable[[], Document]] = {
+    "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(Letterhead("Northmoor"), "")),
+    "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
+    "seven_minute_briefing_long": lambda: seven_minute_briefing.compose(LONG_BRIEFING),
+    "learning_brief_empty": lambda: learning_brief.compose(LearningBriefFacts(Letterhead("Northmoor"), "Family A")),
+    "learning_brief_full": lambda: learning_brief.compose(BRIEF),
+    "learning_brief_long": lambda: learning_brief.compose(LONG_BRIEF),
+    "action_plan_empty": lambda: action_plan.compose(ActionPlanFacts(Letterhead("Northmoor"), "Section 11, 2026")),
+    "action_plan_full": lambda: action_plan.compose(PLAN),
+    "action_plan_long": lambda: action_plan.compose(LONG_PLAN),
+    "section11_report_empty": lambda: section11_report.compose(
+        Section11Facts(Letterhead("Northmoor"), "Northmoor Hospitals Trust", "Section 11, 2026")
+    ),
+    "section11_report_full": lambda: section11_report.compose(REPORT),
+    "section11_report_long": lambda: section11_report.compose(LONG_REPORT),
+    "recovery_sheet_full": lambda: recovery_sheet.compose(SHEET),
+    "recovery_sheet_without_code": lambda: recovery_sheet.compose(replace(SHEET, qr=())),
+}
