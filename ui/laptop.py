@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from audit_tool.domain.errors import DiskTrouble
+
 FOLDER = "SafeguardingAuditTool"
 """What the app's folders are called, wherever the system keeps such folders."""
 
@@ -61,18 +63,23 @@ class Laptop:
             Path(platformdirs.user_config_dir(FOLDER, appauthor=False)),
         )
 
+    def has_workspaces(self) -> bool:
+        """Say whether there is any, or whether nobody can tell because the folder cannot be read."""
+        try:
+            return bool(self.kept())
+        except DiskTrouble:
+            return True
+
     def kept(self) -> tuple[Kept, ...]:
         """List the workspaces of the folder, the one saved last first; none where there is no folder yet.
 
         Raises:
-            Environment: the folder cannot be read.
+            DiskTrouble: the folder cannot be read.
         """
-        from audit_tool.store.trouble import told_apart
-
-        with told_apart(self.data):
-            if not self.data.is_dir():
-                return ()
+        try:
             found = [seen(path) for path in self.data.glob(f"*{SUFFIX}") if path.is_file()]
+        except OSError as error:
+            raise DiskTrouble(self.data) from error
         return tuple(sorted(found, key=lambda kept: kept.saved_at, reverse=True))
 
 

@@ -70,12 +70,14 @@ class Window(QWidget):
         help_asked: (page name, topic).
         look_changed: the text size was changed by keys, in percent; worth remembering.
         turned: the name of the page now shown.
+        closed: it was closed, and nothing it could still save is unsaved.
     """
 
     lock_asked = Signal()
     help_asked = Signal(str, str)
     look_changed = Signal(int)
     turned = Signal(str)
+    closed = Signal()
 
     def __init__(
         self,
@@ -358,6 +360,7 @@ class Window(QWidget):
                 self._ask_to_close()
                 return
         super().closeEvent(event)
+        self.closed.emit()
 
     def _ask_to_close(self) -> Dialog:
         dialog = ask(

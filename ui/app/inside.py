@@ -1,0 +1,68 @@
+"""The window behind the door: its pages, and what Find anything looks through."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from ui.appearance import Appearance
+from ui.hub import Hub
+from ui.laptop import Laptop
+from ui.page import Where
+from ui.window import Found, Page, Window
+
+if TYPE_CHECKING:
+    from audit_tool.views.places import Place
+    from audit_tool.workspace import Workspace
+
+MOST_FOUND = 40
+
+ICONS = {"round": "rounds", "form": "questions", "actions": "actions"}
+"""The icon of what Find anything has found, by the page that shows it."""
+
+
+def make_window(hub: Hub, appearance: Appearance, laptop: Laptop, clock: Callable[[], dt.datetime]) -> Window:
+    """Make the window of an open workspace."""
+    window = Window(hub, appearance.worn, clock=clock, search=lambda words, then: _search(hub, words, then))
+    window.look_changed.connect(lambda percent: appearance.choose(text_percent=percent))
+    window.help_asked.connect(lambda page, topic: window.go("help", Where("help", topic or page)))
+    window.show_pages(_pages(hub, appearance, laptop))
+    return window
+
+
+def _pages(hub: Hub, appearance: Appearance, laptop: Laptop) -> tuple[Page, ...]:
+    return (
+        Page("settings", "settings", "Settings", lambda: _settings(hub, appearance, laptop), at_foot=True),
+        Page("help", "book", "Help", lambda: _help(hub), at_foot=True),
+    )
+
+
+def _settings(hub: Hub, appearance: Appearance, laptop: Laptop) -> object:
+    from ui.pages.settings import Settings
+
+    return Settings(hub, appearance, laptop)
+
+
+def _help(hub: Hub) -> object:
+    from ui.pages.help import Help
+
+    return Help(hub)
+
+
+def _search(hub: Hub, words: str, then: Callable[[Iterable[Found]], None]) -> None:
+    def look(ws: Workspace) -> tuple[Place, ...]:
+        wanted = words.casefold().split()
+        matching = (
+            place
+            for place in ws.views.places()
+            if all(word in f"{place.title} {place.detail}".casefold() for word in wanted)
+        )
+        return tuple(place for place, _number in zip(matching, range(MOST_FOUND), strict=False))
+
+    hub.ask(look, lambda places: then(_found(place) for place in places))
+
+
+def _found(place: Place) -> Found:
+    where = Where(place.page, place.ident)
+    return Found(place.title, place.detail, ICONS.get(place.page, "search"), place.page, where)
