@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import style
+from ui.style.scroll_bar import wear_thin_bars
 
 RADIUS = 7
 BY_KEYBOARD = (
@@ -154,6 +155,7 @@ class PlainEdit(QPlainTextEdit):
         self._least, self._most = least_lines, most_lines
         self._by_keyboard = self._wrong = False
         self.setTabChangesFocus(True)
+        wear_thin_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

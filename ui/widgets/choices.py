@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButto
 
 from ui import icons, style
 from ui.style import colour, font, px, space
+from ui.style.scroll_bar import wear_thin_bars
 from ui.text import Words, lay_out, longest_word, paint_line
 from ui.text.edit import BY_KEYBOARD, paint_box
 from ui.widgets import paint
@@ -161,6 +162,7 @@ class Dropdown(QComboBox):
         super().__init__(parent)
         self._by_keyboard = self._wrong = False
         self.setAccessibleName(name)
+        wear_thin_bars(self.view())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
