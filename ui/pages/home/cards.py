@@ -179,7 +179,13 @@ class DeadlinesCard(_ListCard):
         left = {0: "today", 1: "tomorrow"}.get(one.days, f"{one.days} days")
         told = Column(PlainLabel(shortened(one.title, ACTION_LETTERS), "strong"), secondary(one.detail), gap=2)
         row = PressCard(
-            Row(DayTile(one.on), (told, 1), PlainLabel(left, "caption", "ink2", wrap=False), gap=12, margins=(8, 6, 8, 6)),
+            Row(
+                DayTile(one.on),
+                (told, 1),
+                PlainLabel(left, "caption", "ink2", wrap=False),
+                gap=12,
+                margins=(8, 6, 8, 6),
+            ),
             ground=None,
             edge=None,
             radius=7,
