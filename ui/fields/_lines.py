@@ -14,9 +14,9 @@ from ui.widgets.layouts import Row
 
 
 class LineField(QuestionField):
-    """A line to type in; `width` in px at 100% text, 0 for all there is; `after` stands behind it."""
+    """A line to type in; `box_width` in px at 100% text, 0 for all there is; `after` stands behind it."""
 
-    width = 0
+    box_width = 0
 
     def after(self) -> str:
         """Return the unit behind the box."""
@@ -38,7 +38,7 @@ class LineField(QuestionField):
         self._unit.setVisible(bool(self.after()))
         self._unit.setBuddy(self.edit)
         holder = QWidget()
-        room = [None] if self.width else []
+        room = [None] if self.box_width else []
         holder.setLayout(Row(self.edit, self._unit, *room, gap=8))
         holder.setFocusProxy(self.edit)
         self._size()
@@ -71,8 +71,8 @@ class LineField(QuestionField):
         self._size()
 
     def _size(self) -> None:
-        if self.width:
-            self.edit.setFixedWidth(style.px(self.width))
+        if self.box_width:
+            self.edit.setFixedWidth(style.px(self.box_width))
 
     def _describe(self) -> None:
         super()._describe()

@@ -185,6 +185,7 @@ class Style(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
+        self._dressed = False
         app.setStyle("Fusion")
         _load_fonts()
         self.wear()
@@ -208,6 +209,7 @@ class Style(QObject):
             system: the system's own contrast palette, whose colours then win over those of our contrast theme.
         """
         global _worn  # noqa: PLW0603  one look for one application, as with QApplication's own palette
+        before = _worn
         theme = _worn.theme if theme is None else theme
         tokens = stock.contrast_from(system) if system is not None and theme == "contrast" else THEMES[theme]
         _worn = replace(
@@ -218,6 +220,9 @@ class Style(QObject):
             still=_worn.still if still is None else still,
             single_keys=_worn.single_keys if single_keys is None else single_keys,
         )
+        if _worn == before and self._dressed:
+            return
+        self._dressed = True
         self._app.setPalette(stock.palette(tokens))
         self._app.setFont(font("body"))
         self._app.setStyleSheet(stock.sheet(tokens, bar=px(10), handle=px(40)))

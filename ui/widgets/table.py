@@ -176,9 +176,9 @@ class Table(Card):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for the needed columns and four rows."""
+        """Return room for a name and four rows; what needs more width scrolls sideways."""
         needed = sum(px(column.width) for column in self.model_of_rows.columns if column.needed)
-        return QSize(min(needed + px(20), px(520)), px(38) * 5)
+        return QSize(min(needed + px(20), px(300)), px(38) * 5)
 
     def clipped(self) -> list[str]:
         """Return the heads that do not fit their columns, for the clip lint."""

@@ -26,9 +26,8 @@ WORTH_SPLITTING = 0.3
 
 @dataclass(frozen=True, slots=True)
 class TableInk:
-    """The colours of a table: its headings, the rule below them, the hairlines between rows."""
+    """The colours of a table: the rule below its headings, the hairlines between its rows."""
 
-    heading: str
     rule: str
     hairline: str
 
