@@ -1,8 +1,9 @@
 """How the screen looks: colours, type and space as tokens, and the one object that puts them on.
 
 Paint code asks for tokens by name (`colour("ink")`, `font("heading")`, `px(38)`, `space(14)`) each time it paints, so a
-change of theme or text size is one call of `Style.wear`: the tokens change, stock widgets get a new palette, and every
-widget or layout that has a `restyle()` method is asked to measure itself again.
+change of theme or text size is one call of `Style.wear`: the tokens change, stock widgets get a new palette, every
+widget or layout that has a `restyle()` method is asked to measure itself again, and then every one that has a
+`rearrange()` to choose its arrangement anew.
 
 Three kinds of colour are kept apart. Grounds and inks (`surface`, `ink2`) say nothing. The eight meanings (`met`,
 `part`, `nott`, `na`, `ok`, `bad`, `info`, `plum`) come as a fill, its text (`on_met`), a tint (`met_tint`) and the ink
@@ -19,7 +20,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QToolTip, QWidget
 
 import resources
 from ui.style import stock
@@ -225,9 +226,14 @@ class Style(QObject):
         self._dressed = True
         self._app.setPalette(stock.palette(tokens))
         self._app.setFont(font("body"))
-        self._app.setStyleSheet(stock.sheet(tokens, bar=px(10), handle=px(40)))
-        for widget in QApplication.allWidgets():
+        QToolTip.setPalette(stock.palette(tokens))
+        QToolTip.setFont(font("secondary"))
+        widgets = QApplication.allWidgets()
+        for widget in widgets:
             _restyle(widget)
+        for widget in widgets:
+            if hasattr(widget, "rearrange"):
+                widget.rearrange()
         self.changed.emit()
 
     def larger(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedWidget, QTableView, QWidget
 
 from ui.style import font, px, space
+from ui.style.scroll_bar import wear_thin_bars
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import Column
 from ui.widgets.surface import Card
@@ -28,6 +29,7 @@ class _View(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        wear_thin_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
