@@ -10,6 +10,7 @@ from ui.appearance import Appearance
 from ui.hub import Hub
 from ui.laptop import Laptop
 from ui.page import Where
+from ui.widgets.page import PageView
 from ui.window import Found, Page, Window
 
 if TYPE_CHECKING:
@@ -33,21 +34,28 @@ def make_window(hub: Hub, appearance: Appearance, laptop: Laptop, clock: Callabl
 
 def _pages(hub: Hub, appearance: Appearance, laptop: Laptop) -> tuple[Page, ...]:
     return (
+        Page("home", "home", "Home", lambda: _home(hub)),
         Page("settings", "settings", "Settings", lambda: _settings(hub, appearance, laptop), at_foot=True),
         Page("help", "book", "Help", lambda: _help(hub), at_foot=True),
     )
 
 
-def _settings(hub: Hub, appearance: Appearance, laptop: Laptop) -> object:
-    from ui.pages.settings import Settings
+def _home(hub: Hub) -> PageView:
+    from ui.pages.home import HomePage
 
-    return Settings(hub, appearance, laptop)
+    return HomePage(hub)
 
 
-def _help(hub: Hub) -> object:
-    from ui.pages.help import Help
+def _settings(hub: Hub, appearance: Appearance, laptop: Laptop) -> PageView:
+    from ui.pages.settings import SettingsPage
 
-    return Help(hub)
+    return SettingsPage(hub, appearance, laptop)
+
+
+def _help(hub: Hub) -> PageView:
+    from ui.pages.help import HelpPage
+
+    return HelpPage(hub)
 
 
 def _search(hub: Hub, words: str, then: Callable[[Iterable[Found]], None]) -> None:

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
@@ -183,13 +184,14 @@ class Style(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, **look: Any) -> None:
+        """Put a look on: `look` is as for `wear`."""
         super().__init__(app)
         self._app = app
         self._dressed = False
         app.setStyle("Fusion")
         _load_fonts()
-        self.wear()
+        self.wear(**look)
 
     def wear(
         self,

@@ -265,6 +265,16 @@ def _settle(layout: QLayout) -> None:
     layout.invalidate()
 
 
+def hide_unless(wanted: bool, *parts: QWidget) -> None:
+    """Leave parts out of something that is still being made.
+
+    `setVisible(True)` on a part that has no parent yet would open it as a window of its own, for the blink of an eye.
+    """
+    if not wanted:
+        for part in parts:
+            part.hide()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:
