@@ -21,6 +21,9 @@ SUFFIX = ".audit"
 
 _LONGEST_NAME = 32
 
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+"""Names that Windows keeps for devices, whatever ending they have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -112,4 +115,4 @@ def _plain(name: str) -> str:
         if len(longer) > _LONGEST_NAME:
             break
         stem = longer
-    return stem
+    return f"{stem}-workspace" if _RESERVED.fullmatch(stem) else stem
