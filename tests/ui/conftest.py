@@ -35,7 +35,10 @@ def hub(qapp):
 def shown(qtbot, worn):
     """Show a widget in a window of its own, active, and close it afterwards."""
 
+    kept = []
+
     def show(widget, size=(1000, 700)):
+        kept.append(widget)
         qtbot.addWidget(widget)
         widget.resize(*size)
         widget.show()

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
 
 from ui import icons, style
@@ -85,10 +85,12 @@ class _Row:
         """Make the whole row the target."""
         return self.rect().contains(pos) and not self._locked
 
-    def nextCheckState(self) -> None:
-        """Keep the choice as it is while it may only be read."""
-        if not self._locked:
-            super().nextCheckState()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let every key but Tab pass by while the choice may only be read."""
+        if self._locked:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Repaint as the pointer comes and goes."""
