@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from audit_tool import workspace as house
 from audit_tool.store.keys import KdfCost
+from tests.ui.pages.area import Area, settle
 from ui.app import App
 from ui.app.frame import Frame
 from ui.laptop import Laptop
@@ -171,3 +172,9 @@ def make_workspace(laptop):
         return made
 
     return make
+
+
+@pytest.fixture
+def area(hub_with_ws) -> Area:
+    """Two agencies with a Section 11 round that has just started."""
+    return settle(hub_with_ws)
