@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from audit_tool.domain.errors import DiskTrouble
+
 FOLDER = "SafeguardingAuditTool"
 """What the app's folders are called, wherever the system keeps such folders."""
 
@@ -18,6 +20,9 @@ SUFFIX = ".audit"
 """How a workspace's file name ends, as in `audit_tool.workspace`; said again because that import must wait."""
 
 _LONGEST_NAME = 32
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
+"""Names that Windows keeps for devices, whatever ending they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +66,23 @@ class Laptop:
             Path(platformdirs.user_config_dir(FOLDER, appauthor=False)),
         )
 
+    def has_workspaces(self) -> bool:
+        """Say whether there is any, or whether nobody can tell because the folder cannot be read."""
+        try:
+            return bool(self.kept())
+        except DiskTrouble:
+            return True
+
     def kept(self) -> tuple[Kept, ...]:
         """List the workspaces of the folder, the one saved last first; none where there is no folder yet.
 
         Raises:
-            Environment: the folder cannot be read.
+            DiskTrouble: the folder cannot be read.
         """
-        from audit_tool.store.trouble import told_apart
-
-        with told_apart(self.data):
-            if not self.data.is_dir():
-                return ()
+        try:
             found = [seen(path) for path in self.data.glob(f"*{SUFFIX}") if path.is_file()]
+        except OSError as error:
+            raise DiskTrouble(self.data) from error
         return tuple(sorted(found, key=lambda kept: kept.saved_at, reverse=True))
 
 
@@ -105,4 +115,4 @@ def _plain(name: str) -> str:
         if len(longer) > _LONGEST_NAME:
             break
         stem = longer
-    return stem
+    return f"{stem}-workspace" if _RESERVED.fullmatch(stem) else stem

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import cycle
 
 from audit_tool.paper import (
+    HUES,
     Band,
     Block,
     Card,
@@ -34,7 +35,6 @@ from audit_tool.paper import (
     paras,
     row,
 )
-from audit_tool.paper.blocks import HUES
 
 KIND = "Learning brief"
 

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from audit_tool.paper import (
+    HUES,
     Band,
     Block,
     Card,
@@ -30,7 +31,6 @@ from audit_tool.paper import (
     para,
     paras,
 )
-from audit_tool.paper.blocks import HUES
 
 KIND = "Seven-minute briefing"
 

@@ -6,6 +6,7 @@ There is no point, millimetre or hex colour here: `audit_tool.render.theme` owns
 """
 
 from audit_tool.paper.blocks import (
+    HUES,
     Align,
     Band,
     Block,
@@ -56,6 +57,7 @@ from audit_tool.paper.drawing import Arc, Colour, Disc, Drawing, Line, Mark, Pol
 from audit_tool.paper.plain import text_lines
 
 __all__ = [
+    "HUES",
     "Align",
     "Arc",
     "Band",

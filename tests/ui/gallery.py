@@ -132,7 +132,8 @@ QUESTIONS = QuestionSet.model_validate(
                         "type": "scale",
                         "scale": "met3",
                         "label": "Do children shape how your services are designed and bought?",
-                        "hint": "Think of the last 12 months. Include babies, disabled children and those who do not use speech.",
+                        "hint": "Think of the last 12 months. Include babies, disabled children "
+                        "and those who do not use speech.",
                         "duty": "must",
                         "evidence": {
                             "prompt": "Reference it: do not paste children’s names.",
@@ -245,7 +246,7 @@ STANDARDS = tuple(
 class Ground(QWidget):
     """The canvas a gallery screen stands on."""
 
-    def paintEvent(self, event):
+    def paintEvent(self, event):  # noqa: N802  Qt's own name
         QPainter(self).fillRect(self.rect(), style.colour("canvas"))
 
 
@@ -506,7 +507,7 @@ class BlankPage(PageView):
 
 def window(hub: Hub, worn: style.Style) -> Window:
     """Build the window with the form on it, as picture 02."""
-    made = Window(hub, worn, clock=lambda: dt.datetime(2026, 11, 20, 14, 32))
+    made = Window(hub, worn, clock=lambda: dt.datetime(2026, 11, 20, 14, 32, tzinfo=dt.UTC))
     made.show_pages(
         [
             Page("home", "home", "Home", BlankPage),
@@ -541,7 +542,8 @@ def _aside() -> QWidget:
         Column(
             Row(Pill("Partially met", "part", "half"), PlainLabel("14 May 2025", "caption", "ink3", wrap=False), None),
             PlainLabel(
-                "“Wishes and feelings are on the assessment template, but dip sampling found them copied forward in 11 of 30 files.”",
+                "“Wishes and feelings are on the assessment template, but dip sampling found them copied forward "
+                "in 11 of 30 files.”",
                 "secondary",
             ),
             PlainLabel(

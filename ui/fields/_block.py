@@ -54,6 +54,7 @@ class QuestionBlock(QWidget):
         self.question_set: QuestionSet = field.question_set
         self._answer = field.answer()
         self._place = PlainLabel("", "secondary", "ink2", wrap=False)
+        self._beside = Flow(gap=8, at_right=True)
         self._head = Row(gap=8)
         if head:
             self._build_head()
@@ -73,6 +74,7 @@ class QuestionBlock(QWidget):
         self._place.setText(self.question.ref or "")
         self._marks = Flow(self._place, *pills_of(self.question), gap=8)
         self._head.add((self._marks, 1))
+        self._head.add(self._beside)
 
     def _wire(self) -> None:
         ident = self.question.id
@@ -106,7 +108,7 @@ class QuestionBlock(QWidget):
 
     def add_beside(self, widget: QWidget) -> None:
         """Put a button at the right of the head: "Ask a colleague", "Help and last year"."""
-        self._head.addWidget(widget)
+        self._beside.addWidget(widget)
 
     def show_place(self, words: str) -> None:
         """Say where in the form this is: "Question 2 of 5"."""

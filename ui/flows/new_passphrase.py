@@ -56,9 +56,11 @@ class NewPassphrase(QWidget):
         """Forget what was typed and propose five new words.
 
         Args:
-            known_words: names an attacker would try first, and which therefore make a poor choice.
+            known_words: names that an attacker would try first, as would each of their words.
         """
-        self._known_words = known_words
+        self._known_words = tuple(
+            dict.fromkeys([*known_words, *(word for name in known_words for word in name.split())])
+        )
         self._own_edit.clear()
         self._again_edit.clear()
         self._proposed.setChecked(True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -17,10 +18,12 @@ from ui.hub import Hub
 from ui.text import LineEdit, PlainLabel, title
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
-from ui.widgets.labelled import Labelled
+from ui.widgets.focus import bring_into_view
+from ui.widgets.labelled import Labelled, Problems
 from ui.widgets.layouts import Box, Column, Row
-from ui.widgets.notices import Notice
-from ui.widgets.qr_code import NumberedGroups, QrCode
+from ui.widgets.notices import Notice, announce
+from ui.widgets.numbered_groups import NumberedGroups
+from ui.widgets.qr import QrCode
 from ui.widgets.surface import Card
 
 if TYPE_CHECKING:
@@ -52,12 +55,10 @@ class RecoverySheetFlow(QWidget):
         super().__init__(parent)
         self._hub = hub
         self._picture: SheetPicture | None = None
-        self._views = QStackedWidget()
         self._sheet_view = self._make_sheet_view()
         self._check_view = self._make_check_view()
-        self._views.addWidget(self._sheet_view)
-        self._views.addWidget(self._check_view)
-        self.setLayout(Column(self._views))
+        self._check_view.hide()
+        self.setLayout(Column(self._sheet_view, self._check_view, gap=0))
 
     def show_sheet(self, sheet: RecoverySheet) -> None:
         """Begin with a sheet that was just made."""
@@ -71,11 +72,11 @@ class RecoverySheetFlow(QWidget):
         """Let go of the sheet: from now on it is on paper alone."""
         self._picture = None
         self._groups.show_groups(())
-        self._qr.show_rows(())
+        self._qr.show_matrix(())
 
     def is_checking(self) -> bool:
         """Say whether the two groups are being typed, with the sheet out of sight."""
-        return self._views.currentWidget() is self._check_view
+        return not self._check_view.isHidden()
 
     def back_words(self) -> str:
         """Name the way back; "" where there is none."""
@@ -113,7 +114,7 @@ class RecoverySheetFlow(QWidget):
             "Whoever holds this sheet and this laptop can open the workspace.",
             "Keep it on paper, locked away from the laptop. It is not shown again.",
         )
-        self._qr = QrCode("QR code. It holds the same key as the groups beside it.")
+        self._qr = QrCode((), "QR code. It holds the same key as the groups beside it.", side=184)
         self._groups = NumberedGroups("The recovery key, in groups of four")
         self._code = PlainLabel("", "secondary", "ink2")
         beside = Box(Column(self._code, self._groups, None, gap=10))
@@ -146,13 +147,18 @@ class RecoverySheetFlow(QWidget):
         self._second_field = Labelled("Second group", self._second)
         self._second.returnPressed.connect(self.go_on)
         self._first.returnPressed.connect(lambda: self._second.setFocus(Qt.FocusReason.TabFocusReason))
-        lead = PlainLabel("Take the paper in your hand and type two of its groups. Then we know that it can be read.")
+        lead = PlainLabel(
+            "Take the paper in your hand and type two of its groups. Count them along the rows, from the top left.",
+            "lead",
+            "ink2",
+        )
         fields = Row((self._first_field, 1), (self._second_field, 1), gap=14).at_top()
-        return Box(Column(title("Check the paper once."), lead, 6, fields, None, gap=10))
+        self._problems = Problems()
+        return Box(Column(title("Check the paper once."), lead, 6, self._problems, fields, None, gap=10))
 
     def _show_picture(self, picture: SheetPicture) -> None:
         self._picture = picture
-        self._qr.show_rows(picture.qr)
+        self._qr.show_matrix(picture.qr)
         self._groups.show_groups(picture.groups)
         self._code.setText(f"Workspace {picture.sheet.workspace}, {wording.day(picture.sheet.made_on)}")
         for field, edit, position in zip(
@@ -160,14 +166,15 @@ class RecoverySheetFlow(QWidget):
         ):
             field.label.setText(f"Group {position}")
             edit.setAccessibleName(f"Group {position}")
-            field.set_problems(())
             edit.clear()
+        self._mark(())
         self._turn(self._sheet_view)
 
     def _turn(self, view: QWidget) -> None:
         self._copy_warning.hide()
         self._told.hide()
-        self._views.setCurrentWidget(view)
+        self._sheet_view.setVisible(view is self._sheet_view)
+        self._check_view.setVisible(view is self._check_view)
         self.moved.emit()
 
     def _agreed(self, _changes: Changes) -> None:
@@ -175,12 +182,19 @@ class RecoverySheetFlow(QWidget):
         self.finished.emit()
 
     def _tell(self, error: AuditToolError) -> None:
-        self._first_field.set_problems([words_of(error)])
+        self._mark([words_of(error)])
         self._first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._first.selectAll()
 
+    def _mark(self, problems: Sequence[str]) -> None:
+        """Say what is wrong with the two groups; either may be the wrong one, so both are marked."""
+        self._problems.show_problems(problems)
+        for edit in (self._first, self._second):
+            edit.set_wrong(bool(problems))
+            edit.setAccessibleDescription(" ".join(problems))
+
     def _warn_of_copy(self) -> None:
-        self._copy_warning.show()
+        self._show(self._copy_warning)
 
     def _print_pressed(self) -> None:
         if self._picture is not None:
@@ -217,7 +231,12 @@ class RecoverySheetFlow(QWidget):
     def _say(self, words: str) -> None:
         self._copy_warning.hide()
         self._told.show_words("", words)
-        self._told.show()
+        self._show(self._told)
+
+    def _show(self, notice: Notice) -> None:
+        notice.show()
+        QTimer.singleShot(0, notice, lambda: bring_into_view(notice))
+        announce(self, notice.words())
 
     def _say_failed(self, error: AuditToolError) -> None:
         self._say(words_of(error))

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from ui import icons
 from ui.style import colour, font, px, space
 from ui.text import PlainLabel, lay_out
 from ui.widgets import paint
 from ui.widgets.button import Button
-from ui.widgets.layouts import Box, Column, Reflow, Row, Scroll, Variant
+from ui.widgets.focus import bring_into_view
+from ui.widgets.layouts import Box, Column, Reflow, Row, Scroll, Variant, hide_unless
 from ui.widgets.marks import BrandRing
 from ui.widgets.notices import announce
 from ui.widgets.surface import Panel
 
 PRODUCT = "Safeguarding Audit Tool"
+
+COMFORT = 460
+"""The width a column is glad of, in px at 100% text: the side panel gives way before it."""
 
 
 class StepList(QWidget):
@@ -49,7 +54,8 @@ class StepList(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a line for each step."""
-        return QSize(space(200), self._pitch() * len(self._steps))
+        widest = max((lay_out(words, font("strong"), 1e6).width for words in self._steps), default=0)
+        return QSize(self._left() + math.ceil(widest) + 1, self._pitch() * len(self._steps))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
@@ -133,7 +139,7 @@ class CalmScreen(QWidget):
         self._names = tuple(steps)
         self._now: Stage | None = None
         self._steps = StepList(self._names)
-        self._steps.setVisible(bool(self._names))
+        hide_unless(bool(self._names), self._steps)
         self._side = Panel(
             Column(
                 Row(BrandRing(46), None),
@@ -153,12 +159,13 @@ class CalmScreen(QWidget):
         self._strip = Panel(Row(BrandRing(26), (brand, 1), self._strip_words, margins=(22, 7, 22, 7)), ground="rail")
         self._bodies = QStackedWidget()
         self._make_footer()
-        work = Box(Column((self._bodies, 1), self._footer, gap=0))
-        holder = Box(Column(self._strip, Row(self._side, (work, 1), gap=0), gap=0))
+        self._work = Box(Column((self._bodies, 1), self._footer, gap=0))
+        holder = Box(Column(self._strip, Row(self._side, (self._work, 1), gap=0), gap=0))
         variants = (Variant("side", self._arrange_side), Variant("strip", self._arrange_strip))
         self._reflow = Reflow(holder, variants)
         self.setLayout(Column(self._reflow, gap=0))
         self.restyle()
+        QApplication.instance().focusChanged.connect(self._follow)
 
     def _make_footer(self) -> None:
         self._back = Button("Back", "quiet", icon="left")
@@ -172,7 +179,8 @@ class CalmScreen(QWidget):
 
     def restyle(self) -> None:
         """Take the text size worn now."""
-        self._side.setFixedWidth(space(300))
+        self._side.setFixedWidth(max(space(300), self._steps.sizeHint().width() + 2 * space(28)))
+        self._work.setMinimumWidth(px(COMFORT))
 
     def add_stage(
         self,
@@ -210,7 +218,7 @@ class CalmScreen(QWidget):
             words = said if isinstance(said, str) else said()
             button.setText(words)
             button.setVisible(bool(words))
-        self._reflow.measure_again()
+        self._reflow.rearrange()
 
     def go_on(self) -> None:
         """Do what the way on does, unless it is switched off."""
@@ -245,6 +253,15 @@ class CalmScreen(QWidget):
         """Put the keyboard where work starts."""
         if self._now is not None:
             self._now.focus_first()
+
+    def focus_forward(self) -> None:
+        """Put the keyboard on the way on, where there is nothing to fill in."""
+        self._forward.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to what has the focus, once it has been laid out."""
+        if now is not None and self._bodies.isAncestorOf(now):
+            QTimer.singleShot(0, now, lambda: bring_into_view(now))
 
     def _arrange_side(self) -> None:
         self._side.show()

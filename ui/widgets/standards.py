@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from ui import style, wording
 from ui.style import colour, font, px
+from ui.style.scroll_bar import wear_thin_bars
 from ui.text import PlainLabel, paint_line
 from ui.widgets import paint
 from ui.widgets.gauges import ProgressBar
@@ -234,6 +235,7 @@ class _List(QListView):
         self.delegate = _Delegate(self)
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
+        wear_thin_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

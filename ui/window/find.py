@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from ui import icons
 from ui.style import colour, font, px, space
+from ui.style.scroll_bar import wear_thin_bars
 from ui.text import LineEdit, PlainLabel, paint_line
 from ui.widgets import paint
 from ui.widgets.dialog import Dialog
@@ -142,6 +143,7 @@ class FindDialog(Dialog):
         self._list.setModel(self._model)
         self._list.setItemDelegate(_Delegate(self._list))
         self._list.setAccessibleName("Found")
+        wear_thin_bars(self._list)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

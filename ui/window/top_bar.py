@@ -73,12 +73,18 @@ class TopBar(Panel):
 
     def _fit(self) -> None:
         """Shorten the search box, then what is said of saving, then the way, until all fits."""
-        parts = (self.search, self.saved, self.crumbs)
-        for part in parts:
-            part.set_short(False)
-        for part in parts:
+        self.search.set_form("whole")
+        self.saved.set_short(False)
+        self.crumbs.set_short(False)
+        shorter = (
+            lambda: self.search.set_form("short"),
+            lambda: self.saved.set_short(True),
+            lambda: self.crumbs.set_short(True),
+            lambda: self.search.set_form("bare"),
+        )
+        for shorten in shorter:
             if self._need() > self.width():
-                part.set_short(True)
+                shorten()
 
     def _need(self) -> int:
         shown = [part for part in (self.menu, self.saved, self.marking, self.search) if not part.isHidden()]

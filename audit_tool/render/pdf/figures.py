@@ -66,7 +66,7 @@ def table(layout: Layout, part: TablePart, width: float, setting: Setting) -> li
         )
         for cells in part.rows
     )
-    ink = TableInk(setting.accent, setting.accent, setting.hairline)
+    ink = TableInk(setting.accent, setting.hairline)
     box = TableBox(widths, heads, rows, ink, to_write_on=said.to_write_on, closed=not setting.panelled)
     below = Child(box, before=4, after=SPACE + 2, keep=said.to_write_on)
     if part.caption is None:

@@ -244,3 +244,33 @@ def test_an_undated_document_does_not_tell_the_time():
     dated = Paper(render(one_page(dated=dt.date(2026, 2, 3))).content).reader.metadata
     assert dated is not None
     assert dated["/CreationDate"].startswith("D:20260203")
+
+
+def test_every_stream_ends_with_an_end_of_line(rendered):
+    content = rendered["recovery_sheet_full"].content
+    ends = [found.start() for found in re.finditer(rb"endstream", content)]
+    assert ends
+    assert all(content[end - 1 : end] == b"\n" for end in ends)
+
+
+@pytest.mark.parametrize(
+    "marking", ["Official-Sensitive", "Official-Sensitive: child protection case material, handle with care", "X" * 120]
+)
+@pytest.mark.parametrize(
+    "stamp", ["", UNCHECKED, UNCHECKED + ": draft for the panel of 12 November, and for nobody else"]
+)
+def test_furniture_however_long_stays_clear_of_everything(marking, stamp):
+    partnership = "Safeguarding Children Partnership of Upper Northmoor, Lower Northmoor, Eastmoor and the Islands " * 2
+    facts = replace(
+        BRIEF,
+        letterhead=Letterhead(partnership),
+        theme="a theme that goes on and on " * 9,
+        themes=("A theme so long that it cannot stand on one line of any card of any width, whatever its hue " * 2,),
+        marking=marking,
+        release=stamp or None,
+    )
+    document = learning_brief.compose(facts)
+    pdf = render(document).content
+    assert faults(pdf, [marking.upper(), stamp, document.title.partition(": ")[2]]) == []
+    assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
+    assert any(run.text.endswith("…") for runs in Paper(pdf).pages for run in runs)

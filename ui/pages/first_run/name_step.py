@@ -59,6 +59,8 @@ class NameStep(QWidget):
         you = Row((self._name_field, 1), (self._role_field, 1), gap=14).at_top()
         self.setLayout(Column(self._finding, self._lead, 8, self._partnership_field, 2, you, 6, self._place, gap=10))
         self._partnership.textChanged.connect(self._show_place)
+        for field, edit in ((self._partnership_field, self._partnership), (self._name_field, self._name)):
+            edit.textEdited.connect(lambda _words, field=field: field.set_problems(()))
         self._role.returnPressed.connect(self.entered)
         for edit, follower in ((self._partnership, self._name), (self._name, self._role)):
             edit.returnPressed.connect(partial(follower.setFocus, Qt.FocusReason.TabFocusReason))

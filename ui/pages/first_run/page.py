@@ -6,8 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from ui.flows.new_passphrase import NewPassphrase
 from ui.flows.recovery_sheet import RecoverySheetFlow
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 STEPS = ("Name it", "Choose the passphrase", "Print the recovery sheet")
 
 
-class FirstRun(Page):
+class FirstRunPage(Page):
     """Makes a workspace. It then sends the person to Home.
 
     Args:
@@ -39,6 +41,9 @@ class FirstRun(Page):
     """
 
     NAME: ClassVar[str] = "first_run"
+
+    opened = Signal(object)
+    """The path of the workspace that is now open, though nobody has said yet who they are."""
 
     def __init__(self, hub: Hub, laptop: Laptop, *, cost: KdfCost | None = None, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
@@ -54,6 +59,15 @@ class FirstRun(Page):
         """Begin, with whatever was typed before."""
         self._name.begin(first=not self._laptop.kept())
         self._screen.show_stage(self._name_stage)
+
+    def is_touched_by(self, changes: Changes) -> bool:
+        """Say no: what it shows is outside any workspace."""
+        return False
+
+    def leave(self) -> None:
+        """Let go of the passphrase and of the sheet."""
+        self._passphrase.forget()
+        self._sheet.forget()
 
     def _add_name_stage(self) -> None:
         self._name = NameStep(self.hub, self._laptop)
@@ -114,9 +128,10 @@ class FirstRun(Page):
         self._trouble.hide()
         self._screen.wait("Making the workspace. The lock takes a moment.")
         kept: list[RecoverySheet] = []
+        path = self._name.path
         opener = partial(
             _make,
-            self._name.path,
+            path,
             self._passphrase.passphrase(),
             self._laptop,
             self._name.partnership,
@@ -124,9 +139,10 @@ class FirstRun(Page):
             self._cost,
             kept,
         )
-        self.hub.open(opener, then=lambda _ws: self._made(kept[0]), failed=self._not_made)
+        self.hub.open(opener, then=lambda _ws: self._made(path, kept[0]), failed=self._not_made)
 
-    def _made(self, sheet: RecoverySheet) -> None:
+    def _made(self, path: Path, sheet: RecoverySheet) -> None:
+        self.opened.emit(path)
         self._passphrase.forget()
         self._screen.end_wait()
         self._sheet.show_sheet(sheet)

@@ -12,10 +12,11 @@ from forms.answers import Answer, Key
 from forms.model import Kloe
 from ui.fields import QuestionBlock, field_for
 from ui.fields.scale import Field as ScaleField
-from ui.pages.form.actions import ActionEditor, ActionList, Draft
+from ui.pages.form.actions import ActionEditor, ActionList, proposed_by
 from ui.pages.form.said import in_full
 from ui.pages.form.sheet import EVIDENCE, FIELD, IMPACT, Sheet
 from ui.text import PlainLabel
+from ui.widgets.action_form import ActionDraft
 from ui.widgets.button import Button
 from ui.widgets.flow import EqualColumns
 from ui.widgets.layouts import Column, Row
@@ -37,7 +38,7 @@ class Asked(QWidget):
     Signals:
         edited: (key, Answer) on every change a person makes.
         left: (key, part) when the focus has gone out of a part of it.
-        action_added: (key, Draft).
+        action_added: (key, ActionDraft).
         action_followed: an action's id.
         file_wanted: (key, the id of a piece of evidence).
         open_wanted: an attachment's id.
@@ -118,13 +119,13 @@ class Asked(QWidget):
 
     # ---- actions
 
-    def write_action(self, draft: Draft | None = None) -> None:
+    def write_action(self, draft: ActionDraft | None = None) -> None:
         """Open the box for a new action, with what was begun before or with what the question proposes."""
         sheet = self._sheet
         if sheet.read_only_why is not None or sheet.is_moderation:
             return
         if self._editor is None:
-            proposed = Draft.from_rule(sheet.action_rule(self.key), sheet.picture.today)
+            proposed = proposed_by(sheet.action_rule(self.key), sheet.picture.today)
             self._editor = ActionEditor(draft or proposed, proposed)
             self._editor.added.connect(lambda written: self.action_added.emit(self.key, written))
             self._editor.dropped.connect(self.end_action)
@@ -143,7 +144,7 @@ class Asked(QWidget):
             self.show_state()
             self.block.focus_first()
 
-    def draft(self) -> Draft | None:
+    def draft(self) -> ActionDraft | None:
         """Return the action being written, if a person has put something of their own into it."""
         return self._editor.draft() if self._editor is not None and self._editor.is_worth_keeping() else None
 

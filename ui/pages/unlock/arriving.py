@@ -94,7 +94,7 @@ class Arriving(QObject):
             go_back=self.arrived.emit,
             forward="Make the sheet now",
             go_on=self._make_sheet,
-            focus_first=lambda: None,
+            focus_first=self._screen.focus_forward,
         )
 
     def _add_sheet(self) -> None:

@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from ui.flows.sentences import words_of
 from ui.hub import Hub
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from audit_tool.workspace import Workspace
 
 
-class Unlock(Page):
+class UnlockPage(Page):
     """Opens a workspace and asks who is there. It then sends the person to Home.
 
     Args:
@@ -40,6 +41,9 @@ class Unlock(Page):
     """
 
     NAME: ClassVar[str] = "unlock"
+
+    opened = Signal(object)
+    """The path of the workspace that is now open, though nobody has said yet who they are."""
 
     def __init__(self, hub: Hub, laptop: Laptop, *, cost: KdfCost | None = None, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
@@ -59,10 +63,31 @@ class Unlock(Page):
         self._show_kept(self.locked.current.path if self.locked.current else None)
         self._screen.show_stage(self._locked_stage)
 
-    def lock(self, path: Path, lead: str = "", words: str = "") -> None:
-        """Show that a workspace was locked, and why where the person did not ask for it."""
+    def is_touched_by(self, changes: Changes) -> bool:
+        """Say no: what it shows is outside any workspace."""
+        return False
+
+    def wait_for_closing(self) -> None:
+        """Say that the workspace is being closed; its file cannot be opened before that is done."""
+        self._screen.wait("Locking. A backup is made where anything was changed.")
+
+    def lock(self, path: Path, minutes: int, trouble: AuditToolError | None) -> None:
+        """Show that a workspace was locked.
+
+        Args:
+            path: its file.
+            minutes: how long nobody touched a key; 0 where somebody asked for the lock.
+            trouble: why there is no new backup; None where there is one, or none was needed.
+        """
+        self._screen.end_wait()
         self.open_file(path)
-        self.locked.say_why(lead, words)
+        if trouble is not None:
+            self.locked.say_why("Locked, and your work is saved. There is no new backup.", words_of(trouble))
+        elif minutes:
+            self.locked.say_why(
+                f"Locked after {minutes} minutes." if minutes > 1 else "Locked after a minute.",
+                "Your work is saved. Enter your passphrase to go on.",
+            )
 
     def open_file(self, path: Path) -> None:
         """Choose a file, wherever it is. Nothing remembers it: the folder is the memory."""
@@ -89,7 +114,7 @@ class Unlock(Page):
         self.locked.remedy.connect(self._mend)
         self.locked.another_wanted.connect(lambda: self.go.emit(Where("first_run")))
         self._locked_stage = self._screen.add_stage(
-            self.locked, forward=self._open_words, go_on=self._unlock, focus_first=self.locked.focus_first
+            self.locked, forward=self._open_words, go_on=self._unlock, focus_first=self.locked.focus_first, most=700
         )
 
     def make_the_rest(self) -> None:
@@ -137,15 +162,16 @@ class Unlock(Page):
             self.locked.ask_for_passphrase()
             return
         opener = partial(_unlock, current.path, self.locked.passphrase, self._laptop, self._cost)
-        self._open(opener, by_sheet=False, failed=self._not_unlocked)
+        self._open(opener, current.path, by_sheet=False, failed=self._not_unlocked)
 
     def _unlock_with_sheet(self) -> None:
         if self.locked.current is not None:
-            opener = partial(_unlock_with_sheet, self.locked.current.path, self._key.typed, self._laptop)
-            self._open(opener, by_sheet=True, failed=self._key_refused)
+            path = self.locked.current.path
+            opener = partial(_unlock_with_sheet, path, self._key.typed, self._laptop)
+            self._open(opener, path, by_sheet=True, failed=self._key_refused)
 
     def _open(
-        self, opener: Callable[[], Workspace], *, by_sheet: bool, failed: Callable[[AuditToolError], None]
+        self, opener: Callable[[], Workspace], path: Path, *, by_sheet: bool, failed: Callable[[AuditToolError], None]
     ) -> None:
         self.make_the_rest()
         self.locked.show_trouble("", Remedy.TRY_AGAIN)
@@ -154,6 +180,7 @@ class Unlock(Page):
         def then(_workspace: Workspace) -> None:
             self._wrong_tries = 0
             self.leave()
+            self.opened.emit(path)
             self._arriving.begin(by_sheet=by_sheet)
 
         self.hub.open(opener, then=then, failed=failed)
@@ -232,7 +259,7 @@ class Unlock(Page):
             return
         target = path_for(f"{current.name} restored", self._laptop.data)
         opener = partial(_restore_and_unlock, chosen, target, passphrase, self._laptop, self._cost)
-        self._open(opener, by_sheet=False, failed=self._not_restored)
+        self._open(opener, target, by_sheet=False, failed=self._not_restored)
 
     def _not_restored(self, error: AuditToolError) -> None:
         self._screen.end_wait()
