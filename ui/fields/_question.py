@@ -117,8 +117,9 @@ class QuestionField(QWidget):
         """Return the hint where the question gives none."""
         return ""
 
-    def let_grow(self) -> None:
-        """Take what height is left over, where there is more to write in; most types have no use for it."""
+    def let_grow(self) -> bool:
+        """Take what height is left over, and say so; most types have no use for it."""
+        return False
 
     def press(self, number: int) -> bool:
         """Choose by a number key; say whether this type has such choices."""

@@ -248,6 +248,10 @@ class EvidenceBox(QWidget):
         self._pieces = (*self._pieces, piece)
         self._edit(piece.id)
 
+    def editor(self) -> QWidget | None:
+        """Return the box in which a piece is being written; None while none is."""
+        return self._editor
+
     def take_file(self, piece_id: str, attachment_id: str, name: str) -> None:
         """Take note that the file of a piece is kept now."""
         if self._editor is not None and self._editing == piece_id:

@@ -13,7 +13,7 @@ from ui.text import PlainEdit, PlainLabel, paint_line
 from ui.widgets import paint
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Problems
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Bounded, Column, Row
 
 _SIDE = 6
 """Room for the focus ring at either end, in px."""
@@ -139,7 +139,7 @@ class ImpactLadder(QSlider):
         self.update()
 
 
-class ImpactBox(QWidget):
+class ImpactBox(Bounded):
     """The question every answer ends in, its box and its ladder.
 
     Args:
@@ -188,6 +188,7 @@ class ImpactBox(QWidget):
     def let_grow(self, most: int = 240) -> None:
         """Take what height is left over, up to `most` px at 100% text: on a page of its own there is room to write."""
         self._edit.let_grow(most)
+        self.bound_by(self._edit)
 
     def focus_first(self) -> None:
         """Bring the focus to the box."""

@@ -35,7 +35,7 @@ from ui.widgets import paint
 from ui.widgets.gauges import ProgressBar
 from ui.widgets.layouts import Column, Row
 
-FULL, SLIM = 246, 58
+FULL, SLIM = 256, 58
 """Widths of the two forms, in px at 100% text."""
 
 Index = QModelIndex | QPersistentModelIndex

@@ -19,7 +19,7 @@ from ui.text import PlainLabel
 from ui.widgets.action_form import ActionDraft
 from ui.widgets.button import Button
 from ui.widgets.flow import EqualColumns
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, hide_unless
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.surface import Card
 
@@ -34,6 +34,9 @@ class Asked(QWidget):
         sheet: the form it belongs to.
         key: which question, of which child.
         alone: it has the page to itself; else it is one of a whole section.
+
+    Attributes:
+        grows: whether it takes the height that is left over.
 
     Signals:
         edited: (key, Answer) on every change a person makes.
@@ -67,12 +70,12 @@ class Asked(QWidget):
         self._list = ActionList()
         self._list.followed.connect(self.action_followed)
         self._place = Column(gap=0)
-        self._column = Column((self.block, 1), self._place, self._list, gap=12)
-        self.setLayout(self._column)
+        self.block.add_below(self._place)
+        self.block.add_below(self._list)
+        self.setLayout(Column(self.block, gap=0))
         self.show_sheet(sheet)
         self._wire()
-        if alone:
-            self.block.let_grow()
+        self.grows = alone and self.block.let_grow()
 
     @property
     def return_id(self) -> ReturnId:
@@ -148,6 +151,12 @@ class Asked(QWidget):
         """Return the action being written, if a person has put something of their own into it."""
         return self._editor.draft() if self._editor is not None and self._editor.is_worth_keeping() else None
 
+    def part_of(self, widget: QWidget) -> QWidget:
+        """Return what is to be in view with a widget: all of the box for a new action or piece of evidence."""
+        evidence = self.block.evidence
+        parts = (self._editor, evidence.editor() if evidence is not None else None)
+        return next((part for part in parts if part is not None and part.isAncestorOf(widget)), widget)
+
     def refuse_action(self, words: str) -> None:
         """Say why the action was not added; what was typed stays."""
         if self._editor is not None:
@@ -162,7 +171,7 @@ class Asked(QWidget):
         agree = Button("Agree", small=True)
         agree.setAccessibleDescription("Agree with the self-assessment")
         agree.clicked.connect(lambda: self._agree(said.answer))
-        agree.setVisible(sheet.read_only_why is None)
+        hide_unless(sheet.read_only_why is None, agree)
         head = PlainLabel("The self-assessment says", "section", wrap=False)
         parts = in_full(sheet, question, said.answer, said.words)
         body = Column(head, *parts, gap=6)

@@ -202,7 +202,9 @@ class Form(Page):
         else:
             forward = f"{'Go' if locked else 'Save and go'} to {self._name(on)}"
         self._panes.work.foot.show_ways(
-            _begin(self._name(back)) if back else "", forward, choices=0 if self._whole else self._panes.work.choices(key)
+            _begin(self._name(back)) if back else "",
+            forward,
+            choices=0 if self._whole else self._panes.work.choices(key),
         )
 
     def _way(self, step: int) -> Key | None:
