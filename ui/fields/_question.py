@@ -23,7 +23,7 @@ from ui.widgets.choices import TickRow
 from ui.widgets.flow import Flow
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column
+from ui.widgets.layouts import Column, reveal
 from ui.widgets.surface import Card
 
 _WHY = {
@@ -61,7 +61,7 @@ class QuestionField(QWidget):
         self._locked = self._showing = False
         self._label = PlainLabel(question.label, role)
         self._hint = PlainLabel(question.hint or self.usual_hint(), "secondary", "ink2")
-        self._hint.setVisible(bool(self._hint.words()))
+        reveal(self._hint, bool(self._hint.words()))
         self._problems = Problems()
         self.control = self.build()
         self._others = self._build_others()
@@ -204,7 +204,7 @@ class QuestionField(QWidget):
         words = _WHY.get(state, "Comment")
         self._reason.label.setText(words)
         self._reason_edit.setAccessibleName(words)
-        self._reason.setVisible(state in _WHY or bool(self._answer.reason))
+        reveal(self._reason, state in _WHY or bool(self._answer.reason))
 
     def _describe(self) -> None:
         self.control.setAccessibleName(self.question.label)

@@ -24,7 +24,7 @@ from ui.widgets.choices import Dropdown
 from ui.widgets.flow import EqualColumns
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column, Row, clear
+from ui.widgets.layouts import Column, Row, clear, reveal
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.surface import Card, Hairline
 
@@ -43,14 +43,14 @@ class EvidenceRow(QWidget):
         when = wording.day(piece.dated) if piece.dated else ""
         where = ", ".join(part for part in (piece.reference, when) if part)
         self.open = IconButton("eye", f"Open the file of {name}")
-        self.open.setVisible(piece.attachment_id is not None)
+        reveal(self.open, piece.attachment_id is not None)
         self.edit = IconButton("edit", f"Edit {name}")
         self.remove = IconButton("bin", f"Remove {name}")
         for button in (self.edit, self.remove):
-            button.setVisible(not locked)
+            reveal(button, not locked)
         title = PlainLabel(name, "body", "ink" if piece.title else "ink3")
         beside = PlainLabel(where, "caption", "ink3", align=Qt.AlignmentFlag.AlignRight)
-        beside.setVisible(bool(where))
+        reveal(beside, bool(where))
         beside.setMaximumWidth(style.px(260))
         pill = Pill(words, meaning, small=True)
         number = PlainLabel(ref, "caption_strong", "ink2", wrap=False, digits=True)
@@ -197,7 +197,7 @@ class EvidenceBox(QWidget):
     def set_read_only(self, locked: bool) -> None:
         """Show it without letting it be changed."""
         self._locked = locked
-        self._add.setVisible(not locked)
+        reveal(self._add, not locked)
         if locked:
             self._editing = ""
         self._show()
@@ -246,11 +246,13 @@ class EvidenceBox(QWidget):
         self._editor = None
         said = len([piece for piece in self._pieces if _says_something(piece)])
         self._count.setText(wording.count(said, "piece") if said else "none yet")
-        self._card.setVisible(bool(self._pieces))
+        reveal(self._card, bool(self._pieces))
         for number, piece in enumerate(self._pieces, self._first):
             if number > self._first:
                 self._rows.addWidget(Hairline())
-            self._rows.addWidget(self._editor_of(piece) if piece.id == self._editing else self._row(number, piece))
+            row = self._editor_of(piece) if piece.id == self._editing else self._row(number, piece)
+            self._rows.addWidget(row)
+            reveal(row, True)  # now, not when the layout next wakes: the focus is sent there at once
 
     def _editor_of(self, piece: Evidence) -> QWidget:
         self._editor = EvidenceEditor(piece)

@@ -265,6 +265,14 @@ def _settle(layout: QLayout) -> None:
     layout.invalidate()
 
 
+def reveal(part: QWidget, shown: bool) -> None:
+    """Show a part, or hide it. One that stands nowhere yet is only marked: shown alone it would flash as a window."""
+    if shown and part.parentWidget() is None and not part.isVisible():
+        part.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        part.setVisible(shown)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:
