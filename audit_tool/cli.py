@@ -85,7 +85,7 @@ def _check(chosen: argparse.Namespace) -> int:
     found = 0
     for problem in library.problems:
         found += 1
-        sys.stdout.write(f"{problem.file}: {problem.what} {problem.mend}\n")
+        sys.stdout.write(f"{problem}\n")
     for line in library.sets():
         for finding in check(library.question_set(line.id, line.version), on=today):
             found += finding.severity == "stop"

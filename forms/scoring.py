@@ -121,8 +121,8 @@ class SectionScore:
 class SetScore:
     """The result of a whole form: as SectionScore, over its sections by their weights.
 
-    A section of weight 0 (an optional topic) brings nothing: not to the value, not to the counts, not to the limits. Its
-    statutory gaps stand among the others, because a law is no option.
+    A section of weight 0 (an optional topic) brings nothing: not to the value, not to the counts, not to the limits.
+    Its statutory gaps stand among the others, because a law is no option.
 
     Attributes:
         gaps: statutory gaps, in reading order.

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui import style
 from ui.fields._question import QuestionField
 from ui.text import LineEdit, PlainLabel
-from ui.widgets.layouts import Row, reveal
+from ui.widgets.layouts import Row, hide_unless
 
 
 class LineField(QuestionField):
@@ -35,7 +35,7 @@ class LineField(QuestionField):
         self.edit = LineEdit()
         self.edit.textEdited.connect(lambda words: self.take(self.read_typed(words)))
         self._unit = PlainLabel(self.after(), "body", "ink2", wrap=False)
-        reveal(self._unit, bool(self.after()))
+        hide_unless(bool(self.after()), self._unit)
         self._unit.setBuddy(self.edit)
         holder = QWidget()
         room = [None] if self.box_width else []

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
@@ -183,13 +184,14 @@ class Style(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, **look: Any) -> None:
+        """Put a look on: `look` is as for `wear`."""
         super().__init__(app)
         self._app = app
         self._dressed = False
         app.setStyle("Fusion")
         _load_fonts()
-        self.wear()
+        self.wear(**look)
 
     def wear(
         self,
@@ -254,7 +256,8 @@ def nearest_size(percent: int) -> int:
 
 def system_wants_contrast(app: QApplication) -> bool:
     """Say whether the system asks for high contrast (Windows contrast themes, and the like)."""
-    return app.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    hints = app.styleHints()  # named, for its accessibility hints die with the last reference to it
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 @lru_cache(maxsize=1)

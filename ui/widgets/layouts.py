@@ -273,6 +273,15 @@ def reveal(part: QWidget, shown: bool) -> None:
         part.setVisible(shown)
 
 
+def hide_unless(wanted: bool, *parts: QWidget) -> None:
+    """Leave parts out of something that is still being made.
+
+    `setVisible(True)` on a part that has no parent yet would open it as a window of its own, for the blink of an eye.
+    """
+    for part in parts:
+        reveal(part, wanted)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:

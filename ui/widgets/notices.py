@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.text import PlainLabel
 from ui.widgets.button import Button, IconButton
-from ui.widgets.layouts import Column, Row, clear, reveal
+from ui.widgets.layouts import Column, Row, clear, hide_unless, reveal
 from ui.widgets.link import Link
 from ui.widgets.marks import IconView
 from ui.widgets.surface import Card
@@ -70,10 +70,10 @@ class Notice(Card):
         mark = IconView(icon or _ICONS[tone], ink=f"{tone}_ink", line=2)
         self._label = PlainLabel(words, "secondary", lead=lead)
         self._button = Button(button, small=True)
-        reveal(self._button, bool(button))
+        hide_unless(bool(button), self._button)
         self._button.clicked.connect(self.pressed)
         self._close = IconButton("cross", "Close this notice")
-        reveal(self._close, closable)
+        hide_unless(closable, self._close)
         self._close.clicked.connect(self.closed)
         self.setLayout(Row(mark, (self._label, 1), self._button, self._close, gap=10, margins=(14, 8, 10, 8)))
 

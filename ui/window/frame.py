@@ -44,6 +44,7 @@ class Page:
         build: makes it, the first time somebody goes there.
         badge: counts what waits there, asked of the workspace after every change; None for no badge.
         on_rail: False for a page that is only reached from another.
+        under: for such a page, the one whose place on the rail is lit meanwhile.
         at_foot: True for Settings.
     """
 
@@ -53,6 +54,7 @@ class Page:
     build: Callable[[], PageView]
     badge: Callable[[Workspace], int] | None = None
     on_rail: bool = True
+    under: str = ""
     at_foot: bool = False
 
 
@@ -70,12 +72,14 @@ class Window(QWidget):
         help_asked: (page name, topic).
         look_changed: the text size was changed by keys, in percent; worth remembering.
         turned: the name of the page now shown.
+        closed: it was closed, and nothing it could still save is unsaved.
     """
 
     lock_asked = Signal()
     help_asked = Signal(str, str)
     look_changed = Signal(int)
     turned = Signal(str)
+    closed = Signal()
 
     def __init__(
         self,
@@ -166,7 +170,7 @@ class Window(QWidget):
         self._here = name
         self.word_bar.show_word(None)
         self._stack.setCurrentWidget(view)
-        self.rail.show_current(name)
+        self.rail.show_current(page.under or name)
         self._screens.setCurrentWidget(self._frame)
         view.arrive(target)
         self._fit()
@@ -358,6 +362,7 @@ class Window(QWidget):
                 self._ask_to_close()
                 return
         super().closeEvent(event)
+        self.closed.emit()
 
     def _ask_to_close(self) -> Dialog:
         dialog = ask(

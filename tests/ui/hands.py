@@ -1,0 +1,124 @@
+"""Hands and eyes for tests of the window: controls are found by the names a screen reader gives, and pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from ui import style
+
+W = TypeVar("W", bound=QWidget)
+
+SIZES = ((1366, 768), (1024, 700), (1920, 1080))
+LOOKS = (("light", 100), ("dark", 150), ("contrast", 200), ("light", 200))
+
+
+def seen(root: QWidget, kind: type[W]) -> list[W]:
+    """List the widgets of a kind that can be seen, in the order they were made."""
+    return [widget for widget in root.findChildren(kind) if widget.isVisibleTo(root)]
+
+
+def find(root: QWidget, name: str, kind: type[W] = QWidget) -> W:
+    """Find the one visible control of this name that can be focused; the first where several share it."""
+    named = [widget for widget in seen(root, kind) if widget.accessibleName() == name]
+    able = [widget for widget in named if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    if not (able or named):
+        raise AssertionError(f"no control is called {name!r}; there are {sorted(names(root))}")
+    return (able or named)[0]
+
+
+def has(root: QWidget, name: str) -> bool:
+    """Say whether a visible control of this name is there."""
+    return name in names(root)
+
+
+def names(root: QWidget) -> set[str]:
+    """List the names of every visible control."""
+    return {widget.accessibleName() for widget in seen(root, QWidget) if widget.accessibleName()}
+
+
+def words(root: QWidget) -> str:
+    """Return every visible line of words, for finding sentences in."""
+    return "\n".join(label.words() for label in _labels(root))
+
+
+def _labels(root: QWidget) -> Iterator[QWidget]:
+    for widget in seen(root, QWidget):
+        if hasattr(widget, "words") and isinstance(widget.words(), str):
+            yield widget
+
+
+def press(widget: QWidget) -> None:
+    """Press a control by keyboard: focus, then Space."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(widget, Qt.Key.Key_Space)
+
+
+def click(widget: QWidget) -> None:
+    """Press a control with the pointer."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def write(box: QWidget, text: str) -> None:
+    """Write into a box over whatever stands there."""
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(box, Qt.Key.Key_Delete)
+    QTest.keyClicks(box, text)
+
+
+def dialog(page: QWidget) -> QDialog:
+    """Return the dialog that stands over a page."""
+    (shown,) = [one for one in page.findChildren(QDialog) if one.isVisible()][-1:]
+    return shown
+
+
+def show(page: QWidget, width: int = 1286, height: int = 716) -> None:
+    """Show a page as large as the window leaves it."""
+    page.resize(width, height)
+    page.show()
+    page.activateWindow()
+    QApplication.processEvents()
+
+
+def cut_off(root: QWidget) -> list[str]:
+    """List the words that do not fit where they stand, as far as widgets can tell."""
+    return [
+        f"{type(widget).__name__}: {cut}"
+        for widget in seen(root, QWidget)
+        if hasattr(widget, "clipped")
+        for cut in widget.clipped()
+    ]
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """List the controls that can be focused and have no name to be told by."""
+    return [
+        type(widget).__name__
+        for widget in seen(root, QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not widget.accessibleName()
+    ]
+
+
+def lay_out() -> None:
+    """Let nested layouts come to rest: each level asks the one above it in its own turn."""
+    for _ in range(15):
+        QApplication.processEvents()
+
+
+def cut_in_any_look(page: QWidget, worn: style.Style) -> list[str]:
+    """Try a page in every size, theme and text size; list what is cut off, and where."""
+    found = []
+    for width, height in SIZES:
+        for theme, percent in LOOKS:
+            worn.wear(theme=theme, text_percent=percent, still=True)
+            page.resize(width - (style.px(80) if percent == 100 else 0), height - style.px(52))
+            lay_out()
+            if page.size().width() > width:
+                found.append(f"{width}x{height} {theme} {percent}%: grew to {page.width()}")
+            found += [f"{width}x{height} {theme} {percent}%: {cut}" for cut in cut_off(page)]
+    return found
