@@ -14,6 +14,7 @@ from ui.widgets.page import PageView
 from ui.window import Found, Page, Window
 
 if TYPE_CHECKING:
+    from audit_tool.store.keys import KdfCost
     from audit_tool.views.places import Place
     from audit_tool.workspace import Workspace
 
@@ -23,19 +24,21 @@ ICONS = {"round": "rounds", "form": "questions", "actions": "actions"}
 """The icon of what Find anything has found, by the page that shows it."""
 
 
-def make_window(hub: Hub, appearance: Appearance, laptop: Laptop, clock: Callable[[], dt.datetime]) -> Window:
+def make_window(
+    hub: Hub, appearance: Appearance, laptop: Laptop, clock: Callable[[], dt.datetime], cost: KdfCost | None
+) -> Window:
     """Make the window of an open workspace."""
     window = Window(hub, appearance.worn, clock=clock, search=lambda words, then: _search(hub, words, then))
     window.look_changed.connect(lambda percent: appearance.choose(text_percent=percent))
     window.help_asked.connect(lambda page, topic: window.go("help", Where("help", topic or page)))
-    window.show_pages(_pages(hub, appearance, laptop))
+    window.show_pages(_pages(hub, appearance, laptop, cost))
     return window
 
 
-def _pages(hub: Hub, appearance: Appearance, laptop: Laptop) -> tuple[Page, ...]:
+def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None) -> tuple[Page, ...]:
     return (
         Page("home", "home", "Home", lambda: _home(hub)),
-        Page("settings", "settings", "Settings", lambda: _settings(hub, appearance, laptop), at_foot=True),
+        Page("settings", "settings", "Settings", lambda: _settings(hub, appearance, laptop, cost), at_foot=True),
         Page("help", "book", "Help", lambda: _help(hub), at_foot=True),
     )
 
@@ -46,10 +49,10 @@ def _home(hub: Hub) -> PageView:
     return HomePage(hub)
 
 
-def _settings(hub: Hub, appearance: Appearance, laptop: Laptop) -> PageView:
+def _settings(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None) -> PageView:
     from ui.pages.settings import SettingsPage
 
-    return SettingsPage(hub, appearance, laptop)
+    return SettingsPage(hub, appearance, laptop, cost=cost)
 
 
 def _help(hub: Hub) -> PageView:
