@@ -81,14 +81,16 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     library = workspace.shelf(chosen.folder)
+    today = workspace.utc_now().date()
     found = 0
     for problem in library.problems:
         found += 1
         sys.stdout.write(f"{problem}\n")
     for line in library.sets():
-        for finding in check(library.question_set(line.id, line.version)):
-            found += finding.severity == "error"
-            sys.stdout.write(f"{line.id} {line.version}: {finding}\n")
+        for finding in check(library.question_set(line.id, line.version), on=today):
+            found += finding.severity == "stop"
+            sys.stdout.write(f"{line.id} {line.version}, {finding.where.node or 'the set'}: {finding.message}\n")
+            sys.stdout.writelines(f"    {more}\n" for more in (finding.excerpt, finding.fix) if more)
     sys.stdout.write(f"{len(library.sets())} question sets read, {found} things to mend.\n")
     return TO_MEND if found else DONE
 

@@ -11,10 +11,11 @@ import resources
 from audit_tool import paper
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.rating import Lens
-from audit_tool.store import opening, recovery
+from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
 from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.store.session import Session
+from audit_tool.store.trouble import told_apart
 from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
@@ -23,6 +24,7 @@ from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
+from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
@@ -33,6 +35,7 @@ from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import places as places_page
+from audit_tool.views import recovery as recovery_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import settings as settings_page
 from audit_tool.views import summary as summary_page
@@ -74,6 +77,7 @@ class Workspace:
         self.attachments = Attachments(session)
         self.documents = Documents(session)
         self.safety = Safety(session)
+        self.recovery = Recovery(session)
         self.views = Views(session)
 
     @property
@@ -92,9 +96,15 @@ class Workspace:
         return self._session.actor
 
     def close(self) -> None:
-        """Back up what changed, and give the file back."""
-        self.safety.back_up_if_changed()
-        self._session.store.close()
+        """Back up what changed, and give the file back.
+
+        Raises:
+            Environment: there is no new backup; the file was given back all the same.
+        """
+        try:
+            self.safety.back_up_if_changed()
+        finally:
+            self._session.store.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,7 @@ def create(
     """
     sheet = recovery.new_sheet(path.stem, clock().astimezone().date())
     recipients = [sheet.recipient, *([escrow] if escrow else [])]
+    _make_folder_of(path)
     store = opening.create(path, passphrase, now=clock(), written_by=VERSION, recipients=recipients, cost=cost)
     return Made(Workspace(store, library, clock), sheet)
 
@@ -154,6 +165,41 @@ def unlock_with_recovery_key(
         Refused, Environment: as `store.opening.unlock_with_recovery_key`.
     """
     return Workspace(opening.unlock_with_recovery_key(path, typed, now=clock()), library, clock)
+
+
+def copy_in(path: Path, target: Path) -> None:
+    """Copy a closed workspace from a synced folder, a share or a stick to a safe place.
+
+    Raises:
+        Refused, Environment: as `store.backup.copy_in`; what stood there is as it was.
+    """
+    _make_folder_of(target)
+    backup.copy_in(path, target)
+
+
+def backups_beside(path: Path) -> tuple[backup_folder.BackupFile, ...]:
+    """List the backups of a workspace that is not open, the newest first.
+
+    Raises:
+        Environment: their folder cannot be read.
+    """
+    return backup_folder.backups_of(path)
+
+
+def restore(chosen: Path, target: Path, passphrase: str, *, costs: Sequence[KdfCost] = COSTS) -> None:
+    """Copy a backup of a workspace that does not open to a new file, with the passphrase of the backup's day.
+
+    Raises:
+        Refused, Environment: as `store.backup.restore`, and WrongPassphrase; nothing was changed.
+    """
+    _make_folder_of(target)
+    backup.restore(chosen, target, diagnosis.find_key(chosen, passphrase, costs))
+
+
+def _make_folder_of(path: Path) -> None:
+    """Make the folder that a new file goes into, where it is not there yet; only this user may look inside."""
+    with told_apart(path.parent):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 class Views:
@@ -209,6 +255,14 @@ class Views:
     def settings(self) -> settings_page.SettingsPicture:
         """Draw the settings."""
         return settings_page.settings(self._session)
+
+    def sheet(self, made: recovery.RecoverySheet) -> recovery_page.SheetPicture:
+        """Draw a recovery sheet that was just made."""
+        return recovery_page.sheet(made)
+
+    def sheet_checked_on(self) -> dt.date | None:
+        """Say on which day the recovery sheet was checked against its paper; None when nobody has."""
+        return recovery_page.checked_on(self._session)
 
     def places(self) -> tuple[places_page.Place, ...]:
         """List everywhere Find anything can go."""

@@ -31,23 +31,22 @@ Range = tuple[Fraction, Fraction]
 
 def mean_range(pieces: Sequence[Piece]) -> Range | None:
     """Give the lowest and highest weighted mean that can still come; None when there is nothing to be made of."""
-    low = _extreme_mean(((piece.weight, piece.low, piece.may_leave) for piece in pieces), 1)
-    high = _extreme_mean(((piece.weight, -piece.high, piece.may_leave) for piece in pieces), -1)
-    return None if low is None or high is None else (low, high)
+    low = _lowest_mean((piece.weight, piece.low, piece.may_leave) for piece in pieces)
+    short_of_one = _lowest_mean((piece.weight, 1 - piece.high, piece.may_leave) for piece in pieces)
+    return None if low is None or short_of_one is None else (low, 1 - short_of_one)
 
 
-def _extreme_mean(pieces: Iterable[tuple[Fraction, Fraction, bool]], sign: int) -> Fraction | None:
-    """Make the mean as low as it will go: what may leave stays only while it pulls the mean down."""
-    weighing = [(weight, value, may_leave) for weight, value, may_leave in pieces if weight]
-    staying = [(weight, value) for weight, value, may_leave in weighing if not may_leave]
-    total = sum((weight for weight, _ in staying), Fraction(0))
-    made = sum((weight * value for weight, value in staying), Fraction(0))
-    for value, weight in sorted((value, weight) for weight, value, may_leave in weighing if may_leave):
+def _lowest_mean(pieces: Iterable[tuple[Fraction, Fraction, bool]]) -> Fraction | None:
+    """Make the mean of (weight, value, may leave) as low as it goes: what may leave stays while it pulls it down."""
+    weighing = [(value, weight, may_leave) for weight, value, may_leave in pieces if weight]
+    total = sum((weight for _, weight, may_leave in weighing if not may_leave), Fraction(0))
+    made = sum((weight * value for value, weight, may_leave in weighing if not may_leave), Fraction(0))
+    for value, weight in sorted((value, weight) for value, weight, may_leave in weighing if may_leave):
         if total and value * total >= made:
             break
         total += weight
         made += weight * value
-    return sign * made / total if total else None
+    return made / total if total else None
 
 
 def lowest_range(pieces: Sequence[Piece]) -> Range | None:

@@ -30,7 +30,8 @@ def demands(
     """
     state = standing(question, question_set, answer)
     if state is State.UNANSWERED:
-        return (Problem(ProblemCode.MISSING, question.id),) if required and answer.value is None else ()
+        is_missing = required and answer.state is State.UNANSWERED
+        return (Problem(ProblemCode.MISSING, question.id),) if is_missing else ()
     codes = question_type(question.type).codes(question, question_set, answer)
     return (
         *_about_not_answering(question, question_set, answer, state),

@@ -31,6 +31,11 @@ class LoadProblem:
     what: str
     mend: str
 
+    def __str__(self) -> str:
+        """Say it on one line: file, place, what is wrong, what to do."""
+        place = f"{self.file}, {self.where}" if self.where else self.file
+        return f"{place}: {self.what} {self.mend}"
+
 
 class Unloadable(Exception):
     """A file that cannot be used; `problems` says why, each with its place."""

@@ -121,6 +121,9 @@ class SectionScore:
 class SetScore:
     """The result of a whole form: as SectionScore, over its sections by their weights.
 
+    A section of weight 0 (an optional topic) brings nothing: not to the value, not to the counts, not to the limits.
+    Its statutory gaps stand among the others, because a law is no option.
+
     Attributes:
         gaps: statutory gaps, in reading order.
         sections: those shown, in reading order.
@@ -166,22 +169,24 @@ def score(form: LiveForm) -> SetScore:
     shares = {scale.id: level_shares(scale) for scale in form.question_set.scales}
     scored: list[tuple[SectionScore, _Outcome]] = []
     everything: list[Rated] = []
+    weighed: list[Rated] = []
     for section in form.question_set.sections():
         rated = rated_questions(form, section, shares)
         own_rules = section.scoring or rules
         outcome = _section_outcome(own_rules, rated)
         everything += rated
+        weighed += rated if section.weight else []
         scored.append((_section_score(form, section.id, section.weight, own_rules, rated, outcome), outcome))
     whole = _set_outcome(rules, scored)
-    counts = _count(everything)
+    counts = _count(weighed)
     return SetScore(
         method=rules.method,
         value=_value(rules, whole, counts),
         low=_rounded(whole.bounds[0], rules) if whole.bounds else None,
         high=_rounded(whole.bounds[1], rules) if whole.bounds else None,
-        band=_certain_band(rules, whole, everything),
+        band=_certain_band(rules, whole, weighed),
         counts=counts,
-        caps=_caps_met(rules, everything),
+        caps=_caps_met(rules, weighed),
         gaps=tuple(_gaps(everything)),
         sections=tuple(section for section, _ in scored if form.is_shown(section.section_id)),
     )

@@ -1,11 +1,12 @@
-"""What every page of the window is, and how one page sends a person to another.
+"""What every page about the audit is, and how one page sends a person to another.
 
-A page knows the hub and its own view; it knows no other page. It asks to go somewhere by naming the place.
+A page knows the hub and its own view; it knows no other page. It asks to go somewhere by naming the place. The window
+itself knows nothing of the audit: it speaks to a `PageView`, and this module says in its terms what a page asks for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError, Refused
 from ui import wording
 from ui.hub import Hub
+from ui.widgets import page as view
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +59,18 @@ class Undoable:
     undo: Callable[[], None]
 
 
-class Page(QWidget):
+class Page(view.PageView):
     """One page of the window.
 
     Signals:
         go(Where): the person wants to be somewhere else.
-        crumbs_changed(tuple[Crumb, ...]): the path to show in the top bar.
+        crumbs_changed(Sequence[Crumb]): the path to show in the top bar.
         done(Undoable): a fact to tell with an Undo beside it.
-        saved(str): how things stand on the disk, for the top bar: a code of `ui.wording`.
+        saved(str): "saving", "saved", or one sentence that says what is not saved and what to do.
     """
 
     NAME: ClassVar[str]
     """How other pages call it in a Where."""
-
-    RAIL: ClassVar[str] = ""
-    """Which entry of the rail is lit while it is open: the NAME of a rail page."""
 
     go = Signal(object)
     crumbs_changed = Signal(object)
@@ -81,8 +80,15 @@ class Page(QWidget):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hub = hub
-        hub.changed.connect(self._someone_changed)
         self.where = Where(self.NAME)
+        self._undoable: Undoable | None = None
+        hub.changed.connect(self._someone_changed)
+        self.go.connect(lambda where: self.went.emit(where.page, where))
+        self.crumbs_changed.connect(self._show_way)
+        self.done.connect(self._offer_undo)
+        self.saved.connect(self._say_saved)
+
+    # What a page is asked to do
 
     def open(self, where: Where) -> None:
         """Show this place: ask the view again and put the keyboard where work starts."""
@@ -100,9 +106,36 @@ class Page(QWidget):
         """Say whether a change elsewhere makes this page's picture old."""
         return bool(changes.nouns)
 
-    def help_name(self) -> str:
-        """Name the help page that speaks of this page."""
-        return self.NAME
+    # What the window calls
+
+    def arrive(self, target: object) -> None:
+        """Open the place the window was asked to go to; the page's usual state where it names none."""
+        self.open(target if isinstance(target, Where) else Where(self.NAME))
+
+    def flush(self) -> None:
+        """Hand everything typed to the hub."""
+        self.leave()
+
+    def undo(self) -> None:
+        """Take the last act back, once."""
+        undoable, self._undoable = self._undoable, None
+        if undoable is not None:
+            undoable.undo()
+
+    def _offer_undo(self, undoable: Undoable) -> None:
+        self._undoable = undoable
+        self.did.emit(undoable.fact)
+
+    def _show_way(self, crumbs: Sequence[Crumb]) -> None:
+        self.crumbed.emit([view.Crumb(one.title, one.where.page if one.where else "", one.where) for one in crumbs])
+
+    def _say_saved(self, state: str) -> None:
+        if state == "saving":
+            self.save_began.emit()
+        elif state == "saved":
+            self.save_done.emit()
+        else:
+            self.save_failed.emit(state)
 
     def tell(self, error: AuditToolError, beside: Callable[[str], None]) -> None:
         """Answer for a verb that failed: a rule is told beside its control, anything else by the window.

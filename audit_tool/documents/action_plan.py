@@ -146,7 +146,7 @@ def compose(facts: ActionPlanFacts) -> Document:
         stationery="tracker",
         letterhead=facts.letterhead,
         blocks=(
-            Band(KIND, facts.title, join([facts.subtitle, as_of])),
+            Band(KIND, facts.title, join([facts.subtitle, as_of]), logo=facts.letterhead.logo_figure()),
             *(_body(facts) if facts.actions else _empty()),
         ),
         furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=as_of),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import cycle
 
 from audit_tool.paper import (
+    HUES,
     Band,
     Block,
     Card,
@@ -34,7 +35,6 @@ from audit_tool.paper import (
     paras,
     row,
 )
-from audit_tool.paper.blocks import HUES
 
 KIND = "Learning brief"
 
@@ -71,6 +71,7 @@ class LearningBriefFacts:
         theme: the issue in a few words ("neglect seen one event at a time").
         period: the period that was looked at, in words ("autumn 2024 to autumn 2026").
         dated: the day of publication; None while it is a draft.
+        review_by: the day by which it is looked at again.
         agencies: types of agency that took part ("Health visiting").
         why: why we looked.
         family_in_brief: an anonymised paragraph, at most 90 words.
@@ -93,6 +94,7 @@ class LearningBriefFacts:
     theme: str = ""
     period: str = ""
     dated: dt.date | None = None
+    review_by: dt.date | None = None
     agencies: tuple[str, ...] = ()
     why: str = ""
     family_in_brief: str = ""
@@ -119,14 +121,23 @@ def compose(facts: LearningBriefFacts) -> Document:
         stationery="brief",
         letterhead=facts.letterhead,
         blocks=(
-            Band(KIND, title, join(["Multi-agency audit", facts.period, long_date(facts.dated)])),
+            Band(
+                KIND,
+                title,
+                join(["Multi-agency audit", facts.period, long_date(facts.dated)]),
+                logo=facts.letterhead.logo_figure(),
+            ),
             CardGrid(_cards(facts)),
             _closing(facts),
         ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=long_date(facts.dated)),
+        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=_foot(facts)),
         codes=facts.codes,
         dated=facts.dated,
     )
+
+
+def _foot(facts: LearningBriefFacts) -> str:
+    return join([long_date(facts.dated), f"Review by {long_date(facts.review_by)}" if facts.review_by else ""])
 
 
 def _cards(facts: LearningBriefFacts) -> tuple[Card, ...]:

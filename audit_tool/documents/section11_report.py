@@ -10,6 +10,7 @@ agency safeguarding responsibilities).
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -55,6 +56,7 @@ from audit_tool.paper.charts import (
 KIND = "Section 11 report"
 
 UNANSWERED = Rating("Not answered", "question", "na")
+NOT_MODERATED = Rating("Not moderated", "dot", "na")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class ScoreFacts:
         applicable: how many apply to this agency.
         not_applicable: how many do not.
         dont_know: how many were answered "do not know"; they count as answered and never as met.
-        value: the score as printed ("88% of the possible"); empty while too little is answered to give one.
+        value: the score as printed ("88%"); empty while too little is answered to give one.
         working: how it came about, a line each.
         statutory_gaps: requirements of law or statutory guidance that are not met, a line each.
     """
@@ -212,7 +214,7 @@ def compose(facts: Section11Facts) -> Document:
         stationery="report",
         letterhead=facts.letterhead,
         blocks=(
-            Band(KIND, facts.agency, join([facts.round_title, facts.state])),
+            Band(KIND, facts.agency, join([facts.round_title, facts.state]), logo=facts.letterhead.logo_figure()),
             *_summary(facts),
             *_standards(facts.standards),
             *_strengths(facts),
@@ -279,22 +281,22 @@ def _overview(facts: Section11Facts) -> tuple[Block, ...]:
             Callout("Nothing has been answered yet", (para("The standards appear here as they are rated."),), "na"),
         )
     lenses = ("Own", "Panel")
-    bars = [_bar("Own rating", [each.own for each in facts.standards])]
+    bars = [_bar("Own rating", [each.own or UNANSWERED for each in facts.standards])]
     if any(each.moderated for each in facts.standards):
-        bars.append(_bar("Panel", [each.moderated for each in facts.standards]))
-    strip = [HeatColumn(each.number, (each.own or UNANSWERED, each.moderated)) for each in facts.standards]
+        bars.append(_bar("Panel", [each.moderated or NOT_MODERATED for each in facts.standards]))
+    strip = [
+        HeatColumn(each.number, (each.own or UNANSWERED, each.moderated or NOT_MODERATED)) for each in facts.standards
+    ]
     chart = Chart(distribution(bars), distribution_in_words(bars, "standards by rating"))
     heat = Chart(heat_strip(lenses, strip), heat_strip_in_words(lenses, strip), _overview_table(facts.standards))
     return (Heading("The standards at a glance"), chart, heat, *_legend(facts.scale))
 
 
-def _bar(label: str, ratings: Sequence[Rating | None]) -> Bar:
-    """Count ratings, best step first; what has no rating yet is counted as such, not as the worst step."""
-    counted: dict[Rating, int] = {}
-    for rating in ratings:
-        counted[rating or UNANSWERED] = counted.get(rating or UNANSWERED, 0) + 1
+def _bar(label: str, ratings: Sequence[Rating]) -> Bar:
+    """Count ratings, best step first; what has no rating yet is counted as such, never as the worst step."""
+    counted = Counter(ratings)
     order = ["met", "ok", "info", "part", "bad", "nott", "plum", "na"]
-    steps = sorted(counted, key=lambda step: (order.index(step.tone), step == UNANSWERED))
+    steps = sorted(counted, key=lambda step: (order.index(step.tone), step in (UNANSWERED, NOT_MODERATED)))
     return Bar(label, tuple(Share(step, counted[step]) for step in steps))
 
 
@@ -312,7 +314,7 @@ def _rating(rating: Rating | str | None) -> Cell:
 
 def _panel(standard: StandardFacts) -> Cell:
     if standard.moderated is None:
-        return (para("Not moderated", quiet=True),)
+        return (para(NOT_MODERATED.word, quiet=True),)
     moved = standard.own is not None and standard.moderated != standard.own
     return (standard.moderated, *((para("Moved by the panel", quiet=True),) if moved else ()))
 

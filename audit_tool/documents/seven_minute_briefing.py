@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from audit_tool.paper import (
+    HUES,
     Band,
     Block,
     Card,
@@ -30,7 +31,6 @@ from audit_tool.paper import (
     para,
     paras,
 )
-from audit_tool.paper.blocks import HUES
 
 KIND = "Seven-minute briefing"
 
@@ -63,6 +63,7 @@ class SevenMinuteFacts:
         title: the issue, in at most 70 characters.
         source: what it is learned from ("Learning from a multi-agency audit: Family F").
         dated: the day of publication; None while it is a draft.
+        review_by: the day by which it is looked at again.
         background, why_it_matters, what_happened: prose, a paragraph to a line.
         worked_well, learned, to_do, questions: one line each.
         help_lines: where to find help: policies, training, telephone numbers, web addresses, one line each.
@@ -76,6 +77,7 @@ class SevenMinuteFacts:
     title: str
     source: str = ""
     dated: dt.date | None = None
+    review_by: dt.date | None = None
     background: str = ""
     why_it_matters: str = ""
     what_happened: str = ""
@@ -103,10 +105,14 @@ def compose(facts: SevenMinuteFacts) -> Document:
             CardGrid((_help(facts), _about(facts))),
             *_action_record(),
         ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=long_date(facts.dated)),
+        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=_foot(facts)),
         codes=facts.codes,
         dated=facts.dated,
     )
+
+
+def _foot(facts: SevenMinuteFacts) -> str:
+    return join([long_date(facts.dated), f"Review by {long_date(facts.review_by)}" if facts.review_by else ""])
 
 
 def words(facts: SevenMinuteFacts) -> int:
@@ -177,7 +183,8 @@ def _help(facts: SevenMinuteFacts) -> Card:
 
 
 def _about(facts: SevenMinuteFacts) -> Card:
-    blocks: list[Block] = []
+    logo = facts.letterhead.logo_figure()
+    blocks: list[Block] = [logo] if logo else []
     if facts.details_changed:
         blocks.append(para("Names and details have been changed."))
     blocks.append(para(f"Published by {facts.letterhead.partnership}."))

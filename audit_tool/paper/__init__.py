@@ -6,6 +6,7 @@ There is no point, millimetre or hex colour here: `audit_tool.render.theme` owns
 """
 
 from audit_tool.paper.blocks import (
+    HUES,
     Align,
     Band,
     Block,
@@ -53,9 +54,10 @@ from audit_tool.paper.blocks import (
     short_date,
 )
 from audit_tool.paper.drawing import Arc, Colour, Disc, Drawing, Line, Mark, Polygon, Rect, TextRun
-from audit_tool.paper.plain import text_lines, word_count
+from audit_tool.paper.plain import text_lines
 
 __all__ = [
+    "HUES",
     "Align",
     "Arc",
     "Band",
@@ -111,5 +113,4 @@ __all__ = [
     "row",
     "short_date",
     "text_lines",
-    "word_count",
 ]

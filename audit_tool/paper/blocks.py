@@ -182,10 +182,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture (PNG or JPEG bytes) and what it shows in words."""
+    """A picture (PNG or JPEG bytes, checked when it was chosen) and what it shows in words; `small` for a logo."""
 
     picture: bytes
     alt: str
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,13 +223,14 @@ class Callout:
 class Band:
     """The band across the head of the first page; `title` is the document's only level-1 heading.
 
-    `ring` draws the seven-part ring of a seven-minute briefing.
+    `ring` draws the seven-part ring of a seven-minute briefing; `logo` stands in its place where there is none.
     """
 
     kind: str
     title: str
     subtitle: str = ""
     ring: bool = False
+    logo: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,11 +259,17 @@ class Letterhead:
         contact: a mail address or telephone number for questions and other formats; empty when none is set.
         brand: the partnership's colour as #RRGGBB, darkened by the theme until white text can be read on it; None
             for the app's own teal.
+        logo: PNG or JPEG bytes; None for none.
     """
 
     partnership: str
     contact: str = ""
     brand: str | None = None
+    logo: bytes | None = None
+
+    def logo_figure(self) -> Figure | None:
+        """Make a small figure of the logo; None where there is none."""
+        return Figure(self.logo, f"Logo of {self.partnership}", small=True) if self.logo else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,16 +41,6 @@ def text_lines(document: Document) -> tuple[str, ...]:
     return (*(line for line in head if line), *body)
 
 
-def word_count(document: Document) -> int:
-    """Count the words a reader reads in the blocks: what a screen reader's extra descriptions add is not counted."""
-    return sum(
-        len(line.lstrip("#-| ").split())
-        for block in document.blocks
-        for line in _block(block)
-        if not line.startswith("[")
-    )
-
-
 def spans_text(spans: Spans) -> str:
     """Join spans to their text."""
     return "".join(span.text for span in spans)
@@ -107,6 +97,8 @@ def _panel(block: PanelBlock) -> Iterator[str]:
     match block:
         case Band():
             yield from (line for line in (block.kind, f"# {block.title}", block.subtitle) if line)
+            if block.logo:
+                yield f"[{block.logo.alt}]"
         case Card():
             yield f"## {block.number} {block.heading}" if block.number else f"## {block.heading}"
             yield from _blocks(block.blocks)

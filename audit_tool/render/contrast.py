@@ -7,6 +7,7 @@ ratio.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from audit_tool.domain.errors import Refused
 
@@ -37,8 +38,7 @@ def contrast(one: str, other: str) -> float:
 
 def mix(colour: str, other: str, part: float) -> str:
     """Mix `part` (0 to 1) of `other` into a colour."""
-    mixed = (a * (1 - part) + b * part for a, b in zip(rgb(colour), rgb(other), strict=True))
-    return "#" + "".join(f"{round(255 * value):02X}" for value in mixed)
+    return _written(a * (1 - part) + b * part for a, b in zip(rgb(colour), rgb(other), strict=True))
 
 
 def readable_brand(colour: str, *, on: tuple[str, ...]) -> str:
@@ -48,10 +48,14 @@ def readable_brand(colour: str, *, on: tuple[str, ...]) -> str:
         Refused: not_a_colour, when it is not #RRGGBB.
     """
     for step in range(101):
-        darker = mix(colour, "#000000", step / 100)
+        darker = _written(value * (1 - step / 100) for value in rgb(colour))
         if all(contrast(text, darker) >= TEXT for text in on):
             return darker
     raise Refused("brand_cannot_be_read")
+
+
+def _written(parts: Iterable[float]) -> str:
+    return "#" + "".join(f"{round(255 * part):02X}" for part in parts)
 
 
 def _luminance(colour: str) -> float:

@@ -70,7 +70,7 @@ class _Action:
                 story.ws.actions.add(
                     round_id=story.rounds[self.name],
                     text=deed.text,
-                    agency_id=story.agencies[code] if code in story.agencies else None,
+                    agency_id=story.agencies[code] if code else None,
                     owner_role=deed.owner,
                     due_on=None if deed.due is None else story.calendar.day(deed.due),
                     source=deed.source or self._source(),

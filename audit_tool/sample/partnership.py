@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from audit_tool.domain.ids import AgencyId, PersonId
 from audit_tool.domain.partnership import Partnership
@@ -14,11 +15,11 @@ from audit_tool.sample.written import Member, Worker
 def plan_partnership(story: Story, *, on: Day) -> None:
     """Note the partnership's name, its team, and each agency with its people."""
     for key, worker in story.area.team.items():
-        story.diary.note(on, lambda key=key, worker=worker: _add(story, key, worker, None))
+        story.diary.note(on, partial(_add, story, key, worker, None))
     details = Partnership(**story.area.details)
     story.note(on, story.coordinator, lambda: story.ws.partnership.describe(details))
     for member in story.area.members.values():
-        story.note(on, story.coordinator, lambda member=member: _welcome(story, member))
+        story.note(on, story.coordinator, partial(_welcome, story, member))
 
 
 def plan_farewell(story: Story) -> None:
@@ -45,9 +46,7 @@ def _welcome(story: Story, member: Member) -> None:
 
 
 def _add(story: Story, key: str, worker: Worker, agency_id: AgencyId | None) -> None:
-    story.people[key] = PersonId(
-        made(story.ws.people.add(name=worker.name, role=worker.role, agency_id=agency_id))
-    )
+    story.people[key] = PersonId(made(story.ws.people.add(name=worker.name, role=worker.role, agency_id=agency_id)))
 
 
 def _farewell(story: Story, gone: list[str]) -> None:

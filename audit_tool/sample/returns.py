@@ -54,14 +54,13 @@ class _Return:
         story, reply = self.story, self.reply
         own = Lens.MODERATED if self.code == MEETING else Lens.SELF
         for day, said in _shared_out(reply):
-            story.note(day, story.who_answers(self.code), partial(self._answer, own, said, story.calendar.day(day)))
+            story.note(day, self._author(), partial(self._answer, own, said, story.calendar.day(day)))
         for deed in reply.actions:
             plan_action(story, self.name, deed, self.code)
         if reply.signed is None:
             return
         for role in kind(self.run.kind).signed_by:
-            signer = story.who_signs(self.code, role)
-            story.note(reply.signed, signer, partial(self._sign, signer, role))
+            story.note(reply.signed, self._author(), partial(self._sign, self._signer(role), role))
         if reply.panel and self.run.moderated_on is not None:
             panel: list[Placed] = [(question, None, said) for question, said in reply.panel.items()]
             sat_on = self.run.moderated_on
@@ -69,6 +68,17 @@ class _Return:
             story.note(sat_on, self.run.moderated_by, heard)
         for move in self.run.moves if reply.moves is None else reply.moves:
             story.note(move.on, story.coordinator, partial(self._move, move.to))
+
+    def _author(self) -> str:
+        """The key of whoever fills it in."""
+        return self.reply.by or next(iter(self.story.area.members[self.code].people))
+
+    def _signer(self, role: str) -> str:
+        """The key of the agency's person who holds a signing role; at the meeting, whoever wrote its record."""
+        if self.code == MEETING:
+            return self._author()
+        people = self.story.area.members[self.code].people
+        return next(key for key, worker in people.items() if worker.signs == role)
 
     def _answer(self, lens: Lens, said: list[Placed], day: dt.date) -> None:
         rows = self.story.children[self.name]
@@ -100,10 +110,7 @@ class _Return:
         return question_type(self._question(question_id).type).read(str(said.value))
 
     def _question(self, question_id: str) -> Question:
-        question = self.story.question_set(self.name).question(question_id)
-        if question is None:
-            raise KeyError(question_id)
-        return question
+        return self.story.questions(self.name)[question_id]
 
     def _evidence(self, named: str, day: dt.date) -> Evidence:
         """Make a piece of evidence of a paper named as "minutes" or "minutes: item 6"."""

@@ -12,7 +12,7 @@ from audit_tool.sample.diary import Calendar, Day, Diary
 from audit_tool.sample.written import Area
 from audit_tool.workspace import Workspace
 from forms.library import Library
-from forms.model import QuestionSet
+from forms.model import Question, QuestionSet
 
 
 @dataclass(slots=True)
@@ -35,6 +35,7 @@ class Story:
     returns: dict[tuple[str, str], ReturnId] = field(default_factory=dict)
     children: dict[str, tuple[str, ...]] = field(default_factory=dict)
     findings: dict[tuple[str, str], FindingId] = field(default_factory=dict)
+    _questions: dict[str, dict[str, Question]] = field(default_factory=dict)
 
     @property
     def calendar(self) -> Calendar:
@@ -60,17 +61,12 @@ class Story:
         """The set a round runs on, as it stands on the shelf."""
         return self.library.question_set(kind(self.area.rounds[round_name].kind).question_sets[0])
 
-    def who_answers(self, code: str) -> str:
-        """The key of the person who fills an agency's return in: its first, or the coordinator at the meeting."""
-        member = self.area.members.get(code)
-        return next(iter(member.people)) if member else self.coordinator
-
-    def who_signs(self, code: str, role: str) -> str:
-        """The key of the person who holds a signing role for an agency, or the coordinator at the meeting."""
-        member = self.area.members.get(code)
-        if member is None:
-            return self.coordinator
-        return next(key for key, worker in member.people.items() if worker.signs == role)
+    def questions(self, round_name: str) -> dict[str, Question]:
+        """The questions of a round's set, by id; gathered once."""
+        if round_name not in self._questions:
+            asked = self.question_set(round_name).questions()
+            self._questions[round_name] = {question.id: question for question in asked}
+        return self._questions[round_name]
 
 
 def made(changes: Changes) -> str:

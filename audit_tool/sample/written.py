@@ -148,6 +148,7 @@ class Reply:
 
     Attributes:
         sittings: the days it was worked on; the answers are spread over them in the order written.
+        by: the key of whoever fills it in; empty for the first of the agency's people.
         answers: by question.
         children: by the child's position from 1, then by question.
         signed: the day it was signed; None while it is not.
@@ -157,6 +158,7 @@ class Reply:
     """
 
     sittings: tuple[int, ...]
+    by: str = ""
     answers: Mapping[str, Said] = field(default_factory=dict)
     children: Mapping[int, Mapping[str, Said]] = field(default_factory=dict)
     signed: int | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,13 +62,14 @@ class Store:
         engine: SQLAlchemy's view of it; use `transaction` and `reading` rather than connecting to it.
     """
 
-    __slots__ = ("engine", "key", "opening", "path")
+    __slots__ = ("_thread", "engine", "key", "opening", "path")
 
     def __init__(self, path: Path, key: RawKey, opening: Opening) -> None:
         self.path = path
         self.key = key
         self.opening = opening
         self.engine = engine_of(path, key)
+        self._thread = threading.get_ident()
         with self.reading():
             pass  # takes the lock, or says now why it cannot
 
@@ -79,27 +81,32 @@ class Store:
         again and read: when the save is there, the block ends as if nothing had happened.
 
         Args:
-            confirm: says whether the save is there; without it, the head of the audit log as the block left it must
-                be the head of the file.
+            confirm: says whether the save is there; without it, the log must end where the block left it, so a block
+                that logs nothing needs it.
 
         Raises:
             DiskFull: nothing of the block was saved; `room_made` says that the ballast was released, so that doing it
                 once more will work.
             ReadOnlyPlace, OpenElsewhere, DamagedFile, MissingFile: nothing of the block was saved.
-            SaveNotConfirmed: the disk failed, and reading back did not show the save.
+            SaveNotConfirmed: the disk failed. Where `was_read_back`, the save is not there; otherwise the file could
+                not be read, and only opening it again will tell.
         """
+        self._refuse_other_threads()
         ballast.release_when_low(self.path)
         is_there: Confirm | None = None
+        was_complete = False
         try:
             with self.engine.connect() as connection, connection.begin():
                 before = audit_log.head(connection)
                 yield connection
                 is_there = confirm or _head_moved_to(audit_log.head(connection), before)
+                was_complete = True
         except DBAPIError as error:
             trouble = trouble_behind(error, self.path)
             if trouble is None:
                 raise
-            if not self._is_saved(is_there):
+            self.engine.dispose()
+            if not was_complete or not self._is_saved(is_there):
                 raise self._not_saved(trouble) from error
 
     @contextmanager
@@ -109,6 +116,7 @@ class Store:
         Raises:
             Environment: the file is locked, damaged or out of reach.
         """
+        self._refuse_other_threads()
         try:
             with self.engine.connect() as connection, connection.begin() as transaction:
                 yield connection
@@ -127,6 +135,7 @@ class Store:
         Raises:
             Environment: one of the files is locked, damaged or out of reach, or the disk is full.
         """
+        self._refuse_other_threads()
         with told_apart_by_sqlite(self.path):
             lent = self.engine.raw_connection()
             driver = lent.driver_connection
@@ -139,6 +148,7 @@ class Store:
 
     def close(self) -> None:
         """Give the file back; a clean close leaves no journal."""
+        self._refuse_other_threads()
         self.engine.dispose()
 
     def __enter__(self) -> Self:
@@ -149,21 +159,28 @@ class Store:
     ) -> None:
         self.close()
 
+    def _refuse_other_threads(self) -> None:
+        if threading.get_ident() != self._thread:
+            raise RuntimeError("a workspace belongs to the thread that opened it")
+
     def _is_saved(self, is_there: Confirm | None) -> bool:
-        """Open the file again and look; without `is_there` the block never came to its commit."""
-        self.engine.dispose()
+        """Open the file again and look whether a block is there whose commit failed.
+
+        Raises:
+            SaveNotConfirmed: it cannot be read, or nobody knows what to look for.
+        """
         if is_there is None:
-            return False
+            raise SaveNotConfirmed(self.path, was_read_back=False)
         try:
             with self.reading() as connection:
                 return is_there(connection)
         except Environment as error:
-            raise SaveNotConfirmed(self.path) from error
+            raise SaveNotConfirmed(self.path, was_read_back=False) from error
 
     def _not_saved(self, trouble: Environment) -> Environment:
         if isinstance(trouble, DiskFull):
             return DiskFull(self.path, room_made=ballast.release(self.path))
-        return SaveNotConfirmed(self.path) if isinstance(trouble, DiskTrouble) else trouble
+        return SaveNotConfirmed(self.path, was_read_back=True) if isinstance(trouble, DiskTrouble) else trouble
 
 
 @contextmanager
@@ -195,6 +212,6 @@ def engine_of(path: Path, key: RawKey, open_file: Callable[[Path, RawKey], Drive
     return engine
 
 
-def _head_moved_to(after: audit_log.Head, before: audit_log.Head) -> Confirm:
-    """Say a save is there when the log ends where the block left it; a block that logged nothing cannot be told."""
-    return lambda connection: after != before and audit_log.head(connection) == after
+def _head_moved_to(after: audit_log.Head, before: audit_log.Head) -> Confirm | None:
+    """Say a save is there when the log ends where the block left it; None for a block that logged nothing."""
+    return None if after == before else lambda connection: audit_log.head(connection) == after

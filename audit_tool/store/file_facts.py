@@ -21,12 +21,14 @@ class Fact(StrEnum):
 
     WRITTEN_BY: version of the newest app that wrote the file.
     CHECKED_AT: when every page and every record was last checked (UTC, ISO).
-    RECOVERY_RECIPIENTS: age public keys that the recovery file is written for, one a line.
+    RECOVERY_RECIPIENTS: age public keys that the recovery file is written for, one a line; the sheet's own first.
+    SHEET_CHECKED_ON: the day two groups of the newest recovery sheet were typed back (ISO); "" until then.
     """
 
     WRITTEN_BY = "written_by"
     CHECKED_AT = "checked_at"
     RECOVERY_RECIPIENTS = "recovery_recipients"
+    SHEET_CHECKED_ON = "sheet_checked_on"
 
 
 def keep(connection: Connection, fact: Fact, value: str) -> None:
@@ -39,3 +41,18 @@ def read(connection: Connection, fact: Fact) -> str:
     """Read a fact; "" when nobody has kept it yet."""
     found: str | None = connection.scalar(select(file_facts.c.value).where(file_facts.c.name == fact.value))
     return found or ""
+
+
+class FileFacts:
+    """The facts of one file, inside a unit of work."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, fact: Fact, value: str) -> None:
+        """Write a fact down, in place of what it said before."""
+        keep(self._connection, fact, value)
+
+    def read(self, fact: Fact) -> str:
+        """Read a fact; "" when nobody has kept it yet."""
+        return read(self._connection, fact)

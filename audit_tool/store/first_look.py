@@ -72,15 +72,15 @@ def refuse_taken_name(path: Path) -> None:
         raise Refused("name_taken")
 
 
-def was_left_open(path: Path) -> bool:
+def was_left_open(path: Path, journal_mode: str = JOURNAL) -> bool:
     """Say whether the last session ended without closing the file: its journal is still there.
 
-    Where journals are kept (Windows), one counts only while its header stands.
+    Where journals are kept (`PERSIST`, on Windows), one counts only while its header stands.
     """
     journal = journal_of(path)
     if not journal.exists():
         return False
-    if JOURNAL == "DELETE":
+    if journal_mode == "DELETE":
         return True
     with journal.open("rb") as file:
         return any(file.read(8))

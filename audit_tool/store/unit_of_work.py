@@ -12,6 +12,7 @@ from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.cases import Cases, Children
+from audit_tool.store.file_facts import FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.partnership import PartnershipRow
@@ -107,6 +108,11 @@ class Records:
     def exports(self) -> Exports:
         """What was exported."""
         return Exports(self._connection)
+
+    @cached_property
+    def file_facts(self) -> FileFacts:
+        """What the file knows about itself."""
+        return FileFacts(self._connection)
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
-from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
+from audit_tool.domain.ids import ActionId, AgencyId, ReturnId, RoundId
 from audit_tool.domain.kind import Unit
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round, RoundState
@@ -60,13 +60,18 @@ class LateAction:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """Something with a date ahead."""
+    """Something with a date ahead.
+
+    Attributes:
+        action_id: the action that is due; None for the last day of a round.
+    """
 
     on: dt.date
     days: int
     title: str
     detail: str
     round_id: RoundId
+    action_id: ActionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ def _deadlines(cards: tuple[RoundCard, ...], actions: tuple[Action, ...], today:
         if card.days_left is not None and card.days_left >= 0
     ]
     ahead += [
-        Deadline(action.due_on, (action.due_on - today).days, action.text, "Action due", action.round_id)
+        Deadline(action.due_on, (action.due_on - today).days, action.text, "Action due", action.round_id, action.id)
         for action in actions
         if action.is_open and action.due_on is not None and action.due_on >= today
     ]

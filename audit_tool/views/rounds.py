@@ -6,24 +6,32 @@ import datetime as dt
 from dataclasses import dataclass
 
 from audit_tool.domain.case import Case, Child
+from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.round import Round
 from audit_tool.kinds import all_kinds, kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import live, whole_return
-from forms.scoring import SetScore, score
+from audit_tool.views.gather import ReturnInFull, live, whole_return
+from forms.live import Progress
+from forms.model import QuestionSet
 
 
 @dataclass(frozen=True, slots=True)
 class RoundLine:
-    """A round in the list of rounds."""
+    """A round in the list of rounds.
+
+    Attributes:
+        days_left: whole days to the due date, negative when it has passed; None when there is none.
+        case_label: the family of a case audit; empty otherwise.
+    """
 
     round: Round
     kind: AuditKind
     back: int
     expected: int
+    days_left: int | None
     case_label: str
 
 
@@ -35,7 +43,7 @@ class ReturnLine:
         answered, applicable: questions dealt with, of those that apply.
         to_fix: things that stop a signature, among the questions that were touched.
         actions: open actions that came from this return.
-        score: the owner's own result, with its working.
+        touched_at: when its last answer was written; None while there is none.
     """
 
     return_id: ReturnId
@@ -50,18 +58,22 @@ class ReturnLine:
     to_fix: int
     actions: int
     touched_at: dt.datetime | None
-    score: SetScore
 
 
 @dataclass(frozen=True, slots=True)
 class RoundPicture:
-    """One round with its returns; the meeting's record stands last."""
+    """One round with its returns; the meeting's record stands last.
+
+    Attributes:
+        themes: labels of the themes a case switched on, in the set's order.
+    """
 
     round: Round
     kind: AuditKind
     set_title: str
     case: Case | None
     children: tuple[Child, ...]
+    themes: tuple[str, ...]
     returns: tuple[ReturnLine, ...]
     today: dt.date
 
@@ -75,6 +87,7 @@ class StartChoices:
         agencies: (id, name, type in words, is a setting), active ones by name.
         earlier: by kind id: rounds whose answers may stand beside, the newest first.
         themes: (id, label) of the themes a case may switch on.
+        today: from which due days and periods are proposed.
     """
 
     kinds: tuple[AuditKind, ...]
@@ -82,20 +95,22 @@ class StartChoices:
     agencies: tuple[tuple[str, str, str, bool], ...]
     earlier: dict[str, tuple[tuple[RoundId, str], ...]]
     themes: tuple[tuple[str, str], ...]
+    today: dt.date
 
 
 def rounds(session: Session) -> tuple[RoundLine, ...]:
     """List the rounds, the newest first."""
     with session.read() as records:
-        return tuple(_line(records, run) for run in records.rounds.everything())
+        return tuple(_line(records, run, session.today()) for run in records.rounds.everything())
 
 
-def _line(records: Records, run: Round) -> RoundLine:
+def _line(records: Records, run: Round, today: dt.date) -> RoundLine:
     audit = kind(run.kind)
     owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
     cases = records.cases.of_round(run.id)
     back = sum(audit.stage(each.stage).locked for each in owned)
-    return RoundLine(run, audit, back, len(owned), cases[0].label if cases else "")
+    days_left = (run.due_on - today).days if run.due_on else None
+    return RoundLine(run, audit, back, len(owned), days_left, cases[0].label if cases else "")
 
 
 def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
@@ -105,22 +120,31 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
         cases = records.cases.of_round(round_id)
         targets = records.returns.of_round(round_id)
         touched = records.answers.touched([each.id for each in targets])
-        lines = [_return_line(session, records, each.id, touched.get(each.id)) for each in targets]
+        untouched: dict[frozenset[str], Progress] = {}
+        lines = [_return_line(session, records, each.id, touched.get(each.id), untouched) for each in targets]
+        question_set = session.frozen_set(records, run.question_set_digest)
+        switched_on = cases[0].theme_ids if cases else ()
         return RoundPicture(
             round=run,
             kind=kind(run.kind),
-            set_title=session.frozen_set(records, run.question_set_digest).title,
+            set_title=question_set.title,
             case=cases[0] if cases else None,
             children=records.children.of_case(cases[0].id) if cases else (),
+            themes=tuple(label for theme, label in _themes_of(question_set) if theme in switched_on),
             returns=tuple(sorted(lines, key=lambda line: (line.is_meeting, line.owner_name))),
             today=session.today(),
         )
 
 
-def _return_line(session: Session, records: Records, return_id: str, touched: dt.datetime | None) -> ReturnLine:
+def _return_line(
+    session: Session,
+    records: Records,
+    return_id: str,
+    touched: dt.datetime | None,
+    untouched: dict[frozenset[str], Progress],
+) -> ReturnLine:
     whole = whole_return(session, records, return_id)
-    form = live(session, records, whole, records.answers.current(return_id, whole.own_lens))
-    progress = form.progress()
+    progress = _blank(session, records, whole, untouched) if touched is None else _counted(session, records, whole)
     stage = whole.kind.stage(whole.target.stage)
     return ReturnLine(
         return_id=ReturnId(return_id),
@@ -135,8 +159,21 @@ def _return_line(session: Session, records: Records, return_id: str, touched: dt
         to_fix=progress.to_fix,
         actions=sum(action.is_open for action in records.actions.of_return(return_id)),
         touched_at=touched,
-        score=score(form),
     )
+
+
+def _counted(session: Session, records: Records, whole: ReturnInFull) -> Progress:
+    return live(session, records, whole, records.answers.current(whole.target.id, whole.own_lens)).progress()
+
+
+def _blank(
+    session: Session, records: Records, whole: ReturnInFull, untouched: dict[frozenset[str], Progress]
+) -> Progress:
+    """Count a return nobody has touched: alike for all whom the same questions are asked, so it is counted once."""
+    groups = question_groups(whole.agency, whole.case)
+    if groups not in untouched:
+        untouched[groups] = _counted(session, records, whole)
+    return untouched[groups]
 
 
 def start_choices(session: Session) -> StartChoices:
@@ -160,16 +197,31 @@ def start_choices(session: Session) -> StartChoices:
             ),
             earlier={audit.id: tuple((run.id, run.title) for run in runs if run.kind == audit.id) for audit in kinds},
             themes=_case_themes(session),
+            today=session.today(),
         )
 
 
 def _case_themes(session: Session) -> tuple[tuple[str, str], ...]:
-    """List the themes of case audits: the sections of their sets that a group "theme_..." switches on."""
+    """List the themes of case audits."""
     found: dict[str, str] = {}
     for audit in all_kinds():
         if audit.is_case_audit:
-            for section in session.library.question_set(audit.question_sets[0]).sections():
-                for group in section.applies_to:
-                    if group.startswith("theme_"):
-                        found.setdefault(group.removeprefix("theme_"), section.label)
+            for theme, label in _themes_of(session.library.question_set(audit.question_sets[0])):
+                found.setdefault(theme, label)
     return tuple(found.items())
+
+
+def _themes_of(question_set: QuestionSet) -> tuple[tuple[str, str], ...]:
+    """List a set's themes as (id, label): the sections that a group "theme_..." switches on."""
+    found: dict[str, str] = {}
+    for section in question_set.sections():
+        for group in section.applies_to:
+            if group.startswith("theme_"):
+                found.setdefault(group.removeprefix("theme_"), _theme_name(section.label))
+    return tuple(found.items())
+
+
+def _theme_name(label: str) -> str:
+    """Name a theme as one of several: "Theme: neglect" is Neglect among other themes."""
+    name = label.removeprefix("Theme: ")
+    return name[:1].upper() + name[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -42,6 +43,11 @@ class Finding:
     message: str
     fix: str | None = None
     excerpt: str | None = None
+
+    def __str__(self) -> str:
+        """Say it on one line, with the rule and its carets on two more where there is one."""
+        said = f"{self.severity}: {self.message}" + (f" {self.fix}" if self.fix else "")
+        return said if self.excerpt is None else f"{said}\n{textwrap.indent(self.excerpt, '    ')}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:

@@ -15,7 +15,7 @@ MOST_WORDS = 25
 _AND_OR = re.compile(r"\band/or\b", re.IGNORECASE)
 _SECOND_VERB = re.compile(
     r"\b(?:and|or)\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b"
-    r"|,\s+(?:and|or)\s+(?:how|what|when|where|who|why)\b",
+    r"|,\s+(?:and|or)\s+(?:how|when|where|who|why)\b",
     re.IGNORECASE,
 )
 

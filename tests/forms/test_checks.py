@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resources
 from forms.checks import check
+from forms.library import Library
+from forms.model import walk
+from forms.scoring import score
 from tests.forms.sets import (
     BANDS,
     GROUPS,
@@ -116,6 +120,11 @@ def test_rules(rule, code, message, fix):
 def test_the_carets_stand_under_the_wrong_word():
     finding = only(question("lead"), question("asked", show_if="${lead} = 'mett' or true()"))
     assert finding.excerpt == "${lead} = 'mett' or true()\n          ^^^^^^"
+    assert str(finding) == (
+        "stop: asked, show_if: 'mett' is not an option of lead. Did you mean met?\n"
+        "    ${lead} = 'mett' or true()\n"
+        "              ^^^^^^"
+    )
 
 
 def test_a_check_may_look_at_its_own_answer():
@@ -292,6 +301,7 @@ def test_structure_results_and_wording(items, fields, code, severity, message):
         "Do staff know how and when to escalate a professional disagreement?",
         "Are children and their families told what is recorded?",
         "How many children were seen alone?",
+        "How well were signs, and what the child told, recognised and recorded?",
     ],
 )
 def test_one_thing_asked_in_few_words_is_left_alone(label):
@@ -353,6 +363,17 @@ def test_what_stands_around_counts_too():
 def test_what_stops_stands_first():
     found = findings(question("a", short_title=None), question("b", scale="met4"))
     assert [finding.severity for finding in found] == ["stop", "warn"]
+
+
+def test_every_shipped_set_can_be_published_filled_in_and_scored():
+    library = Library(*([resources.ROOT / name] for name in ("question_sets", "scales", "themes")))
+    for line in library.sets():
+        shipped = library.question_set(line.id, line.version)
+        assert [str(finding) for finding in check(shipped, on=ON) if finding.severity == "stop"] == []
+        everyone = frozenset(group for node in walk(shipped.items) for group in node.applies_to)
+        form = live(shipped, groups=everyone)
+        assert form.next_unanswered() is not None
+        assert score(form).counts.answered == 0
 
 
 @given(data=st.data(), whole=question_sets())

@@ -243,6 +243,13 @@ def test_parts_without_their_set_and_a_set_said_twice_are_reported(shipped, scal
     assert [(problem.file, problem.where) for problem in library.problems] == [("twin.toml", "version"), ("lost/", "")]
 
 
+def test_a_problem_is_said_on_one_line(shipped, scales):
+    write(shipped, "sample.toml", (HEAD + FIRST).replace('ref = "1.10"', "ref = 1.10"))
+    assert str(only_problem(Library([shipped], [scales]))) == (
+        'sample.toml, first, first_q, ref: 1.10 is a number here, and text is needed. Put it in quotes: ref = "1.10".'
+    )
+
+
 def test_every_fault_of_a_file_is_said_at_once(shipped, scales):
     text = (HEAD + FIRST).replace('ref = "1.10"', "ref = 1.10").replace('purpose = "section11"\n', "")
     write(shipped, "sample.toml", text)

@@ -1,4 +1,4 @@
-"""A real workspace behind a real hub, opened on the hub's own thread; tests press keys and look what is on the disk."""
+"""The look, a hub, a workspace behind a hub, and screens that are put away afterwards."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from audit_tool import workspace as house
 from audit_tool.domain.errors import AuditToolError
@@ -20,6 +21,48 @@ from ui.hub import CrashNote, Hub
 T = TypeVar("T")
 
 NOBODY = PersonId("")
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp):
+    """The application in its style, once."""
+    return style.Style(qapp)
+
+
+@pytest.fixture
+def worn(dressed):
+    """The style in its usual look: light, 100%, keys 1 to 9 on, no motion; put back afterwards."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # screens of earlier tests
+    usual = {"theme": "light", "text_percent": 100, "still": True, "single_keys": True}
+    dressed.wear(**usual)
+    yield dressed
+    dressed.wear(**usual)
+
+
+@pytest.fixture
+def hub(qapp):
+    """A hub without a workspace; it ends with the test."""
+    made = Hub()
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def shown(qtbot, worn):
+    """Show a widget in a window of its own, active, and close it afterwards."""
+
+    kept = []
+
+    def show(widget, size=(1000, 700)):
+        kept.append(widget)
+        qtbot.addWidget(widget)
+        widget.resize(*size)
+        widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return show
 
 
 @dataclass
@@ -50,15 +93,6 @@ class OpenHub:
         self.hub.ask(view, results.append)
         self.hub.wait_idle()
         return results[0]
-
-
-@pytest.fixture
-def worn(qapp) -> Iterator[style.Style]:
-    """The look, put on; light and 100% at the start and at the end."""
-    made = style.Style(qapp)
-    made.wear(theme="light", text_percent=100, still=True)
-    yield made
-    made.wear(theme="light", text_percent=100, still=True)
 
 
 @pytest.fixture

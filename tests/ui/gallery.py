@@ -14,6 +14,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,6 +23,7 @@ from forms.model import QuestionSet
 from forms.problems import Problem, ProblemCode
 from ui import icons, style
 from ui.fields import QuestionBlock, field_for
+from ui.hub import Hub
 from ui.text import LineEdit, PlainLabel, heading, secondary, title
 from ui.widgets.button import Button, IconButton, ReasonedButton
 from ui.widgets.chips import ChipRow
@@ -30,15 +32,17 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.gauges import Dial, DistributionBar, ProgressBar, Ring, Share
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Box, Column, Row, Scroll
+from ui.widgets.layouts import Box, Column, Reflow, Row, Scroll, Variant
 from ui.widgets.marks import Disc, IconView, KeyCap, Pill
-from ui.widgets.notices import ErrorSummary, Notice, SavedState, ToFix, UndoBar
-from ui.widgets.places import Breadcrumbs, KeyHint, SearchBox, Tabs
+from ui.widgets.notices import ErrorSummary, Notice, ToFix, UndoBar
+from ui.widgets.page import Crumb, PageView
+from ui.widgets.places import KeyHint, Tabs
 from ui.widgets.scale_cards import ScaleGroup, Step
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.standards import Standard, StandardIndex
 from ui.widgets.surface import Card, Hairline, Panel
 from ui.widgets.table import Cell, ColumnOf, Table
+from ui.window import Page, Window
 
 STEPS = (
     Step("met", "Met", "In place everywhere, checked in the last year.", "met", "tick"),
@@ -59,10 +63,38 @@ QUESTIONS = QuestionSet.model_validate(
                 "id": "met3",
                 "title": "Met",
                 "levels": [
-                    {"code": "met", "label": "Met", "score": 2, "tone": "met", "glyph": "tick", "descriptor": STEPS[0].words},
-                    {"code": "part", "label": "Partially met", "score": 1, "tone": "part", "glyph": "half", "descriptor": STEPS[1].words},
-                    {"code": "not_met", "label": "Not met", "score": 0, "tone": "nott", "glyph": "cross", "descriptor": STEPS[2].words},
-                    {"code": "na", "label": "Does not apply", "excluded": True, "tone": "na", "glyph": "dash", "descriptor": STEPS[3].words},
+                    {
+                        "code": "met",
+                        "label": "Met",
+                        "score": 2,
+                        "tone": "met",
+                        "glyph": "tick",
+                        "descriptor": STEPS[0].words,
+                    },
+                    {
+                        "code": "part",
+                        "label": "Partially met",
+                        "score": 1,
+                        "tone": "part",
+                        "glyph": "half",
+                        "descriptor": STEPS[1].words,
+                    },
+                    {
+                        "code": "not_met",
+                        "label": "Not met",
+                        "score": 0,
+                        "tone": "nott",
+                        "glyph": "cross",
+                        "descriptor": STEPS[2].words,
+                    },
+                    {
+                        "code": "na",
+                        "label": "Does not apply",
+                        "excluded": True,
+                        "tone": "na",
+                        "glyph": "dash",
+                        "descriptor": STEPS[3].words,
+                    },
                 ],
             },
             {
@@ -100,16 +132,45 @@ QUESTIONS = QuestionSet.model_validate(
                         "type": "scale",
                         "scale": "met3",
                         "label": "Do children shape how your services are designed and bought?",
-                        "hint": "Think of the last 12 months. Include babies, disabled children and those who do not use speech.",
+                        "hint": "Think of the last 12 months. Include babies, disabled children "
+                        "and those who do not use speech.",
                         "duty": "must",
-                        "evidence": {"prompt": "Reference it: do not paste children’s names.", "required_when": ["met"]},
+                        "evidence": {
+                            "prompt": "Reference it: do not paste children’s names.",
+                            "required_when": ["met"],
+                        },
                         "impact": {"required_when": ["met", "part"]},
                         "actions": [{"when": ["part", "not_met"]}],
                     },
-                    {"kind": "question", "id": "heard", "ref": "4.3", "type": "yes_partly_no", "label": "Do staff know how to hear a child who does not speak?", "allow_dont_know": True},
-                    {"kind": "question", "id": "ways", "type": "multiple", "options": "voices", "label": "How do you ask children?"},
-                    {"kind": "question", "id": "lead_way", "type": "single", "options": "voices", "label": "Which of them tells you most?"},
-                    {"kind": "question", "id": "phase", "type": "single", "options": "phases", "label": "Which phase is this setting?"},
+                    {
+                        "kind": "question",
+                        "id": "heard",
+                        "ref": "4.3",
+                        "type": "yes_partly_no",
+                        "label": "Do staff know how to hear a child who does not speak?",
+                        "allow_dont_know": True,
+                    },
+                    {
+                        "kind": "question",
+                        "id": "ways",
+                        "type": "multiple",
+                        "options": "voices",
+                        "label": "How do you ask children?",
+                    },
+                    {
+                        "kind": "question",
+                        "id": "lead_way",
+                        "type": "single",
+                        "options": "voices",
+                        "label": "Which of them tells you most?",
+                    },
+                    {
+                        "kind": "question",
+                        "id": "phase",
+                        "type": "single",
+                        "options": "phases",
+                        "label": "Which phase is this setting?",
+                    },
                     {
                         "kind": "question",
                         "id": "trained",
@@ -126,10 +187,21 @@ QUESTIONS = QuestionSet.model_validate(
                             "not_counted": "Training booked and not yet done.",
                         },
                     },
-                    {"kind": "question", "id": "share", "type": "percent", "label": "Children who said they were listened to"},
+                    {
+                        "kind": "question",
+                        "id": "share",
+                        "type": "percent",
+                        "label": "Children who said they were listened to",
+                    },
                     {"kind": "question", "id": "approved", "type": "date", "label": "Date the policy was approved"},
                     {"kind": "question", "id": "where", "type": "short_text", "label": "Where the policy can be read"},
-                    {"kind": "question", "id": "story", "type": "long_text", "label": "What changed because children asked?", "maximum": 400},
+                    {
+                        "kind": "question",
+                        "id": "story",
+                        "type": "long_text",
+                        "label": "What changed because children asked?",
+                        "maximum": 400,
+                    },
                     {"kind": "question", "id": "lead", "type": "person_role", "label": "Named lead"},
                 ],
             }
@@ -174,9 +246,7 @@ STANDARDS = tuple(
 class Ground(QWidget):
     """The canvas a gallery screen stands on."""
 
-    def paintEvent(self, event):
-        from PySide6.QtGui import QPainter
-
+    def paintEvent(self, event):  # noqa: N802  Qt's own name
         QPainter(self).fillRect(self.rect(), style.colour("canvas"))
 
 
@@ -199,17 +269,36 @@ def _buttons() -> Flow:
 
 def _pills() -> list[Flow]:
     rows = [
-        [("Met", "met", "tick"), ("Partially met", "part", "half"), ("Not met", "nott", "cross"), ("Does not apply", "na", "dash")],
-        [("Done", "info", "tick"), ("On track", "ok", "tick"), ("At risk", "part", "warn"), ("Late", "bad", "clock"), ("Child’s voice", "plum", "voice")],
+        [
+            ("Met", "met", "tick"),
+            ("Partially met", "part", "half"),
+            ("Not met", "nott", "cross"),
+            ("Does not apply", "na", "dash"),
+        ],
+        [
+            ("Done", "info", "tick"),
+            ("On track", "ok", "tick"),
+            ("At risk", "part", "warn"),
+            ("Late", "bad", "clock"),
+            ("Child’s voice", "plum", "voice"),
+        ],
     ]
     flows = [Flow(*(Pill(*each, form=form) for each in row), gap=6) for row in rows for form in ("tint", "solid")]
-    withdrawn = Flow(Pill("Withdrawn", "plum", "cross", form="hollow"), Disc(None), *(Disc(step.meaning, step.glyph, step.label) for step in STEPS))
+    withdrawn = Flow(
+        Pill("Withdrawn", "plum", "cross", form="hollow"),
+        Disc(None),
+        *(Disc(step.meaning, step.glyph, step.label) for step in STEPS),
+    )
     return [*flows, withdrawn]
 
 
 def components() -> QWidget:
     """Build the sheet of components and states, as picture 14."""
-    group, moved, locked = ScaleGroup(STEPS, "Chosen"), ScaleGroup(STEPS[:3], "Moved"), ScaleGroup(STEPS[:3], "Read only")
+    group, moved, locked = (
+        ScaleGroup(STEPS, "Chosen"),
+        ScaleGroup(STEPS[:3], "Moved"),
+        ScaleGroup(STEPS[:3], "Read only"),
+    )
     group.show_code("part")
     moved.show_code("part")
     moved.show_moved("met")
@@ -219,7 +308,16 @@ def components() -> QWidget:
         _part("Buttons", _buttons()),
         _part("Status: word, glyph and colour", *_pills()),
         _part("Scale cards", group, moved, locked),
-        _part("Two clocks", Flow(Dial("Done", "due 12 December", 0.5, "ok"), Dial("Done", "34 days late", 0.7, "bad"), Dial("Done", "3 June", 1, "info"), Dial("Worked", "9 of 10 files", 1, "met"), gap=18)),
+        _part(
+            "Two clocks",
+            Flow(
+                Dial("Done", "due 12 December", 0.5, "ok"),
+                Dial("Done", "34 days late", 0.7, "bad"),
+                Dial("Done", "3 June", 1, "info"),
+                Dial("Worked", "9 of 10 files", 1, "met"),
+                gap=18,
+            ),
+        ),
         _part("Own icons, 24 grid, 1.8 line", Flow(*(IconView(name, size=22) for name in icons.DRAWINGS), gap=9)),
         None,
         gap=14,
@@ -233,11 +331,25 @@ def components() -> QWidget:
     drop.show_data(2)
     undo, summary = UndoBar(), ErrorSummary()
     undo.show_fact("11 files put back in the tray")
-    summary.show_problems("3 things to fix before you sign", [ToFix("3.2 Say when the policy was approved", 1), ToFix("6.2 The number trained must be 96 or fewer", 2), ToFix("6.4 Add an action, or say why none is needed", 3)])
+    summary.show_problems(
+        "3 things to fix before you sign",
+        [
+            ToFix("3.2 Say when the policy was approved", 1),
+            ToFix("6.2 The number trained must be 96 or fewer", 2),
+            ToFix("6.4 Add an action, or say why none is needed", 3),
+        ],
+    )
     ring = Ring("Agencies returned")
     ring.show_value(9 / 13, "69%")
     shares = DistributionBar("Ratings")
-    shares.show_shares([Share(28, "Met", "met", "tick"), Share(14, "Partially met", "part", "half"), Share(3, "Not met", "nott", "cross"), Share(0, "Does not apply", "na", "dash")])
+    shares.show_shares(
+        [
+            Share(28, "Met", "met", "tick"),
+            Share(14, "Partially met", "part", "half"),
+            Share(3, "Not met", "nott", "cross"),
+            Share(0, "Does not apply", "na", "dash"),
+        ]
+    )
     bar = ProgressBar("Answered")
     bar.show_value(28, 54)
     middle = Column(
@@ -248,14 +360,49 @@ def components() -> QWidget:
             wrong,
             Labelled("Agency", locked_box),
         ),
-        _part("Saved-work notices", undo, Notice("info", "Locked after 10 minutes.", "Your work is saved. Enter your passphrase to go on.", icon="lock"), Notice("bad", "The disk is full.", "Keep this window open.", button="Save now"), Notice("met", "Every return is in.", "Book the feedback meeting.", closable=True)),
+        _part(
+            "Saved-work notices",
+            undo,
+            Notice(
+                "info", "Locked after 10 minutes.", "Your work is saved. Enter your passphrase to go on.", icon="lock"
+            ),
+            Notice("bad", "The disk is full.", "Keep this window open.", button="Save now"),
+            Notice("met", "Every return is in.", "Book the feedback meeting.", closable=True),
+        ),
         None,
         gap=14,
     )
     right = Column(
         _part("Check before signing", summary),
-        _part("Empty state", Card(Column(EmptyState("documents", "No learning briefs yet", "A brief starts from an agreed finding. Family D has four findings ready.", button="Start a brief from Family D")))),
-        _part("How much", Row(ring, Column(PlainLabel("9 of 13", "figure"), secondary("agencies returned"), Pill("Due in 10 days", "part", "clock", small=True), gap=4), None, gap=14), shares, bar),
+        _part(
+            "Empty state",
+            Card(
+                Column(
+                    EmptyState(
+                        "documents",
+                        "No learning briefs yet",
+                        "A brief starts from an agreed finding. Family D has four findings ready.",
+                        button="Start a brief from Family D",
+                    )
+                )
+            ),
+        ),
+        _part(
+            "How much",
+            Row(
+                ring,
+                Column(
+                    PlainLabel("9 of 13", "figure"),
+                    secondary("agencies returned"),
+                    Pill("Due in 10 days", "part", "clock", small=True),
+                    gap=4,
+                ),
+                None,
+                gap=14,
+            ),
+            shares,
+            bar,
+        ),
         None,
         gap=14,
     )
@@ -271,39 +418,115 @@ def _screen(layout) -> QWidget:
     return ground
 
 
-def form() -> QWidget:
-    """Build one question as the form page shows it, as picture 02."""
-    index = StandardIndex("standard")
-    index.show_standards(STANDARDS)
-    index.show_current("s4")
-    question = QUESTIONS.question("shape")
-    block = QuestionBlock(field_for(question, QUESTIONS, role="question"))
-    block.show_answer(ANSWER, first_evidence=7)
-    block.show_problems([Problem(ProblemCode.NEEDS_ACTION, "shape", params={"level": "part"})])
-    block.show_place("Question 2 of 5")
-    block.add_beside(Button("Ask a colleague", "quiet", icon="people", small=True))
-    work = Box(Column(block, None, margins=(28, 14, 28, 14)), most=860)
-    foot = Panel(Row(Button("4.1", icon="left"), None, KeyHint("Choose", KeyCap("1")), KeyHint("Next", KeyCap("Ctrl"), KeyCap("Enter")), Button("Save and go to 4.3", "primary", end_icon="right"), gap=10, margins=(28, 10, 28, 10)), sides="t")
-    side = SidePanel("Help and last year", _aside())
-    crumbs = Breadcrumbs()
-    crumbs.show_parts(["Section 11, 2026", "Northmere NHS Trust", "4 Listening to children"])
-    saved = SavedState()
-    saved.show_saved("Saved on this laptop, 14:32")
-    marking = PlainLabel("OFFICIAL-SENSITIVE", "small_strong", "ink2", wrap=False, spaced=True)
-    top = Panel(Row((crumbs, 1), saved, 10, marking, 10, SearchBox(), gap=8, margins=(18, 8, 18, 8)), sides="b")
-    centre = Column((Scroll(_holder(work)), 1), foot, gap=0)
-    body = Row(Panel(Column(index, gap=0), sides="r"), (_box(centre), 1), side, gap=0)
-    for number in range(body.count()):
-        body.setAlignment(body.itemAt(number).widget(), Qt.AlignmentFlag(0))
-    ground = Ground()
-    ground.setLayout(Column(top, (_box(body), 1), gap=0))
-    return ground
+class FormPage(PageView):
+    """One question as the form page shows it, in three arrangements."""
+
+    def __init__(self):
+        super().__init__()
+        self.index = StandardIndex("standard")
+        self.index.show_standards(STANDARDS)
+        self.index.show_current("s4")
+        question = QUESTIONS.question("shape")
+        self.block = QuestionBlock(field_for(question, QUESTIONS, role="question"))
+        self.block.show_answer(ANSWER, first_evidence=7)
+        self.block.show_problems([Problem(ProblemCode.NEEDS_ACTION, "shape", params={"level": "part"})])
+        self.block.show_place("Question 2 of 5")
+        self.help = Button("Help and last year", end_icon="left", small=True)
+        self.where = Button("Standard 4 of 12", end_icon="down", small=True)
+        self.block.add_beside(self.where)
+        self.block.add_beside(Button("Ask a colleague", "quiet", icon="people", small=True))
+        self.block.add_beside(self.help)
+        work = Box(Column(self.block, None, margins=(28, 14, 28, 14)), most=860)
+        self.hints = [KeyHint("Choose", KeyCap("1")), KeyHint("Next", KeyCap("Ctrl"), KeyCap("Enter"))]
+        foot = Panel(
+            Row(
+                Button("4.1", icon="left"),
+                None,
+                *self.hints,
+                Button("Save and go to 4.3", "primary", end_icon="right"),
+                gap=10,
+                margins=(28, 10, 28, 10),
+            ),
+            sides="t",
+        )
+        self.side = SidePanel("Help and last year", _aside())
+        self.help.clicked.connect(self.side.toggle)
+        self.left = Panel(Column(self.index, gap=0), sides="r")
+        centre = Column((Scroll(_holder(work)), 1), foot, gap=0)
+        inside = _box(Row(self.left, (_box(centre), 1), self.side, gap=0))
+        self.reflow = Reflow(
+            inside, [Variant("all", self._all), Variant("slim", self._slim), Variant("one", self._one)]
+        )
+        self.setLayout(Column(self.reflow, gap=0))
+
+    def arrive(self, target):
+        self.crumbed.emit(
+            [Crumb("Section 11, 2026", "home"), Crumb("Northmere NHS Trust", "home"), Crumb("4 Listening to children")]
+        )
+        self.save_done.emit()
+
+    def panes(self):
+        return [self.index, self.block, self.side]
+
+    def _all(self):
+        self._arrange(index=True, slim=False, folded=False)
+
+    def _slim(self):
+        self._arrange(index=True, slim=True, folded=True)
+
+    def _one(self):
+        self._arrange(index=False, slim=True, folded=True)
+
+    def _arrange(self, *, index, slim, folded):
+        self.left.setVisible(index)
+        self.where.setVisible(not index)
+        self.index.set_slim(slim)
+        self.side.set_folded(folded)
+        self.help.setVisible(folded)
+        for hint in self.hints:
+            hint.setVisible(index)
+
+
+class BlankPage(PageView):
+    """A page with nothing on it but its empty state."""
+
+    def __init__(self):
+        super().__init__()
+        self.setLayout(
+            Column(
+                EmptyState(
+                    "rounds", "No rounds yet", "A round is one audit from letters to lessons.", button="Start a round"
+                ),
+                gap=0,
+            )
+        )
+
+    def arrive(self, target):
+        self.crumbed.emit([Crumb("Home")])
+
+
+def window(hub: Hub, worn: style.Style) -> Window:
+    """Build the window with the form on it, as picture 02."""
+    made = Window(hub, worn, clock=lambda: dt.datetime(2026, 11, 20, 14, 32, tzinfo=dt.UTC))
+    made.show_pages(
+        [
+            Page("home", "home", "Home", BlankPage),
+            Page("form", "rounds", "Rounds", FormPage),
+            Page("findings", "findings", "Findings", BlankPage),
+            Page("actions", "actions", "Actions", BlankPage),
+            Page("documents", "documents", "Documents", BlankPage),
+            Page("settings", "settings", "Settings", BlankPage, at_foot=True),
+        ]
+    )
+    made.rail.show_badge("actions", 3)
+    made.show_marking("OFFICIAL-SENSITIVE")
+    made.go("form")
+    return made
 
 
 def _holder(work: QWidget) -> QWidget:
     holder = QWidget()
-    row = Row((work, 1), gap=0)
-    holder.setLayout(row)
+    holder.setLayout(Row((work, 1), gap=0))
     return holder
 
 
@@ -318,15 +541,35 @@ def _aside() -> QWidget:
     last = Card(
         Column(
             Row(Pill("Partially met", "part", "half"), PlainLabel("14 May 2025", "caption", "ink3", wrap=False), None),
-            PlainLabel("“Wishes and feelings are on the assessment template, but dip sampling found them copied forward in 11 of 30 files.”", "secondary"),
-            PlainLabel("No evidence that children under 5 were observed or heard.", "secondary", lead="Why the panel moved it from Met:"),
+            PlainLabel(
+                "“Wishes and feelings are on the assessment template, but dip sampling found them copied forward "
+                "in 11 of 30 files.”",
+                "secondary",
+            ),
+            PlainLabel(
+                "No evidence that children under 5 were observed or heard.",
+                "secondary",
+                lead="Why the panel moved it from Met:",
+            ),
             margins=(16, 12, 14, 12),
         ),
         ground="canvas",
         bar="part",
     )
-    sheet = Column(last, heading("You said you would"), PlainLabel("Stop copy-forward in the case system", "secondary"), None, Button("Reuse last year’s answer", icon="copy", small=True), gap=13, margins=(18, 14, 18, 16))
-    guidance = Column(PlainLabel("A good answer names who was asked, what they said, and what was done about it.", "body"), None, margins=(18, 14, 18, 16))
+    sheet = Column(
+        last,
+        heading("You said you would"),
+        PlainLabel("Stop copy-forward in the case system", "secondary"),
+        None,
+        Button("Reuse last year’s answer", icon="copy", small=True),
+        gap=13,
+        margins=(18, 14, 18, 16),
+    )
+    guidance = Column(
+        PlainLabel("A good answer names who was asked, what they said, and what was done about it.", "body"),
+        None,
+        margins=(18, 14, 18, 16),
+    )
     tabs.add_sheet("Guidance", Scroll(_box(guidance)))
     tabs.add_sheet("Last year", Scroll(_box(sheet)))
     tabs.show_sheet("Last year")
@@ -370,11 +613,22 @@ class School:
 
 
 SCHOOLS = (
-    School("Ashgrove Primary", "Primary, maintained", "A. Whitlock", ("Accepted", "ok", "tick"), 0, "Letter read by JM"),
-    School("Beckside Academy", "Secondary, Fernhill", "P. Adeyemi", ("Own template", "info", "link"), 0, "41 of 85 mapped"),
+    School(
+        "Ashgrove Primary", "Primary, maintained", "A. Whitlock", ("Accepted", "ok", "tick"), 0, "Letter read by JM"
+    ),
+    School(
+        "Beckside Academy", "Secondary, Fernhill", "P. Adeyemi", ("Own template", "info", "link"), 0, "41 of 85 mapped"
+    ),
     School("Castle Hill Infants", "Primary, maintained", "L. Moss", ("Late", "bad", "clock"), 9, "Reminder 2: to head"),
     School("Dale View College", "Further education", "M. Osei", ("Checked", "met", "eye"), 0, "Numbers to confirm"),
-    School("Eastmoor Pupil Referral Unit", "Alternative provision", "H. Carr", ("Late", "bad", "clock"), 23, "Reminder 4: to director"),
+    School(
+        "Eastmoor Pupil Referral Unit",
+        "Alternative provision",
+        "H. Carr",
+        ("Late", "bad", "clock"),
+        23,
+        "Reminder 4: to director",
+    ),
 )
 
 COLUMNS = (
@@ -401,49 +655,63 @@ def returns() -> QWidget:
     for each in (none, filtered):
         each.setMinimumHeight(style.px(240))
     table.setMinimumHeight(style.px(280))
-    head = Row((Column(title("131 of 177 schools have returned"), secondary("Final date Friday 12 December. 22 are late. No school is missing from the register."), gap=2), 1), Button("Write 22 reminders"))
+    head = Row(
+        (
+            Column(
+                title("131 of 177 schools have returned"),
+                secondary("Final date Friday 12 December. 22 are late. No school is missing from the register."),
+                gap=2,
+            ),
+            1,
+        ),
+        Button("Write 22 reminders"),
+    )
     return _screen(Column(head, chips, (table, 1), Hairline(), pair, gap=12, margins=(28, 18, 28, 18)))
 
 
-SCREENS = {"components": components, "form": form, "section": section, "returns": returns}
+SCREENS = {"components": components, "section": section, "returns": returns}
 
 
-def show(name: str, size: tuple[int, int]) -> QWidget:
-    """Build a screen, show it and let it settle."""
-    screen = SCREENS[name]()
-    screen.resize(*size)
-    screen.show()
+def settle() -> None:
+    """Let layouts and events come to rest."""
     for _ in range(4):
         QApplication.processEvents()
+
+
+def show(screen: QWidget, size: tuple[int, int]) -> QWidget:
+    """Show a screen at a size and let it settle."""
+    screen.resize(*size)
+    screen.show()
+    screen.activateWindow()
+    settle()
     return screen
 
 
 def press_two(screen: QWidget) -> None:
     """Choose as an auditor would, by a real key press, so that the picture shows a true focus."""
-    screen.activateWindow()
-    group = screen.findChild(ScaleGroup)
-    group.focus_first()
+    screen.findChild(ScaleGroup).focus_first()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
-    QApplication.processEvents()
+    settle()
 
 
-def main(folder: str) -> None:
-    """Write every screen as a picture."""
+def main(folder: str, looks: list[str]) -> None:
+    """Write every screen as a picture, for looks such as "dark-150-1024x700"."""
     app = QApplication.instance() or QApplication([])
-    worn = style.Style(app)
+    worn, hub = style.Style(app), Hub()
     Path(folder).mkdir(parents=True, exist_ok=True)
-    for theme in sys.argv[2:] or ["light"]:
-        theme, _, percent = theme.partition("-")
-        percent, _, size = percent.partition("@")
-        worn.wear(theme=theme, text_percent=int(percent or 100))
-        wide, _, high = size.partition("x")
-        for name in SCREENS:
-            screen = show(name, (int(wide or 1366), int(high or 768)))
+    for look in looks or ["light-100-1366x768"]:
+        theme, percent, size = look.split("-")
+        worn.wear(theme=theme, text_percent=int(percent))
+        wide, high = (int(each) for each in size.split("x"))
+        screens = {name: build() for name, build in SCREENS.items()} | {"form": window(hub, worn)}
+        for name, screen in screens.items():
+            show(screen, (wide, high))
             if name in ("components", "form"):
                 press_two(screen)
-            screen.grab().save(str(Path(folder) / f"{name}-{theme}-{percent or 100}{'-' + size if size else ''}.png"))
+            screen.grab().save(str(Path(folder) / f"{name}-{look}.png"))
             screen.close()
+    hub.end()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], sys.argv[2:])

@@ -11,13 +11,6 @@ from ui.hub import CrashNote, Hub
 
 
 @pytest.fixture
-def hub(qapp):
-    made = Hub()
-    yield made
-    made.end()
-
-
-@pytest.fixture
 def ledger(hub):
     """A workspace that is a list of answers; it remembers which thread opened it."""
     opened = []

@@ -50,6 +50,7 @@ class QuestionBlock(QWidget):
         self.question_set: QuestionSet = field.question_set
         self._answer = field.answer()
         self._place = PlainLabel("", "secondary", "ink2", wrap=False)
+        self._beside = Flow(gap=8, at_right=True)
         self._head = Row(gap=8)
         self._build_head()
         self.evidence = EvidenceBox(self.question.evidence.prompt) if self.question.evidence else None
@@ -66,6 +67,7 @@ class QuestionBlock(QWidget):
         if self.question.evidence is not None and self.question.evidence.required_when:
             pills.append(Pill("Evidence needed", small=True))
         self._head.add((Flow(self._place, *pills, gap=8), 1))
+        self._head.add(self._beside)
 
     def _wire(self) -> None:
         ident = self.question.id
@@ -82,7 +84,7 @@ class QuestionBlock(QWidget):
 
     def add_beside(self, widget: QWidget) -> None:
         """Put a button at the right of the head: "Ask a colleague", "Help and last year"."""
-        self._head.addWidget(widget)
+        self._beside.addWidget(widget)
 
     def show_place(self, words: str) -> None:
         """Say where in the form this is: "Question 2 of 5"."""

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from ui import style
 from ui.fields._question import QuestionField
 from ui.text import LineEdit, PlainLabel
-from ui.widgets.layouts import Row
+from ui.widgets.layouts import Row, hide_unless
 
 
 class LineField(QuestionField):
-    """A line to type in; `width` in px at 100% text, 0 for all there is; `after` stands behind it."""
+    """A line to type in; `box_width` in px at 100% text, 0 for all there is; `after` stands behind it."""
 
-    width = 0
+    box_width = 0
 
     def after(self) -> str:
         """Return the unit behind the box."""
@@ -35,10 +35,10 @@ class LineField(QuestionField):
         self.edit = LineEdit()
         self.edit.textEdited.connect(lambda words: self.take(self.read_typed(words)))
         self._unit = PlainLabel(self.after(), "body", "ink2", wrap=False)
-        self._unit.setVisible(bool(self.after()))
+        hide_unless(bool(self.after()), self._unit)
         self._unit.setBuddy(self.edit)
         holder = QWidget()
-        room = [None] if self.width else []
+        room = [None] if self.box_width else []
         holder.setLayout(Row(self.edit, self._unit, *room, gap=8))
         holder.setFocusProxy(self.edit)
         self._size()
@@ -71,8 +71,8 @@ class LineField(QuestionField):
         self._size()
 
     def _size(self) -> None:
-        if self.width:
-            self.edit.setFixedWidth(style.px(self.width))
+        if self.box_width:
+            self.edit.setFixedWidth(style.px(self.box_width))
 
     def _describe(self) -> None:
         super()._describe()

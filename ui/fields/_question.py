@@ -23,7 +23,7 @@ from ui.widgets.choices import TickRow
 from ui.widgets.flow import Flow
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column
+from ui.widgets.layouts import Column, hide_unless
 from ui.widgets.surface import Card
 
 _WHY = {
@@ -61,7 +61,7 @@ class QuestionField(QWidget):
         self._locked = self._showing = False
         self._label = PlainLabel(question.label, role)
         self._hint = PlainLabel(question.hint or self.usual_hint(), "secondary", "ink2")
-        self._hint.setVisible(bool(self._hint.words()))
+        hide_unless(bool(self._hint.words()), self._hint)
         self._problems = Problems()
         self.control = self.build()
         self._others = self._build_others()

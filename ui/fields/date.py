@@ -12,7 +12,7 @@ from ui.fields._lines import LineField
 class Field(LineField):
     """A box that takes a day in any of the ways people write one, and writes it out when it is left."""
 
-    width = 210
+    box_width = 210
 
     def usual_hint(self) -> str:
         """Show how a day may be written."""

@@ -8,7 +8,7 @@ from ui.fields._lines import LineField
 class Field(LineField):
     """A narrow box and a percent sign."""
 
-    width = 110
+    box_width = 110
 
     def after(self) -> str:
         """Return the sign."""

@@ -8,7 +8,7 @@ from ui.fields._lines import LineField
 class Field(LineField):
     """A narrow box and its unit; what is not a number stays as typed."""
 
-    width = 140
+    box_width = 140
 
     def after(self) -> str:
         """Return what is counted."""

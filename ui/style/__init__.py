@@ -1,8 +1,9 @@
 """How the screen looks: colours, type and space as tokens, and the one object that puts them on.
 
 Paint code asks for tokens by name (`colour("ink")`, `font("heading")`, `px(38)`, `space(14)`) each time it paints, so a
-change of theme or text size is one call of `Style.wear`: the tokens change, stock widgets get a new palette, and every
-widget or layout that has a `restyle()` method is asked to measure itself again.
+change of theme or text size is one call of `Style.wear`: the tokens change, stock widgets get a new palette, every
+widget or layout that has a `restyle()` method is asked to measure itself again, and then every one that has a
+`rearrange()` to choose its arrangement anew.
 
 Three kinds of colour are kept apart. Grounds and inks (`surface`, `ink2`) say nothing. The eight meanings (`met`,
 `part`, `nott`, `na`, `ok`, `bad`, `info`, `plum`) come as a fill, its text (`on_met`), a tint (`met_tint`) and the ink
@@ -16,10 +17,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QToolTip, QWidget
 
 import resources
 from ui.style import stock
@@ -182,12 +184,14 @@ class Style(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, **look: Any) -> None:
+        """Put a look on: `look` is as for `wear`."""
         super().__init__(app)
         self._app = app
+        self._dressed = False
         app.setStyle("Fusion")
         _load_fonts()
-        self.wear()
+        self.wear(**look)
 
     def wear(
         self,
@@ -208,6 +212,7 @@ class Style(QObject):
             system: the system's own contrast palette, whose colours then win over those of our contrast theme.
         """
         global _worn  # noqa: PLW0603  one look for one application, as with QApplication's own palette
+        before = _worn
         theme = _worn.theme if theme is None else theme
         tokens = stock.contrast_from(system) if system is not None and theme == "contrast" else THEMES[theme]
         _worn = replace(
@@ -218,11 +223,19 @@ class Style(QObject):
             still=_worn.still if still is None else still,
             single_keys=_worn.single_keys if single_keys is None else single_keys,
         )
+        if _worn == before and self._dressed:
+            return
+        self._dressed = True
         self._app.setPalette(stock.palette(tokens))
         self._app.setFont(font("body"))
-        self._app.setStyleSheet(stock.sheet(tokens, bar=px(10), handle=px(40)))
-        for widget in QApplication.allWidgets():
+        QToolTip.setPalette(stock.palette(tokens))
+        QToolTip.setFont(font("secondary"))
+        widgets = QApplication.allWidgets()
+        for widget in widgets:
             _restyle(widget)
+        for widget in widgets:
+            if hasattr(widget, "rearrange"):
+                widget.rearrange()
         self.changed.emit()
 
     def larger(self) -> None:
@@ -243,7 +256,8 @@ def nearest_size(percent: int) -> int:
 
 def system_wants_contrast(app: QApplication) -> bool:
     """Say whether the system asks for high contrast (Windows contrast themes, and the like)."""
-    return app.styleHints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+    hints = app.styleHints()  # named, for its accessibility hints die with the last reference to it
+    return hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,8 @@
-"""What stock Qt widgets wear: a palette for all of them, a short sheet for the few whose box we keep."""
+"""What stock Qt widgets wear: a palette.
+
+There is no application style sheet. Qt matches every widget against it each time one is put into another, which
+doubled the time to build a page; the few stock parts whose look we change paint themselves.
+"""
 
 from __future__ import annotations
 
@@ -63,31 +67,3 @@ def palette(tokens: Mapping[str, str]) -> QPalette:
     for where in (role.Base, role.Button, role.Highlight):
         made.setColor(off, where, QColor(tokens["sunken"]))
     return made
-
-
-def sheet(c: Mapping[str, str], *, bar: int, handle: int) -> str:
-    """Write the short style sheet for stock controls whose box we keep.
-
-    No rule stands on QWidget: such a rule silently beats setFont and setPalette on every child.
-
-    Args:
-        c: the tokens.
-        bar: width of a scroll bar with its margins, in px.
-        handle: least length of its handle, in px.
-    """
-    return f"""
-    QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 2px; }}
-    QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 2px; }}
-    QScrollBar::handle {{ background: {c["control"]}; border-radius: 3px; }}
-    QScrollBar::handle:vertical {{ min-height: {handle}px; }}
-    QScrollBar::handle:horizontal {{ min-width: {handle}px; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    LineEdit {{ background: transparent; border: none; padding: 0; }}
-    QToolTip {{ background: {c["rail"]}; color: {c["rail_ink"]}; border: 1px solid {c["rail_ink2"]}; padding: 5px; }}
-    QMenu {{ background: {c["surface"]}; color: {c["ink"]}; border: 1px solid {c["control"]}; padding: 4px; }}
-    QMenu::item {{ padding: 7px 18px; border-radius: 5px; }}
-    QMenu::item:selected {{ background: {c["primary"]}; color: {c["on_primary"]}; }}
-    QMenu::item:disabled {{ color: {c["ink3"]}; }}
-    QMenu::separator {{ background: {c["line"]}; height: 1px; margin: 4px 8px; }}
-    """

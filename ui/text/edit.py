@@ -9,8 +9,10 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import style
+from ui.style.scroll_bar import wear_thin_bars
 
 RADIUS = 7
+PARAGRAPH_SEPARATOR = "\u2029"
 BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -154,6 +156,7 @@ class PlainEdit(QPlainTextEdit):
         self._least, self._most = least_lines, most_lines
         self._by_keyboard = self._wrong = False
         self.setTabChangesFocus(True)
+        wear_thin_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -171,6 +174,10 @@ class PlainEdit(QPlainTextEdit):
         side, top = style.space(12), style.space(9)
         self.setViewportMargins(side, top, style.space(6), top)
         self._grow()
+
+    def toPlainText(self) -> str:
+        """Return the text exactly as typed; Qt's own would turn no-break spaces into ordinary ones."""
+        return self.document().toRawText().replace(PARAGRAPH_SEPARATOR, "\n")
 
     def show_text(self, words: str) -> None:
         """Show other text unless it already stands there, so that cursor and undo stay as they were."""

@@ -14,6 +14,9 @@ from ui.text.layout import Words, lay_out, longest_word
 LEADING = {"lead": 1.1, "body": 1.1, "secondary": 1.1, "table": 1.1, "strong": 1.05, "question": 1.02}
 """Line height of running text, as a multiple of the face's own; other roles keep the face's own."""
 
+UNBROKEN = 1e6
+"""The width of a line that may not be broken."""
+
 MEASURE = 75
 """The most characters to a line of running text, roughly, when a label may choose its own width."""
 
@@ -53,7 +56,7 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role, self._ink, self._lead = role, ink, lead
         self._wrap, self._align, self._digits, self._spaced = wrap, align, digits, spaced
-        self._laid: tuple[int, Words] | None = None
+        self._laid: dict[float, Words] = {}
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWordWrap(wrap)  # QLabel itself then keeps the policy's height-for-width
@@ -63,7 +66,7 @@ class PlainLabel(QLabel):
     def setText(self, words: str) -> None:
         """Show other words; the lead stays."""
         self._words = f"{self._lead} {words}".strip() if self._lead else words
-        self._laid = None
+        self._laid.clear()
         self.setAccessibleName(self._words)
         # An ampersand would make a shortcut of the letter after it, and vanish, once the label has a buddy.
         super().setText(self._words.replace("&", "&&"))
@@ -92,7 +95,7 @@ class PlainLabel(QLabel):
     def restyle(self) -> None:
         """Measure again at the text size worn now."""
         self._set_font()
-        self._laid = None
+        self._laid.clear()
         self.updateGeometry()
         self.update()
 
@@ -103,14 +106,18 @@ class PlainLabel(QLabel):
         self.setFont(face)
 
     def _lay_out(self, width: float) -> Words:
-        return lay_out(
-            self._words,
-            self.font(),
-            width if self._wrap else 1e6,
-            leading=LEADING.get(self._role, 1.0),
-            bold_until=len(self._lead),
-            align=self._align if self._wrap else Qt.AlignmentFlag.AlignLeft,
-        )
+        """Return its lines at a width, broken once: layouts ask again and again."""
+        width = width if self._wrap else UNBROKEN
+        if width not in self._laid:
+            self._laid[width] = lay_out(
+                self._words,
+                self.font(),
+                width,
+                leading=LEADING.get(self._role, 1.0),
+                bold_until=len(self._lead),
+                align=self._align if self._wrap else Qt.AlignmentFlag.AlignLeft,
+            )
+        return self._laid[width]
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of its lines at this width, in px."""
@@ -118,7 +125,7 @@ class PlainLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return its size on one line, or at the widest comfortable measure."""
-        measure = self.fontMetrics().averageCharWidth() * MEASURE if self._wrap else 1e6
+        measure = self.fontMetrics().averageCharWidth() * MEASURE
         words = self._lay_out(measure)
         return QSize(math.ceil(words.width) + 1, math.ceil(words.height))
 
@@ -143,9 +150,7 @@ class PlainLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines, centred in height when there is room to spare for a single line."""
-        if self._laid is None or self._laid[0] != self.width():
-            self._laid = (self.width(), self._lay_out(self.width()))
-        words = self._laid[1]
+        words = self._lay_out(self.width())
         painter = QPainter(self)
         x = 0.0
         if not self._wrap and self._align == Qt.AlignmentFlag.AlignHCenter:

@@ -143,7 +143,8 @@ class Button(QPushButton):
             rect, radius = style.paint_focus(painter, rect, RADIUS - 2), RADIUS - 3
         if ground is not None or edge is not None:
             half = 0.6 if edge else 0.0
-            painter.setPen(QPen(edge, 1.2) if edge else Qt.PenStyle.NoPen)
+            line = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DashLine
+            painter.setPen(QPen(edge, 1.2, line) if edge else Qt.PenStyle.NoPen)
             painter.setBrush(ground if ground is not None else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
         self._paint_content(painter, ink)

@@ -6,11 +6,12 @@ import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QRadioButton, QSizePolicy, QWidget
 
 from ui import icons, style
 from ui.style import colour, font, px, space
+from ui.style.scroll_bar import wear_thin_bars
 from ui.text import Words, lay_out, longest_word, paint_line
 from ui.text.edit import BY_KEYBOARD, paint_box
 from ui.widgets import paint
@@ -84,10 +85,12 @@ class _Row:
         """Make the whole row the target."""
         return self.rect().contains(pos) and not self._locked
 
-    def nextCheckState(self) -> None:
-        """Keep the choice as it is while it may only be read."""
-        if not self._locked:
-            super().nextCheckState()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let every key but Tab pass by while the choice may only be read."""
+        if self._locked:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Repaint as the pointer comes and goes."""
@@ -161,6 +164,7 @@ class Dropdown(QComboBox):
         super().__init__(parent)
         self._by_keyboard = self._wrong = False
         self.setAccessibleName(name)
+        wear_thin_bars(self.view())
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))

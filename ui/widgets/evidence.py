@@ -24,7 +24,7 @@ from ui.widgets.choices import Dropdown
 from ui.widgets.flow import EqualColumns
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column, Row, clear
+from ui.widgets.layouts import Column, Row, clear, hide_unless
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.surface import Card, Hairline
 
@@ -43,14 +43,13 @@ class EvidenceRow(QWidget):
         when = wording.day(piece.dated) if piece.dated else ""
         where = ", ".join(part for part in (piece.reference, when) if part)
         self.open = IconButton("eye", f"Open the file of {name}")
-        self.open.setVisible(piece.attachment_id is not None)
+        hide_unless(piece.attachment_id is not None, self.open)
         self.edit = IconButton("edit", f"Edit {name}")
         self.remove = IconButton("bin", f"Remove {name}")
-        for button in (self.edit, self.remove):
-            button.setVisible(not locked)
+        hide_unless(not locked, self.edit, self.remove)
         title = PlainLabel(name, "body", "ink" if piece.title else "ink3")
         beside = PlainLabel(where, "caption", "ink3", align=Qt.AlignmentFlag.AlignRight)
-        beside.setVisible(bool(where))
+        hide_unless(bool(where), beside)
         beside.setMaximumWidth(style.px(260))
         pill = Pill(words, meaning, small=True)
         number = PlainLabel(ref, "caption_strong", "ink2", wrap=False, digits=True)

@@ -68,10 +68,17 @@ class _Broken(QLayout):
 
 
 class Flow(_Broken):
-    """Parts side by side that go on to a new line when there is no more room: chips, pills, buttons."""
+    """Parts side by side that go on to a new line when there is no more room: chips, pills, buttons.
 
-    def __init__(self, *parts: QWidget, gap: int = 8) -> None:
+    Args:
+        parts: in reading order.
+        gap: between parts and between lines, in px at 100% text.
+        at_right: lines end at the right edge.
+    """
+
+    def __init__(self, *parts: QWidget, gap: int = 8, at_right: bool = False) -> None:
         super().__init__(gap)
+        self._at_right = at_right
         for part in parts:
             self.addWidget(part)
 
@@ -85,7 +92,8 @@ class Flow(_Broken):
         super().setGeometry(rect)
         y = rect.y() + max(0, rect.height() - self.heightForWidth(rect.width())) // 2
         for items, tall in self._lines(rect.width()):
-            x = rect.x()
+            used = sum(size.width() for _, size in items) + self._space() * (len(items) - 1)
+            x = rect.x() + (rect.width() - used if self._at_right else 0)
             for item, size in items:
                 item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
                 x += size.width() + self._space()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import style
 from ui.text import PlainLabel
-from ui.widgets.layouts import Column, Row, clear
+from ui.widgets.layouts import Column, Row, clear, hide_unless
 from ui.widgets.marks import IconView
 
 
@@ -67,7 +67,7 @@ class Labelled(QWidget):
         self.field = field
         self.label = PlainLabel(label, role)
         self._hint = PlainLabel(hint, "secondary", "ink2")
-        self._hint.setVisible(bool(hint))
+        hide_unless(bool(hint), self._hint)
         self._problems = Problems()
         self.label.setBuddy(field)
         if not field.accessibleName():

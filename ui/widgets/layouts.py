@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import style
+from ui.style.scroll_bar import wear_thin_bars
 
 Margins = int | tuple[int, int, int, int]
 Part = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
@@ -148,6 +149,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        wear_thin_bars(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -201,11 +203,7 @@ class Reflow(QWidget):
         """The name of the arrangement now shown; empty before the first show."""
         return self._chosen
 
-    def restyle(self) -> None:
-        """Measure every arrangement again."""
-        self.measure_again()
-
-    def measure_again(self) -> None:
+    def rearrange(self) -> None:
         """Forget the sizes measured and choose anew: what is inside has changed."""
         self._least.clear()
         self._chosen = ""
@@ -265,6 +263,16 @@ def _settle(layout: QLayout) -> None:
         elif item is not None and item.layout() is not None:
             _settle(item.layout())
     layout.invalidate()
+
+
+def hide_unless(wanted: bool, *parts: QWidget) -> None:
+    """Leave parts out of something that is still being made.
+
+    `setVisible(True)` on a part that has no parent yet would open it as a window of its own, for the blink of an eye.
+    """
+    if not wanted:
+        for part in parts:
+            part.hide()
 
 
 def clear(layout: QLayout) -> None:

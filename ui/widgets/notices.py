@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.text import PlainLabel
 from ui.widgets.button import Button, IconButton
-from ui.widgets.layouts import Column, Row, clear
+from ui.widgets.layouts import Column, Row, clear, hide_unless
 from ui.widgets.link import Link
 from ui.widgets.marks import IconView
 from ui.widgets.surface import Card
@@ -70,10 +70,10 @@ class Notice(Card):
         mark = IconView(icon or _ICONS[tone], ink=f"{tone}_ink", line=2)
         self._label = PlainLabel(words, "secondary", lead=lead)
         self._button = Button(button, small=True)
-        self._button.setVisible(bool(button))
+        hide_unless(bool(button), self._button)
         self._button.clicked.connect(self.pressed)
         self._close = IconButton("cross", "Close this notice")
-        self._close.setVisible(closable)
+        hide_unless(closable, self._close)
         self._close.clicked.connect(self.closed)
         self.setLayout(Row(mark, (self._label, 1), self._button, self._close, gap=10, margins=(14, 8, 10, 8)))
 
@@ -174,7 +174,8 @@ class SavedState(QWidget):
         self._icon = IconView("tick", size=17, ink="ok", line=2.6)
         self._label = PlainLabel("", "secondary", "ink2", wrap=False)
         self.setLayout(Row(self._icon, self._label, gap=6))
-        self._failed = False
+        self._failed = self._shortened = False
+        self._long = self._short = ""
         self.hide()
 
     def words(self) -> str:
@@ -190,10 +191,16 @@ class SavedState(QWidget):
         """Say that a save is under way; not announced, for it happens at every pause."""
         self._say(words, "clock", "ink3", failed=False)
 
-    def show_saved(self, words: str) -> None:
-        """Say that everything is on the disk."""
+    def set_short(self, short: bool) -> None:
+        """Say it in fewer words where there is little room."""
+        if short != self._shortened:
+            self._shortened = short
+            self._label.setText(self._short if short else self._long)
+
+    def show_saved(self, words: str, short: str = "") -> None:
+        """Say that everything is on the disk; `short` is said where there is little room."""
         said_before = self.isVisible() and not self._failed
-        self._say(words, "tick", "ok", failed=False)
+        self._say(words, "tick", "ok", failed=False, short=short)
         if not said_before:
             announce(self, words)
 
@@ -202,10 +209,11 @@ class SavedState(QWidget):
         self._say(words, "warn", "bad", failed=True)
         announce(self, words, now=True)
 
-    def _say(self, words: str, icon: str, ink: str, *, failed: bool) -> None:
+    def _say(self, words: str, icon: str, ink: str, *, failed: bool, short: str = "") -> None:
         self._failed = failed
+        self._long, self._short = words, short or words
         self._icon.show_icon(icon, ink)
         self._label.set_ink("bad_ink" if failed else "ink2")
-        self._label.setText(words)
+        self._label.setText(self._short if self._shortened else self._long)
         self.setAccessibleName(words)
         self.show()

@@ -42,7 +42,7 @@ def box(
         dashed: a broken edge, where something may be dropped.
     """
     begin(painter)
-    if style.is_contrast() and edge is None and ground not in (None, "primary", "rail"):
+    if style.is_contrast() and edge is None and ground not in (None, "primary"):
         edge = "line"
     half = width / 2 if edge else 0
     path = QPainterPath()

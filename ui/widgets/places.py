@@ -52,8 +52,9 @@ class Breadcrumbs(QWidget):
         return self._parts
 
     def full_width(self) -> int:
-        """Return the room the whole way needs, in px."""
-        links = sum(QFontMetricsF(font("body")).horizontalAdvance(part) + px(30) for part in self._parts[:-1])
+        """Return the room the way needs in its present form, in px."""
+        before = () if self._short else self._parts[:-1]
+        links = sum(QFontMetricsF(font("body")).horizontalAdvance(part) + px(30) for part in before)
         last = QFontMetricsF(font("strong")).horizontalAdvance(self._parts[-1]) if self._parts else 0
         return round(links + last) + 8
 
@@ -98,7 +99,7 @@ class SearchBox(QAbstractButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._short = False
+        self._form = "whole"
         self.setText("Find anything")
         self.setAccessibleName("Find anything")
         self.setAccessibleDescription("Ctrl K")
@@ -106,10 +107,10 @@ class SearchBox(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_short(self, short: bool) -> None:
-        """Say only "Find"."""
-        if short != self._short:
-            self._short = short
+    def set_form(self, form: str) -> None:
+        """Say it "whole", "short" (Find, with its key) or "bare" (Find alone)."""
+        if form != self._form:
+            self._form = form
             self.updateGeometry()
             self.update()
 
@@ -118,7 +119,7 @@ class SearchBox(QAbstractButton):
         self.updateGeometry()
 
     def _words(self) -> str:
-        return "Find" if self._short else "Find anything"
+        return "Find anything" if self._form == "whole" else "Find"
 
     def _cap(self) -> float:
         return QFontMetricsF(font("small_strong")).horizontalAdvance("Ctrl K") + px(12)
@@ -126,8 +127,8 @@ class SearchBox(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the room for icon, words and key."""
         words = QFontMetricsF(font("secondary")).horizontalAdvance(self._words())
-        gap = px(14) if self._short else px(32)
-        return QSize(round(space(10) + px(17) + px(7) + words + gap + self._cap() + space(8)), px(34))
+        cap = 0 if self._form == "bare" else self._cap() + px(32 if self._form == "whole" else 14)
+        return QSize(round(space(10) + px(17) + px(7) + words + cap + space(8)), px(34))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same."""
@@ -150,6 +151,8 @@ class SearchBox(QAbstractButton):
         icons.paint(painter, "search", QRectF(left, middle - size / 2, size, size), colour("ink2"))
         room = QRectF(left + size + px(7), 0, self.width(), self.height())
         paint_line(painter, room, self._words(), font("secondary"), colour("ink2"))
+        if self._form == "bare":
+            return
         cap, tall = self._cap(), px(20)
         at = QRectF(self.width() - space(8) - cap, middle - tall / 2, cap, tall)
         paint.key_cap(painter, at, "Ctrl K")

@@ -50,6 +50,11 @@ class QrCode(QWidget):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def show_matrix(self, matrix: Sequence[Sequence[int]]) -> None:
+        """Show another code; an empty one forgets it."""
+        self._matrix = [list(line) for line in matrix]
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return its square."""
         return QSize(self._side, self._side)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from ui import style
@@ -128,10 +128,11 @@ class ScaleCard(QRadioButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width at which its longest word still fits."""
+        """Return the width at which its longest word still fits, and a short name beside its disc on one line."""
         head = longest_word(self.step.label, font("choice"))
         if self._beside:
-            head += px(28) + px(9) + self._key_side() + px(6)
+            whole = QFontMetricsF(font("choice")).horizontalAdvance(self.step.label)
+            head = max(head, min(whole, px(150))) + px(28) + px(9) + self._key_side() + px(6)
         widest = max(head, longest_word(self.step.words, font("secondary")), px(28) + self._key_side() + px(10))
         return QSize(math.ceil(widest) + 2 * self._pad() + 2, px(64))
 
@@ -226,6 +227,7 @@ class ScaleGroup(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.restyle()
         self._order_tab()
         when_left(self, self.left.emit)
 

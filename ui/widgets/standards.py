@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from ui import style
 from ui.style import colour, font, px
+from ui.style.scroll_bar import wear_thin_bars
 from ui.text import PlainLabel, paint_line
 from ui.widgets import paint
 from ui.widgets.gauges import ProgressBar
@@ -171,9 +172,9 @@ def _paint_words(painter: QPainter, room: QRectF, row: Standard, current: bool) 
         paint.pill(painter, pill, words, "bad", None, face)
         end = pill.left() - px(6)
     else:
-        face, words = font("small", digits=True), f"{row.done}/{row.whole}"
-        wide = QFontMetricsF(face).horizontalAdvance(words) + 1
-        paint_line(painter, QRectF(room.right() - wide, room.top(), wide, room.height()), words, face, colour("ink3"))
+        face, wide = font("small", digits=True), _beside(row)
+        count = QRectF(room.right() - wide, room.top(), wide, room.height())
+        paint_line(painter, count, f"{row.done}/{row.whole}", face, colour("ink3"))
         end = room.right() - wide - px(6)
     started = 0 < row.done < row.whole
     lift = px(7) if started else 0
@@ -182,6 +183,13 @@ def _paint_words(painter: QPainter, room: QRectF, row: Standard, current: bool) 
     if started:
         track = QRectF(room.left(), room.bottom() - px(10), px(60), px(3))
         paint.bar(painter, track, [(row.done, "met")], row.whole)
+
+
+def _beside(row: Standard) -> float:
+    """Measure what stands at the right of a name, in px."""
+    if row.to_fix:
+        return paint.pill_size(f"{row.to_fix} to fix", font("small_strong"), None)[0]
+    return QFontMetricsF(font("small", digits=True)).horizontalAdvance(f"{row.done}/{row.whole}") + 1
 
 
 def _name_font(current: bool) -> QFont:
@@ -197,6 +205,7 @@ class _List(QListView):
         self.delegate = _Delegate(self)
         self.setModel(self.rows)
         self.setItemDelegate(self.delegate)
+        wear_thin_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -302,8 +311,7 @@ class StandardIndex(QWidget):
         cut = []
         for number in range(self._list.rows.rowCount()):
             row = self._list.rows.row(self._list.rows.index(number))
-            beside = paint.pill_size(f"{row.to_fix} to fix", font("small_strong"), None)[0] if row.to_fix else px(30)
-            if QFontMetricsF(_name_font(True)).horizontalAdvance(row.name) > room - beside - px(6):
+            if QFontMetricsF(_name_font(True)).horizontalAdvance(row.name) > room - _beside(row) - px(6):
                 cut.append(row.name)
         return cut
 

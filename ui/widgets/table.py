@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedWidget, QTableView, QWidget
 
 from ui.style import font, px, space
+from ui.style.scroll_bar import wear_thin_bars
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import Column
 from ui.widgets.surface import Card
@@ -28,6 +29,7 @@ class _View(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        wear_thin_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -162,9 +164,10 @@ class Table(Card):
         if index.column() != 0:
             return ""
         row = self._rows.mapToSource(index).row()
-        hidden = [number for number in range(len(self.model_of_rows.columns)) if self.view.isColumnHidden(number)]
-        words = (self.model_of_rows.cell(row, number).words for number in hidden)
-        return " · ".join(word for word in words if word)
+        columns = self.model_of_rows.columns
+        hidden = [number for number in range(len(columns)) if self.view.isColumnHidden(number)]
+        words = ((columns[number].folded, self.model_of_rows.cell(row, number).words) for number in hidden)
+        return " · ".join(folded.replace("{}", word) for folded, word in words if word)
 
     def row_height(self) -> int:
         """Return the height of a row, in px: taller while columns stand in a second line."""
@@ -176,9 +179,9 @@ class Table(Card):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for the needed columns and four rows."""
+        """Return room for a name and four rows; what needs more width scrolls sideways."""
         needed = sum(px(column.width) for column in self.model_of_rows.columns if column.needed)
-        return QSize(min(needed + px(20), px(520)), px(38) * 5)
+        return QSize(min(needed + px(20), px(300)), px(38) * 5)
 
     def clipped(self) -> list[str]:
         """Return the heads that do not fit their columns, for the clip lint."""

@@ -69,7 +69,7 @@ def render(document: Document) -> Rendered:
     sheet = theme.SHEETS[document.stationery]
     canvas = TaggedCanvas((sheet.width, sheet.height), document.language)
     write.write_properties(canvas, document)
-    pages.draw_pages(Pen(canvas, (sheet.width, sheet.height)), paginated, built, document)
+    pages.draw_pages(Pen(canvas, (sheet.width, sheet.height)), paginated)
     structure.check_drawn(built.root)
     write.write_structure(canvas, built.root)
     return Rendered(canvas.finish(), _cautions(built.safe_texts), len(paginated.pages), paginated.size)

@@ -203,9 +203,12 @@ class _Builder:
                 slot = parent.add("Figure", alt=self._plain(block.alt)).slot()
                 return ChartPart(block.drawing, slot, self.table(parent, block.table) if block.table else None)
             case Figure():
-                return PicturePart(block.picture, parent.add("Figure", alt=self._plain(block.alt)).slot())
+                return self.picture(parent, block)
             case _:
                 assert_never(block)
+
+    def picture(self, parent: Elem, figure: Figure) -> PicturePart:
+        return PicturePart(figure.picture, parent.add("Figure", alt=self._plain(figure.alt)).slot(), figure.small)
 
     def _plain(self, text: str) -> str:
         return "".join(piece.text for piece in self.safe(text))
@@ -254,7 +257,8 @@ class _Builder:
                 kind = self.text(parent.add("P"), block.kind, "plain")
                 title = self.text(parent.add("H1"), block.title, "plain", level=1)
                 subtitle = self.text(parent.add("P"), block.subtitle, "plain") if block.subtitle else None
-                return BandPart(kind, title, subtitle, block.ring)
+                logo = self.picture(parent, block.logo) if block.logo and not block.ring else None
+                return BandPart(kind, title, subtitle, block.ring, logo)
             case Card():
                 return self.card(parent, block)
             case CardGrid():

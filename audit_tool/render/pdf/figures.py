@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from audit_tool.paper import Drawing
@@ -35,6 +36,8 @@ ORDINARY_WORD = 110.0
 """A word up to this wide, in points, is not broken in a column as long as the other columns can spare the room."""
 
 TALLEST_PICTURE = 300.0
+SMALL = (150.0, 44.0)
+"""The most a logo measures, in points."""
 
 VALUE_SIZES = (21.0, 19.0, 17.0, 15.0, 13.0)
 """Sizes a strip of key figures may take: the first in which every value stands on one line."""
@@ -63,7 +66,7 @@ def table(layout: Layout, part: TablePart, width: float, setting: Setting) -> li
         )
         for cells in part.rows
     )
-    ink = TableInk(setting.accent, setting.accent, setting.hairline)
+    ink = TableInk(setting.accent, setting.hairline)
     box = TableBox(widths, heads, rows, ink, to_write_on=said.to_write_on, closed=not setting.panelled)
     below = Child(box, before=4, after=SPACE + 2, keep=said.to_write_on)
     if part.caption is None:
@@ -138,15 +141,27 @@ def _place(slot: Slot, pen: Pen, x: float, top: float, size: Drawing) -> None:
     slot.elem.attributes["Layout"] = drawings.bounding_box(corners)
 
 
-def picture(part: PicturePart, width: float) -> Box:
-    """Lay out a picture at its own size, or smaller where it is too wide or too tall."""
-    image = ImageReader(BytesIO(part.picture))
+@dataclass(frozen=True, slots=True)
+class PictureBox(Solid):
+    """A picture at its size on the page."""
+
+    width: float
+
+
+def picture(part: PicturePart, width: float) -> PictureBox:
+    """Lay out a picture at its own size, or smaller where it is too wide or too tall.
+
+    It is decoded and set anew, so that nothing hidden in the file (place, camera, author) reaches the page.
+    """
+    with Image.open(BytesIO(part.picture)) as opened:
+        image = ImageReader(opened.convert("RGBA"))
     wide, tall = image.getSize()
-    scale = min(1.0, width / wide, TALLEST_PICTURE / tall)
+    most = SMALL if part.small else (width, TALLEST_PICTURE)
+    scale = min(1.0, min(width, most[0]) / wide, most[1] / tall)
     size = Drawing(wide * scale, tall * scale, ())
 
     def paint(pen: Pen, x: float, top: float) -> None:
         _place(part.slot, pen, x, top, size)
         pen.picture(image, x, top, size.width, size.height, part.slot)
 
-    return Solid(size.height, paint)
+    return PictureBox(size.height, paint, size.width)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit_tool.paper import charts
 from audit_tool.render import theme
-from audit_tool.render.pdf import drawings, faces
+from audit_tool.render.pdf import drawings, faces, figures
 from audit_tool.render.pdf.boxes import Box, Child, Ground, Panel, Solid, Stack
 from audit_tool.render.pdf.lines import Lines, set_balanced, set_lines
 from audit_tool.render.pdf.parts import BandPart, CalloutPart, CardPart, ListPart, Run
@@ -21,6 +21,7 @@ LOW = 220.0
 """A list in a wide card stands in two columns while these are lower than this, in points."""
 
 RING_GAP = 18.0
+LOGO_PAD = 9.0
 
 
 def card(layout: Layout, part: CardPart, width: float) -> Panel:
@@ -79,14 +80,18 @@ def callout(layout: Layout, part: CalloutPart, width: float) -> Panel:
 def band(layout: Layout, part: BandPart) -> Box:
     """Lay out the band: kind, title, subtitle, and the ring of a seven-minute briefing at its right."""
     ring = charts.seven_ring()
-    width = layout.page_width - 2 * layout.margin - (ring.width + RING_GAP if part.ring else 0)
+    logo = figures.picture(part.logo, layout.page_width / 4) if part.logo and not part.ring else None
+    beside = ring.width if part.ring else logo.width + 2 * LOGO_PAD if logo else 0.0
+    width = layout.page_width - 2 * layout.margin - (beside + RING_GAP if beside else 0.0)
     kind = set_lines(part.kind, replace(theme.BAND_LINE, colour=theme.ACCENT), width)
     title = _band_title(part, width)
     subtitle_style = replace(theme.BAND_LINE, face="regular", colour=theme.PAPER, leading=15.5)
-    subtitle = set_lines(part.subtitle, subtitle_style, width) if part.subtitle else None
+    subtitle = set_balanced(part.subtitle, subtitle_style, width) if part.subtitle else None
     height = 20 + kind.height + 2 + title.height + (5 + subtitle.height if subtitle else 0) + 17
     if part.ring:
         height = max(height, ring.height + 2 * RING_GAP)
+    if logo:
+        height = max(height, logo.height + 2 * LOGO_PAD + 2 * RING_GAP)
 
     def paint(pen: Pen, x: float, top: float) -> None:
         pen.rectangle(0, top, layout.page_width, height, fill=layout.brand)
@@ -97,9 +102,14 @@ def band(layout: Layout, part: BandPart) -> Box:
         title.draw(pen, x, y)
         if subtitle:
             subtitle.draw(pen, x, y + title.height + 5)
+        at = layout.page_width - layout.margin - beside
+        if logo:
+            tall = logo.height + 2 * LOGO_PAD
+            y = top + (height - tall) / 2
+            pen.rectangle(at, y, beside, tall, fill=theme.PAPER, radius=7)
+            logo.draw(pen, at + LOGO_PAD, y + LOGO_PAD)
         if part.ring:
             with pen.decoration():
-                at = layout.page_width - layout.margin - ring.width
                 drawings.paint(pen, ring, at, top + (height - ring.height) / 2)
 
     return Solid(height + theme.BAND_RULE, paint)

@@ -135,6 +135,7 @@ class PicturePart:
 
     picture: bytes
     slot: Slot
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,7 @@ class BandPart:
     title: TextPart
     subtitle: TextPart | None
     ring: bool
+    logo: PicturePart | None
 
 
 @dataclass(frozen=True, slots=True)

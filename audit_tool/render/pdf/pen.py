@@ -10,6 +10,7 @@ from reportlab.lib.utils import ImageReader
 
 from audit_tool.render.pdf.canvas import Pagination, TaggedCanvas
 from audit_tool.render.pdf.structure import Slot
+from audit_tool.render.theme import LINK
 
 ROUND = 1
 """Round line ends and joins, in PDF's numbers."""
@@ -36,7 +37,7 @@ class Pen:
 
     def link(self, slot: Slot, x: float, y: float, width: float, size: float, address: str, words: str) -> None:
         """Underline text on the baseline y and make it lead to an address."""
-        self.line(x, y + size * 0.14, x + width, y + size * 0.14, "#0B5468", 0.6)
+        self.line(x, y + size * 0.14, x + width, y + size * 0.14, LINK, 0.6)
         bottom = self.height - y - size * 0.25
         self.canvas.put_link(slot, (x, bottom, x + width, bottom + size * 1.2), address, f"Link to {words.strip()}")
 

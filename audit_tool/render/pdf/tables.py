@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from audit_tool.render.pdf.boxes import CLOSE, Stack
+from audit_tool.render.pdf.boxes import ANYWHERE, CLOSE, Stack
 from audit_tool.render.pdf.lines import Lines
 from audit_tool.render.pdf.pen import Pen
 
@@ -26,9 +26,8 @@ WORTH_SPLITTING = 0.3
 
 @dataclass(frozen=True, slots=True)
 class TableInk:
-    """The colours of a table: its headings, the rule below them, the hairlines between rows."""
+    """The colours of a table: the rule below its headings, the hairlines between its rows."""
 
-    heading: str
     rule: str
     hairline: str
 
@@ -105,7 +104,7 @@ class TableBox:
         used = self.head_height
         for place, row in enumerate(self.rows):
             if used + row.height > room + CLOSE:
-                halves = row.split(room - used, page - self.head_height)
+                halves = row.split(room - used, max(ANYWHERE, page - self.head_height))
                 if halves:
                     return self._cut((*self.rows[:place], halves[0]), (halves[1], *self.rows[place + 1 :]))
                 return self._between(place, page)

@@ -97,7 +97,6 @@ class _Stamp:
 
     dhh = 0
     dmm = 0
-    tzname = "UTC"
 
     def __init__(self, day: dt.date) -> None:
         self.YMDhms = (day.year, day.month, day.day, 0, 0, 0)

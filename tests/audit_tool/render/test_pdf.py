@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from io import BytesIO
 
 import page
 import pypdfium2
 import pytest
+from PIL import Image
 
+from audit_tool.documents import learning_brief, seven_minute_briefing
 from audit_tool.domain.errors import Refused
 from audit_tool.paper import (
     Band,
@@ -34,7 +38,7 @@ from audit_tool.paper import (
 from audit_tool.render.page_image import PageImage
 from audit_tool.render.pdf import Caution, render
 from audit_tool.render.pdf.structure import StructureError
-from tests.audit_tool.documents.samples import LETTERHEAD, SAMPLES, TRICKY, UNCHECKED
+from tests.audit_tool.documents.samples import BRIEF, BRIEFING, LETTERHEAD, SAMPLES, TRICKY, UNCHECKED
 from tests.audit_tool.render.house import Paper, faults, squeeze
 
 
@@ -178,6 +182,40 @@ def test_nested_items_and_a_picture_are_accepted():
     assert faults(pdf, ["Supervision", "in one team", "in another", "Stop."]) == []
 
 
+def picture(size: tuple[int, int], file_format: str) -> bytes:
+    """Make a picture that tells by whom it was taken, as telephones do."""
+    image = Image.new("RGBA", size, (31, 78, 140, 128))
+    exif = Image.Exif()
+    exif[0x013B] = "A. Photographer"
+    file = BytesIO()
+    image.convert("RGB" if file_format == "JPEG" else "RGBA").save(file, file_format, exif=exif)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("file_format", ["PNG", "JPEG"])
+@pytest.mark.parametrize("size", [(900, 300), (20, 200)])
+@pytest.mark.parametrize("facts", [BRIEF, BRIEFING])
+def test_a_logo_stands_on_paper_and_keeps_nothing_of_its_file(facts, size, file_format):
+    logo = picture(size, file_format)
+    assert b"A. Photographer" in logo
+    compose = learning_brief.compose if facts is BRIEF else seven_minute_briefing.compose
+    pdf = render(compose(replace(facts, letterhead=replace(LETTERHEAD, logo=logo)))).content
+    paper = Paper(pdf)
+    figures = [part for part in paper.parts if part.tag == "Figure"]
+    assert [part.raw["/Alt"] for part in figures] == [f"Logo of {LETTERHEAD.partnership}"]
+    assert b"A. Photographer" not in b"".join(streams(paper))
+    assert faults(pdf) == []
+    assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
+
+
+def streams(paper: Paper) -> Iterator[bytes]:
+    """Yield the content of every stream of a file."""
+    for number in range(1, paper.reader.trailer["/Size"]):
+        each = paper.reader.get_object(number)
+        if hasattr(each, "get_data"):
+            yield each.get_data()
+
+
 def test_cautions_tell_what_was_replaced():
     drawing = Drawing(99, 20, (TextRun(0, 12, "中"),))
     document = one_page(para("a\u202eb\x07 文 שלום"), Chart(drawing, "A label."), furniture=Furniture(foot="1"))
@@ -206,3 +244,33 @@ def test_an_undated_document_does_not_tell_the_time():
     dated = Paper(render(one_page(dated=dt.date(2026, 2, 3))).content).reader.metadata
     assert dated is not None
     assert dated["/CreationDate"].startswith("D:20260203")
+
+
+def test_every_stream_ends_with_an_end_of_line(rendered):
+    content = rendered["recovery_sheet_full"].content
+    ends = [found.start() for found in re.finditer(rb"endstream", content)]
+    assert ends
+    assert all(content[end - 1 : end] == b"\n" for end in ends)
+
+
+@pytest.mark.parametrize(
+    "marking", ["Official-Sensitive", "Official-Sensitive: child protection case material, handle with care", "X" * 120]
+)
+@pytest.mark.parametrize(
+    "stamp", ["", UNCHECKED, UNCHECKED + ": draft for the panel of 12 November, and for nobody else"]
+)
+def test_furniture_however_long_stays_clear_of_everything(marking, stamp):
+    partnership = "Safeguarding Children Partnership of Upper Northmoor, Lower Northmoor, Eastmoor and the Islands " * 2
+    facts = replace(
+        BRIEF,
+        letterhead=Letterhead(partnership),
+        theme="a theme that goes on and on " * 9,
+        themes=("A theme so long that it cannot stand on one line of any card of any width, whatever its hue " * 2,),
+        marking=marking,
+        release=stamp or None,
+    )
+    document = learning_brief.compose(facts)
+    pdf = render(document).content
+    assert faults(pdf, [marking.upper(), stamp, document.title.partition(": ")[2]]) == []
+    assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
+    assert any(run.text.endswith("…") for runs in Paper(pdf).pages for run in runs)

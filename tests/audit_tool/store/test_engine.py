@@ -7,7 +7,6 @@ import threading
 import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from audit_tool.domain.errors import DamagedFile, DiskFull, OpenElsewhere, Refused
 from audit_tool.store import audit_log, tables
@@ -60,22 +59,23 @@ def test_it_can_be_opened_as_soon_as_the_other_closes(bench):
     bench.unlock()
 
 
-def test_another_thread_is_turned_away(bench):
+def test_another_thread_is_turned_away_and_harms_nothing(bench):
     store = bench.create()
     raised = []
 
-    def meddle():
+    def meddle(use):
         try:
-            bench.log(store)
-        except sqlcipher.ProgrammingError as error:
-            raised.append(error)
-        except DBAPIError as error:
-            raised.append(error.orig)
+            with use():
+                raised.append(None)
+        except RuntimeError as error:
+            raised.append(str(error))
 
-    thread = threading.Thread(target=meddle)
-    thread.start()
-    thread.join()
-    assert "same thread" in str(raised[0])
+    for use in (store.transaction, store.reading, store.beside_another_file):
+        thread = threading.Thread(target=meddle, args=[use])
+        thread.start()
+        thread.join()
+    assert raised == ["a workspace belongs to the thread that opened it"] * 3
+    assert bench.log(store).seq == 1
 
 
 def test_settings_are_those_that_lose_nothing(bench):

@@ -1,6 +1,7 @@
 """Every way a workspace may fail to open has its own name, and nothing is lost by trying."""
 
 import datetime as dt
+import random
 import secrets
 import shutil
 import subprocess
@@ -28,6 +29,7 @@ from audit_tool.store.backup_folder import folder_of, name_of
 from audit_tool.store.engine import Opening
 from audit_tool.store.file_facts import Fact, keep, read
 from audit_tool.store.file_format import recovery_file_of, salt_of
+from audit_tool.store.first_look import was_left_open
 from audit_tool.store.keys import KdfCost
 
 TODAY = dt.date(2026, 11, 20)
@@ -358,6 +360,29 @@ def test_a_page_half_written_at_the_end_by_a_crash_is_cut_off(filled):
     with filled.unlock() as store:
         assert acts(store) == 20
     assert filled.path.stat().st_size % 4096 == 0
+
+
+@pytest.mark.parametrize(("journal", "left_open"), [(b"", False), (bytes(512), False), (b"\xd9\xd5\x05\xf9", True)])
+def test_where_journals_are_kept_one_counts_only_while_its_header_stands(filled, journal, left_open):
+    assert not was_left_open(filled.path, "PERSIST")
+    filled.path.with_name("sheffield.audit-journal").write_bytes(journal)
+    assert was_left_open(filled.path, "PERSIST") == left_open
+
+
+def test_any_one_bit_turned_over_is_found_or_healed(filled):
+    whole = filled.path.read_bytes()
+    later = filled.now + dt.timedelta(days=8)
+    chance = random.Random(20261120)  # noqa: S311 - to be repeated
+    for _ in range(80):
+        content = bytearray(whole)
+        content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        filled.path.write_bytes(content)
+        try:
+            with filled.unlock(now=later) as store:
+                assert acts(store) == 20
+                assert store.opening.was_healed
+        except (DamagedFile, WrongPassphraseOrDamaged):
+            assert filled.path.read_bytes() == content
 
 
 @pytest.mark.parametrize(("days", "checked"), [(0, False), (6, False), (7, True), (400, True), (-7, True)])

@@ -119,3 +119,37 @@ def test_find_anything_knows_rounds_returns_and_actions(ws, begun):
     ws.actions.add(round_id=begun.round_id, text="Name a deputy")
     titles = [place.title for place in ws.views.places()]
     assert {"Section 11, 2026", "Example NHS Trust", "Action 1: Name a deputy"} <= set(titles)
+
+
+def test_a_round_in_the_list_says_how_long_it_has_left(ws, begun, clock):
+    (line,) = ws.views.rounds()
+    assert (line.back, line.expected, line.days_left) == (0, 2, 59)
+    clock.turn(days=60)
+    assert ws.views.rounds()[0].days_left == -1
+    assert ws.views.start_choices().today == dt.date(2026, 5, 1)
+
+
+def test_a_case_round_names_the_themes_it_switched_on(ws, begun):
+    family = NewCase(("neglect",), dt.date(2025, 1, 1), dt.date(2025, 6, 30), (9,))
+    round_id = ws.rounds.start(
+        kind="maag", title="Audit", year_label="2026", agency_ids=begun.agencies, case=family
+    ).made
+    assert ws.views.round(round_id).themes == tuple(
+        label for theme, label in ws.views.start_choices().themes if theme == "neglect"
+    )
+    assert ws.views.round(begun.round_id).themes == ()
+
+
+def test_untouched_returns_ask_what_applies_to_each_of_them(ws, begun):
+    lines = ws.views.round(begun.round_id).returns
+    assert [(line.answered, line.applicable, line.touched_at) for line in lines] == [(0, 3, None), (0, 3, None)]
+    _fill(ws, lines[0].return_id, {("voice", None): MET})
+    lines = ws.views.round(begun.round_id).returns
+    assert [(line.answered, line.stage_title) for line in lines] == [(1, "Answering"), (0, "Not started")]
+
+
+def test_a_deadline_knows_the_action_it_is_about(ws, begun):
+    made = ws.actions.add(round_id=begun.round_id, text="Name a deputy", due_on=dt.date(2026, 3, 9)).made
+    action, closes = ws.views.home().deadlines
+    assert (action.action_id, action.days) == (made, 7)
+    assert (closes.action_id, closes.round_id) == (None, begun.round_id)

@@ -37,7 +37,6 @@ class SummaryPage(Page):
     """What a return comes to, what to work on, and whether it can be signed."""
 
     NAME: ClassVar[str] = "summary"
-    RAIL: ClassVar[str] = "rounds"
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)

@@ -1,0 +1,119 @@
+"""Kills a working process at random moments, two hundred times over one workspace, and opens what each kill left.
+
+A kill shows that the app's own memory holds nothing that was promised; it cannot show what a power cut does, because
+the system still writes what the process had written. For that there is power_cut.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaigns.machinery import ROOT, session
+from campaigns.machinery.session import Findings
+
+LONGEST_LIFE = 0.25
+"""Seconds a process works at most before it is killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is killed.
+
+    Attributes:
+        command: starts a process on a workspace; it writes "ready" and then, after each save, the number of that save,
+            one a line; numbers only grow.
+        examine: opens the workspace afterwards and says which numbers are there.
+    """
+
+    command: Callable[[Path], Sequence[str]]
+    examine: Callable[[Path], Findings]
+
+
+STORE = Subject(
+    command=lambda path: [sys.executable, "-m", "campaigns.machinery.worker", "endless", str(path)],
+    examine=session.examine,
+)
+"""Saves through the store as fast as it can."""
+
+
+@dataclass
+class Tally:
+    """What became of all kills; `acknowledged` and `lost` count saves, the others count kills."""
+
+    kills: int = 0
+    acknowledged: int = 0
+    journals: int = 0
+    unopenable: int = 0
+    not_whole: int = 0
+    lost: int = 0
+
+    @property
+    def has_failed(self) -> bool:
+        """Say whether anything was lost."""
+        return bool(self.unopenable or self.not_whole or self.lost) or self.acknowledged == 0
+
+
+def run(kills: int, seed: int, path: Path, subject: Subject = STORE) -> Tally:
+    """Kill a process on an existing workspace again and again, and tally what each kill left."""
+    chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
+    tally, promised = Tally(), set[int]()
+    for _ in range(kills):
+        promised |= _acknowledged_before_a_kill(subject.command(path), chance.uniform(0.002, LONGEST_LIFE))
+        found = subject.examine(path)
+        tally.kills += 1
+        tally.journals += found.was_left_open
+        tally.unopenable += bool(found.trouble)
+        tally.not_whole += not found.trouble and not found.is_whole
+        tally.lost += len(promised - found.numbers)
+        promised &= found.numbers  # what is lost is counted once
+    tally.acknowledged = len(promised) + tally.lost
+    return tally
+
+
+def _acknowledged_before_a_kill(command: Sequence[str], life: float) -> set[int]:
+    """Start a process, let it work for a while once it is ready, kill it, and return what it had promised.
+
+    Raises:
+        ChildProcessError: it ended by itself.
+    """
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own worker
+        assert process.stdout is not None  # noqa: S101 - asked for on the line above
+        if process.stdout.readline() != b"ready\n":
+            raise ChildProcessError("the process did not get ready")
+        time.sleep(life)
+        process.send_signal(signal.SIGKILL)
+        said = process.stdout.read()
+    if process.returncode != -signal.SIGKILL:
+        raise ChildProcessError("the process ended by itself")
+    return {int(line) for line in said.split(b"\n")[:-1]}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the campaign, print the table, and return 1 when anything was lost."""
+    reader = argparse.ArgumentParser(prog="campaign kill_nine", description=__doc__.splitlines()[0] if __doc__ else "")
+    reader.add_argument("--size", type=int, default=200, help="kills")
+    reader.add_argument("--seed", type=int, default=1)
+    options = reader.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, session.NAME)
+        session.create(path).close()
+        started = time.monotonic()
+        tally = run(options.size, options.seed, path)
+        seconds, size = time.monotonic() - started, path.stat().st_size
+    figures = {**{name: getattr(tally, name) for name in Tally.__dataclass_fields__}, "kib": size // 1024}
+    sys.stdout.write("".join(f"{name.replace('_', ' '):>14}" for name in (*figures, "seconds")) + "\n")
+    sys.stdout.write("".join(f"{figure:>14,}" for figure in figures.values()) + f"{seconds:>14.0f}\n")
+    return int(tally.has_failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

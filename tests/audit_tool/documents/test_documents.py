@@ -1,0 +1,239 @@
+"""What each document says, in order, from its facts.
+
+The golden files hold every word of each sample. After a change that is meant, write them again with
+`REWRITE_GOLDEN=1 pytest tests/audit_tool/documents` and read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from audit_tool.documents import action_plan, learning_brief, recovery_sheet, section11_report, seven_minute_briefing
+from audit_tool.documents.action_plan import STATUSES, ActionFacts
+from audit_tool.documents.learning_brief import NOTHING
+from audit_tool.documents.section11_report import ChangeFacts, ScoreFacts
+from audit_tool.paper import Letterhead, text_lines
+from tests.audit_tool.documents.samples import (
+    ACTIONS,
+    BRIEF,
+    BRIEFING,
+    MET,
+    PART,
+    PLAN,
+    RECOVERY_TEXT,
+    REPORT,
+    SAMPLES,
+    SHEET,
+    UNCHECKED,
+)
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_document_says_what_it_said(name):
+    said = "\n".join(text_lines(SAMPLES[name]())) + "\n"
+    file = GOLDEN / f"{name}.txt"
+    if os.environ.get("REWRITE_GOLDEN"):
+        file.write_text(said, encoding="utf-8")
+    assert said == file.read_text(encoding="utf-8")
+
+
+def test_every_golden_file_has_its_document():
+    assert {file.stem for file in GOLDEN.glob("*.txt")} == set(SAMPLES)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_there_is_one_title_and_no_level_is_skipped(name):
+    levels = [len(line.split(" ")[0]) for line in text_lines(SAMPLES[name]()) if line.startswith("#")]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(level <= before + 1 for before, level in pairwise(levels))
+
+
+def lines_after(lines: tuple[str, ...], heading: str) -> list[str]:
+    """List the lines below a heading, up to the next one."""
+    start = next(place for place, line in enumerate(lines) if line.endswith(heading)) + 1
+    end = next((place for place, line in enumerate(lines[start:], start) if line.startswith("#")), len(lines))
+    return list(lines[start:end])
+
+
+# Seven-minute briefing
+
+
+def test_the_seven_cards_keep_their_names_and_their_order():
+    lines = text_lines(seven_minute_briefing.compose(BRIEFING))
+    numbered = [line for line in lines if line.startswith("## ") and line[3].isdigit()]
+    assert numbered == [f"## {number} {name}" for number, name in enumerate(seven_minute_briefing.HEADINGS, 1)]
+
+
+def test_words_and_minutes_count_the_cards_alone():
+    assert seven_minute_briefing.words(BRIEFING) == 277
+    assert seven_minute_briefing.minutes(BRIEFING) == 3
+    empty = replace(BRIEFING, background="", why_it_matters="", what_happened="")
+    empty = replace(empty, worked_well=(), learned=(), to_do=(), questions=())
+    assert (seven_minute_briefing.words(empty), seven_minute_briefing.minutes(empty)) == (0, 0)
+
+
+def test_a_briefing_ends_with_a_record_to_fill_in():
+    lines = text_lines(seven_minute_briefing.compose(BRIEFING))
+    record = lines_after(lines, "## Team action record")
+    assert record[1] == "What we will do | Who | By when | How we will know it helped children"
+    assert [line.strip(" |") for line in record[2:6]] == [""] * 4
+
+
+def test_blank_lines_of_a_list_leave_no_bullet():
+    lines = text_lines(seven_minute_briefing.compose(replace(BRIEFING, learned=("One thing.", "  ", ""))))
+    assert lines_after(lines, "5 What we learned") == ["- One thing."]
+
+
+def test_changed_details_are_owned_up_to():
+    assert "Names and details have been changed." in text_lines(seven_minute_briefing.compose(BRIEFING))
+    told = text_lines(seven_minute_briefing.compose(replace(BRIEFING, details_changed=False)))
+    assert "Names and details have been changed." not in told
+
+
+# Learning brief
+
+
+def test_a_brief_shows_each_child_at_each_age():
+    views = lines_after(text_lines(learning_brief.compose(BRIEF)), "told or showed us")
+    assert [line.split(" | ")[:2] for line in views[2:]] == [
+        ["Child 1", "Aged 13"],
+        ["Child 2", "Aged 7"],
+        ["Child 3", "Under 2"],
+    ]
+
+
+def test_good_work_is_told_apart_single_and_joint():
+    lines = text_lines(learning_brief.compose(BRIEF))
+    assert len(lines_after(lines, "### In single agencies")) == 2
+    assert len(lines_after(lines, "### Between agencies")) == 1
+    joint = text_lines(learning_brief.compose(replace(BRIEF, worked_well_single=())))
+    assert "### In single agencies" not in joint
+
+
+def test_an_empty_brief_says_so_in_every_card():
+    lines = text_lines(SAMPLES["learning_brief_empty"]())
+    assert lines.count(NOTHING) == 9
+
+
+# Action plan
+
+
+def test_late_actions_stand_first_and_then_by_date():
+    plan = replace(
+        PLAN,
+        actions=(
+            ActionFacts("1", "On time", "B", due=dt.date(2026, 1, 1), status="on_track"),
+            ActionFacts("2", "Later", "A", due=dt.date(2026, 9, 1), status="late"),
+            ActionFacts("3", "Late", "A", due=dt.date(2026, 5, 1), status="late"),
+            ActionFacts("4", "Done", "A", due=dt.date(2026, 2, 1), status="done"),
+            ActionFacts("5", "No date", "B", status="on_track"),
+        ),
+    )
+    lines = text_lines(action_plan.compose(plan))
+    rows = [line.split(" | ")[0] for line in lines if line[:1].isdigit() and " | " in line]
+    assert rows == ["3", "2", "4", "1", "5"]
+    assert [line for line in lines if line.startswith("## ")][1:] == ["## A: 3 actions, 2 late", "## B: 2 actions"]
+
+
+def test_counts_leave_withdrawn_actions_out_and_say_none():
+    lines = text_lines(action_plan.compose(PLAN))
+    assert lines[5:11] == (
+        "5 actions in the plan",
+        "1 late",
+        "1 at risk",
+        "2 on track or not started",
+        "1 done",
+        "None worked for children",
+    )
+
+
+def test_done_and_worked_are_two_facts():
+    cells = next(line for line in text_lines(action_plan.compose(PLAN)) if line.startswith("1 | ")).split(" | ")
+    assert cells[6].startswith("Done 12\u00a0Nov\u00a02026")
+    assert cells[7].startswith("(Partly worked)")
+    done_only = replace(PLAN, actions=(replace(ACTIONS[0], worked="not_known", impact=""),))
+    assert "(Not yet known)" in "\n".join(text_lines(action_plan.compose(done_only)))
+
+
+def test_every_status_has_a_word_a_glyph_and_a_tone_of_its_own():
+    assert len({(each.word, each.sign, each.tone) for each in STATUSES.values()}) == len(STATUSES)
+    assert len({each.sign for each in STATUSES.values()}) == len(STATUSES)
+
+
+def test_a_case_plan_bears_the_stamp_and_a_section_11_plan_does_not():
+    assert UNCHECKED in text_lines(SAMPLES["action_plan_long"]())
+    assert UNCHECKED not in text_lines(action_plan.compose(PLAN))
+
+
+# Section 11 report
+
+
+def test_four_ways_of_not_saying_met_stay_apart():
+    chart = next(line for line in text_lines(section11_report.compose(REPORT)) if line.startswith("[Bar chart"))
+    assert "Own rating: 6 met, 3 partially met, 1 not met, 1 does not apply, 1 not answered." in chart
+    text = "\n".join(text_lines(section11_report.compose(REPORT)))
+    assert "(Do not know)" in text
+    assert "1 not known" in text
+
+
+def test_an_unfinished_return_gets_no_number():
+    report = replace(REPORT, score=ScoreFacts(answered=9, applicable=12, not_applicable=2))
+    lines = text_lines(section11_report.compose(report))
+    assert "Incomplete: 9 of 12 answered. A score is given when enough questions have an answer." in lines
+    assert not any("%" in line for line in lines)
+
+
+def test_a_score_comes_with_its_working():
+    lines = text_lines(section11_report.compose(REPORT))
+    assert "79% score" in lines
+    assert (
+        lines_after(lines, "## How the score came about")[0] == "- 27 of 34 possible points on 31 answered questions."
+    )
+
+
+def test_only_what_can_be_compared_is_compared():
+    changes = lines_after(text_lines(section11_report.compose(REPORT)), "## Change since Section 11, 2025")
+    assert [line.split(" | ")[0] for line in changes[2:4]] == ["1 Leadership", "2 Listening to children"]
+    assert changes[4].endswith("changed its meaning: 5 Supervision.")
+    apart = replace(REPORT, changes=(ChangeFacts("1 Leadership", PART, MET, comparable=False),))
+    assert len(lines_after(text_lines(section11_report.compose(apart)), "2025")) == 1
+
+
+def test_a_first_round_has_nothing_to_compare():
+    assert "Change since" not in "\n".join(text_lines(section11_report.compose(replace(REPORT, changes=()))))
+
+
+def test_a_rating_the_panel_moved_is_marked():
+    lines = text_lines(section11_report.compose(REPORT))
+    assert "2 Listening to children | (Partially met) | (Not met) / Moved by the panel" in lines
+    assert "1 Leadership | (Met) | (Met)" in lines
+
+
+def test_before_the_panel_the_report_says_so():
+    unmoderated = tuple(replace(each, moderated=None) for each in REPORT.standards)
+    lines = text_lines(section11_report.compose(replace(REPORT, standards=unmoderated)))
+    assert "1 Leadership | (Met) | Not moderated" in lines
+    assert not any("Panel: 1" in line for line in lines)
+
+
+# Recovery sheet
+
+
+def test_a_recovery_sheet_holds_the_text_whole_in_groups():
+    groups = recovery_sheet.groups_of(RECOVERY_TEXT)
+    assert "".join(groups) == RECOVERY_TEXT
+    assert max(map(len, groups)) == recovery_sheet.GROUP
+    assert " ".join(groups) in text_lines(recovery_sheet.compose(SHEET))
+
+
+def test_a_recovery_sheet_names_no_partnership():
+    assert recovery_sheet.compose(SHEET).letterhead == Letterhead("")

@@ -1,0 +1,167 @@
+"""How things are set: lines, columns, cards and pages, measured in points."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit_tool.paper import Band, Card, CardGrid, Column, Document, Letterhead, Table, cell, para, row
+from audit_tool.render import theme
+from audit_tool.render.pdf import faces, pages, render
+from audit_tool.render.pdf.boxes import ANYWHERE, Child, Solid, Stack
+from audit_tool.render.pdf.build import build
+from audit_tool.render.pdf.cards import Grid, column_height
+from audit_tool.render.pdf.lines import set_balanced, set_lines
+from audit_tool.render.pdf.parts import Run, TextPart
+from audit_tool.render.pdf.structure import Elem
+from audit_tool.render.pdf.tables import column_widths
+from audit_tool.render.pdf.text import safe
+from audit_tool.render.theme import Look, TextStyle
+from tests.audit_tool.documents.samples import SAMPLES, prose
+from tests.audit_tool.render.house import Paper, squeeze
+
+STYLE = TextStyle("regular", 11, 15)
+
+
+def text_part(text: str) -> TextPart:
+    return TextPart((Run(safe(text).pieces, Elem("P").slot()),), "body")
+
+
+def words_of(lines) -> list[str]:
+    return ["".join(ink.text for ink in line.inks()) for line in lines.lines]
+
+
+@pytest.mark.parametrize("measure", [30, 80, 200, 500])
+def test_no_line_is_wider_than_its_measure(measure):
+    lines = set_lines(text_part(prose(600) + " " + "x" * 200 + " https://example.org/" + "y" * 90), STYLE, measure)
+    assert max(line.width for line in lines.lines) <= measure + 0.01
+
+
+def test_the_space_at_the_end_of_a_line_is_kept_for_readers_that_follow_the_tags():
+    lines = set_lines(text_part("covers every child"), STYLE, 70)
+    assert words_of(lines) == ["covers every ", "child"]
+
+
+def test_a_last_line_takes_a_second_word_down_with_it():
+    measure = faces.width("one two three four five", faces.font_name("regular"), 11) + 1
+    assert words_of(set_lines(text_part("one two three four five six"), STYLE, measure)) == [
+        "one two three four ",
+        "five six",
+    ]
+
+
+def test_a_short_hyphenated_word_stays_whole_and_a_long_one_may_break():
+    assert words_of(set_lines(text_part("the 14-year-old child"), STYLE, 62)) == ["the ", "14-year-old ", "child"]
+    assert words_of(set_lines(text_part("multi-agency-safeguarding"), STYLE, 110)) == ["multi-agency-", "safeguarding"]
+
+
+def test_a_no_break_space_holds_a_date_together():
+    assert words_of(set_lines(text_part("due 14\u00a0Mar\u00a02026"), STYLE, 75)) == ["due ", "14\u00a0Mar\u00a02026"]
+
+
+def test_a_title_breaks_into_even_lines():
+    lines = set_balanced(text_part("Family D: neglect seen one event at a time"), STYLE, 190)
+    assert words_of(lines) == ["Family D: neglect seen ", "one event at a time"]
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.1, 9), st.floats(1, 150)), min_size=1, max_size=9),
+    st.floats(200, 800),
+)
+def test_columns_fill_the_width_and_are_never_needlessly_narrow(columns, width):
+    shares, least = [share for share, _ in columns], [floor for _, floor in columns]
+    widths = column_widths(shares, least, width)
+    assert sum(widths) == pytest.approx(width)
+    if sum(least) <= width:
+        assert all(got >= floor - 0.02 for got, floor in zip(widths, least, strict=True))
+
+
+def ink(pen, x, top):
+    """Paint nothing: heights alone are tested."""
+
+
+def test_a_heading_is_not_left_behind_at_the_foot_of_a_page():
+    heading = Child(Solid(20, ink), keep=True)
+    stack = Stack((Child(Solid(50, ink)), heading, Child(Solid(40, ink)), Child(Solid(40, ink))))
+    first, rest = stack.split(100, 500)
+    assert [child.box.height for child in first.children] == [50]
+    assert [child.box.height for child in rest.children] == [20, 40, 40]
+
+
+def test_what_keeps_together_is_divided_where_not_even_a_fresh_page_holds_it():
+    lines = set_lines(text_part(prose(150)), STYLE, 300)
+    assert len(lines.lines) == 3
+    stack = Stack((Child(Solid(40, ink), keep=True), Child(lines)))
+    room = 40 + 2 * STYLE.leading
+    assert stack.split(room, room) is None
+    first, rest = stack.split(room, ANYWHERE)
+    assert [len(child.box.lines) for child in (first.children[1], rest.children[0])] == [2, 1]
+
+
+def test_a_paragraph_never_leaves_one_line_alone():
+    lines = set_lines(text_part(prose(700)), STYLE, 300)
+    for count in range(len(lines.lines) + 1):
+        halves = lines.split(count * STYLE.leading, 700)
+        assert halves is None or min(len(half.lines) for half in halves) >= 2
+
+
+def grid_of(name: str) -> Grid:
+    document = SAMPLES[name]()
+    paginated = pages.paginate(build(document), document)
+    return next(child.box for child in paginated.pages[0].children if isinstance(child.box, Grid))
+
+
+def test_cards_stand_in_two_columns_whose_feet_meet():
+    grid = grid_of("seven_minute_briefing_full")
+    columns = grid._bands(grid.cards)[0]
+    assert [len(column) for column in columns.columns] == [3, 3]
+    assert columns.unevenness < 0.12 * columns.height
+    heights = [column_height(column) for column in columns.filled(columns.height).columns]
+    assert heights[0] == pytest.approx(heights[1])
+
+
+def test_the_columns_of_cards_keep_between_44_and_56_percent():
+    grid = grid_of("seven_minute_briefing_full")
+    left, right = grid._bands(grid.cards)[0].columns
+    assert 0.43 < left[0].width / (left[0].width + right[0].width) < 0.57
+
+
+def test_column_headings_repeat_on_each_page_and_are_read_once():
+    rows = tuple(row(str(number), prose(200)) for number in range(60))
+    table = Table("Sixty rows", (Column("Number"), Column("What was said", 5)), rows)
+    paper = Paper(render(Document("T", "K", "report", Letterhead("N"), (Band("K", "T"), table))).content)
+    assert len(paper.pages) > 2
+    for runs in paper.pages:
+        assert "What was said" in [run.text for run in runs]
+    assert paper.text.count("What was said") == 1
+
+
+def test_a_row_taller_than_a_page_goes_on_over_the_page():
+    table = Table("One row", (Column("A"), Column("B", 3)), (row("left", prose(9000)), row("next", "end")))
+    paper = Paper(render(Document("T", "K", "report", Letterhead("N"), (Band("K", "T"), table))).content)
+    cells = [squeeze(part.text) for part in paper.parts if part.tag in ("TH", "TD")]
+    assert cells[2:] == ["left", squeeze(prose(9000)), "next", "end"]
+
+
+def test_a_card_taller_than_a_page_goes_on_over_the_page():
+    cards = (Card("Long", (para(prose(10_000)),), number=1), Card("Short", cell("End."), "teal", 2))
+    document = Document("T", "K", "brief", Letterhead("N"), (Band("K", "T"), CardGrid(cards)))
+    paper = Paper(render(document).content)
+    assert [squeeze(part.text) for part in paper.parts if part.tag == "P"][1:] == [squeeze(prose(10_000)), "End."]
+
+
+@pytest.mark.parametrize("size", sorted({size for sheet in theme.SHEETS.values() for size in sheet.sizes}))
+def test_no_style_of_any_size_is_under_the_least(size):
+    look = Look(size)
+    styles = [look.body, look.quiet, look.item, look.caption, look.cell, look.cell_head, look.card_heading]
+    styles += [look.heading(level) for level in (2, 3, 4)]
+    assert min(style.size for style in styles) >= theme.SMALLEST_TEXT
+    assert theme.FURNITURE.size >= theme.SMALLEST_LABEL
+
+
+def test_sizes_are_tried_from_large_to_small():
+    for sheet in theme.SHEETS.values():
+        assert all(larger > smaller for larger, smaller in pairwise(sheet.sizes))

@@ -1,0 +1,83 @@
+"""The recovery sheet of an open workspace: made again, checked against the paper, saved as a copy."""
+
+import pytest
+
+from audit_tool import workspace as house
+from audit_tool.domain.errors import Refused
+from audit_tool.render.page_image import page_count
+
+
+def groups_asked(sheet):
+    return [sheet.groups()[position - 1] for position in sheet.positions]
+
+
+def test_nobody_has_checked_the_sheet_of_a_new_workspace(ws):
+    assert ws.views.sheet_checked_on() is None
+
+
+def test_two_groups_typed_back_from_the_paper_are_remembered_with_the_day(ws, clock):
+    sheet = ws.recovery.make_sheet()
+
+    first, second = groups_asked(sheet)
+    ws.recovery.sheet_checked(sheet, f" {first.lower()} ", second)
+
+    assert ws.views.sheet_checked_on() == clock.now.date()
+
+
+def test_other_groups_are_refused_and_the_sheet_stays_unchecked(ws):
+    sheet = ws.recovery.make_sheet()
+
+    with pytest.raises(Refused) as refused:
+        ws.recovery.sheet_checked(sheet, "AAAA", "QQQQ")
+
+    assert refused.value.code == "sheet_groups_wrong"
+    assert ws.views.sheet_checked_on() is None
+
+
+def test_a_new_sheet_opens_the_workspace_and_the_one_before_no_longer_does(ws, small_sets):
+    older = ws.recovery.make_sheet()
+    newer = ws.recovery.make_sheet()
+    path = ws.path
+    ws._session.store.close()
+
+    with pytest.raises(Refused) as refused:
+        house.unlock_with_recovery_key(path, older.identity, library=small_sets)
+    assert refused.value.code == "recovery_key_of_another"
+    house.unlock_with_recovery_key(path, " ".join(newer.groups()), library=small_sets).close()
+
+
+def test_a_new_sheet_must_be_checked_again(ws):
+    sheet = ws.recovery.make_sheet()
+    ws.recovery.sheet_checked(sheet, *groups_asked(sheet))
+
+    ws.recovery.make_sheet()
+
+    assert ws.views.sheet_checked_on() is None
+
+
+def test_the_sheet_on_paper_is_one_page_that_bears_every_group(ws):
+    sheet = ws.recovery.make_sheet()
+    picture = ws.views.sheet(sheet)
+
+    drawn = ws.documents.draw(picture.document)
+
+    assert page_count(drawn.content) == 1
+    assert picture.groups == sheet.groups()
+    assert len(picture.qr) == len(picture.qr[0]) >= 33
+
+
+def test_a_copy_is_saved_only_as_pdf(ws, tmp_path):
+    picture = ws.views.sheet(ws.recovery.make_sheet())
+
+    ws.recovery.save_copy(picture.document, tmp_path / "sheet.pdf")
+
+    assert page_count((tmp_path / "sheet.pdf").read_bytes()) == 1
+    with pytest.raises(Refused) as refused:
+        ws.recovery.save_copy(picture.document, tmp_path / "sheet.txt")
+    assert refused.value.code == "name_not_pdf"
+
+
+def test_what_shows_a_sheet_never_shows_its_key_by_accident(ws):
+    picture = ws.views.sheet(ws.recovery.make_sheet())
+
+    assert picture.groups[4] not in repr(picture)

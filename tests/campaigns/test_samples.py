@@ -1,0 +1,68 @@
+"""A small sample of every campaign, each with the control that shows it can fail."""
+
+import pytest
+
+from campaigns import io_faults, kill_nine, power_cut
+from campaigns.machinery import session
+from campaigns.machinery.session import Findings
+from campaigns.machinery.shims import CannotPreload
+
+pytestmark = pytest.mark.slow
+
+
+def cut_power(mode, states, folder):
+    try:
+        return power_cut.run(mode, states, seed=20261120, folder=folder)
+    except CannotPreload as error:
+        pytest.skip(str(error))
+
+
+@pytest.mark.parametrize(("mode", "states"), [(power_cut.CHOSEN, 60), (power_cut.WINDOWS, 20)])
+def test_no_power_cut_loses_an_acknowledged_answer(tmp_path, mode, states):
+    tally = cut_power(mode, states, tmp_path)
+    assert (tally.states, tally.lost, tally.unopenable, tally.not_whole) == (states, 0, 0, 0)
+    assert tally.journals > 0
+    assert not tally.has_failed(mode)
+
+
+def test_the_control_loses_answers_so_the_campaign_can_see_a_loss(tmp_path):
+    tally = cut_power(power_cut.CONTROL, 60, tmp_path)
+    assert tally.lost > 0
+    assert not tally.has_failed(power_cut.CONTROL)
+
+
+def test_no_kill_loses_an_acknowledged_answer(tmp_path):
+    path = tmp_path / session.NAME
+    session.create(path).close()
+    tally = kill_nine.run(4, seed=1, path=path)
+    assert (tally.kills, tally.lost, tally.unopenable, tally.not_whole) == (4, 0, 0, 0)
+    assert tally.acknowledged > 0
+    assert not tally.has_failed
+
+
+def test_a_process_that_promises_too_early_is_caught(tmp_path):
+    """The control of kill_nine: the same worker, looked at by somebody who finds the last save missing."""
+    path = tmp_path / session.NAME
+    session.create(path).close()
+
+    def without_the_last(path):
+        found = session.examine(path)
+        return Findings(numbers=found.numbers - {max(found.numbers, default=0)})
+
+    tally = kill_nine.run(2, seed=1, path=path, subject=kill_nine.Subject(kill_nine.STORE.command, without_the_last))
+    assert tally.lost > 0
+    assert tally.has_failed
+
+
+def test_the_store_tells_the_truth_when_the_disk_fails(tmp_path):
+    try:
+        tally = io_faults.run(10, seed=1, folder=tmp_path)
+    except CannotPreload as error:
+        pytest.skip(str(error))
+    assert (tally.runs, tally.lost, tally.ghosts, tally.unopenable, tally.not_whole) == (10, 0, 0, 0, 0)
+    assert tally.refused > 0
+
+
+def test_tables_can_be_read():
+    tallies = [(power_cut.CHOSEN, power_cut.Tally(states=10_000), 400.0)]
+    assert power_cut.table(tallies).splitlines()[1].split()[-8:] == ["10,000", *["0"] * 6, "400"]

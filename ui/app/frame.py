@@ -1,0 +1,54 @@
+"""The one top-level window of the app: it shows a door, or the window behind the door, and nothing of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from ui import style
+
+TITLE = "Safeguarding Audit Tool"
+
+USUAL_SIZE = (1366, 768)
+
+
+class Frame(QWidget):
+    """What the system puts a title bar around.
+
+    Args:
+        may_close: asked when the person closes it; it may ask them something and say no.
+    """
+
+    def __init__(self, may_close: Callable[[], bool]) -> None:
+        super().__init__()
+        self._may_close = may_close
+        self.setWindowTitle(TITLE)
+        self._screens = QStackedLayout(self)
+        self._screens.setContentsMargins(0, 0, 0, 0)
+        self.resize(*USUAL_SIZE)
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Show a screen in place of the one before, which stays as it is."""
+        if self._screens.indexOf(screen) < 0:
+            self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+
+    def let_go(self, screen: QWidget) -> None:
+        """Take a screen away for good, with everything on it."""
+        self._screens.removeWidget(screen)
+        screen.hide()
+        screen.setParent(None)
+        screen.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close only when everything typed is on the disk, or the person knows that it is not."""
+        if self._may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the canvas."""
+        QPainter(self).fillRect(self.rect(), style.colour("canvas"))

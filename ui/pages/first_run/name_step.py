@@ -1,0 +1,146 @@
+"""The first step: what the workspace is called, who makes it, and where its file will be."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui import wording
+from ui.hub import Hub
+from ui.laptop import Laptop, path_for
+from ui.text import LineEdit, PlainLabel, title
+from ui.widgets.button import Button
+from ui.widgets.labelled import Labelled, Problems
+from ui.widgets.layouts import Column, Row
+from ui.widgets.marks import IconView
+from ui.widgets.surface import Card
+
+if TYPE_CHECKING:
+    from audit_tool.store.places import PlaceVerdict
+
+
+class NameStep(QWidget):
+    """The fields of the first step.
+
+    Args:
+        hub: judging a folder asks the disk, so it is done on the other thread.
+        laptop: where workspaces are kept unless the person says otherwise.
+
+    Signals:
+        entered: Enter was pressed in the last field.
+    """
+
+    entered = Signal()
+
+    def __init__(self, hub: Hub, laptop: Laptop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._laptop = laptop
+        self._folder = laptop.data
+        self._unsafe = ""
+        self._finding = title("No workspace on this laptop yet.")
+        self._lead = PlainLabel(
+            "A workspace is one locked file that holds your audits. Making it takes three short steps.", "lead", "ink2"
+        )
+        self._partnership = LineEdit()
+        self._partnership_field = Labelled(
+            "What is your partnership called?",
+            self._partnership,
+            hint="Or your agency. Not a family or a child: this also names the file.",
+        )
+        self._name, self._role = LineEdit(), LineEdit()
+        self._name_field = Labelled("Your name", self._name)
+        self._role_field = Labelled("Your role", self._role)
+        self._place = self._make_place()
+        you = Row((self._name_field, 1), (self._role_field, 1), gap=14).at_top()
+        self.setLayout(Column(self._finding, self._lead, 8, self._partnership_field, 2, you, 6, self._place, gap=10))
+        self._partnership.textChanged.connect(self._show_place)
+        for field, edit in ((self._partnership_field, self._partnership), (self._name_field, self._name)):
+            edit.textEdited.connect(lambda _words, field=field: field.set_problems(()))
+        self._role.returnPressed.connect(self.entered)
+        for edit, follower in ((self._partnership, self._name), (self._name, self._role)):
+            edit.returnPressed.connect(partial(follower.setFocus, Qt.FocusReason.TabFocusReason))
+
+    def begin(self, *, first: bool) -> None:
+        """Say whether this is the first workspace of the laptop, and look at the folder again."""
+        self._finding.setText("No workspace on this laptop yet." if first else "Start another workspace.")
+        self.use_folder(self._folder)
+
+    @property
+    def partnership(self) -> str:
+        """What the partnership is called."""
+        return self._partnership.text().strip()
+
+    @property
+    def person(self) -> tuple[str, str]:
+        """Name and role of whoever makes the workspace."""
+        return self._name.text().strip(), self._role.text().strip()
+
+    @property
+    def path(self) -> Path:
+        """Where the file will be."""
+        return path_for(self.partnership, self._folder)
+
+    def use_folder(self, folder: Path) -> None:
+        """Put the file somewhere else, unless that folder is not safe."""
+        self._folder = folder
+        self._unsafe = ""
+        self._show_place()
+        self._hub.ask(partial(_judge, folder), self._show_verdict)
+
+    def is_ready(self) -> bool:
+        """Say whether all is there; if not, say what is to be mended and go there."""
+        wrong = None
+        for field, edit, words in (
+            (self._partnership_field, self._partnership, wording.refusal("partnership_needs_name", {})),
+            (self._name_field, self._name, "Enter your name. It stands beside what you do."),
+        ):
+            missing = not edit.text().strip()
+            field.set_problems([words] if missing else ())
+            wrong = wrong or (edit if missing else None)
+        if wrong is None and self._unsafe:
+            wrong = self._another
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return wrong is None
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work starts."""
+        self._partnership.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make_place(self) -> QWidget:
+        self._path_words = PlainLabel("", "secondary", "ink2")
+        self._place_problems = Problems()
+        self._another = Button("Choose another folder", "quiet", small=True)
+        self._another.clicked.connect(self._ask_folder)
+        head = Row(IconView("folder", ink="ink2"), (PlainLabel("Where the file will be", "strong"), 1), self._another)
+        return Card(Column(head, self._place_problems, self._path_words, gap=4, margins=(14, 10, 10, 12)))
+
+    def _show_place(self) -> None:
+        self._path_words.setText(str(self.path))
+
+    def _show_verdict(self, verdict: PlaceVerdict) -> None:
+        if verdict.folder != self._folder.absolute():
+            return  # another folder has been chosen since
+        told = wording.failure("unsafe_place", {"reason": verdict.reason}) if verdict.reason else None
+        self._unsafe = f"{told.happened} {told.remedy}" if told else ""
+        self._place_problems.show_problems([self._unsafe] if self._unsafe else ())
+        self._another.setAccessibleDescription(self._unsafe)
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, "Choose a folder for the workspace", str(self._folder))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda chosen: self.use_folder(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _judge(folder: Path, _workspace: object) -> PlaceVerdict:
+    from audit_tool.store.places import judge
+
+    return judge(folder)
