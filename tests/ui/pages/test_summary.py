@@ -58,7 +58,13 @@ class Opened:
 
 @pytest.fixture
 def summary(qtbot, area):
-    return lambda return_id=None: Opened(qtbot, area, return_id or area.nhs)
+    kept = []
+
+    def open_page(return_id=None):
+        kept.append(Opened(qtbot, area, return_id or area.nhs))
+        return kept[-1]
+
+    return open_page
 
 
 # ---- the result
@@ -384,12 +390,12 @@ def test_nothing_is_cut_off_and_everything_has_a_name(area, summary, worn):
 def test_where_there_is_little_room_result_and_signing_take_turns(area, summary, worn):
     area.answer(area.nhs, WHOLE)
     opened = summary()
-    assert opened.page.panes.columns == 2
+    assert opened.page.parts.columns == 2
     worn.wear(text_percent=200)
     opened.frame.resize(1024, 600)
     lay_out()
-    assert opened.page.panes.columns == 1
-    assert not opened.page.panes.is_shown("Check and sign")
+    assert opened.page.parts.columns == 1
+    assert not opened.page.parts.is_shown("Check and sign")
     opened.turn("Check and sign")
     assert has(opened.page, "Sign this return")
 
