@@ -112,7 +112,7 @@ class ScoreFacts:
         applicable: how many apply to this agency.
         not_applicable: how many do not.
         dont_know: how many were answered "do not know"; they count as answered and never as met.
-        value: the score as printed ("88% of the possible"); empty while too little is answered to give one.
+        value: the score as printed ("88%"); empty while too little is answered to give one.
         working: how it came about, a line each.
         statutory_gaps: requirements of law or statutory guidance that are not met, a line each.
     """

@@ -81,6 +81,12 @@ _WHY = Part("why_it_matters", "Why it matters", "What harm this does to children
 _HAPPENED = Part(
     "what_happened", "What happened", "The children's world, with nothing that names or places them. 80 to 110 words."
 )
+_WELL = Part(
+    "worked_well", "What worked well", "Three or four short lines. Left empty, the strengths are printed.", lines=True
+)
+_LEARNED = Part(
+    "learned", "What we learned", "Three to five short lines. Left empty, the learning is printed.", lines=True
+)
 _TO_DO = Part("to_do", "What to do now", "One line for each. Left empty, the round's actions are printed.", lines=True)
 _QUESTIONS = Part("questions", "Questions for your team", "Three to talk about in a team, one to a line.", lines=True)
 _HELP = Part("help", "Where to find help", "Procedures, training and people to ask, one to a line.", lines=True)
@@ -95,7 +101,7 @@ def _parts(code: str, children: tuple[Child, ...]) -> tuple[Part, ...]:
         )
         return (_ISSUE, _BACKGROUND, _FAMILY, *each_child, _QUESTIONS, _HELP)
     if code == "seven_minute_briefing":
-        return (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _TO_DO, _QUESTIONS, _HELP)
+        return (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _WELL, _LEARNED, _TO_DO, _QUESTIONS, _HELP)
     return ()
 
 

@@ -217,5 +217,11 @@ def _themes_of(question_set: QuestionSet) -> tuple[tuple[str, str], ...]:
     for section in question_set.sections():
         for group in section.applies_to:
             if group.startswith("theme_"):
-                found.setdefault(group.removeprefix("theme_"), section.label)
+                found.setdefault(group.removeprefix("theme_"), _theme_name(section.label))
     return tuple(found.items())
+
+
+def _theme_name(label: str) -> str:
+    """Name a theme as one of several: "Theme: neglect" is Neglect among other themes."""
+    name = label.removeprefix("Theme: ")
+    return name[:1].upper() + name[1:]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 from ui.appearance import Appearance
 from ui.hub import Hub
@@ -36,29 +37,28 @@ def make_window(
 
 
 def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None) -> tuple[Page, ...]:
+    """List the pages; each is imported when somebody first goes there."""
+
+    def page(module: str, name: str, *given: object) -> Callable[[], PageView]:
+        return lambda: cast("PageView", getattr(import_module(f"ui.pages.{module}"), name)(hub, *given))
+
     return (
-        Page("home", "home", "Home", lambda: _home(hub)),
-        Page("settings", "settings", "Settings", lambda: _settings(hub, appearance, laptop, cost), at_foot=True),
-        Page("help", "book", "Help", lambda: _help(hub), at_foot=True),
+        Page("home", "home", "Home", page("home", "HomePage")),
+        Page("rounds", "rounds", "Rounds", page("rounds", "RoundsPage")),
+        Page("start_round", "rounds", "", page("start_round", "StartRoundPage"), on_rail=False, under="rounds"),
+        Page("round", "rounds", "", page("round_page", "RoundPage"), on_rail=False, under="rounds"),
+        Page("form", "questions", "", page("form", "FormPage"), on_rail=False, under="rounds"),
+        Page("summary", "rounds", "", page("summary", "SummaryPage"), on_rail=False, under="rounds"),
+        Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
+        Page("actions", "actions", "Actions", page("actions", "ActionsPage"), badge=_late_actions),
+        Page("documents", "documents", "Documents", page("documents", "DocumentsPage")),
+        Page("settings", "settings", "Settings", page("settings", "SettingsPage", appearance, laptop, cost), at_foot=True),
+        Page("help", "book", "Help", page("help", "HelpPage"), at_foot=True),
     )
 
 
-def _home(hub: Hub) -> PageView:
-    from ui.pages.home import HomePage
-
-    return HomePage(hub)
-
-
-def _settings(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None) -> PageView:
-    from ui.pages.settings import SettingsPage
-
-    return SettingsPage(hub, appearance, laptop, cost=cost)
-
-
-def _help(hub: Hub) -> PageView:
-    from ui.pages.help import HelpPage
-
-    return HelpPage(hub)
+def _late_actions(ws: Workspace) -> int:
+    return len(ws.views.home().late)
 
 
 def _search(hub: Hub, words: str, then: Callable[[Iterable[Found]], None]) -> None:

@@ -164,9 +164,10 @@ class Table(Card):
         if index.column() != 0:
             return ""
         row = self._rows.mapToSource(index).row()
-        hidden = [number for number in range(len(self.model_of_rows.columns)) if self.view.isColumnHidden(number)]
-        words = (self.model_of_rows.cell(row, number).words for number in hidden)
-        return " · ".join(word for word in words if word)
+        columns = self.model_of_rows.columns
+        hidden = [number for number in range(len(columns)) if self.view.isColumnHidden(number)]
+        words = ((columns[number].folded, self.model_of_rows.cell(row, number).words) for number in hidden)
+        return " · ".join(folded.replace("{}", word) for folded, word in words if word)
 
     def row_height(self) -> int:
         """Return the height of a row, in px: taller while columns stand in a second line."""

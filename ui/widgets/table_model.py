@@ -10,8 +10,8 @@ from typing import Any, Literal
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["strong", "plain", "quiet", "number", "late", "pill"]
-"""How a column is painted; "pill" takes the cell's meaning and glyph, "late" is red and bold."""
+Kind = Literal["strong", "plain", "quiet", "number", "late", "pill", "bar"]
+"""How a column is painted; "pill" takes the cell's meaning and glyph, "bar" its share, "late" is red and bold."""
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -19,12 +19,20 @@ SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one cell: words, and for a pill its meaning and glyph."""
+    """What stands in one cell.
+
+    Attributes:
+        words: shown, said and searched.
+        meaning, glyph: of a pill.
+        sort: what the column sorts by; the words when None.
+        share: how much of a bar is filled, 0 to 1; the words stand beside it.
+    """
 
     words: str
     meaning: str = "na"
     glyph: str | None = None
     sort: Any = None
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class ColumnOf:
         width: its least width in px at 100% text.
         stretch: its share of what is left over; 0 keeps the width.
         needed: False for a column that moves into the first column's second line when there is no room for it.
+        folded: how its words read there, without the head: "last answer {}".
     """
 
     title: str
@@ -46,6 +55,7 @@ class ColumnOf:
     width: int = 120
     stretch: int = 0
     needed: bool = True
+    folded: str = "{}"
 
 
 class TableModel(QAbstractTableModel):

@@ -15,6 +15,10 @@ from ui.widgets import paint
 from ui.widgets.table_model import Cell, Index, Kind, TableModel
 
 
+BAR_WIDTH = 56
+"""How long the bar in a cell is, in px at 100% text."""
+
+
 class Painted(Protocol):
     """What the delegate asks of its table."""
 
@@ -86,10 +90,14 @@ class CellDelegate(QStyledItemDelegate):
                 pill = QRectF(room.left(), room.center().y() - tall / 2, min(wide, room.width()), tall)
                 paint.pill(painter, pill, cell.words, cell.meaning, cell.glyph, face)
             return
+        if kind == "bar":
+            track = QRectF(room.left(), room.center().y() - px(3), px(BAR_WIDTH), px(6))
+            paint.bar(painter, track, [(cell.share, "met")], 1.0)
+            room = room.adjusted(px(BAR_WIDTH) + px(9), 0, 0, 0)
         role = "table_strong" if kind in ("strong", "late") else "table"
         ink = {"quiet": "ink2", "late": "bad_ink"}.get(kind, "ink")
         align = Qt.AlignmentFlag.AlignRight if kind == "number" else Qt.AlignmentFlag.AlignLeft
-        paint_line(painter, room, cell.words, font(role, digits=kind == "number"), colour(ink), align)
+        paint_line(painter, room, cell.words, font(role, digits=kind in ("number", "bar")), colour(ink), align)
 
 
 class Head(QHeaderView):

@@ -44,6 +44,7 @@ class Page:
         build: makes it, the first time somebody goes there.
         badge: counts what waits there, asked of the workspace after every change; None for no badge.
         on_rail: False for a page that is only reached from another.
+        under: for such a page, the one whose place on the rail is lit meanwhile.
         at_foot: True for Settings.
     """
 
@@ -53,6 +54,7 @@ class Page:
     build: Callable[[], PageView]
     badge: Callable[[Workspace], int] | None = None
     on_rail: bool = True
+    under: str = ""
     at_foot: bool = False
 
 
@@ -168,7 +170,7 @@ class Window(QWidget):
         self._here = name
         self.word_bar.show_word(None)
         self._stack.setCurrentWidget(view)
-        self.rail.show_current(name)
+        self.rail.show_current(page.under or name)
         self._screens.setCurrentWidget(self._frame)
         view.arrive(target)
         self._fit()

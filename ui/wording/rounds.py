@@ -62,6 +62,14 @@ def how_many_back(unit: str, back: int, expected: int) -> str:
     return f"{back} of {expected} {many} {'is' if back == 1 else 'are'} {come}. {expected - back} still to come."
 
 
+def percent(back: int, expected: int) -> str:
+    """Say the share that is back, for inside a ring: "69%", "none".
+
+    It is rounded down, so that nothing looks finished before it is, but never down to nothing.
+    """
+    return f"{max(1, 100 * back // expected)}%" if back else "none"
+
+
 def standing(back: int, expected: int, days_left: int | None) -> Standing:
     """Say how a round stands against its due day.
 

@@ -23,6 +23,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import letterhead, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, whole_return
+from audit_tool.views.summary import best_first
 from forms.answers import Answer, Evidence, Key, State
 from forms.levels import level_of
 from forms.live import LiveForm
@@ -87,10 +88,10 @@ def _standard(
     keys = form.keys(section.id)
     own_lowest, final_lowest = lowest(section, form), lowest(section, final)
     answers = [(form.question(key), form.answer(key)) for key in keys]
-    below = [
+    missing = [
         f"{question.ref or ''} {answer.reason}".strip()
         for question, answer in answers
-        if answer.reason and answer.state is State.ANSWERED
+        if answer.reason and _is_below_best(form, question, answer)
     ]
     return StandardFacts(
         number=section.ref or "",
@@ -102,13 +103,23 @@ def _standard(
         impact="\n".join(
             f"{question.ref or ''} {answer.impact}".strip() for question, answer in answers if answer.impact
         ),
-        gap="\n".join(below),
-        action="\n".join(
-            join([action.text, action.owner_role, long_date(action.due_on)], ", ")
-            for action in actions
-            if action.question_id in {key[0] for key in keys}
-        ),
+        gap="\n".join(missing),
+        action="\n".join(_action_line(action) for action in actions if action.question_id in {key[0] for key in keys}),
     )
+
+
+def _is_below_best(form: LiveForm, question: Question, answer: Answer) -> bool:
+    scale = form.scale(question)
+    level = level_of(question, form.question_set, answer)
+    if scale is None or level is None or level.score is None:
+        return False
+    return best_first(scale)[0].score != level.score
+
+
+def _action_line(action: Action) -> str:
+    """Write an action with who sees to it and by when: "Ask every child. (Head of service, 3 May 2027)"."""
+    who_and_when = join([action.owner_role, long_date(action.due_on)], ", ")
+    return f"{action.text} ({who_and_when})" if who_and_when else action.text
 
 
 def lowest(section: Section, form: LiveForm) -> Rating | None:
@@ -172,7 +183,7 @@ def _score(question_set: QuestionSet, form: LiveForm, result: SetScore) -> Score
         applicable=counts.applicable,
         not_applicable=counts.does_not_apply,
         dont_know=counts.dont_know,
-        value=f"{result.value}% of the possible" if result.value is not None else "",
+        value=f"{result.value}%" if result.value is not None else "",
         working=tuple(
             f"{titles[part.section_id]}: {part.value}% of the possible, {part.counts.answered} of "
             f"{part.counts.applicable} answered"

@@ -17,7 +17,7 @@ from audit_tool.paper import Document
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import NOT_CHECKED, letterhead, lines, month, season
-from audit_tool.views.findings import THEMES
+from audit_tool.views.gather import THEMES
 
 WELL = (FindingKind.STRENGTH, FindingKind.GOOD_PRACTICE)
 BETTER = (FindingKind.IMPROVEMENT, FindingKind.LEARNING)
@@ -101,8 +101,8 @@ def compose_seven_minute_briefing(session: Session, records: Records, case_id: s
             background=record.passages.get("background", ""),
             why_it_matters=record.passages.get("why_it_matters", ""),
             what_happened=record.passages.get("what_happened", ""),
-            worked_well=record.found(WELL),
-            learned=record.found(BETTER),
+            worked_well=lines(record.passages.get("worked_well", "")) or record.found(WELL),
+            learned=lines(record.passages.get("learned", "")) or record.found(BETTER),
             to_do=lines(record.passages.get("to_do", "")) or tuple(action.text for action in record.agreed_actions),
             questions=lines(record.passages.get("questions", "")),
             help_lines=lines(record.passages.get("help", "")),

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from audit_tool import workspace as house
 from audit_tool.store.keys import KdfCost
+from tests.ui.pages.area import Area, settle
 from ui.app import App
 from ui.app.frame import Frame
 from ui.laptop import Laptop
@@ -30,6 +31,12 @@ from ui.widgets.notices import Notice
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
+
+
+@pytest.fixture
+def area(hub_with_ws) -> Area:
+    """Two agencies with a Section 11 round that has just started, behind a hub without a window."""
+    return settle(hub_with_ws)
 
 
 @pytest.fixture

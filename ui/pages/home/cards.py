@@ -17,8 +17,9 @@ from ui.text import PlainLabel, caption, heading, paint_line, secondary
 from ui.text.shorten import shortened
 from ui.widgets import paint
 from ui.widgets.button import Button
+from ui.widgets.flow import EqualColumns
 from ui.widgets.gauges import Ring
-from ui.widgets.layouts import Column, Row, clear
+from ui.widgets.layouts import Box, Column, Row, clear
 from ui.widgets.link import Link
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.press_card import PressCard
@@ -30,7 +31,7 @@ Going = Callable[[Where], None]
 NAMES_ON_A_CARD = 6
 LATE_SHOWN = 4
 DEADLINES_SHOWN = 4
-ACTION_LETTERS = 90
+ACTION_LETTERS = 72
 """How much of an action's text a card shows; the whole of it is one press away."""
 
 
@@ -76,7 +77,7 @@ class RoundPress(PressCard):
 
     def __init__(self, card: RoundCard, parent: QWidget | None = None) -> None:
         ring = Ring("Back")
-        ring.show_value(card.back / max(1, card.expected), f"{_percent(card.back, card.expected)}%")
+        ring.show_value(card.back / max(1, card.expected), rounds.percent(card.back, card.expected))
         state = rounds.standing(card.back, card.expected, card.days_left)
         told = Column(
             PlainLabel(f"{card.back or 'None'} of {card.expected}", "figure"),
@@ -85,9 +86,11 @@ class RoundPress(PressCard):
             gap=4,
         )
         head = Row((heading(card.title), 1), IconView("right", size=18, line=2), gap=8).at_top()
-        names = Column(*_to_come(card.waiting), gap=3)
+        count = Box(Column(Row(ring, (told, 1), gap=18), None, gap=0))
+        names = Box(Column(*_to_come(card.waiting), None, gap=3))
         super().__init__(
-            Column(head, Row(ring, (told, 1), gap=18), names, None, gap=12, margins=(18, 16, 14, 16)), parent=parent
+            Column(head, EqualColumns(count, names, least=240, gap=12), None, gap=12, margins=(18, 16, 14, 16)),
+            parent=parent,
         )
         self.name(said.card_sentence(card))
 
@@ -101,11 +104,6 @@ def _to_come(waiting: tuple[str, ...]) -> list[PlainLabel]:
     if len(shown) < len(waiting):
         lines.append(secondary(f"and {len(waiting) - len(shown)} more"))
     return lines
-
-
-def _percent(back: int, expected: int) -> int:
-    """Round down, so that nothing looks finished before it is."""
-    return 100 * back // max(1, expected)
 
 
 class _ListCard(Card):
@@ -179,7 +177,13 @@ class DeadlinesCard(_ListCard):
         left = {0: "today", 1: "tomorrow"}.get(one.days, f"{one.days} days")
         told = Column(PlainLabel(shortened(one.title, ACTION_LETTERS), "strong"), secondary(one.detail), gap=2)
         row = PressCard(
-            Row(DayTile(one.on), (told, 1), PlainLabel(left, "caption", "ink2", wrap=False), gap=12, margins=(8, 6, 8, 6)),
+            Row(
+                DayTile(one.on),
+                (told, 1),
+                PlainLabel(left, "caption", "ink2", wrap=False),
+                gap=12,
+                margins=(8, 6, 8, 6),
+            ),
             ground=None,
             edge=None,
             radius=7,

@@ -41,7 +41,6 @@ class HomePage(Page):
     """
 
     NAME = "home"
-    RAIL = "home"
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)

@@ -45,7 +45,6 @@ class SettingsPage(Page):
         hub: Hub,
         appearance: Appearance,
         laptop: Laptop,
-        *,
         cost: KdfCost | None = None,
         parent: QWidget | None = None,
     ) -> None:

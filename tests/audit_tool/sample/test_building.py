@@ -1,0 +1,228 @@
+"""The sample is built by the verbs alone, and stands as its files declare."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from audit_tool import sample, workspace
+from audit_tool.domain.action import ActionState
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.finding import FindingKind, Scope
+from audit_tool.domain.rating import Lens
+from audit_tool.sample.written import Area
+from audit_tool.store.keys import KdfCost
+from audit_tool.views.rounds import ReturnLine, RoundPicture
+from audit_tool.workspace import Workspace
+from forms.answers import State
+from forms.library import Library, NotInLibrary
+from forms.model import QuestionSet
+
+TODAY = dt.date(2026, 11, 20)
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+
+LEFT_TO_FINISH = "std_challenge"
+"""The standard in which the rich return still wants an answer, a piece of evidence and a difference."""
+
+STAGES = {
+    "Section 11, 2025": {"Closed": 13},
+    "Section 11, 2026": {"Signed": 4, "Answering": 8, "Not started": 1},
+    "Section 175, 2026/27": {"Accepted": 3, "Signed": 1, "Answering": 6, "Not started": 2},
+    "Case audit, summer 2026": {"Findings agreed": 6},
+}
+
+
+def round_of(ws: Workspace, title: str) -> RoundPicture:
+    return next(ws.views.round(line.round.id) for line in ws.views.rounds() if line.round.title == title)
+
+
+def return_of(ws: Workspace, title: str, owner: str) -> ReturnLine:
+    return next(line for line in round_of(ws, title).returns if line.owner_name == owner)
+
+
+@pytest.mark.parametrize("title", STAGES)
+def test_every_return_is_where_the_files_say(northmere: Workspace, title: str):
+    lines = round_of(northmere, title).returns
+    assert Counter(line.stage_title for line in lines) == STAGES[title]
+    for line in lines:
+        if line.is_back:
+            assert (line.answered, line.to_fix) == (line.applicable, 0)
+
+
+def test_there_are_four_rounds_and_last_years_is_closed(northmere: Workspace):
+    rounds = northmere.views.rounds()
+    assert {line.round.title for line in rounds} == set(STAGES)
+    assert [line.round.title for line in rounds if line.round.state == "closed"] == ["Section 11, 2025"]
+
+
+NHS, MERESIDE, SOCIAL_CARE = (
+    "Northmere NHS Trust",
+    "Mereside Mental Health Trust",
+    "Northmere Council children's social care",
+)
+
+
+@pytest.mark.parametrize(
+    ("share", "owners"),
+    [
+        ((0.85, 1.0), {NHS, MERESIDE, SOCIAL_CARE}),
+        (
+            (0.3, 0.5),
+            {"Northmere Council education service", "Northmere GP Federation", "Northmere Integrated Care Board"},
+        ),
+        ((0.01, 0.15), {"Open Gate Drug and Alcohol Service", "Mere Street Youth Project"}),
+    ],
+    ids=["almost done", "in progress", "just begun"],
+)
+def test_the_open_section_11_returns_are_at_every_point_of_the_way(
+    northmere: Workspace, share: tuple[float, float], owners: set[str]
+):
+    lines = round_of(northmere, "Section 11, 2026").returns
+    at = {line.owner_name for line in lines if share[0] <= line.answered / line.applicable < share[1]}
+    assert at == owners
+
+
+def test_the_rich_return_shows_evidence_difference_and_an_action_in_every_standard(northmere: Workspace):
+    target = return_of(northmere, "Section 11, 2026", NHS)
+    form = northmere.views.form(target.return_id)
+    for section in form.whole.question_set.sections():
+        asked = {question.id for question in form.whole.question_set.questions() if question in section.items}
+        said = [answer for (question, _), answer in form.answers.items() if question in asked]
+        if section.ref and section.ref.isdigit() and int(section.ref) <= 12:
+            assert any(answer.evidence for answer in said), section.id
+            assert any(answer.impact for answer in said) or section.id == LEFT_TO_FINISH, section.id
+            assert asked & form.actions.keys(), section.id
+
+
+def test_last_years_answer_stands_beside_this_years_with_last_years_date(northmere: Workspace):
+    target = return_of(northmere, "Section 11, 2026", NHS)
+    last = northmere.views.form(target.return_id).last_year["s11_children_shape", None]
+    assert last.year_label == "2025"
+    assert last.at.year == 2025
+    assert last.comparison == "same"
+    assert (last.words, last.moderated) == ("Met", "Partially met")
+    assert last.moderated_why.startswith("No evidence that children under five")
+
+
+def test_every_return_of_last_year_was_moderated_with_reasons(northmere: Workspace):
+    moved = 0
+    for line in round_of(northmere, "Section 11, 2025").returns:
+        own = northmere.views.form(line.return_id, Lens.SELF).answers
+        panel = northmere.views.form(line.return_id, Lens.MODERATED).answers
+        assert panel, line.owner_name
+        assert all(answer.reason for answer in panel.values())
+        moved += sum(answer.value != own[key].value for key, answer in panel.items())
+    assert moved >= 13
+
+
+def test_each_signature_bears_the_name_of_the_agencys_own_person(northmere: Workspace, area: Area):
+    people = {worker.name for member in area.members.values() for worker in member.people.values()}
+    for title in STAGES:
+        for line in round_of(northmere, title).returns:
+            signatures = northmere.views.form(line.return_id).signatures
+            assert bool(signatures) == line.is_back
+            if not line.is_meeting:
+                assert {signature.name for signature in signatures} <= people
+
+
+def test_the_family_has_three_children_and_five_agencies_answered_for_each(northmere: Workspace):
+    picture = round_of(northmere, "Case audit, summer 2026")
+    assert picture.case
+    assert picture.case.label == "Family A"
+    assert [(child.label, child.age) for child in picture.children] == [("Child 1", 14), ("Child 2", 7), ("Child 3", 2)]
+    assert [line.is_meeting for line in picture.returns] == [False] * 5 + [True]
+    for line in picture.returns:
+        answers = northmere.views.form(line.return_id).answers
+        for child in picture.children:
+            assert answers["maag_child_voice", child.id].state is State.ANSWERED
+
+
+def test_the_meeting_agreed_its_ratings_with_reasons(northmere: Workspace):
+    meeting = round_of(northmere, "Case audit, summer 2026").returns[-1]
+    form = northmere.views.form(meeting.return_id)
+    assert form.lens is Lens.MODERATED
+    rated = [answer for (question, _), answer in form.answers.items() if _is_rated(form.whole.question_set, question)]
+    assert len(rated) == 26
+    assert all(answer.reason and answer.evidence for answer in rated)
+
+
+def _is_rated(question_set: QuestionSet, question_id: str) -> bool:
+    question = question_set.question(question_id)
+    return question is not None and question.kloe is not None
+
+
+def test_the_case_audit_found_strengths_alone_and_together_and_what_to_mend(northmere: Workspace):
+    picture = round_of(northmere, "Case audit, summer 2026")
+    found = [line.finding for line in northmere.views.findings(picture.round.id).findings]
+    well = [each for each in found if each.kind in (FindingKind.STRENGTH, FindingKind.GOOD_PRACTICE)]
+    better = [each for each in found if each.kind in (FindingKind.IMPROVEMENT, FindingKind.LEARNING)]
+    assert {each.scope for each in well} == {Scope.SINGLE, Scope.MULTI}
+    assert (len(well), len(better)) == (5, 5)
+    assert all(each.theme_ids for each in found)
+
+
+def test_actions_stand_in_every_state_with_their_proof(northmere: Workspace):
+    picture = northmere.views.actions()
+    states = Counter(line.action.state for line in picture.lines)
+    assert set(states) == set(ActionState)
+    assert picture.late >= 5
+    for line in picture.lines:
+        assert bool(line.action.done_proof) == (line.action.state in (ActionState.DONE, ActionState.WORKED))
+        assert bool(line.action.worked_proof) == (line.action.state is ActionState.WORKED)
+        assert line.action.source
+
+
+def test_home_goes_on_where_the_rich_return_was_left(northmere: Workspace):
+    home = northmere.views.home()
+    assert home.person_name == "Priya Example"
+    assert home.today == TODAY
+    assert home.carry_on
+    assert home.carry_on.title == "Section 11, 2026: Northmere NHS Trust"
+    assert home.carry_on.applicable - home.carry_on.answered == 1
+    assert len(home.rounds) == 3
+    assert home.late
+    assert home.deadlines
+
+
+def test_only_those_who_use_the_workspace_are_offered_at_unlock(northmere: Workspace):
+    active = [person.name for person in northmere.views.settings().people if person.active]
+    assert sorted(active) == ["Alex Placeholder", "Jo Specimen", "Priya Example", "Sam Sample"]
+
+
+def test_every_document_has_what_it_wants(northmere: Workspace):
+    drawn = 0
+    for title in STAGES:
+        for choice in northmere.views.documents(round_of(northmere, title).round.id).choices:
+            wanting = [part.code for part in choice.parts if not choice.passages.get(part.code)]
+            assert not wanting, choice.file_name
+            drawn += bool(northmere.views.document(choice.code, choice.subject).blocks) if choice.is_ready else 0
+    assert drawn == 2 + 13 + 12 + 4
+
+
+def test_the_audit_log_holds_together_and_runs_forward(northmere: Workspace):
+    with northmere._session.read() as records:
+        assert records.log_verdict().broken_at is None
+        moments = [dt.datetime.fromisoformat(row["at"]) for row in records.log_rows()]
+    assert moments == sorted(moments)
+    assert moments[0].year == TODAY.year - 1
+    assert moments[-1].date() == TODAY
+
+
+def test_a_name_that_is_taken_is_refused_and_nothing_is_changed(northmere: Workspace, library: Library):
+    before = len(northmere.views.rounds())
+    with pytest.raises(Refused) as refused:
+        sample.build(northmere.path, passphrase="five plain words go here", library=library, today=TODAY, cost=CHEAP)
+    assert refused.value.code == "name_taken"
+    assert len(northmere.views.rounds()) == before
+
+
+def test_a_build_that_fails_gives_the_file_back(tmp_path: Path):
+    path = tmp_path / "half.audit"
+    with pytest.raises(NotInLibrary):
+        sample.build(path, passphrase="five plain words go here", library=Library([], []), today=TODAY, cost=CHEAP)
+    again = workspace.unlock(path, "five plain words go here", library=Library([], []), costs=[CHEAP])
+    assert again.views.rounds() == ()
+    again.close()

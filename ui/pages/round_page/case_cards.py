@@ -1,0 +1,82 @@
+"""What only a case audit has: the family's header, and the record of the meeting."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.case import Child
+from audit_tool.domain.kind import AuditKind
+from audit_tool.views.rounds import ReturnLine, RoundPicture
+from ui.pages.round_page import words as said
+from ui.text import PlainLabel, heading, secondary
+from ui.widgets.flow import Flow
+from ui.widgets.gauges import ProgressBar
+from ui.widgets.layouts import Box, Column, Row, clear
+from ui.widgets.marks import IconView, Pill
+from ui.widgets.press_card import PressCard
+from ui.widgets.surface import Card
+
+
+class FamilyCard(Card):
+    """The family: its children with their ages, the days looked at, the themes. No name is ever here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(bar="plum", parent=parent)
+        self._label = heading()
+        self._children = Flow(gap=6)
+        self._about = secondary()
+        children = Box(self._children)
+        children.setAccessibleName("Children")
+        head = Row(IconView("cases", size=22, ink="plum_ink"), self._label, (children, 1), gap=12)
+        self.setLayout(Column(head, self._about, gap=4, margins=(20, 10, 16, 10)))
+
+    def show_family(self, picture: RoundPicture) -> None:
+        """Show the family of a case audit."""
+        if picture.case is None:
+            return
+        self._label.setText(picture.case.label)
+        clear(self._children)
+        for child in picture.children:
+            self._children.addWidget(Pill(_child(child), "plum"))
+        themes = picture.themes or ("The cross-cutting questions alone",)
+        self._about.setText(" · ".join((said.period(picture), *themes)))
+
+
+def _child(child: Child) -> str:
+    return f"{child.label}, {child.age_words}"
+
+
+class MeetingPress(PressCard):
+    """The record of the audit meeting, where the agreed ratings are written: highlighted, and below the returns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._title = PlainLabel("The audit meeting", "strong")
+        self._about = secondary("Where the meeting writes the ratings it agrees on.")
+        self._progress = ProgressBar("Ratings agreed", tall=6)
+        self._count = PlainLabel("", "table", "ink2", digits=True)
+        self._pill = Pill("")
+        counted = Column(self._count, self._progress, gap=4)
+        super().__init__(
+            Row(
+                IconView("people", size=24, line=1.8),
+                (Column(self._title, self._about, gap=0), 3),
+                (counted, 1),
+                self._pill,
+                IconView("right", size=18, line=2),
+                gap=14,
+                margins=(18, 9, 16, 9),
+            ),
+            ground="brand_tint",
+            edge="control",
+            bar="accent",
+            parent=parent,
+        )
+
+    def show_line(self, line: ReturnLine, kind: AuditKind) -> None:
+        """Show how far the record is."""
+        self._title.setText(line.owner_name)
+        self._count.setText(f"{said.answered(line)} answered")
+        self._progress.show_value(line.answered, line.applicable)
+        state = said.stage(line, kind)
+        self._pill.show_status(state.words, state.meaning, state.glyph)
+        self.name(f"{line.owner_name}, {state.words.lower()}, {said.answered(line)} answered. Open its record.")

@@ -1,0 +1,203 @@
+"""One round: who is back, how far the others are, and what can be done next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.ids import RoundId
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.round import RoundState
+from audit_tool.views.rounds import ReturnLine, RoundPicture
+from ui import wording
+from ui.hub import Hub
+from ui.page import Crumb, Page, Undoable, Where
+from ui.pages.round_page import words as said
+from ui.pages.round_page.case_cards import FamilyCard, MeetingPress
+from ui.pages.round_page.returns import ReturnsSheet
+from ui.pages.round_page.spread import SpreadSheet
+from ui.text import PlainLabel, secondary, title
+from ui.widgets.beside import Beside
+from ui.widgets.button import Button
+from ui.widgets.dialog import Dialog, ask
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.places import Tabs
+
+RETURNS, SPREAD = "Returns", "How the answers lie"
+PATIENCE = 400
+"""Milliseconds before a wait is put into words."""
+
+
+class RoundPage(Page):
+    """The returns of one round, its family if it has one, and how its answers lie."""
+
+    NAME = "round"
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(hub, parent)
+        self._picture: RoundPicture | None = None
+        self._fresh = False
+        self._title = title()
+        self._below = PlainLabel("", "lead", "ink2")
+        self._buttons = self._make_buttons()
+        self._family = FamilyCard()
+        self._meeting = MeetingPress()
+        self._meeting.clicked.connect(self._open_meeting)
+        self.returns = ReturnsSheet()
+        self.returns.form_asked.connect(lambda line: self._go("form", line))
+        self.returns.summary_asked.connect(lambda line: self._go("summary", line))
+        self.returns.moderation_asked.connect(lambda line: self._go("form", line, Lens.MODERATED.value))
+        self.spread = SpreadSheet()
+        self.tabs = Tabs("Sheets of this round")
+        self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting, gap=10)))
+        self.tabs.add_sheet(SPREAD, self.spread)
+        self.tabs.chosen.connect(self._turned)
+        head = Box(
+            Beside(
+                Box(Column(self._title, self._below, None, gap=0)),
+                Box(Flow(*self._buttons.values(), gap=8)),
+                least=440,
+                side_width=502,
+                gap=14,
+            )
+        )
+        self._content = Box(Column(head, self._family, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18)))
+        self._waiting = secondary("Reading the returns of this round…")
+        self._scroll = Scroll(Box(Column(self._waiting, (self._content, 1), gap=0)))
+        self.setLayout(Column(self._scroll, gap=0))
+        self._content.hide()
+        self._waiting.hide()
+
+    def _make_buttons(self) -> dict[str, Button]:
+        buttons = {
+            "findings": Button("Findings", icon="findings"),
+            "actions": Button("Actions", icon="actions"),
+            "documents": Button("Documents", icon="documents"),
+            "close": Button("Close the round"),
+            "reopen": Button("Open it again"),
+        }
+        for page in ("findings", "actions", "documents"):
+            buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
+        buttons["close"].clicked.connect(self._ask_to_close)
+        buttons["reopen"].clicked.connect(lambda: self._reopen())
+        return buttons
+
+    def open(self, where: Where) -> None:
+        """Show a round; another than before is shown from its top, with every return in the table."""
+        self._fresh = True
+        if self._picture is None or self._picture.round.id != where.ident:
+            self._picture = None
+            self._content.hide()
+            QTimer.singleShot(PATIENCE, self._say_waiting)
+        super().open(where)
+
+    def refresh(self) -> None:
+        """Ask for the round and its returns; for the distributions only while they are shown."""
+        wanted = self.where.ident
+        self.hub.ask(lambda ws: ws.views.round(RoundId(wanted)), lambda picture: self._show(wanted, picture))
+        self._ask_spread()
+
+    def is_touched_by(self, changes: Changes) -> bool:
+        """Say that returns, their answers, their actions and the round itself are what it shows."""
+        return any(changes.touches(noun) for noun in ("answer", "returns", "signature", "action", "round", "agency"))
+
+    def panes(self) -> list[QWidget]:
+        """Return the table and the card beside it."""
+        return [self.returns, self.returns.card] if self.tabs.current() == RETURNS else [self.spread]
+
+    def _say_waiting(self) -> None:
+        self._waiting.setVisible(self._picture is None)
+
+    def _show(self, wanted: str, picture: RoundPicture) -> None:
+        if wanted != self.where.ident:
+            return
+        is_new = self._picture is None
+        self._picture = picture
+        self.crumbs_changed.emit((Crumb("Rounds", Where("rounds")), Crumb(picture.round.title)))
+        self._title.setText(said.finding(picture))
+        self._below.setText(said.below(picture))
+        is_closed = picture.round.state is RoundState.CLOSED
+        self._buttons["close"].setVisible(not is_closed)
+        self._buttons["reopen"].setVisible(is_closed)
+        self._family.setVisible(picture.case is not None)
+        self._family.show_family(picture)
+        self._show_meeting(picture)
+        self.returns.show_picture(picture)
+        if is_new:
+            self.returns.clear_filters()
+            self.tabs.show_sheet(RETURNS)
+        self._waiting.hide()
+        self._content.show()
+        if self._fresh:
+            self._fresh = False
+            self.returns.focus_first()
+
+    def _show_meeting(self, picture: RoundPicture) -> None:
+        record = next((line for line in picture.returns if line.is_meeting), None)
+        self._meeting.setVisible(record is not None)
+        if record is not None:
+            self._meeting.show_line(record, picture.kind)
+
+    def _turned(self, sheet: str) -> None:
+        if sheet == SPREAD:
+            self.spread.show_waiting()
+            self._ask_spread()
+
+    def _ask_spread(self) -> None:
+        if self.tabs.current() != SPREAD:
+            return
+        wanted = self.where.ident
+
+        def show(summary: object) -> None:
+            if self._picture is not None and wanted == self._picture.round.id:
+                self.spread.show_summary(summary, self._picture.kind.unit)
+
+        self.hub.ask(lambda ws: ws.views.round_summary(RoundId(wanted)), show)
+
+    def _go(self, page: str, line: ReturnLine | None, lens: str = "") -> None:
+        if line is not None:
+            self.go.emit(Where(page, line.return_id, lens))
+
+    def _go_with_round(self, page: str) -> None:
+        self.go.emit(Where(page, self.where.ident))
+
+    def _open_meeting(self) -> None:
+        lines = self._picture.returns if self._picture else ()
+        self._go("form", next((line for line in lines if line.is_meeting), None))
+
+    def _ask_to_close(self) -> Dialog | None:
+        picture = self._picture
+        if picture is None:
+            return None
+        to_come = sum(not line.is_back for line in said.own_returns(picture))
+        missing = f"{wording.count(to_come, 'return')} {'is' if to_come == 1 else 'are'} not back yet. " if to_come else ""
+        dialog = ask(
+            self.window(),
+            f"Close {picture.round.title}?",
+            f"{missing[:1].upper()}{missing[1:]}{said.CLOSE_WORDS}",
+            yes="Close the round",
+            no="Keep it open",
+        )
+        dialog.accepted.connect(self._close)
+        return dialog
+
+    def _close(self) -> None:
+        picture = self._picture
+        if picture is None:
+            return
+        run = picture.round
+        undoable = Undoable(f"{run.title} is closed", lambda: self._reopen(run.id))
+        self.hub.run(lambda ws: ws.rounds.close(run.id), initiator=None, then=lambda _changes: self.done.emit(undoable))
+
+    def _reopen(self, round_id: RoundId | None = None) -> None:
+        wanted = round_id or RoundId(self.where.ident)
+        self.hub.run(lambda ws: ws.rounds.reopen(wanted), initiator=None)
+
+    def keyPressEvent(self, event: object) -> None:
+        """Go to the filter box by Ctrl+F."""
+        if event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.returns.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,96 @@
+"""What the page of one round says."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.round import Round, RoundState
+from audit_tool.views.rounds import ReturnLine, RoundPicture
+from ui import wording
+from ui.wording import rounds
+from ui.wording.rounds import Standing
+
+NOT_STARTED = Standing("Not started", "na", "ring")
+IN_PROGRESS = Standing("In progress", "part", "half")
+
+CLOSE_WORDS = (
+    "Nothing in it can be changed after that: answers, ratings and signatures stay as they are, and all of it can "
+    "still be read and printed. You can open the round again."
+)
+
+
+def own_returns(picture: RoundPicture) -> list[ReturnLine]:
+    """List the returns that somebody sends back: all but the meeting's record."""
+    return [line for line in picture.returns if not line.is_meeting]
+
+
+def finding(picture: RoundPicture) -> str:
+    """Say how many are back, or that the round is over."""
+    lines = own_returns(picture)
+    back, unit = sum(line.is_back for line in lines), picture.kind.unit
+    if picture.round.state is RoundState.CLOSED:
+        return f"This round is closed. {wording.of(back, len(lines)).capitalize()} came back."
+    return rounds.how_many_back(unit, back, len(lines))
+
+
+def below(picture: RoundPicture) -> str:
+    """Say which round it is, on which questions, and when it is due."""
+    run = picture.round
+    parts = [run.title if run.year_label in run.title else f"{run.title}, {run.year_label}"]
+    if picture.set_title not in run.title:
+        parts.append(picture.set_title)
+    if run.due_on is not None:
+        day = f"due {wording.day(run.due_on)}"
+        how_long = f", {wording.due(run.due_on, picture.today).removeprefix('due ')}" if _runs(run) else ""
+        parts.append(day + how_long)
+    return " · ".join(parts)
+
+
+def _runs(run: Round) -> bool:
+    return run.state is RoundState.OPEN
+
+
+def stage(line: ReturnLine, kind: AuditKind) -> Standing:
+    """Say where a return stands, as its pill shows it."""
+    if not line.is_back:
+        return IN_PROGRESS if line.touched_at else NOT_STARTED
+    first_back = line.stage == kind.first_that(locked=True).code
+    return Standing(line.stage_title, "met" if first_back else "ok", "tick")
+
+
+def answered(line: ReturnLine) -> str:
+    """Say how far a return is: "28 of 54", "none of 54"."""
+    return wording.of(line.answered, line.applicable)
+
+
+def to_fix(line: ReturnLine) -> str:
+    """Say how much is to be mended before it can be signed; nothing when nothing is."""
+    return f"{line.to_fix} to fix" if line.to_fix and not line.is_back else ""
+
+
+def actions(line: ReturnLine) -> str:
+    """Say how many open actions came from it; nothing when none did."""
+    return wording.count(line.actions, "action") if line.actions else ""
+
+
+def touched(at: dt.datetime | None, today: dt.date) -> str:
+    """Say when its last answer was written: "14:32" today, else the day; nothing when there is none."""
+    if at is None:
+        return ""
+    local = at.astimezone()
+    if local.date() == today:
+        return f"today {wording.stamp(local.time())}"
+    return wording.short_day(local.date()) if local.year == today.year else wording.day(local.date())
+
+
+def is_moderated(kind: AuditKind) -> bool:
+    """Say whether its returns are rated a second time; a case audit's meeting has a record of its own for that."""
+    return Lens.MODERATED in kind.lenses and not kind.is_case_audit
+
+
+def period(picture: RoundPicture) -> str:
+    """Say which days a case audit looks at."""
+    case = picture.case
+    return f"{wording.day(case.period_from)} to {wording.day(case.period_to)}" if case else ""

@@ -1,0 +1,207 @@
+"""Start a round: one calm page that comes filled in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError, Refused
+from audit_tool.domain.ids import AgencyId, RoundId
+from audit_tool.domain.kind import AuditKind
+from audit_tool.views.rounds import StartChoices
+from ui import wording
+from ui.hub import Hub
+from ui.page import Crumb, Page, Where
+from ui.pages.start_round import words as said
+from ui.pages.start_round.family_part import FamilyPart
+from ui.pages.start_round.name_part import NamePart
+from ui.pages.start_round.who_part import WhoPart
+from ui.text import PlainLabel, heading, secondary, title
+from ui.widgets.beside import Beside
+from ui.widgets.button import Button
+from ui.widgets.choice_cards import ChoiceCards
+from ui.widgets.focus import bring_into_view
+from ui.widgets.layouts import Box, Column, Row, Scroll, clear
+from ui.widgets.marks import IconView
+from ui.widgets.surface import Card, Panel
+
+
+class StartRoundPage(Page):
+    """Which audit, who is asked, by when; a case audit asks about the family too.
+
+    Everything typed stays on the page until the round is started or the page is cancelled, even while somebody goes to
+    Settings to add an agency.
+    """
+
+    NAME = "start_round"
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(hub, parent)
+        self._choices: StartChoices | None = None
+        self._is_draft = False
+        self.kinds = ChoiceCards("What kind of audit is it?", least=240)
+        self.kinds.chosen.connect(lambda _key: self._turn_to_kind())
+        self.name_part, self.who_part, self.family_part = NamePart(), WhoPart(), FamilyPart()
+        self.who_part.settings_asked.connect(lambda: self.go.emit(Where("settings")))
+        for part in (self.name_part, self.who_part, self.family_part):
+            part.changed.connect(self._sum_up)
+        self._told = Column(gap=10)
+        self._summary = Card(Column(heading("What happens then"), self._told, None, gap=12, margins=(18, 16, 18, 18)))
+        self._start = Button("Start the round", "primary")
+        self._start.clicked.connect(self.start)
+        self._cancel = Button("Cancel", "quiet")
+        self._cancel.clicked.connect(self._give_up)
+        self.setLayout(Column((self._make_body(), 1), self._make_foot(), gap=0))
+
+    def _make_body(self) -> QWidget:
+        work = Box(
+            Column(
+                Column(title("Start a round"), PlainLabel(said.LEAD, "lead", "ink2"), gap=0),
+                Column(heading("What kind of audit is it?"), self.kinds, gap=8),
+                self.family_part,
+                self.who_part,
+                self.name_part,
+                None,
+                gap=14,
+            ),
+            most=900,
+        )
+        side = Box(Column(self._summary, None, gap=0))
+        inside = Box(Column(Box(Beside(work, side, least=560, side_width=320)), None, margins=(28, 18, 24, 20)))
+        return Scroll(inside)
+
+    def _make_foot(self) -> QWidget:
+        return Panel(Row(self._cancel, None, self._start, gap=10, margins=(28, 10, 24, 10)), sides="t")
+
+    def open(self, where: Where) -> None:
+        """Show the page as it was left, or filled in anew."""
+        super().open(where)
+        self.kinds.focus_current()
+
+    def refresh(self) -> None:
+        """Ask what may be chosen."""
+        self.crumbs_changed.emit((Crumb("Rounds", Where("rounds")), Crumb("Start a round")))
+        self.hub.ask(lambda ws: ws.views.start_choices(), self._show)
+
+    def is_touched_by(self, changes: Changes) -> bool:
+        """Say that agencies and earlier rounds are what it offers."""
+        return changes.touches("agency") or changes.touches("round")
+
+    def start(self) -> None:
+        """Start the round as it stands on the page; what is to be mended is said beside its field."""
+        kind = self._kind()
+        wrong = [self.name_part.unreadable(), self.family_part.unreadable() if kind.is_case_audit else None]
+        for field in wrong:
+            if field is not None:
+                self._bring(field)
+                return
+        set_id, version = self.name_part.questions.currentData()
+        asked = [AgencyId(one) for one in self.who_part.ticked()]
+        wanted = {
+            "kind": kind.id,
+            "title": self.name_part.title.text(),
+            "year_label": self.name_part.year.text(),
+            "agency_ids": asked,
+            "due_on": self.name_part.due.day(),
+            "question_set_id": set_id,
+            "question_set_version": version,
+            "previous_round_id": self.name_part.earlier.currentData(),
+            "case": self.family_part.new_case() if kind.is_case_audit else None,
+        }
+        self._start.setEnabled(False)
+        self.hub.run(
+            lambda ws: ws.rounds.start(**wanted), initiator=self, then=self._started, failed=self._refused
+        )
+
+    def _started(self, changes: Changes) -> None:
+        self._start.setEnabled(True)
+        self._is_draft = False
+        self.go.emit(Where("round", RoundId(changes.made or "")))
+
+    def _refused(self, error: AuditToolError) -> None:
+        self._start.setEnabled(True)
+        sentence = wording.refusal(error.code, error.params) if isinstance(error, Refused) else ""
+        places = {
+            "round_needs_title": (self.name_part.title_labelled, self.name_part.title),
+            "round_due_in_past": (self.name_part.due_labelled, self.name_part.due),
+            "round_needs_agencies": (self.who_part.labelled, self.who_part.list.view),
+            "case_period_backwards": (self.family_part.last_labelled, self.family_part.last),
+        }
+        if error.code not in places:
+            self.hub.failed.emit(error)
+            return
+        labelled, field = places[error.code]
+        labelled.set_problems([sentence])
+        self._bring(field)
+
+    def _bring(self, field: QWidget) -> None:
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_view(field)
+
+    def _show(self, choices: StartChoices) -> None:
+        self._choices = choices
+        self.who_part.show_known(choices.agencies)
+        self.family_part.show_themes(choices.themes)
+        if not self._is_draft:
+            self._begin(choices)
+        self._turn_to_kind()
+
+    def _begin(self, choices: StartChoices) -> None:
+        """Fill everything in anew."""
+        self._is_draft = True
+        cards = [(kind.id, kind.short_title, said.ABOUT[kind.unit][1], said.ABOUT[kind.unit][0]) for kind in choices.kinds]
+        self.kinds.show_cards(cards)
+        self.kinds.show_current(said.usual(choices).id)
+        self.kinds.focus_current()
+        self.name_part.forget()
+        self.who_part.forget()
+        self.family_part.propose(choices.today)
+
+    def _kind(self) -> AuditKind:
+        kinds = self._choices.kinds if self._choices else ()
+        return next(kind for kind in kinds if kind.id == self.kinds.current())
+
+    def _turn_to_kind(self) -> None:
+        choices, kind = self._choices, self._kind()
+        if choices is None:
+            return
+        self.family_part.setVisible(kind.is_case_audit)
+        self.who_part.show_kind(kind)
+        self.name_part.propose(kind, choices.sets[kind.id], choices.earlier[kind.id], choices.today)
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        """Say beside the fields what starting will do, and on the button whom it asks."""
+        choices = self._choices
+        if choices is None:
+            return
+        kind, name = self._kind(), self.name_part
+        asked = len(self.who_part.ticked())
+        _, version = name.questions.currentData() or ("", "")
+        plan = said.Plan(
+            kind=kind,
+            asked=asked,
+            due_on=name.due.day(),
+            set_title=name.questions.currentText().removesuffix(f", version {version}"),
+            set_version=version,
+            earlier=name.earlier.currentText() if name.earlier.currentData() else "",
+            children=self.family_part.count() if kind.is_case_audit else None,
+        )
+        clear(self._told)
+        for icon, sentence in said.what_happens(plan, choices.today):
+            self._told.add(Row(IconView(icon, size=20), (secondary(sentence), 1), gap=12).at_top())
+        self._start.setText(said.start(kind.unit, asked))
+
+    def _give_up(self) -> None:
+        self._is_draft = False
+        self.go.emit(Where("rounds"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Start by Ctrl+Enter."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._start.isEnabled():
+            self.start()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,50 @@
+"""What the page proposes before anybody types: names, years and days. Each can be changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from audit_tool.domain.kind import AuditKind, Unit
+from ui import wording
+
+SCHOOL_YEAR_BEGINS = 9
+"""September."""
+
+WEEKS = {Unit.AGENCY: 8, Unit.SETTING: 8, Unit.FAMILY: 4}
+"""How long whoever is asked has to answer, before the day is moved to that week's Friday."""
+
+FRIDAY = 4
+
+
+def year_label(unit: Unit, today: dt.date) -> str:
+    """Propose what people call the year: a school year for schools ("2026/27"), else the calendar year."""
+    if unit is not Unit.SETTING:
+        return str(today.year)
+    first = today.year if today.month >= SCHOOL_YEAR_BEGINS else today.year - 1
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+def title(kind: AuditKind, year: str, today: dt.date, taken: Collection[str] = ()) -> str:
+    """Propose a name: "Section 11, 2026"; with its month where there may be several in a year, or that is taken."""
+    usual = f"{kind.short_title}, {year}"
+    return f"{kind.short_title}, {wording.month(today)}" if kind.is_case_audit or usual in taken else usual
+
+
+def due_on(unit: Unit, today: dt.date) -> dt.date:
+    """Propose the last day for returns: a Friday, some weeks away."""
+    day = today + dt.timedelta(weeks=WEEKS[unit])
+    return day + dt.timedelta(days=FRIDAY - day.weekday())
+
+
+def period(today: dt.date) -> tuple[dt.date, dt.date]:
+    """Propose the days a case audit looks at: the last twelve months."""
+    return a_year_before(today) + dt.timedelta(days=1), today
+
+
+def a_year_before(day: dt.date) -> dt.date:
+    """Return the same day a year earlier; 28 February for 29 February."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

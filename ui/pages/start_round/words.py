@@ -1,0 +1,123 @@
+"""What the page that starts a round says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from audit_tool.domain.kind import AuditKind, Unit
+from audit_tool.views.rounds import StartChoices
+from ui import wording
+from ui.wording import rounds
+
+ABOUT: Mapping[Unit, tuple[str, str]] = MappingProxyType(
+    {
+        Unit.AGENCY: ("people", "Each agency says how well it keeps children safe, standard by standard."),
+        Unit.SETTING: ("book", "Each school, college and early years setting audits its own safeguarding."),
+        Unit.FAMILY: ("cases", "Several agencies look at one family’s story, and agree what it shows."),
+    }
+)
+"""For each kind of return: the icon of the card, and one sentence about the audit."""
+
+WHO: Mapping[Unit, tuple[str, str]] = MappingProxyType(
+    {
+        Unit.AGENCY: ("Which agencies are asked?", "Each of them gets a return to fill."),
+        Unit.SETTING: ("Which settings are asked?", "Each of them gets a return to fill."),
+        Unit.FAMILY: ("Which agencies knew the family?", "Each of them gets a form about its own part."),
+    }
+)
+
+NOBODY: Mapping[Unit, str] = MappingProxyType(
+    {
+        Unit.AGENCY: "There are no agencies yet. Add them in Settings, then come back: what you typed here stays.",
+        Unit.SETTING: "There are no schools, colleges or early years settings yet. Add them in Settings, then come "
+        "back: what you typed here stays.",
+        Unit.FAMILY: "There are no agencies yet. Add them in Settings, then come back: what you typed here stays.",
+    }
+)
+
+LEAD = "Everything here is filled in as usual. Change what is different this time."
+
+NO_NAMES = (
+    "A child is a number and an age here, and nothing else. A name, an initial or a date of birth would stay in every "
+    "backup, and could slip into a brief."
+)
+AGE_NEEDED = "Choose an age for each child."
+ALL_STAYS = "Nothing is sent. Everything stays in this workspace."
+
+OLDEST = 25
+"""Care leavers and disabled young people stay with children's services up to this age (Children Act 1989, s.23CZA;
+Children and Families Act 2014, part 3)."""
+
+UNBORN = "unborn"
+
+
+def ages() -> list[tuple[str, object]]:
+    """List the ages that may be chosen, as (words, data): the data is whole years or UNBORN."""
+    years = [(f"{age} years" if age > 1 else "1 year", age) for age in range(1, OLDEST + 1)]
+    return [("Unborn", UNBORN), ("Under 1", 0), *years]
+
+
+def usual(choices: StartChoices) -> AuditKind:
+    """Choose the kind to propose: the first that has somebody to ask, in the order shown."""
+    settings = any(one[3] for one in choices.agencies)
+    agencies = any(not one[3] for one in choices.agencies)
+    asked = [kind for kind in choices.kinds if not kind.is_case_audit]
+    ready = [kind for kind in asked if (settings if kind.unit is Unit.SETTING else agencies)]
+    return (ready or asked)[0]
+
+
+def start(unit: Unit, asked: int) -> str:
+    """Put on the button what it does: "Start with 13 agencies"."""
+    one = "agency" if unit is Unit.FAMILY else rounds.units(unit, 1)
+    many = "agencies" if unit is Unit.FAMILY else rounds.units(unit, 2)
+    return f"Start with {wording.count(asked, one, many)}" if asked else "Start the round"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What has been chosen so far, as far as it can be read.
+
+    Attributes:
+        set_title, set_version: the questions.
+        earlier: title of the round whose answers stand beside; empty for none.
+        children: how many; None where the audit is not about a family.
+    """
+
+    kind: AuditKind
+    asked: int
+    due_on: dt.date | None
+    set_title: str
+    set_version: str
+    earlier: str
+    children: int | None
+
+
+def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
+    """Say what starting will do, as (icon, sentence)."""
+    unit = plan.kind.unit
+    each = "form about the family" if unit is Unit.FAMILY else "return to fill"
+    one, many = ("agency", "agencies") if unit is Unit.FAMILY else (rounds.units(unit, 1), rounds.units(unit, 2))
+    asked = f"{_capital(wording.count(plan.asked, one, many))} {'gets' if plan.asked == 1 else 'each get'} a {each}."
+    told = [("people", asked if plan.asked else "Nobody is ticked yet.")]
+    if plan.children is not None:
+        told.append(("cases", f"The family gets the next letter, with {_children(plan.children)}."))
+        told.append(("voice", "The audit meeting gets a record of its own, for the ratings it agrees on."))
+    told.append(("questions", f"The questions are {plan.set_title}, version {plan.set_version}. They stay as they are."))
+    if plan.due_on is not None:
+        told.append(("calendar", f"{_capital(wording.due(plan.due_on, today))}, on {wording.day(plan.due_on)}."))
+    else:
+        told.append(("calendar", "No last day is set."))
+    if plan.earlier:
+        told.append(("clock", f"Answers of {plan.earlier} stand beside the new ones."))
+    return (*told, ("lock", ALL_STAYS))
+
+
+def _children(number: int) -> str:
+    return wording.count(number, "child", "children")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
