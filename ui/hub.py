@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QEventLoop, QObject, QThread, Signal
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.errors import AuditToolError, DiskFull
 
 if TYPE_CHECKING:
     from audit_tool.workspace import Workspace
@@ -118,7 +118,7 @@ class _Worker(QThread):
         workspace: Workspace | None = None
         while (job := self.jobs.get()) is not None:
             try:
-                job.result = job.call(None if job.opens else workspace)
+                job.result = self._do(job, None if job.opens else workspace)
             except BaseException as error:  # noqa: BLE001  one of the two places that may: the window must survive
                 job.error = error
             if job.opens and job.error is None:
@@ -126,6 +126,15 @@ class _Worker(QThread):
             elif job.closes:
                 workspace = None
             self.done.emit(job)
+
+    def _do(self, job: _Job, workspace: Workspace | None) -> Any:
+        """Do a job; once more where the disk was full and the room held back for this very save was given up."""
+        try:
+            return job.call(workspace)
+        except DiskFull as full:
+            if not full.params.get("room_made"):
+                raise
+            return job.call(workspace)
 
 
 class Hub(QObject):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import new_id
 from audit_tool.exchange.evidence_file import clean
+from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.passages import Attachment
 from audit_tool.store.session import Session
 
@@ -35,6 +37,20 @@ class Attachments:
             unit.attachments.keep(attachment)
             unit.log("attachment.keep", "attachment", attachment.id, digest=attachment.sha256)
         return changed(attachment.id, attachment=attachment.id)
+
+    def copy_out(self, attachment_id: str, target: Path) -> Path:
+        """Copy a kept file to a place outside the workspace; return where it lies.
+
+        A target without a suffix gets the file's own.
+
+        Raises:
+            Environment: the place will not have it; nothing is left lying about.
+        """
+        with self._session.read() as records:
+            attachment = records.attachments.find(attachment_id)
+        place = target if target.suffix else target.with_suffix(Path(attachment.title).suffix)
+        write_whole(place, attachment.content)
+        return place
 
     def weight(self) -> int:
         """Add up the embedded files, in bytes; at `WARN_TOTAL` and above the window warns."""

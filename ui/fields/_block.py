@@ -30,6 +30,8 @@ class QuestionBlock(QWidget):
 
     Args:
         field: the field of the question, made by `field_for`.
+        head: whether it says above the question where it stands and what kind of duty it is.
+        bare: the answer alone, without evidence and impact: for those who look again at somebody else's.
 
     Signals:
         edited: (question id, Answer) on every change a person makes.
@@ -43,7 +45,9 @@ class QuestionBlock(QWidget):
     action_asked = Signal(str)
     open_asked = Signal(str)
 
-    def __init__(self, field: QuestionField, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: QuestionField, *, head: bool = True, bare: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.field = field
         self.question: Question = field.question
@@ -52,9 +56,11 @@ class QuestionBlock(QWidget):
         self._place = PlainLabel("", "secondary", "ink2", wrap=False)
         self._beside = Flow(gap=8, at_right=True)
         self._head = Row(gap=8)
-        self._build_head()
-        self.evidence = EvidenceBox(self.question.evidence.prompt) if self.question.evidence else None
-        self.impact = ImpactBox(self.question.impact.prompt) if self.question.impact else None
+        if head:
+            self._build_head()
+        evidence, impact = self.question.evidence, self.question.impact
+        self.evidence = EvidenceBox(evidence.prompt) if evidence and not bare else None
+        self.impact = ImpactBox(impact.prompt) if impact and not bare else None
         self._action = Notice("part", button="Add action")
         self._action.hide()
         parts = [part for part in (self.evidence, self.impact) if part is not None]
@@ -63,10 +69,8 @@ class QuestionBlock(QWidget):
 
     def _build_head(self) -> None:
         self._place.setText(self.question.ref or "")
-        pills = [Pill(*_duty(self.question), small=True)]
-        if self.question.evidence is not None and self.question.evidence.required_when:
-            pills.append(Pill("Evidence needed", small=True))
-        self._head.add((Flow(self._place, *pills, gap=8), 1))
+        self._marks = Flow(self._place, *pills_of(self.question), gap=8)
+        self._head.add((self._marks, 1))
         self._head.add(self._beside)
 
     def _wire(self) -> None:
@@ -81,6 +85,10 @@ class QuestionBlock(QWidget):
         if self.impact is not None:
             self.impact.edited.connect(self._take_impact)
             self.impact.left.connect(lambda: self.left.emit(ident))
+
+    def add_mark(self, mark: QWidget) -> None:
+        """Put one more pill after those of the duty: the child it is about."""
+        self._marks.addWidget(mark)
 
     def add_beside(self, widget: QWidget) -> None:
         """Put a button at the right of the head: "Ask a colleague", "Help and last year"."""
@@ -120,6 +128,10 @@ class QuestionBlock(QWidget):
             elsewhere.add(ProblemCode.NEEDS_IMPACT)
         self.field.set_problems(self._say(found, *(code for code in ProblemCode if code not in elsewhere)))
         self._show_action(found)
+
+    def offer_action(self, offered: bool) -> None:
+        """Show or hide the notice that an action is called for: it hides while one is being written."""
+        self._action.setVisible(offered)
 
     def set_read_only(self, locked: bool) -> None:
         """Let the answer only be read, or be changed again."""
@@ -167,5 +179,9 @@ class QuestionBlock(QWidget):
         self.edited.emit(self.question.id, answer)
 
 
-def _duty(question: Question) -> tuple[str, str]:
-    return wording.DUTIES[question.duty]
+def pills_of(question: Question) -> list[Pill]:
+    """Say what kind of duty a question rests on, and whether an answer to it may need evidence."""
+    pills = [Pill(*wording.DUTIES[question.duty], small=True)]
+    if question.evidence is not None and question.evidence.required_when:
+        pills.append(Pill("Evidence needed", small=True))
+    return pills

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import style
+from ui import style, wording
 from ui.style import colour, font, px
 from ui.style.scroll_bar import wear_thin_bars
 from ui.text import PlainLabel, paint_line
@@ -52,6 +52,8 @@ class Standard:
         whole: how many questions apply.
         done: how many of them are answered.
         to_fix: how many things must be mended before signing.
+        optional: nothing in it must be answered; it stays out of the count of the whole.
+        counts: whether it is one of "12 standards", or stands beside them.
     """
 
     key: str
@@ -60,17 +62,25 @@ class Standard:
     whole: int
     done: int
     to_fix: int = 0
+    optional: bool = False
+    counts: bool = True
 
     @property
     def is_full(self) -> bool:
         """Whether every question is answered and nothing is left to mend."""
-        return self.done >= self.whole and not self.to_fix
+        return 0 < self.whole <= self.done and not self.to_fix
+
+    @property
+    def progress(self) -> str:
+        """How far it is, in as few signs as the row has room for."""
+        return "optional" if self.optional and not self.done else f"{self.done}/{self.whole}"
 
     def sentence(self, word: str) -> str:
         """Say all of it in one sentence, for those who do not see the row."""
         state = "complete" if self.is_full else f"{self.done} of {self.whole} answered"
         fix = f", {self.to_fix} to fix" if self.to_fix else ""
-        return f"{word.capitalize()} {self.ref}, {self.name}, {state}{fix}"
+        may = ", optional" if self.optional else ""
+        return f"{word.capitalize()} {self.ref}, {self.name}, {state}{fix}{may}"
 
 
 class _Model(QAbstractListModel):
@@ -174,7 +184,7 @@ def _paint_words(painter: QPainter, room: QRectF, row: Standard, current: bool) 
     else:
         face, wide = font("small", digits=True), _beside(row)
         count = QRectF(room.right() - wide, room.top(), wide, room.height())
-        paint_line(painter, count, f"{row.done}/{row.whole}", face, colour("ink3"))
+        paint_line(painter, count, row.progress, face, colour("ink3"))
         end = room.right() - wide - px(6)
     started = 0 < row.done < row.whole
     lift = px(7) if started else 0
@@ -189,7 +199,7 @@ def _beside(row: Standard) -> float:
     """Measure what stands at the right of a name, in px."""
     if row.to_fix:
         return paint.pill_size(f"{row.to_fix} to fix", font("small_strong"), None)[0]
-    return QFontMetricsF(font("small", digits=True)).horizontalAdvance(f"{row.done}/{row.whole}") + 1
+    return QFontMetricsF(font("small", digits=True)).horizontalAdvance(row.progress) + 1
 
 
 def _name_font(current: bool) -> QFont:
@@ -244,7 +254,7 @@ class StandardIndex(QWidget):
         self._slim_done = PlainLabel("", "small_strong", wrap=False, align=Qt.AlignmentFlag.AlignHCenter, digits=True)
         self._bar = ProgressBar("Questions answered")
         self._list = _List(word)
-        self._list.setAccessibleName(f"{word.capitalize()}s")
+        self._list.setAccessibleName(wording.plural(word).capitalize())
         self._list.selectionModel().currentChanged.connect(self._tell)
         self._head = Column(Row(self._count, None, self._done, gap=6), self._bar, self._slim_done, gap=3)
         self.setLayout(Column(self._head, (self._list, 1), gap=0))
@@ -275,11 +285,13 @@ class StandardIndex(QWidget):
         """Show other rows or other counts; the current row stays where it is."""
         rows = tuple(standards)
         current = self.current()
-        done, whole = sum(row.done for row in rows), sum(row.whole for row in rows)
+        asked = [row for row in rows if not row.optional]
+        done, whole = sum(row.done for row in asked), sum(row.whole for row in asked)
+        counted = len([row for row in rows if row.counts])
         self._telling = False
         self._list.rows.show_rows(rows)
         self._telling = True
-        self._count.setText(f"{len(rows)} {self._word}s" if len(rows) != 1 else f"1 {self._word}")
+        self._count.setText(wording.count(counted, self._word, wording.plural(self._word)))
         self._done.setText(f"{done} of {whole}")
         self._slim_done.setText(f"{done}/{whole}")
         self._bar.show_value(done, whole)

@@ -148,6 +148,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "day_in_future": "That day has not come yet. Enter today or an earlier day.",
         "file_empty": "This file is empty. Choose another.",
         "file_too_large": "This file is larger than {limit}. Refer to it instead of keeping it here.",
+        "file_unreadable": "This file cannot be read. Close it where it is open, then choose it again.",
         "finding_needs_text": "Say what was found.",
         "folder_not_empty": "This folder holds something already. Choose an empty one, or a new one.",
         "lens_not_used": "This kind of audit does not take ratings of that kind.",

@@ -34,12 +34,6 @@ CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItem
 
 
 @pytest.fixture
-def area(hub_with_ws) -> Area:
-    """Two agencies with a Section 11 round that has just started, behind a hub without a window."""
-    return settle(hub_with_ws)
-
-
-@pytest.fixture
 def laptop(tmp_path: Path) -> Laptop:
     return Laptop(tmp_path / "SafeguardingAuditTool", tmp_path / "config")
 
@@ -178,3 +172,9 @@ def make_workspace(laptop):
         return made
 
     return make
+
+
+@pytest.fixture
+def area(hub_with_ws) -> Area:
+    """Two agencies with a Section 11 round that has just started."""
+    return settle(hub_with_ws)

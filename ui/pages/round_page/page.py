@@ -172,7 +172,9 @@ class RoundPage(Page):
         if picture is None:
             return None
         to_come = sum(not line.is_back for line in said.own_returns(picture))
-        missing = f"{wording.count(to_come, 'return')} {'is' if to_come == 1 else 'are'} not back yet. " if to_come else ""
+        missing = (
+            f"{wording.count(to_come, 'return')} {'is' if to_come == 1 else 'are'} not back yet. " if to_come else ""
+        )
         dialog = ask(
             self.window(),
             f"Close {picture.round.title}?",

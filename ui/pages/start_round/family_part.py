@@ -44,7 +44,7 @@ class ChildRow(QWidget):
         self.remove.clicked.connect(self.removed)
         self.setLayout(Row(self._label, self.age, self.remove, None, gap=10))
 
-    def years(self) -> int | None | str:
+    def years(self) -> int | str | None:
         """Return the age in whole years, None for an unborn child, or an empty text while none is chosen."""
         chosen = self.age.currentData()
         return "" if chosen is None else None if chosen == said.UNBORN else int(chosen)

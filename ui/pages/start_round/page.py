@@ -111,9 +111,7 @@ class StartRoundPage(Page):
             "case": self.family_part.new_case() if kind.is_case_audit else None,
         }
         self._start.setEnabled(False)
-        self.hub.run(
-            lambda ws: ws.rounds.start(**wanted), initiator=self, then=self._started, failed=self._refused
-        )
+        self.hub.run(lambda ws: ws.rounds.start(**wanted), initiator=self, then=self._started, failed=self._refused)
 
     def _started(self, changes: Changes) -> None:
         self._start.setEnabled(True)
@@ -151,7 +149,9 @@ class StartRoundPage(Page):
     def _begin(self, choices: StartChoices) -> None:
         """Fill everything in anew."""
         self._is_draft = True
-        cards = [(kind.id, kind.short_title, said.ABOUT[kind.unit][1], said.ABOUT[kind.unit][0]) for kind in choices.kinds]
+        cards = [
+            (kind.id, kind.short_title, said.ABOUT[kind.unit][1], said.ABOUT[kind.unit][0]) for kind in choices.kinds
+        ]
         self.kinds.show_cards(cards)
         self.kinds.show_current(said.usual(choices).id)
         self.kinds.focus_current()

@@ -105,7 +105,9 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     if plan.children is not None:
         told.append(("cases", f"The family gets the next letter, with {_children(plan.children)}."))
         told.append(("voice", "The audit meeting gets a record of its own, for the ratings it agrees on."))
-    told.append(("questions", f"The questions are {plan.set_title}, version {plan.set_version}. They stay as they are."))
+    told.append(
+        ("questions", f"The questions are {plan.set_title}, version {plan.set_version}. They stay as they are.")
+    )
     if plan.due_on is not None:
         told.append(("calendar", f"{_capital(wording.due(plan.due_on, today))}, on {wording.day(plan.due_on)}."))
     else:
