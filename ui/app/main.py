@@ -151,7 +151,7 @@ class App(QObject):
     def _enter(self, where: Where, partnership: Partnership) -> None:
         from ui.app.inside import make_window
 
-        self.window = make_window(self.hub, self.appearance, self._laptop, self._clock)
+        self.window = make_window(self.hub, self.appearance, self._laptop, self._clock, self._cost)
         self.window.lock_asked.connect(self.lock)
         self.window.closed.connect(self.frame.close)
         self.frame.show_screen(self.window)

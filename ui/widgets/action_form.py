@@ -14,7 +14,7 @@ from ui.widgets.choices import Dropdown
 from ui.widgets.day_edit import HINT, NOT_A_DAY, DayEdit
 from ui.widgets.flow import EqualColumns
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column
+from ui.widgets.layouts import Column, hide_unless
 
 Choices = Sequence[tuple[str, str]]
 """(id, words) of each entry offered."""
@@ -78,9 +78,9 @@ class ActionFields(QWidget):
         owner = Labelled("Owner", self._owner, hint="A role, not a person’s name")
         measure = Labelled("How will we know it helped children?", self._measure)
         which = Labelled("Audit", self._round, hint="Where it came from")
-        which.setVisible(bool(rounds))
+        hide_unless(bool(rounds), which)
         progress = Labelled("How it goes", self._progress, hint="A line for each note, the newest first")
-        progress.setVisible(with_progress)
+        hide_unless(with_progress, progress)
         pairs = EqualColumns(who, owner, self.due, which, least=230, gap=16)
         self.setLayout(Column(self.text, pairs, measure, progress, gap=14))
 
