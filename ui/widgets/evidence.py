@@ -45,7 +45,7 @@ class EvidenceRow(QWidget):
         name = piece.title or "Evidence without a title"
         when = wording.day(piece.dated) if piece.dated else ""
         where = ", ".join(part for part in (piece.reference, when) if part)
-        self.open = IconButton("eye", f"Open the file of {name}")
+        self.open = IconButton("copy", f"Save a copy of the file of {name}")
         hide_unless(piece.attachment_id is not None, self.open)
         self.edit = IconButton("edit", f"Edit {name}")
         self.remove = IconButton("bin", f"Remove {name}")
@@ -247,6 +247,10 @@ class EvidenceBox(QWidget):
         piece = Evidence(self._new_id(), "")
         self._pieces = (*self._pieces, piece)
         self._edit(piece.id)
+
+    def editor(self) -> QWidget | None:
+        """Return the box in which a piece is being written; None while none is."""
+        return self._editor
 
     def take_file(self, piece_id: str, attachment_id: str, name: str) -> None:
         """Take note that the file of a piece is kept now."""

@@ -144,6 +144,33 @@ class Box(QWidget):
             self.setMaximumWidth(style.px(self._most))
 
 
+class Bounded(QWidget):
+    """A column that takes what height is left over, up to the greatest height of the one part in it that grows."""
+
+    _growing: QWidget | None = None
+
+    def bound_by(self, growing: QWidget) -> None:
+        """Grow no further than this part does."""
+        self._growing = growing
+        self._bound()
+
+    def event(self, event: QEvent) -> bool:
+        """Reckon anew when something inside has changed its size."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._bound()
+        return super().event(event)
+
+    def _bound(self) -> None:
+        layout = self.layout()
+        if self._growing is None or layout is None:
+            return
+        wide = layout.hasHeightForWidth() and self.width() > 0
+        tall = layout.totalHeightForWidth(self.width()) if wide else layout.totalSizeHint().height()
+        most = tall - self._growing.sizeHint().height() + self._growing.maximumHeight()
+        if most != self.maximumHeight():
+            self.setMaximumHeight(most)
+
+
 class Scroll(QScrollArea):
     """A part that scrolls up and down, never sideways; the ground shows through."""
 
