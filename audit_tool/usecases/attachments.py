@@ -32,19 +32,7 @@ class Attachments:
         Raises:
             Refused: file_empty, file_too_large, or picture_unreadable.
         """
-        if not content:
-            raise Refused("file_empty")
-        if len(content) > LARGEST:
-            raise Refused("file_too_large", limit=LARGEST)
-        cleaned = clean(content)
-        attachment = Attachment(
-            id=new_id(),
-            title=title,
-            media_type=cleaned.media_type,
-            size=len(cleaned.content),
-            sha256=hashlib.sha256(cleaned.content).hexdigest(),
-            content=cleaned.content,
-        )
+        attachment = attachment_of(title, content)
         with self._session.work() as unit:
             unit.attachments.keep(attachment)
             unit.log("attachment.keep", "attachment", attachment.id, digest=attachment.sha256)
@@ -68,3 +56,24 @@ class Attachments:
         """Add up the embedded files, in bytes; at `WARN_TOTAL` and above the window warns."""
         with self._session.read() as records:
             return records.attachments.total_size()
+
+
+def attachment_of(title: str, content: bytes) -> Attachment:
+    """Make of a file's bytes what may be kept inside the workspace.
+
+    Raises:
+        Refused: file_empty, file_too_large, or picture_unreadable.
+    """
+    if not content:
+        raise Refused("file_empty")
+    if len(content) > LARGEST:
+        raise Refused("file_too_large", limit=LARGEST)
+    cleaned = clean(content)
+    return Attachment(
+        id=new_id(),
+        title=title,
+        media_type=cleaned.media_type,
+        size=len(cleaned.content),
+        sha256=hashlib.sha256(cleaned.content).hexdigest(),
+        content=cleaned.content,
+    )

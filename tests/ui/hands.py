@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.ui.a11y import clipped, nameless, overlapping
 from ui import style
+from ui.app.frame import Frame
 
 W = TypeVar("W", bound=QWidget)
 
@@ -77,31 +79,15 @@ def dialog(page: QWidget) -> QDialog:
     return shown
 
 
-def show(page: QWidget, width: int = 1286, height: int = 716) -> None:
-    """Show a page as large as the window leaves it."""
-    page.resize(width, height)
-    page.show()
-    page.activateWindow()
-    QApplication.processEvents()
-
-
-def cut_off(root: QWidget) -> list[str]:
-    """List the words that do not fit where they stand, as far as widgets can tell."""
-    return [
-        f"{type(widget).__name__}: {cut}"
-        for widget in seen(root, QWidget)
-        if hasattr(widget, "clipped")
-        for cut in widget.clipped()
-    ]
-
-
-def unnamed(root: QWidget) -> list[str]:
-    """List the controls that can be focused and have no name to be told by."""
-    return [
-        type(widget).__name__
-        for widget in seen(root, QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and not widget.accessibleName()
-    ]
+def show(page: QWidget, width: int = 1286, height: int = 716) -> Frame:
+    """Show a page in a frame of its own, as large as the window leaves it."""
+    frame = Frame(lambda: True)
+    frame.show_screen(page)
+    frame.resize(width, height)
+    frame.show()
+    frame.activateWindow()
+    lay_out()
+    return frame
 
 
 def lay_out() -> None:
@@ -110,15 +96,17 @@ def lay_out() -> None:
         QApplication.processEvents()
 
 
-def cut_in_any_look(page: QWidget, worn: style.Style) -> list[str]:
-    """Try a page in every size, theme and text size; list what is cut off, and where."""
+def faults_in_any_look(frame: Frame, worn: style.Style) -> list[str]:
+    """Try a page in every size of window and text and in every theme; list what is wrong, and where."""
     found = []
     for width, height in SIZES:
         for theme, percent in LOOKS:
-            worn.wear(theme=theme, text_percent=percent, still=True)
-            page.resize(width - (style.px(80) if percent == 100 else 0), height - style.px(52))
+            worn.wear(theme=theme, text_percent=percent)
+            room = (width - (style.px(80) if percent == 100 else 0), height - style.px(52))
+            frame.resize(*room)
             lay_out()
-            if page.size().width() > width:
-                found.append(f"{width}x{height} {theme} {percent}%: grew to {page.width()}")
-            found += [f"{width}x{height} {theme} {percent}%: {cut}" for cut in cut_off(page)]
+            name = f"{width}x{height} {theme} {percent}%"
+            if (frame.width(), frame.height()) != room:
+                found.append(f"{name}: it grew to {frame.width()}x{frame.height()}")
+            found += [f"{name}: {fault}" for fault in (*clipped(frame), *overlapping(frame), *nameless(frame))]
     return found

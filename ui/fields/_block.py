@@ -18,7 +18,7 @@ from ui.text import PlainLabel
 from ui.widgets.evidence import EvidenceBox
 from ui.widgets.flow import Flow
 from ui.widgets.impact import ImpactBox
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, reveal
 from ui.widgets.marks import Pill
 from ui.widgets.notices import Notice
 
@@ -183,7 +183,7 @@ class QuestionBlock(QWidget):
         if wanted is not None:
             level = self._label(str(wanted.params.get("level", "")))
             self._action.show_words(f"{level} needs an action.", "Say what will change, who owns it and by when.")
-        self._action.setVisible(wanted is not None)
+        reveal(self._action, wanted is not None)
 
     def _say(self, problems: tuple[Problem, ...], *codes: ProblemCode) -> list[str]:
         return [wording.problem(each.code, each.params, self._label) for each in problems if each.code in codes]

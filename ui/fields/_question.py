@@ -24,7 +24,7 @@ from ui.widgets.choices import TickRow
 from ui.widgets.flow import Flow
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column, Part, hide_unless
+from ui.widgets.layouts import Column, Part, hide_unless, reveal
 from ui.widgets.surface import Card
 
 _WHY = {
@@ -241,8 +241,8 @@ class QuestionField(QWidget):
         self._reason.label.setText(words)
         self._reason_edit.setAccessibleName(words)
         shown = bool(self._asked_why or self._answer.reason) or state in _WHY or self._commenting
-        self._reason.setVisible(shown)
-        self._comment.setVisible(self._takes_comment and not shown and not self._locked)
+        reveal(self._reason, shown)
+        reveal(self._comment, self._takes_comment and not shown and not self._locked)
 
     def _describe(self) -> None:
         self.control.setAccessibleName(self.question.label)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui import wording
 from ui.fields._question import QuestionField
 from ui.text import PlainEdit, PlainLabel
-from ui.widgets.layouts import Bounded, Column
+from ui.widgets.layouts import Bounded, Column, reveal
 
 NEAR = 0.8
 """From this share of the room on, the count of characters is shown."""
@@ -65,7 +65,7 @@ class Field(QuestionField):
         over = length - most
         left = wording.count(abs(over), "character")
         self._left_over.setText(f"{left} too many" if over > 0 else f"{left} left")
-        self._left_over.setVisible(length >= most * NEAR)
+        reveal(self._left_over, length >= most * NEAR)
 
     def _describe(self) -> None:
         super()._describe()

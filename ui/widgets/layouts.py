@@ -292,14 +292,21 @@ def _settle(layout: QLayout) -> None:
     layout.invalidate()
 
 
+def reveal(part: QWidget, shown: bool) -> None:
+    """Show a part, or hide it. One that stands nowhere yet is only marked: shown alone it would flash as a window."""
+    if shown and part.parentWidget() is None and not part.isVisible():
+        part.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        part.setVisible(shown)
+
+
 def hide_unless(wanted: bool, *parts: QWidget) -> None:
     """Leave parts out of something that is still being made.
 
     `setVisible(True)` on a part that has no parent yet would open it as a window of its own, for the blink of an eye.
     """
-    if not wanted:
-        for part in parts:
-            part.hide()
+    for part in parts:
+        reveal(part, wanted)
 
 
 def clear(layout: QLayout) -> None:

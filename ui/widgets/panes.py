@@ -72,10 +72,10 @@ class Panes(QWidget):
         variants = [
             Variant(repr(grouping), lambda grouping=grouping: self._arrange(grouping)) for grouping in groupings
         ]
-        self.reflow = Reflow(self._inside, variants)
+        self._reflow = Reflow(self._inside, variants)
         holder = QVBoxLayout(self)
         holder.setContentsMargins(0, 0, 0, 0)
-        holder.addWidget(self.reflow)
+        holder.addWidget(self._reflow)
 
     @property
     def columns(self) -> int:
@@ -90,6 +90,10 @@ class Panes(QWidget):
         """Show a pane, if it waits for its turn."""
         self._turned = {name: None} | {other: None for other in self._turned if other != name}
         self._show_turn()
+
+    def fit_again(self) -> None:
+        """Choose anew how they stand: what is in them has changed."""
+        self._reflow.rearrange()
 
     def restyle(self) -> None:
         """Take the text size worn now."""

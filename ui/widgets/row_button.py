@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QWidget
 from ui import style
 from ui.text import PlainLabel
 from ui.widgets import paint
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, hide_unless
 from ui.widgets.marks import IconView, Pill
 
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -182,7 +182,7 @@ def _sentence(entry: Entry) -> str:
 def _entry(entry: Entry, *, leads: bool) -> QLayout:
     title = PlainLabel(entry.title, "strong")
     detail = PlainLabel(entry.detail, "caption", "ink2")
-    detail.setVisible(bool(entry.detail))
+    hide_unless(bool(entry.detail), detail)
     beside = [Pill(*entry.pill, small=True)] if entry.pill else []
     arrow = [IconView("right", size=18, ink="ink3", line=2)] if leads else []
     return Row((Column(title, detail, gap=1), 1), *beside, *arrow, gap=10, margins=(12, 9, 12, 9))

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -33,7 +33,7 @@ from ui.style.scroll_bar import wear_thin_bars
 from ui.text import PlainLabel, paint_line
 from ui.widgets import paint
 from ui.widgets.gauges import ProgressBar
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, reveal
 
 FULL, SLIM = 256, 58
 """Widths of the two forms, in px at 100% text."""
@@ -231,6 +231,7 @@ class _List(QListView):
 
     def __init__(self, word: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.entering = False
         self.rows = _Model(word, self)
         self.delegate = _Delegate(self)
         self.setModel(self.rows)
@@ -244,6 +245,12 @@ class _List(QListView):
         self.setTabKeyNavigation(False)
         self.setUniformItemSizes(True)
         self.viewport().setAutoFillBackground(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus without choosing: Qt would make the first row current, and moving is choosing here."""
+        self.entering = True
+        super().focusInEvent(event)
+        self.entering = False
 
     def sizeHint(self) -> QSize:
         """Return room for every row."""
@@ -295,8 +302,8 @@ class StandardIndex(QWidget):
         """Show discs alone, with names in tooltips, or the full rows."""
         self._list.delegate.slim = slim
         for part in (self._count, self._done, self._bar):
-            part.setVisible(not slim)
-        self._slim_done.setVisible(slim)
+            reveal(part, not slim)
+        reveal(self._slim_done, slim)
         self.restyle()
 
     def restyle(self) -> None:
@@ -355,7 +362,7 @@ class StandardIndex(QWidget):
 
     def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self._list.viewport().update()
-        if self._telling and current.isValid():
+        if self._telling and not self._list.entering and current.isValid():
             self.chosen.emit(self._list.rows.row(current).key)
 
     def changeEvent(self, event: QEvent) -> None:

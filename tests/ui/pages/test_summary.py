@@ -6,11 +6,11 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
-from tests.ui.hands import click, cut_in_any_look, dialog, find, has, press, seen, show, unnamed, words, write
+from tests.ui.a11y import unreachable
+from tests.ui.hands import click, dialog, faults_in_any_look, find, has, lay_out, press, seen, show, words, write
 from tests.ui.pages.area import LISTENED, MET, NA, NOT_MET, PART, start_case_audit
 from ui.page import Where
 from ui.pages.summary import SummaryPage
@@ -29,18 +29,18 @@ class Opened:
     def __init__(self, qtbot, area, return_id):
         self.area, self.hub = area, area.open.hub
         self.page = SummaryPage(self.hub)
-        qtbot.addWidget(self.page)
         self.went, self.done = [], []
         self.page.go.connect(self.went.append)
         self.page.done.connect(self.done.append)
-        show(self.page)
+        self.frame = show(self.page)
+        qtbot.addWidget(self.frame)
         self.page.open(Where("summary", return_id))
         self.settle()
 
     def settle(self):
         """Let everything asked for be done, delivered and laid out."""
         self.hub.wait_idle()
-        QApplication.processEvents()
+        lay_out()
 
     def press(self, name, kind=Button):
         press(find(self.page, name, kind))
@@ -58,7 +58,13 @@ class Opened:
 
 @pytest.fixture
 def summary(qtbot, area):
-    return lambda return_id=None: Opened(qtbot, area, return_id or area.nhs)
+    kept = []
+
+    def open_page(return_id=None):
+        kept.append(Opened(qtbot, area, return_id or area.nhs))
+        return kept[-1]
+
+    return open_page
 
 
 # ---- the result
@@ -377,18 +383,19 @@ def test_nothing_is_cut_off_and_everything_has_a_name(area, summary, worn):
     area.answer(area.nhs, WHOLE | {"board_lead": NOT_MET})
     opened = summary()
     _open_every_section(opened.page)
-    assert unnamed(opened.page) == []
-    assert cut_in_any_look(opened.page, worn) == []
+    assert unreachable(opened.frame) == []
+    assert faults_in_any_look(opened.frame, worn) == []
 
 
 def test_where_there_is_little_room_result_and_signing_take_turns(area, summary, worn):
     area.answer(area.nhs, WHOLE)
     opened = summary()
-    assert opened.page.panes.columns == 2
+    assert opened.page.parts.columns == 2
     worn.wear(text_percent=200)
-    opened.page.resize(1024, 600)
-    assert opened.page.panes.columns == 1
-    assert not opened.page.panes.is_shown("Check and sign")
+    opened.frame.resize(1024, 600)
+    lay_out()
+    assert opened.page.parts.columns == 1
+    assert not opened.page.parts.is_shown("Check and sign")
     opened.turn("Check and sign")
     assert has(opened.page, "Sign this return")
 
@@ -397,7 +404,8 @@ def test_a_dialog_keeps_to_a_small_window_at_large_text(area, summary, worn):
     area.answer(area.nhs, {"board_lead": PART})
     worn.wear(text_percent=200)
     opened = summary()
-    opened.page.resize(1024, 600)
+    opened.frame.resize(1024, 600)
+    lay_out()
     opened.turn("Gaps")
     opened.press("Add action")
     shown = dialog(opened.page)

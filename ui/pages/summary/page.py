@@ -37,7 +37,6 @@ class SummaryPage(Page):
     """What a return comes to, what to work on, and whether it can be signed."""
 
     NAME: ClassVar[str] = "summary"
-    RAIL: ClassVar[str] = "rounds"
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
@@ -45,11 +44,11 @@ class SummaryPage(Page):
         self._arriving = False
         self.results = Results()
         self.signing = SigningPanel()
-        self.panes = Panes(
+        self.parts = Panes(
             [Pane(RESULT, self.results, least=480), Pane(SIGNING, self.signing, width=344)],
             [((RESULT,), (SIGNING,)), ((RESULT, SIGNING),)],
         )
-        self.setLayout(Column(self.panes))
+        self.setLayout(Column(self.parts))
         self.results.write_asked.connect(self._write_finding)
         self.results.act_asked.connect(self._add_action)
         self.results.go_asked.connect(self._go_to)
@@ -72,9 +71,13 @@ class SummaryPage(Page):
         """Say whether answers, signatures, findings or actions changed."""
         return bool(TOUCHING & changes.nouns.keys())
 
+    def panes(self) -> list[QWidget]:
+        """Return the result and Check and sign, for F6."""
+        return [self.results, self.signing]
+
     def turn_to_signing(self) -> None:
         """Show Check and sign, where the two parts take turns."""
-        self.panes.turn_to(SIGNING)
+        self.parts.turn_to(SIGNING)
 
     def _show(self, picture: SummaryPicture) -> None:
         self._picture = picture
@@ -88,7 +91,7 @@ class SummaryPage(Page):
                 Crumb("Summary"),
             )
         )
-        self.panes.reflow.measure_again()
+        self.parts.fit_again()
         if self._arriving:
             self._arriving = False
             self.results.focus_first()

@@ -77,7 +77,7 @@ class Results(QWidget):
             gap=10,
             margins=(24, 18, 22, 22),
         )
-        self._scroll = Scroll(Box(inside))
+        self._scroll = Scroll(Box(Row((Box(inside, most=1080), 1), gap=0)))
         self.setLayout(Column(self._scroll))
         self._turn(SCORE)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,9 @@ from ui.widgets.surface import Card, Hairline
 
 _NAME, _SPREAD, _RESULT = 230, 330, 78
 """Least widths of a row's name, spread and result where they stand on one line, in px at 100% text."""
+
+_LEAST = 300
+"""The least width of a row with its spread below, in px at 100% text."""
 
 _ANY = 16_777_215
 """Qt's word for no limit, in px."""
@@ -124,6 +127,10 @@ class Sections(QWidget):
         for key in set(held) & self._rows.keys():
             self._rows[key].head.setFocus(Qt.FocusReason.OtherFocusReason)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width of rows with their spread below; they arrange themselves so when it is all there is."""
+        return QSize(style.px(_LEAST), super().minimumSizeHint().height())
 
     def restyle(self) -> None:
         """Take the text size worn now."""

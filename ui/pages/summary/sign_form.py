@@ -13,7 +13,7 @@ from ui.text import LineEdit, PlainLabel
 from ui.widgets.button import Button
 from ui.widgets.choices import Dropdown, RadioRow, TickRow
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column, clear
+from ui.widgets.layouts import Column, clear, hide_unless
 
 DECLARATION = "I have read every answer. They are a true account, and I put my name to them."
 
@@ -117,7 +117,7 @@ class SignForm(QWidget):
         for number, row in enumerate(self._role_rows.values()):
             row.setChecked(number == 0)
             self._group.addButton(row)
-            row.setVisible(len(roles) > 1)
+            hide_unless(len(roles) > 1, row)
             self._roles.addWidget(row)
         self._role_label.setText("Signs as" if len(roles) > 1 else f"Signs as {roles[0]}" if roles else "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.kind import AuditKind
@@ -66,6 +66,13 @@ class SigningPanel(Panel):
         self.scroll = Scroll(Box(inside))
         self.setLayout(Column(self.scroll))
         self.setAccessibleName("Check and sign")
+
+    def focus_first(self) -> None:
+        """Bring the focus to the first thing that can be done here."""
+        for part in self.findChildren(QWidget):
+            if part.isVisible() and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def show_picture(self, picture: SummaryPicture) -> None:
         """Show how the return stands."""

@@ -68,8 +68,9 @@ def standing(picture: SummaryPicture) -> str:
 
 
 def result(section: SectionScore | SetScore) -> str:
-    """Say a result: "72%", "41 to 83" while it is unfinished; empty where nothing is added up."""
-    if section.low is None or section.high is None:
+    """Say a result: "72%", "41 to 83" while it is unfinished; empty where nothing is added up, or nothing is to be."""
+    nothing_yet = not section.counts.answered + section.counts.dont_know
+    if section.low is None or section.high is None or (nothing_yet and not getattr(section, "weight", 1)):
         return ""
     if section.low != section.high:
         return f"{section.low} to {section.high}"
