@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,7 +22,7 @@ from ui.pages.form.asked import Asked
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
-TEXT = "5 < 6 & a<b \"O'Neil\" ‘ŻÓŁĆ’"
+TEXT = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
 FAMILY = NewCase(("neglect",), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 7))
 
 
@@ -73,10 +74,15 @@ class Audits:
 
 @dataclass
 class OpenForm:
-    """The page, opened on a return, with what it said to the window."""
+    """The page, opened on a return, with what it said to the window.
+
+    Attributes:
+        frame: what it stands in.
+    """
 
     audits: Audits
     page: Form
+    frame: QWidget | None = None
     went: list[Where] = field(default_factory=list)
     told: list[object] = field(default_factory=list)
     saved: list[str] = field(default_factory=list)
@@ -87,7 +93,7 @@ class OpenForm:
         self.page.told.connect(self.told.append)
         self.page.saved.connect(self.saved.append)
         self.page.did.connect(self.facts.append)
-        show(self.page)
+        self.frame = show(self.page)
 
     def open(self, return_id: ReturnId, question: str = "", row: str = "", lens: str = "") -> OpenForm:
         self.page.open(Where("form", return_id, question=question, row=row, lens=lens))
@@ -105,7 +111,13 @@ class OpenForm:
         self.settle()
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        """Type, letters that QTest has no key for too."""
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(QApplication.focusWidget(), letter)
+                continue
+            pressed = QKeyEvent(QEvent.Type.KeyPress, 0, NO_MODIFIER, letter)
+            QApplication.sendEvent(QApplication.focusWidget(), pressed)
 
     def write(self, name: str, text: str) -> None:
         write(find(self.page, name), text)

@@ -5,19 +5,21 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from audit_tool import workspace as house
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.rating import Lens
 from forms.answers import Answer, Evidence, State
-from tests.ui.hands import find, press, seen, write
+from tests.ui.hands import find, lay_out, seen, show, write
 from tests.ui.pages.forms import CTRL, FAMILY, SHIFT, TEXT, Audits, OpenForm
 from ui.page import Where
 from ui.pages.form import Form
 from ui.pages.form.asked import Asked
 from ui.pages.form.go_to import GoTo
+from ui.window import Page, Window
 
 MET = Answer(State.ANSWERED, "met", evidence=(Evidence("e1", "Board minutes, June"),), impact="Seen sooner.")
 PART = Answer(State.ANSWERED, "part")
@@ -46,9 +48,9 @@ def audits(hub_with_ws) -> Audits:
 
 @pytest.fixture
 def form(qtbot, audits) -> OpenForm:
-    page = Form(audits.open.hub)
-    qtbot.addWidget(page)
-    return OpenForm(audits, page)
+    opened = OpenForm(audits, Form(audits.open.hub))
+    qtbot.addWidget(opened.frame)
+    return opened
 
 
 @pytest.fixture
@@ -80,9 +82,8 @@ def test_text_comes_back_letter_for_letter_in_a_form_opened_anew(form, audits, s
     form.key(Qt.Key.Key_I, CTRL)
     form.type(TEXT)
     form.leave()
-    again = Form(audits.open.hub)
-    qtbot.addWidget(again)
-    reopened = OpenForm(audits, again).open(section11, "s11_wishes_used")
+    reopened = OpenForm(audits, Form(audits.open.hub)).open(section11, "s11_wishes_used")
+    qtbot.addWidget(reopened.frame)
     box = find(reopened.page, "What is different for children because of this?", QPlainTextEdit)
     assert box.toPlainText() == TEXT
     assert audits.on_disk(section11, "s11_wishes_used").impact == TEXT
@@ -317,12 +318,15 @@ def test_an_action_half_written_is_written_down_when_the_page_is_left_for_good(f
 def test_a_question_is_gone_to_by_its_number_or_its_words(form, section11):
     form.open(section11)
     form.key(Qt.Key.Key_G, CTRL)
-    (dialog,) = form.page.findChildren(GoTo)
+    (dialog,) = form.frame.findChildren(GoTo)
     write(find(dialog, "Number or words of the question"), "4.2")
     form.key(Qt.Key.Key_Return)
     assert form.ref == "4.2"
+    form.frame.activateWindow()
+    form.settle()
+    assert form.asked.isAncestorOf(form.focused())
     form.key(Qt.Key.Key_F, CTRL)
-    dialog = next(each for each in form.page.findChildren(GoTo) if each.isVisible())
+    dialog = next(each for each in form.frame.findChildren(GoTo) if each.isVisible())
     write(find(dialog, "Number or words of the question"), "daily life")
     form.key(Qt.Key.Key_Return)
     assert form.ref == "4.3"
@@ -353,7 +357,7 @@ def test_the_index_goes_to_what_waits_and_keeps_the_keyboard(form, audits, secti
 
 
 def test_f1_opens_the_guidance_for_the_question_even_over_the_work(form, section11):
-    form.page.resize(944, 648)
+    form.frame.resize(944, 648)
     form.open(section11, "s11_wishes_used")
     assert not form.page._panes.side.isVisible()
     form.key(Qt.Key.Key_F1)
@@ -416,20 +420,16 @@ def test_a_change_from_elsewhere_shows_and_what_is_being_typed_stays(form, audit
 
 
 def test_everything_typed_is_on_the_disk_when_the_window_locks(qtbot, audits, section11, worn):
-    from ui.window import Page, Window
-
     window = Window(audits.open.hub, worn, clock=lambda: dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC))
-    qtbot.addWidget(window)
+    frame = show(window)
+    qtbot.addWidget(frame)
     window.show_pages([Page("form", "rounds", "Form", lambda: Form(audits.open.hub))])
-    window.show()
     window.go("form", Where("form", section11, question="s11_wishes_used"))
     audits.open.hub.wait_idle()
-    QApplication.processEvents()
+    lay_out()
     box = find(window, "What is different for children because of this?", QPlainTextEdit)
     box.setFocus()
     form = window.page()
-    from PySide6.QtTest import QTest
-
     QTest.keyClicks(box, "The last words before the lock")
     with qtbot.waitSignal(window.lock_asked):
         QTest.keyClick(box, Qt.Key.Key_L, CTRL)
@@ -452,7 +452,7 @@ def test_last_year_is_shown_beside_the_question_and_can_be_reused(form, audits):
     audits.answer(last, {("s11_wishes_used", None): moved}, Lens.MODERATED)
     this = audits.return_of(audits.start("section11", after=before))
     form.open(this, "s11_wishes_used")
-    press(find(form.page, "Last year"))
+    form.press("Last year")
     assert "Why the panel moved it from Met: No child under five was heard." in form.reads()
     form.press("Reuse last year’s answer")
     answer = audits.on_disk(this, "s11_wishes_used")
@@ -516,7 +516,7 @@ def test_a_line_of_enquiry_says_what_it_looks_for_and_the_meeting_sees_every_age
     form.open(audits.return_of(round_id, meeting=True), "maag_n_earliest")
     assert "lines of enquiry" in form.reads()
     assert "Plain description of what each child lacked" in form.reads()
-    press(find(form.page, "Agencies"))
+    form.press("Agencies")
     assert "NHS" in form.reads() or "Example NHS Trust" in form.reads()
     form.press("5 prompts that help to look")
     assert "Who saw these children most, and what did they notice first?" in form.reads()
