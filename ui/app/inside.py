@@ -52,7 +52,9 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
         Page("actions", "actions", "Actions", page("actions", "ActionsPage"), badge=_late_actions),
         Page("documents", "documents", "Documents", page("documents", "DocumentsPage")),
-        Page("settings", "settings", "Settings", page("settings", "SettingsPage", appearance, laptop, cost), at_foot=True),
+        Page(
+            "settings", "settings", "Settings", page("settings", "SettingsPage", appearance, laptop, cost), at_foot=True
+        ),
         Page("help", "book", "Help", page("help", "HelpPage"), at_foot=True),
     )
 
