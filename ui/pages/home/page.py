@@ -142,7 +142,7 @@ class HomePage(Page):
             return
         icon, head, words, button = NO_ROUND if picture.has_agencies else NO_AGENCIES
         state = EmptyState(icon, head, words, button=button)
-        place = Where("start_round" if picture.has_agencies else "settings")
+        place = Where("start_round") if picture.has_agencies else Where("settings", "agencies")
         state.pressed.connect(lambda: self.go.emit(place))
         layout.addWidget(state)
 
