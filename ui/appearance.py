@@ -31,9 +31,8 @@ class Appearance(QObject):
         super().__init__(qt)
         self._qt, self._folder = qt, folder
         self._laptops_colours = QPalette(qt.palette())  # before ours is put on
-        self.worn = style.Style(qt)
         self.chosen = preferences.load(folder)
-        self._wear()
+        self.worn = style.Style(qt, **self._look())
         qt.styleHints().colorSchemeChanged.connect(self._follow)
 
     def choose(self, **what: Any) -> None:
@@ -47,16 +46,20 @@ class Appearance(QObject):
         preferences.save(self._folder, self.chosen)
 
     def _wear(self) -> None:
-        now: Preferences = self.chosen
-        theme = self._laptops_theme() if now.theme == "system" else now.theme
-        self.worn.wear(
-            theme=theme,
-            text_percent=now.text_percent,
-            still=now.still,
-            single_keys=now.single_keys,
-            system=self._laptops_colours if self._wants_contrast() and now.theme == "system" else None,
-        )
+        self.worn.wear(**self._look())
         self.changed.emit()
+
+    def _look(self) -> dict[str, Any]:
+        """Put what was chosen in the terms of `Style.wear`."""
+        now: Preferences = self.chosen
+        follows = now.theme == "system"
+        return {
+            "theme": self._laptops_theme() if follows else now.theme,
+            "text_percent": now.text_percent,
+            "still": now.still,
+            "single_keys": now.single_keys,
+            "system": self._laptops_colours if follows and self._wants_contrast() else None,
+        }
 
     def _laptops_theme(self) -> str:
         if self._wants_contrast():

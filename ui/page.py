@@ -14,6 +14,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError, Refused
+from ui import wording
 from ui.hub import Hub
 from ui.widgets import page as view
 
@@ -134,6 +136,19 @@ class Page(view.PageView):
             self.save_done.emit()
         else:
             self.save_failed.emit(state)
+
+    def tell(self, error: AuditToolError, beside: Callable[[str], None]) -> None:
+        """Answer for a verb that failed: a rule is told beside its control, anything else by the window.
+
+        Args:
+            error: as it came from the hub.
+            beside: shows the sentence where the person is; called with an empty one when the window tells.
+        """
+        if isinstance(error, Refused):
+            beside(wording.refusal(error.code, error.params))
+        else:
+            beside("")
+            self.hub.failed.emit(error)
 
     def _someone_changed(self, changes: Changes, initiator: object) -> None:
         if initiator is not self and self.isVisible() and self.is_touched_by(changes):

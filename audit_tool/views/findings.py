@@ -11,11 +11,15 @@ from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
-from audit_tool.views.gather import final_answers, live, whole_return
+from audit_tool.views.gather import (
+    Choices,
+    agency_choices,
+    final_answers,
+    live,
+    theme_choices,
+    whole_return,
+)
 from audit_tool.views.summary import Rated, rated
-
-THEMES = "safeguarding"
-"""The taxonomy that findings and actions are tagged from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +44,25 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class FindingsPicture:
-    """What the findings page shows for one round."""
+    """What the findings page shows for one round.
+
+    Attributes:
+        themes: that a finding may bear; agencies: that an action may be given to.
+    """
 
     round: Round
     kind: AuditKind
     findings: tuple[FindingLine, ...]
     suggestions: tuple[Suggestion, ...]
-    themes: tuple[tuple[str, str], ...]
+    themes: Choices
+    agencies: Choices
 
 
 def findings(session: Session, round_id: RoundId) -> FindingsPicture:
     """Draw a round's findings, with suggestions from gaps and strengths that nobody has written up."""
     with session.read() as records:
         run = records.rounds.find(round_id)
-        themes = tuple((theme.id, theme.label) for theme in session.library.themes(THEMES))
+        themes = theme_choices(session)
         labels = dict(themes)
         owners: dict[str, str] = {}
         suggestions: list[Suggestion] = []
@@ -75,4 +84,4 @@ def findings(session: Session, round_id: RoundId) -> FindingsPicture:
             )
             for finding in records.findings.of_round(round_id)
         )
-        return FindingsPicture(run, kind(run.kind), lines, tuple(suggestions), themes)
+        return FindingsPicture(run, kind(run.kind), lines, tuple(suggestions), themes, agency_choices(records))

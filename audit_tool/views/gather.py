@@ -21,6 +21,12 @@ from forms.model import QuestionSet
 
 MEETING_NAME = "The audit meeting"
 
+THEMES = "safeguarding"
+"""The taxonomy that findings and actions are tagged from."""
+
+Choices = tuple[tuple[str, str], ...]
+"""(id, words) of each entry a page offers."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReturnInFull:
@@ -80,3 +86,13 @@ def final_answers(records: Records, whole: ReturnInFull) -> Mapping[Key, Answer]
         return own
     moderated = records.answers.current(whole.target.id, Lens.MODERATED)
     return own | {key: answer for key, answer in moderated.items() if answer.value is not None}
+
+
+def agency_choices(records: Records) -> Choices:
+    """List the agencies an action may be given to."""
+    return tuple((agency.id, agency.name) for agency in records.agencies.everything() if agency.active)
+
+
+def theme_choices(session: Session) -> Choices:
+    """List the themes a finding may bear."""
+    return tuple((theme.id, theme.label) for theme in session.library.themes(THEMES))

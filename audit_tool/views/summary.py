@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from audit_tool.checks import run_checks
 from audit_tool.domain.check import Flag, ReturnFacts
 from audit_tool.domain.finding import Finding
+from audit_tool.domain.form import answered_by_actions
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.people import Person
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Signature
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import ReturnInFull, final_answers, live, whole_return
+from audit_tool.views.gather import (
+    Choices,
+    ReturnInFull,
+    agency_choices,
+    final_answers,
+    live,
+    theme_choices,
+    whole_return,
+)
 from forms.answers import Answer, Key, State
 from forms.live import LiveForm
 from forms.model import Level, Question, Scale, Section
@@ -28,7 +37,7 @@ class Rated:
 
     Attributes:
         row_label: which child, inside a repeat; empty otherwise.
-        has_action, has_finding: whether one was already made from it.
+        has_action, has_finding: whether one that stands was already made from it.
     """
 
     key: Key
@@ -52,6 +61,7 @@ class SummaryPicture:
         gaps: rated below the best step, the worst first; strengths: at the best step with something to show.
         to_fix: what stops a signature.
         roles_left: signing roles that have not signed.
+        agencies: that an action may be given to; themes: that a finding may bear.
     """
 
     whole: ReturnInFull
@@ -66,6 +76,8 @@ class SummaryPicture:
     roles_left: tuple[str, ...]
     people: tuple[Person, ...]
     actor_id: str
+    agencies: Choices
+    themes: Choices
 
 
 def summary(session: Session, return_id: ReturnId) -> SummaryPicture:
@@ -92,6 +104,8 @@ def summary(session: Session, return_id: ReturnId) -> SummaryPicture:
             roles_left=tuple(role for role in whole.kind.signed_by if role not in signed),
             people=tuple(person for person in records.people.everything() if person.active),
             actor_id=session.actor,
+            agencies=agency_choices(records),
+            themes=theme_choices(session),
         )
 
 
@@ -100,8 +114,7 @@ def rated(records: Records, whole: ReturnInFull, form: LiveForm) -> tuple[tuple[
 
     A strength is the best step with evidence or a difference to show; the best step with neither is not one.
     """
-    made = records.actions.of_return(whole.target.id)
-    with_action = {(action.question_id, action.row) for action in made}
+    with_action = answered_by_actions(records.actions.of_return(whole.target.id))
     with_finding = {
         finding.question_id
         for finding in records.findings.of_round(whole.round.id)
@@ -151,7 +164,7 @@ def _rated(
     question: Question,
     key: Key,
     level: Level,
-    with_action: set[tuple[str | None, str | None]],
+    with_action: frozenset[Key],
     with_finding: set[str | None],
 ) -> Rated:
     return Rated(
@@ -163,7 +176,7 @@ def _rated(
         answer=form.answer(key),
         row_label=form.row_label(key),
         theme_ids=tuple(dict.fromkeys((*question.tags, *section.tags))),
-        has_action=(key[0], key[1]) in with_action,
+        has_action=key in with_action,
         has_finding=key[0] in with_finding,
     )
 

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from tests.audit_tool.conftest import clock, small_sets  # noqa: F401  # fixtures
+from tests.ui.open_hub import hub_with_ws  # noqa: F401  # fixture
 from ui import style
 from ui.hub import Hub
 

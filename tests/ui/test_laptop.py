@@ -37,7 +37,7 @@ def test_the_folders_are_the_apps_own_and_never_the_documents_folder(monkeypatch
         ("Northmere Safeguarding Children Partnership", "northmere-safeguarding-children.audit"),
         ("St Helen's & Łódź / Ünïon", "st-helens-odz-union.audit"),
         ("../../etc/passwd", "etc-passwd.audit"),
-        ("CON: a \"name\" <of> many|parts?*", "con-a-name-of-many-parts.audit"),
+        ('CON: a "name" <of> many|parts?*', "con-a-name-of-many-parts.audit"),
         ("Con", "con-workspace.audit"),
         ("", "workspace.audit"),
         ("安全", "workspace.audit"),

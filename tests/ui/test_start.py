@@ -62,9 +62,9 @@ def dialogs(app):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asks for the limit on core files, which Windows does not write")
-@pytest.mark.parametrize("door", ["FirstRun", "Unlock"])
+@pytest.mark.parametrize("door", ["FirstRunPage", "UnlockPage"])
 def test_the_door_is_painted_before_anything_heavy_is_loaded_and_no_core_may_be_written(tmp_path, door):
-    if door == "Unlock":
+    if door == "UnlockPage":
         (tmp_path / "data").mkdir()
         (tmp_path / "data" / "northmere.audit").write_bytes(b"")
 

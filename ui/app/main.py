@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.domain.errors import AuditToolError, Environment
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from audit_tool.domain.partnership import Partnership
     from audit_tool.store.keys import KdfCost
     from audit_tool.workspace import Workspace
-    from ui.pages.unlock import Unlock
+    from ui.pages.unlock import UnlockPage
     from ui.window import Window
 
 BACK_UP_EVERY = 30
@@ -77,6 +77,8 @@ class App(QObject):
         self.hub.changed.connect(self._hear)
         self._last_note: CrashNote | None = None
         self._since_note = QElapsedTimer()
+        self._copied_here = False
+        self._qt.clipboard().dataChanged.connect(self._note_copy)
         self._hook, sys.excepthook = sys.excepthook, self._note_crash
 
     def show(self) -> None:
@@ -114,13 +116,13 @@ class App(QObject):
 
     def _make_door(self, name: str) -> Page:
         if name == "first_run":
-            from ui.pages.first_run import FirstRun
+            from ui.pages.first_run import FirstRunPage
 
-            door: Page = FirstRun(self.hub, self._laptop, cost=self._cost)
+            door: Page = FirstRunPage(self.hub, self._laptop, cost=self._cost)
         else:
-            from ui.pages.unlock import Unlock
+            from ui.pages.unlock import UnlockPage
 
-            door = Unlock(self.hub, self._laptop, cost=self._cost)
+            door = UnlockPage(self.hub, self._laptop, cost=self._cost)
         door.go.connect(self._leave_door)
         door.opened.connect(self._workspace_opened)
         return door
@@ -142,13 +144,14 @@ class App(QObject):
         self.idle.expired.connect(self._idle_too_long)
         self.idle.start(self._minutes)
         self._backups.start()
+        self.hub.ask(lambda ws: ws.safety.hold_room_back(), lambda _none: None)
 
     # ---- the window
 
     def _enter(self, where: Where, partnership: Partnership) -> None:
         from ui.app.inside import make_window
 
-        self.window = make_window(self.hub, self.appearance, self._laptop, self._clock)
+        self.window = make_window(self.hub, self.appearance, self._laptop, self._clock, self._cost)
         self.window.lock_asked.connect(self.lock)
         self.window.closed.connect(self.frame.close)
         self.frame.show_screen(self.window)
@@ -171,7 +174,7 @@ class App(QObject):
             self.hub.ask(lambda ws: ws.views.settings().partnership, self._heed)
 
     def _back_up(self) -> None:
-        self.hub.ask(lambda ws: ws.safety.back_up_if_changed(), lambda _none: None)
+        self.hub.ask(_keep_safe, lambda _none: None)
 
     # ---- locking
 
@@ -189,7 +192,7 @@ class App(QObject):
         minutes = self._minutes if self.idle.left() < 0 else 0
         for door in self._doors.values():
             door.leave()
-        unlock = cast("Unlock", self._show_door(Where("unlock")))
+        unlock = cast("UnlockPage", self._show_door(Where("unlock")))
         self._let_window_go()
         self._forget_clipboard()
         unlock.wait_for_closing()
@@ -202,9 +205,12 @@ class App(QObject):
 
     def _forget_clipboard(self) -> None:
         """Empty the clipboard where what is on it came from here."""
-        clipboard = self._qt.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        if self._copied_here:
+            self._qt.clipboard().clear()
+
+    def _note_copy(self) -> None:
+        """Remember whether what is on the clipboard now was copied while somebody worked in this app."""
+        self._copied_here = self._qt.applicationState() == Qt.ApplicationState.ApplicationActive
 
     def _close_workspace(self, then: Callable[[AuditToolError | None], None]) -> None:
         """Back up, give the file back, and say what stood in the way of the backup."""
@@ -262,3 +268,8 @@ class App(QObject):
             from ui.widgets.dialog import tell
 
             tell(self.frame, "That did not work.", words_of(error))
+
+
+def _keep_safe(ws: Workspace) -> None:
+    ws.safety.back_up_if_changed()
+    ws.safety.hold_room_back()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import style
 from ui.fields._question import QuestionField
 from ui.text import LineEdit, PlainLabel
-from ui.widgets.layouts import Row
+from ui.widgets.layouts import Row, hide_unless
 
 
 class LineField(QuestionField):
@@ -35,7 +34,7 @@ class LineField(QuestionField):
         self.edit = LineEdit()
         self.edit.textEdited.connect(lambda words: self.take(self.read_typed(words)))
         self._unit = PlainLabel(self.after(), "body", "ink2", wrap=False)
-        self._unit.setVisible(bool(self.after()))
+        hide_unless(bool(self.after()), self._unit)
         self._unit.setBuddy(self.edit)
         holder = QWidget()
         room = [None] if self.box_width else []
@@ -63,7 +62,7 @@ class LineField(QuestionField):
 
     def focus_first(self) -> None:
         """Bring the focus to the box."""
-        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.focus_at_end()
 
     def restyle(self) -> None:
         """Take the text size worn now."""

@@ -61,6 +61,10 @@ class RoundsPage(Page):
         """Say that rounds, and the stages of their returns, are all it shows."""
         return any(changes.touches(noun) for noun in ("round", "returns", "signature", "case"))
 
+    def help_topic(self) -> str:
+        """Name the help about rounds and their returns."""
+        return "round"
+
     def _show(self, lines: tuple[RoundLine, ...]) -> None:
         held = self._held()
         open_lines = [line for line in lines if line.round.state is RoundState.OPEN]

@@ -16,7 +16,7 @@ from ui.text import PlainLabel, lay_out
 from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.focus import bring_into_view
-from ui.widgets.layouts import Box, Column, Reflow, Row, Scroll, Variant
+from ui.widgets.layouts import Box, Column, Reflow, Row, Scroll, Variant, hide_unless
 from ui.widgets.marks import BrandRing
 from ui.widgets.notices import announce
 from ui.widgets.surface import Panel
@@ -139,7 +139,7 @@ class CalmScreen(QWidget):
         self._names = tuple(steps)
         self._now: Stage | None = None
         self._steps = StepList(self._names)
-        self._steps.setVisible(bool(self._names))
+        hide_unless(bool(self._names), self._steps)
         self._side = Panel(
             Column(
                 Row(BrandRing(46), None),
@@ -218,7 +218,7 @@ class CalmScreen(QWidget):
             words = said if isinstance(said, str) else said()
             button.setText(words)
             button.setVisible(bool(words))
-        self._reflow.measure_again()
+        self._reflow.rearrange()
 
     def go_on(self) -> None:
         """Do what the way on does, unless it is switched off."""

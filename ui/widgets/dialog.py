@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QWidget
 from ui import style
 from ui.text import PlainLabel
 from ui.widgets.button import Button, Kind
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, hide_unless
 
 
 class Dialog(QDialog):
@@ -37,7 +37,7 @@ class Dialog(QDialog):
         self.setModal(True)
         self._title = PlainLabel(title, "heading")
         self.body = PlainLabel(words, "body", "ink2")
-        self.body.setVisible(bool(words))
+        hide_unless(bool(words), self.body)
         self._buttons = Row(gap=10)
         self._buttons.addStretch(1)
         self._details = PlainLabel("", "caption", "ink2")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.text import PlainLabel
 from ui.widgets.button import Button
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, hide_unless, reveal
 from ui.widgets.marks import IconView
 
 
@@ -33,9 +33,9 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         self._title = PlainLabel(title, "heading", align=centre)
         self._words = PlainLabel(words, "body", "ink2", align=centre)
-        self._words.setVisible(bool(words))
+        hide_unless(bool(words), self._words)
         self._button = Button(button, "primary")
-        self._button.setVisible(bool(button))
+        hide_unless(bool(button), self._button)
         self._button.clicked.connect(self.pressed)
         mark = IconView(icon, size=40, ink="met", line=1.5)
         self.setLayout(
@@ -59,4 +59,4 @@ class EmptyState(QWidget):
     def show_words(self, words: str) -> None:
         """Explain with other words."""
         self._words.setText(words)
-        self._words.setVisible(bool(words))
+        reveal(self._words, bool(words))

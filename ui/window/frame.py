@@ -16,7 +16,7 @@ from audit_tool.domain.errors import AuditToolError, DiskFull, Environment, Save
 from ui import style, wording
 from ui.hub import CrashNote, Hub
 from ui.widgets.dialog import Dialog, ask, tell
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, reveal
 from ui.widgets.notices import UndoBar
 from ui.widgets.page import PageView, Word
 from ui.window.find import FindDialog, Found
@@ -44,6 +44,7 @@ class Page:
         build: makes it, the first time somebody goes there.
         badge: counts what waits there, asked of the workspace after every change; None for no badge.
         on_rail: False for a page that is only reached from another.
+        under: for such a page, the one whose place on the rail is lit meanwhile.
         at_foot: True for Settings.
     """
 
@@ -53,6 +54,7 @@ class Page:
     build: Callable[[], PageView]
     badge: Callable[[Workspace], int] | None = None
     on_rail: bool = True
+    under: str = ""
     at_foot: bool = False
 
 
@@ -168,7 +170,7 @@ class Window(QWidget):
         self._here = name
         self.word_bar.show_word(None)
         self._stack.setCurrentWidget(view)
-        self.rail.show_current(name)
+        self.rail.show_current(page.under or name)
         self._screens.setCurrentWidget(self._frame)
         view.arrive(target)
         self._fit()
@@ -207,7 +209,7 @@ class Window(QWidget):
 
     def show_fact(self, words: str) -> None:
         """Show what was just done, with Undo; an empty text takes the bar away."""
-        self._foot.setVisible(bool(words))
+        reveal(self._foot, bool(words))
         if words:
             self.undo_bar.show_fact(words)
 
@@ -339,8 +341,8 @@ class Window(QWidget):
         bare = self.width() - style.px(80) < wanted
         self.rail.set_bare(bare)
         gone = self.width() - self.rail.width() < wanted and style.look().text_percent > 100
-        self.rail.setVisible(not gone and tall_enough)
-        self.bar.menu.setVisible(self.rail.isHidden())
+        reveal(self.rail, not gone and tall_enough)
+        reveal(self.bar.menu, self.rail.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the form of the rail anew."""

@@ -12,6 +12,9 @@ from typing import Protocol, Self, runtime_checkable
 
 from audit_tool.render.pdf.pen import Pen
 
+ANYWHERE = 0.0
+"""Stands for the room of a fresh page where a split must be found: what keeps together is divided rather than lost."""
+
 LOOSER = 3.0
 """The most room, in points, that loosening adds to a gap."""
 
@@ -30,7 +33,11 @@ class Box(Protocol):
         """In points."""
 
     def split(self, room: float, page: float) -> tuple[Box, Box] | None:
-        """Divide at `room` points; `page` is the room of a fresh page. None where it cannot or should not be."""
+        """Divide at `room` points; None where it cannot or should not be.
+
+        `page` is the room of a fresh page, by which a box judges whether it had better move there whole; ANYWHERE
+        forbids that.
+        """
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw from the top left corner."""
@@ -116,9 +123,12 @@ class Stack:
         if halves:
             first = Stack((*self.children[:place], replace(child, box=halves[0])))
             return first, Stack((replace(child, box=halves[1], breaks=False), *self.children[place + 1 :]))
-        while place and self.children[place - 1].keep:
-            place -= 1
-        return self._cut(place) if place else None
+        start = place
+        while start and self.children[start - 1].keep:
+            start -= 1
+        if page == ANYWHERE:
+            start = start or place
+        return self._cut(start) if start else None
 
     def _cut(self, place: int) -> tuple[Stack, Stack]:
         first = replace(self.children[place], breaks=False)
@@ -205,7 +215,8 @@ class Panel:
         """Go on in a second panel on the next page."""
         if self.height <= page and room < page * WORTH_SPLITTING:
             return None
-        halves = self.stack.split(room - 2 * self.ground.padding, page - 2 * self.ground.padding)
+        within = page if page == ANYWHERE else page - 2 * self.ground.padding
+        halves = self.stack.split(room - 2 * self.ground.padding, within)
         if halves is None:
             return None
         return replace(self, stack=halves[0], spare=0.0), replace(self, stack=halves[1], spare=0.0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from audit_tool.paper import charts
 from audit_tool.render import theme
 from audit_tool.render.pdf import drawings, faces
-from audit_tool.render.pdf.boxes import Box, Solid
+from audit_tool.render.pdf.boxes import SPACE, Box, Child, Solid
 from audit_tool.render.pdf.lines import Lines, baseline_of, set_lines
 from audit_tool.render.pdf.parts import CopyPart, RatingPart, RatingsPart, TagsPart
 from audit_tool.render.pdf.pen import Pen
@@ -66,29 +66,37 @@ def ratings(look: Look, part: RatingsPart, width: float) -> Box:
     return Solid(y + height, paint)
 
 
-def tags(look: Look, part: TagsPart, width: float, colour: str) -> Box:
-    """Lay out tags as pills, line after line."""
+def tags(look: Look, part: TagsPart, width: float, colour: str) -> list[Child]:
+    """Lay out tags as pills, a child for each line of them."""
     style = TextStyle("semibold", max(theme.SMALLEST_TEXT, look.size - 0.5), 14, colour=colour)
-    least, gap, pad = 22.0, 7.0, 10.0
-    placed: list[tuple[float, float, float, Lines]] = []
-    x = y = 0.0
-    tallest = 0.0
+    gap, pad = 7.0, 10.0
+    rows: list[list[Lines]] = []
+    x = 0.0
     for word in part.words:
         lines = set_lines(word, style, width - 2 * pad)
         wide = lines.widest + 2 * pad
-        if x and x + wide > width:
-            x, y, tallest = 0.0, y + tallest + gap, 0.0
-        placed.append((x, y, wide, lines))
-        tallest = max(tallest, lines.height + least - style.leading)
+        if not rows or x + wide > width:
+            rows.append([])
+            x = 0.0
+        rows[-1].append(lines)
         x += wide + gap
+    last = len(rows) - 1
+    return [
+        Child(_pills(row, colour, gap, pad), after=SPACE if place == last else gap) for place, row in enumerate(rows)
+    ]
 
-    def paint(pen: Pen, left: float, top: float) -> None:
-        for x, y, wide, lines in placed:
-            tall = lines.height + least - style.leading
-            pen.rectangle(left + x, top + y, wide, tall, fill=theme.PAPER, stroke=colour, stroke_width=0.9, radius=11)
-            lines.draw(pen, left + x + pad, top + y + (least - style.leading) / 2)
 
-    return Solid(y + tallest, paint)
+def _pills(row: list[Lines], colour: str, gap: float, pad: float) -> Solid:
+    margin = 4.0
+
+    def paint(pen: Pen, x: float, top: float) -> None:
+        for lines in row:
+            wide, tall = lines.widest + 2 * pad, lines.height + 2 * margin
+            pen.rectangle(x, top, wide, tall, fill=theme.PAPER, stroke=colour, stroke_width=0.9, radius=11)
+            lines.draw(pen, x + pad, top + margin)
+            x += wide + gap
+
+    return Solid(max(lines.height for lines in row) + 2 * margin, paint)
 
 
 def copy_text(part: CopyPart, width: float) -> Box:

@@ -109,7 +109,7 @@ class Layout:
             case RatingsPart():
                 return [Child(labels.ratings(self.look, part, width), after=SPACE - 2, keep=True)]
             case TagsPart():
-                return [Child(labels.tags(self.look, part, width, setting.accent), before=2, after=SPACE)]
+                return labels.tags(self.look, part, width, setting.accent)
             case CopyPart():
                 return [Child(labels.copy_text(part, width), after=SPACE)]
             case _:

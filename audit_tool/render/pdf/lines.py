@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from audit_tool.render.pdf import faces
+from audit_tool.render.pdf.boxes import ANYWHERE
 from audit_tool.render.pdf.parts import Run, TextPart
 from audit_tool.render.pdf.pen import Pen
 from audit_tool.render.theme import LINK, Face, TextStyle
@@ -90,9 +91,10 @@ class Lines:
         return max((line.width for line in self.lines), default=0)
 
     def split(self, room: float, page: float) -> tuple[Lines, Lines] | None:
-        """Keep the lines that fit, at least two on either side."""
-        count = min(int((room + 0.01) // self.style.leading), len(self.lines) - 2)
-        if count < 2:
+        """Keep the lines that fit, at least two on either side unless it must be split."""
+        least = 1 if page == ANYWHERE else 2
+        count = min(int((room + 0.01) // self.style.leading), len(self.lines) - least)
+        if count < least:
             return None
         return replace(self, lines=self.lines[:count]), replace(self, lines=self.lines[count:], level=None)
 
@@ -145,7 +147,7 @@ def set_balanced(part: TextPart, style: TextStyle, measure: float) -> Lines:
     count = len(lines.lines)
     if count < 2:
         return lines
-    low, high = measure / count, measure
+    low, high = max(measure / count, min(narrowest(part, style), measure)), measure
     while high - low > 1:
         tried = (low + high) / 2
         if len(set_lines(part, style, tried).lines) <= count:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from audit_tool.paper import Document
 from audit_tool.render import theme
 from audit_tool.render.pdf import furniture
-from audit_tool.render.pdf.boxes import CLOSE, Stack
+from audit_tool.render.pdf.boxes import ANYWHERE, CLOSE, Stack
 from audit_tool.render.pdf.cards import Grid
 from audit_tool.render.pdf.furniture import PageFurniture
 from audit_tool.render.pdf.layout import Layout
@@ -73,7 +73,7 @@ def _divide(rest: Stack, room: float, page: float) -> tuple[Stack, Stack] | None
     broken = any(child.breaks for child in rest.children[1:])
     if rest.height <= room + CLOSE and not broken:
         return None
-    halves = rest.split(room, page)
+    halves = rest.split(room, page) or rest.split(room, ANYWHERE)
     if halves is None:
         raise StructureError("a block is taller than a page and cannot be divided")
     return halves

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from audit_tool.render.pdf.boxes import CLOSE, Stack
+from audit_tool.render.pdf.boxes import ANYWHERE, CLOSE, Stack
 from audit_tool.render.pdf.lines import Lines
 from audit_tool.render.pdf.pen import Pen
 
@@ -104,7 +104,7 @@ class TableBox:
         used = self.head_height
         for place, row in enumerate(self.rows):
             if used + row.height > room + CLOSE:
-                halves = row.split(room - used, page - self.head_height)
+                halves = row.split(room - used, max(ANYWHERE, page - self.head_height))
                 if halves:
                     return self._cut((*self.rows[:place], halves[0]), (halves[1], *self.rows[place + 1 :]))
                 return self._between(place, page)

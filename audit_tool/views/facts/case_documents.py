@@ -17,7 +17,7 @@ from audit_tool.paper import Document
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import NOT_CHECKED, letterhead, lines, month, season
-from audit_tool.views.findings import THEMES
+from audit_tool.views.gather import THEMES
 
 WELL = (FindingKind.STRENGTH, FindingKind.GOOD_PRACTICE)
 BETTER = (FindingKind.IMPROVEMENT, FindingKind.LEARNING)

@@ -11,7 +11,7 @@ from audit_tool.paper import Document, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import NOT_CHECKED, letterhead, lines
-from audit_tool.views.findings import THEMES
+from audit_tool.views.gather import THEMES
 
 _STATUS: dict[Brag, Status] = {
     Brag.RED: "late",

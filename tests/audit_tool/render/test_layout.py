@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from audit_tool.paper import Band, Card, CardGrid, Column, Document, Letterhead, Table, cell, para, row
 from audit_tool.render import theme
 from audit_tool.render.pdf import faces, pages, render
-from audit_tool.render.pdf.boxes import Child, Solid, Stack
+from audit_tool.render.pdf.boxes import ANYWHERE, Child, Solid, Stack
 from audit_tool.render.pdf.build import build
 from audit_tool.render.pdf.cards import Grid, column_height
 from audit_tool.render.pdf.lines import set_balanced, set_lines
@@ -89,6 +89,16 @@ def test_a_heading_is_not_left_behind_at_the_foot_of_a_page():
     first, rest = stack.split(100, 500)
     assert [child.box.height for child in first.children] == [50]
     assert [child.box.height for child in rest.children] == [20, 40, 40]
+
+
+def test_what_keeps_together_is_divided_where_not_even_a_fresh_page_holds_it():
+    lines = set_lines(text_part(prose(150)), STYLE, 300)
+    assert len(lines.lines) == 3
+    stack = Stack((Child(Solid(40, ink), keep=True), Child(lines)))
+    room = 40 + 2 * STYLE.leading
+    assert stack.split(room, room) is None
+    first, rest = stack.split(room, ANYWHERE)
+    assert [len(child.box.lines) for child in (first.children[1], rest.children[0])] == [2, 1]
 
 
 def test_a_paragraph_never_leaves_one_line_alone():

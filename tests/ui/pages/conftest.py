@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from audit_tool import workspace as house
 from audit_tool.store.keys import KdfCost
+from tests.ui.pages.area import Area, settle
 from ui.app import App
+from ui.app.frame import Frame
 from ui.laptop import Laptop
 from ui.text import PlainLabel
 from ui.widgets.notices import Notice
@@ -47,6 +58,32 @@ def new_app(qapp, laptop, qtbot) -> Iterator:
         app.frame.hide()
         app.end()
         app.frame.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class Flashes(QObject):
+    """Notices every window that opens, besides the frame and what belongs over it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            expected = isinstance(watched, Frame | QDialog | QMenu) or watched.parentWidget() is not None
+            if not expected:
+                self.seen.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_flashes(qapp) -> Iterator[None]:
+    """Fail when a part of a screen opened as a window of its own: it was shown before it had a parent."""
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    yield
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == []
 
 
 class Hands:
@@ -135,3 +172,9 @@ def make_workspace(laptop):
         return made
 
     return make
+
+
+@pytest.fixture
+def area(hub_with_ws) -> Area:
+    """Two agencies with a Section 11 round that has just started."""
+    return settle(hub_with_ws)

@@ -76,7 +76,7 @@ def test_it_can_all_be_done_with_the_keyboard(make_workspace, new_app, hands):
 
     hand.fill("Passphrase", WORDS)
     hand.key(Qt.Key.Key_Return)
-    hand.key(Qt.Key.Key_Down)
+    hand.key(Qt.Key.Key_Right)
     hand.key(Qt.Key.Key_Return)
 
     assert hand.app.window is not None

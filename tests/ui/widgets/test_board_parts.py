@@ -49,6 +49,15 @@ def test_a_card_leaves_ctrl_enter_to_the_page(pressed):
     assert count == []
 
 
+def test_arrows_move_among_the_cards_of_one_part(shown):
+    cards = [PressCard(Column(PlainLabel(str(number)))) for number in range(3)]
+    shown(Box(Column(*cards)), (300, 200))
+    cards[0].setFocus()
+    for key, focused in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Right, 2), (Qt.Key.Key_Right, 2), (Qt.Key.Key_Up, 1)):
+        QTest.keyClick(next(card for card in cards if card.hasFocus()), key)
+        assert cards[focused].hasFocus()
+
+
 def test_two_parts_stand_beside_each_other_where_both_fit_and_else_one_below_the_other(shown, worn, qtbot):
     work, side = Box(Column(PlainLabel("Work"), None)), Box(Column(PlainLabel("Side"), None))
     layout = Beside(work, side, least=400, side_width=200, gap=20)

@@ -1,5 +1,5 @@
 """First run: three calm steps from nothing to a workspace with its passphrase and its recovery sheet on paper."""
 
-from ui.pages.first_run.page import FirstRun
+from ui.pages.first_run.page import FirstRunPage
 
-__all__ = ["FirstRun"]
+__all__ = ["FirstRunPage"]

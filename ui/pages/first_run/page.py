@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 STEPS = ("Name it", "Choose the passphrase", "Print the recovery sheet")
 
 
-class FirstRun(Page):
+class FirstRunPage(Page):
     """Makes a workspace. It then sends the person to Home.
 
     Args:

@@ -95,6 +95,10 @@ class StartRoundPage(Page):
         """Say that agencies and earlier rounds are what it offers."""
         return changes.touches("agency") or changes.touches("round")
 
+    def help_topic(self) -> str:
+        """Name the help about rounds and their returns."""
+        return "round"
+
     def start(self) -> None:
         """Start the round as it stands on the page; what is to be mended is said beside its field."""
         kind = self._kind()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from audit_tool.workspace import Workspace
 
 
-class Unlock(Page):
+class UnlockPage(Page):
     """Opens a workspace and asks who is there. It then sends the person to Home.
 
     Args:

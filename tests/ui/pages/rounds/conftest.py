@@ -115,6 +115,11 @@ def small_library(tmp_path: Path) -> Library:
     return Library(folders, [resources.path("scales")], [resources.path("themes")])
 
 
+@pytest.fixture
+def no_flashes() -> None:
+    """Leave the watch for stray windows to the one test that looks at every page: it slows each event."""
+
+
 class Hands:
     """Somebody who works a page by keyboard and mouse, and finds everything by the name a screen reader says."""
 

@@ -1,0 +1,143 @@
+"""Every page of the window on the sample workspace, at any size, text and theme: for pictures and for tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from audit_tool import sample, workspace
+from audit_tool.store.keys import KdfCost
+from audit_tool.workspace import Workspace
+from tests.ui.a11y import clipped, nameless, overlapping
+from ui.app.inside import make_window
+from ui.appearance import Appearance
+from ui.hub import Hub
+from ui.laptop import Laptop
+from ui.page import Where
+from ui.window import Window
+
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+TODAY = dt.date(2026, 11, 20)
+NOW = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
+
+SIZES = ((1024, 700), (1366, 768), (1920, 1080))
+TEXT = (100, 150, 200)
+THEMES = ("light", "dark", "contrast")
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page in one of its states: a name for its picture, and how to get there."""
+
+    name: str
+    where: Where
+
+
+def screens_of(ws: Workspace) -> tuple[Screen, ...]:
+    """List every screen of the sample that is worth a picture."""
+    rounds = {(line.kind.id, line.round.state.value): line.round.id for line in ws.views.rounds()}
+    section11, case = rounds["section11", "open"], rounds["maag", "open"]
+    schools = rounds["section175", "open"]
+    owners = {line.owner_name: line.return_id for line in ws.views.round(section11).returns}
+    rich = next(owners[name] for name in owners if "NHS" in name)
+    signed = next(line.return_id for line in ws.views.round(section11).returns if line.is_back)
+    meeting = next(line.return_id for line in ws.views.round(case).returns if line.is_meeting)
+    school = ws.views.round(schools).returns[0].return_id
+    sections = {section.id: section for section in ws.views.form(rich).whole.question_set.sections()}
+    listening = sections["std_listening"].items[1].id
+    return (
+        Screen("home", Where("home")),
+        Screen("rounds", Where("rounds")),
+        Screen("start-round", Where("start_round")),
+        Screen("round", Where("round", section11)),
+        Screen("round-schools", Where("round", schools)),
+        Screen("round-case", Where("round", case)),
+        Screen("form", Where("form", rich, question=listening)),
+        Screen("form-school", Where("form", school)),
+        Screen("form-meeting", Where("form", meeting)),
+        Screen("form-signed", Where("form", signed)),
+        Screen("summary", Where("summary", rich)),
+        Screen("findings", Where("findings", case)),
+        Screen("actions", Where("actions")),
+        Screen("documents", Where("documents", case)),
+        Screen("documents-section11", Where("documents", section11)),
+        Screen("settings", Where("settings")),
+        Screen("help", Where("help", "form")),
+    )
+
+
+class Show:
+    """A window on the sample that goes from screen to screen."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        self._app = app
+        self.laptop = Laptop(folder / "data", folder / "config")
+        self.laptop.data.mkdir(parents=True)
+        self.laptop.config.mkdir(parents=True)
+        self.hub = Hub()
+        self.appearance = Appearance(app, self.laptop.config)
+        self.appearance.choose(theme="light", text_percent=100, still=True)
+        self.screens: tuple[Screen, ...] = ()
+        self.hub.open(self._build, then=self._opened)
+        self.hub.wait_idle()
+        self.window: Window = make_window(self.hub, self.appearance, self.laptop, lambda: NOW)
+        self.window.show_marking("OFFICIAL-SENSITIVE")
+
+    def _build(self) -> Workspace:
+        path = self.laptop.data / "northmere.audit"
+        return sample.build(path, passphrase="sample", library=workspace.shelf(), today=TODAY, cost=CHEAP)
+
+    def _opened(self, ws: Workspace) -> None:
+        self.hub.ask(screens_of, self._keep)
+
+    def _keep(self, screens: tuple[Screen, ...]) -> None:
+        self.screens = screens
+
+    def look(self, size: tuple[int, int], text_percent: int, theme: str) -> None:
+        """Wear a theme and a text size, in a window of this size."""
+        self.appearance.choose(theme=theme, text_percent=text_percent)
+        self.window.resize(*size)
+        self.window.show()
+        self.settle()
+
+    def go(self, screen: Screen) -> QWidget:
+        """Go to a screen and let it come to rest."""
+        self.window.go(screen.where.page, screen.where)
+        self.settle()
+        return self.window
+
+    def settle(self) -> None:
+        """Let the hub answer and layouts come to rest."""
+        for _ in range(3):
+            self.hub.wait_idle()
+            for _ in range(4):
+                self._app.processEvents()
+
+    def end(self) -> None:
+        """Close the window and give the workspace back."""
+        self.window.hide()
+        self.hub.close(lambda ws: ws.close())
+        self.hub.end()
+
+
+def faults_of(window: QWidget, size: tuple[int, int]) -> list[str]:
+    """List what is wrong with a screen as it stands: cut words, overlaps, nameless controls, a window that grew."""
+    grown = (
+        [] if (window.width(), window.height()) == size else [f"the window grew to {window.width()}x{window.height()}"]
+    )
+    return [*grown, *clipped(window), *overlapping(window), *nameless(window)]
+
+
+@contextmanager
+def showing(app: QApplication, folder: Path) -> Iterator[Show]:
+    """Open the sample in a window, and put everything away afterwards."""
+    show = Show(app, folder)
+    try:
+        yield show
+    finally:
+        show.end()

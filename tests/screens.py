@@ -1,0 +1,55 @@
+"""Draw every page as PNG at every size of window and text and in every theme: `python3 dev.py screens --out DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from PySide6.QtWidgets import QApplication
+
+from tests.every_screen import SIZES, TEXT, THEMES, Show, faults_of, showing
+
+
+def main(words: list[str]) -> int:
+    """Draw the pages asked for; the exit code is 1 where anything is cut off or has no name."""
+    parser = argparse.ArgumentParser(prog="screens", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--only", nargs="*", default=[], help="names of screens")
+    parser.add_argument("--quick", action="store_true", help="1366x768, 100%%, light, alone")
+    chosen = parser.parse_args(words)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    looks = [(size, text, theme) for theme in THEMES for text in TEXT for size in SIZES]
+    faults = 0
+    with tempfile.TemporaryDirectory() as folder, showing(app, Path(folder)) as show:
+        for look in [((1366, 768), 100, "light")] if chosen.quick else looks:
+            faults += _draw(show, look, chosen.out, chosen.only)
+    sys.stdout.write(f"{faults} faults.\n")
+    return 1 if faults else 0
+
+
+def _draw(show: Show, look: tuple[tuple[int, int], int, str], out: Path, only: list[str]) -> int:
+    size, text, theme = look
+    show.look(size, text, theme)
+    faults = 0
+    for screen in show.screens:
+        if only and screen.name not in only:
+            continue
+        window = show.go(screen)
+        name = f"{screen.name}-{size[0]}x{size[1]}-{text}-{theme}"
+        window.grab().save(str(out / f"{name}.png"))
+        for fault in faults_of(window, size):
+            faults += 1
+            sys.stdout.write(f"{name}: {fault}\n")
+    sys.stdout.flush()
+    return faults
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,120 @@
+"""What an action promises, as it is written down."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.text import LineEdit, PlainEdit
+from ui.widgets.choices import Dropdown
+from ui.widgets.day_edit import HINT, NOT_A_DAY, DayEdit
+from ui.widgets.flow import EqualColumns
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column, hide_unless
+
+Choices = Sequence[tuple[str, str]]
+"""(id, words) of each entry offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDraft:
+    """An action while it is being written.
+
+    Attributes:
+        agency_id, round_id: empty for none.
+        measure: how anyone would know that it helped children.
+        progress: notes on how it goes, a line each.
+    """
+
+    text: str = ""
+    agency_id: str = ""
+    owner_role: str = ""
+    due_on: dt.date | None = None
+    measure: str = ""
+    round_id: str = ""
+    progress: str = ""
+
+
+class ActionFields(QWidget):
+    """What will be done, who owns it, by when, and how anyone will know that it helped.
+
+    Args:
+        draft: what stands in the fields at first.
+        agencies: who it may be given to; where there are none, the one of the draft is kept.
+        rounds: which audits it may belong to; where there are none, the one of the draft is kept.
+        with_progress: whether notes on how it goes are written here too.
+    """
+
+    def __init__(
+        self,
+        draft: ActionDraft,
+        agencies: Choices,
+        *,
+        rounds: Choices = (),
+        with_progress: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._began, self._gives = draft, bool(agencies)
+        self._text = PlainEdit(draft.text, least_lines=2, most_lines=6)
+        self._agency = Dropdown("Agency")
+        self._agency.show_entries([("No single agency", ""), *((words, key) for key, words in agencies)])
+        self._agency.show_data(draft.agency_id)
+        self._owner = LineEdit(draft.owner_role)
+        self._due = DayEdit()
+        self._due.show_day(draft.due_on)
+        self._measure = PlainEdit(draft.measure, least_lines=2, most_lines=5)
+        self._round = Dropdown("Audit")
+        self._round.show_entries((words, key) for key, words in rounds)
+        self._round.show_data(draft.round_id)
+        self._progress = PlainEdit(draft.progress, least_lines=2, most_lines=6)
+        self.text = Labelled("What will be done", self._text, hint="Start with a verb: Train two deputies.")
+        self.due = Labelled("By when", self._due, hint=HINT)
+        who = Labelled("Agency", self._agency, hint="Who carries it out")
+        owner = Labelled("Owner", self._owner, hint="A role, not a person’s name")
+        measure = Labelled("How will we know it helped children?", self._measure)
+        which = Labelled("Audit", self._round, hint="Where it came from")
+        hide_unless(bool(agencies), who)
+        hide_unless(bool(rounds), which)
+        progress = Labelled("How it goes", self._progress, hint="A line for each note, the newest first")
+        hide_unless(with_progress, progress)
+        pairs = EqualColumns(who, owner, self.due, which, least=230, gap=16)
+        self.setLayout(Column(self.text, pairs, measure, progress, gap=14))
+
+    def focus_first(self) -> None:
+        """Bring the focus to what will be done."""
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def draft(self) -> ActionDraft:
+        """Return what stands in the fields."""
+        return ActionDraft(
+            text=self._text.toPlainText(),
+            agency_id=str(self._agency.currentData() or "") if self._gives else self._began.agency_id,
+            owner_role=self._owner.text(),
+            due_on=self._due.day(),
+            measure=self._measure.toPlainText(),
+            round_id=str(self._round.currentData() or self._began.round_id),
+            progress=self._progress.toPlainText(),
+        )
+
+    def is_touched(self) -> bool:
+        """Say whether something was changed."""
+        return self.draft() != self._began or self._due.is_unreadable()
+
+    def has_problems(self) -> bool:
+        """Show what cannot be read, and say whether there is anything: only a day can be unreadable."""
+        wrong = self._due.is_unreadable()
+        self.due.set_problems([NOT_A_DAY] if wrong else [])
+        if wrong:
+            self._due.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong
+
+    def show_refusal(self, words: str) -> None:
+        """Show what a rule says against what will be done, beside it; nothing when the words are empty."""
+        self.text.set_problems([words] if words else [])
+        if words:
+            self.focus_first()

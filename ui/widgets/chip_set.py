@@ -1,0 +1,35 @@
+"""Chips of which any number may be on: the themes of a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.chips import Chip
+from ui.widgets.flow import Flow
+
+
+class ChipSet(QWidget):
+    """Several chips, each on or off by itself.
+
+    Args:
+        name: what is chosen.
+        chips: each (key, words).
+    """
+
+    def __init__(self, name: str, chips: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._chips = {key: Chip(words) for key, words in chips}
+        self.setLayout(Flow(*self._chips.values(), gap=8))
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the keys that are on, in the order shown."""
+        return tuple(key for key, chip in self._chips.items() if chip.isChecked())
+
+    def show_chosen(self, keys: Iterable[str]) -> None:
+        """Switch these on and all others off."""
+        wanted = frozenset(keys)
+        for key, chip in self._chips.items():
+            chip.setChecked(key in wanted)
