@@ -49,10 +49,12 @@ class QuestionField(QWidget):
     Signals:
         edited: (question id, Answer) on every change a person makes.
         left: question id; focus has gone out of the field.
+        control_left: question id; focus has gone out of the way of answering, perhaps to the reason below it.
     """
 
     edited = Signal(str, object)
     left = Signal(str)
+    control_left = Signal(str)
 
     def __init__(
         self, question: Question, question_set: QuestionSet, *, role: str = "label", parent: QWidget | None = None
@@ -89,7 +91,8 @@ class QuestionField(QWidget):
         self.setLayout(self._column)
         self._describe()
         self._show_reason()
-        when_left(self, self._leave)
+        when_left(self.control, self._leave_control)
+        when_left(self, lambda: self.left.emit(self.question.id))
         if question.calculate:
             self.set_read_only(True)
 
@@ -194,9 +197,9 @@ class QuestionField(QWidget):
         self._show_reason()
         self.edited.emit(self.question.id, answer)
 
-    def _leave(self) -> None:
+    def _leave_control(self) -> None:
         self.tidy()
-        self.left.emit(self.question.id)
+        self.control_left.emit(self.question.id)
 
     def _build_others(self) -> dict[State, TickRow]:
         """Make a tick for each way of not answering that the question offers and its scale does not."""

@@ -9,6 +9,7 @@ from uuid import uuid4
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -126,7 +127,7 @@ class Form(Page):
     # ---- showing
 
     def _show_picture(self, where: Where, picture: FormPicture) -> None:
-        if (where.ident, where.lens) != (self.where.ident, self.where.lens):
+        if not isValid(self) or (where.ident, where.lens) != (self.where.ident, self.where.lens):
             return
         whole = picture.whole
         unsaved = self._pen.unsaved(whole.target.id, picture.lens)
