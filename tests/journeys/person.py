@@ -191,7 +191,11 @@ class Person:
 
     def wait_for(self, seen: Callable[[], bool], what: str) -> None:
         """Wait, at most ten seconds, until something can be seen."""
-        assert QTest.qWaitFor(seen, 10_000), f"waited in vain for {what}"
+        for _ in range(1000):
+            if seen():
+                break
+            QTest.qWait(10)
+        assert seen(), f"waited in vain for {what}"
         self.settle()
 
     # ---- one act
