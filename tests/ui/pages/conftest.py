@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+<<<<<<< HEAD
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -20,20 +21,22 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+=======
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+>>>>>>> journeys
 
 from audit_tool import workspace as house
 from audit_tool.domain.partnership import Partnership
 from audit_tool.store.keys import KdfCost
+from tests.journeys.person import Person
 from tests.ui.pages.area import Area, settle
 from ui.app import App
 from ui.app.frame import Frame
 from ui.laptop import Laptop
-from ui.text import PlainLabel
-from ui.widgets.notices import Notice
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
-CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 
 
 @pytest.fixture
@@ -71,7 +74,7 @@ class Flashes(QObject):
         super().__init__()
         self.seen: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt calls it so
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             expected = isinstance(watched, Frame | QDialog | QMenu) or watched.parentWidget() is not None
             if not expected:
@@ -89,6 +92,7 @@ def no_flashes(qapp) -> Iterator[None]:
     assert flashes.seen == []
 
 
+<<<<<<< HEAD
 class Hands:
     """Somebody at the keyboard, who finds things by their names."""
 
@@ -163,10 +167,12 @@ class Hands:
         return "\n".join(notice.words() for notice in shown if notice.isVisible())
 
 
+=======
+>>>>>>> journeys
 @pytest.fixture
-def hands(qtbot):
-    """Put hands on an app: `hands(app)`."""
-    return lambda app: Hands(app, qtbot)
+def hands():
+    """Put somebody at an app: `hands(app)`."""
+    return Person
 
 
 @pytest.fixture
