@@ -88,11 +88,11 @@ def test_what_is_being_typed_is_saved_by_turning_to_another_section(hand):
 
 
 def test_what_is_being_typed_is_saved_by_locking(hand):
-    hand.fill("What your letters rest on", "5 < 6 & a<b \"O'Neil\" ‘ŻÓŁĆ’")
+    hand.fill("What your letters rest on", '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’')
     hand.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
     opened = house.unlock(hand.made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
-    assert opened.views.settings().partnership.legal_basis == "5 < 6 & a<b \"O'Neil\" ‘ŻÓŁĆ’"
+    assert opened.views.settings().partnership.legal_basis == '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
     opened.close()
 
 
