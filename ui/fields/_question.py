@@ -24,7 +24,7 @@ from ui.widgets.choices import TickRow
 from ui.widgets.flow import Flow
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column, hide_unless
+from ui.widgets.layouts import Column, Part, hide_unless, reveal
 from ui.widgets.surface import Card
 
 _WHY = {
@@ -76,16 +76,16 @@ class QuestionField(QWidget):
         self._comment.clicked.connect(self._open_comment)
         self._takes_comment = question.type not in _ALL_WORDS and question.impact is None and not question.calculate
         self._commenting = False
-        parts: list[QWidget | int] = [self._label, self._hint]
+        parts: list[Part] = [self._label, self._hint]
         if question.definition is not None:
             parts.append(_definition(question.definition))
-        parts += [self._problems, 4, self.control]
+        parts += [self._problems, 6, (self.control, 1)]
         beside = [*self._others.values(), *([self._comment] if self._takes_comment else [])]
         if beside:
             ticks = QWidget()
             ticks.setLayout(Flow(*beside, gap=4))
             parts.append(ticks)
-        self._column = Column(*parts, self._reason, gap=5)
+        self._column = Column(*parts, 2, self._reason, gap=5)
         self.setLayout(self._column)
         self._describe()
         self._show_reason()
@@ -116,6 +116,10 @@ class QuestionField(QWidget):
     def usual_hint(self) -> str:
         """Return the hint where the question gives none."""
         return ""
+
+    def let_grow(self) -> bool:
+        """Take what height is left over, and say so; most types have no use for it."""
+        return False
 
     def press(self, number: int) -> bool:
         """Choose by a number key; say whether this type has such choices."""
@@ -237,8 +241,8 @@ class QuestionField(QWidget):
         self._reason.label.setText(words)
         self._reason_edit.setAccessibleName(words)
         shown = bool(self._asked_why or self._answer.reason) or state in _WHY or self._commenting
-        self._reason.setVisible(shown)
-        self._comment.setVisible(self._takes_comment and not shown and not self._locked)
+        reveal(self._reason, shown)
+        reveal(self._comment, self._takes_comment and not shown and not self._locked)
 
     def _describe(self) -> None:
         self.control.setAccessibleName(self.question.label)

@@ -11,7 +11,7 @@ from ui import style
 class Beside(QLayout):
     """The work and what stands beside it.
 
-    Beside each other both get the whole height. Stacked, the second gets the height it needs and the first all the rest.
+    Beside each other both get the whole height. Stacked, the second gets the height it needs, the first all the rest.
 
     Args:
         work: the first part.

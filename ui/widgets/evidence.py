@@ -24,7 +24,7 @@ from ui.widgets.choices import Dropdown
 from ui.widgets.flow import EqualColumns
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column, Row, clear, hide_unless
+from ui.widgets.layouts import Column, Row, clear, hide_unless, reveal
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.surface import Card, Hairline
 
@@ -45,7 +45,7 @@ class EvidenceRow(QWidget):
         name = piece.title or "Evidence without a title"
         when = wording.day(piece.dated) if piece.dated else ""
         where = ", ".join(part for part in (piece.reference, when) if part)
-        self.open = IconButton("eye", f"Open the file of {name}")
+        self.open = IconButton("copy", f"Save a copy of the file of {name}")
         hide_unless(piece.attachment_id is not None, self.open)
         self.edit = IconButton("edit", f"Edit {name}")
         self.remove = IconButton("bin", f"Remove {name}")
@@ -236,7 +236,7 @@ class EvidenceBox(QWidget):
     def set_read_only(self, locked: bool) -> None:
         """Show it without letting it be changed."""
         self._locked = locked
-        self._add.setVisible(not locked)
+        reveal(self._add, not locked)
         if locked:
             self._editing = ""
         self._show()
@@ -247,6 +247,10 @@ class EvidenceBox(QWidget):
         piece = Evidence(self._new_id(), "")
         self._pieces = (*self._pieces, piece)
         self._edit(piece.id)
+
+    def editor(self) -> QWidget | None:
+        """Return the box in which a piece is being written; None while none is."""
+        return self._editor
 
     def take_file(self, piece_id: str, attachment_id: str, name: str) -> None:
         """Take note that the file of a piece is kept now."""
@@ -302,11 +306,13 @@ class EvidenceBox(QWidget):
         self._editor = None
         said = len([piece for piece in self._pieces if _says_something(piece)])
         self._count.setText(f"{wording.count(said, 'piece').capitalize() if said else 'None yet'}. {SAFE}")
-        self._card.setVisible(bool(self._pieces))
+        reveal(self._card, bool(self._pieces))
         for number, piece in enumerate(self._pieces, self._first):
             if number > self._first:
                 self._rows.addWidget(Hairline())
-            self._rows.addWidget(self._editor_of(piece) if piece.id == self._editing else self._row(number, piece))
+            row = self._editor_of(piece) if piece.id == self._editing else self._row(number, piece)
+            self._rows.addWidget(row)
+            reveal(row, True)  # now, not when the layout next wakes: the focus is sent there at once
 
     def _editor_of(self, piece: Evidence) -> QWidget:
         self._editor = EvidenceEditor(piece)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,19 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action, ActionState
 from forms.model import ActionRule
-from forms.types.date import TYPE as DATES
-from forms.types.date import kept_day
 from ui import wording
-from ui.text import LineEdit, PlainEdit, PlainLabel
+from ui.text import PlainLabel
+from ui.widgets.action_form import ActionDraft, ActionFields
 from ui.widgets.button import Button
-from ui.widgets.flow import EqualColumns, Flow
-from ui.widgets.labelled import Labelled
+from ui.widgets.flow import Flow
 from ui.widgets.layouts import Column, Row, clear
 from ui.widgets.link import Link
 from ui.widgets.marks import Pill
 from ui.widgets.surface import Card, Hairline
-
-NOT_A_DAY = "Enter a date, such as 14 March 2026."
 
 _STATES = {
     ActionState.TO_DO: ("To do", "na", None),
@@ -35,26 +30,11 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An action while it is being written, as typed."""
-
-    text: str = ""
-    owner: str = ""
-    due: str = ""
-    measure: str = ""
-
-    @classmethod
-    def from_rule(cls, rule: ActionRule | None, today: dt.date) -> Draft:
-        """Begin with the words and the days the question gives."""
-        if rule is None:
-            return cls()
-        return cls(text=rule.text or "", due=wording.day(today + dt.timedelta(days=rule.due_days)))
-
-    @property
-    def due_on(self) -> dt.date | None:
-        """The day it is due; None where none is typed, or none that can be read."""
-        return kept_day(DATES.read(self.due)) if self.due.strip() else None
+def proposed_by(rule: ActionRule | None, today: dt.date) -> ActionDraft:
+    """Begin an action with the words and the days the question gives."""
+    if rule is None:
+        return ActionDraft()
+    return ActionDraft(text=rule.text or "", due_on=today + dt.timedelta(days=rule.due_days))
 
 
 def action_pill(action: Action, today: dt.date) -> Pill:
@@ -74,58 +54,39 @@ class ActionEditor(Card):
         proposed: what the question itself proposes; anything else was put there by a person.
 
     Signals:
-        added: the Draft, to be written down.
+        added: the ActionDraft, to be written down.
         dropped: the person wants no action after all.
     """
 
     added = Signal(object)
     dropped = Signal()
 
-    def __init__(self, draft: Draft, proposed: Draft, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: ActionDraft, proposed: ActionDraft, parent: QWidget | None = None) -> None:
         super().__init__(radius=8, parent=parent)
         self._proposed = proposed
-        self._text = PlainEdit(draft.text, least_lines=2)
-        self._owner, self._due = LineEdit(draft.owner), LineEdit(draft.due)
-        self._measure = PlainEdit(draft.measure, least_lines=2)
-        self._text_field = Labelled("What will change", self._text)
-        self._due_field = Labelled("By when", self._due, hint="For example, 14 March 2026")
-        beside = EqualColumns(
-            Labelled("Who owns it", self._owner, hint="A post, not a person’s name"),
-            self._due_field,
-            least=200,
-            gap=14,
-        )
+        self._fields = ActionFields(draft, ())
         add, drop = Button("Add this action", small=True), Button("No action", "quiet", small=True)
         add.clicked.connect(self._add)
         drop.clicked.connect(self.dropped)
-        self.setLayout(
-            Column(
-                self._text_field,
-                beside,
-                Labelled("How you will know that it helped children", self._measure),
-                Row(None, drop, add, gap=8),
-                gap=10,
-                margins=(14, 12, 14, 12),
-            )
-        )
+        self.setLayout(Column(self._fields, Row(None, drop, add, gap=8), gap=10, margins=(14, 12, 14, 12)))
         self.setAccessibleName("A new action")
 
-    def draft(self) -> Draft:
+    def draft(self) -> ActionDraft:
         """Return what stands in it."""
-        return Draft(self._text.toPlainText(), self._owner.text(), self._due.text(), self._measure.toPlainText())
+        return self._fields.draft()
 
     def is_worth_keeping(self) -> bool:
         """Say whether a person has written something into it that would be missed."""
-        return self.draft() != self._proposed and bool(self._text.toPlainText().strip())
+        draft = self.draft()
+        return draft != self._proposed and bool(draft.text.strip())
 
     def refuse(self, words: str) -> None:
         """Say why it cannot be added as it stands."""
-        self._text_field.set_problems([words])
-        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._fields.show_refusal(words)
 
     def focus_first(self) -> None:
-        """Bring the focus to what will change."""
-        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Bring the focus to what will be done."""
+        self._fields.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc leave it only while nothing in it would be lost."""
@@ -135,13 +96,8 @@ class ActionEditor(Card):
             super().keyPressEvent(event)
 
     def _add(self) -> None:
-        draft = self.draft()
-        unread = bool(draft.due.strip()) and draft.due_on is None
-        self._due_field.set_problems([NOT_A_DAY] if unread else [])
-        if unread:
-            self._due.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            self.added.emit(draft)
+        if not self._fields.has_problems():
+            self.added.emit(self.draft())
 
 
 class ActionList(QWidget):

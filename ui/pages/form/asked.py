@@ -7,17 +7,19 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.ids import ReturnId
 from forms.answers import Answer, Key
 from forms.model import Kloe
 from ui.fields import QuestionBlock, field_for
 from ui.fields.scale import Field as ScaleField
-from ui.pages.form.actions import ActionEditor, ActionList, Draft
+from ui.pages.form.actions import ActionEditor, ActionList, proposed_by
 from ui.pages.form.said import in_full
 from ui.pages.form.sheet import EVIDENCE, FIELD, IMPACT, Sheet
 from ui.text import PlainLabel
+from ui.widgets.action_form import ActionDraft
 from ui.widgets.button import Button
 from ui.widgets.flow import EqualColumns
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, hide_unless
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.surface import Card
 
@@ -33,10 +35,13 @@ class Asked(QWidget):
         key: which question, of which child.
         alone: it has the page to itself; else it is one of a whole section.
 
+    Attributes:
+        grows: whether it takes the height that is left over.
+
     Signals:
         edited: (key, Answer) on every change a person makes.
         left: (key, part) when the focus has gone out of a part of it.
-        action_added: (key, Draft).
+        action_added: (key, ActionDraft).
         action_followed: an action's id.
         file_wanted: (key, the id of a piece of evidence).
         open_wanted: an attachment's id.
@@ -65,9 +70,17 @@ class Asked(QWidget):
         self._list = ActionList()
         self._list.followed.connect(self.action_followed)
         self._place = Column(gap=0)
-        self.setLayout(Column(self.block, self._place, self._list, gap=12))
-        self._wire()
+        self.block.add_below(self._place)
+        self.block.add_below(self._list)
+        self.setLayout(Column(self.block, gap=0))
         self.show_sheet(sheet)
+        self._wire()
+        self.grows = alone and self.block.let_grow()
+
+    @property
+    def return_id(self) -> ReturnId:
+        """Which return it belongs to."""
+        return self._sheet.picture.whole.target.id
 
     def _wire(self) -> None:
         key, block = self.key, self.block
@@ -109,13 +122,13 @@ class Asked(QWidget):
 
     # ---- actions
 
-    def write_action(self, draft: Draft | None = None) -> None:
+    def write_action(self, draft: ActionDraft | None = None) -> None:
         """Open the box for a new action, with what was begun before or with what the question proposes."""
         sheet = self._sheet
         if sheet.read_only_why is not None or sheet.is_moderation:
             return
         if self._editor is None:
-            proposed = Draft.from_rule(sheet.action_rule(self.key), sheet.picture.today)
+            proposed = proposed_by(sheet.action_rule(self.key), sheet.picture.today)
             self._editor = ActionEditor(draft or proposed, proposed)
             self._editor.added.connect(lambda written: self.action_added.emit(self.key, written))
             self._editor.dropped.connect(self.end_action)
@@ -134,9 +147,15 @@ class Asked(QWidget):
             self.show_state()
             self.block.focus_first()
 
-    def draft(self) -> Draft | None:
+    def draft(self) -> ActionDraft | None:
         """Return the action being written, if a person has put something of their own into it."""
         return self._editor.draft() if self._editor is not None and self._editor.is_worth_keeping() else None
+
+    def part_of(self, widget: QWidget) -> QWidget:
+        """Return what is to be in view with a widget: all of the box for a new action or piece of evidence."""
+        evidence = self.block.evidence
+        parts = (self._editor, evidence.editor() if evidence is not None else None)
+        return next((part for part in parts if part is not None and part.isAncestorOf(widget)), widget)
 
     def refuse_action(self, words: str) -> None:
         """Say why the action was not added; what was typed stays."""
@@ -152,7 +171,7 @@ class Asked(QWidget):
         agree = Button("Agree", small=True)
         agree.setAccessibleDescription("Agree with the self-assessment")
         agree.clicked.connect(lambda: self._agree(said.answer))
-        agree.setVisible(sheet.read_only_why is None)
+        hide_unless(sheet.read_only_why is None, agree)
         head = PlainLabel("The self-assessment says", "section", wrap=False)
         parts = in_full(sheet, question, said.answer, said.words)
         body = Column(head, *parts, gap=6)

@@ -18,10 +18,10 @@ from forms.answers import Key
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Page, Undoable
-from ui.pages.form.actions import Draft
 from ui.pages.form.asked import Asked
 from ui.pages.form.sheet import Sheet
 from ui.pages.form.work import Work
+from ui.widgets.action_form import ActionDraft
 from ui.widgets.notices import announce
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ class Errands(QObject):
     def __init__(self, hub: Hub, page: Page) -> None:
         super().__init__(page)
         self._hub, self._page = hub, page
-        self._drafts: dict[tuple[str, Key], Draft] = {}
+        self._drafts: dict[tuple[str, Key], ActionDraft] = {}
 
     # ---- actions
 
-    def add_action(self, sheet: Sheet, key: Key, draft: Draft, asked: Asked | None = None) -> None:
+    def add_action(self, sheet: Sheet, key: Key, draft: ActionDraft, asked: Asked | None = None) -> None:
         """Write an action down; where it is refused, what was typed stays."""
         place = (sheet.picture.whole.target.id, key)
 
@@ -68,11 +68,11 @@ class Errands(QObject):
         """Keep an action that is half written while another question is looked at."""
         draft = asked.draft() if asked is not None else None
         if draft is not None:
-            self._drafts[self._page.where.ident, asked.key] = draft
+            self._drafts[asked.return_id, asked.key] = draft
 
     def restore_draft(self, asked: Asked) -> None:
         """Put an action that was half written back where it was being written."""
-        draft = self._drafts.pop((self._page.where.ident, asked.key), None)
+        draft = self._drafts.pop((asked.return_id, asked.key), None)
         if draft is not None:
             asked.write_action(draft)
 
@@ -130,7 +130,7 @@ class Errands(QObject):
         )
 
 
-def _add(sheet: Sheet, key: Key, draft: Draft, ws: Workspace) -> Changes:
+def _add(sheet: Sheet, key: Key, draft: ActionDraft, ws: Workspace) -> Changes:
     whole = sheet.picture.whole
     section, question = sheet.section_of(key), sheet.question(key)
     word = sheet.question_set.section_word.capitalize()
@@ -138,7 +138,7 @@ def _add(sheet: Sheet, key: Key, draft: Draft, ws: Workspace) -> Changes:
         round_id=whole.round.id,
         text=draft.text,
         agency_id=whole.agency.id if whole.agency else None,
-        owner_role=draft.owner,
+        owner_role=draft.owner_role,
         due_on=draft.due_on,
         source=f"{word} {section.ref}, question {question.ref}" if section.ref and question.ref else question.label,
         measure=draft.measure,

@@ -14,7 +14,6 @@ from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Column, Row, clear
 from ui.widgets.marks import Pill
-from ui.widgets.surface import Panel
 
 MODERATED = "Moderated by the panel"
 
@@ -37,28 +36,28 @@ class Head(QWidget):
         self._marks = Flow(gap=8)
         marks = QWidget()
         marks.setLayout(self._marks)
-        self._whole = Button("", "quiet", icon="menu", small=True)
+        self.whole = Button("", "quiet", icon="menu", small=True)
         self.help = Button("Help and last year", end_icon="left", small=True)
-        self._whole.clicked.connect(self.whole_asked)
+        self.whole.clicked.connect(self.whole_asked)
         self.help.clicked.connect(self.help_asked)
         self._title = PlainLabel("", "question")
         self._hint = PlainLabel("", "secondary", "ink2")
-        self.setLayout(Column(Row((marks, 1), self._whole, self.help, gap=8), self._title, self._hint, gap=4))
+        self.setLayout(Column(Row((marks, 1), self.whole, self.help, gap=8), self._title, self._hint, gap=4))
 
     def show_question(self, sheet: Sheet, key: Key) -> None:
         """Show where a single question stands."""
-        pills = pills_of(sheet.question(key))
+        pills = pills_of(sheet.question(key), bare=sheet.is_moderation)
         if sheet.child(key):
             pills.append(Pill(sheet.child(key), "plum", "people", small=True))
         self._show(sheet, sheet.position(key), pills)
-        self._whole.setText(f"Show the whole {self._word}")
+        self.whole.setText(f"Show the whole {self._word}")
         self._title.hide()
         self._hint.hide()
 
     def show_section(self, sheet: Sheet, section: Section) -> None:
         """Show a whole section."""
         self._show(sheet, place_of(sheet, section), [])
-        self._whole.setText("One question at a time")
+        self.whole.setText("One question at a time")
         self._title.setText(section.label)
         self._title.show()
         self._hint.setText(section.hint or "")
@@ -72,8 +71,8 @@ class Head(QWidget):
             self._marks.addWidget(mark)
 
 
-class Strip(Panel):
-    """Stands in for the index and the aside where there is room for neither.
+class Strip(QWidget):
+    """Stands in for the index and the aside where there is room for neither; it scrolls away with the question.
 
     Signals:
         sections_asked, fix_asked, help_asked: its buttons.
@@ -84,7 +83,7 @@ class Strip(Panel):
     help_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(sides="b", parent=parent)
+        super().__init__(parent)
         self.sections = Button("", end_icon="down", small=True)
         self._fix = Button("", "quiet", icon="warn", small=True)
         self._help = Button("Help", end_icon="right", small=True)
@@ -92,7 +91,7 @@ class Strip(Panel):
         self.sections.clicked.connect(self.sections_asked)
         self._fix.clicked.connect(self.fix_asked)
         self._help.clicked.connect(self.help_asked)
-        self.setLayout(Row(self.sections, self._fix, None, self._help, gap=8, margins=(18, 7, 18, 7)))
+        self.setLayout(Row(self.sections, self._fix, None, self._help, gap=8, margins=(0, 0, 0, 6)))
 
     def show_place(self, words: str, to_fix: int) -> None:
         """Say which section is open, and how many things are to be mended."""

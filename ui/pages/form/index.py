@@ -40,6 +40,7 @@ class IndexPane(Panel):
         self.setLayout(Column((self._index, 1), self._foot, gap=0))
         self.setAccessibleName("Parts of the form")
         self.set_slim(False)
+        self.restyle()
 
     def set_slim(self, slim: bool) -> None:
         """Show discs alone, or the full rows."""

@@ -85,11 +85,8 @@ class Form(Page):
 
     def open(self, where: Where) -> None:
         """Open a return at a question; at the one last worked on, or the first that waits, where none is named."""
-        same = (where.ident, where.lens) == (self.where.ident, self.where.lens) and self._sheet is not None
-        if not same:
+        if (where.ident, where.lens) != (self.where.ident, self.where.lens):
             self.leave()
-            self._sheet = None
-            self._history.forget()
         self.where = where
         self._wanted = (where.question, where.row or None) if where.question else None
         self._takes_focus = True
@@ -133,26 +130,28 @@ class Form(Page):
             return
         whole = picture.whole
         unsaved = self._pen.unsaved(whole.target.id, picture.lens)
-        before = self._sheet
-        sheet = self._sheet = Sheet(picture, unsaved, before)
+        another = self._open_place() != (whole.target.id, picture.lens)
+        if another:
+            self.leave()
+            self._history.forget()
+        sheet = self._sheet = Sheet(picture, unsaved, None if another else self._sheet)
         self._kept = {**picture.answers, **self._pen.unsaved(whole.target.id, picture.lens, handed_only=True)}
         if sheet.read_only_why is not None:
             self._history.forget()
-        if before is None or self._panes is None:
+        if another:
             self._make_panes(sheet)
-        self._show_key(self._choose_key(sheet, fresh=before is None))
+        self._show_key(self._choose_key(sheet, fresh=another))
 
     def _choose_key(self, sheet: Sheet, *, fresh: bool) -> Key | None:
         wanted, self._wanted = self._wanted, None
         if sheet.holds(wanted):
-            sheet.say(wanted)
-            sheet.say(wanted, MISSING)
             return wanted
         last = self._last.get((self.where.ident, self.where.lens)) if fresh else self._key
         return last if sheet.holds(last) else sheet.first_open()
 
     def _make_panes(self, sheet: Sheet) -> None:
         if self._panes is not None:
+            self._panes.work.silence()
             self._place.removeWidget(self._panes)
             self._panes.hide()
             self._panes.deleteLater()
@@ -203,7 +202,9 @@ class Form(Page):
         else:
             forward = f"{'Go' if locked else 'Save and go'} to {self._name(on)}"
         self._panes.work.foot.show_ways(
-            self._name(back) if back else "", forward, choices=0 if self._whole else self._panes.work.choices(key)
+            _begin(self._name(back)) if back else "",
+            forward,
+            choices=0 if self._whole else self._panes.work.choices(key),
         )
 
     def _way(self, step: int) -> Key | None:
@@ -279,7 +280,7 @@ class Form(Page):
 
     def _settle(self, key: Key, parts: frozenset[str]) -> None:
         sheet, panes = self._sheet, self._panes
-        if sheet is None or panes is None or sheet.answer(key).is_blank:
+        if sheet is None or panes is None or not sheet.has(key) or sheet.answer(key).is_blank:
             return
         sheet.say(key, *parts)
         asked = panes.work.asked(key)
@@ -482,6 +483,10 @@ class Form(Page):
     def _write_action(self) -> None:
         if self._may_write():
             self._asked_now().write_action()
+
+
+def _begin(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _copied(piece: Evidence) -> Evidence:

@@ -40,7 +40,7 @@ class Panes(QWidget):
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         word = sheet.question_set.section_word
-        self._sheet = sheet
+        self._sheet, self._wide = sheet, USUAL
         self.index, self.work, self.aside = IndexPane(word), Work(word), Aside(sheet)
         inside = QWidget()
         self.side = SidePanel(HELP, self.aside, inside)
@@ -102,7 +102,11 @@ class Panes(QWidget):
         self._size_side()
 
     def _size_side(self) -> None:
-        self.side.set_width(WIDE if self.width() > px(LARGE) else USUAL)
+        wanted = WIDE if self.width() > px(LARGE) else USUAL
+        if wanted != self._wide:
+            self._wide = wanted
+            self.side.set_width(wanted)
+            self.reflow.measure_again()
 
     def _full(self) -> None:
         self._arrange(index=True, slim=False, folded=False)
@@ -129,6 +133,7 @@ class Panes(QWidget):
             action = menu.addAction(f"{row.ref} {row.name}, {row.progress}{fix}".replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, ident=row.key: self.section_chosen.emit(ident))
         menu.addSeparator()
+        menu.addAction(self.work.head.whole.words()).triggered.connect(self.work.head.whole_asked)
         menu.addAction("Check and sign").triggered.connect(self.sign_asked)
         button = self.work.strip.sections
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

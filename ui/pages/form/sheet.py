@@ -70,8 +70,13 @@ class Sheet:
 
     @property
     def read_only_why(self) -> str | None:
-        """Why nothing may be changed: a code; None while it may."""
-        return self.picture.read_only_why
+        """Why nothing may be changed: a code; None while it may. A return that can be opened again is "signed"."""
+        why, whole = self.picture.read_only_why, self.picture.whole
+        if why == "return_locked":
+            stage = whole.kind.stage(whole.target.stage)
+            opens_again = any(not whole.kind.stage(code).locked for code in stage.leads_to)
+            return "return_signed" if opens_again else why
+        return why
 
     # ---- answers
 
@@ -117,6 +122,10 @@ class Sheet:
     def section_of(self, key: Key) -> Section:
         """Return the top section a question belongs to."""
         return self._section_of[key[0]]
+
+    def has(self, key: Key) -> bool:
+        """Say whether the form has this question, shown or hidden."""
+        return key in self.live.all_keys()
 
     def holds(self, key: Key | None) -> bool:
         """Say whether this question is asked now."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from forms.answers import Key
@@ -11,9 +12,8 @@ from ui.pages.form.asked import Asked
 from ui.pages.form.foot import MARGIN, MOST, Foot
 from ui.pages.form.head import Head, Strip
 from ui.pages.form.sheet import Sheet
-from ui.style import px
+from ui.style import px, space
 from ui.text import PlainLabel
-from ui.widgets.focus import bring_into_view
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Hairline
@@ -23,11 +23,12 @@ LEAST = 640
 
 _WHY_LOCKED = {
     "round_closed": ("This round is closed.", "Its answers stay as they are.", "See the summary"),
-    "return_locked": (
+    "return_signed": (
         "This return is signed.",
         "To change an answer, take the signatures back on the summary first.",
         "Go to the summary",
     ),
+    "return_locked": ("This return has been agreed.", "Its answers stay as they are.", "See the summary"),
     "not_yet_signed": (
         "Not signed yet.",
         "The panel can begin once the owner has signed this return.",
@@ -55,23 +56,29 @@ class Work(QWidget):
         self.head, self.strip, self.foot = Head(word), Strip(), Foot()
         self._sheet: Sheet | None = None
         self._asked: dict[Key, Asked] = {}
+        self._focused: QWidget | None = None
+        self._into_view = QTimer(self, singleShot=True, interval=0)
+        self._into_view.timeout.connect(self._show_focused)
         self._notice = Notice("info", button="", icon="lock")
         self._notice.pressed.connect(self.way_out)
         self._body = Column(gap=18)
-        inside = Box(
-            Column(self._notice, self.head, self._body, None, gap=8, margins=(MARGIN, 16, MARGIN, 18)),
-            most=MOST + 2 * MARGIN,
-        )
+        parts = (self.strip, self._notice, self.head, (self._body, 1))
+        self._column = Column(*parts, gap=8, margins=(MARGIN, 16, MARGIN, 18))
+        inside = Box(self._column, most=MOST + 2 * MARGIN)
+        self._inside = inside
         holder = QWidget()
-        holder.setLayout(Row((inside, 1), gap=0))
+        self._middle = Row((inside, 1), gap=0)
+        holder.setLayout(self._middle)
         self._scroll = Scroll(holder)
-        self.setLayout(Column(self.strip, (self._scroll, 1), self.foot, gap=0))
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+        self.setLayout(Column((self._scroll, 1), self.foot, gap=0))
         self.setAccessibleName("Question")
         QApplication.instance().focusChanged.connect(self._follow)
 
     def set_alone(self, alone: bool) -> None:
         """Stand without an index and an aside beside it, or with."""
         self.strip.setVisible(alone)
+        self.head.whole.setVisible(not alone)
         self.setMinimumWidth(0 if alone else px(LEAST))
 
     # ---- what is shown
@@ -88,9 +95,10 @@ class Work(QWidget):
     def show_questions(self, sheet: Sheet, keys: tuple[Key, ...], *, alone: bool) -> None:
         """Ask these questions: one alone, or those of a whole section."""
         self._sheet = sheet
-        self.setUpdatesEnabled(False)
-        clear(self._body)
         self._asked = {}
+        self.setUpdatesEnabled(False)
+        self._let_go_of_focus()
+        clear(self._body)
         for number, key in enumerate(keys):
             if number:
                 self._body.add(Hairline())
@@ -98,9 +106,13 @@ class Work(QWidget):
                 self._body.add(_note(note))
             asked = Asked(sheet, key, alone=alone)
             self._asked[key] = asked
-            self._body.add(asked)
+            self._body.add((asked, 1) if asked.grows else asked)
             self.asked_for.emit(asked)
+            asked.show()
+        if not any(asked.grows for asked in self._asked.values()):
+            self._body.add(None)
         self._show_lock()
+        self._scroll.widget().layout().activate()
         self._scroll.verticalScrollBar().setValue(0)
         self.setUpdatesEnabled(True)
 
@@ -110,6 +122,11 @@ class Work(QWidget):
         self._show_lock()
         for asked in self._asked.values():
             asked.show_sheet(sheet)
+
+    def silence(self) -> None:
+        """Say nothing more: another form takes the place of this one."""
+        for asked in self._asked.values():
+            asked.blockSignals(True)
 
     def show_states(self) -> None:
         """Show anew what is to be mended."""
@@ -121,8 +138,29 @@ class Work(QWidget):
         asked = self._asked.get(key)
         if asked is not None:
             asked.block.focus_first()
-            focused = asked.focusWidget() or asked
-            bring_into_view(focused)
+            self._show_top(asked)
+
+    def _show_top(self, asked: Asked) -> None:
+        """Scroll to a question's beginning, unless all of it is in view."""
+        inside = self._scroll.widget()
+        top = asked.mapTo(inside, asked.rect().topLeft()).y()
+        bar = self._scroll.verticalScrollBar()
+        room = self._scroll.viewport().height()
+        if len(self._asked) > 1 and not (bar.value() <= top and top + asked.height() <= bar.value() + room):
+            bar.setValue(top - space(16))
+
+    def _keep_edge(self, _least: int, most: int) -> None:
+        """Keep the work in line with its foot when the scroll bar comes: the bar stands in the margin."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        centred = self.width() > self._inside.maximumWidth() + bar
+        self._middle.setContentsMargins(bar if centred else 0, 0, 0, 0)
+        left, top, _right, bottom = self._column.getContentsMargins()
+        self._column.setContentsMargins(left, top, space(MARGIN) - (0 if centred else bar), bottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the work in line with its foot."""
+        super().resizeEvent(event)
+        self._keep_edge(0, self._scroll.verticalScrollBar().maximum())
 
     def focus_first(self) -> None:
         """Bring the focus to the first question on the page."""
@@ -142,12 +180,34 @@ class Work(QWidget):
             self._notice.show_words(lead, words, button=button)
         self._notice.setVisible(why is not None)
 
+    def _let_go_of_focus(self) -> None:
+        """Leave what is about to go, so that the focus does not stray through what goes with it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            focused.clearFocus()
+
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if len(self._asked) > 1 and now is not None and self.isAncestorOf(now):
-            for key, asked in self._asked.items():
-                if asked.isAncestorOf(now):
-                    self.entered.emit(key)
-                    return
+        """Go with the focus: say which question it has entered, and keep it in view unless the pointer brought it."""
+        asked = next((each for each in self._asked.values() if now is not None and each.isAncestorOf(now)), None)
+        if asked is None:
+            return
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._focused = now
+            self._into_view.start()
+        if len(self._asked) > 1:
+            self.entered.emit(asked.key)
+
+    def _show_focused(self) -> None:
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        focused = QApplication.focusWidget()
+        if focused is not None and focused is self._focused:
+            around = self._asked_around(focused)
+            if around is not None:
+                self._scroll.follow(around.part_of(focused))
+            self._scroll.follow(focused)
+
+    def _asked_around(self, widget: QWidget) -> Asked | None:
+        return next((each for each in self._asked.values() if each.isAncestorOf(widget)), None)
 
 
 def _choices(sheet: Sheet, question: Question) -> int:

@@ -81,7 +81,7 @@ class RoundPage(Page):
         for page in ("findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         buttons["close"].clicked.connect(self._ask_to_close)
-        buttons["reopen"].clicked.connect(lambda: self._reopen())
+        buttons["reopen"].clicked.connect(lambda _checked=False: self._reopen())
         return buttons
 
     def open(self, where: Where) -> None:
