@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QDialog,
     QLineEdit,
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from audit_tool import workspace as house
+from audit_tool.domain.partnership import Partnership
 from audit_tool.store.keys import KdfCost
 from tests.ui.pages.area import Area, settle
 from ui.app import App
@@ -128,12 +131,22 @@ class Hands:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         self.settle()
 
+    def press_in(self, part: QWidget, name: str) -> None:
+        """Press the one of this name in a part of the screen."""
+        QTest.mouseClick(self.find(name, part), Qt.MouseButton.LeftButton)
+        self.settle()
+
     def fill(self, name: str, words: str) -> None:
         """Replace what stands in a box."""
         box = self.find(name)
         box.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(box, words)
+        for letter in words:
+            if letter.isascii():
+                QTest.keyClick(box, letter)
+            else:  # Qt's own way of typing knows ASCII alone
+                key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(box, key)
         self.settle()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -162,6 +175,7 @@ def make_workspace(laptop):
 
     def make(name: str = "northmere", people: tuple[tuple[str, str], ...] = (), *, checked: bool = True) -> house.Made:
         made = house.create(laptop.data / f"{name}.audit", WORDS, library=house.shelf(), cost=CHEAP)
+        made.workspace.partnership.describe(Partnership(name=name.title()))
         for person, role in people:
             made.workspace.people.add(name=person, role=role)
         if checked:
