@@ -95,7 +95,7 @@ def test_nothing_flashes_as_a_window_of_its_own_while_a_screen_is_built(qapp, qt
     class Watch(QObject):
         windows = ()
 
-        def eventFilter(self, watched, event):  # noqa: N802  Qt's own name
+        def eventFilter(self, watched, event):
             if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
                 self.windows = (*self.windows, a11y.describe(watched))
             return False

@@ -396,7 +396,7 @@ def test_closing_is_refused_while_the_last_change_is_not_on_the_disk(window, hub
         ((1024, 700), 100, "words"),
         ((1024, 700), 125, "icons"),
         ((1366, 768), 125, "words"),
-        ((1366, 768), 150, "button"),
+        ((1366, 768), 150, "icons"),
         ((1366, 768), 200, "button"),
         ((1024, 700), 200, "button"),
     ],

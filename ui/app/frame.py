@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
 from ui import style
 
 TITLE = "Safeguarding Audit Tool"
 
 USUAL_SIZE = (1366, 768)
+
+LEAST_SIZE = (640, 480)
 
 
 class Frame(QWidget):
@@ -27,7 +30,13 @@ class Frame(QWidget):
         self.setWindowTitle(TITLE)
         self._screens = QStackedLayout(self)
         self._screens.setContentsMargins(0, 0, 0, 0)
-        self.resize(*USUAL_SIZE)
+        # Larger text must never push the window beyond the screen: pages arrange themselves to what there is.
+        self._screens.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(*LEAST_SIZE)
+
+    def fit(self, room: QSize) -> None:
+        """Take the usual size, and no more than the screen has."""
+        self.resize(QSize(*USUAL_SIZE).boundedTo(room))
 
     def show_screen(self, screen: QWidget) -> None:
         """Show a screen in place of the one before, which stays as it is."""

@@ -42,6 +42,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
     def page(module: str, name: str, *given: object) -> Callable[[], PageView]:
         return lambda: cast("PageView", getattr(import_module(f"ui.pages.{module}"), name)(hub, *given))
 
+    settings = page("settings", "SettingsPage", appearance, laptop, cost)
     return (
         Page("home", "home", "Home", page("home", "HomePage")),
         Page("rounds", "rounds", "Rounds", page("rounds", "RoundsPage")),
@@ -52,9 +53,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
         Page("actions", "actions", "Actions", page("actions", "ActionsPage"), badge=_late_actions),
         Page("documents", "documents", "Documents", page("documents", "DocumentsPage")),
-        Page(
-            "settings", "settings", "Settings", page("settings", "SettingsPage", appearance, laptop, cost), at_foot=True
-        ),
+        Page("settings", "settings", "Settings", settings, at_foot=True),
         Page("help", "book", "Help", page("help", "HelpPage"), at_foot=True),
     )
 

@@ -29,8 +29,9 @@ from ui.window.word_bar import WordBar
 if TYPE_CHECKING:
     from audit_tool.workspace import Workspace
 
-COMFORT = 900
-"""The width a page is glad of, in px at 100% text: the rail gives up its words, then its place, before a page does."""
+COMFORT, NEED = 900, 740
+"""Widths a page is glad of and in need of, in px at 100% text. The rail gives up its words for the first, and its place
+for the second, before a page gives up anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,11 +337,11 @@ class Window(QWidget):
     def _fit(self) -> None:
         """Give the page the width it is glad of: the rail keeps its words, its icons, or becomes a button."""
         page = self.page()
-        wanted = max(style.px(COMFORT), page.minimumSizeHint().width() if page is not None else 0)
+        least = page.minimumSizeHint().width() if page is not None else 0
         tall_enough = self.rail.least_height() <= self.height()
-        bare = self.width() - style.px(80) < wanted
-        self.rail.set_bare(bare)
-        gone = self.width() - self.rail.width() < wanted and style.look().text_percent > 100
+        self.rail.set_bare(self.width() - style.px(80) < max(style.px(COMFORT), least))
+        beside = self.width() - self.rail.width()
+        gone = beside < max(style.px(NEED), least)
         reveal(self.rail, not gone and tall_enough)
         reveal(self.bar.menu, self.rail.isHidden())
 

@@ -157,7 +157,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "move_not_allowed": "An action cannot go from {state} to {wanted}.",
         "name_not_pdf": "End the file name with .pdf.",
         "name_taken": "A file of this name stands there already. Choose another name.",
-        "not_a_colour": "Enter a colour as # and six letters or digits, such as #0F4C5A.",
+        "not_a_colour": "Enter a colour as # and six letters or digits.",
         "partnership_needs_name": "Enter the name of the partnership.",
         "passphrase_easy_to_guess": "Too easy to guess. Add words that do not belong together.",
         "passphrase_too_short": "Too short. Use at least 12 characters.",

@@ -14,7 +14,7 @@ from audit_tool.domain.ids import AgencyId
 from ui import wording
 from ui.flows.sentences import words_of
 from ui.hub import Hub
-from ui.pages.settings.section import Line, Section, beside
+from ui.pages.settings.section import Line, RoomyTable, Section, beside
 from ui.text import LineEdit, PlainLabel
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown, TickRow
@@ -22,7 +22,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, hide_unless
-from ui.widgets.table import Cell, ColumnOf, Table
+from ui.widgets.table import Cell, ColumnOf
 
 if TYPE_CHECKING:
     from audit_tool.views.settings import SettingsPicture
@@ -70,14 +70,14 @@ class AgenciesSection(Section):
             parent=parent,
         )
         columns = (
-            ColumnOf("Code", lambda agency: Cell(agency.code), "strong", 90),
-            ColumnOf("Name", lambda agency: Cell(agency.name), "plain", 190, 3),
+            ColumnOf("Name", lambda agency: Cell(agency.name), "strong", 200, 3),
+            ColumnOf("Code", lambda agency: Cell(agency.code), "quiet", 90),
             ColumnOf("What it is", lambda agency: Cell(agency.type_label), "quiet", 150, 2, needed=False),
             ColumnOf("Groups", lambda agency: Cell(_groups_in_words(agency)), "quiet", 130, 2, needed=False),
             ColumnOf("Asked", _state, "pill", 120),
         )
         nobody = EmptyState("returns", "No agencies yet", "Add those who answer: agencies, schools, colleges.")
-        self._table = Table("Agencies and settings", columns, empty=nobody)
+        self._table = RoomyTable("Agencies and settings", columns, empty=nobody)
         self._table.opened.connect(self._change)
         self._table.current_changed.connect(self._show_choice)
         add = Button("Add an agency or setting", "primary", icon="plus")
@@ -85,7 +85,7 @@ class AgenciesSection(Section):
         self._add_button = add
         self._change_button = ReasonedButton(Button("Change", icon="edit"))
         self._change_button.button.clicked.connect(lambda: self._change(self._table.current()))
-        self.add(beside(add, self._change_button), self._table)
+        self.add(beside(add), self._table, beside(self._change_button))
         self._show_choice(None)
 
     def show_picture(self, picture: SettingsPicture) -> None:
@@ -99,6 +99,7 @@ class AgenciesSection(Section):
         ]
         self.finding.setText(f"{' and '.join(counts)} can be asked." if counts else "Nobody to ask yet.")
         self._table.show_rows(picture.agencies, key=lambda agency: agency.id)
+        self._table.updateGeometry()
         self._show_choice(self._table.current())
 
     def focus_first(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.partnership import Partnership
+from ui import wording
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.pages.settings.section import Line, Section, beside, part
@@ -64,7 +65,12 @@ class PartnershipSection(Section):
         self._pause.stop()
         if self._details is None:
             return
-        typed = replace(self._details, **{name: _words(edit) for name, edit in self._edits.items()})
+        words = {name: _words(edit) for name, edit in self._edits.items()}
+        has_name = bool(words["name"].strip())
+        self._fields["name"].set_problems(() if has_name else (wording.refusal("partnership_needs_name", {}),))
+        if not has_name:
+            words["name"] = self._details.name  # the others are saved all the same
+        typed = replace(self._details, **words)
         if typed != self._details:
             self._describe(typed)
 
@@ -116,19 +122,10 @@ class PartnershipSection(Section):
         return self._fields[name]
 
     def _describe(self, typed: Partnership) -> None:
-        self.run(
-            lambda ws: ws.partnership.describe(typed),
-            then=lambda _changes: self._described(typed),
-            failed=self._not_described,
-        )
+        self.run(lambda ws: ws.partnership.describe(typed), then=lambda _changes: self._described(typed))
 
     def _described(self, typed: Partnership) -> None:
         self._details = typed
-        self._fields["name"].set_problems(())
-
-    def _not_described(self, error: AuditToolError) -> None:
-        self._fields["name"].set_problems([words_of(error)])
-        self.saved.emit("Not saved: the name is missing.")
 
     def _ask_logo(self) -> None:
         dialog = QFileDialog(self, "Choose a logo")

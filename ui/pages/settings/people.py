@@ -14,7 +14,7 @@ from audit_tool.domain.people import Person
 from ui import wording
 from ui.flows.sentences import words_of
 from ui.hub import Hub
-from ui.pages.settings.section import Line, Section, beside
+from ui.pages.settings.section import Line, RoomyTable, Section, beside
 from ui.text import LineEdit
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown, TickRow
@@ -23,7 +23,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, hide_unless
 from ui.widgets.secret import SecretEdit
-from ui.widgets.table import Cell, ColumnOf, Table
+from ui.widgets.table import Cell, ColumnOf
 
 if TYPE_CHECKING:
     from audit_tool.domain.agency import Agency
@@ -52,7 +52,7 @@ class PeopleSection(Section):
             ColumnOf("PIN", lambda person: Cell("Set" if person.has_pin else "Not set"), "quiet", 80),
             ColumnOf("Here", _state, "pill", 120),
         )
-        self._table = Table("People", columns, empty=EmptyState("people", "Nobody yet", "Add the first person."))
+        self._table = RoomyTable("People", columns, empty=EmptyState("people", "Nobody yet", "Add the first person."))
         self._table.opened.connect(self._change)
         self._table.current_changed.connect(self._show_choice)
         add = Button("Add a person", "primary", icon="plus")
@@ -61,7 +61,7 @@ class PeopleSection(Section):
         self._change_button.button.clicked.connect(lambda: self._change(self._table.current()))
         pin = Button("Set my own PIN", icon="lock")
         pin.clicked.connect(self._set_pin)
-        self.add(beside(add, self._change_button, pin), self._table)
+        self.add(beside(add, pin), self._table, beside(self._change_button))
         self._show_choice(None)
 
     def show_picture(self, picture: SettingsPicture) -> None:
@@ -73,6 +73,7 @@ class PeopleSection(Section):
         count = wording.count(active, "person", "people")
         self.finding.setText(f"{count[:1].upper()}{count[1:]} {uses} this workspace.")
         self._table.show_rows(picture.people, key=lambda person: person.id)
+        self._table.updateGeometry()
         self._show_choice(self._table.current())
 
     def _agency_of(self, person: Person) -> Cell:

@@ -12,12 +12,12 @@ from audit_tool.domain.errors import DiskTrouble
 from ui import wording
 from ui.hub import Hub
 from ui.laptop import Laptop
-from ui.pages.settings.section import Line, Section, beside, part
+from ui.pages.settings.section import Line, RoomyTable, Section, beside, part
 from ui.text import PlainLabel
 from ui.widgets.button import Button
 from ui.widgets.layouts import Box, Column, clear
 from ui.widgets.notices import Notice
-from ui.widgets.table import Cell, ColumnOf, Table
+from ui.widgets.table import Cell, ColumnOf
 
 if TYPE_CHECKING:
     from audit_tool.views.settings import SettingsPicture
@@ -44,13 +44,13 @@ class QuestionSetsSection(Section):
         self._folder = laptop.data / OWN
         self._problems = Column(gap=8)
         columns = (
-            ColumnOf("Question set", lambda line: Cell(line.title), "strong", 230, 3),
+            ColumnOf("Question set", lambda line: Cell(line.title), "strong", 320, 2),
             ColumnOf("Version", lambda line: Cell(str(line.version)), "quiet", 90),
-            ColumnOf("Edition", lambda line: Cell(line.edition or ""), "quiet", 120, 1, needed=False),
+            ColumnOf("Edition", lambda line: Cell(line.edition or ""), "quiet", 190, 1, needed=False),
             ColumnOf("From", self._origin, "quiet", 120, 1, needed=False),
             ColumnOf("State", lambda line: Cell(*_STATES[line.status]), "pill", 110),
         )
-        self._table = Table("Question sets", columns)
+        self._table = RoomyTable("Question sets", columns)
         self.add(Box(self._problems), self._table, self._make_own())
 
     def show_picture(self, picture: SettingsPicture) -> None:

@@ -17,7 +17,7 @@ from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.laptop import path_for
 from ui.pages.settings.keys import KeyDialogs
-from ui.pages.settings.section import Line, Section, beside, part
+from ui.pages.settings.section import Line, RoomyTable, Section, beside, part
 from ui.text import PlainLabel
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
@@ -26,7 +26,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Row
 from ui.widgets.notices import Notice
-from ui.widgets.table import Cell, ColumnOf, Table
+from ui.widgets.table import Cell, ColumnOf
 
 if TYPE_CHECKING:
     from audit_tool.domain.partnership import Partnership
@@ -102,7 +102,7 @@ class SafetySection(Section):
             ColumnOf("Holds", lambda line: Cell(_holds(line)), "plain", 150, 1),
             ColumnOf("Last change in it", _last_change, "quiet", 190, 1, needed=False),
         )
-        self._table = Table(
+        self._table = RoomyTable(
             "Backups", columns, empty=EmptyState("save", "No backup yet", "Back up now makes the first.")
         )
         self._table.current_changed.connect(self._show_choice)
@@ -113,7 +113,7 @@ class SafetySection(Section):
         self._restore_button.button.clicked.connect(lambda: self._restore(self._table.current()))
         self._show_choice(None)
         words = "Each was opened and checked when it was made. The app makes them while you work and when you close."
-        return part("Backups", beside(self._back_up_button, self._restore_button), self._table, words=words)
+        return part("Backups", beside(self._back_up_button), self._table, beside(self._restore_button), words=words)
 
     def _make_keys(self) -> QWidget:
         self._sheet_words = PlainLabel("", "body")
@@ -148,11 +148,9 @@ class SafetySection(Section):
         return part("Taking everything out", beside(export), words="So that nobody is ever locked in.")
 
     def _show_backups(self, lines: tuple[BackupLine, ...]) -> None:
-        count = wording.count(len(lines), "backup")
-        self.finding.setText(
-            f"Last backed up on {_moment(lines[0].at)}; {count} kept." if lines else "There is no backup yet."
-        )
+        self.finding.setText(f"Last backed up on {_moment(lines[0].at)}." if lines else "There is no backup yet.")
         self._table.show_rows(lines, key=lambda line: line.path)
+        self._table.updateGeometry()
         self._show_choice(self._table.current())
 
     def _show_choice(self, line: BackupLine | None) -> None:

@@ -6,25 +6,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from ui.flows.sentences import words_of
 from ui.hub import Hub
+from ui.style import px, space
 from ui.text import PlainLabel, title
 from ui.widgets.dialog import tell
 from ui.widgets.focus import bring_into_view
 from ui.widgets.layouts import Box, Column, Part, Row, Scroll
 from ui.widgets.notices import Notice, announce
+from ui.widgets.table import Table
 
 if TYPE_CHECKING:
     from audit_tool.views.settings import SettingsPicture
     from audit_tool.workspace import Workspace
 
-WIDE = 780
+WIDE = 860
 """The most a section takes, in px at 100% text."""
+
+FEWEST, MOST = 3, 12
+"""Rows of a table in a section."""
 
 SAVING, SAVED = "saving", "saved"
 
@@ -116,6 +121,19 @@ class Section(QWidget):
     def say_failed(self, error: AuditToolError) -> None:
         """Say what was not done, and why."""
         tell(self.window(), "That was not done.", words_of(error))
+
+
+class RoomyTable(Table):
+    """A table as tall as its rows, from three to a dozen; beyond that it scrolls by itself."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for its rows and its head."""
+        rows = min(max(len(self.model_of_rows.rows), FEWEST), MOST)
+        return QSize(super().minimumSizeHint().width(), rows * self.row_height() + px(38) + 2 * space(4) + 2)
+
+    def sizeHint(self) -> QSize:
+        """Return the same height."""
+        return QSize(px(WIDE), self.minimumSizeHint().height())
 
 
 def part(heading: str, *parts: Part, words: str = "") -> QWidget:
