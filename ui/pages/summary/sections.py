@@ -129,7 +129,7 @@ class Sections(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least width of rows with their spread below; they arrange themselves so when it is all there is."""
+        """Return the least width of rows with their spread below: so they stand where there is no more."""
         return QSize(style.px(_LEAST), super().minimumSizeHint().height())
 
     def restyle(self) -> None:
