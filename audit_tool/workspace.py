@@ -264,10 +264,6 @@ class Views:
         """Draw a recovery sheet that was just made."""
         return recovery_page.sheet(made)
 
-    def sheet_checked_on(self) -> dt.date | None:
-        """Say on which day the recovery sheet was checked against its paper; None when nobody has."""
-        return recovery_page.checked_on(self._session)
-
     def places(self) -> tuple[places_page.Place, ...]:
         """List everywhere Find anything can go."""
         return places_page.places(self._session)

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from forms.text import whole
+
 
 class State(StrEnum):
     """Whether the question was answered, and if not, why not."""
@@ -108,13 +110,13 @@ def to_json(answer: Answer) -> dict[str, Any]:
     """Turn an answer into plain JSON data, with only the parts that say something."""
     plain: dict[str, Any] = {"state": answer.state.value}
     if answer.value is not None:
-        plain["value"] = answer.value
+        plain["value"] = _whole_value(answer.value)
     if answer.reason:
-        plain["reason"] = answer.reason
+        plain["reason"] = whole(answer.reason)
     if answer.evidence:
         plain["evidence"] = [_evidence_to_json(piece) for piece in answer.evidence]
     if answer.impact:
-        plain["impact"] = answer.impact
+        plain["impact"] = whole(answer.impact)
     if answer.impact_step is not None:
         plain["impact_step"] = answer.impact_step
     return plain
@@ -136,10 +138,18 @@ def from_json(plain: dict[str, Any]) -> Answer:
     )
 
 
+def _whole_value(value: Any) -> Any:
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, dict):
+        return {name: _whole_value(held) for name, held in value.items()}
+    return value
+
+
 def _evidence_to_json(piece: Evidence) -> dict[str, Any]:
-    plain: dict[str, Any] = {"id": piece.id, "title": piece.title, "kind": piece.kind}
+    plain: dict[str, Any] = {"id": piece.id, "title": whole(piece.title), "kind": piece.kind}
     if piece.reference:
-        plain["reference"] = piece.reference
+        plain["reference"] = whole(piece.reference)
     if piece.dated:
         plain["dated"] = piece.dated.isoformat()
     if piece.attachment_id:

@@ -85,7 +85,7 @@ class Show:
         self.screens: tuple[Screen, ...] = ()
         self.hub.open(self._build, then=self._opened)
         self.hub.wait_idle()
-        self.window: Window = make_window(self.hub, self.appearance, self.laptop, lambda: NOW)
+        self.window: Window = make_window(self.hub, self.appearance, self.laptop, lambda: NOW, CHEAP)
         self.window.show_marking("OFFICIAL-SENSITIVE")
 
     def _build(self) -> Workspace:

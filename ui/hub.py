@@ -10,6 +10,7 @@ order they came, and brings results, changes and errors back to the thread of th
 
 from __future__ import annotations
 
+import gc
 import queue
 import traceback
 from collections.abc import Callable
@@ -17,17 +18,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, QThread, Signal
+from PySide6.QtCore import QEventLoop, QObject, QThread, QTimer, Signal
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.errors import AuditToolError, DiskFull
 
 if TYPE_CHECKING:
     from audit_tool.workspace import Workspace
 
 T = TypeVar("T")
 
+SWEEP_EVERY = 1000
+"""Milliseconds between two looks at Python's garbage."""
+
 _ROOT = Path(__file__).resolve().parent.parent
+
+
+def _itself(opened: Any) -> Any:
+    return opened
 
 
 class Stopped(Exception):
@@ -98,7 +106,7 @@ class _Job:
     failed: Callable[[AuditToolError], None] | None
     initiator: object = None
     stopped: Callable[[], None] | None = None
-    opens: bool = False
+    workspace_of: Callable[[Any], Workspace] | None = None
     closes: bool = False
     result: Any = None
     error: BaseException | None = None
@@ -118,14 +126,53 @@ class _Worker(QThread):
         workspace: Workspace | None = None
         while (job := self.jobs.get()) is not None:
             try:
-                job.result = job.call(None if job.opens else workspace)
+                job.result = self._do(job, workspace)
+                if job.workspace_of is not None:
+                    workspace = job.workspace_of(job.result)
             except BaseException as error:  # noqa: BLE001  one of the two places that may: the window must survive
                 job.error = error
-            if job.opens and job.error is None:
-                workspace = job.result
-            elif job.closes:
+            if job.closes:
                 workspace = None
             self.done.emit(job)
+
+    def _do(self, job: _Job, workspace: Workspace | None) -> Any:
+        """Do a job; once more where the disk was full and the room held back for this very save was given up."""
+        try:
+            return job.call(workspace)
+        except DiskFull as full:
+            if not full.params.get("room_made"):
+                raise
+            return job.call(workspace)
+
+
+class _Sweeper(QObject):
+    """Collects Python's garbage on the thread of the window alone.
+
+    Widgets often stand in cycles. Python may collect such a cycle on whatever thread happens to allocate, and a widget
+    that is destroyed on the worker thread takes the app with it; so automatic collection is off while the hub runs.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        gc.freeze()
+        self._timer = QTimer(self)
+        self._timer.setInterval(SWEEP_EVERY)
+        self._timer.timeout.connect(self.sweep)
+        self._timer.start()
+
+    def sweep(self) -> None:
+        """Collect the oldest generation that Python itself would have collected by now."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation]:
+                gc.collect(generation)
+                return
+
+    def end(self) -> None:
+        """Leave the garbage to Python again."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
 
 
 class Hub(QObject):
@@ -147,6 +194,7 @@ class Hub(QObject):
         super().__init__(parent)
         self._worker = _Worker(self)
         self._worker.done.connect(self._deliver)
+        self._sweeper = _Sweeper(self)
         self._waiting = 0
         self._ended = False
         self._worker.start()
@@ -158,13 +206,21 @@ class Hub(QObject):
 
     def open(
         self,
-        opener: Callable[[], Workspace],
+        opener: Callable[[], T],
         *,
-        then: Callable[[Workspace], None],
+        then: Callable[[T], None],
         failed: Callable[[AuditToolError], None] | None = None,
+        workspace_of: Callable[[T], Workspace] = _itself,
     ) -> None:
-        """Open the workspace on the worker thread; it becomes the one that verbs and views are given."""
-        self._put(_Job(lambda _none: opener(), then, failed, opens=True))
+        """Open the workspace on the worker thread; it becomes the one that verbs and views are given.
+
+        Args:
+            opener: unlocks or creates it.
+            then: called with what the opener returned.
+            failed: answers for an AuditToolError.
+            workspace_of: finds the workspace in what the opener returned; that itself when not given.
+        """
+        self._put(_Job(lambda _none: opener(), then, failed, workspace_of=workspace_of))
 
     def close(self, closer: Callable[[Workspace], None], *, then: Callable[[None], None] | None = None) -> None:
         """Close the workspace after everything asked before: verbs under way are not cut short."""
@@ -247,6 +303,7 @@ class Hub(QObject):
         self._ended = True
         self._worker.jobs.put(None)
         self._worker.wait()
+        self._sweeper.end()
 
     def _put(self, job: _Job) -> None:
         if self._ended:

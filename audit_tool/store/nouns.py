@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Generic, TypeVar, Union, get_args, get_origin,
 from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
 
 from audit_tool.store.tables import history
+from forms.text import whole
 
 Noun = TypeVar("Noun")
 
@@ -122,6 +123,8 @@ def frozen_row(noun: Any) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, str):
+        return whole(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value

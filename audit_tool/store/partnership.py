@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from audit_tool.domain.partnership import Partnership
 from audit_tool.store import tables
+from audit_tool.store.nouns import to_row
 
 _FIELDS = tuple(Partnership.__slots__)
 
@@ -24,6 +25,4 @@ class PartnershipRow:
     def write(self, partnership: Partnership) -> None:
         """Write them down."""
         self._connection.execute(delete(tables.partnership))
-        self._connection.execute(
-            insert(tables.partnership), {"id": 1} | {field: getattr(partnership, field) for field in _FIELDS}
-        )
+        self._connection.execute(insert(tables.partnership), {"id": 1} | to_row(partnership))

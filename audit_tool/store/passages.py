@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from audit_tool.domain.passage import Passage
 from audit_tool.store import tables
-from audit_tool.store.nouns import NoSuchNounError, ReadOnlyRecordsError, Stamp
+from audit_tool.store.nouns import NoSuchNounError, ReadOnlyRecordsError, Stamp, to_row
 
 
 class Passages:
@@ -27,13 +27,7 @@ class Passages:
             raise ReadOnlyRecordsError("passage")
         self._connection.execute(
             insert(tables.passages),
-            {
-                "subject": passage.subject,
-                "part": passage.part,
-                "text": passage.text,
-                "at": self._stamp.at,
-                "by": self._stamp.by,
-            },
+            to_row(passage) | {"at": self._stamp.at, "by": self._stamp.by},
         )
 
     def of(self, subject: str) -> Mapping[str, str]:
@@ -67,8 +61,7 @@ class Attachments:
         """Keep a file inside the workspace."""
         if self._stamp is None:
             raise ReadOnlyRecordsError("attachment")
-        row = {field: getattr(attachment, field) for field in Attachment.__slots__}
-        self._connection.execute(insert(tables.attachments), row | {"added_at": self._stamp.at})
+        self._connection.execute(insert(tables.attachments), to_row(attachment) | {"added_at": self._stamp.at})
 
     def find(self, ident: str) -> Attachment:
         """Read an embedded file.

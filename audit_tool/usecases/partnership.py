@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from audit_tool.domain.agency import AGENCY_TYPES, Agency
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import AgencyId, new_id
+from audit_tool.domain.ids import AgencyId, AttachmentId, new_id
 from audit_tool.domain.partnership import Partnership as Details
 from audit_tool.store.session import Session
+from audit_tool.usecases.attachments import attachment_of
+
+LOGO_TYPES = frozenset({"image/png", "image/jpeg"})
+"""What every document format can show."""
 
 
 class Partnership:
@@ -31,6 +37,23 @@ class Partnership:
             unit.partnership.write(details)
             unit.log("partnership.describe", "partnership", "1", of=details)
         return changed(partnership="1")
+
+    def choose_logo(self, content: bytes) -> Changes:
+        """Keep a logo inside the workspace, to stand on documents from now on.
+
+        Raises:
+            Refused: it is not a PNG or JPEG (logo_not_a_picture), or as `attachments.keep`.
+        """
+        logo = attachment_of("Logo", content)
+        if logo.media_type not in LOGO_TYPES:
+            raise Refused("logo_not_a_picture")
+        with self._session.work() as unit:
+            unit.attachments.keep(logo)
+            unit.log("attachment.keep", "attachment", logo.id, digest=logo.sha256)
+            details = replace(unit.partnership.read(), logo_id=AttachmentId(logo.id))
+            unit.partnership.write(details)
+            unit.log("partnership.describe", "partnership", "1", of=details)
+        return changed(logo.id, attachment=logo.id, partnership="1")
 
     def add_agency(
         self, *, code: str, name: str, agency_type: str, short_name: str = "", groups: tuple[str, ...] = ()

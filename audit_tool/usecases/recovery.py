@@ -1,10 +1,11 @@
-"""The recovery sheet: make another, and write down that the one on paper was checked.
+"""The ways in: confirm the passphrase, make another recovery sheet, and write down that the one on paper was checked.
 
 Privacy: the identity on a sheet opens the workspace. It lives in memory while the sheet is shown, and nowhere else.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from audit_tool.domain.changes import Changes, changed
@@ -14,15 +15,26 @@ from audit_tool.render.pdf import render
 from audit_tool.store import recovery
 from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.file_facts import Fact
+from audit_tool.store.keys import COSTS, KdfCost, derive
 from audit_tool.store.recovery import RecoverySheet
 from audit_tool.store.session import Session
 
 
 class Recovery:
-    """Verbs about the recovery sheet."""
+    """Verbs about what opens the workspace."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def confirm_passphrase(self, typed: str, *, costs: Sequence[KdfCost] = COSTS) -> None:
+        """Make sure that whoever sits here knows the passphrase, before an act that the open workspace alone allows.
+
+        Raises:
+            Refused: that is not the passphrase (passphrase_wrong).
+        """
+        key = self._session.store.key
+        if all(derive(typed, key.salt, cost) != key for cost in costs):
+            raise Refused("passphrase_wrong")
 
     def make_sheet(self) -> RecoverySheet:
         """Make another sheet. From now on the older one opens only backups of its own time.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import DamagedFile, Refused
-from audit_tool.store import backup, backup_folder, plain_export
+from audit_tool.store import backup, backup_folder, ballast, plain_export
 from audit_tool.store.audit_log import ChainVerdict
 from audit_tool.store.keys import KDF_1, KdfCost
 from audit_tool.store.passphrase import Verdict, judge
@@ -59,6 +59,14 @@ class Safety:
         """
         if backup.has_changed(self._session.store):
             backup.back_up(self._session.store, self._session.now())
+
+    def hold_room_back(self) -> None:
+        """Lay a ballast file beside the workspace, so that the last save of a full disk goes through.
+
+        Raises:
+            Environment: the folder cannot be written.
+        """
+        ballast.lay(self._session.store.path)
 
     def backups(self) -> tuple[BackupLine, ...]:
         """List the backups beside this workspace, the newest first, with what each holds."""

@@ -31,7 +31,9 @@ class LastYear:
         comparison: whether the question still means the same: same, reworded, scale_changed or type_changed.
         words: the answer as a document prints it.
         moderated: the moderated answer in words, where it was moved; None where it was not.
+        moved_to: the moderated answer itself, where it was moved.
         moderated_why: the panel's reason.
+        promised: the actions that came from the answer, withdrawn ones left out.
     """
 
     year_label: str
@@ -40,7 +42,9 @@ class LastYear:
     words: str
     comparison: str
     moderated: str | None = None
+    moved_to: Answer | None = None
     moderated_why: str = ""
+    promised: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,23 +130,25 @@ def _last_year(session: Session, records: Records, whole: ReturnInFull) -> Mappi
         return MappingProxyType({})
     before = whole_return(session, records, earlier[0].id)
     moderated = records.answers.current(earlier[0].id, Lens.MODERATED)
+    promised = _actions(records, earlier[0].id)
     found: dict[Key, LastYear] = {}
     for key, revision in records.answers.current_revisions(earlier[0].id, Lens.SELF).items():
         asked, asks = before.question_set.question(key[0]), whole.question_set.question(key[0])
         if asked is None or asks is None or revision.answer.is_blank:
             continue
         show = question_type(asked.type).show
-        moved = moderated.get(key)
+        agreed = moderated.get(key)
+        moved = agreed is not None and agreed.value is not None and agreed.value != revision.answer.value
         found[key] = LastYear(
             year_label=before.round.year_label,
             at=revision.at,
             answer=revision.answer,
             words=show(asked, before.question_set, revision.answer),
             comparison=compare(asked, before.question_set, asks, whole.question_set),
-            moderated=show(asked, before.question_set, moved)
-            if moved is not None and moved.value != revision.answer.value
-            else None,
-            moderated_why=moved.reason if moved is not None else "",
+            moderated=show(asked, before.question_set, agreed) if agreed is not None and moved else None,
+            moved_to=agreed if moved else None,
+            moderated_why=agreed.reason if agreed is not None else "",
+            promised=tuple(action for action in promised.get(key[0], ()) if action.row == key[1]),
         )
     return MappingProxyType(found)
 

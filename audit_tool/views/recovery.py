@@ -11,7 +11,7 @@ from audit_tool.documents import recovery_sheet
 from audit_tool.paper import Document
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.recovery import RecoverySheet
-from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,7 @@ def qr_rows(text: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
 
 
-def checked_on(session: Session) -> dt.date | None:
+def checked_on(records: Records) -> dt.date | None:
     """Say on which day the newest sheet was checked against the paper; None when nobody has."""
-    with session.read() as records:
-        said = records.file_facts.read(Fact.SHEET_CHECKED_ON)
+    said = records.file_facts.read(Fact.SHEET_CHECKED_ON)
     return dt.date.fromisoformat(said) if said else None

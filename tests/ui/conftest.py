@@ -1,26 +1,12 @@
-"""The look, a hub, a workspace behind a hub, and screens that are put away afterwards."""
-
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TypeVar
+"""The look, a hub, and screens that are put away afterwards."""
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from audit_tool import workspace as house
-from audit_tool.domain.errors import AuditToolError
-from audit_tool.domain.ids import PersonId
-from audit_tool.workspace import Workspace
-from tests.audit_tool.conftest import CHEAP, Clock, clock, small_sets  # noqa: F401  fixtures
+from tests.audit_tool.conftest import clock, small_sets  # noqa: F401  # fixtures
+from tests.ui.open_hub import hub_with_ws  # noqa: F401  # fixture
 from ui import style
-from ui.hub import CrashNote, Hub
-
-T = TypeVar("T")
-
-NOBODY = PersonId("")
+from ui.hub import Hub
 
 
 @pytest.fixture(scope="session")
@@ -63,56 +49,3 @@ def shown(qtbot, worn):
         return widget
 
     return show
-
-
-@dataclass
-class OpenHub:
-    """A hub with an open workspace, and a way to do and ask things beside the page under test.
-
-    Attributes:
-        person: who is at the keyboard.
-        crashes, failures: what nobody answered for; a test that expects none need not look.
-    """
-
-    hub: Hub
-    path: Path
-    person: PersonId = NOBODY
-    crashes: list[CrashNote] = field(default_factory=list)
-    failures: list[AuditToolError] = field(default_factory=list)
-
-    def do(self, act: Callable[[Workspace], T]) -> T:
-        """Do something on the hub's thread, tell every page, and return what came of it."""
-        results: list[T] = []
-        self.hub.run(act, initiator=None, then=results.append)
-        self.hub.wait_idle()
-        return results[0]
-
-    def ask(self, view: Callable[[Workspace], T]) -> T:
-        """Ask for a picture."""
-        results: list[T] = []
-        self.hub.ask(view, results.append)
-        self.hub.wait_idle()
-        return results[0]
-
-
-@pytest.fixture
-def hub_with_ws(qapp, worn, tmp_path, clock: Clock, small_sets) -> Iterator[OpenHub]:  # noqa: F811  fixtures
-    """An empty workspace with one person at the keyboard."""
-    path = tmp_path / "area.audit"
-    opened = OpenHub(Hub(), path)
-    opened.hub.crashed.connect(opened.crashes.append)
-    opened.hub.failed.connect(opened.failures.append)
-    ready: list[Workspace] = []
-    opened.hub.open(
-        lambda: house.create(path, "five plain words go here", library=small_sets, clock=clock, cost=CHEAP).workspace,
-        then=ready.append,
-    )
-    opened.hub.wait_idle()
-    opened.person = PersonId(
-        opened.do(lambda ws: ws.people.add(name="Pat Example", role="Audit coordinator")).made or ""
-    )
-    opened.do(lambda ws: ws.people.present(opened.person))
-    yield opened
-    opened.hub.close(lambda ws: ws.close())
-    opened.hub.end()
-    assert not opened.crashes, [note.words() for note in opened.crashes]

@@ -246,7 +246,7 @@ STANDARDS = tuple(
 class Ground(QWidget):
     """The canvas a gallery screen stands on."""
 
-    def paintEvent(self, event):  # noqa: N802  Qt's own name
+    def paintEvent(self, event):
         QPainter(self).fillRect(self.rect(), style.colour("canvas"))
 
 

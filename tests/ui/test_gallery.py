@@ -3,8 +3,9 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from tests.ui import a11y, gallery
 from ui.style.tokens import THEMES
@@ -85,3 +86,24 @@ def test_the_form_folds_its_aside_before_its_index_and_never_the_work(build, wor
         assert page.block.isVisible()
 
     assert seen == [("all", True, True), ("slim", True, False), ("one", False, False)]
+
+
+@pytest.mark.parametrize("name", [*gallery.SCREENS, "form"])
+def test_nothing_flashes_as_a_window_of_its_own_while_a_screen_is_built(qapp, qtbot, worn, hub, name):
+    """A part that is shown before it has a parent is a window for a moment, and takes the focus with it."""
+
+    class Watch(QObject):
+        windows = ()
+
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                self.windows = (*self.windows, a11y.describe(watched))
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    screen = gallery.window(hub, worn) if name == "form" else gallery.SCREENS[name]()
+    qapp.removeEventFilter(watch)
+    qtbot.addWidget(screen)
+
+    assert watch.windows == ()

@@ -1,5 +1,6 @@
 """Verbs, views and long work on the thread that owns the workspace."""
 
+import gc
 import threading
 from types import SimpleNamespace
 
@@ -176,6 +177,54 @@ def test_closing_waits_its_turn_behind_the_verbs(hub, ledger):
     hub.wait_idle()
 
     assert seen == ["last words", None]
+
+
+def test_making_a_workspace_may_return_more_than_the_workspace(hub):
+    """A new one comes with its recovery sheet."""
+    made, answers = [], []
+    hub.open(
+        lambda: SimpleNamespace(sheet="AGE-SECRET", workspace=SimpleNamespace(answers=["q1"])),
+        then=made.append,
+        workspace_of=lambda new: new.workspace,
+    )
+    hub.ask(lambda workspace: workspace.answers, answers.append)
+    hub.wait_idle()
+
+    assert made[0].sheet == "AGE-SECRET"
+    assert answers == [["q1"]]
+
+
+def test_garbage_is_swept_on_the_windows_thread_alone(hub, ledger):
+    """A widget in a cycle must never be destroyed by the worker."""
+    died_on = []
+
+    class Cycle:
+        def __init__(self):
+            self.me = self
+
+        def __del__(self):
+            died_on.append(threading.get_ident())
+
+    def verb(_workspace):
+        Cycle()
+        for _ in range(20_000):
+            [[] for _ in range(2)]
+        return changed(answer="q1")
+
+    for _ in range(5):
+        hub.run(verb, initiator=None)
+    hub.wait_idle()
+    assert died_on == []
+    assert not gc.isenabled()
+
+    gc.collect()
+    assert set(died_on) == {threading.get_ident()}
+
+
+def test_python_collects_again_once_the_hub_has_ended(qapp):
+    Hub().end()
+
+    assert gc.isenabled()
 
 
 def test_a_note_names_our_files_from_the_root_of_the_project():

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
 import ui
 from ui import style
@@ -169,6 +170,29 @@ def test_a_change_reaches_widgets_and_the_palette(worn, qapp, qtbot, shown):
 def test_wearing_the_same_again_changes_nothing(worn, qtbot):
     with qtbot.assertNotEmitted(worn.changed):
         worn.wear(theme="light", text_percent=100)
+
+
+def test_switching_single_keys_off_dresses_nobody_anew(worn, qtbot):
+    with qtbot.assertNotEmitted(worn.changed):
+        worn.wear(single_keys=False)
+
+    assert not style.look().single_keys
+
+
+def test_a_widget_that_goes_while_others_are_dressed_does_no_harm(worn, shown):
+    """Restyling one part may clear another away."""
+
+    class Clearing(QWidget):
+        def restyle(self):
+            for child in self.findChildren(QWidget):
+                Shiboken.delete(child)
+
+    parent = Clearing()
+    children = [QWidget(parent) for _ in range(30)]
+    shown(parent)
+    worn.wear(theme="dark")
+
+    assert not any(Shiboken.isValid(child) for child in children)
 
 
 def test_without_motion_nothing_lasts(worn):

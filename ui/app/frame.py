@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
 from ui import style
 
 TITLE = "Safeguarding Audit Tool"
 
 USUAL_SIZE = (1366, 768)
+
+LEAST_SIZE = (640, 480)
 
 
 class Frame(QWidget):
@@ -27,6 +29,9 @@ class Frame(QWidget):
         self.setWindowTitle(TITLE)
         self._screens = QStackedLayout(self)
         self._screens.setContentsMargins(0, 0, 0, 0)
+        # Larger text must never push the window beyond the screen: pages arrange themselves to what there is.
+        self._screens.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(*LEAST_SIZE)
         self.resize(*USUAL_SIZE)
 
     def show_screen(self, screen: QWidget) -> None:

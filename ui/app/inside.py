@@ -15,6 +15,7 @@ from ui.widgets.page import PageView
 from ui.window import Found, Page, Window
 
 if TYPE_CHECKING:
+    from audit_tool.store.keys import KdfCost
     from audit_tool.views.places import Place
     from audit_tool.workspace import Workspace
 
@@ -24,32 +25,35 @@ ICONS = {"round": "rounds", "form": "questions", "actions": "actions"}
 """The icon of what Find anything has found, by the page that shows it."""
 
 
-def make_window(hub: Hub, appearance: Appearance, laptop: Laptop, clock: Callable[[], dt.datetime]) -> Window:
+def make_window(
+    hub: Hub, appearance: Appearance, laptop: Laptop, clock: Callable[[], dt.datetime], cost: KdfCost | None
+) -> Window:
     """Make the window of an open workspace."""
     window = Window(hub, appearance.worn, clock=clock, search=lambda words, then: _search(hub, words, then))
     window.look_changed.connect(lambda percent: appearance.choose(text_percent=percent))
     window.help_asked.connect(lambda page, topic: window.go("help", Where("help", topic or page)))
-    window.show_pages(_pages(hub, appearance, laptop))
+    window.show_pages(_pages(hub, appearance, laptop, cost))
     return window
 
 
-def _pages(hub: Hub, appearance: Appearance, laptop: Laptop) -> tuple[Page, ...]:
+def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None) -> tuple[Page, ...]:
     """List the pages; each is imported when somebody first goes there."""
 
     def page(module: str, name: str, *given: object) -> Callable[[], PageView]:
         return lambda: cast("PageView", getattr(import_module(f"ui.pages.{module}"), name)(hub, *given))
 
+    settings = page("settings", "SettingsPage", appearance, laptop, cost)
     return (
         Page("home", "home", "Home", page("home", "HomePage")),
         Page("rounds", "rounds", "Rounds", page("rounds", "RoundsPage")),
         Page("start_round", "rounds", "", page("start_round", "StartRoundPage"), on_rail=False, under="rounds"),
         Page("round", "rounds", "", page("round_page", "RoundPage"), on_rail=False, under="rounds"),
-        Page("form", "questions", "", page("form", "FormPage"), on_rail=False, under="rounds"),
+        Page("form", "questions", "", page("form", "Form"), on_rail=False, under="rounds"),
         Page("summary", "rounds", "", page("summary", "SummaryPage"), on_rail=False, under="rounds"),
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
         Page("actions", "actions", "Actions", page("actions", "ActionsPage"), badge=_late_actions),
         Page("documents", "documents", "Documents", page("documents", "DocumentsPage")),
-        Page("settings", "settings", "Settings", page("settings", "SettingsPage", appearance, laptop), at_foot=True),
+        Page("settings", "settings", "Settings", settings, at_foot=True),
         Page("help", "book", "Help", page("help", "HelpPage"), at_foot=True),
     )
 

@@ -144,13 +144,14 @@ class App(QObject):
         self.idle.expired.connect(self._idle_too_long)
         self.idle.start(self._minutes)
         self._backups.start()
+        self.hub.ask(lambda ws: ws.safety.hold_room_back(), lambda _none: None)
 
     # ---- the window
 
     def _enter(self, where: Where, partnership: Partnership) -> None:
         from ui.app.inside import make_window
 
-        self.window = make_window(self.hub, self.appearance, self._laptop, self._clock)
+        self.window = make_window(self.hub, self.appearance, self._laptop, self._clock, self._cost)
         self.window.lock_asked.connect(self.lock)
         self.window.closed.connect(self.frame.close)
         self.frame.show_screen(self.window)
@@ -173,7 +174,7 @@ class App(QObject):
             self.hub.ask(lambda ws: ws.views.settings().partnership, self._heed)
 
     def _back_up(self) -> None:
-        self.hub.ask(lambda ws: ws.safety.back_up_if_changed(), lambda _none: None)
+        self.hub.ask(_keep_safe, lambda _none: None)
 
     # ---- locking
 
@@ -267,3 +268,8 @@ class App(QObject):
             from ui.widgets.dialog import tell
 
             tell(self.frame, "That did not work.", words_of(error))
+
+
+def _keep_safe(ws: Workspace) -> None:
+    ws.safety.back_up_if_changed()
+    ws.safety.hold_room_back()

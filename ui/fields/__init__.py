@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from forms.model import Question, QuestionSet
-from ui.fields._block import QuestionBlock
+from ui.fields._block import QuestionBlock, pills_of
 from ui.fields._question import QuestionField
 
-__all__ = ["QuestionBlock", "QuestionField", "field_for", "field_types"]
+__all__ = ["QuestionBlock", "QuestionField", "field_for", "field_types", "pills_of"]
 
 
 @functools.cache

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from forms.answers import Answer, Evidence
 from forms.levels import scale_of
-from forms.model import Question, QuestionSet
+from forms.model import ImpactRule, Question, QuestionSet
 from forms.problems import Problem, ProblemCode
 from ui import wording
 from ui.fields._question import QuestionField
@@ -18,9 +18,12 @@ from ui.text import PlainLabel
 from ui.widgets.evidence import EvidenceBox
 from ui.widgets.flow import Flow
 from ui.widgets.impact import ImpactBox
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, reveal
 from ui.widgets.marks import Pill
 from ui.widgets.notices import Notice
+
+_ALL = 1000
+"""A share beside which the one of a plain gap is nothing, until the part that has it is as large as it may be."""
 
 _ABOUT_EVIDENCE = (ProblemCode.NEEDS_EVIDENCE, ProblemCode.STALE_EVIDENCE)
 
@@ -30,6 +33,8 @@ class QuestionBlock(QWidget):
 
     Args:
         field: the field of the question, made by `field_for`.
+        head: whether it says above the question where it stands and what kind of duty it is.
+        bare: the answer alone, without evidence and impact: for those who look again at somebody else's.
 
     Signals:
         edited: (question id, Answer) on every change a person makes.
@@ -43,30 +48,34 @@ class QuestionBlock(QWidget):
     action_asked = Signal(str)
     open_asked = Signal(str)
 
-    def __init__(self, field: QuestionField, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: QuestionField, *, head: bool = True, bare: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.field = field
+        self.field, self._bare = field, bare
         self.question: Question = field.question
         self.question_set: QuestionSet = field.question_set
         self._answer = field.answer()
         self._place = PlainLabel("", "secondary", "ink2", wrap=False)
         self._beside = Flow(gap=8, at_right=True)
         self._head = Row(gap=8)
-        self._build_head()
-        self.evidence = EvidenceBox(self.question.evidence.prompt) if self.question.evidence else None
-        self.impact = ImpactBox(self.question.impact.prompt) if self.question.impact else None
+        if head:
+            self._build_head()
+        evidence, impact = self.question.evidence, self.question.impact
+        self.evidence = EvidenceBox(evidence.prompt) if evidence and not bare else None
+        self.impact = ImpactBox(impact.prompt) if impact and not bare else None
         self._action = Notice("part", button="Add action")
         self._action.hide()
+        self._column = Column(self._head, field, gap=4)
         parts = [part for part in (self.evidence, self.impact) if part is not None]
-        self.setLayout(Column(Column(self._head, field, gap=4), *parts, self._action, gap=14))
+        self._parts = Column(self._column, *parts, self._action, gap=14)
+        self.setLayout(self._parts)
         self._wire()
 
     def _build_head(self) -> None:
         self._place.setText(self.question.ref or "")
-        pills = [Pill(*_duty(self.question), small=True)]
-        if self.question.evidence is not None and self.question.evidence.required_when:
-            pills.append(Pill("Evidence needed", small=True))
-        self._head.add((Flow(self._place, *pills, gap=8), 1))
+        self._marks = Flow(self._place, *pills_of(self.question, bare=self._bare), gap=8)
+        self._head.add((self._marks, 1))
         self._head.add(self._beside)
 
     def _wire(self) -> None:
@@ -79,8 +88,33 @@ class QuestionBlock(QWidget):
             self.evidence.left.connect(lambda: self.left.emit(ident))
             self.evidence.open_asked.connect(self.open_asked)
         if self.impact is not None:
-            self.impact.edited.connect(self._take_impact)
-            self.impact.left.connect(lambda: self.left.emit(ident))
+            self._wire_impact(self.impact)
+
+    def _wire_impact(self, impact: ImpactBox) -> None:
+        impact.edited.connect(self._take_impact)
+        impact.left.connect(lambda: self.left.emit(self.question.id))
+
+    def let_grow(self) -> bool:
+        """Give the height that is left over to the box with most to write in; say whether there is one."""
+        if self.impact is not None:
+            self.impact.let_grow()
+            self._parts.setStretchFactor(self.impact, _ALL)
+        elif self.field.let_grow():
+            self._parts.setStretchFactor(self._column, _ALL)
+            self._column.setStretchFactor(self.field, _ALL)
+            self._column.addStretch(1)
+        else:
+            return False
+        self._parts.addStretch(1)
+        return True
+
+    def add_below(self, part: QWidget | QLayout) -> None:
+        """Put something after all that the question asks for: the actions that came from it."""
+        self._parts.add(part)
+
+    def add_mark(self, mark: QWidget) -> None:
+        """Put one more pill after those of the duty: the child it is about."""
+        self._marks.addWidget(mark)
 
     def add_beside(self, widget: QWidget) -> None:
         """Put a button at the right of the head: "Ask a colleague", "Help and last year"."""
@@ -102,11 +136,19 @@ class QuestionBlock(QWidget):
             first_evidence: the number of its first piece, counted through the return.
         """
         self._answer = answer
+        if self.impact is None and answer.impact and not self._bare:
+            self._add_impact()
         self.field.show_answer(answer)
         if self.evidence is not None:
             self.evidence.show_evidence(answer.evidence, first_number=first_evidence)
         if self.impact is not None:
             self.impact.show_impact(answer.impact, answer.impact_step)
+
+    def _add_impact(self) -> None:
+        """Show words about impact that are kept with an answer, though its question no longer asks for them."""
+        self.impact = ImpactBox(ImpactRule().prompt)
+        self._parts.insertWidget(self._parts.indexOf(self._action), self.impact)
+        self._wire_impact(self.impact)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show each problem at the part it is about; an action that is called for becomes a notice."""
@@ -120,6 +162,10 @@ class QuestionBlock(QWidget):
             elsewhere.add(ProblemCode.NEEDS_IMPACT)
         self.field.set_problems(self._say(found, *(code for code in ProblemCode if code not in elsewhere)))
         self._show_action(found)
+
+    def offer_action(self, offered: bool) -> None:
+        """Show or hide the notice that an action is called for: it hides while one is being written."""
+        self._action.setVisible(offered)
 
     def set_read_only(self, locked: bool) -> None:
         """Let the answer only be read, or be changed again."""
@@ -137,7 +183,7 @@ class QuestionBlock(QWidget):
         if wanted is not None:
             level = self._label(str(wanted.params.get("level", "")))
             self._action.show_words(f"{level} needs an action.", "Say what will change, who owns it and by when.")
-        self._action.setVisible(wanted is not None)
+        reveal(self._action, wanted is not None)
 
     def _say(self, problems: tuple[Problem, ...], *codes: ProblemCode) -> list[str]:
         return [wording.problem(each.code, each.params, self._label) for each in problems if each.code in codes]
@@ -167,5 +213,9 @@ class QuestionBlock(QWidget):
         self.edited.emit(self.question.id, answer)
 
 
-def _duty(question: Question) -> tuple[str, str]:
-    return wording.DUTIES[question.duty]
+def pills_of(question: Question, *, bare: bool = False) -> list[Pill]:
+    """Say what kind of duty a question rests on, and unless `bare`, whether an answer to it may need evidence."""
+    pills = [Pill(*wording.DUTIES[question.duty], small=True)]
+    if question.evidence is not None and question.evidence.required_when and not bare:
+        pills.append(Pill("Evidence needed", small=True))
+    return pills

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui import style
@@ -63,7 +62,7 @@ class LineField(QuestionField):
 
     def focus_first(self) -> None:
         """Bring the focus to the box."""
-        self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.edit.focus_at_end()
 
     def restyle(self) -> None:
         """Take the text size worn now."""

@@ -19,17 +19,20 @@ from forms.model import Definition, Question, QuestionSet
 from forms.types import question_type
 from ui import style
 from ui.text import PlainEdit, PlainLabel
+from ui.widgets.button import Button
 from ui.widgets.choices import TickRow
 from ui.widgets.flow import Flow
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column, hide_unless
+from ui.widgets.layouts import Column, Part, hide_unless, reveal
 from ui.widgets.surface import Card
 
 _WHY = {
     State.DOES_NOT_APPLY: "Why it does not apply",
     State.DONT_KNOW: "What would tell you",
 }
+_ALL_WORDS = ("long_text", "short_text")
+"""Types whose answer is words already: a comment beside it would only be a second place to write."""
 
 
 class QuestionField(QWidget):
@@ -46,10 +49,12 @@ class QuestionField(QWidget):
     Signals:
         edited: (question id, Answer) on every change a person makes.
         left: question id; focus has gone out of the field.
+        control_left: question id; focus has gone out of the way of answering, perhaps to the reason below it.
     """
 
     edited = Signal(str, object)
     left = Signal(str)
+    control_left = Signal(str)
 
     def __init__(
         self, question: Question, question_set: QuestionSet, *, role: str = "label", parent: QWidget | None = None
@@ -68,19 +73,26 @@ class QuestionField(QWidget):
         self._reason_edit = PlainEdit(least_lines=2)
         self._reason_edit.textChanged.connect(self._take_reason)
         self._reason = Labelled("Why", self._reason_edit)
-        parts: list[QWidget | int] = [self._label, self._hint]
+        self._asked_why = ""
+        self._comment = Button("Add a comment", "quiet", icon="voice", small=True)
+        self._comment.clicked.connect(self._open_comment)
+        self._takes_comment = question.type not in _ALL_WORDS and question.impact is None and not question.calculate
+        self._commenting = False
+        parts: list[Part] = [self._label, self._hint]
         if question.definition is not None:
             parts.append(_definition(question.definition))
-        parts += [self._problems, 4, self.control]
-        if self._others:
+        parts += [self._problems, 6, (self.control, 1)]
+        beside = [*self._others.values(), *([self._comment] if self._takes_comment else [])]
+        if beside:
             ticks = QWidget()
-            ticks.setLayout(Flow(*self._others.values(), gap=4))
+            ticks.setLayout(Flow(*beside, gap=4))
             parts.append(ticks)
-        self._column = Column(*parts, self._reason, gap=5)
+        self._column = Column(*parts, 2, self._reason, gap=5)
         self.setLayout(self._column)
         self._describe()
         self._show_reason()
-        when_left(self, self._leave)
+        when_left(self.control, self._leave_control)
+        when_left(self, lambda: self.left.emit(self.question.id))
         if question.calculate:
             self.set_read_only(True)
 
@@ -108,6 +120,10 @@ class QuestionField(QWidget):
         """Return the hint where the question gives none."""
         return ""
 
+    def let_grow(self) -> bool:
+        """Take what height is left over, and say so; most types have no use for it."""
+        return False
+
     def press(self, number: int) -> bool:
         """Choose by a number key; say whether this type has such choices."""
         return False
@@ -128,6 +144,21 @@ class QuestionField(QWidget):
         self._show_others()
         self._show_reason()
 
+    def add_below_hint(self, widget: QWidget) -> None:
+        """Put something to read between the question and the way to answer it."""
+        self._column.insertWidget(self._column.indexOf(self._problems), widget)
+
+    def ask_why(self, words: str, problem: str = "") -> None:
+        """Ask for a reason in these words, whatever the answer; with none, only where the answer itself calls for one.
+
+        Args:
+            words: the label of the box: "Why the panel moved it".
+            problem: what is to be mended in the reason.
+        """
+        self._asked_why = words
+        self._reason.set_problems([problem] if problem else [])
+        self._show_reason()
+
     def set_problems(self, problems: list[str]) -> None:
         """Show what is to be mended, or that nothing is."""
         self._problems.show_problems(problems)
@@ -145,6 +176,7 @@ class QuestionField(QWidget):
         self._locked = locked or bool(self.question.calculate)
         self.lock(self._locked)
         self._reason_edit.setReadOnly(self._locked)
+        self._show_reason()
         for tick in self._others.values():
             tick.set_read_only(self._locked)
 
@@ -165,9 +197,9 @@ class QuestionField(QWidget):
         self._show_reason()
         self.edited.emit(self.question.id, answer)
 
-    def _leave(self) -> None:
+    def _leave_control(self) -> None:
         self.tidy()
-        self.left.emit(self.question.id)
+        self.control_left.emit(self.question.id)
 
     def _build_others(self) -> dict[State, TickRow]:
         """Make a tick for each way of not answering that the question offers and its scale does not."""
@@ -177,7 +209,7 @@ class QuestionField(QWidget):
         if self.question.allow_does_not_apply and not any(level.excluded for level in levels):
             offered[State.DOES_NOT_APPLY] = TickRow("Does not apply")
         if self.question.allow_dont_know and not any(level.unknown for level in levels):
-            offered[State.DONT_KNOW] = TickRow("We do not know")
+            offered[State.DONT_KNOW] = TickRow("Not collected" if self.question.definition else "We do not know")
         for state, tick in offered.items():
             tick.clicked.connect(lambda ticked, state=state: self._take_state(state, ticked))
         return offered
@@ -199,12 +231,21 @@ class QuestionField(QWidget):
         for state, tick in self._others.items():
             tick.setChecked(self._answer.state is state)
 
+    def _open_comment(self) -> None:
+        self._commenting = True
+        self._show_reason()
+        self._reason_edit.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _show_reason(self) -> None:
         state = standing(self.question, self.question_set, self._answer)
-        words = _WHY.get(state, "Comment")
+        words = self._asked_why or _WHY.get(state, "Comment")
+        if state is State.DONT_KNOW and self.question.definition and not self._asked_why:
+            words = "Why it is not collected, if you know"
         self._reason.label.setText(words)
         self._reason_edit.setAccessibleName(words)
-        self._reason.setVisible(state in _WHY or bool(self._answer.reason))
+        shown = bool(self._asked_why or self._answer.reason) or state in _WHY or self._commenting
+        reveal(self._reason, shown)
+        reveal(self._comment, self._takes_comment and not shown and not self._locked)
 
     def _describe(self) -> None:
         self.control.setAccessibleName(self.question.label)

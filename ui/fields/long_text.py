@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ui import wording
 from ui.fields._question import QuestionField
 from ui.text import PlainEdit, PlainLabel
-from ui.widgets.layouts import Column
+from ui.widgets.layouts import Bounded, Column, reveal
 
 NEAR = 0.8
 """From this share of the room on, the count of characters is shown."""
@@ -25,8 +25,8 @@ class Field(QuestionField):
         self._left_over = PlainLabel("", "caption", "ink2")
         self._left_over.hide()
         self.edit.textChanged.connect(self._changed)
-        holder = QWidget()
-        holder.setLayout(Column(self.edit, self._left_over, gap=3))
+        holder = Bounded()
+        holder.setLayout(Column((self.edit, 1), self._left_over, gap=3))
         holder.setFocusProxy(self.edit)
         return holder
 
@@ -47,6 +47,12 @@ class Field(QuestionField):
         """Bring the focus to the box."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def let_grow(self) -> bool:
+        """Take what height is left over."""
+        self.edit.let_grow(320)
+        self.control.bound_by(self.edit)
+        return True
+
     def _changed(self) -> None:
         words = self.edit.toPlainText()
         self._count(len(words.strip()))
@@ -59,7 +65,7 @@ class Field(QuestionField):
         over = length - most
         left = wording.count(abs(over), "character")
         self._left_over.setText(f"{left} too many" if over > 0 else f"{left} left")
-        self._left_over.setVisible(length >= most * NEAR)
+        reveal(self._left_over, length >= most * NEAR)
 
     def _describe(self) -> None:
         super()._describe()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.fields._question import QuestionField
@@ -47,7 +46,7 @@ class Field(QuestionField):
 
     def focus_first(self) -> None:
         """Bring the focus to the name."""
-        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.name.focus_at_end()
 
     def _typed(self, _words: str) -> None:
         name, role = self.name.text(), self.role.text()

@@ -12,6 +12,7 @@ on that tint (`met_ink`). `focus` and `focus_ink` are the two lines of the focus
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QLayout, QToolTip, QWidget
+from shiboken6 import Shiboken
 
 import resources
 from ui.style import stock
@@ -223,18 +225,20 @@ class Style(QObject):
             still=_worn.still if still is None else still,
             single_keys=_worn.single_keys if single_keys is None else single_keys,
         )
-        if _worn == before and self._dressed:
+        looks_the_same = replace(_worn, single_keys=before.single_keys) == before
+        if looks_the_same and self._dressed:
             return
         self._dressed = True
         self._app.setPalette(stock.palette(tokens))
         self._app.setFont(font("body"))
         QToolTip.setPalette(stock.palette(tokens))
         QToolTip.setFont(font("secondary"))
-        widgets = QApplication.allWidgets()
+        widgets = _own_widgets()
         for widget in widgets:
-            _restyle(widget)
+            if Shiboken.isValid(widget):
+                _restyle(widget)
         for widget in widgets:
-            if hasattr(widget, "rearrange"):
+            if Shiboken.isValid(widget) and hasattr(widget, "rearrange"):
                 widget.rearrange()
         self.changed.emit()
 
@@ -266,6 +270,21 @@ def _load_fonts() -> None:
     for file in sorted(resources.path("fonts").glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
             _log.warning("font not loaded: %s", file.name)
+
+
+def _own_widgets() -> list[QWidget]:
+    """List the widgets that were made in Python.
+
+    Python's garbage collection waits meanwhile: it could destroy a widget that Qt has listed and Python has not yet
+    seen.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return [widget for widget in QApplication.allWidgets() if Shiboken.createdByPython(widget)]
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _restyle(widget: QWidget) -> None:

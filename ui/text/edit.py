@@ -90,6 +90,11 @@ class LineEdit(QLineEdit):
         self._wrong = wrong
         self.update()
 
+    def focus_at_end(self) -> None:
+        """Bring the focus to the end of the text, with nothing selected: the next key adds and never replaces."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.end(False)
+
     def sizeHint(self) -> QSize:
         """Return a field's usual size."""
         return QSize(style.px(240), self._tall())
@@ -154,6 +159,7 @@ class PlainEdit(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._least, self._most = least_lines, most_lines
+        self._room = 0
         self._by_keyboard = self._wrong = False
         self.setTabChangesFocus(True)
         wear_thin_bars(self)
@@ -189,6 +195,12 @@ class PlainEdit(QPlainTextEdit):
         self._wrong = wrong
         self.update()
 
+    def let_grow(self, most: int) -> None:
+        """Take what height is left over, up to `most` px at 100% text, and more where the text needs it."""
+        self._room = most
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._grow()
+
     def set_lines(self, least: int, most: int) -> None:
         """Change how tall it is when empty, and where it begins to scroll."""
         self._least, self._most = least, most
@@ -213,6 +225,8 @@ class PlainEdit(QPlainTextEdit):
         scrolls = self._lines() > self._most
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
+        if self._room:
+            self.setMaximumHeight(max(style.px(self._room), self.sizeHint().height()))
         self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -44,7 +44,7 @@ class ActionFields(QWidget):
 
     Args:
         draft: what stands in the fields at first.
-        agencies: who it may be given to.
+        agencies: who it may be given to; where there are none, the one of the draft is kept.
         rounds: which audits it may belong to; where there are none, the one of the draft is kept.
         with_progress: whether notes on how it goes are written here too.
     """
@@ -59,7 +59,7 @@ class ActionFields(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._began = draft
+        self._began, self._gives = draft, bool(agencies)
         self._text = PlainEdit(draft.text, least_lines=2, most_lines=6)
         self._agency = Dropdown("Agency")
         self._agency.show_entries([("No single agency", ""), *((words, key) for key, words in agencies)])
@@ -78,6 +78,7 @@ class ActionFields(QWidget):
         owner = Labelled("Owner", self._owner, hint="A role, not a person’s name")
         measure = Labelled("How will we know it helped children?", self._measure)
         which = Labelled("Audit", self._round, hint="Where it came from")
+        hide_unless(bool(agencies), who)
         hide_unless(bool(rounds), which)
         progress = Labelled("How it goes", self._progress, hint="A line for each note, the newest first")
         hide_unless(with_progress, progress)
@@ -92,7 +93,7 @@ class ActionFields(QWidget):
         """Return what stands in the fields."""
         return ActionDraft(
             text=self._text.toPlainText(),
-            agency_id=str(self._agency.currentData() or ""),
+            agency_id=str(self._agency.currentData() or "") if self._gives else self._began.agency_id,
             owner_role=self._owner.text(),
             due_on=self._due.day(),
             measure=self._measure.toPlainText(),

@@ -12,6 +12,7 @@ from ui import icons, style
 from ui.style import colour
 from ui.text import PlainLabel, paint_line
 from ui.widgets.flow import Flow
+from ui.widgets.layouts import reveal
 from ui.widgets.paint import shade
 
 Kind = Literal["primary", "secondary", "quiet", "accent", "rail"]
@@ -212,4 +213,4 @@ class ReasonedButton(QWidget):
         self.button.setEnabled(False)
         self.button.setAccessibleDescription(reason)
         self._reason.setText(reason)
-        self._reason.show()
+        reveal(self._reason, True)

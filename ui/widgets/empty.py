@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.text import PlainLabel
 from ui.widgets.button import Button
-from ui.widgets.layouts import Column, Row, hide_unless
+from ui.widgets.layouts import Column, Row, hide_unless, reveal
 from ui.widgets.marks import IconView
 
 
@@ -59,4 +59,4 @@ class EmptyState(QWidget):
     def show_words(self, words: str) -> None:
         """Explain with other words."""
         self._words.setText(words)
-        self._words.setVisible(bool(words))
+        reveal(self._words, bool(words))

@@ -24,9 +24,12 @@ from ui.widgets.choices import Dropdown
 from ui.widgets.flow import EqualColumns
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column, Row, clear, hide_unless
+from ui.widgets.layouts import Column, Row, clear, hide_unless, reveal
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.surface import Card, Hairline
+
+SAFE = "Refer to it: do not paste children’s names."
+ABOUT_FILES = "Up to 20 MB. Where a picture was taken, and by whom, is taken out of it first."
 
 
 def _new_id() -> str:
@@ -42,7 +45,7 @@ class EvidenceRow(QWidget):
         name = piece.title or "Evidence without a title"
         when = wording.day(piece.dated) if piece.dated else ""
         where = ", ".join(part for part in (piece.reference, when) if part)
-        self.open = IconButton("eye", f"Open the file of {name}")
+        self.open = IconButton("copy", f"Save a copy of the file of {name}")
         hide_unless(piece.attachment_id is not None, self.open)
         self.edit = IconButton("edit", f"Edit {name}")
         self.remove = IconButton("bin", f"Remove {name}")
@@ -74,10 +77,12 @@ class EvidenceEditor(QWidget):
     Signals:
         edited: the piece, on every change.
         finished: the person is done with it.
+        file_asked: the person wants to keep the file itself with it.
     """
 
     edited = Signal(object)
     finished = Signal()
+    file_asked = Signal()
 
     def __init__(self, piece: Evidence, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,8 +103,13 @@ class EvidenceEditor(QWidget):
         )
         done = Button("Done", small=True)
         done.clicked.connect(self.finished)
+        self._file = Button("", "quiet", icon="link", small=True)
+        self._file.clicked.connect(self._turn_file)
+        self._file_words = PlainLabel("", "caption", "ink2")
         title = Labelled("What it is", self._title, hint="Refer to it by its title. Do not name a child.")
-        self.setLayout(Column(title, fields, Row(None, done), gap=10, margins=(14, 12, 14, 12)))
+        foot = Row(self._file, (self._file_words, 1), done, gap=8)
+        self.setLayout(Column(title, fields, foot, gap=10, margins=(14, 12, 14, 12)))
+        self._show_file()
         for box in (self._title, self._reference, self._dated):
             box.textEdited.connect(self._tell)
             box.returnPressed.connect(self.finished)
@@ -120,6 +130,34 @@ class EvidenceEditor(QWidget):
         where = ", ".join(part for part in (self._reference.text(), unread) if part)
         kind = self._kind.currentData() or "other"
         return replace(self._piece, title=self._title.text(), kind=kind, reference=where, dated=dated)
+
+    def take_file(self, attachment_id: str, name: str) -> None:
+        """Take note that a file is kept with it now; its name is the title where none is typed yet."""
+        self._piece = replace(self._piece, attachment_id=attachment_id)
+        if not self._title.text().strip():
+            self._title.setText(name)
+        self._file_words.setText("")
+        self._show_file()
+        self._tell()
+
+    def refuse_file(self, words: str) -> None:
+        """Say why the file was not kept."""
+        self._file_words.set_ink("bad_ink")
+        self._file_words.setText(words)
+
+    def _turn_file(self) -> None:
+        if self._piece.attachment_id is None:
+            self.file_asked.emit()
+            return
+        self._piece = replace(self._piece, attachment_id=None)
+        self._show_file()
+        self._tell()
+
+    def _show_file(self) -> None:
+        kept = self._piece.attachment_id is not None
+        self._file.setText("Take the file out" if kept else "Keep the file here")
+        self._file_words.set_ink("ink2")
+        self._file_words.setText("The file is kept in this workspace." if kept else ABOUT_FILES)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close by Esc; what was typed stays."""
@@ -147,11 +185,13 @@ class EvidenceBox(QWidget):
         edited: the whole tuple of pieces, on every change.
         left: focus has gone out of the box.
         open_asked: the attachment id of a file a person wants to see.
+        file_asked: the id of the piece with which a person wants to keep its file.
     """
 
     edited = Signal(object)
     left = Signal()
     open_asked = Signal(str)
+    file_asked = Signal(str)
 
     def __init__(self, prompt: str, *, new_id: Callable[[], str] = _new_id, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,12 +203,12 @@ class EvidenceBox(QWidget):
         self._first = 1
         self._add = Button("Add evidence", "quiet", icon="plus", small=True)
         self._add.clicked.connect(self.add)
-        self._count = PlainLabel("", "caption", "ink3", wrap=False)
+        self._count = PlainLabel("", "caption", "ink3")
         self._prompt = PlainLabel(prompt, "secondary", "ink2")
         self._problems = Problems()
         self._rows = Column(gap=0, margins=(1, 1, 1, 1))
         self._card = Card(self._rows, radius=8)
-        head = Row(PlainLabel("Evidence", "label", wrap=False), self._count, None, self._add, gap=8)
+        head = Row(PlainLabel("Evidence", "label", wrap=False), (self._count, 1), self._add, gap=8)
         self.setLayout(Column(head, self._prompt, self._problems, self._card, gap=4))
         self._show()
         when_left(self, self.left.emit)
@@ -196,7 +236,7 @@ class EvidenceBox(QWidget):
     def set_read_only(self, locked: bool) -> None:
         """Show it without letting it be changed."""
         self._locked = locked
-        self._add.setVisible(not locked)
+        reveal(self._add, not locked)
         if locked:
             self._editing = ""
         self._show()
@@ -207,6 +247,27 @@ class EvidenceBox(QWidget):
         piece = Evidence(self._new_id(), "")
         self._pieces = (*self._pieces, piece)
         self._edit(piece.id)
+
+    def editor(self) -> QWidget | None:
+        """Return the box in which a piece is being written; None while none is."""
+        return self._editor
+
+    def take_file(self, piece_id: str, attachment_id: str, name: str) -> None:
+        """Take note that the file of a piece is kept now."""
+        if self._editor is not None and self._editing == piece_id:
+            self._editor.take_file(attachment_id, name)
+            return
+        self._pieces = tuple(
+            replace(each, attachment_id=attachment_id, title=each.title or name) if each.id == piece_id else each
+            for each in self._pieces
+        )
+        self._show()
+        self._tell()
+
+    def refuse_file(self, words: str) -> None:
+        """Say why a file was not kept."""
+        if self._editor is not None:
+            self._editor.refuse_file(words)
 
     def focus_first(self) -> None:
         """Bring the focus to "Add evidence"."""
@@ -244,16 +305,19 @@ class EvidenceBox(QWidget):
         clear(self._rows)
         self._editor = None
         said = len([piece for piece in self._pieces if _says_something(piece)])
-        self._count.setText(wording.count(said, "piece") if said else "none yet")
-        self._card.setVisible(bool(self._pieces))
+        self._count.setText(f"{wording.count(said, 'piece').capitalize() if said else 'None yet'}. {SAFE}")
+        reveal(self._card, bool(self._pieces))
         for number, piece in enumerate(self._pieces, self._first):
             if number > self._first:
                 self._rows.addWidget(Hairline())
-            self._rows.addWidget(self._editor_of(piece) if piece.id == self._editing else self._row(number, piece))
+            row = self._editor_of(piece) if piece.id == self._editing else self._row(number, piece)
+            self._rows.addWidget(row)
+            reveal(row, True)  # now, not when the layout next wakes: the focus is sent there at once
 
     def _editor_of(self, piece: Evidence) -> QWidget:
         self._editor = EvidenceEditor(piece)
         self._editor.edited.connect(self._take)
+        self._editor.file_asked.connect(lambda: self.file_asked.emit(piece.id))
         self._editor.finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         return self._editor
 

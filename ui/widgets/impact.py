@@ -13,7 +13,7 @@ from ui.text import PlainEdit, PlainLabel, paint_line
 from ui.widgets import paint
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Problems
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Bounded, Column, Row
 
 _SIDE = 6
 """Room for the focus ring at either end, in px."""
@@ -139,7 +139,7 @@ class ImpactLadder(QSlider):
         self.update()
 
 
-class ImpactBox(QWidget):
+class ImpactBox(Bounded):
     """The question every answer ends in, its box and its ladder.
 
     Args:
@@ -164,7 +164,7 @@ class ImpactBox(QWidget):
         self._edit.textChanged.connect(self._tell)
         when_left(self, self.left.emit)
         self._ladder.placed.connect(self._tell)
-        self.setLayout(Column(Row((self._label, 1), self._ladder, gap=12), self._problems, self._edit, gap=5))
+        self.setLayout(Column(Row((self._label, 1), self._ladder, gap=12), self._problems, (self._edit, 1), gap=5))
 
     def show_impact(self, words: str, step: int | None) -> None:
         """Show what is kept, without saying that a person typed it."""
@@ -184,6 +184,11 @@ class ImpactBox(QWidget):
         self._edit.setReadOnly(locked)
         self._ladder.set_read_only(locked)
         self._edit.update()
+
+    def let_grow(self, most: int = 240) -> None:
+        """Take what height is left over, up to `most` px at 100% text: on a page of its own there is room to write."""
+        self._edit.let_grow(most)
+        self.bound_by(self._edit)
 
     def focus_first(self) -> None:
         """Bring the focus to the box."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import style
 from ui.text import PlainLabel
-from ui.widgets.layouts import Column, Row, clear, hide_unless
+from ui.widgets.layouts import Column, Row, clear, hide_unless, reveal
 from ui.widgets.marks import IconView
 
 
@@ -35,7 +35,7 @@ class Problems(QWidget):
             label = PlainLabel(words, "section", "bad_ink")
             self._lines.add(Row(IconView("warn", size=17, ink="bad_ink", line=2), (label, 1), gap=6))
         self.setAccessibleName(" ".join(shown))
-        self.setVisible(bool(shown))
+        reveal(self, bool(shown))
 
     def words(self) -> tuple[str, ...]:
         """Return the sentences shown."""
@@ -94,7 +94,7 @@ class Labelled(QWidget):
     def set_hint(self, hint: str) -> None:
         """Help with other words."""
         self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        reveal(self._hint, bool(hint))
         self._describe()
 
     def restyle(self) -> None:

@@ -144,6 +144,33 @@ class Box(QWidget):
             self.setMaximumWidth(style.px(self._most))
 
 
+class Bounded(QWidget):
+    """A column that takes what height is left over, up to the greatest height of the one part in it that grows."""
+
+    _growing: QWidget | None = None
+
+    def bound_by(self, growing: QWidget) -> None:
+        """Grow no further than this part does."""
+        self._growing = growing
+        self._bound()
+
+    def event(self, event: QEvent) -> bool:
+        """Reckon anew when something inside has changed its size."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._bound()
+        return super().event(event)
+
+    def _bound(self) -> None:
+        layout = self.layout()
+        if self._growing is None or layout is None:
+            return
+        wide = layout.hasHeightForWidth() and self.width() > 0
+        tall = layout.totalHeightForWidth(self.width()) if wide else layout.totalSizeHint().height()
+        most = tall - self._growing.sizeHint().height() + self._growing.maximumHeight()
+        if most != self.maximumHeight():
+            self.setMaximumHeight(most)
+
+
 class Scroll(QScrollArea):
     """A part that scrolls up and down, never sideways; the ground shows through."""
 
@@ -265,14 +292,21 @@ def _settle(layout: QLayout) -> None:
     layout.invalidate()
 
 
+def reveal(part: QWidget, shown: bool) -> None:
+    """Show a part, or hide it. One that stands nowhere yet is only marked: shown alone it would flash as a window."""
+    if shown and part.parentWidget() is None and not part.isVisible():
+        part.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        part.setVisible(shown)
+
+
 def hide_unless(wanted: bool, *parts: QWidget) -> None:
     """Leave parts out of something that is still being made.
 
     `setVisible(True)` on a part that has no parent yet would open it as a window of its own, for the blink of an eye.
     """
-    if not wanted:
-        for part in parts:
-            part.hide()
+    for part in parts:
+        reveal(part, wanted)
 
 
 def clear(layout: QLayout) -> None:

@@ -143,8 +143,14 @@ class KeyCap(_Mark):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.show_words(words)
+
+    def show_words(self, words: str) -> None:
+        """Show another key."""
         self._words = words
         self.setAccessibleName(f"{words} key")
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the room for its words."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.text import PlainLabel
 from ui.widgets.button import Button, IconButton
-from ui.widgets.layouts import Column, Row, clear, hide_unless
+from ui.widgets.layouts import Column, Row, clear, hide_unless, reveal
 from ui.widgets.link import Link
 from ui.widgets.marks import IconView
 from ui.widgets.surface import Card
@@ -82,7 +82,7 @@ class Notice(Card):
         self._label.set_lead(lead, words)
         if button is not None:
             self._button.setText(button)
-            self._button.setVisible(bool(button))
+            reveal(self._button, bool(button))
 
     def words(self) -> str:
         """Return what it says."""
@@ -128,8 +128,9 @@ class ErrorSummary(Card):
             link = Link(problem.words)
             link.clicked.connect(lambda _checked=False, place=problem.place: self.followed.emit(place))
             self._links.addWidget(link)
+            reveal(link, True)  # now, not when the layout next wakes: the focus may be sent there at once
         self._title.setText(title)
-        self.setVisible(bool(shown))
+        reveal(self, bool(shown))
         if shown:
             announce(self, title)
 
@@ -162,7 +163,7 @@ class UndoBar(Card):
         """Say what was done: "11 files put back in the tray"."""
         self._label.setText(words)
         self._button.setAccessibleDescription(words)
-        self.show()
+        reveal(self, True)
         announce(self, words)
 
 
@@ -216,4 +217,4 @@ class SavedState(QWidget):
         self._label.set_ink("bad_ink" if failed else "ink2")
         self._label.setText(self._short if self._shortened else self._long)
         self.setAccessibleName(words)
-        self.show()
+        reveal(self, True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from ui import style
@@ -41,6 +41,13 @@ class Step:
     words: str = ""
     meaning: str = "info"
     glyph: str = "dot"
+
+
+def _struck() -> QFont:
+    """Return the face of what no longer holds."""
+    face = font("caption")
+    face.setStrikeOut(True)
+    return face
 
 
 class ScaleCard(QRadioButton):
@@ -111,7 +118,7 @@ class ScaleCard(QRadioButton):
     def _words(self, width: int) -> tuple[Words, Words, Words | None]:
         label = lay_out(self.step.label, font("choice"), self._label_room(width))
         words = lay_out(self.step.words, font("secondary"), self._room(width))
-        was = lay_out(f"Was {self._was}", font("caption"), self._room(width)) if self._was else None
+        was = lay_out(self._was, _struck(), self._room(width)) if self._was else None
         return label, words, was
 
     def heightForWidth(self, width: int) -> int:

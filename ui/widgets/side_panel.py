@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import style
 from ui.text import PlainLabel
 from ui.widgets.button import IconButton
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, reveal
 from ui.widgets.surface import Panel
 
 WIDE, USUAL = 400, 304
@@ -64,8 +64,8 @@ class SidePanel(Panel):
     def set_folded(self, folded: bool) -> None:
         """Close it and open it over the work from now on, or stand it beside the work again."""
         self._folded = folded
-        self._head.setVisible(folded)
-        self.setVisible(not folded)
+        reveal(self._head, folded)
+        reveal(self, not folded)
 
     def restyle(self) -> None:
         """Take the text size worn now, and no more than the window has."""

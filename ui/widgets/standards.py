@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,15 +27,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import style
+from ui import style, wording
 from ui.style import colour, font, px
 from ui.style.scroll_bar import wear_thin_bars
 from ui.text import PlainLabel, paint_line
 from ui.widgets import paint
 from ui.widgets.gauges import ProgressBar
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, reveal
 
-FULL, SLIM = 246, 58
+FULL, SLIM = 256, 58
 """Widths of the two forms, in px at 100% text."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,6 +52,8 @@ class Standard:
         whole: how many questions apply.
         done: how many of them are answered.
         to_fix: how many things must be mended before signing.
+        optional: nothing in it must be answered; it stays out of the count of the whole.
+        counts: whether it is one of "12 standards", or stands beside them.
     """
 
     key: str
@@ -60,17 +62,25 @@ class Standard:
     whole: int
     done: int
     to_fix: int = 0
+    optional: bool = False
+    counts: bool = True
 
     @property
     def is_full(self) -> bool:
         """Whether every question is answered and nothing is left to mend."""
-        return self.done >= self.whole and not self.to_fix
+        return 0 < self.whole <= self.done and not self.to_fix
+
+    @property
+    def progress(self) -> str:
+        """How far it is, in as few signs as the row has room for."""
+        return "optional" if self.optional and not self.done else f"{self.done}/{self.whole}"
 
     def sentence(self, word: str) -> str:
         """Say all of it in one sentence, for those who do not see the row."""
         state = "complete" if self.is_full else f"{self.done} of {self.whole} answered"
         fix = f", {self.to_fix} to fix" if self.to_fix else ""
-        return f"{word.capitalize()} {self.ref}, {self.name}, {state}{fix}"
+        may = ", optional" if self.optional else ""
+        return f"{word.capitalize()} {self.ref}, {self.name}, {state}{fix}{may}"
 
 
 class _Model(QAbstractListModel):
@@ -163,33 +173,53 @@ def _paint_disc(painter: QPainter, disc: QRectF, row: Standard, *, current: bool
         painter.drawArc(disc, 90 * 16, -round(360 * 16 * row.done / max(1, row.whole)))
 
 
-def _paint_words(painter: QPainter, room: QRectF, row: Standard, current: bool) -> None:
-    if row.to_fix:
-        face = font("small_strong")
-        words = f"{row.to_fix} to fix"
-        wide, tall = paint.pill_size(words, face, None)
-        pill = QRectF(room.right() - wide, room.center().y() - tall / 2, wide, tall)
-        paint.pill(painter, pill, words, "bad", None, face)
-        end = pill.left() - px(6)
-    else:
-        face, wide = font("small", digits=True), _beside(row)
-        count = QRectF(room.right() - wide, room.top(), wide, room.height())
-        paint_line(painter, count, f"{row.done}/{row.whole}", face, colour("ink3"))
-        end = room.right() - wide - px(6)
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the words of a full row go.
+
+    Attributes:
+        name: the room for its name.
+        beside: the room for the count, the pill or "optional".
+        bar: the room for how far it is; None where it is not begun, is done, or the pill has taken that line.
+    """
+
+    name: QRectF
+    beside: QRectF
+    bar: QRectF | None
+
+
+def _places(room: QRectF, row: Standard) -> _Places:
+    """Lay a row out: what stands beside the name goes below it where the name needs the whole line."""
+    wide, tall = _beside_size(row)
     started = 0 < row.done < row.whole
-    lift = px(7) if started else 0
-    name = QRectF(room.left(), room.top(), end - room.left(), room.height() - lift)
-    paint_line(painter, name, row.name, _name_font(current), colour("ink"))
-    if started:
-        track = QRectF(room.left(), room.bottom() - px(10), px(60), px(3))
-        paint.bar(painter, track, [(row.done, "met")], row.whole)
+    needed = QFontMetricsF(_name_font(True)).horizontalAdvance(row.name) + 1
+    fits = needed + px(6) + wide <= room.width()
+    upper = QRectF(room.left(), room.top(), room.width(), room.height() - px(7))
+    if fits:
+        name = (upper if started else room).adjusted(0, 0, -wide - px(6), 0)
+        beside = QRectF(room.right() - wide, room.center().y() - tall / 2, wide, tall)
+        return _Places(name, beside, QRectF(room.left(), room.bottom() - px(10), px(60), px(3)) if started else None)
+    half = room.height() / 2
+    name = QRectF(room.left(), room.top() + px(2), room.width(), half - px(2))
+    return _Places(name, QRectF(room.left(), room.top() + half + (half - tall) / 2 - px(2), wide, tall), None)
 
 
-def _beside(row: Standard) -> float:
-    """Measure what stands at the right of a name, in px."""
+def _beside_size(row: Standard) -> tuple[float, float]:
     if row.to_fix:
-        return paint.pill_size(f"{row.to_fix} to fix", font("small_strong"), None)[0]
-    return QFontMetricsF(font("small", digits=True)).horizontalAdvance(f"{row.done}/{row.whole}") + 1
+        return paint.pill_size(f"{row.to_fix} to fix", font("small_strong"), None)
+    metrics = QFontMetricsF(font("small", digits=True))
+    return metrics.horizontalAdvance(row.progress) + 1, metrics.height()
+
+
+def _paint_words(painter: QPainter, room: QRectF, row: Standard, current: bool) -> None:
+    places = _places(room, row)
+    if row.to_fix:
+        paint.pill(painter, places.beside, f"{row.to_fix} to fix", "bad", None, font("small_strong"))
+    else:
+        paint_line(painter, places.beside, row.progress, font("small", digits=True), colour("ink3"))
+    paint_line(painter, places.name, row.name, _name_font(current), colour("ink"))
+    if places.bar is not None:
+        paint.bar(painter, places.bar, [(row.done, "met")], row.whole)
 
 
 def _name_font(current: bool) -> QFont:
@@ -201,6 +231,7 @@ class _List(QListView):
 
     def __init__(self, word: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.entering = False
         self.rows = _Model(word, self)
         self.delegate = _Delegate(self)
         self.setModel(self.rows)
@@ -215,9 +246,20 @@ class _List(QListView):
         self.setUniformItemSizes(True)
         self.viewport().setAutoFillBackground(False)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus without choosing: Qt would make the first row current, and moving is choosing here."""
+        self.entering = True
+        super().focusInEvent(event)
+        self.entering = False
+
     def sizeHint(self) -> QSize:
         """Return room for every row."""
         return QSize(px(SLIM), self.rows.rowCount() * px(43) + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in view."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def minimumSizeHint(self) -> QSize:
         """Return room for three rows: the rest scrolls."""
@@ -244,7 +286,7 @@ class StandardIndex(QWidget):
         self._slim_done = PlainLabel("", "small_strong", wrap=False, align=Qt.AlignmentFlag.AlignHCenter, digits=True)
         self._bar = ProgressBar("Questions answered")
         self._list = _List(word)
-        self._list.setAccessibleName(f"{word.capitalize()}s")
+        self._list.setAccessibleName(wording.plural(word).capitalize())
         self._list.selectionModel().currentChanged.connect(self._tell)
         self._head = Column(Row(self._count, None, self._done, gap=6), self._bar, self._slim_done, gap=3)
         self.setLayout(Column(self._head, (self._list, 1), gap=0))
@@ -260,8 +302,8 @@ class StandardIndex(QWidget):
         """Show discs alone, with names in tooltips, or the full rows."""
         self._list.delegate.slim = slim
         for part in (self._count, self._done, self._bar):
-            part.setVisible(not slim)
-        self._slim_done.setVisible(slim)
+            reveal(part, not slim)
+        reveal(self._slim_done, slim)
         self.restyle()
 
     def restyle(self) -> None:
@@ -275,11 +317,13 @@ class StandardIndex(QWidget):
         """Show other rows or other counts; the current row stays where it is."""
         rows = tuple(standards)
         current = self.current()
-        done, whole = sum(row.done for row in rows), sum(row.whole for row in rows)
+        asked = [row for row in rows if not row.optional]
+        done, whole = sum(row.done for row in asked), sum(row.whole for row in asked)
+        counted = len([row for row in rows if row.counts])
         self._telling = False
         self._list.rows.show_rows(rows)
         self._telling = True
-        self._count.setText(f"{len(rows)} {self._word}s" if len(rows) != 1 else f"1 {self._word}")
+        self._count.setText(wording.count(counted, self._word, wording.plural(self._word)))
         self._done.setText(f"{done} of {whole}")
         self._slim_done.setText(f"{done}/{whole}")
         self._bar.show_value(done, whole)
@@ -307,17 +351,18 @@ class StandardIndex(QWidget):
         """Return the names cut off in the full form, for the clip lint."""
         if self.is_slim:
             return []
-        room = self.width() - px(18) - px(22) - px(9) - px(18)
+        left = px(18) + px(22) + px(9)
+        room = QRectF(0, 0, self._list.viewport().width() - left - px(18), px(43))
         cut = []
         for number in range(self._list.rows.rowCount()):
             row = self._list.rows.row(self._list.rows.index(number))
-            if QFontMetricsF(_name_font(True)).horizontalAdvance(row.name) > room - _beside(row) - px(6):
+            if QFontMetricsF(_name_font(True)).horizontalAdvance(row.name) > _places(room, row).name.width():
                 cut.append(row.name)
         return cut
 
     def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self._list.viewport().update()
-        if self._telling and current.isValid():
+        if self._telling and not self._list.entering and current.isValid():
             self.chosen.emit(self._list.rows.row(current).key)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -14,7 +14,6 @@ from ui.text import paint_line
 from ui.widgets import paint
 from ui.widgets.table_model import Cell, Index, Kind, TableModel
 
-
 BAR_WIDTH = 56
 """How long the bar in a cell is, in px at 100% text."""
 

@@ -26,7 +26,7 @@ from ui.style.scroll_bar import wear_thin_bars
 from ui.text import LineEdit, PlainLabel, paint_line
 from ui.widgets import paint
 from ui.widgets.dialog import Dialog
-from ui.widgets.layouts import Column
+from ui.widgets.layouts import Column, reveal
 
 Index = QModelIndex | QPersistentModelIndex
 PAUSE = 120
@@ -190,7 +190,7 @@ class FindDialog(Dialog):
     def _show(self, found: tuple[Found, ...]) -> None:
         self._model.show_found(found)
         self._none.setText("" if found else "Nothing found yet. Try fewer letters, or a number such as 4.2.")
-        self._none.setVisible(not found)
+        reveal(self._none, not found)
         if found:
             self._list.setCurrentIndex(self._model.index(0))
 

@@ -16,7 +16,7 @@ from audit_tool.domain.errors import AuditToolError, DiskFull, Environment, Save
 from ui import style, wording
 from ui.hub import CrashNote, Hub
 from ui.widgets.dialog import Dialog, ask, tell
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column, Row, reveal
 from ui.widgets.notices import UndoBar
 from ui.widgets.page import PageView, Word
 from ui.window.find import FindDialog, Found
@@ -29,8 +29,9 @@ from ui.window.word_bar import WordBar
 if TYPE_CHECKING:
     from audit_tool.workspace import Workspace
 
-COMFORT = 900
-"""The width a page is glad of, in px at 100% text: the rail gives up its words, then its place, before a page does."""
+COMFORT, NEED = 900, 740
+"""Widths a page is glad of and in need of, in px at 100% text. The rail gives up its words for the first, and its place
+for the second, before a page gives up anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ class Window(QWidget):
 
     def show_fact(self, words: str) -> None:
         """Show what was just done, with Undo; an empty text takes the bar away."""
-        self._foot.setVisible(bool(words))
+        reveal(self._foot, bool(words))
         if words:
             self.undo_bar.show_fact(words)
 
@@ -336,13 +337,13 @@ class Window(QWidget):
     def _fit(self) -> None:
         """Give the page the width it is glad of: the rail keeps its words, its icons, or becomes a button."""
         page = self.page()
-        wanted = max(style.px(COMFORT), page.minimumSizeHint().width() if page is not None else 0)
+        least = page.minimumSizeHint().width() if page is not None else 0
         tall_enough = self.rail.least_height() <= self.height()
-        bare = self.width() - style.px(80) < wanted
-        self.rail.set_bare(bare)
-        gone = self.width() - self.rail.width() < wanted and style.look().text_percent > 100
-        self.rail.setVisible(not gone and tall_enough)
-        self.bar.menu.setVisible(self.rail.isHidden())
+        self.rail.set_bare(self.width() - style.px(80) < max(style.px(COMFORT), least))
+        beside = self.width() - self.rail.width()
+        gone = beside < max(style.px(NEED), least)
+        reveal(self.rail, not gone and tall_enough)
+        reveal(self.bar.menu, self.rail.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the form of the rail anew."""

@@ -50,6 +50,13 @@ class RailItem(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave arrows and Return to the rail: Qt's own arrows would go to every page on the way."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
     def restyle(self) -> None:
         """Take the text size worn now."""
         self.updateGeometry()

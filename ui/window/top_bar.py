@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.style import px
 from ui.text import PlainLabel
 from ui.widgets.button import Button
-from ui.widgets.layouts import Row
+from ui.widgets.layouts import Row, reveal
 from ui.widgets.notices import SavedState
 from ui.widgets.page import Crumb
 from ui.widgets.places import Breadcrumbs, SearchBox
@@ -58,7 +58,7 @@ class TopBar(Panel):
     def show_marking(self, words: str) -> None:
         """Show a protective marking; none when empty."""
         self.marking.setText(words)
-        self.marking.setVisible(bool(words))
+        reveal(self.marking, bool(words))
         self._fit()
 
     def restyle(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.layouts import Column, clear
+from ui.widgets.layouts import Column, clear, reveal
 from ui.widgets.notices import Notice
 from ui.widgets.page import Word
 
@@ -34,7 +34,7 @@ class WordBar(QWidget):
         """Say something else, or nothing."""
         clear(self._place)
         self._word = word
-        self.setVisible(word is not None)
+        reveal(self, word is not None)
         if word is None:
             return
         notice = Notice(word.tone, word.lead, word.words, button=word.button, closable=True)

@@ -52,6 +52,12 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"no {more}" if number == 0 else f"1 {one}" if number == 1 else f"{number:,} {more}"
 
 
+def plural(word: str) -> str:
+    """Say the word for more than one: "standards", "lines of enquiry"."""
+    first, *rest = word.split(" ")
+    return " ".join([f"{first}s", *rest]) if rest[:1] == ["of"] else f"{word}s"
+
+
 def of(part: int, whole: int) -> str:
     """Say a number with its whole: "9 of 13", "none of 13"."""
     return f"{part or 'none'} of {whole:,}" if part < 1000 else f"{part:,} of {whole:,}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.rating import Lens
 from forms.answers import BLANK, Answer, Evidence, State
@@ -99,3 +100,13 @@ def test_acts_are_put_down_to_whoever_is_at_the_keyboard(ws, begun):
         (revision,) = records.answers.past(return_id, Lens.SELF, ("voice", None))
         assert revision.by == second
         assert records.log_rows()[-1]["actor"] == second
+
+
+def test_half_a_character_does_not_stop_a_save(ws, begun):
+    return_id = begun.returns[begun.agencies[0]]
+    broken = Answer(State.ANSWERED, "part", "before \ud83d after \U0001f9f8")
+    ws.answers.record(return_id=return_id, lens=Lens.SELF, key=("voice", None), answer=broken)
+    assert ws.views.form(return_id).answers[("voice", None)].reason == "before \ufffd after \U0001f9f8"
+    ws.findings.add(round_id=begun.round_id, kind=FindingKind.LEARNING, text="cut \udc9f off")
+    assert ws.views.findings(begun.round_id).findings[0].finding.text == "cut \ufffd off"
+    ws.passages.write(subject=begun.round_id, part="background", text="cut \udc9f off")

@@ -5,6 +5,7 @@ import pytest
 from audit_tool import workspace as house
 from audit_tool.domain.errors import Refused
 from audit_tool.render.page_image import page_count
+from audit_tool.store.keys import KdfCost
 
 
 def groups_asked(sheet):
@@ -12,7 +13,7 @@ def groups_asked(sheet):
 
 
 def test_nobody_has_checked_the_sheet_of_a_new_workspace(ws):
-    assert ws.views.sheet_checked_on() is None
+    assert ws.views.settings().sheet_checked_on is None
 
 
 def test_two_groups_typed_back_from_the_paper_are_remembered_with_the_day(ws, clock):
@@ -21,7 +22,7 @@ def test_two_groups_typed_back_from_the_paper_are_remembered_with_the_day(ws, cl
     first, second = groups_asked(sheet)
     ws.recovery.sheet_checked(sheet, f" {first.lower()} ", second)
 
-    assert ws.views.sheet_checked_on() == clock.now.date()
+    assert ws.views.settings().sheet_checked_on == clock.now.date()
 
 
 def test_other_groups_are_refused_and_the_sheet_stays_unchecked(ws):
@@ -31,7 +32,7 @@ def test_other_groups_are_refused_and_the_sheet_stays_unchecked(ws):
         ws.recovery.sheet_checked(sheet, "AAAA", "QQQQ")
 
     assert refused.value.code == "sheet_groups_wrong"
-    assert ws.views.sheet_checked_on() is None
+    assert ws.views.settings().sheet_checked_on is None
 
 
 def test_a_new_sheet_opens_the_workspace_and_the_one_before_no_longer_does(ws, small_sets):
@@ -52,7 +53,7 @@ def test_a_new_sheet_must_be_checked_again(ws):
 
     ws.recovery.make_sheet()
 
-    assert ws.views.sheet_checked_on() is None
+    assert ws.views.settings().sheet_checked_on is None
 
 
 def test_the_sheet_on_paper_is_one_page_that_bears_every_group(ws):
@@ -81,3 +82,13 @@ def test_what_shows_a_sheet_never_shows_its_key_by_accident(ws):
     picture = ws.views.sheet(ws.recovery.make_sheet())
 
     assert picture.groups[4] not in repr(picture)
+
+
+def test_whoever_changes_a_key_first_shows_that_they_know_the_passphrase(ws):
+    costs = (KdfCost(memory_kib=64, passes=1, lanes=1),)
+
+    ws.recovery.confirm_passphrase(" five plain  words go here", costs=costs)
+
+    with pytest.raises(Refused) as refused:
+        ws.recovery.confirm_passphrase("five plain words went there", costs=costs)
+    assert refused.value.code == "passphrase_wrong"

@@ -9,7 +9,7 @@ from audit_tool.domain.ids import AgencyId, PersonId, ReturnId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, Evidence, Key, State
-from tests.ui.conftest import OpenHub
+from tests.ui.open_hub import OpenHub
 
 MET = Answer(State.ANSWERED, "met", evidence=(Evidence("e1", "Board minutes, June"),))
 PART = Answer(State.ANSWERED, "part")

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+<<<<<<< HEAD
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QDialog,
     QLineEdit,
@@ -18,25 +21,22 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+=======
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
+>>>>>>> journeys
 
 from audit_tool import workspace as house
+from audit_tool.domain.partnership import Partnership
 from audit_tool.store.keys import KdfCost
+from tests.journeys.person import Person
 from tests.ui.pages.area import Area, settle
 from ui.app import App
 from ui.app.frame import Frame
 from ui.laptop import Laptop
-from ui.text import PlainLabel
-from ui.widgets.notices import Notice
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
-CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
-
-
-@pytest.fixture
-def area(hub_with_ws) -> Area:
-    """Two agencies with a Section 11 round that has just started, behind a hub without a window."""
-    return settle(hub_with_ws)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ class Flashes(QObject):
         super().__init__()
         self.seen: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt calls it so
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             expected = isinstance(watched, Frame | QDialog | QMenu) or watched.parentWidget() is not None
             if not expected:
@@ -92,6 +92,7 @@ def no_flashes(qapp) -> Iterator[None]:
     assert flashes.seen == []
 
 
+<<<<<<< HEAD
 class Hands:
     """Somebody at the keyboard, who finds things by their names."""
 
@@ -134,12 +135,22 @@ class Hands:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         self.settle()
 
+    def press_in(self, part: QWidget, name: str) -> None:
+        """Press the one of this name in a part of the screen."""
+        QTest.mouseClick(self.find(name, part), Qt.MouseButton.LeftButton)
+        self.settle()
+
     def fill(self, name: str, words: str) -> None:
         """Replace what stands in a box."""
         box = self.find(name)
         box.setFocus(Qt.FocusReason.TabFocusReason)
         QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(box, words)
+        for letter in words:
+            if letter.isascii():
+                QTest.keyClick(box, letter)
+            else:  # Qt's own way of typing knows ASCII alone
+                key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(box, key)
         self.settle()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -156,10 +167,12 @@ class Hands:
         return "\n".join(notice.words() for notice in shown if notice.isVisible())
 
 
+=======
+>>>>>>> journeys
 @pytest.fixture
-def hands(qtbot):
-    """Put hands on an app: `hands(app)`."""
-    return lambda app: Hands(app, qtbot)
+def hands():
+    """Put somebody at an app: `hands(app)`."""
+    return Person
 
 
 @pytest.fixture
@@ -168,6 +181,7 @@ def make_workspace(laptop):
 
     def make(name: str = "northmere", people: tuple[tuple[str, str], ...] = (), *, checked: bool = True) -> house.Made:
         made = house.create(laptop.data / f"{name}.audit", WORDS, library=house.shelf(), cost=CHEAP)
+        made.workspace.partnership.describe(Partnership(name=name.title()))
         for person, role in people:
             made.workspace.people.add(name=person, role=role)
         if checked:
@@ -178,3 +192,9 @@ def make_workspace(laptop):
         return made
 
     return make
+
+
+@pytest.fixture
+def area(hub_with_ws) -> Area:
+    """Two agencies with a Section 11 round that has just started."""
+    return settle(hub_with_ws)

@@ -58,12 +58,12 @@ def test_three_steps_lead_to_an_open_workspace_with_its_maker_at_the_keyboard(ha
     assert hand.app.window is not None
     assert hand.app.window.isVisible()
     pictures = []
-    hand.app.hub.ask(lambda ws: (ws.views.settings(), ws.views.sheet_checked_on()), pictures.append)
+    hand.app.hub.ask(lambda ws: ws.views.settings(), pictures.append)
     hand.settle()
-    settings, checked_on = pictures[0]
+    settings = pictures[0]
     assert settings.partnership.name == "Northmere Safeguarding Children Partnership"
     assert [person.name for person in settings.people if person.id == settings.actor_id] == ["Pat Example"]
-    assert checked_on is not None
+    assert settings.sheet_checked_on is not None
     assert settings.path == laptop.data / "northmere-safeguarding-children.audit"
 
 

@@ -63,10 +63,6 @@ class ContinueCard(Card):
         self._button.setText(button)
         self._button.setAccessibleDescription(f"{title}. {below}")
 
-    def button(self) -> Button:
-        """Return its button, for the keyboard to start at."""
-        return self._button
-
     def restyle(self) -> None:
         """Give it an edge where the ground alone does not show."""
         self.set_colours("rail", "line" if style.is_contrast() else None)

@@ -15,7 +15,7 @@ from ui.wording.rounds import Standing
 NOT_STARTED = Standing("Not started", "na", "ring")
 IN_PROGRESS = Standing("In progress", "part", "half")
 
-CLOSE_WORDS = (
+CLOSED_MEANS = (
     "Nothing in it can be changed after that: answers, ratings and signatures stay as they are, and all of it can "
     "still be read and printed. You can open the round again."
 )
@@ -88,6 +88,13 @@ def touched(at: dt.datetime | None, today: dt.date) -> str:
 def is_moderated(kind: AuditKind) -> bool:
     """Say whether its returns are rated a second time; a case audit's meeting has a record of its own for that."""
     return Lens.MODERATED in kind.lenses and not kind.is_case_audit
+
+
+def what_closing_means(to_come: int) -> str:
+    """Say what closing does, and how many returns would be left out."""
+    if not to_come:
+        return CLOSED_MEANS
+    return f"{wording.count(to_come, 'return')} {'is' if to_come == 1 else 'are'} not back yet. {CLOSED_MEANS}"
 
 
 def period(picture: RoundPicture) -> str:

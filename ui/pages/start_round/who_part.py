@@ -53,9 +53,7 @@ class WhoPart(Card):
         self._nobody = Notice("info", button="Open Settings")
         self._nobody.pressed.connect(self.settings_asked)
         self._tools = Box(self._buttons)
-        self.setLayout(
-            Column(self._nobody, self.labelled, self._tools, self._box, gap=10, margins=(20, 16, 20, 18))
-        )
+        self.setLayout(Column(self._nobody, self.labelled, self._tools, self._box, gap=10, margins=(20, 16, 20, 18)))
 
     def show_known(self, known: Sequence[Known]) -> None:
         """Take the agencies and settings there are; what was ticked stays ticked."""

@@ -129,7 +129,7 @@ class Sections(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least width of rows with their spread below: so they stand where there is no more."""
+        """Return the least width of rows with their spread below; they take that shape when it is all there is."""
         return QSize(style.px(_LEAST), super().minimumSizeHint().height())
 
     def restyle(self) -> None:

@@ -163,7 +163,7 @@ def _arrival(ws: Workspace) -> Arrival:
         people=tuple(person for person in picture.people if person.active),
         agencies=picture.agencies,
         was_left_open=ws.found.was_left_open,
-        sheet_checked=ws.views.sheet_checked_on() is not None,
+        sheet_checked=picture.sheet_checked_on is not None,
     )
 
 

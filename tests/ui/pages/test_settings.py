@@ -1,0 +1,432 @@
+"""Settings: what is changed is saved, what is refused says why, and nothing is out of reach."""
+
+import io
+import json
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from audit_tool import workspace as house
+from audit_tool.store.keys import KdfCost
+from tests.ui.a11y import faults
+from ui import preferences, style
+
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+WORDS = "running crabbing collide deceiver drove"
+SECTIONS = ("partnership", "people", "agencies", "question_sets", "appearance", "safety", "about")
+
+
+@pytest.fixture
+def hand(make_workspace, new_app, hands):
+    """At the settings of a workspace with two people in it."""
+    made = make_workspace(people=(("Pat Example", "Audit coordinator"), ("Sam Sample", "Scrutineer")))
+    hand = hands(new_app())
+    hand.made = made
+    hand.fill("Passphrase", WORDS)
+    hand.press("Open northmere")
+    hand.press("Pat Example")
+    hand.press("Go on as Pat Example")
+    hand.app.window.go("settings")
+    hand.settle()
+    return hand
+
+
+def turn_to(hand, section):
+    hand.app.window.page()._turn(section)
+    hand.settle()
+
+
+def ask(hand, view):
+    answers = []
+    hand.app.hub.ask(view, answers.append)
+    hand.settle()
+    return answers[0]
+
+
+def settings(hand):
+    return ask(hand, lambda ws: ws.views.settings())
+
+
+def dialog(hand):
+    (shown,) = [one for one in hand.screen.findChildren(QDialog) if one.isVisible()]
+    return shown
+
+
+def choose_file(hand, path):
+    chooser = hand.screen.findChild(QFileDialog)
+    chooser.fileSelected.emit(str(path))
+    chooser.reject()
+    hand.settle()
+
+
+def choose_row(hand, name, row=0):
+    table = hand.find(name)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(row, 0))
+    hand.settle()
+
+
+# ---- the partnership
+
+
+def test_a_name_is_saved_a_moment_after_the_last_key(hand, qtbot):
+    hand.fill("Short name", "Northmere")
+    qtbot.waitUntil(lambda: settings(hand).partnership.short_name == "Northmere")
+
+    assert hand.app.window.bar.saved.words().startswith("Saved")
+
+
+def test_what_is_being_typed_is_saved_by_turning_to_another_section(hand):
+    hand.fill("Where to ask for another format", "business.team@northmere.example")
+    turn_to(hand, "people")
+
+    assert settings(hand).partnership.contact == "business.team@northmere.example"
+
+
+def test_what_is_being_typed_is_saved_by_locking(hand):
+    hand.fill("What your letters rest on", '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’')
+    hand.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    opened = house.unlock(hand.made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
+    assert opened.views.settings().partnership.legal_basis == '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
+    opened.close()
+
+
+def test_without_a_name_the_old_one_stays_and_the_rest_is_saved(hand):
+    hand.find("Name of the partnership").clear()
+    hand.fill("Short name", "N")
+    turn_to(hand, "about")
+    turn_to(hand, "partnership")
+
+    assert "Enter the name of the partnership." in hand.reads()
+    assert (settings(hand).partnership.name, settings(hand).partnership.short_name) == ("Northmere", "N")
+
+
+def png(colour="#0F4C5A"):
+    file = io.BytesIO()
+    Image.new("RGB", (60, 20), colour).save(file, "PNG")
+    return file.getvalue()
+
+
+def test_a_logo_is_kept_shown_and_taken_away(hand, tmp_path):
+    (tmp_path / "logo.png").write_bytes(png())
+    hand.press("Choose a logo")
+    choose_file(hand, tmp_path / "logo.png")
+
+    assert settings(hand).logo.startswith(b"\x89PNG")
+    hand.press("Remove the logo")
+    assert settings(hand).logo is None
+
+
+def test_a_logo_that_is_no_picture_is_refused_beside_the_button(hand, tmp_path):
+    (tmp_path / "logo.png").write_text("minutes of a meeting", encoding="utf-8")
+    hand.press("Choose a logo")
+    choose_file(hand, tmp_path / "logo.png")
+
+    assert "This is not a PNG or JPEG picture." in hand.reads()
+    assert settings(hand).logo is None
+
+
+# ---- people and agencies
+
+
+def test_a_person_is_added_changed_and_marked_as_left(hand):
+    turn_to(hand, "people")
+    hand.press("Add a person")
+    hand.press("Add this person")
+    assert "Enter the person's name." in hand.reads()
+    hand.fill("Name", "Kim Fictional")
+    hand.fill("Role", "Named nurse")
+    hand.press("Add this person")
+    assert "3 people use this workspace." in hand.reads()
+
+    choose_row(hand, "People")
+    hand.press("Change Kim Fictional")
+    hand.fill("Role", "Designated nurse")
+    hand.press("Still uses this workspace")
+    hand.press("Save")
+
+    kim = next(person for person in settings(hand).people if person.name == "Kim Fictional")
+    assert (kim.role, kim.active) == ("Designated nurse", False)
+    assert "2 people use this workspace." in hand.reads()
+
+
+def test_nobody_can_mark_themselves_as_left(hand):
+    turn_to(hand, "people")
+    choose_row(hand, "People")
+    hand.press("Change Pat Example")
+
+    assert not hand.sees("Still uses this workspace")
+
+
+def test_leaving_a_dialog_with_something_typed_asks_first(hand):
+    turn_to(hand, "people")
+    hand.press("Add a person")
+    hand.fill("Name", "Kim Fictional")
+    hand.press("Cancel")
+
+    assert "What you typed here is not saved." in hand.reads()
+    hand.press("Keep writing")
+    assert hand.find("Name").text() == "Kim Fictional"
+
+
+def test_ones_own_pin_is_typed_twice_and_kept(hand):
+    turn_to(hand, "people")
+    hand.press("Set my own PIN")
+    hand.fill("Your PIN", "2468")
+    hand.fill("The same PIN again", "2469")
+    hand.press("Set my PIN")
+    assert "The two are not the same." in hand.reads()
+    hand.fill("The same PIN again", "2468")
+    hand.press("Set my PIN")
+
+    assert [person.name for person in settings(hand).people if person.has_pin] == ["Pat Example"]
+    actor = settings(hand).actor_id
+    ask(hand, lambda ws: ws.people.check_pin(actor, "2468"))
+
+
+def test_a_pin_of_letters_is_refused_and_stays_to_be_mended(hand):
+    turn_to(hand, "people")
+    hand.press("Set my own PIN")
+    hand.fill("Your PIN", "abcd")
+    hand.fill("The same PIN again", "abcd")
+    hand.press("Set my PIN")
+
+    assert "A PIN is 4 to 12 digits." in hand.reads()
+    assert hand.find("Your PIN").text() == "abcd"
+
+
+def add_agency(hand, name, code, kind, *ticks):
+    hand.press("Add an agency or setting")
+    hand.fill("Name", name)
+    hand.fill("Code", code)
+    choose = hand.find("What it is")
+    choose.setCurrentIndex(choose.findText(kind))
+    choose.activated.emit(choose.currentIndex())
+    for tick in ticks:
+        hand.press(tick)
+    hand.press("Add it")
+
+
+def test_a_school_gets_the_ticks_that_decide_its_questions(hand):
+    turn_to(hand, "agencies")
+    assert "Nobody to ask yet." in hand.reads()
+    add_agency(hand, "Maple Street Infants", "msi", "School", "Primary", "Teaches or cares for children under five")
+    add_agency(hand, "Northmere Probation", "PRO", "Probation", "Its return covers adults as well")
+
+    assert "1 agency and 1 setting can be asked." in hand.reads()
+    agencies = {agency.code: agency for agency in settings(hand).agencies}
+    assert set(agencies["MSI"].groups) == {"primary", "early_years"}
+    assert agencies["PRO"].groups == ("adults_joint",)
+    assert agencies["MSI"].is_setting
+
+
+def test_a_code_that_is_taken_is_refused_and_what_was_typed_stays(hand):
+    turn_to(hand, "agencies")
+    add_agency(hand, "Northmere NHS Trust", "NHS", "Hospital trust")
+    add_agency(hand, "Another Trust", "NHS", "Hospital trust")
+
+    assert "Another agency has the code NHS." in hand.reads()
+    assert hand.find("Name").text() == "Another Trust"
+
+
+def test_an_agency_that_has_gone_is_asked_no_longer_and_keeps_its_code(hand):
+    turn_to(hand, "agencies")
+    add_agency(hand, "Northmere NHS Trust", "NHS", "Hospital trust")
+    choose_row(hand, "Agencies and settings")
+    hand.press("Change Northmere NHS Trust")
+    assert hand.find("Code").isReadOnly()
+    hand.press("Still part of the partnership")
+    hand.press("Save")
+
+    assert "Nobody to ask yet." in hand.reads()
+    assert [agency.code for agency in settings(hand).agencies] == ["NHS"]
+
+
+# ---- question sets and looks
+
+
+def test_a_set_that_does_not_load_is_named_with_what_to_mend(laptop, make_workspace, new_app, hands):
+    own = laptop.data / "question_sets"
+    own.mkdir(parents=True)
+    (own / "local.toml").write_text('format = "sqs/1"\nid = "local"\ntitle = \n', encoding="utf-8")
+    make_workspace(people=(("Pat Example", ""),))
+    hand = hands(new_app())
+    hand.fill("Passphrase", WORDS)
+    hand.press("Open northmere")
+    hand.press("Go on as Pat Example")
+    hand.app.window.go("settings")
+    turn_to(hand, "question_sets")
+
+    assert "1 thing to mend." in hand.reads()
+    assert "local.toml" in hand.notices()
+    assert str(own) in hand.reads()
+
+
+def test_the_folder_for_own_sets_is_made_and_opened(hand, laptop, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    turn_to(hand, "question_sets")
+    hand.press("Open that folder")
+
+    assert opened == [str(laptop.data / "question_sets")]
+    assert (laptop.data / "question_sets").is_dir()
+
+
+def test_a_look_is_worn_at_once_and_remembered(hand, laptop):
+    turn_to(hand, "appearance")
+    hand.press("Dark")
+    hand.press("150%")
+    hand.press("Keys 1 to 9 choose a card; untick if keys get pressed by chance or by voice")
+
+    assert (style.look().theme, style.look().text_percent, style.look().single_keys) == ("dark", 150, False)
+    kept = preferences.load(laptop.config)
+    assert (kept.theme, kept.text_percent, kept.single_keys) == ("dark", 150, False)
+
+
+def test_the_keys_for_text_size_are_remembered_too(hand, laptop):
+    hand.key(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+
+    assert preferences.load(laptop.config).text_percent == 115
+
+
+def test_a_look_that_cannot_be_remembered_is_worn_and_told(hand, laptop):
+    turn_to(hand, "appearance")
+    (laptop.config / preferences.FILE).unlink()
+    laptop.config.rmdir()
+    laptop.config.write_text("a file stands here", encoding="utf-8")
+    hand.press("Dark")
+
+    assert style.look().theme == "dark"
+    assert "That was not done." in hand.reads()
+
+
+# ---- safety
+
+
+def test_backing_up_now_adds_to_the_list_and_says_what_it_holds(hand):
+    turn_to(hand, "safety")
+    before = len(ask(hand, lambda ws: ws.safety.backups()))
+    hand.press("Back up now")
+
+    assert "Backed up, and read back." in hand.notices()
+    assert len(ask(hand, lambda ws: ws.safety.backups())) == before + 1
+    assert "Last backed up on" in hand.reads()
+
+
+def test_a_backup_is_restored_to_a_new_file_beside_the_open_one(hand, laptop):
+    turn_to(hand, "safety")
+    choose_row(hand, "Backups")
+    hand.press("Restore to a new file")
+    assert "stays as it is" in hand.reads()
+    hand.press("Restore it")
+
+    assert "Restored as northmere-" in hand.notices()
+    (restored,) = [path for path in laptop.data.glob("northmere-*.audit")]
+    house.unlock(restored, WORDS, library=house.shelf(), costs=(CHEAP,)).close()
+
+
+def test_the_passphrase_is_changed_only_by_whoever_knows_it(hand):
+    turn_to(hand, "safety")
+    hand.press("Change the passphrase")
+    box = dialog(hand)
+    hand.settle()
+    hand.fill("The passphrase of today", "not these words at all")
+    words = next(label.words() for label in box.findChildren(type(box.body)) if len(label.words().split()) == 5)
+    hand.fill("Type it once more", words)
+    hand.press_in(box, "Change the passphrase")
+    assert "That is not the passphrase of this workspace." in hand.reads()
+
+    hand.fill("The passphrase of today", WORDS)
+    hand.press_in(box, "Change the passphrase")
+    assert "The passphrase was changed." in hand.notices()
+    hand.app.end()
+    house.unlock(hand.made.workspace.path, words, library=house.shelf(), costs=(CHEAP,)).close()
+
+
+def test_a_new_recovery_sheet_is_made_and_checked(hand):
+    turn_to(hand, "safety")
+    hand.press("Make a new recovery sheet")
+    box = dialog(hand)
+    (flow,) = [one for one in box.findChildren(object) if type(one).__name__ == "RecoverySheetFlow"]
+    picture = flow._picture
+    hand.press("I have it on paper")
+    for position in picture.positions:
+        hand.fill(f"Group {position}", picture.groups[position - 1])
+    hand.press("Check the two groups")
+
+    assert "The new recovery sheet was checked." in hand.notices()
+    hand.app.end()
+    path = hand.made.workspace.path
+    house.unlock_with_recovery_key(path, " ".join(picture.groups), library=house.shelf()).close()
+
+
+def test_the_log_is_checked_on_demand(hand):
+    turn_to(hand, "safety")
+    hand.press("Check the log")
+
+    assert "The log is whole." in hand.notices()
+
+
+def test_everything_is_exported_only_after_the_warning(hand, tmp_path):
+    turn_to(hand, "safety")
+    hand.press("Export everything as plain files")
+    assert "They are not locked" in hand.reads()
+    hand.press("Choose an empty folder")
+    choose_file(hand, tmp_path / "out")
+
+    assert json.loads((tmp_path / "out" / "tables.json").read_text(encoding="utf-8"))["rows"]["people"] == 2
+    assert "Everything was exported." in hand.notices()
+
+
+def test_the_minutes_before_locking_are_kept_and_heeded(hand):
+    turn_to(hand, "safety")
+    choose = hand.find("Lock after")
+    choose.setCurrentIndex(choose.findData(3))
+    choose.activated.emit(choose.currentIndex())
+    hand.settle()
+
+    assert settings(hand).partnership.auto_lock_minutes == 3
+    assert abs(hand.app.idle.left() - 3 * 60_000) < 30_000
+
+
+# ---- the page
+
+
+def test_the_index_is_worked_by_arrows(hand):
+    index = hand.find("Sections of the settings")
+    index.setFocus()
+    QTest.keyClick(index, Qt.Key.Key_Down)
+    hand.settle()
+    assert "2 people use this workspace." in hand.reads()
+
+    QTest.keyClick(index, Qt.Key.Key_Return)
+    assert hand.app.window.focusWidget() is not index
+
+
+def test_home_sends_to_the_agencies_when_there_are_none(hand):
+    hand.app.window.go("home")
+    hand.settle()
+    hand.press("Add your agencies")
+
+    assert "Nobody to ask yet." in hand.reads()
+
+
+@pytest.mark.parametrize(
+    ("size", "look"),
+    [((1366, 768), ("light", 100)), ((1024, 700), ("dark", 200)), ((1920, 1080), ("contrast", 150))],
+)
+def test_no_section_has_a_fault_at_any_size(hand, size, look):
+    hand.app.appearance.choose(theme=look[0], text_percent=look[1])
+    hand.screen.resize(*size)
+    found = {}
+    for section in SECTIONS:
+        turn_to(hand, section)
+        found[section] = faults(hand.screen)
+
+    assert {section: told for section, told in found.items() if told} == {}
+    assert (hand.screen.width(), hand.screen.height()) == size

@@ -1,0 +1,495 @@
+"""The page on which a return is answered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+from uuid import uuid4
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.rating import Lens
+from audit_tool.views.form import FormPicture
+from forms.answers import BLANK, Answer, Evidence, Key
+from forms.model import Section
+from ui import style
+from ui.flows.sentences import words_of
+from ui.hub import Hub
+from ui.page import Crumb, Page, Where
+from ui.pages.form.aside import GUIDANCE
+from ui.pages.form.asked import Asked
+from ui.pages.form.errands import Errands
+from ui.pages.form.go_to import Goal, GoTo
+from ui.pages.form.history import History, Step
+from ui.pages.form.keys import listen
+from ui.pages.form.panes import Panes
+from ui.pages.form.pen import Entry, Pen
+from ui.pages.form.settling import Settling
+from ui.pages.form.sheet import MISSING, Sheet
+from ui.text import typing_now
+from ui.widgets.layouts import Column
+from ui.widgets.notices import announce
+from ui.widgets.page import Word
+
+CHECK = "Check and sign"
+
+
+class Form(Page):
+    """One return, one question at a time or a whole section.
+
+    Every edit is in the form at once and on the disk a second after the last key; whatever leads away from a field
+    writes it down at once.
+    """
+
+    NAME: ClassVar[str] = "form"
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(hub, parent)
+        self._sheet: Sheet | None = None
+        self._panes: Panes | None = None
+        self._key: Key | None = None
+        self._wanted: Key | None = None
+        self._takes_focus = False
+        self._whole = False
+        self._kept: dict[Key, Answer] = {}
+        self._last: dict[tuple[str, str], Key] = {}
+        self._history = History()
+        self._pen = Pen(hub, self)
+        self._pen.handed.connect(self._note)
+        self._pen.stands.connect(self.saved)
+        self._pen.failed.connect(self._say_not_saved)
+        self._errands = Errands(hub, self)
+        self._settling = Settling(self._settle, self)
+        self._place = Column(gap=0)
+        self.setLayout(self._place)
+        listen(
+            self,
+            {
+                "on": self._go_on,
+                "back": self._go_back,
+                "go_to": self._ask_where,
+                "next_fix": lambda: self._go_to_fix(1),
+                "previous_fix": lambda: self._go_to_fix(-1),
+                "evidence": self._add_evidence,
+                "impact": self._go_to_impact,
+                "action": self._write_action,
+            },
+        )
+
+    # ---- what the window asks
+
+    def open(self, where: Where) -> None:
+        """Open a return at a question; at the one last worked on, or the first that waits, where none is named."""
+        if (where.ident, where.lens) != (self.where.ident, self.where.lens):
+            self.leave()
+        self.where = where
+        self._wanted = (where.question, where.row or None) if where.question else None
+        self._takes_focus = True
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the return again; what is being typed stays as it is."""
+        where = self.where
+        if not where.ident:
+            return
+        lens = Lens(where.lens) if where.lens else None
+        self.hub.ask(
+            lambda ws: ws.views.form(ReturnId(where.ident), lens),
+            lambda picture: self._show_picture(where, picture),
+        )
+
+    def leave(self) -> None:
+        """Write down every answer, and an action that was begun: nobody comes back to a box that was let go."""
+        if self._panes is not None and self._sheet is not None:
+            self._errands.add_drafts(self._sheet, self._panes.work)
+        self._pen.commit()
+
+    def is_touched_by(self, changes: Changes) -> bool:
+        """Say whether a change elsewhere is about this return."""
+        ident = self.where.ident
+        return changes.touches("answer", ident) or changes.touches("returns", ident) or changes.touches("action")
+
+    def panes(self) -> list[QWidget]:
+        """Return index, work and aside."""
+        return self._panes.in_order() if self._panes is not None else [self]
+
+    def acted(self, act: str) -> None:
+        """Do what the button of a notice above the page asks for."""
+        if act == "save":
+            self.leave()
+
+    # ---- showing
+
+    def _show_picture(self, where: Where, picture: FormPicture) -> None:
+        if not isValid(self) or (where.ident, where.lens) != (self.where.ident, self.where.lens):
+            return
+        whole = picture.whole
+        unsaved = self._pen.unsaved(whole.target.id, picture.lens)
+        another = self._open_place() != (whole.target.id, picture.lens)
+        if another:
+            self.leave()
+            self._history.forget()
+        sheet = self._sheet = Sheet(picture, unsaved, None if another else self._sheet)
+        self._kept = {**picture.answers, **self._pen.unsaved(whole.target.id, picture.lens, handed_only=True)}
+        if sheet.read_only_why is not None:
+            self._history.forget()
+        if another:
+            self._make_panes(sheet)
+        self._show_key(self._choose_key(sheet, fresh=another))
+
+    def _choose_key(self, sheet: Sheet, *, fresh: bool) -> Key | None:
+        wanted, self._wanted = self._wanted, None
+        if sheet.holds(wanted):
+            return wanted
+        last = self._last.get((self.where.ident, self.where.lens)) if fresh else self._key
+        return last if sheet.holds(last) else sheet.first_open()
+
+    def _make_panes(self, sheet: Sheet) -> None:
+        if self._panes is not None:
+            self._panes.work.silence()
+            self._place.removeWidget(self._panes)
+            self._panes.hide()
+            self._panes.deleteLater()
+        panes = self._panes = Panes(sheet)
+        panes.section_chosen.connect(self._go_to_section)
+        panes.sign_asked.connect(self._go_to_summary)
+        panes.fix_asked.connect(lambda: self._go_to_fix(1))
+        panes.aside.reuse_asked.connect(self._reuse)
+        work = panes.work
+        work.asked_for.connect(self._wire)
+        work.entered.connect(self._enter)
+        work.way_out.connect(self._way_out)
+        work.head.whole_asked.connect(self._turn_whole)
+        work.foot.back.connect(self._go_back)
+        work.foot.on.connect(self._go_on)
+        panes.index.name_sign(CHECK if sheet.read_only_why is None else "See the summary")
+        self._place.addWidget(panes)
+
+    def _wire(self, asked: Asked) -> None:
+        asked.edited.connect(self._take)
+        asked.left.connect(self._leave_part)
+        asked.action_added.connect(lambda key, draft: self._errands.add_action(self._sheet, key, draft, asked))
+        asked.action_followed.connect(lambda ident: self.go.emit(Where("actions", ident)))
+        asked.file_wanted.connect(lambda key, piece: self._errands.keep_file(asked, piece))
+        asked.open_wanted.connect(self._errands.copy_file_out)
+        self._errands.restore_draft(asked)
+
+    def _show_key(self, key: Key | None) -> None:
+        """Show a question, and bring the keyboard to it if somebody asked to go there."""
+        sheet, panes = self._sheet, self._panes
+        if key is None or sheet is None or panes is None:
+            return
+        self._key = key
+        self._last[self.where.ident, self.where.lens] = key
+        panes.show_question(sheet, key, whole=self._whole)
+        self._name_ways()
+        self._show_crumbs(sheet, sheet.section_of(key))
+        if self._takes_focus:
+            self._takes_focus = False
+            panes.work.focus_on(key)
+
+    def _name_ways(self) -> None:
+        sheet, key = self._sheet, self._key
+        back, on = self._way(-1), self._way(1)
+        locked = sheet.read_only_why is not None
+        if on is None:
+            forward = CHECK if not locked else "See the summary"
+        else:
+            forward = f"{'Go' if locked else 'Save and go'} to {self._name(on)}"
+        self._panes.work.foot.show_ways(
+            _begin(self._name(back)) if back else "",
+            forward,
+            choices=0 if self._whole else self._panes.work.choices(key),
+        )
+
+    def _way(self, step: int) -> Key | None:
+        """Return where back or on leads: to a question, or in whole sections to the first of another."""
+        sheet, key = self._sheet, self._key
+        if not self._whole:
+            return sheet.beside(key, step)
+        sections = sheet.sections()
+        at = sections.index(sheet.section_of(key)) + step
+        while 0 <= at < len(sections):
+            keys = sheet.order(sections[at].id)
+            if keys:
+                return keys[0]
+            at += step
+        return None
+
+    def _name(self, key: Key) -> str:
+        if not self._whole:
+            return self._sheet.name(key)
+        section = self._sheet.section_of(key)
+        word = self._sheet.question_set.section_word
+        return f"{word} {section.ref}" if section.ref and len(word) < 10 else self._sheet.section_name(section)
+
+    def _show_crumbs(self, sheet: Sheet, section: Section) -> None:
+        whole = sheet.picture.whole
+        here = f"{section.ref} {sheet.section_name(section)}" if section.ref else sheet.section_name(section)
+        about = f"{whole.owner_name}, {whole.case.label}" if whole.case else whole.owner_name
+        self.crumbs_changed.emit(
+            [
+                Crumb(whole.round.title, Where("round", whole.round.id)),
+                Crumb(about, Where("summary", whole.target.id)),
+                Crumb(here),
+            ]
+        )
+
+    # ---- answering
+
+    def _take(self, key: Key, answer: Answer) -> None:
+        """Take an edit: into the form at once, onto the disk when it rests."""
+        sheet = self._sheet
+        self._record(key, answer)
+        self._pen.put(self._entry(sheet, key, answer))
+        if self._undoable is not None:
+            self._undoable = None
+            self.did.emit("")
+
+    def _record(self, key: Key, answer: Answer) -> None:
+        sheet, panes = self._sheet, self._panes
+        touched = sheet.record(key, answer)
+        asked = panes.work.asked(key)
+        if asked is not None and (touched or sheet.is_moderation):
+            asked.show_state()
+        if not touched:
+            return
+        for each in touched - {key}:
+            beside = panes.work.asked(each)
+            if beside is not None:
+                beside.show_state()
+        if self._whole and panes.work.keys != sheet.order(sheet.section_of(self._key).id):
+            self._takes_focus = True
+            self._show_key(self._key)
+            return
+        panes.show_progress(self._key)
+        self._name_ways()
+
+    def _entry(self, sheet: Sheet, key: Key, answer: Answer, source: str = "typed") -> Entry:
+        return Entry(sheet.picture.whole.target.id, sheet.picture.lens, key, answer, source)
+
+    def _leave_part(self, key: Key, part: str) -> None:
+        """Write down what was typed, and say what is wrong with the part that was left, once the pointer is up."""
+        self._pen.commit()
+        self._settling.note(key, part)
+
+    def _settle(self, key: Key, parts: frozenset[str]) -> None:
+        sheet, panes = self._sheet, self._panes
+        if sheet is None or panes is None or not sheet.has(key) or sheet.answer(key).is_blank:
+            return
+        sheet.say(key, *parts)
+        asked = panes.work.asked(key)
+        if asked is not None:
+            asked.show_state()
+        if self._key is not None:
+            panes.show_progress(self._key)
+
+    def _note(self, entry: Entry) -> None:
+        """Remember a step, so that it can be taken back."""
+        if (entry.return_id, entry.lens) != self._open_place():
+            return
+        before = self._kept.get(entry.key, BLANK)
+        self._kept[entry.key] = entry.answer
+        if entry.source not in ("undone", "redone") and before != entry.answer:
+            self._history.note(Step(entry.key, before, entry.answer))
+
+    def _open_place(self) -> tuple[ReturnId, Lens] | None:
+        picture = self._sheet.picture if self._sheet is not None else None
+        return (picture.whole.target.id, picture.lens) if picture is not None else None
+
+    def _say_not_saved(self, error: AuditToolError) -> None:
+        self.told.emit(Word("bad", "The last change is not saved yet.", words_of(error), "Save now", "save"))
+        self.refresh()
+
+    def _reuse(self) -> None:
+        """Take last year's answer as this year's: a copy, which says where it came from."""
+        sheet, key = self._sheet, self._key
+        said = sheet.last_year(key) if sheet is not None and key is not None else None
+        if said is None or sheet.read_only_why is not None:
+            return
+        self._pen.commit()
+        final = said.moved_to or said.answer
+        evidence = tuple(_copied(piece) for piece in said.answer.evidence)
+        answer = Answer(
+            final.state, final.value, said.answer.reason, evidence, said.answer.impact, said.answer.impact_step
+        )
+        self._put(key, answer, "carried")
+        announce(self, f"Last year’s answer is now the answer to {sheet.name(key)}")
+
+    def _put(self, key: Key, answer: Answer, source: str) -> None:
+        """Make an answer that nobody typed the present one."""
+        self._record(key, answer)
+        asked = self._panes.work.asked(key)
+        if asked is not None:
+            asked.show_sheet(self._sheet)
+        self._pen.put(self._entry(self._sheet, key, answer, source))
+        self._pen.commit()
+
+    def undo(self) -> None:
+        """Take the last act back: an action just added, or else the last answer."""
+        if self._undoable is not None:
+            super().undo()
+            return
+        self._pen.commit()
+        step = self._history.back()
+        if step is not None:
+            self._replay(step.key, step.before, "undone", "Taken back")
+
+    def redo(self) -> None:
+        """Do the act taken back again."""
+        self._pen.commit()
+        step = self._history.forward()
+        if step is not None:
+            self._replay(step.key, step.after, "redone", "Done again")
+
+    def _replay(self, key: Key, answer: Answer, source: str, fact: str) -> None:
+        self._put(key, answer, source)
+        if self._sheet.holds(key):
+            self._go_to(key)
+        announce(self, f"{fact}: {self._sheet.name(key)}")
+
+    # ---- going
+
+    def _go_to(self, key: Key | None, *, focus: bool = True) -> None:
+        if key is None or self._sheet is None or self._panes is None:
+            return
+        self._pen.commit()
+        if self._key is not None and self._key != key:
+            self._errands.keep_draft(self._panes.work.asked(self._key))
+            if not self._sheet.answer(self._key).is_blank:
+                self._sheet.say(self._key)
+        self._takes_focus = focus
+        self._show_key(key)
+
+    def _go_on(self) -> None:
+        if self._sheet is None:
+            return
+        target = self._way(1)
+        if target is None:
+            self._go_to_summary()
+        else:
+            self._go_to(target)
+
+    def _go_back(self) -> None:
+        if self._sheet is not None:
+            self._go_to(self._way(-1))
+
+    def _go_to_section(self, section_id: str) -> None:
+        """Go to what waits in a section; the focus stays in the index, for the next arrow key."""
+        keys = self._sheet.order(section_id)
+        waiting = next((key for key in keys if self._sheet.is_open(key)), None)
+        focus = not self._panes.index.isVisible()
+        self._go_to(waiting or next(iter(keys), None), focus=focus)
+
+    def _enter(self, key: Key) -> None:
+        """Follow the focus inside a whole section: the aside and the keys go with it."""
+        if key == self._key or self._sheet is None:
+            return
+        self._key = key
+        self._last[self.where.ident, self.where.lens] = key
+        self._panes.aside.show_question(self._sheet, key)
+
+    def _go_to_fix(self, step: int) -> None:
+        sheet, key = self._sheet, self._key
+        if sheet is None:
+            return
+        self._settling.now()
+        found = sheet.to_fix()
+        if not found:
+            announce(self, "Nothing is left to fix")
+            return
+        order = sheet.order()
+        here = order.index(key) if key in order else -1
+        later = [each for each in found if (order.index(each) - here) * step > 0]
+        target = (later or list(found))[0 if step > 0 else -1]
+        sheet.say(target)
+        sheet.say(target, MISSING)
+        self._go_to(target)
+
+    def _go_to_summary(self) -> None:
+        self.go.emit(Where("summary", self.where.ident))
+
+    def _way_out(self) -> None:
+        """Go where the reason for not being able to write can be dealt with."""
+        if self._sheet.read_only_why == "not_yet_signed":
+            self.go.emit(Where("form", self.where.ident))
+        else:
+            self._go_to_summary()
+
+    def _turn_whole(self) -> None:
+        self._whole = not self._whole
+        self._go_to(self._key)
+
+    def _ask_where(self) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        goals = [
+            Goal(key, sheet.name(key), sheet.question(key).label, self._standing_words(key)) for key in sheet.order()
+        ]
+        dialog = GoTo(goals, self.window())
+        dialog.followed.connect(self._go_to)
+        dialog.open()
+
+    def _standing_words(self, key: Key) -> str:
+        if self._sheet.is_to_fix(key):
+            return "to fix"
+        return "not answered" if self._sheet.is_open(key) else ""
+
+    # ---- keys
+
+    def event(self, event: QEvent) -> bool:
+        """Take F1 before the window does: here it is the guidance for this question."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_F1 and self._panes is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the guidance by F1; choose an answer by its number, unless the number is being typed."""
+        number = event.key() - Qt.Key.Key_0.value
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.key() == Qt.Key.Key_F1 and self._panes is not None:
+            self._panes.open_help(GUIDANCE)
+        elif plain and 1 <= number <= 9 and self._may_choose():
+            self._asked_now().block.field.press(number)
+        else:
+            super().keyPressEvent(event)
+
+    def _may_choose(self) -> bool:
+        return style.look().single_keys and self._asked_now() is not None and not typing_now(QApplication.focusWidget())
+
+    def _asked_now(self) -> Asked | None:
+        return self._panes.work.asked(self._key) if self._panes is not None else None
+
+    def _may_write(self) -> bool:
+        return self._asked_now() is not None and self._sheet.read_only_why is None
+
+    def _add_evidence(self) -> None:
+        asked = self._asked_now()
+        if self._may_write() and asked.block.evidence is not None:
+            asked.block.evidence.add()
+
+    def _go_to_impact(self) -> None:
+        asked = self._asked_now()
+        if asked is not None and asked.block.impact is not None:
+            asked.block.impact.focus_first()
+
+    def _write_action(self) -> None:
+        if self._may_write():
+            self._asked_now().write_action()
+
+
+def _begin(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _copied(piece: Evidence) -> Evidence:
+    """Copy a piece of evidence as one of its own."""
+    return replace(piece, id=str(uuid4()))

@@ -1,0 +1,226 @@
+"""The middle of the page: the question that is asked, or a whole section, between its head and its foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from forms.answers import Key
+from forms.model import Note, Question
+from ui.pages.form.asked import Asked
+from ui.pages.form.foot import MARGIN, MOST, Foot
+from ui.pages.form.head import Head, Strip
+from ui.pages.form.sheet import Sheet
+from ui.style import px, space
+from ui.text import PlainLabel
+from ui.widgets.layouts import Box, Column, Row, Scroll, clear
+from ui.widgets.notices import Notice
+from ui.widgets.surface import Card, Hairline
+
+LEAST = 640
+"""The least width beside an index, in px at 100% text; with less, the index becomes a button."""
+
+_WHY_LOCKED = {
+    "round_closed": ("This round is closed.", "Its answers stay as they are.", "See the summary"),
+    "return_signed": (
+        "This return is signed.",
+        "To change an answer, take the signatures back on the summary first.",
+        "Go to the summary",
+    ),
+    "return_locked": ("This return has been agreed.", "Its answers stay as they are.", "See the summary"),
+    "not_yet_signed": (
+        "Not signed yet.",
+        "The panel can begin once the owner has signed this return.",
+        "See the self-assessment",
+    ),
+}
+"""Why nothing may be changed, what to do about it, and the button that leads there."""
+
+
+class Work(QWidget):
+    """The question in the middle.
+
+    Signals:
+        asked_for: an Asked that was just made, to be wired.
+        entered: the key of the question the focus has gone to, in a whole section.
+        way_out: the button of the notice that says why nothing may be changed.
+    """
+
+    asked_for = Signal(object)
+    entered = Signal(object)
+    way_out = Signal()
+
+    def __init__(self, word: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head, self.strip, self.foot = Head(word), Strip(), Foot()
+        self._sheet: Sheet | None = None
+        self._asked: dict[Key, Asked] = {}
+        self._focused: QWidget | None = None
+        self._into_view = QTimer(self, singleShot=True, interval=0)
+        self._into_view.timeout.connect(self._show_focused)
+        self._notice = Notice("info", button="", icon="lock")
+        self._notice.pressed.connect(self.way_out)
+        self._body = Column(gap=18)
+        parts = (self.strip, self._notice, self.head, (self._body, 1))
+        self._column = Column(*parts, gap=8, margins=(MARGIN, 16, MARGIN, 18))
+        inside = Box(self._column, most=MOST + 2 * MARGIN)
+        self._inside = inside
+        holder = QWidget()
+        self._middle = Row((inside, 1), gap=0)
+        holder.setLayout(self._middle)
+        self._scroll = Scroll(holder)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+        self.setLayout(Column((self._scroll, 1), self.foot, gap=0))
+        self.setAccessibleName("Question")
+        QApplication.instance().focusChanged.connect(self._follow)
+
+    def set_alone(self, alone: bool) -> None:
+        """Stand without an index and an aside beside it, or with."""
+        self.strip.setVisible(alone)
+        self.head.whole.setVisible(not alone)
+        self.setMinimumWidth(0 if alone else px(LEAST))
+
+    # ---- what is shown
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The questions on the page now."""
+        return tuple(self._asked)
+
+    def asked(self, key: Key | None) -> Asked | None:
+        """Return a question that is on the page."""
+        return self._asked.get(key) if key is not None else None
+
+    def show_questions(self, sheet: Sheet, keys: tuple[Key, ...], *, alone: bool) -> None:
+        """Ask these questions: one alone, or those of a whole section."""
+        self._sheet = sheet
+        self._asked = {}
+        self.setUpdatesEnabled(False)
+        self._let_go_of_focus()
+        clear(self._body)
+        for number, key in enumerate(keys):
+            if number:
+                self._body.add(Hairline())
+            for note in sheet.notes_before(key):
+                self._body.add(_note(note))
+            asked = Asked(sheet, key, alone=alone)
+            self._asked[key] = asked
+            self._body.add((asked, 1) if asked.grows else asked)
+            self.asked_for.emit(asked)
+            asked.show()
+        if not any(asked.grows for asked in self._asked.values()):
+            self._body.add(None)
+        self._show_lock()
+        self._scroll.widget().layout().activate()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.setUpdatesEnabled(True)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show how the same questions stand in a form that was opened anew."""
+        self._sheet = sheet
+        self._show_lock()
+        for asked in self._asked.values():
+            asked.show_sheet(sheet)
+
+    def silence(self) -> None:
+        """Say nothing more: another form takes the place of this one."""
+        for asked in self._asked.values():
+            asked.blockSignals(True)
+
+    def show_states(self) -> None:
+        """Show anew what is to be mended."""
+        for asked in self._asked.values():
+            asked.show_state()
+
+    def focus_on(self, key: Key) -> None:
+        """Bring the focus to a question's answer, and into view."""
+        asked = self._asked.get(key)
+        if asked is not None:
+            asked.block.focus_first()
+            self._show_top(asked)
+
+    def _show_top(self, asked: Asked) -> None:
+        """Scroll to a question's beginning, unless all of it is in view."""
+        inside = self._scroll.widget()
+        top = asked.mapTo(inside, asked.rect().topLeft()).y()
+        bar = self._scroll.verticalScrollBar()
+        room = self._scroll.viewport().height()
+        if len(self._asked) > 1 and not (bar.value() <= top and top + asked.height() <= bar.value() + room):
+            bar.setValue(top - space(16))
+
+    def _keep_edge(self, _least: int, most: int) -> None:
+        """Keep the work in line with its foot when the scroll bar comes: the bar stands in the margin."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        centred = self.width() > self._inside.maximumWidth() + bar
+        self._middle.setContentsMargins(bar if centred else 0, 0, 0, 0)
+        left, top, _right, bottom = self._column.getContentsMargins()
+        self._column.setContentsMargins(left, top, space(MARGIN) - (0 if centred else bar), bottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the work in line with its foot."""
+        super().resizeEvent(event)
+        self._keep_edge(0, self._scroll.verticalScrollBar().maximum())
+
+    def focus_first(self) -> None:
+        """Bring the focus to the first question on the page."""
+        for key in self._asked:
+            self.focus_on(key)
+            return
+
+    def choices(self, key: Key) -> int:
+        """Count the keys that choose an answer to a question."""
+        question = self._sheet.question(key) if self._sheet else None
+        return _choices(self._sheet, question) if self._sheet and question else 0
+
+    def _show_lock(self) -> None:
+        why = self._sheet.read_only_why if self._sheet else None
+        if why is not None:
+            lead, words, button = _WHY_LOCKED[why]
+            self._notice.show_words(lead, words, button=button)
+        self._notice.setVisible(why is not None)
+
+    def _let_go_of_focus(self) -> None:
+        """Leave what is about to go, so that the focus does not stray through what goes with it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Go with the focus: say which question it has entered, and keep it in view unless the pointer brought it."""
+        asked = next((each for each in self._asked.values() if now is not None and each.isAncestorOf(now)), None)
+        if asked is None:
+            return
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._focused = now
+            self._into_view.start()
+        if len(self._asked) > 1:
+            self.entered.emit(asked.key)
+
+    def _show_focused(self) -> None:
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        focused = QApplication.focusWidget()
+        if focused is not None and focused is self._focused:
+            around = self._asked_around(focused)
+            if around is not None:
+                self._scroll.follow(around.part_of(focused))
+            self._scroll.follow(focused)
+
+    def _asked_around(self, widget: QWidget) -> Asked | None:
+        return next((each for each in self._asked.values() if each.isAncestorOf(widget)), None)
+
+
+def _choices(sheet: Sheet, question: Question) -> int:
+    if sheet.read_only_why is not None:
+        return 0
+    if question.type in ("scale", "yes_partly_no"):
+        scale = sheet.live.scale(question)
+        return len(scale.levels) if scale else 0
+    options = sheet.question_set.option_list(question.options) if question.type == "single" else None
+    return len(options.options) if options and len(options.options) <= 7 else 0
+
+
+def _note(note: Note) -> QWidget:
+    return Card(
+        Column(PlainLabel(note.label, "secondary"), margins=(16, 9, 14, 10)), ground="info_tint", edge=None, radius=8
+    )

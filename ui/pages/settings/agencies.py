@@ -1,0 +1,248 @@
+"""Who answers: agencies and settings, their codes, and the groups that decide what they are asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.ids import AgencyId
+from ui import wording
+from ui.flows.sentences import words_of
+from ui.hub import Hub
+from ui.pages.settings.section import Line, RoomyTable, Section, beside
+from ui.text import LineEdit, PlainLabel
+from ui.widgets.button import Button, ReasonedButton
+from ui.widgets.choices import Dropdown, TickRow
+from ui.widgets.empty import EmptyState
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Box, Column, Row, hide_unless
+from ui.widgets.table import Cell, ColumnOf
+
+if TYPE_CHECKING:
+    from audit_tool.views.settings import SettingsPicture
+    from audit_tool.workspace import Workspace
+
+SETTING_GROUPS = {
+    "early_years": "Teaches or cares for children under five",
+    "primary": "Primary",
+    "secondary": "Secondary",
+    "college": "College",
+    "boarding": "Pupils sleep there",
+    "has_ap": "Places pupils in alternative provision",
+}
+"""Groups a setting may belong to, in words; the keys are those of the question sets."""
+
+AGENCY_GROUPS = {"adults_joint": "Its return covers adults as well"}
+"""Groups any other agency may belong to."""
+
+GROUPS = SETTING_GROUPS | AGENCY_GROUPS
+
+SHORT_GROUPS = {
+    "early_years": "early years",
+    "primary": "primary",
+    "secondary": "secondary",
+    "college": "college",
+    "boarding": "boarding",
+    "has_ap": "alternative provision",
+    "adults_joint": "adults too",
+}
+"""The same, as short as a table wants them."""
+
+SETTING = "setting"
+
+
+class AgenciesSection(Section):
+    """Agencies and settings, in a table."""
+
+    LINE = Line("agencies", "Agencies and settings", "returns")
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(
+            hub,
+            "Nobody to ask yet.",
+            "Each is added once, with a short code. The ticks decide which questions it gets.",
+            parent=parent,
+        )
+        columns = (
+            ColumnOf("Name", lambda agency: Cell(agency.name), "strong", 200, 3),
+            ColumnOf("Code", lambda agency: Cell(agency.code), "quiet", 90),
+            ColumnOf("What it is", lambda agency: Cell(agency.type_label), "quiet", 150, 2, needed=False),
+            ColumnOf("Groups", lambda agency: Cell(_groups_in_words(agency)), "quiet", 130, 2, needed=False),
+            ColumnOf("Asked", _state, "pill", 120),
+        )
+        nobody = EmptyState("returns", "No agencies yet", "Add those who answer: agencies, schools, colleges.")
+        self._table = RoomyTable("Agencies and settings", columns, empty=nobody)
+        self._table.opened.connect(self._change)
+        self._table.current_changed.connect(self._show_choice)
+        add = Button("Add an agency or setting", "primary", icon="plus")
+        add.clicked.connect(lambda: self._open_dialog(None))
+        self._add_button = add
+        self._change_button = ReasonedButton(Button("Change", icon="edit"))
+        self._change_button.button.clicked.connect(lambda: self._change(self._table.current()))
+        self.add(beside(add), self._table, beside(self._change_button))
+        self._show_choice(None)
+
+    def show_picture(self, picture: SettingsPicture) -> None:
+        """Show who answers."""
+        active = [agency for agency in picture.agencies if agency.active]
+        settings = sum(agency.is_setting for agency in active)
+        agencies = len(active) - settings
+        counts = [
+            *([wording.count(agencies, "agency", "agencies")] if agencies else []),
+            *([wording.count(settings, "setting")] if settings else []),
+        ]
+        self.finding.setText(f"{' and '.join(counts)} can be asked." if counts else "Nobody to ask yet.")
+        self._table.show_rows(picture.agencies, key=lambda agency: agency.id)
+        self._table.updateGeometry()
+        self._show_choice(self._table.current())
+
+    def focus_first(self) -> None:
+        """Put the keyboard on what is done first."""
+        self._add_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_choice(self, agency: Agency | None) -> None:
+        if agency is None:
+            self._change_button.refuse("Choose one in the list.")
+        else:
+            self._change_button.allow()
+            self._change_button.button.setAccessibleName(f"Change {agency.name}")
+
+    def _change(self, agency: Agency | None) -> None:
+        if agency is not None:
+            self._open_dialog(agency)
+
+    def _open_dialog(self, agency: Agency | None) -> None:
+        fields = AgencyFields(agency)
+        dialog = FormDialog(
+            "Change an agency" if agency else "Add an agency or setting",
+            "",
+            fields,
+            act="Save" if agency else "Add it",
+            is_touched=fields.is_touched,
+            wide=560,
+            parent=self.window(),
+        )
+        dialog.submitted.connect(lambda: self._submit(dialog, fields, agency))
+        dialog.open()
+        fields.focus_first()
+
+    def _submit(self, dialog: FormDialog, fields: AgencyFields, agency: Agency | None) -> None:
+        if not fields.is_ready():
+            dialog.refuse()
+            return
+        written = fields.agency()
+
+        def verb(ws: Workspace) -> Changes:
+            if agency is not None:
+                return ws.partnership.change_agency(written)
+            return ws.partnership.add_agency(
+                code=written.code,
+                name=written.name,
+                agency_type=written.type,
+                short_name=written.short_name,
+                groups=written.groups,
+            )
+
+        self.run(verb, then=lambda _c: dialog.finish(), failed=lambda error: dialog.refuse(words_of(error)))
+
+
+class AgencyFields(QWidget):
+    """What is written down about an agency or a setting.
+
+    Args:
+        agency: as it stands; None for a new one. Its code stays: file names and packs carry it.
+    """
+
+    def __init__(self, agency: Agency | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before = agency
+        self._name = LineEdit(agency.name if agency else "")
+        self._short = LineEdit(agency.short_name if agency and agency.short_name != agency.name else "")
+        self._code = LineEdit(agency.code if agency else "")
+        self._code.setReadOnly(agency is not None)
+        self._type = Dropdown("What it is")
+        self._type.show_entries([(words, code) for code, words in AGENCY_TYPES.items()])
+        self._type.show_data(agency.type if agency else None)
+        self._type.chosen.connect(self._show_groups)
+        self._name_field = Labelled("Name", self._name)
+        self._code_field = Labelled("Code", self._code, hint="Letters and digits, such as NHS. It names files.")
+        self._type_field = Labelled("What it is", self._type)
+        self._ticks = {group: TickRow(words) for group, words in GROUPS.items()}
+        for group, tick in self._ticks.items():
+            tick.setChecked(agency is not None and group in agency.groups)
+        self._groups = Box(Column(PlainLabel("Tick what is true of it", "label"), *self._ticks.values(), gap=2))
+        self._active = TickRow("Still part of the partnership")
+        self._active.setChecked(agency is None or agency.active)
+        hide_unless(agency is not None, self._active)
+        short = Labelled("Short name", self._short, hint="Only if the name is long.")
+        beside_each_other = Row((self._code_field, 1), (short, 1), gap=14).at_top()
+        self.setLayout(
+            Column(self._name_field, beside_each_other, self._type_field, self._groups, self._active, gap=12)
+        )
+        self._show_groups()
+
+    def agency(self) -> Agency:
+        """Return the agency as now written down."""
+        before = self._before or Agency(AgencyId(""), "", "", "", "")
+        kind = self._type.currentData() or ""
+        name = self._name.text().strip()
+        return replace(
+            before,
+            code=before.code or self._code.text().strip().upper(),
+            name=name,
+            short_name=self._short.text().strip() or name,
+            type=kind,
+            groups=tuple(group for group in _groups_of(kind) if self._ticks[group].isChecked()),
+            active=self._active.isChecked(),
+        )
+
+    def is_ready(self) -> bool:
+        """Say whether all is there; if not, say what is to be mended and go there."""
+        wrong: QWidget | None = None
+        for field, edit, code, there in (
+            (self._name_field, self._name, "agency_needs_name", bool(self._name.text().strip())),
+            (self._code_field, self._code, "agency_needs_code", bool(self._code.text().strip())),
+            (self._type_field, self._type, "agency_type_unknown", self._type.currentData() is not None),
+        ):
+            field.set_problems(() if there else (wording.refusal(code, {}),))
+            wrong = wrong or (None if there else edit)
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return wrong is None
+
+    def is_touched(self) -> bool:
+        """Say whether something was written that would be lost."""
+        if self._before is None:
+            return bool(self._name.text().strip() or self._code.text().strip())
+        return self.agency() != self._before
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the name."""
+        self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_groups(self, *_chosen: object) -> None:
+        """Offer the ticks that make sense for what it is."""
+        offered = _groups_of(self._type.currentData() or "")
+        self._groups.setVisible(bool(offered))
+        for group, tick in self._ticks.items():
+            tick.setVisible(group in offered)
+
+
+def _groups_of(kind: str) -> tuple[str, ...]:
+    if not kind:
+        return ()
+    return tuple(SETTING_GROUPS) if kind in SETTING_TYPES else tuple(AGENCY_GROUPS)
+
+
+def _groups_in_words(agency: Agency) -> str:
+    return ", ".join(SHORT_GROUPS[group] for group in agency.groups if group in SHORT_GROUPS)
+
+
+def _state(agency: Agency) -> Cell:
+    return Cell("Asked", "ok", "tick") if agency.active else Cell("No longer", "na", "dash")

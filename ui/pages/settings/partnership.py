@@ -1,0 +1,205 @@
+"""How the partnership is named on its documents; each change is saved as it is made."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.partnership import Partnership
+from ui import wording
+from ui.flows.sentences import words_of
+from ui.hub import Hub
+from ui.pages.settings.section import Line, Section, beside, part
+from ui.style import px
+from ui.text import LineEdit, PlainEdit
+from ui.widgets.button import Button
+from ui.widgets.labelled import Labelled, Problems
+from ui.widgets.layouts import Box, Column, Row
+
+if TYPE_CHECKING:
+    from audit_tool.views.settings import SettingsPicture
+    from audit_tool.workspace import Workspace
+
+PAUSE = 1000
+"""Milliseconds after the last key before what was typed is saved."""
+
+PICTURES = "Pictures (*.png *.jpg *.jpeg)"
+
+
+class PartnershipSection(Section):
+    """Name, contact, legal basis, marking and logo."""
+
+    LINE = Line("partnership", "Partnership", "home")
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(hub, "This is how documents name you.", "Each change is saved as you make it.", parent=parent)
+        self._details: Partnership | None = None
+        self._edits: dict[str, LineEdit | PlainEdit] = {}
+        self._fields: dict[str, Labelled] = {}
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.flush)
+        self._add_names()
+        self._add_words()
+        self._add_logo()
+
+    def show_picture(self, picture: SettingsPicture) -> None:
+        """Show how it is named now; a field that is being typed in keeps what was typed."""
+        before, self._details = self._details, picture.partnership
+        for name, edit in self._edits.items():
+            if before is None or _words(edit) == getattr(before, name):
+                edit.show_text(getattr(picture.partnership, name))
+        self._logo.show_logo(picture.logo)
+        self._remove_logo.setVisible(picture.logo is not None)
+        self._choose_logo.setText("Choose another logo" if picture.logo else "Choose a logo")
+
+    def flush(self) -> None:
+        """Save what was typed."""
+        self._pause.stop()
+        if self._details is None:
+            return
+        words = {name: _words(edit) for name, edit in self._edits.items()}
+        has_name = bool(words["name"].strip())
+        self._fields["name"].set_problems(() if has_name else (wording.refusal("partnership_needs_name", {}),))
+        if not has_name:
+            words["name"] = self._details.name  # the others are saved all the same
+        typed = replace(self._details, **words)
+        if typed != self._details:
+            self._describe(typed)
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the name."""
+        self._edits["name"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add_names(self) -> None:
+        name = self._field("name", "Name of the partnership", LineEdit(), "It stands at the head of every document.")
+        short = self._field(
+            "short_name", "Short name", LineEdit(), "Where there is little room. For example, Northmere."
+        )
+        self.add(name, short)
+
+    def _add_words(self) -> None:
+        contact = self._field(
+            "contact",
+            "Where to ask for another format",
+            LineEdit(),
+            "Printed on briefings, for whoever needs large print or another language.",
+        )
+        legal = self._field(
+            "legal_basis",
+            "What your letters rest on",
+            PlainEdit(least_lines=3, most_lines=8),
+            "The words your area uses for its powers to ask. A covering letter quotes them.",
+        )
+        marking = self._field(
+            "marking", "Protective marking", LineEdit(), "It stands on working pages and on the bar above."
+        )
+        self.add(contact, legal, marking)
+
+    def _add_logo(self) -> None:
+        self._logo = LogoView()
+        self._choose_logo = Button("Choose a logo", icon="folder")
+        self._choose_logo.clicked.connect(self._ask_logo)
+        self._remove_logo = Button("Remove the logo", "quiet")
+        self._remove_logo.clicked.connect(self._take_logo_away)
+        self._logo_problems = Problems()
+        buttons = Box(Column(beside(self._choose_logo, self._remove_logo), gap=0))
+        words = "PNG or JPEG. It is kept inside the workspace; where and when a picture was taken is removed."
+        self.add(part("Logo", self._logo_problems, Row(self._logo, (buttons, 1), gap=16), words=words))
+
+    def _field(self, name: str, label: str, edit: LineEdit | PlainEdit, hint: str) -> Labelled:
+        edit.left.connect(self.flush)
+        edit.textChanged.connect(lambda *_words: self._pause.start())
+        self._edits[name] = edit
+        self._fields[name] = Labelled(label, edit, hint=hint)
+        return self._fields[name]
+
+    def _describe(self, typed: Partnership) -> None:
+        self.run(lambda ws: ws.partnership.describe(typed), then=lambda _changes: self._described(typed))
+
+    def _described(self, typed: Partnership) -> None:
+        self._details = typed
+
+    def _ask_logo(self) -> None:
+        dialog = QFileDialog(self, "Choose a logo")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(PICTURES)
+        dialog.fileSelected.connect(self._keep_logo)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _keep_logo(self, chosen: str) -> None:
+        if self._details is not None:
+            self.run(
+                partial(_choose_logo, Path(chosen)),
+                then=lambda _changes: self._logo_problems.show_problems(()),
+                failed=self._logo_refused,
+            )
+
+    def _logo_refused(self, error: AuditToolError) -> None:
+        self._logo_problems.show_problems([words_of(error)])
+
+    def _take_logo_away(self) -> None:
+        if self._details is not None:
+            self._describe(replace(self._details, logo_id=None))
+
+
+class LogoView(QWidget):
+    """The logo as large as its place allows, on white as on paper; without one, a word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._image: QImage | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_logo(self, content: bytes | None) -> None:
+        """Show a picture; None hides the place."""
+        self._image = QImage.fromData(content) if content else None
+        self.setAccessibleName("The partnership's logo" if content else "")
+        self.setVisible(content is not None)
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the text size worn now."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return its place."""
+        return QSize(px(170), px(90))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        if self._image is None or self._image.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        room = self.rect().adjusted(8, 8, -8, -8)
+        size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        room.setSize(size)
+        room.moveCenter(self.rect().center())
+        painter.drawImage(room, self._image)
+
+
+def _choose_logo(path: Path, ws: Workspace) -> Changes:
+    from audit_tool.store.trouble import told_apart
+
+    with told_apart(path):
+        content = path.read_bytes()
+    return ws.partnership.choose_logo(content)
+
+
+def _words(edit: LineEdit | PlainEdit) -> str:
+    return edit.text() if isinstance(edit, LineEdit) else edit.toPlainText()
