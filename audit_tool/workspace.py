@@ -260,6 +260,10 @@ class Views:
         """Draw the settings."""
         return settings_page.settings(self._session)
 
+    def new_sheet(self) -> recovery_page.SheetPicture:
+        """Draw a recovery sheet with a new key; it opens nothing before it is kept."""
+        return recovery_page.new_sheet(self._session)
+
     def sheet(self, made: recovery.RecoverySheet) -> recovery_page.SheetPicture:
         """Draw a recovery sheet that was just made."""
         return recovery_page.sheet(made)

@@ -36,8 +36,8 @@ class Recovery:
         if all(derive(typed, key.salt, cost) != key for cost in costs):
             raise Refused("passphrase_wrong")
 
-    def make_sheet(self) -> RecoverySheet:
-        """Make another sheet. From now on the older one opens only backups of its own time.
+    def keep_sheet(self, sheet: RecoverySheet) -> Changes:
+        """Let a new sheet open the workspace. From now on the older one opens only backups of its own time.
 
         It counts as not checked until `sheet_checked`, so that a sheet which never reached the paper is asked for
         again.
@@ -46,7 +46,6 @@ class Recovery:
             Environment: the recovery file could not be written; the older sheet is still good.
         """
         store = self._session.store
-        sheet = recovery.new_sheet(store.path.stem, self._session.today())
         with self._session.work() as unit:
             _own, *escrow = unit.file_facts.read(Fact.RECOVERY_RECIPIENTS).splitlines() or [""]
             recipients = [sheet.recipient, *escrow]
@@ -54,7 +53,7 @@ class Recovery:
             unit.file_facts.keep(Fact.RECOVERY_RECIPIENTS, "\n".join(recipients))
             unit.log("workspace.make_sheet", "workspace", "1")
         recovery.write(store.path, [store.key], recipients)
-        return sheet
+        return changed(workspace="1")
 
     def sheet_checked(self, sheet: RecoverySheet, first: str, second: str) -> Changes:
         """Write down that two groups were typed back from the paper.
@@ -69,7 +68,7 @@ class Recovery:
             unit.log("workspace.check_sheet", "workspace", "1")
         return changed(workspace="1")
 
-    def save_copy(self, document: Document, path: Path) -> None:
+    def save_copy(self, document: Document, path: Path) -> Changes:
         """Write the sheet to a PDF file where the person chose; it is not encrypted.
 
         Raises:
@@ -81,3 +80,4 @@ class Recovery:
         write_whole(path, render(document).content)
         with self._session.work() as unit:
             unit.log("workspace.save_sheet", "workspace", "1")
+        return changed(export="sheet")

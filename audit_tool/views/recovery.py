@@ -9,8 +9,10 @@ import segno
 
 from audit_tool.documents import recovery_sheet
 from audit_tool.paper import Document
+from audit_tool.store import recovery
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.recovery import RecoverySheet
+from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 
 
@@ -33,6 +35,11 @@ class SheetPicture:
     positions: tuple[int, int]
     qr: tuple[tuple[bool, ...], ...] = field(repr=False)
     document: Document = field(repr=False)
+
+
+def new_sheet(session: Session) -> SheetPicture:
+    """Draw a sheet with a new key. It opens nothing until `recovery.keep_sheet`."""
+    return sheet(recovery.new_sheet(session.store.path.stem, session.today()))
 
 
 def sheet(made: RecoverySheet) -> SheetPicture:

@@ -120,6 +120,10 @@ class Person:
         assert widget.isEnabled(), f"{name!r} is switched off"
         self._click(widget, f"press “{name}”")
 
+    def press_in(self, part: QWidget, name: str) -> None:
+        """Click the control of this name in one part of the screen."""
+        self._click(self.find(name, part), f"press “{name}”")
+
     def fill(self, name: str, words: str) -> None:
         """Write in a box, over whatever stands there."""
         box = self.find(name)

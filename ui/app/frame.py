@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
 
@@ -32,7 +33,10 @@ class Frame(QWidget):
         # Larger text must never push the window beyond the screen: pages arrange themselves to what there is.
         self._screens.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setMinimumSize(*LEAST_SIZE)
-        self.resize(*USUAL_SIZE)
+
+    def fit(self, room: QSize) -> None:
+        """Take the usual size, and no more than the screen has."""
+        self.resize(QSize(*USUAL_SIZE).boundedTo(room))
 
     def show_screen(self, screen: QWidget) -> None:
         """Show a screen in place of the one before, which stays as it is."""

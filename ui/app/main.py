@@ -11,9 +11,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.domain.errors import AuditToolError, Environment
+from ui import style
 from ui.app.frame import Frame
 from ui.appearance import Appearance
 from ui.hub import CrashNote, Hub
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from audit_tool.domain.partnership import Partnership
     from audit_tool.store.keys import KdfCost
     from audit_tool.workspace import Workspace
+    from ui.app.door_help import DoorHelp
     from ui.pages.unlock import UnlockPage
     from ui.window import Window
 
@@ -33,6 +36,12 @@ BACK_UP_EVERY = 30
 
 LOCK_AFTER = 10
 """Minutes without a key or a click before the door shuts, until the workspace itself has said how many."""
+
+PULSE = 15
+"""Seconds between two looks at the clock."""
+
+SLEPT = 90
+"""Seconds that are too many between two such looks: the laptop was asleep."""
 
 SAME_BUG = 2000
 """Milliseconds in which one bug is told of once: a mistake in painting comes back with every frame."""
@@ -72,17 +81,35 @@ class App(QObject):
     def _wire(self) -> None:
         self._backups = QTimer(self, interval=BACK_UP_EVERY * 60_000)
         self._backups.timeout.connect(self._back_up)
+        self._pulse = QTimer(self, interval=PULSE * 1000)
+        self._pulse.timeout.connect(self._feel_pulse)
         self.hub.crashed.connect(self._tell_crash)
         self.hub.failed.connect(self._tell_failure)
         self.hub.changed.connect(self._hear)
         self._last_note: CrashNote | None = None
         self._since_note = QElapsedTimer()
+        self._help: DoorHelp | None = None
+        self._listen()
         self._copied_here = False
         self._qt.clipboard().dataChanged.connect(self._note_copy)
         self._hook, sys.excepthook = sys.excepthook, self._note_crash
 
+    def _listen(self) -> None:
+        """Hear the keys that work at the door; behind it the window has its own."""
+        acts = {
+            "F1": self._show_help,
+            "Ctrl++": lambda: self._resize_text(self.appearance.worn.larger),
+            "Ctrl+=": lambda: self._resize_text(self.appearance.worn.larger),
+            "Ctrl+-": lambda: self._resize_text(self.appearance.worn.smaller),
+            "Ctrl+0": lambda: self._resize_text(lambda: self.appearance.worn.wear(text_percent=100)),
+        }
+        self._door_keys = [QShortcut(QKeySequence(key), self.frame) for key in acts]
+        for shortcut, act in zip(self._door_keys, acts.values(), strict=True):
+            shortcut.activated.connect(act)
+
     def show(self) -> None:
         """Show the door: to make the first workspace, or to open one."""
+        self.frame.fit(self.frame.screen().availableGeometry().size())
         self._show_door(Where("unlock" if self._laptop.has_workspaces() else "first_run"))
         self.frame.show()
 
@@ -114,6 +141,24 @@ class App(QObject):
         door.open(where)
         return door
 
+    def _show_help(self) -> None:
+        """Show the help for the door, with the way back to it."""
+        door = self.door
+        if door is None:
+            return
+        if self._help is None:
+            from ui.app.door_help import DoorHelp
+
+            self._help = DoorHelp(self.hub)
+            self._help.left.connect(lambda: self.frame.show_screen(self._behind_help))
+        self._behind_help = door
+        self.frame.show_screen(self._help)
+        self._help.open(door.NAME)
+
+    def _resize_text(self, change: Callable[[], None]) -> None:
+        change()
+        self.appearance.choose(text_percent=style.look().text_percent)
+
     def _make_door(self, name: str) -> Page:
         if name == "first_run":
             from ui.pages.first_run import FirstRunPage
@@ -144,9 +189,15 @@ class App(QObject):
         self.idle.expired.connect(self._idle_too_long)
         self.idle.start(self._minutes)
         self._backups.start()
+        self._last_pulse = self._clock()
+        self._pulse.start()
         self.hub.ask(lambda ws: ws.safety.hold_room_back(), lambda _none: None)
 
     # ---- the window
+
+    def _hear_door_keys(self, wanted: bool) -> None:
+        for shortcut in self._door_keys:
+            shortcut.setEnabled(wanted)
 
     def _enter(self, where: Where, partnership: Partnership) -> None:
         from ui.app.inside import make_window
@@ -155,6 +206,7 @@ class App(QObject):
         self.window.lock_asked.connect(self.lock)
         self.window.closed.connect(self.frame.close)
         self.frame.show_screen(self.window)
+        self._hear_door_keys(False)
         self._heed(partnership)
         self.window.go(where.page, where)
         first_run = self._doors.pop("first_run", None)
@@ -184,6 +236,13 @@ class App(QObject):
         elif self._path is not None:
             self.lock()
 
+    def _feel_pulse(self) -> None:
+        """Lock when the clock has leapt: the laptop slept, and somebody else may have woken it."""
+        now, before = self._clock(), self._last_pulse
+        self._last_pulse = now
+        if (now - before).total_seconds() > SLEPT:
+            self._idle_too_long()
+
     def lock(self) -> None:
         """Take everything off the screen, give the file back, and show the door."""
         path = self._path
@@ -202,6 +261,7 @@ class App(QObject):
         if self.window is not None:
             window, self.window = self.window, None
             self.frame.let_go(window)
+            self._hear_door_keys(True)
 
     def _forget_clipboard(self) -> None:
         """Empty the clipboard where what is on it came from here."""
@@ -219,6 +279,7 @@ class App(QObject):
         self._path = None
         self.idle.stop()
         self._backups.stop()
+        self._pulse.stop()
         told: list[AuditToolError] = []
 
         def close(ws: Workspace) -> None:

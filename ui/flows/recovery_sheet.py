@@ -66,7 +66,7 @@ class RecoverySheetFlow(QWidget):
 
     def make_and_show(self) -> None:
         """Make another sheet of the open workspace, and begin with it."""
-        self._hub.ask(lambda ws: ws.recovery.make_sheet(), self.show_sheet)
+        self._hub.ask(lambda ws: ws.views.new_sheet(), self._keep)
 
     def forget(self) -> None:
         """Let go of the sheet: from now on it is on paper alone."""
@@ -156,6 +156,12 @@ class RecoverySheetFlow(QWidget):
         self._problems = Problems()
         return Box(Column(title("Check the paper once."), lead, 6, self._problems, fields, None, gap=10))
 
+    def _keep(self, picture: SheetPicture) -> None:
+        sheet = picture.sheet
+        self._hub.run(
+            lambda ws: ws.recovery.keep_sheet(sheet), initiator=self, then=lambda _changes: self._show_picture(picture)
+        )
+
     def _show_picture(self, picture: SheetPicture) -> None:
         self._picture = picture
         self._qr.show_matrix(picture.qr)
@@ -222,9 +228,10 @@ class RecoverySheetFlow(QWidget):
     def _save_copy(self, chosen: str) -> None:
         if self._picture is not None:
             document, path = self._picture.document, Path(chosen)
-            self._hub.ask(
+            self._hub.run(
                 lambda ws: ws.recovery.save_copy(document, path),
-                lambda _none: self._say(f"Saved as {path}. Move it away from this laptop."),
+                initiator=self,
+                then=lambda _changes: self._say(f"Saved as {path}. Move it away from this laptop."),
                 failed=self._say_failed,
             )
 

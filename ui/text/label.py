@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -37,6 +38,7 @@ class PlainLabel(QLabel):
         align: left unless said.
         digits: give every digit the same width.
         spaced: open the letters a little, for the few words in capitals.
+        bold: stretches of the words that are bold, each (from, length).
     """
 
     def __init__(
@@ -50,12 +52,14 @@ class PlainLabel(QLabel):
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         digits: bool = False,
         spaced: bool = False,
+        bold: Sequence[tuple[int, int]] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role, self._ink, self._lead = role, ink, lead
         self._wrap, self._align, self._digits, self._spaced = wrap, align, digits, spaced
+        self._bold = tuple(bold)
         self._laid: dict[float, Words] = {}
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -115,6 +119,7 @@ class PlainLabel(QLabel):
                 width,
                 leading=LEADING.get(self._role, 1.0),
                 bold_until=len(self._lead),
+                bold=self._bold,
                 align=self._align if self._wrap else Qt.AlignmentFlag.AlignLeft,
             )
         return self._laid[width]

@@ -5,6 +5,7 @@ What is measured here is what is painted, so a widget that takes its height from
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -40,6 +41,7 @@ def lay_out(
     *,
     leading: float = 1.0,
     bold_until: int = 0,
+    bold: Sequence[tuple[int, int]] = (),
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> Words:
     """Break plain text into lines no wider than `width` px.
@@ -52,14 +54,16 @@ def lay_out(
         width: the room, in px.
         leading: line height as a multiple of the face's own (1.33 of its size).
         bold_until: how many characters at the start are bold.
+        bold: other bold stretches, each (from, length).
         align: left, right or centre within the width.
     """
     layout = QTextLayout(words.replace("\r\n", "\n").replace("\n", LINE_SEPARATOR), font)
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    if bold_until:
-        layout.setFormats([_bold(font, bold_until)])
+    stretches = [(0, bold_until), *bold] if bold_until else bold
+    if stretches:
+        layout.setFormats([_bold(font, start, length) for start, length in stretches])
     pitch = QFontMetricsF(font).lineSpacing() * leading
     y = widest = 0.0
     last = 0.0
@@ -74,13 +78,13 @@ def lay_out(
     return Words(layout, widest, y - pitch + last if y else 0.0)
 
 
-def _bold(font: QFont, length: int) -> QTextLayout.FormatRange:
+def _bold(font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
     heavier = QTextCharFormat()
     strong = QFont(font)
     strong.setWeight(QFont.Weight.Bold)
     heavier.setFont(strong)
     ranged = QTextLayout.FormatRange()
-    ranged.start, ranged.length, ranged.format = 0, length, heavier
+    ranged.start, ranged.length, ranged.format = start, length, heavier
     return ranged
 
 

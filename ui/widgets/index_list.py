@@ -177,9 +177,13 @@ class IndexedPages(QWidget):
         self.index.entered_page.connect(self.focus_page)
         self._drop = Dropdown(name)
         self._drop.chosen.connect(lambda key: self._turn(str(key)))
-        top = [Box(Column(above, margins=(14, 14, 14, 0)))] if above is not None else []
-        self._side = Panel(Column(*top, 10, (self.index, 1), gap=0), sides="r")
-        self._strip = Panel(Row((self._drop, 1), margins=(18, 8, 18, 8)), sides="b")
+        self._above = above
+        self._top = Column(margins=(14, 14, 14, 0))
+        self._beside_drop = Column()
+        self._side = Panel(Column(Box(self._top), 8, (self.index, 1), gap=0), sides="r")
+        strip = Row((Box(self._beside_drop), 1), (self._drop, 1), gap=10, margins=(18, 8, 18, 8))
+        self._strip = Panel(strip.at_top(), sides="b")
+        self._move_above(self._top)
         self._pages = QStackedWidget()
         self._by_key: dict[str, QWidget] = {}
         body = Box(Column(self._strip, Row(self._side, (self._pages, 1), gap=0), gap=0))
@@ -235,10 +239,19 @@ class IndexedPages(QWidget):
     def _turn(self, key: str) -> None:
         self.turned.emit(key)
 
+    def _move_above(self, place: Column) -> None:
+        """Put what stands above the index where it can be reached."""
+        if self._above is not None:
+            place.addWidget(self._above)
+        for each in (self._top, self._beside_drop):
+            each.parentWidget().setVisible(each is place and self._above is not None)
+
     def _arrange_beside(self) -> None:
+        self._move_above(self._top)
         self._side.show()
         self._strip.hide()
 
     def _arrange_above(self) -> None:
+        self._move_above(self._beside_drop)
         self._side.hide()
         self._strip.show()

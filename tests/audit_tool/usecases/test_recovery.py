@@ -8,6 +8,13 @@ from audit_tool.render.page_image import page_count
 from audit_tool.store.keys import KdfCost
 
 
+def kept_sheet(ws):
+    """Make another sheet and let it open the workspace."""
+    sheet = ws.views.new_sheet().sheet
+    ws.recovery.keep_sheet(sheet)
+    return sheet
+
+
 def groups_asked(sheet):
     return [sheet.groups()[position - 1] for position in sheet.positions]
 
@@ -17,7 +24,7 @@ def test_nobody_has_checked_the_sheet_of_a_new_workspace(ws):
 
 
 def test_two_groups_typed_back_from_the_paper_are_remembered_with_the_day(ws, clock):
-    sheet = ws.recovery.make_sheet()
+    sheet = kept_sheet(ws)
 
     first, second = groups_asked(sheet)
     ws.recovery.sheet_checked(sheet, f" {first.lower()} ", second)
@@ -26,7 +33,7 @@ def test_two_groups_typed_back_from_the_paper_are_remembered_with_the_day(ws, cl
 
 
 def test_other_groups_are_refused_and_the_sheet_stays_unchecked(ws):
-    sheet = ws.recovery.make_sheet()
+    sheet = kept_sheet(ws)
 
     with pytest.raises(Refused) as refused:
         ws.recovery.sheet_checked(sheet, "AAAA", "QQQQ")
@@ -36,8 +43,8 @@ def test_other_groups_are_refused_and_the_sheet_stays_unchecked(ws):
 
 
 def test_a_new_sheet_opens_the_workspace_and_the_one_before_no_longer_does(ws, small_sets):
-    older = ws.recovery.make_sheet()
-    newer = ws.recovery.make_sheet()
+    older = kept_sheet(ws)
+    newer = kept_sheet(ws)
     path = ws.path
     ws._session.store.close()
 
@@ -48,16 +55,16 @@ def test_a_new_sheet_opens_the_workspace_and_the_one_before_no_longer_does(ws, s
 
 
 def test_a_new_sheet_must_be_checked_again(ws):
-    sheet = ws.recovery.make_sheet()
+    sheet = kept_sheet(ws)
     ws.recovery.sheet_checked(sheet, *groups_asked(sheet))
 
-    ws.recovery.make_sheet()
+    kept_sheet(ws)
 
     assert ws.views.settings().sheet_checked_on is None
 
 
 def test_the_sheet_on_paper_is_one_page_that_bears_every_group(ws):
-    sheet = ws.recovery.make_sheet()
+    sheet = kept_sheet(ws)
     picture = ws.views.sheet(sheet)
 
     drawn = ws.documents.draw(picture.document)
@@ -68,7 +75,7 @@ def test_the_sheet_on_paper_is_one_page_that_bears_every_group(ws):
 
 
 def test_a_copy_is_saved_only_as_pdf(ws, tmp_path):
-    picture = ws.views.sheet(ws.recovery.make_sheet())
+    picture = ws.views.sheet(kept_sheet(ws))
 
     ws.recovery.save_copy(picture.document, tmp_path / "sheet.pdf")
 
@@ -79,7 +86,7 @@ def test_a_copy_is_saved_only_as_pdf(ws, tmp_path):
 
 
 def test_what_shows_a_sheet_never_shows_its_key_by_accident(ws):
-    picture = ws.views.sheet(ws.recovery.make_sheet())
+    picture = ws.views.sheet(kept_sheet(ws))
 
     assert picture.groups[4] not in repr(picture)
 

@@ -326,7 +326,7 @@ def test_a_backup_is_restored_to_a_new_file_beside_the_open_one(hand, laptop):
     hand.press("Restore it")
 
     assert "Restored as northmere-" in hand.notices()
-    (restored,) = [path for path in laptop.data.glob("northmere-*.audit")]
+    (restored,) = laptop.data.glob("northmere-*.audit")
     house.unlock(restored, WORDS, library=house.shelf(), costs=(CHEAP,)).close()
 
 

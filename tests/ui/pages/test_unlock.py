@@ -1,5 +1,6 @@
 """Opening a workspace: the passphrase, whatever stands in the way, and who is at the keyboard."""
 
+import datetime as dt
 import os
 import shutil
 
@@ -291,3 +292,18 @@ def test_the_wait_grows_and_stays_short(wrong_tries, seconds):
 
 def test_whatever_has_no_remedy_of_its_own_can_be_tried_again():
     assert remedy_for("something_new") is Remedy.TRY_AGAIN
+
+
+def test_a_laptop_that_slept_is_locked_when_it_wakes(make_workspace, new_app, hands, qtbot):
+    make_workspace(people=PEOPLE)
+    hand = hands(new_app())
+    type_and_open(hand)
+    hand.press("Pat Example")
+    hand.press("Go on as Pat Example")
+
+    hand.app._last_pulse -= dt.timedelta(minutes=20)
+    hand.app._pulse.timeout.emit()
+    qtbot.waitUntil(lambda: hand.app.window is None)
+    hand.settle()
+
+    assert "northmere is locked." in hand.reads()

@@ -162,10 +162,15 @@ def test_a_column_without_room_says_what_it_is_in_the_second_line(shown):
         ColumnOf("Name", Cell, "strong", 200),
         ColumnOf("Last answer", lambda _row: Cell("14 Sep"), "quiet", 110, needed=False, folded="last answer {}"),
     ]
-    table = Table("Returns", columns)
+    left_out = ColumnOf("Type", lambda _row: Cell("Police"), "quiet", 110, needed=False, folded="")
+    table = Table("Returns", [*columns, left_out])
     table.show_rows(["Example Police"])
     shown(table, (260, 240))
     assert table.second_line(table.view.model().index(0, 0)) == "last answer 14 Sep"
+
+    table.resize(360, 240)
+    assert table.second_line(table.view.model().index(0, 0)) == ""
+    assert table.row_height() == 38, "a column that may be left out asks for no second line"
 
 
 @pytest.mark.parametrize(

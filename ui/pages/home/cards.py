@@ -29,7 +29,7 @@ from ui.wording import rounds
 Going = Callable[[Where], None]
 
 NAMES_ON_A_CARD = 6
-LATE_SHOWN = 4
+LATE_SHOWN = 3
 DEADLINES_SHOWN = 4
 ACTION_LETTERS = 72
 """How much of an action's text a card shows; the whole of it is one press away."""

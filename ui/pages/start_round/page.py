@@ -44,7 +44,7 @@ class StartRoundPage(Page):
         self.kinds = ChoiceCards("What kind of audit is it?", least=240)
         self.kinds.chosen.connect(lambda _key: self._turn_to_kind())
         self.name_part, self.who_part, self.family_part = NamePart(), WhoPart(), FamilyPart()
-        self.who_part.settings_asked.connect(lambda: self.go.emit(Where("settings")))
+        self.who_part.settings_asked.connect(lambda: self.go.emit(Where("settings", "agencies")))
         for part in (self.name_part, self.who_part, self.family_part):
             part.changed.connect(self._sum_up)
         self._told = Column(gap=10)

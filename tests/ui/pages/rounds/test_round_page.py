@@ -57,7 +57,7 @@ def test_the_title_is_the_finding_and_the_table_says_how_each_return_stands(hand
     table = page.page.returns.table
 
     assert "1 of 3 agencies is back. 2 still to come." in page.reads()
-    assert "Section 11, 2026 · Section 11, small · due 30 April 2026, in 59 days" in page.reads()
+    assert "Section 11, 2026 · Section 11, small · due 30 April, in 59 days" in page.reads()
     cells = [[table.cell(table.view.model().index(row, column)).words for column in range(3)] for row in range(3)]
     assert cells == [
         ["Example Housing", "Signed", "3 of 3"],

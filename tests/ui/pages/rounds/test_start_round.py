@@ -265,7 +265,7 @@ def test_without_agencies_it_leads_to_settings_and_keeps_what_was_typed(hands, w
     assert "There are no agencies yet." in page.reads()
     page.fill("Name of the round", "Our own look")
     page.press("Open Settings")
-    assert page.went == [Where("settings")]
+    assert page.went == [Where("settings", "agencies")]
 
     world.agency("NHS", "Example NHS Trust", "acute_trust")
     page.open(Where("start_round"))
