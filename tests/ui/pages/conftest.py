@@ -105,7 +105,9 @@ class Hands:
             self.app.hub.wait_idle()
             QTest.qWait(1)
             if self.app.hub.is_idle:
-                return
+                break
+        for _ in range(4):  # nested layouts settle from the inside out, one turn each
+            QApplication.processEvents()
 
     def find(self, name: str, within: QWidget | None = None) -> QWidget:
         shown = [
@@ -156,7 +158,8 @@ class Hands:
     def reads(self) -> str:
         """All words on the screen, in the order they were made."""
         labels = self.screen.findChildren(PlainLabel)
-        return "\n".join(label.words() for label in labels if label.isVisible() and label.words())
+        shown = (label.words() for label in labels if label.isVisible() and label.words())
+        return "\n".join(shown).replace("\u200b", "")
 
     def notices(self) -> str:
         shown = self.screen.findChildren(Notice)
