@@ -35,7 +35,9 @@ def measure() -> tuple[Figure, ...]:
     return (
         Figure("the next question, p50", percentile(singles, 0.5), "ms", None),
         Figure("the next question, p99", percentile(singles, 0.99), "ms", None),
-        Figure(f"a section of {count} questions, p50", percentile(sections, 0.5), "ms", percentile(plain, 0.5), "50 ms"),
+        Figure(
+            f"a section of {count} questions, p50", percentile(sections, 0.5), "ms", percentile(plain, 0.5), "50 ms"
+        ),
         Figure(f"a section of {count} questions, p99", percentile(sections, 0.99), "ms", percentile(plain, 0.99)),
     )
 

@@ -26,7 +26,6 @@ EACH = 30
 WORDS = "Children asked for one person to hold their story, and since April they have chosen that person. "
 
 
-
 def measure() -> tuple[Figure, ...]:
     """Type, then answer, and time both."""
     with tempfile.TemporaryDirectory() as folder:
