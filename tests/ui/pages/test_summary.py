@@ -10,7 +10,20 @@ from PySide6.QtTest import QTest
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
 from tests.ui.a11y import unreachable
-from tests.ui.hands import click, dialog, faults_in_any_look, find, has, lay_out, press, put_away, seen, show, words, write
+from tests.ui.hands import (
+    click,
+    dialog,
+    faults_in_any_look,
+    find,
+    has,
+    lay_out,
+    press,
+    put_away,
+    seen,
+    show,
+    words,
+    write,
+)
 from tests.ui.pages.area import LISTENED, MET, NA, NOT_MET, PART, start_case_audit
 from ui.page import Where
 from ui.pages.summary import SummaryPage
