@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from benchmarks.figure import Figure, percentile
@@ -50,6 +51,7 @@ def _timed(opened: Opened, act: object) -> float:
         QApplication.processEvents()
     took = (time.perf_counter() - begun) * 1000
     opened.hub.wait_idle()
+    _let_go()
     return took
 
 
@@ -66,4 +68,11 @@ def _plain(boxes: int) -> float:
         QApplication.processEvents()
     took = (time.perf_counter() - begun) * 1000
     window.close()
+    window.deleteLater()
+    _let_go()
     return took
+
+
+def _let_go() -> None:
+    """Delete what was put away, as the event loop of the app does in passing."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

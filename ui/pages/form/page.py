@@ -57,6 +57,7 @@ class Form(Page):
         self._wanted: Key | None = None
         self._takes_focus = False
         self._whole = False
+        self._way_shown: tuple[Crumb, ...] = ()
         self._kept: dict[Key, Answer] = {}
         self._last: dict[tuple[str, str], Key] = {}
         self._history = History()
@@ -89,6 +90,7 @@ class Form(Page):
         if (where.ident, where.lens) != (self.where.ident, self.where.lens):
             self.leave()
         self.where = where
+        self._way_shown = ()
         self._wanted = (where.question, where.row or None) if where.question else None
         self._takes_focus = True
         self.refresh()
@@ -244,13 +246,14 @@ class Form(Page):
         whole = sheet.picture.whole
         here = f"{section.ref} {sheet.section_name(section)}" if section.ref else sheet.section_name(section)
         about = f"{whole.owner_name}, {whole.case.label}" if whole.case else whole.owner_name
-        self.crumbs_changed.emit(
-            [
-                Crumb(whole.round.title, Where("round", whole.round.id)),
-                Crumb(about, Where("summary", whole.target.id)),
-                Crumb(here),
-            ]
+        way = (
+            Crumb(whole.round.title, Where("round", whole.round.id)),
+            Crumb(about, Where("summary", whole.target.id)),
+            Crumb(here),
         )
+        if way != self._way_shown:
+            self._way_shown = way
+            self.crumbs_changed.emit(way)
 
     # ---- answering
 
