@@ -16,10 +16,7 @@ from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.laptop import SUFFIX, Kept, Laptop, path_for, seen
 from ui.page import Page, Where
-from ui.pages.unlock.arriving import Arriving
 from ui.pages.unlock.locked import LockedPanel
-from ui.pages.unlock.recovery_key import RecoveryKeyPanel
-from ui.pages.unlock.restore import RestorePanel
 from ui.pages.unlock.trouble import Remedy, remedy_for, wait_after
 from ui.widgets.calm import CalmScreen
 from ui.widgets.layouts import Column
@@ -122,6 +119,10 @@ class UnlockPage(Page):
         if self._rest_is_made:
             return
         self._rest_is_made = True
+        from ui.pages.unlock.arriving import Arriving
+        from ui.pages.unlock.recovery_key import RecoveryKeyPanel
+        from ui.pages.unlock.restore import RestorePanel
+
         to_locked = partial(self._screen.show_stage, self._locked_stage)
         self._key = RecoveryKeyPanel()
         self._key_stage = self._screen.add_stage(
