@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import gc
 import queue
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,6 +56,8 @@ class CrashNote:
     @classmethod
     def of(cls, error: BaseException) -> CrashNote:
         """Write the note. The exception's own words are left out, for they may hold people's text."""
+        import traceback
+
         places = []
         for frame in traceback.extract_tb(error.__traceback__):
             file = Path(frame.filename)

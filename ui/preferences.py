@@ -5,7 +5,6 @@ Privacy: the file says nothing about people or their work, so it is not encrypte
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -37,11 +36,17 @@ class Preferences:
 
 def load(folder: Path) -> Preferences:
     """Read what was chosen. Whatever cannot be read is as if never chosen: looks must not keep the window shut."""
-    try:
-        kept = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Preferences()
     plain = Preferences()
+    try:
+        text = (folder / FILE).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return plain
+    import json
+
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return plain
     if not isinstance(kept, dict):
         return plain
     theme, percent = kept.get("theme"), kept.get("text_percent")
@@ -60,6 +65,8 @@ def save(folder: Path, preferences: Preferences) -> None:
     Raises:
         Environment: the folder cannot be written, or the disk is full; what was chosen before still stands.
     """
+    import json
+
     from audit_tool.store.atomic_file import write_whole
     from audit_tool.store.trouble import told_apart
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -45,8 +44,6 @@ SLEPT = 90
 
 SAME_BUG = 2000
 """Milliseconds in which one bug is told of once: a mistake in painting comes back with every frame."""
-
-_log = logging.getLogger(__name__)
 
 
 class App(QObject):
@@ -314,7 +311,9 @@ class App(QObject):
         self.hub.crashed.emit(note)
 
     def _tell_crash(self, note: CrashNote) -> None:
-        _log.error("a bug: %s", note.words())
+        import logging
+
+        logging.getLogger(__name__).error("a bug: %s", note.words())
         if self.window is None:
             from ui import wording
             from ui.widgets.dialog import tell

@@ -13,7 +13,6 @@ on that tint (`met_ink`). `focus` and `focus_ink` are the two lines of the focus
 from __future__ import annotations
 
 import gc
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -34,8 +33,6 @@ FAMILIES = ("Atkinson Hyperlegible Next", "DejaVu Sans")
 
 TEXT_SIZES = (100, 115, 125, 150, 175, 200)
 """Text sizes a person may choose, in percent."""
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +188,8 @@ class Style(QObject):
         super().__init__(app)
         self._app = app
         self._dressed = False
-        app.setStyle("Fusion")
+        if app.style().name() != "fusion":  # putting it on again would cost a twentieth of the start
+            app.setStyle("Fusion")
         _load_fonts()
         self.wear(**look)
 
@@ -269,7 +267,9 @@ def _load_fonts() -> None:
     """Give Qt the shipped face, once for the life of the process; a broken file costs its looks, never the window."""
     for file in sorted(resources.path("fonts").glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
-            _log.warning("font not loaded: %s", file.name)
+            import logging
+
+            logging.getLogger(__name__).warning("font not loaded: %s", file.name)
 
 
 def _own_widgets() -> list[QWidget]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.text import PlainLabel
@@ -31,6 +30,8 @@ def announce(widget: QWidget, words: str, *, now: bool = False) -> None:
         words: one short sentence.
         now: interrupt what is being read; only for work that could be lost.
     """
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # slow to load, and not for the first picture
+
     event = QAccessibleAnnouncementEvent(widget, words)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if now else politeness.Polite)

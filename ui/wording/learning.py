@@ -25,7 +25,7 @@ class KindWords:
     Attributes:
         one, many: "Strength", "Strengths".
         about: what belongs under it.
-        counted: as it is counted in a sentence: "to improve".
+        counted: as one and as more are counted in a sentence: "3 to improve".
     """
 
     one: str
@@ -50,7 +50,7 @@ FINDING_KINDS: Mapping[str, KindWords] = MappingProxyType(
             "Good practice",
             "Good practice",
             "What others could take up tomorrow.",
-            ("piece of good practice", "pieces of good practice"),
+            ("good practice", "good practice"),
             "ok",
             "star",
         ),
@@ -58,7 +58,7 @@ FINDING_KINDS: Mapping[str, KindWords] = MappingProxyType(
             "Area to improve",
             "Areas to improve",
             "What has to change for children.",
-            ("area to improve", "areas to improve"),
+            ("to improve", "to improve"),
             "part",
             "flag",
         ),
@@ -66,7 +66,7 @@ FINDING_KINDS: Mapping[str, KindWords] = MappingProxyType(
             "Learning",
             "Learning",
             "What everyone should know from this audit.",
-            ("piece of learning", "pieces of learning"),
+            ("to learn from", "to learn from"),
             "info",
             "book",
         ),

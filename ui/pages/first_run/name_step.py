@@ -17,6 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.labelled import Labelled, Problems
 from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import IconView
+from ui.widgets.path_label import PathLabel
 from ui.widgets.surface import Card
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class NameStep(QWidget):
         self._partnership.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_place(self) -> QWidget:
-        self._path_words = PlainLabel("", "secondary", "ink2")
+        self._path_words = PathLabel("secondary", "ink2")
         self._place_problems = Problems()
         self._another = Button("Choose another folder", "quiet", small=True)
         self._another.clicked.connect(self._ask_folder)
@@ -121,7 +122,7 @@ class NameStep(QWidget):
         return Card(Column(head, self._place_problems, self._path_words, gap=4, margins=(14, 10, 10, 12)))
 
     def _show_place(self) -> None:
-        self._path_words.setText(str(self.path))
+        self._path_words.show_path(self.path)
 
     def _show_verdict(self, verdict: PlaceVerdict) -> None:
         if verdict.folder != self._folder.absolute():

@@ -31,7 +31,7 @@ Going = Callable[[Where], None]
 NAMES_ON_A_CARD = 6
 LATE_SHOWN = 3
 DEADLINES_SHOWN = 4
-ACTION_LETTERS = 72
+ACTION_LETTERS = 62
 """How much of an action's text a card shows; the whole of it is one press away."""
 
 

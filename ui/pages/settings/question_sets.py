@@ -13,10 +13,10 @@ from ui import wording
 from ui.hub import Hub
 from ui.laptop import Laptop
 from ui.pages.settings.section import Line, RoomyTable, Section, beside, part
-from ui.text import PlainLabel
 from ui.widgets.button import Button
 from ui.widgets.layouts import Box, Column, clear
 from ui.widgets.notices import Notice
+from ui.widgets.path_label import PathLabel
 from ui.widgets.table import Cell, ColumnOf
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ class QuestionSetsSection(Section):
             "Put a set of your own in this folder, as a .toml file, then lock and open the workspace again. A set with "
             "the name of a shipped one takes its place."
         )
-        return part("Your own sets", PlainLabel(str(self._folder), "body", "ink"), beside(show), words=words)
+        where = PathLabel()
+        where.show_path(self._folder)
+        return part("Your own sets", where, beside(show), words=words)
 
     def _open_folder(self) -> None:
         try:

@@ -26,6 +26,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Row
 from ui.widgets.notices import Notice
+from ui.widgets.path_label import PathLabel
 from ui.widgets.table import Cell, ColumnOf
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class SafetySection(Section):
         """Show where it is and when it locks."""
         self._path = picture.path
         self._partnership = picture.partnership
-        self._path_words.setText(str(picture.path))
+        self._path_words.show_path(picture.path)
         self._minutes.show_data(picture.partnership.auto_lock_minutes)
         checked = picture.sheet_checked_on
         self._sheet_words.setText(
@@ -91,7 +92,7 @@ class SafetySection(Section):
         self.hub.ask(lambda ws: ws.safety.backups(), self._show_backups, failed=self.say_failed)
 
     def _make_place(self) -> QWidget:
-        self._path_words = PlainLabel("", "body")
+        self._path_words = PathLabel()
         show = Button("Open that folder", icon="folder", small=True)
         show.clicked.connect(self._open_folder)
         return part("Where the file is", self._path_words, beside(show))

@@ -78,7 +78,7 @@ class StartRoundPage(Page):
         return Scroll(inside)
 
     def _make_foot(self) -> QWidget:
-        return Panel(Row(self._cancel, (self._may_start, 1), gap=10, margins=(28, 10, 24, 10)), sides="t")
+        return Panel(Row(self._cancel, None, self._may_start, gap=10, margins=(28, 10, 24, 10)), sides="t")
 
     def open(self, where: Where) -> None:
         """Show the page as it was left, or filled in anew."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -16,10 +16,7 @@ from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.laptop import SUFFIX, Kept, Laptop, path_for, seen
 from ui.page import Page, Where
-from ui.pages.unlock.arriving import Arriving
 from ui.pages.unlock.locked import LockedPanel
-from ui.pages.unlock.recovery_key import RecoveryKeyPanel
-from ui.pages.unlock.restore import RestorePanel
 from ui.pages.unlock.trouble import Remedy, remedy_for, wait_after
 from ui.widgets.calm import CalmScreen
 from ui.widgets.layouts import Column
@@ -121,7 +118,15 @@ class UnlockPage(Page):
         """Make what comes after the locked screen; it is not needed for the first picture."""
         if self._rest_is_made:
             return
+        from ui.pages.unlock.arriving import Arriving
+        from ui.pages.unlock.recovery_key import RecoveryKeyPanel
+        from ui.pages.unlock.restore import RestorePanel
+
         self._rest_is_made = True
+        from ui.pages.unlock.arriving import Arriving
+        from ui.pages.unlock.recovery_key import RecoveryKeyPanel
+        from ui.pages.unlock.restore import RestorePanel
+
         to_locked = partial(self._screen.show_stage, self._locked_stage)
         self._key = RecoveryKeyPanel()
         self._key_stage = self._screen.add_stage(
@@ -282,6 +287,8 @@ class UnlockPage(Page):
         )
 
     def _ask_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self, "Open a workspace", str(self._laptop.data))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(f"Workspaces (*{SUFFIX})")

@@ -87,7 +87,7 @@ def test_section_175_asks_settings_and_goes_by_the_school_year(hands, world, rea
 
     assert page.sees("Start with 3 settings")
     page.press("Tick none")
-    page.press("School: tick 2")
+    page.press("Tick 2 of type School")
     page.press("Start with 2 settings")
     made = _made(world, page)
     assert made.round.title == "Section 175, 2025/26"
