@@ -21,7 +21,7 @@ TIMES = 30
 def measure() -> tuple[Figure, ...]:
     """Open questions one after another, then a section again and again."""
     with tempfile.TemporaryDirectory() as folder, opened_form(Path(folder), "section175") as opened:
-        keys = opened.keys()[:TIMES]
+        keys = opened.order()[:TIMES]
         singles = [_timed(opened, opened.page.go_on) for _key in keys]
         sheet = opened.page.sheet
         ten = min(sheet.sections(), key=lambda section: abs(len(sheet.order(section.id)) - 10))

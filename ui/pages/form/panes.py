@@ -91,7 +91,7 @@ class Panes(QWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the panes F6 goes through."""
-        return [self.index, self.work, self.side]
+        return [self.index, self.work, self.aside]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the aside its greater width on a large screen."""
