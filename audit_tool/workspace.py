@@ -252,6 +252,10 @@ class Views:
         """Compose a document from how things stand."""
         return documents_page.compose(self._session, code, subject)
 
+    def reading(self, code: str, subject: str) -> documents_page.Reading | None:
+        """Say how long a document takes to read aloud; None for one that is not made for it."""
+        return documents_page.reading(self._session, code, subject)
+
     def settings(self) -> settings_page.SettingsPicture:
         """Draw the settings."""
         return settings_page.settings(self._session)

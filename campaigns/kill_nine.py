@@ -1,5 +1,8 @@
 """Kills a working process at random moments, two hundred times over one workspace, and opens what each kill left.
 
+There are two such processes: one saves through the store as fast as it can; the other is the real window, with somebody
+typing into it, and promises only what the window says is saved.
+
 A kill shows that the app's own memory holds nothing that was promised; it cannot show what a power cut does, because
 the system still writes what the process had written. For that there is power_cut.
 """
@@ -17,11 +20,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaigns.machinery import ROOT, session
+from campaigns.machinery import ROOT, session, typist
 from campaigns.machinery.session import Findings
-
-LONGEST_LIFE = 0.25
-"""Seconds a process works at most before it is killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,33 @@ class Subject:
         command: starts a process on a workspace; it writes "ready" and then, after each save, the number of that save,
             one a line; numbers only grow.
         examine: opens the workspace afterwards and says which numbers are there.
+        create: makes the workspace.
+        longest_life: seconds it works at most before it is killed.
     """
 
     command: Callable[[Path], Sequence[str]]
     examine: Callable[[Path], Findings]
+    create: Callable[[Path], None]
+    longest_life: float
 
 
 STORE = Subject(
     command=lambda path: [sys.executable, "-m", "campaigns.machinery.worker", "endless", str(path)],
     examine=session.examine,
+    create=lambda path: session.create(path).close(),
+    longest_life=0.25,
 )
 """Saves through the store as fast as it can."""
+
+WINDOW = Subject(
+    command=lambda path: [sys.executable, "-m", "campaigns.machinery.typist", str(path)],
+    examine=typist.examine,
+    create=typist.create,
+    longest_life=3,
+)
+"""Types into the real window."""
+
+SUBJECTS = {"store": STORE, "window": WINDOW}
 
 
 @dataclass
@@ -67,7 +83,7 @@ def run(kills: int, seed: int, path: Path, subject: Subject = STORE) -> Tally:
     chance = random.Random(seed)  # noqa: S311 - to be repeated, not to be secret
     tally, promised = Tally(), set[int]()
     for _ in range(kills):
-        promised |= _acknowledged_before_a_kill(subject.command(path), chance.uniform(0.002, LONGEST_LIFE))
+        promised |= _acknowledged_before_a_kill(subject.command(path), chance.uniform(0.002, subject.longest_life))
         found = subject.examine(path)
         tally.kills += 1
         tally.journals += found.was_left_open
@@ -102,17 +118,31 @@ def main(arguments: Sequence[str]) -> int:
     reader = argparse.ArgumentParser(prog="campaign kill_nine", description=__doc__.splitlines()[0] if __doc__ else "")
     reader.add_argument("--size", type=int, default=200, help="kills")
     reader.add_argument("--seed", type=int, default=1)
+    reader.add_argument("--subject", choices=SUBJECTS, nargs="*", default=list(SUBJECTS))
     options = reader.parse_args(arguments)
+    sys.stdout.write(_line("", (*Tally.__dataclass_fields__, "kib", "seconds")))
+    has_failed = False
+    for name in options.subject:
+        has_failed |= _report(name, SUBJECTS[name], options.size, options.seed)
+    return int(has_failed)
+
+
+def _report(name: str, subject: Subject, kills: int, seed: int) -> bool:
+    """Run the campaign on one subject, print its line, and say whether anything was lost."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, session.NAME)
-        session.create(path).close()
+        subject.create(path)
         started = time.monotonic()
-        tally = run(options.size, options.seed, path)
+        tally = run(kills, seed, path, subject)
         seconds, size = time.monotonic() - started, path.stat().st_size
-    figures = {**{name: getattr(tally, name) for name in Tally.__dataclass_fields__}, "kib": size // 1024}
-    sys.stdout.write("".join(f"{name.replace('_', ' '):>14}" for name in (*figures, "seconds")) + "\n")
-    sys.stdout.write("".join(f"{figure:>14,}" for figure in figures.values()) + f"{seconds:>14.0f}\n")
-    return int(tally.has_failed)
+    figures = [getattr(tally, field) for field in Tally.__dataclass_fields__]
+    sys.stdout.write(_line(name, (*(f"{figure:,}" for figure in (*figures, size // 1024)), f"{seconds:.0f}")))
+    sys.stdout.flush()
+    return tally.has_failed
+
+
+def _line(name: str, cells: Sequence[str]) -> str:
+    return f"{name:<8}" + "".join(f"{cell.replace('_', ' '):>14}" for cell in cells) + "\n"
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from audit_tool import paper
+from audit_tool.documents import seven_minute_briefing
 from audit_tool.domain.case import Child
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.kind import AuditKind
@@ -19,6 +20,7 @@ from audit_tool.views.facts.case_documents import (
     child_part,
     compose_learning_brief,
     compose_seven_minute_briefing,
+    seven_minute_facts,
 )
 from audit_tool.views.facts.plan import compose_action_plan
 
@@ -29,12 +31,23 @@ class Part:
 
     Attributes:
         lines: whether each line of it becomes a point of its own.
+        least, most: how many words fit it (or lines, where each is a point); 0 where there is no bound.
     """
 
     code: str
     title: str
     hint: str
     lines: bool = False
+    least: int = 0
+    most: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How long a document takes to read aloud, in words and in whole minutes, rounded up."""
+
+    words: int
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +87,37 @@ TITLES = {
     "section11_report": "Agency report",
 }
 
-_ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.")
-_BACKGROUND = Part("background", "Why we looked", "What made this family worth learning from. 50 to 70 words.")
-_FAMILY = Part("family", "The family in brief", "Who lives with whom, in labels and ages. Up to 90 words.")
-_WHY = Part("why_it_matters", "Why it matters", "What harm this does to children, here. 40 to 60 words.")
+_ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
+_BACKGROUND = Part("background", "Why we looked", "What made this family worth learning from.", least=50, most=70)
+_FAMILY = Part("family", "The family in brief", "Who lives with whom, in labels and ages.", most=90)
+_WHY = Part("why_it_matters", "Why it matters", "What harm this does to children, here.", least=40, most=60)
 _HAPPENED = Part(
-    "what_happened", "What happened", "The children's world, with nothing that names or places them. 80 to 110 words."
+    "what_happened",
+    "What happened",
+    "The children's world, with nothing that names or places them.",
+    least=80,
+    most=110,
 )
 _WELL = Part(
-    "worked_well", "What worked well", "Three or four short lines. Left empty, the strengths are printed.", lines=True
+    "worked_well",
+    "What worked well",
+    "Short lines. Left empty, the strengths are printed.",
+    lines=True,
+    least=3,
+    most=4,
 )
 _LEARNED = Part(
-    "learned", "What we learned", "Three to five short lines. Left empty, the learning is printed.", lines=True
+    "learned",
+    "What we learned",
+    "Short lines. Left empty, the learning is printed.",
+    lines=True,
+    least=3,
+    most=5,
 )
 _TO_DO = Part("to_do", "What to do now", "One line for each. Left empty, the round's actions are printed.", lines=True)
-_QUESTIONS = Part("questions", "Questions for your team", "Three to talk about in a team, one to a line.", lines=True)
+_QUESTIONS = Part(
+    "questions", "Questions for your team", "To talk about in a team, one to a line.", lines=True, least=3, most=3
+)
 _HELP = Part("help", "Where to find help", "Procedures, training and people to ask, one to a line.", lines=True)
 
 
@@ -124,6 +153,15 @@ def compose(session: Session, code: str, subject: str) -> paper.Document:
     """
     with session.read() as records:
         return _COMPOSERS[code](session, records, subject)
+
+
+def reading(session: Session, code: str, subject: str) -> Reading | None:
+    """Say how long a document takes to read aloud; None for one that is not made for it."""
+    if code != "seven_minute_briefing":
+        return None
+    with session.read() as records:
+        facts = seven_minute_facts(records, subject)
+    return Reading(seven_minute_briefing.words(facts), seven_minute_briefing.minutes(facts))
 
 
 _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {

@@ -1,10 +1,11 @@
 """A small sample of every campaign, each with the control that shows it can fail."""
 
+from dataclasses import replace
+
 import pytest
 
 from campaigns import io_faults, kill_nine, power_cut
 from campaigns.machinery import session
-from campaigns.machinery.session import Findings
 from campaigns.machinery.shims import CannotPreload
 
 pytestmark = pytest.mark.slow
@@ -31,25 +32,27 @@ def test_the_control_loses_answers_so_the_campaign_can_see_a_loss(tmp_path):
     assert not tally.has_failed(power_cut.CONTROL)
 
 
-def test_no_kill_loses_an_acknowledged_answer(tmp_path):
-    path = tmp_path / session.NAME
-    session.create(path).close()
-    tally = kill_nine.run(4, seed=1, path=path)
-    assert (tally.kills, tally.lost, tally.unopenable, tally.not_whole) == (4, 0, 0, 0)
+@pytest.mark.parametrize(("name", "kills"), [("store", 4), ("window", 3)])
+def test_no_kill_loses_an_acknowledged_answer(tmp_path, name, kills):
+    subject, path = kill_nine.SUBJECTS[name], tmp_path / session.NAME
+    subject.create(path)
+    tally = kill_nine.run(kills, seed=1, path=path, subject=subject)
+    assert (tally.kills, tally.lost, tally.unopenable, tally.not_whole) == (kills, 0, 0, 0)
     assert tally.acknowledged > 0
     assert not tally.has_failed
 
 
-def test_a_process_that_promises_too_early_is_caught(tmp_path):
-    """The control of kill_nine: the same worker, looked at by somebody who finds the last save missing."""
-    path = tmp_path / session.NAME
-    session.create(path).close()
+@pytest.mark.parametrize("name", ["store", "window"])
+def test_a_process_that_promises_too_early_is_caught(tmp_path, name):
+    """The control of kill_nine: the same process, looked at by somebody who finds the last save missing."""
+    subject, path = kill_nine.SUBJECTS[name], tmp_path / session.NAME
+    subject.create(path)
 
     def without_the_last(path):
-        found = session.examine(path)
-        return Findings(numbers=found.numbers - {max(found.numbers, default=0)})
+        found = subject.examine(path)
+        return replace(found, numbers=found.numbers - {max(found.numbers, default=0)})
 
-    tally = kill_nine.run(2, seed=1, path=path, subject=kill_nine.Subject(kill_nine.STORE.command, without_the_last))
+    tally = kill_nine.run(1, seed=2, path=path, subject=replace(subject, examine=without_the_last))
     assert tally.lost > 0
     assert tally.has_failed
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -70,7 +71,17 @@ def write(box: QWidget, text: str) -> None:
     box.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(box, Qt.Key.Key_Delete)
-    QTest.keyClicks(box, text)
+    type_on(box, text)
+
+
+def type_on(box: QWidget, text: str) -> None:
+    """Type letters, one key each; QTest itself knows only those of ASCII."""
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(box, letter)
+            continue
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(box, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
 def dialog(page: QWidget) -> QDialog:
@@ -88,6 +99,13 @@ def show(page: QWidget, width: int = 1286, height: int = 716) -> Frame:
     frame.activateWindow()
     lay_out()
     return frame
+
+
+def put_away(frame: Frame) -> None:
+    """Close a frame for good, once nothing more comes back to its page."""
+    frame.hide()
+    frame.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def lay_out() -> None:

@@ -18,12 +18,13 @@ from forms.levels import scale_of, standing
 from forms.model import Definition, Question, QuestionSet
 from forms.types import question_type
 from ui import style
-from ui.text import PlainEdit, PlainLabel
+from ui.fields._reason import ReasonBox
+from ui.text import PlainLabel
 from ui.widgets.button import Button
 from ui.widgets.choices import TickRow
 from ui.widgets.flow import Flow
 from ui.widgets.focus import when_left
-from ui.widgets.labelled import Labelled, Problems
+from ui.widgets.labelled import Problems
 from ui.widgets.layouts import Column, Part, hide_unless, reveal
 from ui.widgets.surface import Card
 
@@ -49,10 +50,12 @@ class QuestionField(QWidget):
     Signals:
         edited: (question id, Answer) on every change a person makes.
         left: question id; focus has gone out of the field.
+        control_left: question id; focus has gone out of the way of answering, perhaps to the reason below it.
     """
 
     edited = Signal(str, object)
     left = Signal(str)
+    control_left = Signal(str)
 
     def __init__(
         self, question: Question, question_set: QuestionSet, *, role: str = "label", parent: QWidget | None = None
@@ -68,9 +71,8 @@ class QuestionField(QWidget):
         self._problems = Problems()
         self.control = self.build()
         self._others = self._build_others()
-        self._reason_edit = PlainEdit(least_lines=2)
-        self._reason_edit.textChanged.connect(self._take_reason)
-        self._reason = Labelled("Why", self._reason_edit)
+        self._reason = ReasonBox()
+        self._reason.edited.connect(self._take_reason)
         self._asked_why = ""
         self._comment = Button("Add a comment", "quiet", icon="voice", small=True)
         self._comment.clicked.connect(self._open_comment)
@@ -89,7 +91,8 @@ class QuestionField(QWidget):
         self.setLayout(self._column)
         self._describe()
         self._show_reason()
-        when_left(self, self._leave)
+        when_left(self.control, self._leave_control)
+        when_left(self, lambda: self.left.emit(self.question.id))
         if question.calculate:
             self.set_read_only(True)
 
@@ -136,7 +139,7 @@ class QuestionField(QWidget):
         self._answer = answer
         self._showing = True
         self.show_value(answer.value)
-        self._reason_edit.show_text(answer.reason)
+        self._reason.show_words(answer.reason)
         self._showing = False
         self._show_others()
         self._show_reason()
@@ -153,7 +156,7 @@ class QuestionField(QWidget):
             problem: what is to be mended in the reason.
         """
         self._asked_why = words
-        self._reason.set_problems([problem] if problem else [])
+        self._reason.set_problem(problem)
         self._show_reason()
 
     def set_problems(self, problems: list[str]) -> None:
@@ -172,7 +175,7 @@ class QuestionField(QWidget):
         """Let the answer only be read; a worked-out answer always is."""
         self._locked = locked or bool(self.question.calculate)
         self.lock(self._locked)
-        self._reason_edit.setReadOnly(self._locked)
+        self._reason.set_read_only(self._locked)
         self._show_reason()
         for tick in self._others.values():
             tick.set_read_only(self._locked)
@@ -194,9 +197,9 @@ class QuestionField(QWidget):
         self._show_reason()
         self.edited.emit(self.question.id, answer)
 
-    def _leave(self) -> None:
+    def _leave_control(self) -> None:
         self.tidy()
-        self.left.emit(self.question.id)
+        self.control_left.emit(self.question.id)
 
     def _build_others(self) -> dict[State, TickRow]:
         """Make a tick for each way of not answering that the question offers and its scale does not."""
@@ -216,12 +219,10 @@ class QuestionField(QWidget):
         back = State.UNANSWERED if self._answer.value is None else State.ANSWERED
         self._put(replace(self._answer, state=state if ticked else back))
         if ticked:
-            self._reason_edit.setFocus(Qt.FocusReason.TabFocusReason)
+            self._reason.focus()
 
-    def _take_reason(self) -> None:
-        if self._showing:
-            return
-        self._answer = replace(self._answer, reason=self._reason_edit.toPlainText())
+    def _take_reason(self, words: str) -> None:
+        self._answer = replace(self._answer, reason=words)
         self.edited.emit(self.question.id, self._answer)
 
     def _show_others(self) -> None:
@@ -231,17 +232,15 @@ class QuestionField(QWidget):
     def _open_comment(self) -> None:
         self._commenting = True
         self._show_reason()
-        self._reason_edit.setFocus(Qt.FocusReason.TabFocusReason)
+        self._reason.focus()
 
     def _show_reason(self) -> None:
         state = standing(self.question, self.question_set, self._answer)
         words = self._asked_why or _WHY.get(state, "Comment")
         if state is State.DONT_KNOW and self.question.definition and not self._asked_why:
             words = "Why it is not collected, if you know"
-        self._reason.label.setText(words)
-        self._reason_edit.setAccessibleName(words)
         shown = bool(self._asked_why or self._answer.reason) or state in _WHY or self._commenting
-        reveal(self._reason, shown)
+        self._reason.ask(words, shown=shown)
         reveal(self._comment, self._takes_comment and not shown and not self._locked)
 
     def _describe(self) -> None:

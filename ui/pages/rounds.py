@@ -61,6 +61,10 @@ class RoundsPage(Page):
         """Say that rounds, and the stages of their returns, are all it shows."""
         return any(changes.touches(noun) for noun in ("round", "returns", "signature", "case"))
 
+    def help_topic(self) -> str:
+        """Name the help about rounds and their returns."""
+        return "round"
+
     def _show(self, lines: tuple[RoundLine, ...]) -> None:
         held = self._held()
         open_lines = [line for line in lines if line.round.state is RoundState.OPEN]
@@ -93,6 +97,7 @@ class RoundsPage(Page):
         presses = self.findChildren(RoundPress)
         wanted = [press for press in presses if press.round_id == held] or (presses[:1] if fresh else [])
         for press in wanted[:1]:
+            press.show()  # new in its layout, it would only be shown, and take the focus, a moment later
             press.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -107,13 +112,13 @@ class RoundPress(PressCard):
         ring = Ring("Back", size=60, meaning="met" if is_open else "control")
         ring.show_value(line.back / max(1, line.expected), said.percent(line.back, line.expected))
         state = said.standing(line.back, line.expected, line.days_left) if is_open else CLOSED
-        count = f"{wording.of(line.back, line.expected)} {said.come_in(unit, line.expected)}"
+        count = f"{wording.of(line.back, line.expected)} {said.come_in(unit, line.expected)}".capitalize()
         due = f"Due {wording.day(run.due_on)}" if run.due_on and is_open else f"Opened {wording.day(run.opens_on)}"
         told = Box(Column(None, heading(run.title), secondary(about), None, gap=2))
         counted = Box(
             Column(
                 None,
-                Row(PlainLabel(count[:1].upper() + count[1:], "strong"), None),
+                Row(PlainLabel(count, "strong"), None),
                 Row(Pill(state.words, state.meaning, state.glyph, small=True), (secondary(due), 1), gap=10),
                 None,
                 gap=4,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import style
@@ -228,6 +228,12 @@ class PlainEdit(QPlainTextEdit):
         if self._room:
             self.setMaximumHeight(max(style.px(self._room), self.sizeHint().height()))
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height when another width breaks the lines anew: once the layout that gave it is done."""
+        super().resizeEvent(event)
+        if self.sizeHint().height() != self.height():
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Remember what brought the focus, for the ring."""

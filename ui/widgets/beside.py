@@ -11,7 +11,8 @@ from ui import style
 class Beside(QLayout):
     """The work and what stands beside it.
 
-    Beside each other both get the whole height. Stacked, the second gets the height it needs, the first all the rest.
+    Beside each other both get the whole height, and the second stands next to the first even where that has reached its
+    greatest width. Stacked, the second gets the height it needs and the first all the rest.
 
     Args:
         work: the first part.
@@ -69,8 +70,7 @@ class Beside(QLayout):
         """Return the height it needs at this width, in px."""
         items = self._shown()
         if self.is_beside(width):
-            side = self._side(items[1])
-            return max(_height(items[0], width - side - style.space(self._gap)), _height(items[1], side))
+            return max(_height(items[0], self._work(width)), _height(items[1], self._side(items[1])))
         return sum(_height(item, width) for item in items) + style.space(self._gap) * max(0, len(items) - 1)
 
     def sizeHint(self) -> QSize:
@@ -91,9 +91,9 @@ class Beside(QLayout):
         super().setGeometry(rect)
         items, gap = self._shown(), style.space(self._gap)
         if self.is_beside(rect.width()):
-            side = self._side(items[1])
-            items[0].setGeometry(QRect(rect.x(), rect.y(), rect.width() - side - gap, rect.height()))
-            items[1].setGeometry(QRect(rect.right() + 1 - side, rect.y(), side, rect.height()))
+            work, side = self._work(rect.width()), self._side(items[1])
+            items[0].setGeometry(QRect(rect.x(), rect.y(), work, rect.height()))
+            items[1].setGeometry(QRect(rect.x() + work + gap, rect.y(), side, rect.height()))
             return
         below = _height(items[1], rect.width()) + gap if len(items) > 1 else 0
         if items:
@@ -104,9 +104,16 @@ class Beside(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _work(self, width: int) -> int:
+        """Return the width of the work while the two are beside each other, in px."""
+        items = self._shown()
+        room = width - self._side(items[1]) - style.space(self._gap)
+        return min(room, items[0].maximumSize().width())
+
     def _side(self, item: QLayoutItem) -> int:
         return max(style.px(self._side_width), item.minimumSize().width())
 
 
 def _height(item: QLayoutItem, width: int) -> int:
+    width = min(width, item.maximumSize().width())
     return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

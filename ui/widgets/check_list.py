@@ -211,7 +211,11 @@ class _View(QListView):
     def focusInEvent(self, event: object) -> None:
         """Stand on the first entry when nobody has been here yet."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.model().rowCount():
+        self.stand_somewhere()
+
+    def stand_somewhere(self) -> None:
+        """Make the first entry the current one, if none is."""
+        if not self.currentIndex().isValid() and self._rows():
             self.setCurrentIndex(self.model().index(0, 0))
 
 
@@ -245,6 +249,7 @@ class CheckList(Card):
         """Show other entries; ticks stay on those that are still there."""
         self._model.show_entries(tuple(entries))
         self.view.fit()
+        self.view.stand_somewhere()
 
     def ticked(self) -> tuple[str, ...]:
         """Return the keys that are ticked, in the order shown, filtered out or not."""
@@ -265,6 +270,7 @@ class CheckList(Card):
         self._kept.words = words.strip().casefold()
         self._kept.invalidate()
         self.view.fit()
+        self.view.stand_somewhere()
 
     def set_wrong(self, wrong: bool) -> None:
         """Draw the edge in red, or no longer."""

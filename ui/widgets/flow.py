@@ -11,17 +11,37 @@ from ui import style
 
 
 class _Broken(QLayout):
-    """What both share: a list of items, and a height that depends on the width."""
+    """What both share: a list of items, and a height that depends on the width.
+
+    Qt asks for the same sizes dozens of times while nested layouts settle: they are kept until something changes.
+    """
 
     def __init__(self, gap: int) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._heights: dict[int, int] = {}
+        self._sizes: dict[str, QSize] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def restyle(self) -> None:
         """Arrange anew at the text size worn now."""
         self.invalidate()
+
+    def invalidate(self) -> None:
+        """Forget the sizes that were kept."""
+        super().invalidate()
+        self._heights.clear()
+        self._sizes.clear()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines at this width, in px."""
+        if width not in self._heights:
+            self._heights[width] = self._measure(width)
+        return self._heights[width]
+
+    def _measure(self, width: int) -> int:
+        raise NotImplementedError
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put one more item at the end."""
@@ -49,16 +69,20 @@ class _Broken(QLayout):
 
     def sizeHint(self) -> QSize:
         """Return everything on one line."""
-        hints = [item.sizeHint() for item in self._shown()]
-        width = sum(hint.width() for hint in hints) + self._space() * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
+        if "hint" not in self._sizes:
+            hints = [item.sizeHint() for item in self._shown()]
+            width = sum(hint.width() for hint in hints) + self._space() * max(0, len(hints) - 1)
+            self._sizes["hint"] = QSize(width, max((hint.height() for hint in hints), default=0))
+        return self._sizes["hint"]
 
     def minimumSize(self) -> QSize:
         """Return the widest single item."""
-        least = QSize()
-        for item in self._shown():
-            least = least.expandedTo(item.minimumSize())
-        return least
+        if "least" not in self._sizes:
+            least = QSize()
+            for item in self._shown():
+                least = least.expandedTo(item.minimumSize())
+            self._sizes["least"] = least
+        return self._sizes["least"]
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -82,8 +106,7 @@ class Flow(_Broken):
         for part in parts:
             self.addWidget(part)
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at this width, in px."""
+    def _measure(self, width: int) -> int:
         lines = self._lines(width)
         return sum(tall for _, tall in lines) + self._space() * max(0, len(lines) - 1)
 
@@ -131,8 +154,7 @@ class EqualColumns(_Broken):
         for card in cards:
             self.addWidget(card)
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all rows at this width, in px."""
+    def _measure(self, width: int) -> int:
         rows = self._rows(width)
         return sum(tall for _, tall in rows) + self._space() * max(0, len(rows) - 1)
 
@@ -152,7 +174,7 @@ class EqualColumns(_Broken):
     def _columns(self, width: int) -> int:
         """Count the columns: all cards in one row, else half of them, and so on down to one."""
         items, gap = self._shown(), self._space()
-        least = max([style.px(self._least), *(item.minimumSize().width() for item in items)])
+        least = max(style.px(self._least), self.minimumSize().width())
         for columns in (len(items), math.ceil(len(items) / 2), 3, 2):
             if 1 <= columns <= len(items) and columns * (least + gap) - gap <= width:
                 return columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -85,6 +85,13 @@ class Panes(QWidget):
     def is_shown(self, name: str) -> bool:
         """Say whether a pane is shown now, or waits for its turn."""
         return not self._panes[name].widget.isHidden()
+
+    def set_width(self, name: str, width: int) -> None:
+        """Give a pane another width, in px at 100% text; 0 for what is left over."""
+        if self._panes[name].width != width:
+            self._panes[name] = replace(self._panes[name], width=width)
+            self._size()
+            self._show_turn()
 
     def turn_to(self, name: str) -> None:
         """Show a pane, if it waits for its turn."""

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 from ui import style
 from ui.widgets import paint
 
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
 
 class PressCard(QAbstractButton):
     """Words, rings and pills on a surface that is pressed as a whole, by pointer, Space or Enter.
 
-    What stands on it is only looked at; a button inside a button could not be reached by keyboard.
+    Arrows move among the cards of one part of a screen. What stands on a card is only looked at; a button inside a
+    button could not be reached by keyboard.
 
     Args:
         layout: what stands on it; its margins are the card's padding.
@@ -51,11 +54,20 @@ class PressCard(QAbstractButton):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press it by Enter too, as a link."""
+        """Press it by Enter too, as a link, and move to the card before or after it by arrow."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.click()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in _STEPS:
+            self._step(_STEPS[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, step: int) -> None:
+        holder = self.parentWidget()
+        cards = [card for card in holder.findChildren(PressCard) if card.isVisible()] if holder is not None else []
+        beside = cards.index(self) + step if self in cards else -1
+        if 0 <= beside < len(cards):
+            cards[beside].setFocus(Qt.FocusReason.TabFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, the edge and the ring; nothing moves in any state."""

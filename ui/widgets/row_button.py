@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QSizePolicy, QWidget
 
 from ui import style
 from ui.text import PlainLabel
 from ui.widgets import paint
+from ui.widgets.flow import Flow
 from ui.widgets.layouts import Column, Row, hide_unless
 from ui.widgets.marks import IconView, Pill
 
@@ -32,6 +33,7 @@ class RowButton(QAbstractButton):
         self.setCheckable(checkable)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setLayout(inside)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -183,6 +185,7 @@ def _entry(entry: Entry, *, leads: bool) -> QLayout:
     title = PlainLabel(entry.title, "strong")
     detail = PlainLabel(entry.detail, "caption", "ink2")
     hide_unless(bool(entry.detail), detail)
-    beside = [Pill(*entry.pill, small=True)] if entry.pill else []
+    pills = [Pill(*entry.pill, small=True)] if entry.pill else []
+    below = Flow(detail, *pills, gap=8)
     arrow = [IconView("right", size=18, ink="ink3", line=2)] if leads else []
-    return Row((Column(title, detail, gap=1), 1), *beside, *arrow, gap=10, margins=(12, 9, 12, 9))
+    return Row((Column(title, below, gap=2), 1), *arrow, gap=10, margins=(12, 8, 12, 8))

@@ -64,6 +64,7 @@ class ScaleCard(QRadioButton):
         self._beside = False
         self._was: str | None = None
         self._locked = False
+        self._laid: dict[int, tuple[Words, Words, Words | None]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -89,16 +90,17 @@ class ScaleCard(QRadioButton):
         """Say which step a panel moved the answer from; None when it was not moved."""
         self._was = label
         self._describe()
-        self.updateGeometry()
+        self.restyle()
 
     def set_beside(self, beside: bool) -> None:
         """Put the name beside the disc (large text, one column) instead of below it."""
         if self._beside != beside:
             self._beside = beside
-            self.updateGeometry()
+            self.restyle()
 
     def restyle(self) -> None:
         """Take the text size worn now."""
+        self._laid.clear()
         self.updateGeometry()
 
     # measure: one place for the sizes, used by the hints, the lint and the paint alike
@@ -116,6 +118,12 @@ class ScaleCard(QRadioButton):
         return room - px(28) - px(9) - self._key_side() - px(6) if self._beside else room
 
     def _words(self, width: int) -> tuple[Words, Words, Words | None]:
+        """Lay its words out at a width; kept, for layouts ask again and again."""
+        if width not in self._laid:
+            self._laid[width] = self._lay_out(width)
+        return self._laid[width]
+
+    def _lay_out(self, width: int) -> tuple[Words, Words, Words | None]:
         label = lay_out(self.step.label, font("choice"), self._label_room(width))
         words = lay_out(self.step.words, font("secondary"), self._room(width))
         was = lay_out(self._was, _struck(), self._room(width)) if self._was else None

@@ -165,14 +165,17 @@ class Table(Card):
             return ""
         row = self._rows.mapToSource(index).row()
         columns = self.model_of_rows.columns
-        hidden = [number for number in range(len(columns)) if self.view.isColumnHidden(number)]
-        words = ((columns[number].folded, self.model_of_rows.cell(row, number).words) for number in hidden)
+        words = ((columns[number].folded, self.model_of_rows.cell(row, number).words) for number in self._folded())
         return " · ".join(folded.replace("{}", word) for folded, word in words if word)
 
     def row_height(self) -> int:
         """Return the height of a row, in px: taller while columns stand in a second line."""
-        folded = any(self.view.isColumnHidden(number) for number in range(len(self.model_of_rows.columns)))
-        return px(54) if folded else px(38)
+        return px(54) if self._folded() else px(38)
+
+    def _folded(self) -> list[int]:
+        """List the columns that stand in the second line for now."""
+        columns = enumerate(self.model_of_rows.columns)
+        return [number for number, column in columns if column.folded and self.view.isColumnHidden(number)]
 
     def restyle(self) -> None:
         """Take the text size worn now."""

@@ -46,7 +46,7 @@ class ColumnOf:
         width: its least width in px at 100% text.
         stretch: its share of what is left over; 0 keeps the width.
         needed: False for a column that moves into the first column's second line when there is no room for it.
-        folded: how its words read there, without the head: "last answer {}".
+        folded: how its words read there, without the head: "last answer {}"; empty for a column that may be left out.
     """
 
     title: str

@@ -14,7 +14,7 @@ from ui.text import paint_line
 from ui.widgets import paint
 from ui.widgets.table_model import Cell, Index, Kind, TableModel
 
-BAR_WIDTH = 56
+BAR_WIDTH = 48
 """How long the bar in a cell is, in px at 100% text."""
 
 

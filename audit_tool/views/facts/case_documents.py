@@ -92,23 +92,26 @@ def compose_learning_brief(session: Session, records: Records, case_id: str) -> 
 
 def compose_seven_minute_briefing(session: Session, records: Records, case_id: str) -> Document:
     """Compose the seven-minute briefing of a case."""
+    return seven_minute_briefing.compose(seven_minute_facts(records, case_id))
+
+
+def seven_minute_facts(records: Records, case_id: str) -> seven_minute_briefing.SevenMinuteFacts:
+    """Gather what the seven-minute briefing of a case says."""
     record = _gather(records, case_id)
-    return seven_minute_briefing.compose(
-        seven_minute_briefing.SevenMinuteFacts(
-            letterhead=letterhead(records),
-            title=sentence_case(record.passages.get("issue", "")) or record.case.label,
-            source=f"Learning from a multi-agency audit: {record.case.label}",
-            background=record.passages.get("background", ""),
-            why_it_matters=record.passages.get("why_it_matters", ""),
-            what_happened=record.passages.get("what_happened", ""),
-            worked_well=lines(record.passages.get("worked_well", "")) or record.found(WELL),
-            learned=lines(record.passages.get("learned", "")) or record.found(BETTER),
-            to_do=lines(record.passages.get("to_do", "")) or tuple(action.text for action in record.agreed_actions),
-            questions=lines(record.passages.get("questions", "")),
-            help_lines=lines(record.passages.get("help", "")),
-            codes=("seven_minute_briefing",),
-            release=NOT_CHECKED,
-        )
+    return seven_minute_briefing.SevenMinuteFacts(
+        letterhead=letterhead(records),
+        title=sentence_case(record.passages.get("issue", "")) or record.case.label,
+        source=f"Learning from a multi-agency audit: {record.case.label}",
+        background=record.passages.get("background", ""),
+        why_it_matters=record.passages.get("why_it_matters", ""),
+        what_happened=record.passages.get("what_happened", ""),
+        worked_well=lines(record.passages.get("worked_well", "")) or record.found(WELL),
+        learned=lines(record.passages.get("learned", "")) or record.found(BETTER),
+        to_do=lines(record.passages.get("to_do", "")) or tuple(action.text for action in record.agreed_actions),
+        questions=lines(record.passages.get("questions", "")),
+        help_lines=lines(record.passages.get("help", "")),
+        codes=("seven_minute_briefing",),
+        release=NOT_CHECKED,
     )
 
 

@@ -6,34 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QDialog,
-    QLineEdit,
-    QMenu,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from audit_tool import workspace as house
 from audit_tool.domain.partnership import Partnership
 from audit_tool.store.keys import KdfCost
+from tests.journeys.person import Person
 from tests.ui.pages.area import Area, settle
 from ui.app import App
 from ui.app.frame import Frame
 from ui.laptop import Laptop
-from ui.text import PlainLabel
-from ui.widgets.notices import Notice
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
-CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 
 
 @pytest.fixture
@@ -71,7 +57,7 @@ class Flashes(QObject):
         super().__init__()
         self.seen: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt calls it so
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             expected = isinstance(watched, Frame | QDialog | QMenu) or watched.parentWidget() is not None
             if not expected:
@@ -89,87 +75,10 @@ def no_flashes(qapp) -> Iterator[None]:
     assert flashes.seen == []
 
 
-class Hands:
-    """Somebody at the keyboard, who finds things by their names."""
-
-    def __init__(self, app: App, qtbot) -> None:
-        self.app, self._qtbot = app, qtbot
-
-    @property
-    def screen(self) -> QWidget:
-        return self.app.frame
-
-    def settle(self) -> None:
-        """Wait until the hub has nothing left to do, and what it brought is shown."""
-        for _ in range(20):
-            self.app.hub.wait_idle()
-            QTest.qWait(1)
-            if self.app.hub.is_idle:
-                break
-        for _ in range(4):  # nested layouts settle from the inside out, one turn each
-            QApplication.processEvents()
-
-    def find(self, name: str, within: QWidget | None = None) -> QWidget:
-        shown = [
-            widget
-            for widget in (within or self.screen).findChildren(QWidget)
-            if isinstance(widget, CONTROLS) and widget.isVisible() and widget.accessibleName()
-        ]
-        for widget in shown:
-            if widget.accessibleName() == name:
-                return widget
-        raise AssertionError(f"no {name!r} among {sorted({widget.accessibleName() for widget in shown})}")
-
-    def sees(self, name: str) -> bool:
-        try:
-            self.find(name)
-        except AssertionError:
-            return False
-        return True
-
-    def press(self, name: str) -> None:
-        widget = self.find(name)
-        assert widget.isEnabled(), f"{name!r} is switched off"
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-        self.settle()
-
-    def press_in(self, part: QWidget, name: str) -> None:
-        """Press the one of this name in a part of the screen."""
-        QTest.mouseClick(self.find(name, part), Qt.MouseButton.LeftButton)
-        self.settle()
-
-    def fill(self, name: str, words: str) -> None:
-        """Replace what stands in a box."""
-        box = self.find(name)
-        box.setFocus(Qt.FocusReason.TabFocusReason)
-        QTest.keyClick(box, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        for letter in words:
-            if letter.isascii():
-                QTest.keyClick(box, letter)
-            else:  # Qt's own way of typing knows ASCII alone
-                key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-                QApplication.sendEvent(box, key)
-        self.settle()
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self.app.frame.focusWidget() or self.app.frame, key, modifier)
-        self.settle()
-
-    def reads(self) -> str:
-        """All words on the screen, in the order they were made."""
-        labels = self.screen.findChildren(PlainLabel)
-        shown = (label.words() for label in labels if label.isVisible() and label.words())
-        return "\n".join(shown).replace("\u200b", "")
-
-    def notices(self) -> str:
-        shown = self.screen.findChildren(Notice)
-        return "\n".join(notice.words() for notice in shown if notice.isVisible())
-
-
 @pytest.fixture
-def hands(qtbot):
-    """Put hands on an app: `hands(app)`."""
-    return lambda app: Hands(app, qtbot)
+def hands():
+    """Put somebody at an app: `hands(app)`."""
+    return Person
 
 
 @pytest.fixture

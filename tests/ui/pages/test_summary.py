@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
 from tests.ui.a11y import unreachable
-from tests.ui.hands import click, dialog, faults_in_any_look, find, has, lay_out, press, seen, show, words, write
+from tests.ui.hands import click, dialog, faults_in_any_look, find, has, lay_out, press, put_away, seen, show, words, write
 from tests.ui.pages.area import LISTENED, MET, NA, NOT_MET, PART, start_case_audit
 from ui.page import Where
 from ui.pages.summary import SummaryPage
@@ -26,14 +26,13 @@ WHOLE = {"board_lead": MET, "board_reports": PART, "voice": LISTENED}
 class Opened:
     """The page, opened on a return, with what it said to the window."""
 
-    def __init__(self, qtbot, area, return_id):
+    def __init__(self, area, return_id):
         self.area, self.hub = area, area.open.hub
         self.page = SummaryPage(self.hub)
         self.went, self.done = [], []
         self.page.go.connect(self.went.append)
         self.page.done.connect(self.done.append)
         self.frame = show(self.page)
-        qtbot.addWidget(self.frame)
         self.page.open(Where("summary", return_id))
         self.settle()
 
@@ -57,14 +56,17 @@ class Opened:
 
 
 @pytest.fixture
-def summary(qtbot, area):
+def summary(area):
     kept = []
 
     def open_page(return_id=None):
-        kept.append(Opened(qtbot, area, return_id or area.nhs))
+        kept.append(Opened(area, return_id or area.nhs))
         return kept[-1]
 
-    return open_page
+    yield open_page
+    for opened in kept:
+        opened.settle()
+        put_away(opened.frame)
 
 
 # ---- the result

@@ -14,7 +14,7 @@ from ui.fields import QuestionBlock, field_for
 from ui.fields.scale import Field as ScaleField
 from ui.pages.form.actions import ActionEditor, ActionList, proposed_by
 from ui.pages.form.said import in_full
-from ui.pages.form.sheet import EVIDENCE, FIELD, IMPACT, Sheet
+from ui.pages.form.sheet import EVIDENCE, FIELD, IMPACT, VALUE, Sheet
 from ui.text import PlainLabel
 from ui.widgets.action_form import ActionDraft
 from ui.widgets.button import Button
@@ -85,6 +85,7 @@ class Asked(QWidget):
     def _wire(self) -> None:
         key, block = self.key, self.block
         block.edited.connect(lambda _id, answer: self.edited.emit(key, answer))
+        block.field.control_left.connect(lambda _id: self.left.emit(key, VALUE))
         block.field.left.connect(lambda _id: self.left.emit(key, FIELD))
         if block.evidence is not None:
             block.evidence.left.connect(lambda: self.left.emit(key, EVIDENCE))

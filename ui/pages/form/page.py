@@ -9,6 +9,7 @@ from uuid import uuid4
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -70,7 +71,7 @@ class Form(Page):
         listen(
             self,
             {
-                "on": self._go_on,
+                "on": self.go_on,
                 "back": self._go_back,
                 "go_to": self._ask_where,
                 "next_fix": lambda: self._go_to_fix(1),
@@ -118,6 +119,17 @@ class Form(Page):
         """Return index, work and aside."""
         return self._panes.in_order() if self._panes is not None else [self]
 
+    @property
+    def sheet(self) -> Sheet:
+        """The form that lies open.
+
+        Raises:
+            LookupError: no return has been opened yet.
+        """
+        if self._sheet is None:
+            raise LookupError("no form is open")
+        return self._sheet
+
     def acted(self, act: str) -> None:
         """Do what the button of a notice above the page asks for."""
         if act == "save":
@@ -126,7 +138,7 @@ class Form(Page):
     # ---- showing
 
     def _show_picture(self, where: Where, picture: FormPicture) -> None:
-        if (where.ident, where.lens) != (self.where.ident, self.where.lens):
+        if not isValid(self) or (where.ident, where.lens) != (self.where.ident, self.where.lens):
             return
         whole = picture.whole
         unsaved = self._pen.unsaved(whole.target.id, picture.lens)
@@ -156,7 +168,7 @@ class Form(Page):
             self._panes.hide()
             self._panes.deleteLater()
         panes = self._panes = Panes(sheet)
-        panes.section_chosen.connect(self._go_to_section)
+        panes.section_chosen.connect(self.go_to_section)
         panes.sign_asked.connect(self._go_to_summary)
         panes.fix_asked.connect(lambda: self._go_to_fix(1))
         panes.aside.reuse_asked.connect(self._reuse)
@@ -164,9 +176,9 @@ class Form(Page):
         work.asked_for.connect(self._wire)
         work.entered.connect(self._enter)
         work.way_out.connect(self._way_out)
-        work.head.whole_asked.connect(self._turn_whole)
+        work.head.whole_asked.connect(lambda: self.show_whole(not self._whole))
         work.foot.back.connect(self._go_back)
-        work.foot.on.connect(self._go_on)
+        work.foot.on.connect(self.go_on)
         panes.index.name_sign(CHECK if sheet.read_only_why is None else "See the summary")
         self._place.addWidget(panes)
 
@@ -366,7 +378,8 @@ class Form(Page):
         self._takes_focus = focus
         self._show_key(key)
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """Write down, and go to the next question, the next section, or to signing."""
         if self._sheet is None:
             return
         target = self._way(1)
@@ -379,7 +392,7 @@ class Form(Page):
         if self._sheet is not None:
             self._go_to(self._way(-1))
 
-    def _go_to_section(self, section_id: str) -> None:
+    def go_to_section(self, section_id: str) -> None:
         """Go to what waits in a section; the focus stays in the index, for the next arrow key."""
         keys = self._sheet.order(section_id)
         waiting = next((key for key in keys if self._sheet.is_open(key)), None)
@@ -421,8 +434,9 @@ class Form(Page):
         else:
             self._go_to_summary()
 
-    def _turn_whole(self) -> None:
-        self._whole = not self._whole
+    def show_whole(self, whole: bool) -> None:
+        """Show whole sections from now on, or one question at a time."""
+        self._whole = whole
         self._go_to(self._key)
 
     def _ask_where(self) -> None:

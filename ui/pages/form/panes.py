@@ -106,7 +106,7 @@ class Panes(QWidget):
         if wanted != self._wide:
             self._wide = wanted
             self.side.set_width(wanted)
-            self.reflow.measure_again()
+            self.reflow.rearrange()
 
     def _full(self) -> None:
         self._arrange(index=True, slim=False, folded=False)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -116,8 +117,8 @@ class Pen(QObject):
         first = self._said != NOT_SAVED
         self._take_back(entry)
         self._say(NOT_SAVED)
-        self._retry.start()
-        if first:
+        self._try_again()
+        if first and isValid(self):
             self.failed.emit(error)
 
     def _survive(self, _note: CrashNote) -> None:
@@ -125,6 +126,10 @@ class Pen(QObject):
         for entry in list(self._under_way.values()):
             self._take_back(entry)
             self._say(NOT_SAVED)
+            self._try_again()
+
+    def _try_again(self) -> None:
+        if isValid(self):
             self._retry.start()
 
     def _take_back(self, entry: Entry) -> None:
@@ -135,6 +140,6 @@ class Pen(QObject):
     def _say(self, words: str) -> None:
         if self._said == NOT_SAVED and words == "saving":
             return
-        if self._said != words:
+        if self._said != words and isValid(self):  # the page may be gone when the last answer comes home
             self._said = words
             self.stands.emit(words)

@@ -18,17 +18,18 @@ from forms.model import ActionRule, Level, Note, Question, Section, walk
 from forms.problems import Problem, ProblemCode
 from ui.widgets.standards import Standard
 
-FIELD, EVIDENCE, IMPACT, MISSING = "field", "evidence", "impact", "missing"
+VALUE, FIELD, EVIDENCE, IMPACT, MISSING = "value", "field", "evidence", "impact", "missing"
 """The parts of a question that are left one by one; what is wrong with a part is said once it was left."""
 
 _PART = {
+    ProblemCode.NEEDS_REASON: FIELD,
     ProblemCode.NEEDS_EVIDENCE: EVIDENCE,
     ProblemCode.STALE_EVIDENCE: EVIDENCE,
     ProblemCode.NEEDS_IMPACT: IMPACT,
     ProblemCode.MISSING: MISSING,
 }
-_NOT_FOR_A_PANEL = frozenset({*_PART, ProblemCode.NEEDS_ACTION})
-_TOUCHED = frozenset({FIELD, EVIDENCE, IMPACT})
+_NOT_FOR_A_PANEL = frozenset({*_PART, ProblemCode.NEEDS_ACTION} - {ProblemCode.NEEDS_REASON})
+_TOUCHED = frozenset({VALUE, FIELD, EVIDENCE, IMPACT})
 
 
 class Sheet:
@@ -297,7 +298,7 @@ class Sheet:
 
 
 def _part_of(problem: Problem) -> str:
-    return _PART.get(problem.code, FIELD)
+    return _PART.get(problem.code, VALUE)
 
 
 def _is_at_once(problem: Problem) -> bool:

@@ -99,22 +99,30 @@ class Work(QWidget):
         self.setUpdatesEnabled(False)
         self._let_go_of_focus()
         clear(self._body)
+        column = Column(gap=18)
         for number, key in enumerate(keys):
             if number:
-                self._body.add(Hairline())
+                column.add(Hairline())
             for note in sheet.notes_before(key):
-                self._body.add(_note(note))
+                column.add(_note(note))
             asked = Asked(sheet, key, alone=alone)
             self._asked[key] = asked
-            self._body.add((asked, 1) if asked.grows else asked)
+            column.add((asked, 1) if asked.grows else asked)
             self.asked_for.emit(asked)
-            asked.show()
         if not any(asked.grows for asked in self._asked.values()):
-            self._body.add(None)
+            column.add(None)
+        self._put(column)
         self._show_lock()
         self._scroll.widget().layout().activate()
         self._scroll.verticalScrollBar().setValue(0)
         self.setUpdatesEnabled(True)
+
+    def _put(self, column: Column) -> None:
+        """Show everything at once: shown one by one, each would have the whole page laid out again."""
+        questions = QWidget()
+        questions.setLayout(column)
+        self._body.add((questions, 1))
+        questions.show()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show how the same questions stand in a form that was opened anew."""

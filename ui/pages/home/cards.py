@@ -29,9 +29,9 @@ from ui.wording import rounds
 Going = Callable[[Where], None]
 
 NAMES_ON_A_CARD = 6
-LATE_SHOWN = 4
+LATE_SHOWN = 3
 DEADLINES_SHOWN = 4
-ACTION_LETTERS = 72
+ACTION_LETTERS = 62
 """How much of an action's text a card shows; the whole of it is one press away."""
 
 
@@ -62,10 +62,6 @@ class ContinueCard(Card):
         self._below.setText(below)
         self._button.setText(button)
         self._button.setAccessibleDescription(f"{title}. {below}")
-
-    def button(self) -> Button:
-        """Return its button, for the keyboard to start at."""
-        return self._button
 
     def restyle(self) -> None:
         """Give it an edge where the ground alone does not show."""

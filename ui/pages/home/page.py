@@ -55,8 +55,8 @@ class HomePage(Page):
         self._head = Box(Row((heading("Rounds in progress"), 1), self._start, gap=8))
         self._cards = EqualColumns(least=250, gap=14)
         self._rounds = Box(self._cards)
-        self._empty = Card()
-        self._empty.setLayout(Column(margins=14))
+        self._no_agencies = self._empty_state(*NO_AGENCIES, Where("settings", "agencies"))
+        self._no_round = self._empty_state(*NO_ROUND, Where("start_round"))
         self._late = LateCard(self.go.emit)
         self._deadlines = DeadlinesCard(self.go.emit)
         work = Box(
@@ -65,7 +65,8 @@ class HomePage(Page):
                 self._continue,
                 self._head,
                 self._rounds,
-                self._empty,
+                self._no_agencies,
+                self._no_round,
                 None,
                 gap=14,
             )
@@ -77,7 +78,7 @@ class HomePage(Page):
         )
         self._scroll = Scroll(inside)
         self.setLayout(Column(self._scroll, gap=0))
-        for part in (self._continue, self._head, self._empty, self._side):
+        for part in (self._continue, self._head, self._no_agencies, self._no_round, self._side):
             part.hide()
 
     def open(self, where: Where) -> None:
@@ -102,7 +103,8 @@ class HomePage(Page):
         self._show_first_thing(picture)
         self._head.setVisible(begun)
         self._show_rounds(picture)
-        self._show_empty(picture)
+        self._no_agencies.setVisible(not begun and not picture.has_agencies)
+        self._no_round.setVisible(not begun and picture.has_agencies)
         self._side.setVisible(begun or bool(picture.open_actions))
         self._late.show_late(picture.late, picture.open_actions)
         self._deadlines.show_deadlines(picture.deadlines)
@@ -134,17 +136,11 @@ class HomePage(Page):
             self._cards.addWidget(press)
         self._rounds.setVisible(bool(picture.rounds))
 
-    def _show_empty(self, picture: HomePicture) -> None:
-        layout = self._empty.layout()
-        clear(layout)
-        self._empty.setVisible(not picture.rounds)
-        if picture.rounds:
-            return
-        icon, head, words, button = NO_ROUND if picture.has_agencies else NO_AGENCIES
+    def _empty_state(self, icon: str, head: str, words: str, button: str, place: Where) -> Card:
+        """Make what stands where there is no round: what it is, what to do next, one button that leads there."""
         state = EmptyState(icon, head, words, button=button)
-        place = Where("start_round") if picture.has_agencies else Where("settings", "agencies")
         state.pressed.connect(lambda: self.go.emit(place))
-        layout.addWidget(state)
+        return Card(Column(state, margins=14))
 
     def _carry_on(self) -> None:
         picture = self._picture
@@ -159,8 +155,9 @@ class HomePage(Page):
             self.go.emit(Where("form", card.open_return_id) if card.open_return_id else Where("round", card.round_id))
 
     def _focus_first(self) -> None:
-        target: QWidget | None = self._continue.button() if self._continue.isVisibleTo(self) else None
-        if target is None:
-            target = next(iter(self._empty.findChildren(Button)), None)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Bring the keyboard to the one thing to do."""
+        parts = (self._continue, self._no_agencies, self._no_round)
+        for part in parts:
+            if not part.isHidden():
+                part.findChild(Button).setFocus(Qt.FocusReason.OtherFocusReason)
+                return

@@ -10,7 +10,6 @@ from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import RoundState
 from audit_tool.views.rounds import ReturnLine, RoundPicture
-from ui import wording
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.round_page import words as said
@@ -20,7 +19,7 @@ from ui.pages.round_page.spread import SpreadSheet
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
-from ui.widgets.dialog import Dialog, ask
+from ui.widgets.dialog import ask
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.places import Tabs
@@ -81,7 +80,7 @@ class RoundPage(Page):
         for page in ("findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         buttons["close"].clicked.connect(self._ask_to_close)
-        buttons["reopen"].clicked.connect(lambda _checked=False: self._reopen())
+        buttons["reopen"].clicked.connect(lambda _checked: self._reopen())
         return buttons
 
     def open(self, where: Where) -> None:
@@ -167,23 +166,19 @@ class RoundPage(Page):
         lines = self._picture.returns if self._picture else ()
         self._go("form", next((line for line in lines if line.is_meeting), None))
 
-    def _ask_to_close(self) -> Dialog | None:
+    def _ask_to_close(self) -> None:
         picture = self._picture
         if picture is None:
-            return None
+            return
         to_come = sum(not line.is_back for line in said.own_returns(picture))
-        missing = (
-            f"{wording.count(to_come, 'return')} {'is' if to_come == 1 else 'are'} not back yet. " if to_come else ""
-        )
         dialog = ask(
             self.window(),
             f"Close {picture.round.title}?",
-            f"{missing[:1].upper()}{missing[1:]}{said.CLOSE_WORDS}",
+            said.what_closing_means(to_come),
             yes="Close the round",
             no="Keep it open",
         )
         dialog.accepted.connect(self._close)
-        return dialog
 
     def _close(self) -> None:
         picture = self._picture

@@ -119,12 +119,12 @@ class ReturnsSheet(QWidget):
     def _columns(self) -> tuple[ColumnOf, ...]:
         return (
             ColumnOf("Name", lambda line: Cell(line.owner_name), "strong", 214, 3),
-            ColumnOf("Stage", self._stage, "pill", 120),
-            ColumnOf("Answered", _progress, "bar", 158, needed=False, folded="{} answered"),
-            ColumnOf("To fix", _to_fix, "late", 76, needed=False),
+            ColumnOf("Stage", self._stage, "pill", 142),
+            ColumnOf("Answered", _progress, "bar", 150, needed=False, folded="{} answered"),
+            ColumnOf("To fix", _to_fix, "late", 72, needed=False),
             ColumnOf("Actions", _actions, "quiet", 84, needed=False),
-            ColumnOf("Last answer", self._touched, "quiet", 104, needed=False, folded="last answer {}"),
-            ColumnOf("Type", lambda line: Cell(line.type_label), "quiet", 158, 1, needed=False),
+            ColumnOf("Last answer", self._touched, "quiet", 100, needed=False, folded="last answer {}"),
+            ColumnOf("Type", lambda line: Cell(line.type_label), "quiet", 230, 2, needed=False, folded=""),
         )
 
     def _stage(self, line: ReturnLine) -> Cell:

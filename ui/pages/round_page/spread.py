@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.summary import RoundSummary, Spread
 from ui import wording
+from ui.style import px
 from ui.text import PlainLabel, secondary
 from ui.widgets.empty import EmptyState
 from ui.widgets.gauges import DistributionBar, Share
@@ -27,7 +29,7 @@ class SpreadSheet(QWidget):
         self._empty = Card(Column(EmptyState("data", "No answers yet", "Rated answers are counted here as they come.")))
         self._waiting = secondary("Counting the answers…")
         inside = Box(Column(self._above, self._card, self._empty, None, gap=10, margins=(0, 10, 8, 0)))
-        self.setLayout(Column(self._waiting, (Scroll(inside), 1), gap=0))
+        self.setLayout(Column(self._waiting, (_Rows(inside), 1), gap=0))
         self.show_waiting()
 
     def show_waiting(self) -> None:
@@ -50,6 +52,14 @@ class SpreadSheet(QWidget):
             if number:
                 self._rows.add(Hairline())
             self._rows.add(_row(spread))
+
+
+class _Rows(Scroll):
+    """The rows; they scroll by themselves, so that the head of the page stays where it is."""
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a few rows, however many there are."""
+        return QSize(px(300), px(240))
 
 
 def _counted(spread: Spread) -> int:

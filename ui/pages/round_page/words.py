@@ -6,7 +6,7 @@ import datetime as dt
 
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.rating import Lens
-from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.round import RoundState
 from audit_tool.views.rounds import ReturnLine, RoundPicture
 from ui import wording
 from ui.wording import rounds
@@ -15,7 +15,7 @@ from ui.wording.rounds import Standing
 NOT_STARTED = Standing("Not started", "na", "ring")
 IN_PROGRESS = Standing("In progress", "part", "half")
 
-CLOSE_WORDS = (
+CLOSED_MEANS = (
     "Nothing in it can be changed after that: answers, ratings and signatures stay as they are, and all of it can "
     "still be read and printed. You can open the round again."
 )
@@ -42,14 +42,15 @@ def below(picture: RoundPicture) -> str:
     if picture.set_title not in run.title:
         parts.append(picture.set_title)
     if run.due_on is not None:
-        day = f"due {wording.day(run.due_on)}"
-        how_long = f", {wording.due(run.due_on, picture.today).removeprefix('due ')}" if _runs(run) else ""
-        parts.append(day + how_long)
+        parts.append(f"due {_due(picture, run.due_on)}")
     return " · ".join(parts)
 
 
-def _runs(run: Round) -> bool:
-    return run.state is RoundState.OPEN
+def _due(picture: RoundPicture, on: dt.date) -> str:
+    """Say the last day, and how far off it is while anybody is still to come."""
+    day = wording.day(on).removesuffix(f" {picture.today.year}")
+    waits = picture.round.state is RoundState.OPEN and not all(line.is_back for line in own_returns(picture))
+    return f"{day}, {wording.due(on, picture.today).removeprefix('due ')}" if waits else day
 
 
 def stage(line: ReturnLine, kind: AuditKind) -> Standing:
@@ -88,6 +89,13 @@ def touched(at: dt.datetime | None, today: dt.date) -> str:
 def is_moderated(kind: AuditKind) -> bool:
     """Say whether its returns are rated a second time; a case audit's meeting has a record of its own for that."""
     return Lens.MODERATED in kind.lenses and not kind.is_case_audit
+
+
+def what_closing_means(to_come: int) -> str:
+    """Say what closing does, and how many returns would be left out."""
+    if not to_come:
+        return CLOSED_MEANS
+    return f"{wording.count(to_come, 'return')} {'is' if to_come == 1 else 'are'} not back yet. {CLOSED_MEANS}"
 
 
 def period(picture: RoundPicture) -> str:

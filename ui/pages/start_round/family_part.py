@@ -44,10 +44,14 @@ class ChildRow(QWidget):
         self.remove.clicked.connect(self.removed)
         self.setLayout(Row(self._label, self.age, self.remove, None, gap=10))
 
-    def years(self) -> int | str | None:
-        """Return the age in whole years, None for an unborn child, or an empty text while none is chosen."""
+    def is_chosen(self) -> bool:
+        """Say whether an age is chosen."""
+        return self.age.currentData() is not None
+
+    def years(self) -> int | None:
+        """Return the age in whole years; None for an unborn child."""
         chosen = self.age.currentData()
-        return "" if chosen is None else None if chosen == said.UNBORN else int(chosen)
+        return None if chosen == said.UNBORN else chosen
 
     def show_place(self, number: int, *, alone: bool) -> None:
         """Say which child it is, counted from the oldest."""
@@ -79,6 +83,7 @@ class FamilyPart(Card):
         self.last_labelled = Labelled("Last day looked at", self.last, hint="Usually today, or the day of the review")
         for box, labelled in ((self.first, self.first_labelled), (self.last, self.last_labelled)):
             box.textChanged.connect(lambda _words, labelled=labelled: self._typed(labelled))
+            box.textEdited.connect(lambda _words: self.changed.emit())
         self._themes: dict[str, TickRow] = {}
         self._theme_columns = EqualColumns(least=260, gap=4)
         themes = Box(self._theme_columns)
@@ -133,10 +138,10 @@ class FamilyPart(Card):
             bad = box.day() is None
             labelled.set_problems([NOT_A_DAY] if bad else ())
             wrong += [box] if bad else []
-        ageless = [row.age for row in self._rows if row.years() == ""]
+        ageless = [row.age for row in self._rows if not row.is_chosen()]
         self.show_child_problem(said.AGE_NEEDED if ageless else "")
         for row in self._rows:
-            row.age.set_wrong(row.years() == "")
+            row.age.set_wrong(not row.is_chosen())
         return next(iter([*wrong, *ageless]), None)
 
     def show_child_problem(self, sentence: str) -> None:
@@ -158,11 +163,8 @@ class FamilyPart(Card):
         return NewCase(themes, first, last, tuple(row.years() for row in self._rows))
 
     def _by_age(self) -> list[ChildRow]:
-        def rank(row: ChildRow) -> int:
-            years = row.years()
-            return 2 if years == "" else 1 if years is None else -int(years)
-
-        return sorted(self._rows, key=rank)
+        """Put the oldest first; unborn children after the born, and those without an age yet at the end."""
+        return sorted(self._rows, key=lambda row: (not row.is_chosen(), row.years() is None, -(row.years() or 0)))
 
     def _add_child(self, *, focus: bool = False) -> None:
         row = ChildRow()
@@ -209,4 +211,3 @@ class FamilyPart(Card):
         first = self.first.day()
         when = f"on {wording.day(first)}, the first day looked at" if first else "on the first day looked at"
         self._ages_hint.setText(f"Age in whole years {when}. They are put in order by age.")
-        self.changed.emit()

@@ -50,7 +50,7 @@ class NamePart(Card):
         self._earlier = Labelled("Answers to show beside", self.earlier, hint="Of an earlier round of the same kind")
         for box, labelled in ((self.title, self.title_labelled), (self.year, year), (self.due, self.due_labelled)):
             box.textEdited.connect(lambda _words, box=box: self._edit(box))
-            box.textChanged.connect(lambda _words, labelled=labelled: self._typed(labelled))
+            box.textChanged.connect(lambda _words, labelled=labelled: labelled.set_problems(()))
         for choice in (self.questions, self.earlier):
             choice.chosen.connect(lambda _data: self.changed.emit())
         fields = (self.title_labelled, year, self.due_labelled, self._earlier, self._questions)
@@ -94,6 +94,7 @@ class NamePart(Card):
         self._edited.add(box)
         if box is self.year:
             self._name()
+        self.changed.emit()
 
     def _name(self) -> None:
         """Let the name follow the kind and the year, until a person gives it another."""
@@ -103,7 +104,3 @@ class NamePart(Card):
     def _proposed(self) -> str:
         taken = {self.earlier.itemText(index) for index in range(self.earlier.count())}
         return proposals.title(self._kind, self.year.text().strip(), self._today, taken)
-
-    def _typed(self, labelled: Labelled) -> None:
-        labelled.set_problems(())
-        self.changed.emit()

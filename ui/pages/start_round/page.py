@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
@@ -20,7 +20,7 @@ from ui.pages.start_round.name_part import NamePart
 from ui.pages.start_round.who_part import WhoPart
 from ui.text import PlainLabel, heading, secondary, title
 from ui.widgets.beside import Beside
-from ui.widgets.button import Button
+from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choice_cards import ChoiceCards
 from ui.widgets.focus import bring_into_view
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
@@ -44,16 +44,21 @@ class StartRoundPage(Page):
         self.kinds = ChoiceCards("What kind of audit is it?", least=240)
         self.kinds.chosen.connect(lambda _key: self._turn_to_kind())
         self.name_part, self.who_part, self.family_part = NamePart(), WhoPart(), FamilyPart()
-        self.who_part.settings_asked.connect(lambda: self.go.emit(Where("settings")))
+        self.who_part.settings_asked.connect(lambda: self.go.emit(Where("settings", "agencies")))
         for part in (self.name_part, self.who_part, self.family_part):
             part.changed.connect(self._sum_up)
         self._told = Column(gap=10)
         self._summary = Card(Column(heading("What happens then"), self._told, None, gap=12, margins=(18, 16, 18, 18)))
         self._start = Button("Start the round", "primary")
         self._start.clicked.connect(self.start)
+        self._may_start = ReasonedButton(self._start)
         self._cancel = Button("Cancel", "quiet")
         self._cancel.clicked.connect(self._give_up)
         self.setLayout(Column((self._make_body(), 1), self._make_foot(), gap=0))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._start.click)
 
     def _make_body(self) -> QWidget:
         work = Box(
@@ -73,12 +78,13 @@ class StartRoundPage(Page):
         return Scroll(inside)
 
     def _make_foot(self) -> QWidget:
-        return Panel(Row(self._cancel, None, self._start, gap=10, margins=(28, 10, 24, 10)), sides="t")
+        return Panel(Row(self._cancel, None, self._may_start, gap=10, margins=(28, 10, 24, 10)), sides="t")
 
     def open(self, where: Where) -> None:
         """Show the page as it was left, or filled in anew."""
         super().open(where)
-        self.kinds.focus_current()
+        if self._is_draft:
+            self.kinds.focus_current()
 
     def refresh(self) -> None:
         """Ask what may be chosen."""
@@ -88,6 +94,10 @@ class StartRoundPage(Page):
     def is_touched_by(self, changes: Changes) -> bool:
         """Say that agencies and earlier rounds are what it offers."""
         return changes.touches("agency") or changes.touches("round")
+
+    def help_topic(self) -> str:
+        """Name the help about rounds and their returns."""
+        return "round"
 
     def start(self) -> None:
         """Start the round as it stands on the page; what is to be mended is said beside its field."""
@@ -136,7 +146,7 @@ class StartRoundPage(Page):
 
     def _bring(self, field: QWidget) -> None:
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        bring_into_view(field)
+        QTimer.singleShot(0, lambda: bring_into_view(field))  # once the sentence beside it has its place
 
     def _show(self, choices: StartChoices) -> None:
         self._choices = choices
@@ -149,12 +159,9 @@ class StartRoundPage(Page):
     def _begin(self, choices: StartChoices) -> None:
         """Fill everything in anew."""
         self._is_draft = True
-        cards = [
-            (kind.id, kind.short_title, said.ABOUT[kind.unit][1], said.ABOUT[kind.unit][0]) for kind in choices.kinds
-        ]
-        self.kinds.show_cards(cards)
+        self.kinds.show_cards((kind.id, kind.short_title, *said.ABOUT[kind.unit]) for kind in choices.kinds)
         self.kinds.show_current(said.usual(choices).id)
-        self.kinds.focus_current()
+        QTimer.singleShot(0, self.kinds.focus_current)  # once the cards are on the screen
         self.name_part.forget()
         self.who_part.forget()
         self.family_part.propose(choices.today)
@@ -170,6 +177,10 @@ class StartRoundPage(Page):
         self.family_part.setVisible(kind.is_case_audit)
         self.who_part.show_kind(kind)
         self.name_part.propose(kind, choices.sets[kind.id], choices.earlier[kind.id], choices.today)
+        if choices.sets[kind.id]:
+            self._may_start.allow()
+        else:
+            self._may_start.refuse(said.NO_QUESTIONS)
         self._sum_up()
 
     def _sum_up(self) -> None:
@@ -177,10 +188,17 @@ class StartRoundPage(Page):
         choices = self._choices
         if choices is None:
             return
-        kind, name = self._kind(), self.name_part
-        asked = len(self.who_part.ticked())
-        _, version = name.questions.currentData() or ("", "")
-        plan = said.Plan(
+        kind, asked = self._kind(), len(self.who_part.ticked())
+        self._start.setText(said.start(kind.unit, asked))
+        clear(self._told)
+        if choices.sets[kind.id]:
+            for icon, sentence in said.what_happens(self._plan(kind, asked), choices.today):
+                self._told.add(Row(IconView(icon, size=20), (secondary(sentence), 1), gap=12).at_top())
+
+    def _plan(self, kind: AuditKind, asked: int) -> said.Plan:
+        name = self.name_part
+        _, version = name.questions.currentData()
+        return said.Plan(
             kind=kind,
             asked=asked,
             due_on=name.due.day(),
@@ -189,19 +207,7 @@ class StartRoundPage(Page):
             earlier=name.earlier.currentText() if name.earlier.currentData() else "",
             children=self.family_part.count() if kind.is_case_audit else None,
         )
-        clear(self._told)
-        for icon, sentence in said.what_happens(plan, choices.today):
-            self._told.add(Row(IconView(icon, size=20), (secondary(sentence), 1), gap=12).at_top())
-        self._start.setText(said.start(kind.unit, asked))
 
     def _give_up(self) -> None:
         self._is_draft = False
         self.go.emit(Where("rounds"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Start by Ctrl+Enter."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._start.isEnabled():
-            self.start()
-            return
-        super().keyPressEvent(event)

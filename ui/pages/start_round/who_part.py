@@ -94,7 +94,7 @@ class WhoPart(Card):
         types = Counter(one[2] for one in offered)
         for name, number in types.items():
             if 1 < number < len(everybody):
-                self._add_button(f"{name}: tick {number}", [one[0] for one in offered if one[2] == name])
+                self._add_button(f"Tick {number} of type {name}", [one[0] for one in offered if one[2] == name])
         none = Button("Tick none", "quiet", small=True)
         none.clicked.connect(lambda: self.list.tick(everybody, ticked=False))
         self._buttons.addWidget(none)

@@ -14,12 +14,12 @@ from ui.wording import rounds
 
 ABOUT: Mapping[Unit, tuple[str, str]] = MappingProxyType(
     {
-        Unit.AGENCY: ("people", "Each agency says how well it keeps children safe, standard by standard."),
-        Unit.SETTING: ("book", "Each school, college and early years setting audits its own safeguarding."),
-        Unit.FAMILY: ("cases", "Several agencies look at one family’s story, and agree what it shows."),
+        Unit.AGENCY: ("Each agency says how well it keeps children safe, standard by standard.", "people"),
+        Unit.SETTING: ("Each school, college and early years setting audits its own safeguarding.", "book"),
+        Unit.FAMILY: ("Several agencies look at one family’s story, and agree what it shows.", "cases"),
     }
 )
-"""For each kind of return: the icon of the card, and one sentence about the audit."""
+"""For each kind of return: one sentence about the audit, and the icon of its card."""
 
 WHO: Mapping[Unit, tuple[str, str]] = MappingProxyType(
     {
@@ -44,6 +44,7 @@ NO_NAMES = (
     "A child is a number and an age here, and nothing else. A name, an initial or a date of birth would stay in every "
     "backup, and could slip into a brief."
 )
+NO_QUESTIONS = "The questions of this kind did not load. Settings say which file is to be mended."
 AGE_NEEDED = "Choose an age for each child."
 ALL_STAYS = "Nothing is sent. Everything stays in this workspace."
 
@@ -103,7 +104,9 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     asked = f"{_capital(wording.count(plan.asked, one, many))} {'gets' if plan.asked == 1 else 'each get'} a {each}."
     told = [("people", asked if plan.asked else "Nobody is ticked yet.")]
     if plan.children is not None:
-        told.append(("cases", f"The family gets the next letter, with {_children(plan.children)}."))
+        told.append(
+            ("cases", f"The family gets the next letter, with {wording.count(plan.children, 'child', 'children')}.")
+        )
         told.append(("voice", "The audit meeting gets a record of its own, for the ratings it agrees on."))
     told.append(
         ("questions", f"The questions are {plan.set_title}, version {plan.set_version}. They stay as they are.")
@@ -115,10 +118,6 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     if plan.earlier:
         told.append(("clock", f"Answers of {plan.earlier} stand beside the new ones."))
     return (*told, ("lock", ALL_STAYS))
-
-
-def _children(number: int) -> str:
-    return wording.count(number, "child", "children")
 
 
 def _capital(words: str) -> str:

@@ -1,0 +1,384 @@
+"""Documents: writing what they still want, looking at the real pages, saving them."""
+
+import sys
+import threading
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from audit_tool.views.documents import Part
+from tests.ui.a11y import unreachable
+from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, seen, show, words, write
+from tests.ui.pages.area import LISTENED, MET, PART, start_case_audit
+from ui.page import Where
+from ui.pages.documents import DocumentsPage
+from ui.pages.documents import words as said
+from ui.widgets.button import Button
+from ui.widgets.row_button import RowButton
+
+TRICKY = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
+CHIPS = "Learning brief, Family A, Ready"
+
+
+class Opened:
+    """The page, opened on a round, with what it said to the window."""
+
+    def __init__(self, area, round_id):
+        self.area, self.hub = area, area.open.hub
+        self.page = DocumentsPage(self.hub)
+        self.page.drawing.pause = 0
+        self.page.preview.redraw_after = 0
+        self.went, self.done, self.saved = [], [], []
+        self.page.go.connect(self.went.append)
+        self.page.done.connect(self.done.append)
+        self.page.saved.connect(self.saved.append)
+        self.frame = show(self.page, 1366, 700)
+        self.page.open(Where("documents", round_id))
+        self.settle()
+
+    def settle(self):
+        """Let everything be done that was asked for, the drawing of pages too, and be laid out."""
+        for _ in range(40):
+            self.hub.wait_idle()
+            lay_out()
+            if self.hub.is_idle and not self.page.drawing._timer.isActive() and not self.page.preview._soon.isActive():
+                return
+            QTest.qWait(20)
+
+    def press(self, name, kind=Button):
+        press(find(self.page, name, kind))
+        self.settle()
+
+    def box(self, title):
+        return find(self.page.writing, title)
+
+    def passages(self, code="learning_brief"):
+        choices = self.area.open.ask(lambda ws: ws.views.documents(self.page.where.ident)).choices
+        return next(choice for choice in choices if choice.code == code).passages
+
+    def text_of(self, path):
+        with pypdfium2.PdfDocument(path) as paper:
+            return "\n".join(page.get_textpage().get_text_range() for page in paper)
+
+
+@pytest.fixture
+def documents(area):
+    kept = []
+
+    def open_page(round_id):
+        kept.append(Opened(area, round_id))
+        return kept[-1]
+
+    yield open_page
+    for opened in kept:
+        opened.page.leave()
+        opened.settle()
+        put_away(opened.frame)
+
+
+@pytest.fixture
+def case(area, documents):
+    """The documents of a family's audit."""
+    return documents(start_case_audit(area))
+
+
+# ---- which audit, which document
+
+
+def test_with_several_audits_it_asks_which(area, documents):
+    start_case_audit(area)
+    opened = documents("")
+    assert "2 audits have documents" in words(opened.page)
+    row = find(opened.page, "Case audit, spring, Multi-Agency Audit Group case audit · 2026 · Family A", RowButton)
+    press(row)
+    (where,) = opened.went
+    assert where.page == "documents"
+    opened.page.open(where)
+    opened.settle()
+    assert "All 3 documents are ready" not in words(opened.page)
+    assert "2 of 3 documents are ready" in words(opened.page)
+
+
+def test_with_one_audit_it_is_opened_at_once(documents):
+    assert "None of 3 documents is ready" in words(documents("").page)
+
+
+def test_a_document_with_nothing_to_print_says_why_and_cannot_be_saved(area, documents):
+    opened = documents(area.round_id)
+    assert "Nobody has answered a question of this return yet." in words(opened.page)
+    save = find(opened.page, "Save as PDF")
+    assert not save.isEnabled()
+    assert save.accessibleDescription() == "Nothing to print yet."
+
+
+def test_an_agency_report_needs_no_words_and_leads_to_where_they_come_from(area, documents):
+    area.answer(area.nhs, {"board_lead": MET, "board_reports": PART, "voice": LISTENED})
+    opened = documents(area.round_id)
+    assert "Nothing needs writing here." in words(opened.page)
+    assert "Not checked for release." not in words(opened.page)
+    opened.press("Go to its summary")
+    assert opened.went == [Where("summary", area.nhs)]
+    assert "Example NHS Trust" in "\n".join(opened.page.drawing.latest.lines)
+
+
+def test_a_document_of_a_case_says_that_nobody_has_checked_it(case):
+    assert "Not checked for release." in words(case.page.writing)
+    assert "Keep it inside the audit group" in words(case.page.writing)
+    assert "Not checked for release." in words(case.page.preview)
+
+
+# ---- writing
+
+
+def test_what_is_typed_is_on_the_disk_a_second_after_the_last_key(case, qtbot):
+    box = case.box("Why we looked")
+    write(box, TRICKY)
+    assert "background" not in case.passages()
+    qtbot.waitUntil(lambda: case.passages().get("background") == TRICKY, timeout=5000)
+    assert box.hasFocus()
+    assert case.saved == ["saving", "saved"]
+    assert case.done == []
+
+
+def test_leaving_a_box_writes_it_at_once_and_undo_puts_back_what_stood_there(case):
+    write(case.box("Why we looked"), "First thought")
+    QTest.keyClick(case.box("Why we looked"), Qt.Key.Key_Tab)
+    case.settle()
+    write(case.box("Why we looked"), "Second thought")
+    QTest.keyClick(case.box("Why we looked"), Qt.Key.Key_Tab)
+    case.settle()
+    assert case.passages()["background"] == "Second thought"
+    assert [one.fact for one in case.done] == ["“Why we looked” changed"] * 2
+    case.done[-1].undo()
+    case.settle()
+    assert case.passages()["background"] == "First thought"
+    assert case.box("Why we looked").toPlainText() == "First thought"
+
+
+def test_leaving_the_page_hands_over_what_is_being_typed(case):
+    write(case.box("The family in brief"), "Two children and their mother")
+    case.page.leave()
+    case.settle()
+    assert case.passages()["family"] == "Two children and their mother"
+
+
+def test_turning_to_another_document_keeps_what_was_typed_in_this_one(case):
+    write(case.box("The family in brief"), "Two children")
+    press(find(case.page, "Seven-minute briefing, Family A, Ready", RowButton))
+    case.settle()
+    assert case.passages()["family"] == "Two children"
+    assert has(case.page, "What happened")
+    assert not has(case.page, "The family in brief")
+
+
+def test_typing_goes_on_while_an_older_picture_comes_back(area, case):
+    box = case.box("Why we looked")
+    write(box, "One")
+    area.open.do(lambda ws: ws.actions.add(round_id=case.page.where.ident, text="Ask again"))
+    QTest.keyClicks(box, " and two")
+    case.settle()
+    assert box.toPlainText() == "One and two"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only here can a process be given no room to write")
+def test_a_passage_that_did_not_reach_the_disk_is_tried_again(area, case):
+    import resource
+
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (512, usual[1]))
+    try:
+        write(case.box("Why we looked"), "Kept here")
+        case.page.leave()
+        case.settle()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert len(area.open.failures) == 1
+    assert "background" not in case.passages()
+    case.page.leave()
+    case.settle()
+    assert case.passages()["background"] == "Kept here"
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "told"),
+    [
+        (Part("a", "A", "", least=50, most=70), "", "No words"),
+        (Part("a", "A", "", least=50, most=70), "word " * 49, "49 words of 50 to 70"),
+        (Part("a", "A", "", least=50, most=70), "word " * 70, "70 words, good length"),
+        (Part("a", "A", "", least=50, most=70), "word " * 71, "71 words, 1 more than fit"),
+        (Part("a", "A", "", lines=True, least=3, most=4), "one\n\ntwo\nthree", "3 lines, good length"),
+        (Part("a", "A", ""), "two words", "2 words"),
+    ],
+)
+def test_how_much_is_written_is_measured_against_what_fits(part, text, told):
+    assert said.meter(part, text)[0] == told
+
+
+# ---- the preview
+
+
+def test_the_preview_is_the_real_pages_and_follows_what_is_written(case):
+    drawn = case.page.drawing.latest
+    assert drawn.content.startswith(b"%PDF")
+    assert case.page.preview.pages.pages() == case.page.preview.pages.pictures() == drawn.pages
+    assert f"Page 1 of {drawn.pages}" in words(case.page.preview)
+    before = drawn.content
+    write(case.box("Why we looked"), TRICKY)
+    QTest.keyClick(case.box("Why we looked"), Qt.Key.Key_Tab)
+    case.settle()
+    assert case.page.drawing.latest.content != before
+    assert any(TRICKY in line for line in case.page.drawing.latest.lines)
+
+
+def test_the_briefing_says_how_long_it_takes_to_read_aloud(case):
+    press(find(case.page, "Seven-minute briefing, Family A, Ready", RowButton))
+    case.settle()
+    write(case.box("Why it matters"), "word " * 106)
+    QTest.keyClick(case.box("Why it matters"), Qt.Key.Key_Tab)
+    case.settle()
+    assert "106 words, about 2 minutes to read aloud." in words(case.page.preview)
+
+
+def test_characters_that_cannot_be_drawn_are_told(case):
+    write(case.box("Why we looked"), "A note\u200b with \U00013000 in it")
+    QTest.keyClick(case.box("Why we looked"), Qt.Key.Key_Tab)
+    case.settle()
+    assert "printed by name instead" in words(case.page.preview)
+
+
+def test_the_pages_are_read_by_keyboard_and_none_is_skipped(case):
+    pages = case.page.preview.pages
+    whole = pages.pages()
+    pages.setFocus()
+    seen_pages = [pages.page()]
+    bottom = pages.viewport().height()
+    for _ in range(30):
+        before = pages.verticalScrollBar().value()
+        QTest.keyClick(pages, Qt.Key.Key_PageDown)
+        assert pages.verticalScrollBar().value() - before <= bottom
+        seen_pages.append(pages.page())
+    assert sorted(set(seen_pages)) == list(range(1, whole + 1))
+    QTest.keyClick(pages, Qt.Key.Key_Home)
+    assert pages.page() == 1
+    QTest.keyClick(pages, Qt.Key.Key_End)
+    assert pages.accessibleName() == f"Preview, page {whole} of {whole}"
+
+
+def test_larger_pages_are_drawn_anew_and_stay_sharp(case):
+    pages = case.page.preview.pages
+    wide = pages.page_width()
+    case.press("Draw the pages larger")
+    assert pages.page_width() > wide
+    assert pages._images[0].width() == pytest.approx(pages.page_width(), abs=2)
+
+
+def test_the_document_can_be_read_as_text(case):
+    case.press("Read as text")
+    shown = find(case.page, "The document as text").toPlainText()
+    assert shown == "\n".join(case.page.drawing.latest.lines)
+    case.press("Show the pages")
+    assert has(case.page, f"Preview, page 1 of {case.page.drawing.latest.pages}")
+
+
+def test_an_action_agreed_elsewhere_reaches_the_preview(area, case):
+    area.open.do(lambda ws: ws.actions.add(round_id=case.page.where.ident, text="Visit at breakfast time"))
+    case.settle()
+    assert any("Visit at breakfast time" in line for line in case.page.drawing.latest.lines)
+
+
+# ---- saving
+
+
+def test_saving_writes_what_was_typed_and_says_how_many_pages_and_where(case, tmp_path):
+    asked = []
+
+    def choose(_parent, proposed):
+        asked.append(proposed.name)
+        return tmp_path / "brief of the spring"
+
+    case.page.choose_file = choose
+    write(case.box("Why we looked"), TRICKY)
+    case.press("Save as PDF")
+    path = tmp_path / "brief of the spring.pdf"
+    assert asked == ["maag-2026-learning_brief-family-a.pdf"]
+    assert TRICKY in case.text_of(path).replace("\r\n", " ")
+    assert f"Saved. 1 page, {path}" in words(case.page.preview)
+
+
+def test_thinking_better_of_it_saves_nothing(case, tmp_path):
+    case.page.choose_file = lambda _parent, _proposed: None
+    case.press("Save as PDF")
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert find(case.page, "Save as PDF").isEnabled()
+
+
+def test_a_folder_that_is_gone_is_told_and_another_can_be_chosen(case, tmp_path):
+    case.page.choose_file = lambda _parent, proposed: tmp_path / "pulled out" / proposed.name
+    case.press("Save as PDF")
+    assert "Not saved." in words(case.page.preview)
+    assert "Choose another folder." in words(case.page.preview)
+    case.page.choose_file = lambda _parent, proposed: tmp_path / proposed.name
+    case.press("Save as PDF")
+    assert "Not saved." not in words(case.page.preview)
+    assert (tmp_path / "maag-2026-learning_brief-family-a.pdf").exists()
+
+
+def test_all_documents_of_an_audit_are_saved_into_a_folder(area, case, tmp_path):
+    area.open.do(lambda ws: ws.actions.add(round_id=case.page.where.ident, text="Ask again"))
+    case.settle()
+    case.page.choose_folder = lambda _parent, _proposed: tmp_path / "out"
+    (tmp_path / "out").mkdir()
+    case.press("Save all 3")
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == [
+        "maag-2026-action_plan.pdf",
+        "maag-2026-learning_brief-family-a.pdf",
+        "maag-2026-seven_minute_briefing-family-a.pdf",
+    ]
+    assert "3 documents saved." in words(case.page.shelf)
+
+    case.press("Save all 3")
+    assert "Replace all 3 files?" in words(dialog(case.frame))
+    press(find(dialog(case.frame), "Keep them"))
+    case.settle()
+
+
+def test_saving_them_all_can_be_stopped_and_nothing_is_half_written(case, tmp_path):
+    gate = threading.Event()
+    case.page.choose_folder = lambda _parent, _proposed: tmp_path / "out"
+    (tmp_path / "out").mkdir()
+    case.hub.ask(lambda _ws: gate.wait(10), lambda _done: None)
+    press(find(case.page, "Save all 2"))
+    QApplication.processEvents()
+    assert "none of 2 saved" in words(case.page.shelf)
+    press(find(case.page, "Stop"))
+    gate.set()
+    case.settle()
+    assert "Stopped before the first." in words(case.page.shelf)
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+# ---- how it looks
+
+
+def test_nothing_is_cut_off_and_everything_is_reached_by_tab(case, worn):
+    assert unreachable(case.frame) == []
+    assert faults_in_any_look(case.frame, worn) == []
+
+
+def test_where_there_is_little_room_the_parts_take_turns(case, worn):
+    assert case.page.parts.columns == 3
+    case.frame.resize(940, 648)
+    lay_out()
+    assert case.page.parts.columns == 2
+    worn.wear(text_percent=200)
+    case.frame.resize(1024, 600)
+    lay_out()
+    assert case.page.parts.columns == 1
+    press(next(chip for chip in seen(case.page, RowButton) if chip.accessibleName() == CHIPS))
+    press(find(case.page, "Pages"))
+    lay_out()
+    assert has(case.page, "Save as PDF")

@@ -1,0 +1,162 @@
+"""Draws a document where it holds nobody up: on the hub's thread, page by page, only the newest wish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.render import theme
+from audit_tool.views.documents import Choice, Reading
+from audit_tool.workspace import Workspace
+from ui.hub import Hub
+
+PAUSE = 600
+"""Milliseconds without a change before pages are drawn anew, so that drawing keeps out of the way of typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A document as it would be saved now.
+
+    Attributes:
+        key: which choice it is of.
+        content: the bytes of the PDF.
+        sheet: width and height of a page, in points.
+        lines: what it says, in reading order.
+        cautions: (code, count, characters) of what a person should look at.
+        reading: how long it takes to read aloud; None where that is not asked.
+    """
+
+    key: tuple[str, str]
+    content: bytes
+    pages: int
+    sheet: tuple[float, float]
+    lines: tuple[str, ...]
+    cautions: tuple[tuple[str, int, str], ...]
+    reading: Reading | None
+
+
+class Drawing(QObject):
+    """Keeps the picture of one document up to date.
+
+    Attributes:
+        pause: milliseconds after a change before it is drawn anew.
+
+    Signals:
+        drawn: a Drawn, its pages still without pictures.
+        page_drawn: (number from 0, QImage).
+        refused: the AuditToolError that stood in the way.
+    """
+
+    drawn = Signal(object)
+    page_drawn = Signal(int, object)
+    refused = Signal(object)
+
+    def __init__(self, hub: Hub, page_width: Callable[[], int], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hub, self._page_width = hub, page_width
+        self._choice: Choice | None = None
+        self._latest: Drawn | None = None
+        self._wish = 0
+        self.pause = PAUSE
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._draw)
+
+    @property
+    def latest(self) -> Drawn | None:
+        """What was drawn last; None while nothing was."""
+        return self._latest
+
+    def show(self, choice: Choice | None) -> None:
+        """Draw another document at once; None for none."""
+        self._choice, self._latest = choice, None
+        self._wish += 1
+        self._timer.stop()
+        if choice is not None:
+            self._draw()
+
+    def stop(self) -> None:
+        """Draw no more for now; `draw_soon` goes on."""
+        self._wish += 1
+        self._timer.stop()
+
+    def draw_soon(self) -> None:
+        """Draw it anew when there has been a pause: something it says has changed."""
+        if self._choice is not None:
+            self._timer.start(self.pause)
+
+    def draw_pages_again(self) -> None:
+        """Make the pictures anew at the width pages are now shown."""
+        if self._latest is not None:
+            self._wish += 1
+            self._draw_page(self._latest, 0, self._wish)
+
+    def _draw(self) -> None:
+        choice = self._choice
+        if choice is None:
+            return
+        self._wish += 1
+        wish = self._wish
+        self._hub.ask(
+            lambda ws: draw(ws, choice),
+            lambda drawn: self._take(drawn, wish),
+            failed=lambda error: self._fail(error, wish),
+        )
+
+    def _take(self, drawn: Drawn, wish: int) -> None:
+        if wish == self._wish:
+            self._latest = drawn
+            self.drawn.emit(drawn)
+            self._draw_page(drawn, 0, wish)
+
+    def _fail(self, error: AuditToolError, wish: int) -> None:
+        if wish == self._wish:
+            self.refused.emit(error)
+
+    def _draw_page(self, drawn: Drawn, number: int, wish: int) -> None:
+        """Ask for one page; the next is asked for when this one is there, so that answers typed meanwhile go first."""
+        if wish != self._wish or number >= drawn.pages:
+            return
+        width = self._page_width()
+
+        def show(image: QImage) -> None:
+            if wish == self._wish:
+                self.page_drawn.emit(number, image)
+                self._draw_page(drawn, number + 1, wish)
+
+        self._hub.ask(lambda _ws: picture(drawn, number, width), show)
+
+
+def draw(ws: Workspace, choice: Choice) -> Drawn:
+    """Draw a document in memory, from how things stand; called on the hub's thread.
+
+    Raises:
+        Refused: not_a_colour, when the partnership's colour is none.
+    """
+    from audit_tool.paper import text_lines
+
+    document = ws.views.document(choice.code, choice.subject)
+    rendered = ws.documents.draw(document)
+    sheet = theme.SHEETS[document.stationery]
+    return Drawn(
+        key=(choice.code, choice.subject),
+        content=rendered.content,
+        pages=rendered.pages,
+        sheet=(sheet.width, sheet.height),
+        lines=text_lines(document),
+        cautions=tuple((each.code, each.count, each.characters) for each in rendered.cautions),
+        reading=ws.views.reading(choice.code, choice.subject),
+    )
+
+
+def picture(drawn: Drawn, number: int, width: int) -> QImage:
+    """Paint a page of a drawn document, `width` px wide; called on the hub's thread."""
+    from audit_tool.render import page_image
+
+    dpi = width / drawn.sheet[0] * page_image.POINTS_PER_INCH
+    page = page_image.page_image(drawn.content, number, dpi=dpi)
+    return QImage(page.rgb, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888).copy()

@@ -1,0 +1,290 @@
+"""The page of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.ids import RoundId
+from audit_tool.domain.round import RoundState
+from audit_tool.views.documents import Choice, DocumentsPicture
+from audit_tool.views.rounds import RoundLine
+from audit_tool.workspace import Workspace
+from ui.hub import Hub, Progress
+from ui.page import Crumb, Page, Undoable, Where
+from ui.pages.documents import saving, words
+from ui.pages.documents.drawing import Drawing
+from ui.pages.documents.passages import Written
+from ui.pages.documents.preview import Preview
+from ui.pages.documents.shelf import Key, Shelf
+from ui.pages.documents.writing import Writing
+from ui.widgets.dialog import ask
+from ui.widgets.layouts import Column
+from ui.widgets.panes import Pane, Panes
+from ui.widgets.pick_screen import PickScreen
+from ui.widgets.row_button import Entry
+
+SHELF, WRITING, PAGES = "Documents", "Words", "Pages"
+
+LITTLE = 262
+"""Width of the words of a document that wants none written, in px at 100% text."""
+
+
+class DocumentsPage(Page):
+    """Writes what documents still want, shows their real pages and saves them.
+
+    Attributes:
+        choose_file, choose_folder: ask the person for a place, proposing one; None when they think better of it.
+    """
+
+    NAME: ClassVar[str] = "documents"
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(hub, parent)
+        self.choose_file: Callable[[QWidget, Path], Path | None] = saving.ask_for_file
+        self.choose_folder: Callable[[QWidget, Path], Path | None] = saving.ask_for_folder
+        self._picture: DocumentsPicture | None = None
+        self._current: Key | None = None
+        self._arriving = False
+        self._folder = saving.usual_folder()
+        self._going: Progress | None = None
+        self.pick = PickScreen(
+            "Audits",
+            "documents",
+            ("No documents yet", "Documents come from an audit: its answers, findings and actions.", "Start a round"),
+        )
+        self.shelf, self.writing, self.preview = Shelf(), Writing(), Preview()
+        self.drawing = Drawing(hub, self.preview.pages.page_width, self)
+        self.parts = Panes(
+            [
+                Pane(SHELF, self.shelf, width=270),
+                Pane(WRITING, self.writing, least=330),
+                Pane(PAGES, self.preview, least=360),
+            ],
+            [((SHELF,), (WRITING,), (PAGES,)), ((SHELF, WRITING), (PAGES,)), ((SHELF, WRITING, PAGES),)],
+        )
+        self._screens = QStackedWidget()
+        for screen in (self.pick, self.parts):
+            self._screens.addWidget(screen)
+        self.setLayout(Column(self._screens))
+        self._wire()
+
+    def _wire(self) -> None:
+        self.pick.picked.connect(lambda ident: self.go.emit(Where(self.NAME, ident)))
+        self.pick.pressed.connect(lambda: self.go.emit(Where("start_round")))
+        self.shelf.picked.connect(self._choose)
+        self.shelf.save_all_asked.connect(self._save_all)
+        self.shelf.stop_asked.connect(self._stop)
+        self.writing.passages.written.connect(self._write)
+        self.writing.passages.left.connect(self._offer_to_take_back)
+        self.writing.went.connect(self._go_to_source)
+        self.preview.save_asked.connect(self._save)
+        self.preview.width_changed.connect(self.drawing.draw_pages_again)
+        self.drawing.drawn.connect(self.preview.show_drawn)
+        self.drawing.page_drawn.connect(self.preview.show_picture)
+        self.drawing.refused.connect(lambda error: self.preview.show_failed(words.not_written(error)))
+
+    # ---- what a page is asked to do
+
+    def open(self, where: Where) -> None:
+        """Show the documents of a round, or ask which."""
+        self._arriving = True
+        if where.ident != self.where.ident:
+            self._picture, self._current = None, None
+            self.drawing.show(None)
+        super().open(where)
+
+    def refresh(self) -> None:
+        """Ask the view again."""
+        if self.where.ident:
+            round_id = RoundId(self.where.ident)
+            self.hub.ask(lambda ws: ws.views.documents(round_id), self._show)
+        else:
+            self.hub.ask(lambda ws: ws.views.rounds(), self._show_rounds)
+
+    def leave(self) -> None:
+        """Hand over every passage that is being written, and draw no more pages."""
+        self.drawing.stop()
+        self._hand_over()
+
+    def panes(self) -> list[QWidget]:
+        """Return the documents, the words and the pages, for F6."""
+        return [self.pick, self.shelf, self.writing, self.preview]
+
+    def help_topic(self) -> str:
+        """Name the help page that speaks of documents."""
+        return "export"
+
+    # ---- which round, which document
+
+    def _show_rounds(self, lines: tuple[RoundLine, ...]) -> None:
+        self.crumbs_changed.emit((Crumb("Documents"),))
+        if len(lines) == 1:
+            self.open(Where(self.NAME, lines[0].round.id))
+            return
+        newest = sorted(
+            lines, key=lambda line: (line.round.state is RoundState.CLOSED, -line.round.opens_on.toordinal())
+        )
+        self.pick.show_entries(
+            words.to_pick(len(lines)),
+            "Choose one to see, write and save them.",
+            [Entry(line.round.id, line.round.title, words.about_round(line)) for line in newest],
+        )
+        self._screens.setCurrentWidget(self.pick)
+        self.pick.focus_first()
+
+    def _show(self, picture: DocumentsPicture) -> None:
+        self._picture = picture
+        self._screens.setCurrentWidget(self.parts)
+        self.crumbs_changed.emit(
+            (
+                Crumb("Documents", Where(self.NAME)),
+                Crumb(picture.round.title, Where("round", picture.round.id)),
+                Crumb("Documents"),
+            )
+        )
+        choice = self._choice(self._current) or next(
+            iter(sorted(picture.choices, key=lambda one: not one.is_ready)), None
+        )
+        is_other = choice is None or self._current != (choice.code, choice.subject)
+        self._show_choice(choice, is_other=is_other)
+        self.parts.fit_again()
+        if self._arriving:
+            self._arriving = False
+            self.shelf.focus_first()
+
+    def _choose(self, key: Key) -> None:
+        self._hand_over()
+        choice = self._choice(key)
+        if choice is not None and key != self._current:
+            self._show_choice(choice, is_other=True)
+        self.parts.turn_to(WRITING if choice is not None and choice.parts else PAGES)
+
+    def _show_choice(self, choice: Choice | None, *, is_other: bool) -> None:
+        """Show a document; the pages of the same one stay until others are drawn."""
+        self._current = (choice.code, choice.subject) if choice else None
+        if self._picture is not None:
+            self.shelf.show_picture(self._picture, self._current)
+        self.writing.show_choice(choice)
+        self.parts.set_width(WRITING, 0 if choice is None or choice.parts else LITTLE)
+        if is_other:
+            self.preview.show_choice(choice)
+            self.drawing.show(choice if choice and choice.is_ready else None)
+        else:
+            self.drawing.draw_soon()
+
+    def _choice(self, key: Key | None) -> Choice | None:
+        choices = self._picture.choices if self._picture else ()
+        return next((choice for choice in choices if (choice.code, choice.subject) == key), None)
+
+    def _go_to_source(self, page: str) -> None:
+        choice = self._choice(self._current)
+        if choice is not None:
+            self.go.emit(Where(page, words.where_to(page, choice, self.where.ident)))
+
+    # ---- writing
+
+    def _hand_over(self) -> None:
+        self.writing.passages.flush()
+
+    def _write(self, written: Written) -> None:
+        self.saved.emit("saving")
+
+        def kept(_changes: Changes) -> None:
+            self.saved.emit("saved")
+            if self.isVisible():
+                self.drawing.draw_soon()
+
+        def failed(error: AuditToolError) -> None:
+            field = self.writing.passages.field(written.part.code)
+            if field is not None and field.subject == written.subject:
+                field.fail()
+            self.hub.failed.emit(error)
+
+        self.hub.run(
+            lambda ws: ws.passages.write(subject=written.subject, part=written.part.code, text=written.text),
+            initiator=self,
+            then=kept,
+            failed=failed,
+        )
+
+    def _offer_to_take_back(self, written: Written) -> None:
+        """Offer to put a passage back as it was before the box was entered."""
+
+        def take_back() -> None:
+            self.hub.run(
+                lambda ws: ws.passages.write(subject=written.subject, part=written.part.code, text=written.before),
+                initiator=None,
+            )
+
+        self.done.emit(Undoable(f"“{written.part.title}” changed", take_back))
+
+    # ---- saving
+
+    def _save(self) -> None:
+        """Save the document shown, as it stands with everything typed."""
+        choice = self._choice(self._current)
+        if choice is None:
+            return
+        self._hand_over()
+        chosen = self.choose_file(self, self._folder / choice.file_name)
+        if chosen is None:
+            return
+        path = saving.with_suffix(chosen)
+        self._folder = path.parent
+        self.preview.show_saving()
+        pages: list[int] = []
+
+        def verb(ws: Workspace) -> Changes:
+            changes = saving.save(ws, choice, path)
+            pages.append(saving.pages_of(path))
+            return changes
+
+        self.hub.run(
+            verb,
+            initiator=self,
+            then=lambda _changes: self.preview.show_saved(words.written(path, pages[0])),
+            failed=lambda error: self.preview.show_failed(words.not_written(error)),
+        )
+
+    def _save_all(self) -> None:
+        """Save every document that is ready into a folder, after asking when files would be replaced."""
+        self._hand_over()
+        folder = self.choose_folder(self, self._folder)
+        if folder is None or self._picture is None:
+            return
+        self._folder = folder
+        ready = [choice for choice in self._picture.choices if choice.is_ready]
+        there = saving.already_there(ready, folder)
+        if not there:
+            self._save_into(folder, ready)
+            return
+        dialog = ask(
+            self.window(),
+            f"Replace {there} of {len(ready)} files?" if there < len(ready) else f"Replace all {there} files?",
+            "Files of these names are in that folder already. What they hold now would be lost.",
+            yes="Replace them",
+            no="Keep them",
+        )
+        dialog.accepted.connect(lambda: self._save_into(folder, ready))
+
+    def _save_into(self, folder: Path, ready: list[Choice]) -> None:
+        saved: list[Path] = []
+        self.shelf.show_going(0, len(ready))
+        self._going = self.hub.work(
+            lambda ws, progress: saving.save_all(ws, progress, ready, folder, saved),
+            then=lambda _changes: self.shelf.show_all_saved(words.all_written(folder, len(saved))),
+            initiator=self,
+            moved=lambda done, whole, _code: self.shelf.show_going(done, whole),
+            failed=lambda error: self.shelf.show_failed(words.not_written(error)),
+            stopped=lambda: self.shelf.show_all_saved(words.stopped(folder, len(saved), len(ready))),
+        )
+
+    def _stop(self) -> None:
+        if self._going is not None:
+            self._going.stop()

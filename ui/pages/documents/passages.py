@@ -1,0 +1,158 @@
+"""The words that a document wants and no form asks for: written here, on the disk a second after the last key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.views.documents import Choice, Part
+from ui.pages.documents import words
+from ui.text import PlainEdit
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column, clear
+from ui.widgets.marks import Pill
+
+SAVE_AFTER = 1000
+"""Milliseconds after the last key before what is typed goes to the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A passage as it now reads.
+
+    Attributes:
+        subject: id of what it is about.
+        before: how it read before.
+    """
+
+    subject: str
+    part: Part
+    text: str
+    before: str
+
+
+class PassageField(QWidget):
+    """One passage: its title, what belongs in it, how much is written, and the box.
+
+    Signals:
+        written: a Written, to be put on the disk.
+        left: a Written, when the box is left with another text than it was entered with: this can be taken back.
+    """
+
+    written = Signal(object)
+    left = Signal(object)
+
+    def __init__(self, subject: str, part: Part, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.subject, self.part = subject, part
+        self._kept: str | None = text
+        self._began = text
+        self._edit = PlainEdit(text, least_lines=1 if 0 < part.most < 20 and not part.lines else 3, most_lines=14)
+        self._meter = Pill("", small=True)
+        hint = " ".join(said for said in (part.hint, words.budget(part)) if said)
+        self.setLayout(Column(Labelled(part.title, self._edit, hint=hint, beside=[self._meter])))
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._timer.timeout.connect(self._save)
+        self._edit.textChanged.connect(self._typed)
+        self._edit.left.connect(self.flush)
+        self._measure()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something is typed that is not on the disk yet."""
+        return self._edit.toPlainText() != self._kept
+
+    def show_text(self, text: str) -> None:
+        """Show how the passage reads on the disk, unless something newer is being typed."""
+        if not self.is_dirty and text != self._kept:
+            self._kept = self._began = text
+            self._edit.show_text(text)
+
+    def flush(self) -> None:
+        """Hand over what is typed, now, and offer to take it back as a whole."""
+        self._save()
+        text, before = self._edit.toPlainText(), self._began
+        if text != before:
+            self._began = text
+            self.left.emit(Written(self.subject, self.part, text, before))
+
+    def fail(self) -> None:
+        """Note that it did not reach the disk: it is tried again with the next key, or when it is handed over."""
+        self._kept = None
+
+    def focus_first(self) -> None:
+        """Bring the focus to the box."""
+        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _typed(self) -> None:
+        self._measure()
+        if self.is_dirty:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _measure(self) -> None:
+        self._meter.show_status(*words.meter(self.part, self._edit.toPlainText()))
+
+    def _save(self) -> None:
+        self._timer.stop()
+        if self.is_dirty:
+            self._kept = self._edit.toPlainText()
+            self.written.emit(Written(self.subject, self.part, self._kept, self._began))
+
+
+class Passages(QWidget):
+    """The passages of one document.
+
+    Signals:
+        written, left: as of a PassageField.
+    """
+
+    written = Signal(object)
+    left = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields: dict[str, PassageField] = {}
+        self._shown: tuple[str, Sequence[Part]] = ("", ())
+        self._column = Column(gap=16)
+        self.setLayout(self._column)
+
+    def show_choice(self, choice: Choice) -> None:
+        """Show the passages of a document; those of the same document keep what is being typed."""
+        if self._shown != (choice.subject, choice.parts):
+            self._rebuild(choice)
+        self._show_texts(choice.passages)
+
+    def flush(self) -> None:
+        """Hand over everything typed."""
+        for field in self._fields.values():
+            field.flush()
+
+    def field(self, code: str) -> PassageField | None:
+        """Return the field of a passage; None when the document wants no such passage."""
+        return self._fields.get(code)
+
+    def focus_first(self) -> None:
+        """Bring the focus to the first box."""
+        for field in list(self._fields.values())[:1]:
+            field.focus_first()
+
+    def _rebuild(self, choice: Choice) -> None:
+        self.flush()
+        clear(self._column)
+        self._shown = (choice.subject, choice.parts)
+        self._fields = {
+            part.code: PassageField(choice.subject, part, choice.passages.get(part.code, "")) for part in choice.parts
+        }
+        for field in self._fields.values():
+            field.written.connect(self.written)
+            field.left.connect(self.left)
+            self._column.addWidget(field)
+
+    def _show_texts(self, passages: Mapping[str, str]) -> None:
+        for code, field in self._fields.items():
+            field.show_text(passages.get(code, ""))

@@ -1,0 +1,171 @@
+"""The preview: the very pages that would be saved, what to look at on them, and the way to the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from audit_tool.views.documents import Choice
+from ui.pages.documents import words
+from ui.pages.documents.drawing import Drawn
+from ui.text import PlainEdit, PlainLabel
+from ui.widgets.button import Button, IconButton, ReasonedButton
+from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import Column, Row, clear
+from ui.widgets.notices import Notice, announce
+from ui.widgets.paper_pages import PaperPages
+from ui.widgets.surface import Panel
+
+REDRAW_AFTER = 200
+"""Milliseconds after the width of a page has changed before its picture is made anew."""
+
+
+class Preview(Panel):
+    """The pages of one document.
+
+    Attributes:
+        redraw_after: milliseconds after the last change of width before pictures are made anew.
+
+    Signals:
+        save_asked: the document is to be saved.
+        width_changed: pages are now shown at another width, and have been for a moment.
+    """
+
+    save_asked = Signal()
+    width_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(ground="sunken", sides="l", parent=parent)
+        self._spoken: tuple[str, ...] = ()
+        self._where = PlainLabel("", "caption", "ink2", wrap=False, digits=True)
+        self._text_button = Button("Read as text", "quiet", small=True)
+        self._text_button.clicked.connect(self._turn)
+        self.pages = PaperPages("Preview")
+        self.pages.page_changed.connect(self._show_page)
+        self._as_text = PlainEdit(least_lines=4, most_lines=10_000)
+        self._as_text.setReadOnly(True)
+        self._as_text.setAccessibleName("The document as text")
+        self._empty = EmptyState("documents", "Nothing to print yet")
+        self._stack = QStackedWidget()
+        for part in (self.pages, self._as_text, self._empty):
+            self._stack.addWidget(part)
+        self._cautions = Column(gap=6)
+        self._told = Notice("met", closable=True)
+        self._failed = Notice("bad", closable=True)
+        for notice in (self._told, self._failed):
+            notice.closed.connect(notice.hide)
+            notice.hide()
+        self._is_case = False
+        self._long = PlainLabel("", "caption", "ink2")
+        self.save = ReasonedButton(Button("Save as PDF", "primary", icon="save"))
+        self.save.button.clicked.connect(self.save_asked)
+        self.redraw_after = REDRAW_AFTER
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.width_changed)
+        self.pages.width_changed.connect(lambda _width: self._soon.start(self.redraw_after))
+        self._build()
+
+    def _build(self) -> None:
+        zoom = Row(gap=0)
+        for icon, name, act in (
+            ("dash", "Draw the pages smaller", self.pages.smaller),
+            ("plus", "Draw the pages larger", self.pages.larger),
+        ):
+            button = IconButton(icon, name)
+            button.clicked.connect(act)
+            zoom.add(button)
+        head = Row((self._where, 0), None, self._text_button, zoom, gap=6, margins=(16, 6, 10, 2))
+        foot = Panel(Row((self._long, 1), self.save, gap=12, margins=(16, 9, 16, 9)), sides="t")
+        notices = Column(self._cautions, self._told, self._failed, gap=6, margins=(12, 0, 12, 6))
+        self.setLayout(Column(head, notices, (self._stack, 1), foot, gap=0))
+
+    def show_choice(self, choice: Choice | None) -> None:
+        """Wait for the pages of another document; None when there is none to show."""
+        self.pages.forget()
+        self.forget_verdict()
+        self._show_cautions(())
+        self._is_case = choice is not None and choice.is_case
+        self._show_long("")
+        is_ready = choice is not None and choice.is_ready
+        self._text_button.setEnabled(is_ready)
+        if is_ready:
+            self.save.allow()
+            if self._stack.currentWidget() is self._empty:
+                self._stack.setCurrentWidget(self.pages)
+            self._as_text.show_text("")
+        else:
+            self._empty.show_words(words.why_empty(choice) if choice else "")
+            self.save.refuse("Nothing to print yet.")
+            self._stack.setCurrentWidget(self._empty)
+
+    def show_drawn(self, drawn: Drawn) -> None:
+        """Lay out the sheets of a drawn document; their pictures follow."""
+        self.pages.show_sheets([drawn.sheet] * drawn.pages)
+        self._as_text.show_text("\n".join(drawn.lines))
+        self._show_long(words.reading(drawn.reading, drawn.pages))
+        self._show_cautions(tuple(words.caution(*each) for each in drawn.cautions))
+
+    def show_picture(self, number: int, image: QImage) -> None:
+        """Show the picture of a page, counted from 0."""
+        self.pages.show_picture(number, image)
+
+    def show_saving(self) -> None:
+        """Say that it is on its way."""
+        self.forget_verdict()
+        self.save.button.setEnabled(False)
+        self.save.button.setText("Saving…")
+
+    def show_saved(self, verdict: tuple[str, str]) -> None:
+        """Say that it was written, how many pages, and where."""
+        self._end_saving()
+        self._told.show_words(*verdict)
+        self._told.show()
+        announce(self, " ".join(verdict))
+
+    def show_failed(self, verdict: tuple[str, str]) -> None:
+        """Say why it was not written."""
+        self._end_saving()
+        self._failed.show_words(*verdict)
+        self._failed.show()
+        announce(self, " ".join(verdict), now=True)
+
+    def forget_verdict(self) -> None:
+        """Take away what was said of the last save."""
+        self._end_saving()
+        self._told.hide()
+        self._failed.hide()
+
+    def focus_first(self) -> None:
+        """Bring the focus to the pages."""
+        self._stack.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_long(self, said: str) -> None:
+        """Say how long it is, and that nobody has checked it yet, beside the button that lets it out."""
+        self._long.set_lead(words.NOT_CHECKED[0] if self._is_case else "", said)
+
+    def _end_saving(self) -> None:
+        self.save.button.setText("Save as PDF")
+        self.save.button.setEnabled(True)
+
+    def _show_cautions(self, said: Sequence[str]) -> None:
+        """Show what to look at; what is new is told aloud."""
+        if tuple(said) == self._spoken:
+            return
+        clear(self._cautions)
+        for sentence in said:
+            self._cautions.addWidget(Notice("part", words=sentence))
+        if said:
+            announce(self, " ".join(said))
+        self._spoken = tuple(said)
+
+    def _show_page(self, page: int, whole: int) -> None:
+        self._where.setText(f"Page {page} of {whole}" if whole else "")
+
+    def _turn(self) -> None:
+        """Turn between the pages and their words."""
+        is_text = self._stack.currentWidget() is self._as_text
+        self._stack.setCurrentWidget(self.pages if is_text else self._as_text)
+        self._text_button.setText("Read as text" if is_text else "Show the pages")

@@ -1,0 +1,80 @@
+"""Saving documents: where to, one or all of them, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from audit_tool.domain.changes import Changes
+from audit_tool.views.documents import Choice
+from audit_tool.workspace import Workspace
+from ui.hub import Progress
+
+STEP = "writing_documents"
+"""The code of a step of saving them all."""
+
+
+def usual_folder() -> Path:
+    """Return the folder in which people keep their documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def ask_for_file(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask where to save; None when the person thinks better of it. The system asks before a file is replaced."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Save as PDF", str(proposed), "PDF (*.pdf)")
+    return Path(chosen) if chosen else None
+
+
+def ask_for_folder(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask for the folder to save all documents in; None when the person thinks better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, "Save all documents in", str(proposed))
+    return Path(chosen) if chosen else None
+
+
+def with_suffix(path: Path) -> Path:
+    """End a file's name with .pdf, whatever it ended with."""
+    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+
+def already_there(choices: Sequence[Choice], folder: Path) -> int:
+    """Count the files that saving would replace."""
+    return sum((folder / choice.file_name).exists() for choice in choices)
+
+
+def save(ws: Workspace, choice: Choice, path: Path) -> Changes:
+    """Compose a document from how things stand and write it; called on the hub's thread.
+
+    Raises:
+        Refused, Environment: as `documents.export`; nothing was written.
+    """
+    document = ws.views.document(choice.code, choice.subject)
+    return ws.documents.export(document, code=choice.code, subject=choice.subject, path=path)
+
+
+def pages_of(path: Path) -> int:
+    """Count the pages of the file that was written, by reading it."""
+    from audit_tool.render import page_image
+
+    return page_image.page_count(path.read_bytes())
+
+
+def save_all(ws: Workspace, progress: Progress, choices: Sequence[Choice], folder: Path, saved: list[Path]) -> Changes:
+    """Write several documents into a folder, each whole or not at all; called on the hub's thread.
+
+    Args:
+        saved: gains the path of each that was written, so that it is known how far it came when it is stopped.
+
+    Raises:
+        Stopped: the person stopped it; those in `saved` are there and whole.
+        Refused, Environment: as `documents.export`; those in `saved` are there and whole.
+    """
+    changes = Changes()
+    for choice in choices:
+        progress.step(len(saved), len(choices), STEP)
+        path = folder / choice.file_name
+        changes = changes | save(ws, choice, path)
+        saved.append(path)
+    return changes

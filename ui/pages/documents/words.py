@@ -1,0 +1,151 @@
+"""The sentences of the documents page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from audit_tool.domain.errors import AuditToolError, DiskFull, Environment, ReadOnlyPlace
+from audit_tool.views.documents import Choice, DocumentsPicture, Part, Reading
+from audit_tool.views.rounds import RoundLine
+from ui import wording
+
+NOT_CHECKED = (
+    "Not checked for release.",
+    "Each page says so. Keep it inside the audit group until a second person has read it for names, dates and places.",
+)
+"""What stands above a document of a case: the lead, and what it means."""
+
+FROM_THE_AUDIT = (
+    "Nothing needs writing here. Every line comes from the audit itself: its answers, findings and actions."
+)
+"""What is said of a document that wants no passages."""
+
+SOURCES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "section11_report": (("summary", "Go to its summary"), ("actions", "Go to the actions")),
+        "action_plan": (("actions", "Go to the actions"),),
+    }
+)
+"""Where the words of a document come from: the name of a page, and the words of the button that leads there."""
+
+_OTHER_SOURCES = (("findings", "Go to the findings"), ("actions", "Go to the actions"))
+
+
+def sources(code: str) -> tuple[tuple[str, str], ...]:
+    """List the pages a document's words come from."""
+    return SOURCES.get(code, _OTHER_SOURCES)
+
+
+_EMPTY = {
+    "section11_report": "Nobody has answered a question of this return yet.",
+    "action_plan": "This audit has no actions yet.",
+}
+
+
+def headline(picture: DocumentsPicture) -> str:
+    """Say how many documents can be saved now."""
+    ready, whole = sum(choice.is_ready for choice in picture.choices), len(picture.choices)
+    if not whole:
+        return "No documents yet"
+    if not ready:
+        return f"None of {wording.count(whole, 'document')} is ready"
+    if ready == whole:
+        return "1 document is ready" if whole == 1 else f"All {whole} documents are ready"
+    return f"{wording.of(ready, whole)} documents {'is' if ready == 1 else 'are'} ready"
+
+
+def to_pick(lines: int) -> str:
+    """Say how many audits there are to choose from."""
+    return f"{wording.count(lines, 'audit')} {'has' if lines == 1 else 'have'} documents"
+
+
+def about_round(line: RoundLine) -> str:
+    """Tell a round from others of its name."""
+    return " · ".join(part for part in (line.kind.title, line.round.year_label, line.case_label) if part)
+
+
+def why_empty(choice: Choice) -> str:
+    """Say why a document has nothing to print."""
+    return _EMPTY.get(choice.code, "There is nothing to print yet.")
+
+
+def where_to(page: str, choice: Choice, round_id: str) -> str:
+    """Give the id that a page of a document's sources opens."""
+    return {"summary": choice.subject, "findings": round_id}.get(page, "")
+
+
+def reading(told: Reading | None, pages: int) -> str:
+    """Say how long a document is: "2 pages. 512 words, about 5 minutes to read aloud."."""
+    said = f"{wording.count(pages, 'page')}." if pages else ""
+    if told is not None and told.words:
+        minutes = wording.count(told.minutes, "minute")
+        said = f"{said} {wording.count(told.words, 'word')}, about {minutes} to read aloud."
+    return said.strip()
+
+
+def meter(part: Part, text: str) -> tuple[str, str, str | None]:
+    """Say how much is written and how much fits: words, a meaning and a glyph, for a pill.
+
+    Where each line becomes a point, lines are counted, and words otherwise.
+    """
+    written = len([line for line in text.splitlines() if line.strip()]) if part.lines else len(text.split())
+    noun = "line" if part.lines else "word"
+    count = wording.count(written, noun)
+    if not part.most or not written:
+        return count[:1].upper() + count[1:], "na", None
+    if written > part.most:
+        return f"{count}, {written - part.most} more than fit", "part", "flag"
+    if written < part.least:
+        return f"{count} of {part.least} to {part.most}", "na", None
+    return f"{count}, good length", "ok", "tick"
+
+
+def budget(part: Part) -> str:
+    """Say how much fits: "50 to 70 words."; empty where there is no bound."""
+    if not part.most:
+        return ""
+    noun = "lines" if part.lines else "words"
+    if not part.least:
+        return f"Up to {part.most} {noun}."
+    if part.least == part.most:
+        return f"{part.most} {noun}."
+    return f"{part.least} to {part.most} {noun}."
+
+
+def caution(code: str, count: int, characters: str) -> str:
+    """Say what a person should look at on the paper before it leaves."""
+    if code == "characters_removed":
+        return f"{wording.count(count, 'invisible character')} {'was' if count == 1 else 'were'} left out."
+    if code == "characters_drawn_by_name":
+        shown = " ".join(characters)
+        return f"No letter shape here for {shown}: printed by name instead. Look at each place."
+    return "Some text runs from right to left. Letters may stand in the wrong order: look at each place."
+
+
+def written(path: Path, pages: int) -> tuple[str, str]:
+    """Say that a document is on the disk: the lead, and where."""
+    return "Saved.", f"{wording.count(pages, 'page')}, {path}"
+
+
+def all_written(folder: Path, count: int) -> tuple[str, str]:
+    """Say that the documents of a round are on the disk."""
+    return f"{wording.count(count, 'document')} saved.", f"In {folder}"
+
+
+def stopped(folder: Path, count: int, whole: int) -> tuple[str, str]:
+    """Say how far it came before it was stopped."""
+    said = wording.of(count, whole)
+    return f"Stopped after {said}." if count else "Stopped before the first.", f"What is in {folder} is whole."
+
+
+def not_written(error: AuditToolError) -> tuple[str, str]:
+    """Say why a document was not saved, and what to do: the lead, and the rest."""
+    if isinstance(error, ReadOnlyPlace):
+        return "Not saved.", "Nothing can be written to that folder. Choose another one, such as Documents."
+    if isinstance(error, DiskFull):
+        return "Not saved.", "That disk is full. Free some space, or choose another disk."
+    if isinstance(error, Environment):
+        return "Not saved.", f"{wording.failure(error.code, error.params).happened} Choose another folder."
+    return "Not saved.", wording.refusal(error.code, error.params)

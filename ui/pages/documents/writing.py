@@ -1,0 +1,73 @@
+"""The middle of the page: which document this is, what its release means, and the passages it still wants."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.views.documents import Choice
+from ui.pages.documents import words
+from ui.pages.documents.passages import Passages
+from ui.text import PlainLabel, heading
+from ui.widgets.button import Button
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import Box, Column, Scroll, clear
+from ui.widgets.notices import Notice
+
+
+class Writing(QWidget):
+    """What a person still writes for one document.
+
+    Signals:
+        went: the name of the page that the document's other words come from.
+    """
+
+    went = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Words of the document")
+        self._title = heading()
+        self._about = PlainLabel("", "secondary", "ink2")
+        self._not_checked = Notice("part", *words.NOT_CHECKED)
+        self.passages = Passages()
+        self._none = PlainLabel(words.FROM_THE_AUDIT, "body", "ink2")
+        self._sources = QWidget()
+        self._buttons = Flow(gap=8)
+        self._sources.setLayout(self._buttons)
+        self._offered = ""
+        inside = Column(
+            Column(self._title, self._about, gap=1),
+            self._not_checked,
+            self._none,
+            self.passages,
+            self._sources,
+            None,
+            gap=14,
+            margins=(22, 16, 18, 22),
+        )
+        self._scroll = Scroll(Box(inside))
+        self.setLayout(Column(self._scroll))
+
+    def show_choice(self, choice: Choice | None) -> None:
+        """Show a document; nothing when there is none."""
+        self._scroll.widget().setVisible(choice is not None)
+        if choice is None:
+            return
+        self._title.setText(choice.title)
+        self._about.setText(choice.about)
+        self._not_checked.setVisible(choice.is_case)
+        self._none.setVisible(not choice.parts)
+        self.passages.show_choice(choice)
+        self.passages.setVisible(bool(choice.parts))
+        if self._offered != choice.code:
+            self._offered = choice.code
+            clear(self._buttons)
+            for page, said in words.sources(choice.code):
+                button = Button(said, small=True)
+                button.clicked.connect(lambda _checked=False, page=page: self.went.emit(page))
+                self._buttons.addWidget(button)
+
+    def focus_first(self) -> None:
+        """Bring the focus to the first passage."""
+        self.passages.focus_first()
