@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
@@ -12,13 +12,14 @@ from audit_tool import workspace as house
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.rating import Lens
-from forms.answers import Answer, Evidence, State
+from forms.answers import BLANK, Answer, Evidence, State
 from tests.ui.hands import find, lay_out, seen, show, write
 from tests.ui.pages.forms import CTRL, FAMILY, SHIFT, TEXT, Audits, OpenForm
 from ui.page import Where
 from ui.pages.form import Form
 from ui.pages.form.asked import Asked
 from ui.pages.form.go_to import GoTo
+from ui.pages.form.history import MOST, History, Step
 from ui.window import Page, Window
 
 MET = Answer(State.ANSWERED, "met", evidence=(Evidence("e1", "Board minutes, June"),), impact="Seen sooner.")
@@ -404,6 +405,17 @@ def test_a_return_signed_meanwhile_keeps_what_was_typed_and_writes_it_once_it_ma
     assert audits.on_disk(section11, "s11_wishes_used").impact == "Seen sooner"
 
 
+def test_a_bug_elsewhere_leaves_no_answer_in_doubt(form, audits, section11):
+    form.open(section11)
+    form.key(Qt.Key.Key_2)
+    audits.open.hub.ask(lambda _ws: 1 // 0, lambda _none: None)
+    form.leave()
+    assert form.saved[-1] == "saved"
+    assert audits.on_disk(section11, "s11_board_lead").value == "part"
+    assert [note.kind for note in audits.open.crashes] == ["ZeroDivisionError"]
+    audits.open.crashes.clear()
+
+
 # ---- others at work
 
 
@@ -544,3 +556,36 @@ def test_a_question_that_an_answer_opens_comes_into_the_form_at_once(form, audit
     keys = len(form.page._sheet.order())
     form.key(Qt.Key.Key_1)
     assert len(form.page._sheet.order()) == keys + 1
+
+
+# ---- the memory of what was done
+
+
+def test_a_new_step_ends_what_could_be_done_again_and_only_so_many_are_remembered():
+    history = History()
+    steps = [Step((f"q{number}", None), BLANK, PART) for number in range(MOST + 10)]
+    for step in steps:
+        history.note(step)
+    assert history.back() is steps[-1]
+    assert history.forward() is steps[-1]
+    history.back()
+    history.note(steps[0])
+    assert history.forward() is None
+    taken = 0
+    while history.back():
+        taken += 1
+    assert taken == MOST
+
+
+def test_nothing_on_the_page_moves_while_the_pointer_is_down(form, section11):
+    form.open(section11, "s11_wishes_used")
+    form.key(Qt.Key.Key_4)
+    form.asked.block.impact.focus_first()
+    button = find(form.page, "Add evidence")
+    top = button.mapTo(form.page, QPoint(0, 0)).y()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    lay_out()
+    assert button.mapTo(form.page, QPoint(0, 0)).y() == top
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    form.settle()
+    assert form.has("What it is")

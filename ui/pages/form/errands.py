@@ -50,7 +50,7 @@ class Errands(QObject):
         def added(changes: Changes) -> None:
             self._drafts.pop(place, None)
             if asked is not None:
-                asked.end_action()
+                asked.end_action(added=changes.made or "")
             self._page.refresh()
             undo = partial(self._withdraw, ActionId(changes.made or ""))
             self._page.done.emit(Undoable("Action added to the plan", undo))

@@ -158,7 +158,9 @@ class Form(Page):
 
     def _choose_key(self, sheet: Sheet, *, fresh: bool) -> Key | None:
         wanted, self._wanted = self._wanted, None
-        if sheet.holds(wanted):
+        if wanted is not None and not sheet.holds(wanted):
+            wanted = next((key for key in sheet.order() if key[0] == wanted[0]), None)
+        if wanted is not None:
             return wanted
         last = self._last.get((self.where.ident, self.where.lens)) if fresh else self._key
         return last if sheet.holds(last) else sheet.first_open()

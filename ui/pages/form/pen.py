@@ -108,8 +108,9 @@ class Pen(QObject):
         }
 
     def _written(self, entry: Entry, _changes: Changes) -> None:
-        if self._under_way.get(entry.place) is entry:
-            del self._under_way[entry.place]
+        for held in (self._under_way, self._waiting):  # it waits again where a bug elsewhere made it doubtful
+            if held.get(entry.place) is entry:
+                del held[entry.place]
         if not self._under_way and not self._waiting:
             self._say("saved")
 
