@@ -94,7 +94,8 @@ class Person:
     def reads(self) -> str:
         """Read all words on the screen, in the order they were made."""
         labels = self.app.frame.findChildren(PlainLabel)
-        return "\n".join(label.words() for label in labels if label.isVisible() and label.words())
+        shown = (label.words() for label in labels if label.isVisible() and label.words())
+        return "\n".join(shown).replace("\u200b", "")  # where a long path may break
 
     def notices(self) -> str:
         """Read the notices."""

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from ui.app import App
 from ui.hub import CrashNote
@@ -53,8 +53,12 @@ def app(qapp, tmp_path):
     made.appearance.choose(theme="light", still=True)
     made.show()
     yield made
+    for dialog in dialogs(made):
+        dialog.reject()
     made.frame.hide()
     made.end()
+    made.frame.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def dialogs(app):

@@ -372,7 +372,7 @@ def test_a_person_without_a_pin_is_told_where_to_set_one(area, summary):
     assert who.currentText() == "Robin Sample (no PIN yet)"
     press(opened.page.signing.form._declared)
     opened.press("Sign this return")
-    assert "This person has no PIN yet. Set one in Settings." in words(opened.page)
+    assert "This person has no PIN yet. They set one in Settings, in their own name." in words(opened.page)
 
 
 def test_signatures_are_taken_back_with_a_reason(area, summary):

@@ -123,9 +123,6 @@ class UnlockPage(Page):
         from ui.pages.unlock.restore import RestorePanel
 
         self._rest_is_made = True
-        from ui.pages.unlock.arriving import Arriving
-        from ui.pages.unlock.recovery_key import RecoveryKeyPanel
-        from ui.pages.unlock.restore import RestorePanel
 
         to_locked = partial(self._screen.show_stage, self._locked_stage)
         self._key = RecoveryKeyPanel()
