@@ -17,9 +17,7 @@ from ui.pages.findings import words
 from ui.pages.findings.making import Making, Verb
 from ui.pages.findings.suggestions import Suggestions
 from ui.pages.findings.written import Written
-from ui.text import secondary, title
-from ui.widgets.button import Button
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Column
 from ui.widgets.panes import Pane, Panes
 from ui.widgets.pick_screen import PickScreen
 from ui.widgets.row_button import Entry
@@ -43,26 +41,21 @@ class FindingsPage(Page):
         self.pick = PickScreen(
             "Audits", "findings", ("No findings yet", "Findings come from the answers of an audit.", "Start a round")
         )
-        self._title, self._below = title(), secondary()
-        self._add = Button("Write a finding", "primary", icon="plus")
         self.suggestions, self.written = Suggestions(), Written()
         self.parts = Panes(
             [Pane(ANSWERS, self.suggestions, width=430), Pane(FINDINGS, self.written, least=420)],
             [((ANSWERS,), (FINDINGS,)), ((FINDINGS, ANSWERS),)],
         )
-        head = Row((Column(self._title, self._below, gap=2), 1), self._add, gap=14, margins=(24, 16, 22, 12))
-        work = QWidget()
-        work.setLayout(Column(head, (self.parts, 1), gap=0))
         self._screens = QStackedWidget()
-        self._screens.addWidget(self.pick)
-        self._screens.addWidget(work)
+        for screen in (self.pick, self.parts):
+            self._screens.addWidget(screen)
         self.setLayout(Column(self._screens))
         self._wire()
 
     def _wire(self) -> None:
         self.pick.picked.connect(lambda ident: self.go.emit(Where(self.NAME, ident)))
         self.pick.pressed.connect(lambda: self.go.emit(Where("start_round")))
-        self._add.clicked.connect(self._write)
+        self.written.write_asked.connect(self._write)
         self.suggestions.write_asked.connect(self._write_up)
         self.suggestions.go_asked.connect(self._go_to_answer)
         self.written.edit_asked.connect(self._change)
@@ -102,12 +95,12 @@ class FindingsPage(Page):
             "Choose one to read and write what it found.",
             [Entry(line.round.id, line.round.title, words.about_round(line)) for line in newest],
         )
-        self._screens.setCurrentIndex(0)
+        self._screens.setCurrentWidget(self.pick)
         self.pick.focus_first()
 
     def _show(self, picture: FindingsPicture) -> None:
         self._picture = picture
-        self._screens.setCurrentIndex(1)
+        self._screens.setCurrentWidget(self.parts)
         self.crumbs_changed.emit(
             (
                 Crumb("Findings", Where(self.NAME)),
@@ -115,8 +108,6 @@ class FindingsPage(Page):
                 Crumb("Findings"),
             )
         )
-        self._title.setText(words.headline(picture))
-        self._below.setText(words.below(picture))
         self.suggestions.show_picture(picture)
         self.written.show_picture(picture)
         if self._arriving:

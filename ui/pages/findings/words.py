@@ -12,12 +12,12 @@ NONE_WRITTEN = "Nothing written up yet"
 
 
 def headline(picture: FindingsPicture) -> str:
-    """Count what was found, by kind: "6 findings: 2 strengths, 3 to improve and 1 to learn from"."""
-    counts = [(kind, sum(line.finding.kind is kind for line in picture.findings)) for kind in FindingKind]
+    """Count what was found, and what of it has to change: "10 findings, 3 of them to improve"."""
     if not picture.findings:
         return NONE_WRITTEN
-    parts = [wording.count(count, *FINDING_KINDS[kind.value].counted) for kind, count in counts if count]
-    return f"{wording.count(len(picture.findings), 'finding')}: {wording.list_of(parts)}"
+    found = wording.count(len(picture.findings), "finding")
+    to_improve = sum(line.finding.kind is FindingKind.IMPROVEMENT for line in picture.findings)
+    return f"{found}, {to_improve or 'none'} of them to improve" if len(picture.findings) > 1 else found
 
 
 def below(picture: FindingsPicture) -> str:

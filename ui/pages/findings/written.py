@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.finding import FindingKind
 from audit_tool.views.findings import FindingLine, FindingsPicture
 from ui import wording
-from ui.text import PlainLabel
+from ui.pages.findings import words
+from ui.text import PlainLabel, secondary, title
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
@@ -60,9 +61,11 @@ class Written(QWidget):
     """The right part of the page: four groups, each with its count.
 
     Signals:
+        write_asked: a finding is to be written that comes from no answer.
         edit_asked, act_asked, withdraw_asked, action_asked: as of a FindingCard.
     """
 
+    write_asked = Signal()
     edit_asked = Signal(object)
     act_asked = Signal(object)
     withdraw_asked = Signal(object)
@@ -72,13 +75,20 @@ class Written(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Findings")
         self._shown: tuple[FindingLine, ...] | None = None
-        self._groups = Column(gap=18, margins=(22, 14, 18, 22))
-        inside = Column(Row((Box(self._groups, most=900), 100), None, gap=0), None, gap=0)
+        self._title, self._below = title(), secondary()
+        write = Button("Write a finding", "primary", icon="plus")
+        write.clicked.connect(self.write_asked)
+        head = Row((Column(self._title, self._below, gap=2), 1), write, gap=14)
+        self._groups = Column(gap=18)
+        work = Box(Column(head, self._groups, gap=16, margins=(24, 16, 18, 22)), most=940)
+        inside = Column(Row((work, 100), None, gap=0), None, gap=0)
         self._scroll = Scroll(Box(inside))
         self.setLayout(Column(self._scroll))
 
     def show_picture(self, picture: FindingsPicture) -> None:
         """Show the findings as they stand; the focus stays with its finding."""
+        self._title.setText(words.headline(picture))
+        self._below.setText(words.below(picture))
         if self._shown == picture.findings:
             return
         self._shown = picture.findings
