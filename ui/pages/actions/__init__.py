@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Actions: what will change, whether it is done, and whether it worked."""
-=======
 """Actions: what was promised, whether it was done, and whether it worked."""
->>>>>>> learn
 
 from ui.pages.actions.page import ActionsPage
 
