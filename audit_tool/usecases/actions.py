@@ -114,6 +114,16 @@ class Actions:
             unit.log(f"action.{state.value}", "action", action_id, of=moved)
         return changed(undoable=True, action=action_id)
 
+    def put_back(self, earlier: Action) -> Changes:
+        """Take a move or a change back: the action stands again as it did, and what happened stays in history."""
+        with self._session.work() as unit:
+            standing = unit.actions.find(earlier.id)
+            reads = replace(earlier, number=standing.number)
+            unit.actions.change(reads)
+            unit.log("action.put_back", "action", earlier.id, of=reads)
+        return changed(undoable=True, action=earlier.id)
+
+
 
 def _text(typed: str) -> str:
     if not typed.strip():

@@ -278,3 +278,13 @@ def test_a_round_stands_beside_an_earlier_one_of_its_own_kind(ws, begun):
             case=FAMILY,
             previous_round_id=begun.round_id,
         )
+
+
+def test_a_move_is_taken_back_as_if_it_had_not_been_and_history_keeps_both(ws, begun):
+    ident = ActionId(ws.actions.add(round_id=begun.round_id, text="Name a deputy").made)
+    before = ws.views.actions().lines[0].action
+    ws.actions.move(ident, ActionState.DONE, proof="Minute 7")
+    ws.actions.put_back(before)
+    assert ws.views.actions().lines[0].action == before
+    with ws._session.read() as records:
+        assert [action.state for _, _, action in records.actions.past(ident)] == ["to_do", "done", "to_do"]
