@@ -72,8 +72,15 @@ class Audits:
         """Answer everything that is still open with "does not apply", so that the return can be signed."""
         picture = self.open.ask(lambda ws: ws.views.form(return_id))
         sheet = Sheet(picture)
-        none = Answer(State.ANSWERED, "na", "Not ours.")
-        self.answer(return_id, {key: none for key in sheet.order() if sheet.is_open(key)})
+        plain = {"whole": 1, "percent": "50", "long_text": "None."}
+        self.answer(
+            return_id,
+            {
+                key: Answer(State.ANSWERED, plain.get(sheet.question(key).type, "na"), "Not ours.")
+                for key in sheet.order()
+                if sheet.is_open(key)
+            },
+        )
 
     def sign(self, return_id: ReturnId) -> None:
         """Fill a return and sign it."""
