@@ -71,7 +71,7 @@ def panel(form, audits):
     """A panel that moved an answer and has not said why."""
     return_id = audits.return_of(audits.start("section11"))
     audits.answer(return_id, {("s11_wishes_used", None): FULL})
-    audits.move(return_id, "signed")
+    audits.sign(return_id)
     form.open(return_id, "s11_wishes_used", lens="moderated")
     form.key(Qt.Key.Key_1)
     form.key(Qt.Key.Key_Return, CTRL)
@@ -105,7 +105,7 @@ def signed(form, audits):
     """A return that may only be read."""
     return_id = audits.return_of(audits.start("section11"))
     audits.answer(return_id, {("s11_wishes_used", None): FULL})
-    audits.move(return_id, "signed")
+    audits.sign(return_id)
     form.open(return_id, "s11_wishes_used")
 
 
