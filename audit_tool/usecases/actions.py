@@ -124,7 +124,6 @@ class Actions:
         return changed(undoable=True, action=earlier.id)
 
 
-
 def _text(typed: str) -> str:
     if not typed.strip():
         raise Refused("action_needs_text")

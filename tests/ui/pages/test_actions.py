@@ -1,6 +1,7 @@
 """Actions: both clocks told, late ones first, agreed, changed, moved with proof, and put back."""
 
 import datetime as dt
+from collections import deque
 from itertools import pairwise
 
 import pytest
@@ -15,7 +16,6 @@ from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press
 from ui.page import Where
 from ui.pages.actions import ActionsPage
 from ui.pages.actions import words as said
-from ui.pages.actions.moving import way
 from ui.widgets.button import Button
 from ui.widgets.chips import Chip
 from ui.widgets.gauges import Dial
@@ -66,6 +66,17 @@ class Opened:
 
     def action(self):
         return self.page.listing.current().action
+
+
+def way(start: ActionState, goal: ActionState) -> tuple[ActionState, ...]:
+    """Find the shortest way between two states along the moves there are, the start left out."""
+    ways: deque[tuple[ActionState, ...]] = deque([(start,)])
+    while ways:
+        taken = ways.popleft()
+        if taken[-1] is goal:
+            return taken[1:]
+        ways += [(*taken, state) for state in sorted(MOVES[taken[-1]]) if state not in taken]
+    return ()
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.actions import words
 from ui.pages.actions.chosen import Chosen
 from ui.pages.actions.listing import Listing
-from ui.pages.actions.moving import ProofFields, put_back
+from ui.pages.actions.moving import ProofFields
 from ui.widgets.action_form import ActionDraft, ActionFields
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Column
@@ -192,7 +192,7 @@ class ActionsPage(Page):
         fact = f"Action {before.number} moved to {ACTION_STATES[move.state.value]}"
 
         def undo(_changes: Changes) -> Verb:
-            return lambda ws: put_back(ws, before, move.state)
+            return lambda ws: ws.actions.put_back(before)
 
         if move.state not in words.PROOF or before.state is ActionState.WORKED or picture is None:
             self._run(None, lambda ws: ws.actions.move(before.id, move.state), fact, undo, lambda _said, _code: None)
