@@ -111,7 +111,9 @@ def small_library(tmp_path: Path) -> Library:
     (for_schools / "section175.toml").write_text(
         small.replace('"section11"', '"section175"').replace("11, s", "175, s")
     )
-    folders = [SETS / "question_sets", for_schools]
+    for name in ("section11.toml", "maag.toml"):
+        (for_schools / name).write_text((SETS / "question_sets" / name).read_text())
+    folders = [for_schools]
     return Library(folders, [resources.path("scales")], [resources.path("themes")])
 
 
