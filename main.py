@@ -1,5 +1,6 @@
 """Starts the Safeguarding Audit Tool: the window, or with arguments the command line."""
 
+import gc
 import sys
 
 
@@ -9,6 +10,7 @@ def main(words: list[str]) -> int:
         from audit_tool.cli import run
 
         return run(words)
+    gc.disable()  # nothing is thrown away before the first picture; `start` turns it on again after that
     from ui.app import start
 
     return start()

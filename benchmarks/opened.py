@@ -39,7 +39,7 @@ class Opened:
         """The form's page."""
         return self.window.page()
 
-    def keys(self) -> tuple[Key, ...]:
+    def order(self) -> tuple[Key, ...]:
         """List the questions, in order."""
         return self.page.sheet.order()
 
@@ -49,7 +49,7 @@ class Opened:
 
     def key_of_type(self, kind: str) -> Key:
         """Return the first question of a type."""
-        return next(key for key in self.keys() if self.question(key).type == kind)
+        return next(key for key in self.order() if self.question(key).type == kind)
 
     def go(self, key: Key) -> None:
         """Go to a question and let it be painted."""

@@ -26,7 +26,6 @@ EACH = 30
 WORDS = "Children asked for one person to hold their story, and since April they have chosen that person. "
 
 
-
 def measure() -> tuple[Figure, ...]:
     """Type, then answer, and time both."""
     with tempfile.TemporaryDirectory() as folder:
@@ -102,7 +101,7 @@ def _stalls(window: QWidget, begin: object) -> list[float]:
 
 
 def _scales(opened: Opened) -> list[Key]:
-    return [key for key in opened.keys() if opened.question(key).type == "yes_partly_no"]
+    return [key for key in opened.order() if opened.question(key).type == "yes_partly_no"]
 
 
 def _save(opened: Opened, key: Key) -> float:

@@ -34,19 +34,28 @@ class AnswerRevision:
     source: str = "typed"
 
 
-def answer_digest(answer: Answer) -> str:
-    """Hash one answer: sha256 hex of its canonical JSON, for the audit log (which holds no text)."""
-    return _sha256(to_json(answer))
+def revisions_digest(revisions: Iterable[AnswerRevision]) -> str:
+    """Hash revisions with where they belong, when and by whom, for the audit log, which holds no text."""
+    return _sha256([_written(each) for each in revisions])
 
 
-def answers_digest(answers: Mapping[Key, Answer] | Iterable[tuple[Key, Answer]]) -> str:
-    """Hash a whole return's answers, in the order of their keys: what a signature signs."""
-    pairs = answers.items() if isinstance(answers, Mapping) else answers
-    return _sha256([[key[0], key[1] or "", to_json(answer)] for key, answer in sorted(pairs, key=_by_key)])
+def answers_digest(answers: Mapping[Key, Answer]) -> str:
+    """Hash a whole return's answers: what a signature signs.
+
+    The order in which they were given makes no difference, and an answer that was taken back is as if never given.
+    """
+    given = [[*_place(key), to_json(answer)] for key, answer in answers.items() if not answer.is_blank]
+    return _sha256(sorted(given, key=lambda one: one[:2]))
 
 
-def _by_key(pair: tuple[Key, Answer]) -> tuple[str, str]:
-    return pair[0][0], pair[0][1] or ""
+def _written(revision: AnswerRevision) -> list[object]:
+    at = revision.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    place = [revision.id, revision.return_id, revision.lens.value, *_place(revision.key)]
+    return [*place, to_json(revision.answer), revision.meaning, at, revision.by, revision.source]
+
+
+def _place(key: Key) -> tuple[str, str]:
+    return key[0], key[1] or ""
 
 
 def _sha256(plain: object) -> str:

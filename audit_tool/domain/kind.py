@@ -40,7 +40,7 @@ class AuditKind:
     Attributes:
         roles: the posts that take part, in the field's words.
         signed_by: the posts that sign a return, in the order they usually do.
-        question_sets: ids of the sets it runs on.
+        question_sets: ids of the shipped sets it runs on, the usual one first.
         lenses: the lenses its returns are answered through.
         documents: codes of the documents it exports.
         checks: codes of the quality checks a return is read against.
@@ -69,6 +69,10 @@ class AuditKind:
     def is_case_audit(self) -> bool:
         """Say whether its returns are about a family."""
         return self.unit is Unit.FAMILY
+
+    def runs_on(self, set_id: str, purpose: str) -> bool:
+        """Say whether a round of this kind may run on a question set: its own, or one an audit lead wrote for it."""
+        return set_id in self.question_sets or purpose == self.id
 
     def stage(self, code: str) -> Stage:
         """Find a stage by its code.

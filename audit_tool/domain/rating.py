@@ -14,7 +14,3 @@ class Lens(StrEnum):
     SELF = "self"
     PEER = "peer"
     MODERATED = "moderated"
-
-
-FINAL_FIRST = (Lens.MODERATED, Lens.PEER, Lens.SELF)
-"""Which answer is shown as final where several stand: the first of these that was given."""

@@ -60,7 +60,8 @@ class _Return:
         if reply.signed is None:
             return
         for role in kind(self.run.kind).signed_by:
-            story.note(reply.signed, self._author(), partial(self._sign, self._signer(role), role))
+            signer = self._signer(role)
+            story.note(reply.signed, signer, partial(self._sign, signer, role))
         if reply.panel and self.run.moderated_on is not None:
             panel: list[Placed] = [(question, None, said) for question, said in reply.panel.items()]
             sat_on = self.run.moderated_on

@@ -16,6 +16,6 @@ class Agencies(NounRepository[Agency]):
         """List every agency and setting, by name."""
         return self.where(order=[self.table.c.name])
 
-    def has_code(self, code: str) -> bool:
-        """Say whether an agency already bears this code."""
-        return bool(self.where(self.table.c.code == code))
+    def with_code(self, code: str) -> Agency | None:
+        """Find the agency that bears this code; None when the code is free."""
+        return next(iter(self.where(self.table.c.code == code)), None)

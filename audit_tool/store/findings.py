@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from sqlalchemy import func, select
+
 from audit_tool.domain.finding import Finding
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository
+from audit_tool.store.tables import history
 
 
 class Findings(NounRepository[Finding]):
@@ -13,5 +16,10 @@ class Findings(NounRepository[Finding]):
     name, table, type = "finding", tables.findings, Finding
 
     def of_round(self, round_id: str) -> tuple[Finding, ...]:
-        """List a round's findings that stand."""
-        return self.where(self.table.c.round_id == round_id, self.table.c.withdrawn.is_(False))
+        """List a round's findings that stand, in the order they were written down."""
+        first_said = (
+            select(func.min(history.c.seq))
+            .where(history.c.noun == self.name, history.c.ident == self.table.c.id)
+            .scalar_subquery()
+        )
+        return self.where(self.table.c.round_id == round_id, self.table.c.withdrawn.is_(False), order=[first_said])

@@ -51,7 +51,7 @@ class NounRepository(Generic[Noun]):
         """Write down a new noun."""
         row = to_row(noun)
         self._connection.execute(insert(self.table), row)
-        self._remember(row)
+        remember(self._connection, self._stamp, self.name, row["id"], row)
 
     def change(self, noun: Noun) -> None:
         """Write down how a noun stands now; how it stood before stays in history.
@@ -63,7 +63,7 @@ class NounRepository(Generic[Noun]):
         done = self._connection.execute(update(self.table).where(self.table.c.id == row["id"]).values(row))
         if done.rowcount != 1:
             raise NoSuchNounError(self.name)
-        self._remember(row)
+        remember(self._connection, self._stamp, self.name, row["id"], row)
 
     def find(self, ident: str) -> Noun:
         """Find a noun by its id.
@@ -101,13 +101,17 @@ class NounRepository(Generic[Noun]):
         read = _READERS[self.type]
         return self.type(**{field: read[field](row[field]) for field in read})  # type: ignore[no-any-return]
 
-    def _remember(self, row: dict[str, Any]) -> None:
-        if self._stamp is None:
-            raise ReadOnlyRecordsError(self.name)
-        self._connection.execute(
-            insert(history),
-            {"noun": self.name, "ident": row["id"], "body": _freeze(row), "at": self._stamp.at, "by": self._stamp.by},
-        )
+
+def remember(connection: Connection, stamp: Stamp | None, noun: str, ident: str, row: dict[str, Any]) -> None:
+    """Add to history how a noun stands now.
+
+    Raises:
+        ReadOnlyRecordsError: nobody is writing; what was written before this is rolled back with the transaction.
+    """
+    if stamp is None:
+        raise ReadOnlyRecordsError(noun)
+    written = {"noun": noun, "ident": ident, "body": _freeze(row), "at": stamp.at, "by": stamp.by}
+    connection.execute(insert(history), written)
 
 
 def to_row(noun: Any) -> dict[str, Any]:

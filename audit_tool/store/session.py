@@ -16,7 +16,7 @@ from audit_tool.store.unit_of_work import Records, UnitOfWork
 from forms.canonical import from_canonical_json
 from forms.library import Library
 from forms.meaning import meaning_hash
-from forms.model import QuestionSet
+from forms.model import Question, QuestionSet, Repeat, walk
 
 NOBODY = PersonId("nobody-yet")
 """Who acts before anybody has said who they are."""
@@ -37,6 +37,7 @@ class Session:
         self._clock = clock
         self._frozen: dict[str, QuestionSet] = {}
         self._meanings: dict[str, dict[str, str]] = {}
+        self._repeated: dict[str, frozenset[str]] = {}
 
     def now(self) -> dt.datetime:
         """Say what moment it is, UTC."""
@@ -82,3 +83,12 @@ class Session:
             frozen = self.frozen_set(records, digest)
             self._meanings[digest] = {each.id: meaning_hash(each, frozen) for each in frozen.questions()}
         return self._meanings[digest]
+
+    def repeated(self, records: Records, digest: str) -> frozenset[str]:
+        """List the questions of a frozen set that are asked once for each child; worked out once, then remembered."""
+        if digest not in self._repeated:
+            repeats = [node for node in walk(self.frozen_set(records, digest).items) if isinstance(node, Repeat)]
+            self._repeated[digest] = frozenset(
+                node.id for repeat in repeats for node in repeat.items if isinstance(node, Question)
+            )
+        return self._repeated[digest]

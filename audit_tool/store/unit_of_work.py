@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from audit_tool.domain.ids import RoundId
 from audit_tool.store import audit_log
 from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
@@ -32,7 +33,7 @@ class Records:
     @cached_property
     def partnership(self) -> PartnershipRow:
         """The partnership's own details."""
-        return PartnershipRow(self._connection)
+        return PartnershipRow(self._connection, self._stamp)
 
     @cached_property
     def agencies(self) -> Agencies:
@@ -113,6 +114,17 @@ class Records:
     def file_facts(self) -> FileFacts:
         """What the file knows about itself."""
         return FileFacts(self._connection)
+
+    def round_of(self, subject: str) -> RoundId:
+        """Say which round a case or a return is part of; a round is part of itself.
+
+        Raises:
+            NoSuchNounError: none of them has this id.
+        """
+        for parts in (self.cases, self.returns):
+            for part in parts.where(parts.table.c.id == subject):
+                return part.round_id
+        return self.rounds.find(subject).id
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""

@@ -10,6 +10,7 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, AgencyId, FindingId, ReturnId, RoundId, new_id
 from audit_tool.store.session import Session
+from audit_tool.usecases.open_round import open_round, refuse_other_rounds
 
 
 class Actions:
@@ -37,16 +38,18 @@ class Actions:
         """Write an action down; it gets the next number, which is never given again.
 
         Raises:
-            Refused: it says nothing (action_needs_text).
+            Refused: it says nothing (action_needs_text), or round_closed.
+            NoSuchNounError: it is said to come from a return or a finding that is not of this round.
         """
-        if not text.strip():
-            raise Refused("action_needs_text")
+        text = _text(text)
         with self._session.work() as unit:
+            open_round(unit, round_id)
+            refuse_other_rounds(unit, round_id, return_id, finding_id)
             action = Action(
                 id=ActionId(new_id()),
                 number=unit.actions.next_number(),
                 round_id=round_id,
-                text=text.strip(),
+                text=text,
                 agency_id=agency_id,
                 owner_role=owner_role.strip(),
                 due_on=due_on,
@@ -63,51 +66,87 @@ class Actions:
         return changed(action.id, undoable=True, action=action.id)
 
     def change(self, action: Action) -> Changes:
-        """Write down how an action reads now. Its state is changed by `move` alone.
+        """Write down how an action reads now: what will be done, who owns it, by when, how far it is.
+
+        Its state and what goes with it are changed by `move` alone; its number and where it came from, by nothing.
 
         Raises:
-            Refused: it says nothing (action_needs_text).
+            Refused: it says nothing (action_needs_text); or its round is closed and what was agreed would change: the
+                action itself, its measure or its themes (round_closed).
         """
-        if not action.text.strip():
-            raise Refused("action_needs_text")
+        text = _text(action.text)
         with self._session.work() as unit:
             standing = unit.actions.find(action.id)
-            reads = replace(action, state=standing.state, number=standing.number)
+            agreed = replace(standing, text=text, measure=action.measure.strip(), theme_ids=action.theme_ids)
+            if agreed != standing:
+                open_round(unit, standing.round_id)
+            reads = replace(
+                agreed,
+                agency_id=action.agency_id,
+                owner_role=action.owner_role.strip(),
+                due_on=action.due_on,
+                progress=action.progress,
+            )
             unit.actions.change(reads)
             unit.log("action.change", "action", action.id, of=reads)
         return changed(undoable=True, action=action.id)
 
     def move(self, action_id: ActionId, state: ActionState, *, proof: str = "", on: dt.date | None = None) -> Changes:
-        """Move an action to another state. Done and worked each need what shows it, and the day.
+        """Move an action to another state, in a closed round too. Done and worked each need what shows it, and the day.
 
         Args:
-            proof: what shows that it was done, or that it helped children.
-            on: the day the clock stopped; today when not said.
+            proof: what shows that it was done, or that it helped children; what was said before where nothing is said
+                now, so that a step back can be undone.
+            on: the day the clock stopped. Today when not said, or the day it stopped before where `proof` is not said
+                either.
 
         Raises:
-            Refused: move_not_allowed, proof_needed, or day_in_future.
+            Refused: move_not_allowed, proof_needed, day_in_future, or day_before_done (with `done_on`).
         """
-        day = on or self._session.today()
-        if day > self._session.today():
+        if on is not None and on > self._session.today():
             raise Refused("day_in_future")
         with self._session.work() as unit:
             action = unit.actions.find(action_id)
             if state not in MOVES[action.state]:
                 raise Refused("move_not_allowed", state=action.state.value, wanted=state.value)
-            moved = _moved(action, state, proof.strip(), day)
+            moved = _moved(action, state, proof.strip(), on, self._session.today())
             unit.actions.change(moved)
             unit.log(f"action.{state.value}", "action", action_id, of=moved)
         return changed(undoable=True, action=action_id)
 
+    def put_back(self, earlier: Action) -> Changes:
+        """Take a move or a change back: the action stands again as it did, and what happened stays in history."""
+        with self._session.work() as unit:
+            standing = unit.actions.find(earlier.id)
+            reads = replace(earlier, number=standing.number)
+            unit.actions.change(reads)
+            unit.log("action.put_back", "action", earlier.id, of=reads)
+        return changed(undoable=True, action=earlier.id)
 
-def _moved(action: Action, state: ActionState, proof: str, day: dt.date) -> Action:
-    if state in (ActionState.DONE, ActionState.WORKED) and not proof:
-        already = action.done_proof if state is ActionState.DONE else action.worked_proof
-        if not already:
-            raise Refused("proof_needed", state=state.value)
-        return replace(action, state=state)
+
+def _text(typed: str) -> str:
+    if not typed.strip():
+        raise Refused("action_needs_text")
+    return typed.strip()
+
+
+def _moved(action: Action, state: ActionState, proof: str, on: dt.date | None, today: dt.date) -> Action:
+    """Move an action's clocks with its state; a clock that stopped before stands as it stood unless told otherwise."""
+    moved = replace(action, state=state)
     if state is ActionState.DONE:
-        return replace(action, state=state, done_on=day, done_proof=proof)
+        done_on, shown = _stopped(state, action.done_on, action.done_proof, on, proof, today)
+        return replace(moved, done_on=done_on, done_proof=shown)
     if state is ActionState.WORKED:
-        return replace(action, state=state, worked_on=day, worked_proof=proof)
-    return replace(action, state=state)
+        worked_on, shown = _stopped(state, action.worked_on, action.worked_proof, on, proof, today)
+        if action.done_on is not None and worked_on < action.done_on:
+            raise Refused("day_before_done", done_on=action.done_on)
+        return replace(moved, worked_on=worked_on, worked_proof=shown)
+    return moved
+
+
+def _stopped(
+    state: ActionState, was_on: dt.date | None, was_shown: str, on: dt.date | None, proof: str, today: dt.date
+) -> tuple[dt.date, str]:
+    if not proof and not was_shown:
+        raise Refused("proof_needed", state=state.value)
+    return on or (None if proof else was_on) or today, proof or was_shown

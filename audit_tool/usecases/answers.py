@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from audit_tool.domain.answer import AnswerRevision, answer_digest, answers_digest
+from audit_tool.domain.answer import AnswerRevision, revisions_digest
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import ReturnId, RevisionId, new_id
+from audit_tool.domain.ids import PersonId, ReturnId, RevisionId, new_id
 from audit_tool.domain.rating import Lens
-from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.returns import why_read_only
+from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
+from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from forms.answers import Answer, Key
@@ -29,14 +32,15 @@ class Answers:
         Undo is this same verb with the earlier answer.
 
         Raises:
-            Refused: the return is signed or the round is closed (return_locked, round_closed), or the lens is not one
-                of this kind's (lens_not_used).
+            Refused: the code of `why_read_only`: the round is closed, the return is signed, it is not signed yet and so
+                cannot be moderated, or nobody answers it through this lens.
+            NoSuchNounError: its form has no such question, or no such child.
         """
         with self._session.work() as unit:
-            (meanings,) = self._writable(unit, [return_id], lens)
-            revision = self._revision(unit, meanings, return_id, lens, key, answer, source)
+            (asked,) = self._writable(unit, [return_id], lens)
+            revision = _revision(unit, asked, return_id, lens, key, answer, source)
             unit.answers.append([revision])
-            unit.log("answer.record", "answer", revision.id, digest=answer_digest(answer))
+            unit.log("answer.record", "answer", revision.id, digest=revisions_digest([revision]))
         return changed(undoable=True, answer=return_id, returns=return_id)
 
     def record_many(self, *, return_id: ReturnId, lens: Lens, answers: Mapping[Key, Answer], source: str) -> Changes:
@@ -46,58 +50,75 @@ class Answers:
     def record_returns(self, *, answers: Mapping[ReturnId, Mapping[Key, Answer]], lens: Lens, source: str) -> Changes:
         """Write down the answers of many returns at once: all of them or none.
 
-        The audit log gets one line for each return, with the digest of its answers.
+        The audit log gets one line for each return, with the digest of what was written in it.
 
         Raises:
-            Refused: as for `record`; nothing was written.
+            Refused, NoSuchNounError: as for `record`; nothing was written.
         """
         with self._session.work() as unit:
-            known = dict(zip(answers, self._writable(unit, list(answers), lens), strict=True))
-            unit.answers.append(
-                self._revision(unit, known[return_id], return_id, lens, key, answer, source)
-                for return_id, given in answers.items()
-                for key, answer in given.items()
-            )
-            for return_id, given in answers.items():
-                unit.log("answer.record_many", "return", return_id, digest=answers_digest(given))
+            forms = self._writable(unit, answers, lens)
+            written = {
+                return_id: [
+                    _revision(unit, asked, return_id, lens, key, answer, source) for key, answer in given.items()
+                ]
+                for asked, (return_id, given) in zip(forms, answers.items(), strict=True)
+            }
+            unit.answers.append(revision for revisions in written.values() for revision in revisions)
+            for return_id, revisions in written.items():
+                unit.log("answer.record_many", "return", return_id, digest=revisions_digest(revisions))
         return changed(answer=list(answers), returns=list(answers))
 
-    def _writable(self, unit: UnitOfWork, return_ids: list[ReturnId], lens: Lens) -> list[dict[str, str]]:
-        """Make sure that each return may be written through this lens; give the meanings of its questions."""
-        meanings = []
+    def _writable(self, unit: UnitOfWork, return_ids: Iterable[ReturnId], lens: Lens) -> Iterator[_Asked]:
+        """Make sure that each return may be written through this lens; say what its form asks."""
         runs: dict[str, Round] = {}
         for return_id in return_ids:
             target = unit.returns.find(return_id)
-            run = runs.setdefault(target.round_id, unit.rounds.find(target.round_id))
-            audit = kind(run.kind)
-            if run.state is RoundState.CLOSED:
-                raise Refused("round_closed")
-            if lens not in audit.lenses:
-                raise Refused("lens_not_used", lens=lens.value)
-            stage = audit.stage(target.stage)
-            if (lens is Lens.SELF and stage.locked) or not stage.leads_to:
-                raise Refused("return_locked", stage=stage.code)
-            meanings.append(self._session.meanings(unit, run.question_set_digest))
-        return meanings
+            if target.round_id not in runs:
+                runs[target.round_id] = unit.rounds.find(target.round_id)
+            run = runs[target.round_id]
+            why = why_read_only(target, run, kind(run.kind), lens)
+            if why is not None:
+                raise Refused(why)
+            children = unit.children.of_case(target.case_id) if target.case_id else ()
+            yield _Asked(
+                meanings=self._session.meanings(unit, run.question_set_digest),
+                repeated=self._session.repeated(unit, run.question_set_digest),
+                children=frozenset(child.id for child in children),
+            )
 
-    def _revision(
-        self,
-        unit: UnitOfWork,
-        meanings: dict[str, str],
-        return_id: ReturnId,
-        lens: Lens,
-        key: Key,
-        answer: Answer,
-        source: str,
-    ) -> AnswerRevision:
-        return AnswerRevision(
-            id=RevisionId(new_id()),
-            return_id=return_id,
-            lens=lens,
-            key=key,
-            answer=answer,
-            meaning=meanings[key[0]],
-            at=unit.stamp.at,
-            by=self._session.actor,
-            source=source,
-        )
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a return's form asks.
+
+    Attributes:
+        meanings: hash of what each question means, by its id.
+        repeated: ids of the questions that are asked of each child; children: the ids of those children.
+    """
+
+    meanings: Mapping[str, str]
+    repeated: frozenset[str]
+    children: frozenset[str]
+
+    def meaning_at(self, key: Key) -> str:
+        """Hash what is asked at a key; an answer anywhere else would be kept and never be seen again."""
+        question_id, row = key
+        if question_id not in self.meanings or (row in self.children) is not (question_id in self.repeated):
+            raise NoSuchNounError("question")
+        return self.meanings[question_id]
+
+
+def _revision(
+    unit: UnitOfWork, asked: _Asked, return_id: ReturnId, lens: Lens, key: Key, answer: Answer, source: str
+) -> AnswerRevision:
+    return AnswerRevision(
+        id=RevisionId(new_id()),
+        return_id=return_id,
+        lens=lens,
+        key=key,
+        answer=answer,
+        meaning=asked.meaning_at(key),
+        at=unit.stamp.at,
+        by=PersonId(unit.stamp.by),
+        source=source,
+    )

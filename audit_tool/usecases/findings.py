@@ -9,6 +9,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import Finding, FindingKind, Scope
 from audit_tool.domain.ids import FindingId, ReturnId, RoundId, new_id
 from audit_tool.store.session import Session
+from audit_tool.usecases.open_round import open_round, refuse_other_rounds
 
 
 class Findings:
@@ -31,33 +32,49 @@ class Findings:
         """Write a finding down.
 
         Raises:
-            Refused: it says nothing (finding_needs_text).
+            Refused: it says nothing (finding_needs_text), or round_closed.
+            NoSuchNounError: it is said to come from a return that is not of this round.
         """
-        if not text.strip():
-            raise Refused("finding_needs_text")
-        finding = Finding(FindingId(new_id()), round_id, kind, text.strip(), scope, theme_ids, return_id, question_id)
+        finding = Finding(FindingId(new_id()), round_id, kind, _text(text), scope, theme_ids, return_id, question_id)
         with self._session.work() as unit:
+            open_round(unit, round_id)
+            refuse_other_rounds(unit, round_id, return_id)
             unit.findings.add(finding)
             unit.log("finding.add", "finding", finding.id, of=finding)
         return changed(finding.id, undoable=True, finding=finding.id)
 
     def change(self, finding: Finding) -> Changes:
-        """Write down how a finding reads now; how it read before stays in history.
+        """Write down how a finding reads now; how it read before stays in history, and where it came from stays.
+
+        Whether it stands is changed by `withdraw` alone.
 
         Raises:
-            Refused: it says nothing (finding_needs_text).
+            Refused: it says nothing (finding_needs_text), or round_closed.
         """
-        if not finding.text.strip():
-            raise Refused("finding_needs_text")
+        text = _text(finding.text)
         with self._session.work() as unit:
-            unit.findings.change(finding)
-            unit.log("finding.change", "finding", finding.id, of=finding)
+            standing = unit.findings.find(finding.id)
+            open_round(unit, standing.round_id)
+            reads = replace(standing, kind=finding.kind, text=text, scope=finding.scope, theme_ids=finding.theme_ids)
+            unit.findings.change(reads)
+            unit.log("finding.change", "finding", finding.id, of=reads)
         return changed(undoable=True, finding=finding.id)
 
     def withdraw(self, finding_id: FindingId, *, withdrawn: bool = True) -> Changes:
-        """Take a finding out of the list, or put it back; it is never deleted."""
+        """Take a finding out of the list, or put it back; it is never deleted.
+
+        Raises:
+            Refused: round_closed.
+        """
         with self._session.work() as unit:
             finding = replace(unit.findings.find(finding_id), withdrawn=withdrawn)
+            open_round(unit, finding.round_id)
             unit.findings.change(finding)
             unit.log("finding.withdraw" if withdrawn else "finding.put_back", "finding", finding_id, of=finding)
         return changed(undoable=True, finding=finding_id)
+
+
+def _text(typed: str) -> str:
+    if not typed.strip():
+        raise Refused("finding_needs_text")
+    return typed.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from audit_tool.domain.agency import AGENCY_TYPES, Agency
@@ -10,7 +11,11 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, AttachmentId, new_id
 from audit_tool.domain.partnership import Partnership as Details
 from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.attachments import attachment_of
+
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,23}")
+"""File names carry it, so it holds no letter that another system would write otherwise."""
 
 LOGO_TYPES = frozenset({"image/png", "image/jpeg"})
 """What every document format can show."""
@@ -63,19 +68,9 @@ class Partnership:
         Raises:
             Refused: agency_needs_name, agency_needs_code, agency_code_taken or agency_type_unknown.
         """
-        code = code.strip().upper()
-        if not name.strip():
-            raise Refused("agency_needs_name")
-        if not code or not code.replace("-", "").isalnum() or len(code) > 24:
-            raise Refused("agency_needs_code")
-        if agency_type not in AGENCY_TYPES:
-            raise Refused("agency_type_unknown")
-        agency = Agency(
-            AgencyId(new_id()), code, name.strip(), short_name.strip() or name.strip(), agency_type, tuple(groups)
-        )
+        agency = _tidy(Agency(AgencyId(new_id()), code, name, short_name, agency_type, tuple(groups)))
         with self._session.work() as unit:
-            if unit.agencies.has_code(code):
-                raise Refused("agency_code_taken", agency_code=code)
+            _refuse_taken_code(unit, agency)
             unit.agencies.add(agency)
             unit.log("agency.add", "agency", agency.id, of=agency)
         return changed(agency.id, agency=agency.id)
@@ -84,11 +79,33 @@ class Partnership:
         """Write down how an agency's details stand now.
 
         Raises:
-            Refused: it has no name (agency_needs_name).
+            Refused: as `add_agency`.
         """
-        if not agency.name.strip():
-            raise Refused("agency_needs_name")
+        agency = _tidy(agency)
         with self._session.work() as unit:
+            _refuse_taken_code(unit, agency)
             unit.agencies.change(agency)
             unit.log("agency.change", "agency", agency.id, of=agency)
         return changed(agency=agency.id)
+
+
+def _tidy(agency: Agency) -> Agency:
+    """Bring an agency's details to the form they are kept in; a code is plain letters, digits and hyphens.
+
+    Raises:
+        Refused: agency_needs_name, agency_needs_code or agency_type_unknown.
+    """
+    code, name = agency.code.strip().upper(), agency.name.strip()
+    if not name:
+        raise Refused("agency_needs_name")
+    if not _CODE.fullmatch(code):
+        raise Refused("agency_needs_code")
+    if agency.type not in AGENCY_TYPES:
+        raise Refused("agency_type_unknown")
+    return replace(agency, code=code, name=name, short_name=agency.short_name.strip() or name)
+
+
+def _refuse_taken_code(unit: UnitOfWork, agency: Agency) -> None:
+    bearer = unit.agencies.with_code(agency.code)
+    if bearer is not None and bearer.id != agency.id:
+        raise Refused("agency_code_taken", agency_code=agency.code)

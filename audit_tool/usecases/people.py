@@ -13,7 +13,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 
 WRONG_PINS_ALLOWED = 5
-"""After this many wrong PINs in a row the PIN must be set anew by its owner with the workspace's passphrase."""
+"""After this many wrong PINs in a row its owner must set another, at the keyboard in their own name."""
 
 
 class People:
@@ -28,19 +28,26 @@ class People:
         Raises:
             Refused: no name was given (person_needs_name).
         """
-        if not name.strip():
-            raise Refused("person_needs_name")
-        person = Person(PersonId(new_id()), name.strip(), role.strip(), agency_id)
+        person = Person(PersonId(new_id()), _name(name), role.strip(), agency_id)
         with self._session.work() as unit:
             unit.people.add(person)
             unit.log("person.add", "person", person.id, of=person)
         return changed(person.id, person=person.id)
 
     def change(self, person: Person) -> Changes:
-        """Write down how a person's details stand now."""
+        """Write down how a person's details stand now. Whether they have a PIN is changed by `set_pin` alone.
+
+        Raises:
+            Refused: no name was given (person_needs_name), or who is at the keyboard would be gone (person_is_you).
+        """
+        name = _name(person.name)
+        if person.id == self._session.actor and not person.active:
+            raise Refused("person_is_you")
         with self._session.work() as unit:
-            unit.people.change(person)
-            unit.log("person.change", "person", person.id, of=person)
+            standing = unit.people.find(person.id)
+            stands = replace(person, name=name, role=person.role.strip(), has_pin=standing.has_pin)
+            unit.people.change(stands)
+            unit.log("person.change", "person", person.id, of=stands)
         return changed(person=person.id)
 
     def present(self, person_id: PersonId) -> Changes:
@@ -57,18 +64,22 @@ class People:
         return changed(person=person_id)
 
     def set_pin(self, person_id: PersonId, pin: str) -> Changes:
-        """Set a person's own PIN, asked for whenever they act as a second person.
+        """Set one's own PIN, asked for whenever one acts as a second person.
 
         Raises:
-            Refused: it is not four to twelve digits (pin_needs_digits).
+            Refused: somebody else is at the keyboard (pin_of_another): who could set another's PIN could sign in their
+                name; or it is not four to twelve digits (pin_needs_digits).
         """
+        if person_id != self._session.actor:
+            raise Refused("pin_of_another")
         if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
             raise Refused("pin_needs_digits")
         hashed = pins.hash_pin(pin)
         with self._session.work() as unit:
             unit.pins.put(person_id, hashed)
-            unit.people.change(replace(unit.people.find(person_id), has_pin=True))
-            unit.log("person.set_pin", "person", person_id)
+            stands = replace(unit.people.find(person_id), has_pin=True)
+            unit.people.change(stands)
+            unit.log("person.set_pin", "person", person_id, of=stands)
         return changed(person=person_id)
 
     def check_pin(self, person_id: PersonId, pin: str) -> None:
@@ -77,21 +88,39 @@ class People:
         Raises:
             Refused: pin_not_set, pin_locked (too many wrong tries), or pin_wrong with `left` tries.
         """
-        with self._session.work() as unit:
-            left = self._tries_left(unit, person_id, pin)
-        if left is not None:
-            raise Refused("pin_wrong", left=left)
+        make_sure_of(self._session, person_id, pin)
 
-    def _tries_left(self, unit: UnitOfWork, person_id: PersonId, pin: str) -> int | None:
-        kept = unit.pins.find(person_id)
-        if kept is None:
-            raise Refused("pin_not_set")
-        if kept.tries >= WRONG_PINS_ALLOWED:
-            raise Refused("pin_locked")
-        if pins.matches(kept.hash, pin):
-            unit.pins.count_try(person_id, 0)
-            unit.log("person.pin_right", "person", person_id)
-            return None
-        unit.pins.count_try(person_id, kept.tries + 1)
-        unit.log("person.pin_wrong", "person", person_id)
-        return WRONG_PINS_ALLOWED - kept.tries - 1
+
+def make_sure_of(session: Session, person_id: PersonId, pin: str | None) -> None:
+    """Make sure of a second person by their own PIN, in a transaction of its own, so that a wrong try stays counted.
+
+    Raises:
+        Refused: as `People.check_pin`, and pin_needed where none was typed.
+    """
+    if pin is None:
+        raise Refused("pin_needed")
+    with session.work() as unit:
+        left = _tries_left(unit, person_id, pin)
+    if left is not None:
+        raise Refused("pin_wrong", left=left)
+
+
+def _tries_left(unit: UnitOfWork, person_id: PersonId, pin: str) -> int | None:
+    kept = unit.pins.find(person_id)
+    if kept is None:
+        raise Refused("pin_not_set")
+    if kept.tries >= WRONG_PINS_ALLOWED:
+        raise Refused("pin_locked")
+    if pins.matches(kept.hash, pin):
+        unit.pins.count_try(person_id, 0)
+        unit.log("person.pin_right", "person", person_id)
+        return None
+    unit.pins.count_try(person_id, kept.tries + 1)
+    unit.log("person.pin_wrong", "person", person_id)
+    return WRONG_PINS_ALLOWED - kept.tries - 1
+
+
+def _name(typed: str) -> str:
+    if not typed.strip():
+        raise Refused("person_needs_name")
+    return typed.strip()

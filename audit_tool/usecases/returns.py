@@ -10,12 +10,13 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.form import open_form
 from audit_tool.domain.ids import PersonId, ReturnId, new_id
 from audit_tool.domain.kind import AuditKind
-from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return, Signature
-from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.open_round import open_round
+from audit_tool.usecases.people import make_sure_of
 
 
 class Returns:
@@ -24,41 +25,45 @@ class Returns:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def sign(self, *, return_id: ReturnId, person_id: PersonId, role: str) -> Changes:
+    def sign(self, *, return_id: ReturnId, person_id: PersonId, role: str, pin: str | None = None) -> Changes:
         """Put a person's name to a return as it stands. The last signature the kind asks for locks the answers.
 
-        A second person's PIN is asked for before this verb is called (`People.check_pin`).
+        What is signed are the owner's own answers: a panel's ratings come later and leave a signature as it is. One
+        person may sign in two roles, because some settings are one person.
+
+        Args:
+            pin: the signer's own; needed unless they are the person at the keyboard.
 
         Raises:
-            Refused: round_closed, return_locked, role_not_asked, already_signed, return_incomplete (with `count`
-                things to fix), or signature_stale (an earlier signer, `role`, signed other answers).
+            Refused: as `People.check_pin`; person_not_active, round_closed, return_locked, role_not_asked,
+                already_signed, return_incomplete (with `count` things to fix), or signature_stale (an earlier signer,
+                `role`, signed other answers).
         """
+        if person_id != self._session.actor:
+            make_sure_of(self._session, person_id, pin)
         with self._session.work() as unit:
             target, run, audit = _found(unit, return_id)
-            if audit.stage(target.stage).locked:
-                raise Refused("return_locked", stage=target.stage)
-            if role not in audit.signed_by:
-                raise Refused("role_not_asked")
+            signer = unit.people.find(person_id)
+            if not signer.active:
+                raise Refused("person_not_active")
             standing = unit.signatures.standing(return_id)
-            if any(signature.role == role for signature in standing):
-                raise Refused("already_signed", role=role)
+            _refuse_out_of_turn(audit, target, role, standing)
             digest = self._complete_digest(unit, target, run)
             for earlier in standing:
                 if earlier.digest != digest:
                     raise Refused("signature_stale", role=earlier.role)
-            name = unit.people.find(person_id).name
-            signature = Signature(new_id(), return_id, person_id, name, role, unit.stamp.at, digest)
+            signature = Signature(new_id(), return_id, person_id, signer.name, role, unit.stamp.at, digest)
             unit.signatures.add(signature)
-            unit.log("return.sign", "return", return_id, digest=digest)
+            unit.log("return.sign", "signature", signature.id, of=signature)
             if len(standing) + 1 == len(audit.signed_by):
-                unit.returns.change(replace(target, stage=audit.first_that(locked=True).code))
+                self._put_stage(unit, target, audit.first_that(locked=True).code, "return.lock")
         return changed(signature.id, returns=return_id, signature=signature.id)
 
     def withdraw_signatures(self, *, return_id: ReturnId, why: str) -> Changes:
         """Take a return's signatures back, so that it can be answered again. The reason stays with each signature.
 
         Raises:
-            Refused: round_closed, reason_needed, or return_past_signing (moderated or closed already).
+            Refused: round_closed, reason_needed, not_signed, or return_past_signing (moderated or closed already).
         """
         if not why.strip():
             raise Refused("reason_needed")
@@ -68,31 +73,41 @@ class Returns:
             stage = audit.stage(target.stage)
             if stage.code != first and first not in stage.leads_to:
                 raise Refused("return_past_signing")
-            for signature in unit.signatures.standing(return_id):
-                unit.signatures.change(replace(signature, withdrawn_at=unit.stamp.at, withdrawn_why=why.strip()))
-            opened = replace(target, stage=first)
-            unit.returns.change(opened)
-            unit.log("return.withdraw_signatures", "return", return_id, of=opened)
-        return changed(returns=return_id)
+            standing = unit.signatures.standing(return_id)
+            if not standing:
+                raise Refused("not_signed")
+            for signature in standing:
+                taken_back = replace(signature, withdrawn_at=unit.stamp.at, withdrawn_why=why.strip())
+                unit.signatures.change(taken_back)
+                unit.log("return.withdraw_signature", "signature", signature.id, of=taken_back)
+            self._put_stage(unit, target, first, "return.open")
+        return changed(returns=return_id, signature=[signature.id for signature in standing])
 
     def move(self, *, return_id: ReturnId, stage: str) -> Changes:
-        """Move a return to a stage that its kind allows next.
+        """Move a signed return to a stage that its kind allows next.
+
+        Only signatures lock a return, and only their withdrawal opens it again, so neither is a move.
 
         Raises:
             Refused: round_closed, or stage_not_next.
         """
         with self._session.work() as unit:
             target, _, audit = _found(unit, return_id)
-            if stage not in audit.stage(target.stage).leads_to:
+            here = audit.stage(target.stage)
+            if stage not in here.leads_to or audit.stage(stage).locked is not here.locked:
                 raise Refused("stage_not_next", stage=stage)
-            moved = replace(target, stage=stage)
-            unit.returns.change(moved)
-            unit.log("return.move", "return", return_id, of=moved)
+            self._put_stage(unit, target, stage, "return.move")
         return changed(returns=return_id)
 
+    def _put_stage(self, unit: UnitOfWork, target: Return, stage: str, verb: str) -> None:
+        if stage == target.stage:
+            return
+        moved = replace(target, stage=stage)
+        unit.returns.change(moved)
+        unit.log(verb, "return", target.id, of=moved)
+
     def _complete_digest(self, unit: UnitOfWork, target: Return, run: Round) -> str:
-        lens = Lens.SELF if target.agency_id else Lens.MODERATED
-        answers = unit.answers.current(target.id, lens)
+        answers = unit.answers.current(target.id, target.own_lens)
         form = open_form(
             self._session.frozen_set(unit, run.question_set_digest),
             answers,
@@ -110,7 +125,14 @@ class Returns:
 
 def _found(unit: UnitOfWork, return_id: ReturnId) -> tuple[Return, Round, AuditKind]:
     target = unit.returns.find(return_id)
-    run = unit.rounds.find(target.round_id)
-    if run.state is RoundState.CLOSED:
-        raise Refused("round_closed")
+    run = open_round(unit, target.round_id)
     return target, run, kind(run.kind)
+
+
+def _refuse_out_of_turn(audit: AuditKind, target: Return, role: str, standing: tuple[Signature, ...]) -> None:
+    if audit.stage(target.stage).locked:
+        raise Refused("return_locked")
+    if role not in audit.signed_by:
+        raise Refused("role_not_asked")
+    if any(signature.role == role for signature in standing):
+        raise Refused("already_signed", role=role)

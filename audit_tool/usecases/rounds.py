@@ -14,6 +14,7 @@ from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind as find_kind
+from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from forms.canonical import canonical_json, digest
@@ -62,14 +63,17 @@ class Rounds:
             question_set_version: the newest published when not said.
 
         Raises:
-            Refused: round_needs_title, round_needs_agencies, round_due_in_past, case_needed, case_needs_children or
-                case_period_backwards.
+            Refused: round_needs_title, round_needs_agencies, round_due_in_past, question_set_not_offered, case_needed,
+                case_needs_children, case_period_backwards, or agency_not_active (with `agency_code`).
+            NoSuchNounError: there is no such agency, or no earlier round of this kind with that id.
         """
         audit = find_kind(kind)
         self._refuse_unready(audit, title, agency_ids, due_on, case)
         question_set = self._session.library.question_set(
             question_set_id or audit.question_sets[0], question_set_version
         )
+        if question_set.status != "published" or not audit.runs_on(question_set.id, question_set.purpose):
+            raise Refused("question_set_not_offered")
         started = Round(
             id=RoundId(new_id()),
             kind=kind,
@@ -83,6 +87,8 @@ class Rounds:
             previous_round_id=previous_round_id,
         )
         with self._session.work() as unit:
+            if previous_round_id is not None and unit.rounds.find(previous_round_id).kind != kind:
+                raise NoSuchNounError("round")
             unit.question_sets.freeze(
                 question_set.id,
                 question_set.version,
@@ -146,7 +152,9 @@ class Rounds:
         )
         unit.cases.add(opened)
         for position, age in enumerate(wanted.child_ages, start=1):
-            unit.children.add(Child(ChildId(new_id()), opened.id, f"Child {position}", age, position))
+            child = Child(ChildId(new_id()), opened.id, f"Child {position}", age, position)
+            unit.children.add(child)
+            unit.log("case.expect_child", "child", child.id, of=child)
         unit.log("case.open", "case", opened.id, of=opened)
         return opened
 
@@ -159,10 +167,17 @@ class Rounds:
             owners.append(None)
         made: list[str] = []
         for owner in owners:
+            _refuse_inactive(unit, owner)
             expected = Return(ReturnId(new_id()), started.id, owner, audit.first_stage.code, case_id)
             unit.returns.add(expected)
+            unit.log("round.expect_return", "return", expected.id, of=expected)
             made.append(expected.id)
         return made
+
+
+def _refuse_inactive(unit: UnitOfWork, owner: AgencyId | None) -> None:
+    if owner is not None and not (agency := unit.agencies.find(owner)).active:
+        raise Refused("agency_not_active", agency_code=agency.code)
 
 
 def _next_family(unit: UnitOfWork, year_label: str) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
 from audit_tool.domain.ids import RoundId
+from audit_tool.domain.round import RoundState
 from audit_tool.store.session import Session
+from audit_tool.views.gather import Choices, agency_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ class ActionsPicture:
     Attributes:
         done: those done, worked ones included; worked: those shown to have worked. Withdrawn ones count in neither
             and not in `total`.
-        agencies: (id, name) that an action may be given to.
-        rounds: (id, title) that an action may belong to.
+        agencies: that an action may be given to.
+        rounds: (id, title) that a new action may belong to: those that are open.
     """
 
     lines: tuple[ActionLine, ...]
@@ -37,7 +39,7 @@ class ActionsPicture:
     done: int
     worked: int
     late: int
-    agencies: tuple[tuple[str, str], ...]
+    agencies: Choices
     rounds: tuple[tuple[RoundId, str], ...]
     today: dt.date
 
@@ -47,13 +49,13 @@ def actions(session: Session, round_id: RoundId | None = None) -> ActionsPicture
     with session.read() as records:
         today = session.today()
         agencies = {agency.id: agency for agency in records.agencies.everything()}
-        rounds = {run.id: run.title for run in records.rounds.everything()}
+        rounds = {run.id: run for run in records.rounds.everything()}
         chosen = records.actions.of_round(round_id) if round_id else records.actions.everything()
         lines = [
             ActionLine(
                 action,
                 agencies[action.agency_id].name if action.agency_id else "",
-                rounds[action.round_id],
+                rounds[action.round_id].title,
                 action.days_late(today),
                 suggest_brag(action, today),
             )
@@ -66,8 +68,8 @@ def actions(session: Session, round_id: RoundId | None = None) -> ActionsPicture
             done=sum(not action.is_open for action in standing),
             worked=sum(action.state is ActionState.WORKED for action in standing),
             late=sum(bool(line.days_late) for line in lines),
-            agencies=tuple((agency.id, agency.name) for agency in agencies.values() if agency.active),
-            rounds=tuple(rounds.items()),
+            agencies=agency_choices(records),
+            rounds=tuple((run.id, run.title) for run in rounds.values() if run.state is RoundState.OPEN),
             today=today,
         )
 

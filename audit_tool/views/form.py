@@ -6,21 +6,17 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
-from audit_tool.domain.returns import Signature
-from audit_tool.domain.round import RoundState
+from audit_tool.domain.returns import ReadOnlyWhy, Signature, why_read_only
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import ReturnInFull, whole_return
 from forms.answers import Answer, Key
 from forms.meaning import compare
 from forms.types import question_type
-
-ReadOnlyWhy = Literal["round_closed", "return_locked", "not_yet_signed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +89,10 @@ def form(session: Session, return_id: ReturnId, lens: Lens | None = None) -> For
             others=_others(session, records, whole, seen),
             actions=_actions(records, return_id),
             signatures=records.signatures.standing(return_id),
-            read_only_why=_read_only(whole, seen),
+            read_only_why=why_read_only(whole.target, whole.round, whole.kind, seen),
             today=session.today(),
             saved_at=records.answers.touched([return_id]).get(return_id),
         )
-
-
-def _read_only(whole: ReturnInFull, lens: Lens) -> ReadOnlyWhy | None:
-    stage = whole.kind.stage(whole.target.stage)
-    if whole.round.state is RoundState.CLOSED:
-        return "round_closed"
-    if not stage.leads_to or (lens is whole.own_lens and stage.locked):
-        return "return_locked"
-    if lens is not whole.own_lens and not stage.locked:
-        return "not_yet_signed"
-    return None
 
 
 def _actions(records: Records, return_id: str) -> Mapping[str, tuple[Action, ...]]:

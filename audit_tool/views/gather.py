@@ -42,8 +42,8 @@ class ReturnInFull:
 
     @property
     def own_lens(self) -> Lens:
-        """Say through which lens its owner answers: a meeting's record is moderated from the start."""
-        return Lens.SELF if self.agency else Lens.MODERATED
+        """Say through which lens its owner answers."""
+        return self.target.own_lens
 
     @property
     def owner_name(self) -> str:

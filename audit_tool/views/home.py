@@ -10,6 +10,7 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.ids import ActionId, AgencyId, ReturnId, RoundId
 from audit_tool.domain.kind import Unit
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.returns import why_read_only
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
@@ -140,9 +141,7 @@ def _carry_on(session: Session, records: Records) -> Continue | None:
         return None
     return_id, lens, key = touched
     whole = whole_return(session, records, return_id)
-    if whole.round.state is RoundState.CLOSED or (
-        lens is whole.own_lens and whole.kind.stage(whole.target.stage).locked
-    ):
+    if why_read_only(whole.target, whole.round, whole.kind, lens) is not None:
         return None
     progress = live(session, records, whole, records.answers.current(return_id, lens)).progress()
     about = f"{whole.case.label}, {whole.owner_name}" if whole.case else whole.owner_name

@@ -14,6 +14,7 @@ from audit_tool.kinds import all_kinds, kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import ReturnInFull, live, whole_return
+from forms.library import SetLine
 from forms.live import Progress
 from forms.model import QuestionSet
 
@@ -83,7 +84,7 @@ class StartChoices:
     """What the page that starts a round offers.
 
     Attributes:
-        sets: by kind id: (set id, version, title) of each set the kind may run on, the newest first.
+        sets: by kind id: (set id, version, title) of each set the kind may run on, the newest of its own first.
         agencies: (id, name, type in words, is a setting), active ones by name.
         earlier: by kind id: rounds whose answers may stand beside, the newest first.
         themes: (id, label) of the themes a case may switch on.
@@ -181,15 +182,9 @@ def start_choices(session: Session) -> StartChoices:
     with session.read() as records:
         runs = records.rounds.everything()
         kinds = all_kinds()
-        shipped = session.library.sets()
         return StartChoices(
             kinds=kinds,
-            sets={
-                audit.id: tuple(
-                    (line.id, line.version, line.title) for line in shipped if line.id in audit.question_sets
-                )
-                for audit in kinds
-            },
+            sets={audit.id: _sets_of(audit, session.library.sets()) for audit in kinds},
             agencies=tuple(
                 (agency.id, agency.name, agency.type_label, agency.is_setting)
                 for agency in records.agencies.everything()
@@ -199,6 +194,14 @@ def start_choices(session: Session) -> StartChoices:
             themes=_case_themes(session),
             today=session.today(),
         )
+
+
+def _sets_of(audit: AuditKind, lines: tuple[SetLine, ...]) -> tuple[tuple[str, str, str], ...]:
+    """List the published sets a kind may run on: its own before others, the newest version of each first."""
+    newest_first = [line for line in reversed(lines) if line.status == "published"]
+    offered = [line for line in newest_first if audit.runs_on(line.id, line.purpose)]
+    offered.sort(key=lambda line: (line.id not in audit.question_sets, line.id))
+    return tuple((line.id, line.version, line.title) for line in offered)
 
 
 def _case_themes(session: Session) -> tuple[tuple[str, str], ...]:

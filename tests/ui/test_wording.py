@@ -34,6 +34,7 @@ PARAMS = {
 SAMPLE = {
     "agency_code": "NHS",
     "count": 3,
+    "done_on": dt.date(2026, 2, 20),
     "due_on": dt.date(2026, 12, 12),
     "left": 2,
     "limit": 20_000_000,

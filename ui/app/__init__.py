@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.app.main import App
@@ -17,7 +19,14 @@ def start() -> int:
     leave_no_core()
     app = App(QApplication.instance() or QApplication(sys.argv[:1]), Laptop.here())
     app.show()
+    QTimer.singleShot(0, app, _collect_again)
     return app.run()
+
+
+def _collect_again() -> None:
+    """Collect garbage from now on; what was loaded until here stays, and need not be looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def leave_no_core() -> None:

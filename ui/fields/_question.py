@@ -80,7 +80,7 @@ class QuestionField(QWidget):
         self._commenting = False
         parts: list[Part] = [self._label, self._hint]
         if question.definition is not None:
-            parts.append(_definition(question.definition))
+            parts += [2, _definition(question.definition), 4]
         parts += [self._problems, 6, (self.control, 1)]
         beside = [*self._others.values(), *([self._comment] if self._takes_comment else [])]
         if beside:
@@ -146,7 +146,9 @@ class QuestionField(QWidget):
 
     def add_below_hint(self, widget: QWidget) -> None:
         """Put something to read between the question and the way to answer it."""
-        self._column.insertWidget(self._column.indexOf(self._problems), widget)
+        at = self._column.indexOf(self._problems)
+        self._column.insertSpacing(at, style.space(4))
+        self._column.insertWidget(at + 1, widget)
 
     def ask_why(self, words: str, problem: str = "") -> None:
         """Ask for a reason in these words, whatever the answer; with none, only where the answer itself calls for one.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from ui import style
 
@@ -27,6 +27,8 @@ class ScrollBar(QScrollBar):
         """Draw the handle, where there is something to scroll."""
         if self.maximum() <= self.minimum():
             return
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # its enums take as long to make as a small window
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ScrollBarSlider

@@ -96,7 +96,7 @@ class EvidenceEditor(QWidget):
         self._date_field = Labelled("Date", self._dated, hint="For example, 14 March 2026")
         fields = EqualColumns(
             Labelled("Kind", self._kind, hint="What sort of thing it is"),
-            Labelled("Where it can be found", self._reference, hint="A document number, a meeting, a file name"),
+            Labelled("Where it can be found", self._reference, hint="A number, a meeting, a file"),
             self._date_field,
             least=190,
             gap=14,

@@ -176,6 +176,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # it fills no ground; and asking for Qt's own has PySide try every kind of widget
         wear_thin_bars(self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -183,7 +184,6 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width of what is inside: only height scrolls."""

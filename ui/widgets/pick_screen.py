@@ -40,7 +40,7 @@ class PickScreen(QWidget):
         self._empty.pressed.connect(self.pressed)
         inside = Column(
             Column(self._title, self._words, gap=2),
-            Row((Box(Column(self._card), most=760), 1), gap=0),
+            Row((Box(Column(self._card), most=760), 100), None, gap=0),
             self._empty,
             None,
             gap=14,

@@ -25,13 +25,11 @@ class KindWords:
     Attributes:
         one, many: "Strength", "Strengths".
         about: what belongs under it.
-        counted: as it is counted in a sentence: "to improve".
     """
 
     one: str
     many: str
     about: str
-    counted: tuple[str, str]
     meaning: str
     glyph: str
 
@@ -42,7 +40,6 @@ FINDING_KINDS: Mapping[str, KindWords] = MappingProxyType(
             "Strength",
             "Strengths",
             "What works for children and should go on.",
-            ("strength", "strengths"),
             "met",
             "tick",
         ),
@@ -50,7 +47,6 @@ FINDING_KINDS: Mapping[str, KindWords] = MappingProxyType(
             "Good practice",
             "Good practice",
             "What others could take up tomorrow.",
-            ("piece of good practice", "pieces of good practice"),
             "ok",
             "star",
         ),
@@ -58,7 +54,6 @@ FINDING_KINDS: Mapping[str, KindWords] = MappingProxyType(
             "Area to improve",
             "Areas to improve",
             "What has to change for children.",
-            ("area to improve", "areas to improve"),
             "part",
             "flag",
         ),
@@ -66,7 +61,6 @@ FINDING_KINDS: Mapping[str, KindWords] = MappingProxyType(
             "Learning",
             "Learning",
             "What everyone should know from this audit.",
-            ("piece of learning", "pieces of learning"),
             "info",
             "book",
         ),

@@ -15,9 +15,10 @@ _SEASONS = ("winter", "spring", "summer", "autumn")
 
 
 def letterhead(records: Records) -> Letterhead:
-    """Name the partnership as its documents do."""
+    """Name the partnership as its documents do, with its logo where it chose one."""
     details = records.partnership.read()
-    return Letterhead(details.name or "Safeguarding children partnership", details.contact)
+    logo = records.attachments.find(details.logo_id).content if details.logo_id else None
+    return Letterhead(details.name or "Safeguarding children partnership", details.contact, logo=logo)
 
 
 def rating(level: Level) -> Rating:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from audit_tool.domain.action import MOVES, Action, ActionState, Brag, suggest_brag
 from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency
-from audit_tool.domain.answer import answer_digest, answers_digest
+from audit_tool.domain.answer import AnswerRevision, answers_digest, revisions_digest
 from audit_tool.domain.case import Child
 from audit_tool.domain.changes import changed
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.returns import Return, why_read_only
+from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import all_kinds, kind
-from forms.answers import Answer, State
+from forms.answers import BLANK, Answer, State
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -61,8 +65,37 @@ def test_a_school_is_asked_as_a_setting_and_by_its_phase():
 
 def test_answers_hash_the_same_in_any_order_and_differ_by_a_word():
     first = {("a", None): Answer(State.ANSWERED, "met"), ("b", "child"): Answer(State.ANSWERED, "part", "Why")}
+    second = first | {("b", "child"): Answer(State.ANSWERED, "part", "why")}
     assert answers_digest(first) == answers_digest(dict(reversed(first.items())))
-    assert answer_digest(Answer(State.ANSWERED, "part", "Why")) != answer_digest(Answer(State.ANSWERED, "part", "why"))
+    assert answers_digest(first) != answers_digest(second)
+
+
+def test_an_answer_that_was_taken_back_is_as_if_never_given():
+    met = {("a", None): Answer(State.ANSWERED, "met")}
+    assert answers_digest(met | {("b", None): BLANK}) == answers_digest(met)
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        {"return_id": "other"},
+        {"lens": Lens.MODERATED},
+        {"key": ("b", None)},
+        {"key": ("a", "child")},
+        {"answer": Answer(State.ANSWERED, "part")},
+        {"meaning": "1" * 64},
+        {"at": dt.datetime(2026, 3, 3, tzinfo=dt.UTC)},
+        {"by": "somebody else"},
+        {"source": "imported"},
+    ],
+    ids="-".join,
+)
+def test_the_log_seals_all_that_a_revision_says(altered):
+    at = dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC)
+    written = AnswerRevision("i", "r", Lens.SELF, ("a", None), Answer(State.ANSWERED, "met"), "0" * 64, at, "p")
+    same_moment = replace(written, at=at.astimezone(dt.timezone(dt.timedelta(hours=1))))
+    assert revisions_digest([written]) == revisions_digest([same_moment])
+    assert revisions_digest([written]) != revisions_digest([replace(written, **altered)])
 
 
 def test_changes_join_and_say_what_they_touch():
@@ -80,3 +113,27 @@ def test_a_kind_is_whole(audit):
     assert not audit.first_stage.locked and not audit.stages[-1].leads_to
     assert audit.signed_by and set(audit.signed_by) <= set(audit.roles)
     assert kind(audit.id) is audit
+
+
+@pytest.mark.parametrize(
+    ("kind_id", "agency", "stage", "lens", "why"),
+    [
+        ("section11", "nhs", "answering", Lens.SELF, None),
+        ("section11", "nhs", "answering", Lens.MODERATED, "not_yet_signed"),
+        ("section11", "nhs", "answering", Lens.PEER, "lens_not_used"),
+        ("section11", "nhs", "signed", Lens.SELF, "return_locked"),
+        ("section11", "nhs", "signed", Lens.MODERATED, None),
+        ("section11", "nhs", "moderated", Lens.MODERATED, None),
+        ("section11", "nhs", "closed", Lens.MODERATED, "return_locked"),
+        ("section175", "school", "signed", Lens.MODERATED, "lens_not_used"),
+        ("maag", None, "answering", Lens.MODERATED, None),
+        ("maag", None, "answering", Lens.SELF, "lens_not_used"),
+        ("maag", None, "signed", Lens.MODERATED, "return_locked"),
+    ],
+)
+def test_when_a_return_may_be_answered(kind_id, agency, stage, lens, why):
+    run = Round("r", kind_id, "A", "2026", "s", "1.0.0", "0" * 64, TODAY)
+    target = Return("t", "r", agency, stage, None if kind_id == "section11" else "c")
+    assert why_read_only(target, run, kind(kind_id), lens) == why
+    closed = replace(run, state=RoundState.CLOSED)
+    assert why_read_only(target, closed, kind(kind_id), lens) == "round_closed"

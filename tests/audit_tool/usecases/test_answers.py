@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.rating import Lens
+from audit_tool.store.nouns import NoSuchNounError
+from audit_tool.usecases.rounds import NewCase
 from forms.answers import BLANK, Answer, Evidence, State
 
 MET = Answer(State.ANSWERED, "met", evidence=(Evidence("e1", "Board minutes"),))
@@ -44,7 +48,9 @@ def test_what_makes_no_sense_is_kept_and_shown_as_a_problem(ws, begun):
 def test_each_lens_keeps_its_own_answer(ws, begun):
     return_id = begun.returns[begun.agencies[0]]
     key = ("board_reports", None)
-    ws.answers.record(return_id=return_id, lens=Lens.SELF, key=key, answer=MET)
+    whole = {("board_lead", None): MET, key: MET, ("voice", None): Answer(State.DOES_NOT_APPLY, "na", "No cases")}
+    ws.answers.record_many(return_id=return_id, lens=Lens.SELF, answers=whole, source="typed")
+    ws.returns.sign(return_id=return_id, person_id=PersonId(ws.actor), role="Executive signatory")
     ws.answers.record(return_id=return_id, lens=Lens.MODERATED, key=key, answer=Answer(State.ANSWERED, "part", "Why"))
     assert ws.views.form(return_id, Lens.SELF).answers[key] == MET
     assert ws.views.form(return_id, Lens.MODERATED).answers[key].value == "part"
@@ -110,3 +116,48 @@ def test_half_a_character_does_not_stop_a_save(ws, begun):
     ws.findings.add(round_id=begun.round_id, kind=FindingKind.LEARNING, text="cut \udc9f off")
     assert ws.views.findings(begun.round_id).findings[0].finding.text == "cut \ufffd off"
     ws.passages.write(subject=begun.round_id, part="background", text="cut \udc9f off")
+
+
+def test_a_panel_waits_for_the_signature(ws, begun):
+    with pytest.raises(Refused, match="not_yet_signed"):
+        ws.answers.record(
+            return_id=begun.returns[begun.agencies[0]], lens=Lens.MODERATED, key=("voice", None), answer=MET
+        )
+
+
+@pytest.fixture
+def case_returns(ws, begun):
+    """The return of an agency and the meeting's record, of a family with two children."""
+    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 7))
+    round_id = ws.rounds.start(kind="maag", title="A", year_label="2026", agency_ids=begun.agencies, case=family).made
+    picture = ws.views.round(round_id)
+    return picture.returns[0].return_id, picture.returns[-1].return_id, picture.children
+
+
+def test_the_meetings_record_is_written_through_its_own_lens_until_it_is_signed(ws, case_returns):
+    _, meeting, _ = case_returns
+    good = {"key": ("history", None), "answer": Answer(State.ANSWERED, "good")}
+    with pytest.raises(Refused, match="lens_not_used"):
+        ws.answers.record(return_id=meeting, lens=Lens.SELF, **good)
+    ws.answers.record(return_id=meeting, lens=Lens.MODERATED, **good)
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [("history", "a child"), ("child_voice", None), ("child_voice", "nobody"), ("unheard_of", None)],
+)
+def test_an_answer_nobody_would_ever_see_again_is_not_taken(ws, case_returns, question, row):
+    agency, _, children = case_returns
+    key = (question, children[0].id if row == "a child" else row)
+    with pytest.raises(NoSuchNounError):
+        ws.answers.record(return_id=agency, lens=Lens.SELF, key=key, answer=Answer(State.ANSWERED, "good"))
+    assert ws.views.form(agency).answers == {}
+
+
+def test_each_child_has_an_answer_of_its_own(ws, case_returns):
+    agency, _, children = case_returns
+    for child, words in zip(children, ("Chose her worker.", "Drew his house."), strict=True):
+        answer = Answer(State.ANSWERED, words)
+        ws.answers.record(return_id=agency, lens=Lens.SELF, key=("child_voice", child.id), answer=answer)
+    said = ws.views.form(agency).answers
+    assert [said["child_voice", child.id].value for child in children] == ["Chose her worker.", "Drew his house."]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from audit_tool import workspace as house
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId
+from audit_tool.store.keys import KdfCost
+from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.usecases.rounds import NewCase
 
 FAMILY = NewCase(("neglect",), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 7, None))
@@ -83,3 +87,204 @@ def test_home_and_the_actions_page_agree(ws, begun, clock):
     assert len(ws.views.home().late) == ws.views.actions().late == 1
     (card,) = ws.views.home().rounds
     assert (card.back, card.expected, card.days_left) == (0, 2, 54)
+
+
+@pytest.fixture
+def action(ws, begun):
+    return ActionId(ws.actions.add(round_id=begun.round_id, text="Name a deputy lead").made)
+
+
+def _stands(ws):
+    return ws.views.actions().lines[0].action
+
+
+def test_a_change_from_an_old_page_takes_no_proof_away(ws, action):
+    seen_earlier = _stands(ws)
+    ws.actions.move(action, ActionState.DONE, proof="Minute 7", on=dt.date(2026, 3, 1))
+    ws.actions.change(replace(seen_earlier, owner_role=" Head of service ", progress="Advertised."))
+    stands = _stands(ws)
+    assert (stands.state, stands.done_proof, stands.done_on) == (ActionState.DONE, "Minute 7", dt.date(2026, 3, 1))
+    assert (stands.owner_role, stands.progress) == ("Head of service", "Advertised.")
+
+
+def test_where_an_action_came_from_and_its_number_stay(ws, begun):
+    return_id = begun.returns[begun.agencies[0]]
+    ws.actions.add(round_id=begun.round_id, text="A", return_id=return_id, question_id="voice", source="Standard 2")
+    stands = _stands(ws)
+    ws.actions.change(replace(stands, text="B", number=99, return_id=None, question_id=None, source=""))
+    assert _stands(ws) == replace(stands, text="B")
+
+
+@pytest.mark.parametrize("says_nothing", ["", " \n"])
+def test_an_action_says_what_will_be_done(ws, begun, action, says_nothing):
+    with pytest.raises(Refused, match="action_needs_text"):
+        ws.actions.add(round_id=begun.round_id, text=says_nothing)
+    with pytest.raises(Refused, match="action_needs_text"):
+        ws.actions.change(replace(_stands(ws), text=says_nothing))
+    assert [line.action.text for line in ws.views.actions().lines] == ["Name a deputy lead"]
+
+
+def test_numbers_are_given_once(ws, begun, action):
+    ws.actions.move(action, ActionState.WITHDRAWN)
+    ws.actions.add(round_id=begun.round_id, text="Another")
+    assert sorted(line.action.number for line in ws.views.actions().lines) == [1, 2]
+
+
+def test_a_step_back_that_is_undone_leaves_the_day_and_the_proof_as_they_were(ws, action, clock):
+    ws.actions.move(action, ActionState.DONE, proof="Minute 7", on=dt.date(2026, 2, 20))
+    done = _stands(ws)
+    ws.actions.move(action, ActionState.DOING)
+    clock.turn(days=30)
+    ws.actions.move(action, ActionState.DONE)
+    assert _stands(ws) == done
+
+
+def test_what_is_done_again_is_done_on_its_new_day(ws, action, clock):
+    ws.actions.move(action, ActionState.DONE, proof="Minute 7", on=dt.date(2026, 2, 20))
+    ws.actions.move(action, ActionState.DOING)
+    clock.turn(days=30)
+    ws.actions.move(action, ActionState.DONE, proof="Minute 9")
+    assert (_stands(ws).done_on, _stands(ws).done_proof) == (dt.date(2026, 4, 1), "Minute 9")
+    ws.actions.move(action, ActionState.DOING)
+    ws.actions.move(action, ActionState.DONE, on=dt.date(2026, 3, 31))
+    assert (_stands(ws).done_on, _stands(ws).done_proof) == (dt.date(2026, 3, 31), "Minute 9")
+
+
+def test_an_action_worked_on_or_after_the_day_it_was_done(ws, action):
+    ws.actions.move(action, ActionState.DONE, proof="Minute 7", on=dt.date(2026, 2, 20))
+    with pytest.raises(Refused, match="day_before_done") as refused:
+        ws.actions.move(action, ActionState.WORKED, proof="9 of 10 files", on=dt.date(2026, 2, 19))
+    assert refused.value.params["done_on"] == dt.date(2026, 2, 20)
+    ws.actions.move(action, ActionState.WORKED, proof="9 of 10 files", on=dt.date(2026, 2, 20))
+    assert _stands(ws).worked_on == dt.date(2026, 2, 20)
+
+
+def test_nothing_is_done_tomorrow(ws, action):
+    with pytest.raises(Refused, match="day_in_future"):
+        ws.actions.move(action, ActionState.DONE, proof="Soon", on=dt.date(2026, 3, 3))
+
+
+def test_every_return_and_child_of_a_round_is_in_the_log(ws, begun):
+    _case_round(ws, begun.agencies)
+    with ws._session.read() as records:
+        verbs = [row["verb"] for row in records.log_rows()]
+    assert verbs.count("case.expect_child") == 3
+    assert verbs.count("round.expect_return") == 2 + 3
+
+
+def test_an_agency_named_twice_gets_one_return(ws, begun):
+    made = ws.rounds.start(kind="section11", title="A", year_label="2027", agency_ids=[*begun.agencies * 2]).made
+    assert len(ws.views.round(made).returns) == 2
+
+
+SET = """
+format = "sqs/1"
+id = "{id}"
+version = "{version}"
+status = "{status}"
+title = "{id}"
+short_title = "{id}"
+purpose = "{purpose}"
+scale_ids = ["met3"]
+
+[[items]]
+kind = "section"
+id = "drills"
+label = "Drills"
+
+  [[items.items]]
+  kind = "question"
+  id = "held"
+  label = "Was a drill held?"
+  type = "scale"
+  scale = "met3"
+"""
+
+
+@pytest.fixture
+def ws_with_own_sets(tmp_path, clock):
+    """A workspace of an audit lead who wrote sets of their own beside the shipped ones."""
+    sets = tmp_path / "own" / "question_sets"
+    sets.mkdir(parents=True)
+    own = [
+        ("fire_drill", "1.0.0", "published", "section11"),
+        ("fire_drill", "1.2.0", "published", "section11"),
+        ("fire_drill", "1.10.0", "published", "section11"),
+        ("fire_drill", "2.0.0", "draft", "section11"),
+        ("old_drill", "1.0.0", "retired", "section11"),
+        ("section11", "0.9.0", "published", "section11"),
+        ("swim_check", "1.0.0", "published", "swimming"),
+    ]
+    for number, (set_id, version, status, purpose) in enumerate(own):
+        text = SET.format(id=set_id, version=version, status=status, purpose=purpose)
+        (sets / f"{number}.toml").write_text(text, encoding="utf-8")
+    made = house.create(
+        tmp_path / "own.audit",
+        "five plain words go here",
+        library=house.shelf(tmp_path / "own"),
+        clock=clock,
+        cost=KdfCost(memory_kib=64, passes=1, lanes=1),
+    )
+    assert made.workspace.views.settings().set_problems == ()
+    yield made.workspace
+    made.workspace.close()
+
+
+def test_a_kind_offers_its_published_sets_the_newest_of_its_own_first(ws_with_own_sets):
+    offered = [(set_id, version) for set_id, version, _ in ws_with_own_sets.views.start_choices().sets["section11"]]
+    own = [one for one in offered if one[0] == "section11"]
+    assert offered == [*own, ("fire_drill", "1.10.0"), ("fire_drill", "1.2.0"), ("fire_drill", "1.0.0")]
+    assert own[-1] == ("section11", "0.9.0") and len(own) == 2
+
+
+@pytest.mark.parametrize(
+    ("set_id", "version", "starts"),
+    [
+        ("fire_drill", None, True),
+        ("fire_drill", "1.2.0", True),
+        ("fire_drill", "2.0.0", False),
+        ("old_drill", "1.0.0", False),
+        ("swim_check", None, False),
+        ("maag", None, False),
+    ],
+)
+def test_a_round_starts_on_a_published_set_made_for_its_kind(ws_with_own_sets, set_id, version, starts):
+    ws = ws_with_own_sets
+    agency = ws.partnership.add_agency(code="POL", name="Example Police", agency_type="police").made
+    wanted = {
+        "kind": "section11",
+        "title": "A",
+        "year_label": "2026",
+        "agency_ids": [agency],
+        "question_set_id": set_id,
+        "question_set_version": version,
+    }
+    if not starts:
+        with pytest.raises(Refused, match="question_set_not_offered"):
+            ws.rounds.start(**wanted)
+        return
+    picture = ws.views.round(ws.rounds.start(**wanted).made)
+    assert (picture.round.question_set_id, picture.round.question_set_version) == (set_id, version or "1.10.0")
+    assert picture.returns[0].applicable == 1
+
+
+def test_a_round_stands_beside_an_earlier_one_of_its_own_kind(ws, begun):
+    with pytest.raises(NoSuchNounError):
+        ws.rounds.start(
+            kind="maag",
+            title="A",
+            year_label="2026",
+            agency_ids=begun.agencies,
+            case=FAMILY,
+            previous_round_id=begun.round_id,
+        )
+
+
+def test_a_move_is_taken_back_as_if_it_had_not_been_and_history_keeps_both(ws, begun):
+    ident = ActionId(ws.actions.add(round_id=begun.round_id, text="Name a deputy").made)
+    before = ws.views.actions().lines[0].action
+    ws.actions.move(ident, ActionState.DONE, proof="Minute 7")
+    ws.actions.put_back(before)
+    assert ws.views.actions().lines[0].action == before
+    with ws._session.read() as records:
+        assert [action.state for _, _, action in records.actions.past(ident)] == ["to_do", "done", "to_do"]

@@ -48,7 +48,12 @@ class Area:
         """Add a person, with a PIN of their own if one is given."""
         person = PersonId(self.open.do(lambda ws: ws.people.add(name=name, role="Director")).made or "")
         if pin:
-            self.open.do(lambda ws: ws.people.set_pin(person, pin))
+            for act in (
+                lambda ws: ws.people.present(person),
+                lambda ws: ws.people.set_pin(person, pin),
+                lambda ws: ws.people.present(self.open.person),
+            ):
+                self.open.do(act)
         return person
 
 

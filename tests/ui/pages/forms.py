@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.usecases.rounds import NewCase
-from forms.answers import BLANK, Answer, Key
+from forms.answers import BLANK, Answer, Key, State
 from tests.ui.hands import click, find, has, lay_out, seen, show, words, write
 from tests.ui.open_hub import OpenHub
 from ui.page import Where
 from ui.pages.form import Form
 from ui.pages.form.asked import Asked
+from ui.pages.form.sheet import Sheet
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
@@ -67,9 +68,30 @@ class Audits:
         picture = self.open.ask(lambda ws: ws.views.form(return_id, lens))
         return picture.answers.get((question, row), BLANK)
 
-    def move(self, return_id: ReturnId, stage: str) -> None:
-        """Move a return along."""
-        self.open.do(lambda ws: ws.returns.move(return_id=return_id, stage=stage))
+    def fill(self, return_id: ReturnId) -> None:
+        """Answer everything that is still open with "does not apply", so that the return can be signed."""
+        picture = self.open.ask(lambda ws: ws.views.form(return_id))
+        sheet = Sheet(picture)
+        plain = {"whole": 1, "percent": "50", "long_text": "None."}
+        self.answer(
+            return_id,
+            {
+                key: Answer(State.ANSWERED, plain.get(sheet.question(key).type, "na"), "Not ours.")
+                for key in sheet.order()
+                if sheet.is_open(key)
+            },
+        )
+
+    def sign(self, return_id: ReturnId) -> None:
+        """Fill a return and sign it."""
+        self.fill(return_id)
+        self.open.do(
+            lambda ws: ws.returns.sign(return_id=return_id, person_id=self.open.person, role="Executive signatory")
+        )
+
+    def open_again(self, return_id: ReturnId) -> None:
+        """Take the signatures back."""
+        self.open.do(lambda ws: ws.returns.withdraw_signatures(return_id=return_id, why="A mistake"))
 
 
 @dataclass

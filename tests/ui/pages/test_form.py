@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
@@ -12,13 +12,14 @@ from audit_tool import workspace as house
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.rating import Lens
-from forms.answers import Answer, Evidence, State
+from forms.answers import BLANK, Answer, Evidence, State
 from tests.ui.hands import find, lay_out, seen, show, write
 from tests.ui.pages.forms import CTRL, FAMILY, SHIFT, TEXT, Audits, OpenForm
 from ui.page import Where
 from ui.pages.form import Form
 from ui.pages.form.asked import Asked
 from ui.pages.form.go_to import GoTo
+from ui.pages.form.history import MOST, History, Step
 from ui.window import Page, Window
 
 MET = Answer(State.ANSWERED, "met", evidence=(Evidence("e1", "Board minutes, June"),), impact="Seen sooner.")
@@ -192,13 +193,13 @@ def test_an_answer_is_taken_back_and_given_again_wherever_one_is(form, audits, s
 
 def test_nothing_can_be_taken_back_once_the_return_is_signed(form, audits, section11):
     form.open(section11)
-    form.key(Qt.Key.Key_2)
+    form.key(Qt.Key.Key_3)
     form.leave()
-    audits.move(section11, "signed")
+    audits.sign(section11)
     form.settle()
     form.page.undo()
     form.settle()
-    assert audits.on_disk(section11, "s11_board_lead").value == "part"
+    assert audits.on_disk(section11, "s11_board_lead").value == "not_met"
 
 
 # ---- evidence
@@ -372,7 +373,7 @@ def test_f1_opens_the_guidance_for_the_question_even_over_the_work(form, section
 
 def test_a_signed_return_says_why_it_cannot_be_changed_and_where_it_can(form, audits, section11):
     audits.answer(section11, {("s11_wishes_used", None): MET})
-    audits.move(section11, "signed")
+    audits.sign(section11)
     form.open(section11, "s11_wishes_used")
     assert "This return is signed." in form.reads()
     form.key(Qt.Key.Key_3)
@@ -386,22 +387,35 @@ def test_a_signed_return_says_why_it_cannot_be_changed_and_where_it_can(form, au
 
 
 def test_a_return_signed_meanwhile_keeps_what_was_typed_and_writes_it_once_it_may(form, audits, section11):
+    audits.fill(section11)
     form.open(section11, "s11_wishes_used")
     form.key(Qt.Key.Key_I, CTRL)
     form.type("Seen sooner")
-    form.audits.open.hub.run(
-        lambda ws: ws.returns.move(return_id=section11, stage="signed"), initiator=None
-    )  # somebody else, a moment before
+    person = audits.open.person
+    audits.open.hub.run(  # a moment before the letters are written down
+        lambda ws: ws.returns.sign(return_id=section11, person_id=person, role="Executive signatory"), initiator=None
+    )
     form.leave()
     assert form.saved[-1] == "Not saved. Keep this window open."
     assert "This return is signed. To change an answer" in str(form.told[-1])
     box = find(form.page, "What is different for children because of this?", QPlainTextEdit)
     assert box.toPlainText() == "Seen sooner"
-    audits.move(section11, "answering")
+    audits.open_again(section11)
     form.page.acted("save")
     form.settle()
     assert form.saved[-1] == "saved"
     assert audits.on_disk(section11, "s11_wishes_used").impact == "Seen sooner"
+
+
+def test_a_bug_elsewhere_leaves_no_answer_in_doubt(form, audits, section11):
+    form.open(section11)
+    form.key(Qt.Key.Key_2)
+    audits.open.hub.ask(lambda _ws: 1 // 0, lambda _none: None)
+    form.leave()
+    assert form.saved[-1] == "saved"
+    assert audits.on_disk(section11, "s11_board_lead").value == "part"
+    assert [note.kind for note in audits.open.crashes] == ["ZeroDivisionError"]
+    audits.open.crashes.clear()
 
 
 # ---- others at work
@@ -447,7 +461,7 @@ def test_last_year_is_shown_beside_the_question_and_can_be_reused(form, audits):
     before = audits.start("section11")
     last = audits.return_of(before)
     audits.answer(last, {("s11_wishes_used", None): MET})
-    audits.move(last, "signed")
+    audits.sign(last)
     moved = Answer(State.ANSWERED, "part", "No child under five was heard.")
     audits.answer(last, {("s11_wishes_used", None): moved}, Lens.MODERATED)
     this = audits.return_of(audits.start("section11", after=before))
@@ -465,7 +479,7 @@ def test_last_year_is_shown_beside_the_question_and_can_be_reused(form, audits):
 
 def test_a_panel_agrees_or_moves_an_answer_and_then_says_why(form, audits, section11):
     audits.answer(section11, {("s11_wishes_used", None): MET})
-    audits.move(section11, "signed")
+    audits.sign(section11)
     form.open(section11, "s11_wishes_used", lens="moderated")
     assert "Moderated by the panel" in form.reads()
     form.press("Agree")
@@ -544,3 +558,52 @@ def test_a_question_that_an_answer_opens_comes_into_the_form_at_once(form, audit
     keys = len(form.page._sheet.order())
     form.key(Qt.Key.Key_1)
     assert len(form.page._sheet.order()) == keys + 1
+
+
+def test_one_form_after_the_other_leaves_nothing_behind_and_mixes_nothing_up(form, audits, section11):
+    school = audits.return_of(audits.start("section175"))
+    form.open(section11, "s11_wishes_used")
+    form.key(Qt.Key.Key_I, CTRL)
+    form.type("Seen sooner")
+    form.open(school, "snap_ehc")
+    form.type("12")
+    form.open(section11)
+    assert form.ref == "4.1"
+    assert audits.on_disk(section11, "s11_wishes_used").impact == "Seen sooner"
+    assert audits.on_disk(school, "snap_ehc").value == 12
+    form.page.undo()
+    form.settle()
+    assert audits.on_disk(section11, "s11_wishes_used").impact == "Seen sooner"
+
+
+# ---- the memory of what was done
+
+
+def test_a_new_step_ends_what_could_be_done_again_and_only_so_many_are_remembered():
+    history = History()
+    steps = [Step((f"q{number}", None), BLANK, PART) for number in range(MOST + 10)]
+    for step in steps:
+        history.note(step)
+    assert history.back() is steps[-1]
+    assert history.forward() is steps[-1]
+    history.back()
+    history.note(steps[0])
+    assert history.forward() is None
+    taken = 0
+    while history.back():
+        taken += 1
+    assert taken == MOST
+
+
+def test_nothing_on_the_page_moves_while_the_pointer_is_down(form, section11, qtbot):
+    form.open(section11, "s11_wishes_used")
+    form.key(Qt.Key.Key_4)
+    button = find(form.page, "Add evidence")
+    top = button.mapTo(form.page, QPoint(0, 0)).y()
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    lay_out()
+    assert button.mapTo(form.page, QPoint(0, 0)).y() == top
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    form.settle()
+    assert form.has("What it is")
+    qtbot.waitUntil(lambda: "Say why it does not apply." in form.reads())

@@ -112,6 +112,7 @@ class ActionList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = Column(gap=0, margins=(1, 1, 1, 1))
+        self._links: dict[str, Link] = {}
         self._title = PlainLabel("", "label", wrap=False)
         self.setLayout(Column(Row(self._title, None), Card(self._rows, radius=8), gap=4))
         self.hide()
@@ -120,6 +121,7 @@ class ActionList(QWidget):
         """Show other actions; none hides the lot."""
         shown = tuple(actions)
         clear(self._rows)
+        self._links.clear()
         self._title.setText("Action" if len(shown) == 1 else "Actions")
         for number, action in enumerate(shown):
             if number:
@@ -127,9 +129,17 @@ class ActionList(QWidget):
             self._rows.addWidget(self._row(action, today))
         self.setVisible(bool(shown))
 
+    def focus_on(self, action_id: str) -> bool:
+        """Bring the focus to an action; say whether it is in the list."""
+        link = self._links.get(action_id)
+        if link is not None:
+            link.setFocus(Qt.FocusReason.OtherFocusReason)
+        return link is not None
+
     def _row(self, action: Action, today: dt.date) -> QWidget:
         link = Link(action.text, "body")
         link.clicked.connect(lambda: self.followed.emit(action.id))
+        self._links[action.id] = link
         due = f"by {wording.day(action.due_on)}" if action.due_on else "no date yet"
         owner = PlainLabel(", ".join(part for part in (action.owner_role, due) if part), "caption", "ink2")
         number = PlainLabel(f"A{action.number}", "caption_strong", "ink2", wrap=False, digits=True)

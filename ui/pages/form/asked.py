@@ -67,6 +67,7 @@ class Asked(QWidget):
         if sheet.self_answer(key) is not None:
             field.add_below_hint(self._self_card())
         self._editor: ActionEditor | None = None
+        self._added = ""
         self._list = ActionList()
         self._list.followed.connect(self.action_followed)
         self._place = Column(gap=0)
@@ -101,6 +102,8 @@ class Asked(QWidget):
         self.block.show_answer(sheet.answer(self.key), first_evidence=sheet.first_evidence(self.key))
         self.block.set_read_only(sheet.read_only_why is not None)
         self._list.show_actions(sheet.actions(self.key), sheet.picture.today)
+        if self._added and self._list.focus_on(self._added):
+            self._added = ""
         self.show_state()
 
     def show_state(self) -> None:
@@ -132,14 +135,18 @@ class Asked(QWidget):
             proposed = proposed_by(sheet.action_rule(self.key), sheet.picture.today)
             self._editor = ActionEditor(draft or proposed, proposed)
             self._editor.added.connect(lambda written: self.action_added.emit(self.key, written))
-            self._editor.dropped.connect(self.end_action)
+            self._editor.dropped.connect(self._drop_action)
             self._place.addWidget(self._editor)
             self.block.offer_action(False)
         if draft is None:
             self._editor.focus_first()
 
-    def end_action(self) -> None:
-        """Close the box."""
+    def _drop_action(self) -> None:
+        self.end_action()
+
+    def end_action(self, added: str = "") -> None:
+        """Close the box; the focus goes to the action that was added, once it is in the list."""
+        self._added = added
         if self._editor is not None:
             self._place.removeWidget(self._editor)
             self._editor.hide()
@@ -188,8 +195,8 @@ class Asked(QWidget):
 def _lookout(kloe: Kloe) -> QWidget:
     """Say what a line of enquiry looks for: what good looks like on the page, and what poor looks like."""
     good, poor = (
-        _sign("tick", "met", "Looks for", kloe.looks_for_good),
-        _sign("cross", "nott", "Wary of", kloe.looks_for_poor),
+        _sign("tick", "met", "Look for", kloe.looks_for_good),
+        _sign("cross", "nott", "Be wary of", kloe.looks_for_poor),
     )
     prompts = _Prompts(kloe.prompts)
     holder = QWidget()

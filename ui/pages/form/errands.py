@@ -13,8 +13,9 @@ from audit_tool.domain.action import ActionState
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError, Refused
 from audit_tool.domain.ids import ActionId
-from audit_tool.usecases.attachments import LARGEST
+from audit_tool.usecases.attachments import LARGEST, WARN_TOTAL
 from forms.answers import Key
+from ui import wording
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Page, Undoable
@@ -23,6 +24,7 @@ from ui.pages.form.sheet import Sheet
 from ui.pages.form.work import Work
 from ui.widgets.action_form import ActionDraft
 from ui.widgets.notices import announce
+from ui.widgets.page import Word
 
 if TYPE_CHECKING:
     from audit_tool.workspace import Workspace
@@ -50,7 +52,7 @@ class Errands(QObject):
         def added(changes: Changes) -> None:
             self._drafts.pop(place, None)
             if asked is not None:
-                asked.end_action()
+                asked.end_action(added=changes.made or "")
             self._page.refresh()
             undo = partial(self._withdraw, ActionId(changes.made or ""))
             self._page.done.emit(Undoable("Action added to the plan", undo))
@@ -108,12 +110,22 @@ class Errands(QObject):
     def keep(self, file: Path, asked: Asked, piece_id: str) -> None:
         """Keep this file with a piece of evidence."""
         evidence = asked.block.evidence
+
+        def kept(changes: Changes) -> None:
+            evidence.take_file(piece_id, changes.made or "", file.stem)
+            self._hub.ask(lambda ws: ws.attachments.weight(), self._warn_of_weight)
+
         self._hub.run(
             partial(_keep, file),
             initiator=self._page,
-            then=lambda changes: evidence.take_file(piece_id, changes.made or "", file.stem),
+            then=kept,
             failed=lambda error: evidence.refuse_file(words_of(error)),
         )
+
+    def _warn_of_weight(self, octets: int) -> None:
+        if octets >= WARN_TOTAL:
+            lead = f"The files kept in this workspace come to {wording.size(octets)}."
+            self._page.told.emit(Word("part", lead, "Refer to further evidence instead of keeping it here."))
 
     def copy_file_out(self, attachment_id: str) -> None:
         """Ask where a kept file is to be copied to, and copy it there."""

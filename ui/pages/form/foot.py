@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import style
 from ui.pages.form.index import foot_height
+from ui.style import space
 from ui.text import PlainLabel
 from ui.widgets.button import Button
 from ui.widgets.layouts import Box, Row
@@ -60,6 +61,11 @@ class Foot(Panel):
             self._last_key.show_words(str(self._choices))
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the two buttons: the hints give way."""
+        buttons = [button.sizeHint().width() for button in (self._back, self._on) if not button.isHidden()]
+        return QSize(sum(buttons) + space(12) + 2 * space(MARGIN), foot_height())
+
     def restyle(self) -> None:
         """Take the text size worn now."""
         self.setFixedHeight(foot_height())
@@ -72,7 +78,7 @@ class Foot(Panel):
 
     def _fit(self) -> None:
         """Buttons first; then the key of the way on, then those that choose."""
-        room = self.width() - 2 * style.space(MARGIN) - self._on.sizeHint().width() - 4 * style.space(12)
+        room = self.width() - 2 * space(MARGIN) - self._on.sizeHint().width() - 4 * space(12)
         room -= self._back.sizeHint().width() if not self._back.isHidden() else 0
         wanted = bool(self._choices) and style.look().single_keys
         shows_choose = wanted and self._choose.sizeHint().width() <= room

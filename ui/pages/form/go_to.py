@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from forms.answers import Key
 from ui.style import colour, font, px, space
+from ui.style.scroll_bar import wear_thin_bars
 from ui.text import LineEdit, PlainLabel, paint_line
 from ui.widgets import paint
 from ui.widgets.dialog import Dialog
@@ -61,11 +62,12 @@ class GoTo(Dialog):
         self._list.setModel(self._model)
         self._list.setItemDelegate(_Delegate(self))
         self._list.setAccessibleName("Questions")
+        wear_thin_bars(self._list)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setUniformItemSizes(True)
-        self._list.setMinimumHeight(px(300))
+        self._list.setMinimumSize(min(px(640), parent.width() - px(80)), min(px(300), parent.height() // 2))
         self._box.textEdited.connect(self._show)
         self._box.installEventFilter(self)
         self._list.clicked.connect(lambda index: self._follow(index.row()))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
-from uuid import uuid4
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,21 +14,19 @@ from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
 from audit_tool.views.form import FormPicture
-from forms.answers import BLANK, Answer, Evidence, Key
+from forms.answers import Key
 from forms.model import Section
 from ui import style
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
+from ui.pages.form.answering import Answering
 from ui.pages.form.aside import GUIDANCE
 from ui.pages.form.asked import Asked
 from ui.pages.form.errands import Errands
 from ui.pages.form.go_to import Goal, GoTo
-from ui.pages.form.history import History, Step
 from ui.pages.form.keys import listen
 from ui.pages.form.panes import Panes
-from ui.pages.form.pen import Entry, Pen
-from ui.pages.form.settling import Settling
 from ui.pages.form.sheet import MISSING, Sheet
 from ui.text import typing_now
 from ui.widgets.layouts import Column
@@ -57,15 +53,15 @@ class Form(Page):
         self._wanted: Key | None = None
         self._takes_focus = False
         self._whole = False
-        self._kept: dict[Key, Answer] = {}
+        self._way_shown: tuple[Crumb, ...] = ()
         self._last: dict[tuple[str, str], Key] = {}
-        self._history = History()
-        self._pen = Pen(hub, self)
-        self._pen.handed.connect(self._note)
-        self._pen.stands.connect(self.saved)
-        self._pen.failed.connect(self._say_not_saved)
         self._errands = Errands(hub, self)
-        self._settling = Settling(self._settle, self)
+        self._answering = Answering(hub, self)
+        self._answering.edited.connect(self._forget_undoable)
+        self._answering.progressed.connect(self._progress)
+        self._answering.sought.connect(self._seek)
+        self._answering.pen.stands.connect(self.saved)
+        self._answering.pen.failed.connect(self._say_not_saved)
         self._place = Column(gap=0)
         self.setLayout(self._place)
         listen(
@@ -89,6 +85,7 @@ class Form(Page):
         if (where.ident, where.lens) != (self.where.ident, self.where.lens):
             self.leave()
         self.where = where
+        self._way_shown = ()
         self._wanted = (where.question, where.row or None) if where.question else None
         self._takes_focus = True
         self.refresh()
@@ -108,7 +105,7 @@ class Form(Page):
         """Write down every answer, and an action that was begun: nobody comes back to a box that was let go."""
         if self._panes is not None and self._sheet is not None:
             self._errands.add_drafts(self._sheet, self._panes.work)
-        self._pen.commit()
+        self._answering.hand_over()
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether a change elsewhere is about this return."""
@@ -141,22 +138,25 @@ class Form(Page):
         if not isValid(self) or (where.ident, where.lens) != (self.where.ident, self.where.lens):
             return
         whole = picture.whole
-        unsaved = self._pen.unsaved(whole.target.id, picture.lens)
         another = self._open_place() != (whole.target.id, picture.lens)
         if another:
             self.leave()
-            self._history.forget()
+        unsaved = self._answering.unsaved(whole.target.id, picture.lens)
         sheet = self._sheet = Sheet(picture, unsaved, None if another else self._sheet)
-        self._kept = {**picture.answers, **self._pen.unsaved(whole.target.id, picture.lens, handed_only=True)}
-        if sheet.read_only_why is not None:
-            self._history.forget()
         if another:
             self._make_panes(sheet)
+        self._answering.lay_open(sheet, self._panes.work, picture.answers, another=another)
         self._show_key(self._choose_key(sheet, fresh=another))
+
+    def _open_place(self) -> tuple[ReturnId, Lens] | None:
+        picture = self._sheet.picture if self._sheet is not None else None
+        return (picture.whole.target.id, picture.lens) if picture is not None else None
 
     def _choose_key(self, sheet: Sheet, *, fresh: bool) -> Key | None:
         wanted, self._wanted = self._wanted, None
-        if sheet.holds(wanted):
+        if wanted is not None and not sheet.holds(wanted):
+            wanted = next((key for key in sheet.order() if key[0] == wanted[0]), None)
+        if wanted is not None:
             return wanted
         last = self._last.get((self.where.ident, self.where.lens)) if fresh else self._key
         return last if sheet.holds(last) else sheet.first_open()
@@ -171,7 +171,7 @@ class Form(Page):
         panes.section_chosen.connect(self.go_to_section)
         panes.sign_asked.connect(self._go_to_summary)
         panes.fix_asked.connect(lambda: self._go_to_fix(1))
-        panes.aside.reuse_asked.connect(self._reuse)
+        panes.aside.reuse_asked.connect(lambda: self._answering.reuse_last_year(self._key))
         work = panes.work
         work.asked_for.connect(self._wire)
         work.entered.connect(self._enter)
@@ -183,8 +183,8 @@ class Form(Page):
         self._place.addWidget(panes)
 
     def _wire(self, asked: Asked) -> None:
-        asked.edited.connect(self._take)
-        asked.left.connect(self._leave_part)
+        asked.edited.connect(self._answering.take)
+        asked.left.connect(self._answering.leave_part)
         asked.action_added.connect(lambda key, draft: self._errands.add_action(self._sheet, key, draft, asked))
         asked.action_followed.connect(lambda ident: self.go.emit(Where("actions", ident)))
         asked.file_wanted.connect(lambda key, piece: self._errands.keep_file(asked, piece))
@@ -244,37 +244,22 @@ class Form(Page):
         whole = sheet.picture.whole
         here = f"{section.ref} {sheet.section_name(section)}" if section.ref else sheet.section_name(section)
         about = f"{whole.owner_name}, {whole.case.label}" if whole.case else whole.owner_name
-        self.crumbs_changed.emit(
-            [
-                Crumb(whole.round.title, Where("round", whole.round.id)),
-                Crumb(about, Where("summary", whole.target.id)),
-                Crumb(here),
-            ]
+        way = (
+            Crumb(whole.round.title, Where("round", whole.round.id)),
+            Crumb(about, Where("summary", whole.target.id)),
+            Crumb(here),
         )
+        if way != self._way_shown:
+            self._way_shown = way
+            self.crumbs_changed.emit(way)
 
     # ---- answering
 
-    def _take(self, key: Key, answer: Answer) -> None:
-        """Take an edit: into the form at once, onto the disk when it rests."""
-        sheet = self._sheet
-        self._record(key, answer)
-        self._pen.put(self._entry(sheet, key, answer))
-        if self._undoable is not None:
-            self._undoable = None
-            self.did.emit("")
-
-    def _record(self, key: Key, answer: Answer) -> None:
+    def _progress(self) -> None:
+        """Show what an edit has moved; where other questions are asked now, ask those."""
         sheet, panes = self._sheet, self._panes
-        touched = sheet.record(key, answer)
-        asked = panes.work.asked(key)
-        if asked is not None and (touched or sheet.is_moderation):
-            asked.show_state()
-        if not touched:
+        if self._key is None:
             return
-        for each in touched - {key}:
-            beside = panes.work.asked(each)
-            if beside is not None:
-                beside.show_state()
         if self._whole and panes.work.keys != sheet.order(sheet.section_of(self._key).id):
             self._takes_focus = True
             self._show_key(self._key)
@@ -282,95 +267,39 @@ class Form(Page):
         panes.show_progress(self._key)
         self._name_ways()
 
-    def _entry(self, sheet: Sheet, key: Key, answer: Answer, source: str = "typed") -> Entry:
-        return Entry(sheet.picture.whole.target.id, sheet.picture.lens, key, answer, source)
-
-    def _leave_part(self, key: Key, part: str) -> None:
-        """Write down what was typed, and say what is wrong with the part that was left, once the pointer is up."""
-        self._pen.commit()
-        self._settling.note(key, part)
-
-    def _settle(self, key: Key, parts: frozenset[str]) -> None:
-        sheet, panes = self._sheet, self._panes
-        if sheet is None or panes is None or not sheet.has(key) or sheet.answer(key).is_blank:
-            return
-        sheet.say(key, *parts)
-        asked = panes.work.asked(key)
-        if asked is not None:
-            asked.show_state()
-        if self._key is not None:
-            panes.show_progress(self._key)
-
-    def _note(self, entry: Entry) -> None:
-        """Remember a step, so that it can be taken back."""
-        if (entry.return_id, entry.lens) != self._open_place():
-            return
-        before = self._kept.get(entry.key, BLANK)
-        self._kept[entry.key] = entry.answer
-        if entry.source not in ("undone", "redone") and before != entry.answer:
-            self._history.note(Step(entry.key, before, entry.answer))
-
-    def _open_place(self) -> tuple[ReturnId, Lens] | None:
-        picture = self._sheet.picture if self._sheet is not None else None
-        return (picture.whole.target.id, picture.lens) if picture is not None else None
+    def _forget_undoable(self) -> None:
+        """Take the bar with Undo away: the next act has begun."""
+        if self._undoable is not None:
+            self._undoable = None
+            self.did.emit("")
 
     def _say_not_saved(self, error: AuditToolError) -> None:
         self.told.emit(Word("bad", "The last change is not saved yet.", words_of(error), "Save now", "save"))
         self.refresh()
 
-    def _reuse(self) -> None:
-        """Take last year's answer as this year's: a copy, which says where it came from."""
-        sheet, key = self._sheet, self._key
-        said = sheet.last_year(key) if sheet is not None and key is not None else None
-        if said is None or sheet.read_only_why is not None:
-            return
-        self._pen.commit()
-        final = said.moved_to or said.answer
-        evidence = tuple(_copied(piece) for piece in said.answer.evidence)
-        answer = Answer(
-            final.state, final.value, said.answer.reason, evidence, said.answer.impact, said.answer.impact_step
-        )
-        self._put(key, answer, "carried")
-        announce(self, f"Last year’s answer is now the answer to {sheet.name(key)}")
-
-    def _put(self, key: Key, answer: Answer, source: str) -> None:
-        """Make an answer that nobody typed the present one."""
-        self._record(key, answer)
-        asked = self._panes.work.asked(key)
-        if asked is not None:
-            asked.show_sheet(self._sheet)
-        self._pen.put(self._entry(self._sheet, key, answer, source))
-        self._pen.commit()
-
     def undo(self) -> None:
         """Take the last act back: an action just added, or else the last answer."""
         if self._undoable is not None:
             super().undo()
-            return
-        self._pen.commit()
-        step = self._history.back()
-        if step is not None:
-            self._replay(step.key, step.before, "undone", "Taken back")
+        elif self._sheet is not None:
+            self._answering.undo()
 
     def redo(self) -> None:
         """Do the act taken back again."""
-        self._pen.commit()
-        step = self._history.forward()
-        if step is not None:
-            self._replay(step.key, step.after, "redone", "Done again")
+        if self._sheet is not None:
+            self._answering.redo()
 
-    def _replay(self, key: Key, answer: Answer, source: str, fact: str) -> None:
-        self._put(key, answer, source)
+    def _seek(self, key: Key) -> None:
+        """Go to an answer that was taken back or done again, so that it is seen."""
         if self._sheet.holds(key):
             self._go_to(key)
-        announce(self, f"{fact}: {self._sheet.name(key)}")
 
     # ---- going
 
     def _go_to(self, key: Key | None, *, focus: bool = True) -> None:
         if key is None or self._sheet is None or self._panes is None:
             return
-        self._pen.commit()
+        self._answering.hand_over()
         if self._key is not None and self._key != key:
             self._errands.keep_draft(self._panes.work.asked(self._key))
             if not self._sheet.answer(self._key).is_blank:
@@ -411,7 +340,7 @@ class Form(Page):
         sheet, key = self._sheet, self._key
         if sheet is None:
             return
-        self._settling.now()
+        self._answering.settle_now()
         found = sheet.to_fix()
         if not found:
             announce(self, "Nothing is left to fix")
@@ -465,15 +394,21 @@ class Form(Page):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the guidance by F1; choose an answer by its number, unless the number is being typed."""
+        """Open the guidance by F1 and come back by Esc; choose an answer by its number, unless it is being typed."""
         number = event.key() - Qt.Key.Key_0.value
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() == Qt.Key.Key_F1 and self._panes is not None:
             self._panes.open_help(GUIDANCE)
+        elif event.key() == Qt.Key.Key_Escape and self._is_in_aside():
+            self._panes.work.focus_on(self._key)
         elif plain and 1 <= number <= 9 and self._may_choose():
             self._asked_now().block.field.press(number)
         else:
             super().keyPressEvent(event)
+
+    def _is_in_aside(self) -> bool:
+        focused = QApplication.focusWidget()
+        return self._panes is not None and focused is not None and self._panes.aside.isAncestorOf(focused)
 
     def _may_choose(self) -> bool:
         return style.look().single_keys and self._asked_now() is not None and not typing_now(QApplication.focusWidget())
@@ -501,8 +436,3 @@ class Form(Page):
 
 def _begin(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _copied(piece: Evidence) -> Evidence:
-    """Copy a piece of evidence as one of its own."""
-    return replace(piece, id=str(uuid4()))

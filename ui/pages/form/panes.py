@@ -44,7 +44,8 @@ class Panes(QWidget):
         self.index, self.work, self.aside = IndexPane(word), Work(word), Aside(sheet)
         inside = QWidget()
         self.side = SidePanel(HELP, self.aside, inside)
-        inside.setLayout(Row(self.index, (self.work, 1), self.side, gap=0))
+        self._row = Row(self.index, (self.work, 1), self.side, gap=0)
+        inside.setLayout(self._row)
         variants = (Variant("full", self._full), Variant("slim", self._slim), Variant("one", self._one))
         self.reflow = Reflow(inside, variants)
         self.setLayout(Column(self.reflow, gap=0))
@@ -90,7 +91,7 @@ class Panes(QWidget):
 
     def in_order(self) -> list[QWidget]:
         """Return the panes F6 goes through."""
-        return [self.index, self.work, self.side]
+        return [self.index, self.work, self.aside]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the aside its greater width on a large screen."""
@@ -120,6 +121,10 @@ class Panes(QWidget):
     def _arrange(self, *, index: bool, slim: bool, folded: bool) -> None:
         self.index.set_slim(slim)
         self.index.setVisible(index)
+        if folded:
+            self._row.removeWidget(self.side)  # it opens over the work, which stays as it is
+        elif self._row.indexOf(self.side) < 0:
+            self._row.addWidget(self.side)
         self.side.set_folded(folded)
         self.work.set_alone(not index)
         self.work.head.help.setVisible(folded and index)

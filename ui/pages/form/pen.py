@@ -75,8 +75,8 @@ class Pen(QObject):
         self._said = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
-        self._pause.timeout.connect(self.commit)
-        self._retry.timeout.connect(self.commit)
+        self._pause.timeout.connect(self.hand_over)
+        self._retry.timeout.connect(self.hand_over)
         hub.crashed.connect(self._survive)
 
     def put(self, entry: Entry) -> None:
@@ -85,7 +85,7 @@ class Pen(QObject):
         self._pause.start()
         self._say("saving")
 
-    def commit(self) -> None:
+    def hand_over(self) -> None:
         """Hand everything that waits to the workspace now."""
         self._pause.stop()
         self._retry.stop()
@@ -108,8 +108,9 @@ class Pen(QObject):
         }
 
     def _written(self, entry: Entry, _changes: Changes) -> None:
-        if self._under_way.get(entry.place) is entry:
-            del self._under_way[entry.place]
+        for held in (self._under_way, self._waiting):  # it waits again where a bug elsewhere made it doubtful
+            if held.get(entry.place) is entry:
+                del held[entry.place]
         if not self._under_way and not self._waiting:
             self._say("saved")
 

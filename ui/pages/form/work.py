@@ -57,6 +57,7 @@ class Work(QWidget):
         self._sheet: Sheet | None = None
         self._asked: dict[Key, Asked] = {}
         self._focused: QWidget | None = None
+        self._arriving = False
         self._into_view = QTimer(self, singleShot=True, interval=0)
         self._into_view.timeout.connect(self._show_focused)
         self._notice = Notice("info", button="", icon="lock")
@@ -147,6 +148,7 @@ class Work(QWidget):
         if asked is not None:
             asked.block.focus_first()
             self._show_top(asked)
+            self._arriving = True
 
     def _show_top(self, asked: Asked) -> None:
         """Scroll to a question's beginning, unless all of it is in view."""
@@ -207,7 +209,10 @@ class Work(QWidget):
 
     def _show_focused(self) -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        focused = QApplication.focusWidget()
+        focused, arriving = QApplication.focusWidget(), self._arriving
+        self._arriving = False
+        if arriving and focused is not None and not focused.visibleRegion().isEmpty():
+            return
         if focused is not None and focused is self._focused:
             around = self._asked_around(focused)
             if around is not None:

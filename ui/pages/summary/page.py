@@ -120,9 +120,7 @@ class SummaryPage(Page):
         return_id = ReturnId(self.where.ident)
 
         def verb(ws: Workspace) -> Changes:
-            if signing.pin is not None:
-                ws.people.check_pin(signing.person.id, signing.pin)
-            return ws.returns.sign(return_id=return_id, person_id=signing.person.id, role=signing.role)
+            return ws.returns.sign(return_id=return_id, person_id=signing.person.id, role=signing.role, pin=signing.pin)
 
         def signed(_changes: Changes) -> None:
             self.signing.form.forget()

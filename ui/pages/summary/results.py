@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.check import Flag
-from audit_tool.domain.round import RoundState
 from audit_tool.views.summary import SummaryPicture
 from forms.answers import Key
 from forms.scoring import SetScore
@@ -77,7 +76,7 @@ class Results(QWidget):
             gap=10,
             margins=(24, 18, 22, 22),
         )
-        self._scroll = Scroll(Box(Row((Box(inside, most=1080), 1), gap=0)))
+        self._scroll = Scroll(Box(Row((Box(inside, most=1080), 100), None, gap=0)))
         self.setLayout(Column(self._scroll))
         self._turn(SCORE)
 
@@ -102,9 +101,8 @@ class Results(QWidget):
                 (LOOK, "Worth a second look", len(picture.flags)),
             ]
         )
-        may_change = picture.whole.round.state is RoundState.OPEN
-        self._gaps.show_rated(picture.gaps, may_change=may_change)
-        self._strengths.show_rated(picture.strengths, may_change=may_change)
+        self._gaps.show_rated(picture.gaps)
+        self._strengths.show_rated(picture.strengths)
         self._look.show_flags(picture)
         self._show_score(picture)
         if not is_same:

@@ -123,6 +123,7 @@ class UnlockPage(Page):
         from ui.pages.unlock.restore import RestorePanel
 
         self._rest_is_made = True
+
         to_locked = partial(self._screen.show_stage, self._locked_stage)
         self._key = RecoveryKeyPanel()
         self._key_stage = self._screen.add_stage(

@@ -283,8 +283,13 @@ def test_cancel_goes_back_and_the_next_time_begins_anew(hands, ready):
     assert page.find("Name of the round").text() == "Section 11, 2026"
 
 
-def test_questions_that_did_not_load_switch_the_button_off_with_the_reason(hands, ready, small_library, tmp_path):
+@pytest.fixture
+def broken_set(small_library, tmp_path):
+    """A file of questions that does not load, there before the workspace is opened."""
     (tmp_path / "sets" / "section175.toml").write_text("this is no question set")
+
+
+def test_questions_that_did_not_load_switch_the_button_off_with_the_reason(broken_set, hands, ready):
     page = hands(StartRoundPage)
     page.press("Section 175")
 

@@ -1,0 +1,361 @@
+"""Actions: both clocks told, late ones first, agreed, changed, moved with proof, and put back."""
+
+import datetime as dt
+from collections import deque
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from audit_tool.domain.action import MOVES, Action, ActionState
+from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.ids import ActionId
+from tests.ui.a11y import unreachable
+from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, seen, show, words, write
+from ui.page import Where
+from ui.pages.actions import ActionsPage
+from ui.pages.actions import words as said
+from ui.widgets.button import Button
+from ui.widgets.chips import Chip
+from ui.widgets.gauges import Dial
+
+TODAY = dt.date(2026, 3, 2)
+
+
+class Opened:
+    """The page with what it said to the window."""
+
+    def __init__(self, area, ident=""):
+        self.area, self.hub = area, area.open.hub
+        self.page = ActionsPage(self.hub)
+        self.went, self.done = [], []
+        self.page.go.connect(self.went.append)
+        self.page.done.connect(self.done.append)
+        self.frame = show(self.page, 1366, 700)
+        self.page.open(Where("actions", ident))
+        self.settle()
+
+    def settle(self):
+        self.hub.wait_idle()
+        lay_out()
+
+    def press(self, name, kind=Button):
+        press(find(self.page, name, kind))
+        self.settle()
+
+    def turn(self, name):
+        press(next(chip for chip in seen(self.page, Chip) if chip.accessibleName().startswith(name)))
+        self.settle()
+
+    def undo(self):
+        self.done[-1].undo()
+        self.settle()
+
+    def rows(self):
+        table = self.page.listing.table
+        return [table.cell(table.view.model().index(row, 0)).words for row in range(table.view.model().rowCount())]
+
+    def cells(self, row=0):
+        table = self.page.listing.table
+        model = table.view.model()
+        return {
+            model.headerData(column, Qt.Orientation.Horizontal): table.cell(model.index(row, column)).words
+            for column in range(model.columnCount())
+        }
+
+    def action(self):
+        return self.page.listing.current().action
+
+
+def way(start: ActionState, goal: ActionState) -> tuple[ActionState, ...]:
+    """Find the shortest way between two states along the moves there are, the start left out."""
+    ways: deque[tuple[ActionState, ...]] = deque([(start,)])
+    while ways:
+        taken = ways.popleft()
+        if taken[-1] is goal:
+            return taken[1:]
+        ways += [(*taken, state) for state in sorted(MOVES[taken[-1]]) if state not in taken]
+    return ()
+
+
+@pytest.fixture
+def actions(area):
+    kept = []
+
+    def open_page(ident=""):
+        kept.append(Opened(area, ident))
+        return kept[-1]
+
+    yield open_page
+    for opened in kept:
+        opened.settle()
+        put_away(opened.frame)
+
+
+def agree(area, text, **more):
+    """Agree an action; `days` from today it is due, `state` is where it stands."""
+    days, state = more.pop("days", None), more.pop("state", ActionState.TO_DO)
+    due = None if days is None else TODAY + dt.timedelta(days=days)
+    ident = ActionId(
+        area.open.do(lambda ws: ws.actions.add(round_id=area.round_id, text=text, due_on=due, **more)).made
+    )
+    for step in way(ActionState.TO_DO, state):
+        area.open.do(lambda ws, step=step: ws.actions.move(ident, step, proof=f"Proof of {step.value}"))
+    return ident
+
+
+@pytest.fixture
+def plan(area):
+    """Five actions, one in each state, one of them late."""
+    agree(area, "Train two deputies", days=40, agency_id=area.agencies[0], owner_role="Named nurse")
+    agree(area, "Add fathers to the form", days=-12, agency_id=area.agencies[1], state=ActionState.DOING)
+    agree(area, "Visit at breakfast", days=-3, state=ActionState.DONE)
+    agree(area, "Book interpreters", days=-30, state=ActionState.WORKED)
+    agree(area, "Write a poster", state=ActionState.WITHDRAWN)
+    return area
+
+
+# ---- the list
+
+
+def test_the_headline_counts_both_clocks_and_the_late_stand_first(plan, actions):
+    opened = actions()
+    assert "2 of 4 done. 1 shown to have worked." in words(opened.page)
+    assert "2 done, 1 late" in words(opened.page)
+    assert "1 worked, 1 waiting for proof" in words(opened.page)
+    assert opened.rows() == [
+        "2. Add fathers to the form",
+        "1. Train two deputies",
+        "4. Book interpreters",
+        "3. Visit at breakfast",
+        "5. Write a poster",
+    ]
+
+
+def test_a_row_says_its_status_in_words_and_both_clocks(plan, actions):
+    cells = actions().cells()
+    assert (cells["Status"], cells["Done"], cells["Worked"]) == ("Red: late", "12 days late", "Not yet")
+    assert (cells["Agency"], cells["Due"]) == ("Example Police", "18 February 2026")
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "done", "worked"),
+    [
+        (ActionState.TO_DO, 10, "Due 12 Mar", "Not yet"),
+        (ActionState.TO_DO, None, "No date", "Not yet"),
+        (ActionState.DOING, 400, "Due 6 Apr 2027", "Not yet"),
+        (ActionState.DOING, -1, "1 day late", "Not yet"),
+        (ActionState.DONE, -1, "2 Mar", "Needs a check"),
+        (ActionState.WORKED, -1, "2 Mar", "2 Mar"),
+        (ActionState.WITHDRAWN, -1, "Withdrawn", "Not yet"),
+    ],
+)
+def test_each_clock_in_words(area, actions, state, days, done, worked):
+    agree(area, "Ask again", days=days, state=state)
+    cells = actions().cells()
+    assert (cells["Done"], cells["Worked"]) == (done, worked)
+
+
+def test_filters_narrow_the_list_and_their_counts_follow(plan, actions):
+    opened = actions()
+    assert has(opened.page, "Late, 1")
+    opened.turn("Needs a check")
+    assert opened.rows() == ["3. Visit at breakfast"]
+    opened.turn("All")
+    box = find(opened.page, "Agency")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    box.activated.emit(box.currentIndex())
+    lay_out()
+    assert opened.rows() == ["1. Train two deputies"]
+    assert has(opened.page, "Late, none")
+    opened.turn("Late")
+    assert "No action is late here" in words(opened.page)
+    opened.press("Clear filters")
+    assert len(opened.rows()) == 5
+
+
+def test_a_place_that_names_an_action_goes_to_it(plan, actions):
+    ident = plan.open.ask(lambda ws: ws.views.actions()).lines[3].action.id
+    opened = actions(ident)
+    assert opened.action().id == ident
+    assert "Visit at breakfast" in words(opened.page.chosen)
+
+
+def test_where_there_are_none_it_says_what_to_do(area, actions):
+    opened = actions()
+    assert "No actions yet" in words(opened.page)
+    assert "Add one here, or make one from an answer or a finding." in words(opened.page)
+
+
+def test_moving_down_the_table_shows_each_action_and_return_goes_to_it(plan, actions):
+    opened = actions()
+    table = opened.page.listing.table.view
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    lay_out()
+    assert "Train two deputies" in words(opened.page.chosen)
+    assert {dial.accessibleName() for dial in seen(opened.page.chosen, Dial)} == {"Done: Due 11 Apr", "Worked: Not yet"}
+    assert "Example NHS Trust, Named nurse" in words(opened.page.chosen)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert opened.page.window().focusWidget().accessibleName() == "Start it"
+
+
+# ---- agreeing and changing
+
+
+def test_an_action_is_agreed_by_keyboard_and_becomes_the_chosen_one(plan, actions):
+    opened = actions()
+    QTest.keyClick(
+        opened.page.listing.table.view,
+        Qt.Key.Key_A,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    shown = dialog(opened.frame)
+    write(find(shown, "What will be done"), "Ask children first")
+    write(find(shown, "Owner"), "Head of service")
+    write(find(shown, "By when"), "14 March 2026")
+    write(find(shown, "How will we know it helped children?"), "They say so.")
+    press(find(shown, "Add action"))
+    opened.settle()
+    action = opened.action()
+    assert (action.number, action.text, action.owner_role) == (6, "Ask children first", "Head of service")
+    assert (action.due_on, action.measure) == (dt.date(2026, 3, 14), "They say so.")
+    assert action.round_id == plan.round_id
+    opened.undo()
+    assert plan.open.ask(lambda ws: ws.views.actions()).total == 4
+
+
+def test_an_action_without_words_is_refused_beside_its_box(plan, actions):
+    opened = actions()
+    opened.press("Add action")
+    shown = dialog(opened.frame)
+    press(find(shown, "Add action"))
+    opened.settle()
+    assert shown.isVisible()
+    assert "Say what will be done." in words(shown)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+
+
+def test_an_action_is_changed_with_notes_and_undo_brings_back_how_it_read(plan, actions):
+    opened = actions()
+    before = opened.action()
+    opened.press("Edit")
+    shown = dialog(opened.frame)
+    assert find(shown, "What will be done").toPlainText() == "Add fathers to the form"
+    write(find(shown, "How it goes"), "Two teams of three")
+    write(find(shown, "By when"), "1 May 2026")
+    press(find(shown, "Save action"))
+    opened.settle()
+    changed = opened.action()
+    assert (changed.id, changed.progress, changed.due_on) == (before.id, "Two teams of three", dt.date(2026, 5, 1))
+    assert changed.state is ActionState.DOING
+    opened.undo()
+    assert opened.action() == before
+
+
+# ---- moving
+
+
+def test_done_asks_what_shows_it_and_the_day(plan, actions):
+    opened = actions()
+    before = opened.action()
+    opened.press("Mark as done")
+    shown = dialog(opened.frame)
+    press(find(shown, "Mark as done"))
+    opened.settle()
+    assert "Say how you know, and where it can be seen." in words(shown)
+    write(find(shown, "What shows that it was done?"), "Form version 3")
+    write(find(shown, "On which day?"), "1 May 2026")
+    press(find(shown, "Mark as done"))
+    opened.settle()
+    assert "That day has not come yet. Enter today or an earlier day." in words(shown)
+    write(find(shown, "On which day?"), "1 March 2026")
+    press(find(shown, "Mark as done"))
+    opened.settle()
+    after = opened.action()
+    assert (after.state, after.done_proof, after.done_on) == (ActionState.DONE, "Form version 3", dt.date(2026, 3, 1))
+    assert opened.done[-1].fact == "Action 2 moved to Done"
+    assert "3 of 4 done." in words(opened.page)
+    opened.undo()
+    assert opened.action() == before
+
+
+def test_worked_asks_what_changed_for_children(plan, actions):
+    ident = plan.open.ask(lambda ws: ws.views.actions()).lines[3].action.id
+    opened = actions(ident)
+    opened.press("Show that it worked")
+    shown = dialog(opened.frame)
+    write(find(shown, "What changed for children?"), "9 of 10 files show it")
+    press(find(shown, "Mark as worked"))
+    opened.settle()
+    assert (opened.action().state, opened.action().worked_proof) == (ActionState.WORKED, "9 of 10 files show it")
+    assert "2 shown to have worked." in words(opened.page)
+    assert "9 of 10 files show it (2 March 2026)" in words(opened.page.chosen)
+
+
+@pytest.mark.parametrize("state", list(ActionState))
+def test_every_move_there_is_has_a_button(area, actions, state):
+    agree(area, "Ask again", state=state)
+    opened = actions()
+    assert {move.state for move in said.moves(state)} == MOVES[state]
+    for move in said.moves(state):
+        assert has(opened.page, move.button)
+
+
+@pytest.mark.parametrize(
+    ("state", "move"), [(state, move) for state in ActionState for move in said.moves(state)], ids=str
+)
+def test_every_move_can_be_taken_back_as_if_it_had_not_been(area, actions, state, move):
+    agree(area, "Ask again", days=20, state=state)
+    opened = actions()
+    before = opened.action()
+    opened.press(move.button)
+    if move.state in said.PROOF and before.state is not ActionState.WORKED:
+        shown = dialog(opened.frame)
+        write(find(shown, said.PROOF[move.state][0]), "Seen")
+        press(find(shown, said.PROOF[move.state][2]))
+        opened.settle()
+    assert opened.action().state is move.state
+    opened.undo()
+    assert opened.action() == before
+
+
+def test_the_way_back_leads_through_moves_that_are_allowed():
+    for start in ActionState:
+        for goal in ActionState:
+            steps = (start, *way(start, goal))
+            assert steps[-1] is goal
+            assert all(after in MOVES[before] for before, after in pairwise(steps))
+
+
+def test_what_an_action_came_from_is_one_press_away(area, actions):
+    finding = area.open.do(
+        lambda ws: ws.findings.add(round_id=area.round_id, kind=FindingKind.LEARNING, text="Nobody asked.")
+    ).made
+    agree(area, "Ask", return_id=area.nhs, question_id="voice", finding_id=finding)
+    opened = actions()
+    opened.press("Go to its answer")
+    opened.press("Go to its finding")
+    assert opened.went == [Where("form", area.nhs, question="voice"), Where("findings", area.round_id)]
+
+
+# ---- how it looks
+
+
+def test_nothing_is_cut_off_and_everything_is_reached_by_tab(plan, actions, worn):
+    opened = actions()
+    assert unreachable(opened.frame) == []
+    assert faults_in_any_look(opened.frame, worn) == []
+
+
+def test_where_there_is_little_room_list_and_action_take_turns(plan, actions):
+    opened = actions()
+    assert opened.page.parts.columns == 2
+    opened.frame.resize(940, 640)
+    lay_out()
+    assert opened.page.parts.columns == 1
+    QTest.keyClick(opened.page.listing.table.view, Qt.Key.Key_Return)
+    lay_out()
+    assert has(opened.page, "Mark as done")
+    assert isinstance(opened.action(), Action)

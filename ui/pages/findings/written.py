@@ -1,0 +1,140 @@
+"""The findings that have been written, in their four kinds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.finding import FindingKind
+from audit_tool.views.findings import FindingLine, FindingsPicture
+from ui import wording
+from ui.pages.findings import words
+from ui.text import PlainLabel, secondary, title
+from ui.widgets.button import Button
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import Box, Column, Row, Scroll, clear
+from ui.widgets.link import Link
+from ui.widgets.marks import Disc, Pill
+from ui.widgets.surface import Card
+from ui.wording.learning import ACTION_STATES, FINDING_KINDS, SCOPES
+
+
+class FindingCard(Card):
+    """One finding: what it says, who must hear it, its themes, where it came from, what is done about it.
+
+    Signals:
+        edit_asked, act_asked, withdraw_asked: the FindingLine.
+        action_asked: the id of an action that was made of it.
+    """
+
+    edit_asked = Signal(object)
+    act_asked = Signal(object)
+    withdraw_asked = Signal(object)
+    action_asked = Signal(str)
+
+    def __init__(self, line: FindingLine, parent: QWidget | None = None) -> None:
+        super().__init__(bar=FINDING_KINDS[line.finding.kind.value].meaning, parent=parent)
+        self.ident = line.finding.id
+        themes = [Pill(label, "na", small=True) for label in line.theme_labels]
+        came = [PlainLabel(line.came_from, "caption", "ink2")] if line.came_from else []
+        marks = Flow(Pill(SCOPES[line.finding.scope.value], "info", small=True), *themes, *came, gap=8)
+        self.edit = Button("Edit", small=True, icon="edit")
+        act = Button("Make an action of it", small=True, icon="plus")
+        withdraw = Button("Withdraw", "quiet", small=True)
+        for button, signal in (
+            (self.edit, self.edit_asked),
+            (act, self.act_asked),
+            (withdraw, self.withdraw_asked),
+        ):
+            button.setAccessibleDescription(line.finding.text)
+            button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(line))
+        parts = Column(PlainLabel(line.finding.text, "body"), marks, gap=7, margins=(20, 12, 14, 10))
+        for action in line.actions:
+            link = Link(f"Action {action.number}: {action.text} {ACTION_STATES[action.state.value]}", "secondary")
+            link.clicked.connect(lambda _checked=False, ident=action.id: self.action_asked.emit(ident))
+            parts.addWidget(link)
+        parts.add(Flow(self.edit, act, withdraw, gap=8))
+        self.setLayout(parts)
+
+
+class Written(QWidget):
+    """The right part of the page: four groups, each with its count.
+
+    Signals:
+        write_asked: a finding is to be written that comes from no answer.
+        edit_asked, act_asked, withdraw_asked, action_asked: as of a FindingCard.
+    """
+
+    write_asked = Signal()
+    edit_asked = Signal(object)
+    act_asked = Signal(object)
+    withdraw_asked = Signal(object)
+    action_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Findings")
+        self._shown: tuple[FindingLine, ...] | None = None
+        self._title, self._below = title(), secondary()
+        write = Button("Write a finding", "primary", icon="plus")
+        write.clicked.connect(self.write_asked)
+        head = Row((Column(self._title, self._below, gap=2), 1), write, gap=14)
+        self._groups = Column(gap=18)
+        work = Box(Column(head, self._groups, gap=16, margins=(24, 16, 18, 22)), most=940)
+        inside = Column(Row((work, 100), None, gap=0), None, gap=0)
+        self._scroll = Scroll(Box(inside))
+        self.setLayout(Column(self._scroll))
+
+    def show_picture(self, picture: FindingsPicture) -> None:
+        """Show the findings as they stand; the focus stays with its finding."""
+        self._title.setText(words.headline(picture))
+        self._below.setText(words.below(picture))
+        if self._shown == picture.findings:
+            return
+        self._shown = picture.findings
+        held = self._held()
+        clear(self._groups)
+        for kind in FindingKind:
+            self._groups.addWidget(self._group(kind, [one for one in picture.findings if one.finding.kind is kind]))
+        self._restore(held)
+
+    def focus_first(self) -> None:
+        """Bring the focus to the first finding."""
+        for card in self.findChildren(FindingCard)[:1]:
+            card.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _group(self, kind: FindingKind, lines: list[FindingLine]) -> QWidget:
+        said = FINDING_KINDS[kind.value]
+        count = PlainLabel(str(len(lines) or "none"), "secondary", "ink2", wrap=False, digits=True)
+        head = Row(
+            Disc(said.meaning, said.glyph, said.many, size=26), PlainLabel(said.many, "heading"), count, None, gap=10
+        )
+        about = PlainLabel(said.about, "secondary", "ink2")
+        group = QWidget()
+        group.setAccessibleName(f"{said.many}, {wording.count(len(lines), 'finding')}")
+        group.setLayout(Column(head, about, *map(self._card, lines), gap=8))
+        return group
+
+    def _card(self, line: FindingLine) -> FindingCard:
+        card = FindingCard(line)
+        card.edit_asked.connect(self.edit_asked)
+        card.act_asked.connect(self.act_asked)
+        card.withdraw_asked.connect(self.withdraw_asked)
+        card.action_asked.connect(self.action_asked)
+        return card
+
+    def _held(self) -> tuple[str, int] | None:
+        """Say with which finding the focus is, and how far down the list that is; None when it is elsewhere."""
+        focus = self.window().focusWidget()
+        for number, card in enumerate(self.findChildren(FindingCard)):
+            if focus is not None and card.isAncestorOf(focus):
+                return card.ident, number
+        return None
+
+    def _restore(self, held: tuple[str, int] | None) -> None:
+        if held is None:
+            return
+        cards = self.findChildren(FindingCard)
+        same = [card for card in cards if card.ident == held[0]] or cards[held[1] : held[1] + 1] or cards[-1:]
+        for card in same[:1]:
+            card.edit.setFocus(Qt.FocusReason.OtherFocusReason)
