@@ -278,3 +278,15 @@ def test_a_round_stands_beside_an_earlier_one_of_its_own_kind(ws, begun):
             case=FAMILY,
             previous_round_id=begun.round_id,
         )
+
+
+def test_a_move_is_taken_back_with_its_clocks_and_what_others_changed_meanwhile_stays(ws, begun):
+    ident = ActionId(ws.actions.add(round_id=begun.round_id, text="Name a deputy lead").made)
+    before = ws.views.actions().lines[0].action
+    ws.actions.move(ident, ActionState.DONE, proof="Minute 7")
+    ws.actions.change(replace(ws.views.actions().lines[0].action, owner_role="Head of service"))
+    ws.actions.put_back(before, moved_to=ActionState.DONE)
+    after = ws.views.actions().lines[0].action
+    assert after == replace(before, owner_role="Head of service")
+    with pytest.raises(Refused, match="move_not_allowed"):
+        ws.actions.put_back(before, moved_to=ActionState.DONE)

@@ -1,16 +1,13 @@
-"""Moving an action along its two clocks, and taking a move back."""
+"""What is asked before one of an action's clocks stops."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import deque
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.action import MOVES, Action, ActionState
-from audit_tool.domain.changes import Changes
-from audit_tool.workspace import Workspace
+from audit_tool.domain.action import ActionState
 from ui.pages.actions import words
 from ui.text import PlainEdit
 from ui.widgets.day_edit import HINT, NOT_A_DAY, DayEdit
@@ -60,38 +57,3 @@ class ProofFields(QWidget):
     def focus_first(self) -> None:
         """Bring the focus to what shows it."""
         self._proof.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def put_back(ws: Workspace, before: Action, now: ActionState) -> Changes:
-    """Take a move back: go the way back step by step, then let the action read as it did.
-
-    Args:
-        before: the action before the move.
-        now: the state it was moved to.
-
-    Raises:
-        Refused: move_not_allowed, where somebody has moved it on since.
-    """
-    changes = Changes()
-    for state in way(now, before.state):
-        changes = changes | ws.actions.move(before.id, state, proof=_proof_of(before, state), on=_day_of(before, state))
-    return changes | ws.actions.change(before)
-
-
-def way(start: ActionState, goal: ActionState) -> tuple[ActionState, ...]:
-    """Find the shortest way between two states along the moves there are, the start left out."""
-    ways: deque[tuple[ActionState, ...]] = deque([(start,)])
-    while ways:
-        taken = ways.popleft()
-        if taken[-1] is goal:
-            return taken[1:]
-        ways += [(*taken, state) for state in sorted(MOVES[taken[-1]]) if state not in taken]
-    return ()
-
-
-def _proof_of(action: Action, state: ActionState) -> str:
-    return {ActionState.DONE: action.done_proof, ActionState.WORKED: action.worked_proof}.get(state, "")
-
-
-def _day_of(action: Action, state: ActionState) -> dt.date | None:
-    return {ActionState.DONE: action.done_on, ActionState.WORKED: action.worked_on}.get(state)
