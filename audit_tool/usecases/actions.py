@@ -114,14 +114,31 @@ class Actions:
             unit.log(f"action.{state.value}", "action", action_id, of=moved)
         return changed(undoable=True, action=action_id)
 
-    def put_back(self, earlier: Action) -> Changes:
-        """Take a move or a change back: the action stands again as it did, and what happened stays in history."""
+    def put_back(self, earlier: Action, *, moved_to: ActionState) -> Changes:
+        """Take a move back: its state and both its clocks stand as they did before; what happened stays in history.
+
+        Args:
+            earlier: the action before it was moved.
+            moved_to: where it was moved to.
+
+        Raises:
+            Refused: it has been moved on since (move_not_allowed).
+        """
         with self._session.work() as unit:
             standing = unit.actions.find(earlier.id)
-            reads = replace(earlier, number=standing.number)
-            unit.actions.change(reads)
-            unit.log("action.put_back", "action", earlier.id, of=reads)
-        return changed(undoable=True, action=earlier.id)
+            if standing.state is not moved_to:
+                raise Refused("move_not_allowed", state=standing.state.value, wanted=earlier.state.value)
+            back = replace(
+                standing,
+                state=earlier.state,
+                done_on=earlier.done_on,
+                done_proof=earlier.done_proof,
+                worked_on=earlier.worked_on,
+                worked_proof=earlier.worked_proof,
+            )
+            unit.actions.change(back)
+            unit.log("action.put_back", "action", earlier.id, of=back)
+        return changed(action=earlier.id)
 
 
 def _text(typed: str) -> str:

@@ -47,6 +47,7 @@ class ActionFields(QWidget):
         agencies: who it may be given to; where there are none, the one of the draft is kept.
         rounds: which audits it may belong to; where there are none, the one of the draft is kept.
         with_progress: whether notes on how it goes are written here too.
+        is_agreed: whether what will be done, and how anyone will know, stays as it was agreed.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class ActionFields(QWidget):
         *,
         rounds: Choices = (),
         with_progress: bool = False,
+        is_agreed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +74,8 @@ class ActionFields(QWidget):
         self._round.show_entries((words, key) for key, words in rounds)
         self._round.show_data(draft.round_id)
         self._progress = PlainEdit(draft.progress, least_lines=2, most_lines=6)
+        for box in (self._text, self._measure):
+            box.setReadOnly(is_agreed)
         self.text = Labelled("What will be done", self._text, hint="Start with a verb: Train two deputies.")
         self.due = Labelled("By when", self._due, hint=HINT)
         who = Labelled("Agency", self._agency, hint="Who carries it out")
@@ -87,7 +91,8 @@ class ActionFields(QWidget):
 
     def focus_first(self) -> None:
         """Bring the focus to what will be done."""
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        box = self._progress if self._text.isReadOnly() else self._text
+        box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def draft(self) -> ActionDraft:
         """Return what stands in the fields."""

@@ -96,3 +96,11 @@ def test_file_names_hold_codes_and_labels_only(ws, begun, case_round):
     assert "section11-2026-section11_report-nhs.pdf" in names
     assert "maag-2026-learning_brief-family-a.pdf" in names
     assert not any("example" in name for name in names)
+
+
+def test_only_the_briefing_says_how_long_it_takes_to_read_aloud(ws, case_round):
+    case = ws.views.round(case_round).case
+    ws.passages.write(subject=case.id, part="background", text="word " * 106)
+    reading = ws.views.reading("seven_minute_briefing", case.id)
+    assert (reading.words >= 106, reading.minutes) == (True, -(-reading.words // 105))
+    assert ws.views.reading("learning_brief", case.id) is None

@@ -217,6 +217,15 @@ def test_how_much_is_written_is_measured_against_what_fits(part, text, told):
     assert said.meter(part, text)[0] == told
 
 
+def test_the_words_of_a_closed_round_can_be_read_and_not_changed(area, documents):
+    round_id = start_case_audit(area)
+    area.open.do(lambda ws: ws.rounds.close(round_id))
+    opened = documents(round_id)
+    assert "Its words stay as they are." in words(opened.page)
+    assert opened.box("Why we looked").isReadOnly()
+    assert find(opened.page, "Save as PDF").isEnabled()
+
+
 # ---- the preview
 
 

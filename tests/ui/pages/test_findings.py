@@ -234,6 +234,16 @@ def test_findings_stand_in_four_groups_with_their_counts(one_finding, findings):
     assert has(opened.page, "Learning, 1 finding")
 
 
+def test_the_findings_of_a_closed_round_can_be_read_and_not_changed(answered, one_finding, findings):
+    answered.open.do(lambda ws: ws.rounds.close(answered.round_id))
+    opened = findings()
+    assert "Its findings stay as they are." in words(opened.page)
+    opened.press("Example NHS Trust, 1 answer", RowButton)
+    for gone in ("Write a finding", "Write it up", "Edit", "Withdraw", "Make an action of it"):
+        assert not has(opened.page, gone)
+    assert has(opened.page, "Go to 1.1")
+
+
 def test_nothing_is_cut_off_and_everything_is_reached_by_tab(answered, one_finding, findings, worn):
     opened = findings()
     opened.press("Example NHS Trust, 1 answer", RowButton)

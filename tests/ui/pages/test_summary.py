@@ -294,14 +294,15 @@ def test_a_gap_becomes_an_action_with_its_agency_and_source(area, summary):
     assert area.open.ask(lambda ws: ws.views.actions()).total == 0
 
 
-def test_a_closed_round_keeps_its_answers_and_may_still_be_learned_from(area, summary):
+def test_a_closed_round_can_be_read_and_not_added_to(area, summary):
     area.answer(area.nhs, WHOLE)
     area.open.do(lambda ws: ws.rounds.close(area.round_id))
     opened = summary()
     opened.turn("Gaps")
     assert "This round is closed." in words(opened.page)
-    assert not has(opened.page, "Sign this return")
-    assert has(opened.page, "Write a finding")
+    for gone in ("Sign this return", "Write a finding", "Add action"):
+        assert not has(opened.page, gone)
+    assert has(opened.page, "Go to 1.2")
 
 
 # ---- check and sign

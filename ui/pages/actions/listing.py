@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -130,8 +131,11 @@ class Listing(QWidget):
             if picture.rounds
             else "Actions come from an audit."
         )
-        self._offer(self._agency, "All agencies", picture.agencies)
-        self._offer(self._round, "All audits", picture.rounds)
+        lines = picture.lines
+        agencies = {line.action.agency_id: line.agency_name for line in lines if line.action.agency_id}
+        rounds = dict(picture.rounds) | {line.action.round_id: line.round_title for line in lines}
+        self._offer(self._agency, "All agencies", agencies)
+        self._offer(self._round, "All audits", rounds)
         self.table.show_rows(picture.lines, key=lambda line: line.action.id)
         self._filter()
 
@@ -140,8 +144,12 @@ class Listing(QWidget):
         return self.table.current()
 
     def choose(self, ident: str) -> None:
-        """Go to an action, whatever the filters say."""
+        """Go to an action, whatever the filters say; or show those of an audit, if the id is one of an audit."""
         lines = self._picture.lines if self._picture else ()
+        if self._round.findData(ident) > 0:
+            self.clear_filters()
+            self._round.show_data(ident)
+            self._filter()
         if not any(line.action.id == ident for line in lines):
             return
         if not any(line.action.id == ident for line in self.table.shown()):
@@ -174,10 +182,11 @@ class Listing(QWidget):
         else:
             self._add.setFocus()
 
-    def _offer(self, box: Dropdown, everything: str, entries: tuple[tuple[str, str], ...]) -> None:
+    def _offer(self, box: Dropdown, everything: str, entries: Mapping[str, str]) -> None:
         before = box.currentData() or ""
-        box.show_entries([(everything, ""), *((said, key) for key, said in entries)])
-        box.show_data(before if before in {key for key, _ in entries} else "")
+        by_name = sorted(entries.items(), key=lambda entry: entry[1].casefold())
+        box.show_entries([(everything, ""), *((said, key) for key, said in by_name)])
+        box.show_data(before if before in entries else "")
         self.restyle()
 
     def _filter(self) -> None:

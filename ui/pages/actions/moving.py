@@ -1,4 +1,4 @@
-"""Moving an action along its two clocks, and taking a move back."""
+"""What is asked before one of an action's clocks stops."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class ActionsPage(Page):
     # ---- what a page is asked to do
 
     def open(self, where: Where) -> None:
-        """Show the actions, one of them chosen if the place names it."""
+        """Show the actions; the one that the place names chosen, or those of the audit it names."""
         self._arriving, self._wanted = True, where.ident
         super().open(where)
 
@@ -115,7 +115,8 @@ class ActionsPage(Page):
         picture = self._picture
         if picture is None or not picture.rounds:
             return
-        round_id = self.listing.round_id() or picture.rounds[-1][0]
+        open_rounds = dict(picture.rounds)
+        round_id = self.listing.round_id() if self.listing.round_id() in open_rounds else picture.rounds[-1][0]
         fields = ActionFields(ActionDraft(round_id=round_id), picture.agencies, rounds=picture.rounds)
 
         def verb(draft: ActionDraft) -> Verb:
@@ -148,13 +149,13 @@ class ActionsPage(Page):
             owner_role=before.owner_role,
             due_on=before.due_on,
             measure=before.measure,
-            round_id=before.round_id,
             progress=before.progress,
         )
-        fields = ActionFields(draft, agencies, rounds=picture.rounds, with_progress=True)
+        may_be_agreed = words.may_be_agreed(line, picture)
+        fields = ActionFields(draft, agencies, with_progress=True, is_agreed=not may_be_agreed)
         self._open_form(
             f"Change action {before.number}",
-            "Earlier dates and notes stay in its history.",
+            "Earlier dates and notes stay in its history." if may_be_agreed else words.AGREED,
             fields,
             "Save action",
             lambda written: lambda ws: ws.actions.change(reads(before, written)),
@@ -192,7 +193,7 @@ class ActionsPage(Page):
         fact = f"Action {before.number} moved to {ACTION_STATES[move.state.value]}"
 
         def undo(_changes: Changes) -> Verb:
-            return lambda ws: ws.actions.put_back(before)
+            return lambda ws: ws.actions.put_back(before, moved_to=move.state)
 
         if move.state not in words.PROOF or before.state is ActionState.WORKED or picture is None:
             self._run(None, lambda ws: ws.actions.move(before.id, move.state), fact, undo, lambda _said, _code: None)
@@ -218,7 +219,7 @@ class ActionsPage(Page):
                 lambda ws: ws.actions.move(before.id, move.state, proof=proof, on=day),
                 fact,
                 undo,
-                lambda said, code: fields.show_refusal(said, of_day=code == "day_in_future"),
+                lambda said, code: fields.show_refusal(said, of_day=code in ("day_in_future", "day_before_done")),
             )
 
         dialog.submitted.connect(submit)
@@ -262,6 +263,5 @@ def reads(action: Action, draft: ActionDraft) -> Action:
         owner_role=draft.owner_role.strip(),
         due_on=draft.due_on,
         measure=draft.measure.strip(),
-        round_id=RoundId(draft.round_id),
         progress=draft.progress.strip(),
     )

@@ -11,6 +11,9 @@ from audit_tool.domain.action import Action, ActionState
 from audit_tool.views.actions import ActionLine, ActionsPicture
 from ui import wording
 
+AGREED = "Its round is closed, so what was agreed stays. Who carries it out, by when and how it goes may change."
+"""What is said of an action whose words stay."""
+
 CLOSES = "An action closes when someone shows what changed for children, not when the task is finished."
 
 
@@ -139,6 +142,11 @@ FILTERS: tuple[tuple[str, str], ...] = (
     (WITHDRAWN, "Withdrawn"),
 )
 """The filters, each with its words."""
+
+
+def may_be_agreed(line: ActionLine, picture: ActionsPicture) -> bool:
+    """Say whether what was agreed may still be written anew: its round is open."""
+    return line.action.round_id in dict(picture.rounds)
 
 
 def passes(line: ActionLine, key: str) -> bool:

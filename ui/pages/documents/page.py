@@ -170,7 +170,8 @@ class DocumentsPage(Page):
         self._current = (choice.code, choice.subject) if choice else None
         if self._picture is not None:
             self.shelf.show_picture(self._picture, self._current)
-        self.writing.show_choice(choice)
+        may_write = self._picture is not None and self._picture.round.state is RoundState.OPEN
+        self.writing.show_choice(choice, may_write=may_write)
         self.parts.set_width(WRITING, 0 if choice is None or choice.parts else LITTLE)
         if is_other:
             self.preview.show_choice(choice)

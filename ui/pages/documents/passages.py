@@ -71,6 +71,11 @@ class PassageField(QWidget):
             self._kept = self._began = text
             self._edit.show_text(text)
 
+    def set_read_only(self, locked: bool) -> None:
+        """Let the passage only be read, or be written again."""
+        self._edit.setReadOnly(locked)
+        self._edit.update()
+
     def flush(self) -> None:
         """Hand over what is typed, now, and offer to take it back as a whole."""
         self._save()
@@ -121,11 +126,13 @@ class Passages(QWidget):
         self._column = Column(gap=16)
         self.setLayout(self._column)
 
-    def show_choice(self, choice: Choice) -> None:
+    def show_choice(self, choice: Choice, *, may_write: bool) -> None:
         """Show the passages of a document; those of the same document keep what is being typed."""
         if self._shown != (choice.subject, choice.parts):
             self._rebuild(choice)
         self._show_texts(choice.passages)
+        for field in self._fields.values():
+            field.set_read_only(not may_write)
 
     def flush(self) -> None:
         """Hand over everything typed."""

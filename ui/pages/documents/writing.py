@@ -30,6 +30,7 @@ class Writing(QWidget):
         self._title = heading()
         self._about = PlainLabel("", "secondary", "ink2")
         self._not_checked = Notice("part", *words.NOT_CHECKED)
+        self._closed = Notice("info", "This round is closed.", "Its words stay as they are.")
         self.passages = Passages()
         self._none = PlainLabel(words.FROM_THE_AUDIT, "body", "ink2")
         self._sources = QWidget()
@@ -39,6 +40,7 @@ class Writing(QWidget):
         inside = Column(
             Column(self._title, self._about, gap=1),
             self._not_checked,
+            self._closed,
             self._none,
             self.passages,
             self._sources,
@@ -49,8 +51,12 @@ class Writing(QWidget):
         self._scroll = Scroll(Box(inside))
         self.setLayout(Column(self._scroll))
 
-    def show_choice(self, choice: Choice | None) -> None:
-        """Show a document; nothing when there is none."""
+    def show_choice(self, choice: Choice | None, *, may_write: bool) -> None:
+        """Show a document; nothing when there is none.
+
+        Args:
+            may_write: whether its words may still be changed: not in a closed round.
+        """
         self._scroll.widget().setVisible(choice is not None)
         if choice is None:
             return
@@ -58,7 +64,8 @@ class Writing(QWidget):
         self._about.setText(choice.about)
         self._not_checked.setVisible(choice.is_case)
         self._none.setVisible(not choice.parts)
-        self.passages.show_choice(choice)
+        self._closed.setVisible(bool(choice.parts) and not may_write)
+        self.passages.show_choice(choice, may_write=may_write)
         self.passages.setVisible(bool(choice.parts))
         if self._offered != choice.code:
             self._offered = choice.code

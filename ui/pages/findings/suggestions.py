@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.round import RoundState
 from audit_tool.views.findings import FindingsPicture, Suggestion
 from ui import wording
 from ui.pages.findings import words
@@ -18,7 +19,7 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column, Row, Scroll, clear
+from ui.widgets.layouts import Box, Column, Row, Scroll, clear, hide_unless
 from ui.widgets.marks import Pill
 from ui.widgets.row_button import RowList
 from ui.widgets.surface import Hairline, Panel
@@ -36,7 +37,7 @@ class SuggestionRow(QWidget):
     write_asked = Signal(object)
     go_asked = Signal(object)
 
-    def __init__(self, suggestion: Suggestion, parent: QWidget | None = None) -> None:
+    def __init__(self, suggestion: Suggestion, *, may_write: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         rated = suggestion.rated
         self.key = (suggestion.return_id, rated.key)
@@ -47,7 +48,8 @@ class SuggestionRow(QWidget):
             gap=8,
         )
         self._write = Button("Write it up", small=True)
-        go = Button(f"Go to {rated.ref}" if rated.ref else "Go to question", "quiet", small=True)
+        hide_unless(may_write, self._write)
+        self._go = go = Button(f"Go to {rated.ref}" if rated.ref else "Go to question", "quiet", small=True)
         for button, signal in ((self._write, self.write_asked), (go, self.go_asked)):
             button.setAccessibleDescription(asked)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(suggestion))
@@ -57,7 +59,7 @@ class SuggestionRow(QWidget):
 
     def focus_first(self) -> None:
         """Bring the focus to its first button."""
-        self._write.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._go if self._write.isHidden() else self._write).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Suggestions(Panel):
@@ -135,11 +137,12 @@ class Suggestions(Panel):
 
     def _build(self, ones: Sequence[Suggestion]) -> QWidget:
         body = QWidget()
+        may_write = self._picture is not None and self._picture.round.state is RoundState.OPEN
         lines = Column(gap=0, margins=(14, 0, 12, 6))
         for number, one in enumerate(ones):
             if number:
                 lines.addWidget(Hairline())
-            row = SuggestionRow(one)
+            row = SuggestionRow(one, may_write=may_write)
             row.write_asked.connect(self.write_asked)
             row.go_asked.connect(self.go_asked)
             lines.addWidget(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.round import RoundState
 from audit_tool.views.findings import FindingsPicture, Suggestion
 from audit_tool.views.rounds import RoundLine
 from ui import wording
@@ -22,6 +23,8 @@ def headline(picture: FindingsPicture) -> str:
 
 def below(picture: FindingsPicture) -> str:
     """Say what there is to choose from, and that most answers need no finding."""
+    if picture.round.state is RoundState.CLOSED:
+        return f"{picture.round.title}."
     left = len(picture.suggestions)
     if not left:
         return f"{picture.round.title}. No rated answer waits to be looked at."

@@ -6,15 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.round import RoundState
 from audit_tool.views.findings import FindingLine, FindingsPicture
 from ui import wording
 from ui.pages.findings import words
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column, Row, Scroll, clear
+from ui.widgets.layouts import Box, Column, Row, Scroll, clear, hide_unless
 from ui.widgets.link import Link
 from ui.widgets.marks import Disc, Pill
+from ui.widgets.notices import Notice
 from ui.widgets.surface import Card
 from ui.wording.learning import ACTION_STATES, FINDING_KINDS, SCOPES
 
@@ -32,15 +34,17 @@ class FindingCard(Card):
     withdraw_asked = Signal(object)
     action_asked = Signal(str)
 
-    def __init__(self, line: FindingLine, parent: QWidget | None = None) -> None:
+    def __init__(self, line: FindingLine, *, may_change: bool, parent: QWidget | None = None) -> None:
         super().__init__(bar=FINDING_KINDS[line.finding.kind.value].meaning, parent=parent)
         self.ident = line.finding.id
         themes = [Pill(label, "na", small=True) for label in line.theme_labels]
         came = [PlainLabel(line.came_from, "caption", "ink2")] if line.came_from else []
         marks = Flow(Pill(SCOPES[line.finding.scope.value], "info", small=True), *themes, *came, gap=8)
-        self.edit = Button("Edit", small=True, icon="edit")
-        act = Button("Make an action of it", small=True, icon="plus")
-        withdraw = Button("Withdraw", "quiet", small=True)
+        self.edit = Button("Edit", small=True, icon="edit", parent=self)
+        act = Button("Make an action of it", small=True, icon="plus", parent=self)
+        withdraw = Button("Withdraw", "quiet", small=True, parent=self)
+        for button in (self.edit, act, withdraw):
+            hide_unless(may_change, button)
         for button, signal in (
             (self.edit, self.edit_asked),
             (act, self.act_asked),
@@ -53,7 +57,8 @@ class FindingCard(Card):
             link = Link(f"Action {action.number}: {action.text} {ACTION_STATES[action.state.value]}", "secondary")
             link.clicked.connect(lambda _checked=False, ident=action.id: self.action_asked.emit(ident))
             parts.addWidget(link)
-        parts.add(Flow(self.edit, act, withdraw, gap=8))
+        if may_change:
+            parts.add(Flow(self.edit, act, withdraw, gap=8))
         self.setLayout(parts)
 
 
@@ -74,13 +79,15 @@ class Written(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Findings")
-        self._shown: tuple[FindingLine, ...] | None = None
+        self._shown: tuple[bool, tuple[FindingLine, ...]] | None = None
+        self._closed = Notice("info", "This round is closed.", "Its findings stay as they are.")
+        self._may_change = True
         self._title, self._below = title(), secondary()
-        write = Button("Write a finding", "primary", icon="plus")
-        write.clicked.connect(self.write_asked)
-        head = Row((Column(self._title, self._below, gap=2), 1), write, gap=14)
+        self._write = Button("Write a finding", "primary", icon="plus")
+        self._write.clicked.connect(self.write_asked)
+        head = Row((Column(self._title, self._below, gap=2), 1), self._write, gap=14)
         self._groups = Column(gap=18)
-        work = Box(Column(head, self._groups, gap=16, margins=(24, 16, 18, 22)), most=940)
+        work = Box(Column(head, self._closed, self._groups, gap=16, margins=(24, 16, 18, 22)), most=940)
         inside = Column(Row((work, 100), None, gap=0), None, gap=0)
         self._scroll = Scroll(Box(inside))
         self.setLayout(Column(self._scroll))
@@ -89,9 +96,12 @@ class Written(QWidget):
         """Show the findings as they stand; the focus stays with its finding."""
         self._title.setText(words.headline(picture))
         self._below.setText(words.below(picture))
-        if self._shown == picture.findings:
+        self._may_change = picture.round.state is RoundState.OPEN
+        self._write.setVisible(self._may_change)
+        self._closed.setVisible(not self._may_change)
+        if self._shown == (self._may_change, picture.findings):
             return
-        self._shown = picture.findings
+        self._shown = (self._may_change, picture.findings)
         held = self._held()
         clear(self._groups)
         for kind in FindingKind:
@@ -100,8 +110,9 @@ class Written(QWidget):
 
     def focus_first(self) -> None:
         """Bring the focus to the first finding."""
-        for card in self.findChildren(FindingCard)[:1]:
-            card.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        buttons = [card.edit for card in self.findChildren(FindingCard)] if self._may_change else []
+        for button in (buttons or [self._write])[:1]:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _group(self, kind: FindingKind, lines: list[FindingLine]) -> QWidget:
         said = FINDING_KINDS[kind.value]
@@ -116,7 +127,7 @@ class Written(QWidget):
         return group
 
     def _card(self, line: FindingLine) -> FindingCard:
-        card = FindingCard(line)
+        card = FindingCard(line, may_change=self._may_change)
         card.edit_asked.connect(self.edit_asked)
         card.act_asked.connect(self.act_asked)
         card.withdraw_asked.connect(self.withdraw_asked)

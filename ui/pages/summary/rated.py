@@ -33,7 +33,7 @@ class RatedRow(Card):
     act_asked = Signal(object)
     go_asked = Signal(object)
 
-    def __init__(self, rated: Rated, parent: QWidget | None = None) -> None:
+    def __init__(self, rated: Rated, *, may_change: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._rated = rated
         level = rated.level
@@ -53,6 +53,7 @@ class RatedRow(Card):
         for button, signal in ((self._write, self.write_asked), (self._act, self.act_asked), (self._go, self.go_asked)):
             button.setAccessibleDescription(rated.asked)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(self._rated))
+        self._may_change = may_change
         self._told = PlainLabel("", "secondary", "ink2")
         question = PlainLabel(" ".join(part for part in (rated.ref, rated.asked) if part), "strong")
         buttons = Flow(self._write, self._act, self._go, gap=8)
@@ -68,7 +69,7 @@ class RatedRow(Card):
         for button, made in ((self._write, rated.has_finding), (self._act, rated.has_action)):
             if made and button.hasFocus():
                 self._go.setFocus(Qt.FocusReason.OtherFocusReason)
-            button.setVisible(not made)
+            button.setVisible(self._may_change and not made)
 
 
 def _shown_by(rated: Rated) -> str:
@@ -101,6 +102,7 @@ class RatedList(QWidget):
         self.setAccessibleName(name)
         self._rated: tuple[Rated, ...] = ()
         self._rows: dict[tuple[str, str | None], RatedRow] = {}
+        self._may_change = True
         self._about = PlainLabel(about, "secondary", "ink2")
         self._empty = EmptyState("tick", *none)
         self._lines = Column(gap=10)
@@ -108,11 +110,15 @@ class RatedList(QWidget):
         self._more.clicked.connect(self._show_more)
         self.setLayout(Column(self._about, self._lines, Row(self._more, None), self._empty, gap=10))
 
-    def show_rated(self, rated: Sequence[Rated]) -> None:
-        """Show other answers, or what has been made of them since."""
-        if [one.key for one in rated] != [one.key for one in self._rated]:
+    def show_rated(self, rated: Sequence[Rated], *, may_change: bool) -> None:
+        """Show other answers, or what has been made of them since.
+
+        Args:
+            may_change: whether something may still be made of them: not in a closed round.
+        """
+        if [one.key for one in rated] != [one.key for one in self._rated] or may_change != self._may_change:
             self._forget()
-        self._rated = tuple(rated)
+        self._rated, self._may_change = tuple(rated), may_change
         for one in self._rated[: max(AT_ONCE, len(self._rows))]:
             self._show(one)
         self._tell()
@@ -128,7 +134,7 @@ class RatedList(QWidget):
         if rated.key in self._rows:
             self._rows[rated.key].show_rated(rated)
             return
-        row = RatedRow(rated)
+        row = RatedRow(rated, may_change=self._may_change)
         row.write_asked.connect(self.write_asked)
         row.act_asked.connect(self.act_asked)
         row.go_asked.connect(self.go_asked)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.check import Flag
+from audit_tool.domain.round import RoundState
 from audit_tool.views.summary import SummaryPicture
 from forms.answers import Key
 from forms.scoring import SetScore
@@ -101,8 +102,9 @@ class Results(QWidget):
                 (LOOK, "Worth a second look", len(picture.flags)),
             ]
         )
-        self._gaps.show_rated(picture.gaps)
-        self._strengths.show_rated(picture.strengths)
+        may_change = picture.whole.round.state is RoundState.OPEN
+        self._gaps.show_rated(picture.gaps, may_change=may_change)
+        self._strengths.show_rated(picture.strengths, may_change=may_change)
         self._look.show_flags(picture)
         self._show_score(picture)
         if not is_same:

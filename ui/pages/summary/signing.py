@@ -39,7 +39,9 @@ class SigningPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(sides="l", parent=parent)
         self._stage = Pill("", "na")
-        self._closed = Notice("info", "This round is closed.", "Answers and signatures stay as they are.")
+        self._closed = Notice(
+            "info", "This round is closed.", "What it says stays as it is, unless somebody opens it again."
+        )
         self._to_fix = ErrorSummary()
         self._to_fix.followed.connect(self.followed)
         self._ready = Notice("met", "Nothing left to fix.", "It can be signed.")
