@@ -14,6 +14,7 @@ from audit_tool import sample, workspace
 from audit_tool.store.keys import KdfCost
 from audit_tool.workspace import Workspace
 from tests.ui.a11y import clipped, nameless, overlapping
+from ui.app.frame import Frame
 from ui.app.inside import make_window
 from ui.appearance import Appearance
 from ui.hub import Hub
@@ -87,6 +88,8 @@ class Show:
         self.hub.wait_idle()
         self.window: Window = make_window(self.hub, self.appearance, self.laptop, lambda: NOW, CHEAP)
         self.window.show_marking("OFFICIAL-SENSITIVE")
+        self.frame = Frame(lambda: True)
+        self.frame.show_screen(self.window)
 
     def _build(self) -> Workspace:
         path = self.laptop.data / "northmere.audit"
@@ -101,15 +104,15 @@ class Show:
     def look(self, size: tuple[int, int], text_percent: int, theme: str) -> None:
         """Wear a theme and a text size, in a window of this size."""
         self.appearance.choose(theme=theme, text_percent=text_percent)
-        self.window.resize(*size)
-        self.window.show()
+        self.frame.resize(*size)
+        self.frame.show()
         self.settle()
 
     def go(self, screen: Screen) -> QWidget:
         """Go to a screen and let it come to rest."""
         self.window.go(screen.where.page, screen.where)
         self.settle()
-        return self.window
+        return self.frame
 
     def settle(self) -> None:
         """Let the hub answer and layouts come to rest."""
@@ -120,7 +123,7 @@ class Show:
 
     def end(self) -> None:
         """Close the window and give the workspace back."""
-        self.window.hide()
+        self.frame.hide()
         self.hub.close(lambda ws: ws.close())
         self.hub.end()
 
