@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId
 from audit_tool.domain.rating import Lens
@@ -32,6 +32,20 @@ class AnswerRevision:
     at: dt.datetime
     by: PersonId
     source: str = "typed"
+
+
+def as_moderated(own: Answer, panel: Answer) -> Answer:
+    """Put what a panel said in the place of what the owner said; what the owner showed for it stays.
+
+    Panels rate and give reasons. They rarely list evidence or retell the difference made, so theirs joins the owner's.
+    """
+    return replace(
+        panel,
+        reason=panel.reason or own.reason,
+        evidence=own.evidence + panel.evidence,
+        impact=panel.impact or own.impact,
+        impact_step=own.impact_step if panel.impact_step is None else panel.impact_step,
+    )
 
 
 def revisions_digest(revisions: Iterable[AnswerRevision]) -> str:

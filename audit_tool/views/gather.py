@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit_tool.domain.agency import Agency
+from audit_tool.domain.answer import as_moderated
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.form import open_form
 from audit_tool.domain.kind import AuditKind
@@ -15,7 +16,7 @@ from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from forms.answers import Answer, Key
+from forms.answers import BLANK, Answer, Key
 from forms.live import LiveForm
 from forms.model import QuestionSet
 
@@ -85,7 +86,8 @@ def final_answers(records: Records, whole: ReturnInFull) -> Mapping[Key, Answer]
     if whole.own_lens is Lens.MODERATED or Lens.MODERATED not in whole.kind.lenses:
         return own
     moderated = records.answers.current(whole.target.id, Lens.MODERATED)
-    return own | {key: answer for key, answer in moderated.items() if answer.value is not None}
+    rated = {key: answer for key, answer in moderated.items() if answer.value is not None}
+    return own | {key: as_moderated(own.get(key, BLANK), answer) for key, answer in rated.items()}
 
 
 def agency_choices(records: Records) -> Choices:

@@ -45,9 +45,9 @@ def compose_action_plan(session: Session, records: Records, round_id: str) -> Do
             status=_STATUS[suggest_brag(action, today)],
             progress=lines(action.progress),
             done_on=action.done_on if not action.is_open else None,
-            evidence=action.done_proof,
+            evidence=action.done_proof if not action.is_open else "",
             worked="yes" if action.state is ActionState.WORKED else "not_known",
-            impact=action.worked_proof,
+            impact=action.worked_proof if action.state is ActionState.WORKED else "",
         )
 
     return action_plan.compose(

@@ -153,3 +153,14 @@ def test_a_deadline_knows_the_action_it_is_about(ws, begun):
     action, closes = ws.views.home().deadlines
     assert (action.action_id, action.days) == (made, 7)
     assert (closes.action_id, closes.round_id) == (None, begun.round_id)
+
+
+def test_a_panel_that_agrees_takes_nothing_of_what_the_owner_showed(ws, begun):
+    return_id = begun.returns[begun.agencies[0]]
+    _fill(ws, return_id, {("board_lead", None): MET, ("board_reports", None): PART, ("voice", None): MET})
+    ws.returns.sign(return_id=return_id, person_id=PersonId(ws.actor), role="Executive signatory")
+    agreed = Answer(State.ANSWERED, "met", "We read the minutes.")
+    ws.answers.record(return_id=return_id, lens=Lens.MODERATED, key=("voice", None), answer=agreed)
+    strengths = {one.key[0]: one.answer for one in ws.views.summary(return_id).strengths}
+    assert strengths["voice"].evidence == MET.evidence
+    assert (strengths["voice"].impact, strengths["voice"].reason) == (MET.impact, "We read the minutes.")
