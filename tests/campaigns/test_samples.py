@@ -42,18 +42,20 @@ def test_no_kill_loses_an_acknowledged_answer(tmp_path, name, kills):
     assert not tally.has_failed
 
 
-@pytest.mark.parametrize("name", ["store", "window"])
-def test_a_process_that_promises_too_early_is_caught(tmp_path, name):
-    """The control of kill_nine: the same process, looked at by somebody who finds the last save missing."""
+@pytest.mark.parametrize(("name", "kills"), [("store", 4), ("window", 3)])
+def test_a_process_that_promises_too_early_is_caught(tmp_path, name, kills):
+    """The control of kill_nine: the same process, looked at by somebody who finds none of its saves.
+
+    All of them and not only the last: the last that is there may be one that the kill kept from being promised.
+    """
     subject, path = kill_nine.SUBJECTS[name], tmp_path / session.NAME
     subject.create(path)
 
-    def without_the_last(path):
-        found = subject.examine(path)
-        return replace(found, numbers=found.numbers - {max(found.numbers, default=0)})
+    def without_its_saves(path):
+        return replace(subject.examine(path), numbers=set())
 
-    tally = kill_nine.run(1, seed=2, path=path, subject=replace(subject, examine=without_the_last))
-    assert tally.lost > 0
+    tally = kill_nine.run(kills, seed=2, path=path, subject=replace(subject, examine=without_its_saves))
+    assert tally.lost == tally.acknowledged > 0
     assert tally.has_failed
 
 
