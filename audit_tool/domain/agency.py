@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -38,6 +39,58 @@ AGENCY_TYPES = MappingProxyType(
 """The words for each type code. A brief names the type ("a hospital trust"), never the agency."""
 
 SETTING_TYPES = frozenset({"school", "college", "early_years"})
+
+_TYPE_SIGNS = (
+    (r"police|constabulary", "police"),
+    (r"probation", "probation"),
+    (r"fire (and|&) rescue|fire service", "fire"),
+    (r"ambulance", "ambulance"),
+    (r"cafcass", "cafcass"),
+    (r"integrated care board|\bicb\b", "icb"),
+    (r"youth (justice|offending)", "youth_justice"),
+    (r"domestic abuse|women'?s aid|refuge", "domestic_abuse"),
+    (r"drug|alcohol|substance", "substance_use"),
+    (r"mental health", "mental_health_trust"),
+    (r"community health", "community_trust"),
+    (r"hospital|\bnhs (foundation )?trust", "acute_trust"),
+    (r"\bgps?\b|surgery|medical (centre|practice)|health centre", "gp"),
+    (r"public health", "public_health"),
+    (r"adult(s'?)? (social )?(care|services)", "adult_services"),
+    (r"early help", "early_help"),
+    (r"social care|children'?s services", "social_care"),
+    (r"housing|homes\b", "housing"),
+    (r"nursery|nurseries|pre-?school|playgroup|childmind|early years", "early_years"),
+    (r"education service", "education"),
+    (r"college|sixth form", "college"),
+    (r"school|academy|\bprimary\b|infants?\b|juniors?\b|high\b", "school"),
+)
+"""Words in a name, and the type they speak for; the first that fits. It is a proposal, never a decision."""
+
+_SMALL_WORDS = frozenset({"and", "the", "of", "for", "in", "at", "on"})
+_LONGEST_CODE = 6
+
+
+def likely_type(name: str) -> str | None:
+    """Propose what an organisation is from its name; None where the name does not say."""
+    plain = name.lower().replace("\u2019", "'")
+    return next((code for signs, code in _TYPE_SIGNS if re.search(signs, plain)), None)
+
+
+def proposed_code(name: str, taken: frozenset[str] = frozenset()) -> str:
+    """Propose a short code from a name's words: their first letters, or the beginning of a single word.
+
+    Args:
+        taken: codes that others bear; the proposal is none of them.
+
+    Returns:
+        Upper-case letters and digits, at most some eight; empty where the name has none.
+    """
+    spelt = re.findall(r"[A-Za-z0-9]+", re.sub(r"['\u2019]", "", name))
+    words = [word for word in spelt if word.lower() not in _SMALL_WORDS]
+    letters = "".join(word if word.isupper() else word[0] for word in words) if len(words) > 1 else "".join(words)[:4]
+    plain = letters[:_LONGEST_CODE].upper()
+    numbered = (f"{plain}{number}" for number in range(2, len(taken) + 3))
+    return plain if plain not in taken or not plain else next(code for code in numbered if code not in taken)
 
 
 @dataclass(frozen=True, slots=True)

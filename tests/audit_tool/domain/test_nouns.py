@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from audit_tool.domain.action import MOVES, Action, ActionState, Brag, suggest_brag
-from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency
+from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency, likely_type, proposed_code
 from audit_tool.domain.answer import AnswerRevision, answers_digest, revisions_digest
 from audit_tool.domain.case import Child
 from audit_tool.domain.changes import changed
@@ -137,3 +137,32 @@ def test_when_a_return_may_be_answered(kind_id, agency, stage, lens, why):
     assert why_read_only(target, run, kind(kind_id), lens) == why
     closed = replace(run, state=RoundState.CLOSED)
     assert why_read_only(target, closed, kind(kind_id), lens) == "round_closed"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "code"),
+    [
+        ("Northmere NHS Trust", "acute_trust", "NNHST"),
+        ("Northmere Mental Health NHS Foundation Trust", "mental_health_trust", "NMHNHS"),
+        ("Northmere Police", "police", "NP"),
+        ("Northmere Council Children\u2019s Services", "social_care", "NCCS"),
+        ("Adult Social Care", "adult_services", "ASC"),
+        ("Mere Street Primary School", "school", "MSPS"),
+        ("Placeholder Park Nursery School", "early_years", "PPNS"),
+        ("Imaginary Sixth Form", "college", "ISF"),
+        ("Northmere Women\u2019s Aid", "domestic_abuse", "NWA"),
+        ("Cafcass", "cafcass", "CAFC"),
+        ("Northmere Homes", "housing", "NH"),
+        ("Friends of the River", None, "FR"),
+        ("Żółć", None, ""),
+        ("", None, ""),
+    ],
+)
+def test_a_name_proposes_what_it_is_and_a_code(name, kind, code):
+    assert likely_type(name) == kind
+    assert kind is None or kind in AGENCY_TYPES
+    assert proposed_code(name) == code
+
+
+def test_a_proposed_code_is_nobody_elses():
+    assert proposed_code("Northmere Police", frozenset({"NP", "NP2"})) == "NP3"
