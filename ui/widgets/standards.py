@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -227,7 +227,9 @@ def _name_font(current: bool) -> QFont:
 
 
 class _List(QListView):
-    """The rows; Up and Down move, and moving is choosing."""
+    """The rows; Up and Down move, and moving is choosing. A click or Enter goes on into what was chosen."""
+
+    entered_row = Signal()
 
     def __init__(self, word: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -245,6 +247,16 @@ class _List(QListView):
         self.setTabKeyNavigation(False)
         self.setUniformItemSizes(True)
         self.viewport().setAutoFillBackground(False)
+        self.clicked.connect(self.entered_row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go in by Enter; leave the numbers to the question, whose answers bear them."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.entered_row.emit()
+        elif Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_9:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the focus without choosing: Qt would make the first row current, and moving is choosing here."""
@@ -274,9 +286,11 @@ class StandardIndex(QWidget):
 
     Signals:
         chosen: the key of the row a person moved to.
+        entered: a person wants to work on it: they clicked it, or pressed Enter.
     """
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self, word: str = "standard", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -288,6 +302,7 @@ class StandardIndex(QWidget):
         self._list = _List(word)
         self._list.setAccessibleName(wording.plural(word).capitalize())
         self._list.selectionModel().currentChanged.connect(self._tell)
+        self._list.entered_row.connect(self.entered)
         self._head = Column(Row(self._count, None, self._done, gap=6), self._bar, self._slim_done, gap=3)
         self.setLayout(Column(self._head, (self._list, 1), gap=0))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QListView, QPlainTextEdit
 
 from audit_tool import workspace as house
 from audit_tool.domain.action import ActionState
@@ -355,6 +355,30 @@ def test_the_index_goes_to_what_waits_and_keeps_the_keyboard(form, audits, secti
         form.key(Qt.Key.Key_Up)
     assert form.ref == "1.2"
     assert form.page._panes.index.isAncestorOf(form.focused())
+
+
+@pytest.mark.parametrize("enter", ["click", "return"])
+def test_a_number_chooses_an_answer_from_the_index_too_and_entering_a_section_brings_the_keyboard(
+    form, section11, enter
+):
+    form.open(section11, "s11_wishes_used")
+    index = find(form.page, "Standards", QListView)
+    index.setFocus()
+    form.key(Qt.Key.Key_2)
+    assert form.chosen() == "part"
+    if enter == "click":
+        QTest.mouseClick(
+            index.viewport(), Qt.MouseButton.LeftButton, pos=index.visualRect(index.model().index(4, 0)).center()
+        )
+    else:
+        index.setFocus()
+        form.key(Qt.Key.Key_Down)
+        assert index.hasFocus()
+        form.key(Qt.Key.Key_Return)
+    assert form.ref == "5.1"
+    assert not index.hasFocus()
+    form.key(Qt.Key.Key_1)
+    assert form.chosen() == "met"
 
 
 def test_f1_opens_the_guidance_for_the_question_even_over_the_work(form, section11):

@@ -22,16 +22,19 @@ class IndexPane(Panel):
 
     Signals:
         chosen: the id of the section a person moved to.
+        entered: the person wants to answer it.
         sign_asked: the person wants to check the whole and sign it.
     """
 
     chosen = Signal(str)
+    entered = Signal()
     sign_asked = Signal()
 
     def __init__(self, word: str, parent: QWidget | None = None) -> None:
         super().__init__(sides="r", parent=parent)
         self._index = StandardIndex(word)
         self._index.chosen.connect(self.chosen)
+        self._index.entered.connect(self.entered)
         self._sign = Button("Check and sign")
         self._sign_slim = IconButton("tick", "Check and sign", kind="secondary")
         for button in (self._sign, self._sign_slim):

@@ -169,6 +169,7 @@ class Form(Page):
             self._panes.deleteLater()
         panes = self._panes = Panes(sheet)
         panes.section_chosen.connect(self.go_to_section)
+        panes.index.entered.connect(lambda: panes.work.focus_on(self._key))
         panes.sign_asked.connect(self._go_to_summary)
         panes.fix_asked.connect(lambda: self._go_to_fix(1))
         panes.aside.reuse_asked.connect(lambda: self._answering.reuse_last_year(self._key))
@@ -322,7 +323,7 @@ class Form(Page):
             self._go_to(self._way(-1))
 
     def go_to_section(self, section_id: str) -> None:
-        """Go to what waits in a section; the focus stays in the index, for the next arrow key."""
+        """Go to what waits in a section; the focus stays in the index, for the next arrow key, until it is entered."""
         keys = self._sheet.order(section_id)
         waiting = next((key for key in keys if self._sheet.is_open(key)), None)
         focus = not self._panes.index.isVisible()
