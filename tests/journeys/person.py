@@ -219,6 +219,8 @@ class Person:
         spot = view.visualRect(index)
         self._bring_under_pointer(view.viewport(), spot)
         at = _in_sight(view.viewport(), spot).center()
+        QTest.mouseMove(view.viewport(), spot.topLeft())  # a drop-down list takes no click before the pointer moves
+        QTest.mouseMove(view.viewport(), at)
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NO_KEY, at)
         self._note(what)
 

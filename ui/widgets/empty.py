@@ -56,6 +56,10 @@ class EmptyState(QWidget):
         """Say something else."""
         self._title.setText(title)
 
+    def offer(self, offered: bool) -> None:
+        """Show the button, or hide it where it is not what to do next."""
+        reveal(self._button, offered)
+
     def show_words(self, words: str) -> None:
         """Explain with other words."""
         self._words.setText(words)

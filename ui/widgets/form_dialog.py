@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -73,6 +73,7 @@ class FormDialog(Dialog):
         holder = Box(Column((self._sheet, 1), self._refused, gap=8))
         super().__init__(title, words, inside=holder, parent=parent)
         self._is_touched = is_touched
+        fields.installEventFilter(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.act = self.add_button(act, "primary", keeps_open=True)
         self.act.clicked.connect(self._submit)
@@ -108,6 +109,13 @@ class FormDialog(Dialog):
         """Take as much room as the fields need, and no more than the window has."""
         self._take_room()
         super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow when a choice brings more fields; a dialog that shrank would move the buttons under the pointer."""
+        needs_more = self._sheet.sizeHint().height() > self._sheet.height()
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and needs_more:
+            self._take_room()
+        return super().eventFilter(watched, event)
 
     def _take_room(self) -> None:
         parent = self.parentWidget()

@@ -126,6 +126,7 @@ class Listing(QWidget):
         for part in (self._clocks, self._filters):
             part.setVisible(bool(picture.lines))
         self._add.setVisible(bool(picture.rounds))
+        self._empty.offer(not picture.rounds)
         self._empty.show_words(
             "Add one here, or make one from an answer or a finding."
             if picture.rounds

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency
+from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency, likely_type, proposed_code
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import AgencyId
 from ui import wording
 from ui.flows.sentences import words_of
 from ui.hub import Hub
+from ui.page import Where
 from ui.pages.settings.section import Line, RoomyTable, Section, beside
 from ui.text import LineEdit, PlainLabel
 from ui.widgets.button import Button, ReasonedButton
@@ -69,6 +70,7 @@ class AgenciesSection(Section):
             "Each is added once, with a short code. The ticks decide which questions it gets.",
             parent=parent,
         )
+        self._codes: frozenset[str] = frozenset()
         columns = (
             ColumnOf("Name", lambda agency: Cell(agency.name), "strong", 200, 3),
             ColumnOf("Code", lambda agency: Cell(agency.code), "quiet", 90),
@@ -83,9 +85,11 @@ class AgenciesSection(Section):
         add = Button("Add an agency or setting", "primary", icon="plus")
         add.clicked.connect(lambda: self._open_dialog(None))
         self._add_button = add
+        self._start = Button("Start a round", icon="rounds")
+        self._start.clicked.connect(lambda: self.go.emit(Where("start_round")))
         self._change_button = ReasonedButton(Button("Change", icon="edit"))
         self._change_button.button.clicked.connect(lambda: self._change(self._table.current()))
-        self.add(beside(add), self._table, beside(self._change_button))
+        self.add(beside(add, self._start), self._table, beside(self._change_button))
         self._show_choice(None)
 
     def show_picture(self, picture: SettingsPicture) -> None:
@@ -98,6 +102,8 @@ class AgenciesSection(Section):
             *([wording.count(settings, "setting")] if settings else []),
         ]
         self.finding.setText(f"{' and '.join(counts)} can be asked." if counts else "Nobody to ask yet.")
+        self._codes = frozenset(agency.code for agency in picture.agencies)
+        self._start.setVisible(bool(active))
         self._table.show_rows(picture.agencies, key=lambda agency: agency.id)
         self._table.updateGeometry()
         self._show_choice(self._table.current())
@@ -118,7 +124,7 @@ class AgenciesSection(Section):
             self._open_dialog(agency)
 
     def _open_dialog(self, agency: Agency | None) -> None:
-        fields = AgencyFields(agency)
+        fields = AgencyFields(agency, self._codes)
         dialog = FormDialog(
             "Change an agency" if agency else "Add an agency or setting",
             "",
@@ -155,13 +161,19 @@ class AgenciesSection(Section):
 class AgencyFields(QWidget):
     """What is written down about an agency or a setting.
 
+    What a new one's name says of its code and of what it is, is proposed while nobody has said otherwise.
+
     Args:
         agency: as it stands; None for a new one. Its code stays: file names and packs carry it.
+        taken: codes that others bear.
     """
 
-    def __init__(self, agency: Agency | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, agency: Agency | None, taken: frozenset[str] = frozenset(), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._before = agency
+        self._before, self._taken = agency, taken
+        self._proposed_code = self._proposed_type = agency is None
         self._name = LineEdit(agency.name if agency else "")
         self._short = LineEdit(agency.short_name if agency and agency.short_name != agency.name else "")
         self._code = LineEdit(agency.code if agency else "")
@@ -169,9 +181,11 @@ class AgencyFields(QWidget):
         self._type = Dropdown("What it is")
         self._type.show_entries([(words, code) for code, words in AGENCY_TYPES.items()])
         self._type.show_data(agency.type if agency else None)
-        self._type.chosen.connect(self._show_groups)
+        self._type.chosen.connect(self._choose_type)
+        self._code.textEdited.connect(self._take_code)
+        self._name.textEdited.connect(self._propose)
         self._name_field = Labelled("Name", self._name)
-        self._code_field = Labelled("Code", self._code, hint="Letters and digits, such as NHS. It names files.")
+        self._code_field = Labelled("Code", self._code, hint="It names files.")
         self._type_field = Labelled("What it is", self._type)
         self._ticks = {group: TickRow(words) for group, words in GROUPS.items()}
         for group, tick in self._ticks.items():
@@ -226,7 +240,22 @@ class AgencyFields(QWidget):
         """Put the keyboard in the name."""
         self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _show_groups(self, *_chosen: object) -> None:
+    def _propose(self, name: str) -> None:
+        if self._proposed_code:
+            self._code.setText(proposed_code(name, self._taken))
+        if self._proposed_type:
+            self._type.show_data(likely_type(name))
+            self._show_groups()
+
+    def _take_code(self, typed: str) -> None:
+        """Propose no other code, until this one is taken away again."""
+        self._proposed_code = not typed
+
+    def _choose_type(self, *_chosen: object) -> None:
+        self._proposed_type = False
+        self._show_groups()
+
+    def _show_groups(self) -> None:
         """Offer the ticks that make sense for what it is."""
         offered = _groups_of(self._type.currentData() or "")
         self._groups.setVisible(bool(offered))

@@ -64,6 +64,7 @@ class SettingsPage(Page):
         for key, section in self._sections.items():
             self._pages.add_page(key, section)
             section.saved.connect(self.saved)
+            section.go.connect(self.go)
         self._pages.turned.connect(self._turn)
         self.setLayout(Column(self._pages, gap=0))
 

@@ -53,11 +53,13 @@ class Section(QWidget):
 
     Signals:
         saved(str): "saving", "saved", or one sentence that says what is not saved and what to do.
+        go: a Where on another page.
     """
 
     LINE: Line
 
     saved = Signal(str)
+    go = Signal(object)
 
     def __init__(self, hub: Hub, finding: str, lead: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
