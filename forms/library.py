@@ -103,6 +103,10 @@ class Library:
             raise NotInLibrary(scale_id)
         return self._shelf.scales[scale_id]
 
+    def scales(self) -> tuple[Scale, ...]:
+        """List every scale that loads, by id."""
+        return tuple(scale for _, scale in sorted(self._shelf.scales.items()))
+
     def themes(self, taxonomy_id: str) -> tuple[Theme, ...]:
         """List the themes of a taxonomy, in the order of its file.
 
