@@ -237,7 +237,8 @@ class Person:
             assert _turn_wheel(area, -60 if below else 60), f"{spoken_name(widget)!r} cannot be scrolled to"
             turned = True
         if turned:
-            self._note(f"scroll to “{spoken_name(widget)}”")
+            named = next((name for name in (spoken_name(widget), spoken_name(widget.parentWidget())) if name), "a part")
+            self._note(f"scroll to “{named}”")
 
     def _note(self, what: str) -> None:
         where = self._where()
