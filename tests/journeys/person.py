@@ -91,6 +91,10 @@ class Person:
         """Say whether there is a control of this name."""
         return any(spoken_name(widget) == name for widget in self._controls())
 
+    def names(self) -> list[str]:
+        """List the names of all controls, in the order they were made."""
+        return [spoken_name(widget) for widget in self._controls()]
+
     def reads(self) -> str:
         """Read all words on the screen, in the order they were made."""
         labels = self.app.frame.findChildren(PlainLabel)
