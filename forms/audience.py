@@ -28,11 +28,6 @@ def _path(items: Iterable[AnyNode], node_id: str) -> tuple[AnyNode, ...]:
     return ()
 
 
-def asked_of(question_set: QuestionSet, node_id: str, groups: Iterable[str]) -> tuple[str, ...]:
-    """List those groups whose members are asked a node, in the order given; rules may still hide it from some.
-
-    Args:
-        groups: each taken by itself, as for an agency that belongs to no other.
-    """
-    path = path_to(question_set, node_id)
-    return tuple(group for group in groups if all(is_for(node, frozenset([group])) for node in path))
+def is_asked_of(question_set: QuestionSet, node_id: str, groups: frozenset[str]) -> bool:
+    """Say whether a node and all that is around it is for somebody in these groups; a rule may hide it all the same."""
+    return all(is_for(node, groups) for node in path_to(question_set, node_id))

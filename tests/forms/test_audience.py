@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms.audience import asked_of
+from forms.audience import is_asked_of
 from forms.model import Question, QuestionSet, Section
 
 EVERYONE = ("police", "school", "gp")
@@ -33,4 +33,5 @@ def set_of(section: dict, question: dict) -> QuestionSet:
     ],
 )
 def test_a_question_is_for_those_whom_it_and_its_section_are_for(section, question, asked):
-    assert asked_of(set_of(section, question), "q", EVERYONE) == asked
+    trial = set_of(section, question)
+    assert tuple(group for group in EVERYONE if is_asked_of(trial, "q", frozenset([group]))) == asked

@@ -104,14 +104,10 @@ class QuestionSetsPage(Page):
 
     def _own_card(self, line: OwnLine, kinds: dict[str, str]) -> SetCard:
         own = line.own
-        has_draft = self._picture is not None and any(
-            each.draft.set_id == own.set_id for each in self._picture.drafts
-        )
+        has_draft = self._picture is not None and any(each.draft.set_id == own.set_id for each in self._picture.drafts)
         start = (own.set_id, own.version)
         acts = [] if has_draft else [Act("Write the next version", lambda: self._ask_start(start))]
-        retire = Act(
-            "Let rounds start on it again" if own.retired else "Retire", lambda: self._retire(line), "quiet"
-        )
+        retire = Act("Let rounds start on it again" if own.retired else "Retire", lambda: self._retire(line), "quiet")
         pill = Pill("Retired", "na", "dash", small=True) if own.retired else Pill("Published", "ok", "tick", small=True)
         return SetCard(own.id, own.title, words.about_own(line, kinds), (*acts, retire), pill=pill)
 

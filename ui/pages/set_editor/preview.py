@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from forms.answers import Answer
 from forms.graph import BrokenForm
-from forms.live import LiveForm, Row as LiveRow
+from forms.live import LiveForm
+from forms.live import Row as LiveRow
 from forms.model import Note, Question, QuestionSet, Repeat, walk
 from ui.fields import QuestionBlock, field_for
 from ui.text import PlainLabel, secondary
