@@ -16,6 +16,7 @@ from audit_tool.kinds import all_kinds
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import Choices, theme_choices
+from forms.answers import State
 from forms.canonical import from_canonical_json
 from forms.levels import scale_of
 from forms.library import SetLine
@@ -238,6 +239,6 @@ def _tally(records: Records, run: Round, question_id: str, scale: Scale) -> Answ
 def _codes(records: Records, returns: Sequence[str], lens: Lens, question_id: str) -> dict[tuple[str, str], str]:
     return {
         (return_id, row): code
-        for return_id, question, row, _, code in records.answers.codes(returns, lens)
-        if question == question_id and code
+        for return_id, question, row, state, code in records.answers.codes(returns, lens)
+        if question == question_id and code and state == State.ANSWERED
     }
