@@ -31,9 +31,7 @@ class BeforeCard(Card):
         if before is not None:
             self._title.setText(f"How {wording.count(before.total, 'return')} answered")
             self._round.setText(before.round_title)
-            self._bar.show_shares(
-                Share(count, level.label, level.tone, level.glyph) for level, count in before.counts
-            )
+            self._bar.show_shares(Share(count, level.label, level.tone, level.glyph) for level, count in before.counts)
             self._moved.setText(moved(before.moved_down, before.moved_up))
             reveal(self._moved, bool(before.moved_down or before.moved_up))
         reveal(self, before is not None)

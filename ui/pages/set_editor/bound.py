@@ -17,6 +17,9 @@ from ui.widgets.labelled import Labelled
 Choices = Iterable[tuple[str, object]]
 
 
+NOT_A_NUMBER, NOT_WHOLE = "Write a number in digits.", "Write a whole number in digits."
+
+
 class Bound(QWidget):
     """A part of the editor that shows one node, or the set, through boxes bound to its fields.
 
@@ -57,13 +60,21 @@ class Bound(QWidget):
         return self._bind(field, edit, label, hint, lambda value: edit.show_text(value or ""))
 
     def words_of(
-        self, field: str, label: str, *, hint: str = "", least: int = 1, most: int = 12, empty: object = None
+        self,
+        field: str,
+        label: str,
+        *,
+        hint: str = "",
+        least: int = 1,
+        most: int = 12,
+        empty: object = None,
+        beside: Iterable[QWidget] = (),
     ) -> Labelled:
         """Make a box for several lines of words, at least and at most so many tall."""
         edit = PlainEdit(least_lines=least, most_lines=most)
         edit.textChanged.connect(lambda: self._say(field, edit.toPlainText() or empty, typing=True))
         edit.left.connect(self.rested)
-        return self._bind(field, edit, label, hint, lambda value: edit.show_text(value or ""))
+        return self._bind(field, edit, label, hint, lambda value: edit.show_text(value or ""), beside)
 
     def choice_of(self, field: str, label: str, entries: Choices, *, hint: str = "") -> Labelled:
         """Make a drop-down list; its entries may be replaced later through `offer`."""
@@ -84,15 +95,20 @@ class Bound(QWidget):
         chosen.toggled.connect(lambda: self._say(field, chosen.chosen()))
         return self._bind(field, chosen, label, hint, chosen.show_chosen)
 
-    def number_of(self, field: str, label: str, *, hint: str = "", empty: object = None) -> Labelled:
+    def number_of(
+        self, field: str, label: str, *, hint: str = "", empty: object = None, whole: bool = False
+    ) -> Labelled:
         """Make a box for a number; what is no number is told beside it, and the field stays as it was."""
         edit = LineEdit()
         labelled = self._bind(field, edit, label, hint, lambda value: _show_number(edit, value))
 
         def take(words: str) -> None:
-            number = _number(words)
-            labelled.set_problems([] if number is not None or not words.strip() else ["Write a number in digits."])
-            if number is not None or not words.strip():
+            number: Decimal | int | None = _number(words)
+            if whole and number is not None:
+                number = int(number) if number == int(number) else None
+            fits = number is not None or not words.strip()
+            labelled.set_problems([] if fits else [NOT_WHOLE if whole else NOT_A_NUMBER])
+            if fits:
                 self._say(field, empty if number is None else number, typing=True)
 
         edit.textEdited.connect(take)
@@ -107,7 +123,15 @@ class Bound(QWidget):
         self._show[field] = tick.setChecked
         return tick
 
-    def _bind(self, field: str, box: QWidget, label: str, hint: str, show: Callable[[Any], None]) -> Labelled:
+    def _bind(
+        self,
+        field: str,
+        box: QWidget,
+        label: str,
+        hint: str,
+        show: Callable[[Any], None],
+        beside: Iterable[QWidget] = (),
+    ) -> Labelled:
         self._boxes[field] = box
 
         def shown(value: Any) -> None:
@@ -116,7 +140,7 @@ class Bound(QWidget):
             box.blockSignals(False)
 
         self._show[field] = shown
-        return Labelled(label, box, hint=hint)
+        return Labelled(label, box, hint=hint, beside=beside)
 
     def _say(self, field: str, value: object, *, typing: bool = False) -> None:
         self.said.emit(field, value, typing)

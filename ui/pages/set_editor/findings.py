@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forms.checks import Finding
-from ui.text import PlainLabel, secondary
+from ui.style import colour, font, px
+from ui.text import PlainLabel, paint_line, secondary
+from ui.widgets import paint
 from ui.widgets.button import Button
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear, reveal
 from ui.widgets.marks import IconView
@@ -31,7 +34,7 @@ class FindingCard(Card):
         told: list[QWidget] = [PlainLabel(place, "caption_strong", "ink2")] if place else []
         told.append(PlainLabel(finding.message, "section", ink))
         if finding.excerpt:
-            told.append(PlainLabel(finding.excerpt.replace(" ", "\u00a0"), "code", "ink", wrap=False))
+            told.append(Excerpt(finding.excerpt))
         if finding.fix:
             told.append(secondary(finding.fix))
         row = Row(IconView("warn" if stops else "flag", size=20, ink=ink), (Box(Column(*told, gap=3)), 1), gap=10)
@@ -41,6 +44,38 @@ class FindingCard(Card):
             go.clicked.connect(self.go_asked)
             row.add(go)
         self.setLayout(Column(row, margins=(12, 9, 12, 9)))
+
+
+class Excerpt(QWidget):
+    """A rule with the faulty place underlined.
+
+    Args:
+        excerpt: the rule, and below it carets under the place.
+    """
+
+    def __init__(self, excerpt: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rule, _, carets = excerpt.partition("\n")
+        self._start, self._end = len(carets) - len(carets.lstrip()), len(carets.rstrip())
+        self.setAccessibleName(f"{self._rule}. The place is: {self._rule[self._start : self._end] or 'its end'}")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return room for one line; a long rule is cut around its place."""
+        return QSize(px(200), px(26))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rule from as far left as lets the place be seen."""
+        painter = QPainter(self)
+        paint.begin(painter)
+        metrics = QFontMetricsF(font("table"))
+        begins = metrics.horizontalAdvance(self._rule[: self._start])
+        ends = max(metrics.horizontalAdvance(self._rule[: self._end]), begins + px(7))
+        away = max(0.0, ends - self.width() + px(16))
+        whole = metrics.horizontalAdvance(self._rule) + 4
+        paint_line(painter, QRectF(-away, 0, whole, self.height() - 4), self._rule, font("table"), colour("ink"))
+        painter.setPen(QPen(colour("bad"), 2))
+        painter.drawLine(QPointF(begins - away, self.height() - 3), QPointF(ends - away, self.height() - 3))
 
 
 class FindingsList(QWidget):

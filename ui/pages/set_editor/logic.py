@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import itertools
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -170,9 +170,7 @@ class ConditionLine(QWidget):
     changed = Signal(int, object)
     removed = Signal(int)
 
-    def __init__(
-        self, number: int, condition: Condition, questions: list[Question], question_set: QuestionSet
-    ) -> None:
+    def __init__(self, number: int, condition: Condition, questions: list[Question], question_set: QuestionSet) -> None:
         super().__init__()
         self.number, self.condition, self._set = number, condition, question_set
         self._question = Dropdown("Question")
@@ -293,7 +291,8 @@ class RuleText(QWidget):
         """Write what was chosen in the place of what was begun."""
         cursor = self._edit.textCursor()
         before = self._edit.toPlainText()[: cursor.position()]
-        common = len(os.path.commonprefix([before, written]))
+        same = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(before, written, strict=False))
+        common = sum(1 for _ in same)
         cursor.setPosition(common, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(written[common:])
         self._edit.setTextCursor(cursor)

@@ -31,7 +31,9 @@ def best_of(question: Question, question_set: QuestionSet) -> tuple[str, ...]:
     """Name the steps at which something can be shown: all scored ones but the worst."""
     scale = scale_of(question, question_set)
     scored = [level for level in (scale.levels if scale else ()) if level.score is not None]
-    ordered = sorted(scored, key=lambda level: level.score or 0, reverse=scale is None or scale.direction != "lower_better")
+    ordered = sorted(
+        scored, key=lambda level: level.score or 0, reverse=scale is None or scale.direction != "lower_better"
+    )
     return tuple(level.code for level in ordered[:-1])
 
 
@@ -93,7 +95,7 @@ class EvidencePart(RulePart):
         self._fields.add(self.words_of("prompt", "What good evidence would be", empty="", most=5))
         if levels := levels_of(question, question_set):
             self._fields.add(self.chips_of("required_when", "Needed when the answer is", levels))
-        age = self.number_of("max_age_months", "Not older than", hint="In months. Empty for any age.")
+        age = self.number_of("max_age_months", "Not older than", hint="In months. Empty for any age.", whole=True)
         self._fields.add(age)
 
     def fresh(self) -> Part:
@@ -123,7 +125,7 @@ class ActionPart(RulePart):
         self._when = worst_of(question, question_set)
         self._fields.add(self.chips_of("when", "Called for when the answer is", levels_of(question, question_set)))
         self._fields.add(self.words_of("text", "What is proposed", hint="Whoever answers may change it.", most=4))
-        self._fields.add(self.number_of("due_days", "Within", hint="In days.", empty=DUE_DAYS))
+        self._fields.add(self.number_of("due_days", "Within", hint="In days.", empty=DUE_DAYS, whole=True))
 
     def fresh(self) -> Part:
         """Call for one at the worst step."""

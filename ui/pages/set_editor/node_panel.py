@@ -36,6 +36,7 @@ class NodePanel(Bound):
         self.said.connect(lambda field, value, typing: self.changed.emit({field: value}, typing))
         self.title = PlainLabel("", "title", wrap=False)
         self.since = PlainLabel("", "secondary", "ink2")
+        self.since.hide()
         self.moves = tuple(
             IconButton(icon, f"{words} this {self.WORD}")
             for icon, words in (("up", "Move up"), ("down", "Move down"), ("copy", "Copy"), ("bin", "Delete"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDropEvent, QFontMetricsF, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -214,7 +214,10 @@ class Outline(QTreeWidget):
         self.viewport().update()
 
     def restyle(self) -> None:
-        """Take the text size worn now."""
+        """Take the text size worn now; what is chosen is drawn by the delegate alone."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
         self.setIndentation(px(17))
         self.doItemsLayout()
 
@@ -235,6 +238,9 @@ class Outline(QTreeWidget):
             self.delete_asked.emit(key)
         else:
             super().keyPressEvent(event)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw nothing left of a line: its delegate draws the chevron."""
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say where a node was dropped; the draft is changed first, and the outline follows it."""

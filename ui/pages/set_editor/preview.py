@@ -7,11 +7,14 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.views.question_sets import Audience
 from forms.answers import Answer
+from forms.audience import is_asked_of
 from forms.graph import BrokenForm
 from forms.live import LiveForm
 from forms.live import Row as LiveRow
 from forms.model import Note, Question, QuestionSet, Repeat, walk
+from ui import wording
 from ui.fields import QuestionBlock, field_for
 from ui.text import PlainLabel, secondary
 from ui.widgets.choices import Dropdown
@@ -20,6 +23,9 @@ from ui.widgets.marks import IconView
 from ui.widgets.surface import Card, Panel
 
 EVERYONE = ""
+FEW = 4
+"""Kinds of agency that are named one by one."""
+
 A_CHILD = (LiveRow("1", "Child 1"),)
 """The one row a repeat is tried with."""
 
@@ -35,7 +41,7 @@ class Preview(Panel):
 
     tried = Signal(str)
 
-    def __init__(self, audiences: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
+    def __init__(self, audiences: tuple[Audience, ...], parent: QWidget | None = None) -> None:
         super().__init__(sides="l", parent=parent)
         self.setAccessibleName("Live preview")
         self._answers: dict[tuple[str, str | None], Answer] = {}
@@ -43,8 +49,9 @@ class Preview(Panel):
         self._set: QuestionSet | None = None
         self._node = ""
         self._today = dt.date.min
+        self._audiences = {one.group: one for one in audiences}
         self._who = Dropdown("Try it as")
-        self._who.show_entries([("Everyone", EVERYONE), *((words, key) for key, words in audiences)])
+        self._who.show_entries([("Everyone", EVERYONE), *((one.words, one.group) for one in audiences)])
         self._who.show_data(EVERYONE)
         self._who.chosen.connect(self._try)
         self._inside = Column(gap=10)
@@ -105,28 +112,30 @@ class Preview(Panel):
         self._answers[question_id, None] = answer
 
     def _told(self) -> str:
-        """Say why the question would not be asked of whoever it is tried as; "" when it would be."""
-        if self._set is None or not self._node:
+        """Say who would be asked, or why whoever it is tried as would not; "" when everyone is."""
+        question_set, who = self._set, self._audiences.get(self._who.currentData())
+        if question_set is None or not self._node:
             return ""
-        who = self._who.currentData()
-        rows = {each.id: A_CHILD for each in walk(self._set.items) if isinstance(each, Repeat)}
+        if who is None:
+            return told_of_all(question_set, self._node, tuple(self._audiences.values()))
+        if not is_asked_of(question_set, self._node, who.groups):
+            return f"{who.words}: not asked."
+        rows = {each.id: A_CHILD for each in walk(question_set.items) if isinstance(each, Repeat)}
+        known = {key: answer for key, answer in self._answers.items() if question_set.question(key[0]) is not None}
         try:
-            form = LiveForm(
-                self._set,
-                {key: answer for key, answer in self._answers.items() if self._set.question(key[0]) is not None},
-                groups=frozenset([who]) if who else frozenset(),
-                rows=rows,
-                today=self._today,
-            )
+            form = LiveForm(question_set, known, groups=who.groups, rows=rows, today=self._today)
         except BrokenForm:
             return "A rule of this draft cannot be read yet, so nobody can be asked. See the checks."
-        repeat = next((each for each, _rows in rows.items() if _holds(self._set, each, self._node)), None)
-        key = (self._node, A_CHILD[0].id if repeat else None)
-        if form.is_shown(key):
-            return ""
-        return f"{self._who.currentText()}: not asked" + (" as things were answered here." if who == EVERYONE else ".")
+        return "" if form.is_shown(self._node) else f"{who.words}: not asked, as the other questions are answered here."
 
 
-def _holds(question_set: QuestionSet, repeat_id: str, node_id: str) -> bool:
-    repeat = next(each for each in walk(question_set.items) if each.id == repeat_id)
-    return isinstance(repeat, Repeat) and any(item.id == node_id for item in repeat.items)
+def told_of_all(question_set: QuestionSet, node_id: str, audiences: tuple[Audience, ...]) -> str:
+    """Say in few words which kinds of agency are asked; "" when all are."""
+    asked = [one.words for one in audiences if is_asked_of(question_set, node_id, one.groups)]
+    if len(asked) == len(audiences):
+        return ""
+    if not asked:
+        return "Nobody is asked this."
+    if len(asked) <= FEW:
+        return f"Asked of {wording.list_of(asked)} only."
+    return f"Asked of {len(asked)} of {len(audiences)} kinds of agency."

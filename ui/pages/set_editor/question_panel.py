@@ -15,7 +15,7 @@ from ui.pages.set_editor.rubric import Rubric
 from ui.text import PlainLabel
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.flow import EqualColumns
-from ui.widgets.layouts import Box, Column, Row
+from ui.widgets.layouts import Box, Column
 from ui.widgets.surface import Card
 
 TYPES = (
@@ -58,12 +58,12 @@ class QuestionPanel(NodePanel):
     ) -> None:
         super().__init__(picture, parent)
         self.reading = PlainLabel("", "secondary", "ink2", wrap=False)
-        label = self.words_of("label", "Question", empty="", most=5)
-        label.add_beside(self.reading)
+        label = self.words_of("label", "Question", empty="", most=5, beside=[self.reading])
         hint = self.words_of("hint", "Help under the question", most=4)
         self.findings = FindingsList()
         self.before = BeforeCard()
-        choices = Box(EqualColumns(*self._answer_fields(question, question_set, picture), least=220, gap=14))
+        fields = (*self._answer_fields(question, question_set, picture), self.who.choice)
+        choices = Box(EqualColumns(*fields, least=220, gap=14))
         parts = [label, hint, choices, self.who, self.rule, self._rules(question, question_set)]
         more = [
             _fold("Guidance, and what good looks like", lambda: self._guidance(question, question_set)),
@@ -97,9 +97,7 @@ class QuestionPanel(NodePanel):
         """Put the keyboard in the question's words."""
         self.box("label").setFocus()
 
-    def _answer_fields(
-        self, question: Question, question_set: QuestionSet, picture: EditorPicture
-    ) -> list[QWidget]:
+    def _answer_fields(self, question: Question, question_set: QuestionSet, picture: EditorPicture) -> list[QWidget]:
         fields = [self.choice_of("type", "Kind of answer", TYPES), self.choice_of("duty", "Duty", DUTIES)]
         if question.type == "scale":
             own = {scale.id: scale for scale in (*picture.scales, *question_set.scales)}

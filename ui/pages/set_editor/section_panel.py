@@ -26,6 +26,7 @@ class SectionPanel(NodePanel):
             self.line_of("short_title", "Short name", hint="For the index and tables. At most 22 letters."),
             self.line_of("ref", "Number", hint="As printed: 4."),
             self.words_of("guidance", "What it is about", least=2),
+            self.who.choice,
             self.who,
             self.rule,
         ]
@@ -50,7 +51,7 @@ class NotePanel(NodePanel):
         super().__init__(picture, parent)
         self.findings = FindingsList()
         words = self.words_of("label", "What it says", empty="", least=3)
-        self.setLayout(Column(self.head, words, self.who, self.rule, self.findings, None, gap=14))
+        self.setLayout(Column(self.head, words, self.who.choice, self.who, self.rule, self.findings, None, gap=14))
         self.show_node(node, question_set)
 
     def focus_first(self) -> None:

@@ -16,7 +16,7 @@ EVERYONE, ONLY, ALL_BUT = "everyone", "only", "all_but"
 
 
 class Who(QWidget):
-    """The choice, and below it the kinds of agency it names.
+    """The kinds of agency that are named; the choice between them stands apart, in `choice`.
 
     Signals:
         said: (asked of, not asked of), each a tuple of groups; both empty for everyone.
@@ -26,23 +26,26 @@ class Who(QWidget):
 
     def __init__(self, audiences: tuple[Audience, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._node: str | None = None
         self._how = Dropdown("Who answers")
         self._how.show_entries([("Every agency", EVERYONE), ("Only some", ONLY), ("All but some", ALL_BUT)])
         self._how.chosen.connect(self._choose)
         self._groups = ChipSet("Kinds of agency", [(one.group, one.words) for one in audiences])
         self._groups.toggled.connect(self._say)
-        self.setLayout(Column(Labelled("Who answers", self._how), self._groups, gap=8))
+        self.choice = Labelled("Who answers", self._how)
+        self.setLayout(Column(self._groups, gap=0))
 
     def show_node(self, node: AnyNode) -> None:
-        """Show whom a question, a section or a note is for."""
-        how = ONLY if node.applies_to else ALL_BUT if node.not_applies_to else EVERYONE
-        if how != EVERYONE or not (self._groups.isVisible() and not self._groups.chosen()):
-            self._how.show_data(how)
-            self._groups.show_chosen(node.applies_to or node.not_applies_to)
-        reveal(self._groups, self._how.currentData() != EVERYONE)
+        """Show whom a question, a section or a note is for; a choice that names nobody yet is left as it is."""
+        groups = node.applies_to or node.not_applies_to
+        if groups or node.id != self._node:
+            self._how.show_data(ONLY if node.applies_to else ALL_BUT if groups else EVERYONE)
+        self._node = node.id
+        self._groups.show_chosen(groups)
+        reveal(self, self._how.currentData() != EVERYONE)
 
     def _choose(self, how: object) -> None:
-        reveal(self._groups, how != EVERYONE)
+        reveal(self, how != EVERYONE)
         self._say()
 
     def _say(self) -> None:
