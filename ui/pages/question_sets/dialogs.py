@@ -31,13 +31,13 @@ class StartFields(QWidget):
             own = own_line.own
             if own.set_id not in busy:
                 self._titles[own.set_id, own.version] = own.title
-                entries.append((f"{own.title}, version {own.version}", (own.set_id, own.version)))
+                entries.append((f"{own.title}, version {own.version}", _key(own.set_id, own.version)))
         for line, _count in picture.shipped:
             self._titles[line.id, line.version] = line.title
-            entries.append((f"{line.title}, as it came with the app", (line.id, line.version)))
+            entries.append((f"{line.title}, as it came with the app", _key(line.id, line.version)))
         self._from = Dropdown("Start from")
         self._from.show_entries(entries)
-        self._from.show_data(chosen or (entries[0][1] if entries else None))
+        self._from.show_data(_key(*chosen) if chosen else entries[0][1] if entries else None)
         self._from.chosen.connect(lambda _data: self._propose())
         self._name = LineEdit()
         self._name.textEdited.connect(self._take_name)
@@ -48,7 +48,8 @@ class StartFields(QWidget):
 
     def start(self) -> Start:
         """Return the id and version of the set to start from."""
-        return self._from.currentData()
+        set_id, _, version = str(self._from.currentData()).partition(" ")
+        return set_id, version
 
     def name(self) -> str:
         """Return what the new set is called."""
@@ -73,3 +74,8 @@ class StartFields(QWidget):
         """Call it as the set it starts from, until somebody names it."""
         if not self._own_name:
             self._name.show_text(self._titles.get(self.start(), ""))
+
+
+def _key(set_id: str, version: str) -> str:
+    """Write both as one word: Qt keeps no pairs with its entries."""
+    return f"{set_id} {version}"

@@ -173,7 +173,7 @@ class ConditionLine(QWidget):
     def __init__(self, number: int, condition: Condition, questions: list[Question], question_set: QuestionSet) -> None:
         super().__init__()
         self.number, self.condition, self._set = number, condition, question_set
-        self._question = Dropdown("Question")
+        self._question = Dropdown("Question it looks at")
         self._question.show_entries(
             (f"{each.ref or ''} {each.short_title or each.label}".strip(), each.id) for each in questions
         )

@@ -23,14 +23,14 @@ from ui.widgets.surface import Card
 MOST_STEPS = 12
 
 LOOKS = (
-    ("Met: green tick", ("met", "tick")),
-    ("In part: amber half", ("part", "half")),
-    ("Not met: red cross", ("nott", "cross")),
-    ("Good: green star", ("ok", "star")),
-    ("Poor: red cross", ("bad", "cross")),
-    ("Plain: blue dot", ("info", "dot")),
-    ("Does not apply: a dash", ("na", "dash")),
-    ("Not known: a question mark", ("na", "question")),
+    ("Met: green tick", "met tick"),
+    ("In part: amber half", "part half"),
+    ("Not met: red cross", "nott cross"),
+    ("Good: green star", "ok star"),
+    ("Poor: red cross", "bad cross"),
+    ("Plain: blue dot", "info dot"),
+    ("Does not apply: a dash", "na dash"),
+    ("Not known: a question mark", "na question"),
 )
 """How a step may look, in words, with its tone and its sign: colour never stands alone."""
 
@@ -60,7 +60,7 @@ class StepCard(Bound):
         self._counts.chosen.connect(lambda chosen: self._count(str(chosen)))
         self._look = Dropdown(f"How step {number} looks")
         self._look.show_entries(LOOKS)
-        self._look.show_data((level.tone, level.glyph))
+        self._look.show_data(f"{level.tone} {level.glyph}")
         self._look.chosen.connect(self._wear)
         gone = IconButton("bin", f"Remove step {number}")
         gone.clicked.connect(remove)
@@ -87,7 +87,7 @@ class StepCard(Bound):
         self._score.setVisible(kind == "value")
 
     def _wear(self, look: object) -> None:
-        tone, glyph = look
+        tone, glyph = str(look).split()
         self.level = self.level.model_copy(update={"tone": tone, "glyph": glyph})
 
 
