@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator, Mapping
 
 from forms.checks.finding import Finding, did_you_mean
-from forms.checks.places import Spot, answer_codes
+from forms.checks.places import Spot
 from forms.expressions import ExpressionError, Rule
 from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, walk
 from forms.expressions.values import to_date, to_number
+from forms.levels import answer_codes
 from forms.model import Question, QuestionSet
 
 _CHOICES = frozenset({"scale", "single", "multiple", "yes_partly_no"})

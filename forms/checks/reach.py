@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from forms.checks.finding import Finding
-from forms.checks.places import Spot, answer_codes, question_spots, spots
+from forms.checks.places import Spot, question_spots, spots
 from forms.expressions import Reading, Rule, Value, compile_rule
 from forms.expressions.compiler import rule_of
 from forms.expressions.tree import Call, Comparison, Junction, Node, Number, Reference, Text
 from forms.expressions.values import to_number
+from forms.levels import answer_codes
 from forms.model import Question, QuestionSet
 
 MOST_WAYS = 20_000

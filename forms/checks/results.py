@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from forms.checks.finding import Finding, Where, did_you_mean
-from forms.checks.places import answer_codes, question_spots, spots
+from forms.checks.places import question_spots, spots
+from forms.levels import answer_codes
 from forms.model import Question, QuestionSet, Scale, Scoring, Section, walk
 
 

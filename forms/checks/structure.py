@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from forms.checks.finding import Finding, Where, did_you_mean
-from forms.checks.places import Spot, answer_codes, question_spots, spots
-from forms.levels import scale_id, scale_of
+from forms.checks.places import Spot, question_spots, spots
+from forms.levels import answer_codes, scale_id, scale_of
 from forms.model import Citation, Note, Question, QuestionSet, Repeat
 
 
