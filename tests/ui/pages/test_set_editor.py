@@ -52,7 +52,7 @@ def go_to(person, starting):
 def test_what_is_typed_is_kept_without_a_button(author):
     go_to(author, "4.2")
     author.fill("Question", f"Is it so? {AWKWARD}")
-    author.wait_for(lambda: "Saved" in author.app.window.saved_words(), "a save after a pause")
+    author.wait_for(lambda: "Saved" in author.app.window.bar.saved.words(), "a save after a pause")
     assert kept(author).question("s11_children_shape").label == f"Is it so? {AWKWARD}"
 
 
@@ -75,7 +75,7 @@ def test_a_half_written_question_is_kept_and_told(author):
     assert (new.type, new.scale) == ("scale", "met3")
     author.fill("Question", "")
     assert kept(author).question(new.id).label == ""
-    assert "to look at" in author.reads()
+    author.wait_for(lambda: "to look at" in author.reads(), "the checks after a pause")
 
 
 def test_a_question_that_a_rule_reads_is_not_deleted(author):
@@ -101,8 +101,60 @@ def test_a_rule_as_text_says_what_is_wrong_and_offers_how_to_go_on(author):
     assert author.focus.toPlainText() == "${s11_wishes_used}"
     author.write("${s11_wishes_used} = 'metx'")
     assert kept(author).question("s11_children_shape").show_if == "${s11_wishes_used} = 'metx'"
-    assert "1 check to look at" in author.reads() or "checks to look at" in author.reads()
+    author.wait_for(lambda: "to look at" in author.reads(), "the checks after a pause")
     author.key(Qt.Key.Key_F8)
     assert "to mend" in author.reads()
     author.press("Go there")
     assert author.find("Question").isVisible()
+
+
+def test_one_click_mends_what_a_check_found(author):
+    go_to(author, "4.2")
+    author.press("Write it as text")
+    author.write("${s11_wishes_used} = 'mett'")
+    author.wait_for(lambda: "to look at" in author.reads(), "the checks after a pause")
+    author.press("Use 'met'")
+    assert kept(author).question("s11_children_shape").show_if == "${s11_wishes_used} = 'met'"
+    assert "Nothing to mend" in author.reads()
+
+
+def test_a_question_answered_in_another_way_keeps_no_scale(author):
+    go_to(author, "4.2")
+    author.pick("Kind of answer", "Long text")
+    question = kept(author).question("s11_children_shape")
+    assert (question.type, question.scale) == ("long_text", None)
+    author.pick("Kind of answer", "Rating on a scale")
+    assert kept(author).question("s11_children_shape").scale == "met3"
+
+
+def test_a_copy_stands_behind_its_question_and_may_be_moved(author):
+    go_to(author, "4.2")
+    author.press("Copy this question")
+    section = next(each for each in kept(author).sections() if each.id == "std_listening")
+    assert [item.id for item in section.items][1:3] == ["s11_children_shape", "s11_children_shape_2"]
+    author.press("Move this question up")
+    section = next(each for each in kept(author).sections() if each.id == "std_listening")
+    assert [item.id for item in section.items][1:3] == ["s11_children_shape_2", "s11_children_shape"]
+
+
+def test_a_scale_is_written_and_used(author):
+    outline = author.find("Questions in order")
+    outline.setCurrentItem(outline.topLevelItem(0))
+    author.press("Add a scale")
+    author.fill("Name of the scale", "Seen or not")
+    author.fill("Step 1", "Seen")
+    author.fill("Step 2", "Not seen")
+    author.press("Keep the scale")
+    scale = kept(author).scales[-1]
+    assert (scale.title, [level.label for level in scale.levels]) == ("Seen or not", ["Seen", "Not seen"])
+    go_to(author, "4.2")
+    author.pick("Scale", "Seen or not")
+    assert kept(author).question("s11_children_shape").scale == scale.id
+
+
+def test_a_draft_put_away_can_be_taken_out_again(author):
+    author.press("Questions")
+    author.press("Put away")
+    assert "No question set is being written" in author.reads()
+    author.press("Take out again")
+    assert "1 question set is being written" in author.reads()

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.text import LineEdit, PlainEdit
@@ -15,6 +16,25 @@ from ui.widgets.choices import Dropdown, TickRow
 from ui.widgets.labelled import Labelled
 
 Choices = Iterable[tuple[str, object]]
+
+
+_UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class _Undoing(QObject):
+    """Keeps a box from taking Ctrl+Z for itself: here a step is what was done to the draft."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and any(event.matches(key) for key in _UNDOING):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def leave_undo_to_the_page(box: QWidget) -> None:
+    """Let Ctrl+Z and its way back reach the page while a box has the keyboard."""
+    box.installEventFilter(_Undoing(box))
 
 
 NOT_A_NUMBER, NOT_WHOLE = "Write a number in digits.", "Write a whole number in digits."
@@ -133,6 +153,7 @@ class Bound(QWidget):
         beside: Iterable[QWidget] = (),
     ) -> Labelled:
         self._boxes[field] = box
+        leave_undo_to_the_page(box)
 
         def shown(value: Any) -> None:
             box.blockSignals(True)

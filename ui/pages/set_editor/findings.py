@@ -23,9 +23,11 @@ class FindingCard(Card):
 
     Signals:
         go_asked: the person wants to go there.
+        mend_asked: the Mend that one click makes.
     """
 
     go_asked = Signal()
+    mend_asked = Signal(object)
 
     def __init__(self, finding: Finding, place: str = "", parent: QWidget | None = None) -> None:
         stops = finding.severity == "stop"
@@ -38,8 +40,13 @@ class FindingCard(Card):
         if finding.fix:
             told.append(secondary(finding.fix))
         row = Row(IconView("warn" if stops else "flag", size=20, ink=ink), (Box(Column(*told, gap=3)), 1), gap=10)
+        if finding.mend is not None:
+            mend = Button(finding.mend.words, "secondary", small=True)
+            mend.setAccessibleDescription(finding.message)
+            mend.clicked.connect(lambda: self.mend_asked.emit(finding.mend))
+            row.add(mend)
         if place:
-            go = Button("Go there", "secondary", small=True)
+            go = Button("Go there", "quiet" if finding.mend else "secondary", small=True)
             go.setAccessibleDescription(finding.message)
             go.clicked.connect(self.go_asked)
             row.add(go)
@@ -79,7 +86,13 @@ class Excerpt(QWidget):
 
 
 class FindingsList(QWidget):
-    """The findings about one part, in its panel."""
+    """The findings about one part, in its panel.
+
+    Signals:
+        mend_asked: a Mend.
+    """
+
+    mend_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +108,9 @@ class FindingsList(QWidget):
             self._shown = found
             clear(self._cards)
             for finding in found:
-                self._cards.add(FindingCard(finding))
+                card = FindingCard(finding)
+                card.mend_asked.connect(self.mend_asked)
+                self._cards.add(card)
         reveal(self, bool(found))
 
 
@@ -104,9 +119,11 @@ class ChecksPanel(QWidget):
 
     Signals:
         go_asked: (id of a node or "" for the set, field or "").
+        mend_asked: a Mend.
     """
 
     go_asked = Signal(str, str)
+    mend_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +155,7 @@ class ChecksPanel(QWidget):
             card = FindingCard(finding, names.get(node, "About this question set"))
             field = finding.where.field or ""
             card.go_asked.connect(lambda node=node, field=field: self.go_asked.emit(node, field))
+            card.mend_asked.connect(self.mend_asked)
             self._cards.add(card)
 
     def focus_first(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from forms.model import Question, QuestionSet
 from forms.rule_words import in_words
 from forms.simple_rules import Condition, as_conditions, as_rule
+from ui.pages.set_editor.bound import leave_undo_to_the_page
 from ui.pages.set_editor.nested import levels_of
 from ui.pages.set_editor.rule_help import completions, trouble_of
 from ui.text import PlainEdit, PlainLabel, secondary
@@ -239,6 +240,7 @@ class RuleText(QWidget):
         self._offers: list[Button] = []
         self.setLayout(Column(self._labelled, self._trouble, Box(self._offered), gap=6))
         self._edit.installEventFilter(self)
+        leave_undo_to_the_page(self._edit)
 
     def show_rule(self, rule: str, question_set: QuestionSet) -> None:
         """Show a rule; the cursor stays where it is while it is being typed."""

@@ -37,9 +37,10 @@ class NodePanel(Bound):
         self.title = PlainLabel("", "title", wrap=False)
         self.since = PlainLabel("", "secondary", "ink2")
         self.since.hide()
+        names = (f"Move this {self.WORD} up", f"Move this {self.WORD} down", f"Copy this {self.WORD}")
         self.moves = tuple(
-            IconButton(icon, f"{words} this {self.WORD}")
-            for icon, words in (("up", "Move up"), ("down", "Move down"), ("copy", "Copy"), ("bin", "Delete"))
+            IconButton(icon, words)
+            for icon, words in zip(("up", "down", "copy", "bin"), (*names, f"Delete this {self.WORD}"), strict=True)
         )
         up, down, copy, remove = self.moves
         up.clicked.connect(lambda: self.move_asked.emit(-1))

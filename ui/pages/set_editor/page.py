@@ -14,8 +14,10 @@ from audit_tool.domain.ids import DraftId
 from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
 from forms import editing
 from forms.checks import Finding, check
+from forms.checks.mend import Mend, mended
 from forms.editing import EditRefused
 from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Scale, Section, walk
+from forms.recoding import change_options, change_scale, change_type
 from ui import wording
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
@@ -68,6 +70,7 @@ class SetEditor(Page):
         self.outline.delete_asked.connect(self._delete)
         self.checks = ChecksPanel()
         self.checks.go_asked.connect(self._go_to)
+        self.checks.mend_asked.connect(self._mend)
         self.preview: Preview | None = None
         self._place = Column(margins=(24, 16, 24, 24))
         self._writing = Scroll(Box(self._place, most=900))
@@ -99,7 +102,6 @@ class SetEditor(Page):
 
     def leave(self) -> None:
         """Write down what was typed."""
-        self._pause.stop()
         self._save()
 
     def is_touched_by(self, changes: Changes) -> bool:
@@ -225,6 +227,7 @@ class SetEditor(Page):
         panel = self._panel
         panel.changed.connect(self._change)
         panel.rested.connect(self._desk.rest)
+        panel.findings.mend_asked.connect(self._mend)
         if isinstance(panel, NodePanel):
             panel.move_asked.connect(lambda steps: self._move(self._node, steps))
             panel.copy_asked.connect(self._copy)
@@ -258,15 +261,25 @@ class SetEditor(Page):
         desk = self._desk
         if self._node == OF_SET:
             changed = desk.now.model_copy(update=dict(fields))
+        elif "type" in fields:
+            changed = self._answered_as(str(fields["type"]))
+        elif "scale" in fields:
+            changed = change_scale(self._with_scale(desk.now, fields["scale"]), self._node, str(fields["scale"]))
         else:
-            changed = editing.change(
-                desk.now, self._node, words.with_defaults(self._find(self._node), fields, desk.now)
-            )
-        if "scale" in fields:
-            changed = self._with_scale(changed, fields["scale"])
+            changed = editing.change(desk.now, self._node, fields)
         desk.put(changed, typing=f"{self._node} {'+'.join(fields)}" if typing else "")
         self.saved.emit("saving")
         self._show_desk()
+
+    def _answered_as(self, kind: str) -> QuestionSet:
+        """Let the question be answered in another way, on the set's first scale or list where it needs one."""
+        changed = change_type(self._desk.now, self._node, kind)
+        question = changed.question(self._node)
+        if kind == "scale" and question.scale is None and changed.scales:
+            changed = change_scale(changed, self._node, changed.scales[0].id)
+        elif kind in ("single", "multiple") and question.options is None and changed.option_lists:
+            changed = change_options(changed, self._node, changed.option_lists[0].id)
+        return changed
 
     def _with_scale(self, question_set: QuestionSet, scale_id: object) -> QuestionSet:
         """Let the set carry a scale from the shelf that a question of it now uses."""
@@ -371,6 +384,13 @@ class SetEditor(Page):
         self._findings = check(self._desk.now, on=self._picture.today)
         self.outline.show_set(self._desk.now, words.flags(self._findings), self._node)
         self._show_findings()
+
+    def _mend(self, mend: Mend) -> None:
+        """Mend what a check found, and look again at once."""
+        self._do(lambda now: mended(now, mend))
+        self._settle()
+        if self._middle.currentWidget() is self.checks:
+            self._show_checks()
 
     def _save(self) -> None:
         desk = self._desk

@@ -17,7 +17,7 @@ from ui.widgets.button import Button, IconButton
 from ui.widgets.choices import Dropdown
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Box, Column, Row, clear
+from ui.widgets.layouts import Box, Column, Row, clear, reveal
 from ui.widgets.surface import Card
 
 MOST_STEPS = 12
@@ -66,7 +66,7 @@ class StepCard(Bound):
         gone.clicked.connect(remove)
         label = self.line_of("label", f"Step {number}", empty="")
         self._score = self.number_of("score", "Value")
-        self._score.setVisible(kind == "value")
+        reveal(self._score, kind == "value")
         first = Row((label, 3), (self._score, 1), gone, gap=10)
         about = self.words_of("descriptor", "What it looks like", most=4)
         card = Card(
@@ -84,7 +84,7 @@ class StepCard(Bound):
         self.level = self.level.model_copy(
             update={"excluded": kind == "excluded", "unknown": kind == "unknown", "score": score}
         )
-        self._score.setVisible(kind == "value")
+        reveal(self._score, kind == "value")
 
     def _wear(self, look: object) -> None:
         tone, glyph = str(look).split()

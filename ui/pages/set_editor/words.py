@@ -79,15 +79,3 @@ def question_like(node: AnyNode | None, question_set: QuestionSet, ident: str) -
     if near is None:
         return Question(id=ident, label="", type="short_text")
     return Question(id=ident, label="", type=near.type, options=near.options)
-
-
-def with_defaults(node: AnyNode | None, fields: Mapping[str, object], question_set: QuestionSet) -> dict[str, object]:
-    """Add to a change of a question's type what the new type needs, and take away what it has no use for."""
-    wanted = dict(fields)
-    kind = fields.get("type")
-    if isinstance(node, Question) and kind is not None:
-        scales, lists = question_set.scales, question_set.option_lists
-        wanted["scale"] = (node.scale or (scales[0].id if scales else None)) if kind == "scale" else None
-        chooses = kind in ("single", "multiple")
-        wanted["options"] = (node.options or (lists[0].id if lists else None)) if chooses else None
-    return wanted
