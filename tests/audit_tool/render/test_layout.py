@@ -80,6 +80,18 @@ def test_a_no_break_space_holds_a_date_together():
     assert words_of(set_lines(text_part("due 14\u00a0Mar\u00a02026"), STYLE, 75)) == ["due ", "14\u00a0Mar\u00a02026"]
 
 
+@pytest.mark.parametrize("day", ["4 August 2026", "24 February, then", "(31 December"])
+@pytest.mark.parametrize("measure", range(90, 200, 5))
+def test_a_day_is_never_left_behind_by_its_month(day, measure):
+    lines = words_of(set_lines(text_part(f"The trust board minutes, {day}."), STYLE, measure))
+    assert not any(line.strip(" (").endswith((" 4", " 24", "31")) for line in lines), lines
+    assert "".join(lines) == f"The trust board minutes, {day}."
+
+
+def test_a_day_and_its_month_part_where_no_line_holds_both():
+    assert words_of(set_lines(text_part("On 30 September"), STYLE, 60)) == ["On 30 ", "September"]
+
+
 def test_a_title_breaks_into_even_lines():
     lines = set_balanced(text_part("Family D: neglect seen one event at a time"), STYLE, 190)
     assert words_of(lines) == ["Family D: neglect seen ", "one event at a time"]
