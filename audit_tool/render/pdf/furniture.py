@@ -75,17 +75,16 @@ class PageFurniture:
         return sum(faces.width(text, font, theme.FURNITURE.size) for text, font in words)
 
     def draw_strip(self, pen: Pen) -> None:
-        """Draw the stamp at the right of the head and the marking in its middle, or below where both are long."""
-        sheet, top = self.sheet, STRIP_TOP
+        """Draw the marking in the middle of the head and the stamp at its right, above it where both are long."""
+        sheet = self.sheet
+        if self.marking:
+            above = self.stamp.height + 6 if self.stamp and not self._one_row else 0.0
+            self.marking.draw(pen, sheet.margin, STRIP_TOP + above)
         if self.stamp:
             width = self.stamp.widest + 2 * STAMP_PAD
             left = sheet.width - sheet.margin - width
-            pen.rectangle(left, top - 2, width, self.stamp.height + 4, fill=theme.ACCENT, radius=8.5)
-            self.stamp.draw(pen, left + STAMP_PAD, top)
-            if not self._one_row:
-                top += self.stamp.height + 6
-        if self.marking:
-            self.marking.draw(pen, sheet.margin, top)
+            pen.rectangle(left, STRIP_TOP - 2, width, self.stamp.height + 4, fill=theme.ACCENT, radius=8.5)
+            self.stamp.draw(pen, left + STAMP_PAD, STRIP_TOP)
 
     def draw_head(self, pen: Pen) -> None:
         """Draw the head of a later page: the strip, and the title or the kind over a hairline."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -11,6 +12,7 @@ from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFO
 from audit_tool.paper import Document
 from audit_tool.render.pdf.canvas import TaggedCanvas
 from audit_tool.render.pdf.structure import Elem, Slot
+from audit_tool.render.pdf.text import safe
 
 CREATOR = "Safeguarding Audit Tool"
 """The only program name in a file's properties; no person, path, computer or case stands there."""
@@ -20,7 +22,12 @@ UNDATED = dt.date(2000, 1, 1)
 
 
 def write_properties(canvas: TaggedCanvas, document: Document) -> None:
-    """Set title, author, subject, keywords, language and date, from the document alone."""
+    """Set title, author, subject, keywords, language and date, from the document alone, as they stand on paper."""
+    document = replace(
+        document,
+        title=safe(document.title).text,
+        letterhead=replace(document.letterhead, partnership=safe(document.letterhead.partnership).text),
+    )
     canvas.setTitle(document.title)
     canvas.setAuthor(document.letterhead.partnership)
     canvas.setSubject(document.kind)

@@ -1,18 +1,20 @@
 """House checks of a PDF: what no validator sees. Everything is read back from the bytes, nothing from our own objects.
 
-`faults(pdf)` names each fault in words. An empty list means: the tagged text is whole and in order, nothing real hides
-in an artifact, nothing stands off the page, under a clip or on top of something else, no type is too small, tables
-have headings, the parent tree agrees with the structure, headings are in the outline, fonts are embedded, and the
-properties hold nothing but the fixed list.
+`faults(pdf)` names each fault in words. An empty list means: the tagged text is whole and in order, drawn in the order
+in which it is read, lists and tables are built as such, links lead somewhere, nothing real hides in an artifact,
+nothing stands off the page, under a clip or on top of something else, no type is too small, tables have headings, the
+parent tree agrees with the structure, headings are in the outline, fonts are embedded, and the properties hold nothing
+but the fixed list and no character that cannot be seen.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 from pypdf import PdfReader
@@ -81,6 +83,14 @@ class Paper:
             if isinstance(kid, DictionaryObject) and kid.get("/Type") == "/MCR":
                 yield self._numbers[kid.raw_get("/Pg").idnum], int(kid["/MCID"])
 
+    def reading_order(self, elem: DictionaryObject) -> Iterator[tuple[int, int]]:
+        """Yield (page, mark) of all content below an element, an element's own content among its parts."""
+        for kid in _list(elem.get("/K")):
+            if isinstance(kid, DictionaryObject) and kid.get("/Type") == "/MCR":
+                yield self._numbers[kid.raw_get("/Pg").idnum], int(kid["/MCID"])
+            elif isinstance(kid, DictionaryObject) and kid.get("/Type") == "/StructElem":
+                yield from self.reading_order(kid)
+
     def _walk(self, elem: DictionaryObject, parent: str) -> Iterator[Part]:
         tag = str(elem["/S"])[1:]
         text = "".join(
@@ -105,6 +115,8 @@ def faults(pdf: bytes, expected: Iterable[str] = ()) -> list[str]:
     paper = Paper(pdf)
     return [
         *_missing(paper, expected),
+        *_order_faults(paper),
+        *_shape_faults(paper),
         *_heading_faults(paper),
         *_table_faults(paper),
         *_text_faults(paper),
@@ -129,6 +141,31 @@ def _missing(paper: Paper, expected: Iterable[str]) -> Iterator[str]:
             yield f"missing or out of order: {words[:60]!r}"
         else:
             at = found + len(words)
+
+
+def _order_faults(paper: Paper) -> Iterator[str]:
+    """On every page what is drawn comes in the order in which it is read."""
+    order = {place: rank for rank, place in enumerate(paper.reading_order(paper.parts[0].raw))}
+    for number, runs in enumerate(paper.pages):
+        tagged = [run for run in runs if run.mark is not None and not run.artifact and (number, run.mark) in order]
+        for before, after in pairwise(tagged):
+            if order[number, after.mark or 0] < order[number, before.mark or 0]:
+                yield f"drawn out of order on page {number + 1}: {after.text[:30]!r} after {before.text[:30]!r}"
+
+
+PARENTS = {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TR": {"THead", "TBody"}, "TH": {"TR"}, "TD": {"TR"}}
+"""In what an element of a list or a table must stand."""
+
+
+def _shape_faults(paper: Paper) -> Iterator[str]:
+    """Lists and tables are built as such, and a link leads from an area on the page that says where to."""
+    for part in paper.parts:
+        if part.parent not in PARENTS.get(part.tag, {part.parent}):
+            yield f"{part.tag} in {part.parent}"
+        if part.tag == "Link":
+            areas = [kid["/Obj"] for kid in _list(part.raw.get("/K")) if "/Obj" in kid]
+            if not areas or any(not area.get("/Contents") or "/A" not in area for area in areas):
+                yield f"a link without an area or without words: {part.text[:30]!r}"
 
 
 def _heading_faults(paper: Paper) -> Iterator[str]:
@@ -225,6 +262,13 @@ def _parent_tree_faults(paper: Paper) -> Iterator[str]:
 
 def _catalogue_faults(paper: Paper) -> Iterator[str]:
     root = paper.root
+    said = [str(value) for value in (paper.reader.metadata or {}).values()] + [
+        root["/Metadata"].get_data().decode()[1:]
+    ]
+    if any(
+        unicodedata.category(char) in ("Cf", "Cc", "Cs") and char not in "\n\ufeff" for words in said for char in words
+    ):
+        yield "a property holds characters that cannot be seen"
     if root.get("/Lang") != "en-GB":
         yield "no language"
     if root.get("/ViewerPreferences", {}).get("/DisplayDocTitle") != True:  # noqa: E712  a PDF boolean

@@ -144,6 +144,27 @@ def parts_out_of_order(writer):
     root[NameObject("/K")] = ArrayObject(reversed(root["/K"]))
 
 
+def drawn_out_of_order(writer):
+    def swap(code):
+        code = code.replace(b"<</MCID 1>>", b"<</MCID x>>").replace(b"<</MCID 0>>", b"<</MCID 1>>")
+        return code.replace(b"<</MCID x>>", b"<</MCID 0>>")
+
+    rewrite(writer, swap)
+
+
+def an_item_outside_a_list(writer):
+    elements(writer, "/L")[0][NameObject("/S")] = NameObject("/Div")
+
+
+def a_link_from_nowhere(writer):
+    link = elements(writer, "/Link")[0]
+    link[NameObject("/K")] = ArrayObject(kid for kid in link["/K"] if "/Obj" not in kid.get_object())
+
+
+def an_unseen_character_in_the_properties(writer):
+    writer.add_metadata({"/Title": TextStringObject("Section 11 \u202ereport")})
+
+
 def a_name_in_the_properties(writer):
     writer.add_metadata({"/LastSavedBy": TextStringObject("A. Person")})
 
@@ -169,6 +190,10 @@ MUTATIONS = (
     font_left_out,
     characters_not_told,
     parts_out_of_order,
+    drawn_out_of_order,
+    an_item_outside_a_list,
+    a_link_from_nowhere,
+    an_unseen_character_in_the_properties,
     a_name_in_the_properties,
 )
 

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from audit_tool.documents import learning_brief, seven_minute_briefing
+from audit_tool.documents import learning_brief, section11_report, seven_minute_briefing
 from audit_tool.domain.errors import Refused
 from audit_tool.paper import (
     Band,
@@ -38,7 +38,7 @@ from audit_tool.paper import (
 from audit_tool.render.page_image import PageImage
 from audit_tool.render.pdf import Caution, render
 from audit_tool.render.pdf.structure import StructureError
-from tests.audit_tool.documents.samples import BRIEF, BRIEFING, LETTERHEAD, SAMPLES, TRICKY, UNCHECKED
+from tests.audit_tool.documents.samples import BRIEF, BRIEFING, LETTERHEAD, REPORT, SAMPLES, TRICKY, UNCHECKED
 from tests.audit_tool.render.house import Paper, faults, squeeze
 
 
@@ -121,6 +121,17 @@ def test_properties_name_the_document_and_nobody(rendered):
         "/ModDate": "D:20261120000000+00'00'",
         "/Trapped": "/False",
     }
+
+
+def test_properties_say_the_title_as_it_stands_on_paper():
+    turned = replace(
+        REPORT, agency="Trust \u202eruO\u202c\x07", letterhead=replace(LETTERHEAD, partnership="North\u200bmoor")
+    )
+    rendered = render(section11_report.compose(turned))
+    metadata = Paper(rendered.content).reader.metadata
+    assert metadata is not None
+    assert (metadata.title, metadata.author) == ("Section 11 report: Trust ruO", "Northmoor")
+    assert faults(rendered.content) == []
 
 
 def test_briefings_use_the_largest_type_that_fits_and_never_less_than_ten_and_a_half(rendered):
