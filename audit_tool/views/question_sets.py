@@ -84,7 +84,8 @@ class EditorPicture:
 
     Attributes:
         question_set: what the draft says.
-        previous: the version it follows; None for one that follows none.
+        previous: the version it started from; None for one that started from a blank page.
+        follows: the newest version the partnership has published of it, after which it will be numbered.
         written_at: when it was last written on, UTC.
         audiences: everyone a question may be asked of or kept from, those the set itself names among them.
         themes: (id, words) to tag a question with.
@@ -96,6 +97,7 @@ class EditorPicture:
     draft: Draft
     question_set: QuestionSet
     previous: QuestionSet | None
+    follows: QuestionSet | None
     written_at: dt.datetime
     audiences: tuple[Audience, ...]
     themes: Choices
@@ -157,11 +159,13 @@ def editor(session: Session, draft_id: DraftId) -> EditorPicture:
         draft = records.drafts.find(draft_id)
         sitting = records.draft_sittings.latest(draft_id)
         question_set = from_canonical_json(sitting.canonical)
+        newest = next((own for own in records.own_sets.everything() if own.set_id == draft.set_id), None)
         previous = session.frozen_set(records, draft.based_on) if draft.based_on else None
         return EditorPicture(
             draft=draft,
             question_set=question_set,
             previous=previous,
+            follows=session.frozen_set(records, newest.digest) if newest else None,
             written_at=sitting.at,
             audiences=_audiences(question_set),
             themes=theme_choices(session),
