@@ -134,6 +134,12 @@ def test_a_question_shows_how_it_was_answered_when_it_was_asked_in_the_same_word
     assert [(level.code, count) for level, count in before.counts] == [("met", 1), ("part", 1)]
     assert (before.round_title, before.total, before.moved_down, before.moved_up) == ("Section 11, 2026", 2, 1, 0)
 
+    apart = Answer(State.DOES_NOT_APPLY, None, "It has no board.")
+    ws.answers.record(return_id=second, lens=Lens.MODERATED, key=asked, answer=apart)
+    after = ws.views.answered_before(draft_id, "board_lead")
+    assert [(level.code, count) for level, count in after.counts] == [("met", 1), ("na", 1)]
+    assert (after.moved_down, after.moved_up) == (0, 0)
+
     reworded = rewritten(said(ws, draft_id), "board_lead", label="Who is the senior lead?")
     ws.question_sets.write(draft_id, reworded)
     assert ws.views.answered_before(draft_id, "board_lead") is None
