@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from audit_tool.views.documents import Part
 from tests.ui.a11y import unreachable
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, seen, show, words, write
+from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
 from tests.ui.pages.area import LISTENED, MET, PART, start_case_audit
 from ui.page import Where
 from ui.pages.documents import DocumentsPage
