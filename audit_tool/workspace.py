@@ -9,7 +9,7 @@ from pathlib import Path
 
 import resources
 from audit_tool import paper
-from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.ids import DraftId, ReturnId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
@@ -24,6 +24,7 @@ from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
+from audit_tool.usecases.question_sets import QuestionSets
 from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.rounds import Rounds
@@ -35,6 +36,7 @@ from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import places as places_page
+from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import settings as settings_page
@@ -68,6 +70,7 @@ class Workspace:
         self._session = session
         self.people = People(session)
         self.partnership = Partnership(session)
+        self.question_sets = QuestionSets(session)
         self.rounds = Rounds(session)
         self.answers = Answers(session)
         self.returns = Returns(session)
@@ -211,6 +214,18 @@ class Views:
     def home(self) -> home_page.HomePicture:
         """Draw Home."""
         return home_page.home(self._session)
+
+    def question_sets(self) -> sets_page.SetsPicture:
+        """List the question sets: drafts, the partnership's own, the shipped ones."""
+        return sets_page.question_sets(self._session)
+
+    def editor(self, draft_id: DraftId) -> sets_page.EditorPicture:
+        """Draw a draft on the desk."""
+        return sets_page.editor(self._session, draft_id)
+
+    def answered_before(self, draft_id: DraftId, question_id: str) -> sets_page.AnsweredBefore | None:
+        """Say how a draft's question was answered when it was last asked; None when it never was."""
+        return sets_page.answered_before(self._session, draft_id, question_id)
 
     def rounds(self) -> tuple[rounds_page.RoundLine, ...]:
         """List the rounds."""

@@ -2,7 +2,8 @@
 
 A set is one TOML file, or a file with a folder of the same name whose parts hold further `[[items]]`, appended in
 the order of their names. A later folder overlays an earlier one: the same id and version is taken from the later.
-One file that does not load never stops the rest; `Library.problems` says what to mend.
+One file that does not load never stops the rest; `Library.problems` says what to mend. A draft loads half written; a
+scale, and a set that says it is published, load only when nothing is wanting in them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from forms.checks.finding import Finding
+from forms.checks.whole import scale_findings, whole_findings
 from forms.faults import read_part
 from forms.levels import scale_id
 from forms.loading import LoadProblem, Unloadable, read_toml
@@ -103,6 +106,10 @@ class Library:
             raise NotInLibrary(scale_id)
         return self._shelf.scales[scale_id]
 
+    def scales(self) -> tuple[Scale, ...]:
+        """List every scale that loads, by id."""
+        return tuple(scale for _, scale in sorted(self._shelf.scales.items()))
+
     def themes(self, taxonomy_id: str) -> tuple[Theme, ...]:
         """List the themes of a taxonomy, in the order of its file.
 
@@ -134,6 +141,7 @@ def _add_scales(shelf: _Shelf, folder: Path) -> None:
     for path in sorted(folder.glob("*.toml")):
         try:
             scale = read_part(Scale, read_toml(path, path.name), path.name)
+            _refuse_what_is_wanting(scale_findings(scale), path.name)
         except Unloadable as error:
             shelf.problems.extend(error.problems)
         else:
@@ -173,7 +181,22 @@ def _read_set(path: Path, scales: dict[str, Scale]) -> QuestionSet:
     for part in sorted(path.with_suffix("").glob("*.toml")):
         items += _read_part_items(part)
     question_set = read_part(QuestionSet, {**raw, "items": items}, path.name)
-    return _with_scales(question_set, scales, path.name)
+    question_set = _with_scales(question_set, scales, path.name)
+    if question_set.status != "draft":
+        _refuse_what_is_wanting(whole_findings(question_set), path.name)
+    return question_set
+
+
+def _refuse_what_is_wanting(findings: Iterable[Finding], name: str) -> None:
+    problems = [_as_problem(finding, name) for finding in findings]
+    if problems:
+        raise Unloadable(*problems)
+
+
+def _as_problem(finding: Finding, name: str) -> LoadProblem:
+    where = finding.where
+    names = dict.fromkeys(part for part in (where.section, where.node, where.field) if part)
+    return LoadProblem(name, ", ".join(names), finding.message, finding.fix or "Compare with a set that loads.")
 
 
 def _read_part_items(part: Path) -> list[Any]:

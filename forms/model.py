@@ -1,9 +1,11 @@
 """What a question set is: the declared form that an audit lead owns.
 
-A set is data. It is written as TOML (see `forms.library`), checked by this model and by `forms.checks`, and never
-changed once published: a change is a new version. Field names are the ones an author types in the file.
+A set is data. It is written as TOML (see `forms.library`), checked by `forms.checks`, and never changed once published:
+a change is a new version. Field names are the ones an author types in the file.
 
-Everything here is frozen, forbids unknown keys, and hides people's text from its error messages.
+Everything here is frozen, forbids unknown keys, and hides people's text from its error messages. It says what shape a
+set has, not whether the set is whole: a draft that is half written has empty labels, rules that cannot be read yet and
+questions without a scale, and must be kept as it stands. `forms.checks.whole` says what is wanting.
 """
 
 from __future__ import annotations
@@ -18,12 +20,19 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 """Name of a question, section, level or option: never changed, never used twice in one set."""
 
+Pointer = Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9_]{0,63})?$")]
+"""The id of something else; empty in a draft while nothing is chosen."""
+
 SetId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{1,63}$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
-Expression = Annotated[str, StringConstraints(max_length=4000, min_length=1)]
-Text = Annotated[str, StringConstraints(min_length=1)]
-ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=22)]
-"""A name for rails and tables; longer ones are cut at the narrowest width of the form's left rail."""
+Expression = str
+"""A rule in the language of `forms.expressions`; in a draft it may be half written."""
+
+LONGEST_SHORT_TITLE = 22
+"""Characters of a name for rails and tables; longer ones are cut at the narrowest width of the form's left rail."""
+
+_Said = Annotated[str, StringConstraints(min_length=1)]
+_ShortTitle = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_SHORT_TITLE)]
 
 Glyph = Literal["tick", "half", "cross", "dash", "question", "star", "up", "dot"]
 Tone = Literal["met", "part", "nott", "na", "ok", "bad", "info", "plum"]
@@ -44,6 +53,12 @@ QuestionTypeName = Literal[
 Duty = Literal["must", "should", "good"]
 """must: law or statutory guidance requires it; should: guidance expects it; good: good practice."""
 
+RuleField = Literal["show_if", "required_if", "check", "calculate"]
+"""The fields that hold a rule."""
+
+RepeatOf = Literal["child", "designated_lead", "agency", "sampled_file"]
+"""What a repeat has one row for."""
+
 
 class Part(BaseModel):
     """What every piece of a question set shares: frozen, strict about keys, quiet about values."""
@@ -60,7 +75,7 @@ class Level(Part):
     """
 
     code: Id
-    label: Text
+    label: str
     short: str | None = None
     score: Decimal | None = None
     tone: Tone = "info"
@@ -69,28 +84,15 @@ class Level(Part):
     excluded: bool = False
     unknown: bool = False
 
-    @model_validator(mode="after")
-    def _score_or_special(self) -> Level:
-        if (self.excluded or self.unknown) and self.score is not None:
-            raise ValueError(f"level {self.code}: does not apply or do not know cannot carry a score")
-        return self
-
 
 class Scale(Part):
     """The steps an answer may take, in the order shown, and which end is best."""
 
     id: Id
-    title: Text
+    title: str
     direction: Literal["higher_better", "lower_better", "none"] = "higher_better"
-    levels: tuple[Level, ...] = Field(min_length=2, max_length=24)
+    levels: tuple[Level, ...]
     source: str | None = None
-
-    @model_validator(mode="after")
-    def _codes_differ(self) -> Scale:
-        codes = [level.code for level in self.levels]
-        if len(set(codes)) != len(codes):
-            raise ValueError(f"scale {self.id}: two levels have the same code")
-        return self
 
     def level(self, code: str) -> Level | None:
         """Find the level with this code; None when the scale has no such step."""
@@ -101,7 +103,7 @@ class Option(Part):
     """One choice of a list; an `exclusive` one (none of these) stands alone."""
 
     code: Id
-    label: Text
+    label: str
     exclusive: bool = False
 
 
@@ -109,7 +111,7 @@ class OptionList(Part):
     """Choices that several questions may share."""
 
     id: Id
-    options: tuple[Option, ...] = Field(min_length=1)
+    options: tuple[Option, ...]
 
     def option(self, code: object) -> Option | None:
         """Find the option with this code; None when the list does not offer it."""
@@ -133,7 +135,7 @@ class Citation(Part):
         "standard",
         "research",
     ]
-    title: Text
+    title: str
     edition: str | None = None
     in_force_from: dt.date | None = None
     in_force_to: dt.date | None = None
@@ -144,7 +146,7 @@ class Citation(Part):
 class Cite(Part):
     """Where in a citation a question rests: `at` names the section, part or paragraph."""
 
-    cite: Id
+    cite: Pointer
     at: str | None = None
 
 
@@ -155,9 +157,9 @@ class Theme(Part):
     """
 
     id: Id
-    label: Text
-    short_title: ShortTitle | None = None
-    synonyms: tuple[Text, ...] = ()
+    label: _Said
+    short_title: _ShortTitle | None = None
+    synonyms: tuple[_Said, ...] = ()
     looks_like: str | None = None
 
 
@@ -183,54 +185,65 @@ class EvidenceRule(Part):
     never demanded. `max_age_months` is the age, in whole months at the answer's date, beyond which a piece is stale.
     """
 
-    prompt: Text
+    prompt: str
     required_when: tuple[Id, ...] = ()
-    min_items: int = Field(default=1, ge=1)
-    max_age_months: int | None = Field(default=None, ge=1)
+    min_items: int = 1
+    max_age_months: int | None = None
 
 
 class ImpactRule(Part):
     """The separate box that asks what is different for children."""
 
-    prompt: Text = "What is different for children because of this?"
+    prompt: str = "What is different for children because of this?"
     required_when: tuple[Id, ...] = ()
 
 
 class ActionRule(Part):
     """Answers that call for an action: at these levels, within `due_days` calendar days."""
 
-    when: tuple[Id, ...] = Field(min_length=1)
+    when: tuple[Id, ...]
     text: str | None = None
-    due_days: int = Field(default=90, ge=1)
+    due_days: int = 90
     required: bool = True
 
 
 class Kloe(Part):
     """A key line of enquiry: what the auditor looks for, and prompts that help to look."""
 
-    theme: Id
-    looks_for_good: Text
-    looks_for_poor: Text
-    prompts: tuple[Text, ...] = Field(min_length=3, max_length=8)
+    theme: Pointer
+    looks_for_good: str
+    looks_for_poor: str
+    prompts: tuple[str, ...]
     agencies: tuple[Id, ...] = ()
 
 
 class Definition(Part):
     """What a counter counts, so that two schools count the same: shown beside the box."""
 
-    counts: Text
-    who: Text
-    dates: Text
+    counts: str
+    who: str
+    dates: str
     not_counted: str | None = None
 
 
+class Elsewhere(Part):
+    """A question of another set that asks the same, so that an answer can be offered across audits."""
+
+    set_id: SetId
+    id: Id
+
+
 class Node(Part):
-    """What a section, a question, a repeat and a note have in common."""
+    """What a section, a question, a repeat and a note have in common.
+
+    `renamed_from` lists the ids it had in earlier versions. `disabled_rules` keeps rules that were brought in from
+    elsewhere and cannot be run here, word for word, by the field they belong in; they decide nothing.
+    """
 
     id: Id
     ref: str | None = None
-    label: Text
-    short_title: ShortTitle | None = None
+    label: str
+    short_title: str | None = None
     hint: str | None = None
     guidance: str | None = None
     show_if: Expression | None = None
@@ -240,6 +253,8 @@ class Node(Part):
     cites: tuple[Cite, ...] = ()
     parked: bool = False
     renamed_from: tuple[Id, ...] = ()
+    equivalent_to: tuple[Elsewhere, ...] = ()
+    disabled_rules: dict[RuleField, str] = Field(default_factory=dict)
 
 
 class Question(Node):
@@ -264,7 +279,7 @@ class Question(Node):
     check_message: str | None = None
     check_level: Literal["stop", "warn"] = "stop"
     calculate: Expression | None = None
-    weight: Decimal = Field(default=Decimal(1), ge=0)
+    weight: Decimal = Decimal(1)
     scored: bool = True
     duty: Duty = "should"
     good_looks_like: str | None = None
@@ -279,19 +294,9 @@ class Question(Node):
     carry: Literal["prefill", "show", "ask", "drop"] = "show"
     sensitivity: Literal["none", "personal", "special_category", "third_party"] = "none"
 
-    @model_validator(mode="after")
-    def _type_has_what_it_needs(self) -> Question:
-        if self.type == "scale" and not self.scale:
-            raise ValueError(f"{self.id}: a scale question names its scale")
-        if self.type in ("single", "multiple") and not self.options:
-            raise ValueError(f"{self.id}: a choice question names its option list")
-        if self.check and not self.check_message:
-            raise ValueError(f"{self.id}: a check needs a check_message that says how to mend it")
-        return self
-
 
 class Note(Node):
-    """Words between questions; nothing is asked."""
+    """_Said between questions; nothing is asked."""
 
     kind: Literal["note"] = "note"
 
@@ -299,19 +304,19 @@ class Note(Node):
 class Cap(Part):
     """A limit: when at least `at_least` scored answers are at one of `when`, the result goes no higher than a band."""
 
-    when: tuple[Id, ...] = Field(min_length=1)
-    at_least: int = Field(default=1, ge=1)
+    when: tuple[Id, ...]
+    at_least: int = 1
     only_duty: Duty | None = None
-    limit_to: Id
-    why: Text
+    limit_to: Pointer
+    why: str
 
 
 class Band(Part):
     """A named stretch of the 0 to 100 result, from `minimum` (inclusive) up to the next band."""
 
     code: Id
-    label: Text
-    minimum: Decimal = Field(ge=0, le=100)
+    label: str
+    minimum: Decimal
     tone: Tone = "info"
 
 
@@ -324,50 +329,82 @@ class Scoring(Part):
     """
 
     method: Literal["percent_of_max", "minimum", "none"] = "percent_of_max"
-    min_answered: Decimal = Field(default=Decimal("0.8"), ge=0, le=1)
+    min_answered: Decimal = Decimal("0.8")
     caps: tuple[Cap, ...] = ()
     bands: tuple[Band, ...] = ()
-    places: int = Field(default=0, ge=0, le=2)
+    places: int = 0
 
 
 class Section(Node):
-    """A standard, a part, a line of enquiry: questions that are answered and scored together."""
+    """A standard, a part, a line of enquiry: questions that are answered and scored together.
+
+    `layout` is how it stands on screen and paper: one question below the other, or a table whose columns are the steps
+    of the one scale all its questions share.
+    """
 
     kind: Literal["section"] = "section"
-    weight: Decimal = Field(default=Decimal(1), ge=0)
+    layout: Literal["list", "table"] = "list"
+    weight: Decimal = Decimal(1)
     scoring: Scoring | None = None
     items: tuple[Annotated[Section | Question | Repeat | Note, Field(discriminator="kind")], ...] = ()
 
 
 class Repeat(Node):
-    """Questions asked once for each row: each child of the family."""
+    """Questions asked once for each row: each child of the family, each designated lead."""
 
     kind: Literal["repeat"] = "repeat"
-    of: Literal["child"] = "child"
-    minimum_rows: int = Field(default=0, ge=0)
-    maximum_rows: int = Field(default=50, ge=1)
+    of: RepeatOf = "child"
+    minimum_rows: int = 0
+    maximum_rows: int = 50
     items: tuple[Annotated[Question | Note, Field(discriminator="kind")], ...] = ()
+
+
+class DerivedFrom(Part):
+    """The set that this one was made from; `digest` is that version's, where it is known."""
+
+    set_id: SetId
+    version: Version
+    digest: str | None = None
+    lineage: Literal["copy", "local_variant", "translation"] = "copy"
+
+
+class Change(Part):
+    """What an author says about a change since an earlier version, for the answers given before it.
+
+    `version` is the one the change came with and `item` the node's id in it. `answers` says what becomes of an earlier
+    answer, where its author wants more care than the change alone calls for. `codes` maps the codes of levels or
+    options that were replaced to those that mean the same now.
+    """
+
+    version: Version
+    item: Id
+    answers: Literal["keep", "keep_flag", "ask", "drop"] = "keep"
+    codes: dict[Id, Id] = Field(default_factory=dict)
+    note: str | None = None
 
 
 class QuestionSet(Part):
     """A whole versioned form, with the scales and citations it uses.
 
     `scale_ids` names shipped or local scale files; the library puts their levels into `scales` when it loads a set, so
-    that a frozen set carries everything it means.
+    that a frozen set carries everything it means. `minimum_responses` is how many people of one agency must have
+    answered a survey before anything is reported about that agency.
     """
 
     format: Literal["sqs/1"] = "sqs/1"
     id: SetId
     version: Version
     status: Literal["draft", "published", "retired"] = "draft"
-    title: Text
-    short_title: ShortTitle
-    purpose: Id
+    title: str
+    short_title: str
+    purpose: Pointer
     edition: str | None = None
     owner: str | None = None
     licence: str | None = None
     intro: str | None = None
     section_word: str = "section"
+    derived_from: DerivedFrom | None = None
+    minimum_responses: int | None = None
     effective_from: dt.date | None = None
     review_by: dt.date | None = None
     scale_ids: tuple[Id, ...] = ()
@@ -375,7 +412,8 @@ class QuestionSet(Part):
     option_lists: tuple[OptionList, ...] = ()
     citations: tuple[Citation, ...] = ()
     scoring: Scoring = Scoring()
-    items: tuple[Annotated[Section | Note, Field(discriminator="kind")], ...] = Field(min_length=1)
+    changes: tuple[Change, ...] = ()
+    items: tuple[Annotated[Section | Note, Field(discriminator="kind")], ...]
 
     def scale(self, scale_id: str | None) -> Scale | None:
         """Find a scale of this set; None when the set does not carry it."""

@@ -197,7 +197,7 @@ class Hub(QObject):
         self._worker.done.connect(self._deliver)
         self._sweeper = _Sweeper(self)
         self._waiting = 0
-        self._ended = False
+        self._closed = self._ended = False
         self._worker.start()
 
     @property
@@ -221,10 +221,15 @@ class Hub(QObject):
             failed: answers for an AuditToolError.
             workspace_of: finds the workspace in what the opener returned; that itself when not given.
         """
+        self._closed = False
         self._put(_Job(lambda _none: opener(), then, failed, workspace_of=workspace_of))
 
     def close(self, closer: Callable[[Workspace], None], *, then: Callable[[None], None] | None = None) -> None:
-        """Close the workspace after everything asked before: verbs under way are not cut short."""
+        """Close the workspace after everything asked before: verbs under way are not cut short.
+
+        What the last of them changed may still make a page ask for a picture; there is none to draw any more.
+        """
+        self._closed = True
         self._put(_Job(closer, then, None, closes=True))
 
     def run(
@@ -253,7 +258,8 @@ class Hub(QObject):
         failed: Callable[[AuditToolError], None] | None = None,
     ) -> None:
         """Ask for a picture; it sees everything that verbs asked for earlier have changed."""
-        self._put(_Job(view, then, failed))
+        if self._ended or not self._closed:
+            self._put(_Job(view, then, failed))
 
     def work(
         self,

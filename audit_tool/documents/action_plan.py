@@ -173,7 +173,7 @@ def _counts(actions: Sequence[ActionFacts]) -> KeyFigures:
     worked = sum(action.worked == "yes" for action in live)
     return KeyFigures(
         (
-            KeyFigure(_number(len(live)), "actions in the plan"),
+            KeyFigure(_number(len(live)), "action in the plan" if len(live) == 1 else "actions in the plan"),
             KeyFigure(_number(by["late"]), "late", "bad" if by["late"] else None),
             KeyFigure(_number(by["at_risk"]), "at risk", "part" if by["at_risk"] else None),
             KeyFigure(_number(by["on_track"] + by["not_started"]), "on track or not started", "ok"),

@@ -191,7 +191,7 @@ def _views(views: tuple[ChildsView, ...]) -> tuple[Block, ...]:
 def _changes(changes: tuple[Change, ...]) -> tuple[Block, ...]:
     if not changes:
         return ()
-    columns = (Column("What will change", 5), Column("Who sees to it", 2), Column("By when", 1.3))
+    columns = (Column("What will change", 5), Column("Who sees to it", 2), Column("By when", 1.6))
     rows = tuple(row(change.action, change.agency_type, change.by_when) for change in changes)
     return (Table("What will change, who sees to it and by when", columns, rows, caption_shown=False),)
 

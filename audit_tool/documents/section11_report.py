@@ -356,12 +356,18 @@ def _standard(standard: StandardFacts) -> tuple[Block, ...]:
 
 
 def _questions(standard: StandardFacts) -> Table:
-    columns = (Column("Question", 3.4), Column("Own answer", 2.1), Column("Panel", 1.8), Column("Reason", 2.2))
-    rows = tuple(
-        row(each.question, _rating(each.answered), cell(each.moderated) if each.moderated else (), each.reason)
-        for each in standard.questions
-    )
-    return Table(f"Standard {standard.number}: questions and answers", columns, rows, caption_shown=False)
+    """Set the questions beside their answers; a column in which nothing would stand is left out."""
+    asked = standard.questions
+    has_panel, has_reason = any(each.moderated for each in asked), any(each.reason for each in asked)
+    columns = [Column("Question", 4), Column("Own answer", 2)]
+    columns += [Column("Panel", 2)] if has_panel else []
+    columns += [Column("Reason", 3.4)] if has_reason else []
+    rows = []
+    for each in asked:
+        panel = (cell(each.moderated) if each.moderated else (),) if has_panel else ()
+        rows.append(row(each.question, _rating(each.answered), *panel, *((each.reason,) if has_reason else ())))
+    title = f"Standard {standard.number}: questions and answers"
+    return Table(title, tuple(columns), tuple(rows), caption_shown=False)
 
 
 # The last pages: strengths, actions, change, signatures

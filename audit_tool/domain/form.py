@@ -11,6 +11,7 @@ from audit_tool.domain.case import Case, Child
 from forms.answers import Answer, Key
 from forms.live import LiveForm, Row
 from forms.model import QuestionSet, Repeat, walk
+from forms.rows import numbered_rows
 
 MEETING = "meeting"
 """The group of the meeting's own record, in which every agency's questions are asked."""
@@ -35,18 +36,19 @@ def open_form(
     today: dt.date,
     actions: Iterable[Action] = (),
 ) -> LiveForm:
-    """Open a return's form with the answers it has so far; a repeat has one row for each child.
+    """Open a return's form with the answers it has so far; a repeat of children has one row for each child.
 
     Args:
         actions: those that came from this return: an answer that calls for an action has one of them, or a problem.
     """
-    rows = tuple(Row(id=child.id, label=f"{child.label}, {child.age_words}") for child in children)
-    repeats = [node.id for node in walk(question_set.items) if isinstance(node, Repeat)]
+    child_rows = tuple(Row(id=child.id, label=f"{child.label}, {child.age_words}") for child in children)
+    repeats = [node for node in walk(question_set.items) if isinstance(node, Repeat)]
+    rows = {repeat.id: child_rows if repeat.of == "child" else numbered_rows(repeat, answers) for repeat in repeats}
     form = LiveForm(
         question_set,
         answers,
         groups=question_groups(agency, case),
-        rows=dict.fromkeys(repeats, rows),
+        rows=rows,
         today=today,
     )
     form.note_actions(answered_by_actions(actions))

@@ -15,6 +15,8 @@ FindingId = NewType("FindingId", str)
 ActionId = NewType("ActionId", str)
 RevisionId = NewType("RevisionId", str)
 AttachmentId = NewType("AttachmentId", str)
+DraftId = NewType("DraftId", str)
+OwnSetId = NewType("OwnSetId", str)
 
 
 def new_id() -> str:

@@ -154,6 +154,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return lambda value: None if value is None else read(value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint
-    if get_origin(hint) is tuple or hint is tuple:
-        return tuple
+    if get_origin(hint) is tuple:
+        read_part = _reader(get_args(hint)[0])
+        return lambda value: tuple(read_part(part) for part in value)
     return lambda value: value

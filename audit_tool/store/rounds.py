@@ -9,6 +9,8 @@ from sqlalchemy import Connection, insert, select
 from audit_tool.domain.round import Round
 from audit_tool.store import tables
 from audit_tool.store.nouns import NoSuchNounError, NounRepository
+from forms import canonical
+from forms.model import QuestionSet
 
 
 class Rounds(NounRepository[Round]):
@@ -27,22 +29,25 @@ class QuestionSets:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def freeze(self, set_id: str, version: str, digest: str, title: str, canonical: bytes, at: dt.datetime) -> None:
-        """Keep a copy of a set; keeping the same one again changes nothing."""
-        column = tables.question_sets.c
-        known = select(column.id).where(column.id == set_id, column.version == version, column.digest == digest)
+    def freeze(self, question_set: QuestionSet, at: dt.datetime) -> str:
+        """Keep a copy of a set, and return its digest; keeping the same one again changes nothing."""
+        column, digest = tables.question_sets.c, canonical.digest(question_set)
+        known = select(column.id).where(
+            column.id == question_set.id, column.version == question_set.version, column.digest == digest
+        )
         if self._connection.execute(known).first() is None:
             self._connection.execute(
                 insert(tables.question_sets),
                 {
-                    "id": set_id,
-                    "version": version,
+                    "id": question_set.id,
+                    "version": question_set.version,
                     "digest": digest,
-                    "title": title,
+                    "title": question_set.title,
                     "frozen_at": at,
-                    "canonical": canonical,
+                    "canonical": canonical.canonical_json(question_set),
                 },
             )
+        return digest
 
     def canonical(self, digest: str) -> bytes:
         """Read a frozen set's canonical JSON by its digest.

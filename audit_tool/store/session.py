@@ -71,6 +71,20 @@ class Session:
         with self.store.reading() as connection:
             yield Records(connection)
 
+    def question_set(self, records: Records, set_id: str, version: str | None = None) -> QuestionSet:
+        """Take a published set: one of the partnership's own, or one from the shelf.
+
+        Args:
+            version: the newest that is not retired when not said.
+
+        Raises:
+            NotInLibrary: no such set, no such version, or none of its versions is published.
+        """
+        for own in records.own_sets.everything():
+            if own.set_id == set_id and (own.version == version or (version is None and not own.retired)):
+                return self.frozen_set(records, own.digest)
+        return self.library.question_set(set_id, version)
+
     def frozen_set(self, records: Records, digest: str) -> QuestionSet:
         """Read the frozen set a round runs on; read once, then remembered."""
         if digest not in self._frozen:

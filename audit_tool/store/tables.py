@@ -116,6 +116,47 @@ question_sets = Table(
     Column("canonical", LargeBinary, nullable=False),
 )
 
+drafts = Table(
+    "drafts",
+    metadata,
+    _id(),
+    Column("set_id", String(64), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("purpose", String(64), nullable=False),
+    Column("based_on", String(64)),
+    Column("state", String(16), nullable=False),
+)
+
+draft_sittings = Table(
+    "draft_sittings",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    _of("draft_id", "drafts"),
+    Column("canonical", LargeBinary, nullable=False),
+    Column("begun_at", Instant, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+    Index(None, "draft_id", "seq"),
+)
+"""What a draft said at the end of each sitting."""
+
+own_sets = Table(
+    "own_sets",
+    metadata,
+    _id(),
+    Column("set_id", String(64), nullable=False),
+    Column("version", String(32), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("short_title", Text, nullable=False),
+    Column("purpose", String(64), nullable=False),
+    _of("draft_id", "drafts"),
+    Column("published_on", Date, nullable=False),
+    Column("accepted", JSON, nullable=False),
+    Column("retired", Boolean, nullable=False),
+    UniqueConstraint("set_id", "version"),
+)
+
 rounds = Table(
     "rounds",
     metadata,

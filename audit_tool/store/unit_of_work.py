@@ -16,6 +16,7 @@ from audit_tool.store.cases import Cases, Children
 from audit_tool.store.file_facts import FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.nouns import Stamp, frozen_row
+from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
@@ -59,6 +60,21 @@ class Records:
     def question_sets(self) -> QuestionSets:
         """Frozen question sets."""
         return QuestionSets(self._connection)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Question sets being written."""
+        return Drafts(self._connection, self._stamp)
+
+    @cached_property
+    def draft_sittings(self) -> DraftSittings:
+        """What drafts say."""
+        return DraftSittings(self._connection, self._stamp)
+
+    @cached_property
+    def own_sets(self) -> OwnSets:
+        """Versions of question sets the partnership has published."""
+        return OwnSets(self._connection, self._stamp)
 
     @cached_property
     def cases(self) -> Cases:

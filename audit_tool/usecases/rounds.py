@@ -17,7 +17,7 @@ from audit_tool.kinds import kind as find_kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
-from forms.canonical import canonical_json, digest
+from forms.canonical import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,10 @@ class Rounds:
         """
         audit = find_kind(kind)
         self._refuse_unready(audit, title, agency_ids, due_on, case)
-        question_set = self._session.library.question_set(
-            question_set_id or audit.question_sets[0], question_set_version
-        )
+        with self._session.read() as records:
+            question_set = self._session.question_set(
+                records, question_set_id or audit.question_sets[0], question_set_version
+            )
         if question_set.status != "published" or not audit.runs_on(question_set.id, question_set.purpose):
             raise Refused("question_set_not_offered")
         started = Round(
@@ -89,14 +90,7 @@ class Rounds:
         with self._session.work() as unit:
             if previous_round_id is not None and unit.rounds.find(previous_round_id).kind != kind:
                 raise NoSuchNounError("round")
-            unit.question_sets.freeze(
-                question_set.id,
-                question_set.version,
-                started.question_set_digest,
-                question_set.title,
-                canonical_json(question_set),
-                unit.stamp.at,
-            )
+            unit.question_sets.freeze(question_set, unit.stamp.at)
             unit.rounds.add(started)
             opened = self._open_case(unit, started, case) if case else None
             made = self._expect_returns(unit, audit, started, agency_ids, opened)

@@ -9,6 +9,7 @@ from audit_tool.domain.case import Case, Child
 from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.own_set import OwnSet
 from audit_tool.domain.round import Round
 from audit_tool.kinds import all_kinds, kind
 from audit_tool.store.session import Session
@@ -84,7 +85,8 @@ class StartChoices:
     """What the page that starts a round offers.
 
     Attributes:
-        sets: by kind id: (set id, version, title) of each set the kind may run on, the newest of its own first.
+        sets: by kind id: (set id, version, title) of each set the kind may run on: those the partnership has published,
+            then the shipped ones, the newest of each first.
         agencies: (id, name, type in words, is a setting), active ones by name.
         earlier: by kind id: rounds whose answers may stand beside, the newest first.
         themes: (id, label) of the themes a case may switch on.
@@ -181,10 +183,10 @@ def start_choices(session: Session) -> StartChoices:
     """Gather what may be chosen when a round starts."""
     with session.read() as records:
         runs = records.rounds.everything()
-        kinds = all_kinds()
+        kinds, own = all_kinds(), records.own_sets.everything()
         return StartChoices(
             kinds=kinds,
-            sets={audit.id: _sets_of(audit, session.library.sets()) for audit in kinds},
+            sets={audit.id: (*_own_sets_of(audit, own), *_sets_of(audit, session.library.sets())) for audit in kinds},
             agencies=tuple(
                 (agency.id, agency.name, agency.type_label, agency.is_setting)
                 for agency in records.agencies.everything()
@@ -194,6 +196,15 @@ def start_choices(session: Session) -> StartChoices:
             themes=_case_themes(session),
             today=session.today(),
         )
+
+
+def _own_sets_of(audit: AuditKind, own: tuple[OwnSet, ...]) -> tuple[tuple[str, str, str], ...]:
+    """List the partnership's own versions a kind may run on, those that are retired left out."""
+    return tuple(
+        (each.set_id, each.version, each.title)
+        for each in own
+        if not each.retired and audit.runs_on(each.set_id, each.purpose)
+    )
 
 
 def _sets_of(audit: AuditKind, lines: tuple[SetLine, ...]) -> tuple[tuple[str, str, str], ...]:

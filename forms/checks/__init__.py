@@ -12,6 +12,7 @@ from forms.checks.reach import reach_findings
 from forms.checks.results import result_findings
 from forms.checks.rules import rule_findings
 from forms.checks.structure import structure_findings
+from forms.checks.whole import whole_findings
 from forms.checks.wording import wording_findings
 from forms.model import QuestionSet
 
@@ -25,6 +26,7 @@ def check(question_set: QuestionSet, *, on: dt.date) -> tuple[Finding, ...]:
         on: the day at which citations are in force or not.
     """
     found = [
+        *whole_findings(question_set),
         *structure_findings(question_set, on),
         *rule_findings(question_set),
         *result_findings(question_set),

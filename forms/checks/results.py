@@ -47,7 +47,7 @@ def _scoring(scoring: Scoring, where: Where, codes: set[str]) -> Iterator[Findin
     yield from _bands(scoring, where)
     bands = [band.code for band in scoring.bands]
     for cap in scoring.caps:
-        if cap.limit_to not in bands:
+        if cap.limit_to and cap.limit_to not in bands:
             message = f"A limit goes to the band {cap.limit_to}, which is not there."
             yield Finding("no_band", "stop", where, message, did_you_mean(cap.limit_to, bands))
         for code in cap.when:

@@ -99,6 +99,8 @@ def _citations(question_set: QuestionSet, on: dt.date) -> Iterator[Finding]:
             yield Finding("no_citation", "stop", where, message, did_you_mean(citation.superseded_by, known))
     for spot in spots(question_set):
         for cite in spot.node.cites:
+            if not cite.cite:
+                continue
             if cite.cite not in known:
                 message = f"{spot.node.id} cites {cite.cite}, which the set does not have."
                 yield Finding("no_citation", "stop", spot.where("cites"), message, did_you_mean(cite.cite, known))

@@ -131,6 +131,25 @@ def test_themes_load_in_the_order_of_their_file(tmp_path):
     assert (theme.id, theme.label, theme.synonyms) == ("voice", "The child's voice", ("wishes and feelings",))
 
 
+def test_a_draft_loads_half_written_and_a_published_set_does_not(shipped, scales):
+    half = (HEAD + FIRST).replace('label = "Asked?"', 'label = ""')
+    write(shipped, "sample.toml", half)
+    assert only_problem(Library([shipped], [scales])).what == "first_q, label is empty."
+    write(shipped, "sample.toml", half.replace('"published"', '"draft"'))
+    library = Library([shipped], [scales])
+    assert library.problems == ()
+    assert library.question_set("sample", "1.0.0").question("first_q").label == ""
+
+
+def test_a_scale_of_one_step_is_told_and_left_on_the_shelf(scales):
+    write(scales, "lone.toml", 'id = "lone"\ntitle = "Lone"\n[[levels]]\ncode = "met"\nlabel = "Met"\n')
+    library = Library([], [scales])
+    [problem] = library.problems
+    assert (problem.file, problem.what) == ("lone.toml", "The scale lone offers 1 of the 2 to 24 levels a scale has.")
+    with pytest.raises(NotInLibrary):
+        library.scale("lone")
+
+
 def test_one_bad_file_never_stops_the_rest(shipped, scales):
     write(shipped, "bad.toml", "title = ")
     write(shipped, "sample.toml", HEAD + FIRST)
@@ -170,7 +189,12 @@ def test_one_bad_file_never_stops_the_rest(shipped, scales):
             None,
         ),
         (('id = "first_q"', 'id = "First Q"'), "first, First Q, id", "id is not written as an id.", None),
-        (('  scale = "met3"\n', ""), "first, first_q", None, None),
+        (
+            ('  scale = "met3"\n', ""),
+            "first, first_q, scale",
+            "first_q is answered on a scale, and none is chosen.",
+            "Choose its scale.",
+        ),
         (
             ('scale = "met3"', 'scale = "met4"'),
             "scale_ids",

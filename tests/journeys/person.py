@@ -91,6 +91,10 @@ class Person:
         """Say whether there is a control of this name."""
         return any(spoken_name(widget) == name for widget in self._controls())
 
+    def names(self) -> list[str]:
+        """List the names of all controls, in the order they were made."""
+        return [spoken_name(widget) for widget in self._controls()]
+
     def reads(self) -> str:
         """Read all words on the screen, in the order they were made."""
         labels = self.app.frame.findChildren(PlainLabel)
@@ -237,7 +241,8 @@ class Person:
             assert _turn_wheel(area, -60 if below else 60), f"{spoken_name(widget)!r} cannot be scrolled to"
             turned = True
         if turned:
-            self._note(f"scroll to “{spoken_name(widget)}”")
+            named = next((name for name in (spoken_name(widget), spoken_name(widget.parentWidget())) if name), "a part")
+            self._note(f"scroll to “{named}”")
 
     def _note(self, what: str) -> None:
         where = self._where()

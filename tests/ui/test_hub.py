@@ -173,10 +173,20 @@ def test_closing_waits_its_turn_behind_the_verbs(hub, ledger):
     seen = []
     hub.run(_record("last words"), initiator=None)
     hub.close(lambda workspace: seen.extend(workspace.answers))
-    hub.ask(lambda workspace: workspace, seen.append)
     hub.wait_idle()
 
-    assert seen == ["last words", None]
+    assert seen == ["last words"]
+
+
+def test_a_page_that_asks_for_a_picture_of_a_closed_workspace_is_given_none(hub, ledger):
+    crashes, drawn = [], []
+    hub.crashed.connect(crashes.append)
+    hub.changed.connect(lambda *_told: hub.ask(lambda workspace: len(workspace.answers), drawn.append))
+    hub.run(_record("last words"), initiator=None)
+    hub.close(lambda _workspace: None)
+    hub.wait_idle()
+
+    assert (crashes, drawn) == ([], [])
 
 
 def test_making_a_workspace_may_return_more_than_the_workspace(hub):

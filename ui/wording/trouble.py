@@ -149,6 +149,9 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "day_before_done": "It was done on {done_on}. Enter that day or a later one.",
         "day_in_future": "That day has not come yet. Enter today or an earlier day.",
         "document_unreadable": "The document did not read back as it was made, so it was not written. Make it again.",
+        "draft_not_dropped": "This draft has not been put away.",
+        "draft_not_open": "This draft is not on the desk any more. Take it out again, or start another.",
+        "draft_stands_already": "A draft of this question set is on the desk already. Open that one.",
         "file_empty": "This file is empty. Choose another.",
         "file_too_large": "This file is larger than {limit}. Refer to it instead of keeping it here.",
         "file_unreadable": "This file cannot be read. Close it where it is open, then choose it again.",
@@ -182,6 +185,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "recovery_key_mistyped": "A letter is wrong in the recovery key. Compare it with the sheet, group by group.",
         "recovery_key_of_another": "This recovery key belongs to another workspace. Look for the sheet of this one.",
         "recovery_recipient_unreadable": "The partnership's public key is mistyped. It begins with age1.",
+        "refused": "That is not possible here.",
         "return_incomplete": "{count} left to mend before it can be signed.",
         "return_locked": "This return is signed. To change an answer, take the signatures back first.",
         "return_past_signing": "This return has been moderated or closed, so its signatures stay.",
@@ -190,10 +194,10 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "round_due_in_past": "The due day has passed already. Choose a later one.",
         "round_needs_agencies": "Choose at least one agency.",
         "round_needs_title": "Give the round a name.",
+        "set_needs_title": "Give the question set a name.",
         "sheet_groups_wrong": "These are not the groups on the sheet. Compare them with the paper, letter by letter.",
         "signature_stale": "Answers have changed since the {role} signed. That signature must be given again first.",
         "stage_not_next": "A return cannot go there from where it is.",
-        "refused": "That is not possible here.",
     }
 )
 

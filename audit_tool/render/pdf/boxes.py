@@ -180,7 +180,7 @@ class Ground:
     fill: str
     bar: str | None = None
     radius: float = 9.0
-    padding: float = 13.0
+    padding: float = 11.5
 
     def draw(self, pen: Pen, x: float, top: float, width: float, height: float) -> None:
         """Draw the ground and its bar."""

@@ -9,7 +9,7 @@ from audit_tool.render.pdf.boxes import CLOSE, Box, Panel
 from audit_tool.render.pdf.parts import CardPart
 from audit_tool.render.pdf.pen import Pen
 
-GUTTER = 14.0
+GUTTER = 12.0
 RATIOS = (0.5, 0.48, 0.52, 0.46, 0.54, 0.44, 0.56)
 """Shares of the width that the left column may take, the even one first."""
 

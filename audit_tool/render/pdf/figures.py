@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 from audit_tool.paper import Drawing
 from audit_tool.render import theme
 from audit_tool.render.pdf import drawings
-from audit_tool.render.pdf.boxes import SPACE, Box, Child, Ground, Solid
+from audit_tool.render.pdf.boxes import CLOSE, SPACE, Box, Child, Ground, Solid
 from audit_tool.render.pdf.labels import RATING_INSET
 from audit_tool.render.pdf.lines import Lines, narrowest, set_lines
 from audit_tool.render.pdf.parts import (
@@ -41,6 +41,8 @@ SMALL = (150.0, 44.0)
 
 VALUE_SIZES = (21.0, 19.0, 17.0, 15.0, 13.0)
 """Sizes a strip of key figures may take: the first in which every value stands on one line."""
+
+_FIGURE_LABEL = TextStyle("regular", theme.SMALLEST_TEXT, 13.4)
 
 
 def table(layout: Layout, part: TablePart, width: float, setting: Setting) -> list[Child]:
@@ -89,16 +91,16 @@ def _least(look: Look, part: TablePart, place: int, head_style: TextStyle) -> fl
 
 
 def key_figures(part: FiguresPart, width: float, brand: str) -> Box:
-    """Lay out a strip of figures on tinted grounds of one height."""
+    """Lay out a strip of figures on tinted grounds of one height, of one width where every word stays whole."""
     gap, pad = 10.0, 12.0
-    each = (width - gap * (len(part.figures) - 1)) / len(part.figures)
-    inner = each - 2 * pad
+    widths = _figure_widths(part, width - gap * (len(part.figures) - 1), pad)
+    inner = [each - 2 * pad for each in widths]
     size = _value_size(part, inner)
-    set_up = [_key_figure(figure, inner, size, brand) for figure in part.figures]
+    set_up = [_key_figure(figure, each, size, brand) for figure, each in zip(part.figures, inner, strict=True)]
     height = max(value.height + label.height for value, label, _ in set_up) + 2 * pad - 2
 
     def paint(pen: Pen, x: float, top: float) -> None:
-        for value, label, ground in set_up:
+        for (value, label, ground), each in zip(set_up, widths, strict=True):
             ground.draw(pen, x, top, each, height)
             value.draw(pen, x + pad, top + pad - 3)
             label.draw(pen, x + pad, top + pad - 3 + value.height + 1)
@@ -107,10 +109,28 @@ def key_figures(part: FiguresPart, width: float, brand: str) -> Box:
     return Solid(height, paint)
 
 
-def _value_size(part: FiguresPart, width: float) -> float:
+def _figure_widths(part: FiguresPart, width: float, pad: float) -> list[float]:
+    """Share the width out evenly; a figure whose longest word needs more takes it from the others."""
+    smallest = TextStyle("extrabold", VALUE_SIZES[-1], VALUE_SIZES[-1])
+    needs = [
+        max(narrowest(figure.value, smallest), narrowest(figure.label, _FIGURE_LABEL)) + 2 * pad + CLOSE
+        for figure in part.figures
+    ]
+    if sum(needs) >= width:
+        return [width * need / sum(needs) for need in needs]
+    left, sharing = width, len(needs)
+    for need in sorted(needs, reverse=True):
+        if need <= left / sharing:
+            break
+        left, sharing = left - need, sharing - 1
+    return [max(need, left / sharing) for need in needs]
+
+
+def _value_size(part: FiguresPart, widths: list[float]) -> float:
     for size in VALUE_SIZES:
         style = TextStyle("extrabold", size, size)
-        if all(len(set_lines(figure.value, style, width).lines) == 1 for figure in part.figures):
+        pairs = zip(part.figures, widths, strict=True)
+        if all(len(set_lines(figure.value, style, width).lines) == 1 for figure, width in pairs):
             return size
     return VALUE_SIZES[-1]
 
@@ -118,8 +138,7 @@ def _value_size(part: FiguresPart, width: float) -> float:
 def _key_figure(figure: KeyFigurePart, width: float, size: float, brand: str) -> tuple[Lines, Lines, Ground]:
     tint, ink = TONE_TINTS[figure.tone] if figure.tone else (COLOURS["sunken"], brand)
     value = set_lines(figure.value, TextStyle("extrabold", size, round(size * 1.2, 1), colour=ink), width)
-    label = set_lines(figure.label, TextStyle("regular", theme.SMALLEST_TEXT, 13.4), width)
-    return value, label, Ground(tint, ink)
+    return value, set_lines(figure.label, _FIGURE_LABEL, width), Ground(tint, ink)
 
 
 def chart(layout: Layout, part: ChartPart, width: float, setting: Setting) -> list[Child]:

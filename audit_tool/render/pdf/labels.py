@@ -69,7 +69,7 @@ def ratings(look: Look, part: RatingsPart, width: float) -> Box:
 def tags(look: Look, part: TagsPart, width: float, colour: str) -> list[Child]:
     """Lay out tags as pills, a child for each line of them."""
     style = TextStyle("semibold", max(theme.SMALLEST_TEXT, look.size - 0.5), 14, colour=colour)
-    gap, pad = 7.0, 10.0
+    gap, line_gap, pad = 6.0, 5.0, 9.0
     rows: list[list[Lines]] = []
     x = 0.0
     for word in part.words:
@@ -82,12 +82,13 @@ def tags(look: Look, part: TagsPart, width: float, colour: str) -> list[Child]:
         x += wide + gap
     last = len(rows) - 1
     return [
-        Child(_pills(row, colour, gap, pad), after=SPACE if place == last else gap) for place, row in enumerate(rows)
+        Child(_pills(row, colour, gap, pad), after=SPACE if place == last else line_gap)
+        for place, row in enumerate(rows)
     ]
 
 
 def _pills(row: list[Lines], colour: str, gap: float, pad: float) -> Solid:
-    margin = 4.0
+    margin = 3.0
 
     def paint(pen: Pen, x: float, top: float) -> None:
         for lines in row:

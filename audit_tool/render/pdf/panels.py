@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LOW = 220.0
 """A list in a wide card stands in two columns while these are lower than this, in points."""
 
+BAND_TOP, BAND_FOOT = 14.0, 13.0
+"""Room in the band above its first line and below its last, in points."""
+
 RING_GAP = 18.0
 LOGO_PAD = 9.0
 
@@ -35,7 +38,7 @@ def card(layout: Layout, part: CardPart, width: float) -> Panel:
     inset = radius * 2 + 9 if part.number else 0.0
     head = CardHead(set_balanced(part.heading, style, inner - inset), part.number, radius, inset, hue)
     below = _two_columns(layout, part, inner, setting) or layout.stack(part.parts, inner, setting)
-    return Panel(width, ground, Stack((Child(head, after=layout.look.size * 0.6, keep=True), *below.children)))
+    return Panel(width, ground, Stack((Child(head, after=layout.look.size * 0.5, keep=True), *below.children)))
 
 
 def _two_columns(layout: Layout, part: CardPart, width: float, setting: Setting) -> Stack | None:
@@ -87,7 +90,7 @@ def band(layout: Layout, part: BandPart) -> Box:
     title = _band_title(part, width)
     subtitle_style = replace(theme.BAND_LINE, face="regular", colour=theme.PAPER, leading=15.5)
     subtitle = set_balanced(part.subtitle, subtitle_style, width) if part.subtitle else None
-    height = 20 + kind.height + 2 + title.height + (5 + subtitle.height if subtitle else 0) + 17
+    height = BAND_TOP + kind.height + 2 + title.height + (4 + subtitle.height if subtitle else 0) + BAND_FOOT
     if part.ring:
         height = max(height, ring.height + 2 * RING_GAP)
     if logo:
@@ -96,12 +99,12 @@ def band(layout: Layout, part: BandPart) -> Box:
     def paint(pen: Pen, x: float, top: float) -> None:
         pen.rectangle(0, top, layout.page_width, height, fill=layout.brand)
         pen.rectangle(0, top + height, layout.page_width, theme.BAND_RULE, fill=theme.ACCENT)
-        y = top + 20
+        y = top + BAND_TOP
         kind.draw(pen, x, y)
         y += kind.height + 2
         title.draw(pen, x, y)
         if subtitle:
-            subtitle.draw(pen, x, y + title.height + 5)
+            subtitle.draw(pen, x, y + title.height + 4)
         at = layout.page_width - layout.margin - beside
         if logo:
             tall = logo.height + 2 * LOGO_PAD

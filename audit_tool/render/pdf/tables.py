@@ -10,7 +10,7 @@ from audit_tool.render.pdf.lines import Lines
 from audit_tool.render.pdf.pen import Pen
 
 PAD_X = 6.0
-PAD_Y = 5.0
+PAD_Y = 4.5
 WRITING_ROW = 46.0
 """Height of a row that is filled in by hand: two lines of handwriting."""
 

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit_tool.paper import Band, Card, CardGrid, Column, Document, Letterhead, Table, cell, para, row
+from audit_tool.paper import (
+    Band,
+    Card,
+    CardGrid,
+    Column,
+    Document,
+    KeyFigure,
+    KeyFigures,
+    Letterhead,
+    Table,
+    cell,
+    para,
+    row,
+)
 from audit_tool.render import theme
 from audit_tool.render.pdf import faces, pages, render
 from audit_tool.render.pdf.boxes import ANYWHERE, Child, Solid, Stack
@@ -165,3 +179,39 @@ def test_no_style_of_any_size_is_under_the_least(size):
 def test_sizes_are_tried_from_large_to_small():
     for sheet in theme.SHEETS.values():
         assert all(larger > smaller for larger, smaller in pairwise(sheet.sizes))
+
+
+def _short_words(document: Document) -> set[str]:
+    """List the words of a document's key figures, column heads and card heads that may not be broken."""
+    found: set[str] = set()
+    for block in _all_blocks(document.blocks):
+        match block:
+            case KeyFigures(figures=figures):
+                found.update(word for each in figures for word in f"{each.value} {each.label}".split())
+            case Table(columns=columns):
+                found.update(word for column in columns for word in column.heading.split())
+            case Card(heading=heading):
+                found.update(heading.split())
+    return {word for word in found if word.isalpha()}
+
+
+def _all_blocks(blocks):
+    for block in blocks:
+        yield block
+        for held in (getattr(block, "cards", ()), getattr(block, "blocks", ())):
+            yield from _all_blocks(held)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_word_of_a_figure_or_of_a_head_is_broken(name):
+    document = SAMPLES[name]()
+    with pypdfium2.PdfDocument(render(document).content) as pdf:
+        printed = {word for page in pdf for word in page.get_textpage().get_text_bounded().split()}
+    assert {word for word in _short_words(document) if word not in printed} == set()
+
+
+def test_a_figure_with_a_long_word_takes_room_from_the_others():
+    figures = tuple(KeyFigure(value, "of some kind") for value in ("Incomplete", "2", "3", "4", "5"))
+    document = Document("T", "K", "report", Letterhead("N"), (Band("K", "T"), KeyFigures(figures)))
+    with pypdfium2.PdfDocument(render(document).content) as pdf:
+        assert "Incomplete" in pdf[0].get_textpage().get_text_bounded().split()

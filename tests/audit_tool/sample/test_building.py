@@ -13,6 +13,7 @@ from audit_tool.domain.action import ActionState
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.rating import Lens
+from audit_tool.render.pdf import render
 from audit_tool.sample.written import Area
 from audit_tool.store.keys import KdfCost
 from audit_tool.views.rounds import ReturnLine, RoundPicture
@@ -200,6 +201,14 @@ def test_every_document_has_what_it_wants(northmere: Workspace):
             assert not wanting, choice.file_name
             drawn += bool(northmere.views.document(choice.code, choice.subject).blocks) if choice.is_ready else 0
     assert drawn == 2 + 13 + 12 + 4
+
+
+@pytest.mark.parametrize("code", ["learning_brief", "seven_minute_briefing"])
+def test_a_briefing_of_the_case_takes_two_pages(northmere: Workspace, code: str):
+    """The normal case of a briefing."""
+    round_id = next(line.round.id for line in northmere.views.rounds() if line.kind.id == "maag")
+    choice = next(one for one in northmere.views.documents(round_id).choices if one.code == code)
+    assert render(northmere.views.document(code, choice.subject)).pages == 2
 
 
 def test_the_audit_log_holds_together_and_runs_forward(northmere: Workspace):

@@ -304,9 +304,9 @@ def test_an_action_agreed_elsewhere_reaches_the_preview(area, case):
 def test_saving_writes_what_was_typed_and_says_how_many_pages_and_where(case, tmp_path):
     asked = []
 
-    def choose(_parent, proposed):
+    def choose(_parent, proposed, then):
         asked.append(proposed.name)
-        return tmp_path / "brief of the spring"
+        then(tmp_path / "brief of the spring")
 
     case.page.choose_file = choose
     write(case.box("Why we looked"), TRICKY)
@@ -318,18 +318,18 @@ def test_saving_writes_what_was_typed_and_says_how_many_pages_and_where(case, tm
 
 
 def test_thinking_better_of_it_saves_nothing(case, tmp_path):
-    case.page.choose_file = lambda _parent, _proposed: None
+    case.page.choose_file = lambda _parent, _proposed, _then: None
     case.press("Save as PDF")
     assert list(tmp_path.glob("*.pdf")) == []
     assert find(case.page, "Save as PDF").isEnabled()
 
 
 def test_a_folder_that_is_gone_is_told_and_another_can_be_chosen(case, tmp_path):
-    case.page.choose_file = lambda _parent, proposed: tmp_path / "pulled out" / proposed.name
+    case.page.choose_file = lambda _parent, proposed, then: then(tmp_path / "pulled out" / proposed.name)
     case.press("Save as PDF")
     assert "Not saved." in words(case.page.preview)
     assert "Choose another folder." in words(case.page.preview)
-    case.page.choose_file = lambda _parent, proposed: tmp_path / proposed.name
+    case.page.choose_file = lambda _parent, proposed, then: then(tmp_path / proposed.name)
     case.press("Save as PDF")
     assert "Not saved." not in words(case.page.preview)
     assert (tmp_path / "maag-2026-learning_brief-family-a.pdf").exists()
@@ -338,7 +338,7 @@ def test_a_folder_that_is_gone_is_told_and_another_can_be_chosen(case, tmp_path)
 def test_all_documents_of_an_audit_are_saved_into_a_folder(area, case, tmp_path):
     area.open.do(lambda ws: ws.actions.add(round_id=case.page.where.ident, text="Ask again"))
     case.settle()
-    case.page.choose_folder = lambda _parent, _proposed: tmp_path / "out"
+    case.page.choose_folder = lambda _parent, _proposed, then: then(tmp_path / "out")
     (tmp_path / "out").mkdir()
     case.press("Save all 3")
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
@@ -357,7 +357,7 @@ def test_all_documents_of_an_audit_are_saved_into_a_folder(area, case, tmp_path)
 
 def test_saving_them_all_can_be_stopped_and_nothing_is_half_written(case, tmp_path):
     gate = threading.Event()
-    case.page.choose_folder = lambda _parent, _proposed: tmp_path / "out"
+    case.page.choose_folder = lambda _parent, _proposed, then: then(tmp_path / "out")
     (tmp_path / "out").mkdir()
     case.hub.ask(lambda _ws: gate.wait(10), lambda _done: None)
     press(find(case.page, "Save all 2"))

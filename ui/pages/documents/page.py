@@ -34,20 +34,22 @@ SHELF, WRITING, PAGES = "Documents", "Words", "Pages"
 LITTLE = 262
 """Width of the words of a document that wants none written, in px at 100% text."""
 
+AskForPlace = Callable[[QWidget, Path, Callable[[Path], None]], None]
+
 
 class DocumentsPage(Page):
     """Writes what documents still want, shows their real pages and saves them.
 
     Attributes:
-        choose_file, choose_folder: ask the person for a place, proposing one; None when they think better of it.
+        choose_file, choose_folder: ask the person for a place, proposing one, and go on with the one they choose.
     """
 
     NAME: ClassVar[str] = "documents"
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
-        self.choose_file: Callable[[QWidget, Path], Path | None] = saving.ask_for_file
-        self.choose_folder: Callable[[QWidget, Path], Path | None] = saving.ask_for_folder
+        self.choose_file: AskForPlace = saving.ask_for_file
+        self.choose_folder: AskForPlace = saving.ask_for_folder
         self._picture: DocumentsPicture | None = None
         self._current: Key | None = None
         self._arriving = False
@@ -233,9 +235,9 @@ class DocumentsPage(Page):
         if choice is None:
             return
         self._hand_over()
-        chosen = self.choose_file(self, self._folder / choice.file_name)
-        if chosen is None:
-            return
+        self.choose_file(self, self._folder / choice.file_name, lambda chosen: self._save_as(choice, chosen))
+
+    def _save_as(self, choice: Choice, chosen: Path) -> None:
         path = saving.with_suffix(chosen)
         self._folder = path.parent
         self.preview.show_saving()
@@ -256,8 +258,10 @@ class DocumentsPage(Page):
     def _save_all(self) -> None:
         """Save every document that is ready into a folder, after asking when files would be replaced."""
         self._hand_over()
-        folder = self.choose_folder(self, self._folder)
-        if folder is None or self._picture is None:
+        self.choose_folder(self, self._folder, self._save_all_in)
+
+    def _save_all_in(self, folder: Path) -> None:
+        if self._picture is None:
             return
         self._folder = folder
         ready = [choice for choice in self._picture.choices if choice.is_ready]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -22,16 +22,30 @@ def usual_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
-def ask_for_file(parent: QWidget, proposed: Path) -> Path | None:
-    """Ask where to save; None when the person thinks better of it. The system asks before a file is replaced."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Save as PDF", str(proposed), "PDF (*.pdf)")
-    return Path(chosen) if chosen else None
+def ask_for_file(parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:
+    """Ask where to save, and go on from there; not at all when the person thinks better of it.
+
+    The system asks before a file is replaced.
+    """
+    dialog = QFileDialog(parent, "Save as PDF", str(proposed.parent), "PDF (*.pdf)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(proposed.name)
+    _open(dialog, then)
 
 
-def ask_for_folder(parent: QWidget, proposed: Path) -> Path | None:
-    """Ask for the folder to save all documents in; None when the person thinks better of it."""
-    chosen = QFileDialog.getExistingDirectory(parent, "Save all documents in", str(proposed))
-    return Path(chosen) if chosen else None
+def ask_for_folder(parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:
+    """Ask for the folder to save all documents in, and go on from there."""
+    dialog = QFileDialog(parent, "Save all documents in", str(proposed))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    _open(dialog, then)
+
+
+def _open(dialog: QFileDialog, then: Callable[[Path], None]) -> None:
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def with_suffix(path: Path) -> Path:

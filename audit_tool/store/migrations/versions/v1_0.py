@@ -50,6 +50,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("own_hash", name=op.f("uq_audit_log_own_hash")),
     )
     op.create_table(
+        "drafts",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("set_id", sa.String(length=64), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.String(length=64), nullable=False),
+        sa.Column("based_on", sa.String(length=64), nullable=True),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
+    )
+    op.create_table(
         "exports",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("document", sa.String(length=40), nullable=False),
@@ -140,6 +150,36 @@ def upgrade() -> None:
         sa.Column("period_to", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_cases_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
+    )
+    op.create_table(
+        "draft_sittings",
+        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("draft_id", sa.String(length=36), nullable=False),
+        sa.Column("canonical", sa.LargeBinary(), nullable=False),
+        sa.Column("begun_at", sa.String(length=32), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_draft_sittings_draft_id")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_draft_sittings")),
+    )
+    with op.batch_alter_table("draft_sittings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draft_sittings_draft_id_seq"), ["draft_id", "seq"], unique=False)
+    op.create_table(
+        "own_sets",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("set_id", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.String(length=32), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("short_title", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.String(length=64), nullable=False),
+        sa.Column("draft_id", sa.String(length=36), nullable=False),
+        sa.Column("published_on", sa.Date(), nullable=False),
+        sa.Column("accepted", sa.JSON(), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"], name=op.f("fk_own_sets_draft_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_sets")),
+        sa.UniqueConstraint("set_id", "version", name=op.f("uq_own_sets_set_id_version")),
     )
     op.create_table(
         "people",

@@ -1,0 +1,150 @@
+"""Question sets of the partnership's own: start a draft, write it, put it away, retire a version."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from dataclasses import replace
+
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import DraftId, OwnSetId, new_id
+from audit_tool.domain.own_set import Draft, DraftState
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import UnitOfWork
+from forms.canonical import canonical_json, digest
+from forms.model import QuestionSet
+
+_LONGEST_ID = 60
+
+
+class QuestionSets:
+    """Verbs about the partnership's own question sets."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def begin_from(self, set_id: str, version: str, *, title: str) -> Changes:
+        """Start a draft from a published set.
+
+        From an own set it becomes that set's next version. From a shipped one it becomes a set of the partnership's
+        own, under an id of its own, so that an update of the app never changes it.
+
+        Args:
+            title: what the new set is called; an own set keeps its title when none is given.
+
+        Raises:
+            Refused: set_needs_title; draft_stands_already (an own set has one draft at a time).
+            NotInLibrary: there is no such set.
+        """
+        with self._session.work() as unit:
+            start = self._session.question_set(unit, set_id, version)
+            unit.question_sets.freeze(start, unit.stamp.at)
+            if unit.own_sets.version(set_id, version) is None:
+                return self._begin(unit, _renamed(start, self._fresh_id(unit, title), title), digest(start))
+            if any(draft.set_id == set_id for draft in unit.drafts.on_the_desk()):
+                raise Refused("draft_stands_already")
+            return self._begin(unit, _renamed(start, set_id, title or start.title), digest(start))
+
+    def begin_with(self, question_set: QuestionSet, *, title: str) -> Changes:
+        """Start a draft from a set that was brought in from a file, or from a blank page.
+
+        Raises:
+            Refused: set_needs_title.
+        """
+        with self._session.work() as unit:
+            return self._begin(unit, _renamed(question_set, self._fresh_id(unit, title), title), None)
+
+    def write(self, draft_id: DraftId, question_set: QuestionSet) -> Changes:
+        """Write down what a draft now says, finished or not: nothing half typed is turned away.
+
+        Raises:
+            Refused: draft_not_open.
+        """
+        with self._session.work() as unit:
+            draft = self._open_draft(unit, draft_id)
+            self._say(unit, draft, question_set)
+        return changed(undoable=True, draft=draft_id)
+
+    def drop(self, draft_id: DraftId) -> Changes:
+        """Put a draft away unpublished; it can be taken out again.
+
+        Raises:
+            Refused: draft_not_open.
+        """
+        with self._session.work() as unit:
+            draft = replace(self._open_draft(unit, draft_id), state=DraftState.DROPPED)
+            unit.drafts.change(draft)
+            unit.log("draft.drop", "draft", draft_id, of=draft)
+        return changed(undoable=True, draft=draft_id)
+
+    def take_up(self, draft_id: DraftId) -> Changes:
+        """Take a draft that was put away out again.
+
+        Raises:
+            Refused: draft_not_dropped; draft_stands_already.
+        """
+        with self._session.work() as unit:
+            dropped = unit.drafts.find(draft_id)
+            if dropped.state is not DraftState.DROPPED:
+                raise Refused("draft_not_dropped")
+            if any(draft.set_id == dropped.set_id for draft in unit.drafts.on_the_desk()):
+                raise Refused("draft_stands_already")
+            draft = replace(dropped, state=DraftState.OPEN)
+            unit.drafts.change(draft)
+            unit.log("draft.take_up", "draft", draft_id, of=draft)
+        return changed(undoable=True, draft=draft_id)
+
+    def retire(self, own_set_id: OwnSetId, *, retired: bool = True) -> Changes:
+        """Let no new round start on a published version, or let rounds start on it again."""
+        with self._session.work() as unit:
+            own = replace(unit.own_sets.find(own_set_id), retired=retired)
+            unit.own_sets.change(own)
+            unit.log("set.retire" if retired else "set.bring_back", "own set", own_set_id, of=own)
+        return changed(undoable=True, own_set=own_set_id)
+
+    def _begin(self, unit: UnitOfWork, question_set: QuestionSet, based_on: str | None) -> Changes:
+        draft = Draft(DraftId(new_id()), question_set.id, question_set.title, question_set.purpose, based_on)
+        unit.drafts.add(draft)
+        unit.draft_sittings.write(draft.id, canonical_json(question_set))
+        unit.log("draft.begin", "draft", draft.id, digest=digest(question_set))
+        return changed(draft.id, draft=draft.id)
+
+    def _say(self, unit: UnitOfWork, draft: Draft, question_set: QuestionSet) -> None:
+        """Keep what a draft says; the id it is published under and its being a draft are not the editor's to change."""
+        kept = question_set.model_copy(update={"id": draft.set_id, "status": "draft"})
+        unit.draft_sittings.write(draft.id, canonical_json(kept))
+        reads = replace(draft, title=kept.title, purpose=kept.purpose)
+        if reads != draft:
+            unit.drafts.change(reads)
+        unit.log("draft.write", "draft", draft.id, digest=digest(kept))
+
+    @staticmethod
+    def _open_draft(unit: UnitOfWork, draft_id: DraftId) -> Draft:
+        draft = unit.drafts.find(draft_id)
+        if draft.state is not DraftState.OPEN:
+            raise Refused("draft_not_open")
+        return draft
+
+    def _fresh_id(self, unit: UnitOfWork, title: str) -> str:
+        """Make a set id out of a title that no set here bears, shipped, own or being written."""
+        if not title.strip():
+            raise Refused("set_needs_title")
+        taken = {line.id for line in self._session.library.sets()}
+        taken |= {own.set_id for own in unit.own_sets.everything()}
+        taken |= {draft.set_id for draft in unit.drafts.everything()}
+        plain = _slug(title)
+        numbered = (f"{plain}-{number}" for number in itertools.count(2))
+        return next(name for name in itertools.chain([plain], numbered) if name not in taken)
+
+
+def _slug(title: str) -> str:
+    """Write a title in the letters an id may have."""
+    letters = unicodedata.normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_ID].strip("-")
+    return plain if re.match(r"[a-z][a-z0-9_-]", plain) else f"set-{plain}".strip("-")
+
+
+def _renamed(start: QuestionSet, set_id: str, title: str) -> QuestionSet:
+    return start.model_copy(update={"id": set_id, "title": title.strip(), "status": "draft"})

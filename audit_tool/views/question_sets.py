@@ -1,0 +1,211 @@
+"""Pictures of question sets: what there is, one draft on the desk, and how a question was answered before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from audit_tool.domain.agency import AGENCY_TYPES
+from audit_tool.domain.ids import DraftId, PersonId
+from audit_tool.domain.own_set import Draft, DraftState, OwnSet
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.round import Round, RoundState
+from audit_tool.kinds import all_kinds
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.gather import Choices, theme_choices
+from forms.canonical import from_canonical_json
+from forms.levels import scale_of
+from forms.library import SetLine
+from forms.loading import LoadProblem
+from forms.meaning import compare
+from forms.model import Level, QuestionSet, Scale
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A draft in a list: how long it is, and who wrote on it last (UTC)."""
+
+    draft: Draft
+    questions: int
+    written_at: dt.datetime
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A published version in a list, and how many rounds ran on it."""
+
+    own: OwnSet
+    questions: int
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetsPicture:
+    """What the page of question sets shows.
+
+    Attributes:
+        drafts: on the desk, by title; dropped: put away.
+        own: published by the partnership, the newest of each set first.
+        shipped: on the shelf, by id, the oldest version first, each with its number of questions.
+        problems: question-set files of the person's own folder that did not load, each with what to mend.
+        kinds: (id, title) of the audits a set may be for.
+    """
+
+    drafts: tuple[DraftLine, ...]
+    dropped: tuple[Draft, ...]
+    own: tuple[OwnLine, ...]
+    shipped: tuple[tuple[SetLine, int], ...]
+    problems: tuple[LoadProblem, ...]
+    kinds: Choices
+
+
+@dataclass(frozen=True, slots=True)
+class EditorPicture:
+    """A draft on the desk, with what its author chooses from.
+
+    Attributes:
+        question_set: what the draft says.
+        previous: the version it follows; None for one that follows none.
+        written_at: when it was last written on, UTC.
+        audiences: (group, words) of everyone a question may be asked of or kept from.
+        themes: (id, words) to tag a question with.
+        scales: those on the shelf; the set carries those it uses.
+        running: titles of open rounds on the version it follows: they keep that version.
+        today: at which citations are in force or not.
+    """
+
+    draft: Draft
+    question_set: QuestionSet
+    previous: QuestionSet | None
+    written_at: dt.datetime
+    audiences: Choices
+    themes: Choices
+    scales: tuple[Scale, ...]
+    running: tuple[str, ...]
+    today: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredBefore:
+    """How everyone answered a question in the latest round that asked it in the same words, on the same scale.
+
+    Attributes:
+        counts: (level, how many) in the scale's order, as finally agreed.
+        moved_down, moved_up: how many a panel moved from what was claimed.
+    """
+
+    round_title: str
+    counts: tuple[tuple[Level, int], ...]
+    moved_down: int
+    moved_up: int
+
+    @property
+    def total(self) -> int:
+        """Count those who answered."""
+        return sum(count for _, count in self.counts)
+
+
+def question_sets(session: Session) -> SetsPicture:
+    """List every question set there is to write, to start a round on, or to begin from."""
+    with session.read() as records:
+        runs = Counter(run.question_set_digest for run in records.rounds.everything())
+        names = {person.id: person.name for person in records.people.everything()}
+        library = session.library
+        return SetsPicture(
+            drafts=tuple(_draft_line(records, draft, names) for draft in records.drafts.on_the_desk()),
+            dropped=tuple(each for each in records.drafts.everything() if each.state is DraftState.DROPPED),
+            own=tuple(
+                OwnLine(own, len(session.frozen_set(records, own.digest).questions()), runs[own.digest])
+                for own in records.own_sets.everything()
+            ),
+            shipped=tuple(
+                (line, len(library.question_set(line.id, line.version).questions())) for line in library.sets()
+            ),
+            problems=library.problems,
+            kinds=tuple((kind.id, kind.title) for kind in all_kinds()),
+        )
+
+
+def _draft_line(records: Records, draft: Draft, names: Mapping[PersonId, str]) -> DraftLine:
+    sitting = records.draft_sittings.latest(draft.id)
+    questions = len(from_canonical_json(sitting.canonical).questions())
+    return DraftLine(draft, questions, sitting.at, names.get(PersonId(sitting.by), ""))
+
+
+def editor(session: Session, draft_id: DraftId) -> EditorPicture:
+    """Draw a draft on the desk."""
+    with session.read() as records:
+        draft = records.drafts.find(draft_id)
+        sitting = records.draft_sittings.latest(draft_id)
+        previous = session.frozen_set(records, draft.based_on) if draft.based_on else None
+        return EditorPicture(
+            draft=draft,
+            question_set=from_canonical_json(sitting.canonical),
+            previous=previous,
+            written_at=sitting.at,
+            audiences=tuple(AGENCY_TYPES.items()),
+            themes=theme_choices(session),
+            scales=session.library.scales(),
+            running=tuple(
+                run.title
+                for run in records.rounds.everything()
+                if run.state is RoundState.OPEN and run.question_set_digest == draft.based_on
+            ),
+            today=session.today(),
+        )
+
+
+def answered_before(session: Session, draft_id: DraftId, question_id: str) -> AnsweredBefore | None:
+    """Say how a draft's question was answered when it was last asked; None when it never was, or is no rating."""
+    with session.read() as records:
+        draft = records.drafts.find(draft_id)
+        now_set = from_canonical_json(records.draft_sittings.latest(draft_id).canonical)
+        asked = now_set.question(question_id)
+        if asked is None or scale_of(asked, now_set) is None:
+            return None
+        for run in _rounds_for(records, draft.purpose):
+            then_set = session.frozen_set(records, run.question_set_digest)
+            then = then_set.question(question_id)
+            scale = scale_of(then, then_set) if then else None
+            if then is None or scale is None or compare(then, then_set, asked, now_set) != "same":
+                continue
+            found = _tally(records, run, question_id, scale)
+            if found.total:
+                return found
+        return None
+
+
+def _rounds_for(records: Records, purpose: str) -> Iterable[Round]:
+    return (run for run in records.rounds.everything() if run.kind == purpose)
+
+
+def _tally(records: Records, run: Round, question_id: str, scale: Scale) -> AnsweredBefore:
+    returns = [each.id for each in records.returns.of_round(run.id) if each.agency_id is not None]
+    claimed = _codes(records, returns, Lens.SELF, question_id)
+    agreed = claimed | _codes(records, returns, Lens.MODERATED, question_id)
+    counted = Counter(agreed.values())
+    order = {level.code: level.score for level in scale.levels if level.score is not None}
+    sign = -1 if scale.direction == "lower_better" else 1
+    steps = [
+        sign * (order[agreed[key]] - order[code])
+        for key, code in claimed.items()
+        if code in order and agreed[key] in order
+    ]
+    return AnsweredBefore(
+        round_title=run.title,
+        counts=tuple((level, counted[level.code]) for level in scale.levels if counted[level.code]),
+        moved_down=sum(step < 0 for step in steps),
+        moved_up=sum(step > 0 for step in steps),
+    )
+
+
+def _codes(records: Records, returns: Sequence[str], lens: Lens, question_id: str) -> dict[tuple[str, str], str]:
+    return {
+        (return_id, row): code
+        for return_id, question, row, _, code in records.answers.codes(returns, lens)
+        if question == question_id and code
+    }

@@ -1,0 +1,147 @@
+"""The partnership's own question sets: begun, written, put away, and never lost on the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import PersonId
+from audit_tool.domain.own_set import DraftState
+from audit_tool.domain.rating import Lens
+from forms.answers import Answer, Evidence, State
+from forms.canonical import from_canonical_json
+
+TITLE = "Section 11 in ŻÓŁĆ, our own"
+
+
+def begun_draft(ws, title=TITLE):
+    return ws.question_sets.begin_from("section11", "1.0.0", title=title).made
+
+
+def said(ws, draft_id):
+    return ws.views.editor(draft_id).question_set
+
+
+def retitled(question_set, title):
+    return question_set.model_copy(update={"title": title})
+
+
+def test_a_draft_from_a_shipped_set_is_a_set_of_its_own(ws):
+    picture = ws.views.editor(begun_draft(ws))
+    assert picture.draft.set_id == "section-11-in-zoc-our-own"
+    assert (picture.question_set.id, picture.question_set.title) == (picture.draft.set_id, TITLE)
+    assert picture.question_set.status == "draft"
+    assert picture.previous == ws._session.library.question_set("section11", "1.0.0")
+    assert picture.question_set.items == picture.previous.items
+
+
+def test_two_sets_of_one_title_get_two_ids(ws):
+    first, second = (ws.views.editor(begun_draft(ws, "Neglect")).draft.set_id for _ in range(2))
+    assert (first, second) == ("neglect", "neglect-2")
+
+
+@pytest.mark.parametrize(
+    ("title", "set_id"), [("175/157", "set-175-157"), ("語", "set"), ("a", "set-a"), ("x" * 90, "x" * 60)]
+)
+def test_any_title_gives_an_id(ws, title, set_id):
+    assert said(ws, begun_draft(ws, title)).id == set_id
+    assert ws.views.question_sets().drafts[0].draft.title == title
+
+
+def test_a_draft_needs_a_title(ws):
+    with pytest.raises(Refused, match="set_needs_title"):
+        begun_draft(ws, "  ")
+    assert ws.views.question_sets().drafts == ()
+
+
+def test_what_is_written_is_read_back_and_stands_in_the_list(ws, clock):
+    draft_id = begun_draft(ws)
+    clock.turn(minutes=3)
+    ws.question_sets.write(draft_id, retitled(said(ws, draft_id), "Another name"))
+    assert said(ws, draft_id).title == "Another name"
+    (line,) = ws.views.question_sets().drafts
+    assert (line.draft.title, line.written_at, line.written_by) == ("Another name", clock.now, "Pat Example")
+    assert line.questions == len(said(ws, draft_id).questions())
+
+
+def test_the_editor_cannot_publish_a_draft_or_move_it_to_another_id(ws):
+    draft_id = begun_draft(ws)
+    before = said(ws, draft_id)
+    ws.question_sets.write(draft_id, before.model_copy(update={"id": "section11", "status": "published"}))
+    assert said(ws, draft_id) == before
+
+
+def test_how_a_draft_read_at_the_end_of_each_sitting_stays(ws, clock):
+    draft_id = begun_draft(ws)
+    for minutes, title in ((1, "one"), (5, "two"), (5, "three"), (1, "four")):
+        clock.turn(minutes=minutes)
+        ws.question_sets.write(draft_id, retitled(said(ws, draft_id), title))
+    other = ws.people.add(name="Sam Sample", role="Auditor").made
+    ws.people.present(PersonId(other))
+    ws.question_sets.write(draft_id, retitled(said(ws, draft_id), "five"))
+    clock.turn(minutes=-60)
+    ws.question_sets.write(draft_id, retitled(said(ws, draft_id), "six, with the clock put back"))
+    with ws._session.read() as records:
+        sittings = records.draft_sittings.all_of(draft_id)
+    kept = [from_canonical_json(each.canonical).title for each in sittings]
+    assert kept == ["two", "four", "five", "six, with the clock put back"]
+    assert ws.views.editor(draft_id).question_set.title == kept[-1]
+
+
+def test_a_draft_put_away_is_not_written_and_comes_back_as_it_was(ws):
+    draft_id = begun_draft(ws)
+    before = said(ws, draft_id)
+    ws.question_sets.drop(draft_id)
+    picture = ws.views.question_sets()
+    assert (picture.drafts, [draft.id for draft in picture.dropped]) == ((), [draft_id])
+    for refused in (lambda: ws.question_sets.write(draft_id, before), lambda: ws.question_sets.drop(draft_id)):
+        with pytest.raises(Refused, match="draft_not_open"):
+            refused()
+    ws.question_sets.take_up(draft_id)
+    assert ws.views.editor(draft_id).draft.state is DraftState.OPEN
+    assert said(ws, draft_id) == before
+    with pytest.raises(Refused, match="draft_not_dropped"):
+        ws.question_sets.take_up(draft_id)
+
+
+def test_the_log_holds_hashes_of_drafts_and_never_their_words(ws):
+    draft_id = begun_draft(ws)
+    ws.question_sets.write(draft_id, retitled(said(ws, draft_id), "Marmalade"))
+    with ws._session.read() as records:
+        rows = [row for row in records.log_rows() if row["ident"] == draft_id]
+        assert records.log_verdict().is_whole
+    assert [row["verb"] for row in rows] == ["draft.begin", "draft.write"]
+    assert "Marmalade" not in str(rows) and TITLE not in str(rows)
+
+
+def test_a_question_shows_how_it_was_answered_when_it_was_asked_in_the_same_words(ws, begun):
+    asked, moved = ("board_lead", None), ("board_reports", None)
+    met, part = Answer(State.ANSWERED, "met"), Answer(State.ANSWERED, "part")
+    evident = replace(met, evidence=(Evidence("e1", "Minutes"),))
+    first, second = (begun.returns[agency] for agency in begun.agencies)
+    ws.answers.record(return_id=first, lens=Lens.SELF, key=asked, answer=met)
+    whole = {asked: evident, moved: part, ("voice", None): Answer(State.DOES_NOT_APPLY, "na", "We hold no cases.")}
+    ws.answers.record_many(return_id=second, lens=Lens.SELF, answers=whole, source="typed")
+    ws.returns.sign(return_id=second, person_id=PersonId(ws.actor), role="Executive signatory")
+    ws.answers.record(return_id=second, lens=Lens.MODERATED, key=asked, answer=part)
+    draft_id = begun_draft(ws)
+    before = ws.views.answered_before(draft_id, "board_lead")
+    assert [(level.code, count) for level, count in before.counts] == [("met", 1), ("part", 1)]
+    assert (before.round_title, before.total, before.moved_down, before.moved_up) == ("Section 11, 2026", 2, 1, 0)
+
+    reworded = rewritten(said(ws, draft_id), "board_lead", label="Who is the senior lead?")
+    ws.question_sets.write(draft_id, reworded)
+    assert ws.views.answered_before(draft_id, "board_lead") is None
+    assert ws.views.answered_before(draft_id, "board_reports").total == 1
+    assert ws.views.answered_before(draft_id, "nothing_of_the_kind") is None
+
+
+def rewritten(question_set, question_id, **how):
+    def again(node):
+        if node.id == question_id:
+            return node.model_copy(update=how)
+        return node.model_copy(update={"items": tuple(map(again, node.items))}) if hasattr(node, "items") else node
+
+    return question_set.model_copy(update={"items": tuple(map(again, question_set.items))})
