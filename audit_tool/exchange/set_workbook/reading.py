@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from audit_tool.domain.errors import Refused
+from audit_tool.exchange.headed import HeadedSheet, Line, unread_sheet
 from audit_tool.exchange.set_report import Remark, SetReading
 from audit_tool.exchange.set_workbook.layout import (
     KEY,
@@ -22,13 +24,14 @@ from audit_tool.exchange.set_workbook.layout import (
     Shape,
 )
 from audit_tool.exchange.set_workbook.question_types import from_xlsform_type, xlsform_type
-from audit_tool.exchange.set_workbook.rows import HeadedSheet, Line, unread_sheet
 from audit_tool.exchange.sheets import Sheet
 from forms.faults import sentence
 from forms.model import Question, QuestionSet
 
 MARK = "sqs_format"
 """A header of the settings that no other tool writes."""
+DEEPEST_NESTING = 20
+"""Sections within sections; real forms stay below 8."""
 _BEGINS = {"begin group": "section", "begin repeat": "repeat"}
 _ENDS = {"end group": "section", "end repeat": "repeat"}
 _YES, _NO = frozenset({"yes", "true", "true()", "1", "x"}), frozenset({"no", "false", "false()", "0"})
@@ -46,7 +49,11 @@ def is_our_workbook(sheets: Sequence[Sheet]) -> bool:
 
 
 def read_set_workbook(sheets: Sequence[Sheet]) -> SetReading:
-    """Read the set; it is a draft again, whatever the workbook says, because only publishing makes it more."""
+    """Read the set; it is a draft again, whatever the workbook says, because only publishing makes it more.
+
+    Raises:
+        Refused: its sections are nested beyond DEEPEST_NESTING (form_too_deep).
+    """
     return _Reading(sheets).read()
 
 
@@ -101,6 +108,8 @@ class _Reading:
             if said in _BEGINS:
                 node["items"] = []
                 open_nodes.append((kind, node["items"], line))
+            if len(open_nodes) > DEEPEST_NESTING:
+                raise Refused("form_too_deep", most=DEEPEST_NESTING)
         for kind, _, line in open_nodes:
             self._say("no_end", "stop", line, "type", f"This {kind} is never ended.")
         return top

@@ -34,6 +34,17 @@ DEEPEST_XML = 60
 
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WHAT_BENT_ZIPS_RAISE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    SAXException,
+    EOFError,
+    NotImplementedError,  # a way of packing that nobody uses
+    RuntimeError,  # packed with a password
+    OSError,
+    ValueError,
+    LookupError,  # an encoding that does not exist
+)
 _PIECE = 1 << 16
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _RELATED_SHEET = "/worksheet"
@@ -60,8 +71,9 @@ def look_over(content: bytes) -> FormulaPlaces:
     """Walk over an .xlsx file without reading it, and say where its formulas stand.
 
     Raises:
-        Refused: not a workbook (workbook_unknown), with macros (workbook_macros), damaged (workbook_damaged), or beyond
-            a limit (workbook_too_large, workbook_swells, workbook_too_many_rows, workbook_too_wide, workbook_too_deep).
+        Refused: not a workbook (workbook_unknown), with macros (workbook_macros), damaged (workbook_damaged), with
+            declarations in its XML (workbook_declares), or beyond a limit (workbook_too_large, workbook_swells,
+            workbook_too_many_rows, workbook_too_wide, workbook_too_deep).
     """
     refuse_too_large(content)
     if not content.startswith(_ZIP):
@@ -70,11 +82,9 @@ def look_over(content: bytes) -> FormulaPlaces:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             _refuse_odd_parts(parts)
             return _walk(parts)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise Refused("workbook_damaged") from error
     except DefusedXmlException as error:
         raise Refused("workbook_declares") from error
-    except SAXException as error:
+    except _WHAT_BENT_ZIPS_RAISE as error:
         raise Refused("workbook_damaged") from error
 
 

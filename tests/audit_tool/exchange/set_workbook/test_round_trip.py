@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from pyxform.xls2xform import convert
 from pydantic import StringConstraints
+from pyxform.xls2xform import convert
 
 import resources
 from audit_tool.exchange.set_workbook import is_our_workbook, layout, read_set_workbook, set_workbook

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from audit_tool.exchange.set_report import Remark, left_out
 from audit_tool.exchange.sheets import Cell, Row, Sheet
@@ -16,6 +16,7 @@ class Line:
         self.number = number
         self._cells = cells
         self._asked: set[str] = set()
+        self.why = "Nothing reads this cell."
 
     def text(self, header: str) -> str:
         """Give the text under a header; empty where there is none, or where it is worked out by a formula."""
@@ -24,6 +25,15 @@ class Line:
             return ""
         self._asked.add(header)
         return cell.text
+
+    def leave_out(self, why: str) -> None:
+        """Take back what was asked for: nothing of this row is in the draft, and the report says why."""
+        self._asked.clear()
+        self.why = why
+
+    def put_aside(self, header: str) -> None:
+        """Take back one cell that was asked for and is not in the draft after all."""
+        self._asked.discard(header)
 
     def place(self, header: str) -> str:
         """Name the cell under a header as Excel does; the row alone where it is empty."""
@@ -44,19 +54,19 @@ class HeadedSheet:
 
     Args:
         sheet: the sheet.
-        header: turns what a header says into the name it is asked for by.
+        called: turns what a header says into the name it is asked for by.
     """
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, called: Callable[[str], str] = str) -> None:
         head, *rest = sheet.rows or (Row(1, ()),)
         self.name = sheet.name
         names: dict[int, str] = {}
         self._strange: list[Cell] = []
         for cell in head.cells:
-            if cell.is_formula or cell.text in names.values():
+            if cell.is_formula or called(cell.text) in names.values():
                 self._strange.append(cell)
             else:
-                names[cell.column] = cell.text
+                names[cell.column] = called(cell.text)
         self.headers = tuple(names.values())
         self.head = head
         self.lines: list[Line] = []
@@ -68,12 +78,13 @@ class HeadedSheet:
 
     def unread(self) -> Iterator[Remark]:
         """Report every cell that is not in the draft: under no header, under one nobody knows, or a formula."""
-        for cell in [*self._strange, *(cell for line in self.lines for cell in line.unread())]:
+        strange = [(cell, "It stands under no header that is read.") for cell in self._strange]
+        for cell, why in [*strange, *((cell, line.why) for line in self.lines for cell in line.unread())]:
             if cell.is_formula:
                 what = "A formula or an error stands here; formulas are never worked out."
                 yield left_out(self.name, cell, what, "formula")
             else:
-                yield left_out(self.name, cell, "Nothing reads this cell.", "not_read")
+                yield left_out(self.name, cell, why, "not_read")
 
 
 def unread_sheet(sheet: Sheet) -> Iterable[Remark]:
