@@ -18,6 +18,7 @@ from pathlib import Path
 
 from audit_tool import sample, workspace
 from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.moments import local_day
 from audit_tool.version import VERSION
 from audit_tool.workspace import Workspace
 from forms.checks import check
@@ -69,7 +70,7 @@ def _demo(chosen: argparse.Namespace) -> int:
         return WRONG_USE
     sys.stdout.write("Making the sample workspace...\n")
     made = sample.build(
-        path, passphrase=SAMPLE_PASSPHRASE, library=workspace.shelf(), today=workspace.utc_now().astimezone().date()
+        path, passphrase=SAMPLE_PASSPHRASE, library=workspace.shelf(), today=local_day(workspace.utc_now())
     )
     try:
         _print_table(_write_documents(made, chosen.out))
@@ -81,7 +82,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     library = workspace.shelf(chosen.folder)
-    today = workspace.utc_now().date()
+    today = local_day(workspace.utc_now())
     found = 0
     for problem in library.problems:
         found += 1
@@ -121,7 +122,7 @@ def _self_test(_: argparse.Namespace) -> int:
             Path(folder) / f"sample{workspace.SUFFIX}",
             passphrase=SAMPLE_PASSPHRASE,
             library=workspace.shelf(),
-            today=workspace.utc_now().astimezone().date(),
+            today=local_day(workspace.utc_now()),
         )
         try:
             written = _write_documents(made, Path(folder), only="learning_brief")

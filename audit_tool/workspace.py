@@ -10,6 +10,7 @@ from pathlib import Path
 import resources
 from audit_tool import paper
 from audit_tool.domain.ids import DraftId, ReturnId, RoundId
+from audit_tool.domain.moments import local_day
 from audit_tool.domain.rating import Lens
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
@@ -136,7 +137,7 @@ def create(
     Raises:
         Refused, Environment: as `store.opening.create`; nothing was made.
     """
-    sheet = recovery.new_sheet(path.stem, clock().astimezone().date())
+    sheet = recovery.new_sheet(path.stem, local_day(clock()))
     recipients = [sheet.recipient, *([escrow] if escrow else [])]
     _make_folder_of(path)
     store = opening.create(path, passphrase, now=clock(), written_by=VERSION, recipients=recipients, cost=cost)

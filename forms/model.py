@@ -296,7 +296,7 @@ class Question(Node):
 
 
 class Note(Node):
-    """_Said between questions; nothing is asked."""
+    """Words between questions; nothing is asked."""
 
     kind: Literal["note"] = "note"
 

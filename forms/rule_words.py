@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from forms.checks.places import answer_codes
 from forms.expressions.errors import ExpressionError
 from forms.expressions.parser import parse
 from forms.expressions.tree import (
@@ -22,6 +21,7 @@ from forms.expressions.tree import (
     Text,
     ThisAnswer,
 )
+from forms.levels import answer_codes
 from forms.model import Question, QuestionSet
 from forms.months import MONTHS
 

@@ -33,7 +33,7 @@ def _low_without_action(facts: ReturnFacts) -> tuple[Flag, ...]:
     return tuple(
         Flag("low_without_action", key)
         for key, question, _, level, _ in _ratings(facts)
-        if any(level.code in rule.when for rule in question.actions) and key[0] not in facts.questions_with_action
+        if any(level.code in rule.when for rule in question.actions) and key not in facts.with_action
     )
 
 

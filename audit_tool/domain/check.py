@@ -15,11 +15,11 @@ class ReturnFacts:
 
     Attributes:
         form: the return, through its owner's lens.
-        questions_with_action: ids of questions that an action came from.
+        with_action: keys of the answers that a standing action came from.
     """
 
     form: LiveForm
-    questions_with_action: frozenset[str]
+    with_action: frozenset[Key]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,4 +25,3 @@ class Partnership:
     marking: str = "OFFICIAL-SENSITIVE"
     logo_id: AttachmentId | None = None
     auto_lock_minutes: int = 10
-    single_keys: bool = True

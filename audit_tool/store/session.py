@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from audit_tool.domain.ids import PersonId
+from audit_tool.domain.moments import local_day
 from audit_tool.store import audit_log
 from audit_tool.store.engine import Store
 from audit_tool.store.nouns import Stamp
@@ -45,7 +46,7 @@ class Session:
 
     def today(self) -> dt.date:
         """Say what day it is, where the laptop is."""
-        return self._clock().astimezone().date()
+        return local_day(self._clock())
 
     @contextmanager
     def work(self) -> Iterator[UnitOfWork]:

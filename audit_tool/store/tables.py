@@ -71,7 +71,6 @@ partnership = Table(
     Column("marking", Text, nullable=False),
     Column("logo_id", String(36)),
     Column("auto_lock_minutes", Integer, nullable=False),
-    Column("single_keys", Boolean, nullable=False),
 )
 
 agencies = Table(

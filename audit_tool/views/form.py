@@ -13,8 +13,8 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import ReadOnlyWhy, Signature, why_read_only
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import ReturnInFull, whole_return
-from forms.answers import Answer, Key
+from audit_tool.views.gather import ReturnInFull, panel_answers, whole_return
+from forms.answers import Answer, Key, State
 from forms.meaning import compare
 from forms.types import question_type
 
@@ -114,7 +114,7 @@ def _last_year(session: Session, records: Records, whole: ReturnInFull) -> Mappi
     if not earlier:
         return MappingProxyType({})
     before = whole_return(session, records, earlier[0].id)
-    moderated = records.answers.current(earlier[0].id, Lens.MODERATED)
+    moderated = panel_answers(records, earlier[0].id)
     promised = _actions(records, earlier[0].id)
     found: dict[Key, LastYear] = {}
     for key, revision in records.answers.current_revisions(earlier[0].id, Lens.SELF).items():
@@ -123,7 +123,7 @@ def _last_year(session: Session, records: Records, whole: ReturnInFull) -> Mappi
             continue
         show = question_type(asked.type).show
         agreed = moderated.get(key)
-        moved = agreed is not None and agreed.value is not None and agreed.value != revision.answer.value
+        moved = agreed is not None and _said(agreed) != _said(revision.answer)
         found[key] = LastYear(
             year_label=before.round.year_label,
             at=revision.at,
@@ -136,6 +136,11 @@ def _last_year(session: Session, records: Records, whole: ReturnInFull) -> Mappi
             promised=tuple(action for action in promised.get(key[0], ()) if action.row == key[1]),
         )
     return MappingProxyType(found)
+
+
+def _said(answer: Answer) -> tuple[State, object]:
+    """Give what an answer says; a value kept beside "does not apply" is not said."""
+    return answer.state, answer.value if answer.state is State.ANSWERED else None
 
 
 def _others(

@@ -16,7 +16,7 @@ from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from forms.answers import BLANK, Answer, Key
+from forms.answers import BLANK, Answer, Key, State
 from forms.live import LiveForm
 from forms.model import QuestionSet
 
@@ -85,9 +85,14 @@ def final_answers(records: Records, whole: ReturnInFull) -> Mapping[Key, Answer]
     own = dict(records.answers.current(whole.target.id, whole.own_lens))
     if whole.own_lens is Lens.MODERATED or Lens.MODERATED not in whole.kind.lenses:
         return own
-    moderated = records.answers.current(whole.target.id, Lens.MODERATED)
-    rated = {key: answer for key, answer in moderated.items() if answer.value is not None}
-    return own | {key: as_moderated(own.get(key, BLANK), answer) for key, answer in rated.items()}
+    panel = panel_answers(records, whole.target.id)
+    return own | {key: as_moderated(own.get(key, BLANK), answer) for key, answer in panel.items()}
+
+
+def panel_answers(records: Records, return_id: str) -> Mapping[Key, Answer]:
+    """Read what a panel answered: that something does not apply, or is not known, is an answer too."""
+    moderated = records.answers.current(return_id, Lens.MODERATED)
+    return {key: answer for key, answer in moderated.items() if answer.state is not State.UNANSWERED}
 
 
 def agency_choices(records: Records) -> Choices:

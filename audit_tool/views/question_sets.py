@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit_tool.domain.agency import AGENCY_TYPES
+from audit_tool.domain.agency import AGENCY_GROUPS, AGENCY_TYPES, SETTING_GROUPS, SETTING_TYPES
 from audit_tool.domain.ids import DraftId, PersonId
 from audit_tool.domain.own_set import Draft, DraftState, OwnSet
 from audit_tool.domain.rating import Lens
@@ -16,12 +16,13 @@ from audit_tool.kinds import all_kinds
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import Choices, theme_choices
+from forms.answers import State
 from forms.canonical import from_canonical_json
 from forms.levels import scale_of
 from forms.library import SetLine
 from forms.loading import LoadProblem
 from forms.meaning import compare
-from forms.model import Level, QuestionSet, Scale
+from forms.model import Level, QuestionSet, Scale, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,20 @@ class SetsPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class Audience:
+    """Somebody a question may be asked of.
+
+    Attributes:
+        group: what a question set calls them in `applies_to`.
+        groups: every group that such an agency belongs to.
+    """
+
+    group: str
+    words: str
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class EditorPicture:
     """A draft on the desk, with what its author chooses from.
 
@@ -71,7 +86,7 @@ class EditorPicture:
         question_set: what the draft says.
         previous: the version it follows; None for one that follows none.
         written_at: when it was last written on, UTC.
-        audiences: (group, words) of everyone a question may be asked of or kept from.
+        audiences: everyone a question may be asked of or kept from, those the set itself names among them.
         themes: (id, words) to tag a question with.
         scales: those on the shelf; the set carries those it uses.
         running: titles of open rounds on the version it follows: they keep that version.
@@ -82,7 +97,7 @@ class EditorPicture:
     question_set: QuestionSet
     previous: QuestionSet | None
     written_at: dt.datetime
-    audiences: Choices
+    audiences: tuple[Audience, ...]
     themes: Choices
     scales: tuple[Scale, ...]
     running: tuple[str, ...]
@@ -141,13 +156,14 @@ def editor(session: Session, draft_id: DraftId) -> EditorPicture:
     with session.read() as records:
         draft = records.drafts.find(draft_id)
         sitting = records.draft_sittings.latest(draft_id)
+        question_set = from_canonical_json(sitting.canonical)
         previous = session.frozen_set(records, draft.based_on) if draft.based_on else None
         return EditorPicture(
             draft=draft,
-            question_set=from_canonical_json(sitting.canonical),
+            question_set=question_set,
             previous=previous,
             written_at=sitting.at,
-            audiences=tuple(AGENCY_TYPES.items()),
+            audiences=_audiences(question_set),
             themes=theme_choices(session),
             scales=session.library.scales(),
             running=tuple(
@@ -157,6 +173,23 @@ def editor(session: Session, draft_id: DraftId) -> EditorPicture:
             ),
             today=session.today(),
         )
+
+
+def _audiences(question_set: QuestionSet) -> tuple[Audience, ...]:
+    """List agency types, the groups within them, and whatever else the set names, each once."""
+    found = {
+        code: Audience(code, words, frozenset({code, "setting" if code in SETTING_TYPES else "agency"}))
+        for code, words in AGENCY_TYPES.items()
+    }
+    for groups, kind in ((SETTING_GROUPS, "setting"), (AGENCY_GROUPS, "agency")):
+        for group, words in groups.items():
+            found.setdefault(group, Audience(group, words, frozenset({group, kind})))
+    for node in walk(question_set.items):
+        for group in (*node.applies_to, *node.not_applies_to):
+            words = group.removeprefix("theme_").replace("_", " ")
+            told = f"Cases on {words}" if group.startswith("theme_") else words.capitalize()
+            found.setdefault(group, Audience(group, told, frozenset({group, "agency"})))
+    return tuple(found.values())
 
 
 def answered_before(session: Session, draft_id: DraftId, question_id: str) -> AnsweredBefore | None:
@@ -206,6 +239,6 @@ def _tally(records: Records, run: Round, question_id: str, scale: Scale) -> Answ
 def _codes(records: Records, returns: Sequence[str], lens: Lens, question_id: str) -> dict[tuple[str, str], str]:
     return {
         (return_id, row): code
-        for return_id, question, row, _, code in records.answers.codes(returns, lens)
-        if question == question_id and code
+        for return_id, question, row, state, code in records.answers.codes(returns, lens)
+        if question == question_id and code and state == State.ANSWERED
     }

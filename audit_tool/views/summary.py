@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from audit_tool.checks import run_checks
@@ -21,6 +22,7 @@ from audit_tool.views.gather import (
     agency_choices,
     final_answers,
     live,
+    panel_answers,
     theme_choices,
     whole_return,
 )
@@ -88,14 +90,14 @@ def summary(session: Session, return_id: ReturnId) -> SummaryPicture:
         final = live(session, records, whole, final_answers(records, whole))
         gaps, strengths = rated(records, whole, final)
         actions = records.actions.of_return(return_id)
-        facts = ReturnFacts(own, frozenset(action.question_id for action in actions if action.question_id))
+        facts = ReturnFacts(own, answered_by_actions(actions))
         signatures = records.signatures.standing(return_id)
         signed = {signature.role for signature in signatures}
         return SummaryPicture(
             whole=whole,
             own=score(own),
             final=score(final),
-            was_moderated=whole.own_lens is Lens.SELF and bool(records.answers.current(return_id, Lens.MODERATED)),
+            was_moderated=whole.own_lens is Lens.SELF and bool(panel_answers(records, return_id)),
             gaps=gaps,
             strengths=strengths,
             to_fix=tuple(problem for problem in own.problems() if problem.severity == "stop"),
@@ -187,6 +189,7 @@ class Spread:
 
     Attributes:
         counts: (level, how many answers) in the scale's order.
+        does_not_apply, dont_know: said beside a scale that has no step for it.
         unanswered: scored questions nobody has answered yet, over all agencies.
     """
 
@@ -194,6 +197,8 @@ class Spread:
     ref: str
     title: str
     counts: tuple[tuple[Level, int], ...]
+    does_not_apply: int
+    dont_know: int
     unanswered: int
 
 
@@ -234,20 +239,27 @@ def round_summary(session: Session, round_id: RoundId) -> RoundSummary:
 
 
 def _spread(section: Section, forms: list[LiveForm]) -> Spread:
-    tally: dict[str, tuple[Level, int]] = {}
-    unanswered = 0
+    steps: dict[str, Level] = {}
+    at_step: Counter[str] = Counter()
+    beside: Counter[State] = Counter()
     for form in forms:
         for key in form.keys(section.id):
             question = form.question(key)
             scale = form.scale(question)
             if scale is None or not question.scored:
                 continue
-            for level in scale.levels:
-                tally.setdefault(level.code, (level, 0))
-            answer = form.answer(key)
-            if isinstance(answer.value, str) and answer.value in tally:
-                level, count = tally[answer.value]
-                tally[answer.value] = (level, count + 1)
-            elif answer.state is State.UNANSWERED:
-                unanswered += 1
-    return Spread(section.id, section.ref or "", section.label, tuple(tally.values()), unanswered)
+            steps |= {level.code: level for level in scale.levels if level.code not in steps}
+            level = form.level(key)
+            if level is not None:
+                at_step[level.code] += 1
+            else:
+                beside[form.standing(key)] += 1
+    return Spread(
+        section_id=section.id,
+        ref=section.ref or "",
+        title=section.label,
+        counts=tuple((level, at_step[code]) for code, level in steps.items()),
+        does_not_apply=beside[State.DOES_NOT_APPLY],
+        dont_know=beside[State.DONT_KNOW],
+        unanswered=beside[State.UNANSWERED],
+    )

@@ -16,13 +16,13 @@ from audit_tool.documents.section11_report import (
 )
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.finding import FindingKind
-from audit_tool.domain.rating import Lens
+from audit_tool.domain.moments import local_day
 from audit_tool.domain.returns import Signature
 from audit_tool.paper import Document, Rating, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import letterhead, rating
-from audit_tool.views.gather import ReturnInFull, final_answers, live, whole_return
+from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
 from audit_tool.views.summary import best_first
 from forms.answers import Answer, Evidence, Key, State
 from forms.levels import level_of
@@ -37,13 +37,13 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
     """Compose an agency's report from its return, the panel's ratings beside it, and last year's where comparable."""
     whole = whole_return(session, records, return_id)
     form = live(session, records, whole, records.answers.current(return_id, whole.own_lens))
-    moderated = records.answers.current(return_id, Lens.MODERATED)
+    moderated = panel_answers(records, return_id)
     final = live(session, records, whole, final_answers(records, whole))
     actions = [action for action in records.actions.of_return(return_id) if action.state is not ActionState.WITHDRAWN]
     found = [finding for finding in records.findings.of_round(whole.round.id) if finding.return_id == return_id]
     signatures = records.signatures.standing(return_id)
     last_round, changes = _changes(session, records, whole, final)
-    signed = max((signature.signed_at.date() for signature in signatures), default=None)
+    signed = max((local_day(signature.signed_at) for signature in signatures), default=None)
     return section11_report.compose(
         Section11Facts(
             letterhead=letterhead(records),
@@ -199,7 +199,7 @@ def _score(question_set: QuestionSet, form: LiveForm, result: SetScore) -> Score
 def _signatures(whole: ReturnInFull, given: Sequence[Signature]) -> tuple[SignOff, ...]:
     by_role = {signature.role: signature for signature in given}
     return tuple(
-        SignOff(role, by_role[role].name, by_role[role].signed_at.date(), "Agreed")
+        SignOff(role, by_role[role].name, local_day(by_role[role].signed_at), "Agreed")
         if role in by_role
         else SignOff(role)
         for role in whole.kind.signed_by

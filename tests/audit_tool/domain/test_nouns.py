@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency, likely
 from audit_tool.domain.answer import AnswerRevision, answers_digest, revisions_digest
 from audit_tool.domain.case import Child
 from audit_tool.domain.changes import changed
+from audit_tool.domain.moments import local_day
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return, why_read_only
 from audit_tool.domain.round import Round, RoundState
@@ -166,3 +168,13 @@ def test_a_name_proposes_what_it_is_and_a_code(name, kind, code):
 
 def test_a_proposed_code_is_nobody_elses():
     assert proposed_code("Northmere Police", frozenset({"NP", "NP2"})) == "NP3"
+
+
+def test_the_day_of_a_moment_is_the_day_people_had(monkeypatch):
+    late = dt.datetime(2026, 7, 14, 23, 30, tzinfo=dt.UTC)
+    for zone, day in (("BST-1", 15), ("UTC0", 14)):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert local_day(late) == dt.date(2026, 7, day)
+    monkeypatch.undo()
+    time.tzset()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from audit_tool.domain.action import ActionState
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.rating import Lens
+from audit_tool.paper import text_lines
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, Evidence, State
 
@@ -164,3 +166,40 @@ def test_a_panel_that_agrees_takes_nothing_of_what_the_owner_showed(ws, begun):
     strengths = {one.key[0]: one.answer for one in ws.views.summary(return_id).strengths}
     assert strengths["voice"].evidence == MET.evidence
     assert (strengths["voice"].impact, strengths["voice"].reason) == (MET.impact, "We read the minutes.")
+
+
+def test_what_is_said_beside_the_scale_is_counted_apart_whatever_stood_there_before(ws, begun):
+    first, second = (begun.returns[agency] for agency in begun.agencies)
+    _fill(ws, first, {("board_lead", None): Answer(State.DONT_KNOW, "met", "Nobody could say.")})
+    _fill(ws, second, {("board_lead", None): Answer(State.DOES_NOT_APPLY, "part", "No staff of our own.")})
+    leadership = ws.views.round_summary(begun.round_id).spreads[0]
+    counts = {level.code: count for level, count in leadership.counts}
+    assert counts == {"met": 0, "part": 0, "not_met": 0, "na": 1}
+    assert (leadership.dont_know, leadership.does_not_apply, leadership.unanswered) == (1, 0, 2)
+
+
+def test_a_panel_may_answer_that_something_does_not_apply(ws, begun):
+    return_id = begun.returns[begun.agencies[0]]
+    _fill(ws, return_id, {("board_lead", None): PART, ("board_reports", None): MET, ("voice", None): MET})
+    ws.returns.sign(return_id=return_id, person_id=PersonId(ws.actor), role="Executive signatory")
+    apart = Answer(State.DOES_NOT_APPLY, None, "It has no board.")
+    ws.answers.record(return_id=return_id, lens=Lens.MODERATED, key=("board_lead", None), answer=apart)
+    picture = ws.views.summary(return_id)
+    assert picture.was_moderated
+    assert [one.key[0] for one in picture.gaps] == []
+    assert picture.final.counts.does_not_apply == 1
+    assert "Does not apply" in "\n".join(text_lines(ws.views.document("section11_report", return_id)))
+
+
+def test_a_rating_that_calls_for_an_action_is_flagged_again_when_the_action_is_withdrawn(ws, begun):
+    return_id = begun.returns[begun.agencies[0]]
+    _fill(ws, return_id, {("board_lead", None): NOT_MET})
+
+    def flagged():
+        return [flag.key[0] for flag in ws.views.summary(return_id).flags if flag.code == "low_without_action"]
+
+    assert flagged() == ["board_lead"]
+    made = ws.actions.add(round_id=begun.round_id, text="Name one", return_id=return_id, question_id="board_lead").made
+    assert flagged() == []
+    ws.actions.move(made, ActionState.WITHDRAWN)
+    assert flagged() == ["board_lead"]

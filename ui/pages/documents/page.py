@@ -145,7 +145,7 @@ class DocumentsPage(Page):
         self._screens.setCurrentWidget(self.parts)
         self.crumbs_changed.emit(
             (
-                Crumb("Documents", Where(self.NAME)),
+                Crumb("Rounds", Where("rounds")),
                 Crumb(picture.round.title, Where("round", picture.round.id)),
                 Crumb("Documents"),
             )

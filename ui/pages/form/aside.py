@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.moments import local_day
 from audit_tool.views.form import LastYear
 from forms.answers import Key
 from forms.model import Cite, Kloe, Question
@@ -169,7 +170,7 @@ class Aside(QWidget):
         return parts
 
     def _last_card(self, said: LastYear, question: Question) -> QWidget:
-        when = PlainLabel(wording.day(said.at.astimezone().date()), "caption", "ink2", wrap=False)
+        when = PlainLabel(wording.day(local_day(said.at)), "caption", "ink2", wrap=False)
         final = said.moved_to
         if final is None:
             body = in_full(self._sheet, question, said.answer, said.words, when)

@@ -20,11 +20,12 @@ from ui import style
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
+from ui.pages.form import ways
 from ui.pages.form.answering import Answering
 from ui.pages.form.aside import GUIDANCE
 from ui.pages.form.asked import Asked
 from ui.pages.form.errands import Errands
-from ui.pages.form.go_to import Goal, GoTo
+from ui.pages.form.go_to import GoTo
 from ui.pages.form.keys import listen
 from ui.pages.form.panes import Panes
 from ui.pages.form.sheet import MISSING, Sheet
@@ -213,46 +214,21 @@ class Form(Page):
         if on is None:
             forward = CHECK if not locked else "See the summary"
         else:
-            forward = f"{'Go' if locked else 'Save and go'} to {self._name(on)}"
+            forward = f"{'Go' if locked else 'Save and go'} to {ways.name(sheet, on, whole=self._whole)}"
         self._panes.work.foot.show_ways(
-            _begin(self._name(back)) if back else "",
+            _begin(ways.name(sheet, back, whole=self._whole)) if back else "",
             forward,
             choices=0 if self._whole else self._panes.work.choices(key),
         )
 
     def _way(self, step: int) -> Key | None:
-        """Return where back or on leads: to a question, or in whole sections to the first of another."""
-        sheet, key = self._sheet, self._key
-        if not self._whole:
-            return sheet.beside(key, step)
-        sections = sheet.sections()
-        at = sections.index(sheet.section_of(key)) + step
-        while 0 <= at < len(sections):
-            keys = sheet.order(sections[at].id)
-            if keys:
-                return keys[0]
-            at += step
-        return None
-
-    def _name(self, key: Key) -> str:
-        if not self._whole:
-            return self._sheet.name(key)
-        section = self._sheet.section_of(key)
-        word = self._sheet.question_set.section_word
-        return f"{word} {section.ref}" if section.ref and len(word) < 10 else self._sheet.section_name(section)
+        return ways.way(self._sheet, self._key, step, whole=self._whole)
 
     def _show_crumbs(self, sheet: Sheet, section: Section) -> None:
-        whole = sheet.picture.whole
-        here = f"{section.ref} {sheet.section_name(section)}" if section.ref else sheet.section_name(section)
-        about = f"{whole.owner_name}, {whole.case.label}" if whole.case else whole.owner_name
-        way = (
-            Crumb(whole.round.title, Where("round", whole.round.id)),
-            Crumb(about, Where("summary", whole.target.id)),
-            Crumb(here),
-        )
-        if way != self._way_shown:
-            self._way_shown = way
-            self.crumbs_changed.emit(way)
+        crumbs = ways.crumbs(sheet, section)
+        if crumbs != self._way_shown:
+            self._way_shown = crumbs
+            self.crumbs_changed.emit(crumbs)
 
     # ---- answering
 
@@ -324,10 +300,7 @@ class Form(Page):
 
     def go_to_section(self, section_id: str) -> None:
         """Go to what waits in a section; the focus stays in the index, for the next arrow key, until it is entered."""
-        keys = self._sheet.order(section_id)
-        waiting = next((key for key in keys if self._sheet.is_open(key)), None)
-        focus = not self._panes.index.isVisible()
-        self._go_to(waiting or next(iter(keys), None), focus=focus)
+        self._go_to(ways.waiting(self._sheet, section_id), focus=not self._panes.index.isVisible())
 
     def _enter(self, key: Key) -> None:
         """Follow the focus inside a whole section: the aside and the keys go with it."""
@@ -338,18 +311,14 @@ class Form(Page):
         self._panes.aside.show_question(self._sheet, key)
 
     def _go_to_fix(self, step: int) -> None:
-        sheet, key = self._sheet, self._key
+        sheet = self._sheet
         if sheet is None:
             return
         self._answering.settle_now()
-        found = sheet.to_fix()
-        if not found:
+        target = ways.to_fix(sheet, self._key, step)
+        if target is None:
             announce(self, "Nothing is left to fix")
             return
-        order = sheet.order()
-        here = order.index(key) if key in order else -1
-        later = [each for each in found if (order.index(each) - here) * step > 0]
-        target = (later or list(found))[0 if step > 0 else -1]
         sheet.say(target)
         sheet.say(target, MISSING)
         self._go_to(target)
@@ -370,20 +339,11 @@ class Form(Page):
         self._go_to(self._key)
 
     def _ask_where(self) -> None:
-        sheet = self._sheet
-        if sheet is None:
+        if self._sheet is None:
             return
-        goals = [
-            Goal(key, sheet.name(key), sheet.question(key).label, self._standing_words(key)) for key in sheet.order()
-        ]
-        dialog = GoTo(goals, self.window())
+        dialog = GoTo(ways.goals(self._sheet), self.window())
         dialog.followed.connect(self._go_to)
         dialog.open()
-
-    def _standing_words(self, key: Key) -> str:
-        if self._sheet.is_to_fix(key):
-            return "to fix"
-        return "not answered" if self._sheet.is_open(key) else ""
 
     # ---- keys
 

@@ -18,6 +18,7 @@ ORDER = (
     "form",
     "scoring",
     "summary",
+    "checks",
     "findings",
     "actions",
     "export",

@@ -63,7 +63,19 @@ class _Rows(Scroll):
 
 
 def _counted(spread: Spread) -> int:
-    return sum(count for _, count in spread.counts)
+    return sum(count for _, count in spread.counts) + spread.does_not_apply + spread.dont_know
+
+
+def _beside(spread: Spread) -> str:
+    """Say what the bar does not show: what was said beside the scale, and what is still to come."""
+    parts = []
+    if spread.does_not_apply:
+        parts.append(f"{spread.does_not_apply} {'does' if spread.does_not_apply == 1 else 'do'} not apply")
+    if spread.dont_know:
+        parts.append(f"{spread.dont_know} not known")
+    if spread.unanswered:
+        parts.append(f"{wording.count(spread.unanswered, 'answer')} still to come")
+    return ", ".join(parts)
 
 
 def _row(spread: Spread) -> QWidget:
@@ -71,8 +83,8 @@ def _row(spread: Spread) -> QWidget:
     bar = DistributionBar(name)
     bar.show_shares(Share(count, level.label, level.tone, level.glyph) for level, count in spread.counts)
     told = Column(PlainLabel(name, "strong"), gap=2)
-    if spread.unanswered:
-        told.add(PlainLabel(f"{wording.count(spread.unanswered, 'answer')} still to come", "caption", "ink3"))
+    if beside := _beside(spread):
+        told.add(PlainLabel(beside, "caption", "ink3"))
     told.add(None)
     counted = Column(bar, None, gap=0)
     return Box(Row((Box(told), 2), (Box(counted), 3), gap=24, margins=(0, 11, 0, 11)))

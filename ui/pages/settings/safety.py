@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.moments import local_day
 from ui import wording
 from ui.flows.sentences import words_of
 from ui.hub import Hub
@@ -176,7 +177,7 @@ class SafetySection(Section):
     def _restore(self, line: BackupLine | None) -> None:
         if line is None or self._path is None:
             return
-        day = line.at.astimezone().date().isoformat()
+        day = local_day(line.at).isoformat()
         target = path_for(f"{self._path.stem} {day}", self._path.parent)
         dialog = ask(
             self.window(),

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.moments import local_day
 from audit_tool.domain.returns import Signature
 from audit_tool.domain.round import RoundState
 from audit_tool.views.summary import SummaryPicture
@@ -143,7 +144,7 @@ def _signature(role: str, signature: Signature | None) -> QWidget:
     if signature is None:
         said = "Has not signed yet"
     else:
-        said = f"{signature.name}, {wording.day(signature.signed_at.astimezone().date())}"
+        said = f"{signature.name}, {wording.day(local_day(signature.signed_at))}"
     holder = QWidget()
     holder.setLayout(
         Row(mark, (Column(PlainLabel(role, "strong"), PlainLabel(said, "secondary", "ink2"), gap=0), 1), gap=10)

@@ -99,7 +99,6 @@ def upgrade() -> None:
         sa.Column("marking", sa.Text(), nullable=False),
         sa.Column("logo_id", sa.String(length=36), nullable=True),
         sa.Column("auto_lock_minutes", sa.Integer(), nullable=False),
-        sa.Column("single_keys", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partnership")),
     )
     op.create_table(
