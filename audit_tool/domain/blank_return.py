@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from forms.audience import is_for
 from forms.model import AnyNode, Question, QuestionSet, Repeat, Section
 from forms.rows import ROW_WORDS
 
@@ -75,7 +76,7 @@ def _below(
     nodes: tuple[AnyNode, ...], groups: frozenset[str] | None, rules: tuple[str, ...], row: tuple[str, str] | None
 ) -> Iterator[Slot | Heading]:
     for node in nodes:
-        if not _is_for(node, groups):
+        if node.parked or (groups is not None and not is_for(node, groups)):
             continue
         within = (*rules, node.show_if) if node.show_if else rules
         match node:
@@ -99,12 +100,3 @@ def _below(
 def _rows(repeat: Repeat) -> int:
     return min(max(repeat.minimum_rows, ROWS_ASKED), max(repeat.maximum_rows, 1))
 
-
-def _is_for(node: AnyNode, groups: frozenset[str] | None) -> bool:
-    if node.parked:
-        return False
-    if groups is None:
-        return True
-    if groups.intersection(node.not_applies_to):
-        return False
-    return not node.applies_to or not groups.isdisjoint(node.applies_to)

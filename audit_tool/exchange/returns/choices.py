@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from audit_tool.exchange.returns.report import Verdict
 from forms.answers import BLANK, Answer, State
-from forms.checks.places import answer_codes
+from forms.levels import answer_codes
 from forms.model import Question, QuestionSet
 from forms.question_type import DOES_NOT_APPLY, DONT_KNOW
 from forms.types import question_type

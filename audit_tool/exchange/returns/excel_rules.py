@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from forms.checks.places import answer_codes
+from forms.levels import answer_codes
 from forms.expressions.errors import ExpressionError
 from forms.expressions.parser import parse
 from forms.expressions.tree import Call, Comparison, Junction, Node, Number, Reference, Text
