@@ -99,4 +99,3 @@ def _below(
 
 def _rows(repeat: Repeat) -> int:
     return min(max(repeat.minimum_rows, ROWS_ASKED), max(repeat.maximum_rows, 1))
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from audit_tool.exchange.sheets.cells import Cell
@@ -42,10 +43,12 @@ class SetReading:
 
     Attributes:
         question_set: the draft; None when something stops it.
+        rows: sheet and row of each node, by its id, so that `forms.checks` can name them.
     """
 
     question_set: QuestionSet | None
     remarks: tuple[Remark, ...]
+    rows: Mapping[str, tuple[str, int]] = field(default_factory=dict, hash=False)
 
 
 def left_out(sheet: str, cell: Cell, message: str, code: str = "left_out") -> Remark:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from forms.levels import answer_codes
 from forms.expressions.errors import ExpressionError
 from forms.expressions.parser import parse
 from forms.expressions.tree import Call, Comparison, Junction, Node, Number, Reference, Text
+from forms.levels import answer_codes
 from forms.model import QuestionSet
 
 _SIGNS = {"=": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}

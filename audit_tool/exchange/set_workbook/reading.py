@@ -71,6 +71,7 @@ class _Reading:
         self._remarks = [remark for sheet in sheets if sheet.name not in known for remark in unread_sheet(sheet)]
         self._places: dict[int, tuple[Line, Layout]] = {}
         self._keys: Counter[tuple[str, str]] = Counter()
+        self._rows: dict[str, tuple[str, int]] = {}
         self._lists: dict[tuple[str, str], list[Line]] = defaultdict(list)
         for sheet in self._sheets.values():
             owner = "list_name" if sheet.name == "choices" else "of"
@@ -82,7 +83,7 @@ class _Reading:
         raw["items"] = self._nodes()
         made = self._checked(raw)
         unread = [remark for sheet in self._sheets.values() for remark in sheet.unread()]
-        return SetReading(made, (*self._remarks, *unread))
+        return SetReading(made, (*self._remarks, *unread), self._rows)
 
     def _settings(self) -> dict[str, Any]:
         lines = self._sheets["settings"].lines
@@ -105,6 +106,7 @@ class _Reading:
             if kind == "question":
                 self._settle_type(node, said, line)
             into.append(node)
+            self._rows[line.text("name")] = (line.sheet, line.number)
             if said in _BEGINS:
                 node["items"] = []
                 open_nodes.append((kind, node["items"], line))

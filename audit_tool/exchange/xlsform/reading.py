@@ -96,7 +96,8 @@ class _Reading:
                 Remark("does_not_fit", "stop", "survey", "", f"{error.error_count()} places do not fit our model.")
             )
         unread = [remark for sheet in self._sheets.values() for remark in sheet.unread()]
-        return SetReading(made, (*self._remarks, *unread))
+        rows = {node.raw["id"]: (node.line.sheet, node.line.number) for node in self._by_id.values()}
+        return SetReading(made, (*self._remarks, *unread), rows)
 
     # The tree
 
@@ -179,8 +180,9 @@ class _Reading:
             if not written:
                 continue
             if header == "required" and written.lower() in _YES | _NO:
-                node.raw["required"] = written.lower() in _YES
-                if node.kind != "question":
+                if node.kind == "question":
+                    node.raw["required"] = written.lower() in _YES
+                else:
                     node.line.put_aside(header)
             elif header == "relevant" or node.kind == "question":
                 self._set_rule(node, field_name, header, written)

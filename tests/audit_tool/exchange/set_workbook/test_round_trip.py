@@ -145,7 +145,7 @@ def whole_sets(draw):
 
 @given(whole_sets())
 @settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),

@@ -157,7 +157,7 @@ ODD = st.sampled_from(
 
 
 @given(st.lists(st.tuples(st.integers(1, 29), st.integers(0, 11), ODD), max_size=12))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_muddle_of_a_form_is_read_and_no_label_is_lost(changes):
     rows = [[*row, *[""] * (12 - len(row))] for row in FIELD_FORM["survey"]]
     for row, column, value in changes:
