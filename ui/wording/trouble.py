@@ -146,6 +146,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "case_needed": "Say which family this audit is about.",
         "case_needs_children": "Add at least one child.",
         "case_period_backwards": "The last day must come after the first.",
+        "cell_too_long": "The text in {sheet}, row {row}, is too long for Excel. Shorten it to 32,767 characters.",
         "day_before_done": "It was done on {done_on}. Enter that day or a later one.",
         "day_in_future": "That day has not come yet. Enter today or an earlier day.",
         "document_unreadable": "The document did not read back as it was made, so it was not written. Make it again.",
@@ -157,6 +158,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "file_unreadable": "This file cannot be read. Close it where it is open, then choose it again.",
         "finding_needs_text": "Say what was found.",
         "folder_not_empty": "This folder holds something already. Choose an empty one, or a new one.",
+        "form_too_deep": "More than {most} sections stand within each other. Compare begin and end rows.",
         "lens_not_used": "This kind of audit does not take ratings of that kind.",
         "logo_not_a_picture": "This is not a PNG or JPEG picture. Save the logo as one of them, then choose it.",
         "move_not_allowed": "An action cannot go from {state} to {wanted}.",
@@ -202,6 +204,17 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "sheet_groups_wrong": "These are not the groups on the sheet. Compare them with the paper, letter by letter.",
         "signature_stale": "Answers have changed since the {role} signed. That signature must be given again first.",
         "stage_not_next": "A return cannot go there from where it is.",
+        "workbook_damaged": "This workbook is damaged or cut short. Save it in Excel under a new name.",
+        "workbook_declares": "This workbook holds a part no spreadsheet program writes. Ask who sent it.",
+        "workbook_locked": "This workbook asks for a password. Save a copy without one, then choose the copy.",
+        "workbook_macros": "This workbook holds macros. Save it as .xlsx, which keeps none, then choose that one.",
+        "workbook_old_excel": "This is a workbook of Excel 97 to 2003. Save it as .xlsx, then choose that one.",
+        "workbook_swells": "This small file would unpack to a very large one. Ask who sent it, and do not open it.",
+        "workbook_too_deep": "This workbook is built in a way no spreadsheet program does. Ask who sent it.",
+        "workbook_too_large": "This file is too large. Take out pictures and other sheets, then save it again.",
+        "workbook_too_many_rows": "A sheet has more than {most} rows. Delete the empty ones at its end.",
+        "workbook_too_wide": "A sheet has more than {most} columns. Delete the empty ones on its right.",
+        "workbook_unknown": "This is not an Excel workbook. Choose a file that ends in .xlsx.",
     }
 )
 
