@@ -380,7 +380,7 @@ def test_every_shipped_set_can_be_published_filled_in_and_scored():
 @given(data=st.data(), whole=question_sets())
 def test_what_is_never_shown_is_not_shown_and_what_passes_can_be_filled_in(data, whole):
     found = check(whole, on=ON)
-    assert {finding.code for finding in found} <= {"never_shown", "always_shown"}
+    assert {finding.code for finding in found} <= {"never_shown", "always_shown", "true_while_blank"}
     never = {finding.where.node for finding in found if finding.code == "never_shown"}
     form = live(whole, rows=ROWS, groups=frozenset(GROUPS))
     for key, answer in data.draw(edits(whole)):
