@@ -1,8 +1,9 @@
 """Long reliability runs, on the real store: `python3 dev.py campaign NAME`. A small sample of each is in the tests.
 
-power_cut   cuts the power at thousands of moments of a recorded session, and opens what would be on the disk.
-kill_nine   kills a working process two hundred times, and opens what it left.
-io_faults   lets one read, write or flush after another fail, and asks whether the store told the truth about it.
+power_cut       cuts the power at thousands of moments of a recorded session, and opens what would be on the disk.
+kill_nine       kills a working process two hundred times, and opens what it left.
+bent_workbooks  gives thousands of bent workbooks to the reader of question sets.
+io_faults       lets one read, write or flush after another fail, and asks whether the store told the truth about it.
 
 and on the form engine:
 
