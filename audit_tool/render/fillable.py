@@ -28,6 +28,8 @@ _BODY, _HEADING, _TITLE, _SMALL = 10.5, 14.0, 20.0, 9.5
 _ONE_LINE, _BOX = 20.0, 48.0
 _NONE = "Choose an answer"
 _LONGEST_ANSWER = 20_000
+_WITH_NEXT = 210.0
+"""Points that a heading needs below it, so that it never stands alone at the foot of a page."""
 _FIELD_LABELS = {"evidence": "Evidence: what shows it, and where it can be seen", "comment": "Comment"}
 _HOW = (
     "Type in the boxes and choose from the lists. Save the file and send it back the way it came. Do not name a child "
@@ -54,7 +56,7 @@ def fillable_return(blank: BlankReturn) -> bytes:
         page.text(told)
     for line in lines(blank):
         if isinstance(line, Heading):
-            page.room_for(_HEADING * 4)
+            page.room_for(_WITH_NEXT)
             page.text(line.text, *(("regular", _BODY) if line.is_note else ("bold", _HEADING)))
         else:
             _draw_slot(page, line, blank)
