@@ -158,3 +158,37 @@ def test_a_draft_put_away_can_be_taken_out_again(author):
     assert "No question set is being written" in author.reads()
     author.press("Take out again")
     assert "1 question set is being written" in author.reads()
+
+
+def test_a_set_is_published_with_a_reason_for_what_is_left_and_a_round_may_start_on_it(author):
+    go_to(author, "4.2")
+    author.fill("Question", "Is it " + "very " * 25 + "so?")
+    author.press("Publish")
+    author.press("Publish")
+    assert "Say why it stays as it is, or mend it." in author.reads()
+    for name in [name for name in author.names() if name.startswith("s11_children_shape ")]:
+        author.fill(name, "Agreed in March.")
+    author.press("Publish")
+    author.settle()
+    assert "Version 1.0.0" in author.reads()
+    author.press("Rounds")
+    author.press("Start a round")
+    author.press("Section 11")
+    assert "Our Section 11" in author.reads()
+
+
+def test_what_must_be_mended_is_shown_instead_of_publishing(author):
+    go_to(author, "4.2")
+    author.fill("Question", "")
+    author.press("Publish")
+    assert "1 to mend" in author.reads()
+    assert kept(author).status == "draft"
+
+
+def test_a_draft_is_compared_with_the_version_it_started_from(author):
+    go_to(author, "4.2")
+    author.fill("Question", "Is it so?")
+    author.press("Compare")
+    told = author.reads()
+    assert "2 changes since Section 11 self-assessment 1.0.0" in told
+    assert "Now: Is it so?" in told
