@@ -30,7 +30,7 @@ from forms.live import LiveForm
 from forms.meaning import compare
 from forms.model import Question, QuestionSet, Section, walk
 from forms.rated import level_shares
-from forms.scoring import SetScore, score
+from forms.scoring import score
 from forms.types import question_type
 
 
@@ -58,7 +58,7 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             scale=_legend(whole.question_set),
             standards=tuple(_standard(section, form, final, moderated, actions) for section in asked if section.weight),
             beside=tuple(_standard(section, form, final, moderated, actions) for section in beside),
-            score=_score(whole.question_set, final, score(final)),
+            score=_score(final, is_moderated=bool(moderated)),
             strengths=tuple(one.text for one in found if one.kind is FindingKind.STRENGTH),
             good_practice=tuple(one.text for one in found if one.kind is FindingKind.GOOD_PRACTICE),
             actions=tuple(_agreed(form, action) for action in actions),
@@ -202,15 +202,17 @@ def _agreed(form: LiveForm, action: Action) -> AgreedAction:
     return AgreedAction(action.text, action.owner_role, action.due_on, standard)
 
 
-def _score(question_set: QuestionSet, form: LiveForm, result: SetScore) -> ScoreFacts:
+def _score(form: LiveForm, *, is_moderated: bool) -> ScoreFacts:
+    result = score(form)
     counts = result.counts
-    titles = {section.id: section.short_title or section.label for section in question_set.sections()}
+    titles = {section.id: section.short_title or section.label for section in form.question_set.sections()}
     return ScoreFacts(
         answered=counts.answered + counts.dont_know,
         applicable=counts.applicable,
         not_applicable=counts.does_not_apply,
         dont_know=counts.dont_know,
         value=f"{result.value}%" if result.value is not None else "",
+        is_moderated=is_moderated,
         working=tuple(
             f"{titles[part.section_id]}: {part.value}% of the possible, "
             f"{part.counts.answered + part.counts.dont_know} of {part.counts.applicable} answered"

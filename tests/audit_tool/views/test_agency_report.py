@@ -227,7 +227,9 @@ def test_what_a_panel_says_stands_beside_what_the_agency_said(area):
         ("how_many", None): Answer(State.ANSWERED, 3),
     }
     area.say(return_id, panel, Lens.MODERATED)
+    assert "score after the panel" not in "\n".join(area.paper(area.begin()))
     said = "\n".join(area.paper(return_id))
+    assert "75% score after the panel" in said
     for words in ("Under review.", "Panel: It lapsed in 2024.", "Panel's own reading of ten files"):
         assert words in said
     assert "1.1 Panel: We saw no change." in said

@@ -343,7 +343,7 @@ def test_all_documents_of_an_audit_are_saved_into_a_folder(area, case, tmp_path)
     case.press("Save all 3")
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == [
-        "maag-2026-action_plan.pdf",
+        "maag-2026-action_plan-family-a.pdf",
         "maag-2026-learning_brief-family-a.pdf",
         "maag-2026-seven_minute_briefing-family-a.pdf",
     ]
