@@ -79,6 +79,11 @@ def test_a_case_document_names_types_of_agency_and_never_an_agency(ws, begun, ca
     assert "2025-" not in said
 
 
+def test_a_plan_says_how_anyone_will_know_that_an_action_helped(ws, begun):
+    ws.actions.add(round_id=begun.round_id, text="Name a deputy", measure=f"Waits fall {AWKWARD}")
+    assert f"Waits fall {AWKWARD}" in _read(ws.documents.draw(ws.views.document("action_plan", begun.round_id)).content)
+
+
 def test_an_action_that_was_begun_again_and_withdrawn_is_not_printed_as_done(ws, begun):
     made = ws.actions.add(round_id=begun.round_id, text="Name a deputy").made
     ws.actions.move(made, ActionState.DONE, proof="The minute of May.")
