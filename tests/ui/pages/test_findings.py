@@ -223,7 +223,9 @@ def test_a_finding_is_withdrawn_and_put_back(one_finding, findings):
 def test_an_action_is_made_of_a_finding_and_stands_below_it(one_finding, findings):
     area = one_finding
     opened = findings()
-    opened.press("Make an action of it")
+    edit = find(opened.page, "Edit", Button)
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     shown = dialog(opened.frame)
     assert "Because: Fathers were not asked." in words(shown)
     press(find(shown, "Add action"))
