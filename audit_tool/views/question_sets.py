@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from audit_tool.domain.agency import AGENCY_TYPES
+from audit_tool.domain.agency import AGENCY_GROUPS, AGENCY_TYPES, SETTING_GROUPS, SETTING_TYPES
 from audit_tool.domain.ids import DraftId, PersonId
 from audit_tool.domain.own_set import Draft, DraftState, OwnSet
 from audit_tool.domain.rating import Lens
@@ -22,7 +22,7 @@ from forms.levels import level_of, scale_of
 from forms.library import SetLine
 from forms.loading import LoadProblem
 from forms.meaning import compare
-from forms.model import Level, Question, QuestionSet, Scale
+from forms.model import Level, Question, QuestionSet, Scale, walk
 from forms.rated import level_shares
 
 
@@ -66,14 +66,29 @@ class SetsPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class Audience:
+    """Somebody a question may be asked of.
+
+    Attributes:
+        group: what a question set calls them in `applies_to`.
+        groups: every group that such an agency belongs to.
+    """
+
+    group: str
+    words: str
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class EditorPicture:
     """A draft on the desk, with what its author chooses from.
 
     Attributes:
         question_set: what the draft says.
-        previous: the version it follows; None for one that follows none.
+        previous: the version it started from; None for one that started from a blank page.
+        follows: the newest version the partnership has published of it, after which it will be numbered.
         written_at: when it was last written on, UTC.
-        audiences: (group, words) of everyone a question may be asked of or kept from.
+        audiences: everyone a question may be asked of or kept from, those the set itself names among them.
         themes: (id, words) to tag a question with.
         scales: those on the shelf; the set carries those it uses.
         running: titles of open rounds on the version it follows: they keep that version.
@@ -83,8 +98,9 @@ class EditorPicture:
     draft: Draft
     question_set: QuestionSet
     previous: QuestionSet | None
+    follows: QuestionSet | None
     written_at: dt.datetime
-    audiences: Choices
+    audiences: tuple[Audience, ...]
     themes: Choices
     scales: tuple[Scale, ...]
     running: tuple[str, ...]
@@ -143,13 +159,16 @@ def editor(session: Session, draft_id: DraftId) -> EditorPicture:
     with session.read() as records:
         draft = records.drafts.find(draft_id)
         sitting = records.draft_sittings.latest(draft_id)
+        question_set = from_canonical_json(sitting.canonical)
+        newest = next((own for own in records.own_sets.everything() if own.set_id == draft.set_id), None)
         previous = session.frozen_set(records, draft.based_on) if draft.based_on else None
         return EditorPicture(
             draft=draft,
-            question_set=from_canonical_json(sitting.canonical),
+            question_set=question_set,
             previous=previous,
+            follows=session.frozen_set(records, newest.digest) if newest else None,
             written_at=sitting.at,
-            audiences=tuple(AGENCY_TYPES.items()),
+            audiences=_audiences(question_set),
             themes=theme_choices(session),
             scales=session.library.scales(),
             running=tuple(
@@ -159,6 +178,23 @@ def editor(session: Session, draft_id: DraftId) -> EditorPicture:
             ),
             today=session.today(),
         )
+
+
+def _audiences(question_set: QuestionSet) -> tuple[Audience, ...]:
+    """List agency types, the groups within them, and whatever else the set names, each once."""
+    found = {
+        code: Audience(code, words, frozenset({code, "setting" if code in SETTING_TYPES else "agency"}))
+        for code, words in AGENCY_TYPES.items()
+    }
+    for groups, kind in ((SETTING_GROUPS, "setting"), (AGENCY_GROUPS, "agency")):
+        for group, words in groups.items():
+            found.setdefault(group, Audience(group, words, frozenset({group, kind})))
+    for node in walk(question_set.items):
+        for group in (*node.applies_to, *node.not_applies_to):
+            words = group.removeprefix("theme_").replace("_", " ")
+            told = f"Cases on {words}" if group.startswith("theme_") else words.capitalize()
+            found.setdefault(group, Audience(group, told, frozenset({group, "agency"})))
+    return tuple(found.values())
 
 
 def answered_before(session: Session, draft_id: DraftId, question_id: str) -> AnsweredBefore | None:

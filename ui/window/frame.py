@@ -96,6 +96,7 @@ class Window(QWidget):
         self._pages: dict[str, Page] = {}
         self._built: dict[str, PageView] = {}
         self._here = ""
+        self._did: PageView | None = None
         self._closing = False
         self._build()
         self._wire()
@@ -246,7 +247,7 @@ class Window(QWidget):
         view.went.connect(self.go)
         view.crumbed.connect(self.bar.show_way)
         view.told.connect(self.word_bar.show_word)
-        view.did.connect(self.show_fact)
+        view.did.connect(lambda words: self._show_done(view, words))
         view.save_began.connect(lambda: self.bar.saved.show_saving("Saving…"))
         view.save_done.connect(self._say_saved)
         view.save_failed.connect(self.bar.saved.show_failed)
@@ -261,7 +262,7 @@ class Window(QWidget):
         for view in self._built.values():
             self._stack.removeWidget(view)
             view.deleteLater()
-        self._built, self._here = {}, ""
+        self._built, self._here, self._did = {}, "", None
         self.bar.saved.hide()
         self.word_bar.show_word(None)
         self.show_fact("")
@@ -278,8 +279,16 @@ class Window(QWidget):
         elif page is not None:
             page.acted(act)
 
+    def _show_done(self, view: PageView, words: str) -> None:
+        """Show what a page has done; it is that page that takes it back, even where it led on to another."""
+        self._did = view if words else None
+        self.show_fact(words)
+
     def _hear(self, changes: Changes, initiator: object) -> None:
+        """Count anew; what another page did can no longer be taken back once the next act has been done."""
         self._count()
+        if self._did is not None and self._did not in (self.page(), initiator):
+            self._show_done(self._did, "")
 
     def _count(self) -> None:
         for page in self._pages.values():
@@ -315,8 +324,12 @@ class Window(QWidget):
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _undo(self) -> None:
-        page = self.page()
+        present = self.page()
+        page = self._did or present
+        self._did = None
         self.show_fact("")
+        if present is not None and present is not page:
+            present.flush()  # what was just typed comes first, and may be why the act can no longer be taken back
         if page is not None:
             page.undo()
 

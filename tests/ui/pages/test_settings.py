@@ -16,6 +16,7 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.ids import AgencyId, PersonId
 from audit_tool.domain.people import Person
 from audit_tool.store.keys import KdfCost
+from audit_tool.usecases.attachments import WARN_TOTAL
 from tests.ui.a11y import faults
 from ui import preferences, style
 from ui.pages.settings.people import PersonFields
@@ -241,6 +242,15 @@ def test_a_school_gets_the_ticks_that_decide_its_questions(hand):
     assert agencies["MSI"].is_setting
 
 
+def test_the_ticks_that_a_name_brings_are_in_sight_at_once(hand):
+    turn_to(hand, "agencies")
+    hand.press("Add an agency or setting")
+    hand.fill("Name", "Maple Street Primary School")
+    for tick in ("Primary", "Pupils sleep there", "Places pupils in alternative provision"):
+        box = hand.find(tick)
+        assert box.visibleRegion().boundingRect() == box.rect()
+
+
 def test_a_code_that_is_taken_is_refused_and_what_was_typed_stays(hand):
     turn_to(hand, "agencies")
     add_agency(hand, "Northmere NHS Trust", "NHS", "Hospital trust")
@@ -332,6 +342,14 @@ def test_backing_up_now_adds_to_the_list_and_says_what_it_holds(hand):
     assert "Backed up, and read back." in hand.notices()
     assert len(ask(hand, lambda ws: ws.safety.backups())) == before + 1
     assert "Last backed up on" in hand.reads()
+
+
+def test_a_workspace_heavy_with_files_says_so_above_its_backups(hand):
+    turn_to(hand, "safety")
+    assert "of files are kept inside" not in hand.reads()
+    hand.app.window.page()._sections["safety"].show_picture(replace(settings(hand), embedded=WARN_TOTAL))
+
+    assert "1.1 GB of files are kept inside. Refer to large files" in hand.reads()
 
 
 def test_a_backup_is_restored_to_a_new_file_beside_the_open_one(hand, laptop):

@@ -107,7 +107,7 @@ class FindingsPage(Page):
         self._screens.setCurrentWidget(self.parts)
         self.crumbs_changed.emit(
             (
-                Crumb("Findings", Where(self.NAME)),
+                Crumb("Rounds", Where("rounds")),
                 Crumb(picture.round.title, Where("round", picture.round.id)),
                 Crumb("Findings"),
             )
