@@ -113,6 +113,7 @@ class ScoreFacts:
         not_applicable: how many do not.
         dont_know: how many were answered "do not know"; they count as answered and never as met.
         value: the score as printed ("88%"); empty while too little is answered to give one.
+        is_moderated: whether a panel's ratings stand in it in the place of the agency's.
         working: how it came about, a line each.
         statutory_gaps: requirements of law or statutory guidance that are not met, a line each.
     """
@@ -122,6 +123,7 @@ class ScoreFacts:
     not_applicable: int = 0
     dont_know: int = 0
     value: str = ""
+    is_moderated: bool = False
     working: tuple[str, ...] = ()
     statutory_gaps: tuple[str, ...] = ()
 
@@ -255,8 +257,9 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
         return ()
     gaps = len(score.statutory_gaps)
     answered = f"{score.answered} of {score.applicable}"
+    named = "score after the panel" if score.is_moderated else "score"
     figures = [
-        KeyFigure(score.value, "score", "met") if score.value else KeyFigure("Incomplete", "no score yet", "part"),
+        KeyFigure(score.value, named, "met") if score.value else KeyFigure("Incomplete", "no score yet", "part"),
         KeyFigure(answered, "questions answered"),
         KeyFigure(_number(score.not_applicable), "do not apply", "na"),
         KeyFigure(_number(score.dont_know), "not known", "na"),
@@ -266,7 +269,7 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
     if not score.value:
         blocks.append(para(f"Incomplete: {answered} answered. A score is given when enough questions have an answer."))
     if score.working:
-        blocks += [Heading("How the score came about"), bullets(score.working)]
+        blocks += [Heading(f"How the {named} came about"), bullets(score.working)]
     if gaps:
         blocks.append(
             Callout("Law or statutory guidance requires these", (bullets(score.statutory_gaps),), "bad"),
