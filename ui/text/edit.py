@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from ui import style
 from ui.style.scroll_bar import wear_thin_bars
@@ -54,6 +54,24 @@ def _bare(widget: QWidget) -> None:
     widget.setPalette(colours)
 
 
+def _keep_in_sight(box: QWidget) -> None:
+    """Scroll what is around a box until the line that is written on can be seen, once layouts have settled.
+
+    A press of the mouse moves nothing: what was pressed would go away from under the pointer.
+    """
+    if not box.hasFocus() or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        return
+
+    def scroll() -> None:
+        parent = box.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(box, 0, style.space(40))  # of a box of text: where its cursor is
+            parent = parent.parentWidget()
+
+    QTimer.singleShot(0, box, scroll)
+
+
 class LineEdit(QLineEdit):
     """One line to type in.
 
@@ -70,6 +88,7 @@ class LineEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         _bare(self)
+        self.cursorPositionChanged.connect(lambda _before, _now: _keep_in_sight(self))
         self.restyle()
 
     def restyle(self) -> None:
@@ -171,6 +190,7 @@ class PlainEdit(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         _bare(self)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(lambda: _keep_in_sight(self))
         self.restyle()
         self.setPlainText(text)
 
@@ -232,6 +252,7 @@ class PlainEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height when another width breaks the lines anew: once the layout that gave it is done."""
         super().resizeEvent(event)
+        _keep_in_sight(self)
         if self.sizeHint().height() != self.height():
             QTimer.singleShot(0, self, self.updateGeometry)
 
