@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
@@ -54,22 +54,27 @@ def _bare(widget: QWidget) -> None:
     widget.setPalette(colours)
 
 
-def _keep_in_sight(box: QWidget) -> None:
-    """Scroll what is around a box until the line that is written on can be seen, once layouts have settled.
+def _keep_in_sight(box: LineEdit | PlainEdit) -> None:
+    """Scroll what is around a box until it can be seen, at least the line that is written on.
 
-    A press of the mouse moves nothing: what was pressed would go away from under the pointer.
+    A press of the mouse moves nothing: what was pressed would go away from under the pointer. It happens once layouts
+    have settled.
     """
-    if not box.hasFocus() or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
-        return
+    if box.hasFocus() and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        QTimer.singleShot(0, box, lambda: _scroll_to(box))
 
-    def scroll() -> None:
-        parent = box.parentWidget()
-        while parent is not None:
-            if isinstance(parent, QScrollArea):
-                parent.ensureWidgetVisible(box, 0, style.space(40))  # of a box of text: where its cursor is
-            parent = parent.parentWidget()
 
-    QTimer.singleShot(0, box, scroll)
+def _scroll_to(box: LineEdit | PlainEdit) -> None:
+    area = box.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            room = area.viewport().height()
+            for part in (box.rect(), box.line_rect()):
+                if part.height() <= room:
+                    middle = box.mapTo(area.widget(), part.center())
+                    around = min(part.height() // 2 + style.space(16), room // 2)
+                    area.ensureVisible(middle.x(), middle.y(), 0, around)
+        area = area.parentWidget()
 
 
 class LineEdit(QLineEdit):
@@ -108,6 +113,10 @@ class LineEdit(QLineEdit):
         """Draw the edge in red, or no longer."""
         self._wrong = wrong
         self.update()
+
+    def line_rect(self) -> QRect:
+        """Return where the line that is written on stands in the box: all of it."""
+        return self.rect()
 
     def focus_at_end(self) -> None:
         """Bring the focus to the end of the text, with nothing selected: the next key adds and never replaces."""
@@ -214,6 +223,10 @@ class PlainEdit(QPlainTextEdit):
         """Draw the edge in red, or no longer."""
         self._wrong = wrong
         self.update()
+
+    def line_rect(self) -> QRect:
+        """Return where the line that is written on stands in the box."""
+        return self.cursorRect().translated(self.viewport().pos())
 
     def let_grow(self, most: int) -> None:
         """Take what height is left over, up to `most` px at 100% text, and more where the text needs it."""
