@@ -115,7 +115,15 @@ class FormDialog(Dialog):
         needs_more = self._sheet.sizeHint().height() > self._sheet.height()
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and needs_more:
             self._take_room()
+            self._stay_in_window()
         return super().eventFilter(watched, event)
+
+    def _stay_in_window(self) -> None:
+        """Move up where the dialog has grown out of the window it belongs to."""
+        parent = self.parentWidget()
+        below = self.geometry().bottom() - parent.window().geometry().bottom() if parent is not None else 0
+        if below > 0:
+            self.move(self.x(), self.y() - below)
 
     def _take_room(self) -> None:
         parent = self.parentWidget()
@@ -126,9 +134,6 @@ class FormDialog(Dialog):
         around = needs - self._sheet.sizeHint().height()
         needs = self._height_with(width, max(style.px(100), room.height() - around - 20))
         self.resize(width, min(needs, room.height()))
-        if parent is not None and self.isVisible():
-            below = self.geometry().bottom() - parent.window().geometry().bottom()
-            self.move(self.x(), self.y() - max(0, below))
 
     def _height_with(self, width: int, most: int) -> int:
         """Give the fields this much at most, and return how tall the dialog then is at this width."""

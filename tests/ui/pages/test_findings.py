@@ -220,6 +220,24 @@ def test_a_finding_is_withdrawn_and_put_back(one_finding, findings):
     assert [line.finding.text for line in opened.findings()] == ["Fathers were not asked."]
 
 
+@pytest.mark.parametrize(("scope", "given_to"), [("One agency", "Example NHS Trust"), ("Several agencies", None)])
+def test_an_action_for_one_agencys_finding_is_proposed_for_that_agency(area, findings, scope, given_to):
+    area.answer(area.nhs, {"board_lead": PART})
+    opened = findings()
+    opened.press("Write it up")
+    shown = dialog(opened.frame)
+    press(find(shown, scope))
+    press(find(shown, "Save finding"))
+    opened.settle()
+    opened.press("Make an action of it")
+    shown = dialog(opened.frame)
+    write(find(shown, "What will be done"), "Ask every child")
+    press(find(shown, "Add action"))
+    opened.settle()
+    (line,) = area.open.ask(lambda ws: ws.views.actions()).lines
+    assert (line.agency_name or None) == given_to
+
+
 def test_an_action_is_made_of_a_finding_and_stands_below_it(one_finding, findings):
     area = one_finding
     opened = findings()

@@ -232,6 +232,7 @@ def add_agency(hand, name, code, kind, *ticks):
 def test_a_school_gets_the_ticks_that_decide_its_questions(hand):
     turn_to(hand, "agencies")
     assert "Nobody to ask yet." in hand.reads()
+    assert not hand.sees("Change")
     add_agency(hand, "Maple Street Infants", "msi", "School", "Primary", "Teaches or cares for children under five")
     add_agency(hand, "Northmere Probation", "PRO", "Probation", "Its return covers adults as well")
 

@@ -22,11 +22,7 @@ class BeforeCard(Card):
         self._counts = DistributionBar("How it was answered")
         self._moved = secondary()
         head = Row((self._title, 1), self._round, gap=8)
-        self.setLayout(
-            Column(
-                Row((self._title, 1), self._round, gap=8), self._counts, self._moved, gap=8, margins=(14, 10, 14, 12)
-            )
-        )
+        self.setLayout(Column(head, self._counts, self._moved, gap=8, margins=(14, 10, 14, 12)))
         self.hide()
 
     def show_before(self, before: AnsweredBefore | None) -> None:
