@@ -50,3 +50,11 @@ def standing(question: Question, question_set: QuestionSet, answer: Answer) -> S
     if level.excluded:
         return State.DOES_NOT_APPLY
     return State.DONT_KNOW if level.unknown else State.ANSWERED
+
+
+def answer_codes(question: Question, question_set: QuestionSet) -> dict[str, str]:
+    """Give the labels of the levels or options a question may be answered with, by code; empty for other types."""
+    scale = scale_of(question, question_set)
+    choices = question_set.option_list(question.options)
+    labels = {level.code: level.label for level in scale.levels} if scale else {}
+    return labels | ({option.code: option.label for option in choices.options} if choices else {})

@@ -136,6 +136,7 @@ def test_no_two_steps_of_a_scale_read_alike(scale: Scale) -> None:
     ("scale_id", "best", "worst"),
     [
         ("met3", "met", "not_met"),
+        ("position4", "fully", "not"),
         ("rag", "green", "red"),
         ("comp4", "impact_shown", "absent"),
         ("ofsted4", "outstanding", "inadequate"),

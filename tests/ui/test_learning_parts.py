@@ -220,6 +220,22 @@ def test_a_tall_dialog_keeps_to_its_window_and_scrolls(window):
     form.finish()
 
 
+def test_a_dialog_grows_when_a_choice_brings_more_fields(window):
+    more = Box(Column(*(Labelled(f"More {number}", LineEdit()) for number in range(3))))
+    more.hide()
+    fields = QWidget()
+    fields.setLayout(Column(Labelled("First", LineEdit()), more))
+    form = FormDialog("Write", "", fields, act="Save", parent=window)
+    form.open()
+    form.move(window.x(), window.geometry().bottom() - form.height())
+    lay_out()
+    more.show()
+    lay_out()
+    assert more.visibleRegion().boundingRect() == more.rect()
+    assert window.geometry().contains(form.geometry())
+    form.finish()
+
+
 def test_an_action_is_written_with_a_day_that_can_be_read(shown):
     fields = ActionFields(
         ActionDraft(text="Train", due_on=dt.date(2026, 3, 14)),

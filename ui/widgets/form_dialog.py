@@ -70,10 +70,10 @@ class FormDialog(Dialog):
         self._sheet = _Sheet(fields)
         self._wide = wide
         self._refused = Problems()
-        holder = Box(Column((self._sheet, 1), self._refused, gap=8))
-        super().__init__(title, words, inside=holder, parent=parent)
+        self._holder = Box(Column((self._sheet, 1), self._refused, gap=8))
+        super().__init__(title, words, inside=self._holder, parent=parent)
         self._is_touched = is_touched
-        fields.installEventFilter(self)
+        self._sheet.widget().installEventFilter(self)  # told once the fields themselves are laid out
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.act = self.add_button(act, "primary", keeps_open=True)
         self.act.clicked.connect(self._submit)
@@ -122,12 +122,20 @@ class FormDialog(Dialog):
         room = parent.window().size() if parent is not None else self.screen().availableSize()
         self.setMinimumWidth(0)
         width = min(style.px(self._wide), room.width() - 40)
-        self._sheet.give(width - 2 * style.space(24), room.height())
-        layout = self.layout()
-        layout.activate()
-        around = layout.totalHeightForWidth(width) - self._sheet.sizeHint().height()
-        self._sheet.give(width - 2 * style.space(24), max(style.px(100), room.height() - around - 20))
-        self.resize(width, min(layout.totalHeightForWidth(width), room.height()))
+        needs = self._height_with(width, room.height())
+        around = needs - self._sheet.sizeHint().height()
+        needs = self._height_with(width, max(style.px(100), room.height() - around - 20))
+        self.resize(width, min(needs, room.height()))
+        if parent is not None and self.isVisible():
+            below = self.geometry().bottom() - parent.window().geometry().bottom()
+            self.move(self.x(), self.y() - max(0, below))
+
+    def _height_with(self, width: int, most: int) -> int:
+        """Give the fields this much at most, and return how tall the dialog then is at this width."""
+        self._sheet.give(width - 2 * style.space(24), most)
+        self._holder.updateGeometry()  # Qt would tell the outer layout only at its next turn
+        self.layout().activate()
+        return self.layout().totalHeightForWidth(width)
 
     def _submit(self) -> None:
         self._refused.show_problems([])

@@ -44,8 +44,8 @@ def compose_action_plan(session: Session, records: Records, round_id: str) -> Do
             due=action.due_on,
             status=_STATUS[suggest_brag(action, today)],
             progress=lines(action.progress),
-            done_on=action.done_on if not action.is_open else None,
-            evidence=action.done_proof if not action.is_open else "",
+            done_on=action.done_on if action.is_done else None,
+            evidence=action.done_proof if action.is_done else "",
             worked="yes" if action.state is ActionState.WORKED else "not_known",
             impact=action.worked_proof if action.state is ActionState.WORKED else "",
         )

@@ -7,6 +7,7 @@ import datetime as dt
 import pypdfium2
 import pytest
 
+from audit_tool.domain.action import ActionState
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.rating import Lens
@@ -69,6 +70,18 @@ def test_a_case_document_names_types_of_agency_and_never_an_agency(ws, begun, ca
     assert "Example NHS Trust" not in said
     assert "Not checked for release" in said
     assert "2025-" not in said
+
+
+def test_an_action_that_was_begun_again_and_withdrawn_is_not_printed_as_done(ws, begun):
+    made = ws.actions.add(round_id=begun.round_id, text="Name a deputy").made
+    ws.actions.move(made, ActionState.DONE, proof="The minute of May.")
+    assert "The minute of May." in "\n".join(text_lines(ws.views.document("action_plan", begun.round_id)))
+    ws.actions.move(made, ActionState.DOING)
+    ws.actions.move(made, ActionState.WITHDRAWN)
+    said = "\n".join(text_lines(ws.views.document("action_plan", begun.round_id)))
+    assert "Purple: withdrawn" in said
+    assert "The minute of May." not in said
+    assert "Done 2 Mar" not in said
 
 
 def test_an_export_is_written_whole_logged_and_recorded(ws, begun, tmp_path):

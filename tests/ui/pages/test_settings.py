@@ -227,6 +227,15 @@ def test_a_school_gets_the_ticks_that_decide_its_questions(hand):
     assert agencies["MSI"].is_setting
 
 
+def test_the_ticks_that_a_name_brings_are_in_sight_at_once(hand):
+    turn_to(hand, "agencies")
+    hand.press("Add an agency or setting")
+    hand.fill("Name", "Maple Street Primary School")
+    for tick in ("Primary", "Pupils sleep there", "Places pupils in alternative provision"):
+        box = hand.find(tick)
+        assert box.visibleRegion().boundingRect() == box.rect()
+
+
 def test_a_code_that_is_taken_is_refused_and_what_was_typed_stays(hand):
     turn_to(hand, "agencies")
     add_agency(hand, "Northmere NHS Trust", "NHS", "Hospital trust")

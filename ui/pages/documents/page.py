@@ -197,11 +197,13 @@ class DocumentsPage(Page):
 
     def _write(self, written: Written) -> None:
         self.saved.emit("saving")
+        if self._picture is not None:
+            self._picture = self._picture.with_passage(written.subject, written.part.code, written.text)
 
         def kept(_changes: Changes) -> None:
             self.saved.emit("saved")
             if self.isVisible():
-                self.drawing.draw_soon()
+                self.refresh()
 
         def failed(error: AuditToolError) -> None:
             field = self.writing.passages.field(written.part.code)

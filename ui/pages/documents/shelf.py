@@ -105,5 +105,4 @@ def _entry(choice: Choice, among: Sequence[Choice]) -> Entry:
     """Show a document; where there are several of a kind, what it is about comes first."""
     is_one_of_many = sum(other.code == choice.code for other in among) > 1
     title_words, detail = (choice.about, choice.title) if is_one_of_many else (choice.title, choice.about)
-    pill = ("Ready", "ok", "tick") if choice.is_ready else ("Not yet", "na", "dash")
-    return Entry(f"{choice.code}:{choice.subject}", title_words, detail, pill)
+    return Entry(f"{choice.code}:{choice.subject}", title_words, detail, words.standing(choice))
