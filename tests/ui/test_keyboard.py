@@ -163,6 +163,21 @@ def test_the_arrows_move_in_the_list_the_keyboard_starts_in(show, screen):
     assert _place() == first
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "height", "percent"), [(1366, 768, 100), (1024, 700, 200)])
+def test_enter_opens_an_action_and_esc_goes_back_to_its_line(show, width, height, percent):
+    show.look((width, height), percent, "light")
+    go(show, "actions")
+    key(show, Qt.Key.Key_Down)
+    line = _place()
+    key(show, Qt.Key.Key_Return)
+    assert show.window.page().chosen.isAncestorOf(QApplication.focusWidget())
+    key(show, Qt.Key.Key_Escape)
+
+    assert _place() == line
+    show.look((1366, 768), 100, "light")
+
+
 def _place():
     focus = QApplication.focusWidget()
     row = focus.currentIndex().row() if hasattr(focus, "currentIndex") else None
