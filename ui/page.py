@@ -112,6 +112,10 @@ class Page(view.PageView):
         """Open the place the window was asked to go to; the page's usual state where it names none."""
         self.open(target if isinstance(target, Where) else Where(self.NAME))
 
+    def place(self) -> object:
+        """Return where this is, to come back to."""
+        return self.where
+
     def flush(self) -> None:
         """Hand everything typed to the hub."""
         self.leave()

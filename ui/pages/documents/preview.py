@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from audit_tool.views.documents import Choice
 from ui.pages.documents import words
@@ -45,7 +45,8 @@ class Preview(Panel):
         self._text_button.clicked.connect(self._turn)
         self.pages = PaperPages("Preview")
         self.pages.page_changed.connect(self._show_page)
-        self._as_text = PlainEdit(least_lines=4, most_lines=10_000)
+        self._as_text = PlainEdit(least_lines=4, most_lines=4)  # it scrolls, and takes whatever room there is
+        self._as_text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._as_text.setReadOnly(True)
         self._as_text.setAccessibleName("The document as text")
         self._empty = EmptyState("documents", "Nothing to print yet")

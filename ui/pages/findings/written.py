@@ -40,6 +40,13 @@ class FindingCard(Card):
         themes = [Pill(label, "na", small=True) for label in line.theme_labels]
         came = [PlainLabel(line.came_from, "caption", "ink2")] if line.came_from else []
         marks = Flow(Pill(SCOPES[line.finding.scope.value], "info", small=True), *themes, *came, gap=8)
+        parts = Column(PlainLabel(line.finding.text, "body"), marks, gap=7, margins=(20, 12, 14, 10))
+        for action in line.actions:
+            link = Link(
+                f"Action {action.number}: {action.text} {ACTION_STATES[action.state.value]}", "secondary", parent=self
+            )
+            link.clicked.connect(lambda _checked=False, ident=action.id: self.action_asked.emit(ident))
+            parts.addWidget(link)
         self.edit = Button("Edit", small=True, icon="edit", parent=self)
         act = Button("Make an action of it", small=True, icon="plus", parent=self)
         withdraw = Button("Withdraw", "quiet", small=True, parent=self)
@@ -52,11 +59,6 @@ class FindingCard(Card):
         ):
             button.setAccessibleDescription(line.finding.text)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(line))
-        parts = Column(PlainLabel(line.finding.text, "body"), marks, gap=7, margins=(20, 12, 14, 10))
-        for action in line.actions:
-            link = Link(f"Action {action.number}: {action.text} {ACTION_STATES[action.state.value]}", "secondary")
-            link.clicked.connect(lambda _checked=False, ident=action.id: self.action_asked.emit(ident))
-            parts.addWidget(link)
         if may_change:
             parts.add(Flow(self.edit, act, withdraw, gap=8))
         self.setLayout(parts)
