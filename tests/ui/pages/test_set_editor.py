@@ -195,5 +195,5 @@ def test_a_draft_is_compared_with_the_version_it_started_from(author):
     author.fill("Question", "Is it so?")
     author.press("Compare")
     told = author.reads()
-    assert "2 changes since Section 11 self-assessment 1.0.0" in told
+    assert "2 changes since Section 11 self-assessment " in told
     assert "Now: Is it so?" in told
