@@ -72,7 +72,7 @@ class FormDialog(Dialog):
         self._refused = Problems()
         self._holder = Box(Column((self._sheet, 1), self._refused, gap=8))
         super().__init__(title, words, inside=self._holder, parent=parent)
-        self._is_touched = is_touched
+        self._is_touched, self._waits = is_touched, False
         self._sheet.widget().installEventFilter(self)  # told once the fields themselves are laid out
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.act = self.add_button(act, "primary", keeps_open=True)
@@ -85,7 +85,7 @@ class FormDialog(Dialog):
 
     def refuse(self, words: str = "") -> None:
         """Stay open and say why it was not done; without words, because a field says so itself."""
-        self.act.setEnabled(True)
+        self._waits = False
         self._refused.show_problems([words] if words else [])
         if self.isVisible():
             self._take_room()
@@ -151,6 +151,8 @@ class FormDialog(Dialog):
         return self.layout().totalHeightForWidth(width)
 
     def _submit(self) -> None:
-        self._refused.show_problems([])
-        self.act.setEnabled(False)
-        self.submitted.emit()
+        """Ask once: a second press while the first is being done would do it twice, and switched off it loses focus."""
+        if not self._waits:
+            self._waits = True
+            self._refused.show_problems([])
+            self.submitted.emit()

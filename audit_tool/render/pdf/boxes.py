@@ -101,6 +101,15 @@ class Stack:
         """In points, without the room before the first and after the last."""
         return sum(child.box.height + self.gap(place) for place, child in enumerate(self.children))
 
+    def fits(self, room: float) -> bool:
+        """Say whether all of it fits on one page; looks no further than the page does."""
+        used = 0.0
+        for place, child in enumerate(self.children):
+            used += self.gap(place) + child.box.height
+            if used > room + CLOSE or (child.breaks and place):
+                return False
+        return True
+
     def gap(self, place: int) -> float:
         """Say the room before a child; none before the first."""
         return max(self.children[place - 1].after, self.children[place].before) if place else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from audit_tool.render.pdf.boxes import ANYWHERE, CLOSE, Stack
 from audit_tool.render.pdf.lines import Lines
@@ -39,15 +39,21 @@ def left_pad(place: int, *, ruled: bool) -> float:
 
 @dataclass(frozen=True, slots=True)
 class RowBox:
-    """One row: a stack for each column."""
+    """One row: a stack for each column.
+
+    Attributes:
+        least: the least height, in points.
+        height: in points, with its padding. Measured once: every page asks all the rows that are still to come.
+    """
 
     cells: tuple[Stack, ...]
     least: float = 0.0
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        """In points, with its padding."""
-        return max(self.least, max((cell.height for cell in self.cells), default=0.0) + 2 * PAD_Y)
+    def __post_init__(self) -> None:
+        """Measure the row."""
+        tallest = max((cell.height for cell in self.cells), default=0.0)
+        object.__setattr__(self, "height", max(self.least, tallest + 2 * PAD_Y))
 
     def split(self, room: float, page: float) -> tuple[RowBox, RowBox] | None:
         """Split every cell at the same height; a cell that fits leaves an empty one behind."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
@@ -9,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit_tool.documents import action_plan
+from audit_tool.documents.action_plan import ActionFacts
 from audit_tool.paper import (
     Band,
     Card,
@@ -34,7 +38,7 @@ from audit_tool.render.pdf.structure import Elem
 from audit_tool.render.pdf.tables import column_widths
 from audit_tool.render.pdf.text import safe
 from audit_tool.render.theme import Look, TextStyle
-from tests.audit_tool.documents.samples import SAMPLES, prose
+from tests.audit_tool.documents.samples import PLAN, SAMPLES, prose
 from tests.audit_tool.render.house import Paper, squeeze
 
 STYLE = TextStyle("regular", 11, 15)
@@ -74,6 +78,18 @@ def test_a_short_hyphenated_word_stays_whole_and_a_long_one_may_break():
 
 def test_a_no_break_space_holds_a_date_together():
     assert words_of(set_lines(text_part("due 14\u00a0Mar\u00a02026"), STYLE, 75)) == ["due ", "14\u00a0Mar\u00a02026"]
+
+
+@pytest.mark.parametrize("day", ["4 August 2026", "24 February, then", "(31 December"])
+@pytest.mark.parametrize("measure", range(90, 200, 5))
+def test_a_day_is_never_left_behind_by_its_month(day, measure):
+    lines = words_of(set_lines(text_part(f"The trust board minutes, {day}."), STYLE, measure))
+    assert not any(line.strip(" (").endswith((" 4", " 24", "31")) for line in lines), lines
+    assert "".join(lines) == f"The trust board minutes, {day}."
+
+
+def test_a_day_and_its_month_part_where_no_line_holds_both():
+    assert words_of(set_lines(text_part("On 30 September"), STYLE, 60)) == ["On 30 ", "September"]
 
 
 def test_a_title_breaks_into_even_lines():
@@ -165,6 +181,44 @@ def test_a_card_taller_than_a_page_goes_on_over_the_page():
     document = Document("T", "K", "brief", Letterhead("N"), (Band("K", "T"), CardGrid(cards)))
     paper = Paper(render(document).content)
     assert [squeeze(part.text) for part in paper.parts if part.tag == "P"][1:] == [squeeze(prose(10_000)), "End."]
+
+
+def _calls(document: Document) -> int:
+    """Count the calls of functions it takes to render a document: work, whatever else the machine does."""
+    count = 0
+
+    def counted(_frame: object, event: str, _what: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        render(document)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def _many_actions(count: int) -> Document:
+    actions = tuple(ActionFacts(f"{place}", prose(90), "Theme", lead="Named nurse") for place in range(count))
+    return action_plan.compose(replace(PLAN, actions=actions))
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        lambda times: Document("T", "T", "report", Letterhead("N"), (Band("T", "T"), para(prose(9_000 * times)))),
+        lambda times: Document(
+            "T", "T", "report", Letterhead("N"), (Band("T", "T"), *(para(prose(300)) for _ in range(60 * times)))
+        ),
+        lambda times: _many_actions(50 * times),
+    ],
+    ids=["one paragraph", "paragraphs", "one table"],
+)
+def test_a_document_of_eight_times_the_length_takes_little_more_than_eight_times_the_work(long):
+    render(long(1))
+    assert _calls(long(8)) < 9 * _calls(long(1))
 
 
 @pytest.mark.parametrize("size", sorted({size for sheet in theme.SHEETS.values() for size in sheet.sizes}))

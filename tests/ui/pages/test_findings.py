@@ -132,6 +132,21 @@ def test_a_suggestion_is_written_up_and_leaves_the_list_and_undo_brings_it_back(
     assert has(opened.page, "Example NHS Trust, 1 answer")
 
 
+def test_an_action_made_of_what_was_written_up_is_an_action_of_the_answer(answered, findings):
+    opened = findings()
+    opened.press("Example NHS Trust, 1 answer", RowButton)
+    opened.press("Write it up")
+    press(find(dialog(opened.frame), "Save finding"))
+    opened.settle()
+    opened.press("Make an action of it")
+    write(find(dialog(opened.frame), "What will be done"), "Name a deputy")
+    press(find(dialog(opened.frame), "Add action"))
+    opened.settle()
+    picture = answered.open.ask(lambda ws: ws.views.summary(answered.nhs))
+    assert [gap.has_action for gap in picture.gaps] == [True]
+    assert "low_without_action" not in [flag.code for flag in picture.flags]
+
+
 def test_the_keyboard_stays_in_the_list_when_a_suggestion_leaves_it(area, findings):
     area.answer(area.nhs, {"board_lead": PART, "board_reports": PART, "voice": PART})
     opened = findings()
@@ -236,7 +251,9 @@ def test_an_action_for_one_agencys_finding_is_proposed_for_that_agency(area, fin
 def test_an_action_is_made_of_a_finding_and_stands_below_it(one_finding, findings):
     area = one_finding
     opened = findings()
-    opened.press("Make an action of it")
+    edit = find(opened.page, "Edit", Button)
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     shown = dialog(opened.frame)
     assert "Because: Fathers were not asked." in words(shown)
     press(find(shown, "Add action"))

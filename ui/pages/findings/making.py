@@ -59,6 +59,7 @@ class Making:
                 theme_ids=written.theme_ids,
                 return_id=suggestion.return_id if suggestion else None,
                 question_id=suggestion.rated.key[0] if suggestion else None,
+                row=suggestion.rated.key[1] if suggestion else None,
             )
 
         def undo(changes: Changes) -> Verb:
@@ -181,5 +182,7 @@ def _add_action(ws: Workspace, picture: FindingsPicture, finding: Finding, draft
         measure=draft.measure,
         theme_ids=finding.theme_ids,
         return_id=finding.return_id,
+        question_id=finding.question_id,
+        row=finding.row,
         finding_id=finding.id,
     )

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency, likely_type, proposed_code
+from audit_tool.domain.agency import (
+    AGENCY_GROUPS,
+    AGENCY_TYPES,
+    SETTING_GROUPS,
+    SETTING_TYPES,
+    Agency,
+    likely_type,
+    proposed_code,
+)
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import AgencyId
 from ui import wording
@@ -29,20 +37,7 @@ if TYPE_CHECKING:
     from audit_tool.views.settings import SettingsPicture
     from audit_tool.workspace import Workspace
 
-SETTING_GROUPS = {
-    "early_years": "Teaches or cares for children under five",
-    "primary": "Primary",
-    "secondary": "Secondary",
-    "college": "College",
-    "boarding": "Pupils sleep there",
-    "has_ap": "Places pupils in alternative provision",
-}
-"""Groups a setting may belong to, in words; the keys are those of the question sets."""
-
-AGENCY_GROUPS = {"adults_joint": "Its return covers adults as well"}
-"""Groups any other agency may belong to."""
-
-GROUPS = SETTING_GROUPS | AGENCY_GROUPS
+GROUPS = {**SETTING_GROUPS, **AGENCY_GROUPS}
 
 SHORT_GROUPS = {
     "early_years": "early years",

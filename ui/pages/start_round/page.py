@@ -13,7 +13,7 @@ from audit_tool.domain.kind import AuditKind
 from audit_tool.views.rounds import StartChoices
 from ui import wording
 from ui.hub import Hub
-from ui.page import Crumb, Page, Where
+from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.start_round import words as said
 from ui.pages.start_round.family_part import FamilyPart
 from ui.pages.start_round.name_part import NamePart
@@ -126,7 +126,17 @@ class StartRoundPage(Page):
     def _started(self, changes: Changes) -> None:
         self._start.setEnabled(True)
         self._is_draft = False
-        self.go.emit(Where("round", RoundId(changes.made or "")))
+        started = RoundId(changes.made or "")
+        self.go.emit(Where("round", started))
+        self.done.emit(Undoable(f"{self.name_part.title.text().strip()} is started", lambda: self._take_back(started)))
+
+    def _take_back(self, started: RoundId) -> None:
+        """Undo the start, while nobody has written in the round; the window tells why where somebody has."""
+        self.hub.run(
+            lambda ws: ws.rounds.take_back(started),
+            initiator=None,
+            then=lambda _changes: self.go.emit(Where("rounds")),
+        )
 
     def _refused(self, error: AuditToolError) -> None:
         self._start.setEnabled(True)
