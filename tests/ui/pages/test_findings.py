@@ -167,6 +167,16 @@ def test_going_to_the_answer(answered, findings):
     assert opened.went == [Where("form", answered.police, question="voice")]
 
 
+def test_when_the_last_answer_is_written_up_the_keyboard_goes_to_what_is_above_it(area, findings):
+    area.answer(area.nhs, {"board_lead": PART})
+    opened = findings()
+    opened.press("Write it up")
+    QTest.keyClick(find(dialog(opened.frame), "What was found"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+    assert len(opened.findings()) == 1
+    assert opened.frame.focusWidget() is find(opened.page, "Gaps, none")
+
+
 def test_a_finding_of_the_meeting_itself_comes_from_no_answer(findings):
     opened = findings()
     opened.press("Write a finding")

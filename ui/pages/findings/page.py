@@ -117,7 +117,8 @@ class FindingsPage(Page):
         if self._arriving:
             self._arriving = False
             self.parts.fit_again()
-            (self.suggestions if picture.suggestions else self.written).focus_first()
+            begins = picture.suggestions and self.suggestions.isVisible()
+            (self.suggestions if begins else self.written).focus_first()
 
     def _go_to_answer(self, suggestion: Suggestion) -> None:
         question, row = suggestion.rated.key
