@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from tests.every_screen import showing
 from tests.ui import a11y
@@ -161,6 +161,19 @@ def test_the_arrows_move_in_the_list_the_keyboard_starts_in(show, screen):
 
     assert second != first
     assert _place() == first
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("screen", ["rounds", "questions"])
+def test_a_list_one_comes_back_to_begins_at_its_top(show, screen):
+    show.look((1024, 700), 150, "light")
+    go(show, screen)
+    go(show, "home")
+    go(show, screen)
+    bars = [area.verticalScrollBar().value() for area in show.window.page().findChildren(QScrollArea)]
+
+    assert bars == [0]
+    show.look((1366, 768), 100, "light")
 
 
 @pytest.mark.slow

@@ -43,7 +43,8 @@ class QuestionSetsPage(Page):
         head = Row((Column(self._title, self._below, gap=0), 1), self._write, gap=14)
         self._groups = Column(gap=18)
         inside = Box(Column(head, self._groups, None, gap=16, margins=(28, 18, 24, 24)))
-        self.setLayout(Column(Scroll(inside), gap=0))
+        self._scroll = Scroll(inside)
+        self.setLayout(Column(self._scroll, gap=0))
 
     def open(self, where: Where) -> None:
         """Show the list, with the keyboard where work goes on."""
@@ -64,6 +65,8 @@ class QuestionSetsPage(Page):
         return "questions"
 
     def _show(self, picture: SetsPicture) -> None:
+        bar = self._scroll.verticalScrollBar()
+        place = 0 if self._arriving else bar.value()
         held = next((card.key for card in self.findChildren(SetCard) if _has_focus(card)), "")
         self._picture = picture
         self._title.setText(words.headline(picture))
@@ -75,6 +78,7 @@ class QuestionSetsPage(Page):
         self._add_group("Came with the app", [self._shipped_card(*line) for line in picture.shipped])
         self._add_group("Put away", [self._dropped_card(draft) for draft in picture.dropped])
         self._focus(held)
+        bar.setValue(place)  # Qt scrolls along when the card that had the focus goes
 
     def _add_group(self, name: str, cards: list[SetCard]) -> None:
         if cards:
