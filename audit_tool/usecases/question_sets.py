@@ -8,12 +8,18 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import DraftId, OwnSetId, new_id
 from audit_tool.domain.own_set import Draft, DraftState, OwnSet
+from audit_tool.exchange.set_file import read_workbook_set
+from audit_tool.exchange.set_report import SetReading
+from audit_tool.exchange.set_workbook import set_workbook
+from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.session import Session
+from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import UnitOfWork
 from forms.canonical import canonical_json, digest, from_canonical_json
 from forms.model import QuestionSet
@@ -21,6 +27,9 @@ from forms.publishing import Accepted, CannotPublish, publish
 from forms.versions.levels import ChangeLevel
 
 _LONGEST_ID = 60
+
+MOST_READ = 100 * 1024 * 1024
+"""Bytes that are read of a workbook; the reader refuses one long before that."""
 
 
 class QuestionSets:
@@ -59,6 +68,28 @@ class QuestionSets:
         """
         with self._session.work() as unit:
             return self._begin(unit, _renamed(question_set, self._fresh_id(unit, title), title), None)
+
+    def read_workbook(self, path: Path) -> SetReading:
+        """Read a form out of somebody's workbook, with a remark for whatever is not in it; nothing is changed.
+
+        Raises:
+            Refused, Environment: it is no workbook, not safe to read, or cannot be opened.
+        """
+        with told_apart(path), path.open("rb") as file:
+            content = file.read(MOST_READ)
+        return read_workbook_set(content)
+
+    def save_workbook(self, set_id: str, version: str, path: Path) -> Changes:
+        """Write a published set as a workbook that others can read and change.
+
+        Raises:
+            NotInLibrary: there is no such set.
+            Environment: the place will not have it; nothing is left lying about.
+        """
+        with self._session.read() as records:
+            question_set = self._session.question_set(records, set_id, version)
+        write_whole(path, set_workbook(question_set))
+        return Changes()
 
     def write(self, draft_id: DraftId, question_set: QuestionSet) -> Changes:
         """Write down what a draft now says, finished or not: nothing half typed is turned away.

@@ -197,3 +197,31 @@ def test_a_draft_is_compared_with_the_version_it_started_from(author):
     told = author.reads()
     assert "2 changes since Section 11 self-assessment " in told
     assert "Now: Is it so?" in told
+
+
+def test_a_set_saved_as_a_workbook_is_brought_in_again_as_a_draft(author, tmp_path):
+    author.press("Questions")
+    author.wait_for(lambda: author.sees("Bring in a workbook"), "the list of sets")
+    shipped = next(one for one in author.app.frame.findChildren(SetCard) if one.key.startswith("themed_men "))
+    author.press_in(shipped, "Save as a workbook")
+    author.name_file(tmp_path / "men.xlsx")
+    author.wait_for((tmp_path / "men.xlsx").exists, "the workbook")
+    author.press("Close")
+    author.press("Bring in a workbook")
+    author.name_file(tmp_path / "men.xlsx")
+    author.wait_for(lambda: "questions read" in author.reads(), "the report")
+    author.fill("Its name", "Men, our own")
+    author.press("Start writing")
+    draft = kept(author)
+    assert draft.title == "Men, our own"
+    assert len(draft.questions()) == 13
+
+
+def test_a_file_that_is_no_workbook_is_told_and_nothing_is_begun(author, tmp_path):
+    (tmp_path / "letter.xlsx").write_bytes(b"Dear all")
+    author.press("Questions")
+    author.press("Bring in a workbook")
+    author.name_file(tmp_path / "letter.xlsx")
+    author.wait_for(lambda: "This is not an Excel workbook." in author.reads(), "the verdict")
+    author.press("Close")
+    assert "1 question set is being written" in author.reads()
