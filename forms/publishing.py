@@ -89,7 +89,7 @@ def publish(
     if left:
         raise CannotPublish("to_mend", left)
     if previous is None:
-        return _with_history(draft, None).model_copy(update={"version": FIRST_VERSION, "status": "published"})
+        return draft.model_copy(update={"version": FIRST_VERSION, "status": "published"})
     ready = _with_history(draft, previous)
     if digest(ready.model_copy(update={"version": previous.version})) == digest(previous):
         raise CannotPublish("nothing_changed")
@@ -112,9 +112,12 @@ def next_version(version: str, level: ChangeLevel) -> str:
     return ".".join(str(number) for number in (*numbers[:place], numbers[place] + 1, *[0] * (2 - place)))
 
 
-def _with_history(draft: QuestionSet, previous: QuestionSet | None) -> QuestionSet:
-    """Keep the earlier ids that a published version had; those that only the draft went through mean nothing."""
-    nodes = tuple(walk(previous.items)) if previous is not None else ()
+def _with_history(draft: QuestionSet, previous: QuestionSet) -> QuestionSet:
+    """Keep the earlier ids that a published version had; those that only the draft went through mean nothing.
+
+    A first version keeps all of them: the set it was made from may have answers.
+    """
+    nodes = tuple(walk(previous.items))
     known = {node.id for node in nodes} | {old for node in nodes for old in node.renamed_from}
 
     def pruned(node: AnyNode) -> AnyNode:

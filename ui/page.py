@@ -126,6 +126,15 @@ class Page(view.PageView):
         if undoable is not None:
             undoable.undo()
 
+    @property
+    def has_undoable(self) -> bool:
+        """Whether the last act can be taken back."""
+        return self._undoable is not None
+
+    def forget_undoable(self) -> None:
+        """Take nothing back any more: something else was done since."""
+        self._undoable = None
+
     def _offer_undo(self, undoable: Undoable) -> None:
         self._undoable = undoable
         self.did.emit(undoable.fact)

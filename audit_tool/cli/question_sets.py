@@ -20,11 +20,12 @@ from audit_tool import workspace
 from audit_tool.domain.blank_return import BlankReturn
 from audit_tool.domain.errors import AuditToolError, Environment, MissingFile
 from audit_tool.domain.moments import local_day
-from audit_tool.exchange.returns import Verdict, blank_workbook, read_return_workbook
+from audit_tool.exchange.returns import Verdict, blank_workbook, read_return_pdf, read_return_workbook
 from audit_tool.exchange.set_file import read_workbook_set
 from audit_tool.exchange.set_report import SetReading
 from audit_tool.exchange.set_toml import set_toml
 from audit_tool.exchange.set_workbook import set_workbook
+from audit_tool.render.fillable import fillable_return
 from audit_tool.store.atomic_file import write_whole
 from forms.canonical import NotAQuestionSet, canonical_json, from_canonical_json
 from forms.checks import Finding, check
@@ -71,7 +72,9 @@ def add_commands(commands: Any) -> None:
     exported.add_argument("--xlsx", type=Path, required=True, metavar="FILE")
     blank = _command(inner, "blank", "write a blank return for people without the app", _blank)
     blank.add_argument("set")
-    blank.add_argument("--xlsx", type=Path, required=True, metavar="FILE")
+    form = blank.add_mutually_exclusive_group(required=True)
+    form.add_argument("--xlsx", type=Path, metavar="FILE", help="a workbook")
+    form.add_argument("--pdf", type=Path, metavar="FILE", help="a PDF with form fields")
     blank.add_argument("--agency", default="", help="who is asked")
     blank.add_argument("--round", default="", help="the name of the round")
     blank.add_argument("--due", type=dt.date.fromisoformat, help="the last day, 2026-03-14")
@@ -140,12 +143,14 @@ def _export(chosen: argparse.Namespace) -> _Said:
 
 def _blank(chosen: argparse.Namespace) -> _Said:
     blank = BlankReturn(_needed(_reading(chosen.set)), chosen.agency, chosen.round, chosen.due)
-    write_whole(chosen.xlsx, blank_workbook(blank))
-    return _Said((f"Written: {chosen.xlsx}",), {"written": chosen.xlsx.name}, CLEAN)
+    path = chosen.xlsx or chosen.pdf
+    write_whole(path, blank_workbook(blank) if chosen.xlsx else fillable_return(blank))
+    return _Said((f"Written: {path}",), {"written": path.name}, CLEAN)
 
 
 def _read_return(chosen: argparse.Namespace) -> _Said:
-    report = read_return_workbook(_content(chosen.file), _needed(_reading(chosen.set)))
+    read = read_return_pdf if chosen.file.suffix == ".pdf" else read_return_workbook
+    report = read(_content(chosen.file), _needed(_reading(chosen.set)))
     settled = (Verdict.TAKEN, Verdict.BLANK)
     open_rows = [row for row in report.rows if row.verdict not in settled or row.written.elsewhere]
     lines = [f"{oddity}: {chosen.file.name}" for oddity in report.oddities]

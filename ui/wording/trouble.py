@@ -174,6 +174,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "person_is_you": "Who is at the keyboard cannot leave. Ask somebody else to mark you as left.",
         "person_needs_name": "Enter the person's name.",
         "person_not_active": "This person no longer uses this workspace. Choose somebody else.",
+        "pdf_too_large": "This PDF is too large for a return. Ask for the form itself, without added pages.",
+        "pdf_unreadable": "This PDF cannot be read. Open it, save it under a new name, then choose that one.",
         "picture_unreadable": "This picture cannot be read. Save it again as PNG or JPEG, then choose it.",
         "pin_locked": "Too many wrong tries. They set a new PIN in Settings, in their own name.",
         "pin_needed": "Somebody else signs with their own PIN. Ask them to type it.",

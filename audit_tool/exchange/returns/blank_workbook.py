@@ -6,8 +6,7 @@ import datetime as dt
 import io
 from typing import Any
 
-from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines
-from audit_tool.exchange.returns.choices import offered
+from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines, offered
 from audit_tool.exchange.returns.columns import (
     ANSWER,
     COLUMNS,

@@ -8,11 +8,11 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from audit_tool.domain.blank_return import special_choices
 from audit_tool.exchange.returns.report import Verdict
-from forms.answers import BLANK, Answer, State
+from forms.answers import BLANK, Answer
 from forms.levels import answer_codes
 from forms.model import Question, QuestionSet
-from forms.question_type import DOES_NOT_APPLY, DONT_KNOW
 from forms.types import question_type
 
 NEAR_LABEL = 0.72
@@ -29,18 +29,9 @@ class Understood:
     problem: str = ""
 
 
-def offered(question: Question, question_set: QuestionSet) -> tuple[str, ...]:
-    """List the labels to choose from; empty for a question without choices."""
-    labels = list(answer_codes(question, question_set).values())
-    if not labels:
-        return ()
-    extra = [label for label, _ in _special(question) if label not in labels]
-    return tuple(dict.fromkeys([*labels, *extra]))
-
-
 def understood(text: str, question: Question, question_set: QuestionSet) -> Understood:
     """Read what a person wrote as an answer; only the very words of a choice, or its code, are one."""
-    for label, state in _special(question):
+    for label, state in special_choices(question):
         if alike(text) == alike(label) and label not in answer_codes(question, question_set).values():
             return Understood(Verdict.TAKEN, Answer(state))
     if labels := answer_codes(question, question_set):
@@ -60,15 +51,6 @@ def alike(text: str) -> str:
 
 
 _EVENED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
-
-
-def _special(question: Question) -> list[tuple[str, State]]:
-    wanted = []
-    if question.allow_does_not_apply:
-        wanted.append((DOES_NOT_APPLY, State.DOES_NOT_APPLY))
-    if question.allow_dont_know:
-        wanted.append((DONT_KNOW, State.DONT_KNOW))
-    return wanted
 
 
 def _chosen(text: str, question: Question, labels: dict[str, str]) -> Understood:

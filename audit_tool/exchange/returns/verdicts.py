@@ -41,7 +41,8 @@ def verdicts(rows: Iterable[Found], question_set: QuestionSet, meanings: Mapping
     Args:
         rows: in the order found; their order decides nothing.
         question_set: the version the answers are wanted for.
-        meanings: the hash of what each slot's question meant when it was handed out; empty when nobody knows.
+        meanings: the hash of what each slot's question meant when it was handed out, or how it begins; empty when
+            nobody knows.
     """
     shown = tuple(lines(BlankReturn(question_set)))
     asked = {line.id: line for line in shown if isinstance(line, Slot)}
@@ -100,7 +101,7 @@ def _decided(
         return replace(bare, verdict=read.verdict, suggestion=read.suggestion, problem=read.problem)
     answer = replace(read.answer if read else Answer(), reason=row.written.comment)
     then = meanings.get(slot.id)
-    if odd is None and then is not None and then != meaning_hash(slot.question, question_set):
+    if odd is None and then is not None and not meaning_hash(slot.question, question_set).startswith(then):
         odd = Verdict.MEANING_CHANGED
     return replace(bare, verdict=odd or Verdict.TAKEN, answer=answer)
 

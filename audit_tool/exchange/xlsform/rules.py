@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from forms.expressions.errors import ExpressionError
 from forms.expressions.parser import parse
 from forms.expressions.tree import Call, Comparison, Node, Number, Reference, Text, ThisAnswer, walk
 
@@ -76,6 +75,3 @@ def _code(
 def _outside_quotes(text: str, change: Callable[[str], str]) -> Iterator[str]:
     for number, part in enumerate(_IN_QUOTES.split(text)):
         yield part if number % 2 else change(part)
-
-
-__all__ = ["ExpressionError", "mended", "with_our_codes", "with_our_ids"]

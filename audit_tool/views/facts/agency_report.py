@@ -18,19 +18,20 @@ from audit_tool.documents.section11_report import (
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.moments import local_day
+from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Signature
 from audit_tool.paper import Document, Rating, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, letterhead, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
-from forms.answers import BLANK, Answer, Evidence, Key, State
+from forms.answers import BLANK, IMPACT_STEPS, Answer, Evidence, Key, State
 from forms.levels import level_of, scale_of
 from forms.live import LiveForm
 from forms.meaning import compare
 from forms.model import Question, QuestionSet, Section, walk
 from forms.rated import level_shares
-from forms.scoring import SetScore, score
+from forms.scoring import score
 from forms.types import question_type
 
 
@@ -38,14 +39,14 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
     """Compose an agency's report from its return, the panel's ratings beside it, and last year's where comparable."""
     whole = whole_return(session, records, return_id)
     form = live(session, records, whole, records.answers.current(return_id, whole.own_lens))
-    moderated = panel_answers(records, return_id)
+    panel = records.answers.current(return_id, Lens.MODERATED)
     final = live(session, records, whole, final_answers(records, whole))
     actions = [action for action in records.actions.of_return(return_id) if action.state is not ActionState.WITHDRAWN]
     found = [finding for finding in records.findings.of_round(whole.round.id) if finding.return_id == return_id]
     signatures = records.signatures.standing(return_id)
     last_round, changes = _changes(session, records, whole, final)
     asked = [section for section in whole.question_set.sections() if form.keys(section.id)]
-    beside = [section for section in asked if not section.weight and _is_begun(section, form, moderated)]
+    beside = [section for section in asked if not section.weight and _is_begun(section, form, panel)]
     signed = max((local_day(signature.signed_at) for signature in signatures), default=None)
     return section11_report.compose(
         Section11Facts(
@@ -56,9 +57,9 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             state=whole.kind.stage(whole.target.stage).title,
             question_set=f"{whole.question_set.title}, {whole.question_set.version}",
             scale=_legend(whole.question_set),
-            standards=tuple(_standard(section, form, final, moderated, actions) for section in asked if section.weight),
-            beside=tuple(_standard(section, form, final, moderated, actions) for section in beside),
-            score=_score(whole.question_set, final, score(final)),
+            standards=tuple(_standard(section, form, final, panel, actions) for section in asked if section.weight),
+            beside=tuple(_standard(section, form, final, panel, actions) for section in beside),
+            score=_score(final, is_moderated=bool(panel_answers(records, return_id))),
             strengths=tuple(one.text for one in found if one.kind is FindingKind.STRENGTH),
             good_practice=tuple(one.text for one in found if one.kind is FindingKind.GOOD_PRACTICE),
             actions=tuple(_agreed(form, action) for action in actions),
@@ -78,16 +79,16 @@ def _legend(question_set: QuestionSet) -> tuple[tuple[Rating, str], ...]:
     return tuple(dict.fromkeys((rating(level), level.descriptor or "") for level in levels))
 
 
-def _is_begun(section: Section, form: LiveForm, moderated: Mapping[Key, Answer]) -> bool:
+def _is_begun(section: Section, form: LiveForm, panel: Mapping[Key, Answer]) -> bool:
     """Say whether anything was said in a section that nobody has to answer."""
-    return any(key in moderated or not form.answer(key).is_blank for key in form.keys(section.id))
+    return any(not (form.answer(key).is_blank and panel.get(key, BLANK).is_blank) for key in form.keys(section.id))
 
 
 def _standard(
     section: Section,
     form: LiveForm,
     final: LiveForm,
-    moderated: Mapping[Key, Answer],
+    panel: Mapping[Key, Answer],
     actions: Sequence[Action],
 ) -> StandardFacts:
     keys = form.keys(section.id)
@@ -101,17 +102,17 @@ def _standard(
         number=section.ref or "",
         title=section.short_title or section.label,
         own=own_lowest,
-        moderated=final_lowest if any(key in moderated for key in keys) else None,
-        questions=tuple(_question(form, moderated.get(key), key) for key in keys),
+        moderated=final_lowest if any(panel.get(key, BLANK).state is not State.UNANSWERED for key in keys) else None,
+        questions=tuple(_question(form, panel.get(key, BLANK), key) for key in keys),
         evidence=tuple(
             _line(form, key, _evidence(piece))
             for key in keys
-            for piece in (*form.answer(key).evidence, *moderated.get(key, BLANK).evidence)
+            for piece in (*form.answer(key).evidence, *panel.get(key, BLANK).evidence)
         ),
         impact="\n".join(
             _line(form, key, said)
             for key in keys
-            for said in (form.answer(key).impact, _by_the_panel(moderated.get(key, BLANK).impact))
+            for said in (_difference(form.answer(key)), _by_the_panel(_difference(panel.get(key, BLANK))))
             if said
         ),
         gap="\n".join(missing),
@@ -123,6 +124,14 @@ def _line(form: LiveForm, key: Key, said: str) -> str:
     """Say which question a line is about: "2.1", or "2.1 (Child 1, 9 years old)" where it is asked of each child."""
     label = form.row_label(key)
     return join([form.question(key).ref or "", f"({label})" if label else "", said], " ")
+
+
+def _difference(answer: Answer) -> str:
+    """Say what is different for children, with how far it reaches where somebody placed it."""
+    if answer.impact_step is None:
+        return answer.impact
+    step = IMPACT_STEPS[answer.impact_step]
+    return f"{answer.impact} ({step.lower()})" if answer.impact else step
 
 
 def _by_the_panel(said: str) -> str:
@@ -173,13 +182,13 @@ def lowest(section: Section, form: LiveForm) -> Rating | None:
 _APART = {State.DOES_NOT_APPLY: DOES_NOT_APPLY, State.DONT_KNOW: NOT_KNOWN}
 
 
-def _question(form: LiveForm, panel: Answer | None, key: Key) -> QuestionFacts:
+def _question(form: LiveForm, panel: Answer, key: Key) -> QuestionFacts:
     question, own = form.question(key), form.answer(key)
     return QuestionFacts(
         question=_line(form, key, question.label),
         answered=_said(form.question_set, question, own),
-        moderated=_said(form.question_set, question, panel) if panel is not None else None,
-        reason=join([own.reason, _by_the_panel(panel.reason) if panel is not None else ""], "\n"),
+        moderated=_said(form.question_set, question, panel),
+        reason=join([own.reason, _by_the_panel(panel.reason)], "\n"),
     )
 
 
@@ -202,15 +211,17 @@ def _agreed(form: LiveForm, action: Action) -> AgreedAction:
     return AgreedAction(action.text, action.owner_role, action.due_on, standard)
 
 
-def _score(question_set: QuestionSet, form: LiveForm, result: SetScore) -> ScoreFacts:
+def _score(form: LiveForm, *, is_moderated: bool) -> ScoreFacts:
+    result = score(form)
     counts = result.counts
-    titles = {section.id: section.short_title or section.label for section in question_set.sections()}
+    titles = {section.id: section.short_title or section.label for section in form.question_set.sections()}
     return ScoreFacts(
         answered=counts.answered + counts.dont_know,
         applicable=counts.applicable,
         not_applicable=counts.does_not_apply,
         dont_know=counts.dont_know,
         value=f"{result.value}%" if result.value is not None else "",
+        is_moderated=is_moderated,
         working=tuple(
             f"{titles[part.section_id]}: {part.value}% of the possible, "
             f"{part.counts.answered + part.counts.dont_know} of {part.counts.applicable} answered"

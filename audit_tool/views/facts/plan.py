@@ -40,6 +40,7 @@ def compose_action_plan(session: Session, records: Records, round_id: str) -> Do
             action=action.text,
             group=by_theme if audit.is_case_audit else _named(agency, by_type=False),
             source=action.source,
+            measure=action.measure,
             lead=join([_named(agency, by_type=audit.is_case_audit), action.owner_role], ", "),
             due=action.due_on,
             status=_STATUS[suggest_brag(action, today)],

@@ -22,6 +22,7 @@ from audit_tool.paper import (
     KeyFigure,
     KeyFigures,
     Letterhead,
+    Rating,
     Table,
     cell,
     para,
@@ -29,13 +30,13 @@ from audit_tool.paper import (
 )
 from audit_tool.render import theme
 from audit_tool.render.pdf import faces, pages, render
-from audit_tool.render.pdf.boxes import ANYWHERE, Child, Solid, Stack
+from audit_tool.render.pdf.boxes import ANYWHERE, LEAST_REST, Child, Ground, Panel, Solid, Stack
 from audit_tool.render.pdf.build import build
 from audit_tool.render.pdf.cards import Grid, column_height
 from audit_tool.render.pdf.lines import set_balanced, set_lines
 from audit_tool.render.pdf.parts import Run, TextPart
 from audit_tool.render.pdf.structure import Elem
-from audit_tool.render.pdf.tables import column_widths
+from audit_tool.render.pdf.tables import RowBox, TableBox, TableInk, column_widths
 from audit_tool.render.pdf.text import safe
 from audit_tool.render.theme import Look, TextStyle
 from tests.audit_tool.documents.samples import PLAN, SAMPLES, prose
@@ -174,6 +175,48 @@ def test_a_row_taller_than_a_page_goes_on_over_the_page():
     paper = Paper(render(Document("T", "K", "report", Letterhead("N"), (Band("K", "T"), table))).content)
     cells = [squeeze(part.text) for part in paper.parts if part.tag in ("TH", "TD")]
     assert cells[2:] == ["left", squeeze(prose(9000)), "next", "end"]
+
+
+def _tables(rows: int, lines: int = 1) -> TableBox:
+    cells = (Stack((Child(set_lines(text_part("seen " * 4 * lines), STYLE, 110)),)),)
+    head = set_lines(text_part("What"), STYLE, 110)
+    return TableBox((120.0,), (head,), (RowBox(cells),) * rows, TableInk("#000000", "#000000"))
+
+
+def test_a_table_that_fits_on_a_page_is_not_begun_at_the_very_foot_of_one():
+    table = _tables(12)
+    assert table.split(room=100, page=700) is None
+    first, rest = table.split(room=200, page=700)
+    assert (len(first.rows), len(rest.rows)) == (7, 5)
+
+
+def test_a_table_of_two_short_rows_stays_whole_and_one_of_two_tall_rows_may_part():
+    assert _tables(2).split(room=60, page=700) is None
+    first, rest = _tables(2, lines=14).split(room=260, page=700)
+    assert (len(first.rows), len(rest.rows)) == (1, 1)
+
+
+def test_a_tall_row_is_not_begun_where_little_room_is_left():
+    tall = _tables(1, lines=16).rows[0]
+    assert tall.split(room=100, page=500) is None
+    assert tall.split(room=200, page=500) is not None
+    assert tall.split(room=100, page=150) is not None
+
+
+def test_a_card_never_leaves_two_lonely_lines_on_the_next_page():
+    text = Stack((Child(set_lines(text_part(prose(3_000)), STYLE, 400)),))
+    panel = Panel(420, Ground("#FFFFFF"), text)
+    for left in range(1, 8):
+        room = panel.height - left * STYLE.leading
+        rest = panel.split(room, page=room + 20)[1]
+        assert rest.stack.height >= min(LEAST_REST, 4 * STYLE.leading)
+
+
+def test_a_rating_stands_on_one_line_where_the_other_columns_can_spare_the_room():
+    columns = (Column("Question", 9), Column("Own answer", 1), Column("Reason", 9))
+    table = Table("T", columns, (row(prose(90), Rating("Partially met", "half", "part"), prose(90)),))
+    paper = Paper(render(Document("T", "T", "report", Letterhead("N"), (Band("T", "T"), table))).content)
+    assert [run.text.strip() for run in paper.pages[0] if "met" in run.text] == ["Partially met"]
 
 
 def test_a_card_taller_than_a_page_goes_on_over_the_page():

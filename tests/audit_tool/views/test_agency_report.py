@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import resources
@@ -227,12 +229,35 @@ def test_what_a_panel_says_stands_beside_what_the_agency_said(area):
         ("how_many", None): Answer(State.ANSWERED, 3),
     }
     area.say(return_id, panel, Lens.MODERATED)
+    assert "score after the panel" not in "\n".join(area.paper(area.begin()))
     said = "\n".join(area.paper(return_id))
+    assert "75% score after the panel" in said
     for words in ("Under review.", "Panel: It lapsed in 2024.", "Panel's own reading of ten files"):
         assert words in said
     assert "1.1 Panel: We saw no change." in said
     (counted,) = (line for line in said.splitlines() if "How many leads" in line)
     assert counted.split(" | ")[1:3] == ["2", "3"]
+
+
+def test_what_a_panel_remarks_without_a_rating_of_its_own_is_printed_and_moderates_nothing(area):
+    return_id = area.begin()
+    area.say(return_id, whole())
+    area.sign(return_id)
+    remark = Answer(reason="Bring the policy to the visit.")
+    area.say(return_id, {("policy", None): remark}, Lens.MODERATED)
+    lines = area.paper(return_id)
+    assert "Panel: Bring the policy to the visit." in "\n".join(lines)
+    assert "Not moderated" in overview(lines, "1 First")
+
+
+def test_how_far_a_difference_reaches_is_printed_beside_it(area):
+    return_id = area.begin()
+    told = replace(MET, impact="Children wait less.", impact_step=4)
+    placed = replace(EMBEDDED, impact_step=3)
+    area.say(return_id, whole(policy=told, read=placed))
+    lines = area.paper(return_id)
+    assert "1.1 Children wait less. (children's lives changed)" in lines
+    assert "1.2 Practice changed" in lines
 
 
 def test_a_question_deep_in_a_standard_that_changed_its_scale_makes_it_not_comparable(area):

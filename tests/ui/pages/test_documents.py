@@ -349,6 +349,7 @@ def test_saving_writes_what_was_typed_and_says_how_many_pages_and_where(case, tm
     assert asked == ["maag-2026-learning_brief-family-a.pdf"]
     assert TRICKY in case.text_of(path).replace("\r\n", " ")
     assert f"Saved. 1 page, {path}" in words(case.page.preview)
+    assert case.page.window().focusWidget().accessibleName() == "Save as PDF"
 
 
 def test_thinking_better_of_it_saves_nothing(case, tmp_path):
@@ -377,11 +378,12 @@ def test_all_documents_of_an_audit_are_saved_into_a_folder(area, case, tmp_path)
     case.press("Save all 3")
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == [
-        "maag-2026-action_plan.pdf",
+        "maag-2026-action_plan-family-a.pdf",
         "maag-2026-learning_brief-family-a.pdf",
         "maag-2026-seven_minute_briefing-family-a.pdf",
     ]
     assert "3 documents saved." in words(case.page.shelf)
+    assert case.page.window().focusWidget().accessibleName() == "Save all 3"
 
     case.press("Save all 3")
     assert "Replace all 3 files?" in words(dialog(case.frame))

@@ -84,6 +84,7 @@ class DocumentsPage(Page):
         self.shelf.stop_asked.connect(self._stop)
         self.writing.passages.written.connect(self._write)
         self.writing.passages.left.connect(self._offer_to_take_back)
+        self.writing.passages.typed.connect(self.drawing.put_off)
         self.writing.went.connect(self._go_to_source)
         self.preview.save_asked.connect(self._save)
         self.preview.width_changed.connect(self.drawing.draw_pages_again)

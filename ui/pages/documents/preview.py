@@ -59,10 +59,10 @@ class Preview(Panel):
         for notice in (self._told, self._failed):
             notice.closed.connect(notice.hide)
             notice.hide()
-        self._is_case = False
+        self._is_case = self._saving = False
         self._long = PlainLabel("", "caption", "ink2")
         self.save = ReasonedButton(Button("Save as PDF", "primary", icon="save"))
-        self.save.button.clicked.connect(self.save_asked)
+        self.save.button.clicked.connect(self._ask_to_save)
         self.redraw_after = REDRAW_AFTER
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.width_changed)
@@ -116,7 +116,7 @@ class Preview(Panel):
     def show_saving(self) -> None:
         """Say that it is on its way."""
         self.forget_verdict()
-        self.save.button.setEnabled(False)
+        self._saving = True
         self.save.button.setText("Saving…")
 
     def show_saved(self, verdict: tuple[str, str]) -> None:
@@ -143,13 +143,18 @@ class Preview(Panel):
         """Bring the focus to the pages."""
         self._stack.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _ask_to_save(self) -> None:
+        """Ask once: a second press while the first is being saved asks for nothing."""
+        if not self._saving:
+            self.save_asked.emit()
+
     def _show_long(self, said: str) -> None:
         """Say how long it is, and that nobody has checked it yet, beside the button that lets it out."""
         self._long.set_lead(words.NOT_CHECKED[0] if self._is_case else "", said)
 
     def _end_saving(self) -> None:
+        self._saving = False
         self.save.button.setText("Save as PDF")
-        self.save.button.setEnabled(True)
 
     def _show_cautions(self, said: Sequence[str]) -> None:
         """Show what to look at; what is new is told aloud."""

@@ -101,7 +101,8 @@ class Making:
     def act(self, picture: FindingsPicture, line: FindingLine) -> FormDialog:
         """Make an action of a finding."""
         finding = line.finding
-        fields = ActionFields(ActionDraft(round_id=picture.round.id), picture.agencies)
+        draft = ActionDraft(round_id=picture.round.id, agency_id=words.given_to(picture, line))
+        fields = ActionFields(draft, picture.agencies)
         dialog = FormDialog(
             "Make an action of it",
             f"Because: {finding.text}",

@@ -36,7 +36,7 @@ class FindingCard(Card):
 
     def __init__(self, line: FindingLine, *, may_change: bool, parent: QWidget | None = None) -> None:
         super().__init__(bar=FINDING_KINDS[line.finding.kind.value].meaning, parent=parent)
-        self.ident = line.finding.id
+        self.ident, self.line = line.finding.id, line
         themes = [Pill(label, "na", small=True) for label in line.theme_labels]
         came = [PlainLabel(line.came_from, "caption", "ink2")] if line.came_from else []
         marks = Flow(Pill(SCOPES[line.finding.scope.value], "info", small=True), *themes, *came, gap=8)
@@ -115,6 +115,13 @@ class Written(QWidget):
         buttons = [card.edit for card in self.findChildren(FindingCard)] if self._may_change else []
         for button in (buttons or [self._write])[:1]:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def act_on_focused(self) -> None:
+        """Ask for an action of the finding the keyboard is at."""
+        held = self._held()
+        card = self.findChildren(FindingCard)[held[1]] if held is not None and self._may_change else None
+        if card is not None:
+            self.act_asked.emit(card.line)
 
     def _group(self, kind: FindingKind, lines: list[FindingLine]) -> QWidget:
         said = FINDING_KINDS[kind.value]

@@ -21,11 +21,8 @@ class BeforeCard(Card):
         self._round = PlainLabel("", "secondary", "ink2", wrap=False)
         self._counts = DistributionBar("How it was answered")
         self._moved = secondary()
-        self.setLayout(
-            Column(
-                Row((self._title, 1), self._round, gap=8), self._counts, self._moved, gap=8, margins=(14, 10, 14, 12)
-            )
-        )
+        head = Row((self._title, 1), self._round, gap=8)
+        self.setLayout(Column(head, self._counts, self._moved, gap=8, margins=(14, 10, 14, 12)))
         self.hide()
 
     def show_before(self, before: AnsweredBefore | None) -> None:

@@ -5,9 +5,8 @@ import io
 
 import openpyxl
 
-from audit_tool.domain.blank_return import BlankReturn, slots
+from audit_tool.domain.blank_return import BlankReturn, offered, slots
 from audit_tool.exchange.returns import blank_workbook
-from audit_tool.exchange.returns.choices import offered
 from tests.forms import sets
 
 BODIES = {

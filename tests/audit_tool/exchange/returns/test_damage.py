@@ -71,7 +71,7 @@ def rows_deleted(made, sheet):
 
 
 def formulas_typed(made, sheet):
-    for slot in ("s2", "s3", "s4"):
+    for slot in ("s3", "s4", "s5"):
         filled.row_of(sheet, slot)[4].value = '=IF(1=1,"Met","")'
 
 
@@ -83,7 +83,7 @@ def partly_typed(made, sheet):
 
 def an_answer_twice(made, sheet):
     rows = filled.rows_of(sheet)
-    again = list(next(row for row in rows if row[0] == "s2"))
+    again = list(next(row for row in rows if row[0] == "s4"))
     again[4] = "Met" if again[4] != "Met" else "Not met"
     filled.rewrite(sheet, [*rows, again])
 
@@ -137,6 +137,30 @@ def test_no_wrong_answer_is_accepted(damage):
         ]
         lost = set(WANTED) - set(taken) - {row.slot for row in listed}
         assert lost == set()
+
+
+ROWS = [sorted_a_to_z, rows_deleted, notes_inserted, formulas_typed, partly_typed, an_answer_twice, capitals_and_blanks]
+WHOLE = [none, title_rows, renamed_sheet, ids_deleted, new_workbook]
+HEAPED = [
+    (
+        ROWS[n % 7],
+        ROWS[(3 * n + 1) % 7],
+        ROWS[(5 * n + 2) % 7],
+        answers_shifted_against_ids if n % 4 == 3 else none,
+        WHOLE[n % 5],
+    )
+    for n in range(12)
+]
+
+
+@pytest.mark.parametrize("damages", HEAPED, ids=lambda heap: "-".join(one.__name__ for one in heap))
+def test_damages_on_top_of_each_other_give_no_wrong_answer(damages):
+    made = filled.book()
+    sheet = made["Return"]
+    for damage in damages:
+        damage(made, sheet)
+    taken = read_return_workbook(filled.saved(made), filled.SET).taken()
+    assert {slot: answer.value for slot, answer in taken.items() if WANTED.get(slot) != answer.value} == {}
 
 
 def test_the_columns_that_were_sorted_against_the_ids_are_all_refused():

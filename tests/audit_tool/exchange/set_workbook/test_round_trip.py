@@ -1,6 +1,7 @@
 """A set written as a workbook and read again is the same set: shipped ones, and ones that hold every field."""
 
 import datetime as dt
+import functools
 import io
 import typing
 from decimal import Decimal
@@ -106,19 +107,24 @@ FIXED = {"items", "format", "status", "excluded", "unknown", "score"}
 COUNTS = {"levels": 2, "prompts": 3}
 
 
-def pieces(part, **fixed):
-    """Make pieces with every field given, so that none can lack its column."""
+@functools.cache
+def fields_of(part):
+    """Make all fields of a piece but its nodes, each given, so that none can lack its column."""
     fields = {
         name: values(field.annotation, field.metadata)
         for name, field in part.model_fields.items()
-        if name not in FIXED and name not in fixed and not (name == "kind" and issubclass(part, model.Node))
+        if name not in FIXED and not (name == "kind" and issubclass(part, model.Node))
     }
     for name, count in COUNTS.items():
         if name in fields:
             inner = typing.get_args(part.model_fields[name].annotation)[0]
             unique = (lambda level: level.code) if name == "levels" else None
             fields[name] = st.lists(values(inner), min_size=count, max_size=count + 1, unique_by=unique).map(tuple)
-    return st.fixed_dictionaries(fields).map(lambda made: _made(part, made | fixed))
+    return st.fixed_dictionaries(fields)
+
+
+def pieces(part, **fixed):
+    return fields_of(part).map(lambda made: _made(part, made | fixed))
 
 
 def _made(part, fields):
