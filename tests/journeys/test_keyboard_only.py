@@ -66,6 +66,7 @@ def _save_the_report(typist, path):
     typist.tab_to("Save as PDF")
     typist.key(SPACE)
     typist.name_file(path)
+    assert typist.focus is typist.find("Save as PDF")
 
 
 def test_an_answer_reaches_the_paper_by_keys_alone_at_twice_the_text_size(typist, tmp_path):
