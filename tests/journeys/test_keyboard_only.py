@@ -27,6 +27,7 @@ def _unlock(typist):
 def _start_a_round(typist):
     typist.tab_to("Start a round")
     typist.key(SPACE)
+    assert typist.focus.visibleRegion().boundingRect() == typist.focus.rect()  # the kind of audit, its ring whole
     typist.key(RETURN, CTRL)
     typist.key(RETURN)
 
