@@ -151,9 +151,6 @@ class Person:
         QTest.keyClick(self.focus or self.top, key, modifier)
         held = [word for word, one in (("Ctrl", CTRL), ("Alt", ALT), ("Shift", SHIFT)) if modifier & one]
         self._note("+".join([*held, key.name.removeprefix("Key_")]))
-        if QApplication.activeWindow() is None:
-            self.top.activateWindow()  # as every window system does when a dialog has closed
-            self.settle()
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the keyboard is on the control whose name begins so, and can be seen there."""
@@ -262,6 +259,9 @@ class Person:
     def _note(self, what: str) -> None:
         where = self._where()
         self.settle()
+        if QApplication.activeWindow() is None:
+            self.top.activateWindow()  # as every window system does when a dialog has closed
+            self.settle()
         self.diary.append(Step(where, what))
 
     def _where(self) -> str:

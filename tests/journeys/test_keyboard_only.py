@@ -27,6 +27,7 @@ def _unlock(typist):
 def _start_a_round(typist):
     typist.tab_to("Start a round")
     typist.key(SPACE)
+    assert typist.focus.visibleRegion().boundingRect() == typist.focus.rect()  # the kind of audit, its ring whole
     typist.key(RETURN, CTRL)
     typist.key(RETURN)
 
@@ -66,6 +67,7 @@ def _save_the_report(typist, path):
     typist.tab_to("Save as PDF")
     typist.key(SPACE)
     typist.name_file(path)
+    assert typist.focus is typist.find("Save as PDF")
 
 
 def test_an_answer_reaches_the_paper_by_keys_alone_at_twice_the_text_size(typist, tmp_path):

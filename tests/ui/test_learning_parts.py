@@ -78,6 +78,13 @@ def test_panes_are_turned_by_keyboard(panes):
     assert panes.is_shown("List")
 
 
+def test_the_keyboard_goes_along_when_the_pane_it_is_in_makes_room_for_another(panes):
+    resize(panes, 400)
+    panes.findChildren(LineEdit)[0].setFocus()
+    panes.turn_to("Pages")
+    assert find(panes, "Pages", Chip).hasFocus()
+
+
 def test_a_fixed_pane_keeps_its_width_and_may_be_given_another(panes):
     first = panes.findChildren(LineEdit)[0]
     assert first.width() == 200
