@@ -247,7 +247,8 @@ def test_what_a_panel_remarks_without_a_rating_of_its_own_is_printed_and_moderat
     area.say(return_id, {("policy", None): remark}, Lens.MODERATED)
     lines = area.paper(return_id)
     assert "Panel: Bring the policy to the visit." in "\n".join(lines)
-    assert "Not moderated" in overview(lines, "1 First")
+    assert overview(lines, "1 First") == "1 First | (Met)"
+    assert "score after the panel" not in "\n".join(lines)
 
 
 def test_how_far_a_difference_reaches_is_printed_beside_it(area):
