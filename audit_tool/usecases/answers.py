@@ -59,15 +59,14 @@ class Answers:
         """
         with self._session.work() as unit:
             forms = self._writable(unit, answers, lens)
-            written = {
-                return_id: [
+            digests: dict[str, str] = {}
+            for asked, (return_id, given) in zip(forms, answers.items(), strict=True):
+                revisions = [
                     _revision(unit, asked, return_id, lens, key, answer, source) for key, answer in given.items()
                 ]
-                for asked, (return_id, given) in zip(forms, answers.items(), strict=True)
-            }
-            unit.answers.append(revision for revisions in written.values() for revision in revisions)
-            for return_id, revisions in written.items():
-                unit.log("answer.record_many", "return", return_id, digest=revisions_digest(revisions))
+                unit.answers.append(revisions)
+                digests[return_id] = revisions_digest(revisions)
+            unit.log_each("answer.record_many", "return", digests)
         return changed(answer=list(answers), returns=list(answers))
 
     def _writable(self, unit: UnitOfWork, return_ids: Iterable[ReturnId], lens: Lens) -> Iterator[_Asked]:
