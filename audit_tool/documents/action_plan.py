@@ -71,6 +71,7 @@ class ActionFacts:
         source: where it comes from ("Section 11, standard 4", "Family D", "Joint inspection, recommendation 1").
         gap: the recommendation or gap it answers; may be empty.
         action: what will be done.
+        measure: how anyone will know that it helped children; may be empty.
         lead: the agency or type of agency, a comma, and the role; never a person's name in a case plan.
         due: the day it is due; None when none is set.
         status: one of STATUSES.
@@ -87,6 +88,7 @@ class ActionFacts:
     group: str = ""
     source: str = ""
     gap: str = ""
+    measure: str = ""
     lead: str = ""
     due: dt.date | None = None
     status: Status = "not_started"
@@ -222,13 +224,14 @@ def _in_words(actions: Sequence[ActionFacts]) -> str:
 def _row(action: ActionFacts, *, grouped: bool) -> Row:
     """Set one action; under the heading of its group the group is not said again."""
     gap = (para(action.gap, quiet=True),) if action.gap else ()
+    measure = (para(f"How we will know: {action.measure}", quiet=True),) if action.measure else ()
     named = f"{action.group}, "
     group = () if grouped or not action.group or action.lead.startswith(named) else (para(action.group, quiet=True),)
     lead = action.lead.removeprefix(named) if grouped else action.lead
     return Row(
         (
             cell(action.number),
-            (*cell(action.action), *gap),
+            (*cell(action.action), *gap, *measure),
             (*cell(action.source), *group),
             cell(lead),
             cell(short_date(action.due, "No date set")),

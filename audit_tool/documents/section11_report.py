@@ -71,13 +71,13 @@ class QuestionFacts:
     Attributes:
         question: as asked.
         answered: what the agency answered: a step of a scale, or any other answer as text; None when unanswered.
-        moderated: the panel's step; None where it left the agency's or has not met.
-        reason: why the panel moved it, or why the question does not apply or is not known.
+        moderated: the panel's answer, as `answered`; None where it left the agency's or has not met.
+        reason: what stands beside the answers, the agency's words and then the panel's, a paragraph to a line.
     """
 
     question: str
     answered: Rating | str | None = None
-    moderated: Rating | None = None
+    moderated: Rating | str | None = None
     reason: str = ""
 
 
@@ -118,6 +118,7 @@ class ScoreFacts:
         not_applicable: how many do not.
         dont_know: how many were answered "do not know"; they count as answered and never as met.
         value: the score as printed ("88%"); empty while too little is answered to give one.
+        is_moderated: whether a panel's ratings stand in it in the place of the agency's.
         working: how it came about, a line each.
         statutory_gaps: requirements of law or statutory guidance that are not met, a line each.
     """
@@ -127,6 +128,7 @@ class ScoreFacts:
     not_applicable: int = 0
     dont_know: int = 0
     value: str = ""
+    is_moderated: bool = False
     working: tuple[str, ...] = ()
     statutory_gaps: tuple[str, ...] = ()
 
@@ -178,6 +180,7 @@ class Section11Facts:
         question_set: which set and version ("Section 11 standards, 1.0.0").
         scale: the steps of the scale with what each means, for the legend.
         standards: in order.
+        beside: sections outside the result, those in which something was said.
         score: None when the set gives no score.
         strengths, good_practice: a line each.
         actions: what the agency will do.
@@ -199,6 +202,7 @@ class Section11Facts:
     question_set: str = ""
     scale: tuple[tuple[Rating, str], ...] = ()
     standards: tuple[StandardFacts, ...] = ()
+    beside: tuple[StandardFacts, ...] = ()
     score: ScoreFacts | None = None
     strengths: tuple[str, ...] = ()
     good_practice: tuple[str, ...] = ()
@@ -221,7 +225,8 @@ def compose(facts: Section11Facts) -> Document:
         blocks=(
             Band(KIND, facts.agency, join([facts.round_title, facts.state]), logo=facts.letterhead.logo_figure()),
             *_summary(facts),
-            *_standards(facts.standards),
+            *_standards(facts.standards, "Standard"),
+            *_standards(facts.beside, "Optional part"),
             *_strengths(facts),
             *_actions(facts.actions),
             *_changes(facts),
@@ -257,8 +262,9 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
         return ()
     gaps = len(score.statutory_gaps)
     answered = f"{score.answered} of {score.applicable}"
+    named = "score after the panel" if score.is_moderated else "score"
     figures = [
-        KeyFigure(score.value, "score", "met") if score.value else KeyFigure("Incomplete", "no score yet", "part"),
+        KeyFigure(score.value, named, "met") if score.value else KeyFigure("Incomplete", "no score yet", "part"),
         KeyFigure(answered, "questions answered"),
         KeyFigure(_number(score.not_applicable), "do not apply", "na"),
         KeyFigure(_number(score.dont_know), "not known", "na"),
@@ -268,7 +274,7 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
     if not score.value:
         blocks.append(para(f"Incomplete: {answered} answered. A score is given when enough questions have an answer."))
     if score.working:
-        blocks += [Heading("How the score came about"), bullets(score.working)]
+        blocks += [Heading(f"How the {named} came about"), bullets(score.working)]
     if gaps:
         blocks.append(
             Callout("Law or statutory guidance requires these", (bullets(score.statutory_gaps),), "bad"),
@@ -347,18 +353,19 @@ def _legend(scale: tuple[tuple[Rating, str], ...]) -> tuple[Block, ...]:
 # Standard by standard
 
 
-def _standards(standards: Iterable[StandardFacts]) -> tuple[Block, ...]:
-    return tuple(block for standard in standards for block in _standard(standard))
+def _standards(standards: Iterable[StandardFacts], word: str) -> tuple[Block, ...]:
+    return tuple(block for standard in standards for block in _standard(standard, word))
 
 
-def _standard(standard: StandardFacts) -> tuple[Block, ...]:
-    blocks: list[Block] = [Heading(f"Standard {standard.number}: {standard.title}")]
+def _standard(standard: StandardFacts, word: str) -> tuple[Block, ...]:
+    named = f"{word} {standard.number}".strip()
+    blocks: list[Block] = [Heading(f"{named}: {standard.title}")]
     pairs = (("Own rating", standard.own), ("Panel", standard.moderated))
     rated = tuple((lens, rating) for lens, rating in pairs if rating)
     if rated:
         blocks.append(Ratings(rated))
     if standard.questions:
-        blocks.append(_questions(standard))
+        blocks.append(_questions(standard, named))
     if standard.evidence:
         blocks += [Heading("Evidence", 3), linked_bullets(standard.evidence)]
     for heading, text in (
@@ -373,7 +380,7 @@ def _standard(standard: StandardFacts) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _questions(standard: StandardFacts) -> Table:
+def _questions(standard: StandardFacts, named: str) -> Table:
     """Set the questions beside their answers; a column in which nothing would stand is left out."""
     asked = standard.questions
     has_panel, has_reason = any(each.moderated for each in asked), any(each.reason for each in asked)
@@ -385,7 +392,7 @@ def _questions(standard: StandardFacts) -> Table:
     for each in asked:
         panel = (cell(each.moderated) if each.moderated else (),) if has_panel else ()
         rows.append(row(each.question, _rating(each.answered), *panel, *((each.reason,) if has_reason else ())))
-    title = f"Standard {standard.number}: questions and answers"
+    title = f"{named}: questions and answers"
     return Table(title, tuple(columns), tuple(rows), caption_shown=False)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId
+from audit_tool.domain.moments import utc_text
 from audit_tool.domain.rating import Lens
 from forms.answers import Answer, Key, to_json
 
@@ -63,9 +64,9 @@ def answers_digest(answers: Mapping[Key, Answer]) -> str:
 
 
 def _written(revision: AnswerRevision) -> list[object]:
-    at = revision.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
     place = [revision.id, revision.return_id, revision.lens.value, *_place(revision.key)]
-    return [*place, to_json(revision.answer), revision.meaning, at, revision.by, revision.source]
+    said = [to_json(revision.answer), revision.meaning]
+    return [*place, *said, utc_text(revision.at), revision.by, revision.source]
 
 
 def _place(key: Key) -> tuple[str, str]:

@@ -1,8 +1,9 @@
-"""The day of a moment, where the laptop is."""
+"""A moment as it is kept, and the day people had when it happened."""
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 
 
 def local_day(moment: dt.datetime) -> dt.date:
@@ -12,3 +13,17 @@ def local_day(moment: dt.datetime) -> dt.date:
         moment: aware; the store keeps UTC.
     """
     return moment.astimezone().date()
+
+
+@functools.lru_cache(maxsize=64)
+def utc_text(moment: dt.datetime) -> str:
+    """Write a moment as it is kept and hashed: UTC, ISO, microseconds, so that text order is time order.
+
+    A batch bears one moment many thousand times over, so the last few are remembered.
+
+    Raises:
+        ValueError: the moment has no time zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone")
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")

@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from sqlalchemy import DDL, Boolean, Column, Connection, Integer, String, Table, event, insert, select
 
+from audit_tool.domain.moments import utc_text
 from audit_tool.store.schema import metadata
 
 audit_log = Table(
@@ -124,6 +125,10 @@ class ChainVerdict:
         return self.broken_at is None
 
 
+_EMPTY: Final = Head(0, _START)
+"""The head of a log without a row."""
+
+
 def canonical(content: Any) -> bytes:
     """Write JSON-ready data the one way that is hashed: sorted keys, no spaces, UTF-8."""
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode(
@@ -136,34 +141,44 @@ def digest_of(content: Any) -> str:
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
-def append(connection: Connection, entry: Entry) -> Head:
-    """Add a row, in the transaction that makes the change, and return it as the new head."""
+def append(connection: Connection, *entries: Entry) -> Head:
+    """Add rows in the order given, in the transaction that makes the changes; return the new head."""
     columns = audit_log.c
     last = connection.execute(
         select(columns.seq, columns.own_hash, columns.at).order_by(columns.seq.desc()).limit(1)
     ).first()
-    at = entry.at.astimezone(dt.UTC)
+    above, before = (Head(last.seq, last.own_hash), dt.datetime.fromisoformat(last.at)) if last else (_EMPTY, None)
+    rows = []
+    for entry in entries:
+        row = _row_under(above, before, entry)
+        rows.append(row)
+        above, before = Head(row["seq"], row["own_hash"]), entry.at
+    if rows:
+        connection.execute(insert(audit_log), rows)
+    return above
+
+
+def _row_under(above: Head, before: dt.datetime | None, entry: Entry) -> dict[str, Any]:
+    """Seal an act to the row above it; `before` is when that was, None where there is none."""
     row: dict[str, Any] = {
-        "seq": last.seq + 1 if last else 1,
-        "at": at.isoformat(timespec="microseconds"),
+        "seq": above.seq + 1,
+        "at": utc_text(entry.at),
         "actor": entry.actor,
         "verb": entry.verb,
         "noun": entry.noun,
         "ident": entry.ident,
         "digest": entry.digest,
-        "clock_jumped": last is not None and at < dt.datetime.fromisoformat(last.at) - CLOCK_SLACK,
-        "previous_hash": last.own_hash if last else _START,
+        "clock_jumped": before is not None and entry.at < before - CLOCK_SLACK,
+        "previous_hash": above.own_hash,
     }
-    row["own_hash"] = _hash_of(row)
-    connection.execute(insert(audit_log), row)
-    return Head(row["seq"], row["own_hash"])
+    return {**row, "own_hash": _hash_of(row)}
 
 
 def head(connection: Connection) -> Head:
     """Read the last row; an empty log has head 0 with a hash of zeros."""
     columns = audit_log.c
     last = connection.execute(select(columns.seq, columns.own_hash).order_by(columns.seq.desc()).limit(1)).first()
-    return Head(last.seq, last.own_hash) if last else Head(0, _START)
+    return Head(last.seq, last.own_hash) if last else _EMPTY
 
 
 def holds(connection: Connection, kept: Head) -> bool:
@@ -176,7 +191,7 @@ def holds(connection: Connection, kept: Head) -> bool:
 
 def verify(connection: Connection) -> ChainVerdict:
     """Read the whole log and say where it first breaks, if anywhere."""
-    held = Head(0, _START)
+    held = _EMPTY
     for row in connection.execute(select(audit_log).order_by(audit_log.c.seq)).mappings():
         how = _break_in(dict(row), held)
         if how is not None:

@@ -25,6 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from audit_tool.domain.moments import utc_text
 from audit_tool.store.schema import metadata
 
 
@@ -41,11 +42,7 @@ class Instant(TypeDecorator[dt.datetime]):
 
     def process_bind_param(self, value: dt.datetime | None, dialect: Any) -> str | None:
         """Write a moment; one without a time zone is a bug."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a moment needs its time zone")
-        return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+        return None if value is None else utc_text(value)
 
     def process_result_value(self, value: str | None, dialect: Any) -> dt.datetime | None:
         """Read a moment back, in UTC."""
@@ -251,6 +248,7 @@ findings = Table(
     Column("theme_ids", JSON, nullable=False),
     _of("return_id", "returns", optional=True),
     Column("question_id", String(64)),
+    Column("row", String(36)),
     Column("withdrawn", Boolean, nullable=False),
     Index(None, "round_id"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -171,7 +172,12 @@ class UnitOfWork(Records):
             of: the frozen noun as it now stands, to be hashed.
             digest: its hash, where the caller has one already.
         """
-        said = digest or audit_log.digest_of(None if of is None else frozen_row(of))
-        self.head = audit_log.append(
-            self._connection, audit_log.Entry(self.stamp.at, self.stamp.by, verb, noun, ident, said)
-        )
+        self.log_each(verb, noun, {ident: digest or audit_log.digest_of(None if of is None else frozen_row(of))})
+
+    def log_each(self, verb: str, noun: str, digests: Mapping[str, str]) -> None:
+        """Add a line to the audit log for each thing the same was done to: its id, and the hash of what it now says."""
+        entries = [
+            audit_log.Entry(self.stamp.at, self.stamp.by, verb, noun, ident, digest)
+            for ident, digest in digests.items()
+        ]
+        self.head = audit_log.append(self._connection, *entries)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from forms.checks.finding import Finding, Where
 from forms.checks.mend import Mend, mended
-from forms.checks.order import oddity_findings, surprise_findings
+from forms.checks.oddities import oddity_findings, surprise_findings
 from forms.checks.reach import reach_findings
 from forms.checks.results import result_findings
 from forms.checks.rules import rule_findings

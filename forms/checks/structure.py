@@ -16,6 +16,7 @@ from forms.model import LONGEST_SHORT_TITLE, Citation, Note, Question, QuestionS
 def structure_findings(question_set: QuestionSet, on: dt.date) -> Iterator[Finding]:
     """Find ids used twice, things pointed at that are not there, and questions that nobody is asked."""
     yield from _same_ids(question_set)
+    yield from _history(question_set)
     yield from _citations(question_set, on)
     for spot in spots(question_set):
         yield from _names(spot)
@@ -44,6 +45,27 @@ def _same_ids(question_set: QuestionSet) -> Iterator[Finding]:
         for twice in (code for code, count in codes.items() if count > 1):
             message = f"The list {options.id} offers {twice} more than once."
             yield Finding("same_option", "stop", Where(field="option_lists"), message, "Give each option its own code.")
+
+
+def _history(question_set: QuestionSet) -> Iterator[Finding]:
+    """Find earlier ids that two nodes claim or that another still has, and words about changes of what is not there."""
+    in_use = {spot.node.id for spot in spots(question_set)}
+    claimed = Counter(old for spot in spots(question_set) for old in spot.node.renamed_from)
+    for spot in spots(question_set):
+        clashes = [old for old in spot.node.renamed_from if old in in_use - {spot.node.id} or claimed[old] > 1]
+        if clashes:
+            left = tuple(old for old in spot.node.renamed_from if old not in clashes)
+            message = f"{spot.node.id} says that it was called {clashes[0]}, and so does or is another."
+            mend = Mend(f"Take {clashes[0]} out", spot.node.id, {"renamed_from": left})
+            fix = "Leave it with the one that earlier answers belong to."
+            yield Finding("same_history", "stop", spot.where("renamed_from"), message, fix, mend=mend)
+    for change in question_set.changes:
+        if change.item not in in_use:
+            message = f"A change is said of {change.item}, which the set does not have."
+            left_over = tuple(one for one in question_set.changes if one is not change)
+            mend = Mend("Take it out", None, {"changes": left_over})
+            near = did_you_mean(change.item, in_use)
+            yield Finding("change_of_nothing", "warn", Where(field="changes"), message, near, mend=mend)
 
 
 def _names(spot: Spot) -> Iterator[Finding]:

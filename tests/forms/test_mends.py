@@ -66,6 +66,8 @@ OTHERS = {
     "scoring_not_used": ([section("s", section("t", question("a"), scoring={}))], {}),
     "never_shown": ([question("a", show_if="1 = 2")], {}),
     "disabled_rule": ([question("a", disabled_rules={"show_if": "pulldata('x')"})], {}),
+    "same_history": ([question("a", renamed_from=["b"]), question("b")], {}),
+    "change_of_nothing": ([question("a")], {"changes": [{"version": "1.0.0", "item": "b"}]}),
     "table_of_many": ([section("s", question("a"), question("b", scale="embed4"), layout="table")], {}),
 }
 

@@ -4,16 +4,18 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 import ui
 from tests.ui import a11y
+from tests.ui.hands import lay_out as settle
 from ui.style import font
 from ui.text import LineEdit, PlainEdit, PlainLabel, lay_out, typing_now
 from ui.text.layout import after_whole_word
+from ui.widgets.layouts import Box, Column, Scroll
 
 AWKWARD = [
     "5 < 6 and a<b",
@@ -240,3 +242,33 @@ def test_a_box_that_may_only_be_read_still_keeps_digits_from_the_page(boxes):
 
     assert typing_now(edit)
     assert not typing_now(edit.parentWidget())
+
+
+def _line_in_sight(box):
+    return box.visibleRegion().boundingRect().contains(box.line_rect())
+
+
+@pytest.mark.parametrize("kind", [PlainEdit, LineEdit])
+def test_the_line_that_is_written_on_stays_in_sight(shown, kind):
+    box = kind()
+    column = Column(*(PlainLabel("Words above") for _ in range(20)), box)
+    scroll = shown(Scroll(Box(column)), (400, 300))
+    settle()
+    bar = scroll.verticalScrollBar()
+    bar.setValue(bar.maximum() - box.height() + 8)
+    QTest.mouseClick(getattr(box, "viewport", lambda: box)(), Qt.MouseButton.LeftButton, pos=QPoint(9, 4))
+    settle()
+    at = bar.value()
+    QTest.keyClicks(box, "a")
+    settle()
+    assert box.visibleRegion().boundingRect() == box.rect()
+    assert bar.value() > at
+    for letter in "bcdefghijklm":
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        QTest.keyClicks(box, letter)
+    settle()
+    assert _line_in_sight(box)
+    bar.setValue(0)
+    QTest.keyClick(box, Qt.Key.Key_Left)
+    settle()
+    assert _line_in_sight(box)

@@ -275,6 +275,14 @@ def ws_with_own_sets(tmp_path, clock):
     made.workspace.close()
 
 
+def test_a_set_whose_kind_is_not_here_yet_is_not_offered(ws_with_own_sets):
+    picture = ws_with_own_sets.views.question_sets()
+    shipped = {line.id for line, _ in picture.shipped if line.purpose not in {kind for kind, _ in picture.kinds}}
+    offered = {set_id for sets in ws_with_own_sets.views.start_choices().sets.values() for set_id, *_ in sets}
+    assert {"jcr", "jtai", "section11_peer_day", "survey_practitioner", "themed_neglect"} <= shipped
+    assert shipped & offered == set()
+
+
 def test_a_kind_offers_its_published_sets_the_newest_of_its_own_first(ws_with_own_sets):
     offered = [(set_id, version) for set_id, version, _ in ws_with_own_sets.views.start_choices().sets["section11"]]
     own = [one for one in offered if one[0] == "section11"]

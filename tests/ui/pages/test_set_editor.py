@@ -24,8 +24,13 @@ def author(make_workspace, new_app, hands):
     person = hands(new_app())
     unlock(person)
     person.press("Questions")
-    cards = person.app.frame.findChildren(SetCard)
-    person.press_in(next(card for card in cards if card.key.startswith("section11 ")), "Start from this")
+
+    def card():
+        cards = person.app.frame.findChildren(SetCard)
+        return next((one for one in cards if one.key.startswith("section11 ")), None)
+
+    person.wait_for(lambda: card() is not None and not card().visibleRegion().isEmpty(), "the list of sets")
+    person.press_in(card(), "Start from this")
     person.fill("Its name", "Our Section 11")
     person.press("Start writing")
     return person
@@ -157,4 +162,66 @@ def test_a_draft_put_away_can_be_taken_out_again(author):
     author.press("Put away")
     assert "No question set is being written" in author.reads()
     author.press("Take out again")
+    assert "1 question set is being written" in author.reads()
+
+
+def test_a_set_is_published_with_a_reason_for_what_is_left_and_a_round_may_start_on_it(author):
+    go_to(author, "4.2")
+    author.fill("Question", "Is it " + "very " * 25 + "so?")
+    author.press("Publish")
+    author.press("Publish")
+    assert "Say why it stays as it is, or mend it." in author.reads()
+    for name in [name for name in author.names() if name.startswith("s11_children_shape ")]:
+        author.fill(name, "Agreed in March.")
+    author.press("Publish")
+    author.settle()
+    assert "Version 1.0.0" in author.reads()
+    author.press("Rounds")
+    author.press("Start a round")
+    author.press("Section 11")
+    assert "Our Section 11" in author.reads()
+
+
+def test_what_must_be_mended_is_shown_instead_of_publishing(author):
+    go_to(author, "4.2")
+    author.fill("Question", "")
+    author.press("Publish")
+    assert "1 to mend" in author.reads()
+    assert kept(author).status == "draft"
+
+
+def test_a_draft_is_compared_with_the_version_it_started_from(author):
+    go_to(author, "4.2")
+    author.fill("Question", "Is it so?")
+    author.press("Compare")
+    told = author.reads()
+    assert "2 changes since Section 11 self-assessment " in told
+    assert "Now: Is it so?" in told
+
+
+def test_a_set_saved_as_a_workbook_is_brought_in_again_as_a_draft(author, tmp_path):
+    author.press("Questions")
+    author.wait_for(lambda: author.sees("Bring in a workbook"), "the list of sets")
+    shipped = next(one for one in author.app.frame.findChildren(SetCard) if one.key.startswith("themed_men "))
+    author.press_in(shipped, "Save as a workbook")
+    author.name_file(tmp_path / "men.xlsx")
+    author.wait_for((tmp_path / "men.xlsx").exists, "the workbook")
+    author.press("Close")
+    author.press("Bring in a workbook")
+    author.name_file(tmp_path / "men.xlsx")
+    author.wait_for(lambda: "questions read" in author.reads(), "the report")
+    author.fill("Its name", "Men, our own")
+    author.press("Start writing")
+    draft = kept(author)
+    assert draft.title == "Men, our own"
+    assert len(draft.questions()) == 13
+
+
+def test_a_file_that_is_no_workbook_is_told_and_nothing_is_begun(author, tmp_path):
+    (tmp_path / "letter.xlsx").write_bytes(b"Dear all")
+    author.press("Questions")
+    author.press("Bring in a workbook")
+    author.name_file(tmp_path / "letter.xlsx")
+    author.wait_for(lambda: "This is not an Excel workbook." in author.reads(), "the verdict")
+    author.press("Close")
     assert "1 question set is being written" in author.reads()

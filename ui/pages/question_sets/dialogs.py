@@ -5,11 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.exchange.set_report import Remark, SetReading
 from audit_tool.views.question_sets import SetsPicture
-from ui.text import LineEdit
+from ui import wording
+from ui.text import LineEdit, PlainLabel, heading, secondary
 from ui.widgets.choices import Dropdown
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column
+from ui.widgets.layouts import Box, Column
+
+MOST_REMARKS = 200
+"""Lines of a report that are shown; more than that is one thing wrong many times over."""
 
 Start = tuple[str, str]
 """The id and the version of the set a draft starts from."""
@@ -74,6 +79,41 @@ class StartFields(QWidget):
         """Call it as the set it starts from, until somebody names it."""
         if not self._own_name:
             self._name.show_text(self._titles.get(self.start(), ""))
+
+
+class BroughtFields(QWidget):
+    """What was read from a workbook: its name here, and a line for whatever is otherwise than it was written."""
+
+    def __init__(self, reading: SetReading, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = LineEdit(reading.question_set.title if reading.question_set else "")
+        self._name_field = Labelled("Its name", self._name, hint="The name your agencies will see on the form.")
+        told = [remark for remark in reading.remarks if remark.weight != "note"]
+        parts: list[QWidget] = [self._name_field]
+        if told:
+            parts.append(heading(f"{wording.count(len(told), 'place')} to look at in the workbook"))
+            parts += [_remark(remark) for remark in told[:MOST_REMARKS]]
+        if len(told) > MOST_REMARKS:
+            parts.append(secondary(f"And {len(told) - MOST_REMARKS} more of the same kinds."))
+        self.setLayout(Column(*parts, gap=10))
+
+    def name(self) -> str:
+        """Return what the draft is called."""
+        return self._name.text().strip()
+
+    def show_refusal(self, words: str) -> None:
+        """Say why the name will not do; "" when there is nothing to say."""
+        self._name_field.set_problems([words] if words else [])
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the name."""
+        self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _remark(remark: Remark) -> QWidget:
+    at = " ".join(part for part in (remark.sheet, remark.place) if part)
+    said = f"{remark.message} It says: {remark.text}" if remark.text else remark.message
+    return Box(Column(PlainLabel(at or "The workbook", "caption_strong", "ink2"), secondary(said), gap=1))
 
 
 def _key(set_id: str, version: str) -> str:

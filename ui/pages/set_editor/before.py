@@ -19,11 +19,10 @@ class BeforeCard(Card):
         super().__init__(parent=parent)
         self._title = PlainLabel("", "strong")
         self._round = PlainLabel("", "secondary", "ink2", wrap=False)
-        self._bar = DistributionBar("How it was answered")
+        self._counts = DistributionBar("How it was answered")
         self._moved = secondary()
-        self.setLayout(
-            Column(Row((self._title, 1), self._round, gap=8), self._bar, self._moved, gap=8, margins=(14, 10, 14, 12))
-        )
+        head = Row((self._title, 1), self._round, gap=8)
+        self.setLayout(Column(head, self._counts, self._moved, gap=8, margins=(14, 10, 14, 12)))
         self.hide()
 
     def show_before(self, before: AnsweredBefore | None) -> None:
@@ -31,7 +30,9 @@ class BeforeCard(Card):
         if before is not None:
             self._title.setText(f"How {wording.count(before.total, 'return')} answered")
             self._round.setText(before.round_title)
-            self._bar.show_shares(Share(count, level.label, level.tone, level.glyph) for level, count in before.counts)
+            self._counts.show_shares(
+                Share(count, level.label, level.tone, level.glyph) for level, count in before.counts
+            )
             self._moved.setText(moved(before.moved_down, before.moved_up))
             reveal(self._moved, bool(before.moved_down or before.moved_up))
         reveal(self, before is not None)

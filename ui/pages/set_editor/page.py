@@ -22,11 +22,13 @@ from ui import wording
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.set_editor import words
+from ui.pages.set_editor.changes import ChangesPanel
 from ui.pages.set_editor.desk import Desk
 from ui.pages.set_editor.findings import ChecksPanel
 from ui.pages.set_editor.node_panel import NodePanel
 from ui.pages.set_editor.outline import OF_SET, WIDE, Outline
 from ui.pages.set_editor.preview import Preview
+from ui.pages.set_editor.publishing import PublishFields
 from ui.pages.set_editor.question_panel import QuestionPanel
 from ui.pages.set_editor.scale_fields import ask_scale
 from ui.pages.set_editor.section_panel import NotePanel, SectionPanel
@@ -34,7 +36,8 @@ from ui.pages.set_editor.set_panel import SetPanel
 from ui.text import PlainLabel
 from ui.widgets.button import Button
 from ui.widgets.dialog import ask, tell
-from ui.widgets.layouts import Box, Column, Row, Scroll
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.layouts import Box, Column, Row, Scroll, hide_unless
 from ui.widgets.marks import IconView
 from ui.widgets.panes import Pane, Panes
 from ui.widgets.row_button import RowButton
@@ -71,12 +74,15 @@ class SetEditor(Page):
         self.checks = ChecksPanel()
         self.checks.go_asked.connect(self._go_to)
         self.checks.mend_asked.connect(self._mend)
+        self.changes = ChangesPanel()
+        self.changes.go_asked.connect(self._go_to)
         self.preview: Preview | None = None
         self._place = Column(margins=(24, 16, 24, 24))
         self._writing = Scroll(Box(self._place, most=900))
         self._middle = QStackedWidget()
         self._middle.addWidget(self._writing)
         self._middle.addWidget(self.checks)
+        self._middle.addWidget(self.changes)
         self._holder = Column(gap=0)
         self.setLayout(self._holder)
         for keys, act in (("Ctrl+N", self._add_question), ("Ctrl+D", self._copy), ("F8", self._show_checks)):
@@ -166,7 +172,13 @@ class SetEditor(Page):
         self._checks_line = RowButton(line, "Checks")
         self._checks_line.clicked.connect(self._show_checks)
         head = Row((self._count, 1), add, gap=8, margins=(16, 12, 12, 4))
-        foot = Column(Row(section, margins=(8, 4, 8, 4)), Hairline(), self._checks_line, gap=0)
+        self._publish = Button("Publish", "primary", wide=True)
+        self._publish.clicked.connect(self._ask_publish)
+        self._compare = Button("Compare", wide=True)
+        self._compare.clicked.connect(self._show_changes)
+        hide_unless(picture.previous is not None, self._compare)
+        acts = Row((self._compare, 1), (self._publish, 1), gap=8, margins=(12, 4, 12, 12))
+        foot = Column(Row(section, margins=(8, 4, 8, 4)), Hairline(), self._checks_line, acts, gap=0)
         index = Panel(Column(head, (self.outline, 1), foot, gap=0), sides="r")
         panes = Panes(
             [
@@ -364,6 +376,52 @@ class SetEditor(Page):
     def _write_scale(self, scale: Scale | None) -> None:
         ask_scale(
             self.window(), scale, self._desk.now, lambda kept: self._do(lambda now: editing.keep_scale(now, kept))
+        )
+
+    # ---- publishing
+
+    def _show_changes(self) -> None:
+        self._settle()
+        self._panes.turn_to(WRITING)
+        self._middle.setCurrentWidget(self.changes)
+        self.changes.show_changes(self._picture.previous, self._desk.now)
+        self.changes.focus_first()
+
+    def _ask_publish(self) -> None:
+        """Ask for what is still wanted; what must be mended is shown instead."""
+        self._settle()
+        if any(finding.severity == "stop" for finding in self._findings):
+            self._show_checks()
+            return
+        fields = PublishFields(self._desk.now, self._findings, self._picture.follows)
+        dialog = FormDialog(
+            "Publish this question set?",
+            "It never changes again: rounds that start on it keep it, and the next change is another version.",
+            fields,
+            act="Publish",
+            is_touched=fields.is_touched,
+            parent=self.window(),
+        )
+        dialog.submitted.connect(lambda: self._submit_publish(dialog, fields))
+        dialog.open()
+        fields.focus_first()
+
+    def _submit_publish(self, dialog: FormDialog, fields: PublishFields) -> None:
+        if fields.has_problems():
+            dialog.refuse()
+            return
+        ident, accepted, level = DraftId(self.where.ident), fields.accepted(), fields.level()
+
+        def done(_changes: Changes) -> None:
+            dialog.finish()
+            self._desk = self._saved = None
+            self.go.emit(Where("questions"))
+
+        self.hub.run(
+            lambda ws: ws.question_sets.publish(ident, accepted=accepted, level=level),
+            initiator=self,
+            then=done,
+            failed=lambda error: self.tell(error, dialog.refuse),
         )
 
     # ---- checks

@@ -62,7 +62,7 @@ class AgenciesSection(Section):
         super().__init__(
             hub,
             "Nobody to ask yet.",
-            "Each is added once, with a short code. The ticks decide which questions it gets.",
+            "Each agency, school or college that answers is added once. What it is decides which questions it gets.",
             parent=parent,
         )
         self._codes: frozenset[str] = frozenset()
@@ -73,7 +73,7 @@ class AgenciesSection(Section):
             ColumnOf("Groups", lambda agency: Cell(_groups_in_words(agency)), "quiet", 130, 2, needed=False),
             ColumnOf("Asked", _state, "pill", 120),
         )
-        nobody = EmptyState("returns", "No agencies yet", "Add those who answer: agencies, schools, colleges.")
+        nobody = EmptyState("returns", "No agencies yet", "Start with one. The others can come later.")
         self._table = RoomyTable("Agencies and settings", columns, empty=nobody)
         self._table.opened.connect(self._change)
         self._table.current_changed.connect(self._show_choice)
@@ -101,6 +101,7 @@ class AgenciesSection(Section):
         self._start.setVisible(bool(active))
         self._table.show_rows(picture.agencies, key=lambda agency: agency.id)
         self._table.updateGeometry()
+        self._change_button.setVisible(bool(picture.agencies))
         self._show_choice(self._table.current())
 
     def focus_first(self) -> None:

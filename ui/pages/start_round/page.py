@@ -54,13 +54,14 @@ class StartRoundPage(Page):
         self._may_start = ReasonedButton(self._start)
         self._cancel = Button("Cancel", "quiet")
         self._cancel.clicked.connect(self._give_up)
-        self.setLayout(Column((self._make_body(), 1), self._make_foot(), gap=0))
+        self._body = self._make_body()
+        self.setLayout(Column((self._body, 1), self._make_foot(), gap=0))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._start.click)
 
-    def _make_body(self) -> QWidget:
+    def _make_body(self) -> Scroll:
         work = Box(
             Column(
                 Column(title("Start a round"), PlainLabel(said.LEAD, "lead", "ink2"), gap=0),
@@ -171,10 +172,15 @@ class StartRoundPage(Page):
         self._is_draft = True
         self.kinds.show_cards((kind.id, kind.short_title, *said.ABOUT[kind.unit]) for kind in choices.kinds)
         self.kinds.show_current(said.usual(choices).id)
-        QTimer.singleShot(0, self.kinds.focus_current)  # once the cards are on the screen
+        QTimer.singleShot(0, self._start_at_top)  # once the cards are on the screen
         self.name_part.forget()
         self.who_part.forget()
         self.family_part.propose(choices.today)
+
+    def _start_at_top(self) -> None:
+        """Show the beginning, wherever the parts that were hidden meanwhile had scrolled it."""
+        self._body.verticalScrollBar().setValue(0)
+        self.kinds.focus_current()
 
     def _kind(self) -> AuditKind:
         kinds = self._choices.kinds if self._choices else ()
