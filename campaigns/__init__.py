@@ -1,8 +1,16 @@
-"""Long reliability runs on the real store: `python3 dev.py campaign NAME`. A small sample of each is in the tests.
+"""Long reliability runs, on the real store: `python3 dev.py campaign NAME`. A small sample of each is in the tests.
 
-power_cut   cuts the power at thousands of moments of a recorded session, and opens what would be on the disk.
-kill_nine   kills a working process two hundred times, and opens what it left.
-io_faults   lets one read, write or flush after another fail, and asks whether the store told the truth about it.
+power_cut       cuts the power at thousands of moments of a recorded session, and opens what would be on the disk.
+kill_nine       kills a working process two hundred times, and opens what it left.
+bent_workbooks  gives thousands of bent workbooks to the reader of question sets.
+io_faults       lets one read, write or flush after another fail, and asks whether the store told the truth about it.
+
+and on the form engine:
+
+live_edits       edits forms by chance and compares each with one worked out afresh; holds scores to their promises.
+set_defects      puts twelve kinds of defect into sound sets, and asks whether the checks tell of them.
+carried_answers  takes answers through five versions of a set, and asks where each of them is.
+odd_rules        gives the rule reader a hundred thousand strings nobody would write.
 
 Each prints a table and ends with 1 when anything was lost, or when a control that must lose did not.
 """

@@ -46,13 +46,13 @@ def _about_not_answering(
 ) -> Iterator[Problem]:
     if state is State.ANSWERED:
         return
-    if not _offers(question, question_set, state):
+    if not offers(question, question_set, state):
         yield Problem(ProblemCode.NOT_OFFERED, question.id, params={"state": state.value})
     elif state is State.DOES_NOT_APPLY and not answer.reason.strip():
         yield Problem(ProblemCode.NEEDS_REASON, question.id)
 
 
-def _offers(question: Question, question_set: QuestionSet, state: State) -> bool:
+def offers(question: Question, question_set: QuestionSet, state: State) -> bool:
     """Say whether a question lets a person answer so, by its own word or by a step of its scale."""
     scale = scale_of(question, question_set)
     levels = scale.levels if scale else ()

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 
 from forms.answers import BLANK, Answer, Key, State
+from forms.audience import is_for
 from forms.expressions import Reading, Rule, Value
 from forms.expressions.values import Scalar, first
 from forms.graph import FormGraph, Place, graph_of
@@ -54,7 +55,7 @@ class Evaluation:
         self._groups = groups
         self._rows = rows
         self._today = today
-        self._asked = {node_id: _is_asked(place.node, groups) for node_id, place in self.graph.places.items()}
+        self._asked = {node_id: is_for(place.node, groups) for node_id, place in self.graph.places.items()}
         self.nodes: tuple[Key, ...] = tuple(self._node_keys(question_set.items))
         for key in sorted(self.nodes, key=self._rank):
             self._settle(key)
@@ -172,13 +173,6 @@ class Evaluation:
 
     def _share_a_row(self, question_id: str, reader: Key) -> bool:
         return self.graph.places[question_id].repeat == self.graph.places[reader[0]].repeat
-
-
-def _is_asked(node: AnyNode, groups: frozenset[str]) -> bool:
-    """Say whether a node is asked of these groups at all, whatever is answered."""
-    if node.parked or groups.intersection(node.not_applies_to):
-        return False
-    return not node.applies_to or not groups.isdisjoint(node.applies_to)
 
 
 def _same(before: Value, after: Value) -> bool:

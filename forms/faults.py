@@ -36,6 +36,12 @@ def read_part(part: type[PartT], raw: Mapping[str, Any], file: str) -> PartT:
         raise Unloadable(*(_problem(fault, raw, file) for fault in faults)) from error
 
 
+def sentence(fault: ErrorDetails) -> str:
+    """Say one of pydantic's faults plainly: what is wrong with which key, and what to do."""
+    key = next((str(step) for step in reversed(fault["loc"]) if isinstance(step, str)), "")
+    return " ".join(_SENTENCES.get(fault["type"], _any_other)(key, fault))
+
+
 def _is_an_echo(fault: ErrorDetails, error: ValidationError) -> bool:
     """Say whether a list is called too short only because its items were refused."""
     steps = fault["loc"]

@@ -9,6 +9,7 @@ import functools
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from forms.expressions import ExpressionError, Rule, compile_rule
 from forms.expressions.tree import ThisAnswer, walk
@@ -65,6 +66,7 @@ class Place:
         parent: id of the section or repeat directly around it; None at the top.
         repeat: id of the repeat it is asked in; None outside a repeat.
         rank: greater than that of everything it depends on.
+        weight: its own times that of the sections it stands in, the outermost left out.
         reads: ids that decide whether it is shown, or what is worked out in it.
         judged_on: ids that its check and its being required look at.
     """
@@ -73,6 +75,7 @@ class Place:
     parent: str | None
     repeat: str | None
     rank: int
+    weight: Fraction
     show_if: Rule | None
     calculate: Rule | None
     check: Rule | None
@@ -126,12 +129,15 @@ def graph_of(question_set: QuestionSet) -> FormGraph:
 def _graph(same: _Same) -> FormGraph:
     unranked: dict[str, Place] = {}
     all_rules: dict[str, dict[str, Rule]] = {}
+    weights: dict[str | None, Fraction] = {None: Fraction(1)}
     for node, parent, repeat in nodes_with_surroundings(same.question_set):
         if node.id in unranked:
             raise SameIdTwice(node.id)
         rules = _rules(node)
         all_rules[node.id] = rules
-        unranked[node.id] = _place(node, parent, repeat, rules)
+        own = Fraction(node.weight) if isinstance(node, Question | Section) and parent is not None else Fraction(1)
+        weights[node.id] = weights[parent] * own
+        unranked[node.id] = _place(node, parent, repeat, rules, weights[node.id])
     _refuse_unknown_questions(unranked, all_rules)
     feeds = _turned_round(unranked, {node_id: place.reads for node_id, place in unranked.items()})
     ranks = _ranks({node_id: place.reads for node_id, place in unranked.items()}, feeds)
@@ -184,12 +190,13 @@ def _rules(node: AnyNode) -> dict[str, Rule]:
     return rules
 
 
-def _place(node: AnyNode, parent: str | None, repeat: str | None, rules: Mapping[str, Rule]) -> Place:
+def _place(node: AnyNode, parent: str | None, repeat: str | None, rules: Mapping[str, Rule], weight: Fraction) -> Place:
     return Place(
         node=node,
         parent=parent,
         repeat=repeat,
         rank=0,
+        weight=weight,
         show_if=rules.get("show_if"),
         calculate=rules.get("calculate"),
         check=rules.get("check"),

@@ -25,7 +25,11 @@ def scale_of(question: Question, question_set: QuestionSet) -> Scale | None:
 
 def level_of(question: Question, question_set: QuestionSet, answer: Answer) -> Level | None:
     """Find the step an answer stands at; None when unanswered, or when the scale has no such step."""
-    scale = scale_of(question, question_set)
+    return level_on(scale_of(question, question_set), answer)
+
+
+def level_on(scale: Scale | None, answer: Answer) -> Level | None:
+    """Find the step of this scale an answer stands at; None without a scale, and as for `level_of`."""
     if scale is None:
         return None
     if answer.state is State.ANSWERED:
@@ -44,9 +48,21 @@ def standing(question: Question, question_set: QuestionSet, answer: Answer) -> S
     """
     if answer.state is not State.ANSWERED or scale_id(question) is None:
         return answer.state
-    level = level_of(question, question_set, answer)
+    return standing_at(level_of(question, question_set, answer))
+
+
+def standing_at(level: Level | None) -> State:
+    """Say what it is to stand at a step of a scale; unanswered at none."""
     if level is None:
         return State.UNANSWERED
     if level.excluded:
         return State.DOES_NOT_APPLY
     return State.DONT_KNOW if level.unknown else State.ANSWERED
+
+
+def answer_codes(question: Question, question_set: QuestionSet) -> dict[str, str]:
+    """Give the labels of the levels or options a question may be answered with, by code; empty for other types."""
+    scale = scale_of(question, question_set)
+    choices = question_set.option_list(question.options)
+    labels = {level.code: level.label for level in scale.levels} if scale else {}
+    return labels | ({option.code: option.label for option in choices.options} if choices else {})

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from types import MappingProxyType
 
 from forms.answers import BLANK, Answer, Key, State
@@ -17,7 +18,7 @@ from forms.demands import demands
 from forms.evaluation import Evaluation
 from forms.expressions import Value
 from forms.expressions.values import is_blank, to_text
-from forms.levels import level_of, scale_of
+from forms.levels import level_of, scale_id
 from forms.model import Level, Question, QuestionSet, Scale
 from forms.problems import Problem, ProblemCode
 from forms.types import question_type
@@ -75,6 +76,7 @@ class LiveForm:
         self.question_set = question_set
         self.groups = groups
         self.today = today
+        self._scales: dict[str | None, Scale] = {scale.id: scale for scale in reversed(question_set.scales)}
         self._rows = dict(rows)
         self._row_labels = {row.id: row.label for repeat_rows in rows.values() for row in repeat_rows}
         self._answers = dict(answers)
@@ -151,7 +153,11 @@ class LiveForm:
 
     def scale(self, question: Question) -> Scale | None:
         """Give the scale a question is answered on; None for a question without one."""
-        return scale_of(question, self.question_set)
+        return self._scales.get(scale_id(question))
+
+    def weight(self, key: Key) -> Fraction:
+        """Give a question's own weight times that of the sections it stands in, the outermost left out."""
+        return self._places[key[0]].weight
 
     def level(self, key: Key) -> Level | None:
         """Give the step of its scale an answer stands at; None while open, and for what has no scale."""

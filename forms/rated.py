@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from forms.answers import Key, State
-from forms.levels import level_of, standing
+from forms.levels import level_on, standing_at
 from forms.live import LiveForm
-from forms.model import Level, Question, Repeat, Scale, Section
+from forms.model import Level, Question, Scale, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +57,31 @@ def rated_questions(form: LiveForm, section: Section, shares: Mapping[str, Mappi
     Args:
         shares: of each scale of the set, by its id: `level_shares`.
     """
-    weights = dict(_weights(section, Fraction(1)))
     found = []
     for key in form.all_keys(section.id):
         question = form.question(key)
         scale = form.scale(question)
         if scale is None or not question.scored or question.calculate is not None or not shares[scale.id]:
             continue
-        found.append(_rated(form, section.id, key, scale, shares[scale.id], weights[question.id]))
+        found.append(_rated(form, section.id, key, scale, shares[scale.id]))
     return found
 
 
-def _rated(
-    form: LiveForm, section_id: str, key: Key, scale: Scale, shares: Mapping[str, Fraction], weight: Fraction
-) -> Rated:
-    question, answer = form.question(key), form.answer(key)
-    state = standing(question, form.question_set, answer)
-    level = level_of(question, form.question_set, answer)
+def _rated(form: LiveForm, section_id: str, key: Key, scale: Scale, shares: Mapping[str, Fraction]) -> Rated:
+    answer = form.answer(key)
+    level = level_on(scale, answer)
+    state = standing_at(level) if answer.state is State.ANSWERED else answer.state
     share = shares.get(level.code) if state is State.ANSWERED and level is not None else None
     return Rated(
         key=key,
         section_id=section_id,
-        question=question,
+        question=form.question(key),
         scale=scale,
-        weight=weight,
+        weight=form.weight(key),
         state=state,
         level=level,
         share=Fraction(0) if state is State.DONT_KNOW else share,
-        is_worst=share == 0,
+        is_worst=share is not None and not share,
         is_shown=form.is_shown(key),
         is_settled=form.is_settled(key),
     )
@@ -102,13 +99,3 @@ def level_shares(scale: Scale) -> dict[str, Fraction]:
     if scale.direction == "lower_better":
         worst, best = best, worst
     return {code: (score - worst) / (best - worst) for code, score in scores.items()}
-
-
-def _weights(section: Section | Repeat, around: Fraction) -> Iterator[tuple[str, Fraction]]:
-    for node in section.items:
-        if isinstance(node, Question):
-            yield node.id, around * Fraction(node.weight)
-        elif isinstance(node, Section):
-            yield from _weights(node, around * Fraction(node.weight))
-        elif isinstance(node, Repeat):
-            yield from _weights(node, around)

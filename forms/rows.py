@@ -20,6 +20,11 @@ ROW_WORDS: Mapping[RepeatOf, str] = {
 """What one row is called, before its number."""
 
 
+def is_numbered_row(repeat: Repeat, row: str) -> bool:
+    """Say whether a row's id is a number that the repeat may have a row for, written as `numbered_rows` writes it."""
+    return row in map(str, range(1, repeat.maximum_rows + 1))
+
+
 def numbered_rows(repeat: Repeat, answers: Mapping[Key, Answer]) -> tuple[Row, ...]:
     """List the rows of a repeat, "Designated lead 1" and on: those begun, and as many more as the set asks for.
 

@@ -15,12 +15,20 @@ from typing import Literal
 
 from forms.answers import Key, State
 from forms.bounds import Piece, Range, lowest_range, mean_range
+from forms.levels import level_on
 from forms.live import LiveForm
 from forms.model import Band, Cap, Level, Scale, Scoring
 from forms.rated import Rated, level_shares, rated_questions
 
 Why = Literal["level", "worst", "left_out", "open"]
 """level: the level's own place; worst: do not know earns nothing; left_out: does not apply; open: not answered."""
+
+_WHY: dict[State, Why] = {
+    State.ANSWERED: "level",
+    State.DONT_KNOW: "worst",
+    State.DOES_NOT_APPLY: "left_out",
+    State.UNANSWERED: "open",
+}
 
 _SHARE_PLACES = 4
 
@@ -257,8 +265,8 @@ def _rounded(share: Fraction, rules: Scoring) -> Decimal:
 
 
 def _to_places(number: Fraction, places: int) -> Decimal:
-    steps = number * 10**places + Fraction(1, 2)
-    return Decimal(steps.numerator // steps.denominator).scaleb(-places)
+    steps = (2 * number.numerator * 10**places + number.denominator) // (2 * number.denominator)
+    return Decimal(steps).scaleb(-places)
 
 
 def _count(rated: Iterable[Rated]) -> Counts:
@@ -330,15 +338,9 @@ def _gaps(rated: Iterable[Rated]) -> Iterable[Gap]:
 
 
 def _working_line(one: Rated) -> WorkingLine:
-    why: dict[State, Why] = {
-        State.ANSWERED: "level",
-        State.DONT_KNOW: "worst",
-        State.DOES_NOT_APPLY: "left_out",
-        State.UNANSWERED: "open",
-    }
     share = None if one.share is None else _to_places(one.share, _SHARE_PLACES)
     weight = Decimal(one.weight.numerator) / Decimal(one.weight.denominator)
-    return WorkingLine(one.key, one.section_id, one.state, one.level, weight, share, why[one.state])
+    return WorkingLine(one.key, one.section_id, one.state, one.level, weight, share, _WHY[one.state])
 
 
 def _distribution(form: LiveForm, section_id: str) -> tuple[LevelCount, ...]:
@@ -351,7 +353,7 @@ def _distribution(form: LiveForm, section_id: str) -> tuple[LevelCount, ...]:
         if scale is None or not question.scored:
             continue
         scales[scale.id] = scale
-        level = form.level(key)
+        level = level_on(scale, form.answer(key))
         if level is not None:
             tally[scale.id, level.code] = tally.get((scale.id, level.code), 0) + 1
     return tuple(

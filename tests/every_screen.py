@@ -51,6 +51,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     school = ws.views.round(schools).returns[0].return_id
     sections = {section.id: section for section in ws.views.form(rich).whole.question_set.sections()}
     listening = sections["std_listening"].items[1].id
+    draft = ws.views.question_sets().drafts[0].draft.id
     return (
         Screen("home", Where("home")),
         Screen("rounds", Where("rounds")),
@@ -67,6 +68,9 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("actions", Where("actions")),
         Screen("documents", Where("documents", case)),
         Screen("documents-section11", Where("documents", section11)),
+        Screen("questions", Where("questions")),
+        Screen("question-set", Where("question_set", draft)),
+        Screen("question-set-question", Where("question_set", draft, question="s11_children_shape")),
         Screen("settings", Where("settings")),
         Screen("help", Where("help", "form")),
     )
@@ -93,7 +97,10 @@ class Show:
 
     def _build(self) -> Workspace:
         path = self.laptop.data / "northmere.audit"
-        return sample.build(path, passphrase="sample", library=workspace.shelf(), today=TODAY, cost=CHEAP)
+        ws = sample.build(path, passphrase="sample", library=workspace.shelf(), today=TODAY, cost=CHEAP)
+        ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
+        ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
+        return ws
 
     def _opened(self, ws: Workspace) -> None:
         self.hub.ask(screens_of, self._keep)

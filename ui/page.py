@@ -112,6 +112,10 @@ class Page(view.PageView):
         """Open the place the window was asked to go to; the page's usual state where it names none."""
         self.open(target if isinstance(target, Where) else Where(self.NAME))
 
+    def place(self) -> object:
+        """Return where this is, to come back to."""
+        return self.where
+
     def flush(self) -> None:
         """Hand everything typed to the hub."""
         self.leave()
@@ -121,6 +125,15 @@ class Page(view.PageView):
         undoable, self._undoable = self._undoable, None
         if undoable is not None:
             undoable.undo()
+
+    @property
+    def has_undoable(self) -> bool:
+        """Whether the last act can be taken back."""
+        return self._undoable is not None
+
+    def forget_undoable(self) -> None:
+        """Take nothing back any more: something else was done since."""
+        self._undoable = None
 
     def _offer_undo(self, undoable: Undoable) -> None:
         self._undoable = undoable

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from audit_tool.domain.check import Check, Flag, ReturnFacts
 from forms.answers import Answer, Key, State
 from forms.model import Level, Question
+from forms.rated import level_shares
 
 MANY = 5
 """Rated answers below which "all at the best step" says nothing."""
@@ -21,12 +22,9 @@ def _ratings(facts: ReturnFacts) -> Iterator[tuple[Key, Question, Answer, Level,
         answer = form.answer(key)
         if scale is None or answer.state is not State.ANSWERED or not isinstance(answer.value, str):
             continue
-        level = scale.level(answer.value)
-        if level is None or level.score is None:
-            continue
-        scores = [each.score for each in scale.levels if each.score is not None]
-        best = min(scores) if scale.direction == "lower_better" else max(scores)
-        yield key, question, answer, level, level.score == best
+        level, shares = scale.level(answer.value), level_shares(scale)
+        if level is not None and level.code in shares:
+            yield key, question, answer, level, shares[level.code] == 1
 
 
 def _low_without_action(facts: ReturnFacts) -> tuple[Flag, ...]:

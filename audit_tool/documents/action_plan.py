@@ -71,7 +71,8 @@ class ActionFacts:
         source: where it comes from ("Section 11, standard 4", "Family D", "Joint inspection, recommendation 1").
         gap: the recommendation or gap it answers; may be empty.
         action: what will be done.
-        lead: the agency or type of agency, and the role; never a person's name in a case plan.
+        measure: how anyone will know that it helped children; may be empty.
+        lead: the agency or type of agency, a comma, and the role; never a person's name in a case plan.
         due: the day it is due; None when none is set.
         status: one of STATUSES.
         progress: dated notes, newest first, a line each.
@@ -87,6 +88,7 @@ class ActionFacts:
     group: str = ""
     source: str = ""
     gap: str = ""
+    measure: str = ""
     lead: str = ""
     due: dt.date | None = None
     status: Status = "not_started"
@@ -127,14 +129,17 @@ class ActionPlanFacts:
 
 COLUMNS = (
     Column("No.", 0.5),
-    Column("Action", 3.2),
-    Column("Source", 1.6),
+    Column("Action", 3.1),
+    Column("Source", 1.5),
     Column("Who", 1.5),
     Column("By", 1.15),
-    Column("Status", 1.6),
-    Column("Done so far", 2.4),
-    Column("Worked", 2.1),
+    Column("Status", 2.0),
+    Column("Done so far", 2.3),
+    Column("Worked", 2.0),
 )
+
+FEW = 2
+"""Groups of fewer actions than this, on average, are not worth a table each: one table names the group in its rows."""
 
 
 def compose(facts: ActionPlanFacts) -> Document:
@@ -188,17 +193,22 @@ def _number(count: int) -> str:
 
 
 def _groups(actions: Sequence[ActionFacts]) -> tuple[Block, ...]:
-    order = list(STATUSES)
     names = list(dict.fromkeys(action.group for action in actions))
     by_group = sorted(actions, key=lambda action: names.index(action.group))
     groups = [(name, list(members)) for name, members in groupby(by_group, key=lambda action: action.group)]
+    if len(groups) > 1 and len(actions) < FEW * len(groups):
+        return _table("Actions", actions, grouped=False)
     groups.sort(key=lambda group: -_late(group[1]))
-    blocks: list[Block] = []
-    for name, members in groups:
-        members.sort(key=lambda action: (order.index(action.status), action.due or dt.date.max))
-        heading = join([name or "Actions", _in_words(members)], ": ")
-        blocks += [Heading(heading), Table(heading, COLUMNS, tuple(map(_row, members)), caption_shown=False)]
-    return tuple(blocks)
+    return tuple(block for name, members in groups for block in _table(name or "Actions", members, grouped=True))
+
+
+def _table(name: str, actions: Sequence[ActionFacts], *, grouped: bool) -> tuple[Block, ...]:
+    """Set a heading that counts, and the actions below it in the order in which a meeting looks at them."""
+    order = list(STATUSES)
+    ordered = sorted(actions, key=lambda action: (order.index(action.status), action.due or dt.date.max))
+    heading = join([name, _in_words(actions)], ": ")
+    rows = tuple(_row(action, grouped=grouped) for action in ordered)
+    return (Heading(heading), Table(heading, COLUMNS, rows, caption_shown=False))
 
 
 def _late(actions: Sequence[ActionFacts]) -> int:
@@ -211,14 +221,19 @@ def _in_words(actions: Sequence[ActionFacts]) -> str:
     return f"{count}, {late} late" if late else count
 
 
-def _row(action: ActionFacts) -> Row:
+def _row(action: ActionFacts, *, grouped: bool) -> Row:
+    """Set one action; under the heading of its group the group is not said again."""
     gap = (para(action.gap, quiet=True),) if action.gap else ()
+    measure = (para(f"How we will know: {action.measure}", quiet=True),) if action.measure else ()
+    named = f"{action.group}, "
+    group = () if grouped or not action.group or action.lead.startswith(named) else (para(action.group, quiet=True),)
+    lead = action.lead.removeprefix(named) if grouped else action.lead
     return Row(
         (
             cell(action.number),
-            (*cell(action.action), *gap),
-            cell(action.source),
-            cell(action.lead),
+            (*cell(action.action), *gap, *measure),
+            (*cell(action.source), *group),
+            cell(lead),
             cell(short_date(action.due, "No date set")),
             (STATUSES[action.status],),
             _done(action),

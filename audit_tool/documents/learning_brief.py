@@ -52,7 +52,10 @@ class ChildsView:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that will change: what, which type of agency sees to it, by when ("March 2027")."""
+    """One thing that will change: what, which type of agency sees to it, by when ("March 2027").
+
+    Without a type of agency it is the partnership's own.
+    """
 
     action: str
     agency_type: str
@@ -192,7 +195,10 @@ def _changes(changes: tuple[Change, ...]) -> tuple[Block, ...]:
     if not changes:
         return ()
     columns = (Column("What will change", 5), Column("Who sees to it", 2), Column("By when", 1.6))
-    rows = tuple(row(change.action, change.agency_type, change.by_when) for change in changes)
+    rows = tuple(
+        row(change.action, change.agency_type or "The partnership", change.by_when or "No date set")
+        for change in changes
+    )
     return (Table("What will change, who sees to it and by when", columns, rows, caption_shown=False),)
 
 

@@ -58,6 +58,11 @@ KIND = "Section 11 report"
 UNANSWERED = Rating("Not answered", "question", "na")
 NOT_MODERATED = Rating("Not moderated", "dot", "na")
 
+BEFORE_THE_PANEL = "No panel has rated this return yet. These are the agency's own ratings."
+
+LONG_ANSWER = 60
+"""An answer in words of more characters than this is prose, and its column as wide as the questions'."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionFacts:
@@ -66,13 +71,13 @@ class QuestionFacts:
     Attributes:
         question: as asked.
         answered: what the agency answered: a step of a scale, or any other answer as text; None when unanswered.
-        moderated: the panel's step; None where it left the agency's or has not met.
-        reason: why the panel moved it, or why the question does not apply or is not known.
+        moderated: the panel's answer, as `answered`; None where it left the agency's or has not met.
+        reason: what stands beside the answers, the agency's words and then the panel's, a paragraph to a line.
     """
 
     question: str
     answered: Rating | str | None = None
-    moderated: Rating | None = None
+    moderated: Rating | str | None = None
     reason: str = ""
 
 
@@ -113,6 +118,7 @@ class ScoreFacts:
         not_applicable: how many do not.
         dont_know: how many were answered "do not know"; they count as answered and never as met.
         value: the score as printed ("88%"); empty while too little is answered to give one.
+        is_moderated: whether a panel's ratings stand in it in the place of the agency's.
         working: how it came about, a line each.
         statutory_gaps: requirements of law or statutory guidance that are not met, a line each.
     """
@@ -122,6 +128,7 @@ class ScoreFacts:
     not_applicable: int = 0
     dont_know: int = 0
     value: str = ""
+    is_moderated: bool = False
     working: tuple[str, ...] = ()
     statutory_gaps: tuple[str, ...] = ()
 
@@ -173,6 +180,7 @@ class Section11Facts:
         question_set: which set and version ("Section 11 standards, 1.0.0").
         scale: the steps of the scale with what each means, for the legend.
         standards: in order.
+        beside: sections outside the result, those in which something was said.
         score: None when the set gives no score.
         strengths, good_practice: a line each.
         actions: what the agency will do.
@@ -194,6 +202,7 @@ class Section11Facts:
     question_set: str = ""
     scale: tuple[tuple[Rating, str], ...] = ()
     standards: tuple[StandardFacts, ...] = ()
+    beside: tuple[StandardFacts, ...] = ()
     score: ScoreFacts | None = None
     strengths: tuple[str, ...] = ()
     good_practice: tuple[str, ...] = ()
@@ -216,7 +225,8 @@ def compose(facts: Section11Facts) -> Document:
         blocks=(
             Band(KIND, facts.agency, join([facts.round_title, facts.state]), logo=facts.letterhead.logo_figure()),
             *_summary(facts),
-            *_standards(facts.standards),
+            *_standards(facts.standards, "Standard"),
+            *_standards(facts.beside, "Optional part"),
             *_strengths(facts),
             *_actions(facts.actions),
             *_changes(facts),
@@ -252,8 +262,9 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
         return ()
     gaps = len(score.statutory_gaps)
     answered = f"{score.answered} of {score.applicable}"
+    named = "score after the panel" if score.is_moderated else "score"
     figures = [
-        KeyFigure(score.value, "score", "met") if score.value else KeyFigure("Incomplete", "no score yet", "part"),
+        KeyFigure(score.value, named, "met") if score.value else KeyFigure("Incomplete", "no score yet", "part"),
         KeyFigure(answered, "questions answered"),
         KeyFigure(_number(score.not_applicable), "do not apply", "na"),
         KeyFigure(_number(score.dont_know), "not known", "na"),
@@ -263,7 +274,7 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
     if not score.value:
         blocks.append(para(f"Incomplete: {answered} answered. A score is given when enough questions have an answer."))
     if score.working:
-        blocks += [Heading("How the score came about"), bullets(score.working)]
+        blocks += [Heading(f"How the {named} came about"), bullets(score.working)]
     if gaps:
         blocks.append(
             Callout("Law or statutory guidance requires these", (bullets(score.statutory_gaps),), "bad"),
@@ -280,16 +291,25 @@ def _overview(facts: Section11Facts) -> tuple[Block, ...]:
         return (
             Callout("Nothing has been answered yet", (para("The standards appear here as they are rated."),), "na"),
         )
-    lenses = ("Own", "Panel")
+    moderated = any(each.moderated for each in facts.standards)
     bars = [_bar("Own rating", [each.own or UNANSWERED for each in facts.standards])]
-    if any(each.moderated for each in facts.standards):
+    if moderated:
         bars.append(_bar("Panel", [each.moderated or NOT_MODERATED for each in facts.standards]))
-    strip = [
-        HeatColumn(each.number, (each.own or UNANSWERED, each.moderated or NOT_MODERATED)) for each in facts.standards
-    ]
     chart = Chart(distribution(bars), distribution_in_words(bars, "standards by rating"))
-    heat = Chart(heat_strip(lenses, strip), heat_strip_in_words(lenses, strip), _overview_table(facts.standards))
-    return (Heading("The standards at a glance"), chart, heat, *_legend(facts.scale))
+    before = () if moderated else (para(BEFORE_THE_PANEL, quiet=True),)
+    heat = _heat(facts.standards, moderated=moderated)
+    return (Heading("The standards at a glance"), *before, chart, heat, *_legend(facts.scale))
+
+
+def _heat(standards: Sequence[StandardFacts], *, moderated: bool) -> Chart:
+    """Set the ratings in a grid, and in a table; the panel has its line once it has rated something."""
+    lenses = ("Own", "Panel") if moderated else ("Own",)
+    strip = [
+        HeatColumn(each.number, (each.own or UNANSWERED, each.moderated or NOT_MODERATED)[: len(lenses)])
+        for each in standards
+    ]
+    table = _overview_table(standards, moderated=moderated)
+    return Chart(heat_strip(lenses, strip), heat_strip_in_words(lenses, strip), table)
 
 
 def _bar(label: str, ratings: Sequence[Rating]) -> Bar:
@@ -300,10 +320,14 @@ def _bar(label: str, ratings: Sequence[Rating]) -> Bar:
     return Bar(label, tuple(Share(step, counted[step]) for step in steps))
 
 
-def _overview_table(standards: Iterable[StandardFacts]) -> Table:
-    columns = (Column("Standard", 4), Column("Own rating", 2), Column("Panel", 2))
-    rows = tuple(row(f"{each.number} {each.title}", _rating(each.own), _panel(each)) for each in standards)
-    return Table("Each standard: the agency's own rating and the panel's", columns, rows)
+def _overview_table(standards: Iterable[StandardFacts], *, moderated: bool) -> Table:
+    columns = (Column("Standard", 4), Column("Own rating", 2), *((Column("Panel", 2),) if moderated else ()))
+    rows = tuple(
+        row(f"{each.number} {each.title}", _rating(each.own), *((_panel(each),) if moderated else ()))
+        for each in standards
+    )
+    caption = "Each standard: the agency's own rating" + (" and the panel's" if moderated else "")
+    return Table(caption, columns, rows)
 
 
 def _rating(rating: Rating | str | None) -> Cell:
@@ -329,18 +353,19 @@ def _legend(scale: tuple[tuple[Rating, str], ...]) -> tuple[Block, ...]:
 # Standard by standard
 
 
-def _standards(standards: Iterable[StandardFacts]) -> tuple[Block, ...]:
-    return tuple(block for standard in standards for block in _standard(standard))
+def _standards(standards: Iterable[StandardFacts], word: str) -> tuple[Block, ...]:
+    return tuple(block for standard in standards for block in _standard(standard, word))
 
 
-def _standard(standard: StandardFacts) -> tuple[Block, ...]:
-    blocks: list[Block] = [Heading(f"Standard {standard.number}: {standard.title}")]
+def _standard(standard: StandardFacts, word: str) -> tuple[Block, ...]:
+    named = f"{word} {standard.number}".strip()
+    blocks: list[Block] = [Heading(f"{named}: {standard.title}")]
     pairs = (("Own rating", standard.own), ("Panel", standard.moderated))
     rated = tuple((lens, rating) for lens, rating in pairs if rating)
     if rated:
         blocks.append(Ratings(rated))
     if standard.questions:
-        blocks.append(_questions(standard))
+        blocks.append(_questions(standard, named))
     if standard.evidence:
         blocks += [Heading("Evidence", 3), linked_bullets(standard.evidence)]
     for heading, text in (
@@ -355,18 +380,19 @@ def _standard(standard: StandardFacts) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _questions(standard: StandardFacts) -> Table:
+def _questions(standard: StandardFacts, named: str) -> Table:
     """Set the questions beside their answers; a column in which nothing would stand is left out."""
     asked = standard.questions
     has_panel, has_reason = any(each.moderated for each in asked), any(each.reason for each in asked)
-    columns = [Column("Question", 4), Column("Own answer", 2)]
+    written = any(isinstance(each.answered, str) and len(each.answered) > LONG_ANSWER for each in asked)
+    columns = [Column("Question", 4), Column("Own answer", 4 if written else 2)]
     columns += [Column("Panel", 2)] if has_panel else []
     columns += [Column("Reason", 3.4)] if has_reason else []
     rows = []
     for each in asked:
         panel = (cell(each.moderated) if each.moderated else (),) if has_panel else ()
         rows.append(row(each.question, _rating(each.answered), *panel, *((each.reason,) if has_reason else ())))
-    title = f"Standard {standard.number}: questions and answers"
+    title = f"{named}: questions and answers"
     return Table(title, tuple(columns), tuple(rows), caption_shown=False)
 
 
@@ -387,7 +413,7 @@ def _strengths(facts: Section11Facts) -> tuple[Block, ...]:
 def _actions(actions: tuple[AgreedAction, ...]) -> tuple[Block, ...]:
     if not actions:
         return ()
-    columns = (Column("Action", 4.4), Column("Standard", 1.2), Column("Who", 2), Column("By", 1.5))
+    columns = (Column("Action", 4.2), Column("Standard", 1), Column("Who", 2), Column("By", 1.9))
     rows = tuple(row(each.action, each.standard, each.owner, long_date(each.due, "No date set")) for each in actions)
     return (Heading("Actions"), Table("Actions agreed", columns, rows, row_heads=False, caption_shown=False))
 
@@ -413,7 +439,7 @@ def _changes(facts: Section11Facts) -> tuple[Block, ...]:
 
 
 def _sign_off(signatures: tuple[SignOff, ...]) -> tuple[Block, ...]:
-    columns = (Column("Role", 2.4), Column("Name", 2.6), Column("Date", 1.6), Column("Agreed", 2))
+    columns = (Column("Role", 2.4), Column("Name", 2.5), Column("Date", 1.9), Column("Agreed", 1.8))
     rows = tuple(row(each.role, each.name, long_date(each.date), each.agreed) for each in signatures)
     return (Heading("Signatures"), Table("Signatures", columns, rows, to_write_on=True, caption_shown=False))
 

@@ -68,6 +68,11 @@ class Action:
         """Say whether work remains before the first clock stops."""
         return self.state in (ActionState.TO_DO, ActionState.DOING)
 
+    @property
+    def is_done(self) -> bool:
+        """Say whether the first clock has stopped; one that was withdrawn after it ran again is not done."""
+        return self.state in (ActionState.DONE, ActionState.WORKED)
+
     def days_late(self, today: dt.date) -> int:
         """Count whole days past the due date on `today`; 0 when not late, done or undated."""
         if not self.is_open or self.due_on is None:
@@ -92,7 +97,7 @@ def suggest_brag(action: Action, today: dt.date) -> Brag:
     Blue: done. Purple: withdrawn. Red: past its date and not done. Amber: due within 28 days and not started.
     Grey: not started and further off, or undated. Green: the rest.
     """
-    if action.state in (ActionState.DONE, ActionState.WORKED):
+    if action.is_done:
         return Brag.BLUE
     if action.state is ActionState.WITHDRAWN:
         return Brag.PURPLE

@@ -40,6 +40,21 @@ AGENCY_TYPES = MappingProxyType(
 
 SETTING_TYPES = frozenset({"school", "college", "early_years"})
 
+SETTING_GROUPS = MappingProxyType(
+    {
+        "early_years": "Teaches or cares for children under five",
+        "primary": "Primary",
+        "secondary": "Secondary",
+        "college": "College",
+        "boarding": "Pupils sleep there",
+        "has_ap": "Places pupils in alternative provision",
+    }
+)
+"""Groups a setting may belong to, in words; the keys are those of the question sets."""
+
+AGENCY_GROUPS = MappingProxyType({"adults_joint": "Its return covers adults as well"})
+"""Groups any other agency may belong to."""
+
 _TYPE_SIGNS = (
     (r"police|constabulary", "police"),
     (r"probation", "probation"),

@@ -30,6 +30,7 @@ class Finding:
 
     Attributes:
         return_id, question_id: where it came from; None when a meeting wrote it.
+        row: which child or other row, where it came from a question that is asked of each; None otherwise.
         theme_ids: themes of the taxonomy, most fitting first.
     """
 
@@ -41,4 +42,5 @@ class Finding:
     theme_ids: tuple[str, ...] = ()
     return_id: ReturnId | None = None
     question_id: str | None = None
+    row: str | None = None
     withdrawn: bool = False

@@ -45,7 +45,7 @@ def why_read_only(target: Return, run: Round, audit: AuditKind, lens: Lens) -> R
     """
     stage = audit.stage(target.stage)
     is_owner = lens is target.own_lens
-    if run.state is RoundState.CLOSED:
+    if run.state is not RoundState.OPEN:
         return "round_closed"
     if lens not in audit.lenses or (target.agency_id is None and not is_owner):
         return "lens_not_used"

@@ -10,10 +10,11 @@ from audit_tool.domain.ids import RoundId
 
 
 class RoundState(StrEnum):
-    """Open while answers may change; closed when the round is over."""
+    """Open while answers may change; closed when the round is over; taken back when it was started by mistake."""
 
     OPEN = "open"
     CLOSED = "closed"
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(frozen=True, slots=True)

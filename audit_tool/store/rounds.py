@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection, insert, select
 
-from audit_tool.domain.round import Round
+from audit_tool.domain.round import Round, RoundState
 from audit_tool.store import tables
 from audit_tool.store.nouns import NoSuchNounError, NounRepository
 from forms import canonical
@@ -19,8 +19,9 @@ class Rounds(NounRepository[Round]):
     name, table, type = "round", tables.rounds, Round
 
     def everything(self) -> tuple[Round, ...]:
-        """List every round, the newest first."""
-        return self.where(order=[self.table.c.opens_on.desc(), self.table.c.title])
+        """List every round, the newest first; one that was taken back stays in the file, and in no list."""
+        stands = self.table.c.state != RoundState.TAKEN_BACK.value
+        return self.where(stands, order=[self.table.c.opens_on.desc(), self.table.c.title])
 
 
 class QuestionSets:

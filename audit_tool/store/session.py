@@ -38,7 +38,7 @@ class Session:
         self._clock = clock
         self._frozen: dict[str, QuestionSet] = {}
         self._meanings: dict[str, dict[str, str]] = {}
-        self._repeated: dict[str, frozenset[str]] = {}
+        self._repeats: dict[str, dict[str, Repeat]] = {}
 
     def now(self) -> dt.datetime:
         """Say what moment it is, UTC."""
@@ -99,11 +99,11 @@ class Session:
             self._meanings[digest] = {each.id: meaning_hash(each, frozen) for each in frozen.questions()}
         return self._meanings[digest]
 
-    def repeated(self, records: Records, digest: str) -> frozenset[str]:
-        """List the questions of a frozen set that are asked once for each child; worked out once, then remembered."""
-        if digest not in self._repeated:
-            repeats = [node for node in walk(self.frozen_set(records, digest).items) if isinstance(node, Repeat)]
-            self._repeated[digest] = frozenset(
-                node.id for repeat in repeats for node in repeat.items if isinstance(node, Question)
-            )
-        return self._repeated[digest]
+    def repeats(self, records: Records, digest: str) -> dict[str, Repeat]:
+        """Say which questions of a frozen set are asked once for each row: question id to its repeat; remembered."""
+        if digest not in self._repeats:
+            around = [node for node in walk(self.frozen_set(records, digest).items) if isinstance(node, Repeat)]
+            self._repeats[digest] = {
+                node.id: repeat for repeat in around for node in repeat.items if isinstance(node, Question)
+            }
+        return self._repeats[digest]

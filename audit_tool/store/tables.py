@@ -248,6 +248,7 @@ findings = Table(
     Column("theme_ids", JSON, nullable=False),
     _of("return_id", "returns", optional=True),
     Column("question_id", String(64)),
+    Column("row", String(36)),
     Column("withdrawn", Boolean, nullable=False),
     Index(None, "round_id"),
 )

@@ -17,6 +17,8 @@ from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from forms.answers import Answer, Key
+from forms.model import Repeat
+from forms.rows import is_numbered_row
 
 
 class Answers:
@@ -81,7 +83,7 @@ class Answers:
             children = unit.children.of_case(target.case_id) if target.case_id else ()
             yield _Asked(
                 meanings=self._session.meanings(unit, run.question_set_digest),
-                repeated=self._session.repeated(unit, run.question_set_digest),
+                repeats=self._session.repeats(unit, run.question_set_digest),
                 children=frozenset(child.id for child in children),
             )
 
@@ -92,19 +94,25 @@ class _Asked:
 
     Attributes:
         meanings: hash of what each question means, by its id.
-        repeated: ids of the questions that are asked of each child; children: the ids of those children.
+        repeats: the repeat of each question that is asked once for each row, by the question's id.
+        children: the ids of the case's children.
     """
 
     meanings: Mapping[str, str]
-    repeated: frozenset[str]
+    repeats: Mapping[str, Repeat]
     children: frozenset[str]
 
     def meaning_at(self, key: Key) -> str:
         """Hash what is asked at a key; an answer anywhere else would be kept and never be seen again."""
         question_id, row = key
-        if question_id not in self.meanings or (row in self.children) is not (question_id in self.repeated):
+        if question_id not in self.meanings or not self._has_row(self.repeats.get(question_id), row):
             raise NoSuchNounError("question")
         return self.meanings[question_id]
+
+    def _has_row(self, repeat: Repeat | None, row: str | None) -> bool:
+        if repeat is None or row is None:
+            return repeat is None and row is None
+        return row in self.children if repeat.of == "child" else is_numbered_row(repeat, row)
 
 
 def _revision(

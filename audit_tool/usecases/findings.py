@@ -28,6 +28,7 @@ class Findings:
         theme_ids: tuple[str, ...] = (),
         return_id: ReturnId | None = None,
         question_id: str | None = None,
+        row: str | None = None,
     ) -> Changes:
         """Write a finding down.
 
@@ -35,7 +36,9 @@ class Findings:
             Refused: it says nothing (finding_needs_text), or round_closed.
             NoSuchNounError: it is said to come from a return that is not of this round.
         """
-        finding = Finding(FindingId(new_id()), round_id, kind, _text(text), scope, theme_ids, return_id, question_id)
+        finding = Finding(
+            FindingId(new_id()), round_id, kind, _text(text), scope, theme_ids, return_id, question_id, row
+        )
         with self._session.work() as unit:
             open_round(unit, round_id)
             refuse_other_rounds(unit, round_id, return_id)

@@ -17,11 +17,11 @@ def open_round(records: Records, round_id: RoundId) -> Round:
     """Find a round that may still be changed.
 
     Raises:
-        Refused: it is closed (round_closed).
+        Refused: it is closed, or was taken back (round_closed).
         NoSuchNounError: there is none with this id.
     """
     run = records.rounds.find(round_id)
-    if run.state is RoundState.CLOSED:
+    if run.state is not RoundState.OPEN:
         raise Refused("round_closed")
     return run
 

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import DraftId, OwnSetId, new_id
-from audit_tool.domain.own_set import Draft, DraftState
+from audit_tool.domain.own_set import Draft, DraftState, OwnSet
+from audit_tool.exchange.set_file import read_workbook_set
+from audit_tool.exchange.set_report import SetReading
+from audit_tool.exchange.set_workbook import set_workbook
+from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.session import Session
+from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import UnitOfWork
-from forms.canonical import canonical_json, digest
+from forms.canonical import canonical_json, digest, from_canonical_json
 from forms.model import QuestionSet
+from forms.publishing import Accepted, CannotPublish, publish
+from forms.versions.levels import ChangeLevel
 
 _LONGEST_ID = 60
+
+MOST_READ = 100 * 1024 * 1024
+"""Bytes that are read of a workbook; the reader refuses one long before that."""
 
 
 class QuestionSets:
@@ -56,6 +69,28 @@ class QuestionSets:
         with self._session.work() as unit:
             return self._begin(unit, _renamed(question_set, self._fresh_id(unit, title), title), None)
 
+    def read_workbook(self, path: Path) -> SetReading:
+        """Read a form out of somebody's workbook, with a remark for whatever is not in it; nothing is changed.
+
+        Raises:
+            Refused, Environment: it is no workbook, not safe to read, or cannot be opened.
+        """
+        with told_apart(path), path.open("rb") as file:
+            content = file.read(MOST_READ)
+        return read_workbook_set(content)
+
+    def save_workbook(self, set_id: str, version: str, path: Path) -> Changes:
+        """Write a published set as a workbook that others can read and change.
+
+        Raises:
+            NotInLibrary: there is no such set.
+            Environment: the place will not have it; nothing is left lying about.
+        """
+        with self._session.read() as records:
+            question_set = self._session.question_set(records, set_id, version)
+        write_whole(path, set_workbook(question_set))
+        return Changes()
+
     def write(self, draft_id: DraftId, question_set: QuestionSet) -> Changes:
         """Write down what a draft now says, finished or not: nothing half typed is turned away.
 
@@ -66,6 +101,34 @@ class QuestionSets:
             draft = self._open_draft(unit, draft_id)
             self._say(unit, draft, question_set)
         return changed(undoable=True, draft=draft_id)
+
+    def publish(
+        self, draft_id: DraftId, *, accepted: Sequence[Accepted] = (), level: ChangeLevel | None = None
+    ) -> Changes:
+        """Make a version of a draft that rounds may start on; it never changes again.
+
+        Args:
+            accepted: the warnings that are left as they are, each with its reason.
+            level: how great the change is; never less than the changes themselves propose.
+
+        Raises:
+            Refused: draft_not_open; set_to_mend; set_level_too_low; set_nothing_changed.
+        """
+        with self._session.work() as unit:
+            draft = self._open_draft(unit, draft_id)
+            said = from_canonical_json(unit.draft_sittings.latest(draft_id).canonical)
+            newest = next((own for own in unit.own_sets.everything() if own.set_id == draft.set_id), None)
+            previous = self._session.frozen_set(unit, newest.digest) if newest is not None else None
+            try:
+                made = publish(said, previous=previous, accepted=accepted, level=level, on=self._session.today())
+            except CannotPublish as trouble:
+                raise Refused(f"set_{trouble.code}", count=len(trouble.findings), level=trouble.level) from None
+            unit.question_sets.freeze(made, unit.stamp.at)
+            own = _own_set(draft, made, accepted, self._session.today())
+            unit.own_sets.add(own)
+            unit.drafts.change(replace(draft, state=DraftState.PUBLISHED))
+            unit.log("set.publish", "own_set", own.id, of=own)
+        return changed(own.id, own_set=own.id, draft=draft_id)
 
     def drop(self, draft_id: DraftId) -> Changes:
         """Put a draft away unpublished; it can be taken out again.
@@ -101,7 +164,7 @@ class QuestionSets:
         with self._session.work() as unit:
             own = replace(unit.own_sets.find(own_set_id), retired=retired)
             unit.own_sets.change(own)
-            unit.log("set.retire" if retired else "set.bring_back", "own set", own_set_id, of=own)
+            unit.log("set.retire" if retired else "set.bring_back", "own_set", own_set_id, of=own)
         return changed(undoable=True, own_set=own_set_id)
 
     def _begin(self, unit: UnitOfWork, question_set: QuestionSet, based_on: str | None) -> Changes:
@@ -137,6 +200,21 @@ class QuestionSets:
         plain = _slug(title)
         numbered = (f"{plain}-{number}" for number in itertools.count(2))
         return next(name for name in itertools.chain([plain], numbered) if name not in taken)
+
+
+def _own_set(draft: Draft, made: QuestionSet, accepted: Sequence[Accepted], day: dt.date) -> OwnSet:
+    return OwnSet(
+        id=OwnSetId(new_id()),
+        set_id=made.id,
+        version=made.version,
+        digest=digest(made),
+        title=made.title,
+        short_title=made.short_title,
+        purpose=made.purpose,
+        draft_id=draft.id,
+        published_on=day,
+        accepted=tuple((one.code, " ".join(filter(None, (one.node, one.field))), one.reason) for one in accepted),
+    )
 
 
 def _slug(title: str) -> str:

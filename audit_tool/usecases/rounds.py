@@ -105,11 +105,20 @@ class Rounds:
         """Open a closed round again."""
         return self._put_state(round_id, RoundState.OPEN, "round.reopen")
 
+    def take_back(self, round_id: RoundId) -> Changes:
+        """Undo the start of a round in which nobody has written yet: it is in no list any more, and takes nothing.
+
+        Raises:
+            Refused: round_begun: an answer, a finding, an action or a passage was written in it, withdrawn or not.
+        """
+        with self._session.work() as unit:
+            _refuse_begun(unit, round_id)
+            _put_state(unit, round_id, RoundState.TAKEN_BACK, "round.take_back")
+        return changed(round=round_id)
+
     def _put_state(self, round_id: RoundId, state: RoundState, verb: str) -> Changes:
         with self._session.work() as unit:
-            run = replace(unit.rounds.find(round_id), state=state)
-            unit.rounds.change(run)
-            unit.log(verb, "round", round_id, of=run)
+            _put_state(unit, round_id, state, verb)
         return changed(round=round_id)
 
     def _refuse_unready(
@@ -167,6 +176,26 @@ class Rounds:
             unit.log("round.expect_return", "return", expected.id, of=expected)
             made.append(expected.id)
         return made
+
+
+def _put_state(unit: UnitOfWork, round_id: RoundId, state: RoundState, verb: str) -> None:
+    run = replace(unit.rounds.find(round_id), state=state)
+    unit.rounds.change(run)
+    unit.log(verb, "round", round_id, of=run)
+
+
+def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
+    first = find_kind(unit.rounds.find(round_id).kind).first_stage.code
+    targets = unit.returns.of_round(round_id)
+    subjects = [round_id, *(case.id for case in unit.cases.of_round(round_id))]
+    if (
+        unit.answers.touched([target.id for target in targets])
+        or any(target.stage != first for target in targets)
+        or any(finding.round_id == round_id for finding in unit.findings.everything())
+        or unit.actions.of_round(round_id)
+        or any(unit.passages.of(subject) for subject in subjects)
+    ):
+        raise Refused("round_begun")
 
 
 def _refuse_inactive(unit: UnitOfWork, owner: AgencyId | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit_tool import paper
 from audit_tool.documents import seven_minute_briefing
@@ -32,6 +32,7 @@ class Part:
     Attributes:
         lines: whether each line of it becomes a point of its own.
         least, most: how many words fit it (or lines, where each is a point); 0 where there is no bound.
+        may_stay_empty: whether the audit's own lines are printed where nobody writes any.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Part:
     lines: bool = False
     least: int = 0
     most: int = 0
+    may_stay_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,13 @@ class Choice:
     is_ready: bool
     is_case: bool
 
+    @property
+    def unwritten(self) -> tuple[Part, ...]:
+        """The passages that are still empty and should not be."""
+        return tuple(
+            part for part in self.parts if not part.may_stay_empty and not self.passages.get(part.code, "").strip()
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentsPicture:
@@ -78,6 +87,14 @@ class DocumentsPicture:
     round: Round
     kind: AuditKind
     choices: tuple[Choice, ...]
+
+    def with_passage(self, subject: str, part: str, text: str) -> DocumentsPicture:
+        """Return the picture as it is once a passage reads so: every document of the subject shares it."""
+        choices = (
+            replace(choice, passages={**choice.passages, part: text}) if choice.subject == subject else choice
+            for choice in self.choices
+        )
+        return replace(self, choices=tuple(choices))
 
 
 TITLES = {
@@ -105,6 +122,7 @@ _WELL = Part(
     lines=True,
     least=3,
     most=4,
+    may_stay_empty=True,
 )
 _LEARNED = Part(
     "learned",
@@ -113,8 +131,15 @@ _LEARNED = Part(
     lines=True,
     least=3,
     most=5,
+    may_stay_empty=True,
 )
-_TO_DO = Part("to_do", "What to do now", "One line for each. Left empty, the round's actions are printed.", lines=True)
+_TO_DO = Part(
+    "to_do",
+    "What to do now",
+    "One line for each. Left empty, the round's actions are printed.",
+    lines=True,
+    may_stay_empty=True,
+)
 _QUESTIONS = Part(
     "questions", "Questions for your team", "To talk about in a team, one to a line.", lines=True, least=3, most=3
 )
@@ -177,9 +202,11 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         return _agency_reports(records, run, code)
     if code == "action_plan":
         actions = records.actions.of_round(run.id)
-        return [_choice(records, run, code, run.title, run.id, has_content=bool(actions), is_case=audit.is_case_audit)]
+        label = next((case.label for case in records.cases.of_round(run.id)), "")
+        is_ready, is_case = bool(actions), audit.is_case_audit
+        return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
     return [
-        _choice(records, run, code, case.label, case.id, has_content=True, is_case=True)
+        _choice(records, run, code, case.label, case.id, has_content=True, is_case=True, file_code=case.label)
         for case in records.cases.of_round(run.id)
     ]
 
@@ -214,9 +241,15 @@ def _choice(
     *,
     has_content: bool,
     is_case: bool,
-    file_code: str = "",
+    file_code: str,
 ) -> Choice:
-    words = [run.kind, run.year_label, code, file_code or (about if is_case and code != "action_plan" else "")]
+    words = [
+        run.kind,
+        run.year_label,
+        "" if file_code and is_case else _which_of_its_year(records, run),
+        code,
+        file_code,
+    ]
     return Choice(
         code=code,
         title=TITLES[code],
@@ -228,6 +261,13 @@ def _choice(
         is_ready=has_content,
         is_case=is_case,
     )
+
+
+def _which_of_its_year(records: Records, run: Round) -> str:
+    """Number the rounds of one kind that bear the same year, so that none saves over another's files; none for one."""
+    alike = [each for each in records.rounds.everything() if (each.kind, each.year_label) == (run.kind, run.year_label)]
+    place = sorted((each.opens_on, each.id) for each in alike).index((run.opens_on, run.id))
+    return str(place + 1) if place else ""
 
 
 def _file_name(words: list[str]) -> str:

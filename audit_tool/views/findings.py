@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.finding import Finding, FindingKind
-from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
@@ -24,10 +24,15 @@ from audit_tool.views.summary import Rated, rated
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A finding with where it came from and the actions made of it."""
+    """A finding with where it came from and the actions made of it.
+
+    Attributes:
+        agency_id: whose answer it came from; None where it is the meeting's.
+    """
 
     finding: Finding
     came_from: str
+    agency_id: AgencyId | None
     theme_labels: tuple[str, ...]
     actions: tuple[Action, ...]
 
@@ -65,10 +70,12 @@ def findings(session: Session, round_id: RoundId) -> FindingsPicture:
         themes = theme_choices(session)
         labels = dict(themes)
         owners: dict[str, str] = {}
+        agencies: dict[str, AgencyId | None] = {}
         suggestions: list[Suggestion] = []
         for target in records.returns.of_round(round_id):
             whole = whole_return(session, records, target.id)
             owners[target.id] = whole.owner_name
+            agencies[target.id] = target.agency_id
             gaps, strengths = rated(records, whole, live(session, records, whole, final_answers(records, whole)))
             for found, ones in ((FindingKind.IMPROVEMENT, gaps), (FindingKind.STRENGTH, strengths)):
                 suggestions += [
@@ -79,6 +86,7 @@ def findings(session: Session, round_id: RoundId) -> FindingsPicture:
             FindingLine(
                 finding,
                 owners.get(finding.return_id or "", ""),
+                agencies.get(finding.return_id or ""),
                 tuple(labels.get(theme, theme) for theme in finding.theme_ids),
                 tuple(action for action in actions if action.finding_id == finding.id),
             )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from audit_tool.domain.agency import AGENCY_TYPES
+from audit_tool.domain.agency import AGENCY_GROUPS, AGENCY_TYPES, SETTING_GROUPS, SETTING_TYPES
 from audit_tool.domain.ids import DraftId, PersonId
 from audit_tool.domain.own_set import Draft, DraftState, OwnSet
 from audit_tool.domain.rating import Lens
@@ -16,13 +16,14 @@ from audit_tool.kinds import all_kinds
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import Choices, theme_choices
-from forms.answers import State
+from forms.answers import Answer, State
 from forms.canonical import from_canonical_json
-from forms.levels import scale_of
+from forms.levels import level_of, scale_of
 from forms.library import SetLine
 from forms.loading import LoadProblem
 from forms.meaning import compare
-from forms.model import Level, QuestionSet, Scale
+from forms.model import Level, Question, QuestionSet, Scale, walk
+from forms.rated import level_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,29 @@ class SetsPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class Audience:
+    """Somebody a question may be asked of.
+
+    Attributes:
+        group: what a question set calls them in `applies_to`.
+        groups: every group that such an agency belongs to.
+    """
+
+    group: str
+    words: str
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class EditorPicture:
     """A draft on the desk, with what its author chooses from.
 
     Attributes:
         question_set: what the draft says.
-        previous: the version it follows; None for one that follows none.
+        previous: the version it started from; None for one that started from a blank page.
+        follows: the newest version the partnership has published of it, after which it will be numbered.
         written_at: when it was last written on, UTC.
-        audiences: (group, words) of everyone a question may be asked of or kept from.
+        audiences: everyone a question may be asked of or kept from, those the set itself names among them.
         themes: (id, words) to tag a question with.
         scales: those on the shelf; the set carries those it uses.
         running: titles of open rounds on the version it follows: they keep that version.
@@ -82,8 +98,9 @@ class EditorPicture:
     draft: Draft
     question_set: QuestionSet
     previous: QuestionSet | None
+    follows: QuestionSet | None
     written_at: dt.datetime
-    audiences: Choices
+    audiences: tuple[Audience, ...]
     themes: Choices
     scales: tuple[Scale, ...]
     running: tuple[str, ...]
@@ -142,13 +159,16 @@ def editor(session: Session, draft_id: DraftId) -> EditorPicture:
     with session.read() as records:
         draft = records.drafts.find(draft_id)
         sitting = records.draft_sittings.latest(draft_id)
+        question_set = from_canonical_json(sitting.canonical)
+        newest = next((own for own in records.own_sets.everything() if own.set_id == draft.set_id), None)
         previous = session.frozen_set(records, draft.based_on) if draft.based_on else None
         return EditorPicture(
             draft=draft,
-            question_set=from_canonical_json(sitting.canonical),
+            question_set=question_set,
             previous=previous,
+            follows=session.frozen_set(records, newest.digest) if newest else None,
             written_at=sitting.at,
-            audiences=tuple(AGENCY_TYPES.items()),
+            audiences=_audiences(question_set),
             themes=theme_choices(session),
             scales=session.library.scales(),
             running=tuple(
@@ -158,6 +178,23 @@ def editor(session: Session, draft_id: DraftId) -> EditorPicture:
             ),
             today=session.today(),
         )
+
+
+def _audiences(question_set: QuestionSet) -> tuple[Audience, ...]:
+    """List agency types, the groups within them, and whatever else the set names, each once."""
+    found = {
+        code: Audience(code, words, frozenset({code, "setting" if code in SETTING_TYPES else "agency"}))
+        for code, words in AGENCY_TYPES.items()
+    }
+    for groups, kind in ((SETTING_GROUPS, "setting"), (AGENCY_GROUPS, "agency")):
+        for group, words in groups.items():
+            found.setdefault(group, Audience(group, words, frozenset({group, kind})))
+    for node in walk(question_set.items):
+        for group in (*node.applies_to, *node.not_applies_to):
+            words = group.removeprefix("theme_").replace("_", " ")
+            told = f"Cases on {words}" if group.startswith("theme_") else words.capitalize()
+            found.setdefault(group, Audience(group, told, frozenset({group, "agency"})))
+    return tuple(found.values())
 
 
 def answered_before(session: Session, draft_id: DraftId, question_id: str) -> AnsweredBefore | None:
@@ -174,7 +211,7 @@ def answered_before(session: Session, draft_id: DraftId, question_id: str) -> An
             scale = scale_of(then, then_set) if then else None
             if then is None or scale is None or compare(then, then_set, asked, now_set) != "same":
                 continue
-            found = _tally(records, run, question_id, scale)
+            found = _tally(records, run, then, then_set, scale)
             if found.total:
                 return found
         return None
@@ -184,29 +221,29 @@ def _rounds_for(records: Records, purpose: str) -> Iterable[Round]:
     return (run for run in records.rounds.everything() if run.kind == purpose)
 
 
-def _tally(records: Records, run: Round, question_id: str, scale: Scale) -> AnsweredBefore:
+def _tally(records: Records, run: Round, question: Question, question_set: QuestionSet, scale: Scale) -> AnsweredBefore:
     returns = [each.id for each in records.returns.of_round(run.id) if each.agency_id is not None]
-    claimed = _codes(records, returns, Lens.SELF, question_id)
-    agreed = claimed | _codes(records, returns, Lens.MODERATED, question_id)
-    counted = Counter(agreed.values())
-    order = {level.code: level.score for level in scale.levels if level.score is not None}
-    sign = -1 if scale.direction == "lower_better" else 1
-    steps = [
-        sign * (order[agreed[key]] - order[code])
-        for key, code in claimed.items()
-        if code in order and agreed[key] in order
+
+    def levels(lens: Lens) -> dict[tuple[str, str], Level | None]:
+        """Say at which step each answer stands; None for what is said beside a scale that has no step for it."""
+        return {
+            (return_id, row): level_of(question, question_set, Answer(State(state), code))
+            for return_id, question_id, row, state, code in records.answers.codes(returns, lens)
+            if question_id == question.id and state != State.UNANSWERED
+        }
+
+    claimed = levels(Lens.SELF)
+    agreed = claimed | levels(Lens.MODERATED)
+    counted = Counter(level.code for level in agreed.values() if level is not None)
+    shares = level_shares(scale)
+    moves = [
+        (shares[was.code], shares[now.code])
+        for was, now in ((level, agreed[key]) for key, level in claimed.items())
+        if was is not None and now is not None and was.code in shares and now.code in shares
     ]
     return AnsweredBefore(
         round_title=run.title,
         counts=tuple((level, counted[level.code]) for level in scale.levels if counted[level.code]),
-        moved_down=sum(step < 0 for step in steps),
-        moved_up=sum(step > 0 for step in steps),
+        moved_down=sum(now < was for was, now in moves),
+        moved_up=sum(now > was for was, now in moves),
     )
-
-
-def _codes(records: Records, returns: Sequence[str], lens: Lens, question_id: str) -> dict[tuple[str, str], str]:
-    return {
-        (return_id, row): code
-        for return_id, question, row, state, code in records.answers.codes(returns, lens)
-        if question == question_id and code and state == State.ANSWERED
-    }

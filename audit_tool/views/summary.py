@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 
 from audit_tool.checks import run_checks
 from audit_tool.domain.check import Flag, ReturnFacts
@@ -28,8 +29,9 @@ from audit_tool.views.gather import (
 )
 from forms.answers import Answer, Key, State
 from forms.live import LiveForm
-from forms.model import Level, Question, Scale, Section
+from forms.model import Level, Question, Section
 from forms.problems import Problem
+from forms.rated import level_shares
 from forms.scoring import SetScore, score
 
 
@@ -114,50 +116,40 @@ def summary(session: Session, return_id: ReturnId) -> SummaryPicture:
 def rated(records: Records, whole: ReturnInFull, form: LiveForm) -> tuple[tuple[Rated, ...], tuple[Rated, ...]]:
     """Sort a form's rated questions into gaps, the worst first, and strengths, in reading order.
 
-    A strength is the best step with evidence or a difference to show; the best step with neither is not one.
+    A strength is the best step with evidence or a difference to show; the best step with neither is not one. What is
+    worst is told by where a step lies between its own scale's ends: scales have more steps or fewer.
     """
     with_action = answered_by_actions(records.actions.of_return(whole.target.id))
     with_finding = {
-        finding.question_id
+        (finding.question_id, finding.row)
         for finding in records.findings.of_round(whole.round.id)
-        if finding.return_id == whole.target.id
+        if finding.return_id == whole.target.id and finding.question_id is not None
     }
-    gaps: list[tuple[int, Rated]] = []
+    gaps: list[tuple[Fraction, Rated]] = []
     strengths: list[Rated] = []
     for section in whole.question_set.sections():
         for key in form.keys(section.id):
             question = form.question(key)
-            placed = _placed(whole, form, section, question, key)
+            placed = _placed(form, question, key)
             if placed is None:
                 continue
-            rank, level = placed
+            share, level = placed
             one = _rated(form, section, question, key, level, with_action, with_finding)
-            if rank > 0:
-                gaps.append((rank, one))
+            if share < 1:
+                gaps.append((share, one))
             elif one.answer.evidence or one.answer.impact:
                 strengths.append(one)
-    gaps.sort(key=lambda gap: -gap[0])
+    gaps.sort(key=lambda gap: gap[0])
     return tuple(one for _, one in gaps), tuple(strengths)
 
 
-def _placed(
-    whole: ReturnInFull, form: LiveForm, section: Section, question: Question, key: Key
-) -> tuple[int, Level] | None:
-    """Say how many steps below the best an answer is, and its level; None where it is not a rating."""
-    answer = form.answer(key)
-    scale = form.scale(question)
-    if scale is None or answer.state is not State.ANSWERED or not isinstance(answer.value, str):
+def _placed(form: LiveForm, question: Question, key: Key) -> tuple[Fraction, Level] | None:
+    """Say where an answer lies between its scale's worst (0) and best (1), and its level; None for no rating."""
+    scale, level = form.scale(question), form.level(key)
+    if scale is None or level is None or not (question.scored or question.kloe):
         return None
-    level = scale.level(answer.value)
-    if level is None or level.score is None or not (question.scored or question.kloe):
-        return None
-    return best_first(scale).index(level), level
-
-
-def best_first(scale: Scale) -> list[Level]:
-    """List a scale's scored levels, the best first, whichever end that is."""
-    scored = [level for level in scale.levels if level.score is not None]
-    return sorted(scored, key=lambda level: level.score or 0, reverse=scale.direction != "lower_better")
+    share = level_shares(scale).get(level.code) if form.standing(key) is State.ANSWERED else None
+    return None if share is None else (share, level)
 
 
 def _rated(
@@ -167,7 +159,7 @@ def _rated(
     key: Key,
     level: Level,
     with_action: frozenset[Key],
-    with_finding: set[str | None],
+    with_finding: set[Key],
 ) -> Rated:
     return Rated(
         key=key,
@@ -179,7 +171,7 @@ def _rated(
         row_label=form.row_label(key),
         theme_ids=tuple(dict.fromkeys((*question.tags, *section.tags))),
         has_action=key in with_action,
-        has_finding=key[0] in with_finding,
+        has_finding=key in with_finding,
     )
 
 
@@ -239,8 +231,9 @@ def round_summary(session: Session, round_id: RoundId) -> RoundSummary:
 
 
 def _spread(section: Section, forms: list[LiveForm]) -> Spread:
-    steps: dict[str, Level] = {}
-    at_step: Counter[str] = Counter()
+    """Count a section's answers at each step; steps of two scales are one where they have the same code and words."""
+    steps: dict[tuple[str, str], Level] = {}
+    at_step: Counter[tuple[str, str]] = Counter()
     beside: Counter[State] = Counter()
     for form in forms:
         for key in form.keys(section.id):
@@ -248,17 +241,18 @@ def _spread(section: Section, forms: list[LiveForm]) -> Spread:
             scale = form.scale(question)
             if scale is None or not question.scored:
                 continue
-            steps |= {level.code: level for level in scale.levels if level.code not in steps}
-            level = form.level(key)
-            if level is not None:
-                at_step[level.code] += 1
+            for level in scale.levels:
+                steps.setdefault((level.code, level.label), level)
+            stands_at = form.level(key)
+            if stands_at is not None:
+                at_step[stands_at.code, stands_at.label] += 1
             else:
                 beside[form.standing(key)] += 1
     return Spread(
         section_id=section.id,
         ref=section.ref or "",
         title=section.label,
-        counts=tuple((level, at_step[code]) for code, level in steps.items()),
+        counts=tuple((level, at_step[step]) for step, level in steps.items()),
         does_not_apply=beside[State.DOES_NOT_APPLY],
         dont_know=beside[State.DONT_KNOW],
         unanswered=beside[State.UNANSWERED],

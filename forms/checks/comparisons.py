@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from forms.checks.finding import Finding, did_you_mean
-from forms.checks.places import Spot, answer_codes
+from forms.checks.finding import Finding, nearest
+from forms.checks.mend import other_words
+from forms.checks.places import Spot
 from forms.expressions import ExpressionError, Rule
 from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, walk
 from forms.expressions.values import to_date, to_number
+from forms.levels import answer_codes
 from forms.model import Question, QuestionSet
+from forms.types import question_type
+from forms.types.date import kept_day
 
 _CHOICES = frozenset({"scale", "single", "multiple", "yes_partly_no"})
 _NUMBERS = frozenset({"whole", "percent"})
@@ -26,10 +31,12 @@ def comparison_findings(
             continue
         wrong = _wrong_words(question, text, question_set)
         if wrong is not None:
-            code, what, fix = wrong
-            message = f"{spot.node.id}, {field}: {what}"
-            excerpt = ExpressionError(text.start, what, end=text.end).caret(rule.text)
-            yield Finding(code, "stop", spot.where(field), message, fix, excerpt)
+            message = f"{spot.node.id}, {field}: {wrong.what}"
+            excerpt = ExpressionError(text.start, wrong.what, end=text.end).caret(rule.text)
+            mend = None
+            if wrong.meant is not None:
+                mend = other_words(spot.node, field, rule.text, text.start, text.end, f"'{wrong.meant}'")
+            yield Finding(wrong.code, "stop", spot.where(field), message, wrong.fix, excerpt, mend)
     yield from _whole_choices(spot, field, rule, questions)
 
 
@@ -51,23 +58,35 @@ def _question_meant(node: Node, spot: Spot, questions: Mapping[str, Question]) -
     return spot.node if isinstance(node, ThisAnswer) and isinstance(spot.node, Question) else None
 
 
-def _wrong_words(question: Question, text: Text, question_set: QuestionSet) -> tuple[str, str, str | None] | None:
+class _Wrong(NamedTuple):
+    """Words a question can never be; `meant` is what was meant, where that is plain."""
+
+    code: str
+    what: str
+    fix: str | None = None
+    meant: str | None = None
+
+
+def _wrong_words(question: Question, text: Text, question_set: QuestionSet) -> _Wrong | None:
     if question.type in _CHOICES:
         return _not_offered(question, text.value.strip(), question_set)
     if question.type in _NUMBERS and math.isnan(to_number(text.value)):
-        return "number_with_words", f"{question.id} is a number, and '{text.value}' is none.", None
+        return _Wrong("number_with_words", f"{question.id} is a number, and '{text.value}' is none.")
     if question.type == "date" and to_date(text.value) is None:
-        return "not_a_date", f"{question.id} is a date, and '{text.value}' is none.", "Write it as '2026-03-31'."
+        what = f"{question.id} is a date, and '{text.value}' is none."
+        read = question_type("date").read(text.value)
+        return _Wrong("not_a_date", what, "Write it as '2026-03-31'.", read if kept_day(read) else None)
     return None
 
 
-def _not_offered(question: Question, code: str, question_set: QuestionSet) -> tuple[str, str, str | None] | None:
+def _not_offered(question: Question, code: str, question_set: QuestionSet) -> _Wrong | None:
     offered = answer_codes(question, question_set)
     if not offered or code in offered:
         return None
     by_label = next((known for known, label in offered.items() if label.lower() == code.lower()), None)
-    fix = f"Did you mean {by_label}?" if by_label else did_you_mean(code, offered)
-    return "unknown_option", f"'{code}' is not an option of {question.id}.", fix
+    meant = by_label or nearest(code, offered)
+    fix = f"Did you mean {meant}?" if meant else None
+    return _Wrong("unknown_option", f"'{code}' is not an option of {question.id}.", fix, meant)
 
 
 def _whole_choices(spot: Spot, field: str, rule: Rule, questions: Mapping[str, Question]) -> Iterator[Finding]:
@@ -79,6 +98,9 @@ def _whole_choices(spot: Spot, field: str, rule: Rule, questions: Mapping[str, Q
             question = _question_meant(side, spot, questions)
             if question is not None and question.type == "multiple" and isinstance(other, Text) and other.value:
                 message = f"{spot.node.id}, {field}: {question.id} may have several answers, and = asks for one alone."
-                fix = f"Write selected(${{{question.id}}}, '{other.value}')."
+                written = f"selected(${{{question.id}}}, '{other.value}')"
                 excerpt = ExpressionError(part.start, message, end=part.end).caret(rule.text)
-                yield Finding("equals_on_several", "warn", spot.where(field), message, fix, excerpt)
+                instead = written if part.sign == "=" else f"not({written})"
+                mend = other_words(spot.node, field, rule.text, part.start, part.end, instead)
+                fix = f"Write {written}."
+                yield Finding("equals_on_several", "warn", spot.where(field), message, fix, excerpt, mend)

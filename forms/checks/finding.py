@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from forms.checks.mend import Mend
 from forms.problems import Severity
 
 
@@ -17,12 +18,15 @@ class Where:
     Attributes:
         section: id of the top-level section.
         node: id of the question, section, note or repeat itself.
-        field: the key in the file.
+        field: the key in the file, which is the column's name in a workbook.
+        sheet, row: where it stands in the workbook the set came from; the first row is 1.
     """
 
     section: str | None = None
     node: str | None = None
     field: str | None = None
+    sheet: str | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Finding:
         message: one plain sentence.
         fix: one sentence, what to do; None where only the author can know.
         excerpt: the rule with carets under the place, two lines; None where it is about no rule.
+        mend: the change that one click makes; None where only the author can know.
     """
 
     code: str
@@ -43,14 +48,21 @@ class Finding:
     message: str
     fix: str | None = None
     excerpt: str | None = None
+    mend: Mend | None = None
 
     def __str__(self) -> str:
         """Say it on one line, with the rule and its carets on two more where there is one."""
-        said = f"{self.severity}: {self.message}" + (f" {self.fix}" if self.fix else "")
+        place = f"{self.where.sheet}, row {self.where.row}: " if self.where.row is not None else ""
+        said = f"{self.severity}: {place}{self.message}" + (f" {self.fix}" if self.fix else "")
         return said if self.excerpt is None else f"{said}\n{textwrap.indent(self.excerpt, '    ')}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Suggest the nearest known word in a sentence; None when nothing is near."""
-    near = difflib.get_close_matches(word, list(known), 1)
-    return f"Did you mean {near[0]}?" if near else None
+    near = nearest(word, known)
+    return f"Did you mean {near}?" if near else None
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Give the nearest known word; None when nothing is near."""
+    return next(iter(difflib.get_close_matches(word, list(known), 1)), None)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from forms.checks.finding import Where
-from forms.levels import scale_of
 from forms.model import AnyNode, Question, QuestionSet, Repeat, Section
 
 
@@ -38,11 +37,3 @@ def spots(question_set: QuestionSet) -> Iterator[Spot]:
 def question_spots(question_set: QuestionSet) -> Iterator[tuple[Spot, Question]]:
     """Yield every question of a set with its place, in reading order."""
     return ((spot, spot.node) for spot in spots(question_set) if isinstance(spot.node, Question))
-
-
-def answer_codes(question: Question, question_set: QuestionSet) -> dict[str, str]:
-    """Give the labels of the levels or options a question may be answered with, by code; empty for other types."""
-    scale = scale_of(question, question_set)
-    choices = question_set.option_list(question.options)
-    labels = {level.code: level.label for level in scale.levels} if scale else {}
-    return labels | ({option.code: option.label for option in choices.options} if choices else {})

@@ -15,11 +15,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from forms.checks.finding import Finding
-from forms.checks.places import Spot, answer_codes, question_spots, spots
+from forms.checks.mend import Mend, without_rule
+from forms.checks.places import Spot, question_spots, spots
 from forms.expressions import Reading, Rule, Value, compile_rule
 from forms.expressions.compiler import rule_of
 from forms.expressions.tree import Call, Comparison, Junction, Node, Number, Reference, Text
 from forms.expressions.values import to_number
+from forms.levels import answer_codes
 from forms.model import Question, QuestionSet
 
 MOST_WAYS = 20_000
@@ -47,7 +49,7 @@ def reach_findings(question_set: QuestionSet) -> Iterator[Finding]:
     """Find what can never be shown, and conditions without effect; for a set whose rules can all be read."""
     questions = {question.id: question for _, question in question_spots(question_set)}
     for spot in spots(question_set):
-        if spot.node.show_if is None:
+        if spot.node.show_if is None or any(node.parked for node in (spot.node, *spot.around)):
             continue
         own = compile_rule(spot.node.show_if)
         around = [compile_rule(node.show_if) for node in spot.around if node.show_if is not None]
@@ -55,12 +57,15 @@ def reach_findings(question_set: QuestionSet) -> Iterator[Finding]:
             yield _never(spot)
         elif _outcomes([own], _Facts(questions, question_set)) == {True}:
             message = f"{spot.node.id} is always shown; its condition makes no difference."
-            yield Finding("always_shown", "warn", spot.where("show_if"), message, "Take the condition out, or mend it.")
+            fix = "Take the condition out, or mend it."
+            mend = without_rule(spot.node, "show_if")
+            yield Finding("always_shown", "warn", spot.where("show_if"), message, fix, mend=mend)
 
 
 def _never(spot: Spot) -> Finding:
     message = f"{spot.node.id} can never be shown, whatever is answered."
-    return Finding("never_shown", "stop", spot.where("show_if"), message, "Mend its condition, or park it.")
+    mend = Mend("Park it", spot.node.id, {"parked": True})
+    return Finding("never_shown", "stop", spot.where("show_if"), message, "Mend its condition, or park it.", mend=mend)
 
 
 def _outcomes(rules: list[Rule], facts: _Facts) -> set[bool]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
-from forms.checks.finding import Finding, Where, did_you_mean
-from forms.checks.places import answer_codes, question_spots, spots
-from forms.model import Question, QuestionSet, Scale, Scoring, Section, walk
+from forms.checks.finding import Finding, Where, did_you_mean, nearest
+from forms.checks.mend import Mend
+from forms.checks.places import question_spots, spots
+from forms.levels import answer_codes
+from forms.model import Cap, Question, QuestionSet, Scale, Scoring, Section, walk
 
 
 def result_findings(question_set: QuestionSet) -> Iterator[Finding]:
@@ -23,9 +26,9 @@ def result_findings(question_set: QuestionSet) -> Iterator[Finding]:
         yield from _scoring(section.scoring, spot.where("scoring"), _codes_in(section, question_set))
         if spot.around:
             message = f"{section.id} stands inside a section, so that its own scoring is not used."
-            yield Finding(
-                "scoring_not_used", "warn", spot.where("scoring"), message, "Move it to the outermost section."
-            )
+            fix = "Move it to the outermost section."
+            mend = Mend("Take it out", section.id, {"scoring": None})
+            yield Finding("scoring_not_used", "warn", spot.where("scoring"), message, fix, mend=mend)
 
 
 def _codes_in(section: Section, question_set: QuestionSet) -> set[str]:
@@ -49,11 +52,18 @@ def _scoring(scoring: Scoring, where: Where, codes: set[str]) -> Iterator[Findin
     for cap in scoring.caps:
         if cap.limit_to and cap.limit_to not in bands:
             message = f"A limit goes to the band {cap.limit_to}, which is not there."
-            yield Finding("no_band", "stop", where, message, did_you_mean(cap.limit_to, bands))
+            near = nearest(cap.limit_to, bands)
+            mend = _other_band(scoring, where, cap, near) if near else None
+            yield Finding("no_band", "stop", where, message, did_you_mean(cap.limit_to, bands), mend=mend)
         for code in cap.when:
             if code not in codes:
                 message = f"A limit waits for the level {code}, which no question here can be answered with."
                 yield Finding("no_level", "stop", where, message, did_you_mean(code, codes))
+
+
+def _other_band(scoring: Scoring, where: Where, cap: Cap, band: str) -> Mend:
+    caps = tuple(one.model_copy(update={"limit_to": band}) if one == cap else one for one in scoring.caps)
+    return Mend(f"Use {band}", where.node, {"scoring": scoring.model_copy(update={"caps": caps})})
 
 
 def _bands(scoring: Scoring, where: Where) -> Iterator[Finding]:
@@ -62,7 +72,13 @@ def _bands(scoring: Scoring, where: Where) -> Iterator[Finding]:
     lowest = min(scoring.bands, key=lambda band: band.minimum)
     if lowest.minimum > 0:
         message = f"Results below {lowest.minimum} have no band; the lowest, {lowest.code}, begins there."
-        yield Finding("band_gap", "stop", where, message, f"Let {lowest.code} begin at 0, or add a band that does.")
+        fix = f"Let {lowest.code} begin at 0, or add a band that does."
+        begun = lowest.model_copy(update={"minimum": Decimal(0)})
+        bands = tuple(begun if band is lowest else band for band in scoring.bands)
+        mend = Mend(
+            f"Let {lowest.code} begin at 0", where.node, {"scoring": scoring.model_copy(update={"bands": bands})}
+        )
+        yield Finding("band_gap", "stop", where, message, fix, mend=mend)
     for field in ("code", "minimum"):
         counted = Counter(str(getattr(band, field)) for band in scoring.bands)
         for twice in (one for one, count in counted.items() if count > 1):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from forms.checks.comparisons import comparison_findings
-from forms.checks.finding import Finding, Where, did_you_mean
+from forms.checks.finding import Finding, Where, nearest
+from forms.checks.mend import for_unreadable, other_words
 from forms.checks.places import Spot, question_spots, spots
 from forms.expressions import ExpressionError, Rule, compile_rule
 from forms.expressions.tree import Reference, walk
@@ -38,7 +39,8 @@ def rule_findings(question_set: QuestionSet) -> Iterator[Finding]:
 
 def _unreadable(spot: Spot, field: str, text: str, error: ExpressionError) -> Finding:
     message = f"{spot.node.id}, {field}: {error.what}"
-    return Finding("unreadable_rule", "stop", spot.where(field), message, error.suggestion, error.caret(text))
+    mend = for_unreadable(spot.node, field, text, error)
+    return Finding("unreadable_rule", "stop", spot.where(field), message, error.suggestion, error.caret(text), mend)
 
 
 def _unknown_questions(spot: Spot, field: str, rule: Rule, questions: Mapping[str, Question]) -> Iterator[Finding]:
@@ -46,8 +48,10 @@ def _unknown_questions(spot: Spot, field: str, rule: Rule, questions: Mapping[st
         if isinstance(part, Reference) and part.question_id not in questions:
             message = f"{spot.node.id}, {field}: there is no question {part.question_id}."
             excerpt = ExpressionError(part.start, message, end=part.end).caret(rule.text)
-            fix = did_you_mean(part.question_id, questions)
-            yield Finding("unknown_question", "stop", spot.where(field), message, fix, excerpt)
+            near = nearest(part.question_id, questions)
+            fix = f"Did you mean {near}?" if near else None
+            mend = other_words(spot.node, field, rule.text, part.start, part.end, f"${{{near}}}") if near else None
+            yield Finding("unknown_question", "stop", spot.where(field), message, fix, excerpt, mend)
 
 
 def _circles(reads: Mapping[str, frozenset[str]]) -> Iterator[Finding]:

@@ -6,15 +6,17 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from forms.checks.finding import Finding, Where, did_you_mean
-from forms.checks.places import Spot, answer_codes, question_spots, spots
-from forms.levels import scale_id, scale_of
-from forms.model import Citation, Note, Question, QuestionSet, Repeat
+from forms.checks.finding import Finding, Where, did_you_mean, nearest
+from forms.checks.mend import Mend, other_cite, other_code, own_id
+from forms.checks.places import Spot, question_spots, spots
+from forms.levels import answer_codes, scale_id, scale_of
+from forms.model import LONGEST_SHORT_TITLE, Citation, Note, Question, QuestionSet, Repeat
 
 
 def structure_findings(question_set: QuestionSet, on: dt.date) -> Iterator[Finding]:
     """Find ids used twice, things pointed at that are not there, and questions that nobody is asked."""
     yield from _same_ids(question_set)
+    yield from _history(question_set)
     yield from _citations(question_set, on)
     for spot in spots(question_set):
         yield from _names(spot)
@@ -35,7 +37,9 @@ def _same_ids(question_set: QuestionSet) -> Iterator[Finding]:
         for twice in (one for one, count in Counter(ids).items() if count > 1):
             where = Where(node=twice if field == "id" else None, field=field)
             message = f"The id {twice} is used more than once."
-            yield Finding("same_id", "stop", where, message, "Give each its own; an id in use never changes.")
+            mend = own_id(question_set, twice) if field == "id" else None
+            fix = "Give each its own; an id in use never changes."
+            yield Finding("same_id", "stop", where, message, fix, mend=mend)
     for options in question_set.option_lists:
         codes = Counter(option.code for option in options.options)
         for twice in (code for code, count in codes.items() if count > 1):
@@ -43,23 +47,67 @@ def _same_ids(question_set: QuestionSet) -> Iterator[Finding]:
             yield Finding("same_option", "stop", Where(field="option_lists"), message, "Give each option its own code.")
 
 
+def _history(question_set: QuestionSet) -> Iterator[Finding]:
+    """Find earlier ids that two nodes claim or that another still has, and words about changes of what is not there."""
+    in_use = {spot.node.id for spot in spots(question_set)}
+    claimed = Counter(old for spot in spots(question_set) for old in spot.node.renamed_from)
+    for spot in spots(question_set):
+        clashes = [old for old in spot.node.renamed_from if old in in_use - {spot.node.id} or claimed[old] > 1]
+        if clashes:
+            left = tuple(old for old in spot.node.renamed_from if old not in clashes)
+            message = f"{spot.node.id} says that it was called {clashes[0]}, and so does or is another."
+            mend = Mend(f"Take {clashes[0]} out", spot.node.id, {"renamed_from": left})
+            fix = "Leave it with the one that earlier answers belong to."
+            yield Finding("same_history", "stop", spot.where("renamed_from"), message, fix, mend=mend)
+    for change in question_set.changes:
+        if change.item not in in_use:
+            message = f"A change is said of {change.item}, which the set does not have."
+            left_over = tuple(one for one in question_set.changes if one is not change)
+            mend = Mend("Take it out", None, {"changes": left_over})
+            near = did_you_mean(change.item, in_use)
+            yield Finding("change_of_nothing", "warn", Where(field="changes"), message, near, mend=mend)
+
+
 def _names(spot: Spot) -> Iterator[Finding]:
     node = spot.node
     if node.short_title is None and not isinstance(node, Note | Repeat):
         message = f"{node.id} has no short_title for the rail and for tables."
-        yield Finding("no_short_title", "warn", spot.where("short_title"), message, "Add one of 22 characters at most.")
+        fix = f"Add one of {LONGEST_SHORT_TITLE} characters at most."
+        begun = _beginning(node.label)
+        mend = Mend(f"Use {begun}", node.id, {"short_title": begun}) if begun else None
+        yield Finding("no_short_title", "warn", spot.where("short_title"), message, fix, mend=mend)
+
+
+def _beginning(label: str) -> str:
+    """Take the first words of a label that a short title has room for."""
+    begun = ""
+    for word in label.rstrip("?.").split():
+        longer = f"{begun} {word}".strip()
+        if len(longer) > LONGEST_SHORT_TITLE:
+            break
+        begun = longer
+    return begun
 
 
 def _answered_on(spot: Spot, question: Question, question_set: QuestionSet) -> Iterator[Finding]:
     scale = scale_id(question)
     if scale is not None and scale_of(question, question_set) is None:
         message = f"{question.id} is answered on the scale {scale}, which the set does not have."
-        known = (one.id for one in question_set.scales)
-        yield Finding("no_scale", "stop", spot.where("scale"), message, did_you_mean(scale, known))
+        known = [one.id for one in question_set.scales]
+        yield Finding("no_scale", "stop", *_pointing(spot, "scale", message, scale, known))
     if question.options is not None and question_set.option_list(question.options) is None:
         message = f"{question.id} chooses from the list {question.options}, which the set does not have."
-        known = (one.id for one in question_set.option_lists)
-        yield Finding("no_options", "stop", spot.where("options"), message, did_you_mean(question.options, known))
+        known = [one.id for one in question_set.option_lists]
+        yield Finding("no_options", "stop", *_pointing(spot, "options", message, question.options, known))
+
+
+def _pointing(
+    spot: Spot, field: str, message: str, name: str, known: list[str]
+) -> tuple[Where, str, str | None, None, Mend | None]:
+    """Say where a field points at what is not there, and at what it may have meant to point."""
+    near = nearest(name, known)
+    mend = Mend(f"Use {near}", spot.node.id, {field: near}) if near else None
+    return spot.where(field), message, did_you_mean(name, known), None, mend
 
 
 def _codes_named(spot: Spot, question: Question, question_set: QuestionSet) -> Iterator[Finding]:
@@ -75,8 +123,8 @@ def _codes_named(spot: Spot, question: Question, question_set: QuestionSet) -> I
         for code in dict.fromkeys(codes):
             if code not in offered:
                 message = f"{question.id} names the level {code} in {field}, and cannot be answered with it."
-                fix = did_you_mean(code, offered)
-                yield Finding("no_level", "stop", spot.where(field), message, fix)
+                mend = other_code(question, field, code, nearest(code, offered))
+                yield Finding("no_level", "stop", spot.where(field), message, did_you_mean(code, offered), mend=mend)
 
 
 def _asked_of_nobody(spot: Spot, question: Question) -> Iterator[Finding]:
@@ -103,7 +151,10 @@ def _citations(question_set: QuestionSet, on: dt.date) -> Iterator[Finding]:
                 continue
             if cite.cite not in known:
                 message = f"{spot.node.id} cites {cite.cite}, which the set does not have."
-                yield Finding("no_citation", "stop", spot.where("cites"), message, did_you_mean(cite.cite, known))
+                near = nearest(cite.cite, known)
+                mend = other_cite(spot.node, cite.cite, near) if near else None
+                fix = did_you_mean(cite.cite, known)
+                yield Finding("no_citation", "stop", spot.where("cites"), message, fix, mend=mend)
             elif _is_out_of_force(known[cite.cite], known, on):
                 yield _out_of_force(spot, known[cite.cite])
 
@@ -118,4 +169,5 @@ def _is_out_of_force(citation: Citation, known: dict[str, Citation], on: dt.date
 def _out_of_force(spot: Spot, citation: Citation) -> Finding:
     message = f"{spot.node.id} cites {citation.title}, an edition no longer in force."
     fix = f"Cite {citation.superseded_by}, and read the question against it." if citation.superseded_by else None
-    return Finding("out_of_force", "warn", spot.where("cites"), message, fix)
+    mend = other_cite(spot.node, citation.id, citation.superseded_by) if citation.superseded_by else None
+    return Finding("out_of_force", "warn", spot.where("cites"), message, fix, mend=mend)

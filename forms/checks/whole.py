@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from forms.checks.finding import Finding, Where
+from forms.checks.mend import Mend
 from forms.checks.places import Spot, spots
 from forms.model import (
     LONGEST_SHORT_TITLE,
@@ -217,7 +218,9 @@ def _bounded(
 
 def _crossed(spot: Spot, lowest: str, highest: str) -> Finding:
     message = f"{spot.node.id}: {lowest} is more than {highest}."
-    return Finding("limits_crossed", "stop", spot.where(lowest), message, "Change one of them.")
+    fields = {lowest: getattr(spot.node, highest), highest: getattr(spot.node, lowest)}
+    mend = Mend("Change them over", spot.node.id, fields)
+    return Finding("limits_crossed", "stop", spot.where(lowest), message, "Change one of them.", mend=mend)
 
 
 def _twice(codes: Iterator[str]) -> list[str]:

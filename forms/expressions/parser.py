@@ -53,10 +53,10 @@ _BINDS = {
 }
 _MINUS_BINDS = 7
 _FOREIGN_SIGNS = {
-    "==": "Write a single =.",
-    "<>": "Write != for differs.",
-    "=<": "Write <= instead.",
-    "=>": "Write >= instead.",
+    "==": ("Write a single =.", "="),
+    "<>": ("Write != for differs.", "!="),
+    "=<": ("Write <= instead.", "<="),
+    "=>": ("Write >= instead.", ">="),
 }
 _COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
@@ -103,8 +103,8 @@ class _Parser:
         while (operator := _operator(self._here)) is not None and _BINDS[operator] > least_binding:
             sign = self._take()
             if (meant := _FOREIGN_SIGNS.get(sign.text + self._here.text)) and self._here.kind is Kind.MARK:
-                signs = sign.text + self._here.text
-                raise ExpressionError(sign.start, f"{signs} has no meaning here.", meant, end=self._here.end)
+                what = f"{sign.text}{self._here.text} has no meaning here."
+                raise ExpressionError(sign.start, what, meant[0], end=self._here.end, instead=meant[1])
             right = self._expression(_BINDS[operator])
             left = self._joined(operator, left, right)
         self._nesting -= 1
@@ -210,25 +210,31 @@ def _left_over(token: Token) -> ExpressionError:
 
 
 def _bare_name(name: Token) -> ExpressionError:
+    instead: str | None = None
     if name.text.lower() in ("true", "false"):
-        suggestion = f"Write {name.text.lower()}()."
+        instead = f"{name.text.lower()}()"
+        suggestion = f"Write {instead}."
     elif name.text in FUNCTIONS:
         suggestion = f"Write {name.text}( ) with brackets."
     else:
-        suggestion = f"Write '{name.text}' for text, ${{{name.text}}} for the answer to a question."
-    return ExpressionError(name.start, f"{name.text} is neither text nor a question.", suggestion, end=name.end)
+        instead = f"'{name.text}'"
+        suggestion = f"Write {instead} for text, ${{{name.text}}} for the answer to a question."
+    what = f"{name.text} is neither text nor a question."
+    return ExpressionError(name.start, what, suggestion, end=name.end, instead=instead)
 
 
 def _refuse_unknown_function(name: Token) -> None:
     if name.text in FUNCTIONS:
         return
+    instead: str | None = None
     if name.text in READ_ELSEWHERE:
         what, suggestion = f"{name.text}() is known to other form tools and not to this one.", None
     else:
         near = difflib.get_close_matches(name.text.lower(), FUNCTIONS, 1)
         what = f"There is no function called {name.text}()."
         suggestion = f"Did you mean {near[0]}()?" if near else None
-    raise ExpressionError(name.start, what, suggestion, end=name.end)
+        instead = near[0] if near else None
+    raise ExpressionError(name.start, what, suggestion, end=name.end, instead=instead)
 
 
 def _refuse_wrong_count(name: Token, given: int, end: int) -> None:

@@ -66,6 +66,10 @@ _INSTEAD = {
     "\u2212": "Write - with the minus key.",
     "\u2013": "Write - with the minus key.",
 }
+_MEANT = re.compile(
+    r"(?P<and>&+)|(?P<or>\|+)|(?P<mod>%)|(?P<le>\u2264)|(?P<ge>\u2265)|(?P<ne>\u2260)|(?P<minus>[\u2212\u2013])"
+)
+_SIGNS = {"and": " and ", "or": " or ", "mod": " mod ", "le": "<=", "ge": ">=", "ne": "!=", "minus": "-"}
 _QUOTES = "'\"\u2018\u2019\u201c\u201d"
 
 
@@ -112,4 +116,8 @@ def _no_token(text: str, at: int) -> ExpressionError:
         return ExpressionError(at, "This ${ is not closed.", "Write } after the id.", end=len(text))
     if text[at] in _QUOTES:
         return ExpressionError(at, "This text is not closed.", "Write the same quote after it.", end=len(text))
-    return ExpressionError(at, f"'{text[at]}' has no meaning here.", _INSTEAD.get(text[at]))
+    what, suggestion = f"'{text[at]}' has no meaning here.", _INSTEAD.get(text[at])
+    meant = _MEANT.match(text, at)
+    if meant is None:
+        return ExpressionError(at, what, suggestion)
+    return ExpressionError(at, what, suggestion, end=meant.end(), instead=_SIGNS[meant.lastgroup or ""])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from campaigns import io_faults, kill_nine, power_cut
+from campaigns import bent_workbooks, io_faults, kill_nine, power_cut
 from campaigns.machinery import session
 from campaigns.machinery.shims import CannotPreload
 
@@ -66,6 +66,13 @@ def test_the_store_tells_the_truth_when_the_disk_fails(tmp_path):
         pytest.skip(str(error))
     assert (tally.runs, tally.lost, tally.ghosts, tally.unopenable, tally.not_whole) == (10, 0, 0, 0, 0)
     assert tally.refused > 0
+
+
+def test_no_bent_workbook_brings_the_reader_down():
+    tally = bent_workbooks.run(80, seed=20261121, workbooks=bent_workbooks.shipped_workbooks()[:1])
+    assert not tally.has_failed, tally.unforeseen
+    assert tally.read > 0
+    assert tally.refused["workbook_damaged"] > 0
 
 
 def test_tables_can_be_read():

@@ -6,6 +6,7 @@ questions to mend, so that a person who edits a file learns all of it at once.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections import Counter
@@ -18,7 +19,8 @@ from typing import Any
 import pytest
 
 import resources
-from forms.model import Question, QuestionSet, Repeat, Scale, Section, walk
+from forms.checks import check
+from forms.model import LONGEST_SHORT_TITLE, Question, QuestionSet, Repeat, Scale, Section, walk
 
 SCALE_IDS = sorted(path.stem for path in resources.path("scales").glob("*.toml"))
 SET_IDS = sorted(path.stem for path in resources.path("question_sets").glob("*.toml"))
@@ -136,6 +138,7 @@ def test_no_two_steps_of_a_scale_read_alike(scale: Scale) -> None:
     ("scale_id", "best", "worst"),
     [
         ("met3", "met", "not_met"),
+        ("position4", "fully", "not"),
         ("rag", "green", "red"),
         ("comp4", "impact_shown", "absent"),
         ("ofsted4", "outstanding", "inadequate"),
@@ -176,6 +179,19 @@ def test_a_set_that_ships_is_published(shipped: QuestionSet) -> None:
     assert shipped.status == "published"
 
 
+def test_a_set_that_ships_has_nothing_to_mend(shipped: QuestionSet) -> None:
+    assert [str(finding) for finding in check(shipped, on=dt.date(2026, 11, 21))] == []
+
+
+def test_a_set_that_rests_on_a_text_nobody_read_says_so_before_the_first_question(shipped: QuestionSet) -> None:
+    rests_on_unread = any(
+        not citation.verified and citation.kind in ("statutory_guidance", "inspection_framework")
+        for citation in shipped.citations
+    )
+    if rests_on_unread:
+        assert "have not read" in (shipped.intro or "")
+
+
 def test_ids_are_used_once(shipped: QuestionSet) -> None:
     ids = Counter(node.id for node in walk(shipped.items))
     assert [node_id for node_id, uses in ids.items() if uses > 1] == []
@@ -183,7 +199,8 @@ def test_ids_are_used_once(shipped: QuestionSet) -> None:
 
 def test_the_rail_has_a_short_title_for_each_section_and_question(shipped: QuestionSet) -> None:
     named = (node for node in walk(shipped.items) if isinstance(node, Section | Question))
-    assert [node.id for node in named if not node.short_title] == []
+    assert [node.id for node in named if not 0 < len(node.short_title or "") <= LONGEST_SHORT_TITLE] == []
+    assert len(shipped.short_title) <= LONGEST_SHORT_TITLE
 
 
 def test_a_section_is_never_empty(shipped: QuestionSet) -> None:

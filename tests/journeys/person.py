@@ -37,6 +37,7 @@ W = TypeVar("W", bound=QWidget)
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView)
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -148,8 +149,19 @@ class Person:
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEY) -> None:
         """Press a key, with others held."""
         QTest.keyClick(self.focus or self.top, key, modifier)
-        held = [word for word, one in (("Ctrl", CTRL), ("Shift", SHIFT)) if modifier & one]
+        held = [word for word, one in (("Ctrl", CTRL), ("Alt", ALT), ("Shift", SHIFT)) if modifier & one]
         self._note("+".join([*held, key.name.removeprefix("Key_")]))
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until the keyboard is on the control whose name begins so, and can be seen there."""
+        passed: list[str] = []
+        while not (passed and passed[-1].startswith(name)):
+            self.key(Qt.Key.Key_Tab)
+            focus = self.focus
+            assert focus is not None, f"Tab led out of the window after {passed}"
+            passed.append(spoken_name(focus))
+            assert not focus.visibleRegion().isEmpty(), f"{passed[-1]!r} has the keyboard and cannot be seen"
+            assert len(passed) < 60, f"Tab never reached {name!r}: {passed}"
 
     def pick(self, name: str, entry: str) -> None:
         """Choose an entry of a drop-down list: open it, then click."""
@@ -247,6 +259,9 @@ class Person:
     def _note(self, what: str) -> None:
         where = self._where()
         self.settle()
+        if QApplication.activeWindow() is None:
+            self.top.activateWindow()  # as every window system does when a dialog has closed
+            self.settle()
         self.diary.append(Step(where, what))
 
     def _where(self) -> str:

@@ -116,8 +116,8 @@ def too_small(screen: QWidget) -> list[str]:
     ]
 
 
-def tab_order(screen: QWidget, most: int = 400) -> list[QWidget]:
-    """Press Tab until the focus comes round, and list where it stopped."""
+def tab_order(screen: QWidget, most: int = 400, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Press Tab, or Backtab, until the focus comes round, and list where it stopped."""
     screen.activateWindow()
     start = screen.focusWidget()
     if start is not None:
@@ -125,7 +125,7 @@ def tab_order(screen: QWidget, most: int = 400) -> list[QWidget]:
     screen.setFocus()
     stops: list[QWidget] = []
     for _ in range(most):
-        QTest.keyClick(QApplication.focusWidget() or screen, Qt.Key.Key_Tab)
+        QTest.keyClick(QApplication.focusWidget() or screen, key)
         widget = QApplication.focusWidget()
         if widget is None or widget in stops:
             break

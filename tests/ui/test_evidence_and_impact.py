@@ -150,7 +150,7 @@ def ladder(shown):
 
 
 def test_nothing_yet_and_not_placed_are_two_things(ladder):
-    assert (ladder.step(), ladder.words()) == (None, "how far? not placed yet")
+    assert (ladder.step(), ladder.words()) == (None, "How far? Not placed yet")
     press(Qt.Key.Key_0)
     assert (ladder.step(), ladder.words()) == (0, "0 of 4: nothing yet")
     press(Qt.Key.Key_Delete)

@@ -4,15 +4,18 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 import ui
 from tests.ui import a11y
+from tests.ui.hands import lay_out as settle
 from ui.style import font
 from ui.text import LineEdit, PlainEdit, PlainLabel, lay_out, typing_now
+from ui.text.layout import after_whole_word
+from ui.widgets.layouts import Box, Column, Scroll
 
 AWKWARD = [
     "5 < 6 and a<b",
@@ -93,6 +96,42 @@ def test_a_word_too_long_for_its_room_is_broken_not_cut(qapp, worn):
 
     assert laid.width <= 120
     assert laid.layout.lineCount() > 3
+
+
+def _lines(words, width):
+    layout = lay_out(words, font("body"), width).layout
+    lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+    return [layout.text()[one.textStart() : one.textStart() + one.textLength()].strip() for one in lines]
+
+
+def test_no_last_word_stands_alone_where_it_can_take_one_along(qapp, worn):
+    words = "Choose the few that matter: most need none."
+    metrics = QFontMetricsF(font("body"))
+    room = metrics.horizontalAdvance("Choose the few that matter: most need ")
+    assert _lines(words, room) == ["Choose the few that matter: most", "need\u00a0none."]
+
+
+def test_a_last_word_stays_alone_where_taking_one_along_would_need_another_line(qapp, worn):
+    metrics = QFontMetricsF(font("body"))
+    assert _lines("a b c organisation", metrics.horizontalAdvance("a b c") + 4)[0] == "a b c"
+    assert _lines("safeguarding organisation", metrics.horizontalAdvance("safeguarding") + 4) == [
+        "safeguarding",
+        "organisation",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("elided", "shown"),
+    [
+        ("Ask at each home vis…", "Ask at each home…"),
+        ("Ask at each home…", "Ask at each home…"),
+        ("Ask…", "Ask…"),
+        ("A…", "A…"),
+        ("Ask at each home visit", "Ask at each home visit"),
+    ],
+)
+def test_a_painted_line_is_cut_after_a_whole_word(elided, shown):
+    assert after_whole_word("Ask at each home visit", elided) == shown
 
 
 def test_the_lead_is_part_of_what_is_read_out(qapp, worn):
@@ -203,3 +242,33 @@ def test_a_box_that_may_only_be_read_still_keeps_digits_from_the_page(boxes):
 
     assert typing_now(edit)
     assert not typing_now(edit.parentWidget())
+
+
+def _line_in_sight(box):
+    return box.visibleRegion().boundingRect().contains(box.line_rect())
+
+
+@pytest.mark.parametrize("kind", [PlainEdit, LineEdit])
+def test_the_line_that_is_written_on_stays_in_sight(shown, kind):
+    box = kind()
+    column = Column(*(PlainLabel("Words above") for _ in range(20)), box)
+    scroll = shown(Scroll(Box(column)), (400, 300))
+    settle()
+    bar = scroll.verticalScrollBar()
+    bar.setValue(bar.maximum() - box.height() + 8)
+    QTest.mouseClick(getattr(box, "viewport", lambda: box)(), Qt.MouseButton.LeftButton, pos=QPoint(9, 4))
+    settle()
+    at = bar.value()
+    QTest.keyClicks(box, "a")
+    settle()
+    assert box.visibleRegion().boundingRect() == box.rect()
+    assert bar.value() > at
+    for letter in "bcdefghijklm":
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        QTest.keyClicks(box, letter)
+    settle()
+    assert _line_in_sight(box)
+    bar.setValue(0)
+    QTest.keyClick(box, Qt.Key.Key_Left)
+    settle()
+    assert _line_in_sight(box)

@@ -188,6 +188,18 @@ def test_undo_redo_and_help_reach_the_page(window, qtbot):
     assert not window.undo_bar.isVisible()
 
 
+def test_what_a_page_did_before_it_led_on_is_taken_back_by_that_page(window):
+    home = window.page()
+    home.did.emit("Section 11, 2026 is started")
+    home.went.emit("form", None)
+    window.page().setFocus()
+    press(window, Qt.Key.Key_Z, CTRL)
+
+    assert home.calls[-1] == "undo"
+    assert "undo" not in window.page().calls
+    assert not window.undo_bar.isVisible()
+
+
 def test_undo_in_a_box_is_the_boxes_own(window):
     window.page().box.setFocus()
     QTest.keyClicks(window.page().box, "abc")

@@ -38,7 +38,10 @@ SAMPLE = {
     "due_on": dt.date(2026, 12, 12),
     "left": 2,
     "limit": 20_000_000,
+    "most": 20_000,
     "needs": "1.4",
+    "row": 14,
+    "sheet": "survey",
     "role": "Head teacher",
     "state": "to_do",
     "wanted": "worked",
@@ -166,6 +169,7 @@ def test_an_unknown_code_still_says_something_true():
         (wording.weeks_old(3), "3 weeks"),
         (wording.weeks_pregnant(27), "27 weeks pregnant"),
         (wording.size(20_000_000), "20 MB"),
+        (wording.size(1_073_741_824), "1.1 GB"),
         (wording.size(1), "1 KB"),
     ],
 )

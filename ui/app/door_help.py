@@ -30,6 +30,7 @@ class DoorHelp(QWidget):
         back.clicked.connect(self.left)
         bar = Panel(Row(back, (PlainLabel("Help", "heading"), 1), gap=10, margins=(14, 6, 18, 6)), sides="b")
         self._page = HelpPage(hub)
+        self._page.read.connect(self.left)
         self.setLayout(Column(bar, (self._page, 1), gap=0))
 
     def open(self, page: str) -> None:

@@ -53,6 +53,8 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
         Page("actions", "actions", "Actions", page("actions", "ActionsPage"), badge=_late_actions),
         Page("documents", "documents", "Documents", page("documents", "DocumentsPage")),
+        Page("questions", "questions", "Questions", page("question_sets", "QuestionSetsPage")),
+        Page("question_set", "questions", "", page("set_editor", "SetEditor"), on_rail=False, under="questions"),
         Page("settings", "settings", "Settings", settings, at_foot=True),
         Page("help", "book", "Help", page("help", "HelpPage"), at_foot=True),
     )

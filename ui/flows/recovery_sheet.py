@@ -112,7 +112,7 @@ class RecoverySheetFlow(QWidget):
         warning = Notice(
             "bad",
             "Whoever holds this sheet and this laptop can open the workspace.",
-            "Keep it on paper, locked away from the laptop. It is not shown again.",
+            "Keep it on paper, locked away from the laptop. Once checked, it is not shown again.",
         )
         self._qr = QrCode((), "QR code. It holds the same key as the groups beside it.", side=184)
         self._groups = NumberedGroups("The recovery key, in groups of four")

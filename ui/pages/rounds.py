@@ -43,7 +43,8 @@ class RoundsPage(Page):
         self._list = Column(gap=12)
         self._head = Box(Row((Column(self._title, self._below, gap=0), 1), self._start, gap=14))
         inside = Box(Column(self._head, self._empty, self._list, None, gap=14, margins=(28, 18, 24, 24)))
-        self.setLayout(Column(Scroll(inside), gap=0))
+        self._scroll = Scroll(inside)
+        self.setLayout(Column(self._scroll, gap=0))
         self._head.hide()
         self._empty.hide()
 
@@ -66,7 +67,8 @@ class RoundsPage(Page):
         return "round"
 
     def _show(self, lines: tuple[RoundLine, ...]) -> None:
-        held = self._held()
+        held, bar = self._held(), self._scroll.verticalScrollBar()
+        place = 0 if self._fresh else bar.value()
         open_lines = [line for line in lines if line.round.state is RoundState.OPEN]
         closed = [line for line in lines if line.round.state is RoundState.CLOSED]
         self._title.setText(finding(len(open_lines)))
@@ -82,6 +84,7 @@ class RoundsPage(Page):
         for line in closed:
             self._list.add(self._press(line))
         self._restore_focus(held)
+        bar.setValue(place)  # Qt scrolls along when the card that had the focus goes
 
     def _press(self, line: RoundLine) -> PressCard:
         press = RoundPress(line)

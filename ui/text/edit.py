@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from ui import style
 from ui.style.scroll_bar import wear_thin_bars
@@ -54,6 +54,29 @@ def _bare(widget: QWidget) -> None:
     widget.setPalette(colours)
 
 
+def _keep_in_sight(box: LineEdit | PlainEdit) -> None:
+    """Scroll what is around a box until it can be seen, at least the line that is written on.
+
+    A press of the mouse moves nothing: what was pressed would go away from under the pointer. It happens once layouts
+    have settled.
+    """
+    if box.hasFocus() and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+        QTimer.singleShot(0, box, lambda: _scroll_to(box))
+
+
+def _scroll_to(box: LineEdit | PlainEdit) -> None:
+    area = box.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            room = area.viewport().height()
+            for part in (box.rect(), box.line_rect()):
+                if part.height() <= room:
+                    middle = box.mapTo(area.widget(), part.center())
+                    around = min(part.height() // 2 + style.space(16), room // 2)
+                    area.ensureVisible(middle.x(), middle.y(), 0, around)
+        area = area.parentWidget()
+
+
 class LineEdit(QLineEdit):
     """One line to type in.
 
@@ -70,6 +93,7 @@ class LineEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         _bare(self)
+        self.cursorPositionChanged.connect(lambda _before, _now: _keep_in_sight(self))
         self.restyle()
 
     def restyle(self) -> None:
@@ -89,6 +113,10 @@ class LineEdit(QLineEdit):
         """Draw the edge in red, or no longer."""
         self._wrong = wrong
         self.update()
+
+    def line_rect(self) -> QRect:
+        """Return where the line that is written on stands in the box: all of it."""
+        return self.rect()
 
     def focus_at_end(self) -> None:
         """Bring the focus to the end of the text, with nothing selected: the next key adds and never replaces."""
@@ -171,6 +199,7 @@ class PlainEdit(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         _bare(self)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.cursorPositionChanged.connect(lambda: _keep_in_sight(self))
         self.restyle()
         self.setPlainText(text)
 
@@ -194,6 +223,10 @@ class PlainEdit(QPlainTextEdit):
         """Draw the edge in red, or no longer."""
         self._wrong = wrong
         self.update()
+
+    def line_rect(self) -> QRect:
+        """Return where the line that is written on stands in the box."""
+        return self.cursorRect().translated(self.viewport().pos())
 
     def let_grow(self, most: int) -> None:
         """Take what height is left over, up to `most` px at 100% text, and more where the text needs it."""
@@ -232,6 +265,7 @@ class PlainEdit(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height when another width breaks the lines anew: once the layout that gave it is done."""
         super().resizeEvent(event)
+        _keep_in_sight(self)
         if self.sizeHint().height() != self.height():
             QTimer.singleShot(0, self, self.updateGeometry)
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 LINE_SEPARATOR = "\u2028"
+NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def lay_out(
 ) -> Words:
     """Break plain text into lines no wider than `width` px.
 
-    A word too long for the width is broken inside, so that nothing is ever wider than it was asked to be.
+    A word too long for the width is broken inside, so that nothing is ever wider than it was asked to be. The last word
+    takes the one before it along to the last line, where it would stand there alone and both fit.
 
     Args:
         words: plain text; its line breaks are kept, and nothing in it is read as markup.
@@ -57,14 +59,27 @@ def lay_out(
         bold: other bold stretches, each (from, length).
         align: left, right or centre within the width.
     """
-    layout = QTextLayout(words.replace("\r\n", "\n").replace("\n", LINE_SEPARATOR), font)
+    text = words.replace("\r\n", "\n").replace("\n", LINE_SEPARATOR)
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
     stretches = [(0, bold_until), *bold] if bold_until else bold
-    if stretches:
-        layout.setFormats([_bold(font, start, length) for start, length in stretches])
+    formats = [_bold(font, start, length) for start, length in stretches]
     pitch = QFontMetricsF(font).lineSpacing() * leading
+    broken = _break(text, font, width, pitch, option, formats)
+    at = _before_widow(broken.layout, font, width)
+    if at is None:
+        return broken
+    together = _break(text[:at] + NO_BREAK_SPACE + text[at + 1 :], font, width, pitch, option, formats)
+    return together if together.layout.lineCount() == broken.layout.lineCount() else broken
+
+
+def _break(
+    text: str, font: QFont, width: float, pitch: float, option: QTextOption, formats: list[QTextLayout.FormatRange]
+) -> Words:
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    if formats:
+        layout.setFormats(formats)
     y = widest = 0.0
     last = 0.0
     layout.beginLayout()
@@ -76,6 +91,20 @@ def lay_out(
         y += pitch
     layout.endLayout()
     return Words(layout, widest, y - pitch + last if y else 0.0)
+
+
+def _before_widow(layout: QTextLayout, font: QFont, width: float) -> int | None:
+    """Find the space before a word that has the last line to itself; None where there is none, or no room for two."""
+    count, text = layout.lineCount(), layout.text()
+    if count < 2 or " " in text[layout.lineAt(count - 1).textStart() :].rstrip():
+        return None
+    at = layout.lineAt(count - 1).textStart() - 1
+    start = layout.lineAt(count - 2).textStart()
+    before = text[start:at].split(" ")
+    if text[at] != " " or len(before) < 3:
+        return None
+    both = QFontMetricsF(font).horizontalAdvance(f"{before[-1]} {text[at + 1 :]}")
+    return at if both < width * 0.9 else None
 
 
 def _bold(font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
@@ -92,6 +121,15 @@ def longest_word(words: str, font: QFont) -> float:
     """Measure the widest single word, in px: the least width at which no word is broken inside."""
     metrics = QFontMetricsF(font)
     return max((metrics.horizontalAdvance(word) for word in words.split()), default=0.0)
+
+
+def after_whole_word(words: str, elided: str) -> str:
+    """Move an ellipsis back to the end of the last word that is shown whole; a single long word stays cut inside."""
+    kept = elided.removesuffix("…")
+    if kept == elided or words[len(kept) : len(kept) + 1] in ("", " "):
+        return elided
+    whole = kept.rpartition(" ")[0].rstrip(" ,;:.-–·")
+    return f"{whole}…" if whole else elided
 
 
 def paint_line(
@@ -113,6 +151,6 @@ def paint_line(
     shown = words if metrics.horizontalAdvance(words) <= rect.width() + 0.5 else ""
     cut = bool(words) and not shown
     if cut:
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        shown = after_whole_word(words, metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width()))
     painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
     return cut

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import icons, style
 from ui.style import colour
 from ui.text import PlainLabel, paint_line
 from ui.widgets.flow import Flow
+from ui.widgets.focus import is_enter
 from ui.widgets.layouts import reveal
 from ui.widgets.paint import shade
 
@@ -111,6 +112,13 @@ class Button(QPushButton):
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self.update()
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it by Enter as by Space; Qt does so in dialogs alone."""
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _colours(self) -> tuple[QColor | None, QColor | None, QColor]:
         """Return ground, edge and ink for the kind and the state it is in."""

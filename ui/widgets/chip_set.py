@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.chips import Chip
@@ -16,12 +17,19 @@ class ChipSet(QWidget):
     Args:
         name: what is chosen.
         chips: each (key, words).
+
+    Signals:
+        toggled: a person switched one on or off.
     """
+
+    toggled = Signal()
 
     def __init__(self, name: str, chips: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self._chips = {key: Chip(words) for key, words in chips}
+        for chip in self._chips.values():
+            chip.clicked.connect(self.toggled)
         self.setLayout(Flow(*self._chips.values(), gap=8))
 
     def chosen(self) -> tuple[str, ...]:

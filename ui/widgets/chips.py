@@ -119,6 +119,10 @@ class ChipRow(QWidget):
         """Return the key of the chip that is on; an empty text when there are no chips."""
         return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
 
+    def focus_current(self) -> None:
+        """Bring the focus to the chosen chip."""
+        self._chips[self.current()].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_current(self, key: str) -> None:
         """Switch a chip on without saying that a person did."""
         self._chips[key].setChecked(True)

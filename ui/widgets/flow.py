@@ -4,94 +4,14 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from ui import style
+from ui.widgets.broken import Broken, height_at
 
 
-class _Broken(QLayout):
-    """What both share: a list of items, and a height that depends on the width.
-
-    Qt asks for the same sizes dozens of times while nested layouts settle: they are kept until something changes.
-    """
-
-    def __init__(self, gap: int) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self._heights: dict[int, int] = {}
-        self._sizes: dict[str, QSize] = {}
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def restyle(self) -> None:
-        """Arrange anew at the text size worn now."""
-        self.invalidate()
-
-    def invalidate(self) -> None:
-        """Forget the sizes that were kept."""
-        super().invalidate()
-        self._heights.clear()
-        self._sizes.clear()
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines at this width, in px."""
-        if width not in self._heights:
-            self._heights[width] = self._measure(width)
-        return self._heights[width]
-
-    def _measure(self, width: int) -> int:
-        raise NotImplementedError
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Put one more item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Count the items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item; None beyond the last, as Qt asks."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out; None beyond the last, as Qt asks."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Say that it never wants more than it needs."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that a narrower one is taller."""
-        return True
-
-    def sizeHint(self) -> QSize:
-        """Return everything on one line."""
-        if "hint" not in self._sizes:
-            hints = [item.sizeHint() for item in self._shown()]
-            width = sum(hint.width() for hint in hints) + self._space() * max(0, len(hints) - 1)
-            self._sizes["hint"] = QSize(width, max((hint.height() for hint in hints), default=0))
-        return self._sizes["hint"]
-
-    def minimumSize(self) -> QSize:
-        """Return the widest single item."""
-        if "least" not in self._sizes:
-            least = QSize()
-            for item in self._shown():
-                least = least.expandedTo(item.minimumSize())
-            self._sizes["least"] = least
-        return self._sizes["least"]
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
-    def _space(self) -> int:
-        return style.space(self._gap)
-
-
-class Flow(_Broken):
+class Flow(Broken):
     """Parts side by side that go on to a new line when there is no more room: chips, pills, buttons.
 
     Args:
@@ -140,7 +60,7 @@ class Flow(_Broken):
         return lines
 
 
-class EqualColumns(_Broken):
+class EqualColumns(Broken):
     """Cards in equal columns, as many beside each other as fit, those of one row equally high.
 
     Args:
@@ -184,8 +104,4 @@ class EqualColumns(_Broken):
         items, columns = self._shown(), self._columns(width)
         each = (width + self._space()) // columns - self._space()
         rows = [items[start : start + columns] for start in range(0, len(items), columns)]
-        return [(row, max(_height(item, each) for item in row)) for row in rows]
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+        return [(row, max(height_at(item, each) for item in row)) for row in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui import style
@@ -70,10 +70,10 @@ class FormDialog(Dialog):
         self._sheet = _Sheet(fields)
         self._wide = wide
         self._refused = Problems()
-        holder = Box(Column((self._sheet, 1), self._refused, gap=8))
-        super().__init__(title, words, inside=holder, parent=parent)
-        self._is_touched = is_touched
-        fields.installEventFilter(self)
+        self._holder = Box(Column((self._sheet, 1), self._refused, gap=8))
+        super().__init__(title, words, inside=self._holder, parent=parent)
+        self._is_touched, self._waits = is_touched, False
+        self._sheet.widget().installEventFilter(self)  # told once the fields themselves are laid out
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.act = self.add_button(act, "primary", keeps_open=True)
         self.act.clicked.connect(self._submit)
@@ -85,7 +85,7 @@ class FormDialog(Dialog):
 
     def refuse(self, words: str = "") -> None:
         """Stay open and say why it was not done; without words, because a field says so itself."""
-        self.act.setEnabled(True)
+        self._waits = False
         self._refused.show_problems([words] if words else [])
         if self.isVisible():
             self._take_room()
@@ -110,26 +110,49 @@ class FormDialog(Dialog):
         self._take_room()
         super().showEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act by Ctrl+Enter wherever the keyboard is: Enter alone is a new line in a box of several."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.act.click()
+            return
+        super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow when a choice brings more fields; a dialog that shrank would move the buttons under the pointer."""
         needs_more = self._sheet.sizeHint().height() > self._sheet.height()
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible() and needs_more:
             self._take_room()
+            self._stay_in_window()
         return super().eventFilter(watched, event)
+
+    def _stay_in_window(self) -> None:
+        """Move up where the dialog has grown out of the window it belongs to."""
+        parent = self.parentWidget()
+        below = self.geometry().bottom() - parent.window().geometry().bottom() if parent is not None else 0
+        if below > 0:
+            self.move(self.x(), self.y() - below)
 
     def _take_room(self) -> None:
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.screen().availableSize()
         self.setMinimumWidth(0)
         width = min(style.px(self._wide), room.width() - 40)
-        self._sheet.give(width - 2 * style.space(24), room.height())
-        layout = self.layout()
-        layout.activate()
-        around = layout.totalHeightForWidth(width) - self._sheet.sizeHint().height()
-        self._sheet.give(width - 2 * style.space(24), max(style.px(100), room.height() - around - 20))
-        self.resize(width, min(layout.totalHeightForWidth(width), room.height()))
+        needs = self._height_with(width, room.height())
+        around = needs - self._sheet.sizeHint().height()
+        needs = self._height_with(width, max(style.px(100), room.height() - around - 20))
+        self.resize(width, min(needs, room.height()))
+
+    def _height_with(self, width: int, most: int) -> int:
+        """Give the fields this much at most, and return how tall the dialog then is at this width."""
+        self._sheet.give(width - 2 * style.space(24), most)
+        self._holder.updateGeometry()  # Qt would tell the outer layout only at its next turn
+        self.layout().activate()
+        return self.layout().totalHeightForWidth(width)
 
     def _submit(self) -> None:
-        self._refused.show_problems([])
-        self.act.setEnabled(False)
-        self.submitted.emit()
+        """Ask once: a second press while the first is being done would do it twice, and switched off it loses focus."""
+        if not self._waits:
+            self._waits = True
+            self._refused.show_problems([])
+            self.submitted.emit()

@@ -58,7 +58,7 @@ class ImpactLadder(QSlider):
     def words(self) -> str:
         """Return the step in words."""
         step = self.step()
-        return "how far? not placed yet" if step is None else f"{step} of 4: {IMPACT_STEPS[step].lower()}"
+        return "How far? Not placed yet" if step is None else f"{step} of 4: {IMPACT_STEPS[step].lower()}"
 
     def restyle(self) -> None:
         """Take the text size worn now."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons, style
 from ui.style import colour, font, px, space
+from ui.style.scroll_bar import wear_thin_bars
 from ui.text import paint_line
 from ui.widgets import paint
 from ui.widgets.choices import Dropdown
@@ -87,6 +88,7 @@ class IndexList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        wear_thin_bars(self)
         self.setItemDelegate(_Delegate(self))
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
     QBoxLayout,
     QFrame,
     QGridLayout,
@@ -197,6 +199,7 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
+        QApplication.instance().focusChanged.connect(self._look_for_focus)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width of what is inside: only height scrolls."""
@@ -206,6 +209,25 @@ class Scroll(QScrollArea):
     def follow(self, focused: QWidget) -> None:
         """Scroll until a widget inside is in view."""
         self.ensureWidgetVisible(focused, style.space(20), style.space(40))
+
+    def _look_for_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Follow the keyboard in: Qt itself follows it only from one part inside to the next."""
+        if now is None or not self.isAncestorOf(now) or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+
+        def follow() -> None:
+            if now.hasFocus() and _is_out_of_sight(now):
+                self.follow(now)
+
+        QTimer.singleShot(0, now, follow)  # once layouts have settled
+
+
+def _is_out_of_sight(focused: QWidget) -> bool:
+    """Say whether nothing can be seen of what has the keyboard: of a list, of its current row."""
+    if isinstance(focused, QAbstractItemView):
+        row = focused.visualRect(focused.currentIndex())
+        return not focused.viewport().visibleRegion().intersects(row)
+    return focused.visibleRegion().isEmpty()
 
 
 @dataclass(frozen=True, slots=True)

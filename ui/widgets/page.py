@@ -48,6 +48,7 @@ class PageView(QWidget):
         save_began: an answer is on its way to the disk.
         save_done: everything typed is on the disk.
         save_failed: one sentence: what is not saved, and what to do.
+        read: the person has read it, and wants to be where they came from.
     """
 
     went = Signal(str, object)
@@ -57,6 +58,11 @@ class PageView(QWidget):
     save_began = Signal()
     save_done = Signal()
     save_failed = Signal(str)
+    read = Signal()
+
+    def place(self) -> object:
+        """Return the target that leads back to what is shown now."""
+        return None
 
     def arrive(self, target: object) -> None:
         """Show a target; called each time the window turns to this page. None is its usual state."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QVBoxLayout, QWidget
 
 from ui import style
 from ui.widgets.chips import ChipRow
@@ -94,9 +94,12 @@ class Panes(QWidget):
             self._show_turn()
 
     def turn_to(self, name: str) -> None:
-        """Show a pane, if it waits for its turn."""
+        """Show a pane, if it waits for its turn; the keyboard goes along to its chip where it was in what is hidden."""
+        held = QApplication.focusWidget()
         self._turned = {name: None} | {other: None for other in self._turned if other != name}
         self._show_turn()
+        if held is not None and self.isAncestorOf(held) and not held.isVisible():
+            next(head for head in self._heads if head.chips.current() == name).chips.focus_current()
 
     def fit_again(self) -> None:
         """Choose anew how they stand: what is in them has changed."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
 
 from ui import style
 from ui.widgets import paint
+from ui.widgets.pressable import Pressable
 
-_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
+class PressCard(Pressable):
+    """Words, rings and pills on a surface that is pressed as a whole.
 
-class PressCard(QAbstractButton):
-    """Words, rings and pills on a surface that is pressed as a whole, by pointer, Space or Enter.
-
-    Arrows move among the cards of one part of a screen. What stands on a card is only looked at; a button inside a
-    button could not be reached by keyboard.
+    Arrows move among the cards of one part of a screen.
 
     Args:
         layout: what stands on it; its margins are the card's padding.
@@ -36,38 +36,17 @@ class PressCard(QAbstractButton):
         radius: float = 10,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(layout, parent)
         self._ground, self._edge, self._bar, self._radius = ground, edge, bar, radius
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setLayout(layout)
 
     def name(self, sentence: str) -> None:
         """Say what it shows and where it leads, in one sentence for those who do not see it."""
         self.setAccessibleName(sentence)
 
-    def event(self, event: QEvent) -> bool:
-        """Repaint as the pointer comes and goes."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press it by Enter too, as a link, and move to the card before or after it by arrow."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        elif event.key() in _STEPS:
-            self._step(_STEPS[event.key()])
-        else:
-            super().keyPressEvent(event)
-
-    def _step(self, step: int) -> None:
+    def around(self) -> Sequence[QAbstractButton]:
+        """List the cards of this part of the screen."""
         holder = self.parentWidget()
-        cards = [card for card in holder.findChildren(PressCard) if card.isVisible()] if holder is not None else []
-        beside = cards.index(self) + step if self in cards else -1
-        if 0 <= beside < len(cards):
-            cards[beside].setFocus(Qt.FocusReason.TabFocusReason)
+        return holder.findChildren(PressCard) if holder is not None else (self,)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, the edge and the ring; nothing moves in any state."""

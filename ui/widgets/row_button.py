@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QWidget
 
 from ui import style
 from ui.text import PlainLabel
@@ -15,12 +15,11 @@ from ui.widgets import paint
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Column, Row, hide_unless
 from ui.widgets.marks import IconView, Pill
+from ui.widgets.pressable import Pressable
 
-_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-
-class RowButton(QAbstractButton):
-    """A row of words and marks that is one target, for pointer and keyboard alike.
+class RowButton(Pressable):
+    """A row of words and marks that is one target.
 
     Args:
         inside: what stands in the row; nothing in it can be pressed by itself.
@@ -29,14 +28,8 @@ class RowButton(QAbstractButton):
     """
 
     def __init__(self, inside: QLayout, name: str, *, checkable: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(inside, parent)
         self.setCheckable(checkable)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setLayout(inside)
-        for part in self.findChildren(QWidget):
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.show_name(name)
 
     def show_name(self, name: str) -> None:
@@ -44,32 +37,12 @@ class RowButton(QAbstractButton):
         self.setText(name.replace("&", "&&"))
         self.setAccessibleName(name)
 
-    def event(self, event: QEvent) -> bool:
-        """Repaint as the pointer comes and goes."""
-        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
-            self.update()
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press by Return too, and move to the row above or below by arrow."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if event.key() in _KEYS:
-            self.click()
-        elif step is None or not self._step(step):
-            super().keyPressEvent(event)
-
-    def _step(self, step: int) -> bool:
-        """Bring the focus to the next row of the same list, if there is one."""
+    def around(self) -> Sequence[QAbstractButton]:
+        """List the rows of the same list; a row that stands in none is by itself."""
         holder = self.parentWidget()
         while holder is not None and not isinstance(holder, RowList):
             holder = holder.parentWidget()
-        if holder is None:
-            return False
-        rows = [row for row in holder.findChildren(RowButton) if row.isVisibleTo(holder)]
-        wanted = rows.index(self) + step
-        if 0 <= wanted < len(rows):
-            rows[wanted].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return True
+        return holder.findChildren(RowButton) if holder is not None else (self,)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground while chosen or under the pointer, and the ring with focus."""

@@ -15,7 +15,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import Column
 from ui.widgets.surface import Card
 from ui.widgets.table_model import ROW_ROLE, Cell, ColumnOf, Index, Rows, TableModel
-from ui.widgets.table_paint import CellDelegate, Head
+from ui.widgets.table_paint import BETWEEN_FACTS, CellDelegate, Head
 
 __all__ = ["Cell", "ColumnOf", "Table"]
 
@@ -166,7 +166,7 @@ class Table(Card):
         row = self._rows.mapToSource(index).row()
         columns = self.model_of_rows.columns
         words = ((columns[number].folded, self.model_of_rows.cell(row, number).words) for number in self._folded())
-        return " · ".join(folded.replace("{}", word) for folded, word in words if word)
+        return BETWEEN_FACTS.join(folded.replace("{}", word) for folded, word in words if word)
 
     def row_height(self) -> int:
         """Return the height of a row, in px: taller while columns stand in a second line."""

@@ -14,6 +14,8 @@ from ui.text import paint_line
 from ui.widgets import paint
 from ui.widgets.table_model import Cell, Index, Kind, TableModel
 
+BETWEEN_FACTS = " · "
+
 BAR_WIDTH = 48
 """How long the bar in a cell is, in px at 100% text."""
 
@@ -60,7 +62,7 @@ class CellDelegate(QStyledItemDelegate):
         if second:
             half = rect.height() / 2
             lower = room.adjusted(0, half - px(2), 0, -px(4))
-            paint_line(painter, lower, second, font("caption"), colour("ink2"))
+            paint_line(painter, lower, _facts_that_fit(second, lower.width()), font("caption"), colour("ink2"))
             room = room.adjusted(0, px(4), 0, -half + px(2))
         self._paint_cell(painter, room, column.kind, cell)
         painter.restore()
@@ -97,6 +99,14 @@ class CellDelegate(QStyledItemDelegate):
         ink = {"quiet": "ink2", "late": "bad_ink"}.get(kind, "ink")
         align = Qt.AlignmentFlag.AlignRight if kind == "number" else Qt.AlignmentFlag.AlignLeft
         paint_line(painter, room, cell.words, font(role, digits=kind in ("number", "bar")), colour(ink), align)
+
+
+def _facts_that_fit(line: str, room: float) -> str:
+    """Leave out the last facts of a line there is no room for: a fact cut in half says nothing."""
+    metrics = QFontMetricsF(font("caption"))
+    while metrics.horizontalAdvance(line) > room and BETWEEN_FACTS in line:
+        line = line.rpartition(BETWEEN_FACTS)[0]
+    return line
 
 
 class Head(QHeaderView):

@@ -19,6 +19,7 @@ from ui.widgets.dialog import Dialog, ask, tell
 from ui.widgets.layouts import Column, Row, reveal
 from ui.widgets.notices import UndoBar
 from ui.widgets.page import PageView, Word
+from ui.window import panes
 from ui.window.find import FindDialog, Found
 from ui.window.idle import IdleTime
 from ui.window.keys import listen, listen_for_pages
@@ -96,6 +97,8 @@ class Window(QWidget):
         self._pages: dict[str, Page] = {}
         self._built: dict[str, PageView] = {}
         self._here = ""
+        self._did: PageView | None = None
+        self._helped: tuple[str, object] | None = None
         self._closing = False
         self._build()
         self._wire()
@@ -246,10 +249,11 @@ class Window(QWidget):
         view.went.connect(self.go)
         view.crumbed.connect(self.bar.show_way)
         view.told.connect(self.word_bar.show_word)
-        view.did.connect(self.show_fact)
+        view.did.connect(lambda words: self._show_done(view, words))
         view.save_began.connect(lambda: self.bar.saved.show_saving("Saving…"))
         view.save_done.connect(self._say_saved)
         view.save_failed.connect(self.bar.saved.show_failed)
+        view.read.connect(self._leave_help)
         self._stack.addWidget(view)
         return view
 
@@ -261,7 +265,7 @@ class Window(QWidget):
         for view in self._built.values():
             self._stack.removeWidget(view)
             view.deleteLater()
-        self._built, self._here = {}, ""
+        self._built, self._here, self._did, self._helped = {}, "", None, None
         self.bar.saved.hide()
         self.word_bar.show_word(None)
         self.show_fact("")
@@ -278,8 +282,16 @@ class Window(QWidget):
         elif page is not None:
             page.acted(act)
 
+    def _show_done(self, view: PageView, words: str) -> None:
+        """Show what a page has done; it is that page that takes it back, even where it led on to another."""
+        self._did = view if words else None
+        self.show_fact(words)
+
     def _hear(self, changes: Changes, initiator: object) -> None:
+        """Count anew; what another page did can no longer be taken back once the next act has been done."""
         self._count()
+        if self._did is not None and self._did not in (self.page(), initiator):
+            self._show_done(self._did, "")
 
     def _count(self) -> None:
         for page in self._pages.values():
@@ -298,25 +310,29 @@ class Window(QWidget):
     def _help(self) -> None:
         page = self.page()
         if page is not None:
+            asked_from = (self._here, page.place())
             self.help_asked.emit(self._here, page.help_topic())
+            if self._here != asked_from[0]:
+                self._helped = asked_from
+
+    def _leave_help(self) -> None:
+        """Go back to the page on which help was asked for."""
+        asked_from, self._helped = self._helped, None
+        if asked_from is not None:
+            self.go(*asked_from)
 
     def _next_pane(self, step: int) -> None:
         page = self.page()
-        if page is None:
-            return
-        panes = [pane for pane in (self.rail, *page.panes()) if pane.isVisible()]
-        focus = self.focusWidget()
-        held = [number for number, pane in enumerate(panes) if focus is not None and _holds(pane, focus)]
-        number = ((held[-1] if held else -1 if step > 0 else 0) + step) % len(panes)
-        pane = panes[number]
-        if hasattr(pane, "focus_first"):
-            pane.focus_first()
-        else:
-            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if page is not None:
+            panes.turn((self.rail, *page.panes()), self.focusWidget(), step)
 
     def _undo(self) -> None:
-        page = self.page()
+        present = self.page()
+        page = self._did or present
+        self._did = None
         self.show_fact("")
+        if present is not None and present is not page:
+            present.flush()  # what was just typed comes first, and may be why the act can no longer be taken back
         if page is not None:
             page.undo()
 
@@ -379,7 +395,3 @@ class Window(QWidget):
     def _close_anyway(self) -> None:
         self._closing = True
         self.close()
-
-
-def _holds(pane: QWidget, inner: QWidget) -> bool:
-    return pane is inner or pane.isAncestorOf(inner)

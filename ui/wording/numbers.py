@@ -94,5 +94,7 @@ def due(due_on: dt.date, today: dt.date) -> str:
 
 
 def size(octets: int) -> str:
-    """Say the size of a file: "3 MB", "250 KB"; a megabyte is a million bytes."""
+    """Say the size of a file or of many: "1.1 GB", "3 MB", "250 KB"; a megabyte is a million bytes."""
+    if octets >= 1_000_000_000:
+        return f"{octets / 1_000_000_000:.1f} GB"
     return f"{round(octets / 1_000_000)} MB" if octets >= 1_000_000 else f"{max(1, round(octets / 1000))} KB"

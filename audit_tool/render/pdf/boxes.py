@@ -101,6 +101,15 @@ class Stack:
         """In points, without the room before the first and after the last."""
         return sum(child.box.height + self.gap(place) for place, child in enumerate(self.children))
 
+    def fits(self, room: float) -> bool:
+        """Say whether all of it fits on one page; looks no further than the page does."""
+        used = 0.0
+        for place, child in enumerate(self.children):
+            used += self.gap(place) + child.box.height
+            if used > room + CLOSE or (child.breaks and place):
+                return False
+        return True
+
     def gap(self, place: int) -> float:
         """Say the room before a child; none before the first."""
         return max(self.children[place - 1].after, self.children[place].before) if place else 0.0
@@ -197,6 +206,10 @@ WORTH_SPLITTING = 0.35
 """A panel that would fit on a fresh page is split only when more than this part of a page would stay empty."""
 
 
+LEAST_REST = 72.0
+"""What goes on in a second panel is at least so tall, in points, where the first can spare it: no two lonely lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """A stack on a ground. `spare` is room at its foot, when its neighbour is taller."""
@@ -219,6 +232,9 @@ class Panel:
         halves = self.stack.split(room - 2 * self.ground.padding, within)
         if halves is None:
             return None
+        short = LEAST_REST - halves[1].height
+        if short > CLOSE:
+            halves = self.stack.split(room - 2 * self.ground.padding - short, within) or halves
         return replace(self, stack=halves[0], spare=0.0), replace(self, stack=halves[1], spare=0.0)
 
     def grown(self, extra: float) -> Panel:

@@ -50,7 +50,9 @@ def table(layout: Layout, part: TablePart, width: float, setting: Setting) -> li
     look, said = layout.look, part.table
     head_style = replace(look.cell_head, colour=setting.accent)
     pads = [left_pad(place, ruled=said.to_write_on) + PAD_X for place in range(len(part.heads))]
-    least = [_least(look, part, place, head_style) + pad for place, pad in enumerate(pads)]
+    least = [_least(look, part, place, head_style, whole=True) + pad for place, pad in enumerate(pads)]
+    if sum(least) > width:
+        least = [_least(look, part, place, head_style, whole=False) + pad for place, pad in enumerate(pads)]
     widths = column_widths([column.share for column in said.columns], least, width)
     inners = [column_width - pad for column_width, pad in zip(widths, pads, strict=True)]
     sides = [column.align for column in said.columns]
@@ -77,8 +79,11 @@ def table(layout: Layout, part: TablePart, width: float, setting: Setting) -> li
     return [Child(caption, before=SPACE, after=4, keep=True), below]
 
 
-def _least(look: Look, part: TablePart, place: int, head_style: TextStyle) -> float:
-    """Say the least width of a column's text: no word of its heading, and no ordinary word below it, is broken."""
+def _least(look: Look, part: TablePart, place: int, head_style: TextStyle, *, whole: bool) -> float:
+    """Say the least width of a column's text: no word of its heading, and no ordinary word below it, is broken.
+
+    With `whole`, a rating of ordinary length stands on one line beside its disc.
+    """
     wanted = narrowest(part.heads[place], head_style)
     bold = replace(look.cell, face="bold")
     for cells in part.rows:
@@ -86,7 +91,8 @@ def _least(look: Look, part: TablePart, place: int, head_style: TextStyle) -> fl
             if isinstance(inner, TextPart):
                 wanted = max(wanted, min(ORDINARY_WORD, narrowest(inner, bold)))
             elif isinstance(inner, RatingPart):
-                wanted = max(wanted, min(ORDINARY_WORD, narrowest(inner.text, bold) + RATING_INSET))
+                word = set_lines(inner.text, bold, ORDINARY_WORD).widest if whole else narrowest(inner.text, bold)
+                wanted = max(wanted, min(ORDINARY_WORD, word + RATING_INSET))
     return wanted + 0.5
 
 

@@ -26,6 +26,12 @@ LONG_WORD = 16
 """A word of this many characters may be broken at its hyphens; "14-year-old" stays whole."""
 
 
+DAY = re.compile(r"\W*\d{1,2}")
+"""The day of a date, with a bracket that may stand before it."""
+
+MONTH = re.compile(r"(January|February|March|April|May|June|July|August|September|October|November|December)\b")
+"""A day stays on the line of its month: "4" alone at the end of a line is not read as a date."""
+
 SHORT_LAST_LINE = 0.2
 """A last line of one word narrower than this part of the measure takes a second word down with it."""
 
@@ -47,6 +53,11 @@ class Atom:
     inks: tuple[Ink, ...]
     width: float
     space: Ink | None = None
+
+    @property
+    def text(self) -> str:
+        """What is written, without the space after it."""
+        return "".join(ink.text for ink in self.inks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,20 +241,40 @@ def _break(atoms: Iterable[Atom], measure: float) -> list[list[Atom]]:
         if lines and wanted <= measure + 0.001:
             lines[-1].append(atom)
             used = wanted
+        elif lines and len(lines[-1]) > 1 and _makes_a_date(lines[-1][-1], atom, measure):
+            day = lines[-1].pop()
+            lines.append([day, atom])
+            used = _joint_width(day, atom)
         else:
             lines.append([atom])
             used = atom.width
     return lines
 
 
+def _makes_a_date(before: Atom, after: Atom, measure: float) -> bool:
+    """Say whether two atoms are a day and its month, and short enough for a line of their own."""
+    return (
+        before.space is not None
+        and MONTH.match(after.text) is not None
+        and DAY.fullmatch(before.text) is not None
+        and _joint_width(before, after) <= measure
+    )
+
+
+def _joint_width(before: Atom, after: Atom) -> float:
+    return before.width + (before.space.width if before.space else 0.0) + after.width
+
+
 def _mend_last(lines: list[list[Atom]], measure: float) -> list[list[Atom]]:
-    """Bring a second word down to a last line that would hold one short word."""
+    """Bring a second word, or a day and its month, down to a last line that would hold one short word."""
     if len(lines) < 2 or len(lines[-1]) > 1 or lines[-1][0].width > measure * SHORT_LAST_LINE:
         return lines
     before = lines[-2]
-    if len(before) < 3 or before[-1].space is None or before[-1].width > measure / 2:
+    taken = 2 if len(before) > 1 and _makes_a_date(before[-2], before[-1], measure) else 1
+    brought = before[-taken:]
+    if len(before) < taken + 2 or brought[-1].space is None or sum(atom.width for atom in brought) > measure / 2:
         return lines
-    return [*lines[:-2], before[:-1], [before[-1], *lines[-1]]]
+    return [*lines[:-2], before[:-taken], [*brought, *lines[-1]]]
 
 
 def _merged(inks: Iterator[Ink]) -> Iterator[Ink]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from audit_tool.paper import Document
 from audit_tool.render import theme
 from audit_tool.render.pdf import furniture
-from audit_tool.render.pdf.boxes import ANYWHERE, CLOSE, Stack
+from audit_tool.render.pdf.boxes import ANYWHERE, Stack
 from audit_tool.render.pdf.cards import Grid
 from audit_tool.render.pdf.furniture import PageFurniture
 from audit_tool.render.pdf.layout import Layout
@@ -70,8 +70,7 @@ def _at_size(parts: Parts, around: PageFurniture, size: float) -> Paginated:
 
 def _divide(rest: Stack, room: float, page: float) -> tuple[Stack, Stack] | None:
     """Divide what is left at the foot of a page; None when all of it fits."""
-    broken = any(child.breaks for child in rest.children[1:])
-    if rest.height <= room + CLOSE and not broken:
+    if rest.fits(room):
         return None
     halves = rest.split(room, page) or rest.split(room, ANYWHERE)
     if halves is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from audit_tool.render.pdf.boxes import ANYWHERE, CLOSE, Stack
 from audit_tool.render.pdf.lines import Lines
@@ -18,10 +18,13 @@ WRITING_ROOM = 56.0
 """The most that a row to write on grows when the page has room, in points."""
 
 FEW_ROWS = 3
-"""Tables of fewer rows may leave a single one on a page."""
+"""Tables of fewer rows may leave a single one on a page, where their rows are tall."""
+
+WORTH_BEGINNING = 0.17
+"""A table that fits on a fresh page is not begun in less than this part of one."""
 
 WORTH_SPLITTING = 0.3
-"""A row is split over two pages only when it is taller than this part of a page."""
+"""A row is split over two pages only when it is taller than this part of a page, and finds that much room on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +42,25 @@ def left_pad(place: int, *, ruled: bool) -> float:
 
 @dataclass(frozen=True, slots=True)
 class RowBox:
-    """One row: a stack for each column."""
+    """One row: a stack for each column.
+
+    Attributes:
+        least: the least height, in points.
+        height: in points, with its padding. Measured once: every page asks all the rows that are still to come.
+    """
 
     cells: tuple[Stack, ...]
     least: float = 0.0
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        """In points, with its padding."""
-        return max(self.least, max((cell.height for cell in self.cells), default=0.0) + 2 * PAD_Y)
+    def __post_init__(self) -> None:
+        """Measure the row."""
+        tallest = max((cell.height for cell in self.cells), default=0.0)
+        object.__setattr__(self, "height", max(self.least, tallest + 2 * PAD_Y))
 
     def split(self, room: float, page: float) -> tuple[RowBox, RowBox] | None:
         """Split every cell at the same height; a cell that fits leaves an empty one behind."""
-        if self.height <= page * WORTH_SPLITTING:
+        if self.height <= page and (self.height <= page * WORTH_SPLITTING or room < page * WORTH_SPLITTING):
             return None
         tops, rests = [], []
         for cell in self.cells:
@@ -107,14 +116,16 @@ class TableBox:
                 halves = row.split(room - used, max(ANYWHERE, page - self.head_height))
                 if halves:
                     return self._cut((*self.rows[:place], halves[0]), (halves[1], *self.rows[place + 1 :]))
-                return self._between(place, page)
+                return self._between(place, room, page)
             used += row.height
         return None
 
-    def _between(self, place: int, page: float) -> tuple[TableBox, TableBox] | None:
-        """Split before a row; a table that fits on a fresh page leaves no single row behind or ahead."""
+    def _between(self, place: int, room: float, page: float) -> tuple[TableBox, TableBox] | None:
+        """Split before a row; a table that fits on a fresh page leaves no single row, and no mere head, behind."""
         count = len(self.rows)
-        if self.height <= page and count >= FEW_ROWS:
+        if self.height <= page * (1 if count >= FEW_ROWS else WORTH_SPLITTING):
+            if room < page * WORTH_BEGINNING or count < FEW_ROWS:
+                return None
             place = min(place, count - 2)
             if place < 2:
                 return None

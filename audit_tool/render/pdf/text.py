@@ -7,7 +7,9 @@ go wrong is a character that cannot be drawn; `safe` settles each one and says w
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 
 from audit_tool.render.pdf import faces
 
@@ -60,35 +62,32 @@ def safe(text: str) -> SafeText:
     Tabs, line ends and odd spaces become spaces; control characters, lone surrogates and format characters are taken
     out and counted; a character Atkinson lacks moves to DejaVu Sans; one that neither has is drawn by its name.
     """
-    pieces: list[Piece] = []
-    removed = 0
-    unknown: set[str] = set()
-    right_to_left = False
-    for char in unicodedata.normalize("NFC", text):
-        drawn, fallback = _drawn(char)
-        if not drawn:
-            removed += 1
-            continue
-        if len(drawn) > 1:
-            unknown.add(char)
-        right_to_left = right_to_left or unicodedata.bidirectional(char) in ("R", "AL")
-        if pieces and (pieces[-1].fallback == fallback):
-            pieces[-1] = Piece(pieces[-1].text + drawn, fallback)
-        else:
-            pieces.append(Piece(drawn, fallback))
-    return SafeText(tuple(pieces), removed, frozenset(unknown), right_to_left)
+    composed = unicodedata.normalize("NFC", text)
+    chars = Counter(composed)
+    drawn = {char: _drawn(char) for char in chars}
+    made = [drawn[char] for char in composed if drawn[char].text]
+    pieces = tuple(
+        Piece("".join(piece.text for piece in stretch), fallback)
+        for fallback, stretch in groupby(made, key=lambda piece: piece.fallback)
+    )
+    return SafeText(
+        pieces,
+        removed=sum(count for char, count in chars.items() if not drawn[char].text),
+        unknown=frozenset(char for char in chars if len(drawn[char].text) > 1),
+        right_to_left=any(unicodedata.bidirectional(char) in ("R", "AL") for char in chars if drawn[char].text),
+    )
 
 
-def _drawn(char: str) -> tuple[str, bool]:
-    """Say what to draw for a character, and whether in the fallback; nothing when it is taken out."""
+def _drawn(char: str) -> Piece:
+    """Say what to draw for a character, and whether in the fallback; an empty piece when it is taken out."""
     if char in SPACES:
-        return " ", False
+        return Piece(" ")
     if char in NO_BREAK_SPACES:
-        return faces.NO_BREAK_SPACE, False
+        return Piece(faces.NO_BREAK_SPACE)
     if unicodedata.category(char) in INVISIBLE or unicodedata.name(char, "").startswith("VARIATION SELECTOR"):
-        return "", False
+        return Piece("")
     if faces.has_glyph(char):
-        return char, False
+        return Piece(char)
     if faces.has_fallback_glyph(char):
-        return char, True
-    return f"[U+{ord(char):04X}]", False
+        return Piece(char, fallback=True)
+    return Piece(f"[U+{ord(char):04X}]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from audit_tool.documents import section11_report
 from audit_tool.documents.section11_report import (
@@ -17,19 +18,20 @@ from audit_tool.documents.section11_report import (
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.moments import local_day
+from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Signature
 from audit_tool.paper import Document, Rating, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import letterhead, rating
+from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, letterhead, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
-from audit_tool.views.summary import best_first
-from forms.answers import Answer, Evidence, Key, State
-from forms.levels import level_of
+from forms.answers import BLANK, IMPACT_STEPS, Answer, Evidence, Key, State
+from forms.levels import level_of, scale_of
 from forms.live import LiveForm
 from forms.meaning import compare
-from forms.model import Question, QuestionSet, Section
-from forms.scoring import SetScore, score
+from forms.model import Question, QuestionSet, Section, walk
+from forms.rated import level_shares
+from forms.scoring import score
 from forms.types import question_type
 
 
@@ -37,12 +39,14 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
     """Compose an agency's report from its return, the panel's ratings beside it, and last year's where comparable."""
     whole = whole_return(session, records, return_id)
     form = live(session, records, whole, records.answers.current(return_id, whole.own_lens))
-    moderated = panel_answers(records, return_id)
+    panel = records.answers.current(return_id, Lens.MODERATED)
     final = live(session, records, whole, final_answers(records, whole))
     actions = [action for action in records.actions.of_return(return_id) if action.state is not ActionState.WITHDRAWN]
     found = [finding for finding in records.findings.of_round(whole.round.id) if finding.return_id == return_id]
     signatures = records.signatures.standing(return_id)
     last_round, changes = _changes(session, records, whole, final)
+    asked = [section for section in whole.question_set.sections() if form.keys(section.id)]
+    beside = [section for section in asked if not section.weight and _is_begun(section, form, panel)]
     signed = max((local_day(signature.signed_at) for signature in signatures), default=None)
     return section11_report.compose(
         Section11Facts(
@@ -53,15 +57,12 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             state=whole.kind.stage(whole.target.stage).title,
             question_set=f"{whole.question_set.title}, {whole.question_set.version}",
             scale=_legend(whole.question_set),
-            standards=tuple(
-                _standard(whole.question_set, section, form, final, moderated, actions)
-                for section in whole.question_set.sections()
-                if form.keys(section.id) and section.weight > 0
-            ),
-            score=_score(whole.question_set, final, score(final)),
+            standards=tuple(_standard(section, form, final, panel, actions) for section in asked if section.weight),
+            beside=tuple(_standard(section, form, final, panel, actions) for section in beside),
+            score=_score(final, is_moderated=bool(panel_answers(records, return_id))),
             strengths=tuple(one.text for one in found if one.kind is FindingKind.STRENGTH),
             good_practice=tuple(one.text for one in found if one.kind is FindingKind.GOOD_PRACTICE),
-            actions=tuple(_agreed(whole.question_set, action) for action in actions),
+            actions=tuple(_agreed(form, action) for action in actions),
             changes=changes,
             last_round=last_round,
             signatures=_signatures(whole, signatures),
@@ -72,48 +73,80 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
 
 
 def _legend(question_set: QuestionSet) -> tuple[tuple[Rating, str], ...]:
-    used = dict.fromkeys(question.scale for question in question_set.questions() if question.scored)
-    scale = next((found for scale_id in used if (found := question_set.scale(scale_id)) is not None), None)
-    return () if scale is None else tuple((rating(level), level.descriptor or "") for level in scale.levels)
+    """Say what each step of the scales means that standards are rated on; what two scales share stands once."""
+    scales = (scale_of(question, question_set) for question in question_set.questions() if question.scored)
+    levels = (level for scale in scales if scale is not None for level in scale.levels)
+    return tuple(dict.fromkeys((rating(level), level.descriptor or "") for level in levels))
+
+
+def _is_begun(section: Section, form: LiveForm, panel: Mapping[Key, Answer]) -> bool:
+    """Say whether anything was said in a section that nobody has to answer."""
+    return any(not (form.answer(key).is_blank and panel.get(key, BLANK).is_blank) for key in form.keys(section.id))
 
 
 def _standard(
-    question_set: QuestionSet,
     section: Section,
     form: LiveForm,
     final: LiveForm,
-    moderated: Mapping[Key, Answer],
+    panel: Mapping[Key, Answer],
     actions: Sequence[Action],
 ) -> StandardFacts:
     keys = form.keys(section.id)
     own_lowest, final_lowest = lowest(section, form), lowest(section, final)
-    answers = [(form.question(key), form.answer(key)) for key in keys]
     missing = [
-        f"{question.ref or ''} {answer.reason}".strip()
-        for question, answer in answers
-        if answer.reason and _is_below_best(form, question, answer)
+        _line(form, key, form.answer(key).reason)
+        for key in keys
+        if form.answer(key).reason and _is_below_best(form, key)
     ]
     return StandardFacts(
         number=section.ref or "",
         title=section.short_title or section.label,
         own=own_lowest,
-        moderated=final_lowest if any(key in moderated for key in keys) else None,
-        questions=tuple(_question(question_set, form, moderated, key) for key in keys),
-        evidence=tuple(_evidence(question, piece) for question, answer in answers for piece in answer.evidence),
+        moderated=final_lowest if any(panel.get(key, BLANK).state is not State.UNANSWERED for key in keys) else None,
+        questions=tuple(_question(form, panel.get(key, BLANK), key) for key in keys),
+        evidence=tuple(
+            _line(form, key, _evidence(piece))
+            for key in keys
+            for piece in (*form.answer(key).evidence, *panel.get(key, BLANK).evidence)
+        ),
         impact="\n".join(
-            f"{question.ref or ''} {answer.impact}".strip() for question, answer in answers if answer.impact
+            _line(form, key, said)
+            for key in keys
+            for said in (_difference(form.answer(key)), _by_the_panel(_difference(panel.get(key, BLANK))))
+            if said
         ),
         gap="\n".join(missing),
         action="\n".join(_action_line(action) for action in actions if action.question_id in {key[0] for key in keys}),
     )
 
 
-def _is_below_best(form: LiveForm, question: Question, answer: Answer) -> bool:
-    scale = form.scale(question)
-    level = level_of(question, form.question_set, answer)
-    if scale is None or level is None or level.score is None:
-        return False
-    return best_first(scale)[0].score != level.score
+def _line(form: LiveForm, key: Key, said: str) -> str:
+    """Say which question a line is about: "2.1", or "2.1 (Child 1, 9 years old)" where it is asked of each child."""
+    label = form.row_label(key)
+    return join([form.question(key).ref or "", f"({label})" if label else "", said], " ")
+
+
+def _difference(answer: Answer) -> str:
+    """Say what is different for children, with how far it reaches where somebody placed it."""
+    if answer.impact_step is None:
+        return answer.impact
+    step = IMPACT_STEPS[answer.impact_step]
+    return f"{answer.impact} ({step.lower()})" if answer.impact else step
+
+
+def _by_the_panel(said: str) -> str:
+    return f"Panel: {said}" if said else ""
+
+
+def _is_below_best(form: LiveForm, key: Key) -> bool:
+    share = _share(form, key)
+    return share is not None and share < 1
+
+
+def _share(form: LiveForm, key: Key) -> Fraction | None:
+    """Say where between the worst (0) and best (1) step of its own scale an answer lies; None for what is no rating."""
+    scale, level = form.scale(form.question(key)), form.level(key)
+    return level_shares(scale).get(level.code) if scale is not None and level is not None else None
 
 
 def _action_line(action: Action) -> str:
@@ -125,34 +158,37 @@ def _action_line(action: Action) -> str:
 def lowest(section: Section, form: LiveForm) -> Rating | None:
     """Give the lowest rating among a standard's rated questions: a standard is as met as its least met part.
 
-    None while a rated question is open, and where none applies. It is a step that was given, never a mean of steps.
+    It is a step that was given, never a mean of steps. What is not known is never read as met: only what was given at
+    the worst step stands below it. None while a rated question is open.
     """
-    given = []
+    given: list[tuple[Fraction, Rating]] = []
+    apart: dict[State, Rating] = {}
     for key in form.keys(section.id):
-        question = form.question(key)
-        scale = form.scale(question)
-        if scale is None or not question.scored:
+        if form.scale(form.question(key)) is None or not form.question(key).scored:
             continue
-        state = form.standing(key)
+        state, level, share = form.standing(key), form.level(key), _share(form, key)
         if state is State.UNANSWERED:
             return None
-        level = level_of(question, form.question_set, form.answer(key))
-        if level is not None and level.score is not None:
-            worth = -level.score if scale.direction == "lower_better" else level.score
-            given.append((worth, level))
-    return rating(min(given, key=lambda pair: pair[0])[1]) if given else None
+        if level is not None and share is not None:
+            given.append((share, rating(level)))
+        elif state is not State.ANSWERED:
+            apart.setdefault(state, rating(level) if level is not None else _APART[state])
+    share, worst = min(given, key=lambda pair: pair[0], default=(Fraction(1), None))
+    if State.DONT_KNOW in apart and (worst is None or share > 0):
+        return apart[State.DONT_KNOW]
+    return worst or apart.get(State.DOES_NOT_APPLY, NOT_RATED)
 
 
-def _question(question_set: QuestionSet, form: LiveForm, moderated: Mapping[Key, Answer], key: Key) -> QuestionFacts:
-    question, answer = form.question(key), form.answer(key)
-    moved = moderated.get(key)
-    moved_level = level_of(question, question_set, moved) if moved is not None else None
-    reason = moved.reason if moved is not None and moved.reason else answer.reason
+_APART = {State.DOES_NOT_APPLY: DOES_NOT_APPLY, State.DONT_KNOW: NOT_KNOWN}
+
+
+def _question(form: LiveForm, panel: Answer, key: Key) -> QuestionFacts:
+    question, own = form.question(key), form.answer(key)
     return QuestionFacts(
-        question=f"{question.ref or ''} {question.label}".strip(),
-        answered=_said(question_set, question, answer),
-        moderated=rating(moved_level) if moved_level is not None else None,
-        reason=reason,
+        question=_line(form, key, question.label),
+        answered=_said(form.question_set, question, own),
+        moderated=_said(form.question_set, question, panel),
+        reason=join([own.reason, _by_the_panel(panel.reason)], "\n"),
     )
 
 
@@ -165,34 +201,34 @@ def _said(question_set: QuestionSet, question: Question, answer: Answer) -> Rati
     return question_type(question.type).show(question, question_set, answer)
 
 
-def _evidence(question: Question, piece: Evidence) -> str:
-    when = long_date(piece.dated)
-    return f"{question.ref or ''} {join([piece.title, piece.reference, when], ', ')}".strip()
+def _evidence(piece: Evidence) -> str:
+    return join([piece.title, piece.reference, long_date(piece.dated)], ", ")
 
 
-def _agreed(question_set: QuestionSet, action: Action) -> AgreedAction:
-    question = question_set.question(action.question_id) if action.question_id else None
-    return AgreedAction(action.text, action.owner_role, action.due_on, question.ref or "" if question else "")
+def _agreed(form: LiveForm, action: Action) -> AgreedAction:
+    key = (action.question_id or "", action.row)
+    standard = _line(form, key, "") if key in form.all_keys() else ""
+    return AgreedAction(action.text, action.owner_role, action.due_on, standard)
 
 
-def _score(question_set: QuestionSet, form: LiveForm, result: SetScore) -> ScoreFacts:
+def _score(form: LiveForm, *, is_moderated: bool) -> ScoreFacts:
+    result = score(form)
     counts = result.counts
-    titles = {section.id: section.short_title or section.label for section in question_set.sections()}
+    titles = {section.id: section.short_title or section.label for section in form.question_set.sections()}
     return ScoreFacts(
         answered=counts.answered + counts.dont_know,
         applicable=counts.applicable,
         not_applicable=counts.does_not_apply,
         dont_know=counts.dont_know,
         value=f"{result.value}%" if result.value is not None else "",
+        is_moderated=is_moderated,
         working=tuple(
-            f"{titles[part.section_id]}: {part.value}% of the possible, {part.counts.answered} of "
-            f"{part.counts.applicable} answered"
+            f"{titles[part.section_id]}: {part.value}% of the possible, "
+            f"{part.counts.answered + part.counts.dont_know} of {part.counts.applicable} answered"
             for part in result.sections
             if part.value is not None and part.weight > 0
         ),
-        statutory_gaps=tuple(
-            f"{form.question(gap.key).ref or ''} {form.question(gap.key).label}".strip() for gap in result.gaps
-        ),
+        statutory_gaps=tuple(_line(form, gap.key, form.question(gap.key).label) for gap in result.gaps),
     )
 
 
@@ -237,8 +273,8 @@ def _changes(
 
 def _means_the_same(old_set: QuestionSet, old: Section, new_set: QuestionSet, new: Section) -> bool:
     def rated_ids(question_set: QuestionSet, section: Section) -> set[str]:
-        inside = {node.id for node in section.items}
-        return {question.id for question in question_set.questions() if question.id in inside and question.scored}
+        asked = (node for node in walk(section.items) if isinstance(node, Question) and node.scored)
+        return {question.id for question in asked if scale_of(question, question_set) is not None}
 
     if rated_ids(old_set, old) != rated_ids(new_set, new):
         return False

@@ -62,7 +62,7 @@ def compose_learning_brief(session: Session, records: Records, case_id: str) -> 
             letterhead=letterhead(records),
             family=record.case.label,
             theme=record.passages.get("issue", ""),
-            period=f"{season(record.case.period_from)} to {season(record.case.period_to)}",
+            period=" to ".join(dict.fromkeys((season(record.case.period_from), season(record.case.period_to)))),
             agencies=tuple(sorted(took_part)),
             why=record.passages.get("background", ""),
             family_in_brief=record.passages.get("family", ""),

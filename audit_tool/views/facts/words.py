@@ -11,6 +11,11 @@ from forms.model import Level
 NOT_CHECKED = "Not checked for release"
 """Printed on every page of a case's document until a release check exists and was passed."""
 
+DOES_NOT_APPLY = Rating("Does not apply", "dash", "na")
+NOT_KNOWN = Rating("Not known", "question", "part")
+NOT_RATED = Rating("Not rated", "dot", "na")
+"""How a whole standard stands where its scale has no step that says so, or nothing in it is rated."""
+
 _SEASONS = ("winter", "spring", "summer", "autumn")
 
 

@@ -16,9 +16,9 @@ import pytest
 
 from audit_tool.documents import action_plan, learning_brief, recovery_sheet, section11_report, seven_minute_briefing
 from audit_tool.documents.action_plan import STATUSES, ActionFacts
-from audit_tool.documents.learning_brief import NOTHING
-from audit_tool.documents.section11_report import ChangeFacts, ScoreFacts
-from audit_tool.paper import Letterhead, text_lines
+from audit_tool.documents.learning_brief import NOTHING, Change
+from audit_tool.documents.section11_report import ChangeFacts, QuestionFacts, ScoreFacts
+from audit_tool.paper import Letterhead, Table, text_lines
 from tests.audit_tool.documents.samples import (
     ACTIONS,
     BRIEF,
@@ -119,6 +119,11 @@ def test_good_work_is_told_apart_single_and_joint():
     assert "### In single agencies" not in joint
 
 
+def test_a_change_without_an_agency_is_the_partnerships_own():
+    lines = text_lines(learning_brief.compose(replace(BRIEF, changes=(Change("Talk to men.", "", ""),))))
+    assert "Talk to men. | The partnership | No date set" in lines
+
+
 def test_an_empty_brief_says_so_in_every_card():
     lines = text_lines(SAMPLES["learning_brief_empty"]())
     assert lines.count(NOTHING) == 9
@@ -142,6 +147,27 @@ def test_late_actions_stand_first_and_then_by_date():
     rows = [line.split(" | ")[0] for line in lines if line[:1].isdigit() and " | " in line]
     assert rows == ["3", "2", "4", "1", "5"]
     assert [line for line in lines if line.startswith("## ")][1:] == ["## A: 3 actions, 2 late", "## B: 2 actions"]
+
+
+def test_under_the_heading_of_an_agency_who_is_the_role_alone():
+    actions = tuple(
+        ActionFacts(str(number), "Repeat the survey", "Northmoor Homes", lead="Northmoor Homes, Head of repairs")
+        for number in range(2)
+    )
+    lines = text_lines(action_plan.compose(replace(PLAN, actions=actions)))
+    assert [line.split(" | ")[3] for line in lines if line.startswith(("0 | ", "1 | "))] == ["Head of repairs"] * 2
+
+
+def test_groups_of_one_action_share_a_table_that_names_the_group():
+    late = ActionFacts("2", "Ask", "History", "Finding 2", lead="School, Head", due=dt.date(2026, 5, 1), status="late")
+    actions = (ActionFacts("1", "Read", "Neglect", "Finding 1", lead="School, Head"), late)
+    lines = text_lines(action_plan.compose(replace(PLAN, actions=actions, changes_since=())))
+    assert [line for line in lines if line.startswith("## ")] == ["## Actions: 2 actions, 1 late"]
+    rows = [line.split(" | ") for line in lines if line.startswith(("1 | ", "2 | "))]
+    assert [(cells[0], cells[2], cells[3]) for cells in rows] == [
+        ("2", "Finding 2 / History", "School, Head"),
+        ("1", "Finding 1 / Neglect", "School, Head"),
+    ]
 
 
 def test_counts_leave_withdrawn_actions_out_and_say_none():
@@ -221,8 +247,28 @@ def test_a_rating_the_panel_moved_is_marked():
 def test_before_the_panel_the_report_says_so():
     unmoderated = tuple(replace(each, moderated=None) for each in REPORT.standards)
     lines = text_lines(section11_report.compose(replace(REPORT, standards=unmoderated)))
+    assert lines_after(lines, "## The standards at a glance")[0] == section11_report.BEFORE_THE_PANEL
+    assert "1 Leadership | (Met)" in lines
+    assert "Standard | Own rating" in lines
+    assert not any("moderated" in line for line in lines)
+
+
+def test_a_standard_the_panel_left_out_says_so_beside_those_it_rated():
+    some = (replace(REPORT.standards[0], moderated=None), *REPORT.standards[1:])
+    lines = text_lines(section11_report.compose(replace(REPORT, standards=some)))
     assert "1 Leadership | (Met) | Not moderated" in lines
-    assert not any("Panel: 1" in line for line in lines)
+    assert section11_report.BEFORE_THE_PANEL not in lines
+
+
+def test_an_answer_in_prose_gets_the_room_of_prose():
+    def shares(answer: str) -> list[float]:
+        asked = (QuestionFacts("What has changed?", answer), QuestionFacts("How many?", "12"))
+        facts = replace(REPORT, standards=(replace(REPORT.standards[0], questions=asked),), changes=())
+        tables = [block for block in section11_report.compose(facts).blocks if isinstance(block, Table)]
+        return [column.share for column in next(each for each in tables if "questions" in each.caption).columns]
+
+    assert shares("Yes") == [4, 2]
+    assert shares("Children are seen the same day. " * 20) == [4, 4]
 
 
 # Recovery sheet

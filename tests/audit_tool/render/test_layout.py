@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2
@@ -9,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit_tool.documents import action_plan
+from audit_tool.documents.action_plan import ActionFacts
 from audit_tool.paper import (
     Band,
     Card,
@@ -18,6 +22,7 @@ from audit_tool.paper import (
     KeyFigure,
     KeyFigures,
     Letterhead,
+    Rating,
     Table,
     cell,
     para,
@@ -25,16 +30,16 @@ from audit_tool.paper import (
 )
 from audit_tool.render import theme
 from audit_tool.render.pdf import faces, pages, render
-from audit_tool.render.pdf.boxes import ANYWHERE, Child, Solid, Stack
+from audit_tool.render.pdf.boxes import ANYWHERE, LEAST_REST, Child, Ground, Panel, Solid, Stack
 from audit_tool.render.pdf.build import build
 from audit_tool.render.pdf.cards import Grid, column_height
 from audit_tool.render.pdf.lines import set_balanced, set_lines
 from audit_tool.render.pdf.parts import Run, TextPart
 from audit_tool.render.pdf.structure import Elem
-from audit_tool.render.pdf.tables import column_widths
+from audit_tool.render.pdf.tables import RowBox, TableBox, TableInk, column_widths
 from audit_tool.render.pdf.text import safe
 from audit_tool.render.theme import Look, TextStyle
-from tests.audit_tool.documents.samples import SAMPLES, prose
+from tests.audit_tool.documents.samples import PLAN, SAMPLES, prose
 from tests.audit_tool.render.house import Paper, squeeze
 
 STYLE = TextStyle("regular", 11, 15)
@@ -74,6 +79,18 @@ def test_a_short_hyphenated_word_stays_whole_and_a_long_one_may_break():
 
 def test_a_no_break_space_holds_a_date_together():
     assert words_of(set_lines(text_part("due 14\u00a0Mar\u00a02026"), STYLE, 75)) == ["due ", "14\u00a0Mar\u00a02026"]
+
+
+@pytest.mark.parametrize("day", ["4 August 2026", "24 February, then", "(31 December"])
+@pytest.mark.parametrize("measure", range(90, 200, 5))
+def test_a_day_is_never_left_behind_by_its_month(day, measure):
+    lines = words_of(set_lines(text_part(f"The trust board minutes, {day}."), STYLE, measure))
+    assert not any(line.strip(" (").endswith((" 4", " 24", "31")) for line in lines), lines
+    assert "".join(lines) == f"The trust board minutes, {day}."
+
+
+def test_a_day_and_its_month_part_where_no_line_holds_both():
+    assert words_of(set_lines(text_part("On 30 September"), STYLE, 60)) == ["On 30 ", "September"]
 
 
 def test_a_title_breaks_into_even_lines():
@@ -160,11 +177,91 @@ def test_a_row_taller_than_a_page_goes_on_over_the_page():
     assert cells[2:] == ["left", squeeze(prose(9000)), "next", "end"]
 
 
+def _tables(rows: int, lines: int = 1) -> TableBox:
+    cells = (Stack((Child(set_lines(text_part("seen " * 4 * lines), STYLE, 110)),)),)
+    head = set_lines(text_part("What"), STYLE, 110)
+    return TableBox((120.0,), (head,), (RowBox(cells),) * rows, TableInk("#000000", "#000000"))
+
+
+def test_a_table_that_fits_on_a_page_is_not_begun_at_the_very_foot_of_one():
+    table = _tables(12)
+    assert table.split(room=100, page=700) is None
+    first, rest = table.split(room=200, page=700)
+    assert (len(first.rows), len(rest.rows)) == (7, 5)
+
+
+def test_a_table_of_two_short_rows_stays_whole_and_one_of_two_tall_rows_may_part():
+    assert _tables(2).split(room=60, page=700) is None
+    first, rest = _tables(2, lines=14).split(room=260, page=700)
+    assert (len(first.rows), len(rest.rows)) == (1, 1)
+
+
+def test_a_tall_row_is_not_begun_where_little_room_is_left():
+    tall = _tables(1, lines=16).rows[0]
+    assert tall.split(room=100, page=500) is None
+    assert tall.split(room=200, page=500) is not None
+    assert tall.split(room=100, page=150) is not None
+
+
+def test_a_card_never_leaves_two_lonely_lines_on_the_next_page():
+    text = Stack((Child(set_lines(text_part(prose(3_000)), STYLE, 400)),))
+    panel = Panel(420, Ground("#FFFFFF"), text)
+    for left in range(1, 8):
+        room = panel.height - left * STYLE.leading
+        rest = panel.split(room, page=room + 20)[1]
+        assert rest.stack.height >= min(LEAST_REST, 4 * STYLE.leading)
+
+
+def test_a_rating_stands_on_one_line_where_the_other_columns_can_spare_the_room():
+    columns = (Column("Question", 9), Column("Own answer", 1), Column("Reason", 9))
+    table = Table("T", columns, (row(prose(90), Rating("Partially met", "half", "part"), prose(90)),))
+    paper = Paper(render(Document("T", "T", "report", Letterhead("N"), (Band("T", "T"), table))).content)
+    assert [run.text.strip() for run in paper.pages[0] if "met" in run.text] == ["Partially met"]
+
+
 def test_a_card_taller_than_a_page_goes_on_over_the_page():
     cards = (Card("Long", (para(prose(10_000)),), number=1), Card("Short", cell("End."), "teal", 2))
     document = Document("T", "K", "brief", Letterhead("N"), (Band("K", "T"), CardGrid(cards)))
     paper = Paper(render(document).content)
     assert [squeeze(part.text) for part in paper.parts if part.tag == "P"][1:] == [squeeze(prose(10_000)), "End."]
+
+
+def _calls(document: Document) -> int:
+    """Count the calls of functions it takes to render a document: work, whatever else the machine does."""
+    count = 0
+
+    def counted(_frame: object, event: str, _what: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        render(document)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def _many_actions(count: int) -> Document:
+    actions = tuple(ActionFacts(f"{place}", prose(90), "Theme", lead="Named nurse") for place in range(count))
+    return action_plan.compose(replace(PLAN, actions=actions))
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        lambda times: Document("T", "T", "report", Letterhead("N"), (Band("T", "T"), para(prose(9_000 * times)))),
+        lambda times: Document(
+            "T", "T", "report", Letterhead("N"), (Band("T", "T"), *(para(prose(300)) for _ in range(60 * times)))
+        ),
+        lambda times: _many_actions(50 * times),
+    ],
+    ids=["one paragraph", "paragraphs", "one table"],
+)
+def test_a_document_of_eight_times_the_length_takes_little_more_than_eight_times_the_work(long):
+    render(long(1))
+    assert _calls(long(8)) < 9 * _calls(long(1))
 
 
 @pytest.mark.parametrize("size", sorted({size for sheet in theme.SHEETS.values() for size in sheet.sizes}))

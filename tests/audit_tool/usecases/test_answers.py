@@ -144,7 +144,14 @@ def test_the_meetings_record_is_written_through_its_own_lens_until_it_is_signed(
 
 @pytest.mark.parametrize(
     ("question", "row"),
-    [("history", "a child"), ("child_voice", None), ("child_voice", "nobody"), ("unheard_of", None)],
+    [
+        ("history", "a child"),
+        ("history", "1"),
+        ("child_voice", None),
+        ("child_voice", "nobody"),
+        ("child_voice", "1"),
+        ("unheard_of", None),
+    ],
 )
 def test_an_answer_nobody_would_ever_see_again_is_not_taken(ws, case_returns, question, row):
     agency, _, children = case_returns

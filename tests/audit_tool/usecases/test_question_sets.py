@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -10,8 +11,10 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.own_set import DraftState
 from audit_tool.domain.rating import Lens
+from forms import editing
 from forms.answers import Answer, Evidence, State
 from forms.canonical import from_canonical_json
+from forms.publishing import Accepted, to_mend
 
 TITLE = "Section 11 in ŻÓŁĆ, our own"
 
@@ -131,6 +134,12 @@ def test_a_question_shows_how_it_was_answered_when_it_was_asked_in_the_same_word
     assert [(level.code, count) for level, count in before.counts] == [("met", 1), ("part", 1)]
     assert (before.round_title, before.total, before.moved_down, before.moved_up) == ("Section 11, 2026", 2, 1, 0)
 
+    apart = Answer(State.DOES_NOT_APPLY, None, "It has no board.")
+    ws.answers.record(return_id=second, lens=Lens.MODERATED, key=asked, answer=apart)
+    after = ws.views.answered_before(draft_id, "board_lead")
+    assert [(level.code, count) for level, count in after.counts] == [("met", 1), ("na", 1)]
+    assert (after.moved_down, after.moved_up) == (0, 0)
+
     reworded = rewritten(said(ws, draft_id), "board_lead", label="Who is the senior lead?")
     ws.question_sets.write(draft_id, reworded)
     assert ws.views.answered_before(draft_id, "board_lead") is None
@@ -145,3 +154,89 @@ def rewritten(question_set, question_id, **how):
         return node.model_copy(update={"items": tuple(map(again, node.items))}) if hasattr(node, "items") else node
 
     return question_set.model_copy(update={"items": tuple(map(again, question_set.items))})
+
+
+def changed_label(ws, draft_id, question_id, label):
+    return editing.change(said(ws, draft_id), question_id, {"label": label})
+
+
+def test_the_first_version_is_published_and_a_round_may_start_on_it(ws, begun):
+    draft_id = begun_draft(ws, "Our own")
+    first = said(ws, draft_id).questions()[0].id
+    ws.question_sets.write(draft_id, changed_label(ws, draft_id, first, "Is it so?"))
+    ws.question_sets.publish(draft_id)
+    picture = ws.views.question_sets()
+    assert picture.drafts == ()
+    (line,) = picture.own
+    assert (line.own.version, line.own.title, line.rounds) == ("1.0.0", "Our own", 0)
+    round_id = ws.rounds.start(
+        kind="section11",
+        title="On our own",
+        year_label="2026",
+        agency_ids=begun.agencies,
+        question_set_id=line.own.set_id,
+        question_set_version=line.own.version,
+    ).made
+    form = ws.views.form(ws.views.round(round_id).returns[0].return_id)
+    assert form.whole.question_set.question(first).label == "Is it so?"
+
+
+def test_the_next_version_is_numbered_by_how_great_the_change_is_and_the_old_one_stays(ws):
+    draft_id = begun_draft(ws, "Our own")
+    ws.question_sets.publish(draft_id)
+    (line,) = ws.views.question_sets().own
+    before = ws.question_sets.begin_from(line.own.set_id, "1.0.0", title="").made
+    gone = said(ws, before).questions()[-1].id
+    ws.question_sets.write(before, editing.remove(said(ws, before), gone))
+    with pytest.raises(Refused, match="set_level_too_low"):
+        ws.question_sets.publish(before, level="patch")
+    ws.question_sets.publish(before)
+    newest, oldest = ws.views.question_sets().own
+    assert (newest.own.version, oldest.own.version) == ("2.0.0", "1.0.0")
+    again = ws.question_sets.begin_from(line.own.set_id, "1.0.0", title="").made
+    assert said(ws, again).question(gone) is not None
+
+
+def test_a_draft_with_something_to_mend_is_not_published(ws):
+    draft_id = begun_draft(ws, "Our own")
+    first = said(ws, draft_id).questions()[0].id
+    ws.question_sets.write(draft_id, changed_label(ws, draft_id, first, ""))
+    with pytest.raises(Refused, match="set_to_mend"):
+        ws.question_sets.publish(draft_id)
+    assert ws.views.question_sets().own == ()
+
+
+def test_a_warning_is_answered_for_and_the_reason_is_kept(ws):
+    draft_id = begun_draft(ws, "Our own")
+    first = said(ws, draft_id).questions()[0].id
+    long = "Is it " + "very " * 30 + "so?"
+    ws.question_sets.write(draft_id, changed_label(ws, draft_id, first, long))
+    with pytest.raises(Refused, match="set_to_mend"):
+        ws.question_sets.publish(draft_id)
+    left = to_mend(said(ws, draft_id), accepted=(), on=dt.date(2026, 1, 5))
+    answered = [Accepted(one.code, one.where.node, one.where.field, "Agreed in March.") for one in left]
+    ws.question_sets.publish(draft_id, accepted=answered)
+    (line,) = ws.views.question_sets().own
+    assert ("long_question", f"{first} label", "Agreed in March.") in line.own.accepted
+
+
+def test_a_version_that_says_the_same_is_not_published_again(ws):
+    ws.question_sets.publish(begun_draft(ws, "Our own"))
+    (line,) = ws.views.question_sets().own
+    again = ws.question_sets.begin_from(line.own.set_id, "1.0.0", title="").made
+    with pytest.raises(Refused, match="set_nothing_changed"):
+        ws.question_sets.publish(again)
+
+
+def test_no_round_starts_on_a_retired_version_until_it_is_brought_back(ws):
+    ws.question_sets.publish(begun_draft(ws, "Our own"))
+    (line,) = ws.views.question_sets().own
+
+    def offered():
+        return (line.own.set_id, "1.0.0", "Our own") in ws.views.start_choices().sets["section11"]
+
+    assert offered()
+    ws.question_sets.retire(line.own.id)
+    assert not offered()
+    ws.question_sets.retire(line.own.id, retired=False)
+    assert offered()

@@ -10,10 +10,13 @@ import pytest
 from audit_tool import workspace as house
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import ActionId
+from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.ids import ActionId, FindingId
+from audit_tool.domain.rating import Lens
 from audit_tool.store.keys import KdfCost
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.usecases.rounds import NewCase
+from forms.answers import Answer, State
 
 FAMILY = NewCase(("neglect",), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 7, None))
 
@@ -54,6 +57,48 @@ def test_a_round_that_is_not_ready_does_not_start(ws, begun, wrong, code):
     with pytest.raises(Refused, match=code):
         ws.rounds.start(**(ready | wrong))
     assert len(ws.views.rounds()) == 1
+
+
+def test_a_round_started_by_mistake_is_taken_back_and_its_family_is_free_again(ws, begun):
+    mistaken = _case_round(ws, begun.agencies)
+    ws.rounds.take_back(mistaken)
+    assert [line.round.id for line in ws.views.rounds()] == [begun.round_id]
+    assert mistaken not in [ident for offered in ws.views.start_choices().earlier.values() for ident, _ in offered]
+    assert ws.views.round(_case_round(ws, begun.agencies)).case.label == "Family A"
+
+
+def test_a_round_taken_back_takes_no_answer(ws, begun):
+    ws.rounds.take_back(begun.round_id)
+    with pytest.raises(Refused, match="round_closed"):
+        ws.answers.record(
+            return_id=begun.returns[begun.agencies[0]],
+            lens=Lens.SELF,
+            key=("voice", None),
+            answer=Answer(State.ANSWERED, "met"),
+        )
+
+
+WRITTEN = {
+    "an answer": lambda ws, begun: ws.answers.record(
+        return_id=begun.returns[begun.agencies[0]],
+        lens=Lens.SELF,
+        key=("voice", None),
+        answer=Answer(State.ANSWERED, "met"),
+    ),
+    "a finding that was withdrawn": lambda ws, begun: ws.findings.withdraw(
+        FindingId(ws.findings.add(round_id=begun.round_id, kind=FindingKind.LEARNING, text="One lead is none").made)
+    ),
+    "an action": lambda ws, begun: ws.actions.add(round_id=begun.round_id, text="Name a deputy lead"),
+    "a passage": lambda ws, begun: ws.passages.write(subject=begun.round_id, part="background", text="Because"),
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_round_in_which_somebody_wrote_is_not_taken_back(ws, begun, written):
+    WRITTEN[written](ws, begun)
+    with pytest.raises(Refused, match="round_begun"):
+        ws.rounds.take_back(begun.round_id)
+    assert [line.round.id for line in ws.views.rounds()] == [begun.round_id]
 
 
 def test_an_action_has_worked_only_after_it_was_done_and_each_needs_proof(ws, begun):
@@ -228,6 +273,14 @@ def ws_with_own_sets(tmp_path, clock):
     assert made.workspace.views.settings().set_problems == ()
     yield made.workspace
     made.workspace.close()
+
+
+def test_a_set_whose_kind_is_not_here_yet_is_not_offered(ws_with_own_sets):
+    picture = ws_with_own_sets.views.question_sets()
+    shipped = {line.id for line, _ in picture.shipped if line.purpose not in {kind for kind, _ in picture.kinds}}
+    offered = {set_id for sets in ws_with_own_sets.views.start_choices().sets.values() for set_id, *_ in sets}
+    assert {"jcr", "jtai", "section11_peer_day", "survey_practitioner", "themed_neglect"} <= shipped
+    assert shipped & offered == set()
 
 
 def test_a_kind_offers_its_published_sets_the_newest_of_its_own_first(ws_with_own_sets):

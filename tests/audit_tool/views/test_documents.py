@@ -7,6 +7,7 @@ import datetime as dt
 import pypdfium2
 import pytest
 
+from audit_tool.domain.action import ActionState
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.rating import Lens
@@ -29,6 +30,13 @@ def case_round(ws, begun):
     return ws.rounds.start(
         kind="maag", title="Spring audit", year_label="2026", agency_ids=begun.agencies, case=family
     ).made
+
+
+def test_a_brief_of_one_season_names_it_once(ws, begun):
+    family = NewCase(("neglect",), dt.date(2025, 6, 1), dt.date(2025, 8, 31), (14,))
+    run = ws.rounds.start(kind="maag", title="Audit", year_label="2026", agency_ids=begun.agencies, case=family).made
+    said = text_lines(ws.views.document("learning_brief", _choice(ws, run, "learning_brief").subject))
+    assert "Multi-agency audit · summer 2025" in said
 
 
 def _choice(ws, round_id, code):
@@ -71,6 +79,23 @@ def test_a_case_document_names_types_of_agency_and_never_an_agency(ws, begun, ca
     assert "2025-" not in said
 
 
+def test_a_plan_says_how_anyone_will_know_that_an_action_helped(ws, begun):
+    ws.actions.add(round_id=begun.round_id, text="Name a deputy", measure=f"Waits fall {AWKWARD}")
+    assert f"Waits fall {AWKWARD}" in _read(ws.documents.draw(ws.views.document("action_plan", begun.round_id)).content)
+
+
+def test_an_action_that_was_begun_again_and_withdrawn_is_not_printed_as_done(ws, begun):
+    made = ws.actions.add(round_id=begun.round_id, text="Name a deputy").made
+    ws.actions.move(made, ActionState.DONE, proof="The minute of May.")
+    assert "The minute of May." in "\n".join(text_lines(ws.views.document("action_plan", begun.round_id)))
+    ws.actions.move(made, ActionState.DOING)
+    ws.actions.move(made, ActionState.WITHDRAWN)
+    said = "\n".join(text_lines(ws.views.document("action_plan", begun.round_id)))
+    assert "Purple: withdrawn" in said
+    assert "The minute of May." not in said
+    assert "Done 2 Mar" not in said
+
+
 def test_an_export_is_written_whole_logged_and_recorded(ws, begun, tmp_path):
     return_id = begun.returns[begun.agencies[0]]
     document = ws.views.document("section11_report", return_id)
@@ -96,6 +121,17 @@ def test_file_names_hold_codes_and_labels_only(ws, begun, case_round):
     assert "section11-2026-section11_report-nhs.pdf" in names
     assert "maag-2026-learning_brief-family-a.pdf" in names
     assert not any("example" in name for name in names)
+
+
+def test_two_rounds_of_one_kind_in_a_year_save_under_names_of_their_own(ws, begun, case_round, clock):
+    clock.turn(days=30)
+    family = NewCase(("neglect",), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (7,))
+    again = {"kind": "section11", "title": "Section 11, again"}, {"kind": "maag", "title": "Other", "case": family}
+    later = [ws.rounds.start(**one, year_label="2026", agency_ids=begun.agencies).made for one in again]
+    runs = (begun.round_id, case_round, *later)
+    names = [choice.file_name for run in runs for choice in ws.views.documents(run).choices]
+    assert len(names) == len(set(names))
+    assert {"section11-2026-2-section11_report-nhs.pdf", "maag-2026-action_plan-family-b.pdf"} <= set(names)
 
 
 def test_only_the_briefing_says_how_long_it_takes_to_read_aloud(ws, case_round):

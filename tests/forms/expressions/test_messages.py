@@ -81,7 +81,7 @@ FAULTS = [
         "${lead} && ${roll}",
         "'&' has no meaning here.",
         "Write the word and.",
-        "        ^",
+        "        ^^",
     ),
     (
         "${lead} ${roll}",

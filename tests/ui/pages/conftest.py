@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from audit_tool import workspace as house
@@ -59,7 +59,8 @@ class Flashes(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt calls it so
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            expected = isinstance(watched, Frame | QDialog | QMenu) or watched.parentWidget() is not None
+            is_list = watched.windowType() == Qt.WindowType.Popup  # what Qt's file dialog proposes while one types
+            expected = isinstance(watched, Frame | QDialog | QMenu) or watched.parentWidget() is not None or is_list
             if not expected:
                 self.seen.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
         return False

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QApplication
 
 from audit_tool.views.documents import Part
 from tests.ui.a11y import unreachable
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, seen, show, words, write
+from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
 from tests.ui.pages.area import LISTENED, MET, PART, start_case_audit
 from ui.page import Where
 from ui.pages.documents import DocumentsPage
 from ui.pages.documents import words as said
+from ui.pages.documents.drawing import Drawn
+from ui.text import PlainEdit
 from ui.widgets.button import Button
 from ui.widgets.row_button import RowButton
 
 TRICKY = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
-CHIPS = "Learning brief, Family A, Ready"
 
 
 class Opened:
@@ -52,6 +53,11 @@ class Opened:
         press(find(self.page, name, kind))
         self.settle()
 
+    def turn_to(self, title):
+        """Press the document whose line begins with this title."""
+        press(find(self.page.shelf, find_row(self, title), RowButton))
+        self.settle()
+
     def box(self, title):
         return find(self.page.writing, title)
 
@@ -62,6 +68,12 @@ class Opened:
     def text_of(self, path):
         with pypdfium2.PdfDocument(path) as paper:
             return "\n".join(page.get_textpage().get_text_range() for page in paper)
+
+
+def find_row(opened, title):
+    """Read the line of the shelf that begins with this title."""
+    rows = opened.page.shelf.findChildren(RowButton)
+    return next(row.accessibleName() for row in rows if row.accessibleName().startswith(title))
 
 
 @pytest.fixture
@@ -98,12 +110,12 @@ def test_with_several_audits_it_asks_which(area, documents):
     assert where.page == "documents"
     opened.page.open(where)
     opened.settle()
-    assert "All 3 documents are ready" not in words(opened.page)
-    assert "2 of 3 documents are ready" in words(opened.page)
+    assert "All 3 documents can be saved" not in words(opened.page)
+    assert "2 of 3 documents can be saved" in words(opened.page)
 
 
 def test_with_one_audit_it_is_opened_at_once(documents):
-    assert "None of 3 documents is ready" in words(documents("").page)
+    assert "None of 3 documents can be saved yet" in words(documents("").page)
 
 
 def test_a_document_with_nothing_to_print_says_why_and_cannot_be_saved(area, documents):
@@ -128,6 +140,20 @@ def test_a_document_of_a_case_says_that_nobody_has_checked_it(case):
     assert "Not checked for release." in words(case.page.writing)
     assert "Keep it inside the audit group" in words(case.page.writing)
     assert "Not checked for release." in words(case.page.preview)
+
+
+def test_a_document_says_how_much_of_it_is_still_to_write(case):
+    assert "7 to write" in words(case.page.shelf)
+    assert "6 to write" in words(case.page.shelf)  # the briefing prints the audit's own lines for three of its nine
+    for title in ("The issue, in a few words", "Why we looked", "The family in brief", "Questions for your team"):
+        write(case.box(title), "Written")
+    case.settle()
+    for title in ("What Child 1 told or showed us", "What Child 2 told or showed us", "Where to find help"):
+        write(case.box(title), "Written")
+    case.page.leave()
+    case.settle()
+    assert "to write" not in find_row(case, "Learning brief")
+    assert "2 to write" in find_row(case, "Seven-minute briefing")
 
 
 # ---- writing
@@ -167,11 +193,20 @@ def test_leaving_the_page_hands_over_what_is_being_typed(case):
 
 def test_turning_to_another_document_keeps_what_was_typed_in_this_one(case):
     write(case.box("The family in brief"), "Two children")
-    press(find(case.page, "Seven-minute briefing, Family A, Ready", RowButton))
-    case.settle()
+    case.turn_to("Seven-minute briefing")
     assert case.passages()["family"] == "Two children"
     assert has(case.page, "What happened")
     assert not has(case.page, "The family in brief")
+
+
+def test_turning_back_to_a_document_shows_what_was_typed_in_it(case):
+    write(case.box("The issue, in a few words"), "Missed visits")
+    case.turn_to("Seven-minute briefing")
+    assert case.box("The issue, in a few words").toPlainText() == "Missed visits"
+    write(case.box("Why it matters"), "Nobody sees the whole")
+    case.turn_to("Learning brief")
+    case.turn_to("Seven-minute briefing")
+    assert case.box("Why it matters").toPlainText() == "Nobody sees the whole"
 
 
 def test_typing_goes_on_while_an_older_picture_comes_back(area, case):
@@ -243,8 +278,7 @@ def test_the_preview_is_the_real_pages_and_follows_what_is_written(case):
 
 
 def test_the_briefing_says_how_long_it_takes_to_read_aloud(case):
-    press(find(case.page, "Seven-minute briefing, Family A, Ready", RowButton))
-    case.settle()
+    case.turn_to("Seven-minute briefing")
     write(case.box("Why it matters"), "word " * 106)
     QTest.keyClick(case.box("Why it matters"), Qt.Key.Key_Tab)
     case.settle()
@@ -315,6 +349,7 @@ def test_saving_writes_what_was_typed_and_says_how_many_pages_and_where(case, tm
     assert asked == ["maag-2026-learning_brief-family-a.pdf"]
     assert TRICKY in case.text_of(path).replace("\r\n", " ")
     assert f"Saved. 1 page, {path}" in words(case.page.preview)
+    assert case.page.window().focusWidget().accessibleName() == "Save as PDF"
 
 
 def test_thinking_better_of_it_saves_nothing(case, tmp_path):
@@ -343,11 +378,12 @@ def test_all_documents_of_an_audit_are_saved_into_a_folder(area, case, tmp_path)
     case.press("Save all 3")
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == [
-        "maag-2026-action_plan.pdf",
+        "maag-2026-action_plan-family-a.pdf",
         "maag-2026-learning_brief-family-a.pdf",
         "maag-2026-seven_minute_briefing-family-a.pdf",
     ]
     assert "3 documents saved." in words(case.page.shelf)
+    assert case.page.window().focusWidget().accessibleName() == "Save all 3"
 
     case.press("Save all 3")
     assert "Replace all 3 files?" in words(dialog(case.frame))
@@ -387,7 +423,14 @@ def test_where_there_is_little_room_the_parts_take_turns(case, worn):
     case.frame.resize(1024, 600)
     lay_out()
     assert case.page.parts.columns == 1
-    press(next(chip for chip in seen(case.page, RowButton) if chip.accessibleName() == CHIPS))
+    case.turn_to("Learning brief")
     press(find(case.page, "Pages"))
     lay_out()
     assert has(case.page, "Save as PDF")
+
+
+def test_a_document_read_as_text_scrolls_however_long_it_is(case):
+    lines = ("A line of a long document.",) * 300
+    case.page.preview.show_drawn(Drawn(("brief", "a"), b"", 1, (595.0, 842.0), lines, (), None))
+
+    assert case.page.preview.findChild(PlainEdit).minimumSizeHint().height() < 200

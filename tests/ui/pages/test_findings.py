@@ -132,6 +132,21 @@ def test_a_suggestion_is_written_up_and_leaves_the_list_and_undo_brings_it_back(
     assert has(opened.page, "Example NHS Trust, 1 answer")
 
 
+def test_an_action_made_of_what_was_written_up_is_an_action_of_the_answer(answered, findings):
+    opened = findings()
+    opened.press("Example NHS Trust, 1 answer", RowButton)
+    opened.press("Write it up")
+    press(find(dialog(opened.frame), "Save finding"))
+    opened.settle()
+    opened.press("Make an action of it")
+    write(find(dialog(opened.frame), "What will be done"), "Name a deputy")
+    press(find(dialog(opened.frame), "Add action"))
+    opened.settle()
+    picture = answered.open.ask(lambda ws: ws.views.summary(answered.nhs))
+    assert [gap.has_action for gap in picture.gaps] == [True]
+    assert "low_without_action" not in [flag.code for flag in picture.flags]
+
+
 def test_the_keyboard_stays_in_the_list_when_a_suggestion_leaves_it(area, findings):
     area.answer(area.nhs, {"board_lead": PART, "board_reports": PART, "voice": PART})
     opened = findings()
@@ -150,6 +165,16 @@ def test_going_to_the_answer(answered, findings):
     opened.press("Example Police, 1 answer", RowButton)
     opened.press("Go to 2.1")
     assert opened.went == [Where("form", answered.police, question="voice")]
+
+
+def test_when_the_last_answer_is_written_up_the_keyboard_goes_to_what_is_above_it(area, findings):
+    area.answer(area.nhs, {"board_lead": PART})
+    opened = findings()
+    opened.press("Write it up")
+    QTest.keyClick(find(dialog(opened.frame), "What was found"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    opened.settle()
+    assert len(opened.findings()) == 1
+    assert opened.frame.focusWidget() is find(opened.page, "Gaps, none")
 
 
 def test_a_finding_of_the_meeting_itself_comes_from_no_answer(findings):
@@ -205,10 +230,30 @@ def test_a_finding_is_withdrawn_and_put_back(one_finding, findings):
     assert [line.finding.text for line in opened.findings()] == ["Fathers were not asked."]
 
 
+@pytest.mark.parametrize(("scope", "given_to"), [("One agency", "Example NHS Trust"), ("Several agencies", None)])
+def test_an_action_for_one_agencys_finding_is_proposed_for_that_agency(area, findings, scope, given_to):
+    area.answer(area.nhs, {"board_lead": PART})
+    opened = findings()
+    opened.press("Write it up")
+    shown = dialog(opened.frame)
+    press(find(shown, scope))
+    press(find(shown, "Save finding"))
+    opened.settle()
+    opened.press("Make an action of it")
+    shown = dialog(opened.frame)
+    write(find(shown, "What will be done"), "Ask every child")
+    press(find(shown, "Add action"))
+    opened.settle()
+    (line,) = area.open.ask(lambda ws: ws.views.actions()).lines
+    assert (line.agency_name or None) == given_to
+
+
 def test_an_action_is_made_of_a_finding_and_stands_below_it(one_finding, findings):
     area = one_finding
     opened = findings()
-    opened.press("Make an action of it")
+    edit = find(opened.page, "Edit", Button)
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     shown = dialog(opened.frame)
     assert "Because: Fathers were not asked." in words(shown)
     press(find(shown, "Add action"))

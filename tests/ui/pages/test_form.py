@@ -16,7 +16,7 @@ from forms.answers import BLANK, Answer, Evidence, State
 from tests.ui.hands import find, lay_out, seen, show, write
 from tests.ui.pages.forms import CTRL, FAMILY, SHIFT, TEXT, Audits, OpenForm
 from ui.page import Where
-from ui.pages.form import Form
+from ui.pages.form import Form, errands
 from ui.pages.form.asked import Asked
 from ui.pages.form.go_to import GoTo
 from ui.pages.form.history import MOST, History, Step
@@ -247,6 +247,23 @@ def test_a_file_is_kept_with_a_piece_of_evidence_and_copied_out_again(form, audi
     form.page._errands.copy_out(piece.attachment_id, tmp_path / "copy")
     form.settle()
     assert not QImage(str(tmp_path / "copy.png")).isNull()
+
+
+def test_a_workspace_heavy_with_files_says_so_where_one_more_was_kept(form, section11, tmp_path, monkeypatch):
+    monkeypatch.setattr(errands, "WARN_TOTAL", 10)
+    told = []
+    form.page.told.connect(told.append)
+    note = tmp_path / "note.txt"
+    for text in ("light", "no longer light"):
+        note.write_text(text, encoding="utf-8")
+        form.open(section11, "s11_wishes_used")
+        form.key(Qt.Key.Key_E, CTRL)
+        form.page._errands.keep(note, form.asked, form.asked.block.evidence._editing)
+        form.settle()
+
+    (word,) = told
+    assert word.tone == "part"
+    assert word.lead.startswith("The files kept in this workspace come to 1 KB")
 
 
 def test_a_file_that_cannot_be_read_says_so_and_the_piece_stays(form, section11, tmp_path):

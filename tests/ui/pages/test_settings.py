@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -11,9 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from audit_tool import workspace as house
+from audit_tool.domain.agency import Agency
+from audit_tool.domain.ids import AgencyId, PersonId
+from audit_tool.domain.people import Person
 from audit_tool.store.keys import KdfCost
+from audit_tool.usecases.attachments import WARN_TOTAL
 from tests.ui.a11y import faults
 from ui import preferences, style
+from ui.pages.settings.people import PersonFields
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
@@ -200,6 +206,17 @@ def test_a_pin_of_letters_is_refused_and_stays_to_be_mended(hand):
     assert hand.find("Your PIN").text() == "abcd"
 
 
+def test_a_person_stays_with_an_agency_that_left(qtbot, worn):
+    left = Agency(AgencyId("left"), "OLD", "Old Example Trust", "Old Trust", "acute_trust", active=False)
+    other = replace(left, id=AgencyId("other"), name="Other Example Trust")
+    person = Person(PersonId("p"), "Pat Example", "Named nurse", left.id)
+    fields = PersonFields(person, (left, other), is_self=False)
+    qtbot.addWidget(fields)
+    assert fields.person() == person
+    assert not fields.is_touched()
+    assert [fields._agency.itemText(place) for place in range(fields._agency.count())] == ["None of these", left.name]
+
+
 def add_agency(hand, name, code, kind, *ticks):
     hand.press("Add an agency or setting")
     hand.fill("Name", name)
@@ -215,6 +232,7 @@ def add_agency(hand, name, code, kind, *ticks):
 def test_a_school_gets_the_ticks_that_decide_its_questions(hand):
     turn_to(hand, "agencies")
     assert "Nobody to ask yet." in hand.reads()
+    assert not hand.sees("Change")
     add_agency(hand, "Maple Street Infants", "msi", "School", "Primary", "Teaches or cares for children under five")
     add_agency(hand, "Northmere Probation", "PRO", "Probation", "Its return covers adults as well")
 
@@ -223,6 +241,15 @@ def test_a_school_gets_the_ticks_that_decide_its_questions(hand):
     assert set(agencies["MSI"].groups) == {"primary", "early_years"}
     assert agencies["PRO"].groups == ("adults_joint",)
     assert agencies["MSI"].is_setting
+
+
+def test_the_ticks_that_a_name_brings_are_in_sight_at_once(hand):
+    turn_to(hand, "agencies")
+    hand.press("Add an agency or setting")
+    hand.fill("Name", "Maple Street Primary School")
+    for tick in ("Primary", "Pupils sleep there", "Places pupils in alternative provision"):
+        box = hand.find(tick)
+        assert box.visibleRegion().boundingRect() == box.rect()
 
 
 def test_a_code_that_is_taken_is_refused_and_what_was_typed_stays(hand):
@@ -316,6 +343,14 @@ def test_backing_up_now_adds_to_the_list_and_says_what_it_holds(hand):
     assert "Backed up, and read back." in hand.notices()
     assert len(ask(hand, lambda ws: ws.safety.backups())) == before + 1
     assert "Last backed up on" in hand.reads()
+
+
+def test_a_workspace_heavy_with_files_says_so_above_its_backups(hand):
+    turn_to(hand, "safety")
+    assert "of files are kept inside" not in hand.reads()
+    hand.app.window.page()._sections["safety"].show_picture(replace(settings(hand), embedded=WARN_TOTAL))
+
+    assert "1.1 GB of files are kept inside. Refer to large files" in hand.reads()
 
 
 def test_a_backup_is_restored_to_a_new_file_beside_the_open_one(hand, laptop):

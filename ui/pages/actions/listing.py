@@ -212,8 +212,8 @@ class Listing(QWidget):
             ColumnOf("Worked", self._worked_cell, "pill", width=134),
             ColumnOf("Status", _status, "pill", width=158, needed=False),
             ColumnOf("Agency", lambda line: Cell(line.agency_name), width=190, stretch=1, needed=False),
-            ColumnOf("Owner", lambda line: Cell(line.action.owner_role), width=150, stretch=1, needed=False),
             ColumnOf("Due", _due, width=140, needed=False, folded="due {}"),
+            ColumnOf("Owner", lambda line: Cell(line.action.owner_role), width=150, stretch=1, needed=False),
             ColumnOf("Source", lambda line: Cell(line.action.source), "quiet", width=190, stretch=1, needed=False),
         ]
 

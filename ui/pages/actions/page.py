@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action, ActionState
@@ -104,6 +104,14 @@ class ActionsPage(Page):
         self._show_chosen(line)
         self.parts.turn_to(CHOSEN)
         self.chosen.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back from the action that was opened to the table, by Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.chosen.isAncestorOf(self.window().focusWidget() or self):
+            self.parts.turn_to(ACTIONS)
+            self.listing.focus_first()
+        else:
+            super().keyPressEvent(event)
 
     def _go_to_answer(self, action: Action) -> None:
         self.go.emit(Where("form", action.return_id or "", question=action.question_id or "", row=action.row or ""))

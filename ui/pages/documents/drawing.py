@@ -62,6 +62,7 @@ class Drawing(QObject):
         self._choice: Choice | None = None
         self._latest: Drawn | None = None
         self._wish = 0
+        self._is_drawing = False
         self.pause = PAUSE
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._draw)
@@ -82,7 +83,14 @@ class Drawing(QObject):
     def stop(self) -> None:
         """Draw no more for now; `draw_soon` goes on."""
         self._wish += 1
+        self._is_drawing = False
         self._timer.stop()
+
+    def put_off(self) -> None:
+        """Leave off drawing while somebody types; it goes on when they pause."""
+        if self._choice is not None and (self._timer.isActive() or self._is_drawing):
+            self.stop()
+            self._timer.start(3 * self.pause)
 
     def draw_soon(self) -> None:
         """Draw it anew when there has been a pause: something it says has changed."""
@@ -100,6 +108,7 @@ class Drawing(QObject):
         if choice is None:
             return
         self._wish += 1
+        self._is_drawing = True
         wish = self._wish
         self._hub.ask(
             lambda ws: draw(ws, choice),
@@ -115,11 +124,15 @@ class Drawing(QObject):
 
     def _fail(self, error: AuditToolError, wish: int) -> None:
         if wish == self._wish:
+            self._is_drawing = False
             self.refused.emit(error)
 
     def _draw_page(self, drawn: Drawn, number: int, wish: int) -> None:
         """Ask for one page; the next is asked for when this one is there, so that answers typed meanwhile go first."""
-        if wish != self._wish or number >= drawn.pages:
+        if wish != self._wish:
+            return
+        self._is_drawing = number < drawn.pages
+        if not self._is_drawing:
             return
         width = self._page_width()
 

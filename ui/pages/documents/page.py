@@ -84,6 +84,7 @@ class DocumentsPage(Page):
         self.shelf.stop_asked.connect(self._stop)
         self.writing.passages.written.connect(self._write)
         self.writing.passages.left.connect(self._offer_to_take_back)
+        self.writing.passages.typed.connect(self.drawing.put_off)
         self.writing.went.connect(self._go_to_source)
         self.preview.save_asked.connect(self._save)
         self.preview.width_changed.connect(self.drawing.draw_pages_again)
@@ -145,7 +146,7 @@ class DocumentsPage(Page):
         self._screens.setCurrentWidget(self.parts)
         self.crumbs_changed.emit(
             (
-                Crumb("Documents", Where(self.NAME)),
+                Crumb("Rounds", Where("rounds")),
                 Crumb(picture.round.title, Where("round", picture.round.id)),
                 Crumb("Documents"),
             )
@@ -197,11 +198,13 @@ class DocumentsPage(Page):
 
     def _write(self, written: Written) -> None:
         self.saved.emit("saving")
+        if self._picture is not None:
+            self._picture = self._picture.with_passage(written.subject, written.part.code, written.text)
 
         def kept(_changes: Changes) -> None:
             self.saved.emit("saved")
             if self.isVisible():
-                self.drawing.draw_soon()
+                self.refresh()
 
         def failed(error: AuditToolError) -> None:
             field = self.writing.passages.field(written.part.code)

@@ -40,10 +40,12 @@ class PassageField(QWidget):
     Signals:
         written: a Written, to be put on the disk.
         left: a Written, when the box is left with another text than it was entered with: this can be taken back.
+        typed: a letter was typed.
     """
 
     written = Signal(object)
     left = Signal(object)
+    typed = Signal()
 
     def __init__(self, subject: str, part: Part, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,7 @@ class PassageField(QWidget):
 
     def _typed(self) -> None:
         self._measure()
+        self.typed.emit()
         if self.is_dirty:
             self._timer.start()
         else:
@@ -113,11 +116,12 @@ class Passages(QWidget):
     """The passages of one document.
 
     Signals:
-        written, left: as of a PassageField.
+        written, left, typed: as of a PassageField.
     """
 
     written = Signal(object)
     left = Signal(object)
+    typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,6 +162,7 @@ class Passages(QWidget):
         for field in self._fields.values():
             field.written.connect(self.written)
             field.left.connect(self.left)
+            field.typed.connect(self.typed)
             self._column.addWidget(field)
 
     def _show_texts(self, passages: Mapping[str, str]) -> None:

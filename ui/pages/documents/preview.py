@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from audit_tool.views.documents import Choice
 from ui.pages.documents import words
@@ -45,7 +45,8 @@ class Preview(Panel):
         self._text_button.clicked.connect(self._turn)
         self.pages = PaperPages("Preview")
         self.pages.page_changed.connect(self._show_page)
-        self._as_text = PlainEdit(least_lines=4, most_lines=10_000)
+        self._as_text = PlainEdit(least_lines=4, most_lines=4)  # it scrolls, and takes whatever room there is
+        self._as_text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._as_text.setReadOnly(True)
         self._as_text.setAccessibleName("The document as text")
         self._empty = EmptyState("documents", "Nothing to print yet")
@@ -58,10 +59,10 @@ class Preview(Panel):
         for notice in (self._told, self._failed):
             notice.closed.connect(notice.hide)
             notice.hide()
-        self._is_case = False
+        self._is_case = self._saving = False
         self._long = PlainLabel("", "caption", "ink2")
         self.save = ReasonedButton(Button("Save as PDF", "primary", icon="save"))
-        self.save.button.clicked.connect(self.save_asked)
+        self.save.button.clicked.connect(self._ask_to_save)
         self.redraw_after = REDRAW_AFTER
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.width_changed)
@@ -115,7 +116,7 @@ class Preview(Panel):
     def show_saving(self) -> None:
         """Say that it is on its way."""
         self.forget_verdict()
-        self.save.button.setEnabled(False)
+        self._saving = True
         self.save.button.setText("Saving…")
 
     def show_saved(self, verdict: tuple[str, str]) -> None:
@@ -142,13 +143,18 @@ class Preview(Panel):
         """Bring the focus to the pages."""
         self._stack.currentWidget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _ask_to_save(self) -> None:
+        """Ask once: a second press while the first is being saved asks for nothing."""
+        if not self._saving:
+            self.save_asked.emit()
+
     def _show_long(self, said: str) -> None:
         """Say how long it is, and that nobody has checked it yet, beside the button that lets it out."""
         self._long.set_lead(words.NOT_CHECKED[0] if self._is_case else "", said)
 
     def _end_saving(self) -> None:
+        self._saving = False
         self.save.button.setText("Save as PDF")
-        self.save.button.setEnabled(True)
 
     def _show_cautions(self, said: Sequence[str]) -> None:
         """Show what to look at; what is new is told aloud."""

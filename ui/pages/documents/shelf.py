@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.documents import Choice, DocumentsPicture
@@ -76,10 +76,12 @@ class Shelf(Panel):
         """Show how far saving them all is."""
         self._told.hide()
         self._failed.hide()
-        self._all.setEnabled(False)
         self._bar.show_value(done, whole)
         self._how_far.setText(f"{wording.of(done, whole)} saved")
         self._going.show()
+        if self._all.hasFocus():
+            self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._all.setEnabled(False)
 
     def show_all_saved(self, verdict: tuple[str, str]) -> None:
         """Say how many were saved, and where."""
@@ -94,8 +96,10 @@ class Shelf(Panel):
         self._list.focus_first()
 
     def _end(self, notice: Notice, verdict: tuple[str, str]) -> None:
-        self._going.hide()
         self._all.setEnabled(True)
+        if self._stop.hasFocus():
+            self._all.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._going.hide()
         notice.show_words(*verdict)
         notice.show()
         announce(self, " ".join(verdict))
@@ -105,5 +109,4 @@ def _entry(choice: Choice, among: Sequence[Choice]) -> Entry:
     """Show a document; where there are several of a kind, what it is about comes first."""
     is_one_of_many = sum(other.code == choice.code for other in among) > 1
     title_words, detail = (choice.about, choice.title) if is_one_of_many else (choice.title, choice.about)
-    pill = ("Ready", "ok", "tick") if choice.is_ready else ("Not yet", "na", "dash")
-    return Entry(f"{choice.code}:{choice.subject}", title_words, detail, pill)
+    return Entry(f"{choice.code}:{choice.subject}", title_words, detail, words.standing(choice))

@@ -50,10 +50,19 @@ def headline(picture: DocumentsPicture) -> str:
     if not whole:
         return "No documents yet"
     if not ready:
-        return f"None of {wording.count(whole, 'document')} is ready"
+        return f"None of {wording.count(whole, 'document')} can be saved yet"
     if ready == whole:
-        return "1 document is ready" if whole == 1 else f"All {whole} documents are ready"
-    return f"{wording.of(ready, whole)} documents {'is' if ready == 1 else 'are'} ready"
+        return "1 document can be saved" if whole == 1 else f"All {whole} documents can be saved"
+    return f"{wording.of(ready, whole)} documents can be saved"
+
+
+def standing(choice: Choice) -> tuple[str, str, str]:
+    """Say how a document stands: words, a meaning and a glyph, for a pill."""
+    if not choice.is_ready:
+        return "Not yet", "na", "dash"
+    if choice.unwritten:
+        return f"{len(choice.unwritten)} to write", "part", "flag"
+    return "Ready", "ok", "tick"
 
 
 def to_pick(lines: int) -> str:

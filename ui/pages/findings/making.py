@@ -59,6 +59,7 @@ class Making:
                 theme_ids=written.theme_ids,
                 return_id=suggestion.return_id if suggestion else None,
                 question_id=suggestion.rated.key[0] if suggestion else None,
+                row=suggestion.rated.key[1] if suggestion else None,
             )
 
         def undo(changes: Changes) -> Verb:
@@ -100,7 +101,8 @@ class Making:
     def act(self, picture: FindingsPicture, line: FindingLine) -> FormDialog:
         """Make an action of a finding."""
         finding = line.finding
-        fields = ActionFields(ActionDraft(round_id=picture.round.id), picture.agencies)
+        draft = ActionDraft(round_id=picture.round.id, agency_id=words.given_to(picture, line))
+        fields = ActionFields(draft, picture.agencies)
         dialog = FormDialog(
             "Make an action of it",
             f"Because: {finding.text}",
@@ -180,5 +182,7 @@ def _add_action(ws: Workspace, picture: FindingsPicture, finding: Finding, draft
         measure=draft.measure,
         theme_ids=finding.theme_ids,
         return_id=finding.return_id,
+        question_id=finding.question_id,
+        row=finding.row,
         finding_id=finding.id,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.domain.changes import Changes
@@ -56,6 +58,8 @@ class FindingsPage(Page):
         self.pick.picked.connect(lambda ident: self.go.emit(Where(self.NAME, ident)))
         self.pick.pressed.connect(lambda: self.go.emit(Where("start_round")))
         self.written.write_asked.connect(self._write)
+        act = QShortcut(QKeySequence("Ctrl+Shift+A"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        act.activated.connect(self.written.act_on_focused)
         self.suggestions.write_asked.connect(self._write_up)
         self.suggestions.go_asked.connect(self._go_to_answer)
         self.written.edit_asked.connect(self._change)
@@ -103,7 +107,7 @@ class FindingsPage(Page):
         self._screens.setCurrentWidget(self.parts)
         self.crumbs_changed.emit(
             (
-                Crumb("Findings", Where(self.NAME)),
+                Crumb("Rounds", Where("rounds")),
                 Crumb(picture.round.title, Where("round", picture.round.id)),
                 Crumb("Findings"),
             )
@@ -113,7 +117,8 @@ class FindingsPage(Page):
         if self._arriving:
             self._arriving = False
             self.parts.fit_again()
-            (self.suggestions if picture.suggestions else self.written).focus_first()
+            begins = picture.suggestions and self.suggestions.isVisible()
+            (self.suggestions if begins else self.written).focus_first()
 
     def _go_to_answer(self, suggestion: Suggestion) -> None:
         question, row = suggestion.rated.key

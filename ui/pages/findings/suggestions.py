@@ -160,9 +160,10 @@ class Suggestions(Panel):
         return None
 
     def _restore(self, owner: str, row: int) -> None:
-        """Bring the focus back to where the list was left: the row that now stands there, else its head."""
+        """Bring the focus back to where the list was left: the row that now stands there, else what is above it."""
         group = self._groups.get(owner) or next(iter(self._groups.values()), None)
         if group is None:
+            self._kinds.focus_current()
             return
         rows = group.findChildren(SuggestionRow)
         if row >= 0 and rows and owner in self._groups:

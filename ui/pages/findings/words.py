@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.round import RoundState
-from audit_tool.views.findings import FindingsPicture, Suggestion
+from audit_tool.views.findings import FindingLine, FindingsPicture, Suggestion
 from audit_tool.views.rounds import RoundLine
 from ui import wording
 from ui.wording.learning import FINDING_KINDS
@@ -54,6 +54,12 @@ def shown_by(suggestion: Suggestion) -> str:
     pieces = f"{wording.count(len(answer.evidence), 'piece')} of evidence"
     said = f" “{answer.impact}”" if answer.impact else ""
     return f"{pieces[:1].upper()}{pieces[1:]}.{said}"
+
+
+def given_to(picture: FindingsPicture, line: FindingLine) -> str:
+    """Propose whom an action is given to: the one agency that must hear a finding; empty for no single one."""
+    is_theirs = line.finding.scope is Scope.SINGLE and line.agency_id in dict(picture.agencies)
+    return line.agency_id or "" if is_theirs else ""
 
 
 def source(picture: FindingsPicture, kind: FindingKind) -> str:

@@ -36,10 +36,17 @@ class FindingCard(Card):
 
     def __init__(self, line: FindingLine, *, may_change: bool, parent: QWidget | None = None) -> None:
         super().__init__(bar=FINDING_KINDS[line.finding.kind.value].meaning, parent=parent)
-        self.ident = line.finding.id
+        self.ident, self.line = line.finding.id, line
         themes = [Pill(label, "na", small=True) for label in line.theme_labels]
         came = [PlainLabel(line.came_from, "caption", "ink2")] if line.came_from else []
         marks = Flow(Pill(SCOPES[line.finding.scope.value], "info", small=True), *themes, *came, gap=8)
+        parts = Column(PlainLabel(line.finding.text, "body"), marks, gap=7, margins=(20, 12, 14, 10))
+        for action in line.actions:
+            link = Link(
+                f"Action {action.number}: {action.text} {ACTION_STATES[action.state.value]}", "secondary", parent=self
+            )
+            link.clicked.connect(lambda _checked=False, ident=action.id: self.action_asked.emit(ident))
+            parts.addWidget(link)
         self.edit = Button("Edit", small=True, icon="edit", parent=self)
         act = Button("Make an action of it", small=True, icon="plus", parent=self)
         withdraw = Button("Withdraw", "quiet", small=True, parent=self)
@@ -52,11 +59,6 @@ class FindingCard(Card):
         ):
             button.setAccessibleDescription(line.finding.text)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(line))
-        parts = Column(PlainLabel(line.finding.text, "body"), marks, gap=7, margins=(20, 12, 14, 10))
-        for action in line.actions:
-            link = Link(f"Action {action.number}: {action.text} {ACTION_STATES[action.state.value]}", "secondary")
-            link.clicked.connect(lambda _checked=False, ident=action.id: self.action_asked.emit(ident))
-            parts.addWidget(link)
         if may_change:
             parts.add(Flow(self.edit, act, withdraw, gap=8))
         self.setLayout(parts)
@@ -113,6 +115,13 @@ class Written(QWidget):
         buttons = [card.edit for card in self.findChildren(FindingCard)] if self._may_change else []
         for button in (buttons or [self._write])[:1]:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def act_on_focused(self) -> None:
+        """Ask for an action of the finding the keyboard is at."""
+        held = self._held()
+        card = self.findChildren(FindingCard)[held[1]] if held is not None and self._may_change else None
+        if card is not None:
+            self.act_asked.emit(card.line)
 
     def _group(self, kind: FindingKind, lines: list[FindingLine]) -> QWidget:
         said = FINDING_KINDS[kind.value]

@@ -246,8 +246,8 @@ class Form(Page):
 
     def _forget_undoable(self) -> None:
         """Take the bar with Undo away: the next act has begun."""
-        if self._undoable is not None:
-            self._undoable = None
+        if self.has_undoable:
+            self.forget_undoable()
             self.did.emit("")
 
     def _say_not_saved(self, error: AuditToolError) -> None:
@@ -256,7 +256,7 @@ class Form(Page):
 
     def undo(self) -> None:
         """Take the last act back: an action just added, or else the last answer."""
-        if self._undoable is not None:
+        if self.has_undoable:
             super().undo()
         elif self._sheet is not None:
             self._answering.undo()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
@@ -90,6 +91,13 @@ class HelpPage(Page):
         """Read what was found."""
         if self._pages.index.count():
             self._pages.focus_page()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to where help was asked for, by Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.read.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focus_find(self) -> None:
         """Put the keyboard in the box to find by."""

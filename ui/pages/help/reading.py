@@ -18,7 +18,8 @@ from ui.widgets.surface import Card
 MEASURE = 700
 """The width of a line of help, in px at 100% text."""
 
-_RING = 5
+_MARK = 6
+"""Pixels at the left for the bar that shows where the keyboard is: a ring around a whole page would shout."""
 
 
 class _Scroll(Scroll):
@@ -60,11 +61,11 @@ class Reading(QWidget):
             if block.kind == "heading":
                 column.add(6)
             column.add(widget)
-        inside = Box(Column(Box(column, most=MEASURE), None, gap=0, margins=(26, 20, 24, 28)))
+        inside = Box(Column(Box(column, most=MEASURE), None, gap=0, margins=(20, 20, 24, 28)))
         self._scroll = _Scroll(inside)
         self._scroll.setAccessibleName(topic.title)
         self.setLayout(Column(self._scroll, margins=0))
-        self.layout().setContentsMargins(_RING, _RING, _RING, _RING)
+        self.layout().setContentsMargins(_MARK, 0, 0, 0)
 
     def mark(self, words: str) -> None:
         """Tint the blocks in which one of the words looked for stands, and scroll to the first; "" clears them."""
@@ -82,9 +83,11 @@ class Reading(QWidget):
         self._scroll.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ring while the keyboard is here."""
+        """Draw a bar in the two colours of the ring, down the left side, while the keyboard is here."""
         if self._scroll.hasFocus():
-            style.paint_focus(QPainter(self), QRectF(self.rect()), 4)
+            painter = QPainter(self)
+            painter.fillRect(QRectF(0, 0, _MARK, self.height()), style.colour("focus_ink"))
+            painter.fillRect(QRectF(0, 0, _MARK - 2, self.height()), style.colour("focus"))
 
 
 def _widget(block: Block) -> Card:

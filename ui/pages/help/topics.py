@@ -20,6 +20,7 @@ ORDER = (
     "summary",
     "checks",
     "findings",
+    "questions",
     "actions",
     "export",
     "people",
@@ -31,7 +32,9 @@ ORDER = (
 )
 """Files of resources/help; one that is not named here follows them, by its name."""
 
-ALSO: Mapping[str, str] = MappingProxyType({"rounds": "round", "start_round": "round", "documents": "export"})
+ALSO: Mapping[str, str] = MappingProxyType(
+    {"rounds": "round", "start_round": "round", "documents": "export", "question_set": "questions"}
+)
 """Pages of the window whose help stands in a file of another name."""
 
 

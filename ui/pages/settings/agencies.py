@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency, likely_type, proposed_code
+from audit_tool.domain.agency import (
+    AGENCY_GROUPS,
+    AGENCY_TYPES,
+    SETTING_GROUPS,
+    SETTING_TYPES,
+    Agency,
+    likely_type,
+    proposed_code,
+)
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import AgencyId
 from ui import wording
@@ -29,20 +37,7 @@ if TYPE_CHECKING:
     from audit_tool.views.settings import SettingsPicture
     from audit_tool.workspace import Workspace
 
-SETTING_GROUPS = {
-    "early_years": "Teaches or cares for children under five",
-    "primary": "Primary",
-    "secondary": "Secondary",
-    "college": "College",
-    "boarding": "Pupils sleep there",
-    "has_ap": "Places pupils in alternative provision",
-}
-"""Groups a setting may belong to, in words; the keys are those of the question sets."""
-
-AGENCY_GROUPS = {"adults_joint": "Its return covers adults as well"}
-"""Groups any other agency may belong to."""
-
-GROUPS = SETTING_GROUPS | AGENCY_GROUPS
+GROUPS = {**SETTING_GROUPS, **AGENCY_GROUPS}
 
 SHORT_GROUPS = {
     "early_years": "early years",
@@ -67,7 +62,7 @@ class AgenciesSection(Section):
         super().__init__(
             hub,
             "Nobody to ask yet.",
-            "Each is added once, with a short code. The ticks decide which questions it gets.",
+            "Each agency, school or college that answers is added once. What it is decides which questions it gets.",
             parent=parent,
         )
         self._codes: frozenset[str] = frozenset()
@@ -78,7 +73,7 @@ class AgenciesSection(Section):
             ColumnOf("Groups", lambda agency: Cell(_groups_in_words(agency)), "quiet", 130, 2, needed=False),
             ColumnOf("Asked", _state, "pill", 120),
         )
-        nobody = EmptyState("returns", "No agencies yet", "Add those who answer: agencies, schools, colleges.")
+        nobody = EmptyState("returns", "No agencies yet", "Start with one. The others can come later.")
         self._table = RoomyTable("Agencies and settings", columns, empty=nobody)
         self._table.opened.connect(self._change)
         self._table.current_changed.connect(self._show_choice)
@@ -106,6 +101,7 @@ class AgenciesSection(Section):
         self._start.setVisible(bool(active))
         self._table.show_rows(picture.agencies, key=lambda agency: agency.id)
         self._table.updateGeometry()
+        self._change_button.setVisible(bool(picture.agencies))
         self._show_choice(self._table.current())
 
     def focus_first(self) -> None:

@@ -87,12 +87,8 @@ class KeyDialogs(QObject):
             "Make a new recovery sheet", words, flow, act="I have it on paper", wide=WIDE + 60, parent=window
         )
 
-        def moved() -> None:
-            dialog.act.setText(flow.forward_words())
-            dialog.act.setEnabled(True)
-
         def submit() -> None:
-            dialog.act.setEnabled(True)
+            dialog.refuse()  # there is another step: it stays open
             flow.go_on()
 
         def finished() -> None:
@@ -100,7 +96,7 @@ class KeyDialogs(QObject):
             self.told.emit("The new recovery sheet was checked.", "Lock it away from this laptop.")
             self.changed.emit()
 
-        flow.moved.connect(moved)
+        flow.moved.connect(lambda: dialog.act.setText(flow.forward_words()))
         flow.finished.connect(finished)
         dialog.submitted.connect(submit)
         dialog.finished.connect(flow.forget)

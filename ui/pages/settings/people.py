@@ -162,10 +162,10 @@ class PersonFields(QWidget):
         self._name_field = Labelled("Name", self._name)
         role = Labelled("Role", self._role, hint="For example, designated nurse.")
         self._agency = Dropdown("Agency")
-        self._agency.show_entries(
-            [("None of these", None), *((each.name, each.id) for each in agencies if each.active)]
-        )
-        self._agency.show_data(person.agency_id if person else None)
+        own = person.agency_id if person else None
+        offered = [(each.name, each.id) for each in agencies if each.active or each.id == own]
+        self._agency.show_entries([("None of these", None), *offered])
+        self._agency.show_data(own)
         agency = Labelled("Agency", self._agency)
         self._active = TickRow("Still uses this workspace")
         self._active.setChecked(person is None or person.active)

@@ -13,7 +13,7 @@ from audit_tool.domain.kind import AuditKind
 from audit_tool.views.rounds import StartChoices
 from ui import wording
 from ui.hub import Hub
-from ui.page import Crumb, Page, Where
+from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.start_round import words as said
 from ui.pages.start_round.family_part import FamilyPart
 from ui.pages.start_round.name_part import NamePart
@@ -54,13 +54,14 @@ class StartRoundPage(Page):
         self._may_start = ReasonedButton(self._start)
         self._cancel = Button("Cancel", "quiet")
         self._cancel.clicked.connect(self._give_up)
-        self.setLayout(Column((self._make_body(), 1), self._make_foot(), gap=0))
+        self._body = self._make_body()
+        self.setLayout(Column((self._body, 1), self._make_foot(), gap=0))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._start.click)
 
-    def _make_body(self) -> QWidget:
+    def _make_body(self) -> Scroll:
         work = Box(
             Column(
                 Column(title("Start a round"), PlainLabel(said.LEAD, "lead", "ink2"), gap=0),
@@ -126,7 +127,17 @@ class StartRoundPage(Page):
     def _started(self, changes: Changes) -> None:
         self._start.setEnabled(True)
         self._is_draft = False
-        self.go.emit(Where("round", RoundId(changes.made or "")))
+        started = RoundId(changes.made or "")
+        self.go.emit(Where("round", started))
+        self.done.emit(Undoable(f"{self.name_part.title.text().strip()} is started", lambda: self._take_back(started)))
+
+    def _take_back(self, started: RoundId) -> None:
+        """Undo the start, while nobody has written in the round; the window tells why where somebody has."""
+        self.hub.run(
+            lambda ws: ws.rounds.take_back(started),
+            initiator=None,
+            then=lambda _changes: self.go.emit(Where("rounds")),
+        )
 
     def _refused(self, error: AuditToolError) -> None:
         self._start.setEnabled(True)
@@ -161,10 +172,15 @@ class StartRoundPage(Page):
         self._is_draft = True
         self.kinds.show_cards((kind.id, kind.short_title, *said.ABOUT[kind.unit]) for kind in choices.kinds)
         self.kinds.show_current(said.usual(choices).id)
-        QTimer.singleShot(0, self.kinds.focus_current)  # once the cards are on the screen
+        QTimer.singleShot(0, self._start_at_top)  # once the cards are on the screen
         self.name_part.forget()
         self.who_part.forget()
         self.family_part.propose(choices.today)
+
+    def _start_at_top(self) -> None:
+        """Show the beginning, wherever the parts that were hidden meanwhile had scrolled it."""
+        self._body.verticalScrollBar().setValue(0)
+        self.kinds.focus_current()
 
     def _kind(self) -> AuditKind:
         kinds = self._choices.kinds if self._choices else ()

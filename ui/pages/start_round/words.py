@@ -38,7 +38,7 @@ NOBODY: Mapping[Unit, str] = MappingProxyType(
     }
 )
 
-LEAD = "Everything here is filled in as usual. Change what is different this time."
+LEAD = "What is usual is filled in. Change what is different this time."
 
 NO_NAMES = (
     "A child is a number and an age here, and nothing else. A name, an initial or a date of birth would stay in every "

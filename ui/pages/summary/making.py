@@ -102,6 +102,7 @@ def _add_finding(ws: Workspace, picture: SummaryPicture, rated: Rated, draft: Fi
         theme_ids=draft.theme_ids,
         return_id=picture.whole.target.id,
         question_id=rated.key[0],
+        row=rated.key[1],
     )
 
 

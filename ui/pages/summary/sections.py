@@ -17,7 +17,7 @@ from ui.text import PlainLabel
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.flow import Flow
 from ui.widgets.gauges import DistributionBar, Share
-from ui.widgets.layouts import Column, Grid, Row, clear
+from ui.widgets.layouts import Column, Grid, Row, clear, hide_unless
 from ui.widgets.link import Link
 from ui.widgets.marks import Pill
 from ui.widgets.row_button import RowList
@@ -51,6 +51,7 @@ class SectionHead(QWidget):
             for one in section.distribution
             if one.count
         )
+        hide_unless(bool(section.counts.applicable), self._spread)
         self._result = PlainLabel(
             words.result(section), "figure", wrap=False, align=Qt.AlignmentFlag.AlignRight, digits=True
         )
@@ -61,11 +62,15 @@ class SectionHead(QWidget):
     def line_width(self) -> int:
         """Return the width that one line needs, in px."""
         name = max(style.px(_NAME), self._name.minimumSizeHint().width())
-        return name + style.px(_SPREAD) + max(style.px(_RESULT), self._result.sizeHint().width()) + 2 * style.space(20)
+        return name + style.px(_SPREAD) + self.result_width() + 2 * style.space(20)
 
-    def set_stacked(self, stacked: bool) -> None:
-        """Put the spread below the name, or beside it."""
-        self._size(stacked)
+    def result_width(self) -> int:
+        """Return the width that its result needs, in px."""
+        return max(style.px(_RESULT), self._result.sizeHint().width())
+
+    def set_stacked(self, stacked: bool, result: int = 0) -> None:
+        """Put the spread below the name, or beside it with `result` px for what stands behind it."""
+        self._size(stacked, result)
         if stacked == self._stacked:
             return
         self._stacked = stacked
@@ -81,14 +86,14 @@ class SectionHead(QWidget):
         self._grid.setColumnStretch(0, int(stacked))
         self._grid.setColumnStretch(1, int(not stacked))
 
-    def _size(self, stacked: bool) -> None:
+    def _size(self, stacked: bool, result: int) -> None:
         if stacked:
             self._name.setMinimumWidth(0)
             self._name.setMaximumWidth(_ANY)
             self._result.setMinimumWidth(0)
         else:
             self._name.setFixedWidth(style.px(_NAME))
-            self._result.setMinimumWidth(max(style.px(_RESULT), self._result.sizeHint().width()))
+            self._result.setMinimumWidth(result)
 
 
 class Sections(QWidget):
@@ -145,8 +150,9 @@ class Sections(QWidget):
         """Arrange all rows alike, so that they can be read as columns."""
         room = self.width() - style.space(60) - style.px(18)
         fits = all(head.line_width() <= room for head in self._heads)
+        result = max((head.result_width() for head in self._heads), default=0)
         for head in self._heads:
-            head.set_stacked(not fits)
+            head.set_stacked(not fits, result)
 
     def _add(self, key: str, row: Disclosure) -> None:
         if self._rows:

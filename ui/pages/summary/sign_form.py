@@ -44,6 +44,7 @@ class SignForm(QWidget):
         super().__init__(parent)
         self._people: dict[str, Person] = {}
         self._actor = ""
+        self._waits = False
         self._roles = Column(gap=0)
         self._role_rows: dict[str, RadioRow] = {}
         self._group = QButtonGroup(self)
@@ -89,7 +90,7 @@ class SignForm(QWidget):
 
     def refuse(self, words: str, *, of_pin: bool) -> None:
         """Say why it was not signed, beside the PIN when it is about that."""
-        self._act.setEnabled(True)
+        self._waits = False
         self._pin_field.set_problems([words] if of_pin else [])
         self._refused.show_problems([] if of_pin else [words])
         if of_pin:
@@ -100,7 +101,7 @@ class SignForm(QWidget):
         """Empty what belongs to one signature alone: it has been given."""
         self._pin.clear()
         self._declared.setChecked(False)
-        self._act.setEnabled(True)
+        self._waits = False
         self._pin_field.set_problems([])
         self._refused.show_problems([])
 
@@ -125,6 +126,8 @@ class SignForm(QWidget):
         self._pin_field.setVisible(bool(self._people) and self._who.currentData() != self._actor)
 
     def _sign(self) -> None:
+        if self._waits:
+            return
         person = self._people.get(str(self._who.currentData()))
         role = next((role for role, row in self._role_rows.items() if row.isChecked()), "")
         if person is None:
@@ -133,5 +136,5 @@ class SignForm(QWidget):
             self.refuse("Tick the sentence above: a signature says that it is so.", of_pin=False)
             self._declared.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._act.setEnabled(False)
+            self._waits = True
             self.signed.emit(Signing(person, role, None if person.id == self._actor else self._pin.text()))

@@ -70,7 +70,7 @@ def standing(picture: SummaryPicture) -> str:
 def result(section: SectionScore | SetScore) -> str:
     """Say a result: "72%", "41 to 83" while it is unfinished; empty where nothing is added up, or nothing is to be."""
     nothing_yet = not section.counts.answered + section.counts.dont_know
-    if section.low is None or section.high is None or (nothing_yet and not getattr(section, "weight", 1)):
+    if section.low is None or section.high is None or nothing_yet:
         return ""
     if section.low != section.high:
         return f"{section.low} to {section.high}"
@@ -80,6 +80,8 @@ def result(section: SectionScore | SetScore) -> str:
 def answered(section: SectionScore) -> str:
     """Say how far a section is: "5 of 5 answered"."""
     counts = section.counts
+    if not counts.applicable:
+        return "Nothing here applies" if counts.does_not_apply else "Nothing is rated here"
     return f"{wording.of(counts.answered + counts.dont_know, counts.applicable)} answered"
 
 

@@ -256,6 +256,7 @@ def upgrade() -> None:
         sa.Column("theme_ids", sa.JSON(), nullable=False),
         sa.Column("return_id", sa.String(length=36), nullable=True),
         sa.Column("question_id", sa.String(length=64), nullable=True),
+        sa.Column("row", sa.String(length=36), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_findings_return_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_findings_round_id")),

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.ui.hands import words
 from tests.ui.pages.rounds.conftest import Hands
 from ui.pages.home import HomePage
 from ui.pages.round_page import RoundPage
@@ -66,3 +67,33 @@ def test_a_closed_round_is_opened_again_from_the_bar_that_tells_of_it(world, win
     QTest.mouseClick(page.find("Undo", window), Qt.MouseButton.LeftButton)
     page.settle()
     assert "One agency is still to come." in page.reads()
+
+
+def _start_by_mistake(world, window) -> Hands:
+    world.agency("NHS", "Example NHS Trust", "acute_trust")
+    _hands(window, world).press("Start a round")
+    _hands(window, world).press("Start with 1 agency")
+    page = _hands(window, world)
+    assert "Section 11, 2026 is started" in words(window.undo_bar)
+    return page
+
+
+def test_a_round_started_by_mistake_is_taken_back_from_the_bar_on_the_page_it_led_to(world, window):
+    page = _start_by_mistake(world, window)
+    QTest.mouseClick(page.find("Undo", window), Qt.MouseButton.LeftButton)
+    page.settle()
+
+    assert isinstance(window.page(), RoundsPage)
+    assert "No rounds yet" in _hands(window, world).reads()
+    assert not window.undo_bar.isVisible()
+
+
+def test_a_start_can_be_undone_until_the_next_act(world, window):
+    page = _start_by_mistake(world, window)
+    (answered,) = world.returns(world.ask(lambda ws: ws.views.rounds())[0].round.id).values()
+    world.answer(answered)
+    page.settle()
+
+    assert not window.undo_bar.isVisible()
+    page.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(world.ask(lambda ws: ws.views.rounds())) == 1

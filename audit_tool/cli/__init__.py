@@ -1,7 +1,8 @@
 """The command line: the same verbs and views as the window, for machines without a screen.
 
 demo --out DIR           make the sample workspace and every document of it
-check [FILE ...]         read question sets and say what to mend
+check [FOLDER]           read every question set and say what to mend
+question-set COMMAND     check, import, diff, export, blank or read-return, one set at a time
 export FILE --out DIR    every document of a workspace
 backup FILE              one verified backup, now
 self-test                what a frozen app checks of itself
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audit_tool import sample, workspace
+from audit_tool.cli import question_sets
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.moments import local_day
 from audit_tool.version import VERSION
@@ -50,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     checked = commands.add_parser("check", help="read question sets and say what to mend")
     checked.add_argument("folder", type=Path, nargs="?", help="a folder of your own, laid over the shipped sets")
     checked.set_defaults(act=_check)
+    question_sets.add_commands(commands)
     export = commands.add_parser("export", help="every document of a workspace")
     export.add_argument("file", type=Path)
     export.add_argument("--out", type=Path, required=True)

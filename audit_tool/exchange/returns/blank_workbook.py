@@ -1,0 +1,180 @@
+"""Writes a blank return as a workbook that guides: drop-downs, grey rows that are not needed, a status for each row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Any
+
+from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines, offered
+from audit_tool.exchange.returns.columns import (
+    ANSWER,
+    COLUMNS,
+    COMMENT,
+    EVIDENCE,
+    FORMAT,
+    LABEL,
+    LISTS,
+    MEANING,
+    README,
+    RETURN,
+    STATUS,
+)
+from audit_tool.exchange.returns.excel_rules import shown_formula
+from forms.canonical import digest
+from forms.meaning import meaning_hash
+from forms.months import MONTHS
+from forms.rule_words import in_words
+
+_WIDTHS = (0, 7, 56, 40, 24, 44, 40, 12)
+_AT = {name: column for column, name in enumerate(COLUMNS)}
+_HEADS = 1
+_WRITTEN_ON = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+"""In every workbook, so that the same blank gives the same bytes."""
+_HOW = (
+    "Answer in the white cells of the sheet Return. Where there is a list, choose from it.",
+    "Rows that turn grey are not needed. The last column says what is still to do.",
+    "Under Evidence, say what shows it and where it can be seen. Under Comment, say whatever else we should know.",
+    "Where several answers may be chosen, write them with ; between them.",
+    "You may insert rows for notes and sort or move rows. Leave the words of the questions as they are.",
+    "Save it as .xlsx and send it back the way it came. Do not name a child in it.",
+)
+
+
+def blank_workbook(blank: BlankReturn) -> bytes:
+    """Write a blank return as the bytes of an .xlsx file; the same blank gives the same bytes."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"created": _WRITTEN_ON, "title": blank.question_set.title})
+    _write_readme(book, blank)
+    _Sheets(book, blank).write()
+    book.close()
+    return out.getvalue()
+
+
+def _write_readme(book: Any, blank: BlankReturn) -> None:
+    sheet = book.add_worksheet(README)
+    sheet.set_column(0, 0, 110, book.add_format({"text_wrap": True, "valign": "top"}))
+    big = book.add_format({"bold": True, "font_size": 16, "text_wrap": True})
+    whole = blank.question_set
+    told = [f"For: {blank.agency}" if blank.agency else "", blank.round, f"{whole.title}, version {whole.version}"]
+    told.append(f"Send it back by {blank.due.day} {MONTHS[blank.due.month - 1]} {blank.due.year}." if blank.due else "")
+    sheet.write_string(0, 0, whole.title, big)
+    for row, text in enumerate([*(one for one in told if one), "", *_HOW], 1):
+        sheet.write_string(row, 0, text)
+    sheet.protect()
+
+
+class _Sheets:
+    """The sheet to fill, the lists behind its drop-downs, and the label that says what it is."""
+
+    def __init__(self, book: Any, blank: BlankReturn) -> None:
+        self._blank, self._set = blank, blank.question_set
+        self._return, self._lists, self._label = (book.add_worksheet(name) for name in (RETURN, LISTS, LABEL))
+        wrapped = {"text_wrap": True, "valign": "top"}
+        self._plain, self._head = book.add_format(wrapped), book.add_format({"bold": True, "bottom": 1})
+        self._open = book.add_format({**wrapped, "locked": False, "num_format": "@", "border": 4})
+        self._section = book.add_format({**wrapped, "bold": True, "font_size": 13})
+        self._grey = book.add_format({"pattern": 1, "bg_color": "silver", "font_color": "gray"})
+        self._lines = list(lines(blank))
+        self._rows = {line.id: row for row, line in enumerate(self._lines, _HEADS) if isinstance(line, Slot)}
+        self._known_lists: dict[tuple[str, ...], str] = {}
+
+    def write(self) -> None:
+        sheet = self._return
+        for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
+            sheet.set_column(column, column, width or None, None, {} if width else {"hidden": True})
+            sheet.write_string(0, column, name, self._head)
+        for row, line in enumerate(self._lines, _HEADS):
+            if isinstance(line, Heading):
+                sheet.write_string(row, _AT["Question"], line.text, self._plain if line.is_note else self._section)
+            else:
+                self._write_slot(row, line)
+        sheet.freeze_panes(_HEADS, _AT[ANSWER])
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.protect("", {"format_rows": True, "format_columns": True, "insert_rows": True, "sort": True})
+        self._write_label()
+        self._lists.hide()
+        self._label.very_hidden()
+
+    def _write_slot(self, row: int, slot: Slot) -> None:
+        sheet, question = self._return, slot.question
+        texts = (slot.id, question.ref or "", slot.text, self._help(slot))
+        for column, text in enumerate(texts):
+            sheet.write_string(row, column, text, self._plain)
+        for name in (ANSWER, EVIDENCE, COMMENT):
+            sheet.write_blank(row, _AT[name], None, self._open)
+        if (labels := offered(question, self._set)) and question.type != "multiple":
+            sheet.data_validation(
+                row,
+                _AT[ANSWER],
+                row,
+                _AT[ANSWER],
+                {
+                    "validate": "list",
+                    "source": self._list(labels),
+                    "error_title": "Choose from the list",
+                    "error_message": "Choose one of the answers in the list.",
+                },
+            )
+        self._write_status(row, slot)
+
+    def _write_status(self, row: int, slot: Slot) -> None:
+        answer = f"$E${row + 1}"
+        cells = {place: f"$E${at + 1}" for place, at in self._rows.items()}
+        shown = shown_formula(slot.show_if, cells, self._set)
+        done = f'IF({answer}="","To do","Done")'
+        formula = f'=IF({shown},{done},"Not needed")' if shown and slot.show_if else f"={done}"
+        self._return.write_formula(row, _AT[STATUS], formula, self._plain, "To do")
+        if shown and slot.show_if:
+            self._return.conditional_format(
+                row,
+                _AT["Ref"],
+                row,
+                _AT[COMMENT],
+                {"type": "formula", "criteria": f"=NOT({shown})", "format": self._grey},
+            )
+
+    def _help(self, slot: Slot) -> str:
+        """Say when the question is asked, what may be written, and what the set says to help."""
+        question = slot.question
+        said = [
+            f"Only if {words}."
+            for rule in slot.show_if
+            if (words := in_words(rule, self._set) or f"this holds: {rule}")
+        ]
+        if question.type == "multiple":
+            said.append(f"Any of: {'; '.join(offered(question, self._set))}")
+        said += [question.hint or "", f"Evidence: {question.evidence.prompt}" if question.evidence else ""]
+        return "\n".join(text for text in said if text)
+
+    def _list(self, labels: tuple[str, ...]) -> str:
+        """Put labels in a column of the hidden sheet, once for each different list."""
+        from xlsxwriter.utility import xl_range_abs
+
+        if labels not in self._known_lists:
+            column = len(self._known_lists)
+            for row, label in enumerate(labels):
+                self._lists.write_string(row, column, label)
+            self._known_lists[labels] = f"={LISTS}!{xl_range_abs(0, column, len(labels) - 1, column)}"
+        return self._known_lists[labels]
+
+    def _write_label(self) -> None:
+        whole = self._set
+        facts = [
+            ("format", FORMAT),
+            ("set", whole.id),
+            ("version", whole.version),
+            ("digest", digest(whole)),
+            ("agency", self._blank.agency),
+            ("round", self._blank.round),
+        ]
+        slots = (line for line in self._lines if isinstance(line, Slot))
+        meanings = ((MEANING, slot.id, meaning_hash(slot.question, whole)) for slot in slots)
+        for row, texts in enumerate([*facts, *meanings]):
+            for column, text in enumerate(texts):
+                self._label.write_string(row, column, text)

@@ -1,0 +1,72 @@
+"""The words a person may write for an answer, and the answer each of them means."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+from audit_tool.domain.blank_return import special_choices
+from audit_tool.exchange.returns.report import Verdict
+from forms.answers import BLANK, Answer
+from forms.levels import answer_codes
+from forms.model import Question, QuestionSet
+from forms.types import question_type
+
+NEAR_LABEL = 0.72
+"""How alike a text and a label are before the label is suggested; 1 is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a text means as an answer to a question; `suggestion` and `problem` as in `RowVerdict`."""
+
+    verdict: Verdict
+    answer: Answer = BLANK
+    suggestion: str = ""
+    problem: str = ""
+
+
+def understood(text: str, question: Question, question_set: QuestionSet) -> Understood:
+    """Read what a person wrote as an answer; only the very words of a choice, or its code, are one."""
+    for label, state in special_choices(question):
+        if alike(text) == alike(label) and label not in answer_codes(question, question_set).values():
+            return Understood(Verdict.TAKEN, Answer(state))
+    if labels := answer_codes(question, question_set):
+        return _chosen(text, question, labels)
+    kind = question_type(question.type)
+    answer = Answer().with_value(kind.read(text))
+    problems = kind.problems(question, question_set, answer)
+    if stop := next((problem for problem in problems if problem.severity == "stop"), None):
+        return Understood(Verdict.CANNOT_BE_READ, problem=stop.code.value)
+    return Understood(Verdict.TAKEN, answer)
+
+
+def alike(text: str) -> str:
+    """Even out what people change without meaning to: capitals, blanks, typographic quotes and dashes."""
+    plain = unicodedata.normalize("NFKC", text).translate(_EVENED)
+    return " ".join(plain.casefold().split())
+
+
+_EVENED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
+
+
+def _chosen(text: str, question: Question, labels: dict[str, str]) -> Understood:
+    times = Counter(alike(label) for label in labels.values())
+    known = {code: code for code in labels} | {
+        alike(label): code for code, label in labels.items() if times[alike(label)] == 1
+    }
+    parts = re.split(r"[;\n]", text) if question.type == "multiple" else [text]
+    codes = []
+    for part in (part for part in parts if part.strip()):
+        code = known.get(alike(part))
+        if code is None:
+            near = difflib.get_close_matches(
+                alike(part), [label for label in times if times[label] == 1], 1, NEAR_LABEL
+            )
+            return Understood(Verdict.NOT_IN_LIST, suggestion=labels[known[near[0]]] if near else "")
+        codes.append(code)
+    value = list(dict.fromkeys(codes)) if question.type == "multiple" else codes[0] if codes else None
+    return Understood(Verdict.TAKEN, Answer().with_value(value))

@@ -1,0 +1,96 @@
+"""Takes back a fillable PDF: what was typed in its fields, by their names."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import defaultdict
+from collections.abc import Iterator
+
+import pypdfium2
+from pypdfium2 import raw
+
+from audit_tool.domain.blank_return import read_field_name
+from audit_tool.domain.errors import Refused
+from audit_tool.exchange.returns.report import Oddity, ReturnReport, Written
+from audit_tool.exchange.returns.verdicts import Found, verdicts
+from forms.model import QuestionSet
+
+LARGEST_PDF = 20_000_000
+"""Bytes."""
+MOST_PAGES, MOST_FIELDS = 500, 20_000
+UNCHOSEN = "Choose an answer"
+"""What a drop-down says before anybody chose."""
+
+
+def read_return_pdf(content: bytes, question_set: QuestionSet) -> ReturnReport:
+    """Read a return and decide about every field.
+
+    Args:
+        content: the file.
+        question_set: the version the answers are wanted for.
+
+    Raises:
+        Refused: it is no PDF, or cannot be read (pdf_unreadable), or has too many pages or fields (pdf_too_large).
+    """
+    if len(content) > LARGEST_PDF:
+        raise Refused("pdf_too_large")
+    try:
+        with pypdfium2.PdfDocument(content) as document:
+            if len(document) > MOST_PAGES:
+                raise Refused("pdf_too_large")
+            facts = document.get_metadata_dict()
+            fields = list(_fields(document))
+    except pypdfium2.PdfiumError as error:
+        raise Refused("pdf_unreadable") from error
+    named = str(facts.get("Keywords", "")).split()
+    set_id, version = (named[1], named[2]) if len(named) > 2 else ("", "")
+    return _report(fields, question_set, set_id, version, str(facts.get("Subject", "")))
+
+
+def _report(
+    fields: list[tuple[int, str, str]], question_set: QuestionSet, set_id: str, version: str, agency: str
+) -> ReturnReport:
+    oddities = [] if set_id else [Oddity.NO_LABEL]
+    if set_id and set_id != question_set.id:
+        return ReturnReport((), (Oddity.OTHER_SET,), agency, version)
+    if version and version != question_set.version:
+        oddities.append(Oddity.OTHER_VERSION)
+    written: dict[str, dict[str, str]] = defaultdict(dict)
+    places, meanings = {}, {}
+    for page, name, value in fields:
+        if (known := read_field_name(name)) is not None:
+            part, slot, meaning = known
+            written[slot][part] = "" if value == UNCHOSEN else value
+            places[slot], meanings[slot] = f"page {page}", meaning
+    if not written:
+        oddities.append(Oddity.NO_FIELDS)
+    found = [Found(places[slot], slot, "", Written(**parts)) for slot, parts in written.items()]
+    return ReturnReport(verdicts(found, question_set, meanings), tuple(oddities), agency, version)
+
+
+def _fields(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str, str]]:
+    """Yield page number, name and value of every field; nothing in the file is run."""
+    if document.get_formtype() == raw.FORMTYPE_NONE:
+        return
+    document.init_forms()
+    count = 0
+    for number, page in enumerate(document, 1):
+        for at in range(raw.FPDFPage_GetAnnotCount(page)):
+            annotation = raw.FPDFPage_GetAnnot(page, at)
+            if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET:
+                count += 1
+                if count > MOST_FIELDS:
+                    raise Refused("pdf_too_large")
+                name = _text(raw.FPDFAnnot_GetFormFieldName, document, annotation)
+                value = _text(raw.FPDFAnnot_GetFormFieldValue, document, annotation)
+                yield number, name, value.replace("\r\n", "\n").replace("\r", "\n").strip()
+            raw.FPDFPage_CloseAnnot(annotation)
+        page.close()
+
+
+def _text(ask: object, document: pypdfium2.PdfDocument, annotation: object) -> str:
+    """Ask PDFium for a text: first how long it is, in bytes of UTF-16 with the end mark, then the text."""
+    length = ask(document.formenv, annotation, None, 0)  # type: ignore[operator]
+    kept = ctypes.create_string_buffer(length)
+    ask(document.formenv, annotation, ctypes.cast(kept, ctypes.POINTER(raw.FPDF_WCHAR)), length)  # type: ignore[operator]
+    return kept.raw[:length].decode("utf-16-le", "replace").rstrip("\0")

@@ -1,0 +1,118 @@
+"""What came of reading a return: a verdict for every row, and what is odd about the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from forms.answers import BLANK, Answer
+
+
+class Verdict(StrEnum):
+    """What was done with a row."""
+
+    TAKEN = "taken"
+    BLANK = "blank"
+    """Nobody wrote an answer, evidence or a comment."""
+    NEAR_TEXT = "near_text"
+    """The words asked are nearly those of a question, and no id says which: a person decides."""
+    NOT_IN_LIST = "not_in_list"
+    """The answer is not one of the choices; `suggestion` holds the label that may be meant."""
+    CANNOT_BE_READ = "cannot_be_read"
+    """Not a number, not a day, out of range: what the question's type says of it is in `problem`."""
+    FORMULA = "formula"
+    """A formula or an error stands where the answer should; its result is not taken."""
+    TWICE = "twice"
+    """Two rows answer the same question differently; neither is taken."""
+    CONTRADICTORY = "contradictory"
+    """The id names one question and the words ask another; neither is taken."""
+    MEANING_CHANGED = "meaning_changed"
+    """The question has another meaning in this version of the set than when it was handed out: a person decides."""
+    EXTRA_ROW = "extra_row"
+    """No question of the set is like it."""
+    MISSING_ROW = "missing_row"
+    """The set asks this question and no row answers it."""
+
+
+class Oddity(StrEnum):
+    """What is odd about a return as a whole."""
+
+    NO_LABEL = "no_label"
+    """The hidden sheet that says which set it is for is gone."""
+    OTHER_SET = "other_set"
+    """It is for another question set; nothing is taken."""
+    OTHER_VERSION = "other_version"
+    """It was handed out with another version of the set."""
+    NO_TABLE = "no_table"
+    """No sheet has the columns Question and Answer."""
+    NO_FIELDS = "no_fields"
+    """The PDF has no form fields: it was flattened, printed or scanned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a person wrote in one row, as plain text.
+
+    Attributes:
+        elsewhere: in columns that are none of ours.
+    """
+
+    answer: str = ""
+    evidence: str = ""
+    comment: str = ""
+    elsewhere: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Say whether nothing was written where an answer belongs."""
+        return not (self.answer or self.evidence or self.comment)
+
+
+@dataclass(frozen=True, slots=True)
+class RowVerdict:
+    """One row, or one question without a row.
+
+    Attributes:
+        place: where it stands, "Return D14"; empty for a missing row.
+        slot: the question's id, with the row of a repeat behind a full stop; empty for an extra row.
+        asked: the words that stand in the question's column.
+        written: all that the person wrote, whatever the verdict.
+        answer: what can be taken: complete when TAKEN; what a person may accept when NEAR_TEXT or MEANING_CHANGED;
+            blank otherwise.
+        suggestion: the label that may be meant.
+        problem: a code of `forms.problems`.
+    """
+
+    verdict: Verdict
+    place: str
+    slot: str
+    asked: str = field(default="", repr=False)
+    written: Written = field(default=Written(), repr=False)
+    answer: Answer = field(default=BLANK, repr=False)
+    suggestion: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnReport:
+    """All of a return.
+
+    Attributes:
+        agency: as it was handed out; empty when it does not say.
+        made_for: the version of the set it was handed out with; empty when it does not say.
+    """
+
+    rows: tuple[RowVerdict, ...]
+    oddities: tuple[Oddity, ...]
+    agency: str = ""
+    made_for: str = ""
+
+    def taken(self) -> Mapping[str, Answer]:
+        """Give the answers that nobody needs to look at again, by slot."""
+        return MappingProxyType({row.slot: row.answer for row in self.rows if row.verdict is Verdict.TAKEN})
+
+    def with_verdict(self, verdict: Verdict) -> tuple[RowVerdict, ...]:
+        """List the rows of one verdict."""
+        return tuple(row for row in self.rows if row.verdict is verdict)

@@ -1,0 +1,124 @@
+"""Decides what becomes of each row of a return, whatever kind of file it stood in."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines
+from audit_tool.exchange.returns.choices import alike, understood
+from audit_tool.exchange.returns.report import RowVerdict, Verdict, Written
+from forms.answers import Answer
+from forms.meaning import meaning_hash
+from forms.model import QuestionSet
+
+NEAR_TEXT = 0.86
+"""How alike two questions' words are before a person is asked whether they are the same; 1 is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One row as it was found.
+
+    Attributes:
+        id: as it stands in the hidden column; empty when it is gone.
+        text: the words of the question.
+        formula: a formula or an error stands in one of the cells to be filled.
+    """
+
+    place: str
+    id: str
+    text: str
+    written: Written
+    formula: bool = False
+
+
+def verdicts(rows: Iterable[Found], question_set: QuestionSet, meanings: Mapping[str, str]) -> tuple[RowVerdict, ...]:
+    """Decide about every row, and about every question that has none.
+
+    Args:
+        rows: in the order found; their order decides nothing.
+        question_set: the version the answers are wanted for.
+        meanings: the hash of what each slot's question meant when it was handed out, or how it begins; empty when
+            nobody knows.
+    """
+    shown = tuple(lines(BlankReturn(question_set)))
+    asked = {line.id: line for line in shown if isinstance(line, Slot)}
+    headings = {alike(line.text) for line in shown if isinstance(line, Heading)}
+    match = _Match(asked)
+    said = [row for row in rows if not _says_nothing(row, headings)]
+    decided = [_decided(row, *match.of(row), question_set, meanings) for row in said]
+    decided = _without_twice(decided)
+    seen = {row.slot for row in decided}
+    missing = [RowVerdict(Verdict.MISSING_ROW, "", slot) for slot in asked if slot not in seen]
+    return (*decided, *missing)
+
+
+def _says_nothing(row: Found, headings: set[str]) -> bool:
+    """Say whether a row is empty, or a heading of ours with nothing written beside it."""
+    is_heading = not row.id and (not row.text or alike(row.text) in headings)
+    return is_heading and row.written.is_blank and not row.written.elsewhere and not row.formula
+
+
+class _Match:
+    """Finds the question of a row: by its id, by its very words, or nearly by its words."""
+
+    def __init__(self, asked: Mapping[str, Slot]) -> None:
+        self._asked = asked
+        texts = Counter(alike(slot.text) for slot in asked.values())
+        self._by_text = {alike(slot.text): slot for slot in asked.values() if texts[alike(slot.text)] == 1}
+
+    def of(self, row: Found) -> tuple[Slot | None, Verdict | None]:
+        """Give the question, and a verdict where the match itself calls for one."""
+        named = self._asked.get(row.id.strip())
+        worded = self._by_text.get(alike(row.text))
+        if named is not None:
+            if worded is not None and worded.id != named.id:
+                return named, Verdict.CONTRADICTORY
+            return named, None
+        if worded is not None:
+            return worded, None
+        near = difflib.get_close_matches(alike(row.text), self._by_text, 1, NEAR_TEXT) if row.text else []
+        return (self._by_text[near[0]], Verdict.NEAR_TEXT) if near else (None, Verdict.EXTRA_ROW)
+
+
+def _decided(
+    row: Found, slot: Slot | None, odd: Verdict | None, question_set: QuestionSet, meanings: Mapping[str, str]
+) -> RowVerdict:
+    if slot is None:
+        return RowVerdict(Verdict.EXTRA_ROW, row.place, "", row.text, row.written)
+    bare = RowVerdict(Verdict.BLANK, row.place, slot.id, row.text, row.written)
+    if row.formula:
+        return replace(bare, verdict=Verdict.FORMULA)
+    if row.written.is_blank:
+        return bare
+    if odd is Verdict.CONTRADICTORY:
+        return replace(bare, verdict=odd)
+    read = understood(row.written.answer, slot.question, question_set) if row.written.answer else None
+    if read is not None and read.verdict is not Verdict.TAKEN:
+        return replace(bare, verdict=read.verdict, suggestion=read.suggestion, problem=read.problem)
+    answer = replace(read.answer if read else Answer(), reason=row.written.comment)
+    then = meanings.get(slot.id)
+    if odd is None and then is not None and not meaning_hash(slot.question, question_set).startswith(then):
+        odd = Verdict.MEANING_CHANGED
+    return replace(bare, verdict=odd or Verdict.TAKEN, answer=answer)
+
+
+def _without_twice(decided: list[RowVerdict]) -> list[RowVerdict]:
+    """Take neither of two rows that answer one question differently; of two that agree, or one that is blank, one."""
+    by_slot: dict[str, list[RowVerdict]] = defaultdict(list)
+    for row in decided:
+        if row.slot and row.verdict is not Verdict.BLANK:
+            by_slot[row.slot].append(row)
+    twice = {slot for slot, rows in by_slot.items() if len({row.written for row in rows}) > 1}
+    kept: list[RowVerdict] = []
+    taken: set[str] = set()
+    for row in decided:
+        if row.slot in twice and row.verdict is not Verdict.BLANK:
+            kept.append(replace(row, verdict=Verdict.TWICE, answer=Answer()))
+        elif row.verdict is not Verdict.TAKEN or row.slot not in taken:
+            kept.append(row)
+            taken |= {row.slot} if row.verdict is Verdict.TAKEN else set()
+    return kept

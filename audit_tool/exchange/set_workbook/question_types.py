@@ -1,0 +1,40 @@
+"""What XLSForm calls a question's type, and the way back."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from audit_tool.exchange.set_workbook.layout import SCALE_PREFIX
+from forms.levels import scale_id
+from forms.model import Question
+
+_PLAIN = {
+    "whole": "integer",
+    "percent": "decimal",
+    "date": "date",
+    "short_text": "text",
+    "long_text": "text",
+    "person_role": "text",
+}
+_BACK = {"integer": "whole", "int": "whole", "decimal": "percent", "date": "date", "text": "long_text"}
+_CHOICE = re.compile(r"select_(one|multiple)\s+(\S+)")
+
+
+def xlsform_type(question: Question) -> str:
+    """Say the type as the survey sheet does: "select_one scale-met3", "integer"."""
+    if question.type in _PLAIN:
+        return _PLAIN[question.type]
+    scale = scale_id(question)
+    names = f"{SCALE_PREFIX}{scale}" if scale else question.options or "none"
+    return f"select_multiple {names}" if question.type == "multiple" else f"select_one {names}"
+
+
+def from_xlsform_type(said: str) -> dict[str, Any] | None:
+    """Read the type of a row that an author added by hand; None when it is not one that `xlsform_type` writes."""
+    if choice := _CHOICE.fullmatch(said.strip()):
+        many, names = choice[1] == "multiple", choice[2]
+        if names.startswith(SCALE_PREFIX) and not many:
+            return {"type": "scale", "scale": names.removeprefix(SCALE_PREFIX)}
+        return {"type": "multiple" if many else "single", "options": names}
+    return {"type": _BACK[said.strip()]} if said.strip() in _BACK else None

@@ -1,0 +1,80 @@
+"""What a workbook holds, as plain text with its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell that holds something.
+
+    Attributes:
+        row: as Excel counts, from 1.
+        column: from 1, so that 3 is C.
+        text: what it shows, without the blanks around it; a number plainly, a day as an ISO date, TRUE or FALSE.
+        is_formula: it holds a formula or an error such as #REF!, and its text is not to be trusted.
+    """
+
+    row: int
+    column: int
+    text: str
+    is_formula: bool = False
+
+    @property
+    def place(self) -> str:
+        """Name the place as Excel does: "C14"."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that holds something; `cells` are those that do, from left to right."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: rows that hold something, from the top."""
+
+    name: str
+    is_visible: bool
+    rows: tuple[Row, ...]
+
+
+def column_letters(column: int) -> str:
+    """Name a column as Excel does: 1 is A, 28 is AB."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def plain_text(value: object) -> str:
+    """Write a cell's value as the text that a person would have typed."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float():
+            return number_text(value)
+        case dt.datetime():
+            return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+        case dt.date() | dt.time():
+            return value.isoformat()
+        case _:
+            return str(value).strip()
+
+
+def number_text(number: float) -> str:
+    """Write a number without an exponent and without a point that says nothing: 2, 0.8, -1500000."""
+    if number != number or number in (float("inf"), float("-inf")):
+        return str(number)
+    written = f"{Decimal(repr(number)):f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written

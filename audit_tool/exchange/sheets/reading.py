@@ -1,0 +1,97 @@
+"""Reads the sheets of a workbook as rows of plain text, after the guard has let it through."""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from audit_tool.domain.errors import Refused
+from audit_tool.exchange.sheets import guard
+from audit_tool.exchange.sheets.cells import Cell, Row, Sheet, plain_text
+
+_WHAT_XLRD_RAISES = (struct.error, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+"""On a file cut or bent at random, beside its own errors: it trusts every length and place it reads."""
+
+
+def read_workbook(content: bytes, *, with_old_excel: bool = True) -> tuple[Sheet, ...]:
+    """Read every sheet, in the order of the workbook, hidden ones too.
+
+    Args:
+        content: the file, .xlsx or .xls; which of the two is told from its first bytes.
+        with_old_excel: whether .xls is welcome. It does not say which cells hold formulas.
+
+    Raises:
+        Refused: it is no workbook, is locked, is damaged, or goes beyond a limit of `guard`; workbook_old_excel when
+            .xls is not welcome.
+    """
+    guard.refuse_too_large(content)
+    if guard.is_old_excel(content):
+        if not with_old_excel:
+            raise Refused("workbook_old_excel")
+        return _read_old(content)
+    return _read_new(content, guard.look_over(content))
+
+
+def _read_new(content: bytes, formulas: guard.FormulaPlaces) -> tuple[Sheet, ...]:
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return tuple(
+            Sheet(
+                facts.name,
+                facts.visible is SheetVisibleEnum.Visible,
+                _rows(book.get_sheet_by_name(facts.name).to_python(skip_empty_area=False), formulas, facts.name),
+            )
+            for facts in book.sheets_metadata
+            if facts.typ is SheetTypeEnum.WorkSheet
+        )
+    except (CalamineError, OSError, ValueError) as error:
+        raise Refused("workbook_damaged") from error
+
+
+def _rows(grid: Iterable[Iterable[object]], formulas: guard.FormulaPlaces, sheet: str) -> tuple[Row, ...]:
+    places = formulas.get(sheet, frozenset())
+    cells: dict[int, dict[int, Cell]] = {}
+    for number, values in enumerate(grid, 1):
+        for column, value in enumerate(values, 1):
+            if text := plain_text(value):
+                cells.setdefault(number, {})[column] = Cell(number, column, text, (number, column) in places)
+    for number, column in places:  # a formula whose result was never stored reads as empty
+        cells.setdefault(number, {}).setdefault(column, Cell(number, column, "", is_formula=True))
+    return tuple(
+        Row(number, tuple(cells[number][column] for column in sorted(cells[number]))) for number in sorted(cells)
+    )
+
+
+def _read_old(content: bytes) -> tuple[Sheet, ...]:
+    import xlrd
+    from xlrd.compdoc import CompDocError
+
+    try:
+        book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), ragged_rows=True)
+        return tuple(Sheet(sheet.name, sheet.visibility == 0, tuple(_old_rows(sheet, book))) for sheet in book.sheets())
+    except (xlrd.XLRDError, CompDocError, *_WHAT_XLRD_RAISES) as error:
+        raise Refused("workbook_damaged") from error
+
+
+def _old_rows(sheet: Any, book: Any) -> Iterator[Row]:
+    import xlrd
+
+    for number in range(sheet.nrows):
+        cells = []
+        for column in range(sheet.row_len(number)):
+            kind, value = sheet.cell_type(number, column), sheet.cell_value(number, column)
+            is_error = kind == xlrd.XL_CELL_ERROR
+            if kind == xlrd.XL_CELL_DATE:
+                value = xlrd.xldate_as_datetime(value, book.datemode)
+            elif kind == xlrd.XL_CELL_BOOLEAN:
+                value = bool(value)
+            if text := "" if is_error else plain_text(value):
+                cells.append(Cell(number + 1, column + 1, text))
+            elif is_error:
+                cells.append(Cell(number + 1, column + 1, "", is_formula=True))
+        if cells:
+            yield Row(number + 1, tuple(cells))

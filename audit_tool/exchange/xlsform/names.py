@@ -1,0 +1,51 @@
+"""Our ids for the names of a foreign form: each its own, and each found again from where a rule stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+
+LONGEST = 64
+
+
+def as_id(name: str, first: str = "q") -> str:
+    """Turn any name into an id: small letters, digits and _; `first` stands before one that begins otherwise."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    plain = plain if plain[:1].isalpha() else f"{first}_{plain}".rstrip("_")
+    return plain[:LONGEST]
+
+
+class Names:
+    """Which id each question and section got, by its path of names."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._by_name: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+
+    def give(self, name: str, path: tuple[str, ...]) -> str:
+        """Give a node its id; one whose name is taken is called after its section too, `section__name`."""
+        wanted = as_id(name)
+        if wanted in self._taken and path:
+            wanted = f"{as_id(path[-1])[: LONGEST // 2 - 2]}__{wanted[: LONGEST // 2]}"
+        given, number = wanted, 2
+        while given in self._taken:
+            given, number = f"{wanted[: LONGEST - 5]}_{number}", number + 1
+        self._taken.add(given)
+        self._by_name[name].append((path, given))
+        return given
+
+    def find(self, name: str, path: tuple[str, ...]) -> str | None:
+        """Find the id a name means to a rule that stands at `path`: the nearest of those called so."""
+        called = self._by_name.get(name)
+        return max(called, key=lambda one: _shared(one[0], path))[1] if called else None
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    shared = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        shared += 1
+    return shared

@@ -1,0 +1,153 @@
+"""Changes to a draft leave no name that points at nothing."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import resources
+from forms import editing
+from forms.canonical import canonical_json, digest
+from forms.checks import check
+from forms.editing import EditRefused, Use
+from forms.expressions import dependencies, parse
+from forms.graph import rule_texts
+from forms.library import Library
+from forms.model import Question, Section, walk
+
+TODAY = dt.date(2026, 11, 21)
+LIBRARY = Library(
+    folders=[resources.path("question_sets")],
+    scale_folders=[resources.path("scales")],
+    theme_folders=[resources.path("themes")],
+)
+SETS = {name: LIBRARY.question_set(name) for name in ("section11", "section175", "maag")}
+PLACES = [(name, node.id) for name, each in SETS.items() for node in walk(each.items)]
+
+
+def ids(question_set):
+    return [node.id for node in walk(question_set.items)]
+
+
+def pointing_at_nothing(question_set):
+    known = {question.id for question in question_set.questions()}
+    return [
+        (node.id, field)
+        for node in walk(question_set.items)
+        for field, text in rule_texts(node).items()
+        if dependencies(parse(text)) - known
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(PLACES))
+def test_a_part_can_be_renamed_and_nothing_points_at_its_old_name(place):
+    name, node_id = place
+    before = SETS[name]
+    after = editing.rename(before, node_id, "quite_another_name")
+    assert [each if each != node_id else "quite_another_name" for each in ids(before)] == ids(after)
+    assert pointing_at_nothing(after) == []
+    assert editing.find(after, "quite_another_name").renamed_from[-1] == node_id
+    assert digest(editing.rename(after, "quite_another_name", node_id)) != digest(after)
+
+
+def test_a_rule_keeps_every_other_letter_when_a_question_is_renamed():
+    rule = "  ${snap_roll}   >  3 or selected( . , 'snap_roll')"
+    begun = editing.change(SETS["section175"], "snap_cp", {"show_if": rule})
+    renamed = editing.rename(begun, "snap_roll", "roll")
+    assert editing.find(renamed, "snap_cp").show_if == "  ${roll}   >  3 or selected( . , 'snap_roll')"
+
+
+def test_a_rule_that_cannot_be_read_yet_is_renamed_in_too():
+    begun = editing.change(SETS["section175"], "snap_cp", {"show_if": "${snap_roll} > and"})
+    assert editing.find(editing.rename(begun, "snap_roll", "roll"), "snap_cp").show_if == "${roll} > and"
+
+
+@pytest.mark.parametrize(("new_id", "code"), [("snap_cp", "id_taken"), ("9lives", "not_an_id"), ("", "not_an_id")])
+def test_a_name_that_will_not_do_is_refused(new_id, code):
+    with pytest.raises(EditRefused, match=code):
+        editing.rename(SETS["section175"], "snap_roll", new_id)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(PLACES))
+def test_a_copy_reads_what_was_copied_with_it_and_nothing_is_named_twice(place):
+    name, node_id = place
+    before = SETS[name]
+    after = editing.duplicate(before, node_id)
+    new = [each for each in ids(after) if each not in ids(before)]
+    assert len(ids(after)) == len(set(ids(after))) == len(ids(before)) + len(new)
+    assert len(new) == len(editing.below(editing.find(before, node_id)))
+    inside = set(editing.below(editing.find(before, node_id)))
+    for copied in new:
+        for text in rule_texts(editing.find(after, copied)).values():
+            assert not dependencies(parse(text)) & inside
+
+
+def test_a_question_that_is_still_needed_is_not_taken_away():
+    with pytest.raises(EditRefused) as refused:
+        editing.remove(SETS["section175"], "s175_scr_checked")
+    assert refused.value.code == "still_needed"
+    (needed_by,) = refused.value.needed_by
+    assert editing.uses(SETS["section175"], ["s175_scr_checked"]) == (Use(needed_by, "show_if"),)
+
+
+def test_a_section_goes_with_everything_in_it_when_nothing_outside_needs_it():
+    before = SETS["section11"]
+    after = editing.remove(before, "std_listening")
+    gone = set(editing.below(editing.find(before, "std_listening")))
+    assert set(ids(before)) - set(ids(after)) == gone
+    assert pointing_at_nothing(after) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(PLACES), st.sampled_from([-1, 1]))
+def test_moving_keeps_every_part_and_moving_back_restores_the_set(place, steps):
+    name, node_id = place
+    before = SETS[name]
+    after = editing.move(before, node_id, steps)
+    assert sorted(ids(after)) == sorted(ids(before))
+    if after != before:
+        assert canonical_json(editing.move(after, node_id, -steps)) == canonical_json(before)
+
+
+def test_a_question_moves_over_the_edge_into_the_next_section():
+    first, second = SETS["section11"].sections()[:2]
+    after = editing.move(SETS["section11"], first.items[-1].id, 1)
+    assert [item.id for item in after.sections()[1].items][:2] == [first.items[-1].id, second.items[0].id]
+
+
+def test_a_section_cannot_be_put_into_itself_nor_into_a_question():
+    for holder in ("std_listening", "s11_wishes_used"):
+        with pytest.raises(EditRefused, match="wrong_place"):
+            editing.place_in(SETS["section11"], "std_listening", holder, 0)
+
+
+def test_a_new_question_stands_behind_the_one_it_was_added_after():
+    question = Question(id="new_one", label="Is it so?", type="short_text")
+    after = editing.add(SETS["section11"], question, after="s11_wishes_used")
+    section = next(each for each in after.sections() if each.id == "std_listening")
+    assert [item.id for item in section.items][:2] == ["s11_wishes_used", "new_one"]
+    inside = editing.add(SETS["section11"], question, after="std_listening")
+    assert editing.find(inside, "std_listening").items[-1].id == "new_one"
+    assert [finding for finding in check(after, on=TODAY) if finding.severity == "stop"] == []
+
+
+def test_a_new_section_stands_behind_the_one_that_was_looked_at():
+    after = editing.add(SETS["section11"], Section(id="new_part", label="Part"), after="s11_wishes_used")
+    order = [item.id for item in after.items]
+    assert order.index("new_part") == order.index("std_listening") + 1
+
+
+def test_a_question_does_not_stand_outside_every_section():
+    with pytest.raises(EditRefused, match="wrong_place"):
+        editing.add(SETS["section11"], Question(id="new_one", label="Is it so?", type="date"), after=None)
+
+
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [("Who leads?", "who_leads"), ("4.2", "q_4_2"), ("Ż", "q"), ("", "q"), ("One", "one_2")],
+)
+def test_an_id_is_made_of_words(words, made):
+    assert editing.id_from(words, {"one"}) == made

@@ -1,0 +1,227 @@
+"""The editor of question sets, worked by hand: what is written is kept, what would break the set is told."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from audit_tool import workspace as house
+from audit_tool.domain.ids import PersonId
+from audit_tool.store.keys import KdfCost
+from tests.journeys.person import CTRL
+from tests.journeys.steps import AWKWARD, WORDS, unlock
+from ui.pages.question_sets.cards import SetCard
+from ui.pages.set_editor.logic import ConditionLine
+
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+
+
+@pytest.fixture
+def author(make_workspace, new_app, hands):
+    """Somebody who has just begun a draft from the shipped Section 11 set."""
+    made = make_workspace(people=(("Pat Example", "Audit lead"),))
+    ws = house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
+    ws.people.present(PersonId(ws.views.settings().people[0].id))
+    ws.close()
+    person = hands(new_app())
+    unlock(person)
+    person.press("Questions")
+
+    def card():
+        cards = person.app.frame.findChildren(SetCard)
+        return next((one for one in cards if one.key.startswith("section11 ")), None)
+
+    person.wait_for(lambda: card() is not None and not card().visibleRegion().isEmpty(), "the list of sets")
+    person.press_in(card(), "Start from this")
+    person.fill("Its name", "Our Section 11")
+    person.press("Start writing")
+    return person
+
+
+def kept(person):
+    """Read what the draft says on disk, once the window has handed everything over."""
+    sets = []
+    person.app.window.page().flush()
+    ident = person.app.window.page().where.ident
+    person.app.hub.ask(lambda ws: ws.views.editor(ident).question_set, sets.append)
+    person.settle()
+    return sets[0]
+
+
+def go_to(person, starting):
+    outline = person.find("Questions in order")
+    found = outline.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    item = next(one for one in found if one.data(0, Qt.ItemDataRole.AccessibleTextRole).startswith(starting))
+    outline.setCurrentItem(item)
+    person.settle()
+
+
+def test_what_is_typed_is_kept_without_a_button(author):
+    go_to(author, "4.2")
+    author.fill("Question", f"Is it so? {AWKWARD}")
+    author.wait_for(lambda: "Saved" in author.app.window.bar.saved.words(), "a save after a pause")
+    assert kept(author).question("s11_children_shape").label == f"Is it so? {AWKWARD}"
+
+
+def test_typing_is_one_step_and_undo_takes_it_back(author):
+    go_to(author, "4.2")
+    before = author.find("Question").toPlainText()
+    author.fill("Question", "Is it so?")
+    author.key(Qt.Key.Key_Tab)
+    author.key(Qt.Key.Key_Z, CTRL)
+    assert author.find("Question").toPlainText() == before
+    assert kept(author).question("s11_children_shape").label == before
+
+
+def test_a_half_written_question_is_kept_and_told(author):
+    go_to(author, "4.2")
+    author.press("Add a question")
+    author.write("Who leads")
+    draft = kept(author)
+    new = next(question for question in draft.questions() if question.label == "Who leads")
+    assert (new.type, new.scale) == ("scale", "met3")
+    author.fill("Question", "")
+    assert kept(author).question(new.id).label == ""
+    author.wait_for(lambda: "to look at" in author.reads(), "the checks after a pause")
+
+
+def test_a_question_that_a_rule_reads_is_not_deleted(author):
+    go_to(author, "4.2")
+    author.press("Add a rule")
+    author.pick("Question it looks at", "4.1 Wishes and feelings")
+    author.press_in(author.app.frame.findChild(ConditionLine), "Met")
+    assert "In words: only if" in author.reads()
+    assert kept(author).question("s11_children_shape").show_if == "${s11_wishes_used} = 'met'"
+    go_to(author, "4.1")
+    author.press("Delete this question")
+    assert "Something else still looks at this." in author.reads()
+    author.press("Close")
+    assert kept(author).question("s11_wishes_used") is not None
+
+
+def test_a_rule_as_text_says_what_is_wrong_and_offers_how_to_go_on(author):
+    go_to(author, "4.2")
+    author.press("Write it as text")
+    author.write("${wishes")
+    author.press("4.1 Wishes and feelings")
+    author.key(Qt.Key.Key_End)
+    assert author.focus.toPlainText() == "${s11_wishes_used}"
+    author.write("${s11_wishes_used} = 'metx'")
+    assert kept(author).question("s11_children_shape").show_if == "${s11_wishes_used} = 'metx'"
+    author.wait_for(lambda: "to look at" in author.reads(), "the checks after a pause")
+    author.key(Qt.Key.Key_F8)
+    assert "to mend" in author.reads()
+    author.press("Go there")
+    assert author.find("Question").isVisible()
+
+
+def test_one_click_mends_what_a_check_found(author):
+    go_to(author, "4.2")
+    author.press("Write it as text")
+    author.write("${s11_wishes_used} = 'mett'")
+    author.wait_for(lambda: "to look at" in author.reads(), "the checks after a pause")
+    author.press("Use 'met'")
+    assert kept(author).question("s11_children_shape").show_if == "${s11_wishes_used} = 'met'"
+    assert "Nothing to mend" in author.reads()
+
+
+def test_a_question_answered_in_another_way_keeps_no_scale(author):
+    go_to(author, "4.2")
+    author.pick("Kind of answer", "Long text")
+    question = kept(author).question("s11_children_shape")
+    assert (question.type, question.scale) == ("long_text", None)
+    author.pick("Kind of answer", "Rating on a scale")
+    assert kept(author).question("s11_children_shape").scale == "met3"
+
+
+def test_a_copy_stands_behind_its_question_and_may_be_moved(author):
+    go_to(author, "4.2")
+    author.press("Copy this question")
+    section = next(each for each in kept(author).sections() if each.id == "std_listening")
+    assert [item.id for item in section.items][1:3] == ["s11_children_shape", "s11_children_shape_2"]
+    author.press("Move this question up")
+    section = next(each for each in kept(author).sections() if each.id == "std_listening")
+    assert [item.id for item in section.items][1:3] == ["s11_children_shape_2", "s11_children_shape"]
+
+
+def test_a_scale_is_written_and_used(author):
+    outline = author.find("Questions in order")
+    outline.setCurrentItem(outline.topLevelItem(0))
+    author.press("Add a scale")
+    author.fill("Name of the scale", "Seen or not")
+    author.fill("Step 1", "Seen")
+    author.fill("Step 2", "Not seen")
+    author.press("Keep the scale")
+    scale = kept(author).scales[-1]
+    assert (scale.title, [level.label for level in scale.levels]) == ("Seen or not", ["Seen", "Not seen"])
+    go_to(author, "4.2")
+    author.pick("Scale", "Seen or not")
+    assert kept(author).question("s11_children_shape").scale == scale.id
+
+
+def test_a_draft_put_away_can_be_taken_out_again(author):
+    author.press("Questions")
+    author.press("Put away")
+    assert "No question set is being written" in author.reads()
+    author.press("Take out again")
+    assert "1 question set is being written" in author.reads()
+
+
+def test_a_set_is_published_with_a_reason_for_what_is_left_and_a_round_may_start_on_it(author):
+    go_to(author, "4.2")
+    author.fill("Question", "Is it " + "very " * 25 + "so?")
+    author.press("Publish")
+    author.press("Publish")
+    assert "Say why it stays as it is, or mend it." in author.reads()
+    for name in [name for name in author.names() if name.startswith("s11_children_shape ")]:
+        author.fill(name, "Agreed in March.")
+    author.press("Publish")
+    author.settle()
+    assert "Version 1.0.0" in author.reads()
+    author.press("Rounds")
+    author.press("Start a round")
+    author.press("Section 11")
+    assert "Our Section 11" in author.reads()
+
+
+def test_what_must_be_mended_is_shown_instead_of_publishing(author):
+    go_to(author, "4.2")
+    author.fill("Question", "")
+    author.press("Publish")
+    assert "1 to mend" in author.reads()
+    assert kept(author).status == "draft"
+
+
+def test_a_draft_is_compared_with_the_version_it_started_from(author):
+    go_to(author, "4.2")
+    author.fill("Question", "Is it so?")
+    author.press("Compare")
+    told = author.reads()
+    assert "2 changes since Section 11 self-assessment " in told
+    assert "Now: Is it so?" in told
+
+
+def test_a_set_saved_as_a_workbook_is_brought_in_again_as_a_draft(author, tmp_path):
+    author.press("Questions")
+    author.wait_for(lambda: author.sees("Bring in a workbook"), "the list of sets")
+    shipped = next(one for one in author.app.frame.findChildren(SetCard) if one.key.startswith("themed_men "))
+    author.press_in(shipped, "Save as a workbook")
+    author.name_file(tmp_path / "men.xlsx")
+    author.wait_for((tmp_path / "men.xlsx").exists, "the workbook")
+    author.press("Close")
+    author.press("Bring in a workbook")
+    author.name_file(tmp_path / "men.xlsx")
+    author.wait_for(lambda: "questions read" in author.reads(), "the report")
+    author.fill("Its name", "Men, our own")
+    author.press("Start writing")
+    draft = kept(author)
+    assert draft.title == "Men, our own"
+    assert len(draft.questions()) == 13
+
+
+def test_a_file_that_is_no_workbook_is_told_and_nothing_is_begun(author, tmp_path):
+    (tmp_path / "letter.xlsx").write_bytes(b"Dear all")
+    author.press("Questions")
+    author.press("Bring in a workbook")
+    author.name_file(tmp_path / "letter.xlsx")
+    author.wait_for(lambda: "This is not an Excel workbook." in author.reads(), "the verdict")
+    author.press("Close")
+    assert "1 question set is being written" in author.reads()

@@ -1,0 +1,121 @@
+"""What is asked before a draft begins."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.exchange.set_report import Remark, SetReading
+from audit_tool.views.question_sets import SetsPicture
+from ui import wording
+from ui.text import LineEdit, PlainLabel, heading, secondary
+from ui.widgets.choices import Dropdown
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Box, Column
+
+MOST_REMARKS = 200
+"""Lines of a report that are shown; more than that is one thing wrong many times over."""
+
+Start = tuple[str, str]
+"""The id and the version of the set a draft starts from."""
+
+
+class StartFields(QWidget):
+    """From which set a draft starts, and what it is called.
+
+    Args:
+        chosen: the set it starts from, where the person has said so already.
+    """
+
+    def __init__(self, picture: SetsPicture, chosen: Start | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._titles: dict[Start, str] = {}
+        entries: list[tuple[str, object]] = []
+        busy = {line.draft.set_id for line in picture.drafts}
+        for own_line in picture.own:
+            own = own_line.own
+            if own.set_id not in busy:
+                self._titles[own.set_id, own.version] = own.title
+                entries.append((f"{own.title}, version {own.version}", _key(own.set_id, own.version)))
+        for line, _count in picture.shipped:
+            self._titles[line.id, line.version] = line.title
+            entries.append((f"{line.title}, as it came with the app", _key(line.id, line.version)))
+        self._from = Dropdown("Start from")
+        self._from.show_entries(entries)
+        self._from.show_data(_key(*chosen) if chosen else entries[0][1] if entries else None)
+        self._from.chosen.connect(lambda _data: self._propose())
+        self._name = LineEdit()
+        self._name.textEdited.connect(self._take_name)
+        self._own_name = False
+        self._name_field = Labelled("Its name", self._name, hint="The name your agencies will see on the form.")
+        self.setLayout(Column(Labelled("Start from", self._from), self._name_field, gap=14))
+        self._propose()
+
+    def start(self) -> Start:
+        """Return the id and version of the set to start from."""
+        set_id, _, version = str(self._from.currentData()).partition(" ")
+        return set_id, version
+
+    def name(self) -> str:
+        """Return what the new set is called."""
+        return self._name.text().strip()
+
+    def is_touched(self) -> bool:
+        """Say whether a name was typed."""
+        return self._own_name
+
+    def show_refusal(self, words: str) -> None:
+        """Say why the name will not do; "" when there is nothing to say."""
+        self._name_field.set_problems([words] if words else [])
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the choice."""
+        self._from.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_name(self, typed: str) -> None:
+        self._own_name = bool(typed)
+
+    def _propose(self) -> None:
+        """Call it as the set it starts from, until somebody names it."""
+        if not self._own_name:
+            self._name.show_text(self._titles.get(self.start(), ""))
+
+
+class BroughtFields(QWidget):
+    """What was read from a workbook: its name here, and a line for whatever is otherwise than it was written."""
+
+    def __init__(self, reading: SetReading, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = LineEdit(reading.question_set.title if reading.question_set else "")
+        self._name_field = Labelled("Its name", self._name, hint="The name your agencies will see on the form.")
+        told = [remark for remark in reading.remarks if remark.weight != "note"]
+        parts: list[QWidget] = [self._name_field]
+        if told:
+            parts.append(heading(f"{wording.count(len(told), 'place')} to look at in the workbook"))
+            parts += [_remark(remark) for remark in told[:MOST_REMARKS]]
+        if len(told) > MOST_REMARKS:
+            parts.append(secondary(f"And {len(told) - MOST_REMARKS} more of the same kinds."))
+        self.setLayout(Column(*parts, gap=10))
+
+    def name(self) -> str:
+        """Return what the draft is called."""
+        return self._name.text().strip()
+
+    def show_refusal(self, words: str) -> None:
+        """Say why the name will not do; "" when there is nothing to say."""
+        self._name_field.set_problems([words] if words else [])
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the name."""
+        self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _remark(remark: Remark) -> QWidget:
+    at = " ".join(part for part in (remark.sheet, remark.place) if part)
+    said = f"{remark.message} It says: {remark.text}" if remark.text else remark.message
+    return Box(Column(PlainLabel(at or "The workbook", "caption_strong", "ink2"), secondary(said), gap=1))
+
+
+def _key(set_id: str, version: str) -> str:
+    """Write both as one word: Qt keeps no pairs with its entries."""
+    return f"{set_id} {version}"

@@ -1,0 +1,181 @@
+"""Boxes that are bound to a field of what they are about: each shows its value, and says what a person makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.text import LineEdit, PlainEdit
+from ui.widgets.chip_set import ChipSet
+from ui.widgets.choices import Dropdown, TickRow
+from ui.widgets.labelled import Labelled
+
+Choices = Iterable[tuple[str, object]]
+
+
+_UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class _Undoing(QObject):
+    """Keeps a box from taking Ctrl+Z for itself: here a step is what was done to the draft."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and any(event.matches(key) for key in _UNDOING):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def leave_undo_to_the_page(box: QWidget) -> None:
+    """Let Ctrl+Z and its way back reach the page while a box has the keyboard."""
+    box.installEventFilter(_Undoing(box))
+
+
+NOT_A_NUMBER, NOT_WHOLE = "Write a number in digits.", "Write a whole number in digits."
+
+
+class Bound(QWidget):
+    """A part of the editor that shows one node, or the set, through boxes bound to its fields.
+
+    Each `*_of` method makes a box; `show_values` fills them all. A box that is being typed in is left alone as long as
+    it says the same.
+
+    Signals:
+        said: (field, value, is typing) on every change a person makes.
+        rested: a box was left, so the next change is a step of its own.
+    """
+
+    said = Signal(str, object, bool)
+    rested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._show: dict[str, Callable[[Any], None]] = {}
+        self._boxes: dict[str, QWidget] = {}
+
+    def show_values(self, thing: Any) -> None:
+        """Show what a thing says in all its bound fields."""
+        for field, show in self._show.items():
+            show(getattr(thing, field))
+
+    def box(self, field: str) -> QWidget:
+        """Return the box that is bound to a field."""
+        return self._boxes[field]
+
+    def line_of(self, field: str, label: str, *, hint: str = "", empty: object = None) -> Labelled:
+        """Make a box for one line of words.
+
+        Args:
+            empty: what the field says when the box is empty: None, or "" for a field that always has words.
+        """
+        edit = LineEdit()
+        edit.textEdited.connect(lambda words: self._say(field, words or empty, typing=True))
+        edit.left.connect(self.rested)
+        return self._bind(field, edit, label, hint, lambda value: edit.show_text(value or ""))
+
+    def words_of(
+        self,
+        field: str,
+        label: str,
+        *,
+        hint: str = "",
+        least: int = 1,
+        most: int = 12,
+        empty: object = None,
+        beside: Iterable[QWidget] = (),
+    ) -> Labelled:
+        """Make a box for several lines of words, at least and at most so many tall."""
+        edit = PlainEdit(least_lines=least, most_lines=most)
+        edit.textChanged.connect(lambda: self._say(field, edit.toPlainText() or empty, typing=True))
+        edit.left.connect(self.rested)
+        return self._bind(field, edit, label, hint, lambda value: edit.show_text(value or ""), beside)
+
+    def choice_of(self, field: str, label: str, entries: Choices, *, hint: str = "") -> Labelled:
+        """Make a drop-down list; its entries may be replaced later through `offer`."""
+        drop = Dropdown(label)
+        drop.show_entries(entries)
+        drop.chosen.connect(lambda data: self._say(field, data))
+        return self._bind(field, drop, label, hint, drop.show_data)
+
+    def offer(self, field: str, entries: Choices) -> None:
+        """Offer other entries in a drop-down list; show its value again afterwards."""
+        drop = self._boxes[field]
+        if isinstance(drop, Dropdown):
+            drop.show_entries(entries)
+
+    def chips_of(self, field: str, label: str, chips: Iterable[tuple[str, str]], *, hint: str = "") -> Labelled:
+        """Make chips of which any number may be on."""
+        chosen = ChipSet(label, chips)
+        chosen.toggled.connect(lambda: self._say(field, chosen.chosen()))
+        return self._bind(field, chosen, label, hint, chosen.show_chosen)
+
+    def number_of(
+        self, field: str, label: str, *, hint: str = "", empty: object = None, whole: bool = False
+    ) -> Labelled:
+        """Make a box for a number; what is no number is told beside it, and the field stays as it was."""
+        edit = LineEdit()
+        labelled = self._bind(field, edit, label, hint, lambda value: _show_number(edit, value))
+
+        def take(words: str) -> None:
+            number: Decimal | int | None = _number(words)
+            if whole and number is not None:
+                number = int(number) if number == int(number) else None
+            fits = number is not None or not words.strip()
+            labelled.set_problems([] if fits else [NOT_WHOLE if whole else NOT_A_NUMBER])
+            if fits:
+                self._say(field, empty if number is None else number, typing=True)
+
+        edit.textEdited.connect(take)
+        edit.left.connect(self.rested)
+        return labelled
+
+    def tick_of(self, field: str, label: str) -> TickRow:
+        """Make a tick for yes or no."""
+        tick = TickRow(label)
+        tick.clicked.connect(lambda on: self._say(field, on))
+        self._boxes[field] = tick
+        self._show[field] = tick.setChecked
+        return tick
+
+    def _bind(
+        self,
+        field: str,
+        box: QWidget,
+        label: str,
+        hint: str,
+        show: Callable[[Any], None],
+        beside: Iterable[QWidget] = (),
+    ) -> Labelled:
+        self._boxes[field] = box
+        leave_undo_to_the_page(box)
+
+        def shown(value: Any) -> None:
+            box.blockSignals(True)
+            show(value)
+            box.blockSignals(False)
+
+        self._show[field] = shown
+        return Labelled(label, box, hint=hint, beside=beside)
+
+    def _say(self, field: str, value: object, *, typing: bool = False) -> None:
+        self.said.emit(field, value, typing)
+
+
+def _number(words: str) -> Decimal | None:
+    try:
+        number = Decimal(words.strip())
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+def _show_number(edit: LineEdit, value: Decimal | int | None) -> None:
+    """Show a number unless the box says it already, in whatever way it was written."""
+    if _number(edit.text()) != value or not edit.hasFocus():
+        edit.show_text("" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value))

@@ -1,0 +1,132 @@
+"""Rules that belong to a question: what evidence is asked for, what difference, and which answer calls for an action.
+
+Each stands behind a tick; without it the question has no such rule.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from forms.levels import scale_of
+from forms.model import ActionRule, EvidenceRule, ImpactRule, Part, Question, QuestionSet
+from ui.pages.set_editor.bound import Bound
+from ui.widgets.choices import TickRow
+from ui.widgets.layouts import Box, Column, reveal
+
+DUE_DAYS = 90
+"""Days within which an action is proposed to be done, until the author says otherwise."""
+
+
+def levels_of(question: Question, question_set: QuestionSet) -> list[tuple[str, str]]:
+    """List what an answer may be rated: (code, words) of each step, or of each choice of a list."""
+    scale = scale_of(question, question_set)
+    if scale is not None:
+        return [(level.code, level.label) for level in scale.levels if not level.excluded and not level.unknown]
+    options = question_set.option_list(question.options)
+    return [(option.code, option.label) for option in options.options] if options is not None else []
+
+
+def best_of(question: Question, question_set: QuestionSet) -> tuple[str, ...]:
+    """Name the steps at which something can be shown: all scored ones but the worst."""
+    scale = scale_of(question, question_set)
+    scored = [level for level in (scale.levels if scale else ()) if level.score is not None]
+    ordered = sorted(
+        scored, key=lambda level: level.score or 0, reverse=scale is None or scale.direction != "lower_better"
+    )
+    return tuple(level.code for level in ordered[:-1])
+
+
+def worst_of(question: Question, question_set: QuestionSet) -> tuple[str, ...]:
+    """Name the worst scored step."""
+    best = best_of(question, question_set)
+    scale = scale_of(question, question_set)
+    scored = [level.code for level in (scale.levels if scale else ()) if level.score is not None]
+    return tuple(code for code in scored if code not in best)
+
+
+class RulePart(Bound):
+    """A tick, and the fields of the rule behind it.
+
+    Signals:
+        ruled: (the rule or None, is typing) on every change a person makes.
+    """
+
+    ruled = Signal(object, bool)
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tick = TickRow(words)
+        self.tick.clicked.connect(self._turn)
+        self._rule: Part | None = None
+        self._fields = Column(gap=10, margins=(28, 2, 0, 8))
+        self._body = Box(self._fields)
+        self.setLayout(Column(self.tick, self._body, gap=4))
+        self.said.connect(self._change)
+
+    def show_rule(self, rule: Part | None) -> None:
+        """Show a rule; None for a question without one."""
+        self._rule = rule
+        self.tick.setChecked(rule is not None)
+        reveal(self._body, rule is not None)
+        if rule is not None:
+            self.show_values(rule)
+
+    def fresh(self) -> Part:
+        """Make the rule that a tick begins with."""
+        raise NotImplementedError
+
+    def _turn(self, on: bool) -> None:
+        self.show_rule(self.fresh() if on else None)
+        self.ruled.emit(self._rule, False)
+
+    def _change(self, field: str, value: object, typing: bool) -> None:
+        if self._rule is not None:
+            self._rule = self._rule.model_copy(update={field: value})
+            self.ruled.emit(self._rule, typing)
+
+
+class EvidencePart(RulePart):
+    """What good evidence would be, at which answers it is needed, and how old it may be."""
+
+    def __init__(self, question: Question, question_set: QuestionSet) -> None:
+        super().__init__("Ask for evidence")
+        self._needed = best_of(question, question_set)
+        self._fields.add(self.words_of("prompt", "What good evidence would be", empty="", most=5))
+        if levels := levels_of(question, question_set):
+            self._fields.add(self.chips_of("required_when", "Needed when the answer is", levels))
+        age = self.number_of("max_age_months", "Not older than", hint="In months. Empty for any age.", whole=True)
+        self._fields.add(age)
+
+    def fresh(self) -> Part:
+        """Ask for what shows that an answer at the better steps is true."""
+        return EvidenceRule.model_construct(prompt="", required_when=self._needed)
+
+
+class ImpactPart(RulePart):
+    """The box that asks what is different for children."""
+
+    def __init__(self, question: Question, question_set: QuestionSet) -> None:
+        super().__init__("Ask what is different for children")
+        self._fields.add(self.words_of("prompt", "The question above the box", empty="", most=3))
+        if levels := levels_of(question, question_set):
+            self._fields.add(self.chips_of("required_when", "Needed when the answer is", levels))
+
+    def fresh(self) -> Part:
+        """Ask in the usual words, and leave it to whoever answers."""
+        return ImpactRule()
+
+
+class ActionPart(RulePart):
+    """At which answers an action is called for, what is proposed, and within how many days."""
+
+    def __init__(self, question: Question, question_set: QuestionSet) -> None:
+        super().__init__("A low answer calls for an action")
+        self._when = worst_of(question, question_set)
+        self._fields.add(self.chips_of("when", "Called for when the answer is", levels_of(question, question_set)))
+        self._fields.add(self.words_of("text", "What is proposed", hint="Whoever answers may change it.", most=4))
+        self._fields.add(self.number_of("due_days", "Within", hint="In days.", empty=DUE_DAYS, whole=True))
+
+    def fresh(self) -> Part:
+        """Call for one at the worst step."""
+        return ActionRule.model_construct(when=self._when, due_days=DUE_DAYS)

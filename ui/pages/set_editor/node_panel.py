@@ -1,0 +1,65 @@
+"""What every node's panel has: its place, its moves, its words, whom it is for, when it is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.views.question_sets import EditorPicture
+from forms.model import AnyNode, QuestionSet
+from ui.pages.set_editor.bound import Bound
+from ui.pages.set_editor.logic import RuleCard
+from ui.pages.set_editor.who import Who
+from ui.text import PlainLabel
+from ui.widgets.button import IconButton
+from ui.widgets.layouts import Column, Row
+
+
+class NodePanel(Bound):
+    """The middle of the editor, about one question, section or note.
+
+    Signals:
+        changed: (fields with their values, is typing) on every change a person makes.
+        move_asked: one up (-1) or down (1).
+        copy_asked, delete_asked: make another like it; take it away.
+    """
+
+    changed = Signal(object, bool)
+    move_asked = Signal(int)
+    copy_asked = Signal()
+    delete_asked = Signal()
+
+    WORD = "part"
+
+    def __init__(self, picture: EditorPicture, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.said.connect(lambda field, value, typing: self.changed.emit({field: value}, typing))
+        self.title = PlainLabel("", "title", wrap=False)
+        self.since = PlainLabel("", "secondary", "ink2")
+        self.since.hide()
+        names = (f"Move this {self.WORD} up", f"Move this {self.WORD} down", f"Copy this {self.WORD}")
+        self.moves = tuple(
+            IconButton(icon, words)
+            for icon, words in zip(("up", "down", "copy", "bin"), (*names, f"Delete this {self.WORD}"), strict=True)
+        )
+        up, down, copy, remove = self.moves
+        up.clicked.connect(lambda: self.move_asked.emit(-1))
+        down.clicked.connect(lambda: self.move_asked.emit(1))
+        copy.clicked.connect(self.copy_asked)
+        remove.clicked.connect(self.delete_asked)
+        self.head = Column(Row(self.title, None, *self.moves, gap=2), self.since, gap=0)
+        self.who = Who(picture.audiences)
+        self.who.said.connect(self._take_who)
+        self.rule = RuleCard(f"Show this {self.WORD} when")
+        self.rule.said.connect(lambda rule, typing: self.changed.emit({"show_if": rule}, typing))
+        self.rule.rested.connect(self.rested)
+
+    def show_node(self, node: AnyNode, question_set: QuestionSet) -> None:
+        """Show a node of the draft; a box that is typed in stays as it is."""
+        self.title.setText(f"{self.WORD.capitalize()} {node.ref}" if node.ref else f"This {self.WORD}")
+        self.show_values(node)
+        self.who.show_node(node)
+        self.rule.show_rule(node.show_if or "", node.id, question_set)
+
+    def _take_who(self, asked: object, not_asked: object) -> None:
+        self.changed.emit({"applies_to": asked, "not_applies_to": not_asked}, False)

@@ -1,0 +1,104 @@
+"""What is asked before a draft becomes a version: a reason for each warning, and how great the change is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from forms.checks import Finding
+from forms.model import QuestionSet
+from forms.publishing import FIRST_VERSION, Accepted, next_version
+from forms.versions import diff, proposed_level
+from forms.versions.levels import LEVELS, ChangeLevel
+from ui import wording
+from ui.pages.set_editor import words
+from ui.text import PlainEdit, PlainLabel, heading, secondary
+from ui.widgets.choices import Dropdown
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Box, Column
+
+LEVEL_WORDS = {
+    "patch": "Wording and help only",
+    "minor": "Something added, moved or asked of others",
+    "major": "Something removed, or another meaning",
+}
+NEEDS_REASON = "Say why it stays as it is, or mend it."
+
+
+class PublishFields(QWidget):
+    """The warnings with room for a reason each, and the version that will be made.
+
+    Args:
+        warnings: those that nobody has mended.
+        previous: the version it will be numbered after; None for the first.
+    """
+
+    def __init__(
+        self,
+        draft: QuestionSet,
+        warnings: tuple[Finding, ...],
+        previous: QuestionSet | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._previous, self._warnings = previous, warnings
+        self._version = PlainLabel("", "strong")
+        self._level = Dropdown("How great the change is")
+        parts: list[QWidget] = [self._version]
+        if previous is not None:
+            least = proposed_level(diff(previous, draft))
+            levels = LEVELS[LEVELS.index(least) :]
+            self._level.show_entries([(LEVEL_WORDS[level], level) for level in levels])
+            self._level.show_data(least)
+            self._level.chosen.connect(lambda _level: self._show_version())
+            parts.append(Labelled("How great the change is", self._level, hint="You may call it greater, not smaller."))
+        self._reasons: list[Labelled] = []
+        names = words.names_of(draft)
+        if warnings:
+            parts += [heading(f"{wording.count(len(warnings), 'thing')} left as they are"), secondary(WHY)]
+        for finding in warnings:
+            where = names.get(finding.where.node or "", "")
+            hint = " ".join(part for part in (f"{where}." if where else "", finding.fix or "") if part)
+            reason = Labelled(finding.message, PlainEdit(least_lines=1, most_lines=4), hint=hint, role="section")
+            self._reasons.append(reason)
+            parts.append(reason)
+        self.setLayout(Column(Box(Column(*parts, gap=12))))
+        self._show_version()
+
+    def level(self) -> ChangeLevel | None:
+        """Return how great the change is; None for a first version."""
+        return self._level.currentData() if self._previous is not None else None
+
+    def accepted(self) -> tuple[Accepted, ...]:
+        """Return the warnings with the reasons given."""
+        pairs = zip(self._warnings, self._reasons, strict=True)
+        return tuple(
+            Accepted(one.code, one.where.node, one.where.field, reason.field.toPlainText().strip())
+            for one, reason in pairs
+        )
+
+    def has_problems(self) -> bool:
+        """Show where a reason is missing, and say whether one is."""
+        missing = False
+        for one, reason in zip(self.accepted(), self._reasons, strict=True):
+            reason.set_problems([] if one.reason else [NEEDS_REASON])
+            missing = missing or not one.reason
+        return missing
+
+    def is_touched(self) -> bool:
+        """Say whether a reason was typed."""
+        return any(one.reason for one in self.accepted())
+
+    def focus_first(self) -> None:
+        """Put the keyboard where something is asked."""
+        asked = [self._reasons[0].field] if self._reasons else [self._level] if self._previous else []
+        for widget in asked:
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_version(self) -> None:
+        level = self.level()
+        version = next_version(self._previous.version, level) if self._previous and level else FIRST_VERSION
+        self._version.setText(f"It becomes version {version}.")
+
+
+WHY = "Whoever reads the set later sees why."

@@ -1,0 +1,185 @@
+"""The middle of the editor, about one question."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
+from forms.model import Question, QuestionSet
+from ui import wording
+from ui.pages.set_editor.before import BeforeCard
+from ui.pages.set_editor.findings import FindingsList
+from ui.pages.set_editor.nested import ActionPart, EvidencePart, ImpactPart, levels_of
+from ui.pages.set_editor.node_panel import NodePanel
+from ui.pages.set_editor.rubric import Rubric
+from ui.text import PlainLabel
+from ui.widgets.disclosure import Disclosure
+from ui.widgets.flow import EqualColumns
+from ui.widgets.layouts import Box, Column
+from ui.widgets.surface import Card
+
+TYPES = (
+    ("Rating on a scale", "scale"),
+    ("Yes, partly or no", "yes_partly_no"),
+    ("One of a list", "single"),
+    ("Several of a list", "multiple"),
+    ("Whole number", "whole"),
+    ("Percentage", "percent"),
+    ("Date", "date"),
+    ("A line of text", "short_text"),
+    ("Long text", "long_text"),
+    ("A person and their role", "person_role"),
+)
+"""Each type of question in words, with its name in the set."""
+
+DUTIES = (("Statutory: must", "must"), ("Expected: should", "should"), ("Good practice", "good"))
+CARRY = (
+    ("Shown beside this year's", "show"),
+    ("Put in as a start", "prefill"),
+    ("Asked for afresh", "ask"),
+    ("Left behind", "drop"),
+)
+SENSITIVE = (
+    ("Nothing about a person", "none"),
+    ("Personal details", "personal"),
+    ("Health, ethnicity and the like", "special_category"),
+    ("About somebody else", "third_party"),
+)
+COUNTED = ("whole", "percent")
+
+
+class QuestionPanel(NodePanel):
+    """Everything a question says, the everyday parts first."""
+
+    WORD = "question"
+
+    def __init__(
+        self, question: Question, question_set: QuestionSet, picture: EditorPicture, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(picture, parent)
+        self.reading = PlainLabel("", "secondary", "ink2", wrap=False)
+        label = self.words_of("label", "Question", empty="", most=5, beside=[self.reading])
+        hint = self.words_of("hint", "Help under the question", most=4)
+        self.findings = FindingsList()
+        self.before = BeforeCard()
+        fields = (*self._answer_fields(question, question_set, picture), self.who.choice)
+        choices = Box(EqualColumns(*fields, least=220, gap=14))
+        parts = [label, hint, choices, self.who, self.rule, self._rules(question, question_set)]
+        more = [
+            _fold("Guidance, and what good looks like", lambda: self._guidance(question, question_set)),
+            _fold("Themes and sources", lambda: self._sources(picture, question_set)),
+            _fold("Limits and checks", lambda: self._limits(question)),
+            _fold("Scoring, last year's answer, privacy", self._counting),
+        ]
+        self.setLayout(Column(self.head, *parts, self.findings, self.before, Box(Column(*more, gap=6)), None, gap=14))
+        self._question, self._set = question, question_set
+        self.show_node(question, question_set)
+
+    @staticmethod
+    def shape(question: Question) -> tuple[object, ...]:
+        """Say what a panel is built for: another of these needs another panel."""
+        return question.id, question.type, question.scale, question.options
+
+    def show_node(self, node: Question, question_set: QuestionSet) -> None:
+        """Show the question as it stands."""
+        self._question, self._set = node, question_set
+        super().show_node(node, question_set)
+        words = len(node.label.split())
+        self.reading.setText(f"{wording.count(words, 'word')}." if words else "")
+        for part, rule in self._nested(node):
+            part.show_rule(rule)
+
+    def show_before(self, before: AnsweredBefore | None) -> None:
+        """Show how everyone answered it when it was last asked."""
+        self.before.show_before(before)
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the question's words."""
+        self.box("label").setFocus()
+
+    def _answer_fields(self, question: Question, question_set: QuestionSet, picture: EditorPicture) -> list[QWidget]:
+        fields = [self.choice_of("type", "Kind of answer", TYPES), self.choice_of("duty", "Duty", DUTIES)]
+        if question.type == "scale":
+            own = {scale.id: scale for scale in (*picture.scales, *question_set.scales)}
+            fields.insert(1, self.choice_of("scale", "Scale", [(scale.title, scale.id) for scale in own.values()]))
+        elif question.type in ("single", "multiple"):
+            lists = [(_list_words(each), each.id) for each in question_set.option_lists]
+            fields.insert(1, self.choice_of("options", "List of choices", lists))
+        return fields
+
+    def _rules(self, question: Question, question_set: QuestionSet) -> QWidget:
+        self._evidence = EvidencePart(question, question_set)
+        self._impact = ImpactPart(question, question_set)
+        self._action = ActionPart(question, question_set) if levels_of(question, question_set) else None
+        for field, part in (("evidence", self._evidence), ("impact", self._impact)):
+            part.ruled.connect(lambda rule, typing, field=field: self.changed.emit({field: rule}, typing))
+            part.rested.connect(self.rested)
+        parts: list[QWidget] = [self.tick_of("required", "Must be answered"), self._evidence, self._impact]
+        if self._action is not None:
+            self._action.ruled.connect(self._take_action)
+            self._action.rested.connect(self.rested)
+            parts.append(self._action)
+        return Card(Column(*parts, gap=6, margins=(14, 10, 14, 12)))
+
+    def _nested(self, node: Question) -> list[tuple[EvidencePart | ImpactPart | ActionPart, object]]:
+        parts = [(self._evidence, node.evidence), (self._impact, node.impact)]
+        if self._action is not None:
+            parts.append((self._action, node.actions[0] if node.actions else None))
+        return parts
+
+    def _take_action(self, rule: object, typing: bool) -> None:
+        """Keep the first rule as it is written here, and the others as they were."""
+        others = self._question.actions[1:]
+        self.changed.emit({"actions": (rule, *others) if rule is not None else others}, typing)
+
+    def _guidance(self, question: Question, question_set: QuestionSet) -> QWidget:
+        rubric = Rubric(question, question_set)
+        rubric.said.connect(lambda descriptors, typing: self.changed.emit({"descriptors": descriptors}, typing))
+        parts = [
+            self.words_of("guidance", "Guidance", least=3),
+            self.words_of("good_looks_like", "What good looks like", least=2),
+            self.line_of("short_title", "Short name", hint="For the index and tables. At most 22 letters."),
+            self.line_of("ref", "Number", hint="As printed: 4.2."),
+        ]
+        if levels_of(question, question_set):
+            parts.append(rubric)
+        return self._late(parts)
+
+    def _sources(self, picture: EditorPicture, question_set: QuestionSet) -> QWidget:
+        return self._late([self.chips_of("tags", "Themes", picture.themes)])
+
+    def _limits(self, question: Question) -> QWidget:
+        parts: list[QWidget] = []
+        if question.type in COUNTED:
+            parts += [self.number_of("minimum", "Least"), self.number_of("maximum", "Most")]
+        parts += [
+            self.line_of("check", "What must be true of the answer", hint="A rule, in which . is the answer: . <= 100"),
+            self.line_of("check_message", "What is said when it is not"),
+            self.tick_of("allow_does_not_apply", "“Does not apply” may be said"),
+            self.tick_of("allow_dont_know", "“We do not know” may be said"),
+        ]
+        return self._late(parts)
+
+    def _counting(self) -> QWidget:
+        return self._late(
+            [
+                self.tick_of("scored", "Counts towards the score"),
+                self.number_of("weight", "Weight", hint="2 counts twice.", empty=1),
+                self.choice_of("carry", "Last year's answer is", CARRY),
+                self.choice_of("sensitivity", "The answer may hold", SENSITIVE),
+            ]
+        )
+
+    def _late(self, parts: list[QWidget]) -> QWidget:
+        """Hold fields that are made when they are first wanted, and show what they say."""
+        self.show_values(self._question)
+        return Box(Column(*parts, gap=12, margins=(14, 4, 14, 14)))
+
+
+def _fold(words: str, build: object) -> Disclosure:
+    return Disclosure(PlainLabel(words, "strong"), words, build, note="Opens more about this question")
+
+
+def _list_words(options: object) -> str:
+    said = ", ".join(option.label for option in options.options)
+    return said if len(said) <= 60 else f"{said[:59]}…"

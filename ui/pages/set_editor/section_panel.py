@@ -1,0 +1,59 @@
+"""The middle of the editor, about a section, a repeat, or a note."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.views.question_sets import EditorPicture
+from forms.model import AnyNode, QuestionSet, Section
+from ui.pages.set_editor.findings import FindingsList
+from ui.pages.set_editor.node_panel import NodePanel
+from ui.widgets.layouts import Column
+
+
+class SectionPanel(NodePanel):
+    """What a section or a repeat says, whom it is for, and how much it counts."""
+
+    WORD = "section"
+
+    def __init__(
+        self, node: AnyNode, question_set: QuestionSet, picture: EditorPicture, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(picture, parent)
+        self.findings = FindingsList()
+        parts: list[QWidget] = [
+            self.words_of("label", "Name of the section", empty="", most=4),
+            self.line_of("short_title", "Short name", hint="For the index and tables. At most 22 letters."),
+            self.line_of("ref", "Number", hint="As printed: 4."),
+            self.words_of("guidance", "What it is about", least=2),
+            self.who.choice,
+            self.who,
+            self.rule,
+        ]
+        if isinstance(node, Section):
+            parts.append(self.number_of("weight", "Weight", hint="In the score of the whole. 2 counts twice.", empty=1))
+        self.setLayout(Column(self.head, *parts, self.findings, None, gap=14))
+        self.show_node(node, question_set)
+
+    def focus_first(self) -> None:
+        """Put the keyboard in its name."""
+        self.box("label").setFocus()
+
+
+class NotePanel(NodePanel):
+    """Words between questions."""
+
+    WORD = "note"
+
+    def __init__(
+        self, node: AnyNode, question_set: QuestionSet, picture: EditorPicture, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(picture, parent)
+        self.findings = FindingsList()
+        words = self.words_of("label", "What it says", empty="", least=3)
+        self.setLayout(Column(self.head, words, self.who.choice, self.who, self.rule, self.findings, None, gap=14))
+        self.show_node(node, question_set)
+
+    def focus_first(self) -> None:
+        """Put the keyboard in its words."""
+        self.box("label").setFocus()

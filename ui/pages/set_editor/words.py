@@ -1,0 +1,81 @@
+"""What the editor says, and what it proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from forms.checks import Finding
+from forms.editing import EditRefused
+from forms.model import AnyNode, Question, QuestionSet, Section, walk
+from ui import wording
+from ui.pages.set_editor.outline import name_of
+
+
+def flags(findings: Iterable[Finding]) -> dict[str, str]:
+    """Say of each part whether something in it stops publishing, or is to be looked at."""
+    found: dict[str, str] = {}
+    for finding in findings:
+        if finding.where.node and found.get(finding.where.node) != "stop":
+            found[finding.where.node] = finding.severity
+    return found
+
+
+def to_look_at(findings: Iterable[Finding]) -> str:
+    """Say how many checks there are to look at."""
+    count = len(tuple(findings))
+    return f"{wording.count(count, 'check')} to look at" if count else "Nothing to mend"
+
+
+def ink_of(findings: Iterable[Finding]) -> str:
+    """Name the colour of the sign beside that."""
+    severities = {finding.severity for finding in findings}
+    return "bad_ink" if "stop" in severities else "part_ink" if severities else "ok_ink"
+
+
+def names_of(question_set: QuestionSet) -> dict[str, str]:
+    """Name every part, by its id."""
+    return {node.id: name_of(node) for node in walk(question_set.items)}
+
+
+def refused(error: EditRefused, names: Mapping[str, str]) -> tuple[str, str]:
+    """Say why a change was not made: a title, and what to do."""
+    needed = wording.list_of([names.get(node, node) for node in error.needed_by])
+    return {
+        "still_needed": (
+            "Something else still looks at this.",
+            f"A rule of {needed} reads its answer. Change that rule first, then delete this.",
+        ),
+        "wrong_place": ("It cannot stand there.", "Questions stand in sections, and sections stand side by side."),
+    }.get(error.code, ("This cannot be done.", "Nothing was changed."))
+
+
+def ask_delete(node: AnyNode, inside: int) -> tuple[str, str]:
+    """Ask before a section goes with everything in it."""
+    return f"Delete {name_of(node)}?", f"{wording.count(inside, 'part')} in it go too. Undo brings them back."
+
+
+def neighbour(question_set: QuestionSet, node_id: str) -> str:
+    """Name the part to go to when this one is gone: the one before it, or the set itself."""
+    order = [node.id for node in walk(question_set.items)]
+    at = order.index(node_id) if node_id in order else 0
+    return order[at - 1] if at > 0 else ""
+
+
+def last_section(question_set: QuestionSet) -> str | None:
+    """Name the last section; None where there is none."""
+    sections = question_set.sections()
+    return sections[-1].id if sections else None
+
+
+def question_like(node: AnyNode | None, question_set: QuestionSet, ident: str) -> Question:
+    """Make an empty question that answers as its neighbour does: most questions of a set share a scale."""
+    near = node if isinstance(node, Question) else None
+    if near is None and isinstance(node, Section):
+        near = next((item for item in reversed(node.items) if isinstance(item, Question)), None)
+    if near is not None and near.type == "scale":
+        return Question(id=ident, label="", type="scale", scale=near.scale, duty=near.duty)
+    if near is None and question_set.scales:
+        return Question(id=ident, label="", type="scale", scale=question_set.scales[0].id)
+    if near is None:
+        return Question(id=ident, label="", type="short_text")
+    return Question(id=ident, label="", type=near.type, options=near.options)
