@@ -30,7 +30,7 @@ class Answers:
     def append(self, revisions: Iterable[AnswerRevision]) -> int:
         """Write revisions down, in the order given; say how many.
 
-        One call is one statement however many there are: a bulk import of 1,000 returns uses it as it is.
+        One call is one statement, however many there are: a bulk import makes one for each return.
         """
         rows = [_row(revision) for revision in revisions]
         if rows:

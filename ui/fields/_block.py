@@ -18,7 +18,7 @@ from ui.text import PlainLabel
 from ui.widgets.evidence import EvidenceBox
 from ui.widgets.flow import Flow
 from ui.widgets.impact import ImpactBox
-from ui.widgets.layouts import Column, Row, reveal
+from ui.widgets.layouts import Column, Flowing, Row, reveal
 from ui.widgets.marks import Pill
 from ui.widgets.notices import Notice
 
@@ -28,7 +28,7 @@ _ALL = 1000
 _ABOUT_EVIDENCE = (ProblemCode.NEEDS_EVIDENCE, ProblemCode.STALE_EVIDENCE)
 
 
-class QuestionBlock(QWidget):
+class QuestionBlock(Flowing):
     """Everything one question asks for, as one answer.
 
     Args:

@@ -25,7 +25,7 @@ from ui.widgets.choices import TickRow
 from ui.widgets.flow import Flow
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Problems
-from ui.widgets.layouts import Column, Part, hide_unless, reveal
+from ui.widgets.layouts import Column, Flowing, Part, hide_unless, reveal
 from ui.widgets.surface import Card
 
 _WHY = {
@@ -36,7 +36,7 @@ _ALL_WORDS = ("long_text", "short_text")
 """Types whose answer is words already: a comment beside it would only be a second place to write."""
 
 
-class QuestionField(QWidget):
+class QuestionField(Flowing):
     """One question and the way to answer it; each type of question has its own `Field`.
 
     A type's field makes its control in `build`, shows a kept value in `show_value`, and calls `take` when a person

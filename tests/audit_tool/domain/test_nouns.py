@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+import uuid
 from dataclasses import replace
 
 import pytest
@@ -13,7 +14,8 @@ from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency, likely
 from audit_tool.domain.answer import AnswerRevision, answers_digest, revisions_digest
 from audit_tool.domain.case import Child
 from audit_tool.domain.changes import changed
-from audit_tool.domain.moments import local_day
+from audit_tool.domain.ids import new_id
+from audit_tool.domain.moments import local_day, utc_text
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return, why_read_only
 from audit_tool.domain.round import Round, RoundState
@@ -178,3 +180,19 @@ def test_the_day_of_a_moment_is_the_day_people_had(monkeypatch):
         assert local_day(late) == dt.date(2026, 7, day)
     monkeypatch.undo()
     time.tzset()
+
+
+def test_an_id_is_a_random_uuid_that_any_tool_reads():
+    made = [new_id() for _ in range(1000)]
+    assert len(set(made)) == 1000
+    for ident in made:
+        read = uuid.UUID(ident)
+        assert (str(read), read.version, read.variant) == (ident, 4, uuid.RFC_4122)
+
+
+def test_a_moment_is_written_in_utc_wherever_the_clock_stood():
+    at_noon = dt.datetime(2026, 7, 1, 12, tzinfo=dt.UTC)
+    in_summer_time = at_noon.astimezone(dt.timezone(dt.timedelta(hours=1)))
+    assert utc_text(at_noon) == utc_text(in_summer_time) == "2026-07-01T12:00:00.000000+00:00"
+    with pytest.raises(ValueError, match="time zone"):
+        utc_text(dt.datetime(2026, 7, 1, 12))  # noqa: DTZ001  # what is refused

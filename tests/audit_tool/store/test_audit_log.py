@@ -47,6 +47,17 @@ def test_an_empty_log_is_whole(bench):
         assert audit_log.verify(connection) == audit_log.ChainVerdict(0, None, None, Head(0, "0" * 64))
 
 
+def test_lines_added_together_are_sealed_as_if_one_after_another(bench):
+    entries = [bench.entry(f"act_{number}") for number in range(3)]
+    store = bench.create()
+    with store.reading() as connection:
+        at_once = audit_log.append(connection, *entries)
+        assert audit_log.verify(connection) == audit_log.ChainVerdict(3, None, None, at_once)
+    with store.reading() as connection:
+        apart = [audit_log.append(connection, entry) for entry in entries]
+        assert (apart[-1], audit_log.append(connection)) == (at_once, at_once)
+
+
 LOG = audit_log.audit_log
 ROW = LOG.c.seq
 

@@ -19,7 +19,7 @@ from ui.text import PlainLabel
 from ui.widgets.action_form import ActionDraft
 from ui.widgets.button import Button
 from ui.widgets.flow import EqualColumns
-from ui.widgets.layouts import Column, Row, hide_unless
+from ui.widgets.layouts import Column, Flowing, Row, hide_unless
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.surface import Card
 
@@ -27,7 +27,7 @@ WHY_MOVED = "Why the panel moved it"
 SAY_WHY = "Say why the panel moved it."
 
 
-class Asked(QWidget):
+class Asked(Flowing):
     """A question with everything it asks for.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,7 +14,7 @@ from ui.pages.form.head import Head, Strip
 from ui.pages.form.sheet import Sheet
 from ui.style import px, space
 from ui.text import PlainLabel
-from ui.widgets.layouts import Box, Column, Row, Scroll, clear
+from ui.widgets.layouts import Box, Column, Flowing, Row, Scroll, clear
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Hairline
 
@@ -67,7 +67,7 @@ class Work(QWidget):
         self._column = Column(*parts, gap=8, margins=(MARGIN, 16, MARGIN, 18))
         inside = Box(self._column, most=MOST + 2 * MARGIN)
         self._inside = inside
-        holder = QWidget()
+        holder = Flowing()
         self._middle = Row((inside, 1), gap=0)
         holder.setLayout(self._middle)
         self._scroll = Scroll(holder)
@@ -99,6 +99,7 @@ class Work(QWidget):
         self._asked = {}
         self.setUpdatesEnabled(False)
         self._let_go_of_focus()
+        room = self._body.geometry()
         clear(self._body)
         column = Column(gap=18)
         for number, key in enumerate(keys):
@@ -112,15 +113,16 @@ class Work(QWidget):
             self.asked_for.emit(asked)
         if not any(asked.grows for asked in self._asked.values()):
             column.add(None)
-        self._put(column)
+        self._put(column, room)
         self._show_lock()
         self._scroll.widget().layout().activate()
         self._scroll.verticalScrollBar().setValue(0)
         self.setUpdatesEnabled(True)
 
-    def _put(self, column: Column) -> None:
-        """Show everything at once: shown one by one, each would have the whole page laid out again."""
-        questions = QWidget()
+    def _put(self, column: Column, room: QRect) -> None:
+        """Show everything at once, in the room it will have: else the whole page would be laid out again and again."""
+        questions = Flowing()
+        questions.setGeometry(room)
         questions.setLayout(column)
         self._body.add((questions, 1))
         questions.show()
