@@ -98,7 +98,7 @@ class RoundsPage(Page):
     def _restore_focus(self, held: str) -> None:
         fresh, self._fresh = self._fresh, False
         presses = self.findChildren(RoundPress)
-        wanted = [press for press in presses if press.round_id == held] or (presses[:1] if fresh else [])
+        wanted = presses if fresh else [press for press in presses if press.round_id == held]
         for press in wanted[:1]:
             press.show()  # new in its layout, it would only be shown, and take the focus, a moment later
             press.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -216,10 +216,11 @@ class Scroll(QScrollArea):
             return
 
         def follow() -> None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what is new has no place before that
             if now.hasFocus() and _is_out_of_sight(now):
                 self.follow(now)
 
-        QTimer.singleShot(0, now, follow)  # once layouts have settled
+        QTimer.singleShot(0, now, follow)
 
 
 def _is_out_of_sight(focused: QWidget) -> bool:

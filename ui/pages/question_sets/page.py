@@ -96,10 +96,11 @@ class QuestionSetsPage(Page):
     def _focus(self, held: str) -> None:
         arriving, self._arriving = self._arriving, False
         cards = {card.key: card for card in self.findChildren(SetCard) if not card.isHidden() or card.parent()}
-        if held in cards:
+        drafts = self._picture.drafts if self._picture is not None else ()
+        if arriving and drafts:
+            cards[drafts[0].draft.id].focus()
+        elif held in cards and not arriving:
             cards[held].focus()
-        elif self._picture is not None and self._picture.drafts and arriving:
-            cards[self._picture.drafts[0].draft.id].focus()
         elif held or arriving:
             self._write.setFocus()
 
