@@ -142,7 +142,7 @@ class Aside(QWidget):
         words = f"{title}: {cite.at}" if cite.at else title
         lines = Column(PlainLabel(words, "secondary", "ink2"), gap=3)
         if not citation.verified:
-            unread = Pill("Not read by us", "na", "info", small=True)
+            unread = Pill("Check the wording", "na", "info", small=True)
             unread.setToolTip("Nobody who wrote this form has read that text itself. Check it before you rely on it.")
             lines.add(Flow(unread))
         holder = QWidget()
