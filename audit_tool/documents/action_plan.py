@@ -128,14 +128,14 @@ class ActionPlanFacts:
 
 
 COLUMNS = (
-    Column("No.", 0.5),
-    Column("Action", 3.1),
-    Column("Source", 1.5),
-    Column("Who", 1.5),
-    Column("By", 1.15),
-    Column("Status", 2.0),
-    Column("Done so far", 2.3),
-    Column("Worked", 2.0),
+    Column("No.", 0.45),
+    Column("Action", 2.75),
+    Column("Source", 1.55),
+    Column("Who", 1.4),
+    Column("By", 1.05),
+    Column("Status", 1.45),
+    Column("Done so far", 2.4),
+    Column("Worked", 3.0),
 )
 
 FEW = 2
@@ -224,14 +224,13 @@ def _in_words(actions: Sequence[ActionFacts]) -> str:
 def _row(action: ActionFacts, *, grouped: bool) -> Row:
     """Set one action; under the heading of its group the group is not said again."""
     gap = (para(action.gap, quiet=True),) if action.gap else ()
-    measure = (para(f"How we will know: {action.measure}", quiet=True),) if action.measure else ()
     named = f"{action.group}, "
     group = () if grouped or not action.group or action.lead.startswith(named) else (para(action.group, quiet=True),)
     lead = action.lead.removeprefix(named) if grouped else action.lead
     return Row(
         (
             cell(action.number),
-            (*cell(action.action), *gap, *measure),
+            (*cell(action.action), *gap),
             (*cell(action.source), *group),
             cell(lead),
             cell(short_date(action.due, "No date set")),
@@ -253,6 +252,8 @@ def _done(action: ActionFacts) -> Cell:
 
 
 def _worked(action: ActionFacts) -> Cell:
+    """Say whether it helped, and how anyone will know."""
+    measure = (para(f"How we will know: {action.measure}", quiet=True),) if action.measure else ()
     if action.worked == "not_known" and action.status != "done" and not action.impact:
-        return (para("Not yet", quiet=True),)
-    return (WORKED[action.worked], *cell(action.impact))
+        return (para("Not yet", quiet=True), *measure)
+    return (WORKED[action.worked], *cell(action.impact), *measure)
