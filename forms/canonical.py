@@ -28,7 +28,7 @@ class NotAQuestionSet(Exception):
 
 def canonical_json(question_set: QuestionSet) -> bytes:
     """Write a set as UTF-8 JSON with sorted keys, so that equal sets give equal bytes."""
-    return _bytes(_plain(question_set))
+    return _bytes(plain(question_set))
 
 
 def from_canonical_json(content: bytes) -> QuestionSet:
@@ -45,25 +45,31 @@ def from_canonical_json(content: bytes) -> QuestionSet:
 
 def digest(question_set: QuestionSet) -> str:
     """Give the sha256 of a set, as 64 hexadecimal digits; draft, published and retired have the same."""
-    plain = {key: value for key, value in _plain(question_set).items() if key not in _NOT_PART_OF_THE_MEANING}
-    return hashlib.sha256(_bytes(plain)).hexdigest()
+    meant = {key: value for key, value in plain(question_set).items() if key not in _NOT_PART_OF_THE_MEANING}
+    return hashlib.sha256(_bytes(meant)).hexdigest()
 
 
-def _bytes(plain: Mapping[str, Any]) -> bytes:
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+def _bytes(said: Mapping[str, Any]) -> bytes:
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_text)
+    return text.encode("utf-8")
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Give a part of a set as dictionaries and lists, in the order of the model; what holds its default is left out."""
     if isinstance(value, Part):
         return {
-            name: _plain(held)
+            name: plain(held)
             for name, field in type(value).model_fields.items()
             if (held := getattr(value, name)) != field.get_default(call_default_factory=True) or name in _ALWAYS_WRITTEN
         }
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
+        return [plain(one) for one in value]
+    return {key: plain(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _as_text(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    return value.isoformat() if isinstance(value, dt.date) else value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no canonical text")

@@ -66,3 +66,10 @@ def answer_codes(question: Question, question_set: QuestionSet) -> dict[str, str
     choices = question_set.option_list(question.options)
     labels = {level.code: level.label for level in scale.levels} if scale else {}
     return labels | ({option.code: option.label for option in choices.options} if choices else {})
+
+
+def steps_of(question: Question, question_set: QuestionSet) -> dict[str, str]:
+    """Give the labels an answer may be judged by, by code: without those that say it does not apply or is not known."""
+    scale = scale_of(question, question_set)
+    apart = {level.code for level in scale.levels if level.excluded or level.unknown} if scale else set()
+    return {code: label for code, label in answer_codes(question, question_set).items() if code not in apart}

@@ -87,6 +87,16 @@ def _rated(form: LiveForm, section_id: str, key: Key, scale: Scale, shares: Mapp
     )
 
 
+def can_be_shown(scale: Scale | None) -> tuple[str, ...]:
+    """Name the steps at which there is something to show: those better than the worst; none without a better end."""
+    return tuple(code for code, share in level_shares(scale).items() if share) if scale is not None else ()
+
+
+def worst_steps(scale: Scale | None) -> tuple[str, ...]:
+    """Name the worst step, or those that share its value; none without a better end."""
+    return tuple(code for code, share in level_shares(scale).items() if not share) if scale is not None else ()
+
+
 def level_shares(scale: Scale) -> dict[str, Fraction]:
     """Place each scored level between its scale's worst step (0) and best (1), by its code.
 

@@ -74,11 +74,12 @@ def _items_with(items: Sequence[AnyNode], steps: Steps, nodes: Sequence[AnyNode]
 
 def mapped(question_set: QuestionSet, change: Callable[[AnyNode], AnyNode]) -> QuestionSet:
     """Change every node of a set, each before what it holds."""
-    return question_set.model_copy(update={"items": tuple(_mapped(node, change) for node in question_set.items)})
+    return question_set.model_copy(update={"items": tuple(mapped_node(node, change) for node in question_set.items)})
 
 
-def _mapped(node: AnyNode, change: Callable[[AnyNode], AnyNode]) -> AnyNode:
+def mapped_node(node: AnyNode, change: Callable[[AnyNode], AnyNode]) -> AnyNode:
+    """Change a node and all it holds, each before what it holds."""
     changed = change(node)
     if not isinstance(changed, Section | Repeat):
         return changed
-    return changed.model_copy(update={"items": tuple(_mapped(item, change) for item in changed.items)})
+    return changed.model_copy(update={"items": tuple(mapped_node(item, change) for item in changed.items)})

@@ -15,6 +15,7 @@ from forms.expressions import dependencies, parse
 from forms.graph import rule_texts
 from forms.library import Library
 from forms.model import Question, Section, walk
+from forms.tree import find
 
 TODAY = dt.date(2026, 11, 21)
 LIBRARY = Library(
@@ -48,7 +49,7 @@ def test_a_part_can_be_renamed_and_nothing_points_at_its_old_name(place):
     after = editing.rename(before, node_id, "quite_another_name")
     assert [each if each != node_id else "quite_another_name" for each in ids(before)] == ids(after)
     assert pointing_at_nothing(after) == []
-    assert editing.find(after, "quite_another_name").renamed_from[-1] == node_id
+    assert find(after, "quite_another_name").renamed_from[-1] == node_id
     assert digest(editing.rename(after, "quite_another_name", node_id)) != digest(after)
 
 
@@ -56,12 +57,12 @@ def test_a_rule_keeps_every_other_letter_when_a_question_is_renamed():
     rule = "  ${snap_roll}   >  3 or selected( . , 'snap_roll')"
     begun = editing.change(SETS["section175"], "snap_cp", {"show_if": rule})
     renamed = editing.rename(begun, "snap_roll", "roll")
-    assert editing.find(renamed, "snap_cp").show_if == "  ${roll}   >  3 or selected( . , 'snap_roll')"
+    assert find(renamed, "snap_cp").show_if == "  ${roll}   >  3 or selected( . , 'snap_roll')"
 
 
 def test_a_rule_that_cannot_be_read_yet_is_renamed_in_too():
     begun = editing.change(SETS["section175"], "snap_cp", {"show_if": "${snap_roll} > and"})
-    assert editing.find(editing.rename(begun, "snap_roll", "roll"), "snap_cp").show_if == "${roll} > and"
+    assert find(editing.rename(begun, "snap_roll", "roll"), "snap_cp").show_if == "${roll} > and"
 
 
 @pytest.mark.parametrize(("new_id", "code"), [("snap_cp", "id_taken"), ("9lives", "not_an_id"), ("", "not_an_id")])
@@ -78,10 +79,10 @@ def test_a_copy_reads_what_was_copied_with_it_and_nothing_is_named_twice(place):
     after = editing.duplicate(before, node_id)
     new = [each for each in ids(after) if each not in ids(before)]
     assert len(ids(after)) == len(set(ids(after))) == len(ids(before)) + len(new)
-    assert len(new) == len(editing.below(editing.find(before, node_id)))
-    inside = set(editing.below(editing.find(before, node_id)))
+    assert len(new) == len(editing.below(find(before, node_id)))
+    inside = set(editing.below(find(before, node_id)))
     for copied in new:
-        for text in rule_texts(editing.find(after, copied)).values():
+        for text in rule_texts(find(after, copied)).values():
             assert not dependencies(parse(text)) & inside
 
 
@@ -96,7 +97,7 @@ def test_a_question_that_is_still_needed_is_not_taken_away():
 def test_a_section_goes_with_everything_in_it_when_nothing_outside_needs_it():
     before = SETS["section11"]
     after = editing.remove(before, "std_listening")
-    gone = set(editing.below(editing.find(before, "std_listening")))
+    gone = set(editing.below(find(before, "std_listening")))
     assert set(ids(before)) - set(ids(after)) == gone
     assert pointing_at_nothing(after) == []
 
@@ -121,7 +122,7 @@ def test_a_question_moves_over_the_edge_into_the_next_section():
 def test_a_section_cannot_be_put_into_itself_nor_into_a_question():
     for holder in ("std_listening", "s11_wishes_used"):
         with pytest.raises(EditRefused, match="wrong_place"):
-            editing.place_in(SETS["section11"], "std_listening", holder, 0)
+            editing.move_to(SETS["section11"], "std_listening", holder, 0)
 
 
 def test_a_new_question_stands_behind_the_one_it_was_added_after():
@@ -130,7 +131,7 @@ def test_a_new_question_stands_behind_the_one_it_was_added_after():
     section = next(each for each in after.sections() if each.id == "std_listening")
     assert [item.id for item in section.items][:2] == ["s11_wishes_used", "new_one"]
     inside = editing.add(SETS["section11"], question, after="std_listening")
-    assert editing.find(inside, "std_listening").items[-1].id == "new_one"
+    assert find(inside, "std_listening").items[-1].id == "new_one"
     assert [finding for finding in check(after, on=TODAY) if finding.severity == "stop"] == []
 
 
@@ -151,3 +152,25 @@ def test_a_question_does_not_stand_outside_every_section():
 )
 def test_an_id_is_made_of_words(words, made):
     assert editing.id_from(words, {"one"}) == made
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(SETS)), st.data())
+def test_a_part_dropped_beside_another_stands_there_and_nothing_else_moves(name, data):
+    before = SETS[name]
+    node_id, other = data.draw(st.tuples(*[st.sampled_from([each.id for each in walk(before.items)])] * 2))
+    after_it = data.draw(st.booleans())
+    if other in editing.below(find(before, node_id)):
+        with pytest.raises(EditRefused, match="wrong_place"):
+            editing.move_beside(before, node_id, other, after=after_it)
+        return
+    try:
+        moved = editing.move_beside(before, node_id, other, after=after_it)
+    except EditRefused as refused:
+        assert refused.code == "wrong_place"
+        return
+    gone = set(editing.below(find(before, node_id)))
+    assert [each for each in ids(moved) if each not in gone] == [each for each in ids(before) if each not in gone]
+    order = [each for each in ids(moved) if each not in gone - {node_id}]
+    last_inside = [each for each in editing.below(find(before, other)) if each not in gone][-1]
+    assert order.index(node_id) == (order.index(last_inside) + 1 if after_it else order.index(other) - 1)
