@@ -63,6 +63,9 @@ def clipped(screen: QWidget) -> list[str]:
             found += [f"{describe(widget)}: {words[:50]!r} is cut" for words in widget.clipped()]
         elif isinstance(widget, QLabel) and widget.text():
             found.append(f"{describe(widget)} cannot say whether it is cut")
+        if isinstance(widget, QScrollArea) and widget.widget().width() > widget.viewport().width() + 1:
+            wide = f"{widget.widget().width()} px in {widget.viewport().width()}"
+            found.append(f"{describe(widget)} holds more than it shows at its sides: {wide}")
         if not _inside(widget):
             found.append(f"{describe(widget)} {widget.geometry().getRect()} reaches out of its parent")
     return found

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea
 
 import resources
 from tests.ui.a11y import faults
+from tests.ui.gallery import settle
 from ui.app.frame import Frame
 from ui.pages.help.markdown import read
 from ui.pages.help.page import HelpPage
@@ -130,6 +131,7 @@ def test_no_topic_has_a_fault_at_any_size(hub, shown, worn, size, look):
     found = {}
     for topic in topics():
         page._show(topic.name)
+        settle()
         found[topic.name] = faults(page)
 
     assert {name: told for name, told in found.items() if told} == {}

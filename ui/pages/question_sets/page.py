@@ -15,7 +15,6 @@ from audit_tool.exchange.set_report import SetReading
 from audit_tool.views.question_sets import DraftLine, OwnLine, SetsPicture
 from audit_tool.workspace import Workspace
 from forms.library import SetLine
-from forms.model import QuestionSet
 from ui import wording
 from ui.flows.sentences import words_of
 from ui.hub import Hub
@@ -26,6 +25,7 @@ from ui.pages.question_sets.dialogs import BroughtFields, Start, StartFields
 from ui.text import heading, secondary, title
 from ui.widgets.button import Button
 from ui.widgets.dialog import tell
+from ui.widgets.flow import Flow
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.marks import Pill
@@ -49,7 +49,8 @@ class QuestionSetsPage(Page):
         self._write.clicked.connect(lambda: self._ask_start(None))
         self._bring = Button("Bring in a workbook", icon="folder")
         self._bring.clicked.connect(self._ask_workbook)
-        head = Row((Column(self._title, self._below, gap=0), 1), self._bring, self._write, gap=10)
+        ways = Box(Flow(self._bring, self._write, gap=10, at_right=True))
+        head = Row((Column(self._title, self._below, gap=0), 3), (ways, 2), gap=14)
         self._groups = Column(gap=18)
         inside = Box(Column(head, self._groups, None, gap=16, margins=(28, 18, 24, 24)))
         self._scroll = Scroll(inside)
@@ -151,22 +152,11 @@ class QuestionSetsPage(Page):
             parent=self.window(),
         )
 
-        def submit() -> None:
-            start, name = fields.start(), fields.name()
-
-            def began(changes: Changes) -> None:
-                dialog.finish()
-                self.go.emit(Where("question_set", changes.made or ""))
-
-            def refused(error: AuditToolError) -> None:
-                dialog.refuse()
-                self.tell(error, fields.show_refusal)
-
-            self.hub.run(
-                lambda ws: ws.question_sets.begin_from(*start, title=name), initiator=self, then=began, failed=refused
+        dialog.submitted.connect(
+            lambda: self._begin(
+                dialog, fields, lambda ws: ws.question_sets.begin_from(*fields.start(), title=fields.name())
             )
-
-        dialog.submitted.connect(submit)
+        )
         dialog.open()
         fields.focus_first()
 
@@ -200,12 +190,16 @@ class QuestionSetsPage(Page):
             wide=820,
             parent=self.window(),
         )
-        dialog.submitted.connect(lambda: self._begin(dialog, fields, question_set))
+        dialog.submitted.connect(
+            lambda: self._begin(
+                dialog, fields, lambda ws: ws.question_sets.begin_with(question_set, title=fields.name())
+            )
+        )
         dialog.open()
         fields.focus_first()
 
-    def _begin(self, dialog: FormDialog, fields: BroughtFields, question_set: QuestionSet) -> None:
-        name = fields.name()
+    def _begin(self, dialog: FormDialog, fields: StartFields | BroughtFields, verb: Verb) -> None:
+        """Begin a draft and open it; where its name will not do, what was typed stays."""
 
         def began(changes: Changes) -> None:
             dialog.finish()
@@ -215,9 +209,7 @@ class QuestionSetsPage(Page):
             dialog.refuse()
             self.tell(error, fields.show_refusal)
 
-        self.hub.run(
-            lambda ws: ws.question_sets.begin_with(question_set, title=name), initiator=self, then=began, failed=refused
-        )
+        self.hub.run(verb, initiator=self, then=began, failed=refused)
 
     def _ask_save(self, start: Start) -> None:
         """Ask where to save a set as a workbook, and save it."""
