@@ -28,16 +28,18 @@ class ChipSet(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._chips = {key: Chip(words) for key, words in chips}
+        self._others: tuple[str, ...] = ()
         for chip in self._chips.values():
             chip.clicked.connect(self.toggled)
         self.setLayout(Flow(*self._chips.values(), gap=8))
 
     def chosen(self) -> tuple[str, ...]:
-        """Return the keys that are on, in the order shown."""
-        return tuple(key for key, chip in self._chips.items() if chip.isChecked())
+        """Return the keys that are on, in the order shown, and after them those that have no chip here."""
+        return (*(key for key, chip in self._chips.items() if chip.isChecked()), *self._others)
 
     def show_chosen(self, keys: Iterable[str]) -> None:
-        """Switch these on and all others off."""
-        wanted = frozenset(keys)
+        """Switch these on and all others off; what has no chip, because the list has changed since, is kept."""
+        wanted = tuple(keys)
+        self._others = tuple(key for key in wanted if key not in self._chips)
         for key, chip in self._chips.items():
             chip.setChecked(key in wanted)

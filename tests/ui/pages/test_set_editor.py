@@ -2,15 +2,18 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView
 
 from audit_tool import workspace as house
 from audit_tool.domain.ids import PersonId
 from audit_tool.store.keys import KdfCost
 from tests.journeys.person import CTRL
 from tests.journeys.steps import AWKWARD, WORDS, unlock
+from ui.page import Where
 from ui.pages.question_sets.cards import SetCard
 from ui.pages.set_editor.logic import ConditionLine
 
+Drop = QAbstractItemView.DropIndicatorPosition
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 
 
@@ -171,7 +174,7 @@ def test_a_set_is_published_with_a_reason_for_what_is_left_and_a_round_may_start
     author.press("Publish")
     author.press("Publish")
     assert "Say why it stays as it is, or mend it." in author.reads()
-    for name in [name for name in author.names() if name.startswith("s11_children_shape ")]:
+    for name in [name for name in author.names() if name.startswith("“4.2 Shaping services” ")]:
         author.fill(name, "Agreed in March.")
     author.press("Publish")
     author.settle()
@@ -225,3 +228,51 @@ def test_a_file_that_is_no_workbook_is_told_and_nothing_is_begun(author, tmp_pat
     author.wait_for(lambda: "This is not an Excel workbook." in author.reads(), "the verdict")
     author.press("Close")
     assert "1 question set is being written" in author.reads()
+
+
+def sections(question_set):
+    return {section.id: [item.id for item in section.items] for section in question_set.sections()}
+
+
+def test_a_question_is_dropped_beside_another_or_into_a_section(author):
+    go_to(author, "4.2")
+    outline = author.find("Questions in order")
+    outline.drop("s11_children_shape", "s11_wishes_used", Drop.AboveItem)
+    assert sections(kept(author))["std_listening"][:2] == ["s11_children_shape", "s11_wishes_used"]
+    outline.drop("s11_children_shape", "s11_lived_experience", Drop.BelowItem)
+    assert sections(kept(author))["std_listening"][:3] == [
+        "s11_wishes_used",
+        "s11_lived_experience",
+        "s11_children_shape",
+    ]
+    outline.drop("s11_children_shape", "std_leadership", Drop.OnItem)
+    assert sections(kept(author))["std_leadership"][-1] == "s11_children_shape"
+    outline.drop("std_listening", "std_leadership", Drop.AboveItem)
+    assert next(iter(sections(kept(author)))) == "std_listening"
+
+
+def test_what_could_not_be_written_is_held_until_it_can_be_also_behind_another_draft(author):
+    go_to(author, "4.2")
+    page = author.app.window.page()
+    first = page.where.ident
+    author.app.hub.run(lambda ws: ws.question_sets.drop(first), initiator=page)  # so that writing is refused
+    author.fill("Question", "Held until then?")
+    page.flush()
+    author.settle()
+    assert "Not saved." in author.app.window.bar.saved.words()
+    other = []
+    author.app.hub.run(
+        lambda ws: ws.question_sets.begin_from("maag", ws.views.question_sets().shipped[3][0].version, title="Other"),
+        initiator=page,
+        then=lambda changes: other.append(changes.made),
+    )
+    author.settle()
+    author.app.window.go("question_set", Where("question_set", other[0]))
+    author.settle()
+    author.app.hub.run(lambda ws: ws.question_sets.take_up(first), initiator=page)
+    page.acted("save")
+    author.settle()
+    assert "Saved" in author.app.window.bar.saved.words()
+    author.app.window.go("question_set", Where("question_set", first))
+    author.settle()
+    assert kept(author).question("s11_children_shape").label == "Held until then?"

@@ -97,17 +97,11 @@ class Bound(QWidget):
         return self._bind(field, edit, label, hint, lambda value: edit.show_text(value or ""), beside)
 
     def choice_of(self, field: str, label: str, entries: Choices, *, hint: str = "") -> Labelled:
-        """Make a drop-down list; its entries may be replaced later through `offer`."""
+        """Make a drop-down list."""
         drop = Dropdown(label)
         drop.show_entries(entries)
         drop.chosen.connect(lambda data: self._say(field, data))
         return self._bind(field, drop, label, hint, drop.show_data)
-
-    def offer(self, field: str, entries: Choices) -> None:
-        """Offer other entries in a drop-down list; show its value again afterwards."""
-        drop = self._boxes[field]
-        if isinstance(drop, Dropdown):
-            drop.show_entries(entries)
 
     def chips_of(self, field: str, label: str, chips: Iterable[tuple[str, str]], *, hint: str = "") -> Labelled:
         """Make chips of which any number may be on."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
@@ -17,6 +18,9 @@ from ui.widgets.layouts import Box, Column, Row, Scroll, clear, reveal
 from ui.widgets.marks import IconView
 from ui.widgets.surface import Card
 
+_ID = re.compile(r"\b[a-z][a-z0-9]*_[a-z0-9_]+\b")
+"""What looks like an id; a plain word is left alone, though some part may bear it."""
+
 
 class FindingCard(Card):
     """One finding: what is wrong, the place in the rule, what to do, and where that is.
@@ -29,16 +33,18 @@ class FindingCard(Card):
     go_asked = Signal()
     mend_asked = Signal(object)
 
-    def __init__(self, finding: Finding, place: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, finding: Finding, names: Mapping[str, str], place: str = "", parent: QWidget | None = None
+    ) -> None:
         stops = finding.severity == "stop"
         super().__init__(ground="bad_tint" if stops else "part_tint", edge=None, radius=8, parent=parent)
         ink = "bad_ink" if stops else "part_ink"
         told: list[QWidget] = [PlainLabel(place, "caption_strong", "ink2")] if place else []
-        told.append(PlainLabel(finding.message, "section", ink))
+        told.append(PlainLabel(said(finding.message, names), "section", ink))
         if finding.excerpt:
             told.append(Excerpt(finding.excerpt))
         if finding.fix:
-            told.append(secondary(finding.fix))
+            told.append(secondary(said(finding.fix, names)))
         row = Row(IconView("warn" if stops else "flag", size=20, ink=ink), (Box(Column(*told, gap=3)), 1), gap=10)
         if finding.mend is not None:
             mend = Button(finding.mend.words, "secondary", small=True)
@@ -101,14 +107,14 @@ class FindingsList(QWidget):
         self.setLayout(self._cards)
         self.hide()
 
-    def show_findings(self, findings: Iterable[Finding]) -> None:
+    def show_findings(self, findings: Iterable[Finding], names: Mapping[str, str]) -> None:
         """Show findings; none hides the lot."""
         found = tuple(findings)
         if found != self._shown:
             self._shown = found
             clear(self._cards)
             for finding in found:
-                card = FindingCard(finding)
+                card = FindingCard(finding, names)
                 card.mend_asked.connect(self.mend_asked)
                 self._cards.add(card)
         reveal(self, bool(found))
@@ -152,7 +158,7 @@ class ChecksPanel(QWidget):
         clear(self._cards)
         for finding in findings:
             node = finding.where.node or finding.where.section or ""
-            card = FindingCard(finding, names.get(node, "About this question set"))
+            card = FindingCard(finding, names, names.get(node, "About this question set"))
             field = finding.where.field or ""
             card.go_asked.connect(lambda node=node, field=field: self.go_asked.emit(node, field))
             card.mend_asked.connect(self.mend_asked)
@@ -172,3 +178,8 @@ def headline(found: int, stops: int) -> str:
     mend = f"{stops} to mend" if stops else ""
     look = f"{found - stops} to look at" if found > stops else ""
     return " and ".join(part for part in (mend, look) if part)
+
+
+def said(sentence: str, names: Mapping[str, str]) -> str:
+    """Say what a check found with the names people know in the places of ids."""
+    return _ID.sub(lambda word: f"“{names[word[0]]}”" if word[0] in names else word[0], sentence)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from forms.levels import answer_codes
 from forms.model import Question, QuestionSet
 from forms.rule_words import in_words
 from forms.simple_rules import Condition, as_conditions, as_rule
 from ui.pages.set_editor.bound import leave_undo_to_the_page
-from ui.pages.set_editor.nested import levels_of
 from ui.pages.set_editor.rule_help import completions, trouble_of
 from ui.text import PlainEdit, PlainLabel, secondary
 from ui.widgets.button import Button, IconButton
@@ -155,7 +155,7 @@ def questions_before(question_set: QuestionSet, node_id: str) -> list[Question]:
     for question in question_set.questions():
         if question.id == node_id:
             break
-        if levels_of(question, question_set):
+        if answer_codes(question, question_set):
             found.append(question)
     return found
 
@@ -190,7 +190,7 @@ class ConditionLine(QWidget):
         remove = IconButton("cross", "Remove this rule")
         remove.clicked.connect(lambda: self.removed.emit(self.number))
         asked = question_set.question(condition.question)
-        levels = levels_of(asked, question_set) if asked is not None else []
+        levels = answer_codes(asked, question_set).items() if asked is not None else ()
         self._codes = ChipSet("Answers", levels)
         self._codes.show_chosen(condition.codes)
         self._codes.toggled.connect(

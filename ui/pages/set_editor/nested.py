@@ -8,41 +8,15 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from forms.levels import scale_of
+from forms.levels import scale_of, steps_of
 from forms.model import ActionRule, EvidenceRule, ImpactRule, Part, Question, QuestionSet
+from forms.rated import can_be_shown, worst_steps
 from ui.pages.set_editor.bound import Bound
 from ui.widgets.choices import TickRow
 from ui.widgets.layouts import Box, Column, reveal
 
 DUE_DAYS = 90
 """Days within which an action is proposed to be done, until the author says otherwise."""
-
-
-def levels_of(question: Question, question_set: QuestionSet) -> list[tuple[str, str]]:
-    """List what an answer may be rated: (code, words) of each step, or of each choice of a list."""
-    scale = scale_of(question, question_set)
-    if scale is not None:
-        return [(level.code, level.label) for level in scale.levels if not level.excluded and not level.unknown]
-    options = question_set.option_list(question.options)
-    return [(option.code, option.label) for option in options.options] if options is not None else []
-
-
-def best_of(question: Question, question_set: QuestionSet) -> tuple[str, ...]:
-    """Name the steps at which something can be shown: all scored ones but the worst."""
-    scale = scale_of(question, question_set)
-    scored = [level for level in (scale.levels if scale else ()) if level.score is not None]
-    ordered = sorted(
-        scored, key=lambda level: level.score or 0, reverse=scale is None or scale.direction != "lower_better"
-    )
-    return tuple(level.code for level in ordered[:-1])
-
-
-def worst_of(question: Question, question_set: QuestionSet) -> tuple[str, ...]:
-    """Name the worst scored step."""
-    best = best_of(question, question_set)
-    scale = scale_of(question, question_set)
-    scored = [level.code for level in (scale.levels if scale else ()) if level.score is not None]
-    return tuple(code for code in scored if code not in best)
 
 
 class RulePart(Bound):
@@ -91,9 +65,9 @@ class EvidencePart(RulePart):
 
     def __init__(self, question: Question, question_set: QuestionSet) -> None:
         super().__init__("Ask for evidence")
-        self._needed = best_of(question, question_set)
+        self._needed = can_be_shown(scale_of(question, question_set))
         self._fields.add(self.words_of("prompt", "What good evidence would be", empty="", most=5))
-        if levels := levels_of(question, question_set):
+        if levels := steps_of(question, question_set).items():
             self._fields.add(self.chips_of("required_when", "Needed when the answer is", levels))
         age = self.number_of("max_age_months", "Not older than", hint="In months. Empty for any age.", whole=True)
         self._fields.add(age)
@@ -109,7 +83,7 @@ class ImpactPart(RulePart):
     def __init__(self, question: Question, question_set: QuestionSet) -> None:
         super().__init__("Ask what is different for children")
         self._fields.add(self.words_of("prompt", "The question above the box", empty="", most=3))
-        if levels := levels_of(question, question_set):
+        if levels := steps_of(question, question_set).items():
             self._fields.add(self.chips_of("required_when", "Needed when the answer is", levels))
 
     def fresh(self) -> Part:
@@ -122,8 +96,9 @@ class ActionPart(RulePart):
 
     def __init__(self, question: Question, question_set: QuestionSet) -> None:
         super().__init__("A low answer calls for an action")
-        self._when = worst_of(question, question_set)
-        self._fields.add(self.chips_of("when", "Called for when the answer is", levels_of(question, question_set)))
+        self._when = worst_steps(scale_of(question, question_set))
+        levels = steps_of(question, question_set).items()
+        self._fields.add(self.chips_of("when", "Called for when the answer is", levels))
         self._fields.add(self.words_of("text", "What is proposed", hint="Whoever answers may change it.", most=4))
         self._fields.add(self.number_of("due_days", "Within", hint="In days.", empty=DUE_DAYS, whole=True))
 

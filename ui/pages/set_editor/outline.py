@@ -149,14 +149,16 @@ class Outline(QTreeWidget):
         chosen: the key of the line a person moved to; OF_SET for the set as a whole.
         entered: Enter was pressed, or a line was double-clicked: the person wants to write on it.
         move_asked: (node id, steps) by key: one up or down.
-        drop_asked: (node id, id of the section it was dropped in, the place in it) by drag.
+        put_in_asked: (node id, id of the section it was dropped on).
+        put_beside_asked: (node id, id of the one it was dropped beside, whether after it).
         delete_asked: the id of a node.
     """
 
     chosen = Signal(str)
     entered = Signal()
     move_asked = Signal(str, int)
-    drop_asked = Signal(str, str, int)
+    put_in_asked = Signal(str, str)
+    put_beside_asked = Signal(str, str, bool)
     delete_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -245,16 +247,22 @@ class Outline(QTreeWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Say where a node was dropped; the draft is changed first, and the outline follows it."""
         item, onto = self.currentItem(), self.itemAt(event.position().toPoint())
+        where = self.dropIndicatorPosition()
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
-        if item is None or onto is None or onto is item:
+        if item is not None and onto is not None:
+            self.drop(str(item.data(0, KEY)), str(onto.data(0, KEY)), where)
+
+    def drop(self, node: str, onto: str, where: QAbstractItemView.DropIndicatorPosition) -> None:
+        """Ask for a node to be moved to where it was dropped: into a section, or beside whatever else was hit."""
+        is_group = self._items[onto].data(0, LINE).is_group
+        if OF_SET in (node, onto) or node == onto:
             return
-        where = self.dropIndicatorPosition()
-        on_group = where == QAbstractItemView.DropIndicatorPosition.OnItem and onto.data(0, LINE).is_group
-        holder = onto if on_group else onto.parent()
-        below = where == QAbstractItemView.DropIndicatorPosition.BelowItem
-        place = holder.childCount() if on_group else self.indexFromItem(onto).row() + int(below)
-        self.drop_asked.emit(item.data(0, KEY), str(holder.data(0, KEY)) if holder else OF_SET, place)
+        if where == QAbstractItemView.DropIndicatorPosition.OnItem and is_group:
+            self.put_in_asked.emit(node, onto)
+        else:
+            above = where == QAbstractItemView.DropIndicatorPosition.AboveItem
+            self.put_beside_asked.emit(node, onto, not above)
 
     def _build(self, question_set: QuestionSet, is_open: set[str]) -> None:
         self.clear()

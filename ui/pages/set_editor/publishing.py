@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.ids import DraftId
+from audit_tool.workspace import Workspace
 from forms.checks import Finding
 from forms.model import QuestionSet
 from forms.publishing import FIRST_VERSION, Accepted, next_version
 from forms.versions import diff, proposed_level
 from forms.versions.levels import LEVELS, ChangeLevel
 from ui import wording
+from ui.hub import Hub
+from ui.page import Page
 from ui.pages.set_editor import words
+from ui.pages.set_editor.findings import said
 from ui.text import PlainEdit, PlainLabel, heading, secondary
 from ui.widgets.choices import Dropdown
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column
 
@@ -22,6 +29,7 @@ LEVEL_WORDS = {
     "minor": "Something added, moved or asked of others",
     "major": "Something removed, or another meaning",
 }
+WHY = "Whoever reads the set later sees why."
 NEEDS_REASON = "Say why it stays as it is, or mend it."
 
 
@@ -58,8 +66,11 @@ class PublishFields(QWidget):
             parts += [heading(f"{wording.count(len(warnings), 'thing')} left as they are"), secondary(WHY)]
         for finding in warnings:
             where = names.get(finding.where.node or "", "")
-            hint = " ".join(part for part in (f"{where}." if where else "", finding.fix or "") if part)
-            reason = Labelled(finding.message, PlainEdit(least_lines=1, most_lines=4), hint=hint, role="section")
+            fix = said(finding.fix or "", names)
+            hint = " ".join(part for part in (f"{where}." if where else "", fix) if part)
+            reason = Labelled(
+                said(finding.message, names), PlainEdit(least_lines=1, most_lines=4), hint=hint, role="section"
+            )
             self._reasons.append(reason)
             parts.append(reason)
         self.setLayout(Column(Box(Column(*parts, gap=12))))
@@ -101,4 +112,49 @@ class PublishFields(QWidget):
         self._version.setText(f"It becomes version {version}.")
 
 
-WHY = "Whoever reads the set later sees why."
+class Publishing(QObject):
+    """Asks for what is still wanted, and publishes.
+
+    Signals:
+        published: the id of the draft that is a version now.
+    """
+
+    published = Signal(str)
+
+    def __init__(self, hub: Hub, page: Page) -> None:
+        super().__init__(page)
+        self._hub, self._page = hub, page
+
+    def ask(
+        self, draft: DraftId, said_now: QuestionSet, warnings: tuple[Finding, ...], previous: QuestionSet | None
+    ) -> None:
+        """Open the dialog; what must be mended first is not asked here."""
+        fields = PublishFields(said_now, warnings, previous)
+        dialog = FormDialog(
+            "Publish this question set?",
+            "It never changes again: rounds that start on it keep it, and the next change is another version.",
+            fields,
+            act="Publish",
+            is_touched=fields.is_touched,
+            parent=self._page.window(),
+        )
+        dialog.submitted.connect(lambda: self._submit(dialog, fields, draft, said_now))
+        dialog.open()
+        fields.focus_first()
+
+    def _submit(self, dialog: FormDialog, fields: PublishFields, draft: DraftId, said_now: QuestionSet) -> None:
+        if fields.has_problems():
+            dialog.refuse()
+            return
+        accepted, level = fields.accepted(), fields.level()
+
+        def verb(ws: Workspace) -> Changes:
+            """Publish what the author sees: where it cannot be written down, nothing is published."""
+            written = ws.question_sets.write(draft, said_now)
+            return written | ws.question_sets.publish(draft, accepted=accepted, level=level)
+
+        def done(_changes: Changes) -> None:
+            dialog.finish()
+            self.published.emit(draft)
+
+        self._hub.run(verb, initiator=self._page, then=done, failed=lambda error: self._page.tell(error, dialog.refuse))

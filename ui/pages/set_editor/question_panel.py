@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
+from forms.levels import steps_of
 from forms.model import Question, QuestionSet
 from ui import wording
 from ui.pages.set_editor.before import BeforeCard
 from ui.pages.set_editor.findings import FindingsList
-from ui.pages.set_editor.nested import ActionPart, EvidencePart, ImpactPart, levels_of
+from ui.pages.set_editor.nested import ActionPart, EvidencePart, ImpactPart
 from ui.pages.set_editor.node_panel import NodePanel
 from ui.pages.set_editor.rubric import Rubric
 from ui.text import PlainLabel
@@ -73,6 +74,7 @@ class QuestionPanel(NodePanel):
         ]
         self.setLayout(Column(self.head, *parts, self.findings, self.before, Box(Column(*more, gap=6)), None, gap=14))
         self._question, self._set = question, question_set
+        self._rubric: Rubric | None = None
         self.show_node(question, question_set)
 
     @staticmethod
@@ -88,6 +90,8 @@ class QuestionPanel(NodePanel):
         self.reading.setText(f"{wording.count(words, 'word')}." if words else "")
         for part, rule in self._nested(node):
             part.show_rule(rule)
+        if self._rubric is not None:
+            self._rubric.show_words(node.descriptors)
 
     def show_before(self, before: AnsweredBefore | None) -> None:
         """Show how everyone answered it when it was last asked."""
@@ -110,7 +114,7 @@ class QuestionPanel(NodePanel):
     def _rules(self, question: Question, question_set: QuestionSet) -> QWidget:
         self._evidence = EvidencePart(question, question_set)
         self._impact = ImpactPart(question, question_set)
-        self._action = ActionPart(question, question_set) if levels_of(question, question_set) else None
+        self._action = ActionPart(question, question_set) if steps_of(question, question_set) else None
         for field, part in (("evidence", self._evidence), ("impact", self._impact)):
             part.ruled.connect(lambda rule, typing, field=field: self.changed.emit({field: rule}, typing))
             part.rested.connect(self.rested)
@@ -133,15 +137,16 @@ class QuestionPanel(NodePanel):
         self.changed.emit({"actions": (rule, *others) if rule is not None else others}, typing)
 
     def _guidance(self, question: Question, question_set: QuestionSet) -> QWidget:
-        rubric = Rubric(question, question_set)
-        rubric.said.connect(lambda descriptors, typing: self.changed.emit({"descriptors": descriptors}, typing))
-        parts = [
+        parts: list[QWidget] = [
             self.words_of("guidance", "Guidance", least=3),
             self.words_of("good_looks_like", "What good looks like", least=2),
             self.line_of("short_title", "Short name", hint="For the index and tables. At most 22 letters."),
             self.line_of("ref", "Number", hint="As printed: 4.2."),
         ]
-        if levels_of(question, question_set):
+        if steps_of(question, question_set):
+            rubric = self._rubric = Rubric(self._question, question_set)
+            rubric.said.connect(lambda descriptors, typing: self.changed.emit({"descriptors": descriptors}, typing))
+            rubric.rested.connect(self.rested)
             parts.append(rubric)
         return self._late(parts)
 

@@ -6,8 +6,8 @@ import re
 
 from forms.expressions import ExpressionError, dependencies, parse
 from forms.expressions.functions import FUNCTIONS
+from forms.levels import answer_codes
 from forms.model import Question, QuestionSet
-from ui.pages.set_editor.nested import levels_of
 
 _BEGUN = re.compile(r"\$\{([a-z0-9_]*)$|'([^']*)$|([a-z][a-z-]*)$")
 """What is being typed before the cursor: a question, words in quotes, or a function."""
@@ -41,9 +41,9 @@ def completions(before: str, question_set: QuestionSet) -> list[tuple[str, str]]
     if begun.group(2) is not None:
         asked = _ASKED_BEFORE.search(before)
         question = question_set.question(asked.group(1)) if asked else None
-        levels = levels_of(question, question_set) if question is not None else []
+        levels = answer_codes(question, question_set) if question is not None else {}
         wanted = begun.group(2).casefold()
-        near = [(code, words) for code, words in levels if wanted in code or wanted in words.casefold()]
+        near = [(code, words) for code, words in levels.items() if wanted in code or wanted in words.casefold()]
         return [(words, f"{start}'{code}'") for code, words in near]
     names = sorted(name for name in FUNCTIONS if name.startswith(begun.group(3)) and name != begun.group(3))
     return [(f"{name}(…)", f"{start}{name}(") for name in names]

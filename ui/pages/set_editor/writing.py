@@ -1,0 +1,140 @@
+"""The middle of the editor: one part being written, all the checks, or what has changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
+from forms.checks import Finding
+from forms.model import AnyNode, Note, Question, QuestionSet
+from ui.pages.set_editor import words
+from ui.pages.set_editor.changes import ChangesPanel
+from ui.pages.set_editor.findings import ChecksPanel
+from ui.pages.set_editor.node_panel import NodePanel
+from ui.pages.set_editor.question_panel import QuestionPanel
+from ui.pages.set_editor.section_panel import NotePanel, SectionPanel
+from ui.pages.set_editor.set_panel import SetPanel
+from ui.widgets.layouts import Box, Column, Scroll
+
+
+class Writing(QStackedWidget):
+    """Shows the panel of the part that is chosen, or a list that leads to parts.
+
+    Signals:
+        changed: (fields with their values, is typing); rested: a box was left.
+        move_asked: one up (-1) or down (1); copy_asked, delete_asked: of the part shown.
+        scale_asked: the Scale to be written; None for a new one.
+        mend_asked: a Mend.
+        go_asked: (id of a part or "" for the set, field).
+        question_shown: the id of a question whose panel was made: how it was answered before is not known yet.
+    """
+
+    changed = Signal(object, bool)
+    rested = Signal()
+    move_asked = Signal(int)
+    copy_asked = Signal()
+    delete_asked = Signal()
+    scale_asked = Signal(object)
+    mend_asked = Signal(object)
+    go_asked = Signal(str, str)
+    question_shown = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._checks, self._changes = ChecksPanel(), ChangesPanel()
+        self._checks.go_asked.connect(self.go_asked)
+        self._checks.mend_asked.connect(self.mend_asked)
+        self._changes.go_asked.connect(self.go_asked)
+        self._panel: QuestionPanel | SectionPanel | NotePanel | SetPanel | None = None
+        self._shape: tuple[object, ...] = ()
+        self._place = Column(margins=(24, 16, 24, 24))
+        self._one = Scroll(Box(self._place, most=900))
+        for sheet in (self._one, self._checks, self._changes):
+            self.addWidget(sheet)
+
+    @property
+    def shows_checks(self) -> bool:
+        """Whether the list of all checks is shown now."""
+        return self.currentWidget() is self._checks
+
+    def begin(self) -> None:
+        """Forget the panel: another draft is opened."""
+        self._shape = ()
+        self.turn_to_part()
+
+    def turn_to_part(self) -> None:
+        """Show the part that is being written, from its top."""
+        self.setCurrentWidget(self._one)
+        self._one.verticalScrollBar().setValue(0)
+
+    def focus_part(self) -> None:
+        """Put the keyboard in the part that is being written."""
+        if self._panel is not None:
+            self._panel.focus_first()
+
+    def show_part(self, node: AnyNode | None, question_set: QuestionSet, picture: EditorPicture) -> None:
+        """Show a part of the draft, or with None the set as a whole; a box that is typed in stays as it is."""
+        shape = (node.id if node else None, *(QuestionPanel.shape(node) if isinstance(node, Question) else ()))
+        if self._panel is None or shape != self._shape:
+            focus = self.window().focusWidget()
+            held = self._panel is not None and focus is not None and self._panel.isAncestorOf(focus)
+            self._shape = shape
+            self._put(self._made(node, question_set, picture))
+            if held:
+                self.focus_part()
+            if isinstance(node, Question):
+                self.question_shown.emit(node.id)
+        elif isinstance(self._panel, SetPanel):
+            self._panel.show_set(question_set)
+        elif node is not None:
+            self._panel.show_node(node, question_set)
+
+    def show_findings(self, findings: tuple[Finding, ...], question_set: QuestionSet) -> None:
+        """Show what the checks found in the part that is being written."""
+        here = [each for each in findings if each.where.node == (self._shape[0] if self._shape else None)]
+        if self._panel is not None:
+            self._panel.findings.show_findings(here, words.names_of(question_set))
+
+    def show_before(self, question_id: str, before: AnsweredBefore | None) -> None:
+        """Show how a question was answered when it was last asked, if it is still the one shown."""
+        if isinstance(self._panel, QuestionPanel) and self._shape[0] == question_id:
+            self._panel.show_before(before)
+
+    def show_checks(self, findings: tuple[Finding, ...], question_set: QuestionSet) -> None:
+        """List all findings, with the keyboard on the first."""
+        self.setCurrentWidget(self._checks)
+        self._checks.show_findings(findings, words.names_of(question_set))
+        self._checks.focus_first()
+
+    def show_changes(self, previous: QuestionSet, question_set: QuestionSet) -> None:
+        """List what changed since another version, with the keyboard on the first."""
+        self.setCurrentWidget(self._changes)
+        self._changes.show_changes(previous, question_set)
+        self._changes.focus_first()
+
+    def _made(
+        self, node: AnyNode | None, question_set: QuestionSet, picture: EditorPicture
+    ) -> QuestionPanel | SectionPanel | NotePanel | SetPanel:
+        if node is None:
+            return SetPanel(question_set, picture)
+        if isinstance(node, Question):
+            return QuestionPanel(node, question_set, picture)
+        return (NotePanel if isinstance(node, Note) else SectionPanel)(node, question_set, picture)
+
+    def _put(self, panel: QuestionPanel | SectionPanel | NotePanel | SetPanel) -> None:
+        if self._panel is not None:
+            self._place.removeWidget(self._panel)
+            self._panel.hide()
+            self._panel.deleteLater()
+        self._panel = panel
+        panel.changed.connect(self.changed)
+        panel.rested.connect(self.rested)
+        panel.findings.mend_asked.connect(self.mend_asked)
+        if isinstance(panel, NodePanel):
+            panel.move_asked.connect(self.move_asked)
+            panel.copy_asked.connect(self.copy_asked)
+            panel.delete_asked.connect(self.delete_asked)
+        else:
+            panel.scale_asked.connect(self.scale_asked)
+        self._place.insertWidget(0, panel)
