@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.moments import local_day
-from audit_tool.views.form import LastYear
+from audit_tool.views.last_year import LastYear
 from forms.answers import Key
 from forms.model import Cite, Kloe, Question
 from ui import wording
@@ -22,14 +22,9 @@ from ui.widgets.layouts import Column, Part, Row, Scroll, clear
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.places import Tabs
 from ui.widgets.surface import Card, Panel
+from ui.wording import since
 
 GUIDANCE, LAST_YEAR = "Guidance", "Last year"
-
-_CHANGED = {
-    "reworded": "Wording changed since {year}",
-    "scale_changed": "Scale changed since {year}",
-    "type_changed": "Asked in another way since {year}",
-}
 
 
 class Aside(QWidget):
@@ -157,9 +152,9 @@ class Aside(QWidget):
             return [PlainLabel("This question was not answered last year.", "secondary", "ink2")]
         question = self._sheet.question(key)
         parts: list[Part] = []
-        if said.comparison in _CHANGED:
-            words = _CHANGED[said.comparison].format(year=said.year_label)
-            parts.append(Flow(Pill(words, "part", "info", small=True)))
+        changed = since.changes(said.reasons, said.year_label)
+        if changed:
+            parts.append(Flow(*(Pill(words, "part", "info", small=True) for words in changed)))
         parts.append(self._last_card(said, question))
         if said.promised:
             parts.append(PlainLabel("You said you would", "label"))
@@ -186,8 +181,8 @@ class Aside(QWidget):
     def _show_reuse(self, name: str) -> None:
         said = self._sheet.last_year(self._key) if self._key else None
         self._foot.setVisible(name == LAST_YEAR and said is not None and self._sheet.read_only_why is None)
-        if said is not None and said.comparison in ("scale_changed", "type_changed"):
-            self._reuse_place.refuse("The answers to choose from have changed, so it cannot be copied.")
+        if said is not None and said.offered is None:
+            self._reuse_place.refuse(since.why_not_kept(said.reasons))
         else:
             self._reuse_place.allow()
 
