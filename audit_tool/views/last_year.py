@@ -16,7 +16,8 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import ReturnInFull, panel_answers, whole_return
 from forms.answers import Answer, Evidence, Key, State
 from forms.demands import is_stale
-from forms.model import Question, QuestionSet
+from forms.levels import level_of
+from forms.model import Level, Question, QuestionSet
 from forms.types import question_type
 from forms.versions import carried
 from forms.versions.carrying import CarriedAnswer, Outcome, Reason
@@ -29,13 +30,13 @@ class LastYear:
     Attributes:
         key: where it was answered; a question may have been renamed since.
         asked: the question as it was worded then.
-        words: the answer as a document prints it.
+        words: the answer as a document prints it; level: its step on the scale of that year, for a rating.
         outcome, reasons: what becomes of it (`forms.versions.carrying`).
         offered: the answer that may be kept for this year: the panel's rating where it was moved, and only evidence
             that is not too old. None where this year's question cannot be answered so, or asks each year anew.
         left_behind: evidence too old for this year's question.
         moderated: the moderated answer in words, where it was moved; None where it was not.
-        moved_to: the moderated answer itself, where it was moved.
+        moved_to, moved_level: the moderated answer itself, and its step, where it was moved.
         moderated_why: the panel's reason.
         promised: the actions that came from the answer, withdrawn ones left out.
     """
@@ -46,12 +47,14 @@ class LastYear:
     asked: str
     answer: Answer
     words: str
+    level: Level | None
     outcome: Outcome
     reasons: tuple[Reason, ...] = ()
     offered: Answer | None = None
     left_behind: tuple[Evidence, ...] = ()
     moderated: str | None = None
     moved_to: Answer | None = None
+    moved_level: Level | None = None
     moderated_why: str = ""
     promised: tuple[Action, ...] = ()
 
@@ -59,6 +62,11 @@ class LastYear:
     def final(self) -> Answer:
         """Give the answer as it finally stood."""
         return self.moved_to or self.answer
+
+    @property
+    def final_level(self) -> Level | None:
+        """Give the step of that answer, for a rating."""
+        return self.level if self.moved_to is None else self.moved_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +146,12 @@ def _last_year(
         asked=asked.label,
         answer=revision.answer,
         words=show(asked, before.question_set, revision.answer),
+        level=level_of(asked, before.question_set, revision.answer),
         outcome=one.outcome,
         reasons=one.reasons,
         moderated=show(asked, before.question_set, agreed) if agreed is not None and moved else None,
         moved_to=agreed if moved else None,
+        moved_level=level_of(asked, before.question_set, agreed) if agreed is not None and moved else None,
         moderated_why=agreed.reason if agreed is not None else "",
     )
 
