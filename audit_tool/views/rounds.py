@@ -261,7 +261,9 @@ def sections_of(session: Session, set_id: str, version: str) -> tuple[tuple[str,
     """List the sections of a set that a round may ask: (id, number and name)."""
     with session.read() as records:
         question_set = session.question_set(records, set_id, version)
-    return tuple((each.id, f"{each.ref or ''} {each.label}".strip()) for each in question_set.sections())
+    return tuple(
+        (each.id, f"{each.ref or ''} {each.short_title or each.label}".strip()) for each in question_set.sections()
+    )
 
 
 def _own_sets_of(audit: AuditKind, own: tuple[OwnSet, ...]) -> tuple[tuple[str, str, str], ...]:
