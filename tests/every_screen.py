@@ -64,6 +64,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
         Screen("form-signed", Where("form", signed)),
+        Screen("chronology", Where("chronology", ws.views.round(case).case.id)),
         Screen("since", Where("since", hardly)),
         Screen("summary", Where("summary", rich)),
         Screen("findings", Where("findings", case)),
