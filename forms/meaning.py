@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 from forms.levels import scale_of
-from forms.model import Question, QuestionSet
+from forms.model import Question, QuestionSet, Repeat
 
 Comparison = Literal["same", "reworded", "scale_changed", "type_changed"]
 
@@ -38,6 +38,11 @@ def meaning_hash(question: Question, question_set: QuestionSet) -> str:
     plain = asdict(_meaning(question, question_set))
     canonical = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def row_meaning(repeat: Repeat) -> str:
+    """Give the sha256 of what a row of a repeat stands for, as 64 hexadecimal digits: what is kept for the row says it."""
+    return hashlib.sha256(f"row of {repeat.of}".encode()).hexdigest()
 
 
 def compare(old_question: Question, old_set: QuestionSet, new_question: Question, new_set: QuestionSet) -> Comparison:

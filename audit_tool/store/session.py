@@ -16,7 +16,7 @@ from audit_tool.store.nouns import Stamp
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from forms.canonical import from_canonical_json
 from forms.library import Library
-from forms.meaning import meaning_hash
+from forms.meaning import meaning_hash, row_meaning
 from forms.model import Question, QuestionSet, Repeat, walk
 
 NOBODY = PersonId("nobody-yet")
@@ -93,17 +93,21 @@ class Session:
         return self._frozen[digest]
 
     def meanings(self, records: Records, digest: str) -> dict[str, str]:
-        """Hash what each question of a frozen set means: question id to hash; worked out once, then remembered."""
+        """Hash what each question of a frozen set means, and each repeat's row: id to hash; worked out once."""
         if digest not in self._meanings:
             frozen = self.frozen_set(records, digest)
-            self._meanings[digest] = {each.id: meaning_hash(each, frozen) for each in frozen.questions()}
+            rows = {node.id: row_meaning(node) for node in walk(frozen.items) if isinstance(node, Repeat)}
+            self._meanings[digest] = rows | {each.id: meaning_hash(each, frozen) for each in frozen.questions()}
         return self._meanings[digest]
 
     def repeats(self, records: Records, digest: str) -> dict[str, Repeat]:
-        """Say which questions of a frozen set are asked once for each row: question id to its repeat; remembered."""
+        """Say what of a frozen set stands once for each row: a repeat's id and its questions' to it; remembered."""
         if digest not in self._repeats:
             around = [node for node in walk(self.frozen_set(records, digest).items) if isinstance(node, Repeat)]
             self._repeats[digest] = {
-                node.id: repeat for repeat in around for node in repeat.items if isinstance(node, Question)
+                node.id: repeat
+                for repeat in around
+                for node in (repeat, *repeat.items)
+                if isinstance(node, Repeat | Question)
             }
         return self._repeats[digest]
