@@ -41,7 +41,7 @@ def meaning_hash(question: Question, question_set: QuestionSet) -> str:
 
 
 def row_meaning(repeat: Repeat) -> str:
-    """Give the sha256 of what a row of a repeat stands for, as 64 hexadecimal digits: what is kept for the row says it."""
+    """Give the sha256 of what a row of a repeat stands for, as 64 hexadecimal digits."""
     return hashlib.sha256(f"row of {repeat.of}".encode()).hexdigest()
 
 

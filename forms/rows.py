@@ -95,7 +95,7 @@ def numbered_rows(repeat: Repeat, answers: Mapping[Key, Answer]) -> tuple[Row, .
 
 
 def _used(repeat: Repeat, answers: Mapping[Key, Answer]) -> Iterator[tuple[int, Answer | None]]:
-    """Yield the number of each row something is kept for: with what is kept for the row, or None for an answer in it."""
+    """Yield the number of each row that was used, with what is kept for the row; None for an answer in it."""
     asked = {item.id for item in repeat.items}
     for (node_id, row), answer in answers.items():
         number = row_number(row)

@@ -57,6 +57,11 @@ def open_form(
     return form
 
 
+def repeat_ids(question_set: QuestionSet) -> frozenset[str]:
+    """List the ids of a set's repeats."""
+    return frozenset(node.id for node in walk(question_set.items) if isinstance(node, Repeat))
+
+
 def lists_its_rows(repeat: Repeat, case: Case | None) -> bool:
     """Say whether the rows of a repeat are listed elsewhere: a case lists its children, so that none is added here."""
     return repeat.of == "child" and case is not None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.domain.action import Action
+from audit_tool.domain.form import repeat_ids
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import ReadOnlyWhy, Signature, why_read_only
@@ -59,6 +60,7 @@ class FormPicture:
     Attributes:
         answers: through the picture's own lens; keys nobody touched are not there.
         last_year: by key; only questions that last year's set also asked.
+        rows: what the owner keeps for rows added, named or removed (`forms.rows`), whatever the lens.
         others: by key; agencies of a case in the meeting's record, or the self answer under moderation.
         actions: by question id; withdrawn actions are not there.
         read_only_why: a code; None while answers may change.
@@ -68,6 +70,7 @@ class FormPicture:
     lens: Lens
     answers: Mapping[Key, Answer]
     last_year: Mapping[Key, LastYear]
+    rows: Mapping[Key, Answer]
     others: Mapping[Key, tuple[OtherAnswer, ...]]
     actions: Mapping[str, tuple[Action, ...]]
     signatures: tuple[Signature, ...]
@@ -86,6 +89,7 @@ def form(session: Session, return_id: ReturnId, lens: Lens | None = None) -> For
             lens=seen,
             answers=records.answers.current(return_id, seen),
             last_year=_last_year(session, records, whole),
+            rows=records.answers.rows(return_id, whole.own_lens, repeat_ids(whole.question_set)),
             others=_others(session, records, whole, seen),
             actions=_actions(records, return_id),
             signatures=records.signatures.standing(return_id),
