@@ -45,11 +45,14 @@ class Head(QWidget):
         self.setLayout(Column(Row((marks, 1), self.whole, self.help, gap=8), self._title, self._hint, gap=4))
 
     def show_question(self, sheet: Sheet, key: Key) -> None:
-        """Show where a single question stands."""
-        pills = pills_of(sheet.question(key), bare=sheet.is_moderation)
-        if sheet.child(key):
-            pills.append(Pill(sheet.child(key), "plum", "people", small=True))
-        self._show(sheet, sheet.position(key), pills)
+        """Show where a single question stands, or a list of rows."""
+        if sheet.rosters.at(key) is not None:
+            self._show(sheet, place_of(sheet, sheet.section_of(key)), [])
+        else:
+            pills = pills_of(sheet.question(key), bare=sheet.is_moderation)
+            if sheet.child(key):
+                pills.append(Pill(sheet.child(key), "plum", "people", small=True))
+            self._show(sheet, sheet.position(key), pills)
         self.whole.setText(f"Show the whole {self._word}")
         self._title.hide()
         self._hint.hide()

@@ -61,7 +61,7 @@ class Panes(QWidget):
         """Show another question, or the whole section it stands in."""
         self._sheet = sheet
         section = sheet.section_of(key)
-        keys = sheet.order(section.id) if whole else (key,)
+        keys = sheet.stops(section.id) if whole else (key,)
         if whole:
             self.work.head.show_section(sheet, section)
         else:
