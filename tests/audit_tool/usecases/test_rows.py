@@ -23,7 +23,7 @@ YES, NO = Answer(State.ANSWERED, "yes"), Answer(State.ANSWERED, "no")
 @pytest.fixture
 def small_sets():
     """A partnership's own set beside the small ones: a row for each designated lead, and for each agency."""
-    folders = [SETS / "question_sets", SETS / "own"]
+    folders = [SETS / "question_sets", SETS / "own" / "question_sets"]
     return Library(folders, [resources.path("scales")], [resources.path("themes")])
 
 

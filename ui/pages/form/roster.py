@@ -87,11 +87,12 @@ class Roster(Flowing):
             self._add.refuse(f"This form has room for {wording.count(repeat.maximum_rows, words.one, words.many)}.")
 
     def focus_first(self) -> None:
-        """Bring the focus to the first row, or to the way to add one."""
-        for entry in self._entries.values():
-            entry.focus_first()
-            return
-        self._add.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Bring the focus to the first row that has no name or waits for answers, or to the way to add one."""
+        waiting = next((entry for entry in self._entries.values() if entry.waits), None)
+        if waiting is None:
+            self._add.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            waiting.focus_first()
 
     def focus_row(self, row: str) -> None:
         """Bring the focus to a row; to the way to add one where it is gone."""
@@ -132,6 +133,9 @@ class Roster(Flowing):
 class _Entry(Card):
     """One row.
 
+    Attributes:
+        waits: whether it has no name yet, or questions to be answered.
+
     Signals:
         named: its name, on every change a person makes.
         left: the focus has gone out of the name.
@@ -155,6 +159,8 @@ class _Entry(Card):
         self._name.textEdited.connect(self.named)
         self._name.left.connect(self.left)
 
+    waits = True
+
     def show_row(self, sheet: Sheet, *, may_go: bool) -> None:
         """Show how the row stands in a form.
 
@@ -172,13 +178,16 @@ class _Entry(Card):
         self._name.setReadOnly(locked)
         self._field.label.setText(place[:1].upper() + place[1:])
         asked = sheet.row_keys(key)
-        done = sum(not sheet.is_open(each) for each in asked)
-        self._said.setText(f"{done} of {wording.count(len(asked), 'question')} answered")
+        to_answer = sum(sheet.is_open(each) for each in asked)
+        self.waits = bool(to_answer) or (may_be_named(self._repeat) and not name)
+        said = f"{wording.count(to_answer, 'question')} to answer" if to_answer else "Nothing left to answer"
+        self._said.setText(said)
         self.answer.setText(f"See {place}" if locked else f"Answer for {place}")
         self.remove.setAccessibleName(f"Remove {place}")
         for part, shown in ((self._said, bool(asked)), (self.answer, bool(asked)), (self.remove, may_go)):
             reveal(part, shown)
 
     def focus_first(self) -> None:
-        """Bring the focus to the name, or where it has none to the way to its questions."""
-        (self._name if may_be_named(self._repeat) else self.answer).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Bring the focus to the name while there is none, else to the way to its questions."""
+        wants_name = may_be_named(self._repeat) and not self._name.text()
+        (self._name if wants_name else self.answer).setFocus(Qt.FocusReason.ShortcutFocusReason)
