@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
-from ui import style
+from ui import icons, style
 from ui.style import colour, font, px, space
 from ui.text import Words, lay_out, longest_word, typing_now
 from ui.widgets import paint
@@ -22,6 +22,10 @@ from ui.widgets.flow import EqualColumns
 from ui.widgets.focus import when_left
 
 RADIUS = 9
+CARD, GAP = 122, 10
+"""Least width of a card and the gap between cards, in px at 100% text."""
+CELL = 44
+"""Height and least width of a step shown as a cell, in px at 100% text: a target easy to hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ class Step:
     words: str = ""
     meaning: str = "info"
     glyph: str = "dot"
+
+
+def _as_text(words: str) -> str:
+    """Give words for a tooltip, which Qt would read as markup."""
+    return words.replace("<", "&lt;")
 
 
 def _struck() -> QFont:
@@ -63,6 +72,7 @@ class ScaleCard(QRadioButton):
         self.step, self.number = step, number
         self._beside = False
         self._was: str | None = None
+        self._cell_name = ""
         self._locked = False
         self._laid: dict[int, tuple[Words, Words, Words | None]] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,7 +83,7 @@ class ScaleCard(QRadioButton):
         self._describe()
 
     def _describe(self) -> None:
-        self.setAccessibleName(self.step.label)
+        self.setAccessibleName(self._cell_name or self.step.label)
         parts = [self.step.words, f"Moved here from {self._was}." if self._was else ""]
         if self.number and not self._locked:
             parts.append(f"Key {self.number}.")
@@ -97,6 +107,17 @@ class ScaleCard(QRadioButton):
         if self._beside != beside:
             self._beside = beside
             self.restyle()
+
+    def set_cell(self, name: str) -> None:
+        """Show it as a cell of a table, whose head says the step's name; as a card again where the name is empty.
+
+        Args:
+            name: what a screen reader says: the question and the step.
+        """
+        self._cell_name = name
+        self._describe()
+        self.setToolTip(_as_text(f"{self.step.label}. {self.step.words}".strip()) if name else "")
+        self.restyle()
 
     def restyle(self) -> None:
         """Take the text size worn now."""
@@ -131,6 +152,8 @@ class ScaleCard(QRadioButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height its words need at this width, in px."""
+        if self._cell_name:
+            return px(CELL)
         label, words, was = self._words(width)
         head = max(px(28), label.height) if self._beside else px(28) + px(8) + label.height
         tall = 2 * self._pad() + head + (px(4) + words.height if self.step.words else 0)
@@ -139,11 +162,15 @@ class ScaleCard(QRadioButton):
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size: about 22 characters to a line."""
+        if self._cell_name:
+            return QSize(px(CELL), px(CELL))
         width = px(170)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the width at which its longest word still fits, and a short name beside its disc on one line."""
+        if self._cell_name:
+            return QSize(px(CELL), px(CELL))
         head = longest_word(self.step.label, font("choice"))
         if self._beside:
             whole = QFontMetricsF(font("choice")).horizontalAdvance(self.step.label)
@@ -174,16 +201,36 @@ class ScaleCard(QRadioButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        self._paint_head(painter)
+        if self._cell_name:
+            self._paint_cell(painter)
+        else:
+            self._paint_head(painter)
+
+    def _paint_cell(self, painter: QPainter) -> None:
+        """Draw what is chosen as its disc, what is not as a ring with its glyph: the head may be out of sight."""
+        side = px(26 if self.isChecked() else 22)
+        spot = QRectF(0, 0, side, side)
+        spot.moveCenter(QRectF(self.rect()).center())
+        if self.isChecked():
+            paint.disc(painter, spot, self.step.meaning, self.step.glyph)
+            return
+        painter.setPen(QPen(colour("ink" if self.underMouse() and not self._locked else "control"), 1.6))
+        painter.setBrush(colour("surface"))
+        painter.drawEllipse(spot)
+        inset = side * 0.24
+        icons.paint(painter, self.step.glyph, spot.adjusted(inset, inset, -inset, -inset), colour("ink3"), 2)
 
     def _paint_ground(self, painter: QPainter) -> None:
         chosen, focused = self.isChecked(), self.hasFocus()
         rect, radius = QRectF(self.rect()), RADIUS
+        if self._cell_name:
+            rect = rect.adjusted(2, 1, -2, -1)
         if focused:
             rect, radius = style.paint_focus(painter, rect, RADIUS - 2), RADIUS - 3
         width = 2.2 if chosen else 1.2
         hovered = self.underMouse() and not self._locked
-        edge = "ink" if chosen or hovered else "line" if self._locked and not style.is_contrast() else "control"
+        quiet = self._locked or bool(self._cell_name)
+        edge = "ink" if chosen or hovered else "line" if quiet and not style.is_contrast() else "control"
         ground = f"{self.step.meaning}_tint" if chosen else "sunken" if self._locked else "surface"
         half = width / 2
         painter.setPen(QPen(colour(edge), width))
@@ -229,16 +276,16 @@ class ScaleGroup(QWidget):
     def __init__(self, steps: Iterable[Step], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._locked = False
+        self._cell = 0
         self.setAccessibleName(name)
         self._cards = [ScaleCard(step, number if number <= 9 else 0) for number, step in enumerate(steps, 1)]
         self._group = QButtonGroup(self)
-        layout = EqualColumns(least=122)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._columns = EqualColumns(*self._cards, least=CARD)
+        self._columns.setContentsMargins(0, 0, 0, 0)
         for card in self._cards:
-            layout.addWidget(card)
             self._group.addButton(card)
             card.clicked.connect(lambda _checked=False, card=card: self._take(card))
-        self.setLayout(layout)
+        self.setLayout(self._columns)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -269,6 +316,14 @@ class ScaleGroup(QWidget):
         for card in self._cards:
             card.set_moved_from(was if card.isChecked() else None)
 
+    def set_cells(self, width: int) -> None:
+        """Show the steps as one line of cells, each this wide in px; as cards again where the width is 0."""
+        self._cell = width
+        for card in self._cards:
+            card.set_cell(f"{self.accessibleName()}: {card.step.label}" if width else "")
+        self._columns.set_measures(least=CELL if width else CARD, gap=0 if width else GAP)
+        self.restyle()
+
     def set_read_only(self, locked: bool) -> None:
         """Show the choice without letting it be changed."""
         self._locked = locked
@@ -288,10 +343,17 @@ class ScaleGroup(QWidget):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def restyle(self) -> None:
-        """Put names beside the discs where text is large."""
+        """Put names beside the discs where text is large; keep a line of cells as wide as the head above it."""
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Fixed if self._cell else QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
         for card in self._cards:
             card.set_beside(style.look().text_percent >= 150)
         self.layout().invalidate()
+
+    def sizeHint(self) -> QSize:
+        """Return the width of all cells, where it shows cells."""
+        return QSize(self._cell * len(self._cards), px(CELL)) if self._cell else super().sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by digit, move by arrow, take back by Delete."""

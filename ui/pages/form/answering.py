@@ -15,7 +15,7 @@ from ui.hub import Hub
 from ui.pages.form.history import History, Step
 from ui.pages.form.pen import Entry, Pen
 from ui.pages.form.settling import Settling
-from ui.pages.form.sheet import Sheet
+from ui.pages.form.sheet import EVIDENCE, FIELD, IMPACT, VALUE, Sheet
 from ui.pages.form.work import Work
 from ui.widgets.notices import announce
 
@@ -96,6 +96,11 @@ class Answering(QObject):
         """Write down what was typed, and say what is wrong with the part that was left, once the pointer is up."""
         self.pen.hand_over()
         self._settling.note(key, part)
+
+    def leave_row(self, key: Key) -> None:
+        """Say what is wrong with a row of a table that was left: what is folded in it is left with it."""
+        for part in (VALUE, FIELD, EVIDENCE, IMPACT):
+            self.leave_part(key, part)
 
     def _record(self, key: Key, answer: Answer) -> None:
         sheet, work = self._sheet, self._work

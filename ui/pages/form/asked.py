@@ -158,6 +158,10 @@ class Asked(Flowing):
             self.show_state()
             self.block.focus_first()
 
+    def set_row(self, cell: int) -> None:
+        """Stand as a row of a table, its steps each this wide in px; as one of a list again where the width is 0."""
+        self.block.set_row(cell)
+
     def focus_first(self) -> None:
         """Bring the focus to the way of answering."""
         self.block.focus_first()

@@ -27,7 +27,7 @@ from ui.pages.form.asked import Asked
 from ui.pages.form.errands import Errands
 from ui.pages.form.go_to import GoTo
 from ui.pages.form.keys import listen
-from ui.pages.form.panes import Panes
+from ui.pages.form.panes import Panes, shown_with
 from ui.pages.form.roster import Roster
 from ui.pages.form.rostering import Rostering
 from ui.pages.form.sheet import MISSING, Sheet
@@ -246,7 +246,7 @@ class Form(Page):
         if self._key is None:
             return
         here = sheet.place(self._key)
-        if here != self._key or (self._whole and panes.work.keys != sheet.stops(sheet.section_of(here).id)):
+        if here != self._key or panes.work.keys != shown_with(sheet, here, whole=self._whole):
             self._takes_focus = True
             self._show_key(here)
             return
@@ -315,6 +315,8 @@ class Form(Page):
         """Follow the focus inside a whole section: the aside and the keys go with it."""
         if key == self._key or self._sheet is None:
             return
+        if self._key is not None and self._sheet.table_of(self._key) is not None:
+            self._answering.leave_row(self._key)
         self._key = key
         self._last[self.where.ident, self.where.lens] = key
         self._panes.aside.show_question(self._sheet, key)

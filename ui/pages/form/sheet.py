@@ -17,6 +17,7 @@ from forms.levels import scale_of
 from forms.live import LiveForm
 from forms.model import ActionRule, Level, Note, Question, Section, walk
 from forms.problems import Problem, ProblemCode
+from forms.tables import table_questions, table_scale
 from ui.pages.form.rows import Rosters
 from ui.widgets.standards import Standard
 from ui.wording.rows import ROWS
@@ -59,6 +60,12 @@ class Sheet:
         self.live = self._opened()
         self._section_of = {
             node.id: section for section in self.question_set.sections() for node in (section, *walk(section.items))
+        }
+        self._table_of = {
+            question.id: section
+            for section in walk(self.question_set.items)
+            if isinstance(section, Section) and table_scale(section, self.question_set) is not None
+            for question in table_questions(section)
         }
         self.told: dict[Key, set[str]] = {key: set(_TOUCHED) for key, kept in self._own.items() if not kept.is_blank}
         if before is not None:
@@ -140,6 +147,15 @@ class Sheet:
         found = [section for section in self.question_set.sections() if section_id in (None, section.id)]
         return tuple(self.rosters.stops(self.live, found))
 
+    def table_of(self, key: Key) -> Section | None:
+        """Return the section in whose table a question is a row; None for one that stands by itself."""
+        return self._table_of.get(key[0])
+
+    def together(self, key: Key) -> tuple[Key, ...]:
+        """List the places that are shown at one time with this one: the rows of its table, else itself alone."""
+        table = self.table_of(key)
+        return (key,) if table is None else tuple(each for each in self.order() if self.table_of(each) is table)
+
     def place(self, key: Key) -> Key:
         """Return where a key is seen: a row in the list of rows, and so are the questions of a row that is gone."""
         repeat = self.rosters.of_row(key)
@@ -168,10 +184,11 @@ class Sheet:
         return key is not None and key in self.stops()
 
     def beside(self, key: Key, step: int) -> Key | None:
-        """Return the place a number of steps away; None beyond either end."""
-        keys = self.stops()
-        at = keys.index(key) + step if key in keys else 0
-        return keys[at] if 0 <= at < len(keys) else None
+        """Return the place before (-1) or after (1) what is shown with this one; None beyond either end."""
+        keys, here = self.stops(), self.together(key)
+        edge = here[0 if step < 0 else -1] if here else key
+        at = keys.index(edge) + step if edge in keys else 0
+        return self.together(keys[at])[0] if 0 <= at < len(keys) else None
 
     def is_open(self, key: Key) -> bool:
         """Say whether a question waits for an answer; a list of rows never does."""

@@ -25,9 +25,10 @@ def way(sheet: Sheet, key: Key, step: int, *, whole: bool) -> Key | None:
 
 def name(sheet: Sheet, key: Key, *, whole: bool) -> str:
     """Name a place that back or on leads to."""
-    if not whole:
+    table = sheet.table_of(key)
+    if not whole and table is None:
         return sheet.name(key)
-    section = sheet.section_of(key)
+    section = sheet.section_of(key) if whole or table is None else table
     word = sheet.question_set.section_word
     return f"{word} {section.ref}" if section.ref and len(word) < 10 else sheet.section_name(section)
 

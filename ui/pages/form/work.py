@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from forms.answers import Key
-from forms.model import Note, Question
+from forms.model import Note, Question, Section
+from forms.tables import table_scale
 from ui.pages.form.asked import Asked
 from ui.pages.form.foot import MARGIN, MOST, Foot
 from ui.pages.form.head import Head, Strip
 from ui.pages.form.roster import Roster
 from ui.pages.form.sheet import Sheet
+from ui.pages.form.table import QuestionTable
 from ui.style import px, space
 from ui.text import PlainLabel
-from ui.widgets.layouts import Box, Column, Flowing, Row, Scroll, clear
+from ui.widgets.layouts import Box, Column, Flowing, Part, Row, Scroll, clear
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Hairline
 
@@ -82,7 +86,7 @@ class Work(QWidget):
     def set_alone(self, alone: bool) -> None:
         """Stand without an index and an aside beside it, or with."""
         self.strip.setVisible(alone)
-        self.head.whole.setVisible(not alone)
+        self.head.set_beside_index(not alone)
         self.setMinimumWidth(0 if alone else px(LEAST))
 
     # ---- what is shown
@@ -110,13 +114,14 @@ class Work(QWidget):
         room = self._body.geometry()
         clear(self._body)
         column = Column(gap=18)
-        for number, key in enumerate(keys):
-            if number:
-                column.add(Hairline())
-            for note in sheet.notes_before(key):
-                column.add(_note(note))
-            part = self._parts[key] = self._made(sheet, key, alone=alone)
-            column.add((part, 1) if part.grows else part)
+        for table, together in itertools.groupby(keys, sheet.table_of):
+            if table is not None:
+                self._add_apart(column, self._table(sheet, table, tuple(together)))
+                continue
+            for key in together:
+                notes = [_note(note) for note in sheet.notes_before(key)]
+                part = self._parts[key] = self._made(sheet, key, alone=alone)
+                self._add_apart(column, *notes, (part, 1) if part.grows else part)
         if not any(part.grows for part in self._parts.values()):
             column.add(None)
         self._put(column, room)
@@ -124,6 +129,22 @@ class Work(QWidget):
         self._scroll.widget().layout().activate()
         self._scroll.verticalScrollBar().setValue(0)
         self.setUpdatesEnabled(True)
+
+    def _add_apart(self, column: Column, *parts: Part) -> None:
+        """Put parts at the end of a column, with a line between them and what stands above."""
+        if column.count():
+            column.add(Hairline())
+        for part in parts:
+            column.add(part)
+
+    def _table(self, sheet: Sheet, section: Section, keys: tuple[Key, ...]) -> QuestionTable:
+        rows = []
+        for key in keys:
+            asked = Asked(sheet, key, alone=False)
+            self._parts[key] = asked
+            self.asked_for.emit(asked)
+            rows.append(([_note(note) for note in sheet.notes_before(key)], asked))
+        return QuestionTable(table_scale(section, sheet.question_set), rows)
 
     def _made(self, sheet: Sheet, key: Key, *, alone: bool) -> Asked | Roster:
         if sheet.rosters.at(key) is not None:
