@@ -85,12 +85,13 @@ class Answers:
             why = why_read_only(target, run, kind(run.kind), lens)
             if why is not None:
                 raise Refused(why)
+            children = unit.children.of_case(target.case_id) if target.case_id else ()
             repeats = self._session.repeats(unit, run.question_set_digest)
             yield _Asked(
                 meanings=self._session.meanings(unit, run.question_set_digest),
                 repeats=repeats,
                 case=unit.cases.find(target.case_id) if target.case_id else None,
-                children=frozenset(child.id for child in unit.children.of_case(target.case_id)),
+                children=frozenset(child.id for child in children),
                 kept=unit.answers.rows(return_id, target.own_lens, {repeat.id for repeat in repeats.values()}),
                 is_own=lens is target.own_lens,
             )

@@ -155,6 +155,15 @@ class QuestionBlock(Flowing):
         words = " and ".join(part for part in parts if part)
         return words[:1].upper() + words[1:]
 
+    @property
+    def _is_folded(self) -> bool:
+        return self._is_row and not self._opened
+
+    def unfold(self) -> None:
+        """Show what stands below the row."""
+        self._opened = True
+        self._fold()
+
     def _turn(self) -> None:
         self._opened = not self._opened
         self._fold()
@@ -162,11 +171,10 @@ class QuestionBlock(Flowing):
             self.impact.focus_first()
 
     def _fold(self) -> None:
-        folded = self._is_row and not self._opened
-        self.field.set_folded(folded)
+        self.field.set_folded(self._is_folded)
         for part in (self.evidence, self.impact):
             if part is not None:
-                reveal(part, not folded)
+                reveal(part, not self._is_folded)
         self.show_problems(self._found)
 
     def _show_line(self) -> None:
@@ -222,16 +230,16 @@ class QuestionBlock(Flowing):
         self.impact = ImpactBox(ImpactRule().prompt)
         self._parts.insertWidget(self._parts.indexOf(self._action), self.impact)
         self._wire_impact(self.impact)
+        reveal(self.impact, not self._is_folded)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show each problem at the part it is about, or above it where that is folded; an action becomes a notice."""
         found = self._found = tuple(problems)
         elsewhere = {ProblemCode.NEEDS_ACTION}
-        folded = self._is_row and not self._opened
-        if self.evidence is not None and not folded:
+        if self.evidence is not None and not self._is_folded:
             self.evidence.set_problems(self._say(found, *_ABOUT_EVIDENCE))
             elsewhere.update(_ABOUT_EVIDENCE)
-        if self.impact is not None and not folded:
+        if self.impact is not None and not self._is_folded:
             self.impact.set_problems(self._say(found, ProblemCode.NEEDS_IMPACT))
             elsewhere.add(ProblemCode.NEEDS_IMPACT)
         self.field.set_problems(self._say(found, *(code for code in ProblemCode if code not in elsewhere)))

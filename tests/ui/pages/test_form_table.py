@@ -151,6 +151,15 @@ def test_what_is_folded_and_wants_mending_is_said_in_the_line(form):
     assert said in form.reads()
 
 
+def test_the_keys_for_evidence_and_for_the_difference_open_the_line(form):
+    form.key(Qt.Key.Key_E, CTRL)
+    assert row(form, "2.1").block.evidence.editor() is not None
+    assert form.focused().isVisible()
+    cell(form, "2.2", "Met").setFocus()
+    form.key(Qt.Key.Key_I, CTRL)
+    assert form.focused() is find(row(form, "2.2"), "What is different for children because of this?", QPlainTextEdit)
+
+
 def test_an_action_called_for_by_a_line_is_written_below_it(form, audits):
     cell(form, "2.3", "Not met").setFocus()
     form.key(Qt.Key.Key_Space)

@@ -394,11 +394,13 @@ class Form(Page):
     def _add_evidence(self) -> None:
         asked = self._asked_now()
         if self._may_write() and asked.block.evidence is not None:
+            asked.block.unfold()
             asked.block.evidence.add()
 
     def _go_to_impact(self) -> None:
         asked = self._asked_now()
         if asked is not None and asked.block.impact is not None:
+            asked.block.unfold()
             asked.block.impact.focus_first()
 
     def _write_action(self) -> None:
