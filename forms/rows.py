@@ -94,6 +94,40 @@ def numbered_rows(repeat: Repeat, answers: Mapping[Key, Answer]) -> tuple[Row, .
     )
 
 
+def same_rows(
+    before: Repeat, then: Mapping[Key, Answer], repeat: Repeat, answers: Mapping[Key, Answer]
+) -> Mapping[str, str]:
+    """Say which row of an earlier form is about the same lead or agency as a row of this one: earlier id to id.
+
+    Rows of the same name are the same; so are rows of the same number, unless both bear names. Children and sampled
+    files are others each time.
+
+    Args:
+        before: the repeat in the earlier form.
+        then: the earlier form's answers.
+        repeat: the repeat in this form.
+        answers: this form's answers.
+    """
+    if repeat.of not in _LASTING or before.of != repeat.of:
+        return {}
+    earlier = {row.id: _evened(row_name(before, row.id, then)) for row in numbered_rows(before, then)}
+    rows = {row.id: _evened(row_name(repeat, row.id, answers)) for row in numbered_rows(repeat, answers)}
+    ids = {name: row for row, name in reversed(rows.items()) if name}
+    same = {row: ids[name] for row, name in earlier.items() if name in ids}
+    for row, name in earlier.items():
+        if row in rows and not (name and rows[row]) and row not in same.values():
+            same.setdefault(row, row)
+    return same
+
+
+_LASTING: frozenset[RepeatOf] = frozenset({"designated_lead", "agency"})
+"""What a row may be about that is still there a year later."""
+
+
+def _evened(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
 def _used(repeat: Repeat, answers: Mapping[Key, Answer]) -> Iterator[tuple[int, Answer | None]]:
     """Yield the number of each row that was used, with what is kept for the row; None for an answer in it."""
     asked = {item.id for item in repeat.items}

@@ -41,10 +41,9 @@ def open_form(
     Args:
         actions: those that came from this return: an answer that calls for an action has one of them, or a problem.
     """
-    repeats = [node for node in walk(question_set.items) if isinstance(node, Repeat)]
     rows = {
         repeat.id: _child_rows(children) if lists_its_rows(repeat, case) else numbered_rows(repeat, answers)
-        for repeat in repeats
+        for repeat in repeats_of(question_set)
     }
     form = LiveForm(
         question_set,
@@ -57,9 +56,9 @@ def open_form(
     return form
 
 
-def repeat_ids(question_set: QuestionSet) -> frozenset[str]:
-    """List the ids of a set's repeats."""
-    return frozenset(node.id for node in walk(question_set.items) if isinstance(node, Repeat))
+def repeats_of(question_set: QuestionSet) -> tuple[Repeat, ...]:
+    """List a set's repeats, in reading order."""
+    return tuple(node for node in walk(question_set.items) if isinstance(node, Repeat))
 
 
 def lists_its_rows(repeat: Repeat, case: Case | None) -> bool:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
+from audit_tool.domain.form import repeats_of
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.moments import local_day
 from audit_tool.store import audit_log
@@ -17,7 +18,7 @@ from audit_tool.store.unit_of_work import Records, UnitOfWork
 from forms.canonical import from_canonical_json
 from forms.library import Library
 from forms.meaning import meaning_hash, row_meaning
-from forms.model import Question, QuestionSet, Repeat, walk
+from forms.model import Question, QuestionSet, Repeat
 
 NOBODY = PersonId("nobody-yet")
 """Who acts before anybody has said who they are."""
@@ -96,17 +97,16 @@ class Session:
         """Hash what each question of a frozen set means, and each repeat's row: id to hash; worked out once."""
         if digest not in self._meanings:
             frozen = self.frozen_set(records, digest)
-            rows = {node.id: row_meaning(node) for node in walk(frozen.items) if isinstance(node, Repeat)}
+            rows = {repeat.id: row_meaning(repeat) for repeat in repeats_of(frozen)}
             self._meanings[digest] = rows | {each.id: meaning_hash(each, frozen) for each in frozen.questions()}
         return self._meanings[digest]
 
     def repeats(self, records: Records, digest: str) -> dict[str, Repeat]:
         """Say what of a frozen set stands once for each row: a repeat's id and its questions' to it; remembered."""
         if digest not in self._repeats:
-            around = [node for node in walk(self.frozen_set(records, digest).items) if isinstance(node, Repeat)]
             self._repeats[digest] = {
                 node.id: repeat
-                for repeat in around
+                for repeat in repeats_of(self.frozen_set(records, digest))
                 for node in (repeat, *repeat.items)
                 if isinstance(node, Repeat | Question)
             }

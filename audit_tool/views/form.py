@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.domain.action import Action
-from audit_tool.domain.form import repeat_ids
+from audit_tool.domain.form import repeats_of
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import ReadOnlyWhy, Signature, why_read_only
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import ReturnInFull, panel_answers, whole_return
+from audit_tool.views.gather import ReturnInFull, live, panel_answers, whole_return
 from forms.answers import Answer, Key, State
 from forms.meaning import compare
+from forms.model import QuestionSet
+from forms.rows import same_rows
 from forms.types import question_type
 
 
@@ -31,6 +33,7 @@ class LastYear:
         moved_to: the moderated answer itself, where it was moved.
         moderated_why: the panel's reason.
         promised: the actions that came from the answer, withdrawn ones left out.
+        said_of: the row it was said of, as it was labelled then; empty outside a repeat.
     """
 
     year_label: str
@@ -42,6 +45,7 @@ class LastYear:
     moved_to: Answer | None = None
     moderated_why: str = ""
     promised: tuple[Action, ...] = ()
+    said_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,10 @@ def form(session: Session, return_id: ReturnId, lens: Lens | None = None) -> For
             whole=whole,
             lens=seen,
             answers=records.answers.current(return_id, seen),
-            last_year=_last_year(session, records, whole),
-            rows=records.answers.rows(return_id, whole.own_lens, repeat_ids(whole.question_set)),
+            last_year=_last_year(session, records, whole, records.answers.current(return_id, whole.own_lens)),
+            rows=records.answers.rows(
+                return_id, whole.own_lens, {repeat.id for repeat in repeats_of(whole.question_set)}
+            ),
             others=_others(session, records, whole, seen),
             actions=_actions(records, return_id),
             signatures=records.signatures.standing(return_id),
@@ -107,7 +113,9 @@ def _actions(records: Records, return_id: str) -> Mapping[str, tuple[Action, ...
     return MappingProxyType({question: tuple(actions) for question, actions in by_question.items()})
 
 
-def _last_year(session: Session, records: Records, whole: ReturnInFull) -> Mapping[Key, LastYear]:
+def _last_year(
+    session: Session, records: Records, whole: ReturnInFull, answers: Mapping[Key, Answer]
+) -> Mapping[Key, LastYear]:
     if whole.round.previous_round_id is None or whole.agency is None:
         return MappingProxyType({})
     earlier = [
@@ -121,14 +129,20 @@ def _last_year(session: Session, records: Records, whole: ReturnInFull) -> Mappi
     moderated = panel_answers(records, earlier[0].id)
     promised = _actions(records, earlier[0].id)
     found: dict[Key, LastYear] = {}
-    for key, revision in records.answers.current_revisions(earlier[0].id, Lens.SELF).items():
+    revisions = records.answers.current_revisions(earlier[0].id, Lens.SELF)
+    then = {key: revision.answer for key, revision in revisions.items()}
+    form = live(session, records, before, then)
+    same = _same_rows(before.question_set, then, whole.question_set, answers)
+    for key, revision in revisions.items():
+        if key[1] is not None and key not in same:
+            continue
         asked, asks = before.question_set.question(key[0]), whole.question_set.question(key[0])
         if asked is None or asks is None or revision.answer.is_blank:
             continue
         show = question_type(asked.type).show
         agreed = moderated.get(key)
         moved = agreed is not None and _said(agreed) != _said(revision.answer)
-        found[key] = LastYear(
+        found[same.get(key, key)] = LastYear(
             year_label=before.round.year_label,
             at=revision.at,
             answer=revision.answer,
@@ -138,8 +152,23 @@ def _last_year(session: Session, records: Records, whole: ReturnInFull) -> Mappi
             moved_to=agreed if moved else None,
             moderated_why=agreed.reason if agreed is not None else "",
             promised=tuple(action for action in promised.get(key[0], ()) if action.row == key[1]),
+            said_of=form.row_label(key),
         )
     return MappingProxyType(found)
+
+
+def _same_rows(
+    before: QuestionSet, then: Mapping[Key, Answer], question_set: QuestionSet, answers: Mapping[Key, Answer]
+) -> Mapping[Key, Key]:
+    """Say beside which question of this year's form an answer of last year's belongs that was said of a row."""
+    earlier = {item.id: repeat for repeat in repeats_of(before) for item in repeat.items}
+    found: dict[Key, Key] = {}
+    for repeat in repeats_of(question_set):
+        for item in repeat.items:
+            if item.id in earlier:
+                rows = same_rows(earlier[item.id], then, repeat, answers)
+                found |= {(item.id, row): (item.id, now) for row, now in rows.items()}
+    return found
 
 
 def _said(answer: Answer) -> tuple[State, object]:

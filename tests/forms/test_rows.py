@@ -16,6 +16,7 @@ from forms.rows import (
     removed_row,
     row_name,
     row_number,
+    same_rows,
 )
 from tests.forms.sets import live, question, question_set, repeat, said, section
 
@@ -140,6 +141,33 @@ def test_whatever_is_added_and_removed_other_rows_stay_and_the_least_stand(steps
                 answers["each_lead", gone] = kept
                 assert ids(one, answers) == before
     assert len(ids(one, answers)) >= least
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "same"),
+    [
+        (["Asha", "Ben"], ["Ben", "Asha"], {"1": "2", "2": "1"}),
+        (["Asha", "Ben"], ["Cara"], {}),
+        (["Asha"], [""], {"1": "1"}),
+        ([""], ["Asha"], {"1": "1"}),
+        (["Asha", ""], ["", "asha  "], {"1": "2"}),
+        (["Asha", "Asha"], ["Asha"], {"1": "1", "2": "1"}),
+    ],
+    ids=["changed places", "somebody else", "not named yet", "named since", "spelt otherwise", "twice"],
+)
+def test_rows_of_two_years_are_the_same_by_name_and_by_number_only_where_one_has_none(then, now, same):
+    one = each_lead()
+    before, after = (
+        {("each_lead", str(number)): added_row(name) for number, name in enumerate(names, 1)} for names in (then, now)
+    )
+    assert same_rows(one, before, one, after) == same
+
+
+@pytest.mark.parametrize("of", ["child", "sampled_file"])
+def test_children_and_files_are_others_each_year(of):
+    one = each_lead(of=of)
+    answers = {("each_lead", "1"): added_row("7")}
+    assert same_rows(one, answers, one, answers) == {}
 
 
 def test_two_repeats_stand_in_one_form_each_with_its_rows():

@@ -32,15 +32,20 @@ class Leads:
 
     def __init__(self, ws) -> None:
         self.ws = ws
-        agency = AgencyId(ws.partnership.add_agency(code="POL", name="Example Police", agency_type="police").made)
-        started = ws.rounds.start(
+        self.agency = AgencyId(ws.partnership.add_agency(code="POL", name="Example Police", agency_type="police").made)
+        self.start("2026")
+
+    def start(self, year: str, previous: str | None = None) -> None:
+        """Start the round of a year, and go to the agency's return in it."""
+        self.round_id = self.ws.rounds.start(
             kind="section11",
-            title="Local standards, 2026",
-            year_label="2026",
-            agency_ids=[agency],
+            title=f"Local standards, {year}",
+            year_label=year,
+            agency_ids=[self.agency],
             question_set_id="local_standards",
-        )
-        (line,) = ws.views.round(started.made).returns
+            previous_round_id=previous,
+        ).made
+        (line,) = self.ws.views.round(self.round_id).returns
         self.return_id = ReturnId(line.return_id)
 
     def keep(self, row: str, answer: Answer, repeat: str = "each_lead", lens: Lens = Lens.SELF) -> None:
@@ -127,6 +132,19 @@ def test_a_panel_rates_the_leads_there_are_and_adds_none(leads):
     assert "(Designated lead 2, Asha)" in leads.paper()
     with pytest.raises(NoSuchNounError):
         leads.keep("5", added_row(), lens=Lens.MODERATED)
+
+
+def test_last_year_shows_what_was_said_of_the_same_lead_and_never_of_another(leads):
+    leads.keep("1", added_row("Asha"))
+    leads.keep("2", added_row("Ben"))
+    leads.say({("lead_trained", "1"): YES, ("lead_trained", "2"): NO})
+    leads.start("2027", leads.round_id)
+    leads.keep("1", added_row("Ben"))
+    leads.keep("2", added_row("Cara"))
+    last = leads.ws.views.form(leads.return_id).last_year
+    assert last["lead_trained", "1"].answer == NO
+    assert last["lead_trained", "1"].said_of == "Designated lead 2, Ben"
+    assert ("lead_trained", "2") not in last
 
 
 def test_the_children_of_a_case_are_those_listed_with_it(ws):

@@ -171,6 +171,8 @@ class Aside(QWidget):
         if said.comparison in _CHANGED:
             words = _CHANGED[said.comparison].format(year=said.year_label)
             parts.append(Flow(Pill(words, "part", "info", small=True)))
+        if said.said_of:
+            parts.append(PlainLabel(said.said_of, "caption", "ink2", lead="Said of"))
         parts.append(self._last_card(said, question))
         if said.promised:
             parts.append(PlainLabel("You said you would", "label"))

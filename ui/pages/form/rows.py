@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from audit_tool.domain.case import Case
-from audit_tool.domain.form import lists_its_rows
+from audit_tool.domain.form import lists_its_rows, repeats_of
 from forms.answers import Key
 from forms.live import LiveForm
-from forms.model import AnyNode, Question, QuestionSet, Repeat, Section, walk
+from forms.model import AnyNode, Question, QuestionSet, Repeat, Section
 
 
 class Rosters:
@@ -22,7 +22,7 @@ class Rosters:
     """
 
     def __init__(self, question_set: QuestionSet, case: Case | None) -> None:
-        around = [node for node in walk(question_set.items) if isinstance(node, Repeat)]
+        around = repeats_of(question_set)
         self._repeats = {repeat.id: repeat for repeat in around if not lists_its_rows(repeat, case)}
         self._of_question = {item.id: repeat for repeat in self._repeats.values() for item in repeat.items}
 
