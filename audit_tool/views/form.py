@@ -14,11 +14,11 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import ReadOnlyWhy, Signature, why_read_only
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import ReturnInFull, live, panel_answers, whole_return
+from audit_tool.views.gather import ReturnInFull, panel_answers, whole_return
 from forms.answers import Answer, Key, State
 from forms.meaning import compare
 from forms.model import QuestionSet
-from forms.rows import same_rows
+from forms.rows import numbered_rows, same_rows
 from forms.types import question_type
 
 
@@ -88,14 +88,14 @@ def form(session: Session, return_id: ReturnId, lens: Lens | None = None) -> For
     with session.read() as records:
         whole = whole_return(session, records, return_id)
         seen = lens or whole.own_lens
+        own = records.answers.current(return_id, whole.own_lens)
+        repeat_ids = {repeat.id for repeat in repeats_of(whole.question_set)}
         return FormPicture(
             whole=whole,
             lens=seen,
-            answers=records.answers.current(return_id, seen),
-            last_year=_last_year(session, records, whole, records.answers.current(return_id, whole.own_lens)),
-            rows=records.answers.rows(
-                return_id, whole.own_lens, {repeat.id for repeat in repeats_of(whole.question_set)}
-            ),
+            answers=own if seen is whole.own_lens else records.answers.current(return_id, seen),
+            last_year=_last_year(session, records, whole, own),
+            rows=MappingProxyType({key: kept for key, kept in own.items() if key[0] in repeat_ids}),
             others=_others(session, records, whole, seen),
             actions=_actions(records, return_id),
             signatures=records.signatures.standing(return_id),
@@ -131,7 +131,7 @@ def _last_year(
     found: dict[Key, LastYear] = {}
     revisions = records.answers.current_revisions(earlier[0].id, Lens.SELF)
     then = {key: revision.answer for key, revision in revisions.items()}
-    form = live(session, records, before, then)
+    labels = _row_labels(before.question_set, then)
     same = _same_rows(before.question_set, then, whole.question_set, answers)
     for key, revision in revisions.items():
         if key[1] is not None and key not in same:
@@ -152,9 +152,19 @@ def _last_year(
             moved_to=agreed if moved else None,
             moderated_why=agreed.reason if agreed is not None else "",
             promised=tuple(action for action in promised.get(key[0], ()) if action.row == key[1]),
-            said_of=form.row_label(key),
+            said_of=labels.get(key, ""),
         )
     return MappingProxyType(found)
+
+
+def _row_labels(question_set: QuestionSet, answers: Mapping[Key, Answer]) -> Mapping[Key, str]:
+    """Say of each question asked of a row which row it is: "Designated lead 2, Asha"."""
+    return {
+        (item.id, row.id): row.label
+        for repeat in repeats_of(question_set)
+        for row in numbered_rows(repeat, answers)
+        for item in repeat.items
+    }
 
 
 def _same_rows(
