@@ -46,6 +46,16 @@ def may_be_named(repeat: Repeat) -> bool:
     return repeat.of != "child"
 
 
+def may_stand_again(repeat: Repeat) -> bool:
+    """Say whether a row may be about the same thing a year later; children and sampled files are others each time."""
+    return repeat.of in ("designated_lead", "agency")
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two names are the same but for capitals and spaces."""
+    return _evened(one) == _evened(other)
+
+
 def added_row(name: str = "") -> Answer:
     """Make the answer that says: this row is here, under this name."""
     return Answer(State.ANSWERED, name or None)
@@ -108,7 +118,7 @@ def same_rows(
         repeat: the repeat in this form.
         answers: this form's answers.
     """
-    if repeat.of not in _LASTING or before.of != repeat.of:
+    if not may_stand_again(repeat) or before.of != repeat.of:
         return {}
     earlier = {row.id: _evened(row_name(before, row.id, then)) for row in numbered_rows(before, then)}
     rows = {row.id: _evened(row_name(repeat, row.id, answers)) for row in numbered_rows(repeat, answers)}
@@ -118,10 +128,6 @@ def same_rows(
         if row in rows and not (name and rows[row]) and row not in same.values():
             same.setdefault(row, row)
     return same
-
-
-_LASTING: frozenset[RepeatOf] = frozenset({"designated_lead", "agency"})
-"""What a row may be about that is still there a year later."""
 
 
 def _evened(name: str) -> str:

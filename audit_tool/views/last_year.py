@@ -19,7 +19,7 @@ from forms.answers import Answer, Evidence, Key, State
 from forms.demands import is_stale
 from forms.levels import level_of
 from forms.model import Level, Question, QuestionSet, Repeat
-from forms.rows import numbered_rows, same_rows
+from forms.rows import may_stand_again, numbered_rows, row_name, same_rows
 from forms.types import question_type
 from forms.versions import carried
 from forms.versions.carrying import CarriedAnswer, Outcome, Reason
@@ -80,6 +80,7 @@ class Earlier:
     Attributes:
         year_label: what people call that year; empty where there is no earlier return.
         answers: by this year's key.
+        rows: the names of the rows that stood then and may stand again, by the id of this year's repeat.
         gone: answers that no question of this year asks for, those about a lead who is not listed this year among
             them; they stay in last year's return.
     """
@@ -87,6 +88,7 @@ class Earlier:
     year_label: str = ""
     answers: Mapping[Key, LastYear] = field(default_factory=lambda: MappingProxyType({}))
     gone: tuple[LastYear, ...] = ()
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 NOTHING_EARLIER = Earlier()
@@ -118,7 +120,9 @@ def said_earlier(session: Session, records: Records, whole: ReturnInFull, on: dt
         now, no_more = _said_in(records, each, whole.question_set, answers, on)
         found |= now
         gone |= no_more
-    return Earlier(before.round.year_label, MappingProxyType(found), tuple(gone.values()))
+    then = records.answers.current(return_id, Lens.SELF)
+    rows = _named_rows(before.question_set, then, whole.question_set)
+    return Earlier(before.round.year_label, MappingProxyType(found), tuple(gone.values()), rows)
 
 
 def later_returns(session: Session, records: Records, whole: ReturnInFull) -> tuple[ReturnInFull, ...]:
@@ -158,6 +162,18 @@ def _said_in(
         else:
             found[to] = _offered(last, asks, one, on)
     return found, gone
+
+
+def _named_rows(before: QuestionSet, then: Mapping[Key, Answer], asks: QuestionSet) -> Mapping[str, tuple[str, ...]]:
+    """List the names of last year's rows for each repeat whose rows may be there again."""
+    earlier = {repeat.id: repeat for repeat in repeats_of(before)}
+    found: dict[str, tuple[str, ...]] = {}
+    for repeat in repeats_of(asks):
+        was = earlier.get(repeat.id)
+        if was is not None and was.of == repeat.of and may_stand_again(repeat):
+            names = (row_name(was, row.id, then) for row in numbered_rows(was, then))
+            found[repeat.id] = tuple(dict.fromkeys(name for name in names if name.strip()))
+    return MappingProxyType(found)
 
 
 class _Rows:

@@ -147,6 +147,20 @@ def test_last_year_shows_what_was_said_of_the_same_lead_and_never_of_another(lea
     assert ("lead_trained", "2") not in last
 
 
+def test_what_was_said_of_a_lead_who_is_not_listed_this_year_is_accounted_for_until_they_are(leads):
+    leads.keep("1", added_row("Asha"))
+    leads.keep("2", added_row("Ben"))
+    leads.say({("lead_trained", "1"): YES, ("lead_trained", "2"): NO})
+    leads.start("2027", leads.round_id)
+    leads.keep("1", added_row("Asha"))
+    picture = leads.ws.views.since_last_year(leads.return_id)
+    assert [line.row_label for line in picture.lines] == ["Designated lead 1, Asha"]
+    assert [one.said_of for one in picture.gone] == ["Designated lead 2, Ben"]
+    assert leads.ws.views.form(leads.return_id).rows_then["each_lead"] == ("Asha", "Ben")
+    leads.keep("2", added_row("ben"))
+    assert leads.ws.views.since_last_year(leads.return_id).gone == ()
+
+
 def test_the_children_of_a_case_are_those_listed_with_it(ws):
     family = NewCase(("neglect",), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 7))
     agency = AgencyId(ws.partnership.add_agency(code="POL", name="Example Police", agency_type="police").made)

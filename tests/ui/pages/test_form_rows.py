@@ -10,7 +10,7 @@ from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
 from forms.answers import Answer, State
 from forms.library import Library
 from tests.audit_tool.conftest import SETS
-from tests.ui.hands import click, dialog, faults_in_any_look, find, has, seen, words, write
+from tests.ui.hands import click, dialog, faults_in_any_look, find, has, names, seen, words, write
 from tests.ui.pages.forms import CTRL, SHIFT, TEXT, Audits, OpenForm
 from ui.pages.form import Form
 from ui.pages.form.asked import Asked
@@ -39,13 +39,19 @@ def audits(hub_with_ws) -> Audits:
 @pytest.fixture
 def standards(audits) -> ReturnId:
     """A return on the partnership's own set."""
+    return start(audits)
+
+
+def start(audits: Audits, after: RoundId | None = None) -> ReturnId:
+    """Start a round on that set, after another of it; return the owner's return."""
     started = audits.open.do(
         lambda ws: ws.rounds.start(
             kind="section11",
-            title="Local standards, 2026",
-            year_label="2026",
+            title="Local standards",
+            year_label="2027" if after else "2026",
             agency_ids=[audits.owner],
             question_set_id="local_standards",
+            previous_round_id=after,
         )
     )
     return audits.return_of(RoundId(started.made))
@@ -205,6 +211,21 @@ def test_a_list_is_found_by_its_words(form, standards):
     assert form.has("Name of designated lead 1")
 
 
+def test_last_years_leads_are_listed_again_by_one_press_and_their_answers_stand_beside_them(form, audits, standards):
+    listed = {("each_lead", row): YES.with_value(name) for row, name in (("1", "Asha"), ("2", "Ben"))}
+    audits.answer(standards, {**listed, ("lead_trained", "2"): YES})
+    round_id = audits.open.ask(lambda ws: ws.views.form(standards).whole.round.id)
+    at_list(form, start(audits, after=round_id))
+    form.press("Add last year’s: Asha and Ben")
+    assert find(form.page, "Name of designated lead 1").text() == "Asha"
+    assert find(form.page, "Name of designated lead 2").text() == "Ben"
+    assert not any(name.startswith("Add last year") for name in names(form.page))
+    assert form.page.sheet.last_year(("lead_trained", "2")).said_of == "Designated lead 2, Ben"
+    form.page.undo()
+    form.settle()
+    assert form.has("Add last year’s: Ben")
+
+
 def test_a_panel_sees_the_rows_and_changes_none(form, audits, standards):
     audits.answer(standards, {("each_lead", "2"): YES.with_value("Ben")})
     picture_open = audits.open.ask(lambda ws: ws.views.form(standards))
@@ -219,5 +240,9 @@ def test_a_panel_sees_the_rows_and_changes_none(form, audits, standards):
 
 def test_the_list_stands_in_any_look(form, audits, standards, worn):
     audits.answer(standards, {("each_lead", "2"): YES.with_value("Ben"), ("lead_trained", "2"): YES})
-    at_list(form, standards)
+    round_id = audits.open.ask(lambda ws: ws.views.form(standards).whole.round.id)
+    again = start(audits, after=round_id)
+    audits.answer(again, {("each_lead", "1"): YES.with_value("Asha"), ("lead_trained", "1"): YES})
+    at_list(form, again)
+    assert form.has("Add last year’s: Ben")
     assert faults_in_any_look(form.frame, worn) == []

@@ -19,6 +19,9 @@ from ui.widgets.layouts import Column, Flowing, hide_unless, reveal
 from ui.widgets.surface import Card
 from ui.wording.rows import ROWS
 
+SHORT_NAME = 24
+"""Characters of a name that a button has room for."""
+
 
 class Roster(Flowing):
     """Each row with its name, how far its questions are and a way to them; below them the way to add one.
@@ -32,6 +35,7 @@ class Roster(Flowing):
         edited: (key, Answer): what is to be kept for a row, on every change a person makes to its name.
         left: the focus has gone out of a row's name.
         add_asked: the person wants one more row.
+        again_asked: the person wants last year's rows that are not here yet.
         remove_asked: the id of a row the person wants to be without.
         followed: the key of a row's question the person wants to answer.
     """
@@ -39,6 +43,7 @@ class Roster(Flowing):
     edited = Signal(object, object)
     left = Signal()
     add_asked = Signal()
+    again_asked = Signal()
     remove_asked = Signal(str)
     followed = Signal(object)
 
@@ -56,10 +61,12 @@ class Roster(Flowing):
         add = Button("", icon="plus")
         add.clicked.connect(self.add_asked)
         self._add = ReasonedButton(add)
+        self._again = Button("", "quiet", icon="copy")
+        self._again.clicked.connect(self.again_asked)
         title = PlainLabel(self._repeat.label, "question" if alone else "heading")
         hint = PlainLabel(self._repeat.hint or "", "secondary", "ink2")
         hide_unless(bool(hint.words()), hint)
-        self.setLayout(Column(title, hint, 4, self._none, self._list, self._add, gap=8))
+        self.setLayout(Column(title, hint, 4, self._none, self._list, Flow(self._add, self._again, gap=10), gap=8))
         self.show_state()
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -80,6 +87,9 @@ class Roster(Flowing):
             self._entries[row.id].show_row(sheet, may_go=len(rows) > repeat.minimum_rows and self._may_change())
         reveal(self._none, not rows)
         reveal(self._add, self._may_change())
+        missing = sheet.missing_rows(repeat)
+        self._again.setText(f"Add last year’s: {_names(missing, words.many)}")
+        reveal(self._again, bool(missing) and self._may_change())
         self._add.button.setText(f"Add another {words.one}" if rows else f"Add {words.a}")
         if len(rows) < repeat.maximum_rows:
             self._add.allow()
@@ -128,6 +138,11 @@ class Roster(Flowing):
         entry.hide()
         entry.setParent(None)
         entry.deleteLater()
+
+
+def _names(missing: tuple[str, ...], many: str) -> str:
+    short = len(missing) <= 2 and all(len(name) <= SHORT_NAME for name in missing)
+    return wording.list_of(list(missing)) if short else f"{len(missing)} {many}"
 
 
 class _Entry(Card):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from forms.answers import Key
-from forms.rows import added_row, next_row, removed_row
+from forms.rows import added_row, next_row, removed_row, row_name
 from ui import wording
 from ui.page import Page, Undoable
 from ui.pages.form.answering import Answering
 from ui.pages.form.roster import Roster
 from ui.pages.form.work import Work
 from ui.widgets.dialog import ask
+from ui.widgets.notices import announce
+from ui.wording.rows import ROWS
 
 
 class Rostering(QObject):
@@ -29,7 +31,8 @@ class Rostering(QObject):
     def wire(self, roster: Roster, work: Work) -> None:
         """Listen to a list that was just made."""
         roster.edited.connect(self._answering.take)
-        roster.left.connect(self._answering.hand_over)
+        roster.left.connect(self._leave)
+        roster.again_asked.connect(lambda: self._add_again(roster.key, work))
         roster.add_asked.connect(lambda: self._add(roster.key, work))
         roster.remove_asked.connect(lambda row: self._ask_to_remove((roster.key[0], row), work))
 
@@ -39,10 +42,35 @@ class Rostering(QObject):
         self._answering.put((place[0], row), added_row())
         work.focus_on_row(place, row)
 
+    def _add_again(self, place: Key, work: Work) -> None:
+        """List last year's again: in the rows that have no name yet, and in as many more as it takes."""
+        sheet = self._answering.sheet
+        repeat = sheet.rosters.at(place)
+        names = sheet.missing_rows(repeat)
+        for name in names:
+            kept = sheet.kept()
+            free = (row.id for row in sheet.live.rows(repeat.id) if not row_name(repeat, row.id, kept))
+            row = next((each for each in free if not self._answered((repeat.id, each))), None)
+            self._answering.put((repeat.id, row or next_row(repeat, kept)), added_row(name))
+        words = ROWS[repeat.of]
+        announce(self._page, f"Added {wording.count(len(names), words.one, words.many)}")
+        work.focus_on_row(place, "")
+        self._page.refresh()
+
+    def _leave(self) -> None:
+        """Write a name down; what was said of the same lead last year stands beside the questions from now on."""
+        self._answering.hand_over()
+        if self._answering.sheet.picture.rows_then:
+            self._page.refresh()
+
+    def _answered(self, key: Key) -> list[Key]:
+        sheet = self._answering.sheet
+        return [each for each in sheet.row_keys(key) if not sheet.answer(each).is_blank]
+
     def _ask_to_remove(self, key: Key, work: Work) -> None:
         """Ask first where somebody has answered something for the row, or done something about it."""
         sheet = self._answering.sheet
-        answered = [each for each in sheet.row_keys(key) if not sheet.answer(each).is_blank]
+        answered = self._answered(key)
         if not answered:
             self._remove(key, work)
             return

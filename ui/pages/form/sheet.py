@@ -16,8 +16,9 @@ from audit_tool.views.last_year import LastYear
 from forms.answers import BLANK, Answer, Key, State
 from forms.levels import scale_of
 from forms.live import LiveForm
-from forms.model import ActionRule, Level, Note, Question, Section, walk
+from forms.model import ActionRule, Level, Note, Question, Repeat, Section, walk
 from forms.problems import Problem, ProblemCode
+from forms.rows import row_name, same_name
 from forms.tables import table_questions, table_scale
 from ui.pages.form.rows import Rosters
 from ui.widgets.standards import Standard
@@ -106,6 +107,16 @@ class Sheet:
     def row_kept(self, key: Key) -> Answer:
         """Return what the owner keeps for a row itself, whatever the lens."""
         return self.kept().get(key, BLANK)
+
+    def missing_rows(self, repeat: Repeat) -> tuple[str, ...]:
+        """List the names of last year's rows that are not among this year's; as many as there is room for."""
+        kept = self.kept()
+        rows = self.live.rows(repeat.id)
+        names = [row_name(repeat, row.id, kept) for row in rows]
+        room = repeat.maximum_rows - sum(bool(name) for name in names)
+        then = self.picture.rows_then.get(repeat.id, ())
+        missing = [name for name in then if not any(same_name(name, other) for other in names)]
+        return tuple(missing[: max(0, room)])
 
     def kept(self) -> Mapping[Key, Answer]:
         """Return everything kept through this lens, with what the owner keeps for rows."""
