@@ -11,7 +11,8 @@ from forms.levels import level_of, scale_of
 from forms.model import Level
 from ui.fields._question import QuestionField
 from ui.widgets.layouts import Column, Part, Turning
-from ui.widgets.scale_cards import ScaleGroup, Step
+from ui.widgets.scale_card import Step
+from ui.widgets.scale_cards import ScaleGroup
 
 
 class ScaleField(QuestionField):

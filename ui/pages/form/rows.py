@@ -9,6 +9,7 @@ from audit_tool.domain.form import lists_its_rows, repeats_of
 from forms.answers import Key
 from forms.live import LiveForm
 from forms.model import AnyNode, Question, QuestionSet, Repeat, Section
+from ui.wording.rows import ROWS
 
 
 class Rosters:
@@ -37,6 +38,17 @@ class Rosters:
     def around(self, key: Key) -> Repeat | None:
         """Return the repeat in which a question is asked for each row; None outside."""
         return self._of_question.get(key[0])
+
+    def row_name(self, live: LiveForm, key: Key) -> str:
+        """Name a row by its number among those that stand: "designated lead 2"; without one where it is gone."""
+        repeat = self._repeats[key[0]]
+        word = ROWS[repeat.of].one
+        place = next((at for at, row in enumerate(live.rows(repeat.id), 1) if row.id == key[1]), 0)
+        return f"{word} {place}" if place else word
+
+    def row_keys(self, live: LiveForm, key: Key) -> tuple[Key, ...]:
+        """List the questions asked of one row, as far as they are shown."""
+        return tuple(each for each in live.keys(key[0]) if each[1] == key[1])
 
     def stops(self, live: LiveForm, items: Iterable[AnyNode]) -> Iterator[Key]:
         """Yield the places among these nodes in reading order: the questions shown, and each list before its own."""

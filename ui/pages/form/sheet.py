@@ -110,13 +110,10 @@ class Sheet:
 
     def missing_rows(self, repeat: Repeat) -> tuple[str, ...]:
         """List the names of last year's rows that are not among this year's; as many as there is room for."""
-        kept = self.kept()
-        rows = self.live.rows(repeat.id)
-        names = [row_name(repeat, row.id, kept) for row in rows]
-        room = repeat.maximum_rows - sum(bool(name) for name in names)
+        names = [row_name(repeat, row.id, self.kept()) for row in self.live.rows(repeat.id)]
         then = self.picture.rows_then.get(repeat.id, ())
         missing = [name for name in then if not any(same_name(name, other) for other in names)]
-        return tuple(missing[: max(0, room)])
+        return tuple(missing[: max(0, repeat.maximum_rows - sum(map(bool, names)))])
 
     def kept(self) -> Mapping[Key, Answer]:
         """Return everything kept through this lens, with what the owner keeps for rows."""
@@ -248,15 +245,11 @@ class Sheet:
 
     def row_name(self, key: Key) -> str:
         """Name a row by its number: "designated lead 2"; without one where it is not among those that stand."""
-        repeat = self.rosters.of_row(key)
-        word = ROWS[repeat.of].one
-        place = next((at for at, row in enumerate(self.live.rows(repeat.id), 1) if row.id == key[1]), 0)
-        return f"{word} {place}" if place else word
+        return self.rosters.row_name(self.live, key)
 
     def row_keys(self, key: Key) -> tuple[Key, ...]:
         """List the questions asked of one row."""
-        repeat = self.rosters.of_row(key)
-        return tuple(each for each in self.order() if each[1] == key[1] and self.rosters.around(each) is repeat)
+        return self.rosters.row_keys(self.live, key)
 
     def child(self, key: Key) -> str:
         """Name the child a question is about: "Child 1, 14 years old"; empty where it is about none."""

@@ -15,7 +15,7 @@ from ui.pages.form.asked import Asked
 from ui.style import font, px, space
 from ui.text import PlainLabel, longest_word
 from ui.widgets.layouts import Column, Flowing, Row, reveal
-from ui.widgets.scale_cards import CELL
+from ui.widgets.scale_card import CELL
 from ui.widgets.surface import Hairline
 
 LEAST_WORDS, WIDEST_STEP = 260, 104
