@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from audit_tool.domain.answer import AnswerRevision, revisions_digest
-from audit_tool.domain.case import Case
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.form import lists_its_rows
@@ -86,13 +85,15 @@ class Answers:
             if why is not None:
                 raise Refused(why)
             children = unit.children.of_case(target.case_id) if target.case_id else ()
+            case = unit.cases.find(target.case_id) if target.case_id else None
             repeats = self._session.repeats(unit, run.question_set_digest)
+            listed = {repeat.id for repeat in repeats.values() if not lists_its_rows(repeat, case)}
             yield _Asked(
                 meanings=self._session.meanings(unit, run.question_set_digest),
                 repeats=repeats,
-                case=unit.cases.find(target.case_id) if target.case_id else None,
+                listed=frozenset(listed),
                 children=frozenset(child.id for child in children),
-                kept=unit.answers.rows(return_id, target.own_lens, {repeat.id for repeat in repeats.values()}),
+                kept=unit.answers.rows(return_id, target.own_lens, listed),
                 is_own=lens is target.own_lens,
             )
 
@@ -104,6 +105,7 @@ class _Asked:
     Attributes:
         meanings: hash of what each question means, by its id.
         repeats: the repeat of each question that is asked once for each row, by the question's id; and by its own.
+        listed: the ids of the repeats whose rows people list; those of the others are the case's children.
         children: the ids of the case's children.
         kept: what is kept for each row that was added, named or removed.
         is_own: whether the owner answers, whose the rows are; others answer in the rows there are.
@@ -111,19 +113,19 @@ class _Asked:
 
     meanings: Mapping[str, str]
     repeats: Mapping[str, Repeat]
-    case: Case | None
+    listed: frozenset[str]
     children: frozenset[str]
     kept: Mapping[Key, Answer]
     is_own: bool
 
     def meaning_at(self, key: Key) -> str:
         """Hash what is asked at a key; an answer anywhere else would be kept and never be seen again."""
-        question_id, row = key
-        repeat = self.repeats.get(question_id)
-        is_row = repeat is not None and question_id == repeat.id
-        if question_id not in self.meanings or not (self._may_be_kept if is_row else self._has_row)(repeat, row):
+        node_id, row = key
+        repeat = self.repeats.get(node_id)
+        is_there = self._may_keep_row(node_id, row) if repeat and node_id == repeat.id else self._has_row(repeat, row)
+        if node_id not in self.meanings or not is_there:
             raise NoSuchNounError("question")
-        return self.meanings[question_id]
+        return self.meanings[node_id]
 
     def rows_to_bring_back(self, given: Mapping[Key, Answer]) -> dict[Key, Answer]:
         """Make the answers that bring back the removed rows in which something is answered."""
@@ -137,15 +139,13 @@ class _Asked:
     def _has_row(self, repeat: Repeat | None, row: str | None) -> bool:
         if repeat is None or row is None:
             return repeat is None and row is None
-        if lists_its_rows(repeat, self.case):
+        if repeat.id not in self.listed:
             return row in self.children
         return is_numbered_row(repeat, row) or (repeat.id, row) in self.kept
 
-    def _may_be_kept(self, repeat: Repeat | None, row: str | None) -> bool:
+    def _may_keep_row(self, repeat_id: str, row: str | None) -> bool:
         """Say whether something may be kept for a row itself: never where the case lists the rows."""
-        if repeat is None or lists_its_rows(repeat, self.case):
-            return False
-        return self.is_own and row_number(row) is not None
+        return repeat_id in self.listed and self.is_own and row_number(row) is not None
 
 
 def _revision(

@@ -82,8 +82,8 @@ def cell(form: OpenForm, ref: str, step: str) -> QRadioButton:
 def test_all_its_questions_stand_together_below_the_steps_of_their_scale(form):
     assert table(form).is_table
     assert [each.block.question.ref for each in seen(form.page, Asked)] == ["2.1", "2.2", "2.3", "2.4", "2.5"]
-    for words in ("Safeguarding in everyday practice", "Met", "Partially met", "Not met", "Does not apply"):
-        assert words in form.reads()
+    for said in ("Safeguarding in everyday practice", "Met", "Partially met", "Not met", "Does not apply"):
+        assert said in form.reads()
     assert not form.has("Show the whole standard")  # it is whole already
     tops = {each.mapTo(form.page, each.rect().topLeft()).y() for each in seen(row(form, "2.1"), QRadioButton)}
     assert len(tops) == 1
