@@ -40,7 +40,8 @@ class RowLine(QWidget):
             opened: whether they can be seen.
         """
         self._standing.setText(words)
-        count = f" ({said})" if said and not opened else ""
-        self._button.setText(f"Close {self._more.lower()}" if opened else f"{self._more}{count}")
-        self._button.setAccessibleName(f"{self._button.text()}, {self._name}" if self._name else self._button.text())
+        shown = f"{self._more} ({said})" if said else self._more
+        named = f"Close {self._more.lower()}" if opened else shown
+        self._button.setText("Close" if opened else shown)
+        self._button.setAccessibleName(f"{named}, {self._name}" if self._name else named)
         self._button.set_icons("up" if opened else "down")
