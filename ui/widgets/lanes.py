@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forms.months import MONTHS
@@ -27,6 +27,9 @@ NAMES = 132
 MARK = 23
 """Size of a mark, in px at 100% text."""
 
+_STEPS = (0, -1, 1)
+"""Where marks of one time stand: on the line, above it, below it."""
+
 Span = tuple[dt.date, dt.date]
 """(first, last) day, both inclusive."""
 
@@ -40,6 +43,7 @@ class Mark:
         span: the days it lies between; one that is not known to the day stands on a bar over them all.
         meaning, glyph: of its disc; glyph "" for one of which nothing is said yet.
         words: said beside it while it is chosen: the age then.
+        weight: how grave it is; where many fall on one place, the gravest is shown.
     """
 
     key: str
@@ -47,6 +51,7 @@ class Mark:
     meaning: str
     glyph: str
     words: str = ""
+    weight: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,19 @@ class LanesFacts:
     counts_title: str = ""
 
 
+@dataclass(slots=True)
+class _Place:
+    """Where marks stand: one, or as many as there is no room for beside each other."""
+
+    rect: QRectF
+    marks: list[Mark]
+
+    def shown(self, current: str) -> Mark:
+        """Return the mark that is drawn: the one chosen, else the gravest."""
+        chosen = (mark for mark in self.marks if mark.key == current)
+        return next(chosen, None) or max(self.marks, key=lambda mark: mark.weight)
+
+
 class Lanes(QWidget):
     """The picture; arrows go from mark to mark.
 
@@ -107,6 +125,7 @@ class Lanes(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._facts: LanesFacts | None = None
         self._current = ""
+        self._placed: dict[int, list[_Place]] = {}
 
     def show_facts(self, facts: LanesFacts, told: str) -> None:
         """Show other facts.
@@ -115,6 +134,7 @@ class Lanes(QWidget):
             told: the picture in words.
         """
         self._facts = facts
+        self._placed.clear()
         self.setAccessibleDescription(told)
         self.updateGeometry()
         self.update()
@@ -126,7 +146,13 @@ class Lanes(QWidget):
 
     def restyle(self) -> None:
         """Take the text size worn now."""
+        self._placed.clear()
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the marks anew."""
+        self._placed.clear()
+        super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the height of its lanes."""
@@ -155,17 +181,43 @@ class Lanes(QWidget):
     def _centre(self, span: Span) -> float:
         return (self._x(span[0]) + self._x(span[1] + dt.timedelta(days=1))) / 2
 
-    def _places(self, lane: int) -> list[tuple[Mark, QRectF]]:
-        """Place the marks of a lane; one that would lie on its neighbour steps aside, up and down in turn."""
-        size = px(MARK)
-        placed: list[tuple[Mark, QRectF]] = []
-        for mark in self._facts.lanes[lane].marks:
-            x = self._centre(mark.span)
-            near = [rect for _, rect in placed if abs(rect.center().x() - x) < size * 0.9]
-            step = (0, -1, 1)[len(near) % 3] * size * 0.78
-            centre = QPointF(x, self._middle(lane) + step)
-            placed.append((mark, QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)))
-        return placed
+    def _places(self, lane: int) -> list[_Place]:
+        """Place the marks of a lane, once for a width.
+
+        One that would lie on its neighbour steps aside, up and down in turn; what has no room even so shares the place
+        of the nearest, which says how many they are.
+        """
+        kept = self._placed.get(lane)
+        if kept is None:
+            kept = self._placed[lane] = self._place(lane)
+        return kept
+
+    def _place(self, lane: int) -> list[_Place]:
+        size, middle = px(MARK), self._middle(lane)
+        step = size * 0.78
+        placed: list[tuple[float, int, _Place]] = []
+        for mark, x in self._from_left(lane):
+            near = [(number, place) for other, number, place in placed[-len(_STEPS) :] if x - other < size * 0.9]
+            if len(near) == len(_STEPS):
+                near[0][1].marks.append(mark)
+                continue
+            number = next(each for each in _STEPS if all(each != taken for taken, _ in near))
+            rect = QRectF(x - size / 2, middle + number * step - size / 2, size, size)
+            placed.append((x, number, _Place(rect, [mark])))
+        return [place for _, _, place in placed]
+
+    def _from_left(self, lane: int) -> Iterator[tuple[Mark, float]]:
+        """Give a lane's marks from left to right, each with where its middle is."""
+        facts = self._facts
+        origin = facts.span[0].toordinal()
+        left = self._left()
+        a_day = (self._x(facts.span[1] + dt.timedelta(days=1)) - left) / (facts.span[1].toordinal() - origin + 1)
+        found = (
+            (mark, left + a_day * ((mark.span[0].toordinal() + mark.span[1].toordinal() + 1) / 2 - origin))
+            for mark in facts.lanes[lane].marks
+        )
+        right = self.width() - px(14)
+        return iter(sorted(((mark, min(max(x, left), right)) for mark, x in found), key=lambda one: one[1]))
 
     def _order(self) -> list[str]:
         """List the keys of all marks from left to right, each once."""
@@ -188,9 +240,9 @@ class Lanes(QWidget):
 
     def _at(self, point: QPointF) -> str:
         for lane in range(len(self._facts.lanes) if self._facts else 0):
-            for mark, rect in reversed(self._places(lane)):
-                if rect.adjusted(-2, -2, 2, 2).contains(point):
-                    return mark.key
+            for place in reversed(self._places(lane)):
+                if place.rect.adjusted(-2, -2, 2, 2).contains(point):
+                    return place.shown(self._current).key
         return ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -261,14 +313,15 @@ class Lanes(QWidget):
         paint_line(painter, QRectF(px(14), middle, names, px(20)), lane.below, font("caption"), colour("ink2"))
         self._paint_line(painter, lane, middle)
         places = self._places(number)
-        taken = [rect.adjusted(-2, -2, 2, 2) for _, rect in places]
+        taken = [place.rect.adjusted(-2, -2, 2, 2) for place in places]
         for silence in lane.silences:
             self._paint_silence(painter, silence, middle, half, taken)
-        for mark, rect in places:
-            self._paint_mark(painter, mark, rect)
-        for mark, rect in places:
+        for place in places:
+            self._paint_place(painter, place)
+        for place in places:
+            mark = place.shown(self._current)
             if mark.key == self._current and mark.words:
-                self._paint_words(painter, mark.words, rect)
+                self._paint_words(painter, mark.words, place.rect)
 
     def _paint_line(self, painter: QPainter, lane: LaneFacts, middle: float) -> None:
         first, last = self._facts.span
@@ -297,7 +350,8 @@ class Lanes(QWidget):
             painter.fillRect(room, colour("surface"))
             paint_line(painter, room, words, font("small_strong"), colour("bad_ink"), Qt.AlignmentFlag.AlignHCenter)
 
-    def _paint_mark(self, painter: QPainter, mark: Mark, rect: QRectF) -> None:
+    def _paint_place(self, painter: QPainter, place: _Place) -> None:
+        mark, rect = place.shown(self._current), place.rect
         left, right = self._x(mark.span[0]), self._x(mark.span[1] + dt.timedelta(days=1))
         if right - left > rect.width():
             bar = QRectF(left, rect.center().y() - px(3), right - left, px(6))
@@ -315,6 +369,9 @@ class Lanes(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawEllipse(rect)
             paint.empty_disc(painter, rect)
+        if len(place.marks) > 1:
+            corner = QPointF(rect.right(), rect.top() + px(2))
+            paint.badge(painter, corner, str(len(place.marks)), "part", colour("surface"))
 
     def _paint_words(self, painter: QPainter, words: str, rect: QRectF) -> None:
         face = font("small_strong")

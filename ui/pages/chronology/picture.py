@@ -71,15 +71,17 @@ def _lane(lane: Lane, lines: Sequence[EventLine], picture: ChronologyPicture) ->
 
 def _marks(lane: Lane, lines: Sequence[EventLine], picture: ChronologyPicture) -> list[Mark]:
     found = []
+    number = picture.lanes.index(lane)
+    begin, end = picture.case.period_from, picture.case.period_to
     for line in lines:
-        when = line.event.when
-        then = next(then for then in line.children if then.child.id == lane.child.id)
-        outside = when is None or when.last < picture.case.period_from or when.first > picture.case.period_to
-        if then.said is None or when is None or outside:
+        then = line.children[number]
+        when = line.event.when if then.said is not None else None
+        if then.said is None or when is None or when.last < begin or when.first > end:
             continue
         _, meaning, glyph = words.impact_of(then.said)
         age = then.age.words if then.age is not None else ""
-        found.append(Mark(line.event.id, (when.first, when.last), meaning, glyph, age))
+        weight = words.gravity(then.said.impact)
+        found.append(Mark(line.event.id, (when.first, when.last), meaning, glyph, age, weight))
     return found
 
 

@@ -74,6 +74,13 @@ def impact_of(said: EventChild) -> tuple[str, str, str]:
     return IMPACTS[said.impact] if said.impact is not None else ("To say", "na", "")
 
 
+def gravity(impact: Impact | None) -> int:
+    """Rank an impact: the gravest highest, after what nobody has said yet."""
+    if impact is None:
+        return len(WORST_FIRST) + 1
+    return len(WORST_FIRST) - WORST_FIRST.index(impact) if impact in WORST_FIRST else 0
+
+
 def worst(line: EventLine) -> tuple[str, str, str]:
     """Give the gravest thing that is said of an event, or that something is still to be said."""
     said = [then.said for then in line.concerned if then.said is not None]
