@@ -12,6 +12,7 @@ from audit_tool import paper
 from audit_tool.domain.ids import DraftId, ReturnId, RoundId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.rating import Lens
+from audit_tool.exchange.returns import ReturnReport
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
 from audit_tool.store.keys import COSTS, KdfCost
@@ -20,6 +21,7 @@ from audit_tool.store.trouble import told_apart
 from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
+from audit_tool.usecases.blank_returns import BlankReturns
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.partnership import Partnership
@@ -33,6 +35,7 @@ from audit_tool.usecases.safety import Safety
 from audit_tool.version import VERSION
 from audit_tool.views import actions as actions_page
 from audit_tool.views import documents as documents_page
+from audit_tool.views import filled_return as filled_page
 from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
@@ -75,6 +78,7 @@ class Workspace:
         self.rounds = Rounds(session)
         self.answers = Answers(session)
         self.returns = Returns(session)
+        self.blank_returns = BlankReturns(session)
         self.findings = Findings(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
@@ -243,6 +247,10 @@ class Views:
     def form(self, return_id: ReturnId, lens: Lens | None = None) -> form_page.FormPicture:
         """Draw a return's form."""
         return form_page.form(self._session, return_id, lens)
+
+    def filled_return(self, return_id: ReturnId, report: ReturnReport) -> filled_page.FilledReturn:
+        """Lay what was read from a filled form beside what the return says now."""
+        return filled_page.filled_return(self._session, return_id, report)
 
     def summary(self, return_id: ReturnId) -> summary_page.SummaryPicture:
         """Draw a return's score with its working."""

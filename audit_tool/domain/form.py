@@ -41,9 +41,9 @@ def open_form(
     Args:
         actions: those that came from this return: an answer that calls for an action has one of them, or a problem.
     """
-    child_rows = tuple(Row(id=child.id, label=f"{child.label}, {child.age_words}") for child in children)
     repeats = [node for node in walk(question_set.items) if isinstance(node, Repeat)]
-    rows = {repeat.id: child_rows if repeat.of == "child" else numbered_rows(repeat, answers) for repeat in repeats}
+    each_child = child_rows(children)
+    rows = {repeat.id: each_child if repeat.of == "child" else numbered_rows(repeat, answers) for repeat in repeats}
     form = LiveForm(
         question_set,
         answers,
@@ -53,6 +53,11 @@ def open_form(
     )
     form.note_actions(answered_by_actions(actions))
     return form
+
+
+def child_rows(children: Iterable[Child]) -> tuple[Row, ...]:
+    """List the rows of a repeat of children: "Child 1, 14 years old"."""
+    return tuple(Row(id=child.id, label=f"{child.label}, {child.age_words}") for child in children)
 
 
 def answered_by_actions(actions: Iterable[Action]) -> frozenset[Key]:

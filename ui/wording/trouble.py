@@ -162,6 +162,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "lens_not_used": "This kind of audit does not take ratings of that kind.",
         "logo_not_a_picture": "This is not a PNG or JPEG picture. Save the logo as one of them, then choose it.",
         "move_not_allowed": "An action cannot go from {state} to {wanted}.",
+        "name_not_a_form": "End the file name with .xlsx or .pdf.",
         "name_not_pdf": "End the file name with .pdf.",
         "name_taken": "A file of this name stands there already. Choose another name.",
         "not_a_colour": "Enter a colour as # and six letters or digits.",

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines
-from audit_tool.exchange.returns.choices import alike, understood
+from audit_tool.exchange.returns.alike import alike
+from audit_tool.exchange.returns.choices import understood
 from audit_tool.exchange.returns.report import RowVerdict, Verdict, Written
 from forms.answers import Answer
 from forms.meaning import meaning_hash
@@ -35,21 +36,21 @@ class Found:
     formula: bool = False
 
 
-def verdicts(rows: Iterable[Found], question_set: QuestionSet, meanings: Mapping[str, str]) -> tuple[RowVerdict, ...]:
+def verdicts(rows: Iterable[Found], wanted: BlankReturn, meanings: Mapping[str, str]) -> tuple[RowVerdict, ...]:
     """Decide about every row, and about every question that has none.
 
     Args:
         rows: in the order found; their order decides nothing.
-        question_set: the version the answers are wanted for.
+        wanted: what the return asks that the answers are wanted for.
         meanings: the hash of what each slot's question meant when it was handed out, or how it begins; empty when
             nobody knows.
     """
-    shown = tuple(lines(BlankReturn(question_set)))
+    shown = tuple(lines(wanted))
     asked = {line.id: line for line in shown if isinstance(line, Slot)}
     headings = {alike(line.text) for line in shown if isinstance(line, Heading)}
     match = _Match(asked)
     said = [row for row in rows if not _says_nothing(row, headings)]
-    decided = [_decided(row, *match.of(row), question_set, meanings) for row in said]
+    decided = [_decided(row, *match.of(row), wanted.question_set, meanings) for row in said]
     decided = _without_twice(decided)
     seen = {row.slot for row in decided}
     missing = [RowVerdict(Verdict.MISSING_ROW, "", slot) for slot in asked if slot not in seen]
@@ -98,7 +99,8 @@ def _decided(
         return replace(bare, verdict=odd)
     read = understood(row.written.answer, slot.question, question_set) if row.written.answer else None
     if read is not None and read.verdict is not Verdict.TAKEN:
-        return replace(bare, verdict=read.verdict, suggestion=read.suggestion, problem=read.problem)
+        meant = replace(read.answer, reason=row.written.comment) if read.suggestion else Answer()
+        return replace(bare, verdict=read.verdict, answer=meant, suggestion=read.suggestion, problem=read.problem)
     answer = replace(read.answer if read else Answer(), reason=row.written.comment)
     then = meanings.get(slot.id)
     if odd is None and then is not None and not meaning_hash(slot.question, question_set).startswith(then):
