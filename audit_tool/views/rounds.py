@@ -14,6 +14,7 @@ from audit_tool.domain.round import Round
 from audit_tool.kinds import all_kinds, kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.file_names import file_name
 from audit_tool.views.gather import ReturnInFull, live, whole_return
 from forms.library import SetLine
 from forms.live import Progress
@@ -45,6 +46,7 @@ class ReturnLine:
         answered, applicable: questions dealt with, of those that apply.
         to_fix: things that stop a signature, among the questions that were touched.
         actions: open actions that came from this return.
+        blank_name: what its form is called as a file when it goes out to be filled in, without its suffix.
         touched_at: when its last answer was written; None while there is none.
     """
 
@@ -59,6 +61,7 @@ class ReturnLine:
     applicable: int
     to_fix: int
     actions: int
+    blank_name: str
     touched_at: dt.datetime | None
 
 
@@ -161,8 +164,16 @@ def _return_line(
         applicable=progress.applicable,
         to_fix=progress.to_fix,
         actions=sum(action.is_open for action in records.actions.of_return(return_id)),
+        blank_name=_blank_name(whole),
         touched_at=touched,
     )
+
+
+def _blank_name(whole: ReturnInFull) -> str:
+    if whole.agency is None:
+        return ""
+    about = whole.case.label if whole.case else ""
+    return file_name([whole.round.kind, whole.round.year_label, about, "form", whole.agency.code])
 
 
 def _counted(session: Session, records: Records, whole: ReturnInFull) -> Progress:

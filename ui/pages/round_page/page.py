@@ -14,6 +14,7 @@ from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.round_page import words as said
 from ui.pages.round_page.case_cards import FamilyCard, MeetingPress
+from ui.pages.round_page.errands import Errands
 from ui.pages.round_page.returns import ReturnsSheet
 from ui.pages.round_page.spread import SpreadSheet
 from ui.text import PlainLabel, secondary, title
@@ -48,6 +49,9 @@ class RoundPage(Page):
         self.returns.form_asked.connect(lambda line: self._go("form", line))
         self.returns.summary_asked.connect(lambda line: self._go("summary", line))
         self.returns.moderation_asked.connect(lambda line: self._go("form", line, Lens.MODERATED.value))
+        errands = Errands(hub, self)
+        self.returns.blank_asked.connect(errands.ask_blank)
+        self.returns.filled_asked.connect(errands.ask_filled)
         self.spread = SpreadSheet()
         self.tabs = Tabs("Sheets of this round")
         self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting, gap=10)))
