@@ -44,6 +44,7 @@ from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import settings as settings_page
+from audit_tool.views import since_last_year as since_page
 from audit_tool.views import summary as summary_page
 from forms.library import Library
 
@@ -251,6 +252,10 @@ class Views:
     def filled_return(self, return_id: ReturnId, report: ReturnReport) -> filled_page.FilledReturn:
         """Lay what was read from a filled form beside what the return says now."""
         return filled_page.filled_return(self._session, return_id, report)
+
+    def since_last_year(self, return_id: ReturnId) -> since_page.SincePicture:
+        """Draw a return beside what its agency answered a round ago."""
+        return since_page.since_last_year(self._session, return_id)
 
     def summary(self, return_id: ReturnId) -> summary_page.SummaryPicture:
         """Draw a return's score with its working."""

@@ -48,6 +48,7 @@ class ReturnLine:
         actions: open actions that came from this return.
         blank_name: what its form is called as a file when it goes out to be filled in, without its suffix.
         touched_at: when its last answer was written; None while there is none.
+        has_earlier: whether the same agency answered in the round that this one follows.
     """
 
     return_id: ReturnId
@@ -63,6 +64,7 @@ class ReturnLine:
     actions: int
     blank_name: str
     touched_at: dt.datetime | None
+    has_earlier: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,15 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
         targets = records.returns.of_round(round_id)
         touched = records.answers.touched([each.id for each in targets])
         untouched: dict[frozenset[str], Progress] = {}
-        lines = [_return_line(session, records, each.id, touched.get(each.id), untouched) for each in targets]
+        earlier = records.returns.of_round(run.previous_round_id) if run.previous_round_id else ()
+        answered = records.answers.touched([each.id for each in earlier if each.case_id is None])
+        before = frozenset(each.agency_id for each in earlier if each.id in answered)
+        lines = [
+            _return_line(
+                session, records, each.id, touched.get(each.id), untouched, has_earlier=each.agency_id in before
+            )
+            for each in targets
+        ]
         question_set = session.frozen_set(records, run.question_set_digest)
         switched_on = cases[0].theme_ids if cases else ()
         return RoundPicture(
@@ -148,6 +158,8 @@ def _return_line(
     return_id: str,
     touched: dt.datetime | None,
     untouched: dict[frozenset[str], Progress],
+    *,
+    has_earlier: bool,
 ) -> ReturnLine:
     whole = whole_return(session, records, return_id)
     progress = _blank(session, records, whole, untouched) if touched is None else _counted(session, records, whole)
@@ -166,6 +178,7 @@ def _return_line(
         actions=sum(action.is_open for action in records.actions.of_return(return_id)),
         blank_name=_blank_name(whole),
         touched_at=touched,
+        has_earlier=has_earlier,
     )
 
 

@@ -47,6 +47,7 @@ class RoundPage(Page):
         self._meeting.clicked.connect(self._open_meeting)
         self.returns = ReturnsSheet()
         self.returns.form_asked.connect(lambda line: self._go("form", line))
+        self.returns.since_asked.connect(lambda line: self._go("since", line))
         self.returns.summary_asked.connect(lambda line: self._go("summary", line))
         self.returns.moderation_asked.connect(lambda line: self._go("form", line, Lens.MODERATED.value))
         errands = Errands(hub, self)
