@@ -32,6 +32,7 @@ from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
+from audit_tool.usecases.surveys import Surveys
 from audit_tool.version import VERSION
 from audit_tool.views import actions as actions_page
 from audit_tool.views import documents as documents_page
@@ -46,6 +47,7 @@ from audit_tool.views import rounds as rounds_page
 from audit_tool.views import settings as settings_page
 from audit_tool.views import since_last_year as since_page
 from audit_tool.views import summary as summary_page
+from audit_tool.views import surveys as surveys_page
 from forms.library import Library
 
 SUFFIX = ".audit"
@@ -80,6 +82,7 @@ class Workspace:
         self.answers = Answers(session)
         self.returns = Returns(session)
         self.blank_returns = BlankReturns(session)
+        self.surveys = Surveys(session)
         self.findings = Findings(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
@@ -264,6 +267,10 @@ class Views:
     def round_summary(self, round_id: RoundId) -> summary_page.RoundSummary:
         """Draw a round's distributions."""
         return summary_page.round_summary(self._session, round_id)
+
+    def survey(self, round_id: RoundId) -> surveys_page.SurveyPicture:
+        """Draw a round's survey, with what few people said held back."""
+        return surveys_page.survey(self._session, round_id)
 
     def findings(self, round_id: RoundId) -> findings_page.FindingsPicture:
         """Draw a round's findings and suggestions."""

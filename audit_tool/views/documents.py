@@ -22,6 +22,7 @@ from audit_tool.views.facts.case_documents import (
     seven_minute_facts,
 )
 from audit_tool.views.facts.plan import compose_action_plan
+from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.file_names import file_name
 
 
@@ -102,6 +103,7 @@ TITLES = {
     "seven_minute_briefing": "Seven-minute briefing",
     "action_plan": "Action plan",
     "section11_report": "Agency report",
+    "survey_report": "Practitioner survey",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -194,12 +196,16 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "seven_minute_briefing": compose_seven_minute_briefing,
     "action_plan": compose_action_plan,
     "section11_report": compose_section11_report,
+    "survey_report": compose_survey_report,
 }
 
 
 def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[Choice]:
     if code == "section11_report":
         return _agency_reports(records, run, code)
+    if code == "survey_report":
+        came = bool(records.survey_results.of_round(run.id))
+        return [_choice(records, run, code, run.title, run.id, has_content=came, is_case=False, file_code="")]
     if code == "action_plan":
         actions = records.actions.of_round(run.id)
         label = next((case.label for case in records.cases.of_round(run.id)), "")
