@@ -16,6 +16,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.file_names import file_name
 from audit_tool.views.gather import ReturnInFull, live, whole_return
+from audit_tool.views.surveys import has_survey
 from forms.library import SetLine
 from forms.live import Progress
 from forms.model import QuestionSet
@@ -73,6 +74,7 @@ class RoundPicture:
 
     Attributes:
         themes: labels of the themes a case switched on, in the set's order.
+        has_survey: whether rounds of its kind have a practitioner survey beside them.
     """
 
     round: Round
@@ -83,6 +85,7 @@ class RoundPicture:
     themes: tuple[str, ...]
     returns: tuple[ReturnLine, ...]
     today: dt.date
+    has_survey: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             themes=tuple(label for theme, label in _themes_of(question_set) if theme in switched_on),
             returns=tuple(sorted(lines, key=lambda line: (line.is_meeting, line.owner_name))),
             today=session.today(),
+            has_survey=has_survey(run.kind),
         )
 
 

@@ -181,7 +181,7 @@ class _Drawn:
             counts: Counter[str] = Counter()
             for result in self._results:
                 counts.update(_counts(result, question.id))
-            is_held = not is_shown or not total_is_shown(by_agency, self.least)
+            is_held = any(by_agency.values()) and not (is_shown and total_is_shown(by_agency, self.least))
             asked.append(self._asked(section, question, sum(by_agency.values()), counts, is_held=is_held))
         people = sum(self._people.values()) if is_shown else 0
         return Group(None, "All agencies together", people, not is_shown, not is_shown, tuple(asked))
