@@ -9,7 +9,7 @@ Source: small numbers as in DfE statistical releases, where a figure that is hel
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -35,10 +35,12 @@ from audit_tool.paper import (
     long_date,
     para,
 )
-from audit_tool.paper.charts import Bar, Share, distribution, distribution_in_words, step_bars
+from audit_tool.paper.charts import LABEL, Bar, Share, distribution, distribution_in_words, step_bars, text_width
 
 KIND = "Practitioner survey"
 HELD = "c"
+_REF_WIDE, _NAME_WIDE, _BOLD = 34.0, 220.0, 1.06
+"""Units that the numbers and the names of questions take beside bars, and how much wider bold letters are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,9 @@ class AskedFacts:
     """One question as one group answered it.
 
     Attributes:
-        ref: its number as printed; the bar bears it.
+        ref: its number as printed.
         question: as asked.
+        short: the question in a few words; empty where it has none.
         answered: how many did.
         counts: (step or answer, how many), in order; all none where it is held back.
         is_held: whether it is held back.
@@ -58,6 +61,7 @@ class AskedFacts:
     answered: int = 0
     counts: tuple[tuple[Rating | str, int], ...] = ()
     is_held: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,35 +163,75 @@ def _nothing(facts: SurveyFacts) -> tuple[Block, ...]:
 
 
 def _everyone(facts: SurveyFacts) -> tuple[Block, ...]:
+    """Set all agencies together with every question in full, so that its number is enough further on."""
     title = "All agencies together"
-    return (Heading(title), *_sections(title, facts.everyone))
+    blocks: list[Block] = [Heading(title)]
+    for section in facts.everyone:
+        blocks.append(Heading(section.title, 3))
+        blocks += [block for asked in _on_one_scale(section) for block in _in_full(title, section, asked)]
+    return tuple(blocks)
 
 
 def _agencies(facts: SurveyFacts) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for group in facts.groups:
-        blocks += [Heading(f"{group.name}: {group.people} people answered"), *_sections(group.name, group.sections)]
+        blocks.append(Heading(f"{group.name}: {group.people} people answered"))
+        for section in group.sections:
+            blocks.append(Heading(section.title, 3))
+            blocks += [block for asked in _on_one_scale(section) for block in _in_short(group.name, section, asked)]
     return tuple(blocks)
 
 
-def _sections(of_whom: str, sections: Iterable[SectionFacts]) -> tuple[Block, ...]:
-    return tuple(block for section in sections for block in _section(of_whom, section))
+def _on_one_scale(section: SectionFacts) -> list[list[AskedFacts]]:
+    """Part a section's questions by their scale: bars of two scales do not compare."""
+    return [list(together) for _, together in groupby(section.asked, key=_steps)]
 
 
-def _section(of_whom: str, section: SectionFacts) -> tuple[Block, ...]:
-    """Set a section's questions: those on one scale together, because bars of two scales do not compare."""
-    blocks: list[Block] = [Heading(section.title, 3)]
-    for steps, together in groupby(section.asked, key=_steps):
-        asked = list(together)
-        table = _table(f"{of_whom}, {section.title.lower()}: answers to each question", steps, asked)
-        bars = [_bar(one) for one in asked if one.answered and not one.is_held]
-        if bars and all(isinstance(step, Rating) for step in steps):
-            alt = distribution_in_words(bars, f"answers under {section.title.lower()}, {of_whom}")
-            drawing = step_bars(bars) if _are_alike(steps) else distribution(bars, label_width=34)
-            blocks.append(Chart(drawing, alt, table))
-        else:
-            blocks.append(table)
+def _in_full(of_whom: str, section: SectionFacts, asked: Sequence[AskedFacts]) -> tuple[Block, ...]:
+    """Set questions with a bar chart and every figure in a table."""
+    table = _table(f"{of_whom}, {section.title.lower()}: answers to each question", _steps(asked[0]), asked)
+    bars = [_bar(one.ref, one) for one in asked if one.answered and not one.is_held]
+    if not bars or not _has_scale(asked[0]):
+        return (table,)
+    return (_chart(of_whom, section, asked, bars, label_width=_REF_WIDE, table=table),)
+
+
+def _in_short(of_whom: str, section: SectionFacts, asked: Sequence[AskedFacts]) -> tuple[Block, ...]:
+    """Set questions as bars that bear their words and figures, and name those that cannot be shown."""
+    if not _has_scale(asked[0]):
+        return (_table(f"{of_whom}, {section.title.lower()}", _steps(asked[0]), asked),)
+    bars = [_bar(f"{_named(one)} ({one.answered})", one) for one in asked if one.answered and not one.is_held]
+    blocks: list[Block] = []
+    if bars:
+        widest = max(text_width(bar.label, LABEL) for bar in bars) * _BOLD
+        blocks.append(_chart(of_whom, section, asked, bars, label_width=min(widest + 8, _NAME_WIDE)))
+    held = [_named(one) for one in asked if one.is_held]
+    blocks += [para(f"Held back: {', '.join(held)}.", quiet=True)] if held else []
+    nobody = [_named(one) for one in asked if not one.answered and not one.is_held]
+    blocks += [para(f"Nobody answered: {', '.join(nobody)}.", quiet=True)] if nobody else []
     return tuple(blocks)
+
+
+def _chart(
+    of_whom: str,
+    section: SectionFacts,
+    asked: Sequence[AskedFacts],
+    bars: Sequence[Bar],
+    *,
+    label_width: float,
+    table: Table | None = None,
+) -> Chart:
+    alt = distribution_in_words(bars, f"answers under {section.title.lower()}, {of_whom}")
+    draw = step_bars if _are_alike(_steps(asked[0])) else distribution
+    return Chart(draw(bars, label_width=label_width), alt, table)
+
+
+def _named(asked: AskedFacts) -> str:
+    return join([asked.ref, asked.short or asked.question], " ")
+
+
+def _has_scale(asked: AskedFacts) -> bool:
+    return bool(asked.counts) and all(isinstance(step, Rating) for step in _steps(asked))
 
 
 def _steps(asked: AskedFacts) -> tuple[Rating | str, ...]:
@@ -199,8 +243,8 @@ def _are_alike(steps: Sequence[Rating | str]) -> bool:
     return len({(step.sign, step.tone) for step in steps if isinstance(step, Rating)}) < len(steps)
 
 
-def _bar(asked: AskedFacts) -> Bar:
-    return Bar(asked.ref, tuple(Share(step, count) for step, count in asked.counts if isinstance(step, Rating)))
+def _bar(label: str, asked: AskedFacts) -> Bar:
+    return Bar(label, tuple(Share(step, count) for step, count in asked.counts if isinstance(step, Rating)))
 
 
 def _table(caption: str, steps: Sequence[Rating | str], asked: Sequence[AskedFacts]) -> Table:
@@ -236,6 +280,7 @@ def _how(facts: SurveyFacts) -> tuple[Block, ...]:
         f"Nobody was asked who they are. Nothing is printed for an agency, or for a question in it, that fewer than "
         f"{facts.least} people answered. Where one such figure could be worked out from the others, the next smallest "
         f"is held back with it. A figure that is held back is marked {HELD}.",
+        "The figure in brackets beside a question says how many answered it.",
         "These are counts of answers. The steps are not numbers, so they are not averaged.",
         "People could leave any question out, so the questions were answered by different numbers of people.",
     ]

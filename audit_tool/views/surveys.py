@@ -38,6 +38,7 @@ class Asked:
     """One question as one group answered it.
 
     Attributes:
+        short: its short title; empty where it has none.
         answered: how many did; 0 while it is held back.
         is_held: whether too few answered it, or another group could be worked out from it.
         counts: in the order of its scale or list, steps that nobody chose among them; all none while it is held back.
@@ -50,6 +51,7 @@ class Asked:
     answered: int
     is_held: bool
     counts: tuple[Counted, ...]
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,8 @@ class _Drawn:
     ) -> Asked:
         counted = _counted(question, self._set, {} if is_held else counts)
         shown = 0 if is_held else answered
-        return Asked(question.id, question.ref or "", question.label, section, shown, is_held, counted)
+        ref, short = question.ref or "", question.short_title or ""
+        return Asked(question.id, ref, question.label, section, shown, is_held, counted, short)
 
 
 def _in_order(question_set: QuestionSet) -> list[tuple[str, Question]]:

@@ -53,4 +53,4 @@ def _sections(asked: Sequence[Asked]) -> tuple[SectionFacts, ...]:
 
 def _asked(one: Asked) -> AskedFacts:
     counts = tuple((rating(each.level) if each.level else each.words, each.count) for each in one.counts)
-    return AskedFacts(one.ref, one.label, one.answered, counts, one.is_held)
+    return AskedFacts(one.ref, one.label, one.answered, counts, one.is_held, one.short)

@@ -332,7 +332,7 @@ GREATLY, SOMEWHAT, NOT_AT_ALL = (Rating(word, "dot", "info") for word in ("Great
 
 def _asked(ref: str, question: str, *counts: int) -> AskedFacts:
     steps = tuple(zip((GREATLY, SOMEWHAT, NOT_AT_ALL), counts, strict=True))
-    return AskedFacts(ref, question, sum(counts), steps)
+    return AskedFacts(ref, question, sum(counts), steps, short=f"In short {ref}")
 
 
 OPINIONS = (
