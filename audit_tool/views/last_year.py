@@ -75,13 +75,11 @@ class Earlier:
 
     Attributes:
         year_label: what people call that year; empty where there is no earlier return.
-        question_set: what was asked then; None where there is no earlier return.
         answers: by this year's key.
         gone: answers that no question of this year asks for; they stay in last year's return.
     """
 
     year_label: str = ""
-    question_set: QuestionSet | None = None
     answers: Mapping[Key, LastYear] = field(default_factory=lambda: MappingProxyType({}))
     gone: tuple[LastYear, ...] = ()
 
@@ -99,7 +97,7 @@ def earlier_return(records: Records, whole: ReturnInFull) -> ReturnId | None:
 
 
 def said_earlier(session: Session, records: Records, whole: ReturnInFull, on: dt.date) -> Earlier:
-    """Gather what was said a round ago.
+    """Gather what was said a round ago, in the round and in the supplements that came after it.
 
     Args:
         on: the day on which evidence is too old, or not.
@@ -107,26 +105,50 @@ def said_earlier(session: Session, records: Records, whole: ReturnInFull, on: dt
     return_id = earlier_return(records, whole)
     if return_id is None:
         return NOTHING_EARLIER
+    found: dict[Key, LastYear] = {}
+    gone: dict[Key, LastYear] = {}
     before = whole_return(session, records, return_id)
+    for each in (before, *later_returns(session, records, before)):
+        now, no_more = _said_in(records, each, whole.question_set, on)
+        found |= now
+        gone |= no_more
+    return Earlier(before.round.year_label, MappingProxyType(found), tuple(gone.values()))
+
+
+def later_returns(session: Session, records: Records, whole: ReturnInFull) -> tuple[ReturnInFull, ...]:
+    """Gather the returns that the same agency gave to the supplements of a return's round, the oldest first."""
+    return tuple(
+        whole_return(session, records, each.id)
+        for run in records.rounds.supplements_of(whole.round.id)
+        for each in records.returns.of_round(run.id)
+        if (each.agency_id, each.case_id) == (whole.target.agency_id, whole.target.case_id)
+    )
+
+
+def _said_in(
+    records: Records, before: ReturnInFull, asks_now: QuestionSet, on: dt.date
+) -> tuple[dict[Key, LastYear], dict[Key, LastYear]]:
+    """Sort one return's answers into those that a question asks for now, by its key, and those that none does."""
+    return_id = before.target.id
     said = records.answers.current_revisions(return_id, Lens.SELF)
     given = {key: revision for key, revision in said.items() if not revision.answer.is_blank}
     agreed = panel_answers(records, return_id)
     finals = {key: _final(revision.answer, agreed.get(key)) for key, revision in given.items()}
-    promised = [action for action in records.actions.of_return(return_id) if action.state is not ActionState.WITHDRAWN]
+    actions = [action for action in records.actions.of_return(return_id) if action.state is not ActionState.WITHDRAWN]
     found: dict[Key, LastYear] = {}
-    gone: list[LastYear] = []
-    for one in carried(before.question_set, whole.question_set, finals, on=on).answers:
+    gone: dict[Key, LastYear] = {}
+    for one in carried(before.question_set, asks_now, finals, on=on).answers:
         asked = before.question_set.question(one.key[0])
         if asked is None:
             continue
-        last = _last_year(before, asked, given[one.key], one, agreed.get(one.key))
-        last = replace(last, promised=tuple(each for each in promised if (each.question_id, each.row) == one.key))
-        asks = whole.question_set.question(one.to[0]) if one.to else None
+        promised = tuple(action for action in actions if (action.question_id, action.row) == one.key)
+        last = replace(_last_year(before, asked, given[one.key], one, agreed.get(one.key)), promised=promised)
+        asks = asks_now.question(one.to[0]) if one.to else None
         if one.to is None or asks is None:
-            gone.append(last)
+            gone[one.key] = last
         else:
             found[one.to] = _offered(last, asks, one, on)
-    return Earlier(before.round.year_label, before.question_set, MappingProxyType(found), tuple(gone))
+    return found, gone
 
 
 def _final(own: Answer, agreed: Answer | None) -> Answer:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from audit_tool.documents import section11_report
@@ -25,7 +26,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, letterhead, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
-from audit_tool.views.last_year import earlier_return
+from audit_tool.views.last_year import earlier_return, later_returns
 from forms.answers import BLANK, IMPACT_STEPS, Answer, Evidence, Key, State
 from forms.levels import level_of, scale_of
 from forms.live import LiveForm
@@ -59,7 +60,10 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             question_set=f"{whole.question_set.title}, {whole.question_set.version}",
             scale=_legend(whole.question_set),
             standards=tuple(_standard(section, form, final, panel, actions) for section in asked if section.weight),
-            beside=tuple(_standard(section, form, final, panel, actions) for section in beside),
+            beside=(
+                *(_standard(section, form, final, panel, actions) for section in beside),
+                *_asked_later(session, records, whole),
+            ),
             score=_score(final, is_moderated=bool(panel_answers(records, return_id))),
             strengths=tuple(one.text for one in found if one.kind is FindingKind.STRENGTH),
             good_practice=tuple(one.text for one in found if one.kind is FindingKind.GOOD_PRACTICE),
@@ -71,6 +75,18 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             codes=("section11_report",),
         )
     )
+
+
+def _asked_later(session: Session, records: Records, whole: ReturnInFull) -> Iterator[StandardFacts]:
+    """Set what supplements asked in the middle of the round, each under the day from which it was asked."""
+    for later in later_returns(session, records, whole):
+        form = live(session, records, later, records.answers.current(later.target.id, later.own_lens))
+        panel = records.answers.current(later.target.id, Lens.MODERATED)
+        final = live(session, records, later, final_answers(records, later))
+        for section in later.question_set.sections():
+            if form.keys(section.id):
+                facts = _standard(section, form, final, panel, records.actions.of_return(later.target.id))
+                yield replace(facts, title=f"{facts.title}, asked from {long_date(later.round.opens_on)}")
 
 
 def _legend(question_set: QuestionSet) -> tuple[tuple[Rating, str], ...]:

@@ -16,6 +16,7 @@ from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.round_page import words as said
 from ui.pages.round_page.case_cards import FamilyCard, MeetingPress
 from ui.pages.round_page.errands import Errands
+from ui.pages.round_page.later import AskLater, LaterPart
 from ui.pages.round_page.returns import ReturnsSheet
 from ui.pages.round_page.spread import SpreadSheet
 from ui.pages.round_page.survey import SurveySheet
@@ -29,7 +30,7 @@ from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.places import Tabs
 
 RETURNS, SPREAD, SURVEY = "Returns", "How the answers lie", "Survey"
-TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agency", "survey"})
+TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agency", "own_set", "survey"})
 PATIENCE = 400
 """Milliseconds before a wait is put into words."""
 
@@ -57,6 +58,9 @@ class RoundPage(Page):
         errands = Errands(hub, self)
         self.returns.blank_asked.connect(errands.ask_blank)
         self.returns.filled_asked.connect(errands.ask_filled)
+        self._later = LaterPart()
+        self._later.ask_asked.connect(self._ask_later)
+        self._later.go_asked.connect(lambda round_id: self.go.emit(Where("round", round_id)))
         self.spread = SpreadSheet()
         self.tabs = Tabs("Sheets of this round")
         self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting, gap=10)))
@@ -74,7 +78,7 @@ class RoundPage(Page):
                 gap=14,
             )
         )
-        self._content = Box(Column(head, self._family, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18)))
+        self._content = Box(Column(head, self._family, self._later, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18)))
         self._waiting = secondary("Reading the returns of this round…")
         self._scroll = Scroll(Box(Column(self._waiting, (self._content, 1), gap=0)))
         self.setLayout(Column(self._scroll, gap=0))
@@ -136,6 +140,7 @@ class RoundPage(Page):
         self._buttons["reopen"].setVisible(is_closed)
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
+        self._later.show_picture(picture)
         self._show_meeting(picture)
         self.returns.show_picture(picture)
         self.tabs.offer_sheet(SURVEY, picture.has_survey)
@@ -194,6 +199,25 @@ class RoundPage(Page):
     def _open_meeting(self) -> None:
         lines = self._picture.returns if self._picture else ()
         self._go("form", next((line for line in lines if line.is_meeting), None))
+
+    def _ask_later(self) -> None:
+        if self._picture is None or self._picture.new_questions is None:
+            return
+        dialog = AskLater(self.hub, self._picture, self.window())
+        dialog.started.connect(self._asked_later)
+        dialog.open()
+
+    def _asked_later(self, changes: Changes) -> None:
+        started = RoundId(changes.made or "")
+        back = self.where
+        self.go.emit(Where("round", started))
+
+        def take_back() -> None:
+            self.hub.run(
+                lambda ws: ws.rounds.take_back(started), initiator=None, then=lambda _changes: self.go.emit(back)
+            )
+
+        self.done.emit(Undoable("The new questions are asked", take_back))
 
     def _ask_to_close(self) -> None:
         picture = self._picture
