@@ -204,10 +204,9 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
     if code == "section11_report":
         return _agency_reports(records, run, code)
     if code == "survey_report":
-        if run.supplements is not None:
-            return []
-        came = bool(records.survey_results.of_round(run.id))
-        return [_choice(records, run, code, run.title, run.id, has_content=came, is_case=False, file_code="")]
+        if not records.survey_results.of_round(run.id):
+            return []  # nobody has to run a survey, so none is missing
+        return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=False, file_code="")]
     if code == "action_plan":
         actions = records.actions.of_round(run.id)
         label = next((case.label for case in records.cases.of_round(run.id)), "")

@@ -9,6 +9,7 @@ import pytest
 import resources
 from audit_tool.domain.errors import Environment, Refused
 from audit_tool.exchange.surveys import Said
+from audit_tool.paper import text_lines
 from forms.library import Library
 from tests.audit_tool.conftest import SETS
 
@@ -147,6 +148,19 @@ def test_so_few_in_all_are_not_shown_at_all(ws, begun, bring, codes):
     assert (picture.everyone.is_held, picture.everyone.responses) == (True, 0)
     assert picture.everyone.asked[0].is_held
     assert not any(each.count for one in picture.everyone.asked for each in one.counts)
+
+
+def test_the_report_is_offered_once_answers_are_there_and_prints_no_small_number_and_no_remark(ws, begun, bring, codes):
+    def offered():
+        return [one for one in ws.views.documents(begun.round_id).choices if one.code == "survey_report"]
+
+    assert offered() == []
+    bring(*[("NHS", codes[0], "Ask Pat")] * 30, *[("POL", codes[1], "")] * 9)
+    (choice,) = offered()
+    said = "\n".join(text_lines(ws.views.document(choice.code, choice.subject)))
+    assert "39" in said and "All agencies together" in said
+    assert "Example NHS Trust: 30" not in said and "Pat" not in said
+    assert "Fewer than 10 people answered\n* Example Police" in said.replace("- ", "* ")
 
 
 def test_before_anything_came_in_the_shipped_survey_is_offered(ws, begun):
