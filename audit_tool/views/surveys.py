@@ -154,7 +154,7 @@ def _sets(session: Session, records: Records) -> tuple[QuestionSet, ...]:
     """List the surveys one may bring in: the partnership's own, then the shipped ones, the newest of each."""
     own = [one for one in records.own_sets.everything() if one.purpose == SURVEY and not one.retired]
     shelf = [line for line in reversed(session.library.sets()) if line.purpose == SURVEY and line.status == "published"]
-    named = dict.fromkeys([*((one.set_id) for one in own), *(line.id for line in shelf)])
+    named = dict.fromkeys([*(one.set_id for one in own), *(line.id for line in shelf)])
     return tuple(session.question_set(records, set_id) for set_id in named)
 
 

@@ -21,6 +21,8 @@ from forms.model import Question, QuestionSet
 
 NEAR_NAME = 0.75
 """How alike a name and an agency's are before the agency is suggested; 1 is the same."""
+MOST_SUGGESTED = 60
+"""Names for which an agency is looked for: a column of thousands of names is none of agencies."""
 _WRITTEN = ("short_text", "long_text")
 
 
@@ -81,9 +83,10 @@ class _Names:
 
     def found(self) -> tuple[Named, ...]:
         """List the names, those of most rows first."""
+        ordered = sorted(self._rows.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple(
-            Named(text, rows, self._agency(text), self._near(text))
-            for text, rows in sorted(self._rows.items(), key=lambda pair: (-pair[1], pair[0]))
+            Named(text, rows, self._agency(text), self._near(text) if place < MOST_SUGGESTED else None)
+            for place, (text, rows) in enumerate(ordered)
         )
 
     def _agency(self, text: str) -> AgencyId | None:
@@ -92,7 +95,10 @@ class _Names:
         return self._by_word.get(alike(text)) if text else self._said.everyone
 
     def _near(self, text: str) -> AgencyId | None:
-        near = difflib.get_close_matches(alike(text), self._by_word, 1, NEAR_NAME) if text else []
+        """Suggest an agency for a name that is nobody's."""
+        if not text or alike(text) in self._by_word:
+            return None
+        near = difflib.get_close_matches(alike(text), self._by_word, 1, NEAR_NAME)
         return self._by_word[near[0]] if near else None
 
 

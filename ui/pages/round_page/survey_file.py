@@ -21,6 +21,8 @@ from ui.widgets.layouts import Box, Column, clear
 
 MOST_LISTED = 200
 """Cells that are listed; more than that is one thing wrong many times over."""
+MOST_ASKED = 40
+"""Names, or columns, that are asked about; a file with more of them is not what it should be."""
 _OUT = "leave_out"
 
 
@@ -109,8 +111,9 @@ class SurveyFields(QWidget):
             self._everyone.chosen.connect(lambda _data: self.changed.emit())
             return [Labelled("All rows are from", self._everyone, hint="No column of the file says which agency.")]
         strange = [name for name in reading.named if name.agency_id is None]
-        asked = [self._name(name, [("Leave these rows out", _OUT), *agencies]) for name in strange]
-        return [PlainLabel("Which agency is this?", "strong"), *asked] if asked else []
+        entries = [("Leave these rows out", _OUT), *agencies]
+        asked = [self._name(name, entries) for name in strange[:MOST_ASKED]]
+        return _group("Which agency is this?", asked, len(strange) - MOST_ASKED, "name")
 
     def _name(self, name: Named, entries: Sequence[tuple[str, str]]) -> QWidget:
         words = f"“{name.text}”" if name.text else "Rows that name no agency"
@@ -124,8 +127,8 @@ class SurveyFields(QWidget):
         """Ask which questions the columns are that nobody knows."""
         strange = [one for one in reading.with_fate(ColumnFate.NEAR, ColumnFate.UNKNOWN) if one.cells and one.header]
         entries = [("Leave this column out", _OUT), *((words, ident) for ident, words in self._questions)]
-        asked = [self._column(one, entries) for one in strange]
-        return [PlainLabel("Which question is this column?", "strong"), *asked] if asked else []
+        asked = [self._column(one, entries) for one in strange[:MOST_ASKED]]
+        return _group("Which question is this column?", asked, len(strange) - MOST_ASKED, "column")
 
     def _column(self, one: FileColumn, entries: Sequence[tuple[str, str]]) -> QWidget:
         words = said.column(one)
@@ -159,6 +162,14 @@ class SurveyFields(QWidget):
             tick.toggled.connect(lambda _on: self.changed.emit())
             self._ticks[key] = tick
             self._near_part.add(tick)
+
+
+def _group(title: str, asked: Sequence[QWidget], more: int, noun: str) -> list[QWidget]:
+    """Put a title above what is asked, and say below it what there is too much of to ask about."""
+    if not asked:
+        return []
+    told = [secondary(f"{wording.count(more, f'more {noun}')} are left out.")] if more > 0 else []
+    return [PlainLabel(title, "strong"), *asked, *told]
 
 
 def _agency(box: Dropdown) -> AgencyId | None:

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from audit_tool.domain.blank_return import BlankReturn
+from audit_tool.domain.ids import ReturnId
 from audit_tool.exchange.returns import Verdict, blank_workbook, read_return_workbook
 from audit_tool.exchange.returns.report import Oddity
 from tests.audit_tool.exchange.returns import filled
@@ -225,3 +226,22 @@ def test_a_workbook_without_the_table_says_so():
 def test_the_same_blank_gives_the_same_bytes():
     blank = BlankReturn(filled.SET)
     assert blank_workbook(blank) == blank_workbook(blank)
+
+
+def test_a_form_of_another_agency_or_of_another_round_is_told():
+    mine = BlankReturn(filled.SET, agency="ŻÓŁĆ Academy", return_id=ReturnId("this-year"))
+    last_year = blank_workbook(BlankReturn(filled.SET, agency="ŻÓŁĆ Academy", return_id=ReturnId("last-year")))
+    other = blank_workbook(BlankReturn(filled.SET, agency="Another School"))
+    assert read_return_workbook(last_year, mine).oddities == (Oddity.OTHER_RETURN,)
+    assert read_return_workbook(other, mine).oddities == (Oddity.OTHER_RETURN,)
+    assert read_return_workbook(blank_workbook(mine), mine).oddities == ()
+    renamed = blank_workbook(BlankReturn(filled.SET, agency="Old Name", return_id=ReturnId("this-year")))
+    assert read_return_workbook(renamed, mine).oddities == ()
+
+
+def test_of_several_choices_one_that_is_nearly_right_is_suggested_with_the_others():
+    made = filled.book()
+    filled.row_of(made["Return"], "who")[4].value = "Polise; Health, NHS"
+    report = read_return_workbook(filled.saved(made), BlankReturn(filled.SET))
+    (row,) = report.with_verdict(Verdict.NOT_IN_LIST)
+    assert (row.suggestion, row.answer.value) == ("Police; Health, NHS", ["police", "health"])

@@ -7,6 +7,7 @@ from pypdf import PdfReader, PdfWriter
 
 from audit_tool.domain.blank_return import BlankReturn, read_field_name
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import ReturnId
 from audit_tool.exchange.returns import Verdict
 from audit_tool.exchange.returns.pdf import read_return_pdf
 from audit_tool.exchange.returns.report import Oddity
@@ -87,3 +88,10 @@ def test_it_says_what_it_is_not_and_prints_its_rules_in_words():
 
 def test_the_same_blank_gives_the_same_bytes():
     assert fillable_return(BlankReturn(filled.SET)) == fillable_return(BlankReturn(filled.SET))
+
+
+def test_a_pdf_knows_the_return_it_was_handed_out_for():
+    mine = BlankReturn(filled.SET, return_id=ReturnId("this-year"))
+    assert read_return_pdf(fillable_return(mine), mine).oddities == ()
+    other = BlankReturn(filled.SET, return_id=ReturnId("another"))
+    assert read_return_pdf(fillable_return(mine), other).oddities == (Oddity.OTHER_RETURN,)

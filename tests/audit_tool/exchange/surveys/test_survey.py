@@ -100,7 +100,7 @@ def test_an_agency_nobody_knows_waits_and_is_taken_for_whom_a_person_says():
     assert [(one.text, one.agency_id, one.suggestion) for one in reading.named] == [
         ("", None, None),
         ("Exampel Police", None, POLICE),
-        ("NHS", NHS, NHS),
+        ("NHS", NHS, None),
     ]
     assert (reading.columns[1].taken, reading.columns[1].waiting) == (1, 2)
     said = read(rows, Said(agencies={"Exampel Police": POLICE, "": None}))
