@@ -48,7 +48,7 @@ def read_survey(
     counting = _Counting(question_set, columns, said)
     for line in lines:
         text = _cell(line, place) if place is not None else ""
-        counting.count(line, named.of(text))
+        counting.count(line, named.of(text, line.number))
     return SurveyReading(
         source=hashlib.sha256(content).hexdigest(),
         rows=len(lines),
@@ -74,19 +74,19 @@ class _Names:
         for agency in agencies:
             for word in (agency.code, agency.name, agency.short_name):
                 self._by_word.setdefault(alike(word), agency.id)
-        self._rows: Counter[str] = Counter()
+        self._rows: dict[str, list[int]] = defaultdict(list)
 
-    def of(self, text: str) -> AgencyId | None:
+    def of(self, text: str, row: int) -> AgencyId | None:
         """Say who a row is from; None while nobody knows."""
-        self._rows[text] += 1
+        self._rows[text].append(row)
         return self._agency(text)
 
     def found(self) -> tuple[Named, ...]:
         """List the names, those of most rows first."""
-        ordered = sorted(self._rows.items(), key=lambda pair: (-pair[1], pair[0]))
+        ordered = sorted(self._rows.items(), key=lambda pair: (-len(pair[1]), pair[0]))
         return tuple(
-            Named(text, rows, self._agency(text), self._near(text) if place < MOST_SUGGESTED else None)
-            for place, (text, rows) in enumerate(ordered)
+            Named(text, tuple(at), self._agency(text), self._near(text) if place < MOST_SUGGESTED else None)
+            for place, (text, at) in enumerate(ordered)
         )
 
     def _agency(self, text: str) -> AgencyId | None:

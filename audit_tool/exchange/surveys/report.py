@@ -51,15 +51,20 @@ class Named:
 
     Attributes:
         text: what stands in the cells; empty for rows that name none.
-        rows: how many rows.
+        at: the numbers of its rows, as a spreadsheet counts them.
         agency_id: whom it is taken for; None while nobody knows, or when a person left it out.
         suggestion: whom it may be.
     """
 
     text: str
-    rows: int
+    at: tuple[int, ...]
     agency_id: AgencyId | None = None
     suggestion: AgencyId | None = None
+
+    @property
+    def rows(self) -> int:
+        """Count its rows."""
+        return len(self.at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ class SurveyFields(QWidget):
         box = self._box(f"{words} is", entries)
         self._agencies[name.text] = box
         near = dict(self._picture.agencies).get(name.suggestion) if name.suggestion else None
-        hint = f"{wording.count(name.rows, 'row')}." + (f" Perhaps {near}." if near else "")
+        hint = said.rows_of(name) + (f" Perhaps {near}." if near else "")
         return Labelled(words, box, hint=hint, role="body")
 
     def _which(self, reading: SurveyReading) -> list[QWidget]:

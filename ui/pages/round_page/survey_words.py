@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit_tool.exchange.surveys import Column, ColumnFate, SurveyReading, Unread
+from audit_tool.exchange.surveys import Column, ColumnFate, Named, SurveyReading, Unread
 from audit_tool.views.surveys import Asked, Group, SurveyPicture
 from forms.problems import ProblemCode
 from ui import wording
@@ -12,6 +12,7 @@ WHAT_IT_IS = (
     "Run the survey in the tool your council has, then bring its CSV in here. Names, addresses and times are left out."
 )
 REMARKS_ARE = "It may name somebody. It is printed nowhere."
+MOST_ROWS_NAMED = 6
 LEFT_OUT = "Left out, because it may tell who answered, from where or when"
 
 
@@ -84,6 +85,13 @@ def act(reading: SurveyReading) -> str:
 def column(one: Column) -> str:
     """Name a column by its letters and its header."""
     return f"Column {one.place}, “{one.header}”" if one.header else f"Column {one.place}, without a header"
+
+
+def rows_of(named: Named) -> str:
+    """Say in which rows a name stands: "12 rows: 4, 9, 13 and more."."""
+    first = ", ".join(str(number) for number in named.at[:MOST_ROWS_NAMED])
+    more = " and more" if named.rows > MOST_ROWS_NAMED else ""
+    return f"{wording.count(named.rows, 'row')}: {first}{more}."
 
 
 def left_out(reading: SurveyReading) -> tuple[str, ...]:

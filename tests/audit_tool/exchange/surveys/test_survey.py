@@ -97,10 +97,10 @@ def test_a_column_of_addresses_is_left_out_whatever_its_header_says(text):
 def test_an_agency_nobody_knows_waits_and_is_taken_for_whom_a_person_says():
     rows = [["Organisation", "srv_own_duty"], ["Exampel Police", STEPS[0]], ["", STEPS[1]], ["NHS", STEPS[1]]]
     reading = read(rows)
-    assert [(one.text, one.agency_id, one.suggestion) for one in reading.named] == [
-        ("", None, None),
-        ("Exampel Police", None, POLICE),
-        ("NHS", NHS, None),
+    assert [(one.text, one.at, one.agency_id, one.suggestion) for one in reading.named] == [
+        ("", (3,), None, None),
+        ("Exampel Police", (2,), None, POLICE),
+        ("NHS", (4,), NHS, None),
     ]
     assert (reading.columns[1].taken, reading.columns[1].waiting) == (1, 2)
     said = read(rows, Said(agencies={"Exampel Police": POLICE, "": None}))
