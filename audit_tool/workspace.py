@@ -9,7 +9,7 @@ from pathlib import Path
 
 import resources
 from audit_tool import paper
-from audit_tool.domain.ids import DraftId, ReturnId, RoundId
+from audit_tool.domain.ids import CaseId, DraftId, ReturnId, RoundId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.rating import Lens
 from audit_tool.exchange.returns import ReturnReport
@@ -22,6 +22,7 @@ from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
 from audit_tool.usecases.blank_returns import BlankReturns
+from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.partnership import Partnership
@@ -35,6 +36,7 @@ from audit_tool.usecases.safety import Safety
 from audit_tool.usecases.surveys import Surveys
 from audit_tool.version import VERSION
 from audit_tool.views import actions as actions_page
+from audit_tool.views import chronology as chronology_page
 from audit_tool.views import documents as documents_page
 from audit_tool.views import filled_return as filled_page
 from audit_tool.views import findings as findings_page
@@ -83,6 +85,7 @@ class Workspace:
         self.returns = Returns(session)
         self.blank_returns = BlankReturns(session)
         self.surveys = Surveys(session)
+        self.chronology = Chronology(session)
         self.findings = Findings(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
@@ -275,6 +278,10 @@ class Views:
     def survey(self, round_id: RoundId) -> surveys_page.SurveyPicture:
         """Draw a round's survey, with what few people said held back."""
         return surveys_page.survey(self._session, round_id)
+
+    def chronology(self, case_id: CaseId) -> chronology_page.ChronologyPicture:
+        """Draw the chronology of a case."""
+        return chronology_page.chronology(self._session, case_id)
 
     def findings(self, round_id: RoundId) -> findings_page.FindingsPicture:
         """Draw a round's findings and suggestions."""

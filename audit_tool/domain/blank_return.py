@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case, Child
-from audit_tool.domain.form import child_rows, question_groups
+from audit_tool.domain.form import child_rows, lists_its_rows, question_groups, repeats_of
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
-from forms.answers import Key, State
+from forms.answers import Answer, Key, State
 from forms.audience import is_for
 from forms.levels import answer_codes
 from forms.live import Row
 from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Section
 from forms.question_type import DOES_NOT_APPLY, DONT_KNOW
-from forms.rows import ROW_WORDS
+from forms.rows import ROW_WORDS, numbered_rows
 
 ROWS_ASKED = 4
 """Rows of a repeat that a blank return has room for, where the set does not ask for more."""
@@ -32,8 +33,7 @@ class BlankReturn:
         agency: who is asked; empty for a blank that anybody may take.
         groups: the groups the one who answers belongs to; None leaves no question out.
         due: the last day; None when nobody said.
-        children: a row for each child of the family it is about; None where nobody knows the children, who are then
-            numbered.
+        rows: the rows of each repeat, by its id; those of a repeat that is not there are numbered.
         return_id: the return it will be brought into, so that no other takes it unasked; None for a blank that
             anybody may take.
     """
@@ -43,7 +43,7 @@ class BlankReturn:
     round: str = ""
     due: dt.date | None = None
     groups: frozenset[str] | None = None
-    children: tuple[Row, ...] | None = None
+    rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     return_id: ReturnId | None = None
 
 
@@ -81,17 +81,37 @@ def blank_of(
     agency: Agency | None,
     case: Case | None,
     children: Sequence[Child],
+    answers: Mapping[Key, Answer],
 ) -> BlankReturn:
-    """Say what one return of a round asks, for somebody without the app: what its form in the app would ask."""
+    """Say what one return of a round asks, for somebody without the app: what its form in the app would ask.
+
+    Args:
+        answers: as they stand; they say which rows people have listed. New rows get numbers that no row ever had, so
+            that nothing lands in a row that was removed.
+    """
     return BlankReturn(
         question_set,
         agency=agency.name if agency else "",
         round=run.title,
         due=run.due_on,
         groups=question_groups(agency, case),
-        children=child_rows(children),
+        rows={
+            repeat.id: child_rows(children) if lists_its_rows(repeat, case) else _with_room(repeat, answers)
+            for repeat in repeats_of(question_set)
+        },
         return_id=target.id,
     )
+
+
+def _with_room(repeat: Repeat, answers: Mapping[Key, Answer]) -> tuple[Row, ...]:
+    """List the rows that stand, and room for as many more as a blank return has."""
+    standing = numbered_rows(repeat, answers)
+    asked = {repeat.id, *(item.id for item in repeat.items)}
+    used = {row for node_id, row in answers if node_id in asked} | {row.id for row in standing}
+    fresh = (str(number) for number in range(1, repeat.maximum_rows + 1) if str(number) not in used)
+    room = islice(fresh, max(0, _usual_rows(repeat) - len(standing)))
+    more = (Row(row, f"{ROW_WORDS[repeat.of]} {place}") for place, row in enumerate(room, len(standing) + 1))
+    return (*standing, *more)
 
 
 def slot_id(question_id: str, row: str | None) -> str:
@@ -140,10 +160,14 @@ def _below(
 
 
 def _rows(repeat: Repeat, blank: BlankReturn) -> tuple[Row, ...]:
-    if repeat.of == "child" and blank.children is not None:
-        return blank.children
-    count = min(max(repeat.minimum_rows, ROWS_ASKED), max(repeat.maximum_rows, 1))
-    return tuple(Row(str(number), f"{ROW_WORDS[repeat.of]} {number}") for number in range(1, count + 1))
+    if repeat.id in blank.rows:
+        return blank.rows[repeat.id]
+    numbers = range(1, _usual_rows(repeat) + 1)
+    return tuple(Row(str(number), f"{ROW_WORDS[repeat.of]} {number}") for number in numbers)
+
+
+def _usual_rows(repeat: Repeat) -> int:
+    return min(max(repeat.minimum_rows, ROWS_ASKED), max(repeat.maximum_rows, 1))
 
 
 FIELD_PARTS = ("answer", "evidence", "comment")

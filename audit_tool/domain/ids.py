@@ -18,6 +18,8 @@ AttachmentId = NewType("AttachmentId", str)
 DraftId = NewType("DraftId", str)
 OwnSetId = NewType("OwnSetId", str)
 SurveyResultId = NewType("SurveyResultId", str)
+EventId = NewType("EventId", str)
+EventChildId = NewType("EventChildId", str)
 
 
 def new_id() -> str:

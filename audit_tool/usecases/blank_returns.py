@@ -30,7 +30,9 @@ class BlankReturns:
         self._session = session
 
     def save(self, return_id: ReturnId, path: Path) -> Changes:
-        """Write a return's questions as a form to fill in; it holds none of its answers.
+        """Write a return's questions as a form to fill in.
+
+        It holds none of the answers but the names that people gave to rows, so that each is known again.
 
         Args:
             path: ends with .pdf for form fields, with .xlsx for a protected workbook.
@@ -77,6 +79,7 @@ class BlankReturns:
             agency=records.agencies.find(target.agency_id) if target.agency_id else None,
             case=records.cases.find(target.case_id) if target.case_id else None,
             children=records.children.of_case(target.case_id),
+            answers=records.answers.current(return_id, target.own_lens),
         )
 
 

@@ -101,7 +101,7 @@ def filled_return(session: Session, return_id: ReturnId, report: ReturnReport) -
     with session.read() as records:
         whole = whole_return(session, records, return_id)
         standing = records.answers.current(return_id, whole.own_lens)
-    asked = _asked(whole)
+    asked = _asked(whole, standing)
     is_for_another = Oddity.OTHER_RETURN in report.oddities
     nothing = (Verdict.BLANK, Verdict.MISSING_ROW)
     said = [row for row in report.rows if row.verdict not in nothing or row.written.elsewhere]
@@ -119,7 +119,7 @@ def filled_return(session: Session, return_id: ReturnId, report: ReturnReport) -
     )
 
 
-def _asked(whole: ReturnInFull) -> Mapping[str, tuple[Question, str]]:
+def _asked(whole: ReturnInFull, standing: Mapping[Key, Answer]) -> Mapping[str, tuple[Question, str]]:
     """Give the question of each place, and its words with their number before them."""
     blank = blank_of(
         whole.target,
@@ -128,6 +128,7 @@ def _asked(whole: ReturnInFull) -> Mapping[str, tuple[Question, str]]:
         agency=whole.agency,
         case=whole.case,
         children=whole.children,
+        answers=standing,
     )
     return {
         slot.id: (slot.question, f"{slot.question.ref} {slot.text}" if slot.question.ref else slot.text)

@@ -48,7 +48,7 @@ def verdicts(rows: Iterable[Found], wanted: BlankReturn, meanings: Mapping[str, 
     shown = tuple(lines(wanted))
     asked = {line.id: line for line in shown if isinstance(line, Slot)}
     headings = {alike(line.text) for line in shown if isinstance(line, Heading)}
-    match = _Match(asked)
+    match = _Match(asked, rows_change=wanted.return_id is not None)
     said = [row for row in rows if not _says_nothing(row, headings)]
     decided = [_decided(row, *match.of(row), wanted.question_set, meanings) for row in said]
     decided = _without_twice(decided)
@@ -66,13 +66,16 @@ def _says_nothing(row: Found, headings: set[str]) -> bool:
 class _Match:
     """Finds the question of a row: by its id, by its very words, or nearly by its words."""
 
-    def __init__(self, asked: Mapping[str, Slot]) -> None:
-        self._asked = asked
+    def __init__(self, asked: Mapping[str, Slot], *, rows_change: bool) -> None:
+        self._asked, self._rows_change = asked, rows_change
         texts = Counter(alike(slot.text) for slot in asked.values())
         self._by_text = {alike(slot.text): slot for slot in asked.values() if texts[alike(slot.text)] == 1}
 
     def of(self, row: Found) -> tuple[Slot | None, Verdict | None]:
-        """Give the question, and a verdict where the match itself calls for one."""
+        """Give the question, and a verdict where the match itself calls for one.
+
+        Rows of a repeat are counted anew when one is removed, so that words alone do not say which row was meant.
+        """
         named = self._asked.get(row.id.strip())
         worded = self._by_text.get(alike(row.text))
         if named is not None:
@@ -80,7 +83,8 @@ class _Match:
                 return named, Verdict.CONTRADICTORY
             return named, None
         if worded is not None:
-            return worded, None
+            is_unsure = worded.row is not None and (self._rows_change or bool(row.id.strip()))
+            return worded, Verdict.NEAR_TEXT if is_unsure else None
         near = difflib.get_close_matches(alike(row.text), self._by_text, 1, NEAR_TEXT) if row.text else []
         return (self._by_text[near[0]], Verdict.NEAR_TEXT) if near else (None, Verdict.EXTRA_ROW)
 

@@ -7,14 +7,21 @@ import datetime as dt
 import openpyxl
 import pytest
 
+from audit_tool.domain.blank_return import BlankReturn, blank_of, slots
 from audit_tool.domain.errors import Environment, Refused
-from audit_tool.domain.ids import PersonId, RoundId
+from audit_tool.domain.ids import PersonId, ReturnId, RoundId
 from audit_tool.domain.rating import Lens
-from audit_tool.exchange.returns.report import Oddity, Verdict
+from audit_tool.domain.returns import Return
+from audit_tool.domain.round import Round
+from audit_tool.exchange.returns.report import Oddity, Verdict, Written
+from audit_tool.exchange.returns.verdicts import Found, verdicts
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.views.filled_return import Fate, FilledReturn
 from forms.answers import Answer, Evidence, State
+from forms.live import Row
+from forms.rows import added_row, removed_row
 from tests.audit_tool.exchange.returns.test_pdf import filled_in
+from tests.forms import sets
 
 LEAD, REPORTS, VOICE, TRAINED = (("board_lead", None), ("board_reports", None), ("voice", None), ("trained", None))
 ANSWER, EVIDENCE, COMMENT = 5, 6, 7
@@ -144,6 +151,46 @@ def test_each_child_of_a_family_has_its_own_row_by_its_id(ws, begun, form):
     assert picture.lines[0].asked == "X2 Child 1, 14 years old: What did this child say or show?"
     take(ws, picture, Fate.TAKE)
     assert len(ws.views.form(own).answers) == 2
+
+
+LEADS = sets.question_set(
+    sets.section(
+        "leads",
+        sets.repeat(
+            "each_lead",
+            sets.question("days", type="whole", label="Days a week?"),
+            of="designated_lead",
+            minimum_rows=1,
+            maximum_rows=9,
+        ),
+    )
+)
+
+
+def rows_handed_out(answers):
+    """List id and words of each place, as they are handed out beside these answers."""
+    target = Return(ReturnId("r"), RoundId("o"), None, "answering")
+    run = Round(RoundId("o"), "section11", "Section 11", "2026", "set", "1.0.0", "d", dt.date(2026, 1, 1))
+    blank = blank_of(target, run, LEADS, agency=None, case=None, children=(), answers=answers)
+    return [(slot.id, slot.text) for slot in slots(blank)]
+
+
+def test_a_row_that_was_removed_is_handed_out_no_more_and_nothing_lands_in_it():
+    kept = {("each_lead", "1"): added_row("Asha"), ("each_lead", "2"): removed_row(added_row("Bo"))}
+    given = {**kept, ("days", "3"): Answer(State.ANSWERED, 3)}
+    assert rows_handed_out(given) == [
+        ("days.1", "Designated lead 1, Asha: Days a week?"),
+        ("days.3", "Designated lead 2: Days a week?"),
+        ("days.4", "Designated lead 3: Days a week?"),
+        ("days.5", "Designated lead 4: Days a week?"),
+    ]
+
+
+def test_a_row_that_is_gone_is_never_taken_for_the_one_that_is_counted_like_it_now():
+    wanted = BlankReturn(LEADS, rows={"each_lead": (Row("3", "Designated lead 2"),)}, return_id=ReturnId("r"))
+    for ident in ("days.2", ""):
+        (row,) = verdicts([Found("E3", ident, "Designated lead 2: Days a week?", Written("4"))], wanted, {})
+        assert (row.slot, row.verdict) == ("days.3", Verdict.NEAR_TEXT)
 
 
 def test_only_a_workbook_or_a_pdf_is_handed_out_and_a_file_that_is_gone_says_so(ws, nhs, tmp_path):
