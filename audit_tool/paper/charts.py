@@ -91,6 +91,8 @@ def _glyph(x: float, y: float, r: float, sign: Sign, tone: Tone) -> tuple[Mark, 
         return stroke((0, 0.48), (0, -0.44)) + stroke((-0.36, -0.1), (0, -0.46), (0.36, -0.1))
     if sign == "clock":
         return stroke((0, -0.52), (0, 0.04), (0.36, 0.28))
+    if sign == "warn":
+        return (*stroke((0, -0.54), (0, 0.14)), Disc(x, y + r * 0.48, r * 0.15, fill=ink))
     if sign == "star":
         return (Polygon(_star(x, y, r * 0.62), fill=ink),)
     if sign == "question":

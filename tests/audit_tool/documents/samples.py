@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from audit_tool.documents import (
     action_plan,
+    chronology,
     learning_brief,
     recovery_sheet,
     section11_report,
@@ -15,6 +16,7 @@ from audit_tool.documents import (
     survey_report,
 )
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
+from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
 from audit_tool.documents.section11_report import (
@@ -411,6 +413,37 @@ def checkered(size: int = 37) -> tuple[tuple[bool, ...], ...]:
 
 SHEET = RecoverySheetFacts("Harbour 7", dt.date(2026, 11, 20), RECOVERY_TEXT, checkered())
 
+CHRONOLOGY = ChronologyFacts(
+    letterhead=LETTERHEAD,
+    title="Family D",
+    period="1 January 2025 to 31 December 2025",
+    children=("Child 1: 14y 2m on the first day, 15y 2m on the last", "Child 2: unborn, 18 weeks"),
+    silences=("88 days, nobody saw Child 2: 9 June 2025 to 4 September 2025",),
+    events=(
+        EventFacts(
+            when="6 October 2025",
+            is_dated=True,
+            agency="Health visiting",
+            what="Graded Care Profile: scores 3 and 4. 5 < 6 & a<b",
+            source="Visit record 12",
+            response="Plan made.",
+            analysis="The second score was honest.",
+            is_key=True,
+            children=(
+                ChildFacts("Child 1", "14y 11m"),
+                ChildFacts(
+                    "Child 2", "4m", "Seen with others", Rating("Serious harm", "cross", "nott"), "Cold.", "He cried."
+                ),
+            ),
+        ),
+        EventFacts("the week of the party", False, "School", "A neighbour rang."),
+    ),
+    left_out="3 of the family's 5 events, which are not about this child.",
+    codes=("chronology",),
+    marking="OFFICIAL-SENSITIVE",
+    release="Not checked for release",
+)
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(Letterhead("Northmoor"), "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
@@ -419,6 +452,8 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "learning_brief_full": lambda: learning_brief.compose(BRIEF),
     "learning_brief_long": lambda: learning_brief.compose(LONG_BRIEF),
     "action_plan_empty": lambda: action_plan.compose(ActionPlanFacts(Letterhead("Northmoor"), "Section 11, 2026")),
+    "chronology_empty": lambda: chronology.compose(replace(CHRONOLOGY, events=())),
+    "chronology_full": lambda: chronology.compose(CHRONOLOGY),
     "action_plan_full": lambda: action_plan.compose(PLAN),
     "action_plan_long": lambda: action_plan.compose(LONG_PLAN),
     "section11_report_empty": lambda: section11_report.compose(
