@@ -52,21 +52,39 @@ def change(question_set: QuestionSet, node_id: str, fields: Mapping[str, Any]) -
     return in_place_of(question_set, steps, [node_at(question_set, steps).model_copy(update=dict(fields))])
 
 
-def rename(question_set: QuestionSet, node_id: str, new_id: str) -> QuestionSet:
-    """Give a part another id, and rewrite every rule that reads it; what it was called stays on record.
+def rename(question_set: QuestionSet, node_id: str, new_id: str, *, known: bool = True) -> QuestionSet:
+    """Give a part another id, and rewrite every rule that reads it and every word about its changes.
+
+    Args:
+        known: a published version knows the old id: it stays on record, so that earlier answers are found.
 
     Raises:
-        EditRefused: not_an_id; id_taken.
+        EditRefused: not_an_id; id_taken, also by what another part was called.
     """
     node = find(question_set, node_id)
     if new_id == node_id:
         return question_set
+    refuse_id(question_set, node_id, new_id)
+    earlier = tuple(old for old in (*node.renamed_from, *([node_id] if known else [])) if old != new_id)
+    named = change(question_set, node_id, {"id": new_id, "renamed_from": earlier})
+    changes = tuple(
+        said.model_copy(update={"item": new_id}) if said.item == node_id else said for said in question_set.changes
+    )
+    named = named.model_copy(update={"changes": changes})
+    return mapped(named, lambda each: _rereferenced(each, {node_id: new_id}))
+
+
+def refuse_id(question_set: QuestionSet, node_id: str, new_id: str) -> None:
+    """Refuse an id that a part cannot take.
+
+    Raises:
+        EditRefused: not_an_id; id_taken.
+    """
     if not _ID.fullmatch(new_id):
         raise EditRefused("not_an_id")
-    if new_id in ids(question_set):
+    others = [node for node in walk(question_set.items) if node.id != node_id]
+    if any(new_id == node.id or new_id in node.renamed_from for node in others):
         raise EditRefused("id_taken")
-    named = change(question_set, node_id, {"id": new_id, "renamed_from": (*node.renamed_from, node_id)})
-    return mapped(named, lambda each: _rereferenced(each, {node_id: new_id}))
 
 
 def uses(question_set: QuestionSet, node_ids: Collection[str]) -> tuple[Use, ...]:
@@ -101,6 +119,13 @@ def remove(question_set: QuestionSet, node_id: str) -> QuestionSet:
     if needed:
         raise EditRefused("still_needed", tuple(dict.fromkeys(use.node for use in needed)))
     return in_place_of(question_set, steps_to(question_set, node_id), [])
+
+
+def let_go(question_set: QuestionSet, node_ids: Collection[str]) -> QuestionSet:
+    """Take out every rule outside these parts that reads one of them; what such a rule decided is then always so."""
+    for use in uses(question_set, node_ids):
+        question_set = change(question_set, use.node, {use.field: None})
+    return question_set
 
 
 def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:

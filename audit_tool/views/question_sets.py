@@ -207,7 +207,7 @@ def answered_before(session: Session, draft_id: DraftId, question_id: str) -> An
             return None
         for run in _rounds_for(records, draft.purpose):
             then_set = session.frozen_set(records, run.question_set_digest)
-            then = then_set.question(question_id)
+            then = _as_it_was_called(asked, then_set)
             scale = scale_of(then, then_set) if then else None
             if then is None or scale is None or compare(then, then_set, asked, now_set) != "same":
                 continue
@@ -215,6 +215,12 @@ def answered_before(session: Session, draft_id: DraftId, question_id: str) -> An
             if found.total:
                 return found
         return None
+
+
+def _as_it_was_called(asked: Question, then_set: QuestionSet) -> Question | None:
+    """Find a question in an earlier set by its id, or by the one it last had of those on record."""
+    names = (asked.id, *reversed(asked.renamed_from))
+    return next((found for name in names if (found := then_set.question(name)) is not None), None)
 
 
 def _rounds_for(records: Records, purpose: str) -> Iterable[Round]:

@@ -14,7 +14,7 @@ from forms.editing import EditRefused, Use
 from forms.expressions import dependencies, parse
 from forms.graph import rule_texts
 from forms.library import Library
-from forms.model import Question, Section, walk
+from forms.model import Change, Question, Section, walk
 from forms.tree import find
 
 TODAY = dt.date(2026, 11, 21)
@@ -92,6 +92,33 @@ def test_a_question_that_is_still_needed_is_not_taken_away():
     assert refused.value.code == "still_needed"
     (needed_by,) = refused.value.needed_by
     assert editing.uses(SETS["section175"], ["s175_scr_checked"]) == (Use(needed_by, "show_if"),)
+
+
+def test_an_id_that_another_part_once_had_is_taken():
+    renamed = editing.rename(SETS["section175"], "snap_roll", "roll")
+    with pytest.raises(EditRefused, match="id_taken"):
+        editing.rename(renamed, "snap_cp", "snap_roll")
+    assert find(editing.rename(renamed, "roll", "snap_roll"), "snap_roll").renamed_from == ("roll",)
+
+
+def test_an_id_that_only_a_draft_knew_leaves_no_record():
+    assert find(editing.rename(SETS["section175"], "snap_roll", "roll", known=False), "roll").renamed_from == ()
+
+
+def test_words_about_a_change_follow_the_part_they_are_about():
+    said = Change(version="1.0.0", item="snap_roll", answers="ask")
+    begun = SETS["section175"].model_copy(update={"changes": (said,)})
+    assert editing.rename(begun, "snap_roll", "roll").changes[0].item == "roll"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(PLACES))
+def test_a_part_whose_rules_were_let_go_can_be_taken_away(place):
+    name, node_id = place
+    inside = editing.below(find(SETS[name], node_id))
+    freed = editing.let_go(SETS[name], inside)
+    assert editing.uses(freed, inside) == ()
+    assert pointing_at_nothing(editing.remove(freed, node_id)) == []
 
 
 def test_a_section_goes_with_everything_in_it_when_nothing_outside_needs_it():

@@ -146,6 +146,9 @@ def test_a_question_shows_how_it_was_answered_when_it_was_asked_in_the_same_word
     assert ws.views.answered_before(draft_id, "board_reports").total == 1
     assert ws.views.answered_before(draft_id, "nothing_of_the_kind") is None
 
+    ws.question_sets.write(draft_id, editing.rename(said(ws, draft_id), "board_reports", "reports"))
+    assert ws.views.answered_before(draft_id, "reports").total == 1
+
 
 def rewritten(question_set, question_id, **how):
     def again(node):

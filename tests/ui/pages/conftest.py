@@ -10,13 +10,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from audit_tool import workspace as house
+from audit_tool.domain.ids import PersonId
 from audit_tool.domain.partnership import Partnership
 from audit_tool.store.keys import KdfCost
 from tests.journeys.person import Person
+from tests.journeys.steps import unlock
 from tests.ui.pages.area import Area, settle
 from ui.app import App
 from ui.app.frame import Frame
 from ui.laptop import Laptop
+from ui.pages.question_sets.cards import SetCard
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
@@ -105,3 +108,25 @@ def make_workspace(laptop):
 def area(hub_with_ws) -> Area:
     """Two agencies with a Section 11 round that has just started."""
     return settle(hub_with_ws)
+
+
+@pytest.fixture
+def author(make_workspace, new_app, hands):
+    """Somebody who has just begun a draft from the shipped Section 11 set."""
+    made = make_workspace(people=(("Pat Example", "Audit lead"),))
+    ws = house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
+    ws.people.present(PersonId(ws.views.settings().people[0].id))
+    ws.close()
+    person = hands(new_app())
+    unlock(person)
+    person.press("Questions")
+
+    def card():
+        cards = person.app.frame.findChildren(SetCard)
+        return next((one for one in cards if one.key.startswith("section11 ")), None)
+
+    person.wait_for(lambda: card() is not None and not card().visibleRegion().isEmpty(), "the list of sets")
+    person.press_in(card(), "Start from this")
+    person.fill("Its name", "Our Section 11")
+    person.press("Start writing")
+    return person

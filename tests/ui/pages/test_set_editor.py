@@ -1,60 +1,15 @@
 """The editor of question sets, worked by hand: what is written is kept, what would break the set is told."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
-from audit_tool import workspace as house
-from audit_tool.domain.ids import PersonId
-from audit_tool.store.keys import KdfCost
 from tests.journeys.person import CTRL
-from tests.journeys.steps import AWKWARD, WORDS, unlock
+from tests.journeys.steps import AWKWARD
+from tests.ui.pages.drafts import go_to, go_to_set, kept
 from ui.page import Where
 from ui.pages.question_sets.cards import SetCard
-from ui.pages.set_editor.logic import ConditionLine
 
 Drop = QAbstractItemView.DropIndicatorPosition
-CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
-
-
-@pytest.fixture
-def author(make_workspace, new_app, hands):
-    """Somebody who has just begun a draft from the shipped Section 11 set."""
-    made = make_workspace(people=(("Pat Example", "Audit lead"),))
-    ws = house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
-    ws.people.present(PersonId(ws.views.settings().people[0].id))
-    ws.close()
-    person = hands(new_app())
-    unlock(person)
-    person.press("Questions")
-
-    def card():
-        cards = person.app.frame.findChildren(SetCard)
-        return next((one for one in cards if one.key.startswith("section11 ")), None)
-
-    person.wait_for(lambda: card() is not None and not card().visibleRegion().isEmpty(), "the list of sets")
-    person.press_in(card(), "Start from this")
-    person.fill("Its name", "Our Section 11")
-    person.press("Start writing")
-    return person
-
-
-def kept(person):
-    """Read what the draft says on disk, once the window has handed everything over."""
-    sets = []
-    person.app.window.page().flush()
-    ident = person.app.window.page().where.ident
-    person.app.hub.ask(lambda ws: ws.views.editor(ident).question_set, sets.append)
-    person.settle()
-    return sets[0]
-
-
-def go_to(person, starting):
-    outline = person.find("Questions in order")
-    found = outline.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
-    item = next(one for one in found if one.data(0, Qt.ItemDataRole.AccessibleTextRole).startswith(starting))
-    outline.setCurrentItem(item)
-    person.settle()
 
 
 def test_what_is_typed_is_kept_without_a_button(author):
@@ -84,20 +39,6 @@ def test_a_half_written_question_is_kept_and_told(author):
     author.fill("Question", "")
     assert kept(author).question(new.id).label == ""
     author.wait_for(lambda: "to look at" in author.reads(), "the checks after a pause")
-
-
-def test_a_question_that_a_rule_reads_is_not_deleted(author):
-    go_to(author, "4.2")
-    author.press("Add a rule")
-    author.pick("Question it looks at", "4.1 Wishes and feelings")
-    author.press_in(author.app.frame.findChild(ConditionLine), "Met")
-    assert "In words: only if" in author.reads()
-    assert kept(author).question("s11_children_shape").show_if == "${s11_wishes_used} = 'met'"
-    go_to(author, "4.1")
-    author.press("Delete this question")
-    assert "Something else still looks at this." in author.reads()
-    author.press("Close")
-    assert kept(author).question("s11_wishes_used") is not None
 
 
 def test_a_rule_as_text_says_what_is_wrong_and_offers_how_to_go_on(author):
@@ -146,8 +87,7 @@ def test_a_copy_stands_behind_its_question_and_may_be_moved(author):
 
 
 def test_a_scale_is_written_and_used(author):
-    outline = author.find("Questions in order")
-    outline.setCurrentItem(outline.topLevelItem(0))
+    go_to_set(author)
     author.press("Add a scale")
     author.fill("Name of the scale", "Seen or not")
     author.fill("Step 1", "Seen")

@@ -9,10 +9,12 @@ from audit_tool.views.question_sets import EditorPicture
 from forms.model import AnyNode, QuestionSet
 from ui.pages.set_editor.bound import Bound
 from ui.pages.set_editor.logic import RuleCard
+from ui.pages.set_editor.naming import IdLine
 from ui.pages.set_editor.who import Who
 from ui.text import PlainLabel
 from ui.widgets.button import IconButton
-from ui.widgets.layouts import Column, Row
+from ui.widgets.disclosure import Disclosure
+from ui.widgets.layouts import Box, Column, Row
 
 
 class NodePanel(Bound):
@@ -21,13 +23,14 @@ class NodePanel(Bound):
     Signals:
         changed: (fields with their values, is typing) on every change a person makes.
         move_asked: one up (-1) or down (1).
-        copy_asked, delete_asked: make another like it; take it away.
+        copy_asked, delete_asked, rename_asked: make another like it; take it away; give it another id.
     """
 
     changed = Signal(object, bool)
     move_asked = Signal(int)
     copy_asked = Signal()
     delete_asked = Signal()
+    rename_asked = Signal()
 
     WORD = "part"
 
@@ -53,6 +56,8 @@ class NodePanel(Bound):
         self.rule = RuleCard(f"Show this {self.WORD} when")
         self.rule.said.connect(lambda rule, typing: self.changed.emit({"show_if": rule}, typing))
         self.rule.rested.connect(self.rested)
+        self._id_line: IdLine | None = None
+        self._shown: tuple[AnyNode, QuestionSet] | None = None
 
     def show_node(self, node: AnyNode, question_set: QuestionSet) -> None:
         """Show a node of the draft; a box that is typed in stays as it is."""
@@ -60,6 +65,21 @@ class NodePanel(Bound):
         self.show_values(node)
         self.who.show_node(node)
         self.rule.show_rule(node.show_if or "", node.id, question_set)
+        self._shown = node, question_set
+        if self._id_line is not None:
+            self._id_line.show_node(node, question_set)
+
+    def id_fold(self) -> Disclosure:
+        """Make the fold that tells what the node is called and what reads it."""
+        words = "Id, and what reads it"
+        return Disclosure(PlainLabel(words, "strong"), words, self._make_id, note=f"Opens the id of this {self.WORD}")
+
+    def _make_id(self) -> QWidget:
+        line = self._id_line = IdLine()
+        line.rename_asked.connect(self.rename_asked)
+        if self._shown is not None:
+            line.show_node(*self._shown)
+        return Box(Column(line, margins=(14, 4, 14, 14)))
 
     def _take_who(self, asked: object, not_asked: object) -> None:
         self.changed.emit({"applies_to": asked, "not_applies_to": not_asked}, False)

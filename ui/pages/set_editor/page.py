@@ -16,22 +16,22 @@ from forms import editing
 from forms.checks import Finding, check
 from forms.checks.mend import Mend, mended
 from forms.editing import EditRefused
-from forms.model import AnyNode, QuestionSet, Scale, Section, walk
-from forms.recoding import change_options, change_scale, change_type
+from forms.model import AnyNode, QuestionSet, Section, walk
 from forms.tree import find
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.set_editor import words
+from ui.pages.set_editor.answering import answered_otherwise
+from ui.pages.set_editor.asking import Asking
 from ui.pages.set_editor.desk import Desk
 from ui.pages.set_editor.index import IndexPane
 from ui.pages.set_editor.keeping import Keeping
 from ui.pages.set_editor.outline import OF_SET, WIDE
 from ui.pages.set_editor.preview import Preview
 from ui.pages.set_editor.publishing import Publishing
-from ui.pages.set_editor.scale_fields import ask_scale
 from ui.pages.set_editor.writing import Writing
-from ui.widgets.dialog import ask, tell
+from ui.widgets.dialog import tell
 from ui.widgets.layouts import Column
 from ui.widgets.page import Word
 from ui.widgets.panes import Pane, Panes
@@ -66,8 +66,10 @@ class SetEditor(Page):
         writing.rested.connect(lambda: self._desk and self._desk.rest())
         writing.move_asked.connect(lambda steps: self._move(self._node, steps))
         writing.copy_asked.connect(self._copy)
-        writing.delete_asked.connect(lambda: self._delete(self._node))
-        writing.scale_asked.connect(self._write_scale)
+        asking = self._asking = Asking(self.window, lambda: self._desk.now, self._do)
+        writing.delete_asked.connect(lambda: asking.delete(self._node))
+        writing.rename_asked.connect(lambda: asking.name(self._node, self._picture))
+        writing.scale_asked.connect(asking.scale)
         writing.mend_asked.connect(self._mend)
         writing.go_asked.connect(self._go_to)
         writing.question_shown.connect(self._ask_before)
@@ -172,7 +174,7 @@ class SetEditor(Page):
         outline.move_asked.connect(self._move)
         outline.put_in_asked.connect(self._put_in)
         outline.put_beside_asked.connect(self._put_beside)
-        outline.delete_asked.connect(self._delete)
+        outline.delete_asked.connect(self._asking.delete)
         self._panes = Panes(
             [
                 Pane(OUTLINE, index, WIDE),
@@ -217,32 +219,12 @@ class SetEditor(Page):
         desk = self._desk
         if self._node == OF_SET:
             changed = desk.now.model_copy(update=dict(fields))
-        elif "type" in fields:
-            changed = self._answered_as(str(fields["type"]))
-        elif "scale" in fields:
-            changed = change_scale(self._with_scale(desk.now, fields["scale"]), self._node, str(fields["scale"]))
         else:
-            changed = editing.change(desk.now, self._node, fields)
+            otherwise = answered_otherwise(desk.now, self._node, fields, self._picture.scales)
+            changed = otherwise or editing.change(desk.now, self._node, fields)
         desk.put(changed, typing=f"{self._node} {'+'.join(fields)}" if typing else "")
         self.saved.emit("saving")
         self._show_desk()
-
-    def _answered_as(self, kind: str) -> QuestionSet:
-        """Let the question be answered in another way, on the set's first scale or list where it needs one."""
-        changed = change_type(self._desk.now, self._node, kind)
-        question = changed.question(self._node)
-        if kind == "scale" and question.scale is None and changed.scales:
-            changed = change_scale(changed, self._node, changed.scales[0].id)
-        elif kind in ("single", "multiple") and question.options is None and changed.option_lists:
-            changed = change_options(changed, self._node, changed.option_lists[0].id)
-        return changed
-
-    def _with_scale(self, question_set: QuestionSet, scale_id: object) -> QuestionSet:
-        """Let the set carry a scale from the shelf that a question of it now uses."""
-        shelf = next((scale for scale in self._picture.scales if scale.id == scale_id), None)
-        if shelf is None or question_set.scale(shelf.id) is not None:
-            return question_set
-        return editing.keep_scale(question_set, shelf)
 
     def _do(self, change: Callable[[QuestionSet], QuestionSet], go_to: str | None = None) -> None:
         """Do one step; what would break the draft is told, and changes nothing."""
@@ -287,18 +269,6 @@ class SetEditor(Page):
             copy = editing.fresh_id(self._node, editing.ids(self._desk.now))
             self._do(lambda now: editing.duplicate(now, self._node), go_to=copy)
 
-    def _delete(self, node_id: str) -> None:
-        """Take a part away; one with questions in it is asked about first."""
-        node = self._find(node_id)
-        after = words.neighbour(self._desk.now, node_id)
-        inside = len(editing.below(node)) - 1 if node is not None else 0
-        if not inside:
-            self._do(lambda now: editing.remove(now, node_id), go_to=after)
-            return
-        title, told = words.ask_delete(node, inside)
-        dialog = ask(self.window(), title, told, yes="Delete the section", no="Keep it")
-        dialog.accepted.connect(lambda: self._do(lambda now: editing.remove(now, node_id), go_to=after))
-
     def _add_question(self) -> None:
         ident = editing.id_from("new_question", editing.ids(self._desk.now))
         like = words.question_like(self._find(self._node), self._desk.now, ident)
@@ -315,11 +285,6 @@ class SetEditor(Page):
         section = Section(id=ident, label="")
         self._do(lambda now: editing.add(now, section, after=after), go_to=ident)
         self._focus_writing()
-
-    def _write_scale(self, scale: Scale | None) -> None:
-        ask_scale(
-            self.window(), scale, self._desk.now, lambda kept: self._do(lambda now: editing.keep_scale(now, kept))
-        )
 
     # ---- publishing
 

@@ -71,6 +71,7 @@ class QuestionPanel(NodePanel):
             _fold("Themes and sources", lambda: self._sources(picture, question_set)),
             _fold("Limits and checks", lambda: self._limits(question)),
             _fold("Scoring, last year's answer, privacy", self._counting),
+            self.id_fold(),
         ]
         self.setLayout(Column(self.head, *parts, self.findings, self.before, Box(Column(*more, gap=6)), None, gap=14))
         self._question, self._set = question, question_set

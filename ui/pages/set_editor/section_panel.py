@@ -32,7 +32,7 @@ class SectionPanel(NodePanel):
         ]
         if isinstance(node, Section):
             parts.append(self.number_of("weight", "Weight", hint="In the score of the whole. 2 counts twice.", empty=1))
-        self.setLayout(Column(self.head, *parts, self.findings, None, gap=14))
+        self.setLayout(Column(self.head, *parts, self.findings, self.id_fold(), None, gap=14))
         self.show_node(node, question_set)
 
     def focus_first(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from forms.checks import Finding
 from forms.editing import EditRefused
-from forms.model import AnyNode, Question, QuestionSet, Section, walk
+from forms.model import AnyNode, Question, QuestionSet, Repeat, Section, walk
 from ui import wording
 from ui.pages.set_editor.outline import name_of
 
@@ -49,9 +49,22 @@ def refused(error: EditRefused, names: Mapping[str, str]) -> tuple[str, str]:
     }.get(error.code, ("This cannot be done.", "Nothing was changed."))
 
 
-def ask_delete(node: AnyNode, inside: int) -> tuple[str, str]:
-    """Ask before a section goes with everything in it."""
-    return f"Delete {name_of(node)}?", f"{wording.count(inside, 'part')} in it go too. Undo brings them back."
+def sort_of(node: AnyNode) -> str:
+    """Say what sort of part it is: a question, a section, a note, or questions that are asked for each of several."""
+    return "group" if isinstance(node, Repeat) else node.kind
+
+
+def ask_delete(node: AnyNode, inside: int, needed: Iterable[str]) -> tuple[str, str]:
+    """Ask before a part goes with everything in it, or with the rules that read it.
+
+    Args:
+        needed: what becomes of each part whose rule goes.
+    """
+    goes = f"{wording.count(inside, 'part')} in it {'goes' if inside == 1 else 'go'} too." if inside else ""
+    without = list(needed)
+    if without:
+        goes += f"{' ' if goes else ''}Rules that read it would go with it:\n" + "\n".join(without) + "\n"
+    return f"Delete {name_of(node)}?", f"{goes}{'' if without else ' '}Undo brings everything back."
 
 
 def neighbour(question_set: QuestionSet, node_id: str) -> str:

@@ -23,7 +23,7 @@ class Writing(QStackedWidget):
 
     Signals:
         changed: (fields with their values, is typing); rested: a box was left.
-        move_asked: one up (-1) or down (1); copy_asked, delete_asked: of the part shown.
+        move_asked: one up (-1) or down (1); copy_asked, delete_asked, rename_asked: of the part shown.
         scale_asked: the Scale to be written; None for a new one.
         mend_asked: a Mend.
         go_asked: (id of a part or "" for the set, field).
@@ -35,6 +35,7 @@ class Writing(QStackedWidget):
     move_asked = Signal(int)
     copy_asked = Signal()
     delete_asked = Signal()
+    rename_asked = Signal()
     scale_asked = Signal(object)
     mend_asked = Signal(object)
     go_asked = Signal(str, str)
@@ -135,6 +136,7 @@ class Writing(QStackedWidget):
             panel.move_asked.connect(self.move_asked)
             panel.copy_asked.connect(self.copy_asked)
             panel.delete_asked.connect(self.delete_asked)
+            panel.rename_asked.connect(self.rename_asked)
         else:
             panel.scale_asked.connect(self.scale_asked)
         self._place.insertWidget(0, panel)

@@ -1,0 +1,71 @@
+"""What is asked in a dialog before the draft changes: another id, a part that goes, a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.views.question_sets import EditorPicture
+from forms import editing
+from forms.model import QuestionSet, Scale
+from forms.tree import find
+from ui import wording
+from ui.pages.set_editor import readers, words
+from ui.pages.set_editor.naming import ask_name, is_published
+from ui.pages.set_editor.scale_fields import ask_scale
+from ui.widgets.dialog import ask
+
+Step = Callable[[QuestionSet], QuestionSet]
+
+
+class Do(Protocol):
+    """Does one step to the draft, and goes to a part where one is named."""
+
+    def __call__(self, change: Step, go_to: str | None = None) -> None:
+        """Do it."""
+
+
+class Asking:
+    """Opens the editor's dialogs, and does what they are answered with.
+
+    Args:
+        window: gives the window they belong to.
+        now: gives the draft as it stands.
+        do: does one step.
+    """
+
+    def __init__(self, window: Callable[[], QWidget], now: Callable[[], QuestionSet], do: Do) -> None:
+        self._window, self._now, self._do = window, now, do
+
+    def name(self, node_id: str, picture: EditorPicture) -> None:
+        """Ask for another id of a part."""
+        known = is_published(node_id, picture)
+
+        def then(new: str) -> None:
+            self._do(lambda now: editing.rename(now, node_id, new, known=known), go_to=new)
+
+        ask_name(self._window(), find(self._now(), node_id), self._now(), known=known, then=then)
+
+    def delete(self, node_id: str) -> None:
+        """Take a part away; one with others in it, or that a rule reads, is asked about first."""
+        now = self._now()
+        node, after = find(now, node_id), words.neighbour(now, node_id)
+        inside = editing.below(node)
+        needed = readers.once_let_go(now, inside)
+        if len(inside) == 1 and not needed:
+            self._do(lambda now: editing.remove(now, node_id), go_to=after)
+            return
+
+        def remove() -> None:
+            self._do(lambda now: editing.remove(editing.let_go(now, inside), node_id), go_to=after)
+
+        title, told = words.ask_delete(node, len(inside) - 1, needed)
+        yes = f"Delete it and {wording.count(len(needed), 'rule')}" if needed else f"Delete the {words.sort_of(node)}"
+        dialog = ask(self._window(), title, told, yes=yes, no="Keep it")
+        dialog.accepted.connect(remove)
+
+    def scale(self, scale: Scale | None) -> None:
+        """Let a scale be written; None for a new one."""
+        ask_scale(self._window(), scale, self._now(), lambda kept: self._do(lambda now: editing.keep_scale(now, kept)))
