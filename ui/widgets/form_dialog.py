@@ -31,6 +31,7 @@ class _Sheet(Scroll):
         inside = self.widget()
         width = self._wide - self.verticalScrollBar().sizeHint().width()
         needs = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        needs = max(needs, inside.minimumSizeHint().height())  # a scrolled part is never made smaller than that
         return QSize(self._wide, min(needs + 2, self._most))
 
     def minimumSizeHint(self) -> QSize:
