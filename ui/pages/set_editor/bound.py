@@ -110,11 +110,28 @@ class Bound(QWidget):
         return self._bind(field, chosen, label, hint, chosen.show_chosen)
 
     def number_of(
-        self, field: str, label: str, *, hint: str = "", empty: object = None, whole: bool = False
+        self,
+        field: str,
+        label: str,
+        *,
+        hint: str = "",
+        empty: object = None,
+        whole: bool = False,
+        times: int = 1,
     ) -> Labelled:
-        """Make a box for a number; what is no number is told beside it, and the field stays as it was."""
+        """Make a box for a number; what is no number is told beside it, and the field stays as it was.
+
+        Args:
+            empty: what the field says when the box is empty.
+            times: the box shows so many times what the field says: a share as a percentage is shown 100 times.
+        """
         edit = LineEdit()
-        labelled = self._bind(field, edit, label, hint, lambda value: _show_number(edit, value))
+
+        def show(value: Decimal | int | None) -> None:
+            said = _number(edit.text()) if edit.text().strip() or empty is None else Decimal(empty) * times
+            _show_number(edit, None if value is None else value * times, said)
+
+        labelled = self._bind(field, edit, label, hint, show)
 
         def take(words: str) -> None:
             number: Decimal | int | None = _number(words)
@@ -123,7 +140,7 @@ class Bound(QWidget):
             fits = number is not None or not words.strip()
             labelled.set_problems([] if fits else [NOT_WHOLE if whole else NOT_A_NUMBER])
             if fits:
-                self._say(field, empty if number is None else number, typing=True)
+                self._say(field, empty if number is None else number / times if times != 1 else number, typing=True)
 
         edit.textEdited.connect(take)
         edit.left.connect(self.rested)
@@ -169,7 +186,7 @@ def _number(words: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def _show_number(edit: LineEdit, value: Decimal | int | None) -> None:
-    """Show a number unless the box says it already, in whatever way it was written."""
-    if _number(edit.text()) != value or not edit.hasFocus():
-        edit.show_text("" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value))
+def _show_number(edit: LineEdit, value: Decimal | int | None, said: Decimal | None) -> None:
+    """Show a number unless the box that is typed in says it already, in whatever way it was written."""
+    if said != value or not edit.hasFocus():
+        edit.show_text("" if value is None else f"{value.normalize():f}" if isinstance(value, Decimal) else str(value))

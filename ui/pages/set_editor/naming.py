@@ -48,7 +48,7 @@ class IdLine(QWidget):
         """Show what a part is called, was called, and is read by."""
         told = readers.read_by(question_set, (node.id,))
         if node.renamed_from:
-            told.insert(0, f"It was called {wording.list_of(node.renamed_from)}.")
+            told.insert(0, f"It was called {wording.list_of(list(node.renamed_from))}.")
         shown = (node.id, tuple(told))
         if shown != self._shown:
             self._shown = shown

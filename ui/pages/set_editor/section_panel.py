@@ -8,7 +8,10 @@ from audit_tool.views.question_sets import EditorPicture
 from forms.model import AnyNode, QuestionSet, Section
 from ui.pages.set_editor.findings import FindingsList
 from ui.pages.set_editor.node_panel import NodePanel
-from ui.widgets.layouts import Column
+from ui.pages.set_editor.scoring_part import SectionScoring
+from ui.text import PlainLabel
+from ui.widgets.disclosure import Disclosure
+from ui.widgets.layouts import Box, Column
 
 
 class SectionPanel(NodePanel):
@@ -32,8 +35,31 @@ class SectionPanel(NodePanel):
         ]
         if isinstance(node, Section):
             parts.append(self.number_of("weight", "Weight", hint="In the score of the whole. 2 counts twice.", empty=1))
-        self.setLayout(Column(self.head, *parts, self.findings, self.id_fold(), None, gap=14))
+        folds = [self.id_fold()]
+        if any(section.id == node.id for section in question_set.sections()):
+            folds.insert(0, self._scoring_fold())
+        self.setLayout(Column(self.head, *parts, self.findings, Box(Column(*folds, gap=6)), None, gap=14))
+        self._scoring: SectionScoring | None = None
+        self._section, self._set = node, question_set
         self.show_node(node, question_set)
+
+    def show_node(self, node: AnyNode, question_set: QuestionSet) -> None:
+        """Show the section as it stands."""
+        self._section, self._set = node, question_set
+        super().show_node(node, question_set)
+        if self._scoring is not None and isinstance(node, Section):
+            self._scoring.show_section(node, question_set)
+
+    def _scoring_fold(self) -> Disclosure:
+        words = "Scoring and bands"
+        return Disclosure(PlainLabel(words, "strong"), words, self._make_scoring, note="Opens the rule")
+
+    def _make_scoring(self) -> QWidget:
+        part = self._scoring = SectionScoring()
+        part.ruled.connect(lambda scoring, typing: self.changed.emit({"scoring": scoring}, typing))
+        part.rested.connect(self.rested)
+        part.show_section(self._section, self._set)
+        return Box(Column(part, margins=(14, 4, 14, 14)))
 
     def focus_first(self) -> None:
         """Put the keyboard in its name."""

@@ -11,8 +11,10 @@ from forms.model import QuestionSet, Scale
 from ui import wording
 from ui.pages.set_editor.bound import Bound
 from ui.pages.set_editor.findings import FindingsList
+from ui.pages.set_editor.scoring_part import ScoringFields, levels_of
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.button import Button
+from ui.widgets.disclosure import Disclosure
 from ui.widgets.layouts import Box, Column, Row, clear
 from ui.widgets.surface import Card
 
@@ -42,15 +44,23 @@ class SetPanel(Bound):
             self.line_of("section_word", "What a section is called", hint="Standard, part, line of enquiry.", empty=""),
             self.words_of("intro", "How it begins", hint="Whoever answers reads this first.", least=4),
         )
+        self._scoring: ScoringFields | None = None
+        self._set = question_set
+        scoring = Disclosure(
+            PlainLabel("Scoring and bands", "strong"), "Scoring and bands", self._make_scoring, note="Opens the rule"
+        )
         add = Button("Add a scale", small=True, icon="plus")
         add.clicked.connect(lambda: self.scale_asked.emit(None))
         scales = Column(Row(heading("Scales"), None, add), self._scales, gap=8)
-        self.setLayout(Column(head, *parts, self.findings, Box(scales), None, gap=14))
+        self.setLayout(Column(head, *parts, self.findings, Box(scales), scoring, None, gap=14))
         self.show_set(question_set)
 
     def show_set(self, question_set: QuestionSet) -> None:
         """Show the set as it stands."""
+        self._set = question_set
         self.show_values(question_set)
+        if self._scoring is not None:
+            self._scoring.show_scoring(question_set.scoring, levels_of(question_set.questions(), question_set))
         clear(self._scales)
         for scale in question_set.scales:
             self._scales.add(self._scale_card(scale, question_set))
@@ -58,6 +68,13 @@ class SetPanel(Bound):
     def focus_first(self) -> None:
         """Put the keyboard in its name."""
         self.box("title").setFocus()
+
+    def _make_scoring(self) -> QWidget:
+        fields = self._scoring = ScoringFields()
+        fields.ruled.connect(lambda scoring, typing: self.changed.emit({"scoring": scoring}, typing))
+        fields.rested.connect(self.rested)
+        fields.show_scoring(self._set.scoring, levels_of(self._set.questions(), self._set))
+        return Box(Column(fields, margins=(14, 4, 14, 14)))
 
     def _scale_card(self, scale: Scale, question_set: QuestionSet) -> QWidget:
         users = len(users_of_scale(question_set, scale.id))
