@@ -96,6 +96,7 @@ class QuestionSets:
 
         Raises:
             Refused: draft_not_open.
+            NotAQuestionSet: it could not be read back; what was written before stays.
         """
         with self._session.work() as unit:
             draft = self._open_draft(unit, draft_id)
@@ -177,7 +178,9 @@ class QuestionSets:
     def _say(self, unit: UnitOfWork, draft: Draft, question_set: QuestionSet) -> None:
         """Keep what a draft says; the id it is published under and its being a draft are not the editor's to change."""
         kept = question_set.model_copy(update={"id": draft.set_id, "status": "draft"})
-        unit.draft_sittings.write(draft.id, canonical_json(kept))
+        canonical = canonical_json(kept)
+        from_canonical_json(canonical)  # what could not be read back is never written over what can
+        unit.draft_sittings.write(draft.id, canonical)
         reads = replace(draft, title=kept.title, purpose=kept.purpose)
         if reads != draft:
             unit.drafts.change(reads)

@@ -13,7 +13,7 @@ from audit_tool.domain.own_set import DraftState
 from audit_tool.domain.rating import Lens
 from forms import editing
 from forms.answers import Answer, Evidence, State
-from forms.canonical import from_canonical_json
+from forms.canonical import NotAQuestionSet, from_canonical_json
 from forms.publishing import Accepted, to_mend
 
 TITLE = "Section 11 in ŻÓŁĆ, our own"
@@ -107,6 +107,15 @@ def test_a_draft_put_away_is_not_written_and_comes_back_as_it_was(ws):
     assert said(ws, draft_id) == before
     with pytest.raises(Refused, match="draft_not_dropped"):
         ws.question_sets.take_up(draft_id)
+
+
+def test_what_could_not_be_read_back_is_not_written_over_what_can(ws):
+    draft_id = begun_draft(ws)
+    before = said(ws, draft_id)
+    broken = rewritten(before, "board_lead", tags=("Not an id",))
+    with pytest.raises(NotAQuestionSet):
+        ws.question_sets.write(draft_id, broken)
+    assert said(ws, draft_id) == before
 
 
 def test_the_log_holds_hashes_of_drafts_and_never_their_words(ws):

@@ -96,6 +96,18 @@ class Bound(QWidget):
         edit.left.connect(self.rested)
         return self._bind(field, edit, label, hint, lambda value: edit.show_text(value or ""), beside)
 
+    def lines_of(self, field: str, label: str, *, hint: str = "", least: int = 3, most: int = 12) -> Labelled:
+        """Make a box for several short texts, one a line; empty lines are none."""
+        edit = PlainEdit(least_lines=least, most_lines=most)
+
+        def show(value: tuple[str, ...]) -> None:
+            if lines_in(edit.toPlainText()) != value or not edit.hasFocus():
+                edit.show_text("\n".join(value))
+
+        edit.textChanged.connect(lambda: self._say(field, lines_in(edit.toPlainText()), typing=True))
+        edit.left.connect(self.rested)
+        return self._bind(field, edit, label, hint, show)
+
     def choice_of(self, field: str, label: str, entries: Choices, *, hint: str = "") -> Labelled:
         """Make a drop-down list."""
         drop = Dropdown(label)
@@ -176,6 +188,11 @@ class Bound(QWidget):
 
     def _say(self, field: str, value: object, *, typing: bool = False) -> None:
         self.said.emit(field, value, typing)
+
+
+def lines_in(words: str) -> tuple[str, ...]:
+    """Give the lines of a text, without those that say nothing."""
+    return tuple(line.strip() for line in words.splitlines() if line.strip())
 
 
 def _number(words: str) -> Decimal | None:

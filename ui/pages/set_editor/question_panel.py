@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
 from forms.levels import steps_of
-from forms.model import Question, QuestionSet
+from forms.model import Part, Question, QuestionSet
 from ui import wording
 from ui.pages.set_editor.before import BeforeCard
 from ui.pages.set_editor.findings import FindingsList
-from ui.pages.set_editor.nested import ActionPart, EvidencePart, ImpactPart
+from ui.pages.set_editor.nested import ActionPart, EvidencePart, ImpactPart, KloePart, RulePart
 from ui.pages.set_editor.node_panel import NodePanel
 from ui.pages.set_editor.rubric import Rubric
 from ui.text import PlainLabel
@@ -68,6 +68,7 @@ class QuestionPanel(NodePanel):
         parts = [label, hint, choices, self.who, self.rule, self._rules(question, question_set)]
         more = [
             _fold("Guidance, and what good looks like", lambda: self._guidance(question, question_set)),
+            _fold("Key line of enquiry", lambda: self._enquiry(picture)),
             _fold("Themes and sources", lambda: self._sources(picture, question_set)),
             _fold("Limits and checks", lambda: self._limits(question)),
             _fold("Scoring, last year's answer, privacy", self._counting),
@@ -76,6 +77,7 @@ class QuestionPanel(NodePanel):
         self.setLayout(Column(self.head, *parts, self.findings, self.before, Box(Column(*more, gap=6)), None, gap=14))
         self._question, self._set = question, question_set
         self._rubric: Rubric | None = None
+        self._kloe: KloePart | None = None
         self.show_node(question, question_set)
 
     @staticmethod
@@ -126,10 +128,12 @@ class QuestionPanel(NodePanel):
             parts.append(self._action)
         return Card(Column(*parts, gap=6, margins=(14, 10, 14, 12)))
 
-    def _nested(self, node: Question) -> list[tuple[EvidencePart | ImpactPart | ActionPart, object]]:
-        parts = [(self._evidence, node.evidence), (self._impact, node.impact)]
+    def _nested(self, node: Question) -> list[tuple[RulePart, Part | None]]:
+        parts: list[tuple[RulePart, Part | None]] = [(self._evidence, node.evidence), (self._impact, node.impact)]
         if self._action is not None:
             parts.append((self._action, node.actions[0] if node.actions else None))
+        if self._kloe is not None:
+            parts.append((self._kloe, node.kloe))
         return parts
 
     def _take_action(self, rule: object, typing: bool) -> None:
@@ -150,6 +154,13 @@ class QuestionPanel(NodePanel):
             rubric.rested.connect(self.rested)
             parts.append(rubric)
         return self._late(parts)
+
+    def _enquiry(self, picture: EditorPicture) -> QWidget:
+        part = self._kloe = KloePart(picture)
+        part.ruled.connect(lambda rule, typing: self.changed.emit({"kloe": rule}, typing))
+        part.rested.connect(self.rested)
+        part.show_rule(self._question.kloe)
+        return Box(Column(part, margins=(14, 4, 14, 14)))
 
     def _sources(self, picture: EditorPicture, question_set: QuestionSet) -> QWidget:
         return self._late([self.chips_of("tags", "Themes", picture.themes)])
