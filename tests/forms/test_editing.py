@@ -201,3 +201,13 @@ def test_a_part_dropped_beside_another_stands_there_and_nothing_else_moves(name,
     order = [each for each in ids(moved) if each not in gone - {node_id}]
     last_inside = [each for each in editing.below(find(before, other)) if each not in gone][-1]
     assert order.index(node_id) == (order.index(last_inside) + 1 if after_it else order.index(other) - 1)
+
+
+def test_a_list_of_choices_goes_only_when_nothing_is_answered_from_it():
+    before = SETS["maag"]
+    options = before.option_lists[0]
+    with pytest.raises(EditRefused, match="still_needed") as refused:
+        editing.drop_options(before, options.id)
+    assert refused.value.needed_by == editing.users_of_options(before, options.id)
+    more = editing.keep_options(before, options.model_copy(update={"id": "another_list"}))
+    assert editing.drop_options(more, "another_list") == before

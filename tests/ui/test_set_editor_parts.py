@@ -4,8 +4,11 @@ import pytest
 
 from forms import editing
 from forms.library import Library
+from forms.model import Option
 from forms.tree import find
-from tests.ui.hands import press
+from tests.ui.hands import find as control
+from tests.ui.hands import press, words
+from ui.pages.set_editor.list_fields import ListFields
 from ui.pages.set_editor.logic import ConditionLine, RuleCard
 from ui.pages.set_editor.nested import EvidencePart
 from ui.pages.set_editor.rubric import Rubric
@@ -65,3 +68,13 @@ def test_a_rule_in_boxes_may_look_at_what_does_not_apply(shown, section11):
     assert chip(line, "Does not apply").isChecked()
     press(chip(line, "Met"))
     assert said == ["${s11_wishes_used} = 'met' or ${s11_wishes_used} = 'na'"]
+
+
+def test_a_list_of_one_choice_is_none(shown):
+    fields = shown(ListFields("seen", (Option(code="a", label="A"), Option(code="b", label="B", exclusive=True))))
+    assert not fields.is_touched()
+    assert fields.options().options[1].exclusive
+    press(control(fields, "Remove choice 1"))
+    assert fields.is_touched()
+    assert fields.has_problems()
+    assert "A list needs at least two choices." in words(fields)

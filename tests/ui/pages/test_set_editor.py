@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
-from tests.journeys.person import CTRL
+from tests.journeys.person import ALT, CTRL
 from tests.journeys.steps import AWKWARD
 from tests.ui.pages.drafts import go_to, go_to_set, kept
 from ui.page import Where
@@ -92,6 +92,8 @@ def test_a_scale_is_written_and_used(author):
     author.fill("Name of the scale", "Seen or not")
     author.fill("Step 1", "Seen")
     author.fill("Step 2", "Not seen")
+    author.key(Qt.Key.Key_Up, ALT)
+    author.press("Move step 1 down")
     author.press("Keep the scale")
     scale = kept(author).scales[-1]
     assert (scale.title, [level.label for level in scale.levels]) == ("Seen or not", ["Seen", "Not seen"])

@@ -1,4 +1,4 @@
-"""What is asked in a dialog before the draft changes: another id, a part that goes, a scale."""
+"""What is asked in a dialog before the draft changes: another id, a part that goes, a scale, a list of choices."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.question_sets import EditorPicture
 from forms import editing
-from forms.model import QuestionSet, Scale
+from forms.model import OptionList, QuestionSet, Scale
+from forms.recoding import change_options
 from forms.tree import find
 from ui import wording
 from ui.pages.set_editor import readers, words
+from ui.pages.set_editor.list_fields import ask_list, kept_with
 from ui.pages.set_editor.naming import ask_name, is_published
 from ui.pages.set_editor.scale_fields import ask_scale
 from ui.widgets.dialog import ask
@@ -65,6 +67,23 @@ class Asking:
         yes = f"Delete it and {wording.count(len(needed), 'rule')}" if needed else f"Delete the {words.sort_of(node)}"
         dialog = ask(self._window(), title, told, yes=yes, no="Keep it")
         dialog.accepted.connect(remove)
+
+    def choices(self, options: OptionList | None, question_id: str) -> None:
+        """Let a list of choices be written; a new one that a question asked for is at once what it is answered from.
+
+        Args:
+            options: None for a new list.
+            question_id: the question it was asked for; "" for none.
+        """
+
+        def keep(kept: OptionList, renamed: dict[str, str]) -> None:
+            def change(now: QuestionSet) -> QuestionSet:
+                changed = kept_with(now, kept, renamed)
+                return change_options(changed, question_id, kept.id) if question_id else changed
+
+            self._do(change)
+
+        ask_list(self._window(), options, f"{question_id or 'list'}_choices", self._now(), keep)
 
     def scale(self, scale: Scale | None) -> None:
         """Let a scale be written; None for a new one."""

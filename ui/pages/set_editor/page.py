@@ -70,6 +70,8 @@ class SetEditor(Page):
         writing.delete_asked.connect(lambda: asking.delete(self._node))
         writing.rename_asked.connect(lambda: asking.name(self._node, self._picture))
         writing.scale_asked.connect(asking.scale)
+        writing.list_asked.connect(asking.choices)
+        writing.list_gone.connect(lambda options: self._do(lambda now: editing.drop_options(now, options)))
         writing.mend_asked.connect(self._mend)
         writing.go_asked.connect(self._go_to)
         writing.question_shown.connect(self._ask_before)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
-from forms.levels import steps_of
+from forms.editing import users_of_options
+from forms.levels import answer_codes, steps_of
 from forms.model import Part, Question, QuestionSet
 from ui import wording
 from ui.pages.set_editor.before import BeforeCard
@@ -13,9 +15,11 @@ from ui.pages.set_editor.findings import FindingsList
 from ui.pages.set_editor.nested import ActionPart, EvidencePart, ImpactPart, KloePart, RulePart
 from ui.pages.set_editor.node_panel import NodePanel
 from ui.pages.set_editor.rubric import Rubric
-from ui.text import PlainLabel
+from ui.pages.set_editor.words import list_words
+from ui.text import PlainLabel, secondary
+from ui.widgets.button import Button
 from ui.widgets.disclosure import Disclosure
-from ui.widgets.flow import EqualColumns
+from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.layouts import Box, Column
 from ui.widgets.surface import Card
 
@@ -50,7 +54,13 @@ COUNTED = ("whole", "percent")
 
 
 class QuestionPanel(NodePanel):
-    """Everything a question says, the everyday parts first."""
+    """Everything a question says, the everyday parts first.
+
+    Signals:
+        list_asked: (the OptionList to be written, None for a new one; this question's id).
+    """
+
+    list_asked = Signal(object, str)
 
     WORD = "question"
 
@@ -65,7 +75,8 @@ class QuestionPanel(NodePanel):
         self.before = BeforeCard()
         fields = (*self._answer_fields(question, question_set, picture), self.who.choice)
         choices = Box(EqualColumns(*fields, least=220, gap=14))
-        parts = [label, hint, choices, self.who, self.rule, self._rules(question, question_set)]
+        lists = self._list_buttons(question, question_set)
+        parts = [label, hint, choices, *lists, self.who, self.rule, self._rules(question, question_set)]
         more = [
             _fold("Guidance, and what good looks like", lambda: self._guidance(question, question_set)),
             _fold("Key line of enquiry", lambda: self._enquiry(picture)),
@@ -81,9 +92,11 @@ class QuestionPanel(NodePanel):
         self.show_node(question, question_set)
 
     @staticmethod
-    def shape(question: Question) -> tuple[object, ...]:
+    def shape(question: Question, question_set: QuestionSet) -> tuple[object, ...]:
         """Say what a panel is built for: another of these needs another panel."""
-        return question.id, question.type, question.scale, question.options
+        offered = tuple(answer_codes(question, question_set).items())
+        lists = len(question_set.option_lists)
+        return question.id, question.type, question.scale, question.options, offered, lists
 
     def show_node(self, node: Question, question_set: QuestionSet) -> None:
         """Show the question as it stands."""
@@ -110,9 +123,24 @@ class QuestionPanel(NodePanel):
             own = {scale.id: scale for scale in (*picture.scales, *question_set.scales)}
             fields.insert(1, self.choice_of("scale", "Scale", [(scale.title, scale.id) for scale in own.values()]))
         elif question.type in ("single", "multiple"):
-            lists = [(_list_words(each), each.id) for each in question_set.option_lists]
+            lists = [(list_words(each), each.id) for each in question_set.option_lists]
             fields.insert(1, self.choice_of("options", "List of choices", lists))
         return fields
+
+    def _list_buttons(self, question: Question, question_set: QuestionSet) -> list[QWidget]:
+        """Make the ways to write what a question from a list offers; none for another sort of question."""
+        if question.type not in ("single", "multiple"):
+            return []
+        chosen = question_set.option_list(question.options)
+        new = Button("Write a new list", small=True, icon="plus")
+        new.clicked.connect(lambda: self.list_asked.emit(None, question.id))
+        if chosen is None:
+            return [Box(Flow(new))]
+        change = Button("Change these choices", small=True, icon="edit")
+        change.setAccessibleDescription(list_words(chosen))
+        change.clicked.connect(lambda: self.list_asked.emit(chosen, question.id))
+        used = secondary(f"Used by {wording.count(len(users_of_options(question_set, chosen.id)), 'question')}.")
+        return [Box(Flow(change, new, used))]
 
     def _rules(self, question: Question, question_set: QuestionSet) -> QWidget:
         self._evidence = EvidencePart(question, question_set)
@@ -195,8 +223,3 @@ class QuestionPanel(NodePanel):
 
 def _fold(words: str, build: object) -> Disclosure:
     return Disclosure(PlainLabel(words, "strong"), words, build, note="Opens more about this question")
-
-
-def _list_words(options: object) -> str:
-    said = ", ".join(option.label for option in options.options)
-    return said if len(said) <= 60 else f"{said[:59]}…"

@@ -6,16 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.question_sets import EditorPicture
-from forms.editing import users_of_scale
-from forms.model import QuestionSet, Scale
+from forms.editing import users_of_options, users_of_scale
+from forms.model import OptionList, QuestionSet, Scale
 from ui import wording
 from ui.pages.set_editor.bound import Bound
 from ui.pages.set_editor.findings import FindingsList
 from ui.pages.set_editor.scoring_part import ScoringFields, levels_of
+from ui.pages.set_editor.words import list_words
 from ui.text import PlainLabel, heading, secondary
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 from ui.widgets.disclosure import Disclosure
-from ui.widgets.layouts import Box, Column, Row, clear
+from ui.widgets.layouts import Box, Column, Row, clear, hide_unless
 from ui.widgets.surface import Card
 
 
@@ -25,16 +26,21 @@ class SetPanel(Bound):
     Signals:
         changed: (fields with their values, is typing) on every change a person makes.
         scale_asked: the Scale to be written; None for a new one.
+        list_asked: (the OptionList to be written, None for a new one; "", because no question asks for it).
+        list_gone: the id of a list that nothing uses.
     """
 
     changed = Signal(object, bool)
     scale_asked = Signal(object)
+    list_asked = Signal(object, str)
+    list_gone = Signal(str)
 
     def __init__(self, question_set: QuestionSet, picture: EditorPicture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.said.connect(lambda field, value, typing: self.changed.emit({field: value}, typing))
         self.findings = FindingsList()
-        self._scales = Column(gap=6)
+        self._shown: object = None
+        self._scales, self._lists = Column(gap=6), Column(gap=6)
         self._title = PlainLabel("About this question set", "title")
         head = Column(self._title, secondary(_follows(picture)), gap=0)
         parts = (
@@ -52,7 +58,10 @@ class SetPanel(Bound):
         add = Button("Add a scale", small=True, icon="plus")
         add.clicked.connect(lambda: self.scale_asked.emit(None))
         scales = Column(Row(heading("Scales"), None, add), self._scales, gap=8)
-        self.setLayout(Column(head, *parts, self.findings, Box(scales), scoring, None, gap=14))
+        more = Button("Add a list", small=True, icon="plus")
+        more.clicked.connect(lambda: self.list_asked.emit(None, ""))
+        lists = Column(Row(heading("Lists of choices"), None, more), self._lists, gap=8)
+        self.setLayout(Column(head, *parts, self.findings, Box(scales), Box(lists), scoring, None, gap=14))
         self.show_set(question_set)
 
     def show_set(self, question_set: QuestionSet) -> None:
@@ -61,13 +70,30 @@ class SetPanel(Bound):
         self.show_values(question_set)
         if self._scoring is not None:
             self._scoring.show_scoring(question_set.scoring, levels_of(question_set.questions(), question_set))
-        clear(self._scales)
-        for scale in question_set.scales:
-            self._scales.add(self._scale_card(scale, question_set))
+        uses = [(question.scale, question.options) for question in question_set.questions()]
+        shown = (question_set.scales, question_set.option_lists, uses)
+        if shown != self._shown:
+            self._shown = shown
+            _fill(self._scales, [self._scale_card(scale, question_set) for scale in question_set.scales])
+            _fill(self._lists, [self._list_card(options, question_set) for options in question_set.option_lists])
 
     def focus_first(self) -> None:
         """Put the keyboard in its name."""
         self.box("title").setFocus()
+
+    def _list_card(self, options: OptionList, question_set: QuestionSet) -> QWidget:
+        users = len(users_of_options(question_set, options.id))
+        said = list_words(options)
+        edit = Button("Change", small=True, icon="edit")
+        edit.setAccessibleDescription(said)
+        edit.clicked.connect(lambda: self.list_asked.emit(options, ""))
+        gone = IconButton("bin", "Remove this list")
+        gone.setAccessibleDescription(said)
+        gone.clicked.connect(lambda: self.list_gone.emit(options.id))
+        hide_unless(not users, gone)
+        used = f"Used by {wording.count(users, 'question')}." if users else "No question uses it."
+        told = Box(Column(PlainLabel(said, "strong"), secondary(used), gap=2))
+        return Card(Row((told, 1), gone, edit, gap=12, margins=(14, 9, 12, 9)))
 
     def _make_scoring(self) -> QWidget:
         fields = self._scoring = ScoringFields()
@@ -85,6 +111,18 @@ class SetPanel(Bound):
         edit.clicked.connect(lambda: self.scale_asked.emit(scale))
         told = Box(Column(PlainLabel(scale.title, "strong"), about, gap=2))
         return Card(Row((told, 1), edit, gap=12, margins=(14, 9, 12, 9)))
+
+
+def _fill(column: Column, cards: list[QWidget]) -> None:
+    """Put other cards in the place of those there; the keyboard stays on the card it was on."""
+    old = [column.itemAt(at).widget() for at in range(column.count())]
+    held = next((at for at, card in enumerate(old) if card.isAncestorOf(card.window().focusWidget())), None)
+    clear(column)
+    for card in cards:
+        column.add(card)
+    buttons = cards[min(held, len(cards) - 1)].findChildren(Button) if held is not None and cards else []
+    if buttons:
+        buttons[-1].setFocus()
 
 
 def _follows(picture: EditorPicture) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from forms.checks import Finding
 from forms.editing import EditRefused
-from forms.model import AnyNode, Question, QuestionSet, Repeat, Section, walk
+from forms.model import AnyNode, OptionList, Question, QuestionSet, Repeat, Section, walk
 from ui import wording
 from ui.pages.set_editor.outline import name_of
+from ui.text.shorten import shortened
 
 
 def flags(findings: Iterable[Finding]) -> dict[str, str]:
@@ -72,6 +73,11 @@ def neighbour(question_set: QuestionSet, node_id: str) -> str:
     order = [node.id for node in walk(question_set.items)]
     at = order.index(node_id) if node_id in order else 0
     return order[at - 1] if at > 0 else ""
+
+
+def list_words(options: OptionList) -> str:
+    """Name a list of choices by its choices, as many as fit on a line."""
+    return shortened(", ".join(option.label for option in options.options), 60)
 
 
 def last_section(question_set: QuestionSet) -> str | None:

@@ -25,6 +25,8 @@ class Writing(QStackedWidget):
         changed: (fields with their values, is typing); rested: a box was left.
         move_asked: one up (-1) or down (1); copy_asked, delete_asked, rename_asked: of the part shown.
         scale_asked: the Scale to be written; None for a new one.
+        list_asked: (the OptionList to be written, None for a new one; the question it is for, or "").
+        list_gone: the id of a list that nothing uses.
         mend_asked: a Mend.
         go_asked: (id of a part or "" for the set, field).
         question_shown: the id of a question whose panel was made: how it was answered before is not known yet.
@@ -37,6 +39,8 @@ class Writing(QStackedWidget):
     delete_asked = Signal()
     rename_asked = Signal()
     scale_asked = Signal(object)
+    list_asked = Signal(object, str)
+    list_gone = Signal(str)
     mend_asked = Signal(object)
     go_asked = Signal(str, str)
     question_shown = Signal(str)
@@ -76,7 +80,8 @@ class Writing(QStackedWidget):
 
     def show_part(self, node: AnyNode | None, question_set: QuestionSet, picture: EditorPicture) -> None:
         """Show a part of the draft, or with None the set as a whole; a box that is typed in stays as it is."""
-        shape = (node.id if node else None, *(QuestionPanel.shape(node) if isinstance(node, Question) else ()))
+        built_for = QuestionPanel.shape(node, question_set) if isinstance(node, Question) else ()
+        shape = (node.id if node else None, *built_for)
         if self._panel is None or shape != self._shape:
             focus = self.window().focusWidget()
             held = self._panel is not None and focus is not None and self._panel.isAncestorOf(focus)
@@ -139,4 +144,7 @@ class Writing(QStackedWidget):
             panel.rename_asked.connect(self.rename_asked)
         else:
             panel.scale_asked.connect(self.scale_asked)
+            panel.list_gone.connect(self.list_gone)
+        if isinstance(panel, QuestionPanel | SetPanel):
+            panel.list_asked.connect(self.list_asked)
         self._place.insertWidget(0, panel)
