@@ -16,7 +16,7 @@ from forms.expressions import ExpressionError, dependencies, parse
 from forms.expressions.tree import Reference
 from forms.expressions.tree import walk as walk_rule
 from forms.graph import rule_texts
-from forms.model import AnyNode, Note, OptionList, Question, QuestionSet, Repeat, Scale, Section, walk
+from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Section, walk
 from forms.tree import find, in_place_of, mapped, mapped_node, node_at, steps_to
 
 LONGEST_ID = 64
@@ -221,40 +221,6 @@ def place_in(question_set: QuestionSet, node: AnyNode, holder_id: str, place: in
     if holder_id == "":
         return _checked(question_set.model_copy(update={"items": tuple(held)}))
     return _checked(change(question_set, holder_id, {"items": tuple(held)}))
-
-
-def keep_scale(question_set: QuestionSet, scale: Scale) -> QuestionSet:
-    """Put a scale into the set, in the place of the one with its id where there is one."""
-    known = {each.id: each for each in question_set.scales} | {scale.id: scale}
-    return question_set.model_copy(update={"scales": tuple(known.values()), "scale_ids": tuple(known)})
-
-
-def keep_options(question_set: QuestionSet, options: OptionList) -> QuestionSet:
-    """Put a list of choices into the set, in the place of the one with its id where there is one."""
-    known = {each.id: each for each in question_set.option_lists} | {options.id: options}
-    return question_set.model_copy(update={"option_lists": tuple(known.values())})
-
-
-def drop_options(question_set: QuestionSet, list_id: str) -> QuestionSet:
-    """Take a list of choices away.
-
-    Raises:
-        EditRefused: still_needed, with the ids of the questions answered from it.
-    """
-    if users := users_of_options(question_set, list_id):
-        raise EditRefused("still_needed", users)
-    kept = tuple(each for each in question_set.option_lists if each.id != list_id)
-    return question_set.model_copy(update={"option_lists": kept})
-
-
-def users_of_options(question_set: QuestionSet, list_id: str) -> tuple[str, ...]:
-    """List the ids of the questions answered from a list of choices."""
-    return tuple(question.id for question in question_set.questions() if question.options == list_id)
-
-
-def users_of_scale(question_set: QuestionSet, scale_id: str) -> tuple[str, ...]:
-    """List the ids of the questions answered on a scale."""
-    return tuple(question.id for question in question_set.questions() if question.scale == scale_id)
 
 
 def fresh_id(like: str, taken: Collection[str]) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import resources
-from forms import editing
+from forms import belongings, editing
 from forms.canonical import canonical_json, digest
 from forms.checks import check
 from forms.editing import EditRefused, Use
@@ -207,7 +207,18 @@ def test_a_list_of_choices_goes_only_when_nothing_is_answered_from_it():
     before = SETS["maag"]
     options = before.option_lists[0]
     with pytest.raises(EditRefused, match="still_needed") as refused:
-        editing.drop_options(before, options.id)
-    assert refused.value.needed_by == editing.users_of_options(before, options.id)
-    more = editing.keep_options(before, options.model_copy(update={"id": "another_list"}))
-    assert editing.drop_options(more, "another_list") == before
+        belongings.drop_options(before, options.id)
+    assert refused.value.needed_by == belongings.users_of_options(before, options.id)
+    more = belongings.keep_options(before, options.model_copy(update={"id": "another_list"}))
+    assert belongings.drop_options(more, "another_list") == before
+
+
+def test_a_source_goes_only_when_nothing_rests_on_it_and_leaves_no_name_behind():
+    before = SETS["section11"]
+    cited = next(node.cites[0].cite for node in walk(before.items) if node.cites)
+    with pytest.raises(EditRefused, match="still_needed"):
+        belongings.drop_source(before, cited)
+    old = before.citation(cited).model_copy(update={"id": "old_edition", "superseded_by": "new_edition"})
+    new = old.model_copy(update={"id": "new_edition", "superseded_by": None})
+    both = belongings.keep_source(belongings.keep_source(before, old), new)
+    assert belongings.drop_source(both, "new_edition").citation("old_edition").superseded_by is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from forms import editing
+from forms import belongings
 from forms.model import QuestionSet, Scale
 from forms.recoding import change_options, change_scale, change_type
 
@@ -43,4 +43,4 @@ def _carrying(question_set: QuestionSet, scale_id: str, shelf: Iterable[Scale]) 
     found = next((scale for scale in shelf if scale.id == scale_id), None)
     if found is None or question_set.scale(found.id) is not None:
         return question_set
-    return editing.keep_scale(question_set, found)
+    return belongings.keep_scale(question_set, found)

@@ -1,4 +1,4 @@
-"""What is asked in a dialog before the draft changes: another id, a part that goes, a scale, a list of choices."""
+"""What is asked in a dialog before the draft changes: another id, a part that goes, a scale, a list, a source."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.question_sets import EditorPicture
-from forms import editing
-from forms.model import OptionList, QuestionSet, Scale
+from forms import belongings, editing
+from forms.model import Citation, Cite, OptionList, QuestionSet, Scale
 from forms.recoding import change_options
 from forms.tree import find
 from ui import wording
@@ -17,6 +17,7 @@ from ui.pages.set_editor import readers, words
 from ui.pages.set_editor.list_fields import ask_list, kept_with
 from ui.pages.set_editor.naming import ask_name, is_published
 from ui.pages.set_editor.scale_fields import ask_scale
+from ui.pages.set_editor.source_fields import ask_source
 from ui.widgets.dialog import ask
 
 Step = Callable[[QuestionSet], QuestionSet]
@@ -85,6 +86,27 @@ class Asking:
 
         ask_list(self._window(), options, f"{question_id or 'list'}_choices", self._now(), keep)
 
+    def source(self, source: Citation | None, node_id: str) -> None:
+        """Let a source be written; the part that asked for a new one rests on it at once.
+
+        Args:
+            source: None for a new one.
+            node_id: the part it was asked for; "" for none.
+        """
+
+        def keep(kept: Citation) -> None:
+            def change(now: QuestionSet) -> QuestionSet:
+                changed = belongings.keep_source(now, kept)
+                if not node_id:
+                    return changed
+                return editing.change(changed, node_id, {"cites": (*find(now, node_id).cites, Cite(cite=kept.id))})
+
+            self._do(change)
+
+        ask_source(self._window(), source, self._now(), keep)
+
     def scale(self, scale: Scale | None) -> None:
         """Let a scale be written; None for a new one."""
-        ask_scale(self._window(), scale, self._now(), lambda kept: self._do(lambda now: editing.keep_scale(now, kept)))
+        ask_scale(
+            self._window(), scale, self._now(), lambda kept: self._do(lambda now: belongings.keep_scale(now, kept))
+        )

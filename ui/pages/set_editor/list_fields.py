@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from forms.editing import id_from, keep_options, users_of_options
+from forms.belongings import keep_options, users_of_options
+from forms.editing import id_from
 from forms.model import Option, OptionList, QuestionSet
 from forms.recoding import CODE, rename_options
 from ui import wording

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.views.question_sets import EditorPicture
 from forms.model import AnyNode, QuestionSet
 from ui.pages.set_editor.bound import Bound
+from ui.pages.set_editor.cites_part import CitesPart
 from ui.pages.set_editor.logic import RuleCard
 from ui.pages.set_editor.naming import IdLine
 from ui.pages.set_editor.who import Who
@@ -24,6 +25,7 @@ class NodePanel(Bound):
         changed: (fields with their values, is typing) on every change a person makes.
         move_asked: one up (-1) or down (1).
         copy_asked, delete_asked, rename_asked: make another like it; take it away; give it another id.
+        source_asked: (None, for a source that is new; the id of the node that rests on it).
     """
 
     changed = Signal(object, bool)
@@ -31,6 +33,7 @@ class NodePanel(Bound):
     copy_asked = Signal()
     delete_asked = Signal()
     rename_asked = Signal()
+    source_asked = Signal(object, str)
 
     WORD = "part"
 
@@ -57,6 +60,7 @@ class NodePanel(Bound):
         self.rule.said.connect(lambda rule, typing: self.changed.emit({"show_if": rule}, typing))
         self.rule.rested.connect(self.rested)
         self._id_line: IdLine | None = None
+        self._cites: CitesPart | None = None
         self._shown: tuple[AnyNode, QuestionSet] | None = None
 
     def show_node(self, node: AnyNode, question_set: QuestionSet) -> None:
@@ -68,6 +72,19 @@ class NodePanel(Bound):
         self._shown = node, question_set
         if self._id_line is not None:
             self._id_line.show_node(node, question_set)
+        if self._cites is not None:
+            self._cites.show_cites(node.cites, question_set)
+
+    def cites_part(self) -> CitesPart:
+        """Make the part that tells what the node rests on."""
+        part = self._cites = CitesPart()
+        part.said.connect(lambda cites, typing: self.changed.emit({"cites": cites}, typing))
+        part.rested.connect(self.rested)
+        part.source_asked.connect(lambda: self.source_asked.emit(None, self._shown[0].id if self._shown else ""))
+        if self._shown is not None:
+            node, question_set = self._shown
+            part.show_cites(node.cites, question_set)
+        return part
 
     def id_fold(self) -> Disclosure:
         """Make the fold that tells what the node is called and what reads it."""

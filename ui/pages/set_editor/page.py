@@ -12,7 +12,7 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import DraftId
 from audit_tool.views.question_sets import EditorPicture
-from forms import editing
+from forms import belongings, editing
 from forms.checks import Finding, check
 from forms.checks.mend import Mend, mended
 from forms.editing import EditRefused
@@ -71,7 +71,9 @@ class SetEditor(Page):
         writing.rename_asked.connect(lambda: asking.name(self._node, self._picture))
         writing.scale_asked.connect(asking.scale)
         writing.list_asked.connect(asking.choices)
-        writing.list_gone.connect(lambda options: self._do(lambda now: editing.drop_options(now, options)))
+        writing.list_gone.connect(lambda options: self._do(lambda now: belongings.drop_options(now, options)))
+        writing.source_asked.connect(asking.source)
+        writing.source_gone.connect(lambda source: self._do(lambda now: belongings.drop_source(now, source)))
         writing.mend_asked.connect(self._mend)
         writing.go_asked.connect(self._go_to)
         writing.question_shown.connect(self._ask_before)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
-from forms.editing import users_of_options
+from forms.belongings import users_of_options
 from forms.levels import answer_codes, steps_of
 from forms.model import Part, Question, QuestionSet
 from ui import wording
@@ -80,7 +80,7 @@ class QuestionPanel(NodePanel):
         more = [
             _fold("Guidance, and what good looks like", lambda: self._guidance(question, question_set)),
             _fold("Key line of enquiry", lambda: self._enquiry(picture)),
-            _fold("Themes and sources", lambda: self._sources(picture, question_set)),
+            _fold("Themes and sources", lambda: self._sources(picture)),
             _fold("Limits and checks", lambda: self._limits(question)),
             _fold("Scoring, last year's answer, privacy", self._counting),
             self.id_fold(),
@@ -190,8 +190,8 @@ class QuestionPanel(NodePanel):
         part.show_rule(self._question.kloe)
         return Box(Column(part, margins=(14, 4, 14, 14)))
 
-    def _sources(self, picture: EditorPicture, question_set: QuestionSet) -> QWidget:
-        return self._late([self.chips_of("tags", "Themes", picture.themes)])
+    def _sources(self, picture: EditorPicture) -> QWidget:
+        return self._late([self.chips_of("tags", "Themes", picture.themes), self.cites_part()])
 
     def _limits(self, question: Question) -> QWidget:
         parts: list[QWidget] = []

@@ -8,7 +8,8 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from forms.editing import id_from, users_of_scale
+from forms.belongings import users_of_scale
+from forms.editing import id_from
 from forms.model import Level, QuestionSet, Scale
 from ui import wording
 from ui.pages.set_editor.bound import Bound

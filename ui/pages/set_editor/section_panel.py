@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.question_sets import EditorPicture
@@ -35,9 +37,9 @@ class SectionPanel(NodePanel):
         ]
         if isinstance(node, Section):
             parts.append(self.number_of("weight", "Weight", hint="In the score of the whole. 2 counts twice.", empty=1))
-        folds = [self.id_fold()]
+        folds = [self._fold("Sources", self._make_cites, "Opens what it rests on"), self.id_fold()]
         if any(section.id == node.id for section in question_set.sections()):
-            folds.insert(0, self._scoring_fold())
+            folds.insert(0, self._fold("Scoring and bands", self._make_scoring, "Opens the rule"))
         self.setLayout(Column(self.head, *parts, self.findings, Box(Column(*folds, gap=6)), None, gap=14))
         self._scoring: SectionScoring | None = None
         self._section, self._set = node, question_set
@@ -50,9 +52,12 @@ class SectionPanel(NodePanel):
         if self._scoring is not None and isinstance(node, Section):
             self._scoring.show_section(node, question_set)
 
-    def _scoring_fold(self) -> Disclosure:
-        words = "Scoring and bands"
-        return Disclosure(PlainLabel(words, "strong"), words, self._make_scoring, note="Opens the rule")
+    def _make_cites(self) -> QWidget:
+        return Box(Column(self.cites_part(), margins=(14, 4, 14, 14)))
+
+    @staticmethod
+    def _fold(words: str, build: Callable[[], QWidget], note: str) -> Disclosure:
+        return Disclosure(PlainLabel(words, "strong"), words, build, note=note)
 
     def _make_scoring(self) -> QWidget:
         part = self._scoring = SectionScoring()

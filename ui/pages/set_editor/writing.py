@@ -27,6 +27,8 @@ class Writing(QStackedWidget):
         scale_asked: the Scale to be written; None for a new one.
         list_asked: (the OptionList to be written, None for a new one; the question it is for, or "").
         list_gone: the id of a list that nothing uses.
+        source_asked: (the Citation to be written, None for a new one; the part it is for, or "").
+        source_gone: the id of a source that nothing rests on.
         mend_asked: a Mend.
         go_asked: (id of a part or "" for the set, field).
         question_shown: the id of a question whose panel was made: how it was answered before is not known yet.
@@ -41,6 +43,8 @@ class Writing(QStackedWidget):
     scale_asked = Signal(object)
     list_asked = Signal(object, str)
     list_gone = Signal(str)
+    source_asked = Signal(object, str)
+    source_gone = Signal(str)
     mend_asked = Signal(object)
     go_asked = Signal(str, str)
     question_shown = Signal(str)
@@ -145,6 +149,9 @@ class Writing(QStackedWidget):
         else:
             panel.scale_asked.connect(self.scale_asked)
             panel.list_gone.connect(self.list_gone)
+            panel.source_gone.connect(self.source_gone)
         if isinstance(panel, QuestionPanel | SetPanel):
             panel.list_asked.connect(self.list_asked)
+        if not isinstance(panel, NotePanel):
+            panel.source_asked.connect(self.source_asked)
         self._place.insertWidget(0, panel)
