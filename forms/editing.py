@@ -146,6 +146,8 @@ def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:
 def add(question_set: QuestionSet, node: AnyNode, *, after: str | None) -> QuestionSet:
     """Put a new part behind another one; a question that is added after a section goes to that section's end.
 
+    A repeat that is added after something in a repeat goes behind that one, because none stands in another.
+
     Args:
         node: with an id nothing else in the set has.
         after: id of the part it follows; None for the end of the set.
@@ -158,7 +160,12 @@ def add(question_set: QuestionSet, node: AnyNode, *, after: str | None) -> Quest
     if after is None:
         return place_in(question_set, node, "", len(question_set.items))
     steps = steps_to(question_set, after)
+    if isinstance(node, Repeat):
+        within = (steps[:depth] for depth in range(1, len(steps) + 1))
+        steps = next((way for way in within if isinstance(node_at(question_set, way), Repeat)), steps)
     before = node_at(question_set, steps)
+    if isinstance(before, Repeat) and isinstance(node, Repeat):
+        return _checked(in_place_of(question_set, steps, [before, node]))
     if isinstance(before, Section | Repeat) and not isinstance(node, Section):
         return place_in(question_set, node, after, len(before.items))
     if isinstance(node, Section):

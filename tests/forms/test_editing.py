@@ -14,7 +14,7 @@ from forms.editing import EditRefused, Use
 from forms.expressions import dependencies, parse
 from forms.graph import rule_texts
 from forms.library import Library
-from forms.model import Change, Question, Section, walk
+from forms.model import Change, Question, Repeat, Section, walk
 from forms.tree import find
 
 TODAY = dt.date(2026, 11, 21)
@@ -160,6 +160,18 @@ def test_a_new_question_stands_behind_the_one_it_was_added_after():
     inside = editing.add(SETS["section11"], question, after="std_listening")
     assert find(inside, "std_listening").items[-1].id == "new_one"
     assert [finding for finding in check(after, on=TODAY) if finding.severity == "stop"] == []
+
+
+def test_a_repeat_stands_in_a_section_and_behind_another_repeat_never_in_it():
+    question = Question(id="each", label="Is it so?", type="short_text")
+    group = Repeat(id="group", label="Each child", items=(question,))
+    first = editing.add(SETS["section11"], group, after="s11_wishes_used")
+    for beside in ("group", "each"):
+        another = Repeat(id="second", label="Each child", items=(question.model_copy(update={"id": "other"}),))
+        section = find(editing.add(first, another, after=beside), "std_listening")
+        assert [item.id for item in section.items][:3] == ["s11_wishes_used", "group", "second"]
+    inside = editing.add(first, question.model_copy(update={"id": "other"}), after="each")
+    assert [item.id for item in find(inside, "group").items] == ["each", "other"]
 
 
 def test_a_new_section_stands_behind_the_one_that_was_looked_at():

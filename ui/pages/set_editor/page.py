@@ -16,7 +16,7 @@ from forms import belongings, editing
 from forms.checks import Finding, check
 from forms.checks.mend import Mend, mended
 from forms.editing import EditRefused
-from forms.model import AnyNode, QuestionSet, Section, walk
+from forms.model import AnyNode, Question, QuestionSet, RepeatOf, Section, walk
 from forms.tree import find
 from ui.flows.sentences import words_of
 from ui.hub import Hub
@@ -30,6 +30,7 @@ from ui.pages.set_editor.keeping import Keeping
 from ui.pages.set_editor.outline import OF_SET, WIDE
 from ui.pages.set_editor.preview import Preview
 from ui.pages.set_editor.publishing import Publishing
+from ui.pages.set_editor.repeat_panel import repeat_with
 from ui.pages.set_editor.writing import Writing
 from ui.widgets.dialog import tell
 from ui.widgets.layouts import Column
@@ -169,6 +170,7 @@ class SetEditor(Page):
         index = self.index = IndexPane(follows_something=picture.previous is not None)
         index.question_asked.connect(self._add_question)
         index.section_asked.connect(self._add_section)
+        index.repeat_asked.connect(self._add_repeat)
         index.checks_asked.connect(self._show_checks)
         index.changes_asked.connect(self._show_changes)
         index.publish_asked.connect(self._ask_publish)
@@ -274,13 +276,26 @@ class SetEditor(Page):
             self._do(lambda now: editing.duplicate(now, self._node), go_to=copy)
 
     def _add_question(self) -> None:
+        question = self._new_question()
+        self._put_behind(question, question.id)
+
+    def _add_repeat(self, of: RepeatOf) -> None:
+        """Add a question that is asked for each child, lead, agency or file, in a group of its own."""
+        ident = editing.id_from(f"each_{of}", editing.ids(self._desk.now))
+        question = self._new_question()
+        self._put_behind(repeat_with(question, of, ident), question.id)
+
+    def _new_question(self) -> Question:
         ident = editing.id_from("new_question", editing.ids(self._desk.now))
-        like = words.question_like(self._find(self._node), self._desk.now, ident)
+        return words.question_like(self._find(self._node), self._desk.now, ident)
+
+    def _put_behind(self, node: AnyNode, go_to: str) -> None:
+        """Put a new part behind the one that is open, in a section of its own where there is none yet."""
         after = self._node if self._node != OF_SET else words.last_section(self._desk.now)
         if after is None:
             self._add_section()
             after = self._node
-        self._do(lambda now: editing.add(now, like, after=after), go_to=ident)
+        self._do(lambda now: editing.add(now, node, after=after), go_to=go_to)
         self._focus_writing()
 
     def _add_section(self) -> None:

@@ -11,9 +11,10 @@ from audit_tool.views.question_sets import Audience
 from forms.answers import Answer
 from forms.audience import is_asked_of
 from forms.model import AnyNode, Note, Question, QuestionSet, walk
+from forms.rows import ROW_WORDS
 from ui import wording
 from ui.fields import QuestionBlock, field_for
-from ui.pages.set_editor.trial import TrialCard, all_at, tried
+from ui.pages.set_editor.trial import ROW, TrialCard, all_at, key_of, repeat_of, tried
 from ui.text import PlainLabel, secondary
 from ui.widgets.button import Button
 from ui.widgets.choices import Dropdown
@@ -130,12 +131,16 @@ class Preview(Panel):
             block = QuestionBlock(field_for(question, question_set, role="heading"))
             block.show_place(question.ref or "")
             block.edited.connect(self._take)
-            block.show_answer(self._answers.get((question.id, None), block.answer()))
+            repeat = repeat_of(question_set, question.id)
+            if repeat is not None:
+                self._inside.add(PlainLabel(f"{ROW_WORDS[repeat.of]} {ROW}", "caption_strong", "ink2"))
+            block.show_answer(self._answers.get(key_of(question_set, question.id), block.answer()))
             self._inside.add(block)
 
     def _take(self, question_id: str, answer: Answer) -> None:
         """Keep an answer that was tried, so that rules which read it show what follows."""
-        self._answers[question_id, None] = answer
+        if self._set is not None:
+            self._answers[key_of(self._set, question_id)] = answer
 
     def _told(self) -> str:
         """Say who would be asked, or why whoever it is tried as would not; "" when everyone is."""

@@ -1,4 +1,4 @@
-"""The middle of the editor, about a section, a repeat, or a note."""
+"""The middle of the editor, about a section or a note."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from ui.widgets.layouts import Box, Column
 
 
 class SectionPanel(NodePanel):
-    """What a section or a repeat says, whom it is for, and how much it counts."""
+    """What a section says, whom it is for, and how much it counts."""
 
     WORD = "section"
 
     def __init__(
-        self, node: AnyNode, question_set: QuestionSet, picture: EditorPicture, parent: QWidget | None = None
+        self, node: Section, question_set: QuestionSet, picture: EditorPicture, parent: QWidget | None = None
     ) -> None:
         super().__init__(picture, parent)
         self.findings = FindingsList()
@@ -34,9 +34,8 @@ class SectionPanel(NodePanel):
             self.who.choice,
             self.who,
             self.rule,
+            self.number_of("weight", "Weight", hint="In the score of the whole. 2 counts twice.", empty=1),
         ]
-        if isinstance(node, Section):
-            parts.append(self.number_of("weight", "Weight", hint="In the score of the whole. 2 counts twice.", empty=1))
         folds = [self._fold("Sources", self._make_cites, "Opens what it rests on"), self.id_fold()]
         if any(section.id == node.id for section in question_set.sections()):
             folds.insert(0, self._fold("Scoring and bands", self._make_scoring, "Opens the rule"))
@@ -45,11 +44,11 @@ class SectionPanel(NodePanel):
         self._section, self._set = node, question_set
         self.show_node(node, question_set)
 
-    def show_node(self, node: AnyNode, question_set: QuestionSet) -> None:
+    def show_node(self, node: Section, question_set: QuestionSet) -> None:
         """Show the section as it stands."""
         self._section, self._set = node, question_set
         super().show_node(node, question_set)
-        if self._scoring is not None and isinstance(node, Section):
+        if self._scoring is not None:
             self._scoring.show_section(node, question_set)
 
     def _make_cites(self) -> QWidget:

@@ -13,6 +13,7 @@ from forms.graph import BrokenForm
 from forms.levels import scale_of, steps_of
 from forms.live import LiveForm, Row
 from forms.model import QuestionSet, Repeat, walk
+from forms.rows import ROW_WORDS
 from forms.scoring import SectionScore, SetScore, score
 from ui import wording
 from ui.text import PlainLabel, secondary
@@ -24,13 +25,17 @@ from ui.widgets.marks import Pill
 
 Answers = Mapping[Key, Answer]
 
-A_ROW = (Row("1", "Child 1"),)
+ROW = "1"
 """The one row a repeat is tried with."""
 
 
 def tried(question_set: QuestionSet, answers: Answers, groups: frozenset[str], today: dt.date) -> LiveForm | None:
     """Fill a draft in with the answers that were tried; None while a rule of it cannot be read."""
-    rows = {each.id: A_ROW for each in walk(question_set.items) if isinstance(each, Repeat)}
+    rows = {
+        each.id: (Row(ROW, f"{ROW_WORDS[each.of]} {ROW}"),)
+        for each in walk(question_set.items)
+        if isinstance(each, Repeat)
+    }
     known = {key: answer for key, answer in answers.items() if question_set.question(key[0]) is not None}
     try:
         return LiveForm(question_set, known, groups=groups, rows=rows, today=today)
@@ -105,17 +110,23 @@ def steps(question_set: QuestionSet) -> dict[str, str]:
 
 def all_at(question_set: QuestionSet, code: str) -> dict[Key, Answer]:
     """Answer every question that has this step with it, in the one row of a repeat too."""
-    repeated = {
-        node.id: A_ROW[0].id
-        for repeat in walk(question_set.items)
-        if isinstance(repeat, Repeat)
-        for node in walk(repeat.items)
-    }
     return {
-        (question.id, repeated.get(question.id)): Answer(State.ANSWERED, code)
+        key_of(question_set, question.id): Answer(State.ANSWERED, code)
         for question in question_set.questions()
         if (scale := scale_of(question, question_set)) is not None and scale.level(code) is not None
     }
+
+
+def key_of(question_set: QuestionSet, question_id: str) -> Key:
+    """Give the key that a question is tried under: in the one row of its repeat, where it stands in one."""
+    repeat = repeat_of(question_set, question_id)
+    return (question_id, ROW if repeat is not None else None)
+
+
+def repeat_of(question_set: QuestionSet, question_id: str) -> Repeat | None:
+    """Find the repeat a question stands in; None outside every one."""
+    repeats = (node for node in walk(question_set.items) if isinstance(node, Repeat))
+    return next((repeat for repeat in repeats if any(item.id == question_id for item in repeat.items)), None)
 
 
 def in_words(found: SetScore | SectionScore) -> str:

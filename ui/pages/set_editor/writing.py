@@ -7,15 +7,19 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
 from forms.checks import Finding
-from forms.model import AnyNode, Note, Question, QuestionSet
+from forms.model import AnyNode, Note, Question, QuestionSet, Repeat
 from ui.pages.set_editor import words
 from ui.pages.set_editor.changes import ChangesPanel
 from ui.pages.set_editor.findings import ChecksPanel
 from ui.pages.set_editor.node_panel import NodePanel
 from ui.pages.set_editor.question_panel import QuestionPanel
+from ui.pages.set_editor.repeat_panel import RepeatPanel
 from ui.pages.set_editor.section_panel import NotePanel, SectionPanel
 from ui.pages.set_editor.set_panel import SetPanel
 from ui.widgets.layouts import Box, Column, Scroll
+
+Sheet = QuestionPanel | SectionPanel | RepeatPanel | NotePanel | SetPanel
+"""The panel of one part, or of the set."""
 
 
 class Writing(QStackedWidget):
@@ -55,7 +59,7 @@ class Writing(QStackedWidget):
         self._checks.go_asked.connect(self.go_asked)
         self._checks.mend_asked.connect(self.mend_asked)
         self._changes.go_asked.connect(self.go_asked)
-        self._panel: QuestionPanel | SectionPanel | NotePanel | SetPanel | None = None
+        self._panel: Sheet | None = None
         self._shape: tuple[object, ...] = ()
         self._place = Column(margins=(24, 16, 24, 24))
         self._one = Scroll(Box(self._place, most=900))
@@ -123,16 +127,15 @@ class Writing(QStackedWidget):
         self._changes.show_changes(previous, question_set)
         self._changes.focus_first()
 
-    def _made(
-        self, node: AnyNode | None, question_set: QuestionSet, picture: EditorPicture
-    ) -> QuestionPanel | SectionPanel | NotePanel | SetPanel:
+    def _made(self, node: AnyNode | None, question_set: QuestionSet, picture: EditorPicture) -> Sheet:
         if node is None:
             return SetPanel(question_set, picture)
         if isinstance(node, Question):
             return QuestionPanel(node, question_set, picture)
-        return (NotePanel if isinstance(node, Note) else SectionPanel)(node, question_set, picture)
+        kind = NotePanel if isinstance(node, Note) else RepeatPanel if isinstance(node, Repeat) else SectionPanel
+        return kind(node, question_set, picture)
 
-    def _put(self, panel: QuestionPanel | SectionPanel | NotePanel | SetPanel) -> None:
+    def _put(self, panel: Sheet) -> None:
         if self._panel is not None:
             self._place.removeWidget(self._panel)
             self._panel.hide()
