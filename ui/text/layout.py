@@ -16,6 +16,21 @@ NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
+class Lined:
+    """A stretch of words with a line through or under it, in a colour of its own.
+
+    Attributes:
+        start, length: in characters.
+        is_struck: a line through it; else under it.
+    """
+
+    start: int
+    length: int
+    is_struck: bool
+    colour: QColor
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Plain text broken into lines for one width.
 
@@ -43,6 +58,7 @@ def lay_out(
     leading: float = 1.0,
     bold_until: int = 0,
     bold: Sequence[tuple[int, int]] = (),
+    lined: Sequence[Lined] = (),
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> Words:
     """Break plain text into lines no wider than `width` px.
@@ -57,13 +73,14 @@ def lay_out(
         leading: line height as a multiple of the face's own (1.33 of its size).
         bold_until: how many characters at the start are bold.
         bold: other bold stretches, each (from, length).
+        lined: stretches that are struck through or underlined.
         align: left, right or centre within the width.
     """
     text = words.replace("\r\n", "\n").replace("\n", LINE_SEPARATOR)
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     stretches = [(0, bold_until), *bold] if bold_until else bold
-    formats = [_bold(font, start, length) for start, length in stretches]
+    formats = [_bold(font, start, length) for start, length in stretches] + [_lined(one) for one in lined]
     pitch = QFontMetricsF(font).lineSpacing() * leading
     broken = _break(text, font, width, pitch, option, formats)
     at = _before_widow(broken.layout, font, width)
@@ -114,6 +131,16 @@ def _bold(font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
     heavier.setFont(strong)
     ranged = QTextLayout.FormatRange()
     ranged.start, ranged.length, ranged.format = start, length, heavier
+    return ranged
+
+
+def _lined(stretch: Lined) -> QTextLayout.FormatRange:
+    ink = QTextCharFormat()
+    ink.setForeground(stretch.colour)
+    ink.setFontStrikeOut(stretch.is_struck)
+    ink.setFontUnderline(not stretch.is_struck)
+    ranged = QTextLayout.FormatRange()
+    ranged.start, ranged.length, ranged.format = stretch.start, stretch.length, ink
     return ranged
 
 

@@ -8,6 +8,7 @@ from tests.journeys.steps import AWKWARD
 from tests.ui.pages.drafts import go_to, go_to_set, kept
 from ui.page import Where
 from ui.pages.question_sets.cards import SetCard
+from ui.text import PlainLabel
 
 Drop = QAbstractItemView.DropIndicatorPosition
 
@@ -142,6 +143,16 @@ def test_a_draft_is_compared_with_the_version_it_started_from(author):
     told = author.reads()
     assert "2 changes since Section 11 self-assessment " in told
     assert "Now: Is it so?" in told
+
+
+def test_a_few_other_words_are_marked_in_the_old_text_and_said_aloud(author):
+    go_to(author, "4.2")
+    before = author.find("Question").toPlainText()
+    author.fill("Question", before.replace("changed", "shaped"))
+    author.press("Compare")
+    assert before.replace("changed", "changed shaped") in author.reads()
+    spoken = [each.accessibleName() for each in author.app.frame.findChildren(PlainLabel)]
+    assert any(each.startswith("Taken out: “changed”. Put in: “shaped”. Now: Have children") for each in spoken)
 
 
 def test_a_set_saved_as_a_workbook_is_brought_in_again_as_a_draft(author, tmp_path):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from forms.model import QuestionSet
 from forms.versions import diff
 from forms.versions.changes import Changed
+from forms.versions.words import Mark
 from ui import wording
 from ui.pages.set_editor import words
 from ui.text import PlainLabel, secondary
@@ -15,6 +18,11 @@ from ui.widgets.button import Button
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.marks import Pill
 from ui.widgets.surface import Card
+
+WHAT_IT_MEANS = (
+    "Words taken out are struck through, words put in are underlined. "
+    "Where wording or scale changed, figures of earlier years no longer compare."
+)
 
 KINDS = {
     "added": ("Added", "ok", "plus"),
@@ -37,6 +45,10 @@ KINDS = {
     "cites": ("Sources or themes changed", "na", None),
 }
 """Each sort of change in words, with its meaning and its sign."""
+
+
+MOST_OTHERWISE = 2
+"""Two texts are shown as one while no more than so many words differ for each that is the same."""
 
 
 class ChangesPanel(QWidget):
@@ -62,7 +74,7 @@ class ChangesPanel(QWidget):
         names = words.names_of(previous) | words.names_of(now)
         since = f"since {previous.title} {previous.version}"
         self._title.setText(f"{wording.count(len(changes), 'change')} {since}" if changes else f"No change {since}")
-        self._below.setText("Where wording or scale changed, figures of earlier years no longer compare.")
+        self._below.setText(WHAT_IT_MEANS)
         clear(self._cards)
         standing = set(words.names_of(now))
         for change in changes:
@@ -78,12 +90,14 @@ class ChangesPanel(QWidget):
 
     def _card(self, change: Changed, name: str, stands: bool) -> QWidget:
         said, meaning, glyph = KINDS[change.kind]
+        if change.node is None and change.kind == "help":
+            said = "Words changed"
         head = Row(PlainLabel(name, "strong"), Pill(said, meaning, glyph, small=True), None, gap=10)
         told = Column(head, gap=3)
-        if change.before and change.kind != "moved":
-            told.add(_line("Was:", change.before))
-        if change.after and change.kind not in ("added", "moved"):
-            told.add(_line("Now:", change.after))
+        if compares_well(change.marks):
+            told.add(marked_words(change.marks))
+        elif change.kind != "moved":
+            told.add(_was_and_is(change))
         row = Row((Box(told), 1), gap=10, margins=(14, 9, 12, 9))
         if stands or change.node is None:
             go = Button("Go there", "quiet", small=True)
@@ -91,6 +105,46 @@ class ChangesPanel(QWidget):
             go.clicked.connect(lambda: self.go_asked.emit(change.node or "", change.field))
             row.add(go)
         return Card(row)
+
+
+def _was_and_is(change: Changed) -> Column:
+    lines = Column(gap=3)
+    if change.before:
+        lines.add(_line("Was:", change.before))
+    if change.after and change.kind != "added":
+        lines.add(_line("Now:", change.after))
+    return lines
+
+
+def compares_well(marks: Sequence[Mark]) -> bool:
+    """Say whether two texts share enough words to be read as one; else each is read by itself."""
+    same = sum(len(mark.words.split()) for mark in marks if mark.kind == "same")
+    other = sum(len(mark.words.split()) for mark in marks if mark.kind != "same")
+    return same > 0 and other <= MOST_OTHERWISE * same
+
+
+def marked_words(marks: Sequence[Mark]) -> PlainLabel:
+    """Show two texts as one: struck through what was taken out, underlined what was put in; said aloud in words."""
+    struck: list[tuple[int, int]] = []
+    underlined: list[tuple[int, int]] = []
+    at = 0
+    for mark in marks:
+        if mark.kind != "same":
+            (struck if mark.kind == "taken_out" else underlined).append((at, len(mark.words)))
+        at += len(mark.words) + 1
+    words_of_both = " ".join(mark.words for mark in marks)
+    label = PlainLabel(words_of_both, "secondary", "ink2", struck=struck, underlined=underlined)
+    label.setAccessibleName(spoken(marks))
+    return label
+
+
+def spoken(marks: Sequence[Mark]) -> str:
+    """Say what changed for those who do not see the lines: what went, what came, then the whole as it reads now."""
+    out = [f"“{mark.words}”" for mark in marks if mark.kind == "taken_out"]
+    put = [f"“{mark.words}”" for mark in marks if mark.kind == "put_in"]
+    now = " ".join(mark.words for mark in marks if mark.kind != "taken_out")
+    parts = [f"Taken out: {', '.join(out)}." if out else "", f"Put in: {', '.join(put)}." if put else "", f"Now: {now}"]
+    return " ".join(part for part in parts if part)
 
 
 def _line(lead: str, words_said: str) -> PlainLabel:
