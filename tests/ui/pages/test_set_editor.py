@@ -1,8 +1,12 @@
 """The editor of question sets, worked by hand: what is written is kept, what would break the set is told."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
+from audit_tool.exchange.set_workbook import set_workbook
+from forms import editing
 from tests.journeys.person import ALT, CTRL
 from tests.journeys.steps import AWKWARD
 from tests.ui.pages.drafts import go_to, go_to_set, kept
@@ -171,6 +175,23 @@ def test_a_set_saved_as_a_workbook_is_brought_in_again_as_a_draft(author, tmp_pa
     draft = kept(author)
     assert draft.title == "Men, our own"
     assert len(draft.questions()) == 13
+
+
+def test_what_is_wrong_in_a_workbook_is_told_with_its_sheet_and_row(author, tmp_path):
+    draft = kept(author)
+    broken = editing.change(draft, "s11_children_shape", {"show_if": "${s11_wishes_used} = 'mett'"})
+    (tmp_path / "broken.xlsx").write_bytes(set_workbook(broken))
+    author.press("Questions")
+    author.press("Bring in a workbook")
+    author.name_file(tmp_path / "broken.xlsx")
+    author.wait_for(lambda: "questions read" in author.reads(), "the report")
+    told = author.reads().splitlines()
+    assert "1 to mend before it can be published" in told
+    place = next(line for line in told if line.endswith("· 4.2 Shaping services"))
+    assert re.fullmatch(r"survey, row \d+ · 4.2 Shaping services", place)
+    assert "“4.2 Shaping services”, the rule when it is shown: 'mett' is not" in told[told.index(place) + 1]
+    author.press("Start writing")
+    assert "1 check to look at" in author.reads()
 
 
 def test_a_file_that_is_no_workbook_is_told_and_nothing_is_begun(author, tmp_path):

@@ -12,12 +12,12 @@ from forms.versions import diff
 from forms.versions.changes import Changed
 from forms.versions.words import Mark
 from ui import wording
-from ui.pages.set_editor import words
 from ui.text import PlainLabel, secondary
 from ui.widgets.button import Button
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.marks import Pill
 from ui.widgets.surface import Card
+from ui.wording.parts import names_of
 
 WHAT_IT_MEANS = (
     "Words taken out are struck through, words put in are underlined. "
@@ -71,12 +71,12 @@ class ChangesPanel(QWidget):
     def show_changes(self, previous: QuestionSet, now: QuestionSet) -> None:
         """Show what changed from one set to the other."""
         changes = diff(previous, now).changes
-        names = words.names_of(previous) | words.names_of(now)
+        names = names_of(previous) | names_of(now)
         since = f"since {previous.title} {previous.version}"
         self._title.setText(f"{wording.count(len(changes), 'change')} {since}" if changes else f"No change {since}")
         self._below.setText(WHAT_IT_MEANS)
         clear(self._cards)
-        standing = set(words.names_of(now))
+        standing = set(names_of(now))
         for change in changes:
             self._cards.add(
                 self._card(change, names.get(change.node or "", "The question set"), change.node in standing)

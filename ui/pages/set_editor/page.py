@@ -36,6 +36,7 @@ from ui.widgets.dialog import tell
 from ui.widgets.layouts import Column
 from ui.widgets.page import Word
 from ui.widgets.panes import Pane, Panes
+from ui.wording.parts import names_of
 
 PAUSE = 600
 """Milliseconds after the last key before what was written is saved, and checked."""
@@ -237,7 +238,7 @@ class SetEditor(Page):
         try:
             changed = change(self._desk.now)
         except EditRefused as refused:
-            names = words.names_of(self._desk.now)
+            names = names_of(self._desk.now)
             tell(self.window(), *words.refused(refused, names))
             return
         self._desk.put(changed)

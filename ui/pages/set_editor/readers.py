@@ -8,7 +8,7 @@ from forms.editing import Use, uses
 from forms.model import QuestionSet
 from forms.rule_words import in_words
 from forms.tree import find
-from ui.pages.set_editor.outline import name_of
+from ui.wording.parts import name_of
 
 
 def read_by(question_set: QuestionSet, node_ids: Collection[str]) -> list[str]:

@@ -8,8 +8,8 @@ from forms.checks import Finding
 from forms.editing import EditRefused
 from forms.model import AnyNode, OptionList, Question, QuestionSet, Repeat, Section, walk
 from ui import wording
-from ui.pages.set_editor.outline import name_of
 from ui.text.shorten import shortened
+from ui.wording.parts import name_of
 
 
 def flags(findings: Iterable[Finding]) -> dict[str, str]:
@@ -31,11 +31,6 @@ def ink_of(findings: Iterable[Finding]) -> str:
     """Name the colour of the sign beside that."""
     severities = {finding.severity for finding in findings}
     return "bad_ink" if "stop" in severities else "part_ink" if severities else "ok_ink"
-
-
-def names_of(question_set: QuestionSet) -> dict[str, str]:
-    """Name every part, by its id."""
-    return {node.id: name_of(node) for node in walk(question_set.items)}
 
 
 def refused(error: EditRefused, names: Mapping[str, str]) -> tuple[str, str]:

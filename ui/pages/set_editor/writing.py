@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
 from forms.checks import Finding
 from forms.model import AnyNode, Note, Question, QuestionSet, Repeat
-from ui.pages.set_editor import words
 from ui.pages.set_editor.changes import ChangesPanel
 from ui.pages.set_editor.findings import ChecksPanel
 from ui.pages.set_editor.node_panel import NodePanel
@@ -17,6 +16,7 @@ from ui.pages.set_editor.repeat_panel import RepeatPanel
 from ui.pages.set_editor.section_panel import NotePanel, SectionPanel
 from ui.pages.set_editor.set_panel import SetPanel
 from ui.widgets.layouts import Box, Column, Scroll
+from ui.wording.parts import names_of
 
 Sheet = QuestionPanel | SectionPanel | RepeatPanel | NotePanel | SetPanel
 """The panel of one part, or of the set."""
@@ -108,7 +108,7 @@ class Writing(QStackedWidget):
         """Show what the checks found in the part that is being written."""
         here = [each for each in findings if each.where.node == (self._shape[0] if self._shape else None)]
         if self._panel is not None:
-            self._panel.findings.show_findings(here, words.names_of(question_set))
+            self._panel.findings.show_findings(here, names_of(question_set))
 
     def show_before(self, question_id: str, before: AnsweredBefore | None) -> None:
         """Show how a question was answered when it was last asked, if it is still the one shown."""
@@ -118,7 +118,7 @@ class Writing(QStackedWidget):
     def show_checks(self, findings: tuple[Finding, ...], question_set: QuestionSet) -> None:
         """List all findings, with the keyboard on the first."""
         self.setCurrentWidget(self._checks)
-        self._checks.show_findings(findings, words.names_of(question_set))
+        self._checks.show_findings(findings, names_of(question_set))
         self._checks.focus_first()
 
     def show_changes(self, previous: QuestionSet, question_set: QuestionSet) -> None:
