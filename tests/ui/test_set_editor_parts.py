@@ -9,7 +9,7 @@ from forms.tree import find
 from forms.versions.words import marked
 from tests.ui.hands import find as control
 from tests.ui.hands import press, words
-from ui.pages.set_editor.changes import compares_well, marked_words
+from ui.pages.set_editor.changes import compares_well
 from ui.pages.set_editor.list_fields import ListFields
 from ui.pages.set_editor.logic import ConditionLine, RuleCard
 from ui.pages.set_editor.nested import EvidencePart
@@ -86,12 +86,3 @@ def test_two_texts_with_little_in_common_are_not_read_as_one():
     assert compares_well(marked("Is there a lead?", "Is there a named lead?"))
     assert not compares_well(marked("Is there a lead?", "Who chairs the panel, and when did they last meet a child?"))
     assert not compares_well(())
-
-
-def test_marks_are_lines_and_not_only_colours(shown):
-    label = shown(marked_words(marked("Is there a lead?", "Is there one lead?")))
-    said = label.words()
-    formats = label._lay_out(600).layout.formats()
-    lined = [(said[one.start : one.start + one.length], one.format.fontStrikeOut()) for one in formats]
-    assert lined == [("a", True), ("one", False)]
-    assert label.accessibleName() == "Taken out: “a”. Put in: “one”. Now: Is there one lead?"

@@ -15,6 +15,7 @@ from ui import wording
 from ui.text import PlainLabel, secondary
 from ui.widgets.button import Button
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
+from ui.widgets.marked_words import MarkedWords
 from ui.widgets.marks import Pill
 from ui.widgets.surface import Card
 from ui.wording.parts import names_of
@@ -95,7 +96,7 @@ class ChangesPanel(QWidget):
         head = Row(PlainLabel(name, "strong"), Pill(said, meaning, glyph, small=True), None, gap=10)
         told = Column(head, gap=3)
         if compares_well(change.marks):
-            told.add(marked_words(change.marks))
+            told.add(MarkedWords(change.marks))
         elif change.kind != "moved":
             told.add(_was_and_is(change))
         row = Row((Box(told), 1), gap=10, margins=(14, 9, 12, 9))
@@ -121,30 +122,6 @@ def compares_well(marks: Sequence[Mark]) -> bool:
     same = sum(len(mark.words.split()) for mark in marks if mark.kind == "same")
     other = sum(len(mark.words.split()) for mark in marks if mark.kind != "same")
     return same > 0 and other <= MOST_OTHERWISE * same
-
-
-def marked_words(marks: Sequence[Mark]) -> PlainLabel:
-    """Show two texts as one: struck through what was taken out, underlined what was put in; said aloud in words."""
-    struck: list[tuple[int, int]] = []
-    underlined: list[tuple[int, int]] = []
-    at = 0
-    for mark in marks:
-        if mark.kind != "same":
-            (struck if mark.kind == "taken_out" else underlined).append((at, len(mark.words)))
-        at += len(mark.words) + 1
-    words_of_both = " ".join(mark.words for mark in marks)
-    label = PlainLabel(words_of_both, "secondary", "ink2", struck=struck, underlined=underlined)
-    label.setAccessibleName(spoken(marks))
-    return label
-
-
-def spoken(marks: Sequence[Mark]) -> str:
-    """Say what changed for those who do not see the lines: what went, what came, then the whole as it reads now."""
-    out = [f"“{mark.words}”" for mark in marks if mark.kind == "taken_out"]
-    put = [f"“{mark.words}”" for mark in marks if mark.kind == "put_in"]
-    now = " ".join(mark.words for mark in marks if mark.kind != "taken_out")
-    parts = [f"Taken out: {', '.join(out)}." if out else "", f"Put in: {', '.join(put)}." if put else "", f"Now: {now}"]
-    return " ".join(part for part in parts if part)
 
 
 def _line(lead: str, words_said: str) -> PlainLabel:
