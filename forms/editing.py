@@ -143,6 +143,14 @@ def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:
     return in_place_of(question_set, steps_to(question_set, node_id), [node, mapped_node(node, copied)])
 
 
+def split(question_set: QuestionSet, question_id: str, labels: tuple[str, str]) -> QuestionSet:
+    """Make two questions of one: it keeps the first words and its id, and a copy behind it asks the second."""
+    first, second = labels
+    copy = fresh_id(question_id, ids(question_set))
+    both = duplicate(change(question_set, question_id, {"label": first}), question_id)
+    return change(both, copy, {"label": second, "short_title": None, "ref": None})
+
+
 def add(question_set: QuestionSet, node: AnyNode, *, after: str | None) -> QuestionSet:
     """Put a new part behind another one; a question that is added after a section goes to that section's end.
 

@@ -21,7 +21,7 @@ from forms.canonical import from_canonical_json
 from forms.levels import level_of, scale_of
 from forms.library import SetLine
 from forms.loading import LoadProblem
-from forms.meaning import meaning_hash
+from forms.meaning import as_it_was_called, meaning_hash
 from forms.model import Level, Question, QuestionSet, Scale, walk
 from forms.rated import level_shares
 
@@ -208,7 +208,7 @@ def answered_before(session: Session, draft_id: DraftId, question_id: str) -> An
         meaning = meaning_hash(asked, now_set)
         for run in _rounds_for(records, draft.purpose):
             then_set = session.frozen_set(records, run.question_set_digest)
-            then = _as_it_was_called(asked, then_set)
+            then = as_it_was_called(asked, then_set)
             scale = scale_of(then, then_set) if then else None
             if then is None or scale is None or meaning_hash(then, then_set) != meaning:
                 continue
@@ -216,12 +216,6 @@ def answered_before(session: Session, draft_id: DraftId, question_id: str) -> An
             if found.total:
                 return found
         return None
-
-
-def _as_it_was_called(asked: Question, then_set: QuestionSet) -> Question | None:
-    """Find a question in an earlier set by its id, or by the one it last had of those on record."""
-    names = (asked.id, *reversed(asked.renamed_from))
-    return next((found for name in names if (found := then_set.question(name)) is not None), None)
 
 
 def _rounds_for(records: Records, purpose: str) -> Iterable[Round]:

@@ -86,6 +86,16 @@ def test_a_copy_reads_what_was_copied_with_it_and_nothing_is_named_twice(place):
             assert not dependencies(parse(text)) & inside
 
 
+def test_one_question_becomes_two_and_rules_go_on_reading_the_first():
+    before = SETS["section175"]
+    reader, field = editing.uses(before, ["s175_scr_checked"])[0].node, "show_if"
+    after = editing.split(before, "s175_scr_checked", ("Is it so?", "Is it good?"))
+    order = ids(after)
+    at = order.index("s175_scr_checked")
+    assert [find(after, each).label for each in order[at : at + 2]] == ["Is it so?", "Is it good?"]
+    assert getattr(find(after, reader), field) == getattr(find(before, reader), field)
+
+
 def test_a_question_that_is_still_needed_is_not_taken_away():
     with pytest.raises(EditRefused) as refused:
         editing.remove(SETS["section175"], "s175_scr_checked")

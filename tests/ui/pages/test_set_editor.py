@@ -72,6 +72,20 @@ def test_one_click_mends_what_a_check_found(author):
     assert "Nothing to mend" in author.reads()
 
 
+def test_a_question_that_asks_two_things_becomes_two(author):
+    go_to(author, "4.2")
+    assert "Same question as in version 1.0.1: figures compare." in author.reads()
+    author.fill("Question", "Is there a plan, and do children know it?")
+    assert "9 words. Reading age 6." in author.reads()
+    assert "Reworded since version 1.0.1: figures of earlier years no longer compare." in author.reads()
+    author.wait_for(lambda: author.sees("Make it two"), "the checks after a pause")
+    author.press("Make it two")
+    section = next(each for each in kept(author).sections() if each.id == "std_listening")
+    assert [item.label for item in section.items][1:3] == ["Is there a plan?", "Do children know it?"]
+    go_to(author, "Do children")
+    assert "Not asked in version 1.0.1." in author.reads()
+
+
 def test_a_question_answered_in_another_way_keeps_no_scale(author):
     go_to(author, "4.2")
     author.pick("Kind of answer", "Long text")

@@ -25,10 +25,12 @@ class FindingCard(Card):
     Signals:
         go_asked: the person wants to go there.
         mend_asked: the Mend that one click makes.
+        split_asked: make two questions of the one.
     """
 
     go_asked = Signal()
     mend_asked = Signal(object)
+    split_asked = Signal()
 
     def __init__(
         self, finding: Finding, names: Mapping[str, str], place: str = "", parent: QWidget | None = None
@@ -48,6 +50,11 @@ class FindingCard(Card):
             mend.setAccessibleDescription(finding.message)
             mend.clicked.connect(lambda: self.mend_asked.emit(finding.mend))
             row.add(mend)
+        if finding.code == "two_questions" and not place:
+            split = Button("Make it two", "secondary", small=True)
+            split.setAccessibleDescription(finding.message)
+            split.clicked.connect(self.split_asked)
+            row.add(split)
         if place:
             go = Button("Go there", "quiet" if finding.mend else "secondary", small=True)
             go.setAccessibleDescription(finding.message)
@@ -93,9 +100,11 @@ class FindingsList(QWidget):
 
     Signals:
         mend_asked: a Mend.
+        split_asked: make two questions of the one.
     """
 
     mend_asked = Signal(object)
+    split_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +122,7 @@ class FindingsList(QWidget):
             for finding in found:
                 card = FindingCard(finding, names)
                 card.mend_asked.connect(self.mend_asked)
+                card.split_asked.connect(self.split_asked)
                 self._cards.add(card)
         reveal(self, bool(found))
 

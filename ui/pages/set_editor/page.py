@@ -15,6 +15,7 @@ from audit_tool.views.question_sets import EditorPicture
 from forms import belongings, editing
 from forms.checks import Finding, check
 from forms.checks.mend import Mend, mended
+from forms.checks.wording import two_questions
 from forms.editing import EditRefused
 from forms.model import AnyNode, Question, QuestionSet, RepeatOf, Section, walk
 from forms.tree import find
@@ -77,6 +78,7 @@ class SetEditor(Page):
         writing.source_asked.connect(asking.source)
         writing.source_gone.connect(lambda source: self._do(lambda now: belongings.drop_source(now, source)))
         writing.mend_asked.connect(self._mend)
+        writing.split_asked.connect(self._split)
         writing.go_asked.connect(self._go_to)
         writing.question_shown.connect(self._ask_before)
         self.index: IndexPane | None = None
@@ -349,6 +351,12 @@ class SetEditor(Page):
     def _say_not_saved(self, error: AuditToolError) -> None:
         self.saved.emit("Not saved. Keep this window open.")
         self.told.emit(Word("bad", "What you wrote last is not saved yet.", words_of(error), "Save now", "save"))
+
+    def _split(self) -> None:
+        """Make two questions of one that asks two things; both keep all words where the second cannot be told apart."""
+        label = self._find(self._node).label
+        self._do(lambda now: editing.split(now, self._node, two_questions(label) or (label, label)))
+        self._settle()
 
     def _mend(self, mend: Mend) -> None:
         """Mend what a check found, and look again at once."""

@@ -15,12 +15,12 @@ from ui.pages.set_editor.findings import FindingsList
 from ui.pages.set_editor.nested import ActionPart, EvidencePart, ImpactPart, KloePart, RulePart
 from ui.pages.set_editor.node_panel import NodePanel
 from ui.pages.set_editor.rubric import Rubric
-from ui.pages.set_editor.words import list_words
+from ui.pages.set_editor.words import list_words, reading_words, since_words
 from ui.text import PlainLabel, secondary
 from ui.widgets.button import Button
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.flow import EqualColumns, Flow
-from ui.widgets.layouts import Box, Column
+from ui.widgets.layouts import Box, Column, reveal
 from ui.widgets.surface import Card
 
 TYPES = (
@@ -68,6 +68,7 @@ class QuestionPanel(NodePanel):
         self, question: Question, question_set: QuestionSet, picture: EditorPicture, parent: QWidget | None = None
     ) -> None:
         super().__init__(picture, parent)
+        self._previous = picture.previous
         self.reading = PlainLabel("", "secondary", "ink2", wrap=False)
         label = self.words_of("label", "Question", empty="", most=5, beside=[self.reading])
         hint = self.words_of("hint", "Help under the question", most=4)
@@ -102,8 +103,10 @@ class QuestionPanel(NodePanel):
         """Show the question as it stands."""
         self._question, self._set = node, question_set
         super().show_node(node, question_set)
-        words = len(node.label.split())
-        self.reading.setText(f"{wording.count(words, 'word')}." if words else "")
+        self.reading.setText(reading_words(node.label))
+        since = since_words(node, question_set, self._previous)
+        self.since.setText(since)
+        reveal(self.since, bool(since))
         for part, rule in self._nested(node):
             part.show_rule(rule)
         if self._rubric is not None:

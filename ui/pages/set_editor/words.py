@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from forms.checks import Finding
+from forms.checks.wording import reading_age
 from forms.editing import EditRefused
+from forms.meaning import as_it_was_called, meaning_hash
 from forms.model import AnyNode, OptionList, Question, QuestionSet, Repeat, Section, walk
 from ui import wording
 from ui.text.shorten import shortened
@@ -68,6 +70,32 @@ def neighbour(question_set: QuestionSet, node_id: str) -> str:
     order = [node.id for node in walk(question_set.items)]
     at = order.index(node_id) if node_id in order else 0
     return order[at - 1] if at > 0 else ""
+
+
+SINCE = {
+    "same": "Same question as in version {}: figures compare.",
+    "reworded": "Reworded since version {}: figures of earlier years no longer compare.",
+    "answered": "Answered in another way than in version {}: figures of earlier years no longer compare.",
+}
+
+
+def reading_words(label: str) -> str:
+    """Say how long a question is, and how old its reader must be; "" while there is none."""
+    count = len(label.split())
+    return f"{wording.count(count, 'word')}. Reading age {reading_age(label)}." if count else ""
+
+
+def since_words(question: Question, question_set: QuestionSet, previous: QuestionSet | None) -> str:
+    """Say whether a question asks what it asked in the version the draft follows; "" where it follows none."""
+    if previous is None:
+        return ""
+    then = as_it_was_called(question, previous)
+    if then is None:
+        return f"Not asked in version {previous.version}."
+    if (then.type, then.scale, then.options) != (question.type, question.scale, question.options):
+        return SINCE["answered"].format(previous.version)
+    same = meaning_hash(then, previous) == meaning_hash(question, question_set)
+    return SINCE["same" if same else "reworded"].format(previous.version)
 
 
 def list_words(options: OptionList) -> str:

@@ -34,6 +34,7 @@ class Writing(QStackedWidget):
         source_asked: (the Citation to be written, None for a new one; the part it is for, or "").
         source_gone: the id of a source that nothing rests on.
         mend_asked: a Mend.
+        split_asked: make two questions of the one shown.
         go_asked: (id of a part or "" for the set, field).
         question_shown: the id of a question whose panel was made: how it was answered before is not known yet.
     """
@@ -50,6 +51,7 @@ class Writing(QStackedWidget):
     source_asked = Signal(object, str)
     source_gone = Signal(str)
     mend_asked = Signal(object)
+    split_asked = Signal()
     go_asked = Signal(str, str)
     question_shown = Signal(str)
 
@@ -144,6 +146,7 @@ class Writing(QStackedWidget):
         panel.changed.connect(self.changed)
         panel.rested.connect(self.rested)
         panel.findings.mend_asked.connect(self.mend_asked)
+        panel.findings.split_asked.connect(self.split_asked)
         if isinstance(panel, NodePanel):
             panel.move_asked.connect(self.move_asked)
             panel.copy_asked.connect(self.copy_asked)
