@@ -36,6 +36,9 @@ def test_without_the_tick_it_is_an_ordinary_question_again(author):
     told = author.reads()
     assert "4 to mend" in told
     assert "has 0 prompts; a line of enquiry has 3 to 8." in told
+    go_to(author, "4.3")
+    author.key(Qt.Key.Key_F8)
     author.press("Go there")
+    assert author.sees("Theme that findings go to")
     author.key(Qt.Key.Key_Z, CTRL)
     assert kept(author).question("s11_children_shape").kloe is None

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 
 from forms.model import Band, Cap
 from tests.ui.pages.drafts import go_to, go_to_set, kept
@@ -90,6 +91,17 @@ def test_a_section_is_scored_in_a_way_of_its_own_until_it_is_no_more(author):
     author.press("Scoring and bands")
     author.press("This section is scored in a way of its own")
     assert next(each for each in kept(author).sections() if each.id == "std_listening").scoring is None
+
+
+def test_a_check_leads_to_the_limit_it_is_about(scoring):
+    scoring.press("Add a band")
+    scoring.write("Needs work")
+    scoring.press("Add a limit")
+    go_to(scoring, "4.2")
+    scoring.key(Qt.Key.Key_F8)
+    assert "A limit waits for no level." in scoring.reads()
+    scoring.press("Go there")
+    assert scoring.sees("because")
 
 
 BANDS = (Band(code="low", label="Needs work", minimum=Decimal(0)),)

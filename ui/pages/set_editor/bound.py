@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.text import LineEdit, PlainEdit
+from ui.text import LineEdit, PlainEdit, PlainLabel
 from ui.widgets.chip_set import ChipSet
 from ui.widgets.choices import Dropdown, TickRow
+from ui.widgets.disclosure import Disclosure
 from ui.widgets.labelled import Labelled
 
 Choices = Iterable[tuple[str, object]]
@@ -58,6 +59,8 @@ class Bound(QWidget):
         super().__init__(parent)
         self._show: dict[str, Callable[[Any], None]] = {}
         self._boxes: dict[str, QWidget] = {}
+        self._folds: dict[str, Disclosure] = {}
+        self._ways: dict[str, Callable[[], None]] = {}
 
     def show_values(self, thing: Any) -> None:
         """Show what a thing says in all its bound fields."""
@@ -67,6 +70,28 @@ class Bound(QWidget):
     def box(self, field: str) -> QWidget:
         """Return the box that is bound to a field."""
         return self._boxes[field]
+
+    def fold_of(self, fields: Iterable[str], words: str, build: Callable[[], QWidget], note: str) -> Disclosure:
+        """Make a fold for some fields: whoever is led to one of them finds it open."""
+        fold = Disclosure(PlainLabel(words, "strong"), words, build, note=note)
+        self._folds |= dict.fromkeys(fields, fold)
+        return fold
+
+    def lead_to(self, field: str, way: Callable[[], None]) -> None:
+        """Say how the keyboard gets to a field that has no box of its own."""
+        self._ways[field] = way
+
+    def focus_field(self, field: str) -> bool:
+        """Put the keyboard where a field is written, its fold opened; say whether there is such a place."""
+        fold = self._folds.get(field)
+        if fold is not None:
+            fold.set_open(True)
+        box = self._boxes.get(field, fold.head if fold is not None else None)
+        if field in self._ways:
+            self._ways[field]()
+        elif box is not None:
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return field in self._ways or box is not None
 
     def line_of(self, field: str, label: str, *, hint: str = "", empty: object = None) -> Labelled:
         """Make a box for one line of words.

@@ -76,6 +76,16 @@ class RuleCard(Card):
         self._rule = rule
         self._draw()
 
+    def focus_first(self) -> None:
+        """Put the keyboard in the rule, or on the way to begin one."""
+        first = self._lines.itemAt(0).widget() if self._lines.count() else None
+        if self._as_text:
+            self._text.focus()
+        elif isinstance(first, ConditionLine):
+            first.focus_first()
+        else:
+            self._add.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _draw(self) -> None:
         question_set = self._set
         if question_set is None:

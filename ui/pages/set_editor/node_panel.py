@@ -59,6 +59,7 @@ class NodePanel(Bound):
         self.rule = RuleCard(f"Show this {self.WORD} when")
         self.rule.said.connect(lambda rule, typing: self.changed.emit({"show_if": rule}, typing))
         self.rule.rested.connect(self.rested)
+        self.lead_to("show_if", self.rule.focus_first)
         self._id_line: IdLine | None = None
         self._cites: CitesPart | None = None
         self._shown: tuple[AnyNode, QuestionSet] | None = None
@@ -88,8 +89,8 @@ class NodePanel(Bound):
 
     def id_fold(self) -> Disclosure:
         """Make the fold that tells what the node is called and what reads it."""
-        words = "Id, and what reads it"
-        return Disclosure(PlainLabel(words, "strong"), words, self._make_id, note=f"Opens the id of this {self.WORD}")
+        fields = ("id", "renamed_from")
+        return self.fold_of(fields, "Id, and what reads it", self._make_id, f"Opens the id of this {self.WORD}")
 
     def _make_id(self) -> QWidget:
         line = self._id_line = IdLine()

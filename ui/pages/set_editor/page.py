@@ -256,13 +256,13 @@ class SetEditor(Page):
             self._node = node_id
             self._show_desk()
 
-    def _go_to(self, node_id: str, _field: str) -> None:
+    def _go_to(self, node_id: str, field: str) -> None:
         self._choose(node_id)
-        self._focus_writing()
+        self._focus_writing(field)
 
-    def _focus_writing(self) -> None:
+    def _focus_writing(self, field: str = "") -> None:
         self._panes.turn_to(WRITE)
-        self.writing.focus_part()
+        self.writing.focus_part(field)
 
     def _move(self, node_id: str, steps: int) -> None:
         self._do(lambda now: editing.move(now, node_id, steps))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -79,11 +81,19 @@ class QuestionPanel(NodePanel):
         lists = self._list_buttons(question, question_set)
         parts = [label, hint, choices, *lists, self.who, self.rule, self._rules(question, question_set)]
         more = [
-            _fold("Guidance, and what good looks like", lambda: self._guidance(question, question_set)),
-            _fold("Key line of enquiry", lambda: self._enquiry(picture)),
-            _fold("Themes and sources", lambda: self._sources(picture)),
-            _fold("Limits and checks", lambda: self._limits(question)),
-            _fold("Scoring, last year's answer, privacy", self._counting),
+            self._fold(
+                "guidance good_looks_like short_title ref descriptors",
+                "Guidance, and what good looks like",
+                lambda: self._guidance(question, question_set),
+            ),
+            self._fold("kloe", "Key line of enquiry", lambda: self._enquiry(picture)),
+            self._fold("tags cites", "Themes and sources", lambda: self._sources(picture)),
+            self._fold(
+                "minimum maximum check check_message allow_does_not_apply allow_dont_know",
+                "Limits and checks",
+                lambda: self._limits(question),
+            ),
+            self._fold("scored weight carry sensitivity", "Scoring, last year's answer, privacy", self._counting),
             self.id_fold(),
         ]
         self.setLayout(Column(self.head, *parts, self.findings, self.before, Box(Column(*more, gap=6)), None, gap=14))
@@ -120,6 +130,9 @@ class QuestionPanel(NodePanel):
         """Put the keyboard in the question's words."""
         self.box("label").setFocus()
 
+    def _fold(self, fields: str, words: str, build: Callable[[], QWidget]) -> Disclosure:
+        return self.fold_of(fields.split(), words, build, "Opens more about this question")
+
     def _answer_fields(self, question: Question, question_set: QuestionSet, picture: EditorPicture) -> list[QWidget]:
         fields = [self.choice_of("type", "Kind of answer", TYPES), self.choice_of("duty", "Duty", DUTIES)]
         if question.type == "scale":
@@ -152,10 +165,12 @@ class QuestionPanel(NodePanel):
         for field, part in (("evidence", self._evidence), ("impact", self._impact)):
             part.ruled.connect(lambda rule, typing, field=field: self.changed.emit({field: rule}, typing))
             part.rested.connect(self.rested)
+            self.lead_to(field, part.tick.setFocus)
         parts: list[QWidget] = [self.tick_of("required", "Must be answered"), self._evidence, self._impact]
         if self._action is not None:
             self._action.ruled.connect(self._take_action)
             self._action.rested.connect(self.rested)
+            self.lead_to("actions", self._action.tick.setFocus)
             parts.append(self._action)
         return Card(Column(*parts, gap=6, margins=(14, 10, 14, 12)))
 
@@ -222,7 +237,3 @@ class QuestionPanel(NodePanel):
         """Hold fields that are made when they are first wanted, and show what they say."""
         self.show_values(self._question)
         return Box(Column(*parts, gap=12, margins=(14, 4, 14, 14)))
-
-
-def _fold(words: str, build: object) -> Disclosure:
-    return Disclosure(PlainLabel(words, "strong"), words, build, note="Opens more about this question")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.question_sets import EditorPicture
@@ -11,8 +9,6 @@ from forms.model import AnyNode, QuestionSet, Section
 from ui.pages.set_editor.findings import FindingsList
 from ui.pages.set_editor.node_panel import NodePanel
 from ui.pages.set_editor.scoring_part import SectionScoring
-from ui.text import PlainLabel
-from ui.widgets.disclosure import Disclosure
 from ui.widgets.layouts import Box, Column
 
 
@@ -36,9 +32,9 @@ class SectionPanel(NodePanel):
             self.rule,
             self.number_of("weight", "Weight", hint="In the score of the whole. 2 counts twice.", empty=1),
         ]
-        folds = [self._fold("Sources", self._make_cites, "Opens what it rests on"), self.id_fold()]
+        folds = [self.fold_of(["cites"], "Sources", self._make_cites, "Opens what it rests on"), self.id_fold()]
         if any(section.id == node.id for section in question_set.sections()):
-            folds.insert(0, self._fold("Scoring and bands", self._make_scoring, "Opens the rule"))
+            folds.insert(0, self.fold_of(["scoring"], "Scoring and bands", self._make_scoring, "Opens the rule"))
         self.setLayout(Column(self.head, *parts, self.findings, Box(Column(*folds, gap=6)), None, gap=14))
         self._scoring: SectionScoring | None = None
         self._section, self._set = node, question_set
@@ -53,10 +49,6 @@ class SectionPanel(NodePanel):
 
     def _make_cites(self) -> QWidget:
         return Box(Column(self.cites_part(), margins=(14, 4, 14, 14)))
-
-    @staticmethod
-    def _fold(words: str, build: Callable[[], QWidget], note: str) -> Disclosure:
-        return Disclosure(PlainLabel(words, "strong"), words, build, note=note)
 
     def _make_scoring(self) -> QWidget:
         part = self._scoring = SectionScoring()

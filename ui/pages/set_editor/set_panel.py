@@ -16,7 +16,6 @@ from ui.pages.set_editor.source_words import about_source, is_over, name_of_sour
 from ui.pages.set_editor.words import list_words
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.button import Button, IconButton
-from ui.widgets.disclosure import Disclosure
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Row, clear, hide_unless
 from ui.widgets.marks import Pill
@@ -64,9 +63,7 @@ class SetPanel(Bound):
         self._today = picture.today
         self._scoring: ScoringFields | None = None
         self._set = question_set
-        scoring = Disclosure(
-            PlainLabel("Scoring and bands", "strong"), "Scoring and bands", self._make_scoring, note="Opens the rule"
-        )
+        scoring = self.fold_of(["scoring"], "Scoring and bands", self._make_scoring, "Opens the rule")
         add = Button("Add a scale", small=True, icon="plus")
         add.clicked.connect(lambda: self.scale_asked.emit(None))
         scales = Column(Row(heading("Scales"), None, add), self._scales, gap=8)

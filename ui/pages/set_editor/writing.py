@@ -83,9 +83,9 @@ class Writing(QStackedWidget):
         self.setCurrentWidget(self._one)
         self._one.verticalScrollBar().setValue(0)
 
-    def focus_part(self) -> None:
-        """Put the keyboard in the part that is being written."""
-        if self._panel is not None:
+    def focus_part(self, field: str = "") -> None:
+        """Put the keyboard in the part that is being written: in one field of it, where that has a place."""
+        if self._panel is not None and not (field and self._panel.focus_field(field)):
             self._panel.focus_first()
 
     def show_part(self, node: AnyNode | None, question_set: QuestionSet, picture: EditorPicture) -> None:
