@@ -133,12 +133,16 @@ class Bound(QWidget):
         edit.left.connect(self.rested)
         return self._bind(field, edit, label, hint, show)
 
-    def choice_of(self, field: str, label: str, entries: Choices, *, hint: str = "") -> Labelled:
-        """Make a drop-down list."""
+    def choice_of(self, field: str, label: str, entries: Choices, *, hint: str = "", none: str = "") -> Labelled:
+        """Make a drop-down list.
+
+        Args:
+            none: the entry that stands for a field that says None.
+        """
         drop = Dropdown(label)
         drop.show_entries(entries)
-        drop.chosen.connect(lambda data: self._say(field, data))
-        return self._bind(field, drop, label, hint, drop.show_data)
+        drop.chosen.connect(lambda data: self._say(field, None if none and data == none else data))
+        return self._bind(field, drop, label, hint, lambda value: drop.show_data(value or none or value))
 
     def chips_of(self, field: str, label: str, chips: Iterable[tuple[str, str]], *, hint: str = "") -> Labelled:
         """Make chips of which any number may be on."""

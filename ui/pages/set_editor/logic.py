@@ -32,6 +32,7 @@ class RuleCard(Card):
 
     Args:
         name: what the rule decides: "Show this question when".
+        without: what holds while there is no rule.
 
     Signals:
         said: (the rule or None, is typing) on every change a person makes.
@@ -41,8 +42,9 @@ class RuleCard(Card):
     said = Signal(object, bool)
     rested = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, without: str = "Always.", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._without = without
         self._rule, self._node = "", ""
         self._set: QuestionSet | None = None
         self._conditions: list[Condition] = []
@@ -104,7 +106,7 @@ class RuleCard(Card):
 
     def _in_words(self, question_set: QuestionSet) -> str:
         if not self._rule.strip():
-            return "Always." if not self._conditions else "Choose a question and an answer."
+            return self._without if not self._conditions else "Choose a question and an answer."
         said = in_words(self._rule, question_set)
         return f"In words: only if {said}." if said else ""
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.question_sets import EditorPicture
 from forms.levels import scale_of, steps_of
-from forms.model import ActionRule, EvidenceRule, ImpactRule, Kloe, Part, Question, QuestionSet
+from forms.model import ActionRule, Definition, EvidenceRule, ImpactRule, Kloe, Part, Question, QuestionSet
 from forms.rated import can_be_shown, worst_steps
 from ui.pages.set_editor.bound import Bound
 from ui.widgets.choices import TickRow
@@ -115,6 +115,25 @@ class KloePart(RulePart):
     def fresh(self) -> Part:
         """Begin with nothing written."""
         return Kloe(theme="", looks_for_good="", looks_for_poor="", prompts=())
+
+
+class DefinitionPart(RulePart):
+    """What a number counts, so that two schools count the same."""
+
+    def __init__(self) -> None:
+        super().__init__("Say beside the box what is counted")
+        parts = (
+            self.words_of("counts", "What counts", hint="Children on a plan, not plans.", empty="", most=4),
+            self.words_of("who", "Who", hint="Children on roll, also those taught elsewhere.", empty="", most=4),
+            self.words_of("dates", "Which dates", empty="", most=4),
+            self.words_of("not_counted", "Not counted", most=4),
+        )
+        for part in parts:
+            self._fields.add(part)
+
+    def fresh(self) -> Part:
+        """Begin with nothing written."""
+        return Definition(counts="", who="", dates="")
 
 
 class ActionPart(RulePart):

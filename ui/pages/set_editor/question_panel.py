@@ -14,7 +14,8 @@ from forms.model import Part, Question, QuestionSet
 from ui import wording
 from ui.pages.set_editor.before import BeforeCard
 from ui.pages.set_editor.findings import FindingsList
-from ui.pages.set_editor.nested import ActionPart, EvidencePart, ImpactPart, KloePart, RulePart
+from ui.pages.set_editor.logic import RuleCard, RuleText
+from ui.pages.set_editor.nested import ActionPart, DefinitionPart, EvidencePart, ImpactPart, KloePart, RulePart
 from ui.pages.set_editor.node_panel import NodePanel
 from ui.pages.set_editor.rubric import Rubric
 from ui.pages.set_editor.words import list_words, reading_words, since_words
@@ -53,6 +54,14 @@ SENSITIVE = (
     ("About somebody else", "third_party"),
 )
 COUNTED = ("whole", "percent")
+NO_PERIOD = "not_said"
+PERIODS = (
+    ("Not said", NO_PERIOD),
+    ("On one day", "snapshot"),
+    ("The academic year", "academic_year"),
+    ("The financial year", "financial_year"),
+    ("The last 12 months", "last_12_months"),
+)
 
 
 class QuestionPanel(NodePanel):
@@ -80,7 +89,9 @@ class QuestionPanel(NodePanel):
         choices = Box(EqualColumns(*fields, least=220, gap=14))
         lists = self._list_buttons(question, question_set)
         parts = [label, hint, choices, *lists, self.who, self.rule, self._rules(question, question_set)]
+        counted = [self._fold("definition unit period", "What is counted", self._counted)]
         more = [
+            *(counted if question.type in COUNTED else []),
             self._fold(
                 "guidance good_looks_like short_title ref descriptors",
                 "Guidance, and what good looks like",
@@ -89,7 +100,7 @@ class QuestionPanel(NodePanel):
             self._fold("kloe", "Key line of enquiry", lambda: self._enquiry(picture)),
             self._fold("tags cites", "Themes and sources", lambda: self._sources(picture)),
             self._fold(
-                "minimum maximum check check_message allow_does_not_apply allow_dont_know",
+                "minimum maximum check check_message required_if calculate allow_does_not_apply allow_dont_know",
                 "Limits and checks",
                 lambda: self._limits(question),
             ),
@@ -100,6 +111,9 @@ class QuestionPanel(NodePanel):
         self._question, self._set = question, question_set
         self._rubric: Rubric | None = None
         self._kloe: KloePart | None = None
+        self._definition: DefinitionPart | None = None
+        self._required_if: RuleCard | None = None
+        self._worked_out: RuleText | None = None
         self.show_node(question, question_set)
 
     @staticmethod
@@ -121,6 +135,10 @@ class QuestionPanel(NodePanel):
             part.show_rule(rule)
         if self._rubric is not None:
             self._rubric.show_words(node.descriptors)
+        if self._required_if is not None:
+            self._required_if.show_rule(node.required_if or "", node.id, question_set)
+        if self._worked_out is not None:
+            self._worked_out.show_rule(node.calculate or "", question_set)
 
     def show_before(self, before: AnsweredBefore | None) -> None:
         """Show how everyone answered it when it was last asked."""
@@ -180,6 +198,8 @@ class QuestionPanel(NodePanel):
             parts.append((self._action, node.actions[0] if node.actions else None))
         if self._kloe is not None:
             parts.append((self._kloe, node.kloe))
+        if self._definition is not None:
+            parts.append((self._definition, node.definition))
         return parts
 
     def _take_action(self, rule: object, typing: bool) -> None:
@@ -208,6 +228,17 @@ class QuestionPanel(NodePanel):
         part.show_rule(self._question.kloe)
         return Box(Column(part, margins=(14, 4, 14, 14)))
 
+    def _counted(self) -> QWidget:
+        part = self._definition = DefinitionPart()
+        part.ruled.connect(lambda rule, typing: self.changed.emit({"definition": rule}, typing))
+        part.rested.connect(self.rested)
+        part.show_rule(self._question.definition)
+        parts: list[QWidget] = [part]
+        if self._question.type == "whole":
+            parts.append(self.line_of("unit", "Unit", hint="As it stands behind the number: children."))
+        parts.append(self.choice_of("period", "Over which time", PERIODS, none=NO_PERIOD))
+        return self._late(parts)
+
     def _sources(self, picture: EditorPicture) -> QWidget:
         return self._late([self.chips_of("tags", "Themes", picture.themes), self.cites_part()])
 
@@ -218,10 +249,28 @@ class QuestionPanel(NodePanel):
         parts += [
             self.line_of("check", "What must be true of the answer", hint="A rule, in which . is the answer: . <= 100"),
             self.line_of("check_message", "What is said when it is not"),
+            self._required_rule(),
+            self._calculation(),
             self.tick_of("allow_does_not_apply", "“Does not apply” may be said"),
             self.tick_of("allow_dont_know", "“We do not know” may be said"),
         ]
         return self._late(parts)
+
+    def _required_rule(self) -> QWidget:
+        card = self._required_if = RuleCard("Must be answered when", "As “Must be answered” above says.")
+        card.said.connect(lambda rule, typing: self.changed.emit({"required_if": rule}, typing))
+        card.rested.connect(self.rested)
+        card.show_rule(self._question.required_if or "", self._question.id, self._set)
+        self.lead_to("required_if", card.focus_first)
+        return card
+
+    def _calculation(self) -> QWidget:
+        text = self._worked_out = RuleText("Worked out from other answers")
+        text.typed.connect(lambda rule: self.changed.emit({"calculate": rule or None}, True))
+        text.left.connect(self.rested)
+        text.show_rule(self._question.calculate or "", self._set)
+        self.lead_to("calculate", text.focus)
+        return text
 
     def _counting(self) -> QWidget:
         return self._late(

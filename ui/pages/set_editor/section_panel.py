@@ -11,6 +11,8 @@ from ui.pages.set_editor.node_panel import NodePanel
 from ui.pages.set_editor.scoring_part import SectionScoring
 from ui.widgets.layouts import Box, Column
 
+LAYOUTS = (("One question below the other", "list"), ("A table: questions down, answers across", "table"))
+
 
 class SectionPanel(NodePanel):
     """What a section says, whom it is for, and how much it counts."""
@@ -27,6 +29,7 @@ class SectionPanel(NodePanel):
             self.line_of("short_title", "Short name", hint="For the index and tables. At most 22 letters."),
             self.line_of("ref", "Number", hint="As printed: 4."),
             self.words_of("guidance", "What it is about", least=2),
+            self.choice_of("layout", "How it stands on screen and paper", LAYOUTS),
             self.who.choice,
             self.who,
             self.rule,
