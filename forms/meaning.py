@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from forms.levels import scale_of
-from forms.model import Question, QuestionSet
+from forms.model import Question, QuestionSet, Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ def as_it_was_called(question: Question, earlier: QuestionSet) -> Question | Non
     """Find a question in an earlier version by its id, or by the one it last had of those on record."""
     names = (question.id, *reversed(question.renamed_from))
     return next((found for name in names if (found := earlier.question(name)) is not None), None)
+
+
+def row_meaning(repeat: Repeat) -> str:
+    """Give the sha256 of what a row of a repeat stands for, as 64 hexadecimal digits."""
+    return hashlib.sha256(f"row of {repeat.of}".encode()).hexdigest()
 
 
 def _meaning(question: Question, question_set: QuestionSet) -> _Meaning:

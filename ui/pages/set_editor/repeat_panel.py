@@ -10,7 +10,7 @@ from ui.pages.set_editor.findings import FindingsList
 from ui.pages.set_editor.node_panel import NodePanel
 from ui.text import secondary
 from ui.widgets.flow import EqualColumns
-from ui.widgets.layouts import Box, Column, reveal
+from ui.widgets.layouts import Box, Column
 
 FOR_EACH: tuple[tuple[str, RepeatOf], ...] = (
     ("Each child", "child"),
@@ -21,7 +21,7 @@ FOR_EACH: tuple[tuple[str, RepeatOf], ...] = (
 """What questions may be asked for each of, in words, with its name in the set."""
 
 WHENCE = {
-    "child": "One set of answers for each child of the case. Its rows come with the case.",
+    "child": "One set of answers for each child. In a case audit the rows are the children of the case.",
     "designated_lead": "One set of answers for each designated lead.",
     "agency": "One set of answers for each agency.",
     "sampled_file": "One set of answers for each file that was looked at.",
@@ -43,14 +43,13 @@ class RepeatPanel(NodePanel):
             self.number_of(
                 "minimum_rows", "Rows at least", hint="They stand there from the start.", empty=0, whole=True
             ),
-            self.number_of("maximum_rows", "Rows at most", empty=50, whole=True),
+            self.number_of("maximum_rows", "Rows at most", hint="So many may be added.", empty=50, whole=True),
         )
-        self._rows = Box(EqualColumns(*rows, least=200, gap=14))
         parts = (
             self.words_of("label", "What the group is called", empty="", most=4),
             self.choice_of("of", "Its questions are asked for", FOR_EACH),
             self._whence,
-            self._rows,
+            Box(EqualColumns(*rows, least=200, gap=14)),
             self.words_of("guidance", "What it is about", least=2),
             self.line_of("ref", "Number", hint="As printed: 4."),
         )
@@ -62,7 +61,6 @@ class RepeatPanel(NodePanel):
         """Show the group as it stands."""
         super().show_node(node, question_set)
         self._whence.setText(WHENCE[node.of])
-        reveal(self._rows, node.of != "child")
 
     def focus_first(self) -> None:
         """Put the keyboard in its name."""
