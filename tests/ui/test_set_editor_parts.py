@@ -2,6 +2,7 @@
 
 import pytest
 
+from audit_tool.views.question_sets import SkippedBefore
 from forms import editing
 from forms.library import Library
 from forms.model import Option
@@ -14,6 +15,7 @@ from ui.pages.set_editor.list_fields import ListFields
 from ui.pages.set_editor.logic import ConditionLine, RuleCard
 from ui.pages.set_editor.nested import EvidencePart
 from ui.pages.set_editor.rubric import Rubric
+from ui.pages.set_editor.words import skipped_words
 from ui.text import PlainEdit
 from ui.widgets.chip_set import ChipSet
 from ui.widgets.chips import Chip
@@ -80,6 +82,18 @@ def test_a_list_of_one_choice_is_none(shown):
     assert fields.is_touched()
     assert fields.has_problems()
     assert "A list needs at least two choices." in words(fields)
+
+
+@pytest.mark.parametrize(
+    ("skipped", "asked", "said"),
+    [
+        (2, 13, "In Section 11, 2026, 2 of 13 returns would have skipped it, as they were answered."),
+        (0, 13, "In Section 11, 2026 all 13 returns would have been asked this."),
+    ],
+)
+def test_a_rule_says_whom_it_would_have_passed_over(skipped, asked, said):
+    assert skipped_words(SkippedBefore("Section 11, 2026", skipped, asked)) == said
+    assert skipped_words(None) == ""
 
 
 def test_two_texts_with_little_in_common_are_not_read_as_one():

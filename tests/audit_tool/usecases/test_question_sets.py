@@ -159,6 +159,24 @@ def test_a_question_shows_how_it_was_answered_when_it_was_asked_in_the_same_word
     assert ws.views.answered_before(draft_id, "reports").total == 1
 
 
+def test_a_rule_is_tried_on_the_answers_of_the_latest_round(ws, begun):
+    met, part = Answer(State.ANSWERED, "met"), Answer(State.ANSWERED, "part")
+    first, second = (begun.returns[agency] for agency in begun.agencies)
+    draft_id = begun_draft(ws)
+    rule = rewritten(said(ws, draft_id), "board_reports", show_if="${board_lead} = 'met'")
+    ws.question_sets.write(draft_id, rule)
+    assert ws.views.skipped_before(draft_id, "board_reports") is None
+    ws.answers.record(return_id=first, lens=Lens.SELF, key=("board_lead", None), answer=met)
+    ws.answers.record(return_id=second, lens=Lens.SELF, key=("board_lead", None), answer=part)
+    found = ws.views.skipped_before(draft_id, "board_reports")
+    assert (found.round_title, found.skipped, found.asked) == ("Section 11, 2026", 1, 2)
+    ws.question_sets.write(draft_id, editing.rename(rule, "board_lead", "lead"))
+    assert ws.views.skipped_before(draft_id, "board_reports").skipped == 1
+    ws.question_sets.write(draft_id, rewritten(rule, "board_reports", show_if="${board_lead} = "))
+    assert ws.views.skipped_before(draft_id, "board_reports") is None
+    assert ws.views.skipped_before(draft_id, "nothing_of_the_kind") is None
+
+
 def rewritten(question_set, question_id, **how):
     def again(node):
         if node.id == question_id:

@@ -58,9 +58,12 @@ class RuleCard(Card):
         self._text = RuleText(name)
         self._text.typed.connect(lambda words: self._say(words, typing=True))
         self._text.left.connect(self.rested)
-        self._words = secondary()
+        self._words, self._skipped = secondary(), secondary()
+        self._skipped.hide()
         head = Row(PlainLabel(name, "strong"), None, self._add, self._turn, gap=6)
-        self.setLayout(Column(head, self._boxes, self._text, self._words, gap=8, margins=(14, 8, 14, 12)))
+        self.setLayout(
+            Column(head, self._boxes, self._text, self._words, self._skipped, gap=8, margins=(14, 8, 14, 12))
+        )
 
     def show_rule(self, rule: str, node_id: str, question_set: QuestionSet) -> None:
         """Show a node's rule; "" for one that is always shown."""
@@ -77,6 +80,11 @@ class RuleCard(Card):
         self._as_text = self._as_text or read is None
         self._rule = rule
         self._draw()
+
+    def show_skipped(self, words: str) -> None:
+        """Say whom the rule would have passed over; "" when there is nothing to say."""
+        self._skipped.setText(words)
+        reveal(self._skipped, bool(words))
 
     def focus_first(self) -> None:
         """Put the keyboard in the rule, or on the way to begin one."""

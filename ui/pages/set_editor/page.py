@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import DraftId
-from audit_tool.views.question_sets import EditorPicture
+from audit_tool.views.question_sets import EditorPicture, SkippedBefore
 from forms import belongings, editing
 from forms.checks import Finding, check
 from forms.checks.mend import Mend, mended
@@ -56,6 +56,7 @@ class SetEditor(Page):
         self._desk: Desk | None = None
         self._node = OF_SET
         self._findings: tuple[Finding, ...] = ()
+        self._skipped: dict[tuple[str, str, str | None], SkippedBefore | None] = {}
         self._arriving = False
         self._keeping = Keeping(hub, self)
         self._keeping.kept.connect(lambda: self.saved.emit("saved"))
@@ -214,6 +215,20 @@ class SetEditor(Page):
             lambda before: self.writing.show_before(question_id, before),
         )
 
+    def _ask_skipped(self) -> None:
+        """Ask whom the rule of this part would have passed over last time; one without a rule passes over nobody."""
+        ident, node = DraftId(self.where.ident), self._find(self._node)
+        rule = (ident, node.id, node.show_if) if node is not None else (ident, self._node, None)
+        if node is None or not node.show_if or rule in self._skipped:
+            self.writing.show_skipped(self._node, self._skipped.get(rule))
+            return
+
+        def told(skipped: SkippedBefore | None) -> None:
+            self._skipped[rule] = skipped
+            self.writing.show_skipped(node.id, skipped)
+
+        self.hub.ask(lambda ws: ws.views.skipped_before(ident, node.id), told)
+
     def _show_findings(self) -> None:
         """Show what the checks last found: in the index, and what is about this part beside it."""
         self.index.show_set(self._desk.now, self._findings, self._node)
@@ -343,6 +358,7 @@ class SetEditor(Page):
         self._write()
         self._findings = check(self._desk.now, on=self._picture.today)
         self._show_findings()
+        self._ask_skipped()
 
     def _write(self) -> None:
         if self._desk is not None:

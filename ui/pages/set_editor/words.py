@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from audit_tool.views.question_sets import SkippedBefore
 from forms.checks import Finding
 from forms.checks.wording import reading_age
 from forms.editing import EditRefused
@@ -77,6 +78,16 @@ SINCE = {
     "reworded": "Reworded since version {}: figures of earlier years no longer compare.",
     "answered": "Answered in another way than in version {}: figures of earlier years no longer compare.",
 }
+
+
+def skipped_words(skipped: SkippedBefore | None) -> str:
+    """Say whom a rule would have passed over in the latest round; "" where that is not known."""
+    if skipped is None:
+        return ""
+    if not skipped.skipped:
+        return f"In {skipped.round_title} all {wording.count(skipped.asked, 'return')} would have been asked this."
+    number = wording.of(skipped.skipped, skipped.asked)
+    return f"In {skipped.round_title}, {number} returns would have skipped it, as they were answered."
 
 
 def reading_words(label: str) -> str:

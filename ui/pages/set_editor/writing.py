@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
+from audit_tool.views.question_sets import AnsweredBefore, EditorPicture, SkippedBefore
 from forms.checks import Finding
 from forms.model import AnyNode, Note, Question, QuestionSet, Repeat
 from ui.pages.set_editor.changes import ChangesPanel
@@ -15,6 +15,7 @@ from ui.pages.set_editor.question_panel import QuestionPanel
 from ui.pages.set_editor.repeat_panel import RepeatPanel
 from ui.pages.set_editor.section_panel import NotePanel, SectionPanel
 from ui.pages.set_editor.set_panel import SetPanel
+from ui.pages.set_editor.words import skipped_words
 from ui.widgets.layouts import Box, Column, Scroll
 from ui.wording.parts import names_of
 
@@ -116,6 +117,11 @@ class Writing(QStackedWidget):
         """Show how a question was answered when it was last asked, if it is still the one shown."""
         if isinstance(self._panel, QuestionPanel) and self._shape[0] == question_id:
             self._panel.show_before(before)
+
+    def show_skipped(self, node_id: str, skipped: SkippedBefore | None) -> None:
+        """Say whom the rule of a part would have passed over, if the part is still the one shown."""
+        if isinstance(self._panel, NodePanel) and self._shape[0] == node_id:
+            self._panel.rule.show_skipped(skipped_words(skipped))
 
     def show_checks(self, findings: tuple[Finding, ...], question_set: QuestionSet) -> None:
         """List all findings, with the keyboard on the first."""
