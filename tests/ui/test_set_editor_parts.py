@@ -15,7 +15,7 @@ from ui.pages.set_editor.list_fields import ListFields
 from ui.pages.set_editor.logic import ConditionLine, RuleCard
 from ui.pages.set_editor.nested import EvidencePart
 from ui.pages.set_editor.rubric import Rubric
-from ui.pages.set_editor.words import skipped_words
+from ui.pages.set_editor.words import ask_delete, skipped_words
 from ui.text import PlainEdit
 from ui.widgets.chip_set import ChipSet
 from ui.widgets.chips import Chip
@@ -94,6 +94,11 @@ def test_a_list_of_one_choice_is_none(shown):
 def test_a_rule_says_whom_it_would_have_passed_over(skipped, asked, said):
     assert skipped_words(SkippedBefore("Section 11, 2026", skipped, asked)) == said
     assert skipped_words(None) == ""
+
+
+def test_before_a_part_goes_a_few_rules_are_named_and_the_others_counted(section11):
+    _title, told = ask_delete(find(section11, ASKED), 0, [f"Rule {number}." for number in range(9)])
+    assert told.splitlines()[-2:] == ["And 3 more.", "Undo brings everything back."]
 
 
 def test_two_texts_with_little_in_common_are_not_read_as_one():

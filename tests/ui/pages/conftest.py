@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,13 +14,14 @@ from audit_tool import workspace as house
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.partnership import Partnership
 from audit_tool.store.keys import KdfCost
+from forms.library import Library
 from tests.journeys.person import Person
 from tests.journeys.steps import unlock
 from tests.ui.pages.area import Area, settle
 from ui.app import App
 from ui.app.frame import Frame
 from ui.laptop import Laptop
-from ui.pages.question_sets.cards import SetCard
+from ui.page import Where
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
@@ -110,23 +112,26 @@ def area(hub_with_ws) -> Area:
     return settle(hub_with_ws)
 
 
+@functools.cache
+def shelf() -> Library:
+    """Read the shipped sets once for all drafts."""
+    return house.shelf()
+
+
 @pytest.fixture
-def author(make_workspace, new_app, hands):
-    """Somebody who has just begun a draft from the shipped Section 11 set."""
-    made = make_workspace(people=(("Pat Example", "Audit lead"),))
-    ws = house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
-    ws.people.present(PersonId(ws.views.settings().people[0].id))
-    ws.close()
+def author(laptop, new_app, hands) -> Person:
+    """Somebody who writes on a draft that was begun from the shipped Section 11 set."""
+    ws = house.create(laptop.data / "northmere.audit", WORDS, library=shelf(), cost=CHEAP)
+    ws.workspace.partnership.describe(Partnership(name="Northmere"))
+    groups = ws.sheet.groups()
+    ws.workspace.recovery.sheet_checked(ws.sheet, *(groups[position - 1] for position in ws.sheet.positions))
+    pat = ws.workspace.people.add(name="Pat Example", role="Audit lead").made
+    ws.workspace.people.present(PersonId(pat))
+    newest = next(line for line in shelf().sets() if line.id == "section11")
+    draft = ws.workspace.question_sets.begin_from("section11", newest.version, title="Our Section 11").made
+    ws.workspace.close()
     person = hands(new_app())
     unlock(person)
-    person.press("Questions")
-
-    def card():
-        cards = person.app.frame.findChildren(SetCard)
-        return next((one for one in cards if one.key.startswith("section11 ")), None)
-
-    person.wait_for(lambda: card() is not None and not card().visibleRegion().isEmpty(), "the list of sets")
-    person.press_in(card(), "Start from this")
-    person.fill("Its name", "Our Section 11")
-    person.press("Start writing")
+    person.app.window.go("question_set", Where("question_set", draft))
+    person.settle()
     return person

@@ -17,6 +17,21 @@ from ui.text import PlainLabel
 Drop = QAbstractItemView.DropIndicatorPosition
 
 
+def test_a_draft_is_begun_from_a_set_that_came_with_the_app(author):
+    author.press("Questions")
+
+    def card():
+        cards = author.app.frame.findChildren(SetCard)
+        return next((one for one in cards if one.key.startswith("section11 ")), None)
+
+    author.wait_for(lambda: card() is not None and not card().visibleRegion().isEmpty(), "the list of sets")
+    author.press_in(card(), "Start from this")
+    author.fill("Its name", "Another of ours")
+    author.press("Start writing")
+    assert kept(author).title == "Another of ours"
+    assert len(kept(author).questions()) == 103
+
+
 def test_what_is_typed_is_kept_without_a_button(author):
     go_to(author, "4.2")
     author.fill("Question", f"Is it so? {AWKWARD}")

@@ -53,6 +53,10 @@ def sort_of(node: AnyNode) -> str:
     return "group" if isinstance(node, Repeat) else node.kind
 
 
+MOST_TOLD = 6
+"""Rules that are named before a part goes; the others are counted."""
+
+
 def ask_delete(node: AnyNode, inside: int, needed: Iterable[str]) -> tuple[str, str]:
     """Ask before a part goes with everything in it, or with the rules that read it.
 
@@ -62,7 +66,9 @@ def ask_delete(node: AnyNode, inside: int, needed: Iterable[str]) -> tuple[str, 
     goes = f"{wording.count(inside, 'part')} in it {'goes' if inside == 1 else 'go'} too." if inside else ""
     without = list(needed)
     if without:
-        goes += f"{' ' if goes else ''}Rules that read it would go with it:\n" + "\n".join(without) + "\n"
+        more = [f"And {len(without) - MOST_TOLD} more."] if len(without) > MOST_TOLD else []
+        lines = "\n".join([*without[:MOST_TOLD], *more])
+        goes += f"{' ' if goes else ''}Rules that read it would go with it:\n{lines}\n"
     return f"Delete {name_of(node)}?", f"{goes}{'' if without else ' '}Undo brings everything back."
 
 
