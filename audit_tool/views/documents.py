@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -23,6 +22,8 @@ from audit_tool.views.facts.case_documents import (
     seven_minute_facts,
 )
 from audit_tool.views.facts.plan import compose_action_plan
+from audit_tool.views.facts.survey import compose_survey_report
+from audit_tool.views.file_names import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ TITLES = {
     "seven_minute_briefing": "Seven-minute briefing",
     "action_plan": "Action plan",
     "section11_report": "Agency report",
+    "survey_report": "Practitioner survey",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -194,12 +196,17 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "seven_minute_briefing": compose_seven_minute_briefing,
     "action_plan": compose_action_plan,
     "section11_report": compose_section11_report,
+    "survey_report": compose_survey_report,
 }
 
 
 def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[Choice]:
     if code == "section11_report":
         return _agency_reports(records, run, code)
+    if code == "survey_report":
+        if not records.survey_results.of_round(run.id):
+            return []  # nobody has to run a survey, so none is missing
+        return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=False, file_code="")]
     if code == "action_plan":
         actions = records.actions.of_round(run.id)
         label = next((case.label for case in records.cases.of_round(run.id)), "")
@@ -255,7 +262,7 @@ def _choice(
         title=TITLES[code],
         about=about,
         subject=subject,
-        file_name=_file_name(words),
+        file_name=file_name(words, ".pdf"),
         parts=_parts(code, records.children.of_case(subject)),
         passages=records.passages.of(subject),
         is_ready=has_content,
@@ -268,8 +275,3 @@ def _which_of_its_year(records: Records, run: Round) -> str:
     alike = [each for each in records.rounds.everything() if (each.kind, each.year_label) == (run.kind, run.year_label)]
     place = sorted((each.opens_on, each.id) for each in alike).index((run.opens_on, run.id))
     return str(place + 1) if place else ""
-
-
-def _file_name(words: list[str]) -> str:
-    """Make a file name of codes and labels: `section11-2026-section11_report-nhs.pdf`."""
-    return "-".join(re.sub(r"[^a-z0-9_]+", "-", word.lower()).strip("-") for word in words if word) + ".pdf"

@@ -6,7 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from audit_tool.documents import action_plan, learning_brief, recovery_sheet, section11_report, seven_minute_briefing
+from audit_tool.documents import (
+    action_plan,
+    learning_brief,
+    recovery_sheet,
+    section11_report,
+    seven_minute_briefing,
+    survey_report,
+)
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
@@ -20,6 +27,7 @@ from audit_tool.documents.section11_report import (
     TableFacts,
 )
 from audit_tool.documents.seven_minute_briefing import SevenMinuteFacts
+from audit_tool.documents.survey_report import AskedFacts, GroupFacts, SectionFacts, SurveyFacts
 from audit_tool.paper import Document, Letterhead, Rating
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
@@ -352,6 +360,47 @@ LONG_REPORT = replace(
     marking="Official-Sensitive",
 )
 
+GREATLY, SOMEWHAT, NOT_AT_ALL = (Rating(word, "dot", "info") for word in ("Greatly", "Somewhat", "Not at all"))
+
+
+def _asked(ref: str, question: str, *counts: int) -> AskedFacts:
+    steps = tuple(zip((GREATLY, SOMEWHAT, NOT_AT_ALL), counts, strict=True))
+    return AskedFacts(ref, question, sum(counts), steps, short=f"In short {ref}")
+
+
+OPINIONS = (
+    SectionFacts(
+        "You and your role",
+        (
+            _asked("1.1", "How well do you know what you must do to keep children safe in your role?", 20, 14, 5),
+            _asked("1.2", "How well do you know who leads on safeguarding children in your agency?", 9, 0, 30),
+            replace(_asked("1.3", "How confident are you in making a referral about a child?", 0, 0, 0), is_held=True),
+        ),
+    ),
+    SectionFacts(
+        "Support at work",
+        (
+            AskedFacts("2.1", "Is your supervision recorded?", 39, ((MET, 20), (PART, 14), (NOT_MET, 5))),
+            AskedFacts("2.2", "Which of these did you use?", 39, (("Procedures", 30), ("Telephone line", 12))),
+        ),
+    ),
+)
+
+SURVEY = SurveyFacts(
+    letterhead=LETTERHEAD,
+    round_title="Section 11, 2026",
+    survey="Practitioner survey, 1.0.0",
+    people=93,
+    everyone=OPINIONS,
+    groups=(GroupFacts("Northmoor Hospitals Trust", 39, OPINIONS), GroupFacts(f"{TRICKY} Police", 14, OPINIONS[:1])),
+    too_small=("Northmoor Homes",),
+    held_with=("Northmoor Fire and Rescue",),
+    without=("Northmoor Probation",),
+    remarks=1,
+    brought_on=dt.date(2026, 11, 20),
+    codes=("survey_report",),
+)
+
 RECOVERY_TEXT = "AGE-SECRET-KEY-1QQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQQPZRY9X8GF2TVDW0S3JN5EXMPL"
 
 
@@ -378,6 +427,11 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "section11_report_full": lambda: section11_report.compose(REPORT),
     "section11_report_table": lambda: section11_report.compose(TABLE_REPORT),
     "section11_report_long": lambda: section11_report.compose(LONG_REPORT),
+    "survey_report_empty": lambda: survey_report.compose(SurveyFacts(Letterhead("Northmoor"), "Section 11, 2026")),
+    "survey_report_full": lambda: survey_report.compose(SURVEY),
+    "survey_report_long": lambda: survey_report.compose(
+        replace(SURVEY, groups=tuple(replace(SURVEY.groups[0], name=f"Agency {n}") for n in range(12)), remarks=44)
+    ),
     "recovery_sheet_full": lambda: recovery_sheet.compose(SHEET),
     "recovery_sheet_without_code": lambda: recovery_sheet.compose(replace(SHEET, qr=())),
 }
