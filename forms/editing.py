@@ -16,7 +16,7 @@ from forms.expressions import ExpressionError, dependencies, parse
 from forms.expressions.tree import Reference
 from forms.expressions.tree import walk as walk_rule
 from forms.graph import rule_texts
-from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Scale, Section, walk
+from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Section, walk
 from forms.tree import find, in_place_of, mapped, mapped_node, node_at, steps_to
 
 LONGEST_ID = 64
@@ -52,21 +52,39 @@ def change(question_set: QuestionSet, node_id: str, fields: Mapping[str, Any]) -
     return in_place_of(question_set, steps, [node_at(question_set, steps).model_copy(update=dict(fields))])
 
 
-def rename(question_set: QuestionSet, node_id: str, new_id: str) -> QuestionSet:
-    """Give a part another id, and rewrite every rule that reads it; what it was called stays on record.
+def rename(question_set: QuestionSet, node_id: str, new_id: str, *, known: bool = True) -> QuestionSet:
+    """Give a part another id, and rewrite every rule that reads it and every word about its changes.
+
+    Args:
+        known: a published version knows the old id: it stays on record, so that earlier answers are found.
 
     Raises:
-        EditRefused: not_an_id; id_taken.
+        EditRefused: not_an_id; id_taken, also by what another part was called.
     """
     node = find(question_set, node_id)
     if new_id == node_id:
         return question_set
+    refuse_id(question_set, node_id, new_id)
+    earlier = tuple(old for old in (*node.renamed_from, *([node_id] if known else [])) if old != new_id)
+    named = change(question_set, node_id, {"id": new_id, "renamed_from": earlier})
+    changes = tuple(
+        said.model_copy(update={"item": new_id}) if said.item == node_id else said for said in question_set.changes
+    )
+    named = named.model_copy(update={"changes": changes})
+    return mapped(named, lambda each: _rereferenced(each, {node_id: new_id}))
+
+
+def refuse_id(question_set: QuestionSet, node_id: str, new_id: str) -> None:
+    """Refuse an id that a part cannot take.
+
+    Raises:
+        EditRefused: not_an_id; id_taken.
+    """
     if not _ID.fullmatch(new_id):
         raise EditRefused("not_an_id")
-    if new_id in ids(question_set):
+    others = [node for node in walk(question_set.items) if node.id != node_id]
+    if any(new_id == node.id or new_id in node.renamed_from for node in others):
         raise EditRefused("id_taken")
-    named = change(question_set, node_id, {"id": new_id, "renamed_from": (*node.renamed_from, node_id)})
-    return mapped(named, lambda each: _rereferenced(each, {node_id: new_id}))
 
 
 def uses(question_set: QuestionSet, node_ids: Collection[str]) -> tuple[Use, ...]:
@@ -103,6 +121,13 @@ def remove(question_set: QuestionSet, node_id: str) -> QuestionSet:
     return in_place_of(question_set, steps_to(question_set, node_id), [])
 
 
+def let_go(question_set: QuestionSet, node_ids: Collection[str]) -> QuestionSet:
+    """Take out every rule outside these parts that reads one of them; what such a rule decided is then always so."""
+    for use in uses(question_set, node_ids):
+        question_set = change(question_set, use.node, {use.field: None})
+    return question_set
+
+
 def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:
     """Put a copy of a part behind it, under ids of its own; rules inside the copy read what was copied with them."""
     node = find(question_set, node_id)
@@ -118,8 +143,18 @@ def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:
     return in_place_of(question_set, steps_to(question_set, node_id), [node, mapped_node(node, copied)])
 
 
+def split(question_set: QuestionSet, question_id: str, labels: tuple[str, str]) -> QuestionSet:
+    """Make two questions of one: it keeps the first words and its id, and a copy behind it asks the second."""
+    first, second = labels
+    copy = fresh_id(question_id, ids(question_set))
+    both = duplicate(change(question_set, question_id, {"label": first}), question_id)
+    return change(both, copy, {"label": second, "short_title": None, "ref": None})
+
+
 def add(question_set: QuestionSet, node: AnyNode, *, after: str | None) -> QuestionSet:
     """Put a new part behind another one; a question that is added after a section goes to that section's end.
+
+    A repeat that is added after something in a repeat goes behind that one, because none stands in another.
 
     Args:
         node: with an id nothing else in the set has.
@@ -133,7 +168,12 @@ def add(question_set: QuestionSet, node: AnyNode, *, after: str | None) -> Quest
     if after is None:
         return place_in(question_set, node, "", len(question_set.items))
     steps = steps_to(question_set, after)
+    if isinstance(node, Repeat):
+        within = (steps[:depth] for depth in range(1, len(steps) + 1))
+        steps = next((way for way in within if isinstance(node_at(question_set, way), Repeat)), steps)
     before = node_at(question_set, steps)
+    if isinstance(before, Repeat) and isinstance(node, Repeat):
+        return _checked(in_place_of(question_set, steps, [before, node]))
     if isinstance(before, Section | Repeat) and not isinstance(node, Section):
         return place_in(question_set, node, after, len(before.items))
     if isinstance(node, Section):
@@ -196,17 +236,6 @@ def place_in(question_set: QuestionSet, node: AnyNode, holder_id: str, place: in
     if holder_id == "":
         return _checked(question_set.model_copy(update={"items": tuple(held)}))
     return _checked(change(question_set, holder_id, {"items": tuple(held)}))
-
-
-def keep_scale(question_set: QuestionSet, scale: Scale) -> QuestionSet:
-    """Put a scale into the set, in the place of the one with its id where there is one."""
-    known = {each.id: each for each in question_set.scales} | {scale.id: scale}
-    return question_set.model_copy(update={"scales": tuple(known.values()), "scale_ids": tuple(known)})
-
-
-def users_of_scale(question_set: QuestionSet, scale_id: str) -> tuple[str, ...]:
-    """List the ids of the questions answered on a scale."""
-    return tuple(question.id for question in question_set.questions() if question.scale == scale_id)
 
 
 def fresh_id(like: str, taken: Collection[str]) -> str:

@@ -18,7 +18,9 @@ from forms.levels import answer_codes, scale_id
 from forms.model import AnyNode, Cap, Question, QuestionSet, QuestionTypeName, Scoring, Section
 from forms.tree import NoSuchNode, find, in_place_of, mapped, steps_to
 
-_CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
+CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
+"""What the code of a level or option looks like."""
+
 _ON_A_SCALE = frozenset({"scale", "yes_partly_no"})
 _FROM_A_LIST = frozenset({"single", "multiple"})
 _LIMITED = {"whole": "number", "percent": "number", "short_text": "words", "long_text": "words"}
@@ -73,6 +75,24 @@ def rename_option(question_set: QuestionSet, options: str, old: str, new: str) -
     lists = tuple(renamed if one is found else one for one in question_set.option_lists)
     asked = {question.id for question in question_set.questions() if question.options == options}
     return _recoded(question_set.model_copy(update={"option_lists": lists}), asked, {old: new})
+
+
+def rename_options(question_set: QuestionSet, options: str, codes: Mapping[str, str]) -> QuestionSet:
+    """Give several options of a list other codes at once, so that two of them may change places.
+
+    Args:
+        codes: the new code of each option by its old one; those that keep theirs need not be in it.
+
+    Raises:
+        RecodingRefused: as `rename_option`.
+    """
+    changed = [(old, new) for old, new in codes.items() if old != new]
+    between = {old: f"being_renamed_{number}" for number, (old, _) in enumerate(changed)}
+    for old, _ in changed:
+        question_set = rename_option(question_set, options, old, between[old])
+    for old, new in changed:
+        question_set = rename_option(question_set, options, between[old], new)
+    return question_set
 
 
 def change_type(question_set: QuestionSet, question_id: str, to: QuestionTypeName) -> QuestionSet:
@@ -240,7 +260,7 @@ def _asks(asked: Node | None, owner: AnyNode, questions: Collection[str]) -> boo
 def _refuse_code(old: str, new: str, codes: Collection[str]) -> None:
     if old not in codes:
         raise RecodingRefused("no_such_code", old)
-    if not _CODE.fullmatch(new):
+    if not CODE.fullmatch(new):
         raise RecodingRefused("not_a_code", new)
     if new in codes and new != old:
         raise RecodingRefused("code_taken", new)

@@ -27,6 +27,8 @@ from forms.model import (
 
 FEWEST_LEVELS, MOST_LEVELS = 2, 24
 FEWEST_PROMPTS, MOST_PROMPTS = 3, 8
+MOST_ROWS = 200
+"""Of a repeat: each row is a set of boxes in the form."""
 
 
 def whole_findings(question_set: QuestionSet) -> Iterator[Finding]:
@@ -109,8 +111,8 @@ def _section(spot: Spot, section: Section) -> Iterator[Finding]:
 
 def _repeat(spot: Spot, repeat: Repeat) -> Iterator[Finding]:
     yield from _nothing_in(spot, repeat)
-    yield from _bounded(repeat.minimum_rows, spot.where("minimum_rows"), f"{repeat.id}, minimum_rows", 0)
-    yield from _bounded(repeat.maximum_rows, spot.where("maximum_rows"), f"{repeat.id}, maximum_rows", 1)
+    yield from _bounded(repeat.minimum_rows, spot.where("minimum_rows"), f"{repeat.id}, minimum_rows", 0, MOST_ROWS)
+    yield from _bounded(repeat.maximum_rows, spot.where("maximum_rows"), f"{repeat.id}, maximum_rows", 1, MOST_ROWS)
     if repeat.minimum_rows > repeat.maximum_rows:
         yield _crossed(spot, "minimum_rows", "maximum_rows")
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import resources
 from forms.checks import check
+from forms.checks.wording import two_questions
 from forms.library import Library
 from forms.model import walk
 from forms.scoring import score
@@ -386,3 +387,17 @@ def test_what_is_never_shown_is_not_shown_and_what_passes_can_be_filled_in(data,
     for key, answer in data.draw(edits(whole)):
         form.record(key, answer)
         assert not any(form.is_shown(node) for node in never)
+
+
+@pytest.mark.parametrize(
+    ("label", "two"),
+    [
+        ("Is there a policy, and do staff know it?", ("Is there a policy?", "Do staff know it?")),
+        ("Is there a plan? Who owns it?", ("Is there a plan?", "Who owns it?")),
+        ("Do you ask, and how do you know?", ("Do you ask?", "How do you know?")),
+        ("Are staff and/or volunteers trained?", None),
+        ("", None),
+    ],
+)
+def test_a_question_that_asks_two_things_is_taken_apart_where_the_second_begins(label, two):
+    assert two_questions(label) == two
