@@ -1,6 +1,7 @@
 """Parts of the editor keep what they have no chip or box for."""
 
 import pytest
+from PySide6.QtCore import QObject
 
 from audit_tool.views.question_sets import SkippedBefore
 from forms import editing
@@ -11,6 +12,7 @@ from forms.versions.words import marked
 from tests.ui.hands import find as control
 from tests.ui.hands import press, words
 from ui.pages.set_editor.changes import compares_well
+from ui.pages.set_editor.keeping import Keeping
 from ui.pages.set_editor.list_fields import ListFields
 from ui.pages.set_editor.logic import ConditionLine, RuleCard
 from ui.pages.set_editor.nested import EvidencePart
@@ -105,3 +107,23 @@ def test_two_texts_with_little_in_common_are_not_read_as_one():
     assert compares_well(marked("Is there a lead?", "Is there a named lead?"))
     assert not compares_well(marked("Is there a lead?", "Who chairs the panel, and when did they last meet a child?"))
     assert not compares_well(())
+
+
+def test_a_draft_that_a_bug_kept_from_the_disk_is_held_and_told(hub_with_ws):
+    made = hub_with_ws.do(lambda ws: ws.question_sets.begin_from("section11", "1.0.0", title="Ours")).made
+    said = hub_with_ws.ask(lambda ws: ws.views.editor(made)).question_set
+    page = QObject()
+    keeping, told = Keeping(hub_with_ws.hub, page), []
+    keeping.failed.connect(told.append)
+    unreadable = said.model_copy(update={"short_title": 5})
+    keeping.write(made, unreadable)
+    hub_with_ws.hub.wait_idle()
+    assert (told, [note.kind for note in hub_with_ws.crashes]) == ([None], ["NotAQuestionSet"])
+    hub_with_ws.crashes.clear()
+    assert keeping.begin(made, said) is unreadable
+    assert hub_with_ws.ask(lambda ws: ws.views.editor(made)).question_set == said
+    mended = said.model_copy(update={"short_title": "Mended"})
+    keeping.write(made, mended)
+    hub_with_ws.hub.wait_idle()
+    assert keeping.begin(made, mended) is mended
+    assert hub_with_ws.ask(lambda ws: ws.views.editor(made)).question_set == mended

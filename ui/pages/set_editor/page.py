@@ -364,9 +364,10 @@ class SetEditor(Page):
         if self._desk is not None:
             self._keeping.write(DraftId(self.where.ident), self._desk.now)
 
-    def _say_not_saved(self, error: AuditToolError) -> None:
+    def _say_not_saved(self, error: AuditToolError | None) -> None:
+        why = words_of(error) if error is not None else "Undo the last change, or put it another way."
         self.saved.emit("Not saved. Keep this window open.")
-        self.told.emit(Word("bad", "What you wrote last is not saved yet.", words_of(error), "Save now", "save"))
+        self.told.emit(Word("bad", "What you wrote last is not saved yet.", why, "Save now", "save"))
 
     def _split(self) -> None:
         """Make two questions of one that asks two things; both keep all words where the second cannot be told apart."""
