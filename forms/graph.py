@@ -84,21 +84,25 @@ class Place:
     judged_on: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FormGraph:
-    """A set with its dependencies.
+    """A set with its dependencies; two graphs are the same only when they are one.
 
     Attributes:
+        question_set: the set itself.
         places: every node by id, in reading order.
         feeds: ids whose showing or value depends on this node.
         judges: ids whose check or being required depends on this node.
         turns_on: ids of the questions that each node's showing or value turns on, directly or through others.
+        deciding: ids of the questions that anything turns on.
     """
 
+    question_set: QuestionSet
     places: Mapping[str, Place]
     feeds: Mapping[str, tuple[str, ...]]
     judges: Mapping[str, tuple[str, ...]]
     turns_on: Mapping[str, frozenset[str]]
+    deciding: frozenset[str]
 
 
 class _Same:
@@ -142,11 +146,14 @@ def _graph(same: _Same) -> FormGraph:
     feeds = _turned_round(unranked, {node_id: place.reads for node_id, place in unranked.items()})
     ranks = _ranks({node_id: place.reads for node_id, place in unranked.items()}, feeds)
     places = {node_id: replace(place, rank=ranks[node_id]) for node_id, place in unranked.items()}
+    turns_on = _turns_on(places)
     return FormGraph(
+        question_set=same.question_set,
         places=places,
         feeds=feeds,
         judges=_turned_round(places, {node_id: place.judged_on for node_id, place in places.items()}),
-        turns_on=_turns_on(places),
+        turns_on=turns_on,
+        deciding=frozenset().union(*turns_on.values()),
     )
 
 

@@ -84,7 +84,8 @@ class LiveForm:
         self._open: frozenset[str] | None = None
         row_ids = {repeat: tuple(row.id for row in repeat_rows) for repeat, repeat_rows in rows.items()}
         self._evaluation = Evaluation(question_set, self._answers, groups=groups, rows=row_ids, today=today)
-        self._places = self._evaluation.graph.places
+        self.graph = self._evaluation.graph
+        self._places = self.graph.places
         self._in_section = self._question_keys()
         self._problems: dict[Key, tuple[Problem, ...]] = dict.fromkeys(self._in_section[None], ())
         for key in self._problems:
@@ -128,7 +129,7 @@ class LiveForm:
         moved = self._evaluation.work_out_from(key)
         to_judge = {key, *moved}
         for source in (key, *moved):
-            to_judge.update(self._evaluation.instances(self._evaluation.graph.judges[source[0]], source))
+            to_judge.update(self._evaluation.instances(self.graph.judges[source[0]], source))
         judged = {touched for touched in to_judge if touched in self._problems and self._judge(touched)}
         return frozenset(judged | (moved - {key}))
 
@@ -211,11 +212,15 @@ class LiveForm:
 
         Inside a repeat every row counts, because a rule may look at all of them.
         """
-        if not self._evaluation.can_be_asked(key[0]):
+        turns_on = self.graph.turns_on[key[0]]
+        if not turns_on or not self._evaluation.can_be_asked(key[0]):
             return True
         if self._open is None:
-            self._open = frozenset(asked[0] for asked in self._in_section[None] if self._is_open(asked))
-        return self._open.isdisjoint(self._evaluation.graph.turns_on[key[0]])
+            deciding = self.graph.deciding
+            self._open = frozenset(
+                asked[0] for asked in self._in_section[None] if asked[0] in deciding and self._is_open(asked)
+            )
+        return self._open.isdisjoint(turns_on)
 
     # How it stands
 
