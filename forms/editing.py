@@ -16,7 +16,7 @@ from forms.expressions import ExpressionError, dependencies, parse
 from forms.expressions.tree import Reference
 from forms.expressions.tree import walk as walk_rule
 from forms.graph import rule_texts
-from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Scale, Section, walk
+from forms.model import AnyNode, NamedScoring, Note, Question, QuestionSet, Repeat, Scale, Section, walk
 from forms.tree import find, in_place_of, mapped, mapped_node, node_at, steps_to
 
 LONGEST_ID = 64
@@ -66,7 +66,8 @@ def rename(question_set: QuestionSet, node_id: str, new_id: str) -> QuestionSet:
     if new_id in ids(question_set):
         raise EditRefused("id_taken")
     named = change(question_set, node_id, {"id": new_id, "renamed_from": (*node.renamed_from, node_id)})
-    return mapped(named, lambda each: _rereferenced(each, {node_id: new_id}))
+    renamed = mapped(named, lambda each: _rereferenced(each, {node_id: new_id}))
+    return _with_results_of(renamed, {node_id: new_id})
 
 
 def uses(question_set: QuestionSet, node_ids: Collection[str]) -> tuple[Use, ...]:
@@ -92,15 +93,17 @@ def ids(question_set: QuestionSet) -> list[str]:
 
 
 def remove(question_set: QuestionSet, node_id: str) -> QuestionSet:
-    """Take a part away with everything in it.
+    """Take a part away with everything in it; further results are made of what is left.
 
     Raises:
         EditRefused: still_needed, with the ids of what reads it.
     """
-    needed = uses(question_set, below(find(question_set, node_id)))
+    gone = below(find(question_set, node_id))
+    needed = uses(question_set, gone)
     if needed:
         raise EditRefused("still_needed", tuple(dict.fromkeys(use.node for use in needed)))
-    return in_place_of(question_set, steps_to(question_set, node_id), [])
+    left = in_place_of(question_set, steps_to(question_set, node_id), [])
+    return _with_results_of(left, dict.fromkeys(gone))
 
 
 def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:
@@ -237,6 +240,18 @@ def _rereferenced(node: AnyNode, names: Mapping[str, str]) -> AnyNode:
     """Let the rules of a node read questions by their new names."""
     fields = {field: _rewritten(text, names) for field, text in rule_texts(node).items()}
     return node.model_copy(update=fields) if fields else node
+
+
+def _with_results_of(question_set: QuestionSet, names: Mapping[str, str | None]) -> QuestionSet:
+    """Let further results be made of the same parts by their new names; of those that have none, no more."""
+
+    def renamed(scoring: NamedScoring) -> NamedScoring:
+        new = (names.get(name, name) for name in scoring.of)
+        return scoring.model_copy(update={"of": tuple(name for name in new if name is not None)})
+
+    if not question_set.scores:
+        return question_set
+    return question_set.model_copy(update={"scores": tuple(renamed(one) for one in question_set.scores)})
 
 
 def _rewritten(rule: str, names: Mapping[str, str]) -> str:

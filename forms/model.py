@@ -312,7 +312,7 @@ class Cap(Part):
 
 
 class Band(Part):
-    """A named stretch of the 0 to 100 result, from `minimum` (inclusive) up to the next band."""
+    """A named stretch of the result (0 to 100, or points), from `minimum` (inclusive) up to the next band."""
 
     code: Id
     label: str
@@ -324,15 +324,52 @@ class Scoring(Part):
     """How answers become a result.
 
     percent_of_max: share of the possible, each question min-max normalised in its own scale, weighted.
-    minimum: the worst answered question decides. none: nothing is added up (a judgement is not an average).
-    `min_answered` is the share (0 to 1) of applicable questions below which no number is printed.
+    minimum, maximum: the worst or the best answered question decides. median: the middle one by weight decides; of two
+    middle ones, the mean. share_at_level: the share of the questions that stand at `share_level`, of those whose scale
+    has that step. sum: points, the scores of the levels times their weights, added up; on a scale where lower is
+    better they are turned round within it. worst_of_children: the worst of the parts decides, each part a share of the
+    possible unless it has a scoring of its own. none: nothing is added up (a judgement is not an average).
+
+    A whole makes its result of those of its sections, by the same method: their mean, their worst, their sum.
+
+    `na` says what becomes of a question that does not apply: it leaves, or stands at the worst or the best step.
+    `unanswered` says what the result makes of questions that are still open. bounds: it is of what is answered, and
+    held back while less than `min_answered` (a share, 0 to 1) of what applies is. zero: they stand at the worst step.
+    exclude: it is of what is answered, however little. Whichever it is, the bounds say what may still come.
     """
 
-    method: Literal["percent_of_max", "minimum", "none"] = "percent_of_max"
+    method: Literal[
+        "percent_of_max",
+        "minimum",
+        "none",
+        "maximum",
+        "median",
+        "sum",
+        "share_at_level",
+        "worst_of_children",
+    ] = "percent_of_max"
     min_answered: Decimal = Decimal("0.8")
+    share_level: Id | None = None
+    na: Literal["exclude", "zero", "full"] = "exclude"
+    unanswered: Literal["bounds", "zero", "exclude"] = "bounds"
     caps: tuple[Cap, ...] = ()
     bands: tuple[Band, ...] = ()
     places: int = 0
+    rounding: Literal["half_up", "down"] = "half_up"
+
+
+class NamedScoring(Scoring):
+    """A further result of a set beside that of its sections: a theme, the voice of the child.
+
+    It is made of the scored questions that `of` names, or that stand in the sections and repeats it names, and of
+    those with one of the `tags`, their own, of what is around them, or the theme of their line of enquiry. Each weighs
+    as in its section; the weights of the outermost sections have no part in it.
+    """
+
+    id: Id
+    label: str
+    of: tuple[Id, ...] = ()
+    tags: tuple[Id, ...] = ()
 
 
 class Section(Node):
@@ -412,6 +449,7 @@ class QuestionSet(Part):
     option_lists: tuple[OptionList, ...] = ()
     citations: tuple[Citation, ...] = ()
     scoring: Scoring = Scoring()
+    scores: tuple[NamedScoring, ...] = ()
     changes: tuple[Change, ...] = ()
     items: tuple[Annotated[Section | Note, Field(discriminator="kind")], ...]
 

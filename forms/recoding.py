@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from forms.expressions import ExpressionError, parse
 from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, walk
@@ -22,6 +22,7 @@ _CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _ON_A_SCALE = frozenset({"scale", "yes_partly_no"})
 _FROM_A_LIST = frozenset({"single", "multiple"})
 _LIMITED = {"whole": "number", "percent": "number", "short_text": "words", "long_text": "words"}
+_AnyScoring = TypeVar("_AnyScoring", bound=Scoring)
 _NO_CODES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -157,8 +158,11 @@ def _recoded(question_set: QuestionSet, questions: Collection[str], codes: Mappi
             return node.model_copy(update={"scoring": _limits(node.scoring, codes, still)})
         return node
 
-    scoring = _limits(question_set.scoring, codes, still)
-    return mapped(question_set, changed).model_copy(update={"scoring": scoring})
+    results = {
+        "scoring": _limits(question_set.scoring, codes, still),
+        "scores": tuple(_limits(scoring, codes, still) for scoring in question_set.scores),
+    }
+    return mapped(question_set, changed).model_copy(update=results)
 
 
 def _named_otherwise(question: Question, codes: Mapping[str, str], only: Collection[str] | None = None) -> Question:
@@ -184,7 +188,7 @@ def _named_otherwise(question: Question, codes: Mapping[str, str], only: Collect
     return question.model_copy(update=update)
 
 
-def _limits(scoring: Scoring, codes: Mapping[str, str], still: Collection[str]) -> Scoring:
+def _limits(scoring: _AnyScoring, codes: Mapping[str, str], still: Collection[str]) -> _AnyScoring:
     def limit(cap: Cap) -> Cap:
         when: list[str] = []
         for old in cap.when:
@@ -192,7 +196,11 @@ def _limits(scoring: Scoring, codes: Mapping[str, str], still: Collection[str]) 
             when += [codes[old]] if old in codes else []
         return cap.model_copy(update={"when": tuple(dict.fromkeys(when))})
 
-    return scoring.model_copy(update={"caps": tuple(limit(cap) for cap in scoring.caps)}) if scoring.caps else scoring
+    update: dict[str, object] = {"caps": tuple(limit(cap) for cap in scoring.caps)} if scoring.caps else {}
+    at_level = scoring.share_level
+    if at_level is not None and at_level in codes and at_level not in still:
+        update["share_level"] = codes[at_level]
+    return scoring.model_copy(update=update) if update else scoring
 
 
 class _Piece(NamedTuple):

@@ -1,8 +1,9 @@
 """From answers to results, with their working, their bounds and their reasons.
 
 Each level is placed between its scale's worst (0) and best (1) scored step, so that a scale that begins at 1 does not
-begin at a quarter. Does not apply leaves the denominator; do not know stays in it and earns nothing; what is open is
-neither, and shows as bounds. A band is named only when nothing still open can change it. Results are Decimal.
+begin at a quarter. Does not apply leaves the denominator unless the set says otherwise; do not know stays in it and
+earns nothing; what is open is neither, and shows as bounds. A band is named only when nothing still open can change it.
+Results are Decimal.
 """
 
 from __future__ import annotations
@@ -11,26 +12,27 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from forms.answers import Key, State
 from forms.grades import CapApplied, caps_met, certain_band, limits_of
 from forms.live import LiveForm
-from forms.marking import SectionMarking, marking_of
+from forms.marking import NamedMarking, SectionMarking, marking_of
 from forms.model import Band, Level, Scale, Scoring
-from forms.outcomes import Figures, Outcome, figures, outcome_of, outcome_of_sections, to_places
+from forms.outcomes import Figures, Outcome, figures, outcome_of, outcome_of_all, to_places
 from forms.standings import Standing, standings
 
-Why = Literal["level", "worst", "left_out", "open"]
-"""level: the level's own place; worst: do not know earns nothing; left_out: does not apply; open: not answered."""
+Why = Literal["level", "worst", "left_out", "counts_as_worst", "counts_as_best", "open"]
+"""level: the level's own place; worst: do not know earns nothing; left_out, counts_as_worst, counts_as_best: does not
+apply, by the rules of the set; open: not answered."""
 
-_WHY: dict[State, Why] = {
-    State.ANSWERED: "level",
-    State.DONT_KNOW: "worst",
-    State.DOES_NOT_APPLY: "left_out",
-    State.UNANSWERED: "open",
+_WHY: dict[State, Why] = {State.ANSWERED: "level", State.DONT_KNOW: "worst", State.UNANSWERED: "open"}
+_WHY_NOT_APPLYING: dict[str, tuple[Why, Decimal | None]] = {
+    "exclude": ("left_out", None),
+    "zero": ("counts_as_worst", Decimal(0)),
+    "full": ("counts_as_best", Decimal(1)),
 }
-
 _SHARE_PLACES = 4
 
 
@@ -91,24 +93,33 @@ class SectionScore:
     """The result of one section.
 
     Attributes:
-        value: 0 to 100, of what is answered; None below the least share answered, where nothing applies, and where the
-            section adds nothing up.
-        low, high: between what it can still come to lie, 0 to 100; equal to each other once nothing is open.
+        rules: how it comes about.
+        value: 0 to 100, or points where they are added up, of what is answered; None below the least share answered,
+            where nothing applies, and where the section adds nothing up. Points so far may lie below `low`, which
+            knows that what is open brings some more.
+        low, high: between what it can still come to lie; equal to each other once nothing is open.
+        possible: where points are added up, the most that what is asked now can bring; None elsewhere.
         band: where it lies; None until that is certain.
         caps: the limits that the answers meet now.
         standings: how each of its scored questions stands, in reading order; what has no part in the result too.
     """
 
     section_id: str
-    method: str
+    rules: Scoring
     weight: Decimal
     value: Decimal | None
     low: Decimal | None
     high: Decimal | None
+    possible: Decimal | None
     band: Band | None
     counts: Counts
     caps: tuple[CapApplied, ...]
     standings: tuple[Standing, ...]
+
+    @property
+    def method(self) -> str:
+        """Name how it comes about."""
+        return self.rules.method
 
     @property
     def band_is_certain(self) -> bool:
@@ -134,7 +145,23 @@ class SectionScore:
     @property
     def working(self) -> tuple[WorkingLine, ...]:
         """List what each question brings, in reading order."""
-        return tuple(_working_line(one) for one in self.standings if one.is_shown and one.asked.counts)
+        return tuple(_working_line(one, self.rules) for one in self.standings if one.is_shown and one.asked.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedScore:
+    """A further result that the set asks for (`forms.model.NamedScoring`): as SectionScore, of the questions chosen."""
+
+    score_id: str
+    label: str
+    method: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    possible: Decimal | None
+    band: Band | None
+    counts: Counts
+    caps: tuple[CapApplied, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +174,20 @@ class SetScore:
     Attributes:
         gaps: statutory gaps, in reading order.
         sections: those shown, in reading order.
+        scores: the further results that the set asks for, in its order.
     """
 
     method: str
     value: Decimal | None
     low: Decimal | None
     high: Decimal | None
+    possible: Decimal | None
     band: Band | None
     counts: Counts
     caps: tuple[CapApplied, ...]
     gaps: tuple[Gap, ...]
     sections: tuple[SectionScore, ...]
+    scores: tuple[NamedScore, ...]
 
     @property
     def band_is_certain(self) -> bool:
@@ -178,19 +208,22 @@ def score(form: LiveForm) -> SetScore:
     """Work out the result of a form as it stands."""
     marking = marking_of(form.graph)
     rules = marking.rules
-    gaps: list[Gap] = []
+    everything: list[Standing] = []
     weighed: list[Standing] = []
+    gaps: list[Gap] = []
     sections, outcomes, counted = [], [], []
     for section in marking.sections:
         standing = standings(form, section)
         outcome = outcome_of(section.weighing, standing)
-        gaps += _gaps(standing)
-        weighed += standing if section.weight else ()
-        outcomes.append((section.weight, outcome))
+        brings = outcome if section.brings is section.weighing else outcome_of(section.brings, standing)
         one = _section_score(section, standing, outcome)
+        outcomes.append((Fraction(section.weight), brings))
+        gaps += _gaps(standing)
+        everything += standing if marking.scores else ()
+        weighed += standing if section.weight and rules.caps else ()
         counted += [one.counts] if section.weight else []
         sections += [one] if form.is_shown(section.section_id) else []
-    whole = outcome_of_sections(rules, outcomes)
+    whole = outcome_of_all(rules, outcomes)
     counts = _together(counted)
     limits = limits_of(rules, weighed)
     shown = figures(whole, rules)
@@ -199,11 +232,13 @@ def score(form: LiveForm) -> SetScore:
         value=_value(rules, shown, counts),
         low=shown.low,
         high=shown.high,
+        possible=shown.possible,
         band=certain_band(rules, shown, limits, will_be=whole.will_be),
         counts=counts,
         caps=caps_met(rules, limits),
         gaps=tuple(gaps),
         sections=tuple(sections),
+        scores=tuple(_named_score(named, everything) for named in marking.scores),
     )
 
 
@@ -214,11 +249,12 @@ def _section_score(section: SectionMarking, standing: tuple[Standing, ...], outc
     shown = figures(outcome, rules)
     return SectionScore(
         section_id=section.section_id,
-        method=rules.method,
+        rules=rules,
         weight=section.weight,
         value=_value(rules, shown, counts),
         low=shown.low,
         high=shown.high,
+        possible=shown.possible,
         band=certain_band(rules, shown, limits, will_be=outcome.will_be),
         counts=counts,
         caps=caps_met(rules, limits),
@@ -226,9 +262,32 @@ def _section_score(section: SectionMarking, standing: tuple[Standing, ...], outc
     )
 
 
+def _named_score(named: NamedMarking, everything: Iterable[Standing]) -> NamedScore:
+    rules = named.scoring
+    standing = [one for one in everything if one.key[0] in named.made_of]
+    outcome = outcome_of(named.weighing, standing)
+    counts = _count(standing)
+    limits = limits_of(rules, standing)
+    shown = figures(outcome, rules)
+    return NamedScore(
+        score_id=rules.id,
+        label=rules.label,
+        method=rules.method,
+        value=_value(rules, shown, counts),
+        low=shown.low,
+        high=shown.high,
+        possible=shown.possible,
+        band=certain_band(rules, shown, limits, will_be=outcome.will_be),
+        counts=counts,
+        caps=caps_met(rules, limits),
+    )
+
+
 def _value(rules: Scoring, shown: Figures, counts: Counts) -> Decimal | None:
+    """Give the number to print; with bounds it is held back while too little is answered."""
     dealt_with = counts.answered + counts.dont_know
-    return shown.now if dealt_with >= rules.min_answered * counts.applicable else None
+    held_back = rules.unanswered == "bounds" and dealt_with < rules.min_answered * counts.applicable
+    return None if held_back else shown.now
 
 
 def _count(standing: Iterable[Standing]) -> Counts:
@@ -258,8 +317,12 @@ def _gaps(standing: Iterable[Standing]) -> Iterator[Gap]:
                 yield Gap(one.key, one.asked.section_id, level)
 
 
-def _working_line(one: Standing) -> WorkingLine:
+def _working_line(one: Standing, rules: Scoring) -> WorkingLine:
     asked, mark = one.asked, one.mark
-    share = None if mark.share is None else to_places(mark.share.numerator, mark.share.denominator, _SHARE_PLACES)
     weight = Decimal(asked.weight.numerator) / Decimal(asked.weight.denominator)
-    return WorkingLine(one.key, asked.section_id, mark.state, mark.level, weight, share, _WHY[mark.state])
+    if mark.state is State.DOES_NOT_APPLY:
+        why, share = _WHY_NOT_APPLYING[rules.na]
+    else:
+        why = _WHY[mark.state]
+        share = None if mark.share is None else to_places(mark.share.numerator, mark.share.denominator, _SHARE_PLACES)
+    return WorkingLine(one.key, asked.section_id, mark.state, mark.level, weight, share, why)

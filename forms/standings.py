@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from forms.answers import BLANK, Key
 from forms.live import LiveForm
-from forms.marking import Asked, Mark, SectionMarking
+from forms.marking import SectionMarking
+from forms.marks import Asked, Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def _same_ids(question_set: QuestionSet) -> Iterator[Finding]:
         "scales": [scale.id for scale in question_set.scales],
         "option_lists": [options.id for options in question_set.option_lists],
         "citations": [citation.id for citation in question_set.citations],
+        "scores": [further.id for further in question_set.scores],
     }
     for field, ids in lists.items():
         for twice in (one for one, count in Counter(ids).items() if count > 1):

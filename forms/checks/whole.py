@@ -39,6 +39,9 @@ def whole_findings(question_set: QuestionSet) -> Iterator[Finding]:
     for citation in question_set.citations:
         yield from _said(citation.title, Where(field="citations"), f"the title of citation {citation.id}")
     yield from _scoring(question_set.scoring, Where(field="scoring"))
+    for further in question_set.scores:
+        yield from _said(further.label, Where(field="scores"), f"the label of score {further.id}")
+        yield from _scoring(further, Where(field="scores"))
     for spot in spots(question_set):
         yield from _node(spot)
 
@@ -180,9 +183,13 @@ def _scoring(scoring: Scoring, where: Where) -> Iterator[Finding]:
     yield from _bounded(scoring.places, where, "places", 0, 2)
     for band in scoring.bands:
         yield from _said(band.label, where, f"the label of band {band.code}")
-        yield from _bounded(band.minimum, where, f"the minimum of band {band.code}", 0, 100)
+        highest = None if scoring.method == "sum" else 100
+        yield from _bounded(band.minimum, where, f"the minimum of band {band.code}", 0, highest)
     for cap in scoring.caps:
         yield from _cap(cap, where)
+    if scoring.method == "share_at_level" and scoring.share_level is None:
+        message = "A result is the share at one level, and no level is chosen."
+        yield Finding("no_level", "stop", where, message, "Choose its share_level.")
 
 
 def _cap(cap: Cap, where: Where) -> Iterator[Finding]:

@@ -74,6 +74,7 @@ SET_FIELDS: Mapping[str, ChangeKind] = {
     "review_by": "help",
     "citations": "cites",
     "scoring": "score",
+    "scores": "score",
 }
 """What a change of each field of the set itself is called. Scales and lists count where questions use them."""
 
