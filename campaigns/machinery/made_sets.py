@@ -62,6 +62,8 @@ _CODES = {
 }
 _TYPES = ("scale", "scale", "scale", "single", "multiple", "whole", "percent", "date", "short_text", "long_text")
 
+_METHODS = ("minimum", "maximum", "median", "sum", "share_at_level", "worst_of_children")
+
 Raw = dict[str, Any]
 
 
@@ -87,6 +89,7 @@ def made_set(chance: random.Random, questions: int = 40) -> QuestionSet:
             "scales": [_MET3, _EMBED4],
             "option_lists": _LISTS,
             "scoring": maker.scoring(),
+            "scores": [further] if (further := maker.further())["of"] else [],
             "items": sections,
         }
     )
@@ -111,15 +114,29 @@ class _Maker:
             inner = [self._question(self._asked) for _ in range(3)]
             items.append(self._named("section", f"inner_{number}") | {"items": inner})
         made = self._named("section", f"section_{number}") | {"items": items}
+        if self._chance.random() < 0.2:
+            made["scoring"] = {"method": self._chance.choice(["minimum", "median", "worst_of_children"])}
         unread = [one for one in before if f"${{{one['id']}}}" not in str(items)]
         if unread and self._chance.random() < 0.3:
             made["show_if"] = rule_on(self._chance, unread)
         return made | {"weight": self._chance.choice(["1", "2", "0"] if number else ["1", "2"])}
 
     def scoring(self) -> Raw:
-        method = self._chance.choice(["percent_of_max", "percent_of_max", "minimum"])
         cap = {"when": ["not_met"], "at_least": self._chance.choice([1, 2]), "limit_to": "developing", "why": "A gap."}
-        return {"method": method, "bands": _BANDS, "caps": [cap] if self._chance.random() < 0.6 else []}
+        return {
+            "method": self._chance.choice(["percent_of_max", "percent_of_max", *_METHODS]),
+            "share_level": "met",
+            "na": self._chance.choice(["exclude", "exclude", "zero", "full"]),
+            "unanswered": self._chance.choice(["bounds", "zero", "exclude"]),
+            "rounding": self._chance.choice(["half_up", "down"]),
+            "bands": _BANDS,
+            "caps": [cap] if self._chance.random() < 0.6 else [],
+        }
+
+    def further(self) -> Raw:
+        rated = [one["id"] for one in self._asked if one.get("scale") == "met3"]
+        of = self._chance.sample(rated, min(len(rated), 4))
+        return self.scoring() | {"id": "further", "label": "A further result", "of": of}
 
     def _question(self, earlier: Sequence[Raw]) -> Raw:
         self._ids += 1
