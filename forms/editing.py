@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.expressions import ExpressionError, dependencies, parse
-from forms.expressions.tree import Reference
+from forms.expressions.tree import Reference, sections_named
 from forms.expressions.tree import walk as walk_rule
 from forms.graph import rule_texts
 from forms.model import AnyNode, NamedScoring, Note, Question, QuestionSet, Repeat, Scale, Section, walk
@@ -229,9 +229,10 @@ def id_from(words: str, taken: Collection[str]) -> str:
 
 
 def _read_by(rule: str) -> frozenset[str]:
-    """List the questions a rule reads, also while it cannot be read as a whole."""
+    """List the questions and sections a rule names, also while it cannot be read as a whole."""
     try:
-        return dependencies(parse(rule))
+        tree = parse(rule)
+        return dependencies(tree) | {place.value for place in sections_named(tree)}
     except ExpressionError:
         return frozenset(_READ.findall(rule))
 
@@ -257,11 +258,14 @@ def _with_results_of(question_set: QuestionSet, names: Mapping[str, str | None])
 def _rewritten(rule: str, names: Mapping[str, str]) -> str:
     """Write a rule with new names in the places where it names questions, and no other letter changed."""
     try:
-        found = [part for part in walk_rule(parse(rule)) if isinstance(part, Reference) and part.question_id in names]
+        tree = parse(rule)
     except ExpressionError:
         return _READ.sub(lambda one: f"${{{names.get(one[1], one[1])}}}", rule)
-    for part in sorted(found, key=lambda one: -one.start):
-        rule = f"{rule[: part.start]}${{{names[part.question_id]}}}{rule[part.end :]}"
+    asked = (part for part in walk_rule(tree) if isinstance(part, Reference) and part.question_id in names)
+    pieces = [(part.start, part.end, f"${{{names[part.question_id]}}}") for part in asked]
+    pieces += [(part.start, part.end, f"'{names[part.value]}'") for part in sections_named(tree) if part.value in names]
+    for start, end, written in sorted(pieces, reverse=True):
+        rule = f"{rule[:start]}{written}{rule[end:]}"
     return rule
 
 

@@ -21,6 +21,7 @@ from forms.expressions.values import is_blank, to_text
 from forms.levels import level_of, scale_id
 from forms.model import Level, Question, QuestionSet, Scale
 from forms.problems import Problem, ProblemCode
+from forms.surroundings import ALONE, Surroundings
 from forms.types import question_type
 
 _PLACES_KEPT = 6
@@ -59,6 +60,7 @@ class LiveForm:
         groups: the groups whoever answers belongs to; they decide which questions apply.
         rows: the rows of each repeat, by the repeat's id.
         today: the day that `today()` gives, and at which evidence is old or not.
+        surroundings: what was said last time and by others, for rules that ask.
 
     Raises:
         BrokenForm: the set cannot be filled in (`forms.graph`).
@@ -72,6 +74,7 @@ class LiveForm:
         groups: frozenset[str] = frozenset(),
         rows: Mapping[str, tuple[Row, ...]] = MappingProxyType({}),
         today: dt.date,
+        surroundings: Surroundings = ALONE,
     ) -> None:
         self.question_set = question_set
         self.groups = groups
@@ -83,7 +86,9 @@ class LiveForm:
         self._with_actions: frozenset[Key] = frozenset()
         self._open: frozenset[str] | None = None
         row_ids = {repeat: tuple(row.id for row in repeat_rows) for repeat, repeat_rows in rows.items()}
-        self._evaluation = Evaluation(question_set, self._answers, groups=groups, rows=row_ids, today=today)
+        self._evaluation = Evaluation(
+            question_set, self._answers, groups=groups, rows=row_ids, today=today, surroundings=surroundings
+        )
         self.graph = self._evaluation.graph
         self._places = self.graph.places
         self._in_section = self._question_keys()

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from forms.expressions import ExpressionError, parse
-from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, walk
+from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, answer_of, walk
 from forms.graph import rule_texts
 from forms.levels import answer_codes, scale_id
 from forms.model import AnyNode, Cap, Question, QuestionSet, QuestionTypeName, Scoring, Section
@@ -240,6 +240,7 @@ def _compared(part: Node) -> tuple[Node | None, Text | None]:
 
 
 def _asks(asked: Node | None, owner: AnyNode, questions: Collection[str]) -> bool:
+    asked = asked and answer_of(asked)
     if isinstance(asked, Reference):
         return asked.question_id in questions
     return isinstance(asked, ThisAnswer) and owner.id in questions

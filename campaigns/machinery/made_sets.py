@@ -116,6 +116,8 @@ class _Maker:
         made = self._named("section", f"section_{number}") | {"items": items}
         if self._chance.random() < 0.2:
             made["scoring"] = {"method": self._chance.choice(["minimum", "median", "worst_of_children"])}
+        if number > 1 and self._chance.random() < 0.3:
+            items[0]["show_if"] = f"share-at('met', 'section_{number - 1}') > 30"
         unread = [one for one in before if f"${{{one['id']}}}" not in str(items)]
         if unread and self._chance.random() < 0.3:
             made["show_if"] = rule_on(self._chance, unread)
@@ -202,7 +204,9 @@ def _clause(chance: random.Random, asked: Mapping[str, Any]) -> str:
     codes = asked.get("codes") or _CODES.get(asked.get("scale") or asked.get("options") or "", ())
     if kind in ("scale", "single", "yes_partly_no") and codes:
         code = chance.choice(codes)
-        return chance.choice([f"${{{name}}} = '{code}'", f"(${{{name}}} != '{code}' and ${{{name}}} != '')"])
+        said = [f"${{{name}}} = '{code}'", f"(${{{name}}} != '{code}' and ${{{name}}} != '')"]
+        of_scale = [f"level(${{{name}}}) = '{code}'", f"score(${{{name}}}) > 40"] if kind == "scale" else []
+        return chance.choice([*said, *said, *of_scale])
     if kind == "multiple" and codes:
         return chance.choice([f"selected(${{{name}}}, '{chance.choice(codes)}')", f"count-selected(${{{name}}}) > 1"])
     if kind in ("whole", "percent"):

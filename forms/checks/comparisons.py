@@ -10,7 +10,7 @@ from forms.checks.finding import Finding, nearest
 from forms.checks.mend import other_words
 from forms.checks.places import Spot
 from forms.expressions import ExpressionError, Rule
-from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, walk
+from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, answer_of, walk
 from forms.expressions.values import to_date, to_number
 from forms.levels import answer_codes
 from forms.model import Question, QuestionSet
@@ -53,6 +53,7 @@ def _compared(tree: Node) -> Iterator[tuple[Node, Text]]:
 
 
 def _question_meant(node: Node, spot: Spot, questions: Mapping[str, Question]) -> Question | None:
+    node = answer_of(node)
     if isinstance(node, Reference):
         return questions.get(node.question_id)
     return spot.node if isinstance(node, ThisAnswer) and isinstance(spot.node, Question) else None

@@ -148,7 +148,16 @@ def _conditions(draw, earlier):
     codes = [level["code"] for level in SCALES[source["scale"]]["levels"]]
     code = draw(st.sampled_from(codes))
     rule = draw(
-        st.sampled_from(["${%s} = '%s'", "${%s} != '%s'", "selected(${%s}, '%s')", "is-na(${%s}) or '%s' = ''"])
+        st.sampled_from(
+            [
+                "${%s} = '%s'",
+                "${%s} != '%s'",
+                "selected(${%s}, '%s')",
+                "is-na(${%s}) or '%s' = ''",
+                "level(${%s}) = '%s'",
+                "score(${%s}) >= 50 or '%s' = ''",
+            ]
+        )
     )
     return rule % (source["id"], code)
 

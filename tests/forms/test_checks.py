@@ -93,6 +93,25 @@ RULES = [
         "asked, show_if: ways may have several answers, and = asks for one alone.",
         "Write selected(${ways}, 'desk').",
     ),
+    (
+        "level(${lead}) = 'mett'",
+        "unknown_option",
+        "asked, show_if: 'mett' is not an option of lead.",
+        "Did you mean met?",
+    ),
+    (
+        "share-at('met', 'onli') > 1",
+        "unknown_section",
+        "asked, show_if: there is no section onli.",
+        "Did you mean only?",
+    ),
+    ("rater('pear', ${lead}) = 'met'", "unknown_rater", "asked, show_if: nobody rates as pear.", "Did you mean peer?"),
+    (
+        "prior(${leed}) = 'met'",
+        "unknown_question",
+        "asked, show_if: there is no question leed.",
+        "Did you mean lead?",
+    ),
     ("${asked} = 'met'", "depends_on_itself", "asked depends on its own answer.", "Take it out of its own rule."),
     (". = 'met'", "depends_on_itself", "asked depends on its own answer.", "Take it out of its own rule."),
 ]

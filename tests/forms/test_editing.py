@@ -16,6 +16,7 @@ from forms.graph import rule_texts
 from forms.library import Library
 from forms.model import Question, Section, walk
 from forms.tree import find
+from tests.forms import sets
 
 TODAY = dt.date(2026, 11, 21)
 LIBRARY = Library(
@@ -174,3 +175,18 @@ def test_a_part_dropped_beside_another_stands_there_and_nothing_else_moves(name,
     order = [each for each in ids(moved) if each not in gone - {node_id}]
     last_inside = [each for each in editing.below(find(before, other)) if each not in gone][-1]
     assert order.index(node_id) == (order.index(last_inside) + 1 if after_it else order.index(other) - 1)
+
+
+def test_a_section_that_a_rule_or_a_result_names_keeps_being_named():
+    whole = sets.question_set(
+        sets.section("plans", sets.question("a"), sets.question("b")),
+        sets.section("after", sets.question("why", show_if="share-at('met', 'plans') > 50")),
+        scores=[{"id": "both", "label": "Both", "of": ["plans", "b"]}],
+    )
+    renamed = editing.rename(whole, "plans", "schemes")
+    assert find(renamed, "why").show_if == "share-at('met', 'schemes') > 50"
+    assert renamed.scores[0].of == ("schemes", "b")
+    with pytest.raises(EditRefused) as refused:
+        editing.remove(whole, "plans")
+    assert refused.value.needed_by == ("why",)
+    assert editing.remove(whole, "b").scores[0].of == ("plans",)
