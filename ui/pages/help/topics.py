@@ -21,6 +21,7 @@ ORDER = (
     "checks",
     "findings",
     "questions",
+    "rules",
     "actions",
     "export",
     "people",
