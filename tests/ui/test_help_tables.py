@@ -1,4 +1,4 @@
-"""Help written from the code: after a check or function is added, `REWRITE_HELP=1 pytest tests/ui/test_help_tables.py`."""
+"""Help written from the code: after a check or function is added, `REWRITE_HELP=1 pytest` on this file rewrites it."""
 
 import os
 
