@@ -49,7 +49,14 @@ QuestionTypeName = Literal[
     "short_text",
     "long_text",
     "person_role",
+    "decimal",
+    "date_range",
+    "rank",
+    "acknowledge",
 ]
+FROM_A_LIST: frozenset[str] = frozenset({"single", "multiple", "rank"})
+"""The types of question that are answered from an option list."""
+
 Duty = Literal["must", "should", "good"]
 """must: law or statutory guidance requires it; should: guidance expects it; good: good practice."""
 
@@ -260,7 +267,8 @@ class Node(Part):
 class Question(Node):
     """One thing asked.
 
-    `minimum` and `maximum` bound a whole number, a percent (0 to 100) or a text's characters. `check` is an
+    `minimum` and `maximum` bound a number, a percent (0 to 100) or a text's characters; `places` is how many digits a
+    decimal may have after its point. `check` is an
     expression that must be true of the answer (`.`); `check_message` says how to mend it. `calculate` makes the
     question read-only.
     """
@@ -273,6 +281,7 @@ class Question(Node):
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     unit: str | None = None
+    places: int | None = None
     required: bool = True
     required_if: Expression | None = None
     check: Expression | None = None

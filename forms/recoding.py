@@ -15,13 +15,12 @@ from forms.expressions import ExpressionError, parse
 from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, answer_of, walk
 from forms.graph import rule_texts
 from forms.levels import answer_codes, scale_id
-from forms.model import AnyNode, Cap, Question, QuestionSet, QuestionTypeName, Scoring, Section
+from forms.model import FROM_A_LIST, AnyNode, Cap, Question, QuestionSet, QuestionTypeName, Scoring, Section
 from forms.tree import NoSuchNode, find, in_place_of, mapped, steps_to
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _ON_A_SCALE = frozenset({"scale", "yes_partly_no"})
-_FROM_A_LIST = frozenset({"single", "multiple"})
-_LIMITED = {"whole": "number", "percent": "number", "short_text": "words", "long_text": "words"}
+_LIMITED = {"whole": "number", "percent": "number", "decimal": "number", "short_text": "words", "long_text": "words"}
 _AnyScoring = TypeVar("_AnyScoring", bound=Scoring)
 _NO_CODES: Mapping[str, str] = MappingProxyType({})
 
@@ -86,12 +85,14 @@ def change_type(question_set: QuestionSet, question_id: str, to: QuestionTypeNam
     update: dict[str, object] = {"type": to}
     if to not in _ON_A_SCALE:
         update |= {"scale": None}
-    if to not in _FROM_A_LIST:
+    if to not in FROM_A_LIST:
         update |= {"options": None}
     if _LIMITED.get(to) != _LIMITED.get(question.type):
         update |= {"minimum": None, "maximum": None}
-    if to != "whole":
+    if to not in ("whole", "decimal"):
         update |= {"unit": None}
+    if to != "decimal":
+        update |= {"places": None}
     return _with_codes_offered(question_set, question.model_copy(update=update), _NO_CODES)
 
 

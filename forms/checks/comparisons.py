@@ -13,12 +13,12 @@ from forms.expressions import ExpressionError, Rule
 from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, answer_of, walk
 from forms.expressions.values import to_date, to_number
 from forms.levels import answer_codes
-from forms.model import Question, QuestionSet
+from forms.model import FROM_A_LIST, Question, QuestionSet
 from forms.types import question_type
 from forms.types.date import kept_day
 
-_CHOICES = frozenset({"scale", "single", "multiple", "yes_partly_no"})
-_NUMBERS = frozenset({"whole", "percent"})
+_CHOICES = frozenset({"scale", "yes_partly_no"}) | FROM_A_LIST
+_NUMBERS = frozenset({"whole", "percent", "decimal"})
 
 
 def comparison_findings(
@@ -26,7 +26,7 @@ def comparison_findings(
 ) -> Iterator[Finding]:
     """Find words that a question is compared with and can never be."""
     for question_node, text in _compared(rule.tree):
-        question = _question_meant(question_node, spot, questions)
+        question = _question_meant(answer_of(question_node), spot, questions)
         if question is None or text.value == "":
             continue
         wrong = _wrong_words(question, text, question_set)
@@ -53,7 +53,6 @@ def _compared(tree: Node) -> Iterator[tuple[Node, Text]]:
 
 
 def _question_meant(node: Node, spot: Spot, questions: Mapping[str, Question]) -> Question | None:
-    node = answer_of(node)
     if isinstance(node, Reference):
         return questions.get(node.question_id)
     return spot.node if isinstance(node, ThisAnswer) and isinstance(spot.node, Question) else None

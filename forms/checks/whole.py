@@ -13,6 +13,7 @@ from forms.checks.finding import Finding, Where
 from forms.checks.mend import Mend
 from forms.checks.places import Spot, spots
 from forms.model import (
+    FROM_A_LIST,
     LONGEST_SHORT_TITLE,
     Cap,
     Kloe,
@@ -128,7 +129,7 @@ def _question(spot: Spot, question: Question) -> Iterator[Finding]:
     if question.type == "scale" and not question.scale:
         message = f"{question.id} is answered on a scale, and none is chosen."
         yield Finding("no_scale", "stop", spot.where("scale"), message, "Choose its scale.")
-    if question.type in ("single", "multiple") and not question.options:
+    if question.type in FROM_A_LIST and not question.options:
         message = f"{question.id} offers a choice, and has no list to choose from."
         yield Finding("no_options", "stop", spot.where("options"), message, "Choose its list.")
     if question.check is not None and not question.check_message:
@@ -136,6 +137,8 @@ def _question(spot: Spot, question: Question) -> Iterator[Finding]:
         yield Finding("no_check_message", "stop", spot.where("check_message"), message, "Write a check_message.")
     if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
         yield _crossed(spot, "minimum", "maximum")
+    if question.places is not None:
+        yield from _bounded(question.places, spot.where("places"), f"{question.id}, places", 0, 6)
     yield from _bounded(question.weight, spot.where("weight"), f"{question.id}, weight", 0)
     yield from _wanted_of_an_answer(spot, question)
     if question.kloe is not None:

@@ -149,9 +149,11 @@ def sections_named(node: Node) -> tuple[Text, ...]:
 
 
 def answer_of(node: Node) -> Node:
-    """Give what `level(${id})` and its like are asked about; any other node is what it is."""
+    """Give the question whose codes `level(${id})` and its like give; any other node is what it is."""
     match node:
         case Call(function="level" | "prior", arguments=(asked,)) | Call(function="rater", arguments=(_, asked)):
+            return asked
+        case Call(function="selected-at", arguments=(asked, _)):
             return asked
         case _:
             return node

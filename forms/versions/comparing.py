@@ -35,6 +35,7 @@ NODE_FIELDS: Mapping[str, ChangeKind] = {
     "check_level": "logic",
     "minimum": "logic",
     "maximum": "logic",
+    "places": "logic",
     "parked": "logic",
     "disabled_rules": "logic",
     "allow_does_not_apply": "logic",

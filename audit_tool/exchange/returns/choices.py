@@ -50,6 +50,9 @@ def alike(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+_NUMBERED = re.compile(r"^\s*[0-9]{1,3}[.)]\s+")
+"""The place before an option, as `forms.types.rank` writes it: "1. Neglect"."""
+
 _EVENED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
 
 
@@ -58,7 +61,10 @@ def _chosen(text: str, question: Question, labels: dict[str, str]) -> Understood
     known = {code: code for code in labels} | {
         alike(label): code for code, label in labels.items() if times[alike(label)] == 1
     }
-    parts = re.split(r"[;\n]", text) if question.type == "multiple" else [text]
+    several = question.type in ("multiple", "rank")
+    parts = re.split(r"[;\n]", text) if several else [text]
+    if question.type == "rank":
+        parts = [_NUMBERED.sub("", part) for part in parts]
     codes = []
     for part in (part for part in parts if part.strip()):
         code = known.get(alike(part))
@@ -68,5 +74,5 @@ def _chosen(text: str, question: Question, labels: dict[str, str]) -> Understood
             )
             return Understood(Verdict.NOT_IN_LIST, suggestion=labels[known[near[0]]] if near else "")
         codes.append(code)
-    value = list(dict.fromkeys(codes)) if question.type == "multiple" else codes[0] if codes else None
+    value = list(dict.fromkeys(codes)) if several else codes[0] if codes else None
     return Understood(Verdict.TAKEN, Answer().with_value(value))

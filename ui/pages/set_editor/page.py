@@ -16,7 +16,7 @@ from forms import editing
 from forms.checks import Finding, check
 from forms.checks.mend import Mend, mended
 from forms.editing import EditRefused
-from forms.model import AnyNode, QuestionSet, Scale, Section, walk
+from forms.model import FROM_A_LIST, AnyNode, QuestionSet, Scale, Section, walk
 from forms.recoding import change_options, change_scale, change_type
 from forms.tree import find
 from ui.flows.sentences import words_of
@@ -233,7 +233,7 @@ class SetEditor(Page):
         question = changed.question(self._node)
         if kind == "scale" and question.scale is None and changed.scales:
             changed = change_scale(changed, self._node, changed.scales[0].id)
-        elif kind in ("single", "multiple") and question.options is None and changed.option_lists:
+        elif kind in FROM_A_LIST and question.options is None and changed.option_lists:
             changed = change_options(changed, self._node, changed.option_lists[0].id)
         return changed
 

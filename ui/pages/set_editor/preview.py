@@ -13,7 +13,7 @@ from forms.audience import is_asked_of
 from forms.graph import BrokenForm
 from forms.live import LiveForm
 from forms.live import Row as LiveRow
-from forms.model import Note, Question, QuestionSet, Repeat, walk
+from forms.model import FROM_A_LIST, Note, Question, QuestionSet, Repeat, walk
 from ui import wording
 from ui.fields import QuestionBlock, field_for
 from ui.text import PlainLabel, secondary
@@ -96,7 +96,7 @@ class Preview(Panel):
                 self._inside.add(secondary(question_set.intro))
 
     def _add_question(self, question: Question, question_set: QuestionSet) -> None:
-        if question.type in ("single", "multiple") and question_set.option_list(question.options) is None:
+        if question.type in FROM_A_LIST and question_set.option_list(question.options) is None:
             self._inside.add(secondary("Choose the list of choices to see it here."))
         elif question.type == "scale" and question_set.scale(question.scale) is None:
             self._inside.add(secondary("Choose a scale to see it here."))
