@@ -16,7 +16,7 @@ from forms.expressions import ExpressionError, dependencies, parse
 from forms.expressions.tree import Reference, sections_named
 from forms.expressions.tree import walk as walk_rule
 from forms.graph import rule_texts
-from forms.model import AnyNode, NamedScoring, Note, Question, QuestionSet, Repeat, Scale, Section, walk
+from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Scale, Section, walk
 from forms.tree import find, in_place_of, mapped, mapped_node, node_at, steps_to
 
 LONGEST_ID = 64
@@ -67,7 +67,7 @@ def rename(question_set: QuestionSet, node_id: str, new_id: str) -> QuestionSet:
         raise EditRefused("id_taken")
     named = change(question_set, node_id, {"id": new_id, "renamed_from": (*node.renamed_from, node_id)})
     renamed = mapped(named, lambda each: _rereferenced(each, {node_id: new_id}))
-    return _with_results_of(renamed, {node_id: new_id})
+    return _named_by(renamed, {node_id: new_id})
 
 
 def uses(question_set: QuestionSet, node_ids: Collection[str]) -> tuple[Use, ...]:
@@ -93,7 +93,7 @@ def ids(question_set: QuestionSet) -> list[str]:
 
 
 def remove(question_set: QuestionSet, node_id: str) -> QuestionSet:
-    """Take a part away with everything in it; further results are made of what is left.
+    """Take a part away with everything in it; further results and selections keep what is left.
 
     Raises:
         EditRefused: still_needed, with the ids of what reads it.
@@ -103,7 +103,7 @@ def remove(question_set: QuestionSet, node_id: str) -> QuestionSet:
     if needed:
         raise EditRefused("still_needed", tuple(dict.fromkeys(use.node for use in needed)))
     left = in_place_of(question_set, steps_to(question_set, node_id), [])
-    return _with_results_of(left, dict.fromkeys(gone))
+    return _named_by(left, dict.fromkeys(gone))
 
 
 def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:
@@ -243,16 +243,16 @@ def _rereferenced(node: AnyNode, names: Mapping[str, str]) -> AnyNode:
     return node.model_copy(update=fields) if fields else node
 
 
-def _with_results_of(question_set: QuestionSet, names: Mapping[str, str | None]) -> QuestionSet:
-    """Let further results be made of the same parts by their new names; of those that have none, no more."""
+def _named_by(question_set: QuestionSet, names: Mapping[str, str | None]) -> QuestionSet:
+    """Let further results and selections name the same parts by their new names; those that have none, no more."""
 
-    def renamed(scoring: NamedScoring) -> NamedScoring:
-        new = (names.get(name, name) for name in scoring.of)
-        return scoring.model_copy(update={"of": tuple(name for name in new if name is not None)})
+    def renamed(parts: tuple[str, ...]) -> tuple[str, ...]:
+        new = (names.get(name, name) for name in parts)
+        return tuple(name for name in new if name is not None)
 
-    if not question_set.scores:
-        return question_set
-    return question_set.model_copy(update={"scores": tuple(renamed(one) for one in question_set.scores)})
+    scores = tuple(one.model_copy(update={"of": renamed(one.of)}) for one in question_set.scores)
+    selections = tuple(one.model_copy(update={"items": renamed(one.items)}) for one in question_set.selections)
+    return question_set.model_copy(update={"scores": scores, "selections": selections})
 
 
 def _rewritten(rule: str, names: Mapping[str, str]) -> str:

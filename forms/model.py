@@ -414,6 +414,17 @@ class DerivedFrom(Part):
     lineage: Literal["copy", "local_variant", "translation"] = "copy"
 
 
+class NamedSelection(Part):
+    """A part of a long set that may be asked alone: this year's two standards.
+
+    `items` are the ids of outermost sections; `forms.parts.selected` takes them.
+    """
+
+    id: Id
+    title: str
+    items: tuple[Id, ...] = ()
+
+
 class Change(Part):
     """What an author says about a change since an earlier version, for the answers given before it.
 
@@ -459,6 +470,7 @@ class QuestionSet(Part):
     citations: tuple[Citation, ...] = ()
     scoring: Scoring = Scoring()
     scores: tuple[NamedScoring, ...] = ()
+    selections: tuple[NamedSelection, ...] = ()
     changes: tuple[Change, ...] = ()
     items: tuple[Annotated[Section | Note, Field(discriminator="kind")], ...]
 
@@ -473,6 +485,10 @@ class QuestionSet(Part):
     def citation(self, citation_id: str) -> Citation | None:
         """Find a citation of this set; None when the set does not carry it."""
         return next((citation for citation in self.citations if citation.id == citation_id), None)
+
+    def selection(self, selection_id: str) -> NamedSelection | None:
+        """Find a selection of this set; None when the set names no such."""
+        return next((selection for selection in self.selections if selection.id == selection_id), None)
 
     def sections(self) -> tuple[Section, ...]:
         """List the top-level sections, in reading order."""

@@ -43,6 +43,11 @@ def whole_findings(question_set: QuestionSet) -> Iterator[Finding]:
     for further in question_set.scores:
         yield from _said(further.label, Where(field="scores"), f"the label of score {further.id}")
         yield from _scoring(further, Where(field="scores"))
+    for selection in question_set.selections:
+        yield from _said(selection.title, Where(field="selections"), f"the title of selection {selection.id}")
+        if not selection.items:
+            message = f"The selection {selection.id} chooses nothing."
+            yield Finding("empty_selection", "stop", Where(field="selections"), message, "Name its sections in items.")
     for spot in spots(question_set):
         yield from _node(spot)
 

@@ -76,6 +76,7 @@ SET_FIELDS: Mapping[str, ChangeKind] = {
     "citations": "cites",
     "scoring": "score",
     "scores": "score",
+    "selections": "help",
 }
 """What a change of each field of the set itself is called. Scales and lists count where questions use them."""
 

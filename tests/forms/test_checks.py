@@ -341,6 +341,27 @@ def test_two_circles_are_told_apart():
             "The score voice is made of no question that is scored.",
         ),
         (
+            [section("one", section("inner", question("lead")))],
+            {"selections": [{"id": "this_year", "title": "This year's", "items": ["one", "inner"]}]},
+            "unknown_part",
+            "stop",
+            "The selection this_year chooses inner, which is no outermost section of the set.",
+        ),
+        (
+            [question("lead")],
+            {"selections": [{"id": "this_year", "title": "This year's"}]},
+            "empty_selection",
+            "stop",
+            "The selection this_year chooses nothing.",
+        ),
+        (
+            [question("lead")],
+            {"selections": [{"id": "this_year", "title": "One", "items": ["only"]}] * 2},
+            "same_id",
+            "stop",
+            "The id this_year is used more than once.",
+        ),
+        (
             [question("lead")],
             {"scores": [{"id": "voice", "label": "", "of": ["lead"]}]},
             "empty_text",

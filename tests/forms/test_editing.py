@@ -182,10 +182,13 @@ def test_a_section_that_a_rule_or_a_result_names_keeps_being_named():
         sets.section("plans", sets.question("a"), sets.question("b")),
         sets.section("after", sets.question("why", show_if="share-at('met', 'plans') > 50")),
         scores=[{"id": "both", "label": "Both", "of": ["plans", "b"]}],
+        selections=[{"id": "this_year", "title": "This year's", "items": ["plans", "after"]}],
     )
     renamed = editing.rename(whole, "plans", "schemes")
     assert find(renamed, "why").show_if == "share-at('met', 'schemes') > 50"
     assert renamed.scores[0].of == ("schemes", "b")
+    assert renamed.selection("this_year").items == ("schemes", "after")
+    assert editing.remove(whole, "after").selection("this_year").items == ("plans",)
     with pytest.raises(EditRefused) as refused:
         editing.remove(whole, "plans")
     assert refused.value.needed_by == ("why",)

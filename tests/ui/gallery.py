@@ -615,6 +615,11 @@ def section() -> QWidget:
             block.show_problems([Problem(ProblemCode.NOT_ALONE, "ways", params={"option": "none"})])
         if question.id == "approved":
             block.show_answer(Answer(State.ANSWERED, "2026-03-14"))
+        if question.id == "period":
+            block.show_answer(Answer(State.ANSWERED, {"from": "2026-03-14", "to": "2026-03-01"}))
+            block.show_problems([Problem(ProblemCode.ENDS_TOO_EARLY, "period")])
+        if question.id == "order":
+            block.show_answer(Answer(State.ANSWERED, ["survey", "panel"]))
         if question.id == "story":
             block.show_answer(Answer(State.ANSWERED, "A lead worker of their own choosing. " * 10))
         if question.id == "lead":

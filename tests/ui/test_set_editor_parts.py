@@ -5,9 +5,11 @@ import pytest
 from forms import editing
 from forms.library import Library
 from forms.tree import find
+from forms.types import question_types
 from tests.ui.hands import press
 from ui.pages.set_editor.logic import ConditionLine, RuleCard
 from ui.pages.set_editor.nested import EvidencePart
+from ui.pages.set_editor.question_panel import TYPES
 from ui.pages.set_editor.rubric import Rubric
 from ui.text import PlainEdit
 from ui.widgets.chip_set import ChipSet
@@ -65,3 +67,7 @@ def test_a_rule_in_boxes_may_look_at_what_does_not_apply(shown, section11):
     assert chip(line, "Does not apply").isChecked()
     press(chip(line, "Met"))
     assert said == ["${s11_wishes_used} = 'met' or ${s11_wishes_used} = 'na'"]
+
+
+def test_every_type_of_question_can_be_chosen():
+    assert {name for _, name in TYPES} == set(question_types())

@@ -179,6 +179,23 @@ def paths_of(placed):
         yield inner.path[-1]
 
 
+def test_results_and_selections_come_back_with_the_same_digest():
+    whole = sets.question_set(
+        sets.section("plans", sets.question("a", tags=["voice"])),
+        sets.section("after", sets.question("b")),
+        scoring={"method": "worst_of_children", "na": "zero", "unanswered": "exclude", "rounding": "down"},
+        scores=[
+            {"id": "voice", "label": "Voice of the child", "tags": ["voice"], "bands": sets.BANDS},
+            {"id": "met", "label": "Met", "of": ["plans", "b"], "method": "share_at_level", "share_level": "met"},
+        ],
+        selections=[{"id": "this_year", "title": "This year's two", "items": ["plans", "after"]}],
+        status="draft",
+    )
+    back = read(set_workbook(whole)).question_set
+    assert digest(back) == digest(whole)
+    assert (back.scores, back.selections) == (whole.scores, whole.selections)
+
+
 def test_no_field_of_a_set_lacks_its_column():
     placed = {name for one in (layout.SET, *layout.NODES.values()) for name in paths_of(one)}
     elsewhere = {"items"} | set(model.Theme.model_fields) | set(model.Taxonomy.model_fields)
