@@ -47,6 +47,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     owners = {line.owner_name: line.return_id for line in ws.views.round(section11).returns}
     rich = next(owners[name] for name in owners if "NHS" in name)
     signed = next(line.return_id for line in ws.views.round(section11).returns if line.is_back)
+    hardly = min(ws.views.round(section11).returns, key=lambda line: (line.answered == 0, line.answered)).return_id
     meeting = next(line.return_id for line in ws.views.round(case).returns if line.is_meeting)
     school = ws.views.round(schools).returns[0].return_id
     sections = {section.id: section for section in ws.views.form(rich).whole.question_set.sections()}
@@ -63,6 +64,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
         Screen("form-signed", Where("form", signed)),
+        Screen("since", Where("since", hardly)),
         Screen("summary", Where("summary", rich)),
         Screen("findings", Where("findings", case)),
         Screen("actions", Where("actions")),

@@ -10,14 +10,17 @@ from sqlalchemy import Connection
 
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.moments import local_day
+from audit_tool.domain.round import Round
 from audit_tool.store import audit_log
 from audit_tool.store.engine import Store
 from audit_tool.store.nouns import Stamp
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from forms.canonical import from_canonical_json
-from forms.library import Library
+from forms.library import Library, NotInLibrary
 from forms.meaning import meaning_hash
 from forms.model import Question, QuestionSet, Repeat, walk
+from forms.parts import Selection, sections_of, supplement
+from forms.versions.levels import numbers_of
 
 NOBODY = PersonId("nobody-yet")
 """Who acts before anybody has said who they are."""
@@ -85,6 +88,24 @@ class Session:
             if own.set_id == set_id and (own.version == version or (version is None and not own.retired)):
                 return self.frozen_set(records, own.digest)
         return self.library.question_set(set_id, version)
+
+    def asked_later(self, records: Records, run: Round) -> Selection | None:
+        """Take what the newest version of a round's set asks, and neither the round nor its supplements have asked.
+
+        None where there is nothing to ask, and for a round that is a supplement itself.
+        """
+        if run.supplements is not None:
+            return None
+        try:
+            newest = self.question_set(records, run.question_set_id)
+        except NotInLibrary:  # it was retired, or the app no longer brings it
+            return None
+        if numbers_of(newest.version) <= numbers_of(run.question_set_version):
+            return None
+        asked = self.frozen_set(records, run.question_set_digest)
+        since = records.rounds.supplements_of(run.id)
+        later = [self.frozen_set(records, each.question_set_digest) for each in since]
+        return supplement(asked, sections_of(newest, asked), later)
 
     def frozen_set(self, records: Records, digest: str) -> QuestionSet:
         """Read the frozen set a round runs on; read once, then remembered."""

@@ -167,6 +167,7 @@ rounds = Table(
     Column("due_on", Date),
     Column("state", String(16), nullable=False),
     _of("previous_round_id", "rounds", optional=True),
+    _of("supplements", "rounds", optional=True),
 )
 
 cases = Table(

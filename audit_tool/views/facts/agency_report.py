@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from audit_tool.documents import section11_report
@@ -25,15 +26,16 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, letterhead, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
+from audit_tool.views.last_year import earlier_return, later_returns
 from forms import result_words
 from forms.answers import BLANK, IMPACT_STEPS, Answer, Evidence, Key, State
 from forms.levels import level_of, scale_of
 from forms.live import LiveForm
-from forms.meaning import compare
-from forms.model import Question, QuestionSet, Section, walk
+from forms.model import Question, QuestionSet, Section
 from forms.rated import level_shares
 from forms.scoring import score
 from forms.types import question_type
+from forms.versions import comparable_from, diff
 
 
 def compose_section11_report(session: Session, records: Records, return_id: str) -> Document:
@@ -59,7 +61,10 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             question_set=f"{whole.question_set.title}, {whole.question_set.version}",
             scale=_legend(whole.question_set),
             standards=tuple(_standard(section, form, final, panel, actions) for section in asked if section.weight),
-            beside=tuple(_standard(section, form, final, panel, actions) for section in beside),
+            beside=(
+                *(_standard(section, form, final, panel, actions) for section in beside),
+                *_asked_later(session, records, whole),
+            ),
             score=_score(final, is_moderated=bool(panel_answers(records, return_id))),
             strengths=tuple(one.text for one in found if one.kind is FindingKind.STRENGTH),
             good_practice=tuple(one.text for one in found if one.kind is FindingKind.GOOD_PRACTICE),
@@ -71,6 +76,18 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             codes=("section11_report",),
         )
     )
+
+
+def _asked_later(session: Session, records: Records, whole: ReturnInFull) -> Iterator[StandardFacts]:
+    """Set what supplements asked in the middle of the round, each under the day from which it was asked."""
+    for later in later_returns(session, records, whole):
+        form = live(session, records, later, records.answers.current(later.target.id, later.own_lens))
+        panel = records.answers.current(later.target.id, Lens.MODERATED)
+        final = live(session, records, later, final_answers(records, later))
+        for section in later.question_set.sections():
+            if form.keys(section.id):
+                facts = _standard(section, form, final, panel, records.actions.of_return(later.target.id))
+                yield replace(facts, title=f"{facts.title}, asked from {long_date(later.round.opens_on)}")
 
 
 def _legend(question_set: QuestionSet) -> tuple[tuple[Rating, str], ...]:
@@ -246,41 +263,23 @@ def _signatures(whole: ReturnInFull, given: Sequence[Signature]) -> tuple[SignOf
 def _changes(
     session: Session, records: Records, whole: ReturnInFull, now: LiveForm
 ) -> tuple[str, tuple[ChangeFacts, ...]]:
-    """Compare each standard with last round's; comparable only where every rated question still means the same."""
-    if whole.round.previous_round_id is None or whole.agency is None:
+    """Compare each standard with last round's; comparable only where nothing rated in it came, went or changed."""
+    return_id = earlier_return(records, whole)
+    if return_id is None:
         return "", ()
-    earlier = [
-        target
-        for target in records.returns.of_round(whole.round.previous_round_id)
-        if target.agency_id == whole.agency.id
-    ]
-    if not earlier:
-        return "", ()
-    before = whole_return(session, records, earlier[0].id)
+    before = whole_return(session, records, return_id)
     then = live(session, records, before, final_answers(records, before))
+    was = {now_id: old_id for old_id, now_id in diff(before.question_set, whole.question_set).pairs.items()}
     sections = {section.id: section for section in before.question_set.sections()}
+    versions = (before.question_set, whole.question_set)
     rows = tuple(
         ChangeFacts(
             f"{section.ref or ''} {section.short_title or section.label}".strip(),
-            lowest(sections[section.id], then),
+            lowest(sections[was[section.id]], then),
             lowest(section, now),
-            _means_the_same(before.question_set, sections[section.id], whole.question_set, section),
+            comparable=not comparable_from(versions, section.id).broken_by,
         )
         for section in whole.question_set.sections()
-        if section.id in sections and section.weight > 0 and now.keys(section.id)
+        if was.get(section.id) in sections and section.weight > 0 and now.keys(section.id)
     )
     return before.round.title, rows
-
-
-def _means_the_same(old_set: QuestionSet, old: Section, new_set: QuestionSet, new: Section) -> bool:
-    def rated_ids(question_set: QuestionSet, section: Section) -> set[str]:
-        asked = (node for node in walk(section.items) if isinstance(node, Question) and node.scored)
-        return {question.id for question in asked if scale_of(question, question_set) is not None}
-
-    if rated_ids(old_set, old) != rated_ids(new_set, new):
-        return False
-    for question_id in rated_ids(new_set, new):
-        was, now = old_set.question(question_id), new_set.question(question_id)
-        if was is None or now is None or compare(was, old_set, now, new_set) not in ("same", "reworded"):
-            return False
-    return True

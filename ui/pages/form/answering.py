@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
+from audit_tool.domain.answer import copied
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
-from forms.answers import BLANK, Answer, Evidence, Key
+from forms.answers import BLANK, Answer, Key
 from ui.hub import Hub
 from ui.pages.form.history import History, Step
 from ui.pages.form.pen import Entry, Pen
@@ -116,12 +115,10 @@ class Answering(QObject):
         """Take last year's answer as this year's: a copy, which says where it came from."""
         sheet = self._sheet
         said = sheet.last_year(key) if sheet is not None else None
-        if said is None or sheet.read_only_why is not None:
+        if said is None or said.offered is None or sheet.read_only_why is not None:
             return
         self.pen.hand_over()
-        final = said.moved_to or said.answer
-        evidence = tuple(_copied(piece) for piece in said.answer.evidence)
-        self._put(key, replace(said.answer, state=final.state, value=final.value, evidence=evidence), "carried")
+        self._put(key, copied(said.offered), "carried")
         announce(self._work, f"Last year’s answer is now the answer to {sheet.name(key)}")
 
     def undo(self) -> None:
@@ -163,8 +160,3 @@ class Answering(QObject):
 
 def _place(sheet: Sheet) -> tuple[ReturnId, Lens]:
     return sheet.picture.whole.target.id, sheet.picture.lens
-
-
-def _copied(piece: Evidence) -> Evidence:
-    """Copy a piece of evidence as one of its own."""
-    return replace(piece, id=str(uuid4()))

@@ -7,13 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.moments import local_day
-from audit_tool.views.form import LastYear
 from forms.answers import Key
 from forms.model import Cite, Kloe, Question
-from ui import wording
+from ui.flows.last_year import last_year_card
 from ui.pages.form.actions import action_pill
-from ui.pages.form.said import in_full, rating
 from ui.pages.form.sheet import Sheet
 from ui.text import PlainLabel
 from ui.widgets.button import Button, ReasonedButton
@@ -21,15 +18,11 @@ from ui.widgets.flow import Flow
 from ui.widgets.layouts import Column, Part, Row, Scroll, clear
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.places import Tabs
+from ui.widgets.said import in_full
 from ui.widgets.surface import Card, Panel
+from ui.wording import since
 
 GUIDANCE, LAST_YEAR = "Guidance", "Last year"
-
-_CHANGED = {
-    "reworded": "Wording changed since {year}",
-    "scale_changed": "Scale changed since {year}",
-    "type_changed": "Asked in another way since {year}",
-}
 
 
 class Aside(QWidget):
@@ -37,10 +30,12 @@ class Aside(QWidget):
 
     Signals:
         reuse_asked: the person wants last year's answer as this year's.
+        all_asked: the person wants to go through all of last year's answers.
         turned: the name of the sheet a person turned to.
     """
 
     reuse_asked = Signal()
+    all_asked = Signal()
     turned = Signal(str)
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
@@ -59,7 +54,9 @@ class Aside(QWidget):
         self._reuse = Button("Reuse last year’s answer", icon="copy", small=True)
         self._reuse.clicked.connect(self.reuse_asked)
         self._reuse_place = ReasonedButton(self._reuse)
-        self._foot = Panel(Row((self._reuse_place, 1), margins=(18, 10, 18, 12)), ground=None)
+        self._all = Button("All of last year’s answers", "quiet", small=True)
+        self._all.clicked.connect(self.all_asked)
+        self._foot = Panel(Column(self._reuse_place, self._all, gap=6, margins=(18, 10, 18, 12)), ground=None)
         self.setLayout(Column((self._tabs, 1), self._foot, gap=0))
 
     def show_question(self, sheet: Sheet, key: Key) -> None:
@@ -157,10 +154,10 @@ class Aside(QWidget):
             return [PlainLabel("This question was not answered last year.", "secondary", "ink2")]
         question = self._sheet.question(key)
         parts: list[Part] = []
-        if said.comparison in _CHANGED:
-            words = _CHANGED[said.comparison].format(year=said.year_label)
-            parts.append(Flow(Pill(words, "part", "info", small=True)))
-        parts.append(self._last_card(said, question))
+        changed = since.changes(said.reasons, said.year_label)
+        if changed:
+            parts.append(Flow(*(Pill(words, "part", "info", small=True) for words in changed)))
+        parts.append(last_year_card(said, question))
         if said.promised:
             parts.append(PlainLabel("You said you would", "label"))
             today = self._sheet.picture.today
@@ -169,25 +166,12 @@ class Aside(QWidget):
                 parts.append(Row((PlainLabel(action.text, "secondary"), 1), pill, gap=8))
         return parts
 
-    def _last_card(self, said: LastYear, question: Question) -> QWidget:
-        when = PlainLabel(wording.day(local_day(said.at)), "caption", "ink2", wrap=False)
-        final = said.moved_to
-        if final is None:
-            body = in_full(self._sheet, question, said.answer, said.words, when)
-        else:
-            own = in_full(self._sheet, question, said.answer, said.words)[1:]
-            moved = Flow(rating(self._sheet, question, final, said.moderated or ""), when)
-            why = PlainLabel(said.moderated_why, "secondary", "ink2", lead=f"Why the panel moved it from {said.words}:")
-            body = [moved, *own, why]
-        level = self._sheet.level(question, (final or said.answer).value)
-        bar = level.tone if level else "info"
-        return Card(Column(*body, gap=8, margins=(16, 12, 14, 13)), ground="canvas", bar=bar)
-
     def _show_reuse(self, name: str) -> None:
         said = self._sheet.last_year(self._key) if self._key else None
-        self._foot.setVisible(name == LAST_YEAR and said is not None and self._sheet.read_only_why is None)
-        if said is not None and said.comparison in ("scale_changed", "type_changed"):
-            self._reuse_place.refuse("The answers to choose from have changed, so it cannot be copied.")
+        self._foot.setVisible(name == LAST_YEAR and self._sheet.read_only_why is None)
+        self._reuse_place.setVisible(said is not None)
+        if said is not None and said.offered is None:
+            self._reuse_place.refuse(since.why_not_kept(said.reasons))
         else:
             self._reuse_place.allow()
 
@@ -206,7 +190,7 @@ class Aside(QWidget):
         for each in said:
             level = sheet.level(question, each.answer.value)
             who = PlainLabel(each.who, "section")
-            body = Column(who, *in_full(sheet, question, each.answer, each.words), gap=7, margins=(16, 10, 14, 12))
+            body = Column(who, *in_full(level, question, each.answer, each.words), gap=7, margins=(16, 10, 14, 12))
             cards.append(Card(body, ground="canvas", bar=level.tone if level else "info"))
         return cards
 

@@ -13,7 +13,6 @@ from forms.model import Kloe
 from ui.fields import QuestionBlock, field_for
 from ui.fields.scale import Field as ScaleField
 from ui.pages.form.actions import ActionEditor, ActionList, proposed_by
-from ui.pages.form.said import in_full
 from ui.pages.form.sheet import EVIDENCE, FIELD, IMPACT, VALUE, Sheet
 from ui.text import PlainLabel
 from ui.widgets.action_form import ActionDraft
@@ -21,6 +20,7 @@ from ui.widgets.button import Button
 from ui.widgets.flow import EqualColumns
 from ui.widgets.layouts import Column, Flowing, Row, hide_unless
 from ui.widgets.marks import IconView, Pill
+from ui.widgets.said import in_full
 from ui.widgets.surface import Card
 
 WHY_MOVED = "Why the panel moved it"
@@ -181,7 +181,7 @@ class Asked(Flowing):
         agree.clicked.connect(lambda: self._agree(said.answer))
         hide_unless(sheet.read_only_why is None, agree)
         head = PlainLabel("The self-assessment says", "section", wrap=False)
-        parts = in_full(sheet, question, said.answer, said.words)
+        parts = in_full(sheet.level(question, said.answer.value), question, said.answer, said.words)
         body = Column(head, *parts, gap=6)
         return Card(Row((body, 1), agree, gap=12, margins=(16, 10, 12, 11)), ground="canvas", bar="info", radius=8)
 

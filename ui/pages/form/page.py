@@ -173,6 +173,7 @@ class Form(Page):
         panes.index.entered.connect(lambda: panes.work.focus_on(self._key))
         panes.sign_asked.connect(self._go_to_summary)
         panes.fix_asked.connect(lambda: self._go_to_fix(1))
+        panes.aside.all_asked.connect(lambda: self.go.emit(Where("since", self.where.ident, question=self._key[0])))
         panes.aside.reuse_asked.connect(lambda: self._answering.reuse_last_year(self._key))
         work = panes.work
         work.asked_for.connect(self._wire)

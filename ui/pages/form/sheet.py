@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.form import answered_by_actions, open_form
-from audit_tool.views.form import FormPicture, LastYear, OtherAnswer
+from audit_tool.views.form import FormPicture, OtherAnswer
+from audit_tool.views.last_year import LastYear
 from forms.answers import BLANK, Answer, Key, State
 from forms.levels import scale_of
 from forms.model import ActionRule, Level, Note, Question, Section, walk
