@@ -53,15 +53,15 @@ def _may_count(cap: Cap, one: Standing) -> bool:
     return one.asked.counts and not one.is_never_asked and cap.only_duty in (None, one.asked.question.duty)
 
 
-def certain_band(rules: Scoring, shown: Figures, limits: Iterable[Limit], *, will_be: bool) -> Band | None:
+def certain_band(bands: Sequence[Band], shown: Figures, limits: Iterable[Limit], *, will_be: bool) -> Band | None:
     """Name the band if nothing still open can change it: not the value, not a limit, not whether there is a result.
 
     Args:
+        bands: from the lowest up.
         will_be: whether there will be a result, whatever else is answered.
     """
-    if not rules.bands or shown.low is None or shown.high is None or not will_be:
+    if not bands or shown.low is None or shown.high is None or not will_be:
         return None
-    bands = sorted(rules.bands, key=lambda band: band.minimum)
     lowest = _place_in(bands, shown.low)
     highest = lowest if shown.high is shown.low else _place_in(bands, shown.high)
     for limit in limits:

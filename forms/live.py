@@ -177,6 +177,11 @@ class LiveForm:
         """Give the label of a key's row; empty outside a repeat."""
         return "" if key[1] is None else self._row_labels.get(key[1], "")
 
+    @property
+    def shown(self) -> Mapping[Key, bool]:
+        """Whether each node is shown, in each row; as things stand, and changing with them."""
+        return self._evaluation.shown
+
     def is_shown(self, node: Key | str) -> bool:
         """Say whether a question, section, note or repeat is shown; a plain id, whether it is in any row.
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from forms.graph import GRAPHS_KEPT, FormGraph
 from forms.levels import scale_id
 from forms.marks import Asked, Marks, marks_on
-from forms.model import AnyNode, NamedScoring, Question, QuestionSet, Repeat, Scoring, Section, walk
-from forms.weighing import Weighing, brought_upwards, inherited, weighing_of
+from forms.model import AnyNode, Band, NamedScoring, Question, QuestionSet, Repeat, Scoring, Section, walk
+from forms.weighing import Weighing, bands_upwards, brought_upwards, inherited, weighing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,10 @@ class NamedMarking:
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """A whole set: its outermost sections, in reading order, and its further results."""
+    """A whole set: its outermost sections, in reading order, and its further results; its bands from the lowest up."""
 
     rules: Scoring
+    bands: tuple[Band, ...]
     sections: tuple[SectionMarking, ...]
     scores: tuple[NamedMarking, ...]
 
@@ -59,6 +60,7 @@ def marking_of(graph: FormGraph) -> Marking:
     everything = {name: one for each in asked.values() for name, one in each.items()}
     return Marking(
         whole.scoring,
+        bands_upwards(whole.scoring),
         tuple(_section(section, whole.scoring, asked[section.id]) for section in whole.sections()),
         tuple(_named(scoring, whole, everything) for scoring in whole.scores),
     )

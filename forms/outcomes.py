@@ -54,7 +54,7 @@ def outcome_of(weighing: Weighing | None, standings: Sequence[Standing]) -> Outc
         return NOTHING
     if weighing.rules.method == "worst_of_children":
         return _worst_part(weighing, standings)
-    count_open = weighing.rules.unanswered == "zero"
+    count_open, greatest = weighing.rules.unanswered == "zero", weighing.greatest
     pieces, known = [], []
     possible = 0
     for one in standings:
@@ -63,7 +63,7 @@ def outcome_of(weighing: Weighing | None, standings: Sequence[Standing]) -> Outc
         if piece is None:
             continue
         if one.is_shown:
-            possible += weighing.greatest.get(one.key[0], 0)
+            possible += greatest.get(one.key[0], 0) if greatest else 0
             if piece.low == piece.high:
                 known.append(piece)
             elif count_open:

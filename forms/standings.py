@@ -34,11 +34,11 @@ class Standing:
 
 def standings(form: LiveForm, section: SectionMarking) -> tuple[Standing, ...]:
     """List the scored questions of a section, in reading order, row after row; those that are hidden now too."""
-    answers, is_shown, is_settled = form.answers, form.is_shown, form.is_settled
+    answers, shown, is_settled = form.answers, form.shown, form.is_settled
     found = []
     for key in form.all_keys(section.section_id):
         asked = section.asked.get(key[0])
         if asked is not None:
             answer = answers.get(key, BLANK) if asked.question.calculate is None else form.answer(key)
-            found.append(Standing(key, asked, asked.marks.mark(answer), is_shown(key), is_settled(key)))
+            found.append(Standing(key, asked, asked.marks.mark(answer), shown[key], is_settled(key)))
     return tuple(found)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from forms.answers import State
 from forms.bounds import Piece
 from forms.marks import Asked, Mark
-from forms.model import AnyNode, Repeat, Scoring, Section, walk
+from forms.model import AnyNode, Band, Repeat, Scoring, Section, walk
 from forms.rated import level_points
 
 _FULL = Fraction(100)
@@ -32,6 +32,7 @@ class Weighing:
             over a denominator that only a sum depends on.
         greatest: the most a question can bring to a sum, its weight included; empty for other methods.
         parts: what the worst of is taken, where the method asks for it.
+        bands: those of the rules, from the lowest up.
     """
 
     rules: Scoring
@@ -39,6 +40,7 @@ class Weighing:
     pieces: Mapping[str, tuple[Piece | None, ...]]
     greatest: Mapping[str, int] = field(default_factory=dict)
     parts: tuple[WeighedPart, ...] = ()
+    bands: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,16 @@ def weighing_of(rules: Scoring, nodes: Iterable[AnyNode], asked: Mapping[str, As
     nodes = tuple(nodes)
     if rules.method == "worst_of_children":
         parts = (_part(rules, node, asked) for node in nodes)
-        return Weighing(rules, Fraction(1), {}, parts=tuple(part for part in parts if part is not None))
-    counting = [asked[node.id] for node in walk(nodes) if node.id in asked and asked[node.id].counts]
-    return _sum(rules, counting) if rules.method == "sum" else _shares(rules, counting)
+        made = Weighing(rules, Fraction(1), {}, parts=tuple(part for part in parts if part is not None))
+    else:
+        counting = [asked[node.id] for node in walk(nodes) if node.id in asked and asked[node.id].counts]
+        made = _sum(rules, counting) if rules.method == "sum" else _shares(rules, counting)
+    return replace(made, bands=bands_upwards(rules))
+
+
+def bands_upwards(rules: Scoring) -> tuple[Band, ...]:
+    """List the bands of a scoring from the lowest up."""
+    return tuple(sorted(rules.bands, key=lambda band: band.minimum))
 
 
 def brought_upwards(above: Scoring, weighing: Weighing, asked: Iterable[Asked]) -> Weighing | None:
