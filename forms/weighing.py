@@ -75,7 +75,7 @@ def brought_upwards(above: Scoring, weighing: Weighing, asked: Iterable[Asked]) 
     What is no sum of points brings nothing to one.
     """
     method = weighing.rules.method
-    if "none" in (method, above.method) or (above.method == "sum") > (method == "sum"):
+    if "none" in (method, above.method) or (above.method == "sum" and method != "sum"):
         return None
     if method == "sum" and above.method != "sum":
         return _points_as_shares(weighing.rules, [one for one in asked if one.counts])

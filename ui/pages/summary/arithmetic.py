@@ -109,7 +109,7 @@ def section_total(section: SectionScore) -> str:
     came_to = f"{pencil(total.points)} of {pencil(total.of)}"
     if section.low is not None and section.low != section.high:
         return f"So far {came_to}. With what is open it can come to lie between {section.low} and {section.high}."
-    return f"Together {came_to} is {percent(total.share, _places(section.low))}%."
+    return f"Together {came_to} is {result_words.settled_figure(section)}."
 
 
 def _places(shown: Decimal | None) -> int:

@@ -8,7 +8,7 @@ from audit_tool.views.summary import SummaryPicture
 from forms import result_words
 from forms.model import Level, QuestionSet
 from forms.problems import Problem, ProblemCode
-from forms.scoring import SectionScore, SetScore
+from forms.scoring import NamedScore, SectionScore, SetScore
 from ui import wording
 
 
@@ -69,7 +69,7 @@ def standing(picture: SummaryPicture) -> str:
     return f"{whose}. {said[:1].upper()}{said[1:]}.{moved}"
 
 
-def result(section: SectionScore | SetScore) -> str:
+def result(section: SectionScore | SetScore | NamedScore) -> str:
     """Say a result: "72%", "12 of 20 points", "41 to 83" while it is unfinished; empty where nothing is added up."""
     nothing_yet = not section.counts.answered + section.counts.dont_know
     if section.low is None or section.high is None or nothing_yet:

@@ -19,6 +19,8 @@ from audit_tool.exchange.sheets import read_workbook
 from forms import model
 from forms.canonical import digest
 from forms.library import Library
+from forms.types import question_types
+from tests.audit_tool.exchange.returns.filled import SET as EVERY_TYPE
 from tests.forms import sets
 
 SHELF = Library([resources.path("question_sets")], [resources.path("scales")])
@@ -48,6 +50,13 @@ def test_a_shipped_set_keeps_its_digest(shipped, passed_on):
 def test_the_tools_of_odk_accept_a_shipped_set(shipped):
     made = convert(io.BytesIO(set_workbook(shipped)), file_type=".xlsx")
     assert all(f"/{question.id}" in made.xform for question in shipped.questions())
+
+
+def test_the_tools_of_odk_accept_every_type_of_question():
+    made = convert(io.BytesIO(set_workbook(EVERY_TYPE)), file_type=".xlsx")
+    assert {question.type for question in EVERY_TYPE.questions()} >= set(question_types()) - {"single", "short_text"}
+    assert all(f"/{question.id}" in made.xform for question in EVERY_TYPE.questions())
+    assert read(set_workbook(EVERY_TYPE)).question_set.questions() == EVERY_TYPE.questions()
 
 
 def test_the_same_set_gives_the_same_bytes():
