@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from forms.graph import GRAPHS_KEPT, FormGraph
 from forms.levels import scale_id
@@ -19,7 +20,7 @@ class SectionMarking:
     """An outermost section.
 
     Attributes:
-        weight: its own, in the whole.
+        weight, exact_weight: its own, in the whole.
         asked: what is marked in it, by id.
         weighing: its own result.
         brings: what it brings to the whole; None where that is nothing.
@@ -27,6 +28,7 @@ class SectionMarking:
 
     section_id: str
     weight: Decimal
+    exact_weight: Fraction
     asked: Mapping[str, Asked]
     weighing: Weighing
     brings: Weighing | None
@@ -79,7 +81,7 @@ def _asked(section: Section, graph: FormGraph, marks: Mapping[str, Marks]) -> It
 def _section(section: Section, of_the_whole: Scoring, asked: Mapping[str, Asked]) -> SectionMarking:
     weighing = weighing_of(section.scoring or inherited(of_the_whole), section.items, asked)
     brings = brought_upwards(of_the_whole, weighing, asked.values())
-    return SectionMarking(section.id, section.weight, asked, weighing, brings)
+    return SectionMarking(section.id, section.weight, Fraction(section.weight), asked, weighing, brings)
 
 
 def _named(scoring: NamedScoring, whole: QuestionSet, asked: Mapping[str, Asked]) -> NamedMarking:

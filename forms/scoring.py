@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
 from forms.answers import Key, State
@@ -217,7 +216,7 @@ def score(form: LiveForm) -> SetScore:
         outcome = outcome_of(section.weighing, standing)
         brings = outcome if section.brings is section.weighing else outcome_of(section.brings, standing)
         one = _section_score(section, standing, outcome)
-        outcomes.append((Fraction(section.weight), brings))
+        outcomes.append((section.exact_weight, brings))
         gaps += _gaps(standing)
         everything += standing if marking.scores else ()
         weighed += standing if section.weight and rules.caps else ()
