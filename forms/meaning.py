@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from forms.levels import scale_of
-from forms.model import Question, QuestionSet
+from forms.model import Question, QuestionSet, Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ def meaning_hash(question: Question, question_set: QuestionSet) -> str:
     plain = asdict(_meaning(question, question_set))
     canonical = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def row_meaning(repeat: Repeat) -> str:
+    """Give the sha256 of what a row of a repeat stands for, as 64 hexadecimal digits."""
+    return hashlib.sha256(f"row of {repeat.of}".encode()).hexdigest()
 
 
 def _meaning(question: Question, question_set: QuestionSet) -> _Meaning:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.domain.action import Action
+from audit_tool.domain.form import repeats_of
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import ReadOnlyWhy, Signature, why_read_only
@@ -35,6 +36,8 @@ class FormPicture:
     Attributes:
         answers: through the picture's own lens; keys nobody touched are not there.
         last_year: by key; only what this year's set still asks.
+        rows_then: the names of the rows that stood a year ago and may stand again, by the repeat's id.
+        rows: what the owner keeps for rows added, named or removed (`forms.rows`), whatever the lens.
         others: by key; agencies of a case in the meeting's record, or the self answer under moderation.
         actions: by question id; withdrawn actions are not there.
         read_only_why: a code; None while answers may change.
@@ -44,6 +47,8 @@ class FormPicture:
     lens: Lens
     answers: Mapping[Key, Answer]
     last_year: Mapping[Key, LastYear]
+    rows_then: Mapping[str, tuple[str, ...]]
+    rows: Mapping[Key, Answer]
     others: Mapping[Key, tuple[OtherAnswer, ...]]
     actions: Mapping[str, tuple[Action, ...]]
     signatures: tuple[Signature, ...]
@@ -57,11 +62,16 @@ def form(session: Session, return_id: ReturnId, lens: Lens | None = None) -> For
     with session.read() as records:
         whole = whole_return(session, records, return_id)
         seen = lens or whole.own_lens
+        earlier = said_earlier(session, records, whole, session.today())
+        own = records.answers.current(return_id, whole.own_lens)
+        repeat_ids = {repeat.id for repeat in repeats_of(whole.question_set)}
         return FormPicture(
             whole=whole,
             lens=seen,
-            answers=records.answers.current(return_id, seen),
-            last_year=said_earlier(session, records, whole, session.today()).answers,
+            answers=own if seen is whole.own_lens else records.answers.current(return_id, seen),
+            last_year=earlier.answers,
+            rows_then=earlier.rows,
+            rows=MappingProxyType({key: kept for key, kept in own.items() if key[0] in repeat_ids}),
             others=_others(session, records, whole, seen),
             actions=_actions(records, return_id),
             signatures=records.signatures.standing(return_id),

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.answer import AnswerRevision
+from audit_tool.domain.form import repeats_of
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
 from audit_tool.store.session import Session
@@ -17,7 +18,8 @@ from audit_tool.views.gather import ReturnInFull, panel_answers, whole_return
 from forms.answers import Answer, Evidence, Key, State
 from forms.demands import is_stale
 from forms.levels import level_of
-from forms.model import Level, Question, QuestionSet
+from forms.model import Level, Question, QuestionSet, Repeat
+from forms.rows import may_stand_again, numbered_rows, row_name, same_rows
 from forms.types import question_type
 from forms.versions import carried
 from forms.versions.carrying import CarriedAnswer, Outcome, Reason
@@ -39,6 +41,7 @@ class LastYear:
         moved_to, moved_level: the moderated answer itself, and its step, where it was moved.
         moderated_why: the panel's reason.
         promised: the actions that came from the answer, withdrawn ones left out.
+        said_of: the row it was said of, as it was labelled then; empty outside a repeat.
     """
 
     key: Key
@@ -57,6 +60,7 @@ class LastYear:
     moved_level: Level | None = None
     moderated_why: str = ""
     promised: tuple[Action, ...] = ()
+    said_of: str = ""
 
     @property
     def final(self) -> Answer:
@@ -76,12 +80,15 @@ class Earlier:
     Attributes:
         year_label: what people call that year; empty where there is no earlier return.
         answers: by this year's key.
-        gone: answers that no question of this year asks for; they stay in last year's return.
+        rows: the names of the rows that stood then and may stand again, by the id of this year's repeat.
+        gone: answers that no question of this year asks for, those about a lead who is not listed this year among
+            them; they stay in last year's return.
     """
 
     year_label: str = ""
     answers: Mapping[Key, LastYear] = field(default_factory=lambda: MappingProxyType({}))
     gone: tuple[LastYear, ...] = ()
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 NOTHING_EARLIER = Earlier()
@@ -107,12 +114,15 @@ def said_earlier(session: Session, records: Records, whole: ReturnInFull, on: dt
         return NOTHING_EARLIER
     found: dict[Key, LastYear] = {}
     gone: dict[Key, LastYear] = {}
+    answers = records.answers.current(whole.target.id, whole.own_lens)
     before = whole_return(session, records, return_id)
     for each in (before, *later_returns(session, records, before)):
-        now, no_more = _said_in(records, each, whole.question_set, on)
+        now, no_more = _said_in(records, each, whole.question_set, answers, on)
         found |= now
         gone |= no_more
-    return Earlier(before.round.year_label, MappingProxyType(found), tuple(gone.values()))
+    then = records.answers.current(return_id, Lens.SELF)
+    rows = _named_rows(before.question_set, then, whole.question_set)
+    return Earlier(before.round.year_label, MappingProxyType(found), tuple(gone.values()), rows)
 
 
 def later_returns(session: Session, records: Records, whole: ReturnInFull) -> tuple[ReturnInFull, ...]:
@@ -126,7 +136,7 @@ def later_returns(session: Session, records: Records, whole: ReturnInFull) -> tu
 
 
 def _said_in(
-    records: Records, before: ReturnInFull, asks_now: QuestionSet, on: dt.date
+    records: Records, before: ReturnInFull, asks_now: QuestionSet, answers: Mapping[Key, Answer], on: dt.date
 ) -> tuple[dict[Key, LastYear], dict[Key, LastYear]]:
     """Sort one return's answers into those that a question asks for now, by its key, and those that none does."""
     return_id = before.target.id
@@ -135,6 +145,7 @@ def _said_in(
     agreed = panel_answers(records, return_id)
     finals = {key: _final(revision.answer, agreed.get(key)) for key, revision in given.items()}
     actions = [action for action in records.actions.of_return(return_id) if action.state is not ActionState.WITHDRAWN]
+    rows = _Rows(before.question_set, {key: revision.answer for key, revision in given.items()}, asks_now, answers)
     found: dict[Key, LastYear] = {}
     gone: dict[Key, LastYear] = {}
     for one in carried(before.question_set, asks_now, finals, on=on).answers:
@@ -142,13 +153,71 @@ def _said_in(
         if asked is None:
             continue
         promised = tuple(action for action in actions if (action.question_id, action.row) == one.key)
-        last = replace(_last_year(before, asked, given[one.key], one, agreed.get(one.key)), promised=promised)
-        asks = asks_now.question(one.to[0]) if one.to else None
-        if one.to is None or asks is None:
+        last = _last_year(before, asked, given[one.key], one, agreed.get(one.key))
+        last = replace(last, promised=promised, said_of=rows.label(one.key))
+        to = rows.now(one)
+        asks = asks_now.question(to[0]) if to else None
+        if to is None or asks is None:
             gone[one.key] = last
         else:
-            found[one.to] = _offered(last, asks, one, on)
+            found[to] = _offered(last, asks, one, on)
     return found, gone
+
+
+def _named_rows(before: QuestionSet, then: Mapping[Key, Answer], asks: QuestionSet) -> Mapping[str, tuple[str, ...]]:
+    """List the names of last year's rows for each repeat whose rows may be there again."""
+    earlier = {repeat.id: repeat for repeat in repeats_of(before)}
+    found: dict[str, tuple[str, ...]] = {}
+    for repeat in repeats_of(asks):
+        was = earlier.get(repeat.id)
+        if was is not None and was.of == repeat.of and may_stand_again(repeat):
+            names = (row_name(was, row.id, then) for row in numbered_rows(was, then))
+            found[repeat.id] = tuple(dict.fromkeys(name for name in names if name.strip()))
+    return MappingProxyType(found)
+
+
+class _Rows:
+    """Which row of this year an answer is about that was given for a row a round ago.
+
+    Args:
+        before: what was asked then.
+        then: what was kept then, for rows themselves too.
+        asks: what is asked now.
+        answers: what is kept now.
+    """
+
+    def __init__(
+        self, before: QuestionSet, then: Mapping[Key, Answer], asks: QuestionSet, answers: Mapping[Key, Answer]
+    ) -> None:
+        self._before, self._repeats = _around(before), _around(asks)
+        self._labels = {
+            (repeat.id, row.id): row.label for repeat in repeats_of(before) for row in numbered_rows(repeat, then)
+        }
+        self._same = {
+            (earlier.id, repeat.id): same_rows(earlier, then, repeat, answers)
+            for earlier in repeats_of(before)
+            for repeat in repeats_of(asks)
+        }
+
+    def label(self, key: Key) -> str:
+        """Give the label a row had then; empty outside a repeat, and for a row that was removed."""
+        repeat = self._before.get(key[0])
+        return self._labels.get((repeat.id, key[1] or ""), "") if repeat is not None else ""
+
+    def now(self, one: CarriedAnswer) -> Key | None:
+        """Say where an answer belongs now; None where it is about a row that does not stand this year."""
+        if one.to is None or one.to[1] is None:
+            return one.to
+        before, repeat = self._before.get(one.key[0]), self._repeats.get(one.to[0])
+        if before is None or repeat is None:
+            return one.to
+        row = self._same[before.id, repeat.id].get(one.to[1])
+        return None if row is None else (one.to[0], row)
+
+
+def _around(question_set: QuestionSet) -> Mapping[str, Repeat]:
+    """Say which repeat each question stands in that stands in one."""
+    return {item.id: repeat for repeat in repeats_of(question_set) for item in repeat.items}
 
 
 def _final(own: Answer, agreed: Answer | None) -> Answer:

@@ -25,5 +25,7 @@ def last_year_card(said: LastYear, question: Question) -> QWidget:
         moved = Flow(rating(said.moved_level, question, said.moved_to, said.moderated or ""), when)
         why = PlainLabel(said.moderated_why, "secondary", "ink2", lead=f"Why the panel moved it from {said.words}:")
         body = [moved, *own, why]
+    if said.said_of:
+        body.insert(0, PlainLabel(said.said_of, "caption", "ink2", lead="Said of"))
     bar = said.final_level.tone if said.final_level else "info"
     return Card(Column(*body, gap=8, margins=(16, 12, 14, 13)), ground="canvas", bar=bar)

@@ -15,6 +15,7 @@ from audit_tool.documents.section11_report import (
     Section11Facts,
     SignOff,
     StandardFacts,
+    TableFacts,
 )
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.finding import FindingKind
@@ -31,9 +32,10 @@ from forms import result_words
 from forms.answers import BLANK, IMPACT_STEPS, Answer, Evidence, Key, State
 from forms.levels import level_of, scale_of
 from forms.live import LiveForm
-from forms.model import Question, QuestionSet, Section
+from forms.model import Question, QuestionSet, Section, walk
 from forms.rated import level_shares
 from forms.scoring import score
+from forms.tables import table_questions, table_scale
 from forms.types import question_type
 from forms.versions import comparable_from, diff
 
@@ -110,6 +112,7 @@ def _standard(
     actions: Sequence[Action],
 ) -> StandardFacts:
     keys = form.keys(section.id)
+    in_table = _in_tables(section, form.question_set)
     own_lowest, final_lowest = lowest(section, form), lowest(section, final)
     missing = [
         _line(form, key, form.answer(key).reason)
@@ -118,10 +121,11 @@ def _standard(
     ]
     return StandardFacts(
         number=section.ref or "",
-        title=section.short_title or section.label,
+        title=_title(section),
         own=own_lowest,
         moderated=final_lowest if any(panel.get(key, BLANK).state is not State.UNANSWERED for key in keys) else None,
-        questions=tuple(_question(form, panel.get(key, BLANK), key) for key in keys),
+        questions=tuple(_question(form, panel.get(key, BLANK), key) for key in keys if key[0] not in in_table),
+        tables=_tables(section, form, panel, in_table),
         evidence=tuple(
             _line(form, key, _evidence(piece))
             for key in keys
@@ -136,6 +140,36 @@ def _standard(
         gap="\n".join(missing),
         action="\n".join(_action_line(action) for action in actions if action.question_id in {key[0] for key in keys}),
     )
+
+
+def _in_tables(section: Section, question_set: QuestionSet) -> Mapping[str, Section]:
+    """Say which questions of a standard stand in a table: question id to the section that is the table."""
+    tables = [node for node in walk((section,)) if isinstance(node, Section) and table_scale(node, question_set)]
+    return {question.id: table for table in tables for question in table_questions(table)}
+
+
+def _tables(
+    section: Section, form: LiveForm, panel: Mapping[Key, Answer], in_table: Mapping[str, Section]
+) -> tuple[TableFacts, ...]:
+    rows: dict[str, list[QuestionFacts]] = {}
+    for key in form.keys(section.id):
+        if key[0] in in_table:
+            asked = _question(form, panel.get(key, BLANK), key)
+            rows.setdefault(in_table[key[0]].id, []).append(asked)
+    tables = {table.id: table for table in in_table.values()}
+    return tuple(
+        TableFacts(_title(tables[ident]), _steps(tables[ident], form.question_set), tuple(asked))
+        for ident, asked in rows.items()
+    )
+
+
+def _steps(table: Section, question_set: QuestionSet) -> tuple[Rating, ...]:
+    scale = table_scale(table, question_set)
+    return tuple(rating(level) for level in scale.levels) if scale is not None else ()
+
+
+def _title(section: Section) -> str:
+    return section.short_title or section.label
 
 
 def _line(form: LiveForm, key: Key, said: str) -> str:

@@ -14,7 +14,7 @@ from ui.hub import Hub
 from ui.pages.form.history import History, Step
 from ui.pages.form.pen import Entry, Pen
 from ui.pages.form.settling import Settling
-from ui.pages.form.sheet import Sheet
+from ui.pages.form.sheet import EVIDENCE, FIELD, IMPACT, VALUE, Sheet
 from ui.pages.form.work import Work
 from ui.widgets.notices import announce
 
@@ -46,6 +46,17 @@ class Answering(QObject):
         self._sheet: Sheet | None = None
         self._work: Work | None = None
 
+    @property
+    def sheet(self) -> Sheet:
+        """The form that lies open.
+
+        Raises:
+            LookupError: no return has been opened yet.
+        """
+        if self._sheet is None:
+            raise LookupError("no form is open")
+        return self._sheet
+
     def lay_open(self, sheet: Sheet, work: Work, on_disk: Mapping[Key, Answer], *, another: bool) -> None:
         """Go on with a sheet that was opened anew.
 
@@ -74,7 +85,7 @@ class Answering(QObject):
 
     def take(self, key: Key, answer: Answer) -> None:
         """Take an edit: into the form at once, onto the disk when it rests."""
-        if self._sheet is None or not self._sheet.has(key):
+        if self._sheet is None or not self._sheet.takes(key):
             return
         self._record(key, answer)
         self.pen.put(self._entry(key, answer, "typed"))
@@ -85,13 +96,18 @@ class Answering(QObject):
         self.pen.hand_over()
         self._settling.note(key, part)
 
+    def leave_row(self, key: Key) -> None:
+        """Say what is wrong with a row of a table that was left: what is folded in it is left with it."""
+        for part in (VALUE, FIELD, EVIDENCE, IMPACT):
+            self.leave_part(key, part)
+
     def _record(self, key: Key, answer: Answer) -> None:
         sheet, work = self._sheet, self._work
         touched = sheet.record(key, answer)
         for each in {key, *touched} if touched or sheet.is_moderation else ():
-            asked = work.asked(each)
-            if asked is not None:
-                asked.show_state()
+            part = work.part(each)
+            if part is not None:
+                part.show_state()
         if touched or sheet.is_moderation:
             self.progressed.emit()
 
@@ -110,6 +126,12 @@ class Answering(QObject):
         return Entry(return_id, lens, key, answer, source)
 
     # ---- an answer that nobody typed
+
+    def put(self, key: Key, answer: Answer) -> None:
+        """Take an answer given by one press, and write it down at once."""
+        self.pen.hand_over()
+        self._put(key, answer, "typed")
+        self.edited.emit()
 
     def reuse_last_year(self, key: Key) -> None:
         """Take last year's answer as this year's: a copy, which says where it came from."""
@@ -137,14 +159,14 @@ class Answering(QObject):
 
     def _replay(self, key: Key, answer: Answer, source: str, fact: str) -> None:
         self._put(key, answer, source)
-        self.sought.emit(key)
+        self.sought.emit(self._sheet.place(key))
         announce(self._work, f"{fact}: {self._sheet.name(key)}")
 
     def _put(self, key: Key, answer: Answer, source: str) -> None:
         self._record(key, answer)
-        asked = self._work.asked(key)
-        if asked is not None:
-            asked.show_sheet(self._sheet)
+        part = self._work.part(self._sheet.place(key))
+        if part is not None:
+            part.show_sheet(self._sheet)
         self.pen.put(self._entry(key, answer, source))
         self.pen.hand_over()
 

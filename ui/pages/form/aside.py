@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from forms.answers import Key
-from forms.model import Cite, Kloe, Question
+from forms.model import Cite, Kloe, Repeat
 from ui.flows.last_year import last_year_card
 from ui.pages.form.actions import action_pill
 from ui.pages.form.sheet import Sheet
@@ -21,6 +21,7 @@ from ui.widgets.places import Tabs
 from ui.widgets.said import in_full
 from ui.widgets.surface import Card, Panel
 from ui.wording import since
+from ui.wording.rows import ROWS
 
 GUIDANCE, LAST_YEAR = "Guidance", "Last year"
 
@@ -99,7 +100,8 @@ class Aside(QWidget):
         self._shown.add(name)
         column, fill = self._pages[name]
         clear(column)
-        for part in (*fill(self._key), None):
+        roster = self._sheet.rosters.at(self._key)
+        for part in (*(fill(self._key) if roster is None else self._about_rows(roster, name)), None):
             column.add(part)
 
     # ---- guidance
@@ -117,17 +119,26 @@ class Aside(QWidget):
         if question.cites:
             lines = [self._source(cite) for cite in question.cites]
             parts.append(_titled("Where this comes from", *lines))
-        parts += self._about_section(key, question)
+        parts += self._about_section(key)
         return parts or [PlainLabel("There is no guidance for this question.", "secondary", "ink2")]
 
-    def _about_section(self, key: Key, question: Question) -> list[Part]:
+    def _about_rows(self, repeat: Repeat, name: str) -> list[Part]:
+        """Say what helps to list the rows; what was said of them stands beside their questions."""
+        if name != GUIDANCE:
+            return [
+                PlainLabel(f"Look here beside the questions about each {ROWS[repeat.of].one}.", "secondary", "ink2")
+            ]
+        words = repeat.guidance or f"The questions that follow are asked once for each {ROWS[repeat.of].one}."
+        return [_titled("How to answer", PlainLabel(words, "secondary")), *self._about_section((repeat.id, None))]
+
+    def _about_section(self, key: Key) -> list[Part]:
         section = self._sheet.section_of(key)
         word = self._sheet.question_set.section_word
         parts: list[Part] = []
         if section.guidance:
             parts.append(_titled(f"About this {word}", PlainLabel(section.guidance, "secondary", "ink2")))
         intro = self._sheet.question_set.intro
-        if intro and key == next(iter(self._sheet.order()), None):
+        if intro and key == next(iter(self._sheet.stops()), None):
             parts.append(_titled("About this form", PlainLabel(intro.strip(), "secondary", "ink2")))
         return parts
 

@@ -133,7 +133,11 @@ class Work(QWidget):
 
 def _answers(gone: tuple[LastYear, ...]) -> QWidget:
     lines = [
-        Column(PlainLabel(one.asked, "secondary"), PlainLabel(one.moderated or one.words, "secondary", "ink2"), gap=1)
+        Column(
+            PlainLabel(" ".join(part for part in (one.said_of and f"{one.said_of}:", one.asked) if part), "secondary"),
+            PlainLabel(one.moderated or one.words, "secondary", "ink2"),
+            gap=1,
+        )
         for one in gone
     ]
     return Box(Column(*lines, gap=8, margins=(18, 2, 16, 14)))
