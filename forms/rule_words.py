@@ -146,6 +146,15 @@ class _Words:
                 return self._name(node)
             case ThisAnswer():
                 return "the answer"
+            case Call(function="count-selected", arguments=(Reference() | ThisAnswer() as asked,)):
+                return f"the number chosen in {self._amount(asked)}"
+            case Call():
+                return self._said_of(node)
+        raise _CannotSay
+
+    def _said_of(self, call: Call) -> str:
+        """Say what a function gives of a question or a section."""
+        match call:
             case Call(function="level", arguments=(Reference() as asked,)):
                 return self._name(asked)
             case Call(function="score", arguments=(Reference() as asked,)):
@@ -156,8 +165,9 @@ class _Words:
                 return f"the {rater} rating of {self._name(asked)}"
             case Call(function="share-at", arguments=(Text(value=code), Text(value=section))):
                 return self._share(code, section)
-            case Call(function="count-selected", arguments=(Reference() | ThisAnswer() as asked,)):
-                return f"the number chosen in {self._amount(asked)}"
+            case Call(function="selected-at", arguments=(Reference() as asked, Number(value=0))):
+                if self._question(asked).type == "rank":
+                    return f"the first in {self._name(asked)}"
         raise _CannotSay
 
     def _name(self, asked: Reference) -> str:

@@ -112,6 +112,18 @@ RULES = [
         "asked, show_if: there is no question leed.",
         "Did you mean lead?",
     ),
+    (
+        "${first} = 'desk'",
+        "equals_on_several",
+        "asked, show_if: first is an order of all its options, and = asks for one alone.",
+        "Write selected-at(${first}, 0) = 'desk' for the first of them.",
+    ),
+    (
+        "selected-at(${first}, 0) = 'dask'",
+        "unknown_option",
+        "asked, show_if: 'dask' is not an option of first.",
+        "Did you mean desk?",
+    ),
     ("${asked} = 'met'", "depends_on_itself", "asked depends on its own answer.", "Take it out of its own rule."),
     (". = 'met'", "depends_on_itself", "asked depends on its own answer.", "Take it out of its own rule."),
 ]
@@ -123,6 +135,7 @@ def test_rules(rule, code, message, fix):
         question("lead"),
         question("route", type="single", options="routes"),
         question("ways", type="multiple", options="routes"),
+        question("first", type="rank", options="routes"),
         question("roll", type="whole"),
         question("seen_on", type="date"),
         question("asked", show_if=rule),
