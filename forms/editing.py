@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.expressions import ExpressionError, dependencies, parse
-from forms.expressions.tree import Reference
+from forms.expressions.tree import Reference, sections_named
 from forms.expressions.tree import walk as walk_rule
 from forms.graph import rule_texts
 from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Section, walk
@@ -71,7 +71,7 @@ def rename(question_set: QuestionSet, node_id: str, new_id: str, *, known: bool 
         said.model_copy(update={"item": new_id}) if said.item == node_id else said for said in question_set.changes
     )
     named = named.model_copy(update={"changes": changes})
-    return mapped(named, lambda each: _rereferenced(each, {node_id: new_id}))
+    return _named_by(mapped(named, lambda each: _rereferenced(each, {node_id: new_id})), {node_id: new_id})
 
 
 def refuse_id(question_set: QuestionSet, node_id: str, new_id: str) -> None:
@@ -110,15 +110,17 @@ def ids(question_set: QuestionSet) -> list[str]:
 
 
 def remove(question_set: QuestionSet, node_id: str) -> QuestionSet:
-    """Take a part away with everything in it.
+    """Take a part away with everything in it; further results and selections keep what is left.
 
     Raises:
         EditRefused: still_needed, with the ids of what reads it.
     """
-    needed = uses(question_set, below(find(question_set, node_id)))
+    gone = below(find(question_set, node_id))
+    needed = uses(question_set, gone)
     if needed:
         raise EditRefused("still_needed", tuple(dict.fromkeys(use.node for use in needed)))
-    return in_place_of(question_set, steps_to(question_set, node_id), [])
+    left = in_place_of(question_set, steps_to(question_set, node_id), [])
+    return _named_by(left, dict.fromkeys(gone))
 
 
 def let_go(question_set: QuestionSet, node_ids: Collection[str]) -> QuestionSet:
@@ -255,9 +257,10 @@ def id_from(words: str, taken: Collection[str]) -> str:
 
 
 def _read_by(rule: str) -> frozenset[str]:
-    """List the questions a rule reads, also while it cannot be read as a whole."""
+    """List the questions and sections a rule names, also while it cannot be read as a whole."""
     try:
-        return dependencies(parse(rule))
+        tree = parse(rule)
+        return dependencies(tree) | {place.value for place in sections_named(tree)}
     except ExpressionError:
         return frozenset(_READ.findall(rule))
 
@@ -268,14 +271,29 @@ def _rereferenced(node: AnyNode, names: Mapping[str, str]) -> AnyNode:
     return node.model_copy(update=fields) if fields else node
 
 
+def _named_by(question_set: QuestionSet, names: Mapping[str, str | None]) -> QuestionSet:
+    """Let further results and selections name the same parts by their new names; those that have none, no more."""
+
+    def renamed(parts: tuple[str, ...]) -> tuple[str, ...]:
+        new = (names.get(name, name) for name in parts)
+        return tuple(name for name in new if name is not None)
+
+    scores = tuple(one.model_copy(update={"of": renamed(one.of)}) for one in question_set.scores)
+    selections = tuple(one.model_copy(update={"items": renamed(one.items)}) for one in question_set.selections)
+    return question_set.model_copy(update={"scores": scores, "selections": selections})
+
+
 def _rewritten(rule: str, names: Mapping[str, str]) -> str:
     """Write a rule with new names in the places where it names questions, and no other letter changed."""
     try:
-        found = [part for part in walk_rule(parse(rule)) if isinstance(part, Reference) and part.question_id in names]
+        tree = parse(rule)
     except ExpressionError:
         return _READ.sub(lambda one: f"${{{names.get(one[1], one[1])}}}", rule)
-    for part in sorted(found, key=lambda one: -one.start):
-        rule = f"{rule[: part.start]}${{{names[part.question_id]}}}{rule[part.end :]}"
+    asked = (part for part in walk_rule(tree) if isinstance(part, Reference) and part.question_id in names)
+    pieces = [(part.start, part.end, f"${{{names[part.question_id]}}}") for part in asked]
+    pieces += [(part.start, part.end, f"'{names[part.value]}'") for part in sections_named(tree) if part.value in names]
+    for start, end, written in sorted(pieces, reverse=True):
+        rule = f"{rule[:start]}{written}{rule[end:]}"
     return rule
 
 

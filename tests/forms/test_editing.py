@@ -16,6 +16,7 @@ from forms.graph import rule_texts
 from forms.library import Library
 from forms.model import Change, Question, Repeat, Section, walk
 from forms.tree import find
+from tests.forms import sets
 
 TODAY = dt.date(2026, 11, 21)
 LIBRARY = Library(
@@ -244,3 +245,21 @@ def test_a_source_goes_only_when_nothing_rests_on_it_and_leaves_no_name_behind()
     new = old.model_copy(update={"id": "new_edition", "superseded_by": None})
     both = belongings.keep_source(belongings.keep_source(before, old), new)
     assert belongings.drop_source(both, "new_edition").citation("old_edition").superseded_by is None
+
+
+def test_a_section_that_a_rule_or_a_result_names_keeps_being_named():
+    whole = sets.question_set(
+        sets.section("plans", sets.question("a"), sets.question("b")),
+        sets.section("after", sets.question("why", show_if="share-at('met', 'plans') > 50")),
+        scores=[{"id": "both", "label": "Both", "of": ["plans", "b"]}],
+        selections=[{"id": "this_year", "title": "This year's", "items": ["plans", "after"]}],
+    )
+    renamed = editing.rename(whole, "plans", "schemes")
+    assert find(renamed, "why").show_if == "share-at('met', 'schemes') > 50"
+    assert renamed.scores[0].of == ("schemes", "b")
+    assert renamed.selection("this_year").items == ("schemes", "after")
+    assert editing.remove(whole, "after").selection("this_year").items == ("plans",)
+    with pytest.raises(EditRefused) as refused:
+        editing.remove(whole, "plans")
+    assert refused.value.needed_by == ("why",)
+    assert editing.remove(whole, "b").scores[0].of == ("plans",)

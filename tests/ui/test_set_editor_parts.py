@@ -8,6 +8,7 @@ from forms import editing
 from forms.library import Library
 from forms.model import Option
 from forms.tree import find
+from forms.types import question_types
 from forms.versions.words import marked
 from tests.ui.hands import find as control
 from tests.ui.hands import press, words
@@ -16,6 +17,7 @@ from ui.pages.set_editor.keeping import Keeping
 from ui.pages.set_editor.list_fields import ListFields
 from ui.pages.set_editor.logic import ConditionLine, RuleCard
 from ui.pages.set_editor.nested import EvidencePart
+from ui.pages.set_editor.question_panel import TYPES
 from ui.pages.set_editor.rubric import Rubric
 from ui.pages.set_editor.words import ask_delete, skipped_words
 from ui.text import PlainEdit
@@ -127,3 +129,7 @@ def test_a_draft_that_a_bug_kept_from_the_disk_is_held_and_told(hub_with_ws):
     hub_with_ws.hub.wait_idle()
     assert keeping.begin(made, mended) is mended
     assert hub_with_ws.ask(lambda ws: ws.views.editor(made)).question_set == mended
+
+
+def test_every_type_of_question_can_be_chosen():
+    assert {name for _, name in TYPES} == set(question_types())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from forms import belongings
-from forms.model import QuestionSet, Scale
+from forms.model import FROM_A_LIST, QuestionSet, Scale
 from forms.recoding import change_options, change_scale, change_type
 
 
@@ -33,7 +33,7 @@ def _of_type(question_set: QuestionSet, question_id: str, kind: str) -> Question
     question = changed.question(question_id)
     if kind == "scale" and question.scale is None and changed.scales:
         return change_scale(changed, question_id, changed.scales[0].id)
-    if kind in ("single", "multiple") and question.options is None and changed.option_lists:
+    if kind in FROM_A_LIST and question.options is None and changed.option_lists:
         return change_options(changed, question_id, changed.option_lists[0].id)
     return changed
 

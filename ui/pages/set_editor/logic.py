@@ -175,7 +175,7 @@ def questions_before(question_set: QuestionSet, node_id: str) -> list[Question]:
     for question in question_set.questions():
         if question.id == node_id:
             break
-        if answer_codes(question, question_set):
+        if answer_codes(question, question_set) and question.type != "rank":  # boxes cannot say a place in an order
             found.append(question)
     return found
 

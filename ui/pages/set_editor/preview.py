@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.views.question_sets import Audience
 from forms.answers import Answer
 from forms.audience import is_asked_of
-from forms.model import AnyNode, Note, Question, QuestionSet, walk
+from forms.model import FROM_A_LIST, AnyNode, Note, Question, QuestionSet, walk
 from forms.rows import ROW_WORDS
 from ui import wording
 from ui.fields import QuestionBlock, field_for
@@ -123,7 +123,7 @@ class Preview(Panel):
             again.setFocus()
 
     def _add_question(self, question: Question, question_set: QuestionSet) -> None:
-        if question.type in ("single", "multiple") and question_set.option_list(question.options) is None:
+        if question.type in FROM_A_LIST and question_set.option_list(question.options) is None:
             self._inside.add(secondary("Choose the list of choices to see it here."))
         elif question.type == "scale" and question_set.scale(question.scale) is None:
             self._inside.add(secondary("Choose a scale to see it here."))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
 from forms.belongings import users_of_options
 from forms.levels import answer_codes, steps_of
-from forms.model import Part, Question, QuestionSet
+from forms.model import FROM_A_LIST, Part, Question, QuestionSet
 from ui import wording
 from ui.pages.set_editor.before import BeforeCard
 from ui.pages.set_editor.findings import FindingsList
@@ -37,6 +37,10 @@ TYPES = (
     ("A line of text", "short_text"),
     ("Long text", "long_text"),
     ("A person and their role", "person_role"),
+    ("Number with a point", "decimal"),
+    ("Period: two dates", "date_range"),
+    ("A list put in order", "rank"),
+    ("I have read this", "acknowledge"),
 )
 """Each type of question in words, with its name in the set."""
 
@@ -53,7 +57,7 @@ SENSITIVE = (
     ("Health, ethnicity and the like", "special_category"),
     ("About somebody else", "third_party"),
 )
-COUNTED = ("whole", "percent")
+COUNTED = ("whole", "percent", "decimal")
 NO_PERIOD = "not_said"
 PERIODS = (
     ("Not said", NO_PERIOD),
@@ -156,14 +160,14 @@ class QuestionPanel(NodePanel):
         if question.type == "scale":
             own = {scale.id: scale for scale in (*picture.scales, *question_set.scales)}
             fields.insert(1, self.choice_of("scale", "Scale", [(scale.title, scale.id) for scale in own.values()]))
-        elif question.type in ("single", "multiple"):
+        elif question.type in FROM_A_LIST:
             lists = [(list_words(each), each.id) for each in question_set.option_lists]
             fields.insert(1, self.choice_of("options", "List of choices", lists))
         return fields
 
     def _list_buttons(self, question: Question, question_set: QuestionSet) -> list[QWidget]:
         """Make the ways to write what a question from a list offers; none for another sort of question."""
-        if question.type not in ("single", "multiple"):
+        if question.type not in FROM_A_LIST:
             return []
         chosen = question_set.option_list(question.options)
         new = Button("Write a new list", small=True, icon="plus")
@@ -246,6 +250,8 @@ class QuestionPanel(NodePanel):
         parts: list[QWidget] = []
         if question.type in COUNTED:
             parts += [self.number_of("minimum", "Least"), self.number_of("maximum", "Most")]
+        if question.type == "decimal":
+            parts.append(self.number_of("places", "Digits after the point"))
         parts += [
             self.line_of("check", "What must be true of the answer", hint="A rule, in which . is the answer: . <= 100"),
             self.line_of("check_message", "What is said when it is not"),
