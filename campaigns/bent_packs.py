@@ -24,10 +24,11 @@ from typing import Final
 
 import pyrage
 
-from audit_tool.domain.pack import FormStamp, PackFacts, PackKind
+from audit_tool.domain.pack import FormStamp, PackFacts, PackKeys, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver, SeenPack
-from audit_tool.exchange.packs import PackKeys, canonical, new_pack_keys, open_pack, seal_for, seal_with_words
+from audit_tool.exchange.packs import canonical, new_pack_keys, open_pack, seal_for, seal_with_words
 from audit_tool.exchange.packs.archive import MANIFEST, SIGNATURE, archive
+from audit_tool.exchange.packs.keys import sign
 from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.exchange.packs.manifest import SIGNED_AS
 from audit_tool.exchange.packs.sealing import signed_archive
@@ -275,7 +276,7 @@ def _signed_by_a_stranger(bench: Bench, sample: Sample, chance: random.Random) -
         said["signer"] = bench.stranger.signer
     said["sender"] = sample.facts.sender
     parts[MANIFEST] = canonical(said)
-    parts[SIGNATURE] = bench.stranger.sign(SIGNED_AS + parts[MANIFEST])
+    parts[SIGNATURE] = sign(bench.stranger, SIGNED_AS + parts[MANIFEST])
     return bench.seal(archive(parts))
 
 

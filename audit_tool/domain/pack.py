@@ -35,6 +35,25 @@ class PackKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PackKeys:
+    """The keys of a workspace: one signs what it sends, one opens what it is sent.
+
+    Privacy: the secret halves are not shown by `repr`, and never leave the workspace.
+
+    Attributes:
+        signing: the seed of the Ed25519 key, 32 bytes.
+        receiving: the age identity, as text.
+        signer: the public half of `signing`, in hex digits.
+        recipient: the public half of `receiving`.
+    """
+
+    signing: bytes = field(repr=False)
+    receiving: str = field(repr=False)
+    signer: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormStamp:
     """Which form exactly: `digest` is the sha256 of the question set, in hex digits."""
 

@@ -9,10 +9,10 @@ back              any bytes to a verdict                                        
 
 from audit_tool.exchange.packs.keys import (
     KEY_SUFFIX,
-    PackKeys,
     PublicKeys,
     key_file,
     new_pack_keys,
+    public_keys,
     read_key_file,
     six_words,
 )
@@ -32,7 +32,6 @@ __all__ = [
     "KEY_SUFFIX",
     "PACK_SUFFIX",
     "RETURN_SUFFIX",
-    "PackKeys",
     "PublicKeys",
     "Sealing",
     "canonical",
@@ -41,6 +40,7 @@ __all__ = [
     "key_file",
     "new_pack_keys",
     "open_pack",
+    "public_keys",
     "read_canonical",
     "read_key_file",
     "seal_blank",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pyrage
@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 import resources
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.pack import PackKeys
 from audit_tool.exchange.packs.bent import Bent
 from audit_tool.exchange.packs.manifest import is_age_key, is_code, is_signer
 from audit_tool.exchange.packs.strict_json import canonical, read_canonical
@@ -55,42 +56,25 @@ class PublicKeys:
         return six_words(self.signer)
 
 
-@dataclass(frozen=True, slots=True)
-class PackKeys:
-    """The secret keys of a workspace.
-
-    Privacy: neither is shown by `repr`, and neither ever leaves the workspace.
-
-    Attributes:
-        signing: the seed of the Ed25519 key, 32 bytes.
-        receiving: the age identity, as text.
-    """
-
-    signing: bytes = field(repr=False)
-    receiving: str = field(repr=False)
-
-    @property
-    def signer(self) -> str:
-        """Give the public half of the signing key, in hex digits."""
-        return Ed25519PrivateKey.from_private_bytes(self.signing).public_key().public_bytes_raw().hex()
-
-    @property
-    def recipient(self) -> str:
-        """Give the public half of the receiving key."""
-        return str(pyrage.x25519.Identity.from_str(self.receiving).to_public())
-
-    def sign(self, content: bytes) -> bytes:
-        """Sign bytes that begin with what they are signed as: 64 bytes, the same for the same content."""
-        return Ed25519PrivateKey.from_private_bytes(self.signing).sign(content)
-
-    def public(self, code: str) -> PublicKeys:
-        """Give the public halves, for the agency or setting of this code."""
-        return PublicKeys(code, self.signer, self.recipient)
-
-
 def new_pack_keys() -> PackKeys:
     """Draw the keys of a new workspace."""
-    return PackKeys(secrets.token_bytes(_SEED_SIZE), str(pyrage.x25519.Identity.generate()))
+    return pack_keys(secrets.token_bytes(_SEED_SIZE), str(pyrage.x25519.Identity.generate()))
+
+
+def pack_keys(signing: bytes, receiving: str) -> PackKeys:
+    """Work out the public halves of secret keys."""
+    signer = Ed25519PrivateKey.from_private_bytes(signing).public_key().public_bytes_raw().hex()
+    return PackKeys(signing, receiving, signer, str(pyrage.x25519.Identity.from_str(receiving).to_public()))
+
+
+def sign(keys: PackKeys, content: bytes) -> bytes:
+    """Sign bytes that begin with what they are signed as: 64 bytes, the same for the same content."""
+    return Ed25519PrivateKey.from_private_bytes(keys.signing).sign(content)
+
+
+def public_keys(keys: PackKeys, code: str) -> PublicKeys:
+    """Give the public halves, for the agency or setting of this code."""
+    return PublicKeys(code, keys.signer, keys.recipient)
 
 
 def six_words(signer: str) -> tuple[str, ...]:
@@ -115,8 +99,8 @@ def key_file(keys: PackKeys, code: str) -> bytes:
     """
     if not is_code(code):
         raise ValueError("a key file bears a code")
-    said = _plain(keys.public(code))
-    return canonical(said | {"signature": keys.sign(_SIGNED_AS + canonical(said)).hex()})
+    said = _plain(public_keys(keys, code))
+    return canonical(said | {"signature": sign(keys, _SIGNED_AS + canonical(said)).hex()})
 
 
 def read_key_file(content: bytes) -> PublicKeys:

@@ -16,7 +16,7 @@ from typing import Final
 
 import pyrage
 
-from audit_tool.domain.pack import FormStamp, Manifest, Pack
+from audit_tool.domain.pack import FormStamp, Manifest, Pack, PackKeys
 from audit_tool.domain.pack_verdict import (
     TRUSTED_AT_FIRST_USE,
     PackOutcome,
@@ -27,7 +27,7 @@ from audit_tool.domain.pack_verdict import (
 )
 from audit_tool.exchange.packs.archive import LARGEST_FILE, LARGEST_PACK, MANIFEST, SIGNATURE, manifest_in, unpack
 from audit_tool.exchange.packs.bent import Bent
-from audit_tool.exchange.packs.keys import PackKeys, six_words
+from audit_tool.exchange.packs.keys import six_words
 from audit_tool.exchange.packs.locking import LOCKED, WrongWords, unlock
 from audit_tool.exchange.packs.manifest import is_signed, read_manifest, version_needed
 from audit_tool.exchange.packs.strict_json import read_canonical

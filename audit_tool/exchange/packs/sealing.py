@@ -9,7 +9,7 @@ from typing import Final
 import pyrage
 
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.pack import PackFacts, PackKind
+from audit_tool.domain.pack import PackFacts, PackKeys, PackKind
 from audit_tool.exchange.packs.archive import (
     LARGEST_PACK,
     MANIFEST,
@@ -19,7 +19,7 @@ from audit_tool.exchange.packs.archive import (
     largest,
 )
 from audit_tool.exchange.packs.bent import Bent
-from audit_tool.exchange.packs.keys import PackKeys
+from audit_tool.exchange.packs.keys import sign
 from audit_tool.exchange.packs.locking import FIVE, LOCK_COST, LockCost, lock, tidy_words
 from audit_tool.exchange.packs.manifest import SIGNED_AS, manifest_bytes
 from audit_tool.exchange.packs.strict_json import read_canonical
@@ -104,7 +104,7 @@ def signed_archive(facts: PackFacts, parts: Mapping[str, bytes], keys: PackKeys)
         if name.endswith(".json"):
             _need_canonical(content)
     manifest = manifest_bytes(facts, keys.signer, parts)
-    return archive({**parts, MANIFEST: manifest, SIGNATURE: keys.sign(SIGNED_AS + manifest)})
+    return archive({**parts, MANIFEST: manifest, SIGNATURE: sign(keys, SIGNED_AS + manifest)})
 
 
 def _need_canonical(content: bytes) -> None:

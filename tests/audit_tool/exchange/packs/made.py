@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from audit_tool.domain.pack import FormStamp, PackFacts, PackKind
 from audit_tool.domain.pack_verdict import Pin, Receiver
-from audit_tool.exchange.packs import PackKeys, canonical
+from audit_tool.exchange.packs import canonical
+from audit_tool.exchange.packs.keys import pack_keys, sign
 from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.exchange.packs.manifest import SIGNED_AS
 
@@ -16,9 +17,9 @@ EARLIER = NOW - dt.timedelta(days=3)
 QUICK = LockCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "kettle bridge walnut orbit ribbon"
 
-HUB = PackKeys(bytes(range(32)), "AGE-SECRET-KEY-17WCLTWMGQSVKQ988XXQXXW9525GXMTNYEQXWAEPMXM5SC7LMHYQSKPYT44")
-HILL = PackKeys(bytes(range(1, 33)), "AGE-SECRET-KEY-1HRJPHQ00H4XJGERMFC0XDW8QCCZ9WNUH5XHQRSQJ8GR76ZQ0WYZSC69QL2")
-STRANGER = PackKeys(bytes(range(2, 34)), "AGE-SECRET-KEY-1WYEQPVJXYLC3JFAQ0EPDEP2WKSTFDJPFT5SHT62HWKG3EM9YEATQ2FLFGR")
+HUB = pack_keys(bytes(range(32)), "AGE-SECRET-KEY-17WCLTWMGQSVKQ988XXQXXW9525GXMTNYEQXWAEPMXM5SC7LMHYQSKPYT44")
+HILL = pack_keys(bytes(range(1, 33)), "AGE-SECRET-KEY-1HRJPHQ00H4XJGERMFC0XDW8QCCZ9WNUH5XHQRSQJ8GR76ZQ0WYZSC69QL2")
+STRANGER = pack_keys(bytes(range(2, 34)), "AGE-SECRET-KEY-1WYEQPVJXYLC3JFAQ0EPDEP2WKSTFDJPFT5SHT62HWKG3EM9YEATQ2FLFGR")
 
 FORM = FormStamp("section175", "2.1.0", "ab" * 32)
 BLANK = PackFacts(
@@ -62,4 +63,4 @@ def entries_of(archived):
 
 def resigned(keys, manifest):
     """Sign a manifest as it stands, whatever it says."""
-    return keys.sign(SIGNED_AS + manifest)
+    return sign(keys, SIGNED_AS + manifest)

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from audit_tool.domain.errors import Refused
-from audit_tool.exchange.packs import key_file, new_pack_keys, read_key_file, six_words
+from audit_tool.exchange.packs import key_file, new_pack_keys, public_keys, read_key_file, six_words
 from audit_tool.exchange.packs.strict_json import canonical, read_canonical
 from resources import word_list
 from tests.audit_tool.exchange.packs.made import HILL, HUB
@@ -31,7 +31,7 @@ def test_a_key_is_told_in_six_words_that_stay_the_same():
 
 def test_a_key_file_is_read_back():
     keys = read_key_file(key_file(HILL, "HILL"))
-    assert keys == HILL.public("HILL")
+    assert keys == public_keys(HILL, "HILL")
     assert keys.words == six_words(HILL.signer)
     assert key_file(HILL, "HILL") == key_file(HILL, "HILL")
 

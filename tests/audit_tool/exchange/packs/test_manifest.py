@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from audit_tool.exchange.packs.bent import Bent
+from audit_tool.exchange.packs.keys import sign
 from audit_tool.exchange.packs.manifest import is_signed, manifest_bytes, read_manifest, version_needed
 from audit_tool.exchange.packs.strict_json import canonical, read_canonical
 from tests.audit_tool.exchange.packs.made import BLANK, CASE, HILL, HUB, PARTS, RETURN, STRANGER, resigned
@@ -112,6 +113,6 @@ def test_a_signature_is_of_one_key_over_one_manifest():
     assert is_signed(content, resigned(HILL, content))
     assert not is_signed(content, resigned(STRANGER, content))
     assert not is_signed(content, resigned(HILL, other))
-    assert not is_signed(content, HILL.sign(content))  # signed, but as something else
+    assert not is_signed(content, sign(HILL, content))  # signed, but as something else
     assert not is_signed(content, b"")
     assert not is_signed(content, bytes(64))

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from audit_tool.domain.pack import FormStamp, PackKind
 from audit_tool.domain.pack_verdict import REMEDIES, PackOutcome, PackRemedy, Pin, SeenPack
 from audit_tool.exchange.packs import archive as limits
-from audit_tool.exchange.packs import canonical, open_pack, read_canonical, seal_blank, seal_for, seal_with_words
+from audit_tool.exchange.packs import (
+    canonical,
+    open_pack,
+    read_canonical,
+    seal_blank,
+    seal_for,
+    seal_with_words,
+    six_words,
+)
 from audit_tool.exchange.packs.archive import archive
 from audit_tool.exchange.packs.locking import LOCKED, lock
 from audit_tool.exchange.packs.sealing import signed_archive
@@ -93,7 +101,7 @@ def test_a_second_key_or_a_second_name_must_be_confirmed(pins):
     verdict = at_hub(returned(), replace(AT_HUB, pins=frozenset(pins)))
     assert verdict.outcome is PackOutcome.UNKNOWN_SENDER
     assert verdict.remedy is PackRemedy.READ_WORDS_ALOUD
-    assert verdict.words == HILL.public("HILL").words
+    assert verdict.words == six_words(HILL.signer)
     assert verdict.pack is None
     confirmed = replace(AT_HUB, pins=frozenset({*pins, verdict.new_pin}))
     assert at_hub(returned(), confirmed).outcome is PackOutcome.ACCEPTED
@@ -103,7 +111,7 @@ def test_a_case_is_opened_once_its_signer_was_confirmed():
     pack = seal_for(CASE, PARTS, HUB, [HILL.recipient])
     verdict = at_hill(pack)
     assert (verdict.outcome, verdict.pack) == (PackOutcome.UNKNOWN_SENDER, None)
-    assert verdict.words == HUB.public("NSCP").words
+    assert verdict.words == six_words(HUB.signer)
     known = replace(AT_HILL, pins=frozenset({verdict.new_pin}))
     assert dict(at_hill(pack, known).pack.parts) == PARTS
 
@@ -224,7 +232,7 @@ def test_somebody_who_signs_anew_is_another_sender():
     forged = canonical({**said, "signer": STRANGER.signer})
     verdict = at_hub(with_parts(manifest_json=forged, manifest_sig=resigned(STRANGER, forged)))
     assert verdict.outcome is PackOutcome.UNKNOWN_SENDER
-    assert verdict.words == STRANGER.public("HILL").words
+    assert verdict.words == six_words(STRANGER.signer)
 
 
 def test_content_in_the_clear_is_not_ours():
