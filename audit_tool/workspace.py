@@ -25,6 +25,7 @@ from audit_tool.usecases.blank_returns import BlankReturns
 from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.findings import Findings
+from audit_tool.usecases.packs import Packs
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
@@ -91,6 +92,7 @@ class Workspace:
         self.passages = Passages(session)
         self.attachments = Attachments(session)
         self.documents = Documents(session)
+        self.packs = Packs(session)
         self.safety = Safety(session)
         self.recovery = Recovery(session)
         self.views = Views(session)

@@ -86,15 +86,15 @@ class Receiver:
 
     Attributes:
         codes: the codes that packs for this workspace bear.
-        workspace: the id that packs must name; None takes packs of any partnership, as an agency does.
-        rounds: the forms that each round asks, by the round's id; None takes packs of any round.
+        workspace: its id, which returns must name; other packs name the workspace they come from.
+        rounds: the forms that each of its rounds asks, by the round's id; looked at for returns only.
         pins: the senders known.
         seen: the packs taken so far, or at least those with the greatest sequence on each line.
     """
 
     codes: frozenset[str]
-    workspace: str | None = None
-    rounds: Mapping[str, tuple[FormStamp, ...]] | None = None
+    workspace: str = ""
+    rounds: Mapping[str, tuple[FormStamp, ...]] = field(default_factory=dict)
     pins: frozenset[Pin] = frozenset()
     seen: frozenset[SeenPack] = frozenset()
 

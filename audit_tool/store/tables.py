@@ -382,6 +382,47 @@ exports = Table(
     Column("by", String(36), nullable=False),
 )
 
+pack_keys = Table(
+    "pack_keys",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("signing", LargeBinary, nullable=False),
+    Column("receiving", Text, nullable=False),
+    Column("signer", String(64), nullable=False, unique=True),
+    Column("recipient", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+)
+"""Keys of this workspace; those of before stay, for packs that were sealed for them."""
+
+pack_senders = Table(
+    "pack_senders",
+    metadata,
+    Column("sender", String(64), primary_key=True),
+    Column("signer", String(64), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+)
+"""Keys that senders' packs are known to be signed with."""
+
+packs_seen = Table(
+    "packs_seen",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("signer", String(64), nullable=False),
+    Column("workspace", String(64), nullable=False),
+    Column("round", String(64), nullable=False),
+    Column("form", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("sender", String(64), nullable=False),
+    Column("recipient", String(64), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+)
+"""Packs that were taken, so that none is taken twice and none replaces a newer one."""
+
 history = Table(
     "history",
     metadata,

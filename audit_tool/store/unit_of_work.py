@@ -19,6 +19,7 @@ from audit_tool.store.file_facts import FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
+from audit_tool.store.packs import PackRecords
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
@@ -148,6 +149,11 @@ class Records:
     def exports(self) -> Exports:
         """What was exported."""
         return Exports(self._connection)
+
+    @cached_property
+    def packs(self) -> PackRecords:
+        """Keys, senders known and packs taken."""
+        return PackRecords(self._connection, self._stamp)
 
     @cached_property
     def file_facts(self) -> FileFacts:

@@ -16,7 +16,7 @@ from typing import Final
 
 import pyrage
 
-from audit_tool.domain.pack import FormStamp, Manifest, Pack, PackKeys
+from audit_tool.domain.pack import Manifest, Pack, PackFacts, PackKeys
 from audit_tool.domain.pack_verdict import (
     TRUSTED_AT_FIRST_USE,
     PackOutcome,
@@ -154,10 +154,10 @@ def _placed(manifest: Manifest, receiver: Receiver, now: dt.datetime) -> PackVer
     facts, words = manifest.facts, six_words(manifest.signer)
     pin = Pin(facts.sender, manifest.signer)
     known = PackVerdict(PackOutcome.ACCEPTED, manifest=manifest, words=words)
-    if facts.recipient not in receiver.codes or receiver.workspace not in (None, facts.workspace):
+    if facts.recipient not in receiver.codes:
         return replace(known, outcome=PackOutcome.NOT_FOR_THIS_WORKSPACE)
-    if receiver.rounds is not None:
-        misplaced = _misplaced(facts.form, receiver.rounds.get(facts.round, ()))
+    if facts.kind.is_return:
+        misplaced = _misplaced(facts, receiver)
         if misplaced is not None:
             return replace(known, outcome=misplaced)
     counted = _counted(manifest, receiver)
@@ -173,8 +173,11 @@ def _placed(manifest: Manifest, receiver: Receiver, now: dt.datetime) -> PackVer
     return replace(known, outcome=PackOutcome.UNKNOWN_SENDER, new_pin=pin)
 
 
-def _misplaced(form: FormStamp, asked: tuple[FormStamp, ...]) -> PackOutcome | None:
-    """Say what keeps a form out of a round: it asks another, or has moved on to a newer version."""
+def _misplaced(facts: PackFacts, receiver: Receiver) -> PackOutcome | None:
+    """Say what keeps a return out: it is another workspace's, or its round asks another form or a newer version."""
+    if facts.workspace != receiver.workspace:
+        return PackOutcome.NOT_FOR_THIS_WORKSPACE
+    form, asked = facts.form, receiver.rounds.get(facts.round, ())
     if form in asked:
         return None
     newest = max((numbers_of(one.version) for one in asked if one.id == form.id), default=())

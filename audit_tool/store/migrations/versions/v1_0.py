@@ -90,6 +90,42 @@ def upgrade() -> None:
     with op.batch_alter_table("history", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_history_noun_ident_seq"), ["noun", "ident", "seq"], unique=False)
     op.create_table(
+        "pack_keys",
+        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("signing", sa.LargeBinary(), nullable=False),
+        sa.Column("receiving", sa.Text(), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("recipient", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_pack_keys")),
+        sa.UniqueConstraint("signer", name=op.f("uq_pack_keys_signer")),
+    )
+    op.create_table(
+        "pack_senders",
+        sa.Column("sender", sa.String(length=64), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("sender", "signer", name=op.f("pk_pack_senders")),
+    )
+    op.create_table(
+        "packs_seen",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("workspace", sa.String(length=64), nullable=False),
+        sa.Column("round", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("sender", sa.String(length=64), nullable=False),
+        sa.Column("recipient", sa.String(length=64), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_packs_seen")),
+    )
+    op.create_table(
         "partnership",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),

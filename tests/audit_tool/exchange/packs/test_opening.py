@@ -208,7 +208,9 @@ def test_a_number_used_twice_for_different_answers_is_never_called_a_duplicate()
 def test_other_lines_count_for_themselves(changed):
     """One laptop may answer for two schools, two rounds or two cases; their numbers never meet."""
     pins = frozenset({Pin("HILL", HILL.signer), Pin("DALE", HILL.signer)})
-    anything = replace(AT_HUB, rounds=None, pins=pins)
+    other_form = FormStamp("section11", "1.0.0", "00" * 32)
+    rounds = {"s175-2026": (FORM, other_form), "s175-2027": (FORM,)}
+    anything = replace(AT_HUB, rounds=rounds, pins=pins)
     other = returned(replace(RETURN, **changed, sequence=1))
     assert taken(returned(), other, receiver=anything) == [PackOutcome.ACCEPTED] * 2
 
