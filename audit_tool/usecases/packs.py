@@ -10,8 +10,6 @@ from audit_tool.domain.ids import new_id
 from audit_tool.domain.pack import FormStamp
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver
 from audit_tool.domain.round import RoundState
-from audit_tool.exchange.packs import key_file, new_pack_keys, open_pack
-from audit_tool.exchange.packs.archive import LARGEST_FILE
 from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.session import Session
@@ -30,6 +28,8 @@ class Packs:
 
     def make_keys(self) -> Changes:
         """Make new keys for this workspace. Those of before still open what was sealed for them."""
+        from audit_tool.exchange.packs import new_pack_keys  # what signs is slow to import, and most sessions do not
+
         keys = new_pack_keys()
         with self._session.work() as unit:
             if not unit.file_facts.read(Fact.WORKSPACE_ID):
@@ -48,6 +48,8 @@ class Packs:
             Refused: there are no keys yet (pack_needs_keys).
             Environment: the place will not have it; nothing is left lying about.
         """
+        from audit_tool.exchange.packs import key_file
+
         with self._session.read() as records:
             keys = records.packs.keys()
         if not keys:
@@ -65,6 +67,8 @@ class Packs:
         Raises:
             Environment: the file cannot be read.
         """
+        from audit_tool.exchange.packs import LARGEST_FILE, open_pack
+
         with told_apart(path), path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
         with self._session.read() as records:

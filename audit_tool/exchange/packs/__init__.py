@@ -7,6 +7,7 @@ around it         nothing (a blank pack), age to the recipient, or five words   
 back              any bytes to a verdict                                                opening.py
 """
 
+from audit_tool.exchange.packs.archive import LARGEST_FILE
 from audit_tool.exchange.packs.keys import (
     KEY_SUFFIX,
     PublicKeys,
@@ -30,6 +31,7 @@ from audit_tool.exchange.packs.strict_json import canonical, read_canonical
 
 __all__ = [
     "KEY_SUFFIX",
+    "LARGEST_FILE",
     "PACK_SUFFIX",
     "RETURN_SUFFIX",
     "PublicKeys",
