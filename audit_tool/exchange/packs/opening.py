@@ -35,6 +35,9 @@ from forms.versions.levels import numbers_of
 
 _AGE: Final = b"age-encryption.org/v1\n"
 _ZIP: Final = b"PK\x03\x04"
+_AGE_HEADER_END: Final = b"\n--- "
+LARGEST_AGE_HEADER: Final = 4096
+"""Bytes that list whom a file is sealed for, forty readers; the library would walk for hours over a long list."""
 _NOT_FOR_US: Final = "No matching keys"
 """How the age library begins when none of the keys opens the file; all else it says is damage."""
 
@@ -116,6 +119,8 @@ def _unsealed(content: bytes, sealing: Sealing, keys: Sequence[PackKeys], words:
 
 
 def _decrypted(content: bytes, keys: Sequence[PackKeys]) -> bytes:
+    if _AGE_HEADER_END not in content[:LARGEST_AGE_HEADER]:
+        raise Bent("age_header")
     identities = [pyrage.x25519.Identity.from_str(each.receiving) for each in keys]
     try:
         opened: bytes = pyrage.decrypt(content, identities)

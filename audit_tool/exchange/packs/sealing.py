@@ -26,6 +26,8 @@ from audit_tool.exchange.packs.strict_json import read_canonical
 
 PACK_SUFFIX: Final = ".auditpack"
 RETURN_SUFFIX: Final = ".auditreturn"
+MOST_RECIPIENTS: Final = 20
+"""Keys that one pack is sealed for: the one it is for, their deputy, the partnership's own in escrow."""
 _OF_THE_ROUND, _OF_THE_CONTENT = 8, 8
 
 
@@ -53,10 +55,13 @@ def seal_for(facts: PackFacts, parts: Mapping[str, bytes], keys: PackKeys, recip
     """Make a pack that only these can open: age public keys, of an `.auditkey` file or of the round.
 
     Raises:
-        Refused: pack_needs_recipient, pack_recipient_unreadable, or what `signed_archive` refuses.
+        Refused: pack_needs_recipient, pack_too_many_recipients, pack_recipient_unreadable, or what `signed_archive`
+            refuses.
     """
     if not recipients:
         raise Refused("pack_needs_recipient")
+    if len(recipients) > MOST_RECIPIENTS:
+        raise Refused("pack_too_many_recipients", most=MOST_RECIPIENTS)
     try:
         readers = [pyrage.x25519.Recipient.from_str(recipient) for recipient in recipients]
     except pyrage.RecipientError as error:

@@ -287,6 +287,14 @@ def test_any_one_bit_changed_in_a_blank_pack_is_seen():
     assert outcomes <= {PackOutcome.DAMAGED, PackOutcome.SIGNATURE_BROKEN}
 
 
+def test_a_pack_for_as_many_as_may_be_opens_and_a_list_without_end_is_not_walked_over():
+    most = seal_for(RETURN, PARTS, HILL, [*[STRANGER.recipient] * 19, HUB.recipient])
+    assert at_hub(most).outcome is PackOutcome.ACCEPTED
+    head, body = most[:22], most[22:]
+    reader = b"-> X25519 " + b"A" * 43 + b"\n" + b"A" * 43 + b"\n"
+    assert at_hub(head + reader * 100_000 + body).params["reason"] == "age_header"
+
+
 @given(
     st.sampled_from([b"", b"PK\x03\x04", b"age-encryption.org/v1\n", LOCKED]),
     st.binary(max_size=400),

@@ -33,6 +33,7 @@ def test_content_never_leaves_in_the_clear(facts):
     assert refusal(seal_blank, facts, PARTS, HUB) == "pack_has_content"
     assert refusal(seal_for, facts, PARTS, HUB, []) == "pack_needs_recipient"
     assert refusal(seal_with_words, facts, PARTS, HUB, "kettle bridge walnut orbit") == "pack_needs_words"
+    assert refusal(seal_for, facts, PARTS, HUB, [HILL.recipient] * 21) == "pack_too_many_recipients"
     for sealed in (seal_for(facts, PARTS, HUB, [HILL.recipient]), seal_with_words(facts, PARTS, HUB, WORDS, QUICK)):
         assert b"met the child" not in sealed
         assert b"family-a" not in sealed
