@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -23,8 +24,9 @@ from audit_tool.exchange.set_workbook.layout import (
     Listed,
     Shape,
 )
+from audit_tool.exchange.set_workbook.letters import as_it_was
 from audit_tool.exchange.set_workbook.question_types import from_xlsform_type, xlsform_type
-from audit_tool.exchange.sheets import Sheet
+from audit_tool.exchange.sheets import Row, Sheet
 from forms.faults import sentence
 from forms.model import Question, QuestionSet
 
@@ -54,7 +56,7 @@ def read_set_workbook(sheets: Sequence[Sheet]) -> SetReading:
     Raises:
         Refused: its sections are nested beyond DEEPEST_NESTING (form_too_deep).
     """
-    return _Reading(sheets).read()
+    return _Reading([_as_it_was(sheet) for sheet in sheets]).read()
 
 
 class _Reading:
@@ -212,6 +214,14 @@ class _Reading:
     def _say(self, code: str, weight: Any, line: Line | None, header: str, message: str) -> None:
         sheet, place = (line.sheet, line.place(header)) if line else ("settings", "")
         self._remarks.append(Remark(code, weight, sheet, place, message))
+
+
+def _as_it_was(sheet: Sheet) -> Sheet:
+    """Give a sheet with the characters back that `letters` wrote otherwise."""
+    rows = (
+        Row(row.number, tuple(replace(cell, text=as_it_was(cell.text)) for cell in row.cells)) for row in sheet.rows
+    )
+    return replace(sheet, rows=tuple(rows))
 
 
 def _sheet_names(layout: Layout) -> set[str]:
