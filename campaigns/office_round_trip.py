@@ -104,12 +104,12 @@ def _is_same(whole: QuestionSet, content: bytes) -> bool:
 def _compare(filled: FilledReturn, content: bytes, tally: Tally) -> None:
     report = read_return_workbook(content, filled.question_set)
     taken = {slot: answer for slot, answer in report.taken().items() if not answer.is_blank}
-    evidence = {row.slot: row.written.evidence for row in report.rows}
+    evidence = {(row.slot, row.written.evidence) for row in report.rows}
     tally.answers += len(filled.answers)
     tally.taken += len(taken)
     tally.wrong += sum(filled.answers.get(slot) != answer for slot, answer in taken.items())
-    tally.wrong += sum(evidence.get(slot) != words for slot, words in filled.evidence.items())
-    tally.untold += len(filled.answers.keys() - evidence.keys())
+    tally.wrong += len(filled.evidence.items() - evidence)
+    tally.untold += len(filled.answers.keys() - {row.slot for row in report.rows})
     said = status_column(content)
     for slot, wanted in filled.status.items():
         if said.get(slot):

@@ -84,6 +84,8 @@ def _fill(row: Sequence[Any], slot: Slot, made: FilledReturn, chance: random.Ran
     else:
         answer = Answer().with_value(right_answer(chance, slot.question, made.question_set).value)
         typed = _typed(slot, answer.value, made.question_set, chance)
+    if "_x" in str(typed):
+        return  # openpyxl writes it as it stands, and every reader takes it for one character
     made.answers[slot.id] = replace(answer, reason=_COMMENT)
     made.evidence[slot.id] = chance.choice(_TYPED_WORDS)
     for name, value in ((ANSWER, typed), (EVIDENCE, made.evidence[slot.id]), (COMMENT, _COMMENT)):

@@ -2,19 +2,19 @@
 
 LibreOffice turns a carriage return into a line break, and an .ods file has no control characters at all; what XML
 cannot hold Excel writes as `_x0041_`, and openpyxl reads a text that only looks so as if it were. So a control
-character is written as its picture, `␉` for a tab, and `␛` stands where two things could be taken for one.
+character is written as its picture, `␉` for a tab, and `␡` stands where two things could be taken for one.
 """
 
 from __future__ import annotations
 
 import re
 
-_ESCAPE = "\u241b"
+_ESCAPE = "\u2421"
 _PICTURES = range(0x2400, 0x2420)
 _NO_CHARACTERS = {"\ufffe": "p", "\uffff": "q"}
 """What XML cannot hold and Unicode has no picture of."""
 _LOST = re.compile(
-    "[\x00-\x09\x0b-\x1f\u2400-\u241f\ufffe\uffff]"
+    "[\x00-\x09\x0b-\x1f\u2400-\u241f\u2421\ufffe\uffff]"
     "|(?<=_x)[0-9A-Fa-f](?=[0-9A-Fa-f]{3}_)"
     "|(?<=x)0(?=05F_)"  # openpyxl takes these out wherever they stand
 )
