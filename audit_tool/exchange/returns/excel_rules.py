@@ -54,10 +54,8 @@ def _formula(node: Node, cells: Mapping[str, str], question_set: QuestionSet) ->
             label = _label(asked, code, question_set) if code else ""
             return f"{_cell(asked, cells)}{_SIGNS[sign]}{_quoted(label)}"
         case Comparison(sign=sign, left=Reference() as asked, right=Number(value=value)):
-            cell = _cell(asked, cells)
-            question = question_set.question(asked.question_id)
-            if question and question.type == "percent":  # "95%" is 95 here, and 0.95 to Excel
-                cell = f'SUBSTITUTE({cell},"%","")'
+            # As text without a %: "95%" is 95 here and 0.95 to Excel, and of an empty cell VALUE makes 0.
+            cell = f'SUBSTITUTE({_cell(asked, cells)},"%","")'
             return f"IFERROR(VALUE({cell}){_SIGNS[sign]}{value:g},{'TRUE' if sign == '!=' else 'FALSE'})"
     raise _CannotSay
 
