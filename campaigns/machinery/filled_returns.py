@@ -91,6 +91,8 @@ def _fill(row: Sequence[Any], slot: Slot, made: FilledReturn, chance: random.Ran
     for name, value in ((ANSWER, typed), (EVIDENCE, made.evidence[slot.id]), (COMMENT, _COMMENT)):
         cell = row[_AT[name]]
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+        if isinstance(value, float):
+            cell.number_format = "0%"  # pasted from a table of shares
         if isinstance(value, str):
             cell.data_type = "s"  # all that is typed into a cell of text is text, "=1+1" too
 
@@ -120,7 +122,7 @@ def _typed(slot: Slot, value: Any, question_set: QuestionSet, chance: random.Ran
         case "whole":
             return chance.choice([str(value), value])
         case "percent":
-            return chance.choice([value, f"{value}%", int(value)])
+            return chance.choice([value, f"{value}%", int(value), int(value) / 100])
         case "date":
             day = dt.date.fromisoformat(value)
             return chance.choice([value, day, f"{day.day} {MONTHS[day.month - 1]} {day.year}", f"{day:%d/%m/%Y}"])

@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from audit_tool.domain.errors import Refused
@@ -72,6 +73,28 @@ def test_a_formula_in_a_form_is_reported_and_not_read():
     assert [(one.sheet, one.place) for one in read_workbook_set(content).remarks if one.code == "formula"] == [
         ("survey", "C7")
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as", "text"),
+    [
+        (0.95, "0%", "95%"),
+        (0.07, "0.00%", "7%"),
+        (0.333, '#,##0.0" of all "%', "33.3%"),
+        (1, "0%", "100%"),
+        (0.95, '0.00" %"', "0.95"),
+        (0.95, "General", "0.95"),
+        ("95 %", "0%", "95 %"),
+    ],
+)
+def test_a_share_reads_as_the_percentage_that_is_shown(value, shown_as, text):
+    book = openpyxl.Workbook()
+    book.active["B2"] = value
+    book.active["B2"].number_format = shown_as
+    out = io.BytesIO()
+    book.save(out)
+    [row] = read_workbook(out.getvalue())[0].rows
+    assert [one.text for one in row.cells] == [text]
 
 
 def test_numbers_days_and_truth_read_as_a_person_would_type_them():
