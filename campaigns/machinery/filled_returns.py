@@ -19,6 +19,8 @@ from audit_tool.exchange.returns.row_formulas import NOT_NEEDED
 from campaigns.machinery.made_sets import GROUPS, TODAY, right_answer
 from campaigns.machinery.odd_words import ODD_WORDS
 from forms.answers import Answer
+from forms.expressions.parser import parse
+from forms.expressions.tree import dependencies
 from forms.levels import answer_codes
 from forms.live import LiveForm, Row
 from forms.model import QuestionSet, Repeat, walk
@@ -57,6 +59,7 @@ def filled_return(question_set: QuestionSet, chance: random.Random) -> FilledRet
     book = openpyxl.load_workbook(io.BytesIO(blank_workbook(blank)))
     asked = {slot.id: slot for slot in slots(blank)}
     made = FilledReturn(question_set)
+    read = {asked_id for slot in asked.values() for rule in slot.show_if for asked_id in dependencies(parse(rule))}
     followed = []
     for row in book[RETURN].iter_rows(min_row=2):
         if (slot := asked.get(str(row[0].value))) is None:
@@ -64,7 +67,7 @@ def filled_return(question_set: QuestionSet, chance: random.Random) -> FilledRet
         if not slot.show_if or NOT_NEEDED in str(row[_AT[STATUS]].value):
             followed.append(slot)
         if chance.random() < _SHARE_FILLED:
-            _fill(row, slot, made, chance)
+            _fill(row, slot, made, chance, is_read=slot.question.id in read)
     form = _form(made, asked.values(), groups)
     for slot in followed:
         is_shown = form.is_shown((slot.question.id, slot.row))
@@ -75,7 +78,7 @@ def filled_return(question_set: QuestionSet, chance: random.Random) -> FilledRet
     return made
 
 
-def _fill(row: Sequence[Any], slot: Slot, made: FilledReturn, chance: random.Random) -> None:
+def _fill(row: Sequence[Any], slot: Slot, made: FilledReturn, chance: random.Random, *, is_read: bool) -> None:
     labels = answer_codes(slot.question, made.question_set).values()
     special = [choice for choice in special_choices(slot.question) if choice[0] not in labels]
     if special and chance.random() < _SHARE_FILLED / 2:
@@ -83,7 +86,7 @@ def _fill(row: Sequence[Any], slot: Slot, made: FilledReturn, chance: random.Ran
         answer = Answer(state)
     else:
         answer = Answer().with_value(right_answer(chance, slot.question, made.question_set).value)
-        typed = _typed(slot, answer.value, made.question_set, chance)
+        typed = _typed(slot, answer.value, made.question_set, chance, is_read=is_read)
     if "_x" in str(typed):
         return  # openpyxl writes it as it stands, and every reader takes it for one character
     made.answers[slot.id] = replace(answer, reason=_COMMENT)
@@ -113,7 +116,7 @@ def _form(made: FilledReturn, asked: Iterable[Slot], groups: frozenset[str]) -> 
     return LiveForm(whole, answers, groups=groups, rows=by_repeat, today=TODAY)
 
 
-def _typed(slot: Slot, value: Any, question_set: QuestionSet, chance: random.Random) -> Any:
+def _typed(slot: Slot, value: Any, question_set: QuestionSet, chance: random.Random, *, is_read: bool) -> Any:
     """Say an answer as a person may type it, or as a program pastes it: a number as a number, a day as a day."""
     labels = answer_codes(slot.question, question_set)
     match slot.question.type:
@@ -122,7 +125,8 @@ def _typed(slot: Slot, value: Any, question_set: QuestionSet, chance: random.Ran
         case "whole":
             return chance.choice([str(value), value])
         case "percent":
-            return chance.choice([value, f"{value}%", int(value), int(value) / 100])
+            # What a formula reads is typed: to Excel a share that shows as 95% is 0.95.
+            return chance.choice([value, f"{value}%", int(value), *([] if is_read else [int(value) / 100])])
         case "date":
             day = dt.date.fromisoformat(value)
             return chance.choice([value, day, f"{day.day} {MONTHS[day.month - 1]} {day.year}", f"{day:%d/%m/%Y}"])
