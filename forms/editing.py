@@ -17,6 +17,7 @@ from forms.expressions.tree import Reference
 from forms.expressions.tree import walk as walk_rule
 from forms.graph import rule_texts
 from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Scale, Section, walk
+from forms.translations import with_ids
 from forms.tree import find, in_place_of, mapped, mapped_node, node_at, steps_to
 
 LONGEST_ID = 64
@@ -66,7 +67,8 @@ def rename(question_set: QuestionSet, node_id: str, new_id: str) -> QuestionSet:
     if new_id in ids(question_set):
         raise EditRefused("id_taken")
     named = change(question_set, node_id, {"id": new_id, "renamed_from": (*node.renamed_from, node_id)})
-    return mapped(named, lambda each: _rereferenced(each, {node_id: new_id}))
+    names = {node_id: new_id}
+    return with_ids(mapped(named, lambda each: _rereferenced(each, names)), names)
 
 
 def uses(question_set: QuestionSet, node_ids: Collection[str]) -> tuple[Use, ...]:
@@ -115,7 +117,8 @@ def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:
     def copied(each: AnyNode) -> AnyNode:
         return _rereferenced(each.model_copy(update={"id": new_ids[each.id], "renamed_from": ()}), new_ids)
 
-    return in_place_of(question_set, steps_to(question_set, node_id), [node, mapped_node(node, copied)])
+    both = in_place_of(question_set, steps_to(question_set, node_id), [node, mapped_node(node, copied)])
+    return with_ids(both, new_ids, keep=True)
 
 
 def add(question_set: QuestionSet, node: AnyNode, *, after: str | None) -> QuestionSet:

@@ -51,7 +51,7 @@ def workbook_bytes(tables: Iterable[Table]) -> bytes:
         sheet.freeze_panes(1, 0)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         for column, header in enumerate(table.headers):
-            sheet.write_string(0, column, header, head)
+            sheet.write_string(0, column, kept(header), head)
         for number, row in enumerate(table.rows, 1):
             for column, header in enumerate(table.headers):
                 if text := kept(row.get(header, "")):

@@ -1,0 +1,58 @@
+"""What a set's texts are in other languages, and which of its texts can be.
+
+A translation stands under the place of the text it is of: "age.label", "age.hint"; "routes.panel.label" for an option,
+"scale-met3.met.label" for a step of a scale. The set's own texts are those it is written in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from forms.model import NODE_TEXTS, QuestionSet, walk
+
+SCALE_PREFIX = "scale-"
+"""Before a scale's id where a list of options could be called the same; an id has no hyphen."""
+
+
+def texts(question_set: QuestionSet) -> Iterator[tuple[str, str]]:
+    """Yield each text that can be translated, with its place; texts that are not there are left out."""
+    for node in walk(question_set.items):
+        for name in NODE_TEXTS:
+            if text := getattr(node, name, None):
+                yield place_of(node.id, name), text
+    for scale in question_set.scales:
+        for level in scale.levels:
+            yield place_of(SCALE_PREFIX + scale.id, level.code, "label"), level.label
+    for options in question_set.option_lists:
+        for option in options.options:
+            yield place_of(options.id, option.code, "label"), option.label
+
+
+def place_of(*names: str) -> str:
+    """Name a place: a node and its field, or a list, a code and a field."""
+    return ".".join(names)
+
+
+def with_ids(question_set: QuestionSet, names: Mapping[str, str], *, keep: bool = False) -> QuestionSet:
+    """Let translations follow nodes that got other ids.
+
+    Args:
+        names: new ids by old ones.
+        keep: leave them with the old ids too, of which these are copies.
+    """
+    if not question_set.translations:
+        return question_set
+    translations = {
+        language: {
+            place: text
+            for old, text in said.items()
+            for place in dict.fromkeys((*((old,) if keep else ()), _moved(old, names)))
+        }
+        for language, said in question_set.translations.items()
+    }
+    return question_set.model_copy(update={"translations": translations})
+
+
+def _moved(place: str, names: Mapping[str, str]) -> str:
+    first, *rest = place.split(".")
+    return place_of(names.get(first, first), *rest) if len(rest) == 1 else place
