@@ -51,6 +51,7 @@ NODE_FIELDS: Mapping[str, ChangeKind] = {
     "scored": "score",
     "duty": "score",
     "scoring": "score",
+    "translations": "help",
     "evidence": "evidence",
     "impact": "evidence",
     "actions": "evidence",
@@ -74,6 +75,7 @@ SET_FIELDS: Mapping[str, ChangeKind] = {
     "review_by": "help",
     "citations": "cites",
     "scoring": "score",
+    "translations": "help",
 }
 """What a change of each field of the set itself is called. Scales and lists count where questions use them."""
 

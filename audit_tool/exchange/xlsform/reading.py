@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from audit_tool.exchange.headed import HeadedSheet, Line, unread_sheet
 from audit_tool.exchange.set_report import Remark, SetReading, Weight
 from audit_tool.exchange.sheets import Sheet
 from audit_tool.exchange.xlsform.choices import OTHER, Choices
-from audit_tool.exchange.xlsform.headers import called, main_label
+from audit_tool.exchange.xlsform.headers import Languages, called
 from audit_tool.exchange.xlsform.kinds import Asked, asked
 from audit_tool.exchange.xlsform.names import Names, as_id
 from audit_tool.exchange.xlsform.rules import mended, with_our_codes, with_our_ids
@@ -22,6 +22,7 @@ from forms.expressions.errors import ExpressionError
 from forms.expressions.parser import parse
 from forms.expressions.tree import dependencies
 from forms.model import LONGEST_SHORT_TITLE, QuestionSet
+from forms.translations import place_of
 
 _RULES = {"relevant": "show_if", "constraint": "check", "calculation": "calculate", "required": "required_if"}
 _YES, _NO = frozenset({"yes", "true", "true()", "1", "y"}), frozenset({"no", "false", "false()", "0", "n"})
@@ -74,12 +75,18 @@ class _Reading:
                 self._remarks += unread_sheet(sheet)
         settings = self._sheets["settings"].lines if "settings" in self._sheets else []
         self._settings = settings[0] if settings else Line("settings", 2, {})
-        language = self._settings.text("default_language")
-        self._label, self._hint, self._guidance = (
-            main_label(self._headers("survey"), stem, language) for stem in ("label", "hint", "guidance_hint")
+        heads = [
+            [cell.text for cell in self._sheets[name].head.cells]
+            for name in ("survey", "choices")
+            if name in self._sheets
+        ]
+        self._languages = Languages(heads, self._settings.text("default_language"))
+        self._label, self._hint, self._guidance, self._message = (
+            self._languages.main(self._headers("survey"), stem)
+            for stem in ("label", "hint", "guidance_hint", "constraint_message")
         )
-        choice_label = main_label(self._headers("choices"), "label", language)
-        self._choices = Choices(self._lines("choices"), choice_label, self._note)
+        self._choices = Choices(self._lines("choices"), self._headers("choices"), self._languages, self._note)
+        self._translations: dict[str, dict[str, str]] = {}
         self._names = Names()
         self._by_id: dict[str, _Node] = {}
 
@@ -147,7 +154,14 @@ class _Reading:
             raw |= self._answered_with(what, line)
         node = _Node(raw, line, path)
         self._by_id[ours] = node
+        self._translate(node)
         return node
+
+    def _translate(self, node: _Node) -> None:
+        """Keep what the row says in other languages."""
+        for header, language, field_name in self._languages.others(self._headers("survey")):
+            if (field_name != "check_message" or node.kind == "question") and (text := node.line.text(header)):
+                self._translations.setdefault(language, {})[place_of(node.raw["id"], field_name)] = text
 
     def _answered_with(self, what: Asked, line: Line) -> dict[str, Any]:
         raw: dict[str, Any] = {"required": False, "scored": False}
@@ -188,7 +202,7 @@ class _Reading:
                 self._set_rule(node, field_name, header, written)
             else:
                 node.line.put_aside(header)
-        if node.kind == "question" and (message := node.line.text("constraint_message")):
+        if node.kind == "question" and (message := node.line.text(self._message)):
             node.raw["check_message"] = message
         elif "check" in node.raw:
             node.raw["check_message"] = "Look at this answer again."
@@ -244,6 +258,7 @@ class _Reading:
             "purpose": "",
             "option_lists": self._choices.raw(),
             "items": self._in_sections(items, title),
+            "translations": _together(self._translations, self._choices.translations()),
         }
 
     def _raw(self, node: _Node) -> dict[str, Any]:
@@ -296,6 +311,15 @@ class _Reading:
 
     def _say(self, code: str, weight: Weight, line: Line, header: str, message: str) -> None:
         self._remarks.append(Remark(code, weight, line.sheet, line.place(header), message))
+
+
+def _together(*translations: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """Put texts by language and place together."""
+    languages = dict.fromkeys(language for said in translations for language in said)
+    return {
+        language: {place: text for said in translations for place, text in said.get(language, {}).items()}
+        for language in languages
+    }
 
 
 def _all_below(node: _Node) -> Iterator[_Node]:

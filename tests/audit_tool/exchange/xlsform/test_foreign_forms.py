@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.set_file import read_workbook_set
+from audit_tool.exchange.set_workbook import set_workbook
 from audit_tool.exchange.sheets import read_workbook
-from forms.canonical import canonical_json
+from forms.canonical import canonical_json, digest
 from forms.checks import check
 from forms.model import walk
 from tests.audit_tool.exchange.workbooks import FIELD_FORM, workbook
@@ -95,6 +96,46 @@ def test_what_stands_in_a_repeat_within_a_repeat_is_asked_in_the_outer_one(readi
 def test_a_missing_list_and_a_place_on_the_map_are_read_as_text(reading, draft):
     assert [node(draft, one).type for one in ("colour", "where", "odd", "weight")] == ["short_text"] * 4
     assert ("survey", "A12") in remarks(reading, "no_list")
+
+
+def test_other_languages_come_in_beside_the_main_one(draft):
+    assert draft.translations == {
+        "Polski (pl)": {
+            "visit.label": "Wizyta",
+            "consent.label": "Czy możemy?",
+            "yes_no.c_1.label": "Tak",
+            "yes_no.c_0.label": "Nie",
+        }
+    }
+
+
+LANGUAGES = [
+    (["label::English (en)", "label::Polski (pl)", "hint::Polski (pl)"], "", "English (en)", ["Polski (pl)"] * 2),
+    (["label::English (en)", "label::Polski (pl)"], "Polski (pl)", "Polski (pl)", ["English (en)"]),
+    (["label:French", "caption : Swahili"], "", "French", ["Swahili"]),
+    (["label", "label::Cymraeg  (cy)", "Guidance Hint::cymraeg (CY)"], "", "", ["Cymraeg (cy)"] * 2),
+    (["label", "hint::French (fr)"], "", "", []),
+    (["label", "constraint message::Français", "bind::relevant"], "", "", []),
+]
+
+
+@pytest.mark.parametrize(("headers", "default", "main", "others"), LANGUAGES)
+def test_one_language_comes_in_as_the_own_and_the_rest_as_translations(headers, default, main, others):
+    rows = [["type", "name", "constraint", *headers], ["text", "q", "", *headers]]
+    content = workbook({"survey": rows, "settings": [["default_language"], [default]]})
+    draft = read_workbook_set(content).question_set
+    asked = node(draft, "q")
+    assert asked.label.partition(":")[2].strip(": ") == main
+    assert [name for name, said in draft.translations.items() for _ in said] == others
+    said = {asked.label, asked.hint, asked.guidance, asked.check_message}
+    said |= {text for by_place in draft.translations.values() for text in by_place.values()}
+    assert {header for header in headers if header.lower()[0] in "lhgc"} <= said
+
+
+def test_translations_of_a_foreign_form_go_out_as_they_came(draft):
+    again = read_workbook_set(set_workbook(draft))
+    assert again.question_set.translations == draft.translations
+    assert digest(again.question_set) == digest(draft)
 
 
 def every_cell(content):
