@@ -50,6 +50,9 @@ _WHAT_BENT_ZIPS_RAISE = (
 _PIECE = 1 << 16
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _STYLES = "xl/styles.xml"
+_CONSTANTS = frozenset({"TRUE()", "FALSE()"})
+"""How LibreOffice saves the plain values TRUE and FALSE: nothing is worked out."""
+_LONGEST_CONSTANT = 20
 _RELATED_SHEET = "/worksheet"
 
 
@@ -209,6 +212,7 @@ class _Walk(handler.ContentHandler):
         self.formulas: set[Place] = set()
         self.percents: set[Place] = set()
         self._percent_styles = percent_styles
+        self._formula: str | None = None
         self._depth = self._row = self._column = 0
 
     def startElement(self, name: str, attrs: xmlreader.AttributesImpl) -> None:  # noqa: N802  # SAX calls it so
@@ -223,9 +227,19 @@ class _Walk(handler.ContentHandler):
             self._step_to(attrs)
         elif bare == "f" and self._column:
             self.formulas.add((self._row, self._column))
+            self._formula = ""
+
+    def characters(self, content: str) -> None:
+        """Hear what a formula says."""
+        if self._formula is not None and len(self._formula) < _LONGEST_CONSTANT:
+            self._formula += content
 
     def endElement(self, name: str) -> None:  # noqa: N802  # SAX calls it so
         self._depth -= 1
+        if self._formula is not None and name.rpartition(":")[2] == "f":
+            if len(self._formula) < _LONGEST_CONSTANT and self._formula.strip().upper() in _CONSTANTS:
+                self.formulas.discard((self._row, self._column))
+            self._formula = None
 
     def _step_to(self, attrs: xmlreader.AttributesImpl) -> None:
         self.cells += 1

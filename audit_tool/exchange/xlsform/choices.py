@@ -7,7 +7,7 @@ from typing import Any
 
 from audit_tool.exchange.headed import Line
 from audit_tool.exchange.xlsform.headers import Languages
-from audit_tool.exchange.xlsform.names import as_id
+from audit_tool.exchange.xlsform.names import FreshIds, as_id
 from forms.translations import place_of
 
 OTHER = "other"
@@ -28,7 +28,8 @@ class Choices:
     def __init__(self, lines: Iterable[Line], headers: Sequence[str], languages: Languages, tell: Tell) -> None:
         self._lists: dict[str, dict[str, Any]] = {}
         self._codes: dict[str, dict[str, str]] = {}
-        self._ids: set[str] = set()
+        self._ids = FreshIds()
+        self._fresh: dict[str, FreshIds] = {}
         self._said: dict[str, list[tuple[str, str, str]]] = {}
         self._label = languages.main(headers, "label")
         self._others = [(header, language) for header, language, field in languages.others(headers) if field == "label"]
@@ -80,10 +81,11 @@ class Choices:
             return
         if names not in self._lists:
             self._lists[names], self._codes[names] = {"id": self._new_id(names), "options": []}, {}
+            self._fresh[names] = FreshIds()
+            if (ours := self._lists[names]["id"]) != names:
+                tell("renamed", line, "list_name", f"Our id for this list is {ours}.")
         options, codes = self._lists[names]["options"], self._codes[names]
-        code, number = as_id(name, "c"), 2
-        while any(one["code"] == code for one in options):
-            code, number = f"{as_id(name, 'c')[:60]}_{number}", number + 1
+        code = self._fresh[names].like(as_id(name, "c"))
         if name in codes:
             tell("option_twice", line, "name", f"The list has this option already; the second was called {code}.")
         elif code != name:
@@ -95,9 +97,4 @@ class Choices:
                 self._said.setdefault(names, []).append((language, code, text))
 
     def _new_id(self, names: str) -> str:
-        wanted, number = as_id(names, "list"), 2
-        given = wanted
-        while given in self._ids:
-            given, number = f"{wanted[:60]}_{number}", number + 1
-        self._ids.add(given)
-        return given
+        return self._ids.like(as_id(names, "list"))

@@ -15,7 +15,6 @@ _TYPES = {
     "string": "long_text",
     "date": "date",
     "calculate": "short_text",
-    "hidden": "short_text",
 }
 _AS_TEXT = frozenset(
     {
@@ -34,6 +33,7 @@ _METADATA = frozenset(
 _CHOICE = re.compile(
     r"select(?:[ _](one|multiple)|(1)| all that apply)(?:[ _](?:from|external|file))*\s+(\S+)(.*)", re.I
 )
+_OTHER = re.compile(r"\bor[ _](?:specify[ _])?other\b", re.I)
 _AGREED = frozenset({"acknowledge", "trigger"})
 
 
@@ -42,9 +42,10 @@ class Asked:
     """What one row asks for.
 
     Attributes:
-        type: ours, for a question.
+        type: ours, for a question; for an end, what it says it ends.
         names: the list it chooses from; None for a question without choices.
         has_other: "or other" stands behind the list.
+        rest: what else stands behind the list.
         is_exact: our type holds what theirs does; False where it was read as text.
     """
 
@@ -52,6 +53,7 @@ class Asked:
     type: str = ""
     names: str | None = None
     has_other: bool = False
+    rest: str = ""
     is_exact: bool = True
 
 
@@ -59,15 +61,18 @@ def asked(said: str) -> Asked:
     """Read a cell of the type column."""
     if choice := _CHOICE.fullmatch(said):
         is_one = bool(choice[2]) or (choice[1] or "multiple").lower() == "one"
-        return Asked("question", "single" if is_one else "multiple", choice[3], "other" in choice[4].lower())
+        rest, others = _OTHER.subn("", choice[4])
+        return Asked("question", "single" if is_one else "multiple", choice[3], bool(others), rest.strip())
     plain = " ".join(said.lower().replace("_", " ").split())
     match plain.split(" "):
         case ["begin", "group" | "lgroup"]:
             return Asked("section")
         case ["begin", "repeat" | "loop"]:
             return Asked("repeat")
-        case ["end", "group" | "lgroup" | "repeat" | "loop"]:
-            return Asked("end")
+        case ["end", "group" | "lgroup"]:
+            return Asked("end", "section")
+        case ["end", "repeat" | "loop"]:
+            return Asked("end", "repeat")
         case ["note"]:
             return Asked("note")
     if plain in _TYPES:

@@ -17,11 +17,31 @@ def as_id(name: str, first: str = "q") -> str:
     return plain[:LONGEST]
 
 
+class FreshIds:
+    """Ids that nothing else bears: `age`, `age_2`, `age_3`."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._tried: dict[str, int] = {}
+
+    def __contains__(self, wanted: str) -> bool:
+        return wanted in self._taken
+
+    def like(self, wanted: str) -> str:
+        """Give this id, or the next of those with a number; it is not looked for among thousands."""
+        given = wanted
+        while given in self._taken:
+            number = self._tried[wanted] = self._tried.get(wanted, 1) + 1
+            given = f"{wanted[: LONGEST - len(str(number)) - 1]}_{number}"
+        self._taken.add(given)
+        return given
+
+
 class Names:
     """Which id each question and section got, by its path of names."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        self._taken = FreshIds()
         self._by_name: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
 
     def give(self, name: str, path: tuple[str, ...]) -> str:
@@ -29,10 +49,7 @@ class Names:
         wanted = as_id(name)
         if wanted in self._taken and path:
             wanted = f"{as_id(path[-1])[: LONGEST // 2 - 2]}__{wanted[: LONGEST // 2]}"
-        given, number = wanted, 2
-        while given in self._taken:
-            given, number = f"{wanted[: LONGEST - 5]}_{number}", number + 1
-        self._taken.add(given)
+        given = self._taken.like(wanted)
         self._by_name[name].append((path, given))
         return given
 

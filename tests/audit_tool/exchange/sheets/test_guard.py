@@ -68,6 +68,17 @@ def test_a_formula_is_known_as_one_and_never_worked_out():
     assert [(one.place, one.is_formula) for one in cells] == [("A2", False), ("B2", True)]
 
 
+@pytest.mark.parametrize(
+    ("formula", "is_formula"), [("TRUE()", False), (" false() ", False), ("TRUE()+1", True), ("", True)]
+)
+def test_truth_as_libreoffice_saves_it_is_no_formula(formula, is_formula):
+    content = altered(
+        {SHEET: sheet(f'<sheetData><row r="1"><c r="A1" t="b"><f>{formula}</f><v>1</v></c></row></sheetData>')}
+    )
+    [row] = read_workbook(content)[0].rows
+    assert [(one.text, one.is_formula) for one in row.cells] == [("TRUE", is_formula)]
+
+
 def test_a_formula_in_a_form_is_reported_and_not_read():
     content = workbook(FIELD_FORM, formulas=[("survey", "C7", '=CONCATENATE("a","b")')])
     assert [(one.sheet, one.place) for one in read_workbook_set(content).remarks if one.code == "formula"] == [
