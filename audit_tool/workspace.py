@@ -41,6 +41,7 @@ from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import settings as settings_page
+from audit_tool.views import since_last_year as since_page
 from audit_tool.views import summary as summary_page
 from forms.library import Library
 
@@ -240,9 +241,17 @@ class Views:
         """Gather what may be chosen when a round starts."""
         return rounds_page.start_choices(self._session)
 
+    def sections_of(self, set_id: str, version: str) -> tuple[tuple[str, str], ...]:
+        """List the sections of a set that a round may ask."""
+        return rounds_page.sections_of(self._session, set_id, version)
+
     def form(self, return_id: ReturnId, lens: Lens | None = None) -> form_page.FormPicture:
         """Draw a return's form."""
         return form_page.form(self._session, return_id, lens)
+
+    def since_last_year(self, return_id: ReturnId) -> since_page.SincePicture:
+        """Draw a return beside what its agency answered a round ago."""
+        return since_page.since_last_year(self._session, return_id)
 
     def summary(self, return_id: ReturnId) -> summary_page.SummaryPicture:
         """Draw a return's score with its working."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from forms.answers import Answer, State
+from forms.answers import Answer, Evidence, State
 from forms.levels import scale_of, standing
 from forms.model import Question, QuestionSet
 from forms.problems import Problem, ProblemCode
@@ -72,11 +72,16 @@ def _about_evidence(question: Question, answer: Answer, codes: tuple[str, ...], 
         yield Problem(ProblemCode.NEEDS_EVIDENCE, question.id, params=params)
     if rule.max_age_months is None:
         return
-    dates = (piece.dated for piece in answer.evidence)
-    stale = sum(dated is not None and whole_months(dated, today) > rule.max_age_months for dated in dates)
+    stale = sum(is_stale(question, piece, today) for piece in answer.evidence)
     if stale:
         params = {"count": stale, "months": rule.max_age_months}
         yield Problem(ProblemCode.STALE_EVIDENCE, question.id, severity="warn", params=params)
+
+
+def is_stale(question: Question, piece: Evidence, on: dt.date) -> bool:
+    """Say whether a piece of evidence is older, on a day, than its question accepts; one without a date never is."""
+    most = question.evidence.max_age_months if question.evidence else None
+    return most is not None and piece.dated is not None and whole_months(piece.dated, on) > most
 
 
 def _about_impact(question: Question, answer: Answer, codes: tuple[str, ...]) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from forms.faults import read_part
 from forms.levels import scale_id
 from forms.loading import LoadProblem, Unloadable, read_toml
 from forms.model import QuestionSet, Scale, Taxonomy, Theme, Version
+from forms.versions.levels import numbers_of
 
 
 class NotInLibrary(LookupError):
@@ -77,7 +78,7 @@ class Library:
 
     def sets(self) -> tuple[SetLine, ...]:
         """List every set and version that loads, by id, oldest version first."""
-        found = sorted(self._shelf.sets.values(), key=lambda entry: (entry[0].id, _as_numbers(entry[0].version)))
+        found = sorted(self._shelf.sets.values(), key=lambda entry: (entry[0].id, numbers_of(entry[0].version)))
         return tuple(_line(question_set, origin) for question_set, origin in found)
 
     def question_set(self, set_id: str, version: str | None = None) -> QuestionSet:
@@ -94,7 +95,7 @@ class Library:
         published = [question_set for question_set in versions if question_set.status == "published"]
         if not published:
             raise NotInLibrary(set_id)
-        return max(published, key=lambda question_set: _as_numbers(question_set.version))
+        return max(published, key=lambda question_set: numbers_of(question_set.version))
 
     def scale(self, scale_id: str) -> Scale:
         """Take a scale from the shelf.
@@ -263,7 +264,3 @@ def _line(question_set: QuestionSet, origin: Path) -> SetLine:
         status=question_set.status,
         origin=origin,
     )
-
-
-def _as_numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in version.split("."))

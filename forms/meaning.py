@@ -11,12 +11,9 @@ import json
 import unicodedata
 from dataclasses import asdict, dataclass
 from decimal import Decimal
-from typing import Literal
 
 from forms.levels import scale_of
-from forms.model import Question, QuestionSet
-
-Comparison = Literal["same", "reworded", "scale_changed", "type_changed"]
+from forms.model import Question, QuestionSet, Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +37,9 @@ def meaning_hash(question: Question, question_set: QuestionSet) -> str:
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
-def compare(old_question: Question, old_set: QuestionSet, new_question: Question, new_set: QuestionSet) -> Comparison:
-    """Say what became of a question between two versions; the gravest change, where there are several.
-
-    A question without steps of its own (a date, a count) cannot be `scale_changed`.
-    """
-    old, new = _meaning(old_question, old_set), _meaning(new_question, new_set)
-    if old.type != new.type:
-        return "type_changed"
-    if old.steps != new.steps:
-        return "scale_changed"
-    return "same" if old.words == new.words else "reworded"
+def row_meaning(repeat: Repeat) -> str:
+    """Give the sha256 of what a row of a repeat stands for, as 64 hexadecimal digits."""
+    return hashlib.sha256(f"row of {repeat.of}".encode()).hexdigest()
 
 
 def _meaning(question: Question, question_set: QuestionSet) -> _Meaning:

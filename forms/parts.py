@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from forms.canonical import digest
 from forms.expressions import ExpressionError, compile_rule
 from forms.graph import rule_texts
+from forms.meaning import meaning_hash
 from forms.model import AnyNode, DerivedFrom, Question, QuestionSet, Repeat, Scoring, Section, walk
 from forms.tree import NoSuchNode, mapped
 from forms.versions import ChangeKind, diff
@@ -52,18 +53,38 @@ def selected(question_set: QuestionSet, section_ids: Collection[str]) -> Selecti
     return _ready(question_set, question_set.model_copy(update={"items": items}))
 
 
-def supplement(old: QuestionSet, new: QuestionSet) -> Selection | None:
+def supplement(old: QuestionSet, new: QuestionSet, since: Collection[QuestionSet] = ()) -> Selection | None:
     """Take what those who answered `old` have not been asked: the questions that are new, or mean something else.
 
     Nothing is scored in it: a result of a few questions is not a result of the set. None when there is nothing to ask.
+
+    Args:
+        since: earlier supplements; what one of them asked in the same words is not asked again.
     """
     asked = {change.node for change in diff(old, new).changes if change.kind in _ASK_AGAIN and change.node is not None}
-    wanted = {question.id for question in new.questions() if question.id in asked}
+    known = {meaning_hash(question, each) for each in since for question in each.questions()}
+    wanted = {
+        question.id for question in new.questions() if question.id in asked and meaning_hash(question, new) not in known
+    }
     items = _only(new.items, wanted)
     if not items:
         return None
     unscored = {"items": items, "scoring": Scoring(method="none")}
     return _ready(new, new.model_copy(update=unscored))
+
+
+def is_part(question_set: QuestionSet) -> bool:
+    """Say whether a set is a part of the version it bears: made by `selected` or `supplement`."""
+    whole = question_set.derived_from
+    return whole is not None and (whole.set_id, whole.version) == (question_set.id, question_set.version)
+
+
+def sections_of(version: QuestionSet, asked: QuestionSet) -> QuestionSet:
+    """Take of another version the sections that were asked: all of it, unless `asked` is itself a part."""
+    if not is_part(asked):
+        return version
+    here = {section.id for section in asked.sections()}
+    return selected(version, [section.id for section in version.sections() if section.id in here]).question_set
 
 
 def _only(items: Collection[AnyNode], wanted: Collection[str]) -> tuple[AnyNode, ...]:

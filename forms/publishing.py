@@ -12,7 +12,7 @@ from forms.checks import Finding, check
 from forms.model import AnyNode, QuestionSet, walk
 from forms.tree import mapped
 from forms.versions import diff, proposed_level
-from forms.versions.levels import LEVELS, ChangeLevel
+from forms.versions.levels import LEVELS, ChangeLevel, numbers_of
 
 FIRST_VERSION = "1.0.0"
 
@@ -107,7 +107,7 @@ def publish(
 
 def next_version(version: str, level: ChangeLevel) -> str:
     """Give the version that follows: 1.2.3 is followed by 2.0.0 (major), 1.3.0 (minor) or 1.2.4 (patch)."""
-    numbers = [int(number) for number in version.split(".")]
+    numbers = list(numbers_of(version))
     place = 2 - LEVELS.index(level)
     return ".".join(str(number) for number in (*numbers[:place], numbers[place] + 1, *[0] * (2 - place)))
 

@@ -11,8 +11,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
+from audit_tool.domain.rating import Lens
 from audit_tool.store.keys import KdfCost
 from audit_tool.workspace import Workspace
+from forms.answers import Answer, Evidence, State
+from forms.rows import added_row
 from tests.ui.a11y import clipped, nameless, overlapping
 from ui.app.frame import Frame
 from ui.app.inside import make_window
@@ -22,6 +25,8 @@ from ui.laptop import Laptop
 from ui.page import Where
 from ui.window import Window
 
+OWN_SETS = Path(__file__).resolve().parent / "sets" / "own"
+OWN_ROUND = "Local standards, 2026"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
@@ -41,16 +46,20 @@ class Screen:
 
 def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     """List every screen of the sample that is worth a picture."""
-    rounds = {(line.kind.id, line.round.state.value): line.round.id for line in ws.views.rounds()}
+    own = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_ROUND]
+    others = [line for line in ws.views.rounds() if line.round.id != own]
+    rounds = {(line.kind.id, line.round.state.value): line.round.id for line in others}
     section11, case = rounds["section11", "open"], rounds["maag", "open"]
     schools = rounds["section175", "open"]
     owners = {line.owner_name: line.return_id for line in ws.views.round(section11).returns}
     rich = next(owners[name] for name in owners if "NHS" in name)
     signed = next(line.return_id for line in ws.views.round(section11).returns if line.is_back)
+    hardly = min(ws.views.round(section11).returns, key=lambda line: (line.answered == 0, line.answered)).return_id
     meeting = next(line.return_id for line in ws.views.round(case).returns if line.is_meeting)
     school = ws.views.round(schools).returns[0].return_id
     sections = {section.id: section for section in ws.views.form(rich).whole.question_set.sections()}
     listening = sections["std_listening"].items[1].id
+    standards = ws.views.round(own).returns[0].return_id
     draft = ws.views.question_sets().drafts[0].draft.id
     return (
         Screen("home", Where("home")),
@@ -63,6 +72,10 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
         Screen("form-signed", Where("form", signed)),
+        Screen("form-rows", Where("form", standards, question="each_lead")),
+        Screen("form-row", Where("form", standards, question="lead_trained", row="2")),
+        Screen("form-table", Where("form", standards, question="daily_voice")),
+        Screen("since", Where("since", hardly)),
         Screen("summary", Where("summary", rich)),
         Screen("findings", Where("findings", case)),
         Screen("actions", Where("actions")),
@@ -97,7 +110,9 @@ class Show:
 
     def _build(self) -> Workspace:
         path = self.laptop.data / "northmere.audit"
-        ws = sample.build(path, passphrase="sample", library=workspace.shelf(), today=TODAY, cost=CHEAP)
+        library = workspace.shelf(OWN_SETS)
+        ws = sample.build(path, passphrase="sample", library=library, today=TODAY, cost=CHEAP)
+        _begin_own_round(ws)
         ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
         ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
         return ws
@@ -133,6 +148,33 @@ class Show:
         self.frame.hide()
         self.hub.close(lambda ws: ws.close())
         self.hub.end()
+
+
+def _begin_own_round(ws: Workspace) -> None:
+    """Start a round on a set of the partnership's own, with two leads named and its table half filled in."""
+    agency = next(agency for agency in ws.views.settings().agencies if agency.active)
+    started = ws.rounds.start(
+        kind="section11",
+        title=OWN_ROUND,
+        year_label="2026",
+        agency_ids=[agency.id],
+        question_set_id="local_standards",
+    )
+    (line,) = ws.views.round(started.made or "").returns
+    evidence = (Evidence("e1", "Dip sample of 20 records", "audit"), Evidence("e2", "Team minutes, May", "minutes"))
+    ws.answers.record_many(
+        return_id=line.return_id,
+        lens=Lens.SELF,
+        answers={
+            ("each_lead", "1"): added_row("Asha Example, deputy head"),
+            ("each_lead", "2"): added_row("Out-of-hours lead"),
+            ("lead_trained", "1"): Answer(State.ANSWERED, "yes"),
+            ("daily_records", None): Answer(State.ANSWERED, "met", evidence=evidence),
+            ("daily_voice", None): Answer(State.ANSWERED, "part", impact="Children choose where they are seen."),
+            ("daily_supervision", None): Answer(State.ANSWERED, "not_met", "Two teams have had none since spring."),
+        },
+        source="typed",
+    )
 
 
 def faults_of(window: QWidget, size: tuple[int, int]) -> list[str]:

@@ -52,6 +52,7 @@ from audit_tool.paper.charts import (
     heat_strip,
     heat_strip_in_words,
 )
+from audit_tool.paper.step_table import StepRow, has_room, step_table
 
 KIND = "Section 11 report"
 
@@ -82,6 +83,15 @@ class QuestionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class TableFacts:
+    """Questions of a standard that stand as a table: its title, and the steps of the scale they share."""
+
+    title: str
+    steps: tuple[Rating, ...]
+    questions: tuple[QuestionFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StandardFacts:
     """One standard.
 
@@ -90,7 +100,8 @@ class StandardFacts:
         title: its short title.
         own: the agency's rating; None when not answered.
         moderated: the panel's rating; None before the panel, or where there is none.
-        questions: in the order asked.
+        questions: in the order asked; those of its tables are not among them.
+        tables: in the order asked.
         evidence: a line each, with its date and where it can be found; web addresses become links.
         impact: what is different for children, in the agency's words.
         gap: what is missing.
@@ -102,6 +113,7 @@ class StandardFacts:
     own: Rating | None = None
     moderated: Rating | None = None
     questions: tuple[QuestionFacts, ...] = ()
+    tables: tuple[TableFacts, ...] = ()
     evidence: tuple[str, ...] = ()
     impact: str = ""
     gap: str = ""
@@ -365,7 +377,9 @@ def _standard(standard: StandardFacts, word: str) -> tuple[Block, ...]:
     if rated:
         blocks.append(Ratings(rated))
     if standard.questions:
-        blocks.append(_questions(standard, named))
+        blocks.append(_questions(standard.questions, f"{named}: questions and answers"))
+    for table in standard.tables:
+        blocks += _table(table, heading=table.title != standard.title)
     if standard.evidence:
         blocks += [Heading("Evidence", 3), linked_bullets(standard.evidence)]
     for heading, text in (
@@ -380,9 +394,17 @@ def _standard(standard: StandardFacts, word: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _questions(standard: StandardFacts, named: str) -> Table:
+def _table(table: TableFacts, *, heading: bool) -> tuple[Block, ...]:
+    """Set a table out as it was filled in; below each other where its scale has more steps than a page has room for."""
+    above = (Heading(table.title, 3),) if heading else ()
+    if not has_room(table.steps):
+        return (*above, _questions(table.questions, table.title))
+    rows = [StepRow(each.question, each.answered, each.moderated, each.reason) for each in table.questions]
+    return (*above, step_table(table.title, table.steps, rows))
+
+
+def _questions(asked: Sequence[QuestionFacts], title: str) -> Table:
     """Set the questions beside their answers; a column in which nothing would stand is left out."""
-    asked = standard.questions
     has_panel, has_reason = any(each.moderated for each in asked), any(each.reason for each in asked)
     written = any(isinstance(each.answered, str) and len(each.answered) > LONG_ANSWER for each in asked)
     columns = [Column("Question", 4), Column("Own answer", 4 if written else 2)]
@@ -392,7 +414,6 @@ def _questions(standard: StandardFacts, named: str) -> Table:
     for each in asked:
         panel = (cell(each.moderated) if each.moderated else (),) if has_panel else ()
         rows.append(row(each.question, _rating(each.answered), *panel, *((each.reason,) if has_reason else ())))
-    title = f"{named}: questions and answers"
     return Table(title, tuple(columns), tuple(rows), caption_shown=False)
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from audit_tool.domain.ids import PersonId, ReturnId, RevisionId
+from audit_tool.domain.ids import PersonId, ReturnId, RevisionId, new_id
 from audit_tool.domain.moments import utc_text
 from audit_tool.domain.rating import Lens
 from forms.answers import Answer, Key, to_json
@@ -47,6 +47,11 @@ def as_moderated(own: Answer, panel: Answer) -> Answer:
         impact=panel.impact or own.impact,
         impact_step=own.impact_step if panel.impact_step is None else panel.impact_step,
     )
+
+
+def copied(answer: Answer) -> Answer:
+    """Copy an answer for another return: its evidence gets ids of its own."""
+    return replace(answer, evidence=tuple(replace(piece, id=new_id()) for piece in answer.evidence))
 
 
 def revisions_digest(revisions: Iterable[AnswerRevision]) -> str:

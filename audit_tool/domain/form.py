@@ -1,4 +1,4 @@
-"""Opens a question set for one return: who answers decides what is asked, and the children decide the rows."""
+"""Opens a question set for one return: who answers decides what is asked; children and added rows decide the rows."""
 
 from __future__ import annotations
 
@@ -36,14 +36,15 @@ def open_form(
     today: dt.date,
     actions: Iterable[Action] = (),
 ) -> LiveForm:
-    """Open a return's form with the answers it has so far; a repeat of children has one row for each child.
+    """Open a return's form with the answers it has so far.
 
     Args:
         actions: those that came from this return: an answer that calls for an action has one of them, or a problem.
     """
-    child_rows = tuple(Row(id=child.id, label=f"{child.label}, {child.age_words}") for child in children)
-    repeats = [node for node in walk(question_set.items) if isinstance(node, Repeat)]
-    rows = {repeat.id: child_rows if repeat.of == "child" else numbered_rows(repeat, answers) for repeat in repeats}
+    rows = {
+        repeat.id: _child_rows(children) if lists_its_rows(repeat, case) else numbered_rows(repeat, answers)
+        for repeat in repeats_of(question_set)
+    }
     form = LiveForm(
         question_set,
         answers,
@@ -53,6 +54,20 @@ def open_form(
     )
     form.note_actions(answered_by_actions(actions))
     return form
+
+
+def repeats_of(question_set: QuestionSet) -> tuple[Repeat, ...]:
+    """List a set's repeats, in reading order."""
+    return tuple(node for node in walk(question_set.items) if isinstance(node, Repeat))
+
+
+def lists_its_rows(repeat: Repeat, case: Case | None) -> bool:
+    """Say whether the rows of a repeat are listed elsewhere: a case lists its children, so that none is added here."""
+    return repeat.of == "child" and case is not None
+
+
+def _child_rows(children: Sequence[Child]) -> tuple[Row, ...]:
+    return tuple(Row(id=child.id, label=f"{child.label}, {child.age_words}") for child in children)
 
 
 def answered_by_actions(actions: Iterable[Action]) -> frozenset[Key]:

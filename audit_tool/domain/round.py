@@ -28,6 +28,7 @@ class Round:
         year_label: what people call the year, such as "2026" or "2026/27".
         due_on: the last day for returns; None when nobody set one.
         previous_round_id: last year's round, whose answers stand beside this year's.
+        supplements: the round in the middle of which its questions came up; None for a round of its own.
     """
 
     id: RoundId
@@ -41,3 +42,9 @@ class Round:
     due_on: dt.date | None = None
     state: RoundState = RoundState.OPEN
     previous_round_id: RoundId | None = None
+    supplements: RoundId | None = None
+
+    @property
+    def case_round(self) -> RoundId:
+        """Say with which round its family is kept: a supplement asks about the family of the round it supplements."""
+        return self.supplements or self.id

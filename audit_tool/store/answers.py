@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select
 
 from audit_tool.domain.answer import AnswerRevision
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId
@@ -39,7 +39,16 @@ class Answers:
 
     def current(self, return_id: str, lens: Lens) -> Mapping[Key, Answer]:
         """Read a return's answers through one lens; a key nobody touched is not there."""
-        latest = _latest().where(_COLUMN.return_id == return_id, _COLUMN.lens == lens.value)
+        return self._current(return_id, lens)
+
+    def rows(self, return_id: str, lens: Lens, repeat_ids: Collection[str]) -> Mapping[Key, Answer]:
+        """Read what is kept for the rows of these repeats themselves (`forms.rows`); empty for no repeats."""
+        if not repeat_ids:
+            return MappingProxyType({})
+        return self._current(return_id, lens, _COLUMN.question_id.in_(sorted(repeat_ids)))
+
+    def _current(self, return_id: str, lens: Lens, *only: ColumnElement[bool]) -> Mapping[Key, Answer]:
+        latest = _latest().where(_COLUMN.return_id == return_id, _COLUMN.lens == lens.value, *only)
         rows = self._connection.execute(
             select(_COLUMN.question_id, _COLUMN.row, _COLUMN.body).where(_COLUMN.seq.in_(latest.scalar_subquery()))
         )

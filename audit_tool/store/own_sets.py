@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from audit_tool.domain.own_set import Draft, DraftState, OwnSet
 from audit_tool.store import tables
 from audit_tool.store.nouns import NoSuchNounError, NounRepository, ReadOnlyRecordsError, Stamp
+from forms.versions.levels import numbers_of
 
 SITTING = dt.timedelta(minutes=10)
 """How long one person's writing on a draft counts as one sitting, from its first word."""
@@ -97,4 +98,4 @@ class OwnSets(NounRepository[OwnSet]):
 
 
 def _descending(version: str) -> tuple[int, ...]:
-    return tuple(-int(number) for number in version.split("."))
+    return tuple(-number for number in numbers_of(version))

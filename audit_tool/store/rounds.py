@@ -11,6 +11,7 @@ from audit_tool.store import tables
 from audit_tool.store.nouns import NoSuchNounError, NounRepository
 from forms import canonical
 from forms.model import QuestionSet
+from forms.versions.levels import numbers_of
 
 
 class Rounds(NounRepository[Round]):
@@ -22,6 +23,11 @@ class Rounds(NounRepository[Round]):
         """List every round, the newest first; one that was taken back stays in the file, and in no list."""
         stands = self.table.c.state != RoundState.TAKEN_BACK.value
         return self.where(stands, order=[self.table.c.opens_on.desc(), self.table.c.title])
+
+    def supplements_of(self, round_id: str) -> tuple[Round, ...]:
+        """List the supplements of a round that stand, the oldest version first."""
+        found = self.where(self.table.c.supplements == round_id, self.table.c.state != RoundState.TAKEN_BACK.value)
+        return tuple(sorted(found, key=lambda run: numbers_of(run.question_set_version)))
 
 
 class QuestionSets:

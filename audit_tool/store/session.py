@@ -8,16 +8,20 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
+from audit_tool.domain.form import repeats_of
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.moments import local_day
+from audit_tool.domain.round import Round
 from audit_tool.store import audit_log
 from audit_tool.store.engine import Store
 from audit_tool.store.nouns import Stamp
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from forms.canonical import from_canonical_json
-from forms.library import Library
-from forms.meaning import meaning_hash
-from forms.model import Question, QuestionSet, Repeat, walk
+from forms.library import Library, NotInLibrary
+from forms.meaning import meaning_hash, row_meaning
+from forms.model import Question, QuestionSet, Repeat
+from forms.parts import Selection, sections_of, supplement
+from forms.versions.levels import numbers_of
 
 NOBODY = PersonId("nobody-yet")
 """Who acts before anybody has said who they are."""
@@ -86,6 +90,24 @@ class Session:
                 return self.frozen_set(records, own.digest)
         return self.library.question_set(set_id, version)
 
+    def asked_later(self, records: Records, run: Round) -> Selection | None:
+        """Take what the newest version of a round's set asks, and neither the round nor its supplements have asked.
+
+        None where there is nothing to ask, and for a round that is a supplement itself.
+        """
+        if run.supplements is not None:
+            return None
+        try:
+            newest = self.question_set(records, run.question_set_id)
+        except NotInLibrary:  # it was retired, or the app no longer brings it
+            return None
+        if numbers_of(newest.version) <= numbers_of(run.question_set_version):
+            return None
+        asked = self.frozen_set(records, run.question_set_digest)
+        since = records.rounds.supplements_of(run.id)
+        later = [self.frozen_set(records, each.question_set_digest) for each in since]
+        return supplement(asked, sections_of(newest, asked), later)
+
     def frozen_set(self, records: Records, digest: str) -> QuestionSet:
         """Read the frozen set a round runs on; read once, then remembered."""
         if digest not in self._frozen:
@@ -93,17 +115,20 @@ class Session:
         return self._frozen[digest]
 
     def meanings(self, records: Records, digest: str) -> dict[str, str]:
-        """Hash what each question of a frozen set means: question id to hash; worked out once, then remembered."""
+        """Hash what each question of a frozen set means, and each repeat's row: id to hash; worked out once."""
         if digest not in self._meanings:
             frozen = self.frozen_set(records, digest)
-            self._meanings[digest] = {each.id: meaning_hash(each, frozen) for each in frozen.questions()}
+            rows = {repeat.id: row_meaning(repeat) for repeat in repeats_of(frozen)}
+            self._meanings[digest] = rows | {each.id: meaning_hash(each, frozen) for each in frozen.questions()}
         return self._meanings[digest]
 
     def repeats(self, records: Records, digest: str) -> dict[str, Repeat]:
-        """Say which questions of a frozen set are asked once for each row: question id to its repeat; remembered."""
+        """Say what of a frozen set stands once for each row: a repeat's id and its questions' to it; remembered."""
         if digest not in self._repeats:
-            around = [node for node in walk(self.frozen_set(records, digest).items) if isinstance(node, Repeat)]
             self._repeats[digest] = {
-                node.id: repeat for repeat in around for node in repeat.items if isinstance(node, Question)
+                node.id: repeat
+                for repeat in repeats_of(self.frozen_set(records, digest))
+                for node in (repeat, *repeat.items)
+                if isinstance(node, Repeat | Question)
             }
         return self._repeats[digest]

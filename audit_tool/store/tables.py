@@ -167,6 +167,7 @@ rounds = Table(
     Column("due_on", Date),
     Column("state", String(16), nullable=False),
     _of("previous_round_id", "rounds", optional=True),
+    _of("supplements", "rounds", optional=True),
 )
 
 cases = Table(
@@ -234,8 +235,8 @@ answers = Table(
     Column("source", String(16), nullable=False),
     Index(None, "return_id", "lens", "question_id", "row", "seq"),
 )
-"""Revisions of answers, only ever added. `row` is "" outside a repeat; `code` is the level or option chosen, for
-counts; `body` is the whole answer as JSON."""
+"""Revisions of answers, only ever added. `row` is "" outside a repeat; what is kept for a row itself stands under the
+repeat's id (`forms.rows`). `code` is the level or option chosen, for counts; `body` is the whole answer as JSON."""
 
 findings = Table(
     "findings",

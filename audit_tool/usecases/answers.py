@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audit_tool.domain.answer import AnswerRevision, revisions_digest
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.form import lists_its_rows
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId, new_id
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import why_read_only
@@ -18,7 +19,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from forms.answers import Answer, Key
 from forms.model import Repeat
-from forms.rows import is_numbered_row
+from forms.rows import added_row, is_numbered_row, is_removed, row_number
 
 
 class Answers:
@@ -31,12 +32,13 @@ class Answers:
         """Write one answer down as it stands now, legal or not, and remember how it stood before.
 
         An unfinished or out-of-range answer is kept and shown as a problem: typing is never lost to validation.
-        Undo is this same verb with the earlier answer.
+        Undo is this same verb with the earlier answer. A row of a repeat is added, named and removed by the answer
+        kept for it (`forms.rows`), under the repeat's id.
 
         Raises:
             Refused: the code of `why_read_only`: the round is closed, the return is signed, it is not signed yet and so
                 cannot be moderated, or nobody answers it through this lens.
-            NoSuchNounError: its form has no such question, or no such child.
+            NoSuchNounError: its form has no such question, or no such child or row.
         """
         with self._session.work() as unit:
             (asked,) = self._writable(unit, [return_id], lens)
@@ -52,7 +54,8 @@ class Answers:
     def record_returns(self, *, answers: Mapping[ReturnId, Mapping[Key, Answer]], lens: Lens, source: str) -> Changes:
         """Write down the answers of many returns at once: all of them or none.
 
-        The audit log gets one line for each return, with the digest of what was written in it.
+        The audit log gets one line for each return, with the digest of what was written in it. A row that was removed
+        and is answered here comes back: what somebody sent must be seen.
 
         Raises:
             Refused, NoSuchNounError: as for `record`; nothing was written.
@@ -62,7 +65,8 @@ class Answers:
             digests: dict[str, str] = {}
             for asked, (return_id, given) in zip(forms, answers.items(), strict=True):
                 revisions = [
-                    _revision(unit, asked, return_id, lens, key, answer, source) for key, answer in given.items()
+                    _revision(unit, asked, return_id, lens, key, answer, source)
+                    for key, answer in {**asked.rows_to_bring_back(given), **given}.items()
                 ]
                 unit.answers.append(revisions)
                 digests[return_id] = revisions_digest(revisions)
@@ -81,10 +85,16 @@ class Answers:
             if why is not None:
                 raise Refused(why)
             children = unit.children.of_case(target.case_id) if target.case_id else ()
+            case = unit.cases.find(target.case_id) if target.case_id else None
+            repeats = self._session.repeats(unit, run.question_set_digest)
+            listed = {repeat.id for repeat in repeats.values() if not lists_its_rows(repeat, case)}
             yield _Asked(
                 meanings=self._session.meanings(unit, run.question_set_digest),
-                repeats=self._session.repeats(unit, run.question_set_digest),
+                repeats=repeats,
+                listed=frozenset(listed),
                 children=frozenset(child.id for child in children),
+                kept=unit.answers.rows(return_id, target.own_lens, listed),
+                is_own=lens is target.own_lens,
             )
 
 
@@ -94,25 +104,48 @@ class _Asked:
 
     Attributes:
         meanings: hash of what each question means, by its id.
-        repeats: the repeat of each question that is asked once for each row, by the question's id.
+        repeats: the repeat of each question that is asked once for each row, by the question's id; and by its own.
+        listed: the ids of the repeats whose rows people list; those of the others are the case's children.
         children: the ids of the case's children.
+        kept: what is kept for each row that was added, named or removed.
+        is_own: whether the owner answers, whose the rows are; others answer in the rows there are.
     """
 
     meanings: Mapping[str, str]
     repeats: Mapping[str, Repeat]
+    listed: frozenset[str]
     children: frozenset[str]
+    kept: Mapping[Key, Answer]
+    is_own: bool
 
     def meaning_at(self, key: Key) -> str:
         """Hash what is asked at a key; an answer anywhere else would be kept and never be seen again."""
-        question_id, row = key
-        if question_id not in self.meanings or not self._has_row(self.repeats.get(question_id), row):
+        node_id, row = key
+        repeat = self.repeats.get(node_id)
+        is_there = self._may_keep_row(node_id, row) if repeat and node_id == repeat.id else self._has_row(repeat, row)
+        if node_id not in self.meanings or not is_there:
             raise NoSuchNounError("question")
-        return self.meanings[question_id]
+        return self.meanings[node_id]
+
+    def rows_to_bring_back(self, given: Mapping[Key, Answer]) -> dict[Key, Answer]:
+        """Make the answers that bring back the removed rows in which something is answered."""
+        if not self.is_own:
+            return {}
+        rows = ((self.repeats.get(key[0]), key[1]) for key, answer in given.items() if not answer.is_blank)
+        places = ((repeat.id, row) for repeat, row in rows if repeat is not None)
+        found = {place: self.kept[place] for place in places if place in self.kept}
+        return {place: added_row(str(kept.value or "")) for place, kept in found.items() if is_removed(kept)}
 
     def _has_row(self, repeat: Repeat | None, row: str | None) -> bool:
         if repeat is None or row is None:
             return repeat is None and row is None
-        return row in self.children if repeat.of == "child" else is_numbered_row(repeat, row)
+        if repeat.id not in self.listed:
+            return row in self.children
+        return is_numbered_row(repeat, row) or (repeat.id, row) in self.kept
+
+    def _may_keep_row(self, repeat_id: str, row: str | None) -> bool:
+        """Say whether something may be kept for a row itself: never where the case lists the rows."""
+        return repeat_id in self.listed and self.is_own and row_number(row) is not None
 
 
 def _revision(

@@ -17,7 +17,10 @@ from audit_tool.kinds import kind as find_kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.open_round import open_round
 from forms.canonical import digest
+from forms.model import QuestionSet
+from forms.parts import selected
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Rounds:
         due_on: dt.date | None = None,
         question_set_id: str | None = None,
         question_set_version: str | None = None,
+        section_ids: Sequence[str] = (),
         previous_round_id: RoundId | None = None,
         case: NewCase | None = None,
     ) -> Changes:
@@ -61,10 +65,12 @@ class Rounds:
             kind: id of an audit kind.
             question_set_id: one of the kind's sets; the first when not said.
             question_set_version: the newest published when not said.
+            section_ids: the sections this round asks, in the order of the set; all of them when none is named.
 
         Raises:
             Refused: round_needs_title, round_needs_agencies, round_due_in_past, question_set_not_offered, case_needed,
                 case_needs_children, case_period_backwards, or agency_not_active (with `agency_code`).
+            NoSuchNode: the set has no such section.
             NoSuchNounError: there is no such agency, or no earlier round of this kind with that id.
         """
         audit = find_kind(kind)
@@ -75,27 +81,54 @@ class Rounds:
             )
         if question_set.status != "published" or not audit.runs_on(question_set.id, question_set.purpose):
             raise Refused("question_set_not_offered")
-        started = Round(
-            id=RoundId(new_id()),
-            kind=kind,
-            title=title.strip(),
-            year_label=year_label.strip(),
-            question_set_id=question_set.id,
-            question_set_version=question_set.version,
-            question_set_digest=digest(question_set),
-            opens_on=self._session.today(),
-            due_on=due_on,
+        whole = question_set
+        if section_ids:
+            question_set = selected(question_set, section_ids).question_set
+        started = replace(
+            _round_on(question_set, kind, title, year_label, self._session.today(), due_on),
             previous_round_id=previous_round_id,
         )
         with self._session.work() as unit:
             if previous_round_id is not None and unit.rounds.find(previous_round_id).kind != kind:
                 raise NoSuchNounError("round")
-            unit.question_sets.freeze(question_set, unit.stamp.at)
+            for each in (whole, question_set):
+                unit.question_sets.freeze(each, unit.stamp.at)
             unit.rounds.add(started)
             opened = self._open_case(unit, started, case) if case else None
             made = self._expect_returns(unit, audit, started, agency_ids, opened)
             unit.log("round.start", "round", started.id, of=started)
         return changed(started.id, round=started.id, returns=made, case=[opened.id] if opened else [])
+
+    def supplement(self, round_id: RoundId, *, title: str, due_on: dt.date | None = None) -> Changes:
+        """Ask, in the middle of a round, what came into its question set since: in a form of its own.
+
+        The round keeps the version it began on, and what was answered to it. Everyone who has a return in it gets one
+        with the new questions alone; a case's meeting too.
+
+        Raises:
+            Refused: round_closed, round_needs_title, round_due_in_past, or nothing_new_to_ask.
+        """
+        if not title.strip():
+            raise Refused("round_needs_title")
+        if due_on is not None and due_on < self._session.today():
+            raise Refused("round_due_in_past", due_on=due_on)
+        with self._session.work() as unit:
+            run = open_round(unit, round_id)
+            part = self._session.asked_later(unit, run)
+            if part is None:
+                raise Refused("nothing_new_to_ask")
+            today, new = self._session.today(), part.question_set
+            started = replace(_round_on(new, run.kind, title, run.year_label, today, due_on), supplements=round_id)
+            unit.question_sets.freeze(new, unit.stamp.at)
+            unit.rounds.add(started)
+            audit = find_kind(run.kind)
+            made: list[str] = [
+                _expect(unit, audit, started, asked.agency_id, asked.case_id)
+                for asked in unit.returns.of_round(round_id)
+                if asked.agency_id is None or unit.agencies.find(asked.agency_id).active
+            ]
+            unit.log("round.supplement", "round", started.id, of=started)
+        return changed(started.id, round=[started.id, round_id], returns=made)
 
     def close(self, round_id: RoundId) -> Changes:
         """Close a round: nothing in it changes any more, and everything stays readable."""
@@ -168,14 +201,32 @@ class Rounds:
         owners: list[AgencyId | None] = list(dict.fromkeys(agency_ids))
         if audit.is_case_audit:
             owners.append(None)
-        made: list[str] = []
         for owner in owners:
             _refuse_inactive(unit, owner)
-            expected = Return(ReturnId(new_id()), started.id, owner, audit.first_stage.code, case_id)
-            unit.returns.add(expected)
-            unit.log("round.expect_return", "return", expected.id, of=expected)
-            made.append(expected.id)
-        return made
+        return [_expect(unit, audit, started, owner, case_id) for owner in owners]
+
+
+def _round_on(
+    question_set: QuestionSet, kind: str, title: str, year_label: str, opens_on: dt.date, due_on: dt.date | None
+) -> Round:
+    return Round(
+        id=RoundId(new_id()),
+        kind=kind,
+        title=title.strip(),
+        year_label=year_label.strip(),
+        question_set_id=question_set.id,
+        question_set_version=question_set.version,
+        question_set_digest=digest(question_set),
+        opens_on=opens_on,
+        due_on=due_on,
+    )
+
+
+def _expect(unit: UnitOfWork, audit: AuditKind, run: Round, owner: AgencyId | None, case_id: CaseId | None) -> ReturnId:
+    expected = Return(ReturnId(new_id()), run.id, owner, audit.first_stage.code, case_id)
+    unit.returns.add(expected)
+    unit.log("round.expect_return", "return", expected.id, of=expected)
+    return expected.id
 
 
 def _put_state(unit: UnitOfWork, round_id: RoundId, state: RoundState, verb: str) -> None:

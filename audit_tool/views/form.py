@@ -8,39 +8,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.domain.action import Action
+from audit_tool.domain.form import repeats_of
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import ReadOnlyWhy, Signature, why_read_only
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import ReturnInFull, panel_answers, whole_return
-from forms.answers import Answer, Key, State
-from forms.meaning import compare
+from audit_tool.views.gather import ReturnInFull, whole_return
+from audit_tool.views.last_year import LastYear, said_earlier
+from forms.answers import Answer, Key
 from forms.types import question_type
-
-
-@dataclass(frozen=True, slots=True)
-class LastYear:
-    """What the same agency answered to the same question a round ago.
-
-    Attributes:
-        comparison: whether the question still means the same: same, reworded, scale_changed or type_changed.
-        words: the answer as a document prints it.
-        moderated: the moderated answer in words, where it was moved; None where it was not.
-        moved_to: the moderated answer itself, where it was moved.
-        moderated_why: the panel's reason.
-        promised: the actions that came from the answer, withdrawn ones left out.
-    """
-
-    year_label: str
-    at: dt.datetime
-    answer: Answer
-    words: str
-    comparison: str
-    moderated: str | None = None
-    moved_to: Answer | None = None
-    moderated_why: str = ""
-    promised: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +35,9 @@ class FormPicture:
 
     Attributes:
         answers: through the picture's own lens; keys nobody touched are not there.
-        last_year: by key; only questions that last year's set also asked.
+        last_year: by key; only what this year's set still asks.
+        rows_then: the names of the rows that stood a year ago and may stand again, by the repeat's id.
+        rows: what the owner keeps for rows added, named or removed (`forms.rows`), whatever the lens.
         others: by key; agencies of a case in the meeting's record, or the self answer under moderation.
         actions: by question id; withdrawn actions are not there.
         read_only_why: a code; None while answers may change.
@@ -68,6 +47,8 @@ class FormPicture:
     lens: Lens
     answers: Mapping[Key, Answer]
     last_year: Mapping[Key, LastYear]
+    rows_then: Mapping[str, tuple[str, ...]]
+    rows: Mapping[Key, Answer]
     others: Mapping[Key, tuple[OtherAnswer, ...]]
     actions: Mapping[str, tuple[Action, ...]]
     signatures: tuple[Signature, ...]
@@ -81,11 +62,16 @@ def form(session: Session, return_id: ReturnId, lens: Lens | None = None) -> For
     with session.read() as records:
         whole = whole_return(session, records, return_id)
         seen = lens or whole.own_lens
+        earlier = said_earlier(session, records, whole, session.today())
+        own = records.answers.current(return_id, whole.own_lens)
+        repeat_ids = {repeat.id for repeat in repeats_of(whole.question_set)}
         return FormPicture(
             whole=whole,
             lens=seen,
-            answers=records.answers.current(return_id, seen),
-            last_year=_last_year(session, records, whole),
+            answers=own if seen is whole.own_lens else records.answers.current(return_id, seen),
+            last_year=earlier.answers,
+            rows_then=earlier.rows,
+            rows=MappingProxyType({key: kept for key, kept in own.items() if key[0] in repeat_ids}),
             others=_others(session, records, whole, seen),
             actions=_actions(records, return_id),
             signatures=records.signatures.standing(return_id),
@@ -101,46 +87,6 @@ def _actions(records: Records, return_id: str) -> Mapping[str, tuple[Action, ...
         if action.question_id and action.state != "withdrawn":
             by_question.setdefault(action.question_id, []).append(action)
     return MappingProxyType({question: tuple(actions) for question, actions in by_question.items()})
-
-
-def _last_year(session: Session, records: Records, whole: ReturnInFull) -> Mapping[Key, LastYear]:
-    if whole.round.previous_round_id is None or whole.agency is None:
-        return MappingProxyType({})
-    earlier = [
-        each
-        for each in records.returns.of_round(whole.round.previous_round_id)
-        if each.agency_id == whole.agency.id and each.case_id is None
-    ]
-    if not earlier:
-        return MappingProxyType({})
-    before = whole_return(session, records, earlier[0].id)
-    moderated = panel_answers(records, earlier[0].id)
-    promised = _actions(records, earlier[0].id)
-    found: dict[Key, LastYear] = {}
-    for key, revision in records.answers.current_revisions(earlier[0].id, Lens.SELF).items():
-        asked, asks = before.question_set.question(key[0]), whole.question_set.question(key[0])
-        if asked is None or asks is None or revision.answer.is_blank:
-            continue
-        show = question_type(asked.type).show
-        agreed = moderated.get(key)
-        moved = agreed is not None and _said(agreed) != _said(revision.answer)
-        found[key] = LastYear(
-            year_label=before.round.year_label,
-            at=revision.at,
-            answer=revision.answer,
-            words=show(asked, before.question_set, revision.answer),
-            comparison=compare(asked, before.question_set, asks, whole.question_set),
-            moderated=show(asked, before.question_set, agreed) if agreed is not None and moved else None,
-            moved_to=agreed if moved else None,
-            moderated_why=agreed.reason if agreed is not None else "",
-            promised=tuple(action for action in promised.get(key[0], ()) if action.row == key[1]),
-        )
-    return MappingProxyType(found)
-
-
-def _said(answer: Answer) -> tuple[State, object]:
-    """Give what an answer says; a value kept beside "does not apply" is not said."""
-    return answer.state, answer.value if answer.state is State.ANSWERED else None
 
 
 def _others(

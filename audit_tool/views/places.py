@@ -31,7 +31,7 @@ def places(session: Session) -> tuple[Place, ...]:
         agencies = {agency.id: agency.name for agency in records.agencies.everything()}
         for run in records.rounds.everything():
             found.append(Place("round", run.id, run.title, run.year_label))
-            cases = {case.id: case.label for case in records.cases.of_round(run.id)}
+            cases = {case.id: case.label for case in records.cases.of_round(run.case_round)}
             for target in records.returns.of_round(run.id):
                 owner = agencies.get(target.agency_id, "The audit meeting") if target.agency_id else "The audit meeting"
                 about = cases.get(target.case_id, "") if target.case_id else ""

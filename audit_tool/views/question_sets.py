@@ -21,7 +21,7 @@ from forms.canonical import from_canonical_json
 from forms.levels import level_of, scale_of
 from forms.library import SetLine
 from forms.loading import LoadProblem
-from forms.meaning import compare
+from forms.meaning import meaning_hash
 from forms.model import Level, Question, QuestionSet, Scale, walk
 from forms.rated import level_shares
 
@@ -205,11 +205,12 @@ def answered_before(session: Session, draft_id: DraftId, question_id: str) -> An
         asked = now_set.question(question_id)
         if asked is None or scale_of(asked, now_set) is None:
             return None
+        meaning = meaning_hash(asked, now_set)
         for run in _rounds_for(records, draft.purpose):
             then_set = session.frozen_set(records, run.question_set_digest)
             then = then_set.question(question_id)
             scale = scale_of(then, then_set) if then else None
-            if then is None or scale is None or compare(then, then_set, asked, now_set) != "same":
+            if then is None or scale is None or meaning_hash(then, then_set) != meaning:
                 continue
             found = _tally(records, run, then, then_set, scale)
             if found.total:

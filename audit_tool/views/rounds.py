@@ -10,7 +10,7 @@ from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.own_set import OwnSet
-from audit_tool.domain.round import Round
+from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import all_kinds, kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -18,6 +18,7 @@ from audit_tool.views.gather import ReturnInFull, live, whole_return
 from forms.library import SetLine
 from forms.live import Progress
 from forms.model import QuestionSet
+from forms.parts import is_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class RoundLine:
     Attributes:
         days_left: whole days to the due date, negative when it has passed; None when there is none.
         case_label: the family of a case audit; empty otherwise.
+        supplements: title of the round it supplements; empty for a round of its own.
     """
 
     round: Round
@@ -35,6 +37,7 @@ class RoundLine:
     expected: int
     days_left: int | None
     case_label: str
+    supplements: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class ReturnLine:
         to_fix: things that stop a signature, among the questions that were touched.
         actions: open actions that came from this return.
         touched_at: when its last answer was written; None while there is none.
+        has_earlier: whether the same agency answered in the round that this one follows.
     """
 
     return_id: ReturnId
@@ -60,6 +64,15 @@ class ReturnLine:
     to_fix: int
     actions: int
     touched_at: dt.datetime | None
+    has_earlier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewQuestions:
+    """What a newer version of a round's set asks, and the round does not."""
+
+    version: str
+    asked: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +80,24 @@ class RoundPicture:
     """One round with its returns; the meeting's record stands last.
 
     Attributes:
+        set_part: (sections asked, sections of the whole set) where the round asks a part of it; None elsewhere.
         themes: labels of the themes a case switched on, in the set's order.
+        new_questions: what may be asked in a supplement; None where there is nothing.
+        supplements: the rounds that ask such questions, the oldest version first.
+        supplemented: the round that this one supplements; None for a round of its own.
     """
 
     round: Round
     kind: AuditKind
     set_title: str
+    set_part: tuple[int, int] | None
     case: Case | None
     children: tuple[Child, ...]
     themes: tuple[str, ...]
     returns: tuple[ReturnLine, ...]
+    new_questions: NewQuestions | None
+    supplements: tuple[RoundLine, ...]
+    supplemented: Round | None
     today: dt.date
 
 
@@ -110,33 +131,65 @@ def rounds(session: Session) -> tuple[RoundLine, ...]:
 def _line(records: Records, run: Round, today: dt.date) -> RoundLine:
     audit = kind(run.kind)
     owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
-    cases = records.cases.of_round(run.id)
+    cases = records.cases.of_round(run.case_round)
     back = sum(audit.stage(each.stage).locked for each in owned)
     days_left = (run.due_on - today).days if run.due_on else None
-    return RoundLine(run, audit, back, len(owned), days_left, cases[0].label if cases else "")
+    supplements = records.rounds.find(run.supplements).title if run.supplements else ""
+    return RoundLine(run, audit, back, len(owned), days_left, cases[0].label if cases else "", supplements)
 
 
 def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
     """Draw one round with the state of each of its returns."""
     with session.read() as records:
         run = records.rounds.find(round_id)
-        cases = records.cases.of_round(round_id)
+        cases = records.cases.of_round(run.case_round)
         targets = records.returns.of_round(round_id)
         touched = records.answers.touched([each.id for each in targets])
         untouched: dict[frozenset[str], Progress] = {}
-        lines = [_return_line(session, records, each.id, touched.get(each.id), untouched) for each in targets]
+        earlier = records.returns.of_round(run.previous_round_id) if run.previous_round_id else ()
+        answered = records.answers.touched([each.id for each in earlier if each.case_id is None])
+        before = frozenset(each.agency_id for each in earlier if each.id in answered)
+        lines = [
+            _return_line(
+                session, records, each.id, touched.get(each.id), untouched, has_earlier=each.agency_id in before
+            )
+            for each in targets
+        ]
         question_set = session.frozen_set(records, run.question_set_digest)
         switched_on = cases[0].theme_ids if cases else ()
         return RoundPicture(
             round=run,
             kind=kind(run.kind),
             set_title=question_set.title,
+            set_part=_part_of(session, records, run, question_set),
             case=cases[0] if cases else None,
             children=records.children.of_case(cases[0].id) if cases else (),
             themes=tuple(label for theme, label in _themes_of(question_set) if theme in switched_on),
             returns=tuple(sorted(lines, key=lambda line: (line.is_meeting, line.owner_name))),
+            new_questions=_new_questions(session, records, run),
+            supplements=tuple(
+                _line(records, each, session.today()) for each in records.rounds.supplements_of(round_id)
+            ),
+            supplemented=records.rounds.find(run.supplements) if run.supplements else None,
             today=session.today(),
         )
+
+
+def _part_of(session: Session, records: Records, run: Round, asked: QuestionSet) -> tuple[int, int] | None:
+    """Count the sections of a set that a round asks, where it asks a part of them."""
+    made_from = asked.derived_from
+    if run.supplements is not None or made_from is None or made_from.digest is None or not is_part(asked):
+        return None
+    whole = session.frozen_set(records, made_from.digest)
+    return len(asked.sections()), len(whole.sections())
+
+
+def _new_questions(session: Session, records: Records, run: Round) -> NewQuestions | None:
+    part = session.asked_later(records, run) if run.state is RoundState.OPEN else None
+    if part is None:
+        return None
+    asked = part.question_set
+    return NewQuestions(asked.version, tuple(question.label for question in asked.questions()))
 
 
 def _return_line(
@@ -145,6 +198,8 @@ def _return_line(
     return_id: str,
     touched: dt.datetime | None,
     untouched: dict[frozenset[str], Progress],
+    *,
+    has_earlier: bool,
 ) -> ReturnLine:
     whole = whole_return(session, records, return_id)
     progress = _blank(session, records, whole, untouched) if touched is None else _counted(session, records, whole)
@@ -162,6 +217,7 @@ def _return_line(
         to_fix=progress.to_fix,
         actions=sum(action.is_open for action in records.actions.of_return(return_id)),
         touched_at=touched,
+        has_earlier=has_earlier,
     )
 
 
@@ -192,10 +248,22 @@ def start_choices(session: Session) -> StartChoices:
                 for agency in records.agencies.everything()
                 if agency.active
             ),
-            earlier={audit.id: tuple((run.id, run.title) for run in runs if run.kind == audit.id) for audit in kinds},
+            earlier={
+                audit.id: tuple((run.id, run.title) for run in runs if run.kind == audit.id and not run.supplements)
+                for audit in kinds
+            },
             themes=_case_themes(session),
             today=session.today(),
         )
+
+
+def sections_of(session: Session, set_id: str, version: str) -> tuple[tuple[str, str], ...]:
+    """List the sections of a set that a round may ask: (id, number and name)."""
+    with session.read() as records:
+        question_set = session.question_set(records, set_id, version)
+    return tuple(
+        (each.id, f"{each.ref or ''} {each.short_title or each.label}".strip()) for each in question_set.sections()
+    )
 
 
 def _own_sets_of(audit: AuditKind, own: tuple[OwnSet, ...]) -> tuple[tuple[str, str, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,7 +15,8 @@ from audit_tool.domain.form import answered_by_actions
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.people import Person
 from audit_tool.domain.rating import Lens
-from audit_tool.domain.returns import Signature
+from audit_tool.domain.returns import Return, Signature
+from audit_tool.domain.round import Round
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import (
@@ -183,6 +185,8 @@ class Spread:
         counts: (level, how many answers) in the scale's order.
         does_not_apply, dont_know: said beside a scale that has no step for it.
         unanswered: scored questions nobody has answered yet, over all agencies.
+        answered, asked: agencies that have answered all of its rated questions, of those asked any.
+        later: when it was asked, where a supplement asked it in the middle of the round; None elsewhere.
     """
 
     section_id: str
@@ -192,6 +196,9 @@ class Spread:
     does_not_apply: int
     dont_know: int
     unanswered: int
+    answered: int
+    asked: int
+    later: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,37 +217,51 @@ class RoundSummary:
 
 
 def round_summary(session: Session, round_id: RoundId) -> RoundSummary:
-    """Draw a round's distributions across everyone who answers."""
+    """Draw a round's distributions across everyone who answers, with what its supplements asked below them."""
     with session.read() as records:
         run = records.rounds.find(round_id)
-        question_set = session.frozen_set(records, run.question_set_digest)
-        targets = [each for each in records.returns.of_round(round_id) if each.agency_id is not None]
-        forms = []
-        for each in targets:
-            whole = whole_return(session, records, each.id)
-            forms.append(live(session, records, whole, final_answers(records, whole)))
-        spreads = (_spread(section, forms) for section in question_set.sections())
+        spreads = [
+            spread
+            for each in (run, *records.rounds.supplements_of(round_id))
+            for spread in _spreads(session, records, each, later=each.opens_on if each is not run else None)
+        ]
         return RoundSummary(
             round_id,
             run.title,
-            len(targets),
-            tuple(spread for spread in spreads if spread.counts),
+            len(_owned(records, round_id)),
+            tuple(spreads),
             records.findings.of_round(round_id),
             session.today(),
         )
 
 
-def _spread(section: Section, forms: list[LiveForm]) -> Spread:
+def _owned(records: Records, round_id: str) -> list[Return]:
+    return [each for each in records.returns.of_round(round_id) if each.agency_id is not None]
+
+
+def _spreads(session: Session, records: Records, run: Round, later: dt.date | None) -> Iterator[Spread]:
+    forms = []
+    for each in _owned(records, run.id):
+        whole = whole_return(session, records, each.id)
+        forms.append(live(session, records, whole, final_answers(records, whole)))
+    for section in session.frozen_set(records, run.question_set_digest).sections():
+        spread = _spread(section, forms, later)
+        if spread.counts:
+            yield spread
+
+
+def _spread(section: Section, forms: list[LiveForm], later: dt.date | None) -> Spread:
     """Count a section's answers at each step; steps of two scales are one where they have the same code and words."""
     steps: dict[tuple[str, str], Level] = {}
     at_step: Counter[tuple[str, str]] = Counter()
     beside: Counter[State] = Counter()
+    asked = answered = 0
     for form in forms:
-        for key in form.keys(section.id):
-            question = form.question(key)
-            scale = form.scale(question)
-            if scale is None or not question.scored:
-                continue
+        questions = ((key, form.question(key)) for key in form.keys(section.id))
+        rated = [(key, scale) for key, each in questions if each.scored and (scale := form.scale(each)) is not None]
+        asked += bool(rated)
+        answered += bool(rated) and all(form.standing(key) is not State.UNANSWERED for key, _ in rated)
+        for key, scale in rated:
             for level in scale.levels:
                 steps.setdefault((level.code, level.label), level)
             stands_at = form.level(key)
@@ -256,4 +277,7 @@ def _spread(section: Section, forms: list[LiveForm]) -> Spread:
         does_not_apply=beside[State.DOES_NOT_APPLY],
         dont_know=beside[State.DONT_KNOW],
         unanswered=beside[State.UNANSWERED],
+        answered=answered,
+        asked=asked,
+        later=later,
     )

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from forms.answers import Answer, Key, State
-from forms.demands import offers, whole_months
+from forms.demands import is_stale, offers
 from forms.graph import nodes_with_surroundings
 from forms.model import Change, Question, QuestionSet
 from forms.types import question_type
@@ -56,6 +56,8 @@ _FLAGS: Mapping[ChangeKind, Reason] = {
     "renamed": "renamed",
 }
 _GRAVITY: tuple[Outcome, ...] = ("carry", "flag", "review", "archive")
+_ANSWERED_ANEW: frozenset[Reason] = frozenset({"author", "type", "rows", "not_offered"})
+"""Reasons for which a person who is asked to look cannot let the answer stand as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,12 @@ class CarriedAnswer:
     answer: Answer
     outcome: Outcome
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Say whether a person may let it stand: there is a question for it, which can be answered so."""
+        asked_anew = self.outcome == "review" and not _ANSWERED_ANEW.isdisjoint(self.reasons)
+        return self.to is not None and not asked_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +185,7 @@ def _of_the_answer(
     """Judge this very answer: whether it may still be given, and still says the same."""
     if recoded != answer:
         yield "recoded", "flag"
-    if _has_stale_evidence(now, answer, step.on):
+    if any(is_stale(now, piece, step.on) for piece in answer.evidence):
         yield "stale_evidence", "flag"
     if was.type != now.type:
         return
@@ -207,9 +215,3 @@ def _recoded(answer: Answer, codes: Mapping[str, str]) -> Answer:
     if isinstance(answer.value, list | tuple):
         return replace(answer, value=[codes.get(one, one) for one in answer.value]) if codes else answer
     return answer
-
-
-def _has_stale_evidence(question: Question, answer: Answer, on: dt.date) -> bool:
-    most = question.evidence.max_age_months if question.evidence else None
-    dates = [piece.dated for piece in answer.evidence if piece.dated is not None]
-    return most is not None and any(whole_months(dated, on) > most for dated in dates)

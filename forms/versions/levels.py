@@ -41,3 +41,8 @@ def level_of_change(kind: ChangeKind) -> ChangeLevel:
 def proposed_level(difference: Difference) -> ChangeLevel:
     """Propose how great the step from one version to the next is: as great as its greatest change."""
     return max((level_of_change(one.kind) for one in difference.changes), key=LEVELS.index, default="patch")
+
+
+def numbers_of(version: str) -> tuple[int, ...]:
+    """Give a version's numbers, by which versions stand in order: 1.10.0 comes after 1.9.2."""
+    return tuple(int(number) for number in version.split("."))

@@ -37,7 +37,8 @@ from ui.widgets.marks import Disc, IconView, KeyCap, Pill
 from ui.widgets.notices import ErrorSummary, Notice, ToFix, UndoBar
 from ui.widgets.page import Crumb, PageView
 from ui.widgets.places import KeyHint, Tabs
-from ui.widgets.scale_cards import ScaleGroup, Step
+from ui.widgets.scale_card import Step
+from ui.widgets.scale_cards import ScaleGroup
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.standards import Standard, StandardIndex
 from ui.widgets.surface import Card, Hairline, Panel

@@ -10,12 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 import ui
+from forms.versions import marked
 from tests.ui import a11y
 from tests.ui.hands import lay_out as settle
 from ui.style import font
 from ui.text import LineEdit, PlainEdit, PlainLabel, lay_out, typing_now
 from ui.text.layout import after_whole_word
 from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.marked_words import MarkedWords
 
 AWKWARD = [
     "5 < 6 and a<b",
@@ -272,3 +274,12 @@ def test_the_line_that_is_written_on_stays_in_sight(shown, kind):
     QTest.keyClick(box, Qt.Key.Key_Left)
     settle()
     assert _line_in_sight(box)
+
+
+def test_changed_words_are_marked_by_lines_and_told_in_words():
+    label = MarkedWords(marked("Does the board read reports?", "Does the board question reports?"))
+    assert label.words() == "Does the board read question reports?"
+    assert label.accessibleName() == "Does the board, taken out: read, put in: question, reports?"
+    struck, under = label._lay_out(400).layout.formats()
+    assert (struck.start, struck.length, struck.format.font().strikeOut()) == (15, 4, True)
+    assert (under.start, under.length, under.format.font().underline()) == (20, 8, True)

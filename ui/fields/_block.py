@@ -8,12 +8,14 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from forms.answers import Answer, Evidence
-from forms.levels import scale_of
+from forms.answers import Answer, Evidence, State
+from forms.levels import level_of, scale_of
 from forms.model import ImpactRule, Question, QuestionSet
 from forms.problems import Problem, ProblemCode
 from ui import wording
 from ui.fields._question import QuestionField
+from ui.fields._row import RowLine
+from ui.fields._scale import ScaleField
 from ui.text import PlainLabel
 from ui.widgets.evidence import EvidenceBox
 from ui.widgets.flow import Flow
@@ -24,6 +26,14 @@ from ui.widgets.notices import Notice
 
 _ALL = 1000
 """A share beside which the one of a plain gap is nothing, until the part that has it is as large as it may be."""
+
+_STANDING = {
+    State.UNANSWERED: "Not answered",
+    State.ANSWERED: "Not answered",
+    State.DOES_NOT_APPLY: "Does not apply",
+    State.DONT_KNOW: "Not known",
+}
+"""How a row stands whose answer is none of its scale's steps; a value the scale does not have chooses nothing."""
 
 _ABOUT_EVIDENCE = (ProblemCode.NEEDS_EVIDENCE, ProblemCode.STALE_EVIDENCE)
 
@@ -59,6 +69,7 @@ class QuestionBlock(Flowing):
         self._place = PlainLabel("", "secondary", "ink2", wrap=False)
         self._beside = Flow(gap=8, at_right=True)
         self._head = Row(gap=8)
+        self._has_head = head
         if head:
             self._build_head()
         evidence, impact = self.question.evidence, self.question.impact
@@ -70,6 +81,9 @@ class QuestionBlock(Flowing):
         parts = [part for part in (self.evidence, self.impact) if part is not None]
         self._parts = Column(self._column, *parts, self._action, gap=14)
         self.setLayout(self._parts)
+        self._line: RowLine | None = None
+        self._is_row = self._opened = False
+        self._found: tuple[Problem, ...] = ()
         self._wire()
 
     def _build_head(self) -> None:
@@ -108,6 +122,72 @@ class QuestionBlock(Flowing):
         self._parts.addStretch(1)
         return True
 
+    def set_row(self, cell: int) -> None:
+        """Stand as a row of a table: what is asked beside its steps, and everything else folded until it is wanted.
+
+        Args:
+            cell: width of a step, in px; 0 to stand as one of a list again.
+
+        Raises:
+            TypeError: the question is not answered on a scale.
+        """
+        if not isinstance(self.field, ScaleField):
+            raise TypeError("only a scale stands as a row")
+        self._is_row = bool(cell)
+        if self._is_row and self._line is None:
+            self._line = RowLine(self._more(), self.question.ref or "")
+            self._line.turned.connect(self._turn)
+            self.field.add_below_words(self._line)
+        self.field.set_row(cell)
+        self.field.set_slight(self._is_row)
+        for mark in self._heads():
+            reveal(mark, not self._is_row)
+        self._fold()
+
+    def _heads(self) -> list[QWidget]:
+        """List what stands above the question; a row has no room for it."""
+        items = [self._marks.itemAt(index) for index in range(self._marks.count())] if self._has_head else []
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+
+    def _more(self) -> str:
+        parts = ["comment" if self.impact is None else "", "evidence" if self.evidence else ""]
+        parts.append("difference made" if self.impact else "")
+        words = " and ".join(part for part in parts if part)
+        return words[:1].upper() + words[1:]
+
+    @property
+    def _is_folded(self) -> bool:
+        return self._is_row and not self._opened
+
+    def unfold(self) -> None:
+        """Show what stands below the row."""
+        self._opened = True
+        self._fold()
+
+    def _turn(self) -> None:
+        self._opened = not self._opened
+        self._fold()
+        if self._opened and self.impact is not None:
+            self.impact.focus_first()
+
+    def _fold(self) -> None:
+        self.field.set_folded(self._is_folded)
+        for part in (self.evidence, self.impact):
+            if part is not None:
+                reveal(part, not self._is_folded)
+        self.show_problems(self._found)
+
+    def _show_line(self) -> None:
+        if self._line is None:
+            return
+        reveal(self._line, self._is_row)
+        answer = self._answer
+        level = level_of(self.question, self.question_set, answer)
+        must = wording.DUTIES["must"][0] if self.question.duty == "must" else ""
+        words = ". ".join(part for part in (level.label if level else _STANDING[answer.state], must) if part)
+        said = len(answer.evidence) + bool(answer.reason) + bool(answer.impact)
+        self._line.show_standing(words, said, opened=self._opened)
+
     def add_below(self, part: QWidget | QLayout) -> None:
         """Put something after all that the question asks for: the actions that came from it."""
         self._parts.add(part)
@@ -143,25 +223,28 @@ class QuestionBlock(Flowing):
             self.evidence.show_evidence(answer.evidence, first_number=first_evidence)
         if self.impact is not None:
             self.impact.show_impact(answer.impact, answer.impact_step)
+        self._show_line()
 
     def _add_impact(self) -> None:
         """Show words about impact that are kept with an answer, though its question no longer asks for them."""
         self.impact = ImpactBox(ImpactRule().prompt)
         self._parts.insertWidget(self._parts.indexOf(self._action), self.impact)
         self._wire_impact(self.impact)
+        reveal(self.impact, not self._is_folded)
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
-        """Show each problem at the part it is about; an action that is called for becomes a notice."""
-        found = tuple(problems)
+        """Show each problem at the part it is about, or above it where that is folded; an action becomes a notice."""
+        found = self._found = tuple(problems)
         elsewhere = {ProblemCode.NEEDS_ACTION}
-        if self.evidence is not None:
+        if self.evidence is not None and not self._is_folded:
             self.evidence.set_problems(self._say(found, *_ABOUT_EVIDENCE))
             elsewhere.update(_ABOUT_EVIDENCE)
-        if self.impact is not None:
+        if self.impact is not None and not self._is_folded:
             self.impact.set_problems(self._say(found, ProblemCode.NEEDS_IMPACT))
             elsewhere.add(ProblemCode.NEEDS_IMPACT)
         self.field.set_problems(self._say(found, *(code for code in ProblemCode if code not in elsewhere)))
         self._show_action(found)
+        self._show_line()
 
     def offer_action(self, offered: bool) -> None:
         """Show or hide the notice that an action is called for: it hides while one is being written."""
@@ -210,6 +293,7 @@ class QuestionBlock(Flowing):
 
     def _put(self, answer: Answer) -> None:
         self._answer = answer
+        self._show_line()
         self.edited.emit(self.question.id, answer)
 
 

@@ -65,6 +65,7 @@ class QuestionField(Flowing):
         self.type = question_type(question.type)
         self._answer = BLANK
         self._locked = self._showing = False
+        self._role = role
         self._label = PlainLabel(question.label, role)
         self._hint = PlainLabel(question.hint or self.usual_hint(), "secondary", "ink2")
         hide_unless(bool(self._hint.words()), self._hint)
@@ -77,16 +78,17 @@ class QuestionField(Flowing):
         self._comment = Button("Add a comment", "quiet", icon="voice", small=True)
         self._comment.clicked.connect(self._open_comment)
         self._takes_comment = question.type not in _ALL_WORDS and question.impact is None and not question.calculate
-        self._commenting = False
-        parts: list[Part] = [self._label, self._hint]
+        self._commenting = self._folded = False
+        words: list[Part] = [self._label, self._hint]
         if question.definition is not None:
-            parts += [2, _definition(question.definition), 4]
-        parts += [self._problems, 6, (self.control, 1)]
+            words += [2, _definition(question.definition), 4]
+        self._words = Column(*words, self._problems, gap=5)
+        parts = self.set_out(self._words)
         beside = [*self._others.values(), *([self._comment] if self._takes_comment else [])]
-        if beside:
-            ticks = QWidget()
-            ticks.setLayout(Flow(*beside, gap=4))
-            parts.append(ticks)
+        self._ticks = QWidget() if beside else None
+        if self._ticks is not None:
+            self._ticks.setLayout(Flow(*beside, gap=4))
+            parts.append(self._ticks)
         self._column = Column(*parts, 2, self._reason, gap=5)
         self.setLayout(self._column)
         self._describe()
@@ -101,6 +103,10 @@ class QuestionField(Flowing):
     def build(self) -> QWidget:
         """Make the control, wired to call `take`."""
         raise NotImplementedError
+
+    def set_out(self, words: Column) -> list[Part]:
+        """Set the way of answering below what is asked; a type may set it beside."""
+        return [words, 6, (self.control, 1)]
 
     def show_value(self, value: Any) -> None:
         """Show a kept value, one that is not legal too; None is nothing."""
@@ -146,9 +152,26 @@ class QuestionField(Flowing):
 
     def add_below_hint(self, widget: QWidget) -> None:
         """Put something to read between the question and the way to answer it."""
-        at = self._column.indexOf(self._problems)
-        self._column.insertSpacing(at, style.space(4))
-        self._column.insertWidget(at + 1, widget)
+        at = self._words.indexOf(self._problems)
+        self._words.insertSpacing(at, style.space(4))
+        self._words.insertWidget(at + 1, widget)
+
+    def add_below_words(self, widget: QWidget) -> None:
+        """Put something below what is asked and what is to be mended, beside the way of answering in a row."""
+        self._words.add(widget)
+
+    def set_slight(self, slight: bool) -> None:
+        """Show the question as one line among many, with its number before its words; or as a heading of its own."""
+        ref = self.question.ref if slight else None
+        self._label.setText(f"{ref}  {self.question.label}" if ref else self.question.label)
+        self._label.set_role("strong" if slight else self._role)
+
+    def set_folded(self, folded: bool) -> None:
+        """Leave out what is beside the answer, the comment among it; a reason that is asked for stays."""
+        self._folded = folded
+        if self._ticks is not None:
+            reveal(self._ticks, not folded)
+        self._show_reason()
 
     def ask_why(self, words: str, problem: str = "") -> None:
         """Ask for a reason in these words, whatever the answer; with none, only where the answer itself calls for one.
@@ -242,7 +265,7 @@ class QuestionField(Flowing):
         if state is State.DONT_KNOW and self.question.definition and not self._asked_why:
             words = "Why it is not collected, if you know"
         shown = bool(self._asked_why or self._answer.reason) or state in _WHY or self._commenting
-        self._reason.ask(words, shown=shown)
+        self._reason.ask(words, shown=bool(self._asked_why) or (shown and not self._folded))
         reveal(self._comment, self._takes_comment and not shown and not self._locked)
 
     def _describe(self) -> None:

@@ -10,7 +10,9 @@ from forms.answers import Answer
 from forms.levels import level_of, scale_of
 from forms.model import Level
 from ui.fields._question import QuestionField
-from ui.widgets.scale_cards import ScaleGroup, Step
+from ui.widgets.layouts import Column, Part, Turning
+from ui.widgets.scale_card import Step
+from ui.widgets.scale_cards import ScaleGroup
 
 
 class ScaleField(QuestionField):
@@ -23,6 +25,16 @@ class ScaleField(QuestionField):
         self.group = ScaleGroup([self._step(level) for level in levels], self.question.label)
         self.group.chosen.connect(lambda code: self.take(code or None))
         return self.group
+
+    def set_out(self, words: Column) -> list[Part]:
+        """Set the cards below what is asked; in a row of a table, beside it."""
+        self._across = Turning(words, self.control, gap=11)
+        return [self._across]
+
+    def set_row(self, cell: int) -> None:
+        """Show the steps as cells of a table, each this wide in px; as cards again where the width is 0."""
+        self.group.set_cells(cell)
+        self._across.turn(bool(cell))
 
     def show_answer(self, answer: Answer) -> None:
         """Show what is kept; "does not apply" said beside a scale that has such a step shows as that step."""

@@ -111,7 +111,8 @@ class RoundPress(PressCard):
         run, unit = line.round, line.kind.unit
         self.round_id = run.id
         is_open = run.state is RoundState.OPEN
-        about = " · ".join(part for part in (line.kind.title, run.year_label, line.case_label) if part)
+        supplement = f"Supplement to {line.supplements}" if line.supplements else ""
+        about = " · ".join(part for part in (supplement or line.kind.title, run.year_label, line.case_label) if part)
         ring = Ring("Back", size=60, meaning="met" if is_open else "control")
         ring.show_value(line.back / max(1, line.expected), said.percent(line.back, line.expected))
         state = said.standing(line.back, line.expected, line.days_left) if is_open else CLOSED

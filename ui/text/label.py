@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import style
-from ui.text.layout import Words, lay_out, longest_word
+from ui.text.layout import Stretch, Words, lay_out, longest_word
 
 LEADING = {"lead": 1.1, "body": 1.1, "secondary": 1.1, "table": 1.1, "strong": 1.05, "question": 1.02}
 """Line height of running text, as a multiple of the face's own; other roles keep the face's own."""
@@ -38,7 +38,8 @@ class PlainLabel(QLabel):
         align: left unless said.
         digits: give every digit the same width.
         spaced: open the letters a little, for the few words in capitals.
-        bold: stretches of the words that are bold, each (from, length).
+        bold: stretches of the words that are bold.
+        struck, underlined: stretches with a line through them, and with a line under them.
     """
 
     def __init__(
@@ -52,14 +53,16 @@ class PlainLabel(QLabel):
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         digits: bool = False,
         spaced: bool = False,
-        bold: Sequence[tuple[int, int]] = (),
+        bold: Sequence[Stretch] = (),
+        struck: Sequence[Stretch] = (),
+        underlined: Sequence[Stretch] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role, self._ink, self._lead = role, ink, lead
         self._wrap, self._align, self._digits, self._spaced = wrap, align, digits, spaced
-        self._bold = tuple(bold)
+        self._bold, self._struck, self._underlined = tuple(bold), tuple(struck), tuple(underlined)
         self._laid: dict[float, Words] = {}
         self._words = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -120,6 +123,8 @@ class PlainLabel(QLabel):
                 leading=LEADING.get(self._role, 1.0),
                 bold_until=len(self._lead),
                 bold=self._bold,
+                struck=self._struck,
+                underlined=self._underlined,
                 align=self._align if self._wrap else Qt.AlignmentFlag.AlignLeft,
             )
         return self._laid[width]

@@ -14,6 +14,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 LINE_SEPARATOR = "\u2028"
 NO_BREAK_SPACE = "\u00a0"
 
+Stretch = tuple[int, int]
+"""(from, length) of words within a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -42,7 +45,9 @@ def lay_out(
     *,
     leading: float = 1.0,
     bold_until: int = 0,
-    bold: Sequence[tuple[int, int]] = (),
+    bold: Sequence[Stretch] = (),
+    struck: Sequence[Stretch] = (),
+    underlined: Sequence[Stretch] = (),
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> Words:
     """Break plain text into lines no wider than `width` px.
@@ -56,14 +61,19 @@ def lay_out(
         width: the room, in px.
         leading: line height as a multiple of the face's own (1.33 of its size).
         bold_until: how many characters at the start are bold.
-        bold: other bold stretches, each (from, length).
+        bold: other bold stretches.
+        struck, underlined: stretches with a line through them, and bold ones with a line under them.
         align: left, right or centre within the width.
     """
     text = words.replace("\r\n", "\n").replace("\n", LINE_SEPARATOR)
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     stretches = [(0, bold_until), *bold] if bold_until else bold
-    formats = [_bold(font, start, length) for start, length in stretches]
+    formats = [
+        *(_dressed(stretch, _bold(font)) for stretch in stretches),
+        *(_dressed(stretch, _struck(font)) for stretch in struck),
+        *(_dressed(stretch, _underlined(font)) for stretch in underlined),
+    ]
     pitch = QFontMetricsF(font).lineSpacing() * leading
     broken = _break(text, font, width, pitch, option, formats)
     at = _before_widow(broken.layout, font, width)
@@ -107,13 +117,30 @@ def _before_widow(layout: QTextLayout, font: QFont, width: float) -> int | None:
     return at if both < width * 0.9 else None
 
 
-def _bold(font: QFont, start: int, length: int) -> QTextLayout.FormatRange:
-    heavier = QTextCharFormat()
-    strong = QFont(font)
-    strong.setWeight(QFont.Weight.Bold)
-    heavier.setFont(strong)
+def _bold(font: QFont) -> QFont:
+    heavier = QFont(font)
+    heavier.setWeight(QFont.Weight.Bold)
+    return heavier
+
+
+def _struck(font: QFont) -> QFont:
+    through = QFont(font)
+    through.setStrikeOut(True)
+    return through
+
+
+def _underlined(font: QFont) -> QFont:
+    under = _bold(font)
+    under.setUnderline(True)
+    return under
+
+
+def _dressed(stretch: Stretch, face: QFont) -> QTextLayout.FormatRange:
+    dress = QTextCharFormat()
+    dress.setFont(face)
     ranged = QTextLayout.FormatRange()
-    ranged.start, ranged.length, ranged.format = start, length, heavier
+    ranged.start, ranged.length = stretch
+    ranged.format = dress
     return ranged
 
 

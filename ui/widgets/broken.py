@@ -29,6 +29,11 @@ class Broken(QLayout):
         """Arrange anew at the text size worn now."""
         self.invalidate()
 
+    def set_gap(self, gap: int) -> None:
+        """Take another gap between parts, in px at 100% text."""
+        self._gap = gap
+        self.invalidate()
+
     def invalidate(self) -> None:
         """Forget the sizes that were kept."""
         super().invalidate()

@@ -74,6 +74,11 @@ class EqualColumns(Broken):
         for card in cards:
             self.addWidget(card)
 
+    def set_measures(self, *, least: int, gap: int) -> None:
+        """Take another least width of a column and another gap, in px at 100% text."""
+        self._least = least
+        self.set_gap(gap)
+
     def _measure(self, width: int) -> int:
         rows = self._rows(width)
         return sum(tall for _, tall in rows) + self._space() * max(0, len(rows) - 1)

@@ -117,6 +117,29 @@ class Column(_Line, QVBoxLayout):
         self._fill(parts)
 
 
+class Turning(_Line, QBoxLayout):
+    """Two parts, one below the other or, once turned, side by side at the same height.
+
+    Args:
+        first: takes the width that is left over when they stand side by side.
+        second: takes the height that is left over when it stands below.
+    """
+
+    def __init__(self, first: QWidget | QLayout, second: QWidget, *, gap: int = 8) -> None:
+        QBoxLayout.__init__(self, QBoxLayout.Direction.TopToBottom)
+        self._keep(gap, 0)
+        self.restyle()
+        self._fill((first, (second, 1)))
+
+    def turn(self, beside: bool) -> None:
+        """Set the parts side by side, or one below the other."""
+        self.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.setStretch(0, int(beside))
+        self.setStretch(1, int(not beside))
+        widget = self.itemAt(1).widget()
+        self.setAlignment(widget, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+
+
 class Grid(_Scaled, QGridLayout):
     """Parts in rows and columns."""
 

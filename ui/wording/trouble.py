@@ -194,6 +194,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "return_locked": "This return is signed. To change an answer, take the signatures back first.",
         "return_past_signing": "This return has been moderated or closed, so its signatures stay.",
         "role_not_asked": "This kind of audit does not ask for that signature.",
+        "nothing_new_to_ask": "The newest version of this question set asks nothing that this round has not asked.",
         "round_begun": "Somebody has written in this round already, so it stays. Close it when it is over.",
         "round_closed": "This round is closed. What it says stays as it is, unless you open the round again.",
         "round_due_in_past": "The due day has passed already. Choose a later one.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from audit_tool.documents import section11_report
@@ -14,6 +15,7 @@ from audit_tool.documents.section11_report import (
     Section11Facts,
     SignOff,
     StandardFacts,
+    TableFacts,
 )
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.finding import FindingKind
@@ -25,14 +27,16 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, letterhead, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
+from audit_tool.views.last_year import earlier_return, later_returns
 from forms.answers import BLANK, IMPACT_STEPS, Answer, Evidence, Key, State
 from forms.levels import level_of, scale_of
 from forms.live import LiveForm
-from forms.meaning import compare
 from forms.model import Question, QuestionSet, Section, walk
 from forms.rated import level_shares
 from forms.scoring import score
+from forms.tables import table_questions, table_scale
 from forms.types import question_type
+from forms.versions import comparable_from, diff
 
 
 def compose_section11_report(session: Session, records: Records, return_id: str) -> Document:
@@ -58,7 +62,10 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             question_set=f"{whole.question_set.title}, {whole.question_set.version}",
             scale=_legend(whole.question_set),
             standards=tuple(_standard(section, form, final, panel, actions) for section in asked if section.weight),
-            beside=tuple(_standard(section, form, final, panel, actions) for section in beside),
+            beside=(
+                *(_standard(section, form, final, panel, actions) for section in beside),
+                *_asked_later(session, records, whole),
+            ),
             score=_score(final, is_moderated=bool(panel_answers(records, return_id))),
             strengths=tuple(one.text for one in found if one.kind is FindingKind.STRENGTH),
             good_practice=tuple(one.text for one in found if one.kind is FindingKind.GOOD_PRACTICE),
@@ -70,6 +77,18 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             codes=("section11_report",),
         )
     )
+
+
+def _asked_later(session: Session, records: Records, whole: ReturnInFull) -> Iterator[StandardFacts]:
+    """Set what supplements asked in the middle of the round, each under the day from which it was asked."""
+    for later in later_returns(session, records, whole):
+        form = live(session, records, later, records.answers.current(later.target.id, later.own_lens))
+        panel = records.answers.current(later.target.id, Lens.MODERATED)
+        final = live(session, records, later, final_answers(records, later))
+        for section in later.question_set.sections():
+            if form.keys(section.id):
+                facts = _standard(section, form, final, panel, records.actions.of_return(later.target.id))
+                yield replace(facts, title=f"{facts.title}, asked from {long_date(later.round.opens_on)}")
 
 
 def _legend(question_set: QuestionSet) -> tuple[tuple[Rating, str], ...]:
@@ -92,6 +111,7 @@ def _standard(
     actions: Sequence[Action],
 ) -> StandardFacts:
     keys = form.keys(section.id)
+    in_table = _in_tables(section, form.question_set)
     own_lowest, final_lowest = lowest(section, form), lowest(section, final)
     missing = [
         _line(form, key, form.answer(key).reason)
@@ -100,10 +120,11 @@ def _standard(
     ]
     return StandardFacts(
         number=section.ref or "",
-        title=section.short_title or section.label,
+        title=_title(section),
         own=own_lowest,
         moderated=final_lowest if any(panel.get(key, BLANK).state is not State.UNANSWERED for key in keys) else None,
-        questions=tuple(_question(form, panel.get(key, BLANK), key) for key in keys),
+        questions=tuple(_question(form, panel.get(key, BLANK), key) for key in keys if key[0] not in in_table),
+        tables=_tables(section, form, panel, in_table),
         evidence=tuple(
             _line(form, key, _evidence(piece))
             for key in keys
@@ -118,6 +139,36 @@ def _standard(
         gap="\n".join(missing),
         action="\n".join(_action_line(action) for action in actions if action.question_id in {key[0] for key in keys}),
     )
+
+
+def _in_tables(section: Section, question_set: QuestionSet) -> Mapping[str, Section]:
+    """Say which questions of a standard stand in a table: question id to the section that is the table."""
+    tables = [node for node in walk((section,)) if isinstance(node, Section) and table_scale(node, question_set)]
+    return {question.id: table for table in tables for question in table_questions(table)}
+
+
+def _tables(
+    section: Section, form: LiveForm, panel: Mapping[Key, Answer], in_table: Mapping[str, Section]
+) -> tuple[TableFacts, ...]:
+    rows: dict[str, list[QuestionFacts]] = {}
+    for key in form.keys(section.id):
+        if key[0] in in_table:
+            asked = _question(form, panel.get(key, BLANK), key)
+            rows.setdefault(in_table[key[0]].id, []).append(asked)
+    tables = {table.id: table for table in in_table.values()}
+    return tuple(
+        TableFacts(_title(tables[ident]), _steps(tables[ident], form.question_set), tuple(asked))
+        for ident, asked in rows.items()
+    )
+
+
+def _steps(table: Section, question_set: QuestionSet) -> tuple[Rating, ...]:
+    scale = table_scale(table, question_set)
+    return tuple(rating(level) for level in scale.levels) if scale is not None else ()
+
+
+def _title(section: Section) -> str:
+    return section.short_title or section.label
 
 
 def _line(form: LiveForm, key: Key, said: str) -> str:
@@ -245,41 +296,23 @@ def _signatures(whole: ReturnInFull, given: Sequence[Signature]) -> tuple[SignOf
 def _changes(
     session: Session, records: Records, whole: ReturnInFull, now: LiveForm
 ) -> tuple[str, tuple[ChangeFacts, ...]]:
-    """Compare each standard with last round's; comparable only where every rated question still means the same."""
-    if whole.round.previous_round_id is None or whole.agency is None:
+    """Compare each standard with last round's; comparable only where nothing rated in it came, went or changed."""
+    return_id = earlier_return(records, whole)
+    if return_id is None:
         return "", ()
-    earlier = [
-        target
-        for target in records.returns.of_round(whole.round.previous_round_id)
-        if target.agency_id == whole.agency.id
-    ]
-    if not earlier:
-        return "", ()
-    before = whole_return(session, records, earlier[0].id)
+    before = whole_return(session, records, return_id)
     then = live(session, records, before, final_answers(records, before))
+    was = {now_id: old_id for old_id, now_id in diff(before.question_set, whole.question_set).pairs.items()}
     sections = {section.id: section for section in before.question_set.sections()}
+    versions = (before.question_set, whole.question_set)
     rows = tuple(
         ChangeFacts(
             f"{section.ref or ''} {section.short_title or section.label}".strip(),
-            lowest(sections[section.id], then),
+            lowest(sections[was[section.id]], then),
             lowest(section, now),
-            _means_the_same(before.question_set, sections[section.id], whole.question_set, section),
+            comparable=not comparable_from(versions, section.id).broken_by,
         )
         for section in whole.question_set.sections()
-        if section.id in sections and section.weight > 0 and now.keys(section.id)
+        if was.get(section.id) in sections and section.weight > 0 and now.keys(section.id)
     )
     return before.round.title, rows
-
-
-def _means_the_same(old_set: QuestionSet, old: Section, new_set: QuestionSet, new: Section) -> bool:
-    def rated_ids(question_set: QuestionSet, section: Section) -> set[str]:
-        asked = (node for node in walk(section.items) if isinstance(node, Question) and node.scored)
-        return {question.id for question in asked if scale_of(question, question_set) is not None}
-
-    if rated_ids(old_set, old) != rated_ids(new_set, new):
-        return False
-    for question_id in rated_ids(new_set, new):
-        was, now = old_set.question(question_id), new_set.question(question_id)
-        if was is None or now is None or compare(was, old_set, now, new_set) not in ("same", "reworded"):
-            return False
-    return True

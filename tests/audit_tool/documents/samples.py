@@ -17,6 +17,7 @@ from audit_tool.documents.section11_report import (
     ScoreFacts,
     Section11Facts,
     StandardFacts,
+    TableFacts,
 )
 from audit_tool.documents.seven_minute_briefing import SevenMinuteFacts
 from audit_tool.paper import Document, Letterhead, Rating
@@ -305,6 +306,38 @@ REPORT = Section11Facts(
     codes=("S11", "2026"),
 )
 
+STEPS = (MET, PART, NOT_MET)
+TABLE_REPORT = replace(
+    REPORT,
+    standards=(
+        StandardFacts(
+            "1",
+            "Everyday practice",
+            own=PART,
+            moderated=PART,
+            questions=(QuestionFacts("1.1 (Designated lead 2, Asha) Was this lead trained?", MET),),
+            tables=(
+                TableFacts(
+                    "Everyday practice",
+                    STEPS,
+                    (
+                        QuestionFacts("1.2 Concerns are written down the same day.", MET, PART, "Panel: four of 20."),
+                        QuestionFacts("1.3 Children are asked what they think.", PART, PART),
+                        QuestionFacts("1.4 Everybody has supervision.", NOT_MET, None, "Two teams.\nSince May."),
+                        QuestionFacts("1.5 People know how to escalate."),
+                        QuestionFacts("1.6 Visitors are told.", "We do not know", "Does not apply"),
+                    ),
+                ),
+                TableFacts(
+                    "More steps than a page has room for",
+                    tuple(Rating(f"Step {step}", "dot", "info") for step in range(1, 8)),
+                    (QuestionFacts("1.7 How sure are you?", Rating("Step 7", "dot", "info")),),
+                ),
+            ),
+        ),
+    ),
+)
+
 LONG_REPORT = replace(
     REPORT,
     standards=(
@@ -343,6 +376,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
         Section11Facts(Letterhead("Northmoor"), "Northmoor Hospitals Trust", "Section 11, 2026")
     ),
     "section11_report_full": lambda: section11_report.compose(REPORT),
+    "section11_report_table": lambda: section11_report.compose(TABLE_REPORT),
     "section11_report_long": lambda: section11_report.compose(LONG_REPORT),
     "recovery_sheet_full": lambda: recovery_sheet.compose(SHEET),
     "recovery_sheet_without_code": lambda: recovery_sheet.compose(replace(SHEET, qr=())),

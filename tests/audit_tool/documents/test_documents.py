@@ -30,6 +30,7 @@ from tests.audit_tool.documents.samples import (
     REPORT,
     SAMPLES,
     SHEET,
+    TABLE_REPORT,
     UNCHECKED,
 )
 
@@ -283,3 +284,23 @@ def test_a_recovery_sheet_holds_the_text_whole_in_groups():
 
 def test_a_recovery_sheet_names_no_partnership():
     assert recovery_sheet.compose(SHEET).letterhead == Letterhead("")
+
+
+def test_a_table_sets_each_answer_below_its_step_and_says_whose_it_is():
+    lines = lines_after(text_lines(section11_report.compose(TABLE_REPORT)), "Standard 1: Everyday practice")
+    assert "Question | Met | Partially met | Not met" in lines
+    records = "1.2 Concerns are written down the same day. / Panel: four of 20."
+    assert f"{records} | (Met) / Own rating | (Partially met) / Panel |" in lines
+    assert "1.3 Children are asked what they think. |  | (Partially met) / Own rating and panel |" in lines
+
+
+def test_what_is_no_step_stands_in_words_below_what_was_asked():
+    lines = text_lines(section11_report.compose(TABLE_REPORT))
+    assert "1.5 People know how to escalate. / Not answered |  |  |" in lines
+    assert "1.6 Visitors are told. / We do not know / Panel: Does not apply |  |  |" in lines
+
+
+def test_a_scale_with_more_steps_than_a_page_has_room_for_is_set_below_each_other():
+    lines = text_lines(section11_report.compose(TABLE_REPORT))
+    assert "### More steps than a page has room for" in lines
+    assert "1.7 How sure are you? | (Step 7)" in lines

@@ -103,7 +103,7 @@ def test_last_years_answer_stands_beside_this_years_with_last_years_date(northme
     last = northmere.views.form(target.return_id).last_year["s11_children_shape", None]
     assert last.year_label == "2025"
     assert last.at.year == 2025
-    assert last.comparison == "same"
+    assert last.outcome == "carry"
     assert (last.words, last.moderated) == ("Met", "Partially met")
     assert last.moderated_why.startswith("No evidence that children under five")
 

@@ -122,7 +122,8 @@ def wide_folder(tmp_path):
 @pytest.fixture
 def small_sets(wide_folder):
     """The small sets with a wide one beside them: nested sections, rows, two scales, a part outside the result."""
-    return Library([SETS / "question_sets", wide_folder], [resources.path("scales")], [resources.path("themes")])
+    folders = [SETS / "question_sets", SETS / "own" / "question_sets", wide_folder]
+    return Library(folders, [resources.path("scales")], [resources.path("themes")])
 
 
 class Area:
@@ -187,6 +188,19 @@ def test_a_row_is_answered_for_each_lead_and_the_paper_says_which(area):
 def test_a_row_that_nobody_would_ever_see_is_not_answered(area, row):
     with pytest.raises(NoSuchNounError):
         area.say(area.begin(), {("trained", row): YES})
+
+
+def test_a_table_of_the_form_is_a_table_on_the_paper_and_its_questions_stand_there_alone(area):
+    return_id = area.begin(set_id="local_standards")
+    part = Answer(State.ANSWERED, "part", "In four teams of six.")
+    area.say(return_id, {("daily_voice", None): part, ("daily_visitors", None): MET, ("policy", None): MET})
+    lines = area.paper(return_id)
+    assert "Question | Met | Partially met | Not met | Does not apply" in lines
+    asked = "2.2 Children are asked what they think, and told what came of it."
+    assert [line for line in lines if line.startswith(asked)] == [
+        f"{asked} / In four teams of six. |  | (Partially met) |  |"
+    ]
+    assert any(line.startswith("1.1 Is it written down") and line.endswith("(Met)") for line in lines)
 
 
 def test_a_part_outside_the_result_is_printed_once_somebody_answered_it(area):

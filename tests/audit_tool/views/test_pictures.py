@@ -90,7 +90,7 @@ def test_last_year_stands_beside_this_year_with_the_panels_reason(ws, begun, clo
         "Partially met",
         "Minutes do not name them.",
     )
-    assert (before.comparison, before.year_label) == ("same", "2026")
+    assert (before.outcome, before.year_label) == ("carry", "2026")
 
 
 def test_the_meeting_sees_what_every_agency_said(ws, begun):

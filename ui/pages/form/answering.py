@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
+from audit_tool.domain.answer import copied
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
-from forms.answers import BLANK, Answer, Evidence, Key
+from forms.answers import BLANK, Answer, Key
 from ui.hub import Hub
 from ui.pages.form.history import History, Step
 from ui.pages.form.pen import Entry, Pen
 from ui.pages.form.settling import Settling
-from ui.pages.form.sheet import Sheet
+from ui.pages.form.sheet import EVIDENCE, FIELD, IMPACT, VALUE, Sheet
 from ui.pages.form.work import Work
 from ui.widgets.notices import announce
 
@@ -47,6 +46,17 @@ class Answering(QObject):
         self._sheet: Sheet | None = None
         self._work: Work | None = None
 
+    @property
+    def sheet(self) -> Sheet:
+        """The form that lies open.
+
+        Raises:
+            LookupError: no return has been opened yet.
+        """
+        if self._sheet is None:
+            raise LookupError("no form is open")
+        return self._sheet
+
     def lay_open(self, sheet: Sheet, work: Work, on_disk: Mapping[Key, Answer], *, another: bool) -> None:
         """Go on with a sheet that was opened anew.
 
@@ -75,7 +85,7 @@ class Answering(QObject):
 
     def take(self, key: Key, answer: Answer) -> None:
         """Take an edit: into the form at once, onto the disk when it rests."""
-        if self._sheet is None or not self._sheet.has(key):
+        if self._sheet is None or not self._sheet.takes(key):
             return
         self._record(key, answer)
         self.pen.put(self._entry(key, answer, "typed"))
@@ -86,13 +96,18 @@ class Answering(QObject):
         self.pen.hand_over()
         self._settling.note(key, part)
 
+    def leave_row(self, key: Key) -> None:
+        """Say what is wrong with a row of a table that was left: what is folded in it is left with it."""
+        for part in (VALUE, FIELD, EVIDENCE, IMPACT):
+            self.leave_part(key, part)
+
     def _record(self, key: Key, answer: Answer) -> None:
         sheet, work = self._sheet, self._work
         touched = sheet.record(key, answer)
         for each in {key, *touched} if touched or sheet.is_moderation else ():
-            asked = work.asked(each)
-            if asked is not None:
-                asked.show_state()
+            part = work.part(each)
+            if part is not None:
+                part.show_state()
         if touched or sheet.is_moderation:
             self.progressed.emit()
 
@@ -112,16 +127,20 @@ class Answering(QObject):
 
     # ---- an answer that nobody typed
 
+    def put(self, key: Key, answer: Answer) -> None:
+        """Take an answer given by one press, and write it down at once."""
+        self.pen.hand_over()
+        self._put(key, answer, "typed")
+        self.edited.emit()
+
     def reuse_last_year(self, key: Key) -> None:
         """Take last year's answer as this year's: a copy, which says where it came from."""
         sheet = self._sheet
         said = sheet.last_year(key) if sheet is not None else None
-        if said is None or sheet.read_only_why is not None:
+        if said is None or said.offered is None or sheet.read_only_why is not None:
             return
         self.pen.hand_over()
-        final = said.moved_to or said.answer
-        evidence = tuple(_copied(piece) for piece in said.answer.evidence)
-        self._put(key, replace(said.answer, state=final.state, value=final.value, evidence=evidence), "carried")
+        self._put(key, copied(said.offered), "carried")
         announce(self._work, f"Last year’s answer is now the answer to {sheet.name(key)}")
 
     def undo(self) -> None:
@@ -140,14 +159,14 @@ class Answering(QObject):
 
     def _replay(self, key: Key, answer: Answer, source: str, fact: str) -> None:
         self._put(key, answer, source)
-        self.sought.emit(key)
+        self.sought.emit(self._sheet.place(key))
         announce(self._work, f"{fact}: {self._sheet.name(key)}")
 
     def _put(self, key: Key, answer: Answer, source: str) -> None:
         self._record(key, answer)
-        asked = self._work.asked(key)
-        if asked is not None:
-            asked.show_sheet(self._sheet)
+        part = self._work.part(self._sheet.place(key))
+        if part is not None:
+            part.show_sheet(self._sheet)
         self.pen.put(self._entry(key, answer, source))
         self.pen.hand_over()
 
@@ -163,8 +182,3 @@ class Answering(QObject):
 
 def _place(sheet: Sheet) -> tuple[ReturnId, Lens]:
     return sheet.picture.whole.target.id, sheet.picture.lens
-
-
-def _copied(piece: Evidence) -> Evidence:
-    """Copy a piece of evidence as one of its own."""
-    return replace(piece, id=str(uuid4()))

@@ -7,13 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.moments import local_day
-from audit_tool.views.form import LastYear
 from forms.answers import Key
-from forms.model import Cite, Kloe, Question
-from ui import wording
+from forms.model import Cite, Kloe, Repeat
+from ui.flows.last_year import last_year_card
 from ui.pages.form.actions import action_pill
-from ui.pages.form.said import in_full, rating
 from ui.pages.form.sheet import Sheet
 from ui.text import PlainLabel
 from ui.widgets.button import Button, ReasonedButton
@@ -21,15 +18,12 @@ from ui.widgets.flow import Flow
 from ui.widgets.layouts import Column, Part, Row, Scroll, clear
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.places import Tabs
+from ui.widgets.said import in_full
 from ui.widgets.surface import Card, Panel
+from ui.wording import since
+from ui.wording.rows import ROWS
 
 GUIDANCE, LAST_YEAR = "Guidance", "Last year"
-
-_CHANGED = {
-    "reworded": "Wording changed since {year}",
-    "scale_changed": "Scale changed since {year}",
-    "type_changed": "Asked in another way since {year}",
-}
 
 
 class Aside(QWidget):
@@ -37,10 +31,12 @@ class Aside(QWidget):
 
     Signals:
         reuse_asked: the person wants last year's answer as this year's.
+        all_asked: the person wants to go through all of last year's answers.
         turned: the name of the sheet a person turned to.
     """
 
     reuse_asked = Signal()
+    all_asked = Signal()
     turned = Signal(str)
 
     def __init__(self, sheet: Sheet, parent: QWidget | None = None) -> None:
@@ -59,7 +55,9 @@ class Aside(QWidget):
         self._reuse = Button("Reuse last year’s answer", icon="copy", small=True)
         self._reuse.clicked.connect(self.reuse_asked)
         self._reuse_place = ReasonedButton(self._reuse)
-        self._foot = Panel(Row((self._reuse_place, 1), margins=(18, 10, 18, 12)), ground=None)
+        self._all = Button("All of last year’s answers", "quiet", small=True)
+        self._all.clicked.connect(self.all_asked)
+        self._foot = Panel(Column(self._reuse_place, self._all, gap=6, margins=(18, 10, 18, 12)), ground=None)
         self.setLayout(Column((self._tabs, 1), self._foot, gap=0))
 
     def show_question(self, sheet: Sheet, key: Key) -> None:
@@ -102,7 +100,8 @@ class Aside(QWidget):
         self._shown.add(name)
         column, fill = self._pages[name]
         clear(column)
-        for part in (*fill(self._key), None):
+        roster = self._sheet.rosters.at(self._key)
+        for part in (*(fill(self._key) if roster is None else self._about_rows(roster, name)), None):
             column.add(part)
 
     # ---- guidance
@@ -120,17 +119,26 @@ class Aside(QWidget):
         if question.cites:
             lines = [self._source(cite) for cite in question.cites]
             parts.append(_titled("Where this comes from", *lines))
-        parts += self._about_section(key, question)
+        parts += self._about_section(key)
         return parts or [PlainLabel("There is no guidance for this question.", "secondary", "ink2")]
 
-    def _about_section(self, key: Key, question: Question) -> list[Part]:
+    def _about_rows(self, repeat: Repeat, name: str) -> list[Part]:
+        """Say what helps to list the rows; what was said of them stands beside their questions."""
+        if name != GUIDANCE:
+            return [
+                PlainLabel(f"Look here beside the questions about each {ROWS[repeat.of].one}.", "secondary", "ink2")
+            ]
+        words = repeat.guidance or f"The questions that follow are asked once for each {ROWS[repeat.of].one}."
+        return [_titled("How to answer", PlainLabel(words, "secondary")), *self._about_section((repeat.id, None))]
+
+    def _about_section(self, key: Key) -> list[Part]:
         section = self._sheet.section_of(key)
         word = self._sheet.question_set.section_word
         parts: list[Part] = []
         if section.guidance:
             parts.append(_titled(f"About this {word}", PlainLabel(section.guidance, "secondary", "ink2")))
         intro = self._sheet.question_set.intro
-        if intro and key == next(iter(self._sheet.order()), None):
+        if intro and key == next(iter(self._sheet.stops()), None):
             parts.append(_titled("About this form", PlainLabel(intro.strip(), "secondary", "ink2")))
         return parts
 
@@ -157,10 +165,10 @@ class Aside(QWidget):
             return [PlainLabel("This question was not answered last year.", "secondary", "ink2")]
         question = self._sheet.question(key)
         parts: list[Part] = []
-        if said.comparison in _CHANGED:
-            words = _CHANGED[said.comparison].format(year=said.year_label)
-            parts.append(Flow(Pill(words, "part", "info", small=True)))
-        parts.append(self._last_card(said, question))
+        changed = since.changes(said.reasons, said.year_label)
+        if changed:
+            parts.append(Flow(*(Pill(words, "part", "info", small=True) for words in changed)))
+        parts.append(last_year_card(said, question))
         if said.promised:
             parts.append(PlainLabel("You said you would", "label"))
             today = self._sheet.picture.today
@@ -169,25 +177,12 @@ class Aside(QWidget):
                 parts.append(Row((PlainLabel(action.text, "secondary"), 1), pill, gap=8))
         return parts
 
-    def _last_card(self, said: LastYear, question: Question) -> QWidget:
-        when = PlainLabel(wording.day(local_day(said.at)), "caption", "ink2", wrap=False)
-        final = said.moved_to
-        if final is None:
-            body = in_full(self._sheet, question, said.answer, said.words, when)
-        else:
-            own = in_full(self._sheet, question, said.answer, said.words)[1:]
-            moved = Flow(rating(self._sheet, question, final, said.moderated or ""), when)
-            why = PlainLabel(said.moderated_why, "secondary", "ink2", lead=f"Why the panel moved it from {said.words}:")
-            body = [moved, *own, why]
-        level = self._sheet.level(question, (final or said.answer).value)
-        bar = level.tone if level else "info"
-        return Card(Column(*body, gap=8, margins=(16, 12, 14, 13)), ground="canvas", bar=bar)
-
     def _show_reuse(self, name: str) -> None:
         said = self._sheet.last_year(self._key) if self._key else None
-        self._foot.setVisible(name == LAST_YEAR and said is not None and self._sheet.read_only_why is None)
-        if said is not None and said.comparison in ("scale_changed", "type_changed"):
-            self._reuse_place.refuse("The answers to choose from have changed, so it cannot be copied.")
+        self._foot.setVisible(name == LAST_YEAR and self._sheet.read_only_why is None)
+        self._reuse_place.setVisible(said is not None)
+        if said is not None and said.offered is None:
+            self._reuse_place.refuse(since.why_not_kept(said.reasons))
         else:
             self._reuse_place.allow()
 
@@ -206,7 +201,7 @@ class Aside(QWidget):
         for each in said:
             level = sheet.level(question, each.answer.value)
             who = PlainLabel(each.who, "section")
-            body = Column(who, *in_full(sheet, question, each.answer, each.words), gap=7, margins=(16, 10, 14, 12))
+            body = Column(who, *in_full(level, question, each.answer, each.words), gap=7, margins=(16, 10, 14, 12))
             cards.append(Card(body, ground="canvas", bar=level.tone if level else "info"))
         return cards
 

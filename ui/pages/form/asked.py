@@ -13,7 +13,6 @@ from forms.model import Kloe
 from ui.fields import QuestionBlock, field_for
 from ui.fields.scale import Field as ScaleField
 from ui.pages.form.actions import ActionEditor, ActionList, proposed_by
-from ui.pages.form.said import in_full
 from ui.pages.form.sheet import EVIDENCE, FIELD, IMPACT, VALUE, Sheet
 from ui.text import PlainLabel
 from ui.widgets.action_form import ActionDraft
@@ -21,6 +20,7 @@ from ui.widgets.button import Button
 from ui.widgets.flow import EqualColumns
 from ui.widgets.layouts import Column, Flowing, Row, hide_unless
 from ui.widgets.marks import IconView, Pill
+from ui.widgets.said import in_full
 from ui.widgets.surface import Card
 
 WHY_MOVED = "Why the panel moved it"
@@ -60,8 +60,9 @@ class Asked(Flowing):
         question = sheet.question(key)
         field = field_for(question, sheet.question_set, role="question" if alone else "heading")
         self.block = QuestionBlock(field, head=not alone, bare=sheet.is_moderation)
-        if not alone and sheet.child(key):
-            self.block.add_mark(Pill(sheet.child(key), "plum", "people", small=True))
+        self._who = Pill(sheet.child(key), "plum", "people", small=True) if not alone and sheet.child(key) else None
+        if self._who is not None:
+            self.block.add_mark(self._who)
         if question.kloe is not None:
             field.add_below_hint(_lookout(question.kloe))
         if sheet.self_answer(key) is not None:
@@ -110,6 +111,8 @@ class Asked(Flowing):
         """Show what is to be mended, and what the answer calls for."""
         sheet, key = self._sheet, self.key
         locked = sheet.read_only_why is not None
+        if self._who is not None and self._who.words() != sheet.child(key):
+            self._who.show_status(sheet.child(key), "plum", "people")
         self.block.show_problems(() if locked else sheet.problems(key))
         if self._editor is not None or locked:
             self.block.offer_action(False)
@@ -155,6 +158,14 @@ class Asked(Flowing):
             self.show_state()
             self.block.focus_first()
 
+    def set_row(self, cell: int) -> None:
+        """Stand as a row of a table, its steps each this wide in px; as one of a list again where the width is 0."""
+        self.block.set_row(cell)
+
+    def focus_first(self) -> None:
+        """Bring the focus to the way of answering."""
+        self.block.focus_first()
+
     def draft(self) -> ActionDraft | None:
         """Return the action being written, if a person has put something of their own into it."""
         return self._editor.draft() if self._editor is not None and self._editor.is_worth_keeping() else None
@@ -181,7 +192,7 @@ class Asked(Flowing):
         agree.clicked.connect(lambda: self._agree(said.answer))
         hide_unless(sheet.read_only_why is None, agree)
         head = PlainLabel("The self-assessment says", "section", wrap=False)
-        parts = in_full(sheet, question, said.answer, said.words)
+        parts = in_full(sheet.level(question, said.answer.value), question, said.answer, said.words)
         body = Column(head, *parts, gap=6)
         return Card(Row((body, 1), agree, gap=12, margins=(16, 10, 12, 11)), ground="canvas", bar="info", radius=8)
 

@@ -19,6 +19,9 @@ from ui.widgets.surface import Panel
 MARGIN, MOST = 28, 860
 """The margin beside the work and the widest it becomes, in px at 100% text."""
 
+BACK = "Back"
+"""What the button back says where there is no room for the name of what stands before; it is still read out."""
+
 
 class Foot(Panel):
     """Previous, key hints, next.
@@ -37,6 +40,7 @@ class Foot(Panel):
         self._back.clicked.connect(self.back)
         self._on.clicked.connect(self.on)
         self._choices = 0
+        self._back_words = ""
         self._last_key = KeyCap("4")
         self._choose = KeyHint("Choose", KeyCap("1"), _to(), self._last_key)
         self._next = KeyHint("Next", KeyCap("Ctrl"), KeyCap("Enter"))
@@ -52,8 +56,7 @@ class Foot(Panel):
             on: what the filled button does.
             choices: how many keys choose an answer here; 0 for none.
         """
-        self._back.setText(back)
-        self._back.setAccessibleName(f"Go back to {back}")
+        self._back_words = back
         self._back.setVisible(bool(back))
         self._on.setText(on)
         self._choices = min(choices, 9)
@@ -77,14 +80,22 @@ class Foot(Panel):
         self._fit()
 
     def _fit(self) -> None:
-        """Buttons first; then the key of the way on, then those that choose."""
-        room = self.width() - 2 * space(MARGIN) - self._on.sizeHint().width() - 4 * space(12)
-        room -= self._back.sizeHint().width() if not self._back.isHidden() else 0
+        """Buttons first, back without a name where the two have no room; then the key of the way on, then the rest."""
+        room = self.width() - 2 * space(MARGIN) - self._on.sizeHint().width() - space(12)
+        self._name_back(self._back_words)
+        if self._back.sizeHint().width() > room:
+            self._name_back(BACK)
+        room -= 3 * space(12) + (self._back.sizeHint().width() if not self._back.isHidden() else 0)
         wanted = bool(self._choices) and style.look().single_keys
         shows_choose = wanted and self._choose.sizeHint().width() <= room
         room -= self._choose.sizeHint().width() if shows_choose else 0
         self._choose.setVisible(shows_choose)
         self._next.setVisible(self._next.sizeHint().width() <= room)
+
+    def _name_back(self, words: str) -> None:
+        if self._back.words() != words:
+            self._back.setText(words)
+        self._back.setAccessibleName(f"Go back to {self._back_words}")
 
 
 def _to() -> QWidget:

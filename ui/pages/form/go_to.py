@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from forms.answers import Key
@@ -23,7 +23,7 @@ class Goal:
     """A question one may go to.
 
     Attributes:
-        name: "4.2", or "X1.1, Child 2".
+        name: "4.2", or "X1.1, Child 2"; "List" before a list of rows.
         words: the question.
         beside: how it stands: "not answered", "to fix"; empty when there is nothing to say.
     """
@@ -82,6 +82,12 @@ class GoTo(Dialog):
         """Return the question of a row."""
         return self._shown[row]
 
+    def name_room(self) -> float:
+        """Return the width in which every number shown has its place, in px."""
+        metrics = QFontMetricsF(font("section", digits=True))
+        widest = max((metrics.horizontalAdvance(goal.name) for goal in self._shown), default=0)
+        return max(px(52), min(widest + px(14), self._list.width() / 2))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let arrows in the box work on the list."""
         if watched is self._box and event.type() == QEvent.Type.KeyPress and self._step(event):
@@ -131,8 +137,9 @@ class _Delegate(QStyledItemDelegate):
         if option.widget.currentIndex() == index:
             paint.box(painter, rect.adjusted(2, 1, -2, -1), "brand_tint", edge="focus", width=2, radius=7)
         room = rect.adjusted(space(12), 0, -space(12), 0)
-        name = px(96) if "," in goal.name else px(52)
-        paint_line(painter, room, goal.name, font("section", digits=True), colour("ink2"))
+        name = self._dialog.name_room()
+        numbers = room.adjusted(0, 0, name - px(10) - room.width(), 0)
+        paint_line(painter, numbers, goal.name, font("section", digits=True), colour("ink2"))
         beside = px(96) if goal.beside else 0
         if goal.beside:
             paint_line(painter, room, goal.beside, font("caption"), colour("ink2"), Qt.AlignmentFlag.AlignRight)

@@ -12,7 +12,7 @@ from ui.pages.form.sheet import Sheet
 from ui.text import PlainLabel
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Column, Row, clear
+from ui.widgets.layouts import Column, Row, clear, reveal
 from ui.widgets.marks import Pill
 
 MODERATED = "Moderated by the panel"
@@ -42,14 +42,23 @@ class Head(QWidget):
         self.help.clicked.connect(self.help_asked)
         self._title = PlainLabel("", "question")
         self._hint = PlainLabel("", "secondary", "ink2")
+        self._beside_index = self._has_more = True
         self.setLayout(Column(Row((marks, 1), self.whole, self.help, gap=8), self._title, self._hint, gap=4))
 
+    def set_beside_index(self, beside: bool) -> None:
+        """Stand beside an index, or below a strip whose menu has the way to the whole section."""
+        self._beside_index = beside
+        self._offer_whole()
+
     def show_question(self, sheet: Sheet, key: Key) -> None:
-        """Show where a single question stands."""
-        pills = pills_of(sheet.question(key), bare=sheet.is_moderation)
-        if sheet.child(key):
-            pills.append(Pill(sheet.child(key), "plum", "people", small=True))
-        self._show(sheet, sheet.position(key), pills)
+        """Show where a single question stands, or a list of rows."""
+        if sheet.rosters.at(key) is not None:
+            self._show(sheet, place_of(sheet, sheet.section_of(key)), [])
+        else:
+            pills = pills_of(sheet.question(key), bare=sheet.is_moderation)
+            if sheet.child(key):
+                pills.append(Pill(sheet.child(key), "plum", "people", small=True))
+            self._show(sheet, sheet.position(key), pills)
         self.whole.setText(f"Show the whole {self._word}")
         self._title.hide()
         self._hint.hide()
@@ -63,7 +72,22 @@ class Head(QWidget):
         self._hint.setText(section.hint or "")
         self._hint.setVisible(bool(section.hint))
 
+    def show_table(self, sheet: Sheet, section: Section, table: Section) -> None:
+        """Show a table, which stands in this section; there is nothing more to show where it is all of it."""
+        self.show_section(sheet, section)
+        self._title.setText(table.label)
+        self._hint.setText(table.hint or "")
+        self._hint.setVisible(bool(table.hint))
+        self.whole.setText(f"Show the whole {self._word}")
+        self._has_more = any(sheet.table_of(key) is not table for key in sheet.stops(section.id))
+        self._offer_whole()
+
+    def _offer_whole(self) -> None:
+        reveal(self.whole, self._beside_index and self._has_more)
+
     def _show(self, sheet: Sheet, place: str, pills: list[Pill]) -> None:
+        self._has_more = True
+        self._offer_whole()
         clear(self._marks)
         self._place = PlainLabel(place, "secondary", "ink2", wrap=False)
         panel = [Pill(MODERATED, "info", "people", small=True)] if sheet.is_moderation else []

@@ -27,7 +27,9 @@ from ui.pages.form.asked import Asked
 from ui.pages.form.errands import Errands
 from ui.pages.form.go_to import GoTo
 from ui.pages.form.keys import listen
-from ui.pages.form.panes import Panes
+from ui.pages.form.panes import Panes, shown_with
+from ui.pages.form.roster import Roster
+from ui.pages.form.rostering import Rostering
 from ui.pages.form.sheet import MISSING, Sheet
 from ui.text import typing_now
 from ui.widgets.layouts import Column
@@ -61,6 +63,7 @@ class Form(Page):
         self._answering.edited.connect(self._forget_undoable)
         self._answering.progressed.connect(self._progress)
         self._answering.sought.connect(self._seek)
+        self._rostering = Rostering(self, self._answering)
         self._answering.pen.stands.connect(self.saved)
         self._answering.pen.failed.connect(self._say_not_saved)
         self._place = Column(gap=0)
@@ -173,9 +176,11 @@ class Form(Page):
         panes.index.entered.connect(lambda: panes.work.focus_on(self._key))
         panes.sign_asked.connect(self._go_to_summary)
         panes.fix_asked.connect(lambda: self._go_to_fix(1))
+        panes.aside.all_asked.connect(lambda: self.go.emit(Where("since", self.where.ident, question=self._key[0])))
         panes.aside.reuse_asked.connect(lambda: self._answering.reuse_last_year(self._key))
         work = panes.work
         work.asked_for.connect(self._wire)
+        work.roster_made.connect(self._wire_roster)
         work.entered.connect(self._enter)
         work.way_out.connect(self._way_out)
         work.head.whole_asked.connect(lambda: self.show_whole(not self._whole))
@@ -192,6 +197,10 @@ class Form(Page):
         asked.file_wanted.connect(lambda key, piece: self._errands.keep_file(asked, piece))
         asked.open_wanted.connect(self._errands.copy_file_out)
         self._errands.restore_draft(asked)
+
+    def _wire_roster(self, roster: Roster) -> None:
+        self._rostering.wire(roster, self._panes.work)
+        roster.followed.connect(self._go_to)
 
     def _show_key(self, key: Key | None) -> None:
         """Show a question, and bring the keyboard to it if somebody asked to go there."""
@@ -237,9 +246,10 @@ class Form(Page):
         sheet, panes = self._sheet, self._panes
         if self._key is None:
             return
-        if self._whole and panes.work.keys != sheet.order(sheet.section_of(self._key).id):
+        here = sheet.place(self._key)
+        if here != self._key or panes.work.keys != shown_with(sheet, here, whole=self._whole):
             self._takes_focus = True
-            self._show_key(self._key)
+            self._show_key(here)
             return
         panes.show_progress(self._key)
         self._name_ways()
@@ -306,6 +316,8 @@ class Form(Page):
         """Follow the focus inside a whole section: the aside and the keys go with it."""
         if key == self._key or self._sheet is None:
             return
+        if self._key is not None and self._sheet.table_of(self._key) is not None:
+            self._answering.leave_row(self._key)
         self._key = key
         self._last[self.where.ident, self.where.lens] = key
         self._panes.aside.show_question(self._sheet, key)
@@ -383,11 +395,13 @@ class Form(Page):
     def _add_evidence(self) -> None:
         asked = self._asked_now()
         if self._may_write() and asked.block.evidence is not None:
+            asked.block.unfold()
             asked.block.evidence.add()
 
     def _go_to_impact(self) -> None:
         asked = self._asked_now()
         if asked is not None and asked.block.impact is not None:
+            asked.block.unfold()
             asked.block.impact.focus_first()
 
     def _write_action(self) -> None:

@@ -21,6 +21,11 @@ LARGE = 1500
 """From this width on, in px at 100% text, the aside takes its greater width."""
 
 
+def shown_with(sheet: Sheet, key: Key, *, whole: bool) -> tuple[Key, ...]:
+    """List the places that are on the page while this one is: its section, its table, or itself alone."""
+    return sheet.stops(sheet.section_of(key).id) if whole else sheet.together(key)
+
+
 class Panes(QWidget):
     """Index, work and aside of one return.
 
@@ -61,13 +66,16 @@ class Panes(QWidget):
         """Show another question, or the whole section it stands in."""
         self._sheet = sheet
         section = sheet.section_of(key)
-        keys = sheet.order(section.id) if whole else (key,)
+        keys = shown_with(sheet, key, whole=whole)
+        table = sheet.table_of(key)
         if whole:
             self.work.head.show_section(sheet, section)
+        elif table is not None:
+            self.work.head.show_table(sheet, section, table)
         else:
             self.work.head.show_question(sheet, key)
         if self.work.keys != keys:
-            self.work.show_questions(sheet, keys, alone=not whole)
+            self.work.show_questions(sheet, keys, alone=not whole and table is None)
         else:
             self.work.show_sheet(sheet)
         self.aside.show_question(sheet, key)

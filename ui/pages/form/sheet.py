@@ -11,12 +11,18 @@ from dataclasses import replace
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.form import answered_by_actions, open_form
-from audit_tool.views.form import FormPicture, LastYear, OtherAnswer
+from audit_tool.views.form import FormPicture, OtherAnswer
+from audit_tool.views.last_year import LastYear
 from forms.answers import BLANK, Answer, Key, State
 from forms.levels import scale_of
-from forms.model import ActionRule, Level, Note, Question, Section, walk
+from forms.live import LiveForm
+from forms.model import ActionRule, Level, Note, Question, Repeat, Section, walk
 from forms.problems import Problem, ProblemCode
+from forms.rows import row_name, same_name
+from forms.tables import table_questions, table_scale
+from ui.pages.form.rows import Rosters
 from ui.widgets.standards import Standard
+from ui.wording.rows import ROWS
 
 VALUE, FIELD, EVIDENCE, IMPACT, MISSING = "value", "field", "evidence", "impact", "missing"
 """The parts of a question that are left one by one; what is wrong with a part is said once it was left."""
@@ -52,7 +58,25 @@ class Sheet:
         self.question_set = whole.question_set
         self.is_moderation = picture.lens is not whole.own_lens
         self._own = {**picture.answers, **(unsaved or {})}
-        self.live = open_form(
+        self.rosters = Rosters(whole.question_set, whole.case)
+        self.live = self._opened()
+        self._section_of = {
+            node.id: section for section in self.question_set.sections() for node in (section, *walk(section.items))
+        }
+        self._table_of = {
+            question.id: section
+            for section in walk(self.question_set.items)
+            if isinstance(section, Section) and table_scale(section, self.question_set) is not None
+            for question in table_questions(section)
+        }
+        self.told: dict[Key, set[str]] = {key: set(_TOUCHED) for key, kept in self._own.items() if not kept.is_blank}
+        if before is not None:
+            for key, parts in before.told.items():
+                self.told.setdefault(key, set()).update(parts)
+
+    def _opened(self) -> LiveForm:
+        whole, picture = self.picture.whole, self.picture
+        return open_form(
             whole.question_set,
             self._laid_over(),
             agency=whole.agency,
@@ -61,13 +85,6 @@ class Sheet:
             today=picture.today,
             actions=[action for actions in picture.actions.values() for action in actions],
         )
-        self._section_of = {
-            node.id: section for section in self.question_set.sections() for node in (section, *walk(section.items))
-        }
-        self.told: dict[Key, set[str]] = {key: set(_TOUCHED) for key, kept in self._own.items() if not kept.is_blank}
-        if before is not None:
-            for key, parts in before.told.items():
-                self.told.setdefault(key, set()).update(parts)
 
     @property
     def read_only_why(self) -> str | None:
@@ -82,10 +99,25 @@ class Sheet:
     # ---- answers
 
     def answer(self, key: Key) -> Answer:
-        """Return the answer through this lens; a worked-out one as it was worked out."""
-        if self.live.question(key).calculate is not None:
+        """Return the answer through this lens, or what is kept for a row; a worked-out one as it was worked out."""
+        if self.has(key) and self.live.question(key).calculate is not None:
             return self.live.answer(key)
         return self._own.get(key, BLANK)
+
+    def row_kept(self, key: Key) -> Answer:
+        """Return what the owner keeps for a row itself, whatever the lens."""
+        return self.kept().get(key, BLANK)
+
+    def missing_rows(self, repeat: Repeat) -> tuple[str, ...]:
+        """List the names of last year's rows that are not among this year's; as many as there is room for."""
+        names = [row_name(repeat, row.id, self.kept()) for row in self.live.rows(repeat.id)]
+        then = self.picture.rows_then.get(repeat.id, ())
+        missing = [name for name in then if not any(same_name(name, other) for other in names)]
+        return tuple(missing[: max(0, repeat.maximum_rows - sum(map(bool, names)))])
+
+    def kept(self) -> Mapping[Key, Answer]:
+        """Return everything kept through this lens, with what the owner keeps for rows."""
+        return {**self.picture.rows, **self._own} if self.is_moderation else self._own
 
     def self_answer(self, key: Key) -> OtherAnswer | None:
         """Return what the owner said, for a panel; None elsewhere, and where the owner said nothing."""
@@ -101,8 +133,11 @@ class Sheet:
         return self.picture.last_year.get(key)
 
     def record(self, key: Key, answer: Answer) -> frozenset[Key]:
-        """Take an answer; return the keys whose problems or whose being shown changed."""
+        """Take an answer, or what is kept for a row; return the keys whose problems or whose being shown changed."""
         self._own[key] = answer
+        if self.rosters.of_row(key) is not None:
+            self.live = self._opened()
+            return frozenset({self.place(key), *self.order()})
         return self.live.record(key, self._over(key, answer))
 
     def must_say_why(self, key: Key) -> bool:
@@ -116,6 +151,27 @@ class Sheet:
         """List the questions shown, in reading order."""
         return self.live.keys(section_id)
 
+    def stops(self, section_id: str | None = None) -> tuple[Key, ...]:
+        """List the places a person comes to, in reading order: the questions, and the list of rows before theirs."""
+        found = [section for section in self.question_set.sections() if section_id in (None, section.id)]
+        return tuple(self.rosters.stops(self.live, found))
+
+    def table_of(self, key: Key) -> Section | None:
+        """Return the section in whose table a question is a row; None for one that stands by itself."""
+        return self._table_of.get(key[0])
+
+    def together(self, key: Key) -> tuple[Key, ...]:
+        """List the places that are shown at one time with this one: the rows of its table, else itself alone."""
+        table = self.table_of(key)
+        return (key,) if table is None else tuple(each for each in self.order() if self.table_of(each) is table)
+
+    def place(self, key: Key) -> Key:
+        """Return where a key is seen: a row in the list of rows, and so are the questions of a row that is gone."""
+        repeat = self.rosters.of_row(key)
+        if repeat is None and not self.has(key):
+            repeat = self.rosters.around(key)
+        return key if repeat is None else (repeat.id, None)
+
     def sections(self) -> tuple[Section, ...]:
         """List the sections that are shown."""
         return tuple(section for section in self.question_set.sections() if self.live.is_shown(section.id))
@@ -128,24 +184,29 @@ class Sheet:
         """Say whether the form has this question, shown or hidden."""
         return key in self.live.all_keys()
 
+    def takes(self, key: Key) -> bool:
+        """Say whether something may be kept under a key: an answer, or what a row of a list is called."""
+        return self.has(key) or self.rosters.of_row(key) is not None
+
     def holds(self, key: Key | None) -> bool:
-        """Say whether this question is asked now."""
-        return key is not None and key in self.order()
+        """Say whether a person can come to this place now."""
+        return key is not None and key in self.stops()
 
     def beside(self, key: Key, step: int) -> Key | None:
-        """Return the question a number of steps away; None beyond either end."""
-        keys = self.order()
-        at = keys.index(key) + step if key in keys else 0
-        return keys[at] if 0 <= at < len(keys) else None
+        """Return the place before (-1) or after (1) what is shown with this one; None beyond either end."""
+        keys, here = self.stops(), self.together(key)
+        edge = here[0 if step < 0 else -1] if here else key
+        at = keys.index(edge) + step if edge in keys else 0
+        return self.together(keys[at])[0] if 0 <= at < len(keys) else None
 
     def is_open(self, key: Key) -> bool:
-        """Say whether a question waits for an answer."""
-        return self._waits(key)
+        """Say whether a question waits for an answer; a list of rows never does."""
+        return self.rosters.at(key) is None and self._waits(key)
 
     def first_open(self) -> Key | None:
         """Return the first question that waits for an answer, else the first of all."""
         waiting = next((key for key in self.order() if self._waits(key)), None)
-        return waiting or next(iter(self.order()), None)
+        return waiting or next(iter(self.stops()), None)
 
     def notes_before(self, key: Key) -> tuple[Note, ...]:
         """Return the notes that stand between this question and the one before it."""
@@ -171,11 +232,24 @@ class Sheet:
         return self.live.question(key)
 
     def name(self, key: Key) -> str:
-        """Name a question for a button: "4.2", "X1.1, Child 2"."""
+        """Name a place for a button: "4.2", "X1.1, Child 2", "your leads", "designated lead 2"."""
+        roster, of_row = self.rosters.at(key), self.rosters.of_row(key)
+        if roster is not None:
+            return roster.short_title or ROWS[roster.of].many
+        if of_row is not None:
+            return self.row_name(key)
         question = self.question(key)
         name = question.ref or question.short_title or question.label
         child = self.child(key).partition(",")[0]
         return f"{name}, {child}" if child else name
+
+    def row_name(self, key: Key) -> str:
+        """Name a row by its number: "designated lead 2"; without one where it is not among those that stand."""
+        return self.rosters.row_name(self.live, key)
+
+    def row_keys(self, key: Key) -> tuple[Key, ...]:
+        """List the questions asked of one row."""
+        return self.rosters.row_keys(self.live, key)
 
     def child(self, key: Key) -> str:
         """Name the child a question is about: "Child 1, 14 years old"; empty where it is about none."""
@@ -186,7 +260,7 @@ class Sheet:
         return section.short_title or section.label
 
     def position(self, key: Key) -> str:
-        """Say where a question stands in its section: "Question 2 of 5"."""
+        """Say where a question stands in its section: "Question 2 of 5"; empty for a list of rows."""
         keys = self.order(self.section_of(key).id)
         return f"Question {keys.index(key) + 1} of {len(keys)}" if key in keys else ""
 
@@ -286,7 +360,7 @@ class Sheet:
         if not self.is_moderation:
             return dict(self._own)
         keys = {*self._own, *self.picture.others}
-        return {key: self._over(key, self._own.get(key, BLANK)) for key in keys}
+        return {**self.picture.rows, **{key: self._over(key, self._own.get(key, BLANK)) for key in keys}}
 
     def _over(self, key: Key, own: Answer) -> Answer:
         said = self.self_answer(key)

@@ -16,7 +16,7 @@ def way(sheet: Sheet, key: Key, step: int, *, whole: bool) -> Key | None:
     sections = sheet.sections()
     at = sections.index(sheet.section_of(key)) + step
     while 0 <= at < len(sections):
-        keys = sheet.order(sections[at].id)
+        keys = sheet.stops(sections[at].id)
         if keys:
             return keys[0]
         at += step
@@ -25,9 +25,10 @@ def way(sheet: Sheet, key: Key, step: int, *, whole: bool) -> Key | None:
 
 def name(sheet: Sheet, key: Key, *, whole: bool) -> str:
     """Name a place that back or on leads to."""
-    if not whole:
+    table = sheet.table_of(key)
+    if not whole and table is None:
         return sheet.name(key)
-    section = sheet.section_of(key)
+    section = sheet.section_of(key) if whole or table is None else table
     word = sheet.question_set.section_word
     return f"{word} {section.ref}" if section.ref and len(word) < 10 else sheet.section_name(section)
 
@@ -35,7 +36,7 @@ def name(sheet: Sheet, key: Key, *, whole: bool) -> str:
 def to_fix(sheet: Sheet, key: Key | None, step: int) -> Key | None:
     """Return the next thing to mend after a question, or before it; round to the other end; None when all is well."""
     found = sheet.to_fix()
-    order = sheet.order()
+    order = sheet.stops()
     here = order.index(key) if key in order else -1
     later = [each for each in found if (order.index(each) - here) * step > 0]
     return next(iter((later or list(found))[:: 1 if step > 0 else -1]), None)
@@ -43,7 +44,7 @@ def to_fix(sheet: Sheet, key: Key | None, step: int) -> Key | None:
 
 def waiting(sheet: Sheet, section_id: str) -> Key | None:
     """Return what waits for an answer in a section, or its first question; None in an empty one."""
-    keys = sheet.order(section_id)
+    keys = sheet.stops(section_id)
     return next((key for key in keys if sheet.is_open(key)), next(iter(keys), None))
 
 
@@ -60,8 +61,15 @@ def crumbs(sheet: Sheet, section: Section) -> tuple[Crumb, ...]:
 
 
 def goals(sheet: Sheet) -> list[Goal]:
-    """List every question, to be found by its number or its words."""
-    return [Goal(key, sheet.name(key), sheet.question(key).label, _standing(sheet, key)) for key in sheet.order()]
+    """List every place, to be found by its number or its words."""
+    return [_goal(sheet, key) for key in sheet.stops()]
+
+
+def _goal(sheet: Sheet, key: Key) -> Goal:
+    roster = sheet.rosters.at(key)
+    if roster is not None:
+        return Goal(key, "List", roster.label)
+    return Goal(key, sheet.name(key), sheet.question(key).label, _standing(sheet, key))
 
 
 def _standing(sheet: Sheet, key: Key) -> str:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
+
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from forms.answers import Key
-from forms.model import Note, Question
+from forms.model import Note, Question, Section
+from forms.tables import table_scale
 from ui.pages.form.asked import Asked
 from ui.pages.form.foot import MARGIN, MOST, Foot
 from ui.pages.form.head import Head, Strip
+from ui.pages.form.roster import Roster
 from ui.pages.form.sheet import Sheet
+from ui.pages.form.table import QuestionTable
 from ui.style import px, space
 from ui.text import PlainLabel
-from ui.widgets.layouts import Box, Column, Flowing, Row, Scroll, clear
+from ui.widgets.layouts import Box, Column, Flowing, Part, Row, Scroll, clear
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Hairline
 
@@ -43,11 +48,13 @@ class Work(QWidget):
 
     Signals:
         asked_for: an Asked that was just made, to be wired.
+        roster_made: a Roster that was just made, to be wired.
         entered: the key of the question the focus has gone to, in a whole section.
         way_out: the button of the notice that says why nothing may be changed.
     """
 
     asked_for = Signal(object)
+    roster_made = Signal(object)
     entered = Signal(object)
     way_out = Signal()
 
@@ -55,7 +62,7 @@ class Work(QWidget):
         super().__init__(parent)
         self.head, self.strip, self.foot = Head(word), Strip(), Foot()
         self._sheet: Sheet | None = None
-        self._asked: dict[Key, Asked] = {}
+        self._parts: dict[Key, Asked | Roster] = {}
         self._focused: QWidget | None = None
         self._arriving = False
         self._into_view = QTimer(self, singleShot=True, interval=0)
@@ -79,45 +86,74 @@ class Work(QWidget):
     def set_alone(self, alone: bool) -> None:
         """Stand without an index and an aside beside it, or with."""
         self.strip.setVisible(alone)
-        self.head.whole.setVisible(not alone)
+        self.head.set_beside_index(not alone)
         self.setMinimumWidth(0 if alone else px(LEAST))
 
     # ---- what is shown
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        """The questions on the page now."""
-        return tuple(self._asked)
+        """The places on the page now."""
+        return tuple(self._parts)
+
+    def part(self, key: Key | None) -> Asked | Roster | None:
+        """Return a question or a list of rows that is on the page."""
+        return self._parts.get(key) if key is not None else None
 
     def asked(self, key: Key | None) -> Asked | None:
         """Return a question that is on the page."""
-        return self._asked.get(key) if key is not None else None
+        part = self.part(key)
+        return part if isinstance(part, Asked) else None
 
     def show_questions(self, sheet: Sheet, keys: tuple[Key, ...], *, alone: bool) -> None:
-        """Ask these questions: one alone, or those of a whole section."""
+        """Show these places: one alone, or those of a whole section."""
         self._sheet = sheet
-        self._asked = {}
+        self._parts = {}
         self.setUpdatesEnabled(False)
         self._let_go_of_focus()
         room = self._body.geometry()
         clear(self._body)
         column = Column(gap=18)
-        for number, key in enumerate(keys):
-            if number:
-                column.add(Hairline())
-            for note in sheet.notes_before(key):
-                column.add(_note(note))
-            asked = Asked(sheet, key, alone=alone)
-            self._asked[key] = asked
-            column.add((asked, 1) if asked.grows else asked)
-            self.asked_for.emit(asked)
-        if not any(asked.grows for asked in self._asked.values()):
+        for table, together in itertools.groupby(keys, sheet.table_of):
+            if table is not None:
+                self._add_apart(column, self._table(sheet, table, tuple(together)))
+                continue
+            for key in together:
+                notes = [_note(note) for note in sheet.notes_before(key)]
+                part = self._parts[key] = self._made(sheet, key, alone=alone)
+                self._add_apart(column, *notes, (part, 1) if part.grows else part)
+        if not any(part.grows for part in self._parts.values()):
             column.add(None)
         self._put(column, room)
         self._show_lock()
         self._scroll.widget().layout().activate()
         self._scroll.verticalScrollBar().setValue(0)
         self.setUpdatesEnabled(True)
+
+    def _add_apart(self, column: Column, *parts: Part) -> None:
+        """Put parts at the end of a column, with a line between them and what stands above."""
+        if column.count():
+            column.add(Hairline())
+        for part in parts:
+            column.add(part)
+
+    def _table(self, sheet: Sheet, section: Section, keys: tuple[Key, ...]) -> QuestionTable:
+        rows = []
+        for key in keys:
+            asked = Asked(sheet, key, alone=False)
+            self._parts[key] = asked
+            self.asked_for.emit(asked)
+            rows.append(([_note(note) for note in sheet.notes_before(key)], asked))
+        return QuestionTable(table_scale(section, sheet.question_set), rows)
+
+    def _made(self, sheet: Sheet, key: Key, *, alone: bool) -> Asked | Roster:
+        if sheet.rosters.at(key) is not None:
+            roster = Roster(sheet, key, alone=alone)
+            self.roster_made.emit(roster)
+            return roster
+        asked = Asked(sheet, key, alone=alone)
+        self.asked_for.emit(asked)
+        return asked
 
     def _put(self, column: Column, room: QRect) -> None:
         """Show everything at once, in the room it will have: else the whole page would be laid out again and again."""
@@ -131,34 +167,40 @@ class Work(QWidget):
         """Show how the same questions stand in a form that was opened anew."""
         self._sheet = sheet
         self._show_lock()
-        for asked in self._asked.values():
-            asked.show_sheet(sheet)
+        for part in self._parts.values():
+            part.show_sheet(sheet)
 
     def silence(self) -> None:
         """Say nothing more: another form takes the place of this one."""
-        for asked in self._asked.values():
-            asked.blockSignals(True)
+        for part in self._parts.values():
+            part.blockSignals(True)
 
     def show_states(self) -> None:
         """Show anew what is to be mended."""
-        for asked in self._asked.values():
-            asked.show_state()
+        for part in self._parts.values():
+            part.show_state()
 
     def focus_on(self, key: Key) -> None:
         """Bring the focus to a question's answer, and into view."""
-        asked = self._asked.get(key)
-        if asked is not None:
-            asked.block.focus_first()
-            self._show_top(asked)
+        part = self.part(key)
+        if part is not None:
+            part.focus_first()
+            self._show_top(part)
             self._arriving = True
 
-    def _show_top(self, asked: Asked) -> None:
-        """Scroll to a question's beginning, unless all of it is in view."""
+    def focus_on_row(self, key: Key, row: str) -> None:
+        """Bring the focus to a row of a list; to the way to add one where it is gone."""
+        part = self.part(key)
+        if isinstance(part, Roster):
+            part.focus_row(row)
+
+    def _show_top(self, asked: Asked | Roster) -> None:
+        """Scroll to the beginning of a question or list, unless all of it is in view."""
         inside = self._scroll.widget()
         top = asked.mapTo(inside, asked.rect().topLeft()).y()
         bar = self._scroll.verticalScrollBar()
         room = self._scroll.viewport().height()
-        if len(self._asked) > 1 and not (bar.value() <= top and top + asked.height() <= bar.value() + room):
+        if len(self._parts) > 1 and not (bar.value() <= top and top + asked.height() <= bar.value() + room):
             bar.setValue(top - space(16))
 
     def _keep_edge(self, _least: int, most: int) -> None:
@@ -176,13 +218,13 @@ class Work(QWidget):
 
     def focus_first(self) -> None:
         """Bring the focus to the first question on the page."""
-        for key in self._asked:
+        for key in self._parts:
             self.focus_on(key)
             return
 
     def choices(self, key: Key) -> int:
-        """Count the keys that choose an answer to a question."""
-        question = self._sheet.question(key) if self._sheet else None
+        """Count the keys that choose an answer to a question; none in a list of rows."""
+        question = self._sheet.question(key) if self.asked(key) is not None and self._sheet else None
         return _choices(self._sheet, question) if self._sheet and question else 0
 
     def _show_lock(self) -> None:
@@ -200,14 +242,14 @@ class Work(QWidget):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Go with the focus: say which question it has entered, and keep it in view unless the pointer brought it."""
-        asked = next((each for each in self._asked.values() if now is not None and each.isAncestorOf(now)), None)
-        if asked is None:
+        part = self._part_around(now) if now is not None else None
+        if part is None:
             return
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             self._focused = now
             self._into_view.start()
-        if len(self._asked) > 1:
-            self.entered.emit(asked.key)
+        if len(self._parts) > 1:
+            self.entered.emit(part.key)
 
     def _show_focused(self) -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -216,13 +258,13 @@ class Work(QWidget):
         if arriving and focused is not None and not focused.visibleRegion().isEmpty():
             return
         if focused is not None and focused is self._focused:
-            around = self._asked_around(focused)
+            around = self._part_around(focused)
             if around is not None:
                 self._scroll.follow(around.part_of(focused))
             self._scroll.follow(focused)
 
-    def _asked_around(self, widget: QWidget) -> Asked | None:
-        return next((each for each in self._asked.values() if each.isAncestorOf(widget)), None)
+    def _part_around(self, widget: QWidget) -> Asked | Roster | None:
+        return next((each for each in self._parts.values() if each.isAncestorOf(widget)), None)
 
 
 def _choices(sheet: Sheet, question: Question) -> int:

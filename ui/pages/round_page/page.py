@@ -14,6 +14,7 @@ from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.round_page import words as said
 from ui.pages.round_page.case_cards import FamilyCard, MeetingPress
+from ui.pages.round_page.later import AskLater, LaterPart
 from ui.pages.round_page.returns import ReturnsSheet
 from ui.pages.round_page.spread import SpreadSheet
 from ui.text import PlainLabel, secondary, title
@@ -46,8 +47,12 @@ class RoundPage(Page):
         self._meeting.clicked.connect(self._open_meeting)
         self.returns = ReturnsSheet()
         self.returns.form_asked.connect(lambda line: self._go("form", line))
+        self.returns.since_asked.connect(lambda line: self._go("since", line))
         self.returns.summary_asked.connect(lambda line: self._go("summary", line))
         self.returns.moderation_asked.connect(lambda line: self._go("form", line, Lens.MODERATED.value))
+        self._later = LaterPart()
+        self._later.ask_asked.connect(self._ask_later)
+        self._later.go_asked.connect(lambda round_id: self.go.emit(Where("round", round_id)))
         self.spread = SpreadSheet()
         self.tabs = Tabs("Sheets of this round")
         self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting, gap=10)))
@@ -62,7 +67,7 @@ class RoundPage(Page):
                 gap=14,
             )
         )
-        self._content = Box(Column(head, self._family, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18)))
+        self._content = Box(Column(head, self._family, self._later, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18)))
         self._waiting = secondary("Reading the returns of this round…")
         self._scroll = Scroll(Box(Column(self._waiting, (self._content, 1), gap=0)))
         self.setLayout(Column(self._scroll, gap=0))
@@ -100,7 +105,8 @@ class RoundPage(Page):
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say that returns, their answers, their actions and the round itself are what it shows."""
-        return any(changes.touches(noun) for noun in ("answer", "returns", "signature", "action", "round", "agency"))
+        shown = ("answer", "returns", "signature", "action", "round", "agency", "own_set")
+        return any(changes.touches(noun) for noun in shown)
 
     def panes(self) -> list[QWidget]:
         """Return the table and the card beside it."""
@@ -122,6 +128,7 @@ class RoundPage(Page):
         self._buttons["reopen"].setVisible(is_closed)
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
+        self._later.show_picture(picture)
         self._show_meeting(picture)
         self.returns.show_picture(picture)
         if is_new:
@@ -165,6 +172,25 @@ class RoundPage(Page):
     def _open_meeting(self) -> None:
         lines = self._picture.returns if self._picture else ()
         self._go("form", next((line for line in lines if line.is_meeting), None))
+
+    def _ask_later(self) -> None:
+        if self._picture is None or self._picture.new_questions is None:
+            return
+        dialog = AskLater(self.hub, self._picture, self.window())
+        dialog.started.connect(self._asked_later)
+        dialog.open()
+
+    def _asked_later(self, changes: Changes) -> None:
+        started = RoundId(changes.made or "")
+        back = self.where
+        self.go.emit(Where("round", started))
+
+        def take_back() -> None:
+            self.hub.run(
+                lambda ws: ws.rounds.take_back(started), initiator=None, then=lambda _changes: self.go.emit(back)
+            )
+
+        self.done.emit(Undoable("The new questions are asked", take_back))
 
     def _ask_to_close(self) -> None:
         picture = self._picture

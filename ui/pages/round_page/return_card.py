@@ -26,10 +26,11 @@ class ReturnCard(Card):
     """One return in full, with its buttons.
 
     Signals:
-        form_asked, summary_asked, moderation_asked: what its buttons ask for; the return is `line()`.
+        form_asked, since_asked, summary_asked, moderation_asked: what its buttons ask for; the return is `line()`.
     """
 
     form_asked = Signal()
+    since_asked = Signal()
     summary_asked = Signal()
     moderation_asked = Signal()
 
@@ -44,6 +45,8 @@ class ReturnCard(Card):
         self._facts = [_Fact("warn", "bad_ink"), _Fact("actions", "ink2"), _Fact("clock", "ink2")]
         self.open = Button("Open the form", "primary", wide=True)
         self.open.clicked.connect(self.form_asked)
+        self.since = Button("Since last year", wide=True)
+        self.since.clicked.connect(self.since_asked)
         self.summary = Button("Score summary", wide=True)
         self.summary.clicked.connect(self.summary_asked)
         self.moderate = Button("Moderate", wide=True)
@@ -60,7 +63,7 @@ class ReturnCard(Card):
                 gap=7,
             )
         )
-        self._buttons = Box(Column(self.open, self.summary, self.moderate, self._why_not, None, gap=8))
+        self._buttons = Box(Column(self.open, self.since, self.summary, self.moderate, self._why_not, None, gap=8))
         self.setLayout(Column(EqualColumns(told, self._buttons, least=230, gap=16), None, margins=(18, 16, 18, 16)))
         self.setAccessibleName("The return chosen")
 
@@ -92,7 +95,8 @@ class ReturnCard(Card):
     def _show_buttons(self, line: ReturnLine, kind: AuditKind, *, is_closed: bool) -> None:
         about = line.owner_name
         self.open.setText("Read the form" if is_closed else "Open the form")
-        for button in (self.open, self.summary, self.moderate):
+        self.since.setVisible(line.has_earlier and not is_closed)
+        for button in (self.open, self.since, self.summary, self.moderate):
             button.setAccessibleDescription(about)
         offered = said.is_moderated(kind) and not is_closed
         self.moderate.setVisible(offered)

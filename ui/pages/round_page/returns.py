@@ -42,10 +42,11 @@ class ReturnsSheet(QWidget):
     """Chips, a box to filter by name, the table, and the card of the return one has moved to.
 
     Signals:
-        form_asked, summary_asked, moderation_asked: with the ReturnLine.
+        form_asked, since_asked, summary_asked, moderation_asked: with the ReturnLine.
     """
 
     form_asked = Signal(object)
+    since_asked = Signal(object)
     summary_asked = Signal(object)
     moderation_asked = Signal(object)
 
@@ -69,6 +70,7 @@ class ReturnsSheet(QWidget):
         self.table.filters_cleared.connect(self.clear_filters)
         self.card = ReturnCard()
         self.card.form_asked.connect(lambda: self.form_asked.emit(self.card.line()))
+        self.card.since_asked.connect(lambda: self.since_asked.emit(self.card.line()))
         self.card.summary_asked.connect(lambda: self.summary_asked.emit(self.card.line()))
         self.card.moderation_asked.connect(lambda: self.moderation_asked.emit(self.card.line()))
         self._narrowing = Box(Row((self.box, 1), self.sort, gap=8))

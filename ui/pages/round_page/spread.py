@@ -68,7 +68,7 @@ def _counted(spread: Spread) -> int:
 
 def _beside(spread: Spread) -> str:
     """Say what the bar does not show: what was said beside the scale, and what is still to come."""
-    parts = []
+    parts = [f"Answered by {wording.of(spread.answered, spread.asked)}"] if spread.asked else []
     if spread.does_not_apply:
         parts.append(f"{spread.does_not_apply} {'does' if spread.does_not_apply == 1 else 'do'} not apply")
     if spread.dont_know:
@@ -83,6 +83,8 @@ def _row(spread: Spread) -> QWidget:
     bar = DistributionBar(name)
     bar.show_shares(Share(count, level.label, level.tone, level.glyph) for level, count in spread.counts)
     told = Column(PlainLabel(name, "strong"), gap=2)
+    if spread.later is not None:
+        told.add(PlainLabel(f"Asked from {wording.day(spread.later)}", "caption", "ink2"))
     if beside := _beside(spread):
         told.add(PlainLabel(beside, "caption", "ink3"))
     told.add(None)

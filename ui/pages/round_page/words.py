@@ -7,13 +7,20 @@ import datetime as dt
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import RoundState
-from audit_tool.views.rounds import ReturnLine, RoundPicture
+from audit_tool.views.rounds import ReturnLine, RoundLine, RoundPicture
 from ui import wording
 from ui.wording import rounds
 from ui.wording.rounds import Standing
 
 NOT_STARTED = Standing("Not started", "na", "ring")
 IN_PROGRESS = Standing("In progress", "part", "half")
+
+ASK_NOW = "Ask now"
+ASK_BELOW = (
+    "This round keeps the version it began on, and every answer. Each agency in it gets a short form with the new "
+    "questions alone."
+)
+SUPPLEMENTS = "These are questions that came up in {title}"
 
 CLOSED_MEANS = (
     "Nothing in it can be changed after that: answers, ratings and signatures stay as they are, and all of it can "
@@ -39,7 +46,10 @@ def below(picture: RoundPicture) -> str:
     """Say which round it is, on which questions, and when it is due."""
     run = picture.round
     parts = [run.title if run.year_label in run.title else f"{run.title}, {run.year_label}"]
-    if picture.set_title not in run.title:
+    if picture.set_part is not None:
+        asked, whole = picture.set_part
+        parts.append(f"{asked} of {whole} sections of {picture.set_title}")
+    elif picture.set_title not in run.title:
         parts.append(picture.set_title)
     if run.due_on is not None:
         parts.append(f"due {_due(picture, run.due_on)}")
@@ -102,3 +112,26 @@ def period(picture: RoundPicture) -> str:
     """Say which days a case audit looks at."""
     case = picture.case
     return f"{wording.day(case.period_from)} to {wording.day(case.period_to)}" if case else ""
+
+
+def new_lead(count: int) -> str:
+    """Say how many questions the newest version asks that this round does not."""
+    return f"{wording.count(count, 'new question')} since this round began."
+
+
+def new_words(version: str) -> str:
+    """Say which version asks it."""
+    return f"Version {version} of the question set has more to ask than this round."
+
+
+def supplement_title(picture: RoundPicture) -> str:
+    """Propose what the supplement is called: the version tells one from the next."""
+    version = picture.new_questions.version if picture.new_questions else ""
+    return f"{picture.round.title}: new questions of version {version}"
+
+
+def supplement(line: RoundLine) -> str:
+    """Say how many are back, and when it is due."""
+    back = rounds.how_many_back(line.kind.unit, line.back, line.expected)
+    due = f" Due {wording.day(line.round.due_on)}." if line.round.due_on else ""
+    return f"{back}{due}"

@@ -17,6 +17,7 @@ from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.start_round import words as said
 from ui.pages.start_round.family_part import FamilyPart
 from ui.pages.start_round.name_part import NamePart
+from ui.pages.start_round.sections_part import SectionsPart
 from ui.pages.start_round.who_part import WhoPart
 from ui.text import PlainLabel, heading, secondary, title
 from ui.widgets.beside import Beside
@@ -44,9 +45,11 @@ class StartRoundPage(Page):
         self.kinds = ChoiceCards("What kind of audit is it?", least=240)
         self.kinds.chosen.connect(lambda _key: self._turn_to_kind())
         self.name_part, self.who_part, self.family_part = NamePart(), WhoPart(), FamilyPart()
+        self.sections_part = SectionsPart()
         self.who_part.settings_asked.connect(lambda: self.go.emit(Where("settings", "agencies")))
-        for part in (self.name_part, self.who_part, self.family_part):
+        for part in (self.name_part, self.who_part, self.family_part, self.sections_part):
             part.changed.connect(self._sum_up)
+        self.name_part.questions.chosen.connect(lambda _data: self._ask_sections())
         self._told = Column(gap=10)
         self._summary = Card(Column(heading("What happens then"), self._told, None, gap=12, margins=(18, 16, 18, 18)))
         self._start = Button("Start the round", "primary")
@@ -68,6 +71,7 @@ class StartRoundPage(Page):
                 Column(heading("What kind of audit is it?"), self.kinds, gap=8),
                 self.family_part,
                 self.who_part,
+                self.sections_part,
                 self.name_part,
                 None,
                 gap=14,
@@ -103,7 +107,11 @@ class StartRoundPage(Page):
     def start(self) -> None:
         """Start the round as it stands on the page; what is to be mended is said beside its field."""
         kind = self._kind()
-        wrong = [self.name_part.unreadable(), self.family_part.unreadable() if kind.is_case_audit else None]
+        wrong = [
+            self.sections_part.nothing_ticked(),
+            self.name_part.unreadable(),
+            self.family_part.unreadable() if kind.is_case_audit else None,
+        ]
         for field in wrong:
             if field is not None:
                 self._bring(field)
@@ -118,6 +126,7 @@ class StartRoundPage(Page):
             "due_on": self.name_part.due.day(),
             "question_set_id": set_id,
             "question_set_version": version,
+            "section_ids": self.sections_part.chosen(),
             "previous_round_id": self.name_part.earlier.currentData(),
             "case": self.family_part.new_case() if kind.is_case_audit else None,
         }
@@ -175,6 +184,7 @@ class StartRoundPage(Page):
         QTimer.singleShot(0, self._start_at_top)  # once the cards are on the screen
         self.name_part.forget()
         self.who_part.forget()
+        self.sections_part.forget()
         self.family_part.propose(choices.today)
 
     def _start_at_top(self) -> None:
@@ -195,9 +205,22 @@ class StartRoundPage(Page):
         self.name_part.propose(kind, choices.sets[kind.id], choices.earlier[kind.id], choices.today)
         if choices.sets[kind.id]:
             self._may_start.allow()
+            self._ask_sections()
         else:
             self._may_start.refuse(said.NO_QUESTIONS)
         self._sum_up()
+
+    def _ask_sections(self) -> None:
+        """Ask what the set that is chosen now has to ask."""
+        chosen = self.name_part.questions.currentData()
+        set_id, version = chosen
+
+        def show(sections: tuple[tuple[str, str], ...]) -> None:
+            if self.name_part.questions.currentData() == chosen:
+                self.sections_part.show_sections(chosen, sections)
+                self._sum_up()
+
+        self.hub.ask(lambda ws: ws.views.sections_of(set_id, version), show)
 
     def _sum_up(self) -> None:
         """Say beside the fields what starting will do, and on the button whom it asks."""
@@ -222,6 +245,7 @@ class StartRoundPage(Page):
             set_version=version,
             earlier=name.earlier.currentText() if name.earlier.currentData() else "",
             children=self.family_part.count() if kind.is_case_audit else None,
+            sections=self.sections_part.count(),
         )
 
     def _give_up(self) -> None:

@@ -45,6 +45,8 @@ NO_NAMES = (
     "backup, and could slip into a brief."
 )
 NO_QUESTIONS = "The questions of this kind did not load. Settings say which file is to be mended."
+SECTIONS_HINT = "A round may ask a part of the full tool. A rule that reads what is left out decides nothing."
+SECTION_NEEDED = "Tick at least one section."
 AGE_NEEDED = "Choose an age for each child."
 ALL_STAYS = "Nothing is sent. Everything stays in this workspace."
 
@@ -85,6 +87,7 @@ class Plan:
         set_title, set_version: the questions.
         earlier: title of the round whose answers stand beside; empty for none.
         children: how many; None where the audit is not about a family.
+        sections: (how many are asked, how many the set has).
     """
 
     kind: AuditKind
@@ -94,6 +97,7 @@ class Plan:
     set_version: str
     earlier: str
     children: int | None
+    sections: tuple[int, int] = (0, 0)
 
 
 def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
@@ -108,9 +112,10 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
             ("cases", f"The family gets the next letter, with {wording.count(plan.children, 'child', 'children')}.")
         )
         told.append(("voice", "The audit meeting gets a record of its own, for the ratings it agrees on."))
-    told.append(
-        ("questions", f"The questions are {plan.set_title}, version {plan.set_version}. They stay as they are.")
-    )
+    asked_of, whole = plan.sections
+    part = f", {asked_of} of its {whole} sections" if asked_of < whole else ""
+    version = f"version {plan.set_version}"
+    told.append(("questions", f"The questions are {plan.set_title}, {version}{part}. They stay as they are."))
     if plan.due_on is not None:
         told.append(("calendar", f"{_capital(wording.due(plan.due_on, today))}, on {wording.day(plan.due_on)}."))
     else:

@@ -136,7 +136,9 @@ def upgrade() -> None:
         sa.Column("due_on", sa.Date(), nullable=True),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("previous_round_id", sa.String(length=36), nullable=True),
+        sa.Column("supplements", sa.String(length=36), nullable=True),
         sa.ForeignKeyConstraint(["previous_round_id"], ["rounds.id"], name=op.f("fk_rounds_previous_round_id")),
+        sa.ForeignKeyConstraint(["supplements"], ["rounds.id"], name=op.f("fk_rounds_supplements")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
     )
     op.create_table(

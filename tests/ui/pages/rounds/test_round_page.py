@@ -304,3 +304,15 @@ def test_a_round_reads_well_at_every_size(hands, many, lint, sheet):
 
 def test_a_case_audit_reads_well_at_every_size(hands, world, agencies, lint):
     lint(hands(RoundPage, Where("round", world.case(agencies, due_on=dt.date(2026, 3, 3)))))
+
+
+def test_a_return_that_follows_another_leads_to_what_was_said_then(hands, world, agencies, run):
+    after = world.round(agencies[:1], "Section 11, 2027", year_label="2027", previous_round_id=run)
+    page = hands(RoundPage, Where("round", after))
+    page.press("Since last year")
+    assert page.went[-1] == Where("since", world.returns(after)["Example NHS Trust"])
+
+
+def test_a_return_of_a_first_round_offers_nothing_of_last_year(hands, world, run):
+    page = hands(RoundPage, Where("round", run))
+    assert not page.page.returns.card.since.isVisible()

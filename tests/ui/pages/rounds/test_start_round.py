@@ -342,3 +342,31 @@ def test_starting_reads_well_at_every_size(hands, ready, lint, audit):
         page.press("Tick all 3")
         page.press("Start with 3 agencies")
     lint(page)
+
+
+def test_a_round_may_ask_some_of_the_sections(hands, world, ready, lint):
+    page = hands(StartRoundPage)
+    page.press("Section 11")
+    assert "All of it: 2 sections." in page.reads()
+    page.press("Choose")
+    assert page.focused() == "Sections asked"
+    page.key(Qt.Key.Key_Space)
+    assert "1 of 2 sections." in page.reads()
+    assert "version 1.0.0, 1 of its 2 sections. They stay as they are." in page.reads()
+    lint(page)
+    page.press("Start with 3 agencies")
+    made = _made(world, page)
+    assert made.set_part == (1, 2)
+    whole = world.ask(lambda ws: ws.views.form(made.returns[0].return_id)).whole
+    assert [section.id for section in whole.question_set.sections()] == ["listening"]
+
+
+def test_a_round_that_would_ask_nothing_is_not_started(hands, ready):
+    page = hands(StartRoundPage)
+    page.press("Choose")
+    page.key(Qt.Key.Key_Space)
+    page.key(Qt.Key.Key_Right)
+    page.key(Qt.Key.Key_Space)
+    page.press("Start with 3 agencies")
+    assert _problems(page) == ["Tick at least one section."]
+    assert page.went == []

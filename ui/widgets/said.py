@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from forms.answers import IMPACT_STEPS, Answer, State
-from forms.model import Question
+from forms.model import Level, Question
 from ui import wording
-from ui.pages.form.sheet import Sheet
 from ui.text import PlainLabel
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Column, Part
@@ -19,10 +18,9 @@ _NOT_ANSWERED = {
 }
 
 
-def rating(sheet: Sheet, question: Question, answer: Answer, words: str) -> QWidget:
+def rating(level: Level | None, question: Question, answer: Answer, words: str) -> QWidget:
     """Show an answer: its step as a pill, a choice or a number in bold, a text in quotation marks."""
-    level = sheet.level(question, answer.value) if answer.state is State.ANSWERED else None
-    if level is not None:
+    if level is not None and answer.state is State.ANSWERED:
         return Pill(level.short or level.label if len(level.label) > 24 else level.label, level.tone, level.glyph)
     if answer.state in _NOT_ANSWERED:
         return Pill(*_NOT_ANSWERED[answer.state])
@@ -31,9 +29,9 @@ def rating(sheet: Sheet, question: Question, answer: Answer, words: str) -> QWid
     return PlainLabel(words, "strong")
 
 
-def in_full(sheet: Sheet, question: Question, answer: Answer, words: str, *beside: QWidget) -> list[Part]:
+def in_full(level: Level | None, question: Question, answer: Answer, words: str, *beside: QWidget) -> list[Part]:
     """List the parts of an answer, for a column: the rating with what stands beside it, impact, comment, evidence."""
-    first = rating(sheet, question, answer, words)
+    first = rating(level, question, answer, words)
     parts: list[Part] = [Column(Flow(*beside), first, gap=4) if isinstance(first, PlainLabel) else Flow(first, *beside)]
     if answer.impact:
         parts.append(PlainLabel(f"“{answer.impact}”", "secondary"))
