@@ -6,29 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 _ALIASES = {
-    "list name": "list_name",
     "relevance": "relevant",
     "bind:relevant": "relevant",
     "bind:constraint": "constraint",
     "bind:jr:constraintmsg": "constraint_message",
+    "constraining_message": "constraint_message",
     "bind:calculate": "calculation",
     "bind:required": "required",
     "calculate": "calculation",
-    "constraint message": "constraint_message",
     "caption": "label",
     "value": "name",
+    "tag": "name",
     "command": "type",
     "title": "form_title",
-    "set form title": "form_title",
-    "set form id": "form_id",
+    "set_form_title": "form_title",
+    "set_form_id": "form_id",
     "id_string": "form_id",
-    "form id": "form_id",
-    "form title": "form_title",
-    "default language": "default_language",
-    "guidance hint": "guidance_hint",
 }
-
-
 _IN_LANGUAGES = {"label": "label", "hint": "hint", "guidance_hint": "guidance", "constraint_message": "check_message"}
 """Columns that may stand once for each language, and the field of ours that they fill."""
 _BETWEEN = re.compile(r"\s*:{1,2}\s*")
@@ -38,10 +32,11 @@ def called(header: str) -> str:
     """Turn a header into the name it is asked for by: " Label : English (en) " is "label::english (en)"."""
     plain = " ".join(header.lower().split())
     stem, *language = _BETWEEN.split(plain, maxsplit=1)
+    stem = stem.replace(" ", "_")
     stem = _ALIASES.get(stem, stem)
     if language and stem in _IN_LANGUAGES:
         return f"{stem}::{language[0]}" if language[0] else stem
-    plain = _BETWEEN.sub(":", plain)
+    plain = _BETWEEN.sub(":", plain).replace(" ", "_")
     return _ALIASES.get(plain, plain)
 
 

@@ -11,6 +11,10 @@ Kind = Literal["section", "repeat", "end", "note", "question", "metadata", "unkn
 _TYPES = {
     "integer": "whole",
     "int": "whole",
+    "number of days in last month": "whole",
+    "number of days in last six months": "whole",
+    "number of days in last year": "whole",
+    "percentage": "percent",
     "text": "long_text",
     "string": "long_text",
     "date": "date",
@@ -18,21 +22,24 @@ _TYPES = {
 }
 _AS_TEXT = frozenset(
     {
-        "decimal", "range", "time", "datetime", "geopoint", "geotrace", "geoshape", "barcode", "image", "photo",
-        "audio",
-        "video", "file", "rank", "osm", "background-audio",
+        "decimal", "range", "time", "datetime", "date time", "geopoint", "geotrace", "geoshape", "location", "gps",
+        "barcode", "image", "photo", "picture", "audio", "video", "file", "hidden", "osm", "background-audio",
     }
 )  # fmt: skip
 _METADATA = frozenset(
     {
-        "start", "end", "today", "deviceid", "device id", "username", "phonenumber", "phone number", "email", "audit",
-        "simserial", "sim id", "subscriberid", "subscriber id", "imei", "start-geopoint", "csv-external",
-        "xml-external",
+        "start", "end", "today", "start time", "end time", "deviceid", "device id", "username", "phonenumber",
+        "phone number", "email", "audit", "simserial", "sim id", "subscriberid", "subscriber id", "imei",
+        "start-geopoint", "background-geopoint", "csv-external", "xml-external",
     }
 )  # fmt: skip
 _CHOICE = re.compile(
-    r"select(?:[ _](one|multiple)|(1)| all that apply)(?:[ _](?:from|external|file))*\s+(\S+)(.*)", re.I
+    r"(?:add |q )?select(?:[ _](one|multiple)|(1)| all that apply)"
+    r"(?:[ _](?:from|external|file|prompt|using))*\s+(\S+)(.*)",
+    re.I,
 )
+_OLD_WORDS = re.compile(r"^(?:add|q|get) | prompt$")
+"""Around a type in forms of the first years: "add text prompt", "q int", "get today"."""
 _OTHER = re.compile(r"\bor[ _](?:specify[ _])?other\b", re.I)
 _AGREED = frozenset({"acknowledge", "trigger"})
 
@@ -63,15 +70,15 @@ def asked(said: str) -> Asked:
         is_one = bool(choice[2]) or (choice[1] or "multiple").lower() == "one"
         rest, others = _OTHER.subn("", choice[4])
         return Asked("question", "single" if is_one else "multiple", choice[3], bool(others), rest.strip())
-    plain = " ".join(said.lower().replace("_", " ").split())
+    plain = _OLD_WORDS.sub("", " ".join(said.lower().replace("_", " ").split()))
     match plain.split(" "):
-        case ["begin", "group" | "lgroup"]:
+        case ["begin", "group"]:
             return Asked("section")
-        case ["begin", "repeat" | "loop"]:
+        case ["begin", "repeat" | "loop" | "lgroup"] | ["begin", "looped", "group"]:
             return Asked("repeat")
-        case ["end", "group" | "lgroup"]:
+        case ["end", "group"]:
             return Asked("end", "section")
-        case ["end", "repeat" | "loop"]:
+        case ["end", "repeat" | "loop" | "lgroup"] | ["end", "looped", "group"]:
             return Asked("end", "repeat")
         case ["note"]:
             return Asked("note")
@@ -81,4 +88,8 @@ def asked(said: str) -> Asked:
         return Asked("question", "single", names="")
     if plain in _METADATA:
         return Asked("metadata")
-    return Asked("question", "short_text", is_exact=False) if plain.split(" ")[0] in _AS_TEXT else Asked("unknown")
+    return (
+        Asked("question", "short_text", is_exact=False)
+        if plain in _AS_TEXT or plain.startswith("rank ")
+        else Asked("unknown")
+    )
