@@ -6,7 +6,7 @@ A translation stands under the place of the text it is of: "age.label", "age.hin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from forms.model import NODE_TEXTS, QuestionSet, walk
 
@@ -40,19 +40,26 @@ def with_ids(question_set: QuestionSet, names: Mapping[str, str], *, keep: bool 
         names: new ids by old ones.
         keep: leave them with the old ids too, of which these are copies.
     """
+
+    def moved(place: str) -> tuple[str, ...]:
+        first, *rest = place.split(".")
+        new = place_of(names.get(first, first), *rest) if len(rest) == 1 else place
+        return (place, new) if keep else (new,)
+
+    return _moved(question_set, moved)
+
+
+def with_code(question_set: QuestionSet, names: str, old: str, new: str) -> QuestionSet:
+    """Let translations follow a step or an option that got another code; `names` is its list, as in `place_of`."""
+    before, after = place_of(names, old, "label"), place_of(names, new, "label")
+    return _moved(question_set, lambda place: (after if place == before else place,))
+
+
+def _moved(question_set: QuestionSet, moved: Callable[[str], Iterable[str]]) -> QuestionSet:
     if not question_set.translations:
         return question_set
     translations = {
-        language: {
-            place: text
-            for old, text in said.items()
-            for place in dict.fromkeys((*((old,) if keep else ()), _moved(old, names)))
-        }
+        language: {place: text for old, text in said.items() for place in moved(old)}
         for language, said in question_set.translations.items()
     }
     return question_set.model_copy(update={"translations": translations})
-
-
-def _moved(place: str, names: Mapping[str, str]) -> str:
-    first, *rest = place.split(".")
-    return place_of(names.get(first, first), *rest) if len(rest) == 1 else place
