@@ -7,6 +7,7 @@ from typing import Any
 
 from forms.canonical import plain
 from forms.model import QuestionSet
+from forms.translations import texts
 
 ODD_WORDS = (
     "=1+1", "+44 1632 960000", "-", "-5", "@SUM(A1)", "'quoted'", "'", '"', '""', "TRUE", "false", "1.10", "007", "1/2",
@@ -21,13 +22,19 @@ _REWORDED = frozenset(
         "check_message", "descriptor", "source", "ref", "at", "looks_for_good", "looks_for_poor", "counts", "who",
     }
 )  # fmt: skip
+_LANGUAGES = ("Polski (pl)", "Cymraeg (cy)", "=Odd\tname_x0041_", "\u0627\u0644\u0639\u0631\u0628\u064a\u0629")
 _SHARE = 0.3
 """Of the texts of a set that are reworded."""
 
 
 def oddly_worded(question_set: QuestionSet, chance: random.Random) -> QuestionSet:
-    """Give the same set with odd words in some of its texts; ids, codes and rules stay."""
-    return QuestionSet.model_validate(_reworded(plain(question_set), chance))
+    """Give the same set with odd words in some of its texts, and in other languages; ids, codes and rules stay."""
+    said = {
+        language: {place: chance.choice(ODD_WORDS) for place, _ in texts(question_set) if chance.random() < _SHARE}
+        for language in chance.sample(_LANGUAGES, 2)
+    }
+    reworded = _reworded(plain(question_set), chance)
+    return QuestionSet.model_validate(reworded | {"translations": {name: one for name, one in said.items() if one}})
 
 
 def _reworded(held: Any, chance: random.Random) -> Any:
