@@ -9,7 +9,7 @@ from pathlib import Path
 
 import resources
 from audit_tool import paper
-from audit_tool.domain.ids import DraftId, ReturnId, RoundId
+from audit_tool.domain.ids import CaseId, DraftId, ReturnId, RoundId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.rating import Lens
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
@@ -20,6 +20,7 @@ from audit_tool.store.trouble import told_apart
 from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
+from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.partnership import Partnership
@@ -32,6 +33,7 @@ from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
 from audit_tool.version import VERSION
 from audit_tool.views import actions as actions_page
+from audit_tool.views import chronology as chronology_page
 from audit_tool.views import documents as documents_page
 from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
@@ -76,6 +78,7 @@ class Workspace:
         self.rounds = Rounds(session)
         self.answers = Answers(session)
         self.returns = Returns(session)
+        self.chronology = Chronology(session)
         self.findings = Findings(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
@@ -260,6 +263,10 @@ class Views:
     def round_summary(self, round_id: RoundId) -> summary_page.RoundSummary:
         """Draw a round's distributions."""
         return summary_page.round_summary(self._session, round_id)
+
+    def chronology(self, case_id: CaseId) -> chronology_page.ChronologyPicture:
+        """Draw the chronology of a case."""
+        return chronology_page.chronology(self._session, case_id)
 
     def findings(self, round_id: RoundId) -> findings_page.FindingsPicture:
         """Draw a round's findings and suggestions."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from forms.answers import Answer, Evidence, State
 from forms.levels import scale_of, standing
 from forms.model import Question, QuestionSet
+from forms.months import whole_months
 from forms.problems import Problem, ProblemCode
 from forms.types import question_type
 
@@ -98,8 +99,3 @@ def _about_actions(question: Question, codes: tuple[str, ...]) -> Iterator[Probl
             params = {"level": level, "due_days": rule.due_days}
             yield Problem(ProblemCode.NEEDS_ACTION, question.id, severity="warn", params=params)
             return
-
-
-def whole_months(earlier: dt.date, later: dt.date) -> int:
-    """Count the whole months from one day to another; negative when the first is the later."""
-    return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)

@@ -17,6 +17,8 @@ RevisionId = NewType("RevisionId", str)
 AttachmentId = NewType("AttachmentId", str)
 DraftId = NewType("DraftId", str)
 OwnSetId = NewType("OwnSetId", str)
+EventId = NewType("EventId", str)
+EventChildId = NewType("EventChildId", str)
 
 
 def new_id() -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.ids import FindingId, RoundId
 from audit_tool.sample.actions import plan_action
+from audit_tool.sample.chronology import tell
 from audit_tool.sample.returns import plan_return
 from audit_tool.sample.story import Story, made
 from audit_tool.sample.written import MEETING, Found, Run, Words
@@ -25,6 +26,8 @@ def plan_round(story: Story, name: str, run: Run) -> None:
         plan_action(story, name, deed)
     if run.passages:
         story.note(run.passages.on, run.passages.by, partial(_write, story, name, run.passages))
+    if run.chronology:
+        story.note(run.chronology.on, run.chronology.by, partial(tell, story, name, run))
     if run.closes is not None:
         story.note(run.closes, lead, lambda: story.ws.rounds.close(story.rounds[name]))
 

@@ -179,6 +179,40 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """An event of the family's chronology.
+
+    Attributes:
+        at: the day of the period, counted from its first as 1; None where `time` says when, as somebody typed it.
+        of: by the child's position from 1: whether it was seen, what it was for the child, and in words.
+    """
+
+    what: str
+    agency: str
+    at: int | None = None
+    time: str = ""
+    kind: str = "contact"
+    response: str = ""
+    analysis: str = ""
+    key: bool = False
+    of: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """The chronology of a case audit: who wrote it down, and when.
+
+    Attributes:
+        births: by the child's position from 1, months from its birth to the first day of the period.
+    """
+
+    on: int
+    by: str
+    births: Mapping[int, int]
+    events: tuple[Happened, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The passages of a brief, by part, with who wrote them and when."""
 
@@ -213,6 +247,7 @@ class Run:
     findings: tuple[Found, ...] = ()
     actions: tuple[Deed, ...] = ()
     passages: Words | None = None
+    chronology: Chronicle | None = None
     replies: Mapping[str, Reply] = field(default_factory=dict)
 
 
@@ -279,9 +314,27 @@ def _run(folder: Path) -> Run:
         findings=tuple(Found(themes=tuple(found.pop("themes", ())), **found) for found in told.pop("findings", ())),
         actions=_deeds(told.pop("actions", ())),
         passages=Words(**told.pop("passages")) if "passages" in told else None,
-        replies={path.stem: _reply(_toml(path)) for path in sorted(folder.glob("*.toml")) if path.stem != "round"},
+        chronology=_chronicle(folder / "chronology.toml"),
+        replies={
+            path.stem: _reply(_toml(path)) for path in sorted(folder.glob("*.toml")) if path.stem not in _NO_REPLY
+        },
         **told,
     )
+
+
+_NO_REPLY = frozenset({"round", "chronology"})
+
+
+def _chronicle(path: Path) -> Chronicle | None:
+    if not path.exists():
+        return None
+    told = _toml(path)
+    births = {int(position): birth["months_before"] for position, birth in told["births"].items()}
+    events = (
+        Happened(of={int(position): tuple(said) for position, said in event.pop("of", {}).items()}, **event)
+        for event in told["events"]
+    )
+    return Chronicle(told["on"], told["by"], births, tuple(events))
 
 
 def _family(told: dict[str, Any] | None) -> Family | None:

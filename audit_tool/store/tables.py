@@ -191,6 +191,54 @@ children = Table(
     Column("position", Integer, nullable=False),
 )
 
+births = Table(
+    "births",
+    metadata,
+    Column("id", String(36), ForeignKey("children.id"), primary_key=True),
+    Column("born_first", Date),
+    Column("born_last", Date),
+    Column("born_precision", String(12), nullable=False),
+    Column("due_on", Date),
+    Column("died_on", Date),
+)
+"""When each child of a case was born, is due, and died: one row for each child somebody has said it of."""
+
+events = Table(
+    "events",
+    metadata,
+    _id(),
+    _of("case_id", "cases"),
+    Column("what", Text, nullable=False),
+    _of("agency_id", "agencies", optional=True),
+    Column("first", Date),
+    Column("last", Date),
+    Column("precision", String(12), nullable=False),
+    Column("is_about", Boolean, nullable=False),
+    Column("typed_when", Text, nullable=False),
+    Column("until", Date),
+    Column("kind", String(24), nullable=False),
+    Column("response", Text, nullable=False),
+    Column("analysis", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("is_key", Boolean, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "case_id"),
+)
+
+event_children = Table(
+    "event_children",
+    metadata,
+    _id(),
+    _of("event_id", "events"),
+    _of("child_id", "children"),
+    Column("seen", String(16)),
+    Column("impact", String(16)),
+    Column("voice", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    UniqueConstraint("event_id", "child_id"),
+)
+
 returns = Table(
     "returns",
     metadata,

@@ -14,6 +14,7 @@ from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.cases import Cases, Children
+from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.file_facts import FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.nouns import Stamp, frozen_row
@@ -86,6 +87,21 @@ class Records:
     def children(self) -> Children:
         """The children of families under audit."""
         return Children(self._connection, self._stamp)
+
+    @cached_property
+    def births(self) -> Births:
+        """When children were born, are due, and died."""
+        return Births(self._connection, self._stamp)
+
+    @cached_property
+    def events(self) -> Events:
+        """Events of chronologies."""
+        return Events(self._connection, self._stamp)
+
+    @cached_property
+    def event_children(self) -> EventChildren:
+        """What events were for each child."""
+        return EventChildren(self._connection, self._stamp)
 
     @cached_property
     def returns(self) -> Returns:

@@ -144,6 +144,15 @@ class Table(Card):
         index = self.view.currentIndex()
         return index.data(ROW_ROLE) if index.isValid() else None
 
+    def go_to(self, test: Callable[[Any], bool]) -> None:
+        """Move to the first row shown that passes, and bring it into view; stay where none does."""
+        for row in range(self._rows.rowCount()):
+            index = self._rows.index(row, 0)
+            if test(index.data(ROW_ROLE)):
+                self.view.setCurrentIndex(index)
+                self.view.scrollTo(index)
+                return
+
     def shown(self) -> list[Any]:
         """Return the rows shown, in the order shown."""
         return [self._rows.index(row, 0).data(ROW_ROLE) for row in range(self._rows.rowCount())]

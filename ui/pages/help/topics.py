@@ -16,6 +16,7 @@ ORDER = (
     "home",
     "round",
     "form",
+    "chronology",
     "scoring",
     "summary",
     "checks",

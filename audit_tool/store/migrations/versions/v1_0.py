@@ -204,6 +204,30 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_children")),
     )
     op.create_table(
+        "events",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=True),
+        sa.Column("first", sa.Date(), nullable=True),
+        sa.Column("last", sa.Date(), nullable=True),
+        sa.Column("precision", sa.String(length=12), nullable=False),
+        sa.Column("is_about", sa.Boolean(), nullable=False),
+        sa.Column("typed_when", sa.Text(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("response", sa.Text(), nullable=False),
+        sa.Column("analysis", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("is_key", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_events_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_events_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+    )
+    with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_events_case_id"), ["case_id"], unique=False)
+    op.create_table(
         "pins",
         sa.Column("person_id", sa.String(length=36), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
@@ -248,6 +272,32 @@ def upgrade() -> None:
             ["return_id", "lens", "question_id", "row", "seq"],
             unique=False,
         )
+    op.create_table(
+        "births",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("born_first", sa.Date(), nullable=True),
+        sa.Column("born_last", sa.Date(), nullable=True),
+        sa.Column("born_precision", sa.String(length=12), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("died_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["children.id"], name=op.f("fk_births_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_births")),
+    )
+    op.create_table(
+        "event_children",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("event_id", sa.String(length=36), nullable=False),
+        sa.Column("child_id", sa.String(length=36), nullable=False),
+        sa.Column("seen", sa.String(length=16), nullable=True),
+        sa.Column("impact", sa.String(length=16), nullable=True),
+        sa.Column("voice", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["child_id"], ["children.id"], name=op.f("fk_event_children_child_id")),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_event_children_event_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_children")),
+        sa.UniqueConstraint("event_id", "child_id", name=op.f("uq_event_children_event_id_child_id")),
+    )
     op.create_table(
         "findings",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -1,0 +1,69 @@
+"""The chronology of the sample's family."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+from audit_tool.domain.case import Case
+from audit_tool.domain.event import Birth, Event, EventKind, Impact, Seen
+from audit_tool.domain.ids import ChildId, EventId
+from audit_tool.domain.when import Precision, When, read_when
+from audit_tool.sample.story import Story
+from audit_tool.sample.written import Happened, Run
+from audit_tool.usecases.chronology import ForChild
+
+
+def tell(story: Story, name: str, run: Run) -> None:
+    """Write the family's chronology down, an event at a time; do nothing for a round without one."""
+    case = story.ws.views.round(story.rounds[name]).case
+    if run.chronology is None or case is None:
+        return
+    verbs = story.ws.chronology
+    children = [ChildId(child) for child in story.children[name]]
+    for position, months in run.chronology.births.items():
+        born = _months_before(case.period_from, months)
+        verbs.say_birth(Birth(children[position - 1], born.first, born.last, Precision.MONTH))
+    for happened in run.chronology.events:
+        said = [
+            ForChild(
+                children[position - 1],
+                Seen(words[0]),
+                Impact(words[1]) if len(words) > 1 else None,
+                told=words[2] if len(words) > 2 else "",
+            )
+            for position, words in happened.of.items()
+        ]
+        verbs.add(_event(story, case, happened), said)
+
+
+def _event(story: Story, case: Case, happened: Happened) -> Event:
+    typed = happened.time.format(first=case.period_from.year, last=case.period_to.year)
+    when = _day(case, happened.at) if happened.at is not None else read_when(typed)
+    return Event(
+        id=EventId(""),
+        case_id=case.id,
+        what=happened.what,
+        agency_id=story.agencies[happened.agency],
+        first=when.first if when else None,
+        last=when.last if when else None,
+        precision=when.precision if when else Precision.DAY,
+        is_about=when.is_about if when else False,
+        typed_when="" if when else typed,
+        kind=EventKind(happened.kind),
+        response=happened.response,
+        analysis=happened.analysis,
+        is_key=happened.key,
+    )
+
+
+def _day(case: Case, number: int) -> When:
+    day = case.period_from + dt.timedelta(days=number - 1)
+    return When(day, day)
+
+
+def _months_before(day: dt.date, months: int) -> When:
+    """Give the month that lies a number of months before a day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return When(dt.date(year, month + 1, 1), dt.date(year, month + 1, last), Precision.MONTH)

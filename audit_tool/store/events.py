@@ -1,0 +1,45 @@
+"""Chronologies: events, what they were for each child, and when the children were born."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from audit_tool.domain.event import Birth, Event, EventChild
+from audit_tool.store import tables
+from audit_tool.store.nouns import NounRepository
+
+
+class Births(NounRepository[Birth]):
+    """When children were born, are due, and died."""
+
+    name, table, type = "birth", tables.births, Birth
+
+    def of_case(self, case_id: str) -> dict[str, Birth]:
+        """Read what is said of a family's children, by the child's id; a child nobody has said it of is not there."""
+        children = select(tables.children.c.id).where(tables.children.c.case_id == case_id)
+        return {birth.id: birth for birth in self.where(self.table.c.id.in_(children))}
+
+
+class Events(NounRepository[Event]):
+    """Events of chronologies."""
+
+    name, table, type = "event", tables.events, Event
+
+    def of_case(self, case_id: str) -> tuple[Event, ...]:
+        """List a family's events that stand, in no order."""
+        return self.where(self.table.c.case_id == case_id, self.table.c.withdrawn.is_(False))
+
+
+class EventChildren(NounRepository[EventChild]):
+    """What events were for each child."""
+
+    name, table, type = "event child", tables.event_children, EventChild
+
+    def of_event(self, event_id: str) -> tuple[EventChild, ...]:
+        """List what is kept of one event, withdrawn rows too, in no order."""
+        return self.where(self.table.c.event_id == event_id)
+
+    def of_case(self, case_id: str) -> tuple[EventChild, ...]:
+        """List what stands for the children of a family, in no order."""
+        events = select(tables.events.c.id).where(tables.events.c.case_id == case_id)
+        return self.where(self.table.c.event_id.in_(events), self.table.c.withdrawn.is_(False))

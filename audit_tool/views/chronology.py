@@ -1,0 +1,202 @@
+"""A case's chronology: its events in order, each child's age and what it was for them, and the silences between."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from audit_tool.domain.ages import Age, Life, age_at
+from audit_tool.domain.case import Case, Child
+from audit_tool.domain.event import Birth, Event, EventChild, in_order
+from audit_tool.domain.ids import CaseId
+from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.silence import Silence, silences
+from audit_tool.domain.when import Precision, When
+from audit_tool.store.session import Session
+from audit_tool.views.gather import Choices, agency_choices
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """One child at one event: how old, and what is said; `said` is None where the event is not about the child."""
+
+    child: Child
+    age: Age | None
+    said: EventChild | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """An event as the table shows it.
+
+    Attributes:
+        agency: whose account it is, in words; empty where the meeting wrote it.
+        children: every child of the family, in the family's order.
+    """
+
+    event: Event
+    agency: str
+    children: tuple[Then, ...]
+
+    @property
+    def concerned(self) -> tuple[Then, ...]:
+        """List the children it concerns."""
+        return tuple(then for then in self.children if then.said is not None)
+
+    @property
+    def unsaid(self) -> tuple[Child, ...]:
+        """List the children it concerns of whom nobody has said whether they were seen, or what it was for them."""
+        return tuple(then.child for then in self.concerned if then.said is not None and not then.said.is_said)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One child through the period.
+
+    Attributes:
+        birth: as it was said; None until then.
+        life: from which ages are reckoned; the age at the beginning of the period stands in where no birth is said.
+        at_first, at_last: the ages on the first and the last day of the period.
+        silences: stretches in which nobody saw the child.
+    """
+
+    child: Child
+    birth: Birth | None
+    life: Life
+    at_first: Age
+    at_last: Age
+    silences: tuple[Silence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyPicture:
+    """What the page shows.
+
+    Attributes:
+        lines: in order; those without a date last.
+        in_touch: for each month of the period, (its first day, how many agencies have an event in it).
+        agencies: that took part in the case, to choose from.
+        may_change: whether the round is open.
+    """
+
+    case: Case
+    round: Round
+    lanes: tuple[Lane, ...]
+    lines: tuple[EventLine, ...]
+    in_touch: tuple[tuple[dt.date, int], ...]
+    agencies: Choices
+    may_change: bool
+
+    @property
+    def undated(self) -> int:
+        """Count the events without a date: no picture of time shows them."""
+        return sum(line.event.when is None for line in self.lines)
+
+    @property
+    def to_say(self) -> tuple[EventLine, ...]:
+        """List the events of which something is still to be said about a child."""
+        return tuple(line for line in self.lines if line.unsaid)
+
+
+def chronology(session: Session, case_id: CaseId) -> ChronologyPicture:
+    """Draw the chronology of a case."""
+    with session.read() as records:
+        case = records.cases.find(case_id)
+        run = records.rounds.find(case.round_id)
+        births = records.births.of_case(case_id)
+        events = sorted(records.events.of_case(case_id), key=in_order)
+        said: dict[str, dict[str, EventChild]] = defaultdict(dict)
+        for each in records.event_children.of_case(case_id):
+            said[each.event_id][each.child_id] = each
+        names: dict[str, str] = {agency.id: agency.name for agency in records.agencies.everything()}
+        children = records.children.of_case(case_id)
+        took_part = {each.agency_id for each in records.returns.of_round(run.id) if each.case_id == case_id}
+        lives: dict[str, Life] = {child.id: life_of(child, births.get(child.id), case) for child in children}
+        return ChronologyPicture(
+            case=case,
+            round=run,
+            lanes=tuple(_lane(case, child, births.get(child.id), lives[child.id], events, said) for child in children),
+            lines=tuple(
+                EventLine(event, names.get(event.agency_id or "", ""), _then(event, children, lives, said[event.id]))
+                for event in events
+            ),
+            in_touch=tuple(_in_touch(case, events)),
+            agencies=tuple(entry for entry in agency_choices(records) if entry[0] in took_part),
+            may_change=run.state is RoundState.OPEN,
+        )
+
+
+def life_of(child: Child, birth: Birth | None, case: Case) -> Life:
+    """Say from what a child's ages are reckoned.
+
+    Where nobody has said when the child was born, its age on the first day of the period leaves a year in which it
+    must have been: ages are then spans, and no birthday is made up.
+    """
+    life = birth.life if birth is not None else Life()
+    if life.born is not None or life.due_on is not None or child.age is None:
+        return life
+    latest = years_before(case.period_from, child.age)
+    earliest = years_before(case.period_from, child.age + 1) + dt.timedelta(days=1)
+    return Life(When(earliest, latest, Precision.YEAR, is_about=True), died=life.died)
+
+
+def years_before(day: dt.date, years: int) -> dt.date:
+    """Give the same day some years earlier; 28 February for 29 February."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def _then(
+    event: Event, children: Iterable[Child], lives: Mapping[str, Life], said: Mapping[str, EventChild]
+) -> tuple[Then, ...]:
+    span = event.span
+    return tuple(
+        Then(child, age_at(lives[child.id], span) if span is not None else None, said.get(child.id))
+        for child in children
+    )
+
+
+def _lane(
+    case: Case,
+    child: Child,
+    birth: Birth | None,
+    life: Life,
+    events: Iterable[Event],
+    said: Mapping[str, Mapping[str, EventChild]],
+) -> Lane:
+    seen = [
+        event.span
+        for event in events
+        if event.span is not None
+        and (each := said.get(event.id, {}).get(child.id)) is not None
+        and each.seen is not None
+        and each.seen.was_seen
+    ]
+    begin = max(case.period_from, life.born.last) if life.born is not None else case.period_from
+    end = min(case.period_to, life.died.first) if life.died is not None else case.period_to
+    is_unborn = life.born is None and life.due_on is not None
+    return Lane(
+        child=child,
+        birth=birth,
+        life=life,
+        at_first=age_at(life, When(case.period_from, case.period_from)),
+        at_last=age_at(life, When(case.period_to, case.period_to)),
+        silences=() if is_unborn or begin > end else silences(seen, begin, end),
+    )
+
+
+def _in_touch(case: Case, events: Iterable[Event]) -> Iterable[tuple[dt.date, int]]:
+    """Count, month by month, the agencies that have an event known to the month or closer."""
+    agencies: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for event in events:
+        when = event.when
+        if when is not None and event.agency_id is not None and when.precision in (Precision.DAY, Precision.MONTH):
+            agencies[when.first.year, when.first.month].add(event.agency_id)
+    month = case.period_from.replace(day=1)
+    while month <= case.period_to:
+        yield month, len(agencies[month.year, month.month])
+        month = (month + dt.timedelta(days=31)).replace(day=1)

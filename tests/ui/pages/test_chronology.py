@@ -1,0 +1,222 @@
+"""A case's chronology by keyboard and pointer: events added, said of each child, filtered, taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from audit_tool.domain.event import Birth, Impact, Seen
+from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.when import Precision
+from audit_tool.usecases.rounds import NewCase
+from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
+from ui.page import Where
+from ui.pages.chronology import ChronologyPage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+TEXT = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
+
+
+@dataclass
+class OpenChronology:
+    """The page on one family, with what it told."""
+
+    open_hub: object
+    case_id: str
+    page: ChronologyPage = field(init=False)
+    went: list[Where] = field(default_factory=list)
+    facts: list[str] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.page = ChronologyPage(self.open_hub.hub)
+        self.page.go.connect(self.went.append)
+        self.page.did.connect(self.facts.append)
+        self.frame = show(self.page)
+        self.page.open(Where("chronology", self.case_id))
+        self.settle()
+
+    def settle(self):
+        for _ in range(2):
+            self.open_hub.hub.wait_idle()
+            lay_out()
+
+    def press(self, name, root=None):
+        press(find(root or self.page, name))
+        self.settle()
+
+    def reads(self):
+        return words(self.page)
+
+    def lines(self):
+        return self.open_hub.ask(lambda ws: ws.views.chronology(self.case_id)).lines
+
+    def add(self, when, what, **children):
+        """Add an event by its dialog; children by number: seen and impact in the words of the lists."""
+        self.press("Add event")
+        form = dialog(self.page.window())
+        write(find(form, "When"), when)
+        write(find(form, "What happened"), what)
+        for number, (seen, impact) in children.items():
+            label = f"Child {number.removeprefix('c')}"
+            press(find(form, f"{label} was there, or it was about {label}"))
+            lay_out()
+            for box, said in ((f"Was {label} seen?", seen), (f"What was it for {label}?", impact)):
+                if said:
+                    find(form, box).setCurrentText(said)
+        self.press("Save the event", form)
+
+
+@pytest.fixture
+def chronology(hub_with_ws, dressed):
+    owner = AgencyId(
+        hub_with_ws.do(
+            lambda ws: ws.partnership.add_agency(code="NHS", name="Example NHS Trust", agency_type="acute_trust")
+        ).made
+    )
+    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 6))
+    round_id = hub_with_ws.do(
+        lambda ws: ws.rounds.start(kind="maag", title="Audit", year_label="2026", agency_ids=[owner], case=family)
+    ).made
+    case = hub_with_ws.ask(lambda ws: ws.views.round(round_id)).case
+    opened = OpenChronology(hub_with_ws, case.id)
+    yield opened
+    put_away(opened.frame)
+
+
+def test_an_empty_chronology_offers_its_first_event(chronology):
+    assert "No events yet" in chronology.reads()
+    assert QApplication.focusWidget().accessibleName() == "Add event"
+
+
+def test_an_event_is_added_by_keys_and_comes_back_letter_for_letter(chronology):
+    QTest.keyClick(chronology.page, Qt.Key.Key_N, CTRL)
+    lay_out()
+    form = dialog(chronology.page.window())
+    assert QApplication.focusWidget().accessibleName() == "When"
+    write(find(form, "When"), "about May 2025")
+    assert "Read as about May 2025." in words(form)
+    write(find(form, "What happened"), TEXT)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+    chronology.settle()
+    (line,) = chronology.lines()
+    assert (line.event.what, line.event.when_words) == (TEXT, "about May 2025")
+    assert chronology.facts == ["Event added"]
+    chronology.page.undo()
+    chronology.settle()
+    assert chronology.lines() == ()
+
+
+def test_a_time_that_says_nothing_is_kept_as_typed_and_told(chronology):
+    chronology.press("Add event")
+    form = dialog(chronology.page.window())
+    write(find(form, "When"), "the week of the party")
+    assert "It is kept as you typed it" in words(form)
+    write(find(form, "What happened"), "A neighbour rang.")
+    chronology.press("Save the event", form)
+    (line,) = chronology.lines()
+    assert (line.event.when, line.event.when_words) == (None, "the week of the party")
+    assert "1 without a date, in the table only" in chronology.reads()
+
+
+def test_an_event_says_nothing_is_refused_beside_its_field_and_stays(chronology):
+    chronology.press("Add event")
+    form = dialog(chronology.page.window())
+    write(find(form, "When"), "6 October 2025")
+    chronology.press("Save the event", form)
+    assert "Say what happened." in words(form)
+    assert find(form, "When").text() == "6 October 2025"
+    assert chronology.lines() == ()
+
+
+def test_what_is_not_said_of_a_child_is_asked_for_until_somebody_says_it(chronology):
+    chronology.add("6 October 2025", "Home visit", c1=("Seen alone", "Better"), c2=("Seen with others", ""))
+    assert "6 October 2025: what it was for Child 2 is not said." in chronology.reads()
+    chronology.press("Say it")
+    form = dialog(chronology.page.window())
+    assert QApplication.focusWidget().accessibleName() == "What was it for Child 2?"
+    find(form, "What was it for Child 2?").setCurrentText("Not known")
+    chronology.press("Save the event", form)
+    (line,) = chronology.lines()
+    assert [then.said.impact for then in line.concerned] == [Impact.BETTER, Impact.NOT_KNOWN]
+    assert "is not said" not in chronology.reads()
+    chronology.page.undo()
+    chronology.settle()
+    assert [child.label for child in chronology.lines()[0].unsaid] == ["Child 2"]
+
+
+def test_filters_narrow_the_table_and_are_cleared_again(chronology):
+    chronology.add("1 March 2025", "Argument", c1=("Not seen", "Serious harm"))
+    chronology.add("1 May 2025", "Visit", c2=("Seen alone", "Better"))
+    table = chronology.page.table
+    chronology.press("Serious harm and worse, 1")
+    assert [line.event.what for line in table.shown()] == ["Argument"]
+    chronology.press("Child not seen, 1")
+    assert [line.event.what for line in table.shown()] == ["Argument"]
+    chronology.press("Child 1")
+    assert table.shown() == []
+    chronology.press("Clear filters")
+    assert [line.event.what for line in table.shown()] == ["Argument", "Visit"]
+
+
+def test_the_picture_and_the_table_show_the_same_event(chronology):
+    chronology.add("1 March 2025", "Argument", c1=("Not seen", "Serious harm"))
+    chronology.add("1 May 2025", "Visit", c1=("Seen alone", "Better"), c2=("Seen alone", "Better"))
+    lanes = chronology.page.picture.lanes
+    lanes.setFocus()
+    QTest.keyClick(lanes, Qt.Key.Key_End)
+    assert chronology.page.table.current().event.what == "Visit"
+    QTest.keyClick(lanes, Qt.Key.Key_Left)
+    assert chronology.page.table.current().event.what == "Argument"
+    rect = lanes._places(1)[0].rect
+    QTest.mouseClick(lanes, Qt.MouseButton.LeftButton, pos=QPoint(round(rect.center().x()), round(rect.center().y())))
+    assert chronology.page.table.current().event.what == "Visit"
+    assert "Child 1" in lanes.accessibleDescription() and "2 events" in lanes.accessibleDescription()
+
+
+def test_when_the_children_were_born_is_said_to_the_month_and_ages_follow(chronology):
+    chronology.add("6 October 2025", "Visit", c1=("Seen alone", "Better"))
+    chronology.press("When they were born")
+    form = dialog(chronology.page.window())
+    write(find(form, "Child 1 was born"), "no idea")
+    chronology.press("Save", form)
+    assert "Enter a month, such as May 2015, or a year." in words(form)
+    write(find(form, "Child 1 was born"), "November 2010")
+    chronology.press("Save", form)
+    lane = chronology.open_hub.ask(lambda ws: ws.views.chronology(chronology.case_id)).lanes[0]
+    assert lane.birth == Birth(lane.child.id, dt.date(2010, 11, 1), dt.date(2010, 11, 30), Precision.MONTH)
+    assert chronology.lines()[0].concerned[0].age.words == "14y 10m to 14y 11m"
+
+
+def test_an_event_is_taken_out_from_its_own_dialog_and_put_back(chronology):
+    chronology.add("6 October 2025", "Visit", c1=("Seen alone", "Better"))
+    chronology.page.table.focus_first()
+    QTest.keyClick(chronology.page.table.view, Qt.Key.Key_Return)
+    lay_out()
+    chronology.press("Take it out", dialog(chronology.page.window()))
+    assert chronology.lines() == ()
+    chronology.page.undo()
+    chronology.settle()
+    assert chronology.lines()[0].concerned[0].said.seen is Seen.ALONE
+
+
+def test_a_closed_round_is_read_and_not_written(chronology):
+    chronology.add("6 October 2025", "Visit", c1=("Seen alone", "Better"))
+    run = chronology.page._shown.round.id
+    chronology.open_hub.do(lambda ws: ws.rounds.close(run))
+    chronology.page.refresh()
+    chronology.settle()
+    assert not has(chronology.page, "Add event")
+    QTest.keyClick(chronology.page.table.view, Qt.Key.Key_Return)
+    with pytest.raises(ValueError):
+        dialog(chronology.page.window())
+
+
+def test_no_look_cuts_or_hides_anything(chronology, worn):
+    chronology.add("1 March 2025", "Argument", c1=("Not seen", "Serious harm"))
+    chronology.add("spring 2025", "Visit", c1=("Seen alone", ""), c2=("Seen alone", "Better"))
+    assert faults_in_any_look(chronology.frame, worn) == []

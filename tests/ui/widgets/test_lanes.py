@@ -1,0 +1,80 @@
+"""A picture of time: marks stand where their days are, none is lost where many fall together, all of it in words."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from ui.widgets.lanes import LaneFacts, Lanes, LanesFacts, Mark, Silence, _ticks, in_words
+
+FROM, TO = dt.date(2025, 1, 1), dt.date(2025, 12, 31)
+
+
+def on(month, day, key="", weight=0):
+    date = dt.date(2025, month, day)
+    return Mark(key or date.isoformat(), (date, date), "ok", "tick", "7y", weight)
+
+
+@pytest.fixture
+def lanes(shown):
+    def make(*marks, silences=()):
+        widget = shown(Lanes("Time"), (900, 200))
+        facts = (LaneFacts("Child 1", "7y to 8y", marks, silences),)
+        widget.show_facts(LanesFacts((FROM, TO), facts), in_words(facts))
+        return widget
+
+    return make
+
+
+def test_marks_stand_in_the_order_of_their_days(lanes):
+    widget = lanes(on(10, 6), on(2, 1), on(5, 20))
+    places = widget._places(0)
+    assert [place.marks[0].key for place in places] == ["2025-02-01", "2025-05-20", "2025-10-06"]
+    assert all(widget._left() <= place.rect.center().x() <= widget.width() for place in places)
+
+
+def test_marks_of_one_time_step_aside_and_then_share_a_place_that_counts_them(lanes):
+    widget = lanes(*(on(3, 1, f"e{number}", weight=number) for number in range(7)))
+    places = widget._places(0)
+    assert sorted(len(place.marks) for place in places) == [1, 1, 5]
+    assert len({round(place.rect.center().y()) for place in places}) == 3
+    crowded = max(places, key=lambda place: len(place.marks))
+    assert crowded.shown("").key == "e6"
+    assert crowded.shown("e3").key == "e3"
+
+
+def test_arrows_reach_every_mark_even_where_many_share_a_place(lanes):
+    widget = lanes(*(on(3, 1, f"e{number}") for number in range(7)))
+    reached = []
+    widget.chosen.connect(reached.append)
+    widget.setFocus()
+    QTest.keyClick(widget, Qt.Key.Key_Home)
+    for _ in range(6):
+        QTest.keyClick(widget, Qt.Key.Key_Right)
+    assert sorted(reached) == [f"e{number}" for number in range(7)]
+
+
+def test_a_mark_known_to_the_month_stands_in_the_middle_of_it(lanes):
+    month = Mark("m", (dt.date(2025, 7, 1), dt.date(2025, 7, 31)), "ok", "tick")
+    widget = lanes(month, on(7, 16, "d"))
+    xs = [place.rect.center().x() for place in widget._places(0)]
+    assert abs(xs[0] - xs[1]) < 2
+
+
+def test_it_is_told_in_words(lanes):
+    silence = Silence((dt.date(2025, 6, 9), dt.date(2025, 9, 4)), "88 days, nobody saw Child 1", "88 days")
+    widget = lanes(on(3, 1), silences=(silence,))
+    assert widget.accessibleDescription() == "Child 1, 7y to 8y: 1 event, 88 days, nobody saw Child 1"
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (dt.date(2025, 3, 31), ["Jan 2025", "Feb", "Mar"]),
+        (dt.date(2027, 6, 30), ["Jan 2025", "Apr", "Jul", "Oct", "Jan 2026", "Apr", "Jul", "Oct", "Jan 2027", "Apr"]),
+        (dt.date(2030, 6, 30), ["2025", "2026", "2027", "2028", "2029", "2030"]),
+    ],
+)
+def test_the_scale_is_in_months_quarters_or_years(last, said):
+    assert [words for _, words in _ticks((FROM, last))] == said

@@ -1,0 +1,354 @@
+"""The page of a case's chronology: a picture of time over a table of events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.event import Event, Impact
+from audit_tool.domain.ids import CaseId, EventId
+from audit_tool.usecases.chronology import ForChild
+from audit_tool.views.chronology import ChronologyPicture, EventLine, Then
+from audit_tool.workspace import Workspace
+from ui.hub import Hub
+from ui.page import Crumb, Page, Undoable, Where
+from ui.pages.chronology import words
+from ui.pages.chronology.birth_form import ABOUT, BirthFields
+from ui.pages.chronology.event_form import EventFields
+from ui.pages.chronology.picture import PictureCard
+from ui.style import px
+from ui.widgets.beside import Beside
+from ui.widgets.button import Button
+from ui.widgets.chips import Chip
+from ui.widgets.choices import Dropdown
+from ui.widgets.empty import EmptyState
+from ui.widgets.flow import EqualColumns, Flow
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.notices import Notice
+from ui.widgets.table import Cell, ColumnOf, Table
+
+Verb = Callable[[Workspace], Changes]
+Test = Callable[[EventLine], bool]
+
+SERIOUS = frozenset({Impact.SERIOUS_HARM, Impact.DANGER})
+
+
+class ChronologyPage(Page):
+    """Where nothing is closed until somebody has said what it was for each child."""
+
+    NAME: ClassVar[str] = "chronology"
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(hub, parent)
+        self._shown: ChronologyPicture | None = None
+        self._arriving = False
+        self._agency = _Agencies("Agency")
+        self._agency.chosen.connect(lambda _data: self._filter())
+        self._children: dict[str, Chip] = {}
+        self._serious, self._not_seen, self._to_say = (
+            Chip("Serious harm and worse", 0),
+            Chip("Child not seen", 0),
+            Chip("To say", 0),
+        )
+        for chip in (self._serious, self._not_seen, self._to_say):
+            chip.toggled.connect(lambda _on: self._filter())
+        self._filters = Flow(self._agency, self._serious, self._not_seen, self._to_say, gap=9)
+        self.births = Button("When they were born")
+        self.births.clicked.connect(self._say_births)
+        self.add = Button("Add event", "primary", icon="plus")
+        self.add.clicked.connect(lambda: self._write(None))
+        self.picture = PictureCard()
+        self.picture.lanes.chosen.connect(self._choose)
+        self.picture.lanes.opened.connect(self._open_key)
+        self._say = Notice("part", icon="voice", button="Say it")
+        self._say.pressed.connect(self._say_first)
+        self._gap = Notice("bad", icon="eye")
+        self._notices = Box(EqualColumns(self._say, self._gap, least=420, gap=12))
+        self.table = Table("Events", _COLUMNS, empty=EmptyState("calendar", "No events yet", "Add the first event."))
+        self.table.opened.connect(self._write)
+        self.table.current_changed.connect(self._show_current)
+        self.table.filters_cleared.connect(self._clear_filters)
+        buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
+        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=326, gap=9))
+        inside = Box(Column(head, self.picture, self._notices, (self.table, 1), gap=11, margins=(22, 12, 18, 14)))
+        self.setLayout(Column(Scroll(inside), gap=0))
+        for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # ---- what the window asks
+
+    def open(self, where: Where) -> None:
+        """Show the chronology of a case, the keyboard on its events."""
+        self._arriving = True
+        super().open(where)
+
+    def refresh(self) -> None:
+        """Ask the view again."""
+        case_id = CaseId(self.where.ident)
+        self.hub.ask(lambda ws: ws.views.chronology(case_id), self._show)
+
+    def is_touched_by(self, changes: Changes) -> bool:
+        """Say whether events, children or the round changed."""
+        return bool({"event", "child", "round", "agency"} & changes.nouns.keys())
+
+    def panes(self) -> list[QWidget]:
+        """Return the picture and the table, for F6."""
+        return [self.picture.lanes, self.table]
+
+    # ---- showing
+
+    def _show(self, picture: ChronologyPicture) -> None:
+        before = self._shown
+        self._shown = picture
+        self.crumbs_changed.emit(
+            (
+                Crumb(picture.round.title, Where("round", picture.round.id)),
+                Crumb(picture.case.label, Where("round", picture.round.id)),
+                Crumb("Chronology"),
+            )
+        )
+        if before is None or before.case.id != picture.case.id:
+            self._make_filters(picture)
+        self._serious.show_count(sum(_is_serious(line) for line in picture.lines))
+        self._not_seen.show_count(sum(_is_unseen(line) for line in picture.lines))
+        self._to_say.show_count(len(picture.to_say))
+        self.births.setVisible(picture.may_change)
+        self.add.setVisible(picture.may_change)
+        self.table.show_rows(picture.lines, key=lambda line: line.event.id)
+        self._show_notices(picture)
+        self._filter()
+        if self._arriving:
+            self._arriving = False
+            (self.table.view if picture.lines else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_filters(self, picture: ChronologyPicture) -> None:
+        self._agency.show_entries([("All agencies", ""), *((name, ident) for ident, name in picture.agencies)])
+        self._agency.show_data("")
+        for chip in self._children.values():
+            self._filters.removeWidget(chip)
+            chip.deleteLater()
+        self._children = {}
+        for lane in picture.lanes:
+            chip = Chip(lane.child.label)
+            chip.setChecked(True)
+            chip.toggled.connect(lambda _on: self._filter())
+            self._children[lane.child.id] = chip
+            self._filters.addWidget(chip)
+
+    def _show_notices(self, picture: ChronologyPicture) -> None:
+        waiting = next(iter(picture.to_say), None)
+        if waiting is not None:
+            self._say.show_words(*words.unsaid(waiting))
+        self._say.setVisible(waiting is not None and picture.may_change)
+        longest = max(
+            ((silence, lane) for lane in picture.lanes for silence in lane.silences),
+            key=lambda pair: pair[0].days,
+            default=None,
+        )
+        if longest is not None and picture.lines:
+            silence, lane = longest
+            days = f"{words.day(silence.first)} to {words.day(silence.last)}"
+            self._gap.show_words(f"{silence.days} days without {lane.child.label} being seen.", f"{days}.")
+        self._gap.setVisible(longest is not None and bool(picture.lines))
+        self._notices.setVisible(not self._say.isHidden() or not self._gap.isHidden())
+
+    # ---- filters
+
+    def _filter(self) -> None:
+        if self._shown is None:
+            return
+        keep = self._tests()
+        self.table.keep(lambda line: all(test(line) for test in keep), none_left="No event is like that")
+        shown = tuple(line for line in self._shown.lines if all(test(line) for test in keep))
+        on = [ident for ident, chip in self._children.items() if chip.isChecked()]
+        self.picture.show_picture(self._shown, shown, on)
+
+    def _tests(self) -> Sequence[Test]:
+        tests: list[Test] = []
+        agency = self._agency.currentData()
+        if agency:
+            tests.append(lambda line: line.event.agency_id == agency)
+        off = {ident for ident, chip in self._children.items() if not chip.isChecked()}
+        if off:
+            tests.append(lambda line: not line.concerned or any(then.child.id not in off for then in line.concerned))
+        for chip, test in ((self._serious, _is_serious), (self._not_seen, _is_unseen), (self._to_say, _is_to_say)):
+            if chip.isChecked():
+                tests.append(test)
+        return tests
+
+    def _clear_filters(self) -> None:
+        self._agency.show_data("")
+        for chip in (self._serious, self._not_seen, self._to_say):
+            chip.setChecked(False)
+        for chip in self._children.values():
+            chip.setChecked(True)
+        self._filter()
+
+    # ---- what is chosen
+
+    def _choose(self, key: str) -> None:
+        """Go in the table to the event chosen in the picture."""
+        self.table.go_to(lambda line: line.event.id == key)
+
+    def _show_current(self, line: EventLine | None) -> None:
+        self.picture.lanes.show_current(line.event.id if line is not None else "")
+
+    def _open_key(self, key: str) -> None:
+        self._choose(key)
+        self._write(self.table.current())
+
+    # ---- writing
+
+    def _say_first(self) -> None:
+        """Open the first event of which something is still to be said, at the child it is about."""
+        waiting = next(iter(self._shown.to_say), None) if self._shown is not None else None
+        if waiting is None:
+            return
+        number = [then.child.id for then in waiting.children].index(waiting.unsaid[0].id)
+        self._write(waiting, child=number)
+
+    def _write(self, line: EventLine | None, *, child: int | None = None) -> None:
+        picture = self._shown
+        if picture is None or not picture.may_change:
+            return
+        fields = EventFields(picture, line)
+        dialog = FormDialog(
+            "Add an event" if line is None else f"{line.event.when_words}",
+            words.NAME_NOBODY,
+            fields,
+            act="Save the event",
+            is_touched=fields.is_touched,
+            wide=820,
+            parent=self.window(),
+        )
+
+        def submit() -> None:
+            if fields.unreadable():
+                dialog.refuse()
+                return
+            event, said = fields.written(), fields.children_said()
+            self._run(dialog, fields, lambda ws: _save(ws, event, said, is_new=line is None), line)
+
+        dialog.submitted.connect(submit)
+        if line is not None:
+            withdraw = dialog.add_button("Take it out", keeps_open=True)
+            withdraw.clicked.connect(lambda: self._withdraw(dialog, line))
+        dialog.open()
+        fields.focus_first() if child is None else fields.focus_child(child)
+
+    def _run(self, dialog: FormDialog, fields: EventFields, verb: Verb, line: EventLine | None) -> None:
+        def done(changes: Changes) -> None:
+            dialog.finish()
+            self.refresh()
+            if line is None:
+                made = EventId(changes.made or "")
+                self._tell("Event added", lambda ws: ws.chronology.withdraw(made))
+            else:
+                said = tuple(_as_said(then) for then in line.concerned)
+                self._tell("Event changed", lambda ws: ws.chronology.change(line.event, said))
+
+        def failed(error: AuditToolError) -> None:
+            dialog.refuse()
+            field = {"event_needs_words": fields.what, "event_ends_before_it_began": fields.until}.get(error.code)
+            beside = dialog.refuse if field is None else lambda said: field.set_problems([said] if said else [])
+            self.tell(error, beside)
+
+        self.hub.run(verb, initiator=self, then=done, failed=failed)
+
+    def _withdraw(self, dialog: FormDialog, line: EventLine) -> None:
+        event_id = line.event.id
+
+        def done(_changes: Changes) -> None:
+            dialog.finish()
+            self.refresh()
+            self._tell("Event taken out", lambda ws: ws.chronology.withdraw(event_id, withdrawn=False))
+
+        self.hub.run(lambda ws: ws.chronology.withdraw(event_id), initiator=self, then=done)
+
+    def _tell(self, fact: str, undo: Verb) -> None:
+        self.done.emit(Undoable(fact, lambda: self.hub.run(undo, initiator=None)))
+
+    def _say_births(self) -> None:
+        picture = self._shown
+        if picture is None:
+            return
+        fields = BirthFields(picture)
+        dialog = FormDialog(
+            "When the children were born",
+            ABOUT,
+            fields,
+            act="Save",
+            is_touched=fields.is_touched,
+            parent=self.window(),
+        )
+
+        def submit() -> None:
+            said = fields.changed()
+            if fields.refuse_unreadable():
+                dialog.refuse()
+            elif not said:
+                dialog.finish()
+            else:
+                self.hub.run(
+                    lambda ws: reduce(or_, [ws.chronology.say_birth(birth) for birth in said]),
+                    initiator=None,
+                    then=lambda _changes: dialog.finish(),
+                    failed=lambda error: self.tell(error, dialog.refuse),
+                )
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+        fields.focus_first()
+
+
+class _Agencies(Dropdown):
+    """A drop-down list no wider than the chips beside it: the names in it may be long."""
+
+    def restyle(self) -> None:
+        """Take the text size worn now."""
+        super().restyle()
+        self.setMaximumWidth(px(186))
+
+
+def _save(ws: Workspace, event: Event, said: Sequence[ForChild], *, is_new: bool) -> Changes:
+    return ws.chronology.add(event, said) if is_new else ws.chronology.change(event, said)
+
+
+def _as_said(then: Then) -> ForChild:
+    """Say again what stands of a child, so that a change can be taken back."""
+    said = then.said
+    return ForChild(then.child.id, said.seen, said.impact, said.voice, said.told)
+
+
+def _is_serious(line: EventLine) -> bool:
+    return any(then.said is not None and then.said.impact in SERIOUS for then in line.concerned)
+
+
+def _is_unseen(line: EventLine) -> bool:
+    return any(
+        then.said is not None and then.said.seen is not None and then.said.seen.value == "no" for then in line.concerned
+    )
+
+
+def _is_to_say(line: EventLine) -> bool:
+    return bool(line.unsaid)
+
+
+_COLUMNS = (
+    ColumnOf("Date", lambda line: Cell(words.when(line), sort=words.order(line)), "strong", width=138),
+    ColumnOf("Agency", lambda line: Cell(line.agency or words.MEETING), width=160, needed=False),
+    ColumnOf("What happened", lambda line: Cell(line.event.what.replace("\n", " ")), width=220, stretch=1),
+    ColumnOf("Age then", lambda line: Cell(words.ages(line)), "quiet", width=230, needed=False),
+    ColumnOf("Was the child seen?", lambda line: Cell(words.seen(line), "na"), "pill", width=168, needed=False),
+    ColumnOf("Impact", lambda line: Cell(*words.worst(line)), "pill", width=150),
+)

@@ -1,0 +1,166 @@
+"""The words of the page, and the colours and glyphs that go with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from audit_tool.domain.event import EventChild, EventKind, Impact, Seen
+from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane
+from ui import wording
+
+IMPACTS: Mapping[Impact, tuple[str, str, str]] = MappingProxyType(
+    {
+        Impact.BETTER: ("Better", "ok", "tick"),
+        Impact.LITTLE_CHANGE: ("Little change", "na", "dash"),
+        Impact.SOME_HARM: ("Some harm", "part", "half"),
+        Impact.SERIOUS_HARM: ("Serious harm", "nott", "cross"),
+        Impact.DANGER: ("Immediate danger", "bad", "warn"),
+        Impact.NOT_KNOWN: ("Not known", "na", "question"),
+    }
+)
+"""What an event was for a child: words, meaning and glyph, the best first."""
+
+WORST_FIRST = (Impact.DANGER, Impact.SERIOUS_HARM, Impact.SOME_HARM, Impact.LITTLE_CHANGE, Impact.BETTER)
+
+SEEN: Mapping[Seen, str] = MappingProxyType(
+    {
+        Seen.ALONE: "Seen alone",
+        Seen.WITH_OTHERS: "Seen with others",
+        Seen.NOT_HEARD: "Seen, not heard",
+        Seen.NO: "Not seen",
+        Seen.NO_CONTACT: "No contact with this child",
+    }
+)
+
+KINDS: Mapping[EventKind, str] = MappingProxyType(
+    {
+        EventKind.CONTACT: "Contact",
+        EventKind.REFERRAL: "Referral",
+        EventKind.VISIT: "Visit",
+        EventKind.ASSESSMENT: "Assessment",
+        EventKind.MEETING: "Meeting",
+        EventKind.DECISION: "Decision",
+        EventKind.INCIDENT: "Incident",
+        EventKind.INJURY: "Injury",
+        EventKind.MISSING: "Missing",
+        EventKind.ATTENDANCE: "School attendance",
+        EventKind.HEALTH: "Health",
+        EventKind.MISSED_APPOINTMENT: "Missed appointment",
+        EventKind.MOVE: "Move",
+        EventKind.BIRTH: "Birth",
+        EventKind.DEATH: "Death",
+        EventKind.DISCLOSURE: "Disclosure",
+        EventKind.ARREST: "Arrest",
+        EventKind.COURT: "Court",
+        EventKind.CLOSURE: "Case closed",
+        EventKind.ESCALATION: "Escalation",
+        EventKind.OTHER: "Something else",
+    }
+)
+
+MEETING = "The audit meeting"
+WHEN_HINT = "6 October 2025, May 2025, about spring 2025. Empty if nobody knows"
+NOT_READ = (
+    "That is no time this page can read. It is kept as you typed it, and the event stands among those without one."
+)
+NAME_NOBODY = "Write as the record may be read aloud: Child 1, Mother, the school. Name nobody."
+NOT_SAID = ("To say", "part", "question")
+
+
+def impact_of(said: EventChild) -> tuple[str, str, str]:
+    """Give words, meaning and glyph of what an event was for one child; no glyph where nobody has said."""
+    return IMPACTS[said.impact] if said.impact is not None else ("To say", "na", "")
+
+
+def gravity(impact: Impact | None) -> int:
+    """Rank an impact: the gravest highest, after what nobody has said yet."""
+    if impact is None:
+        return len(WORST_FIRST) + 1
+    return len(WORST_FIRST) - WORST_FIRST.index(impact) if impact in WORST_FIRST else 0
+
+
+def worst(line: EventLine) -> tuple[str, str, str]:
+    """Give the gravest thing that is said of an event, or that something is still to be said."""
+    said = [then.said for then in line.concerned if then.said is not None]
+    if not said:
+        return "No child", "na", "dash"
+    if line.unsaid:
+        return NOT_SAID
+    impacts = {each.impact for each in said}
+    return IMPACTS[next((one for one in WORST_FIRST if one in impacts), Impact.NOT_KNOWN)]
+
+
+def seen(line: EventLine) -> str:
+    """Say whether the children were seen: in one word where it is the same for all, else how many."""
+    said = [then.said.seen for then in line.concerned if then.said is not None]
+    if not said:
+        return ""
+    if len(set(said)) == 1:
+        return SEEN[said[0]] if said[0] is not None else "To say"
+    return f"{sum(one is not None and one.was_seen for one in said) or 'none'} of {len(said)} seen"
+
+
+def ages(line: EventLine) -> str:
+    """Say how old each child it concerns was: "C1 14y 7m   C3 born"."""
+    return "   ".join(f"{short(then.child.label)} {then.age.words}" for then in line.concerned if then.age is not None)
+
+
+def short(label: str) -> str:
+    """Shorten "Child 3" to "C3"."""
+    return f"C{label.removeprefix('Child ')}" if label.startswith("Child ") else label
+
+
+def below(lane: Lane) -> str:
+    """Say a child's age over the period, or when it was born: to the month where that is known, else in years."""
+    born = lane.life.born
+    if born is not None and lane.at_first.stage != "born":
+        return f"born {born.short_words}"
+    first, last = lane.at_first, lane.at_last
+    if first.months is None or last.months is None:
+        return last.words
+    if first.months[0] == first.months[1]:
+        return first.words if first == last else f"{first.words} to {last.words}"
+    return f"{first.months[1] // 12} to {last.months[1] // 12} years old"
+
+
+def unsaid(line: EventLine) -> tuple[str, str]:
+    """Say what is still to be said of an event: (bold beginning, the rest)."""
+    names = wording.list_of([child.label for child in line.unsaid])
+    return f"{line.event.when_words}: what it was for {names} is not said.", line.event.what
+
+
+def silence(days: int, label: str) -> str:
+    """Say that nobody saw a child."""
+    return f"{days} days, nobody saw {label}"
+
+
+def summed_up(picture: ChronologyPicture) -> str:
+    """Count what the picture shows, and say what it leaves out."""
+    agencies = len({line.event.agency_id for line in picture.lines if line.event.agency_id is not None})
+    gaps = sum(len(lane.silences) for lane in picture.lanes)
+    parts = [
+        wording.count(len(picture.lines), "event"),
+        wording.count(agencies, "agency", "agencies"),
+        f"{wording.count(gaps, 'gap')} of 60 days or more" if gaps else "no gap of 60 days",
+    ]
+    if picture.undated:
+        parts.append(f"{picture.undated} without a date, in the table only")
+    return ", ".join(parts)
+
+
+def when(line: EventLine) -> str:
+    """Say when, for the table."""
+    event = line.event
+    return event.when.short_words if event.when is not None and event.until is None else event.when_words
+
+
+def order(line: EventLine) -> str:
+    """Give what the table sorts dates by: the undated last."""
+    return line.event.first.isoformat() if line.event.first is not None else "9999"
+
+
+def day(on: dt.date) -> str:
+    """Say a day of a silence."""
+    return wording.day(on)

@@ -1,0 +1,445 @@
+"""A picture of time: a lane for each of several lives, with marks where something happened and bands where nothing did.
+
+It is drawn from plain facts and knows nothing of what they are about. Everything in it also stands in words elsewhere
+on the page; its own description says as much to those who do not see it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from forms.months import MONTHS
+from ui import style
+from ui.style import colour, font, px
+from ui.text import paint_line
+from ui.widgets import paint
+
+HEAD, LANE, FOOT = 34, 74, 40
+"""Heights of the scale of time, of a lane, and of the row of counts, in px at 100% text."""
+NAMES = 132
+"""Width of the names, in px at 100% text."""
+MARK = 23
+"""Size of a mark, in px at 100% text."""
+
+_STEPS = (0, -1, 1)
+"""Where marks of one time stand: on the line, above it, below it."""
+
+Span = tuple[dt.date, dt.date]
+"""(first, last) day, both inclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that happened in a life.
+
+    Attributes:
+        key: the same in every lane that it concerns.
+        span: the days it lies between; one that is not known to the day stands on a bar over them all.
+        meaning, glyph: of its disc; glyph "" for one of which nothing is said yet.
+        words: said beside it while it is chosen: the age then.
+        weight: how grave it is; where many fall on one place, the gravest is shown.
+    """
+
+    key: str
+    span: Span
+    meaning: str
+    glyph: str
+    words: str = ""
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Days in which nothing happened, and what is said of them: at length, and in a narrow place."""
+
+    span: Span
+    words: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaneFacts:
+    """One life.
+
+    Attributes:
+        begins: the day from which its line is whole; dashed before it. None where it is whole from the start.
+    """
+
+    title: str
+    below: str
+    marks: tuple[Mark, ...]
+    silences: tuple[Silence, ...] = ()
+    begins: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LanesFacts:
+    """The whole picture.
+
+    Attributes:
+        span: what it shows, from left to right.
+        counts: for stretches of time, (first day, last day, count).
+        counts_title: what is counted.
+    """
+
+    span: Span
+    lanes: tuple[LaneFacts, ...]
+    counts: tuple[tuple[dt.date, dt.date, int], ...] = ()
+    counts_title: str = ""
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where marks stand: one, or as many as there is no room for beside each other."""
+
+    rect: QRectF
+    marks: list[Mark]
+
+    def shown(self, current: str) -> Mark:
+        """Return the mark that is drawn: the one chosen, else the gravest."""
+        chosen = (mark for mark in self.marks if mark.key == current)
+        return next(chosen, None) or max(self.marks, key=lambda mark: mark.weight)
+
+
+class Lanes(QWidget):
+    """The picture; arrows go from mark to mark.
+
+    Signals:
+        chosen: the key of the mark a person moved to.
+        opened: the key of the mark a person opened, by Return or double click.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._facts: LanesFacts | None = None
+        self._current = ""
+        self._placed: dict[int, list[_Place]] = {}
+
+    def show_facts(self, facts: LanesFacts, told: str) -> None:
+        """Show other facts.
+
+        Args:
+            told: the picture in words.
+        """
+        self._facts = facts
+        self._placed.clear()
+        self.setAccessibleDescription(told)
+        self.updateGeometry()
+        self.update()
+
+    def show_current(self, key: str) -> None:
+        """Mark something as chosen; an empty key for nothing."""
+        self._current = key
+        self.update()
+
+    def restyle(self) -> None:
+        """Take the text size worn now."""
+        self._placed.clear()
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the marks anew."""
+        self._placed.clear()
+        super().resizeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of its lanes."""
+        lanes = len(self._facts.lanes) if self._facts else 0
+        foot = FOOT if self._facts and self._facts.counts else 8
+        return QSize(px(560), px(HEAD + LANE * lanes + foot))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height, narrow."""
+        return QSize(px(NAMES + 200), self.sizeHint().height())
+
+    # ---- where things are
+
+    def _x(self, day: dt.date) -> float:
+        first, last = self._facts.span
+        whole = max(1, (last - first).days + 1)
+        left, right = self._left(), self.width() - px(14)
+        return left + (right - left) * min(max((day - first).days, 0), whole) / whole
+
+    def _left(self) -> float:
+        return float(px(NAMES))
+
+    def _middle(self, lane: int) -> float:
+        return px(HEAD) + px(LANE) * (lane + 0.5)
+
+    def _centre(self, span: Span) -> float:
+        return (self._x(span[0]) + self._x(span[1] + dt.timedelta(days=1))) / 2
+
+    def _places(self, lane: int) -> list[_Place]:
+        """Place the marks of a lane, once for a width.
+
+        One that would lie on its neighbour steps aside, up and down in turn; what has no room even so shares the place
+        of the nearest, which says how many they are.
+        """
+        kept = self._placed.get(lane)
+        if kept is None:
+            kept = self._placed[lane] = self._place(lane)
+        return kept
+
+    def _place(self, lane: int) -> list[_Place]:
+        size, middle = px(MARK), self._middle(lane)
+        step = size * 0.78
+        placed: list[tuple[float, int, _Place]] = []
+        for mark, x in self._from_left(lane):
+            near = [(number, place) for other, number, place in placed[-len(_STEPS) :] if x - other < size * 0.9]
+            if len(near) == len(_STEPS):
+                near[0][1].marks.append(mark)
+                continue
+            number = next(each for each in _STEPS if all(each != taken for taken, _ in near))
+            rect = QRectF(x - size / 2, middle + number * step - size / 2, size, size)
+            placed.append((x, number, _Place(rect, [mark])))
+        return [place for _, _, place in placed]
+
+    def _from_left(self, lane: int) -> Iterator[tuple[Mark, float]]:
+        """Give a lane's marks from left to right, each with where its middle is."""
+        facts = self._facts
+        origin = facts.span[0].toordinal()
+        left = self._left()
+        a_day = (self._x(facts.span[1] + dt.timedelta(days=1)) - left) / (facts.span[1].toordinal() - origin + 1)
+        found = (
+            (mark, left + a_day * ((mark.span[0].toordinal() + mark.span[1].toordinal() + 1) / 2 - origin))
+            for mark in facts.lanes[lane].marks
+        )
+        right = self.width() - px(14)
+        return iter(sorted(((mark, min(max(x, left), right)) for mark, x in found), key=lambda one: one[1]))
+
+    def _order(self) -> list[str]:
+        """List the keys of all marks from left to right, each once."""
+        spans = {mark.key: mark.span for lane in self._facts.lanes for mark in lane.marks} if self._facts else {}
+        return sorted(spans, key=lambda key: spans[key])
+
+    # ---- hands
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the mark under the pointer."""
+        key = self._at(event.position())
+        if key:
+            self._choose(key)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the mark under the pointer."""
+        key = self._at(event.position())
+        if key:
+            self.opened.emit(key)
+
+    def _at(self, point: QPointF) -> str:
+        for lane in range(len(self._facts.lanes) if self._facts else 0):
+            for place in reversed(self._places(lane)):
+                if place.rect.adjusted(-2, -2, 2, 2).contains(point):
+                    return place.shown(self._current).key
+        return ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from mark to mark by the arrows, to either end by Home and End; open by Return."""
+        order = self._order()
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if not order or event.modifiers():
+            super().keyPressEvent(event)
+        elif event.key() in steps:
+            at = order.index(self._current) + steps[event.key()] if self._current in order else 0
+            self._choose(order[min(max(at, 0), len(order) - 1)])
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._choose(order[0 if event.key() == Qt.Key.Key_Home else -1])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current in order:
+            self.opened.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, key: str) -> None:
+        self.show_current(key)
+        self.chosen.emit(key)
+
+    # ---- drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the scale, the lanes, the counts, and what is chosen."""
+        if self._facts is None:
+            return
+        painter = QPainter(self)
+        paint.begin(painter)
+        self._paint_scale(painter)
+        self._paint_chosen_line(painter)
+        for number in range(len(self._facts.lanes)):
+            self._paint_lane(painter, number)
+        if self._facts.counts:
+            self._paint_counts(painter)
+        if self.hasFocus():
+            style.paint_focus(painter, QRectF(self.rect()), 8)
+
+    def _paint_scale(self, painter: QPainter) -> None:
+        bottom = px(HEAD) + px(LANE) * len(self._facts.lanes)
+        room_of_words = QFontMetricsF(font("caption")).horizontalAdvance("Sep 2025") + px(8)
+        free = self._left()
+        for day, words in _ticks(self._facts.span):
+            x = self._x(day)
+            painter.setPen(QPen(colour("line"), 1))
+            painter.drawLine(QPointF(x, px(HEAD) - px(6)), QPointF(x, bottom))
+            if x + px(4) >= free:
+                paint_line(
+                    painter, QRectF(x + px(4), 0, room_of_words, px(HEAD)), words, font("caption"), colour("ink2")
+                )
+                free = x + px(4) + QFontMetricsF(font("caption")).horizontalAdvance(words) + px(8)
+
+    def _paint_chosen_line(self, painter: QPainter) -> None:
+        found = [mark for lane in self._facts.lanes for mark in lane.marks if mark.key == self._current]
+        if found:
+            x = self._centre(found[0].span)
+            painter.setPen(QPen(colour("ink"), 2))
+            painter.drawLine(QPointF(x, px(HEAD) - px(2)), QPointF(x, px(HEAD) + px(LANE) * len(self._facts.lanes)))
+
+    def _paint_lane(self, painter: QPainter, number: int) -> None:
+        lane, middle = self._facts.lanes[number], self._middle(number)
+        top, names = px(HEAD) + px(LANE) * number, self._left() - px(22)
+        painter.setPen(QPen(colour("line"), 1))
+        painter.drawLine(QPointF(0, top + px(LANE)), QPointF(self.width(), top + px(LANE)))
+        half = px(LANE) / 2
+        paint_line(painter, QRectF(px(14), middle - px(20), names, px(22)), lane.title, font("strong"), colour("ink"))
+        paint_line(painter, QRectF(px(14), middle, names, px(20)), lane.below, font("caption"), colour("ink2"))
+        self._paint_line(painter, lane, middle)
+        places = self._places(number)
+        taken = [place.rect.adjusted(-2, -2, 2, 2) for place in places]
+        for silence in lane.silences:
+            self._paint_silence(painter, silence, middle, half, taken)
+        for place in places:
+            self._paint_place(painter, place)
+        for place in places:
+            mark = place.shown(self._current)
+            if mark.key == self._current and mark.words:
+                self._paint_words(painter, mark.words, place.rect)
+
+    def _paint_line(self, painter: QPainter, lane: LaneFacts, middle: float) -> None:
+        first, last = self._facts.span
+        whole_from = self._x(max(first, lane.begins)) if lane.begins else self._left()
+        painter.setPen(QPen(colour("control"), 1.6))
+        painter.drawLine(QPointF(whole_from, middle), QPointF(self._x(last + dt.timedelta(days=1)), middle))
+        if whole_from > self._left():
+            painter.setPen(QPen(colour("control"), 1.6, Qt.PenStyle.DashLine))
+            painter.drawLine(QPointF(self._left(), middle), QPointF(whole_from, middle))
+
+    def _paint_silence(
+        self, painter: QPainter, silence: Silence, middle: float, half: float, taken: Sequence[QRectF]
+    ) -> None:
+        left, right = self._x(silence.span[0]), self._x(silence.span[1] + dt.timedelta(days=1))
+        rect = QRectF(left, middle - half * 0.7, right - left, half * 1.4)
+        paint.box(painter, rect, "surface", edge="bad_ink", width=1.4, radius=5, dashed=True)
+        painter.save()
+        painter.setClipRect(rect.adjusted(2, 2, -2, -2))
+        painter.setPen(QPen(colour("bad_tint"), 2))
+        for offset in range(0, round(rect.width() + rect.height()), px(9)):
+            start = QPointF(rect.left() + offset, rect.top())
+            painter.drawLine(start, QPointF(start.x() - rect.height(), rect.bottom()))
+        painter.restore()
+        room, words = _place_of_words(silence, rect.adjusted(px(4), 0, -px(4), 0), taken)
+        if room is not None:
+            painter.fillRect(room, colour("surface"))
+            paint_line(painter, room, words, font("small_strong"), colour("bad_ink"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _paint_place(self, painter: QPainter, place: _Place) -> None:
+        mark, rect = place.shown(self._current), place.rect
+        left, right = self._x(mark.span[0]), self._x(mark.span[1] + dt.timedelta(days=1))
+        if right - left > rect.width():
+            bar = QRectF(left, rect.center().y() - px(3), right - left, px(6))
+            paint.box(painter, bar, "brand_tint", edge="control", radius=3)
+        if mark.key == self._current:
+            painter.setPen(QPen(colour("focus_ink"), 6))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(rect.adjusted(-3, -3, 3, 3))
+            painter.setPen(QPen(colour("focus"), 3))
+            painter.drawEllipse(rect.adjusted(-3, -3, 3, 3))
+        if mark.glyph:
+            paint.disc(painter, rect, mark.meaning, mark.glyph)
+        else:
+            painter.setBrush(colour("surface"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(rect)
+            paint.empty_disc(painter, rect)
+        if len(place.marks) > 1:
+            corner = QPointF(rect.right(), rect.top() + px(2))
+            paint.badge(painter, corner, str(len(place.marks)), "part", colour("surface"))
+
+    def _paint_words(self, painter: QPainter, words: str, rect: QRectF) -> None:
+        face = font("small_strong")
+        wide = QFontMetricsF(face).horizontalAdvance(words) + px(14)
+        room = QRectF(rect.left() - wide - px(2), rect.top() - px(8), wide, px(22))
+        if room.left() < self._left():
+            room.moveLeft(rect.right() + px(2))
+        paint.box(painter, room, "ink", radius=room.height() / 2)
+        paint_line(painter, room, words, face, colour("surface"), Qt.AlignmentFlag.AlignHCenter)
+
+    def _paint_counts(self, painter: QPainter) -> None:
+        top = px(HEAD) + px(LANE) * len(self._facts.lanes)
+        names = QRectF(px(14), top, self._left() - px(22), px(FOOT))
+        paint_line(painter, names, self._facts.counts_title, font("caption"), colour("ink2"))
+        for first, last, count in self._facts.counts:
+            left, right = self._x(first) + 3, self._x(last + dt.timedelta(days=1)) - 3
+            room = QRectF(left, top + px(11), max(4.0, right - left), px(19))
+            if count:
+                paint.box(painter, room, "brand_tint", radius=4)
+            else:
+                paint.box(painter, room, "surface", edge="bad_ink", width=1.2, radius=4, dashed=True)
+            words, centre = str(count) if count else "none", Qt.AlignmentFlag.AlignHCenter
+            if QFontMetricsF(font("caption")).horizontalAdvance(words) <= room.width() - 2:
+                paint_line(painter, room, words, font("caption"), colour("ink" if count else "bad_ink"), centre)
+
+    def clipped(self) -> list[str]:
+        """Return the names that do not fit, for the clip lint."""
+        if self._facts is None:
+            return []
+        room, metrics = self._left() - px(22), QFontMetricsF(font("strong"))
+        return [lane.title for lane in self._facts.lanes if metrics.horizontalAdvance(lane.title) > room]
+
+
+def _place_of_words(silence: Silence, rect: QRectF, taken: Sequence[QRectF]) -> tuple[QRectF | None, str]:
+    """Find where the words of a silence may stand: at length or short, in its middle or at an end, off every mark."""
+    metrics, tall = QFontMetricsF(font("small_strong")), float(px(22))
+    for words in (silence.words, silence.short):
+        wide = metrics.horizontalAdvance(words) + px(8)
+        if wide > rect.width():
+            continue
+        top = rect.center().y() - tall / 2
+        for left in (rect.center().x() - wide / 2, rect.left(), rect.right() - wide):
+            room = QRectF(left, top, wide, tall)
+            if not any(room.intersects(other) for other in taken):
+                return room, words
+    return None, ""
+
+
+def _ticks(span: Span) -> Iterator[tuple[dt.date, str]]:
+    """Give the lines of the scale with their words: months up to eighteen of them, else quarters, else years."""
+    first, last = span
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    step = 1 if months <= 18 else 3 if months <= 48 else 12
+    year, month = first.year, first.month
+    begun = False
+    while (year, month) <= (last.year, last.month):
+        if (month - 1) % step == 0 or not begun:
+            day = max(first, dt.date(year, month, 1))
+            named = str(year) if step == 12 else MONTHS[month - 1][:3]
+            yield day, f"{named} {year}" if step < 12 and (month == 1 or not begun) else named
+            begun = True
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+def in_words(facts: Sequence[LaneFacts]) -> str:
+    """Tell a picture in words: how many marks each lane has, and its silences."""
+    parts = []
+    for lane in facts:
+        said = f"{lane.title}, {lane.below}: {len(lane.marks)} event{'' if len(lane.marks) == 1 else 's'}"
+        parts.append(", ".join([said, *(silence.words for silence in lane.silences)]))
+    return ". ".join(parts)
