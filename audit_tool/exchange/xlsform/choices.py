@@ -29,6 +29,7 @@ class Choices:
         self._lists: dict[str, dict[str, Any]] = {}
         self._codes: dict[str, dict[str, str]] = {}
         self._ids = FreshIds()
+        self._names: dict[str | None, str] = {}
         self._fresh: dict[str, FreshIds] = {}
         self._said: dict[str, list[tuple[str, str, str]]] = {}
         self._label = languages.main(headers, "label")
@@ -46,7 +47,7 @@ class Choices:
         if widened not in self._lists:
             known = self._lists[names]["options"]
             extra = [] if any(one["code"] == OTHER for one in known) else [{"code": OTHER, "label": "Other"}]
-            self._lists[widened] = {"id": self._new_id(f"{names}_or_other"), "options": [*known, *extra]}
+            self._lists[widened] = {"id": self._new_id(f"{names}_or_other", widened), "options": [*known, *extra]}
             self._codes[widened] = {**self._codes[names], OTHER: OTHER}
             self._said[widened] = self._said.get(names, [])
         return str(self._lists[widened]["id"])
@@ -54,13 +55,13 @@ class Choices:
     def agreed(self) -> str:
         """Give our id of the list with OK alone, for what is to be acknowledged."""
         if "" not in self._lists:
-            self._lists[""] = {"id": self._new_id("agreed"), "options": [{"code": "ok", "label": "OK"}]}
+            self._lists[""] = {"id": self._new_id("agreed", ""), "options": [{"code": "ok", "label": "OK"}]}
             self._codes[""] = {"OK": "ok"}
         return str(self._lists[""]["id"])
 
     def codes(self, our_list: str | None) -> dict[str, str]:
         """Give our code for each of theirs, of the list with this id of ours."""
-        return next((self._codes[names] for names, one in self._lists.items() if one["id"] == our_list), {})
+        return self._codes[self._names[our_list]] if our_list in self._names else {}
 
     def raw(self) -> list[dict[str, Any]]:
         """List the lists as plain data for the model."""
@@ -80,7 +81,7 @@ class Choices:
             line.leave_out("An option needs the name of its list and its own.")
             return
         if names not in self._lists:
-            self._lists[names], self._codes[names] = {"id": self._new_id(names), "options": []}, {}
+            self._lists[names], self._codes[names] = {"id": self._new_id(names, names), "options": []}, {}
             self._fresh[names] = FreshIds()
             if (ours := self._lists[names]["id"]) != names:
                 tell("renamed", line, "list_name", f"Our id for this list is {ours}.")
@@ -96,5 +97,7 @@ class Choices:
             if text := line.text(header):
                 self._said.setdefault(names, []).append((language, code, text))
 
-    def _new_id(self, names: str) -> str:
-        return self._ids.like(as_id(names, "list"))
+    def _new_id(self, like: str, names: str) -> str:
+        given = self._ids.like(as_id(like, "list"))
+        self._names[given] = names
+        return given

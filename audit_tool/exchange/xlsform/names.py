@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 
 LONGEST = 64
 
@@ -42,7 +41,7 @@ class Names:
 
     def __init__(self) -> None:
         self._taken = FreshIds()
-        self._by_name: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._first: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def give(self, name: str, path: tuple[str, ...]) -> str:
         """Give a node its id; one whose name is taken is called after its section too, `section__name`."""
@@ -50,19 +49,11 @@ class Names:
         if wanted in self._taken and path:
             wanted = f"{as_id(path[-1])[: LONGEST // 2 - 2]}__{wanted[: LONGEST // 2]}"
         given = self._taken.like(wanted)
-        self._by_name[name].append((path, given))
+        for depth in range(len(path) + 1):
+            self._first.setdefault((name, path[:depth]), given)
         return given
 
     def find(self, name: str, path: tuple[str, ...]) -> str | None:
         """Find the id a name means to a rule that stands at `path`: the nearest of those called so."""
-        called = self._by_name.get(name)
-        return max(called, key=lambda one: _shared(one[0], path))[1] if called else None
-
-
-def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    shared = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    return shared
+        around = (path[:depth] for depth in range(len(path), -1, -1))
+        return next((self._first[name, one] for one in around if (name, one) in self._first), None)

@@ -23,7 +23,7 @@ _SIGNS = str.maketrans(
 _IN_QUOTES = re.compile(r"('[^']*'|\"[^\"]*\")")
 _TRUTH = re.compile(r"(?<![\w${./-])(TRUE|FALSE|True|False)(?:\(\))?(?![\w.(-])")
 _JOINING = re.compile(r"(?<![\w${./-])(AND|OR|NOT|And|Or|Not)(?![\w.-])")
-_NAMED = re.compile(r"\$\{\s*([^{}]+?)\s*\}")
+_NAMED = re.compile(r"\$\{([^{}]+)\}")
 _PATH = re.compile(r"(?<![\w)'\"])(?:\.{1,2}/|/)[A-Za-z_.][\w.-]*(?:/[A-Za-z_.][\w.-]*)*")
 _Choice = Reference | ThisAnswer
 
@@ -43,7 +43,7 @@ def with_our_ids(rule: str, find: Find) -> str:
     """Write `${Name}` and `../section/name` with our ids; what the form does not have stays as it is."""
 
     def renamed(part: str) -> str:
-        part = _NAMED.sub(lambda found: f"${{{find(found[1]) or found[1]}}}", part)
+        part = _NAMED.sub(lambda found: f"${{{find(name := found[1].strip()) or name}}}", part)
         return _PATH.sub(lambda found: f"${{{ours}}}" if (ours := find(found[0].split("/")[-1])) else found[0], part)
 
     return "".join(_outside_quotes(rule, renamed))

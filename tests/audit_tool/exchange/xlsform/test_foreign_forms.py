@@ -159,6 +159,8 @@ RELEVANT = [
     ("${part} = 'a'", None),
     ("string-length(.) > 2", None),
     ("${q} = 1", None),
+    ("${" + " " * 30_000 + "x", None),
+    ("${ age } = 1", "${age} = 1"),
 ]
 
 
@@ -220,9 +222,21 @@ def test_a_day_counts_from_1904_where_the_workbook_does():
 
 def test_a_list_of_thousands_of_one_name_is_read_without_a_search():
     choices = [["wards", "ward"]] * 3_000
-    reading = survey(["select_one wards", "q"], *([["text", "ward"]] * 3_000), choices=choices)
+    asked = [["text", "ward", "", "${ward} = 1"]] * 3_000
+    reading = survey(["select_one wards", "q"], *asked, choices=choices)
     assert reading.question_set.option_lists[0].options[-1].code == "ward_3000"
-    assert [item.id for item in walk(reading.question_set.items)][-1] == "ward_3000"
+    assert node(reading.question_set, "ward_3000").show_if == "${ward} = 1"
+
+
+def test_a_rule_means_the_nearest_of_those_called_alike():
+    inner = ["begin group", "inner"], ["text", "age"], ["text", "q2", "", "${age} = 1"], ["end group"]
+    outer = ["begin group", "outer"], ["text", "age"], *inner, ["text", "q3", "", "${age} = 1"], ["end group"]
+    draft = survey(["text", "age"], ["text", "q1", "", "${age} = 1"], *outer).question_set
+    assert [node(draft, one).show_if for one in ("q1", "q2", "q3")] == [
+        "${age} = 1",
+        "${inner__age} = 1",
+        "${outer__age} = 1",
+    ]
 
 
 def every_cell(content):
