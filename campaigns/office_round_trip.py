@@ -102,7 +102,7 @@ def _is_same(whole: QuestionSet, content: bytes) -> bool:
 
 
 def _compare(filled: FilledReturn, content: bytes, tally: Tally) -> None:
-    report = read_return_workbook(content, filled.question_set)
+    report = read_return_workbook(content, filled.blank)
     taken = {slot: answer for slot, answer in report.taken().items() if not answer.is_blank}
     evidence = {(row.slot, row.written.evidence) for row in report.rows}
     tally.answers += len(filled.answers)

@@ -42,7 +42,7 @@ def open_form(
         actions: those that came from this return: an answer that calls for an action has one of them, or a problem.
     """
     rows = {
-        repeat.id: _child_rows(children) if lists_its_rows(repeat, case) else numbered_rows(repeat, answers)
+        repeat.id: child_rows(children) if lists_its_rows(repeat, case) else numbered_rows(repeat, answers)
         for repeat in repeats_of(question_set)
     }
     form = LiveForm(
@@ -66,7 +66,8 @@ def lists_its_rows(repeat: Repeat, case: Case | None) -> bool:
     return repeat.of == "child" and case is not None
 
 
-def _child_rows(children: Sequence[Child]) -> tuple[Row, ...]:
+def child_rows(children: Iterable[Child]) -> tuple[Row, ...]:
+    """List the rows of a repeat of children: "Child 1, 14 years old"."""
     return tuple(Row(id=child.id, label=f"{child.label}, {child.age_words}") for child in children)
 
 

@@ -17,6 +17,7 @@ RevisionId = NewType("RevisionId", str)
 AttachmentId = NewType("AttachmentId", str)
 DraftId = NewType("DraftId", str)
 OwnSetId = NewType("OwnSetId", str)
+SurveyResultId = NewType("SurveyResultId", str)
 EventId = NewType("EventId", str)
 EventChildId = NewType("EventChildId", str)
 

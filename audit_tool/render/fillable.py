@@ -47,7 +47,7 @@ def fillable_return(blank: BlankReturn) -> bytes:
     canvas = Canvas(out, pagesize=A4, invariant=1, lang="en-GB")
     canvas.setTitle(whole.title)
     canvas.setSubject(blank.agency)
-    canvas.setKeywords(" ".join((PDF_FORMAT, whole.id, whole.version, digest(whole))))
+    canvas.setKeywords(" ".join((PDF_FORMAT, whole.id, whole.version, digest(whole), blank.return_id or "")))
     page = _Page(canvas, whole.title)
     page.text(whole.title, "bold", _TITLE)
     for told in _told(blank):

@@ -40,12 +40,13 @@ class FilledReturn:
     """One return.
 
     Attributes:
+        blank: what was handed out.
         answers: what should be read, by slot; the others were left blank.
         evidence: what was typed beside an answer, by slot.
         status: what the last column should say, by slot; those alone whose rule the workbook follows.
     """
 
-    question_set: QuestionSet
+    blank: BlankReturn
     content: bytes = b""
     answers: dict[str, Answer] = field(default_factory=dict)
     evidence: dict[str, str] = field(default_factory=dict)
@@ -58,7 +59,7 @@ def filled_return(question_set: QuestionSet, chance: random.Random) -> FilledRet
     blank = BlankReturn(question_set, groups=groups)
     book = openpyxl.load_workbook(io.BytesIO(blank_workbook(blank)))
     asked = {slot.id: slot for slot in slots(blank)}
-    made = FilledReturn(question_set)
+    made = FilledReturn(blank)
     read = {asked_id for slot in asked.values() for rule in slot.show_if for asked_id in dependencies(parse(rule))}
     followed = []
     for row in book[RETURN].iter_rows(min_row=2):
@@ -79,14 +80,14 @@ def filled_return(question_set: QuestionSet, chance: random.Random) -> FilledRet
 
 
 def _fill(row: Sequence[Any], slot: Slot, made: FilledReturn, chance: random.Random, *, is_read: bool) -> None:
-    labels = answer_codes(slot.question, made.question_set).values()
+    labels = answer_codes(slot.question, made.blank.question_set).values()
     special = [choice for choice in special_choices(slot.question) if choice[0] not in labels]
     if special and chance.random() < _SHARE_FILLED / 2:
         typed, state = chance.choice(special)
         answer = Answer(state)
     else:
-        answer = Answer().with_value(right_answer(chance, slot.question, made.question_set).value)
-        typed = _typed(slot, answer.value, made.question_set, chance, is_read=is_read)
+        answer = Answer().with_value(right_answer(chance, slot.question, made.blank.question_set).value)
+        typed = _typed(slot, answer.value, made.blank.question_set, chance, is_read=is_read)
     if "_x" in str(typed):
         return  # openpyxl writes it as it stands, and every reader takes it for one character
     made.answers[slot.id] = replace(answer, reason=_COMMENT)
@@ -102,7 +103,7 @@ def _fill(row: Sequence[Any], slot: Slot, made: FilledReturn, chance: random.Ran
 
 def _form(made: FilledReturn, asked: Iterable[Slot], groups: frozenset[str]) -> LiveForm:
     """Open the same answers as a form of the app."""
-    whole = made.question_set
+    whole = made.blank.question_set
     repeats = [node for node in walk(whole.items) if isinstance(node, Repeat)]
     held_by = {question.id: repeat.id for repeat in repeats for question in repeat.items}
     rows: dict[str, dict[str, Row]] = {repeat.id: {} for repeat in repeats}

@@ -71,7 +71,8 @@ def test_the_store_tells_the_truth_when_the_disk_fails(tmp_path):
 
 
 def test_no_bent_workbook_brings_the_reader_down():
-    tally = bent_workbooks.run(80, seed=20261121, workbooks=bent_workbooks.shipped_workbooks()[:1])
+    workbooks = [*bent_workbooks.shipped_workbooks()[:1], *bent_workbooks.foreign_workbooks(3, seed=20261121)]
+    tally = bent_workbooks.run(80, seed=20261121, workbooks=workbooks)
     assert not tally.has_failed, tally.unforeseen
     assert tally.read > 0
     assert tally.refused["workbook_damaged"] > 0

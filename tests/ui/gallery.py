@@ -28,6 +28,7 @@ from ui.text import LineEdit, PlainLabel, heading, secondary, title
 from ui.widgets.button import Button, IconButton, ReasonedButton
 from ui.widgets.chips import ChipRow
 from ui.widgets.choices import Dropdown
+from ui.widgets.count_bars import CountBars
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.gauges import Dial, DistributionBar, ProgressBar, Ring, Share
@@ -351,6 +352,8 @@ def components() -> QWidget:
             Share(0, "Does not apply", "na", "dash"),
         ]
     )
+    counts = CountBars("1.1 How well do you know what you must do?")
+    counts.show_shares(Share(count, words, "info", "dot") for words, count in (("Not at all", 0), ("Greatly", 31)))
     bar = ProgressBar("Answered")
     bar.show_value(28, 54)
     middle = Column(
@@ -402,6 +405,7 @@ def components() -> QWidget:
                 gap=14,
             ),
             shares,
+            counts,
             bar,
         ),
         None,

@@ -46,6 +46,7 @@ class FormDialog(Dialog):
         words: a sentence or two of help.
         fields: what is filled in.
         act: the button that acts, verb first.
+        leave: the button that changes nothing; none when empty, because the act itself only closes.
         is_touched: whether something was typed that would be lost; then leaving asks first.
         wide: in px at 100% text, where the window has it.
         parent: the window.
@@ -63,6 +64,7 @@ class FormDialog(Dialog):
         fields: QWidget,
         *,
         act: str,
+        leave: str = "Cancel",
         is_touched: Callable[[], bool] = lambda: False,
         wide: int = 680,
         parent: QWidget | None = None,
@@ -77,7 +79,8 @@ class FormDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.act = self.add_button(act, "primary", keeps_open=True)
         self.act.clicked.connect(self._submit)
-        self.add_button("Cancel")
+        if leave:
+            self.add_button(leave)
 
     def finish(self) -> None:
         """Close: it is done."""

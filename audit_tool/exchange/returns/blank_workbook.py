@@ -175,6 +175,7 @@ class _Sheets:
             ("digest", digest(whole)),
             ("agency", self._blank.agency),
             ("round", self._blank.round),
+            ("return", self._blank.return_id or ""),
         ]
         slots = (line for line in self._lines if isinstance(line, Slot))
         meanings = ((MEANING, slot.id, meaning_hash(slot.question, whole)) for slot in slots)
