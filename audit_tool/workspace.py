@@ -239,6 +239,10 @@ class Views:
         """Say how a draft's question was answered when it was last asked; None when it never was."""
         return sets_page.answered_before(self._session, draft_id, question_id)
 
+    def skipped_before(self, draft_id: DraftId, node_id: str) -> sets_page.SkippedBefore | None:
+        """Say whom a part of a draft would have passed over in the latest round; None where that is not known."""
+        return sets_page.skipped_before(self._session, draft_id, node_id)
+
     def rounds(self) -> tuple[rounds_page.RoundLine, ...]:
         """List the rounds."""
         return rounds_page.rounds(self._session)

@@ -33,18 +33,19 @@ def place_of(*names: str) -> str:
     return ".".join(names)
 
 
-def with_ids(question_set: QuestionSet, names: Mapping[str, str], *, keep: bool = False) -> QuestionSet:
+def with_ids(question_set: QuestionSet, names: Mapping[str, str | None], *, keep: bool = False) -> QuestionSet:
     """Let translations follow nodes that got other ids.
 
     Args:
-        names: new ids by old ones.
+        names: new ids by old ones; None for a node that is gone, and its translations with it.
         keep: leave them with the old ids too, of which these are copies.
     """
 
     def moved(place: str) -> tuple[str, ...]:
         first, *rest = place.split(".")
-        new = place_of(names.get(first, first), *rest) if len(rest) == 1 else place
-        return (place, new) if keep else (new,)
+        new = names.get(first, first) if len(rest) == 1 else first
+        moved_to = () if new is None else (place_of(new, *rest),)
+        return (place, *moved_to) if keep else moved_to
 
     return _moved(question_set, moved)
 
@@ -62,4 +63,5 @@ def _moved(question_set: QuestionSet, moved: Callable[[str], Iterable[str]]) -> 
         language: {place: text for old, text in said.items() for place in moved(old)}
         for language, said in question_set.translations.items()
     }
-    return question_set.model_copy(update={"translations": translations})
+    kept = {language: said for language, said in translations.items() if said}
+    return question_set.model_copy(update={"translations": kept})

@@ -20,6 +20,7 @@ from forms.live import Row
 from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Section
 from forms.question_type import DOES_NOT_APPLY, DONT_KNOW
 from forms.rows import ROW_WORDS, numbered_rows
+from forms.types.acknowledge import I_HAVE_READ_THIS
 
 ROWS_ASKED = 4
 """Rows of a repeat that a blank return has room for, where the set does not ask for more."""
@@ -192,10 +193,31 @@ def read_field_name(name: str) -> tuple[str, str, str] | None:
 def offered(question: Question, question_set: QuestionSet) -> tuple[str, ...]:
     """List the labels to choose from; empty for a question without choices."""
     labels = list(answer_codes(question, question_set).values())
+    if question.type == "acknowledge":
+        labels = [I_HAVE_READ_THIS]
     if not labels:
         return ()
     extra = [label for label, _ in special_choices(question) if label not in labels]
     return tuple(dict.fromkeys([*labels, *extra]))
+
+
+def several_words(question: Question, question_set: QuestionSet) -> str:
+    """Say what may be written where no list can be chosen from; empty for what is one choice, or plain to write."""
+    labels = "; ".join(offered(question, question_set))
+    match question.type:
+        case "multiple":
+            return f"Any of these, with ; between them: {labels}"
+        case "rank":
+            return f"All of these in order, the first one first, with ; between them: {labels}"
+        case "date_range":
+            return "Two days, such as 1 March 2026 to 14 March 2026"
+        case _:
+            return ""
+
+
+def is_one_choice(question: Question, question_set: QuestionSet) -> bool:
+    """Say whether an answer is one of a list."""
+    return bool(offered(question, question_set)) and question.type not in ("multiple", "rank")
 
 
 def special_choices(question: Question) -> list[tuple[str, State]]:

@@ -12,6 +12,7 @@ from forms.answers import Answer, Key
 from forms.live import LiveForm, Row
 from forms.model import QuestionSet, Repeat, walk
 from forms.rows import numbered_rows
+from forms.surroundings import ALONE, Surroundings
 
 MEETING = "meeting"
 """The group of the meeting's own record, in which every agency's questions are asked."""
@@ -35,11 +36,13 @@ def open_form(
     children: Sequence[Child],
     today: dt.date,
     actions: Iterable[Action] = (),
+    surroundings: Surroundings = ALONE,
 ) -> LiveForm:
     """Open a return's form with the answers it has so far.
 
     Args:
         actions: those that came from this return: an answer that calls for an action has one of them, or a problem.
+        surroundings: what was said last time and through other lenses, for rules that ask.
     """
     rows = {
         repeat.id: child_rows(children) if lists_its_rows(repeat, case) else numbered_rows(repeat, answers)
@@ -51,6 +54,7 @@ def open_form(
         groups=question_groups(agency, case),
         rows=rows,
         today=today,
+        surroundings=surroundings,
     )
     form.note_actions(answered_by_actions(actions))
     return form

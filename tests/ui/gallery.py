@@ -205,6 +205,29 @@ QUESTIONS = QuestionSet.model_validate(
                         "maximum": 400,
                     },
                     {"kind": "question", "id": "lead", "type": "person_role", "label": "Named lead"},
+                    {
+                        "kind": "question",
+                        "id": "days",
+                        "type": "decimal",
+                        "label": "Days a week the lead has for this",
+                        "unit": "days",
+                        "places": 1,
+                        "maximum": 7,
+                    },
+                    {"kind": "question", "id": "period", "type": "date_range", "label": "When the records were read"},
+                    {
+                        "kind": "question",
+                        "id": "order",
+                        "type": "rank",
+                        "options": "voices",
+                        "label": "Which way of asking tells you most?",
+                    },
+                    {
+                        "kind": "question",
+                        "id": "read",
+                        "type": "acknowledge",
+                        "label": "No child is named in this return.",
+                    },
                 ],
             }
         ],
@@ -597,6 +620,11 @@ def section() -> QWidget:
             block.show_problems([Problem(ProblemCode.NOT_ALONE, "ways", params={"option": "none"})])
         if question.id == "approved":
             block.show_answer(Answer(State.ANSWERED, "2026-03-14"))
+        if question.id == "period":
+            block.show_answer(Answer(State.ANSWERED, {"from": "2026-03-14", "to": "2026-03-01"}))
+            block.show_problems([Problem(ProblemCode.ENDS_TOO_EARLY, "period")])
+        if question.id == "order":
+            block.show_answer(Answer(State.ANSWERED, ["survey", "panel"]))
         if question.id == "story":
             block.show_answer(Answer(State.ANSWERED, "A lead worker of their own choosing. " * 10))
         if question.id == "lead":

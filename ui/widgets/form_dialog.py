@@ -14,11 +14,22 @@ from ui.widgets.labelled import Problems
 from ui.widgets.layouts import Box, Column, Scroll
 
 
+class _Inside(Box):
+    """The fields at just the height that their width gives them.
+
+    The least height of a layout is reckoned at the width it would like best: lines that break there may not break here.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class _Sheet(Scroll):
     """The fields, as tall as they are, up to what there is room for; beyond that they scroll."""
 
     def __init__(self, fields: QWidget) -> None:
-        super().__init__(Box(Column(fields, margins=(2, 2, 8, 2))))
+        super().__init__(_Inside(Column(fields, margins=(2, 2, 8, 2))))
         self._wide, self._most = 600, 600
 
     def give(self, width: int, most: int) -> None:

@@ -45,18 +45,25 @@ def understood(text: str, question: Question, question_set: QuestionSet) -> Unde
     return Understood(Verdict.TAKEN, answer)
 
 
+_NUMBERED = re.compile(r"^\s*[0-9]{1,3}[.)]\s+")
+"""The place before an option, as `forms.types.rank` writes it: "1. Neglect"."""
+
+
 def _chosen(text: str, question: Question, labels: dict[str, str]) -> Understood:
     times = Counter(alike(label) for label in labels.values())
     known = {code: code for code in labels} | {
         alike(label): code for code, label in labels.items() if times[alike(label)] == 1
     }
-    parts = [part for part in (re.split(r"[;\n]", text) if question.type == "multiple" else [text]) if part.strip()]
+    several = question.type in ("multiple", "rank")
+    parts = [part for part in (re.split(r"[;\n]", text) if several else [text]) if part.strip()]
+    if question.type == "rank":
+        parts = [_NUMBERED.sub("", part) for part in parts]
     codes = [known.get(alike(part)) or _near(part, times, known) for part in parts]
     sure = all(alike(part) in known for part in parts)
     if not all(codes):
         return Understood(Verdict.NOT_IN_LIST)
     meant = list(dict.fromkeys(code for code in codes if code))
-    value = meant if question.type == "multiple" else next(iter(meant), None)
+    value = meant if several else next(iter(meant), None)
     answer = Answer().with_value(value)
     if sure:
         return Understood(Verdict.TAKEN, answer)

@@ -52,13 +52,6 @@ class Choices:
             self._said[widened] = self._said.get(names, [])
         return str(self._lists[widened]["id"])
 
-    def agreed(self) -> str:
-        """Give our id of the list with OK alone, for what is to be acknowledged."""
-        if "" not in self._lists:
-            self._lists[""] = {"id": self._new_id("agreed", ""), "options": [{"code": "ok", "label": "OK"}]}
-            self._codes[""] = {"OK": "ok"}
-        return str(self._lists[""]["id"])
-
     def codes(self, our_list: str | None) -> dict[str, str]:
         """Give our code for each of theirs, of the list with this id of ours."""
         return self._codes[self._names[our_list]] if our_list in self._names else {}

@@ -15,15 +15,18 @@ _TYPES = {
     "number of days in last six months": "whole",
     "number of days in last year": "whole",
     "percentage": "percent",
+    "decimal": "decimal",
     "text": "long_text",
     "string": "long_text",
     "date": "date",
+    "acknowledge": "acknowledge",
+    "trigger": "acknowledge",
     "calculate": "short_text",
 }
 _AS_TEXT = frozenset(
     {
-        "decimal", "range", "time", "datetime", "date time", "geopoint", "geotrace", "geoshape", "location", "gps",
-        "barcode", "image", "photo", "picture", "audio", "video", "file", "hidden", "osm", "background-audio",
+        "range", "time", "datetime", "date time", "geopoint", "geotrace", "geoshape", "location", "gps", "barcode",
+        "image", "photo", "picture", "audio", "video", "file", "hidden", "osm", "background-audio",
     }
 )  # fmt: skip
 _METADATA = frozenset(
@@ -41,7 +44,7 @@ _CHOICE = re.compile(
 _OLD_WORDS = re.compile(r"^(?:add|q|get) | prompt$")
 """Around a type in forms of the first years: "add text prompt", "q int", "get today"."""
 _OTHER = re.compile(r"\bor[ _](?:specify[ _])?other\b", re.I)
-_AGREED = frozenset({"acknowledge", "trigger"})
+_RANK = re.compile(r"rank\s+(\S+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def asked(said: str) -> Asked:
         is_one = bool(choice[2]) or (choice[1] or "multiple").lower() == "one"
         rest, others = _OTHER.subn("", choice[4])
         return Asked("question", "single" if is_one else "multiple", choice[3], bool(others), rest.strip())
+    if ranked := _RANK.fullmatch(said):
+        return Asked("question", "rank", ranked[1])
     plain = _OLD_WORDS.sub("", " ".join(said.lower().replace("_", " ").split()))
     match plain.split(" "):
         case ["begin", "group"]:
@@ -84,8 +89,6 @@ def asked(said: str) -> Asked:
             return Asked("note")
     if plain in _TYPES:
         return Asked("question", _TYPES[plain])
-    if plain in _AGREED:
-        return Asked("question", "single", names="")
     if plain in _METADATA:
         return Asked("metadata")
     return (

@@ -157,9 +157,7 @@ class _Reading:
     def _answered_with(self, what: Asked, line: Line) -> dict[str, Any]:
         raw: dict[str, Any] = {"required": False, "scored": False}
         if what.names is not None:
-            options = (
-                self._choices.agreed() if not what.names else self._choices.ours(what.names, has_other=what.has_other)
-            )
+            options = self._choices.ours(what.names, has_other=what.has_other)
             if what.rest:
                 self._say("left_over", "warn", line, "type", f"Nothing here is like {what.rest}.")
             if options is not None:

@@ -28,6 +28,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, letterhead, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
 from audit_tool.views.last_year import earlier_return, later_returns
+from forms import result_words
 from forms.answers import BLANK, IMPACT_STEPS, Answer, Evidence, Key, State
 from forms.levels import level_of, scale_of
 from forms.live import LiveForm
@@ -271,10 +272,10 @@ def _score(form: LiveForm, *, is_moderated: bool) -> ScoreFacts:
         applicable=counts.applicable,
         not_applicable=counts.does_not_apply,
         dont_know=counts.dont_know,
-        value=f"{result.value}%" if result.value is not None else "",
+        value=result_words.figure(result),
         is_moderated=is_moderated,
         working=tuple(
-            f"{titles[part.section_id]}: {part.value}% of the possible, "
+            f"{titles[part.section_id]}: {result_words.working(part)}, "
             f"{part.counts.answered + part.counts.dont_know} of {part.counts.applicable} answered"
             for part in result.sections
             if part.value is not None and part.weight > 0

@@ -22,6 +22,7 @@ ORDER = (
     "checks",
     "findings",
     "questions",
+    "rules",
     "actions",
     "export",
     "people",

@@ -72,9 +72,9 @@ class RoundPage(Page):
         head = Box(
             Beside(
                 Box(Column(self._title, self._below, None, gap=0)),
-                Box(Flow(*self._buttons.values(), gap=8)),
+                Box(Flow(*self._buttons.values(), gap=8, at_right=True)),
                 least=440,
-                side_width=502,
+                side_width=646,
                 gap=14,
             )
         )
