@@ -25,6 +25,8 @@ from forms.levels import answer_codes
 from forms.live import LiveForm, Row
 from forms.model import QuestionSet, Repeat, walk
 from forms.months import MONTHS
+from forms.types import question_type
+from forms.types.acknowledge import I_HAVE_READ_THIS
 
 _AT = {name: column for column, name in enumerate(COLUMNS)}
 _TYPED_WORDS = tuple(
@@ -95,7 +97,7 @@ def _fill(row: Sequence[Any], slot: Slot, made: FilledReturn, chance: random.Ran
     for name, value in ((ANSWER, typed), (EVIDENCE, made.evidence[slot.id]), (COMMENT, _COMMENT)):
         cell = row[_AT[name]]
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
-        if isinstance(value, float):
+        if isinstance(value, float) and slot.question.type == "percent":
             cell.number_format = "0%"  # pasted from a table of shares
         if isinstance(value, str):
             cell.data_type = "s"  # all that is typed into a cell of text is text, "=1+1" too
@@ -123,6 +125,15 @@ def _typed(slot: Slot, value: Any, question_set: QuestionSet, chance: random.Ran
     match slot.question.type:
         case "multiple":
             return "; ".join(labels[code] for code in value)
+        case "rank":
+            between = chance.choice(["; ", "\n"])
+            return between.join(labels[code] for code in value)
+        case "decimal":
+            return chance.choice([value, float(value)])
+        case "acknowledge":
+            return chance.choice(["yes", "OK", I_HAVE_READ_THIS])
+        case "date_range":
+            return question_type("date_range").words(slot.question, question_set, value)
         case "whole":
             return chance.choice([str(value), value])
         case "percent":
