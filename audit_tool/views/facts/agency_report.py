@@ -274,11 +274,18 @@ def _score(form: LiveForm, *, is_moderated: bool) -> ScoreFacts:
         dont_know=counts.dont_know,
         value=result_words.figure(result),
         is_moderated=is_moderated,
-        working=tuple(
-            f"{titles[part.section_id]}: {result_words.working(part)}, "
-            f"{part.counts.answered + part.counts.dont_know} of {part.counts.applicable} answered"
-            for part in result.sections
-            if part.value is not None and part.weight > 0
+        working=(
+            *(
+                f"{titles[part.section_id]}: {result_words.working(part)}, "
+                f"{part.counts.answered + part.counts.dont_know} of {part.counts.applicable} answered"
+                for part in result.sections
+                if part.value is not None and part.weight > 0
+            ),
+            *(
+                f"{further.label}: {result_words.figure(further)}"
+                for further in result.scores
+                if further.value is not None
+            ),
         ),
         statutory_gaps=tuple(_line(form, gap.key, form.question(gap.key).label) for gap in result.gaps),
     )
