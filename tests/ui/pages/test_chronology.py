@@ -180,7 +180,7 @@ def test_the_picture_and_the_table_show_the_same_event(chronology):
 
 def test_when_the_children_were_born_is_said_to_the_month_and_ages_follow(chronology):
     chronology.add("6 October 2025", "Visit", c1=("Seen alone", "Better"))
-    chronology.press("When they were born")
+    chronology.press("Births")
     form = dialog(chronology.page.window())
     write(find(form, "Child 1 was born"), "no idea")
     chronology.press("Save", form)

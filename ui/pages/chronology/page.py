@@ -64,7 +64,7 @@ class ChronologyPage(Page):
         for chip in (self._serious, self._not_seen, self._to_say):
             chip.toggled.connect(lambda _on: self._filter())
         self._filters = Flow(self._agency, self._serious, self._not_seen, self._to_say, gap=9)
-        self.births = Button("When they were born")
+        self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
         self.add = Button("Add event", "primary", icon="plus")
         self.add.clicked.connect(lambda: self._write(None))
@@ -84,7 +84,7 @@ class ChronologyPage(Page):
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self._clear_filters)
         buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
-        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=326, gap=9))
+        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=240, gap=9))
         inside = Box(Column(head, self.picture, self._notices, (self.table, 1), gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first)):
