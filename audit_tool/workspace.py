@@ -257,8 +257,8 @@ class Views:
         """Gather what may be chosen when a round starts."""
         return rounds_page.start_choices(self._session)
 
-    def sections_of(self, set_id: str, version: str) -> tuple[tuple[str, str], ...]:
-        """List the sections of a set that a round may ask."""
+    def sections_of(self, set_id: str, version: str) -> rounds_page.SetSections:
+        """List the sections of a set that a round may ask, and the parts its author named."""
         return rounds_page.sections_of(self._session, set_id, version)
 
     def form(self, return_id: ReturnId, lens: Lens | None = None) -> form_page.FormPicture:

@@ -272,12 +272,28 @@ def start_choices(session: Session) -> StartChoices:
         )
 
 
-def sections_of(session: Session, set_id: str, version: str) -> tuple[tuple[str, str], ...]:
-    """List the sections of a set that a round may ask: (id, number and name)."""
+@dataclass(frozen=True, slots=True)
+class SetSections:
+    """What a round may ask of a set.
+
+    Attributes:
+        sections: (id, number and name) of each.
+        selections: (title, ids of its sections) of each part that the set names.
+    """
+
+    sections: tuple[tuple[str, str], ...]
+    selections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def sections_of(session: Session, set_id: str, version: str) -> SetSections:
+    """List the sections of a set, and the parts of it that its author named."""
     with session.read() as records:
         question_set = session.question_set(records, set_id, version)
-    return tuple(
-        (each.id, f"{each.ref or ''} {each.short_title or each.label}".strip()) for each in question_set.sections()
+    return SetSections(
+        tuple(
+            (each.id, f"{each.ref or ''} {each.short_title or each.label}".strip()) for each in question_set.sections()
+        ),
+        tuple((each.title, each.items) for each in question_set.selections),
     )
 
 
