@@ -1,7 +1,7 @@
 """The lock of a pack for somebody whose key nobody has yet: five words, told by telephone.
 
     audit-pack-locked/1 NEWLINE
-    header, canonical JSON: how the key was made from the words NEWLINE
+    header, canonical JSON: how the key was made from the words, and the version of the app it needs NEWLINE
     the pack, sealed with ChaCha20-Poly1305 under that key, all of the above vouched for
     sha256 of everything before it, 32 bytes
 
@@ -27,15 +27,18 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 import resources
 from audit_tool.exchange.packs.bent import Bent
+from audit_tool.exchange.packs.manifest import NEEDS, is_version
 from audit_tool.exchange.packs.strict_json import canonical, read_canonical
 
-LOCKED: Final = b"audit-pack-locked/1\n"
+LOCKED_AS: Final = b"audit-pack-locked/"
+"""How every locked file begins; the number of the format and a line end follow."""
+LOCKED: Final = LOCKED_AS + b"1\n"
 FIVE: Final = 5
 """Words drawn for a lock: five of 7,776 are 64.6 bits."""
 
 _SCHEME = {"kdf": "argon2id", "aead": "chacha20-poly1305"}
 _KEY_SIZE, _CHECK_SIZE, _SALT_SIZE, _NONCE_SIZE, _SUM_SIZE = 32, 16, 16, 12, 32
-_LARGEST_HEADER = 1024
+_BEGINNING = re.compile(rb"audit-pack-locked/[1-9][0-9]{0,5}\n(?P<header>[^\n]{1,1024})\n")
 _HEX = re.compile(r"(?:[0-9a-f]{2})+")
 
 
@@ -56,6 +59,14 @@ HIGHEST_COST: Final = LockCost(memory_kib=256 * 1024, passes=6, lanes=8)
 
 class WrongWords(Exception):
     """The file is whole, and these are not its words."""
+
+
+class NewerLock(Exception):
+    """A newer version of the app locked it; `needs` names the version."""
+
+    def __init__(self, needs: str) -> None:
+        super().__init__(needs)
+        self.needs = needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,7 @@ def lock(content: bytes, words: str, cost: LockCost = LOCK_COST) -> bytes:
     key, check = _derived(words, salt, cost)
     said = {
         **_SCHEME,
+        "needs": NEEDS,
         "memory_kib": cost.memory_kib,
         "passes": cost.passes,
         "lanes": cost.lanes,
@@ -103,16 +115,20 @@ def unlock(content: bytes, words: str) -> bytes:
 
     Raises:
         WrongWords: the words are not those it was locked with.
+        NewerLock: it is whole, and of a newer format. Each keeps the sum at the end and `needs` in its header.
         Bent: the file is damaged, or asks for more work than HIGHEST_COST.
     """
     body, summed = content[:-_SUM_SIZE], content[-_SUM_SIZE:]
     if hashlib.sha256(body).digest() != summed:
         raise Bent("lock_sum")
-    end = body.find(b"\n", len(LOCKED), len(LOCKED) + _LARGEST_HEADER)
-    if not body.startswith(LOCKED) or end < 0:
+    beginning = _BEGINNING.match(body)
+    if beginning is None:
         raise Bent("lock_header")
-    header = _read_header(body[len(LOCKED) : end])
-    head, sealed = body[: end + 1], body[end + 1 :]
+    said, head, sealed = read_canonical(beginning["header"]), body[: beginning.end()], body[beginning.end() :]
+    needs = _needs(said)
+    if not head.startswith(LOCKED) or needs != NEEDS:
+        raise NewerLock(needs)
+    header = _read_header(said)
     if not tidy_words(words):
         raise WrongWords
     try:
@@ -141,11 +157,17 @@ def _derived(words: str, salt: bytes, cost: LockCost) -> tuple[bytes, bytes]:
     return made[:_KEY_SIZE], made[_KEY_SIZE:]
 
 
-def _read_header(line: bytes) -> _Header:
-    said = read_canonical(line)
+def _needs(said: Any) -> str:
+    needs = said.get("needs") if isinstance(said, dict) else None
+    if not is_version(needs):
+        raise Bent("lock_header")
+    return str(needs)
+
+
+def _read_header(said: Any) -> _Header:
     if not isinstance(said, dict) or said.keys() != {
         *_SCHEME,
-        *("memory_kib", "passes", "lanes", "salt", "nonce", "check"),
+        *("needs", "memory_kib", "passes", "lanes", "salt", "nonce", "check"),
     }:
         raise Bent("lock_header")
     if any(said[key] != value for key, value in _SCHEME.items()):

@@ -217,6 +217,11 @@ def is_signer(value: Any) -> bool:
     return isinstance(value, str) and bool(_SHA256.fullmatch(value))
 
 
+def is_version(value: Any) -> bool:
+    """Say whether this names a version of the app."""
+    return isinstance(value, str) and bool(_VERSION.fullmatch(value))
+
+
 def is_age_key(value: Any) -> bool:
     """Say whether this could be an age public key."""
     return isinstance(value, str) and bool(_AGE_KEY.fullmatch(value))

@@ -28,7 +28,7 @@ from audit_tool.domain.pack_verdict import (
 from audit_tool.exchange.packs.archive import LARGEST_FILE, LARGEST_PACK, MANIFEST, SIGNATURE, manifest_in, unpack
 from audit_tool.exchange.packs.bent import Bent
 from audit_tool.exchange.packs.keys import six_words
-from audit_tool.exchange.packs.locking import LOCKED, WrongWords, unlock
+from audit_tool.exchange.packs.locking import LOCKED_AS, NewerLock, WrongWords, unlock
 from audit_tool.exchange.packs.manifest import is_signed, read_manifest, version_needed
 from audit_tool.exchange.packs.strict_json import read_canonical
 from forms.versions.levels import numbers_of
@@ -53,7 +53,7 @@ class Sealing(StrEnum):
 
 def sealing_of(content: bytes) -> Sealing:
     """Say how a file is closed, so that words are asked for only where they open something."""
-    for beginning, sealing in ((_ZIP, Sealing.OPEN), (_AGE, Sealing.FOR_KEYS), (LOCKED, Sealing.WITH_WORDS)):
+    for beginning, sealing in ((_ZIP, Sealing.OPEN), (_AGE, Sealing.FOR_KEYS), (LOCKED_AS, Sealing.WITH_WORDS)):
         if content.startswith(beginning):
             return sealing
     return Sealing.NO_PACK
@@ -73,6 +73,8 @@ def open_pack(
         return _judged(content, receiver, now, keys, words)
     except Bent as error:
         return PackVerdict(PackOutcome.DAMAGED, params=MappingProxyType({"reason": error.reason}))
+    except NewerLock as error:
+        return _newer(error.needs)
     except _NotForUs:
         return PackVerdict(PackOutcome.NOT_FOR_THIS_WORKSPACE)
     except WrongWords:
@@ -89,7 +91,7 @@ def _judged(content: bytes, receiver: Receiver, now: dt.datetime, keys: Sequence
     signed = manifest_in(opened)
     needs = version_needed(signed)
     if needs is not None:
-        return PackVerdict(PackOutcome.NEWER_FORMAT, params=MappingProxyType({"needs": needs}))
+        return _newer(needs)
     parts = unpack(opened)
     if not is_signed(signed, parts.pop(SIGNATURE, b"")):
         return PackVerdict(PackOutcome.SIGNATURE_BROKEN)
@@ -102,6 +104,10 @@ def _judged(content: bytes, receiver: Receiver, now: dt.datetime, keys: Sequence
     if verdict.outcome is PackOutcome.ACCEPTED:
         return replace(verdict, pack=Pack(manifest, MappingProxyType(parts)))
     return verdict
+
+
+def _newer(needs: str) -> PackVerdict:
+    return PackVerdict(PackOutcome.NEWER_FORMAT, params=MappingProxyType({"needs": needs}))
 
 
 def _unsealed(content: bytes, sealing: Sealing, keys: Sequence[PackKeys], words: str) -> bytes:

@@ -1,6 +1,7 @@
 """One file, one verdict."""
 
 import datetime as dt
+import hashlib
 import itertools
 from dataclasses import replace
 
@@ -247,6 +248,17 @@ def test_a_newer_format_names_the_version_it_needs():
     verdict = at_hub(sealed_again(newer))
     assert (verdict.outcome, verdict.params["needs"]) == (PackOutcome.NEWER_FORMAT, "1.4.0")
     assert verdict.remedy is PackRemedy.UPDATE_APP
+
+
+@pytest.mark.parametrize(
+    ("header", "outcome"),
+    [({"needs": "1.4.0", "kdf": "unheard"}, PackOutcome.NEWER_FORMAT), ({"needs": "soon"}, PackOutcome.DAMAGED)],
+)
+def test_a_newer_lock_names_the_version_it_needs(header, outcome):
+    body = b"audit-pack-locked/2\n" + canonical(header) + b"\nwhatever"
+    verdict = at_hill(body + hashlib.sha256(body).digest(), words=WORDS)
+    assert verdict.outcome is outcome
+    assert verdict.params.get("needs", "soon") == header["needs"]
 
 
 @pytest.mark.parametrize("keep", [0, 1, 30, 60, 200, 600, -1])
