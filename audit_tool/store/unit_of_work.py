@@ -17,6 +17,7 @@ from audit_tool.store.cases import Cases, Children
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.file_facts import FileFacts
 from audit_tool.store.findings import Findings
+from audit_tool.store.identities import Identities
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
 from audit_tool.store.partnership import PartnershipRow
@@ -24,6 +25,7 @@ from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.rounds import QuestionSets, Rounds
+from audit_tool.store.vault_keys import VaultKeys
 
 
 class Records:
@@ -102,6 +104,16 @@ class Records:
     def event_children(self) -> EventChildren:
         """What events were for each child."""
         return EventChildren(self._connection, self._stamp)
+
+    @cached_property
+    def vault_keys(self) -> VaultKeys:
+        """The wrapped key of the vault of identities."""
+        return VaultKeys(self._connection)
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Who the people of cases are, under seal."""
+        return Identities(self._connection, self._stamp)
 
     @cached_property
     def returns(self) -> Returns:
