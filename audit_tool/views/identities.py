@@ -45,7 +45,7 @@ class IdentitiesPicture:
     """What the page shows before anybody is looked at.
 
     Attributes:
-        closes_at: when the vault closes by itself; None while it is not open.
+        left: until the vault closes by itself; None while it is not open.
         people: the children, then the others in the order they were written down; only the children while the vault
             is not open, because codes of others are under seal too.
         may_change: whether the round is open.
@@ -54,7 +54,7 @@ class IdentitiesPicture:
     case: Case
     round: Round
     vault: VaultState
-    closes_at: dt.datetime | None
+    left: dt.timedelta | None
     people: tuple[PersonLine, ...]
     may_change: bool
 
@@ -73,7 +73,7 @@ def identities(session: Session, case_id: CaseId) -> IdentitiesPicture:
             case=case,
             round=run,
             vault=_state(records, closes_at),
-            closes_at=closes_at,
+            left=closes_at - session.now() if closes_at is not None else None,
             people=_people(session, records, case_id, is_open=closes_at is not None),
             may_change=run.state is RoundState.OPEN,
         )

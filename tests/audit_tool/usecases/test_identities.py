@@ -120,7 +120,7 @@ def test_it_closes_by_itself_when_nobody_uses_it(mia, opened, case, clock):
     clock.turn(minutes=MINUTES - 1)
     assert look(opened, case, mia.subject) == mia
     clock.turn(minutes=MINUTES - 1)  # looking kept it open
-    assert opened.views.identities(case.id).closes_at == clock.now + dt.timedelta(minutes=1)
+    assert opened.views.identities(case.id).left == dt.timedelta(minutes=1)
     assert opened.views.identity(case.id, mia.subject) == mia  # drawing again does not
     clock.turn(minutes=1)
     assert opened.views.identities(case.id).vault is VaultState.CLOSED
