@@ -51,15 +51,19 @@ class Identity:
         others = (name.strip() for name in _BETWEEN_NAMES.split(self.other_names))
         return tuple(dict.fromkeys(name for name in (self.real_name.strip(), *others) if name))
 
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """Say what does not look right; it is kept all the same, because the record it came from may say so."""
-        return nhs_doubts(self.nhs_number)
+    def doubts(self, today: dt.date) -> tuple[Doubt, ...]:
+        """Say what does not look right; it is kept all the same, because the record it came from may say so.
+
+        A day of birth ahead is doubted: "3/5/85" is read as a day of this century.
+        """
+        born_ahead = (Doubt.BORN_AHEAD,) if self.born_on is not None and self.born_on > today else ()
+        return (*born_ahead, *nhs_doubts(self.nhs_number))
 
 
 class Doubt(StrEnum):
     """What does not look right in an identity."""
 
+    BORN_AHEAD = "born_ahead"
     NHS_LENGTH = "nhs_length"
     NHS_CHECK_DIGIT = "nhs_check_digit"
 

@@ -45,6 +45,7 @@ class IdentitiesPicture:
     """What the page shows before anybody is looked at.
 
     Attributes:
+        today: where the laptop is; nobody is born after it.
         left: until the vault closes by itself; None while it is not open.
         people: the children, then the others in the order they were written down; only the children while the vault
             is not open, because codes of others are under seal too.
@@ -53,6 +54,7 @@ class IdentitiesPicture:
 
     case: Case
     round: Round
+    today: dt.date
     vault: VaultState
     left: dt.timedelta | None
     people: tuple[PersonLine, ...]
@@ -72,6 +74,7 @@ def identities(session: Session, case_id: CaseId) -> IdentitiesPicture:
         return IdentitiesPicture(
             case=case,
             round=run,
+            today=session.today(),
             vault=_state(records, closes_at),
             left=closes_at - session.now() if closes_at is not None else None,
             people=_people(session, records, case_id, is_open=closes_at is not None),

@@ -34,7 +34,15 @@ def person(code="Child 1", **known):
 )
 def test_an_nhs_number_is_ten_digits_and_the_last_one_fits(typed, doubts):
     assert nhs_doubts(typed) == doubts
-    assert person(nhs_number=typed).doubts == doubts
+    assert person(nhs_number=typed).doubts(dt.date(2026, 3, 2)) == doubts
+
+
+@pytest.mark.parametrize(
+    ("born_on", "doubts"),
+    [(None, ()), (dt.date(2026, 3, 2), ()), (dt.date(2026, 3, 3), (Doubt.BORN_AHEAD,))],
+)
+def test_nobody_was_born_after_today(born_on, doubts):
+    assert person(born_on=born_on).doubts(dt.date(2026, 3, 2)) == doubts
 
 
 @given(st.integers(0, 10**9 - 1))

@@ -242,7 +242,7 @@ class IdentitiesPage(Page):
         self._person = identity
         line = self._line_of(identity.subject)
         is_child = line is not None and line.is_child
-        self.card.show_person(identity, is_child=is_child, may_change=picture.may_change)
+        self.card.show_person(identity, today=picture.today, is_child=is_child, may_change=picture.may_change)
         announce(self, f"{identity.code} is shown.")
 
     def _put_away(self) -> None:
@@ -266,7 +266,9 @@ class IdentitiesPage(Page):
             self._write(self._person, is_child=line is not None and line.is_child)
 
     def _write(self, identity: Identity, *, is_child: bool) -> None:
-        fields = PersonFields(identity, is_child=is_child)
+        if self._shown is None:
+            return
+        fields = PersonFields(identity, today=self._shown.today, is_child=is_child)
         dialog = FormDialog(
             f"Who is {identity.code}?" if identity.code else "Add somebody",
             "Leave empty what nobody needs to know.",

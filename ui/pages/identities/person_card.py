@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+import datetime as dt
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.identity import Identity
@@ -51,8 +53,8 @@ class PersonCard(Card):
         reveal(self._doubt, False)
         reveal(self._buttons, False)
 
-    def show_person(self, identity: Identity, *, is_child: bool, may_change: bool) -> None:
-        """Show one person."""
+    def show_person(self, identity: Identity, *, today: dt.date, is_child: bool, may_change: bool) -> None:
+        """Show one person, and what in it does not look right."""
         kept = words.facts(identity)
         self._code.setText(identity.code)
         clear(self._facts)
@@ -60,14 +62,10 @@ class PersonCard(Card):
             self._facts.add(Box(Column(caption(what), PlainLabel(said, "question"), gap=1)))
         if not kept:
             self._facts.add(PlainLabel(words.NOTHING_KEPT, "body", "ink2"))
-        doubts = words.doubts(identity.doubts)
+        doubts = words.doubts(identity.doubts(today))
         self._doubt.show_words("This may be mistyped.", " ".join(doubts))
         reveal(self._doubt, bool(doubts))
         self.change.setText("Change" if kept else "Write down")
         reveal(self.change, may_change)
         reveal(self._take_out, may_change and not is_child)
         reveal(self._buttons, True)
-
-    def focus_first(self) -> None:
-        """Put the keyboard on what is done next."""
-        (self._away if self.change.isHidden() else self.change).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -24,9 +25,9 @@ class PersonFields(QWidget):
     typed is still there to be saved.
     """
 
-    def __init__(self, identity: Identity, *, is_child: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, identity: Identity, *, today: dt.date, is_child: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._before, self._is_child = identity, is_child
+        self._before, self._today, self._is_child = identity, today, is_child
         self._make_boxes(identity)
         self._began = self._typed()
         self._secret = SecretEdit("Passphrase of the vault")
@@ -47,7 +48,8 @@ class PersonFields(QWidget):
         self._postcode = LineEdit(identity.postcode)
         self._born_field = Labelled("Born", self._born, hint=HINT)
         self._nhs_field = Labelled("NHS number", self._nhs, hint="Ten digits")
-        self._nhs.left.connect(self._check_number)
+        self._nhs.left.connect(self._tell_doubts)
+        self._born.left.connect(self._tell_doubts)
         self._open = Box(
             Column(
                 self.code,
@@ -128,8 +130,12 @@ class PersonFields(QWidget):
             box.clear()
         self._address.clear()
 
-    def _check_number(self) -> None:
-        self._nhs_field.set_problems(words.doubts(nhs_doubts(self._nhs.text())))
+    def _tell_doubts(self) -> None:
+        """Say beside its field what does not look right; it can be saved all the same."""
+        numbered = nhs_doubts(self._nhs.text())
+        dated = tuple(doubt for doubt in self.written().doubts(self._today) if doubt not in numbered)
+        self._nhs_field.set_problems(words.doubts(numbered))
+        self._born_field.set_problems(words.doubts(dated))
 
     def _typed(self) -> tuple[str, ...]:
         lines = (self._code, self._name, self._others, self._born, self._nhs, self._postcode, self._reference)

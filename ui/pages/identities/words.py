@@ -33,6 +33,7 @@ CLOSED_MEANWHILE = (
 
 _DOUBTS: Mapping[Doubt, str] = MappingProxyType(
     {
+        Doubt.BORN_AHEAD: "This day is still to come. Write a year before 2000 with four digits.",
         Doubt.NHS_LENGTH: "An NHS number has ten digits. Compare it with the record.",
         Doubt.NHS_CHECK_DIGIT: "The last digit does not fit the others. Compare the NHS number with the record.",
     }
