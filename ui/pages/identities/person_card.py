@@ -59,7 +59,7 @@ class PersonCard(Card):
         self._code.setText(identity.code)
         clear(self._facts)
         for what, said in kept:
-            self._facts.add(Box(Column(caption(what), PlainLabel(said, "question"), gap=1)))
+            self._facts.add(Box(Column(caption(what), PlainLabel(said, "strong"), gap=1)))
         if not kept:
             self._facts.add(PlainLabel(words.NOTHING_KEPT, "body", "ink2"))
         doubts = words.doubts(identity.doubts(today))

@@ -32,7 +32,7 @@ class PersonFields(QWidget):
         self._began = self._typed()
         self._secret = SecretEdit("Passphrase of the vault")
         self.again = Labelled("Passphrase of the vault", self._secret)
-        self._closed = Box(Column(PlainLabel(words.CLOSED_MEANWHILE, "body", "ink2"), self.again, gap=10))
+        self._closed = Box(Column(PlainLabel(words.CLOSED_MEANWHILE, "body", "ink2"), self.again, None, gap=10))
         self._closed.hide()
         self.setLayout(Column(self._open, self._closed, gap=0))
 
