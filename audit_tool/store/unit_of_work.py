@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import CaseId, RoundId, SubjectId
 from audit_tool.store import audit_log
 from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
@@ -25,6 +25,7 @@ from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.rounds import QuestionSets, Rounds
+from audit_tool.store.survey_results import SurveyResults
 from audit_tool.store.vault_keys import VaultKeys
 
 
@@ -141,6 +142,11 @@ class Records:
         return Actions(self._connection, self._stamp)
 
     @cached_property
+    def survey_results(self) -> SurveyResults:
+        """What practitioners answered in surveys."""
+        return SurveyResults(self._connection, self._stamp)
+
+    @cached_property
     def passages(self) -> Passages:
         """Passages of briefs."""
         return Passages(self._connection, self._stamp)
@@ -170,6 +176,10 @@ class Records:
             for part in parts.where(parts.table.c.id == subject):
                 return part.round_id
         return self.rounds.find(subject).id
+
+    def codes_of(self, case_id: CaseId) -> dict[SubjectId, str]:
+        """Say what the record calls the people it speaks of in a case: the children, the oldest first."""
+        return {SubjectId(child.id): child.label for child in self.children.of_case(case_id)}
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""

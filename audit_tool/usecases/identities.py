@@ -135,8 +135,8 @@ class Identities:
         """Write down who somebody is; how it stood before stays, under seal.
 
         Args:
-            identity: with an empty subject for somebody new who is no child of the case. A child is called what the
-                record calls it, whatever stands in `code`.
+            identity: with an empty subject for somebody new, of whom the record keeps nothing. A child is called what
+                the record calls it, whatever stands in `code`.
 
         Raises:
             Refused: vault_closed, round_closed, identity_needs_code, or identity_code_taken.
@@ -179,13 +179,13 @@ class Identities:
         unit.log(verb, "identity", sealed.subject, digest=sealed.digest)
 
     def _code_of(self, unit: UnitOfWork, identity: Identity) -> str:
-        children: dict[str, str] = {child.id: child.label for child in unit.children.of_case(identity.case_id)}
-        if identity.subject in children:
-            return children[identity.subject]
+        in_record = unit.codes_of(identity.case_id)
+        if identity.subject in in_record:
+            return in_record[identity.subject]
         code = " ".join(identity.code.split())
         if not code:
             raise Refused("identity_needs_code")
-        others: dict[str, str] = children | dict(self._session.vault.codes(unit, identity.case_id))
+        others = in_record | self._session.vault.codes(unit, identity.case_id)
         if any(code.casefold() == each.casefold() for subject, each in others.items() if subject != identity.subject):
             raise Refused("identity_code_taken")
         return code
@@ -223,6 +223,5 @@ def _recipients(records: Records) -> tuple[str, ...]:
 
 
 def _refuse_stranger(unit: UnitOfWork, case_id: CaseId, subject: SubjectId) -> None:
-    children = {SubjectId(child.id) for child in unit.children.of_case(case_id)}
-    if subject not in children and unit.identities.newest(case_id, subject) is None:
+    if subject not in unit.codes_of(case_id) and unit.identities.newest(case_id, subject) is None:
         raise NoSuchNounError("identity")

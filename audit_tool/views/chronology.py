@@ -15,6 +15,7 @@ from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.silence import Silence, silences
 from audit_tool.domain.when import Precision, When
 from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import Choices, agency_choices
 
 
@@ -103,29 +104,34 @@ class ChronologyPicture:
 def chronology(session: Session, case_id: CaseId) -> ChronologyPicture:
     """Draw the chronology of a case."""
     with session.read() as records:
-        case = records.cases.find(case_id)
-        run = records.rounds.find(case.round_id)
-        births = records.births.of_case(case_id)
-        events = sorted(records.events.of_case(case_id), key=in_order)
-        said: dict[str, dict[str, EventChild]] = defaultdict(dict)
-        for each in records.event_children.of_case(case_id):
-            said[each.event_id][each.child_id] = each
-        names: dict[str, str] = {agency.id: agency.name for agency in records.agencies.everything()}
-        children = records.children.of_case(case_id)
-        took_part = {each.agency_id for each in records.returns.of_round(run.id) if each.case_id == case_id}
-        lives: dict[str, Life] = {child.id: life_of(child, births.get(child.id), case) for child in children}
-        return ChronologyPicture(
-            case=case,
-            round=run,
-            lanes=tuple(_lane(case, child, births.get(child.id), lives[child.id], events, said) for child in children),
-            lines=tuple(
-                EventLine(event, names.get(event.agency_id or "", ""), _then(event, children, lives, said[event.id]))
-                for event in events
-            ),
-            in_touch=tuple(_in_touch(case, events)),
-            agencies=tuple(entry for entry in agency_choices(records) if entry[0] in took_part),
-            may_change=run.state is RoundState.OPEN,
-        )
+        return draw(records, case_id)
+
+
+def draw(records: Records, case_id: CaseId) -> ChronologyPicture:
+    """Draw the chronology of a case, as part of another reading."""
+    case = records.cases.find(case_id)
+    run = records.rounds.find(case.round_id)
+    births = records.births.of_case(case_id)
+    events = sorted(records.events.of_case(case_id), key=in_order)
+    said: dict[str, dict[str, EventChild]] = defaultdict(dict)
+    for each in records.event_children.of_case(case_id):
+        said[each.event_id][each.child_id] = each
+    names: dict[str, str] = {agency.id: agency.name for agency in records.agencies.everything()}
+    children = records.children.of_case(case_id)
+    took_part = {each.agency_id for each in records.returns.of_round(run.id) if each.case_id == case_id}
+    lives: dict[str, Life] = {child.id: life_of(child, births.get(child.id), case) for child in children}
+    return ChronologyPicture(
+        case=case,
+        round=run,
+        lanes=tuple(_lane(case, child, births.get(child.id), lives[child.id], events, said) for child in children),
+        lines=tuple(
+            EventLine(event, names.get(event.agency_id or "", ""), _then(event, children, lives, said[event.id]))
+            for event in events
+        ),
+        in_touch=tuple(_in_touch(case, events)),
+        agencies=tuple(entry for entry in agency_choices(records) if entry[0] in took_part),
+        may_change=run.state is RoundState.OPEN,
+    )
 
 
 def life_of(child: Child, birth: Birth | None, case: Case) -> Life:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -22,7 +21,10 @@ from audit_tool.views.facts.case_documents import (
     compose_seven_minute_briefing,
     seven_minute_facts,
 )
+from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.plan import compose_action_plan
+from audit_tool.views.facts.survey import compose_survey_report
+from audit_tool.views.file_names import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ TITLES = {
     "seven_minute_briefing": "Seven-minute briefing",
     "action_plan": "Action plan",
     "section11_report": "Agency report",
+    "survey_report": "Practitioner survey",
+    "chronology": "Chronology",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -194,21 +198,45 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "seven_minute_briefing": compose_seven_minute_briefing,
     "action_plan": compose_action_plan,
     "section11_report": compose_section11_report,
+    "survey_report": compose_survey_report,
+    "chronology": compose_chronology,
 }
 
 
 def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[Choice]:
     if code == "section11_report":
         return _agency_reports(records, run, code)
+    if code == "survey_report":
+        if not records.survey_results.of_round(run.id):
+            return []  # nobody has to run a survey, so none is missing
+        return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=False, file_code="")]
     if code == "action_plan":
         actions = records.actions.of_round(run.id)
         label = next((case.label for case in records.cases.of_round(run.id)), "")
         is_ready, is_case = bool(actions), audit.is_case_audit
         return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
+    if code == "chronology":
+        return _chronologies(records, run, code)
     return [
         _choice(records, run, code, case.label, case.id, has_content=True, is_case=True, file_code=case.label)
         for case in records.cases.of_round(run.id)
     ]
+
+
+def _chronologies(records: Records, run: Round, code: str) -> list[Choice]:
+    """Offer the family's chronology, and that of each child."""
+    found = []
+    for case in records.cases.of_round(run.id):
+        has_content = bool(records.events.of_case(case.id))
+        subjects = [
+            (case.id, case.label),
+            *((child.id, f"{case.label}, {child.label}") for child in records.children.of_case(case.id)),
+        ]
+        found += [
+            _choice(records, run, code, about, subject, has_content=has_content, is_case=True, file_code=about)
+            for subject, about in subjects
+        ]
+    return found
 
 
 def _agency_reports(records: Records, run: Round, code: str) -> list[Choice]:
@@ -255,7 +283,7 @@ def _choice(
         title=TITLES[code],
         about=about,
         subject=subject,
-        file_name=_file_name(words),
+        file_name=file_name(words, ".pdf"),
         parts=_parts(code, records.children.of_case(subject)),
         passages=records.passages.of(subject),
         is_ready=has_content,
@@ -268,8 +296,3 @@ def _which_of_its_year(records: Records, run: Round) -> str:
     alike = [each for each in records.rounds.everything() if (each.kind, each.year_label) == (run.kind, run.year_label)]
     place = sorted((each.opens_on, each.id) for each in alike).index((run.opens_on, run.id))
     return str(place + 1) if place else ""
-
-
-def _file_name(words: list[str]) -> str:
-    """Make a file name of codes and labels: `section11-2026-section11_report-nhs.pdf`."""
-    return "-".join(re.sub(r"[^a-z0-9_]+", "-", word.lower()).strip("-") for word in words if word) + ".pdf"

@@ -29,14 +29,15 @@ class PersonLine:
 
     Attributes:
         about: an age, for a child; empty for others.
-        is_child: whether it is a child of the case, who cannot be taken out of it.
+        is_in_record: whether the record itself speaks of them, as of every child: their code stands there, and they
+            are not taken out here.
         is_known: whether anything is kept of who they are.
     """
 
     subject: SubjectId
     code: str
     about: str
-    is_child: bool
+    is_in_record: bool
     is_known: bool
 
 
@@ -47,8 +48,8 @@ class IdentitiesPicture:
     Attributes:
         today: where the laptop is; nobody is born after it.
         left: until the vault closes by itself; None while it is not open.
-        people: the children, then the others in the order they were written down; only the children while the vault
-            is not open, because codes of others are under seal too.
+        people: those of the record, then the others in the order they were written down; only the first while the
+            vault is not open, because codes of others are under seal too.
         may_change: whether the round is open.
     """
 
@@ -93,8 +94,7 @@ def identity(session: Session, case_id: CaseId, subject: SubjectId) -> Identity:
         kept = session.vault.read(records, case_id, subject)
         if kept is not None:
             return kept
-        codes = {SubjectId(child.id): child.label for child in records.children.of_case(case_id)}
-        return Identity(subject, case_id, codes.get(subject, ""))
+        return Identity(subject, case_id, records.codes_of(case_id).get(subject, ""))
 
 
 def names(session: Session, case_id: CaseId) -> Names:
@@ -127,19 +127,17 @@ def _state(records: Records, closes_at: dt.datetime | None) -> VaultState:
 
 def _people(session: Session, records: Records, case_id: CaseId, *, is_open: bool) -> tuple[PersonLine, ...]:
     known = records.identities.of_case(case_id)
-    children = [
-        PersonLine(
-            SubjectId(child.id), child.label, child.age_words, is_child=True, is_known=SubjectId(child.id) in known
-        )
-        for child in records.children.of_case(case_id)
+    ages = {SubjectId(child.id): child.age_words for child in records.children.of_case(case_id)}
+    in_record = records.codes_of(case_id)
+    people = [
+        PersonLine(subject, code, ages.get(subject, ""), is_in_record=True, is_known=subject in known)
+        for subject, code in in_record.items()
     ]
     if not is_open:
-        return tuple(children)
-    own = {line.subject for line in children}
-    codes = session.vault.codes(records, case_id)
+        return tuple(people)
     others = [
-        PersonLine(subject, code, "", is_child=False, is_known=True)
-        for subject, code in codes.items()
-        if subject not in own
+        PersonLine(subject, code, "", is_in_record=False, is_known=True)
+        for subject, code in session.vault.codes(records, case_id).items()
+        if subject not in in_record
     ]
-    return (*children, *others)
+    return (*people, *others)

@@ -35,6 +35,7 @@ NODE_FIELDS: Mapping[str, ChangeKind] = {
     "check_level": "logic",
     "minimum": "logic",
     "maximum": "logic",
+    "places": "logic",
     "parked": "logic",
     "disabled_rules": "logic",
     "allow_does_not_apply": "logic",
@@ -74,6 +75,8 @@ SET_FIELDS: Mapping[str, ChangeKind] = {
     "review_by": "help",
     "citations": "cites",
     "scoring": "score",
+    "scores": "score",
+    "selections": "help",
 }
 """What a change of each field of the set itself is called. Scales and lists count where questions use them."""
 

@@ -6,7 +6,15 @@ import datetime as dt
 import io
 from typing import Any
 
-from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines, offered
+from audit_tool.domain.blank_return import (
+    BlankReturn,
+    Heading,
+    Slot,
+    is_one_choice,
+    lines,
+    offered,
+    several_words,
+)
 from audit_tool.exchange.returns.columns import (
     ANSWER,
     COLUMNS,
@@ -108,7 +116,7 @@ class _Sheets:
             sheet.write_string(row, column, text, self._plain)
         for name in (ANSWER, EVIDENCE, COMMENT):
             sheet.write_blank(row, _AT[name], None, self._open)
-        if (labels := offered(question, self._set)) and question.type != "multiple":
+        if is_one_choice(question, self._set):
             sheet.data_validation(
                 row,
                 _AT[ANSWER],
@@ -116,7 +124,7 @@ class _Sheets:
                 _AT[ANSWER],
                 {
                     "validate": "list",
-                    "source": self._list(labels),
+                    "source": self._list(offered(question, self._set)),
                     "error_title": "Choose from the list",
                     "error_message": "Choose one of the answers in the list.",
                 },
@@ -147,8 +155,7 @@ class _Sheets:
             for rule in slot.show_if
             if (words := in_words(rule, self._set) or f"this holds: {rule}")
         ]
-        if question.type == "multiple":
-            said.append(f"Any of: {'; '.join(offered(question, self._set))}")
+        said.append(several_words(question, self._set))
         said += [question.hint or "", f"Evidence: {question.evidence.prompt}" if question.evidence else ""]
         return "\n".join(text for text in said if text)
 
@@ -172,6 +179,7 @@ class _Sheets:
             ("digest", digest(whole)),
             ("agency", self._blank.agency),
             ("round", self._blank.round),
+            ("return", self._blank.return_id or ""),
         ]
         slots = (line for line in self._lines if isinstance(line, Slot))
         meanings = ((MEANING, slot.id, meaning_hash(slot.question, whole)) for slot in slots)

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 import pypdfium2
 from pypdfium2 import raw
 
-from audit_tool.domain.blank_return import read_field_name
+from audit_tool.domain.blank_return import BlankReturn, read_field_name
 from audit_tool.domain.errors import Refused
-from audit_tool.exchange.returns.report import Oddity, ReturnReport, Written
+from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
 from audit_tool.exchange.returns.verdicts import Found, verdicts
-from forms.model import QuestionSet
 
 LARGEST_PDF = 20_000_000
 """Bytes."""
@@ -22,12 +21,12 @@ UNCHOSEN = "Choose an answer"
 """What a drop-down says before anybody chose."""
 
 
-def read_return_pdf(content: bytes, question_set: QuestionSet) -> ReturnReport:
+def read_return_pdf(content: bytes, wanted: BlankReturn) -> ReturnReport:
     """Read a return and decide about every field.
 
     Args:
         content: the file.
-        question_set: the version the answers are wanted for.
+        wanted: what the return asks that the answers are wanted for.
 
     Raises:
         Refused: it is no PDF, or cannot be read (pdf_unreadable), or has too many pages or fields (pdf_too_large).
@@ -42,19 +41,15 @@ def read_return_pdf(content: bytes, question_set: QuestionSet) -> ReturnReport:
             fields = list(_fields(document))
     except pypdfium2.PdfiumError as error:
         raise Refused("pdf_unreadable") from error
-    named = str(facts.get("Keywords", "")).split()
-    set_id, version = (named[1], named[2]) if len(named) > 2 else ("", "")
-    return _report(fields, question_set, set_id, version, str(facts.get("Subject", "")))
+    named = [*str(facts.get("Keywords", "")).split(), "", "", "", "", ""]
+    agency = str(facts.get("Subject", ""))
+    return _report(fields, wanted, HandedOut(named[1], named[2], agency, named[4]))
 
 
-def _report(
-    fields: list[tuple[int, str, str]], question_set: QuestionSet, set_id: str, version: str, agency: str
-) -> ReturnReport:
-    oddities = [] if set_id else [Oddity.NO_LABEL]
-    if set_id and set_id != question_set.id:
-        return ReturnReport((), (Oddity.OTHER_SET,), agency, version)
-    if version and version != question_set.version:
-        oddities.append(Oddity.OTHER_VERSION)
+def _report(fields: list[tuple[int, str, str]], wanted: BlankReturn, handed_out: HandedOut) -> ReturnReport:
+    oddities = list(handed_out.oddities(wanted))
+    if Oddity.OTHER_SET in oddities:
+        return ReturnReport((), (Oddity.OTHER_SET,), handed_out)
     written: dict[str, dict[str, str]] = defaultdict(dict)
     places, meanings = {}, {}
     for page, name, value in fields:
@@ -65,7 +60,7 @@ def _report(
     if not written:
         oddities.append(Oddity.NO_FIELDS)
     found = [Found(places[slot], slot, "", Written(**parts)) for slot, parts in written.items()]
-    return ReturnReport(verdicts(found, question_set, meanings), tuple(oddities), agency, version)
+    return ReturnReport(verdicts(found, wanted, meanings), tuple(oddities), handed_out)
 
 
 def _fields(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str, str]]:

@@ -163,7 +163,7 @@ def _fields(
 ) -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
     """Yield the fields of a piece and of the pieces within it, with the names that lead there."""
     for name, field in part.model_fields.items():
-        if name == TREE or (name == "kind" and issubclass(part, Node)):
+        if (name == TREE and issubclass(part, Node | QuestionSet)) or (name == "kind" and issubclass(part, Node)):
             continue
         inner = _plain(field.annotation)
         if isinstance(inner, type) and issubclass(inner, Part):

@@ -37,13 +37,6 @@ class Choices:
             self._codes[widened] = {**self._codes[names], OTHER: OTHER}
         return str(self._lists[widened]["id"])
 
-    def agreed(self) -> str:
-        """Give our id of the list with OK alone, for what is to be acknowledged."""
-        if "" not in self._lists:
-            self._lists[""] = {"id": self._new_id("agreed"), "options": [{"code": "ok", "label": "OK"}]}
-            self._codes[""] = {"OK": "ok"}
-        return str(self._lists[""]["id"])
-
     def codes(self, our_list: str | None) -> dict[str, str]:
         """Give our code for each of theirs, of the list with this id of ours."""
         return next((self._codes[names] for names, one in self._lists.items() if one["id"] == our_list), {})

@@ -11,17 +11,20 @@ Kind = Literal["section", "repeat", "end", "note", "question", "metadata", "unkn
 _TYPES = {
     "integer": "whole",
     "int": "whole",
+    "decimal": "decimal",
     "text": "long_text",
     "string": "long_text",
     "date": "date",
+    "acknowledge": "acknowledge",
+    "trigger": "acknowledge",
     "calculate": "short_text",
     "hidden": "short_text",
 }
 _AS_TEXT = frozenset(
     {
-        "decimal", "range", "time", "datetime", "geopoint", "geotrace", "geoshape", "barcode", "image", "photo",
+        "range", "time", "datetime", "geopoint", "geotrace", "geoshape", "barcode", "image", "photo",
         "audio",
-        "video", "file", "rank", "osm", "background-audio",
+        "video", "file", "osm", "background-audio",
     }
 )  # fmt: skip
 _METADATA = frozenset(
@@ -34,7 +37,7 @@ _METADATA = frozenset(
 _CHOICE = re.compile(
     r"select(?:[ _](one|multiple)|(1)| all that apply)(?:[ _](?:from|external|file))*\s+(\S+)(.*)", re.I
 )
-_AGREED = frozenset({"acknowledge", "trigger"})
+_RANK = re.compile(r"rank\s+(\S+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def asked(said: str) -> Asked:
     if choice := _CHOICE.fullmatch(said):
         is_one = bool(choice[2]) or (choice[1] or "multiple").lower() == "one"
         return Asked("question", "single" if is_one else "multiple", choice[3], "other" in choice[4].lower())
+    if ranked := _RANK.fullmatch(said):
+        return Asked("question", "rank", ranked[1])
     plain = " ".join(said.lower().replace("_", " ").split())
     match plain.split(" "):
         case ["begin", "group" | "lgroup"]:
@@ -72,8 +77,6 @@ def asked(said: str) -> Asked:
             return Asked("note")
     if plain in _TYPES:
         return Asked("question", _TYPES[plain])
-    if plain in _AGREED:
-        return Asked("question", "single", names="")
     if plain in _METADATA:
         return Asked("metadata")
     return Asked("question", "short_text", is_exact=False) if plain.split(" ")[0] in _AS_TEXT else Asked("unknown")

@@ -152,9 +152,7 @@ class _Reading:
     def _answered_with(self, what: Asked, line: Line) -> dict[str, Any]:
         raw: dict[str, Any] = {"required": False, "scored": False}
         if what.names is not None:
-            options = (
-                self._choices.agreed() if not what.names else self._choices.ours(what.names, has_other=what.has_other)
-            )
+            options = self._choices.ours(what.names, has_other=what.has_other)
             if options is not None:
                 return raw | {"type": what.type, "options": options}
             self._say("no_list", "warn", line, "type", "Its list is not in the form; it was read as a line of text.")

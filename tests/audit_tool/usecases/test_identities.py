@@ -226,7 +226,7 @@ def test_people_are_listed_by_code_and_others_only_while_it_is_open(mia, opened,
     opened.identities.say(adult(case, "Mother"))
     opened.identities.say(adult(case, "Father of Child 2"))
     opened.identities.say(mia)
-    people = [(line.code, line.is_child, line.is_known) for line in opened.views.identities(case.id).people]
+    people = [(line.code, line.is_in_record, line.is_known) for line in opened.views.identities(case.id).people]
     children = [("Child 1", True, True), ("Child 2", True, False), ("Child 3", True, False)]
     assert people == [*children, ("Mother", False, True), ("Father of Child 2", False, True)]
     opened.identities.close_vault()

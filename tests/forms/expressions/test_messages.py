@@ -102,6 +102,24 @@ FAULTS = [
         "^",
     ),
     (
+        "share-at(${lead}, 'plans')",
+        "share-at() takes a word in quotes here.",
+        "Write the code of a level.",
+        "         ^^^^^^^",
+    ),
+    (
+        "rater(peer, ${lead})",
+        "peer is neither text nor a question.",
+        "Write 'peer' for text, ${peer} for the answer to a question.",
+        "      ^^^^",
+    ),
+    (
+        "score(50)",
+        "score() asks about a question.",
+        "Write ${its_id} here.",
+        "      ^^",
+    ),
+    (
         "answered('lead')",
         "answered() asks about a question.",
         "Write ${its_id} here.",

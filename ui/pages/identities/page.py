@@ -241,8 +241,8 @@ class IdentitiesPage(Page):
             return
         self._person = identity
         line = self._line_of(identity.subject)
-        is_child = line is not None and line.is_child
-        self.card.show_person(identity, today=picture.today, is_child=is_child, may_change=picture.may_change)
+        is_in_record = line is not None and line.is_in_record
+        self.card.show_person(identity, today=picture.today, is_in_record=is_in_record, may_change=picture.may_change)
         announce(self, f"{identity.code} is shown.")
 
     def _put_away(self) -> None:
@@ -258,17 +258,17 @@ class IdentitiesPage(Page):
     def _add_somebody(self) -> None:
         picture = self._shown
         if picture is not None and picture.vault is VaultState.OPEN and picture.may_change:
-            self._write(Identity(SubjectId(""), picture.case.id, ""), is_child=False)
+            self._write(Identity(SubjectId(""), picture.case.id, ""), is_in_record=False)
 
     def _change_person(self) -> None:
         if self._person is not None:
             line = self._line_of(self._person.subject)
-            self._write(self._person, is_child=line is not None and line.is_child)
+            self._write(self._person, is_in_record=line is not None and line.is_in_record)
 
-    def _write(self, identity: Identity, *, is_child: bool) -> None:
+    def _write(self, identity: Identity, *, is_in_record: bool) -> None:
         if self._shown is None:
             return
-        fields = PersonFields(identity, today=self._shown.today, is_child=is_child)
+        fields = PersonFields(identity, today=self._shown.today, is_in_record=is_in_record)
         dialog = FormDialog(
             f"Who is {identity.code}?" if identity.code else "Add somebody",
             "Leave empty what nobody needs to know.",

@@ -53,7 +53,7 @@ class PersonCard(Card):
         reveal(self._doubt, False)
         reveal(self._buttons, False)
 
-    def show_person(self, identity: Identity, *, today: dt.date, is_child: bool, may_change: bool) -> None:
+    def show_person(self, identity: Identity, *, today: dt.date, is_in_record: bool, may_change: bool) -> None:
         """Show one person, and what in it does not look right."""
         kept = words.facts(identity)
         self._code.setText(identity.code)
@@ -67,5 +67,5 @@ class PersonCard(Card):
         reveal(self._doubt, bool(doubts))
         self.change.setText("Change" if kept else "Write down")
         reveal(self.change, may_change)
-        reveal(self._take_out, may_change and not is_child)
+        reveal(self._take_out, may_change and not is_in_record)
         reveal(self._buttons, True)

@@ -19,15 +19,17 @@ from ui.widgets.secret import SecretEdit
 
 
 class PersonFields(QWidget):
-    """What is known of one person; nothing is required but a code for somebody who is no child.
+    """What is known of one person; nothing is required but a code for somebody the record keeps nothing of.
 
     When the vault closes meanwhile, the fields go out of sight and its passphrase is asked for in their place: what was
     typed is still there to be saved.
     """
 
-    def __init__(self, identity: Identity, *, today: dt.date, is_child: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, identity: Identity, *, today: dt.date, is_in_record: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._before, self._today, self._is_child = identity, today, is_child
+        self._before, self._today, self._is_in_record = identity, today, is_in_record
         self._make_boxes(identity)
         self._began = self._typed()
         self._secret = SecretEdit("Passphrase of the vault")
@@ -68,12 +70,12 @@ class PersonFields(QWidget):
                 gap=12,
             )
         )
-        if self._is_child:
+        if self._is_in_record:
             self.code.hide()
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""
-        (self._name if self._is_child else self._code).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._name if self._is_in_record else self._code).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse_unreadable(self) -> bool:
         """Mark a day that is none, go there, and say whether there was one."""

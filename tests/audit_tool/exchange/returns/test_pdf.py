@@ -7,7 +7,9 @@ from pypdf import PdfReader, PdfWriter
 
 from audit_tool.domain.blank_return import BlankReturn, read_field_name
 from audit_tool.domain.errors import Refused
-from audit_tool.exchange.returns import Verdict, read_return_pdf
+from audit_tool.domain.ids import ReturnId
+from audit_tool.exchange.returns import Verdict
+from audit_tool.exchange.returns.pdf import read_return_pdf
 from audit_tool.exchange.returns.report import Oddity
 from audit_tool.render.fillable import fillable_return
 from tests.audit_tool.exchange.returns import filled
@@ -34,20 +36,22 @@ def filled_in(values, content=BLANK):
 def test_every_answer_comes_back():
     values = {("answer", slot): text for slot, (text, _) in filled.answers().items()}
     values[("comment", "s1")] = "Zażółć gęślą jaźń\n‘ŻÓŁĆ’"
-    report = read_return_pdf(filled_in(values), filled.SET)
+    report = read_return_pdf(filled_in(values), BlankReturn(filled.SET))
     taken = {slot: answer.value for slot, answer in report.taken().items() if answer.value is not None}
     assert taken == WANTED
     assert report.taken()["s1"].reason == "Zażółć gęślą jaźń\n‘ŻÓŁĆ’"
-    assert (report.oddities, report.agency, report.made_for) == ((), "ŻÓŁĆ Academy", "1.0.0")
+    assert (report.oddities, report.handed_out.agency, report.handed_out.version) == ((), "ŻÓŁĆ Academy", "1.0.0")
 
 
 def test_nobody_filled_it():
-    report = read_return_pdf(BLANK, filled.SET)
+    report = read_return_pdf(BLANK, BlankReturn(filled.SET))
     assert {row.verdict for row in report.rows} == {Verdict.BLANK}
 
 
 def test_a_text_that_is_no_choice_is_refused():
-    report = read_return_pdf(filled_in({("answer", "s2"): "Partly met", ("answer", "count"): "a few"}), filled.SET)
+    report = read_return_pdf(
+        filled_in({("answer", "s2"): "Partly met", ("answer", "count"): "a few"}), BlankReturn(filled.SET)
+    )
     odd = {row.slot: (row.verdict, row.suggestion) for row in report.rows if row.verdict is not Verdict.BLANK}
     assert odd == {"s2": (Verdict.NOT_IN_LIST, "Partially met"), "count": (Verdict.CANNOT_BE_READ, "")}
 
@@ -59,20 +63,20 @@ def test_a_flattened_or_scanned_pdf_says_that_it_has_no_fields():
     canvas = Canvas(out)
     canvas.drawString(72, 72, "scanned")
     canvas.save()
-    report = read_return_pdf(out.getvalue(), filled.SET)
+    report = read_return_pdf(out.getvalue(), BlankReturn(filled.SET))
     assert report.oddities == (Oddity.NO_LABEL, Oddity.NO_FIELDS)
     assert report.taken() == {}
 
 
 def test_a_return_of_another_set_gives_nothing():
-    report = read_return_pdf(BLANK, filled.wide_set(id="another"))
+    report = read_return_pdf(BLANK, BlankReturn(filled.wide_set(id="another")))
     assert (report.rows, report.oddities) == ((), (Oddity.OTHER_SET,))
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 cut", b"PK\x03\x04"])
 def test_what_is_no_pdf_is_refused(content):
     with pytest.raises(Refused, match="pdf_unreadable"):
-        read_return_pdf(content, filled.SET)
+        read_return_pdf(content, BlankReturn(filled.SET))
 
 
 def test_it_says_what_it_is_not_and_prints_its_rules_in_words():
@@ -84,3 +88,10 @@ def test_it_says_what_it_is_not_and_prints_its_rules_in_words():
 
 def test_the_same_blank_gives_the_same_bytes():
     assert fillable_return(BlankReturn(filled.SET)) == fillable_return(BlankReturn(filled.SET))
+
+
+def test_a_pdf_knows_the_return_it_was_handed_out_for():
+    mine = BlankReturn(filled.SET, return_id=ReturnId("this-year"))
+    assert read_return_pdf(fillable_return(mine), mine).oddities == ()
+    other = BlankReturn(filled.SET, return_id=ReturnId("another"))
+    assert read_return_pdf(fillable_return(mine), other).oddities == (Oddity.OTHER_RETURN,)

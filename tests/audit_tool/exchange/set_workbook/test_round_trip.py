@@ -19,6 +19,8 @@ from audit_tool.exchange.sheets import read_workbook
 from forms import model
 from forms.canonical import digest
 from forms.library import Library
+from forms.types import question_types
+from tests.audit_tool.exchange.returns.filled import SET as EVERY_TYPE
 from tests.forms import sets
 
 SHELF = Library([resources.path("question_sets")], [resources.path("scales")])
@@ -48,6 +50,13 @@ def test_a_shipped_set_keeps_its_digest(shipped, passed_on):
 def test_the_tools_of_odk_accept_a_shipped_set(shipped):
     made = convert(io.BytesIO(set_workbook(shipped)), file_type=".xlsx")
     assert all(f"/{question.id}" in made.xform for question in shipped.questions())
+
+
+def test_the_tools_of_odk_accept_every_type_of_question():
+    made = convert(io.BytesIO(set_workbook(EVERY_TYPE)), file_type=".xlsx")
+    assert {question.type for question in EVERY_TYPE.questions()} >= set(question_types()) - {"single", "short_text"}
+    assert all(f"/{question.id}" in made.xform for question in EVERY_TYPE.questions())
+    assert read(set_workbook(EVERY_TYPE)).question_set.questions() == EVERY_TYPE.questions()
 
 
 def test_the_same_set_gives_the_same_bytes():
@@ -177,6 +186,23 @@ def paths_of(placed):
             yield from paths_of(listed.layout)
     for inner in placed.inners:
         yield inner.path[-1]
+
+
+def test_results_and_selections_come_back_with_the_same_digest():
+    whole = sets.question_set(
+        sets.section("plans", sets.question("a", tags=["voice"])),
+        sets.section("after", sets.question("b")),
+        scoring={"method": "worst_of_children", "na": "zero", "unanswered": "exclude", "rounding": "down"},
+        scores=[
+            {"id": "voice", "label": "Voice of the child", "tags": ["voice"], "bands": sets.BANDS},
+            {"id": "met", "label": "Met", "of": ["plans", "b"], "method": "share_at_level", "share_level": "met"},
+        ],
+        selections=[{"id": "this_year", "title": "This year's two", "items": ["plans", "after"]}],
+        status="draft",
+    )
+    back = read(set_workbook(whole)).question_set
+    assert digest(back) == digest(whole)
+    assert (back.scores, back.selections) == (whole.scores, whole.selections)
 
 
 def test_no_field_of_a_set_lacks_its_column():
