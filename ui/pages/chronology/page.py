@@ -15,13 +15,16 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.event import Event, Impact
 from audit_tool.domain.ids import CaseId, EventId
+from audit_tool.domain.names import Names
 from audit_tool.usecases.chronology import ForChild
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Then
 from audit_tool.workspace import Workspace
+from ui.flows.names import NO_NAMES, NamesButton
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.chronology import words
 from ui.pages.chronology.birth_form import ABOUT, BirthFields
+from ui.pages.chronology.columns import columns
 from ui.pages.chronology.event_form import EventFields
 from ui.pages.chronology.picture import PictureCard
 from ui.style import px
@@ -34,7 +37,7 @@ from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.notices import Notice
-from ui.widgets.table import Cell, ColumnOf, Table
+from ui.widgets.table import Table
 
 Verb = Callable[[Workspace], Changes]
 Test = Callable[[EventLine], bool]
@@ -73,12 +76,17 @@ class ChronologyPage(Page):
         self._say.pressed.connect(self._say_first)
         self._gap = Notice("bad", icon="eye")
         self._notices = Box(EqualColumns(self._say, self._gap, least=420, gap=12))
-        self.table = Table("Events", _COLUMNS, empty=EmptyState("calendar", "No events yet", "Add the first event."))
+        self._names = NO_NAMES
+        self.names = NamesButton(hub)
+        self.names.turned.connect(self._read_with)
+        self.names.vault_asked.connect(lambda: self.go.emit(Where("identities", self.where.ident)))
+        empty = EmptyState("calendar", "No events yet", "Add the first event.")
+        self.table = Table("Events", columns(lambda text: self._names.named(text).words), empty=empty)
         self.table.opened.connect(self._write)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self._clear_filters)
-        buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
-        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=326, gap=9))
+        buttons = Box(Flow(self.names, self.births, self.add, gap=9, at_right=True))
+        head = Box(Beside(Box(self._filters), buttons, least=520, side_width=462, gap=9))
         inside = Box(Column(head, self.picture, self._notices, (self.table, 1), gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first)):
@@ -95,11 +103,16 @@ class ChronologyPage(Page):
     def refresh(self) -> None:
         """Ask the view again."""
         case_id = CaseId(self.where.ident)
+        self.names.watch(case_id)
         self.hub.ask(lambda ws: ws.views.chronology(case_id), self._show)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether events, children or the round changed."""
         return bool({"event", "child", "round", "agency"} & changes.nouns.keys())
+
+    def leave(self) -> None:
+        """Read codes again: names stay on no page that nobody looks at."""
+        self.names.turn_off()
 
     def panes(self) -> list[QWidget]:
         """Return the picture and the table, for F6."""
@@ -161,6 +174,12 @@ class ChronologyPage(Page):
             self._gap.show_words(f"{silence.days} days without {lane.child.label} being seen.", f"{days}.")
         self._gap.setVisible(longest is not None and bool(picture.lines))
         self._notices.setVisible(not self._say.isHidden() or not self._gap.isHidden())
+
+    def _read_with(self, names: Names) -> None:
+        """Read names where the record has codes, or its codes again; the record itself stays as it is."""
+        self._names = names
+        if self._shown is not None:
+            self._show(self._shown)
 
     # ---- filters
 
@@ -342,13 +361,3 @@ def _is_unseen(line: EventLine) -> bool:
 
 def _is_to_say(line: EventLine) -> bool:
     return bool(line.unsaid)
-
-
-_COLUMNS = (
-    ColumnOf("Date", lambda line: Cell(words.when(line), sort=words.order(line)), "strong", width=138),
-    ColumnOf("Agency", lambda line: Cell(line.agency or words.MEETING), width=160, needed=False),
-    ColumnOf("What happened", lambda line: Cell(line.event.what.replace("\n", " ")), width=220, stretch=1),
-    ColumnOf("Age then", lambda line: Cell(words.ages(line)), "quiet", width=230, needed=False),
-    ColumnOf("Was the child seen?", lambda line: Cell(words.seen(line), "na"), "pill", width=168, needed=False),
-    ColumnOf("Impact", lambda line: Cell(*words.worst(line)), "pill", width=150),
-)
