@@ -10,7 +10,7 @@ from audit_tool.domain.errors import AuditToolError, Refused
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.names import Names
 from ui.hub import Hub
-from ui.widgets.button import Button
+from ui.widgets.chips import Chip
 
 NO_NAMES = Names()
 """With these everybody is read as the record calls them."""
@@ -19,8 +19,10 @@ PULSE = 5000
 """Milliseconds between two looks whether the vault is still open."""
 
 
-class NamesButton(Button):
+class NamesChip(Chip):
     """Turns codes to names, and back again; back by itself when the vault closes. The log says who read them.
+
+    It is ticked while names are read, and not before the vault has let them out.
 
     Signals:
         turned: the Names to read the record with; NO_NAMES for its codes.
@@ -31,7 +33,7 @@ class NamesButton(Button):
     vault_asked = Signal()
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
-        super().__init__("Show names", icon="eye", parent=parent)
+        super().__init__("Names", parent=parent)
         self._hub = hub
         self._case_id = CaseId("")
         self._names = NO_NAMES
@@ -51,7 +53,7 @@ class NamesButton(Button):
         """Show codes, and let go of the names."""
         self.pulse.stop()
         was_on, self._is_on = self._is_on, False
-        self.setText("Show names")
+        self.setChecked(False)
         if was_on:
             self._tell(NO_NAMES)
 
@@ -59,6 +61,7 @@ class NamesButton(Button):
         if self._is_on:
             self.turn_off()
             return
+        self.setChecked(False)
         case_id = self._case_id
         self._hub.run(
             lambda ws: ws.identities.look_at_everybody(case_id),
@@ -76,7 +79,7 @@ class NamesButton(Button):
         if case_id != self._case_id:
             return
         self._is_on = True
-        self.setText("Show codes")
+        self.setChecked(True)
         self.pulse.start()
         if names != self._names:
             self._tell(names)

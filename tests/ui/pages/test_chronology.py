@@ -244,26 +244,26 @@ def what_the_table_shows(chronology):
 def test_names_are_read_in_the_table_while_the_vault_is_open_and_codes_again_after(chronology, clock):
     chronology.add("1 March 2025", "Child 1 and Child 2 ran off", c1=("Not seen", "Serious harm"))
     open_vault(chronology)
-    chronology.press("Show names")
+    chronology.press("Names")
     assert "Pippin Fictional and Child 2 ran off" in what_the_table_shows(chronology)
     assert chronology.lines()[0].event.what == "Child 1 and Child 2 ran off"
-    chronology.press("Show codes")
+    chronology.press("Names")
     assert "Child 1 and Child 2 ran off" in what_the_table_shows(chronology)
-    chronology.press("Show names")
+    chronology.press("Names")
     clock.turn(minutes=MINUTES)
     chronology.page.names.pulse.timeout.emit()
     chronology.settle()
     assert "Pippin" not in what_the_table_shows(chronology)
-    assert has(chronology.page, "Show names")
+    assert not find(chronology.page, "Names").isChecked()
 
 
 def test_closing_the_vault_or_leaving_the_page_takes_the_names_away_at_once(chronology):
     chronology.add("1 March 2025", "Child 1 ran off")
     open_vault(chronology)
-    chronology.press("Show names")
+    chronology.press("Names")
     chronology.page.leave()
     assert "Pippin" not in what_the_table_shows(chronology)
-    chronology.press("Show names")
+    chronology.press("Names")
     assert "Pippin" in what_the_table_shows(chronology)
     chronology.open_hub.do(lambda ws: ws.identities.close_vault())
     chronology.settle()
@@ -271,5 +271,6 @@ def test_closing_the_vault_or_leaving_the_page_takes_the_names_away_at_once(chro
 
 
 def test_a_closed_vault_sends_to_where_it_is_opened(chronology):
-    chronology.press("Show names")
+    chronology.press("Names")
+    assert not find(chronology.page, "Names").isChecked()
     assert chronology.went == [Where("identities", chronology.case_id)]

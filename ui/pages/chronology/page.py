@@ -19,7 +19,7 @@ from audit_tool.domain.names import Names
 from audit_tool.usecases.chronology import ForChild
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Then
 from audit_tool.workspace import Workspace
-from ui.flows.names import NO_NAMES, NamesButton
+from ui.flows.names import NO_NAMES, NamesChip
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.chronology import words
@@ -64,7 +64,11 @@ class ChronologyPage(Page):
         )
         for chip in (self._serious, self._not_seen, self._to_say):
             chip.toggled.connect(lambda _on: self._filter())
-        self._filters = Flow(self._agency, self._serious, self._not_seen, self._to_say, gap=9)
+        self._names = NO_NAMES
+        self.names = NamesChip(hub)
+        self.names.turned.connect(self._read_with)
+        self.names.vault_asked.connect(lambda: self.go.emit(Where("identities", self.where.ident)))
+        self._filters = Flow(self._agency, self._serious, self._not_seen, self._to_say, self.names, gap=9)
         self.births = Button("When they were born")
         self.births.clicked.connect(self._say_births)
         self.add = Button("Add event", "primary", icon="plus")
@@ -76,17 +80,13 @@ class ChronologyPage(Page):
         self._say.pressed.connect(self._say_first)
         self._gap = Notice("bad", icon="eye")
         self._notices = Box(EqualColumns(self._say, self._gap, least=420, gap=12))
-        self._names = NO_NAMES
-        self.names = NamesButton(hub)
-        self.names.turned.connect(self._read_with)
-        self.names.vault_asked.connect(lambda: self.go.emit(Where("identities", self.where.ident)))
         empty = EmptyState("calendar", "No events yet", "Add the first event.")
         self.table = Table("Events", columns(lambda text: self._names.named(text).words), empty=empty)
         self.table.opened.connect(self._write)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self._clear_filters)
-        buttons = Box(Flow(self.names, self.births, self.add, gap=9, at_right=True))
-        head = Box(Beside(Box(self._filters), buttons, least=520, side_width=462, gap=9))
+        buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
+        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=326, gap=9))
         inside = Box(Column(head, self.picture, self._notices, (self.table, 1), gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first)):
@@ -157,6 +157,8 @@ class ChronologyPage(Page):
             chip.toggled.connect(lambda _on: self._filter())
             self._children[lane.child.id] = chip
             self._filters.addWidget(chip)
+        self._filters.removeWidget(self.names)
+        self._filters.addWidget(self.names)  # after the children, for it filters nothing
 
     def _show_notices(self, picture: ChronologyPicture) -> None:
         waiting = next(iter(picture.to_say), None)
