@@ -51,7 +51,7 @@ def seal_identity(key: bytes, identity: Identity, *, withdrawn: bool = False) ->
     ident = new_id()
     born_on = identity.born_on.isoformat() if identity.born_on else ""
     plain = {name: born_on if name == "born_on" else str(getattr(identity, name)) for name in SEALED}
-    place = (ident, identity.case_id, identity.subject)
+    place = _row(ident, identity.case_id, identity.subject, withdrawn=withdrawn)
     columns = {name: seal(key, text, _place(place, name)) for name, text in plain.items()}
     return SealedIdentity(ident, identity.case_id, identity.subject, withdrawn, columns)
 
@@ -79,12 +79,18 @@ def read_code(key: bytes, sealed: SealedIdentity) -> str:
 
 def _unseal(key: bytes, sealed: SealedIdentity, name: str) -> str:
     try:
-        return unseal(key, sealed.columns[name], _place((sealed.id, sealed.case_id, sealed.subject), name))
+        row = _row(sealed.id, sealed.case_id, sealed.subject, withdrawn=sealed.withdrawn)
+        return unseal(key, sealed.columns[name], _place(row, name))
     except BrokenSealError as error:
         raise DamagedVault from error
 
 
-def _place(row: tuple[str, str, str], column: str) -> tuple[str, ...]:
+def _row(ident: str, case_id: str, subject: str, *, withdrawn: bool) -> tuple[str, ...]:
+    """Say which row it is by everything that stands in it in clear and gives the sealed columns their meaning."""
+    return ident, case_id, subject, "withdrawn" if withdrawn else "stands"
+
+
+def _place(row: tuple[str, ...], column: str) -> tuple[str, ...]:
     return (tables.identities.name, *row, column)
 
 

@@ -312,6 +312,15 @@ def test_a_row_given_to_somebody_else_does_not_open(mia, opened, case):
         opened.views.identity(case.id, second)
 
 
+def test_somebody_taken_out_cannot_be_put_back_without_the_key(opened, case):
+    made = opened.identities.say(adult(case, real_name="Ada Fiction")).made
+    opened.identities.take_out(case.id, made)
+    with opened._session.store.transaction(confirm=bool) as connection:
+        connection.execute(update(tables.identities).values(withdrawn=False))
+    with pytest.raises(DamagedVault):
+        opened.views.identities(case.id)
+
+
 def bend(ws, table, column, *where):
     (row, *_) = [row for row in rows_of(ws, table) if not where or row["real_name"]]
     bent = bytearray(row[column])
