@@ -17,6 +17,7 @@ from forms.expressions.tree import Reference, sections_named
 from forms.expressions.tree import walk as walk_rule
 from forms.graph import rule_texts
 from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Section, walk
+from forms.translations import with_ids
 from forms.tree import find, in_place_of, mapped, mapped_node, node_at, steps_to
 
 LONGEST_ID = 64
@@ -142,7 +143,8 @@ def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:
     def copied(each: AnyNode) -> AnyNode:
         return _rereferenced(each.model_copy(update={"id": new_ids[each.id], "renamed_from": ()}), new_ids)
 
-    return in_place_of(question_set, steps_to(question_set, node_id), [node, mapped_node(node, copied)])
+    both = in_place_of(question_set, steps_to(question_set, node_id), [node, mapped_node(node, copied)])
+    return with_ids(both, new_ids, keep=True)
 
 
 def split(question_set: QuestionSet, question_id: str, labels: tuple[str, str]) -> QuestionSet:
@@ -272,7 +274,7 @@ def _rereferenced(node: AnyNode, names: Mapping[str, str]) -> AnyNode:
 
 
 def _named_by(question_set: QuestionSet, names: Mapping[str, str | None]) -> QuestionSet:
-    """Let further results and selections name the same parts by their new names; those that have none, no more."""
+    """Let further results, selections and translations name the same parts by their new names; without one, no more."""
 
     def renamed(parts: tuple[str, ...]) -> tuple[str, ...]:
         new = (names.get(name, name) for name in parts)
@@ -280,7 +282,7 @@ def _named_by(question_set: QuestionSet, names: Mapping[str, str | None]) -> Que
 
     scores = tuple(one.model_copy(update={"of": renamed(one.of)}) for one in question_set.scores)
     selections = tuple(one.model_copy(update={"items": renamed(one.items)}) for one in question_set.selections)
-    return question_set.model_copy(update={"scores": scores, "selections": selections})
+    return with_ids(question_set.model_copy(update={"scores": scores, "selections": selections}), names)
 
 
 def _rewritten(rule: str, names: Mapping[str, str]) -> str:

@@ -67,6 +67,15 @@ RepeatOf = Literal["child", "designated_lead", "agency", "sampled_file"]
 """What a repeat has one row for."""
 
 
+NODE_TEXTS = ("label", "hint", "guidance", "check_message")
+"""The fields of a node that can be translated."""
+
+Language = Annotated[str, StringConstraints(min_length=1)]
+TextPlace = Annotated[
+    str, StringConstraints(pattern=rf"^[a-z][a-z0-9_-]{{0,69}}(\.[a-z][a-z0-9_]{{0,63}})?\.({'|'.join(NODE_TEXTS)})$")
+]
+
+
 class Part(BaseModel):
     """What every piece of a question set shares: frozen, strict about keys, quiet about values."""
 
@@ -445,7 +454,8 @@ class QuestionSet(Part):
 
     `scale_ids` names shipped or local scale files; the library puts their levels into `scales` when it loads a set, so
     that a frozen set carries everything it means. `minimum_responses` is how many people of one agency must have
-    answered a survey before anything is reported about that agency.
+    answered a survey before anything is reported about that agency. `translations` holds texts of other languages, by
+    language as XLSForm names it, "Polski (pl)", and by the place of the text; see `forms.translations`.
     """
 
     format: Literal["sqs/1"] = "sqs/1"
@@ -473,6 +483,7 @@ class QuestionSet(Part):
     selections: tuple[NamedSelection, ...] = ()
     changes: tuple[Change, ...] = ()
     items: tuple[Annotated[Section | Note, Field(discriminator="kind")], ...]
+    translations: dict[Language, Annotated[dict[TextPlace, _Said], Field(min_length=1)]] = Field(default_factory=dict)
 
     def scale(self, scale_id: str | None) -> Scale | None:
         """Find a scale of this set; None when the set does not carry it."""

@@ -16,6 +16,7 @@ from forms.expressions.tree import Call, Comparison, Node, Reference, Text, This
 from forms.graph import rule_texts
 from forms.levels import answer_codes, scale_id
 from forms.model import FROM_A_LIST, AnyNode, Cap, Question, QuestionSet, QuestionTypeName, Scoring, Section
+from forms.translations import SCALE_PREFIX, with_code
 from forms.tree import NoSuchNode, find, in_place_of, mapped, steps_to
 
 CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
@@ -55,7 +56,8 @@ def rename_level(question_set: QuestionSet, scale: str, old: str, new: str) -> Q
     renamed = found.model_copy(update={"levels": levels})
     scales = tuple(renamed if one is found else one for one in question_set.scales)
     asked = {question.id for question in question_set.questions() if scale_id(question) == scale}
-    return _recoded(question_set.model_copy(update={"scales": scales}), asked, {old: new})
+    translated = with_code(question_set, SCALE_PREFIX + scale, old, new)
+    return _recoded(translated.model_copy(update={"scales": scales}), asked, {old: new})
 
 
 def rename_option(question_set: QuestionSet, options: str, old: str, new: str) -> QuestionSet:
@@ -74,7 +76,8 @@ def rename_option(question_set: QuestionSet, options: str, old: str, new: str) -
     renamed = found.model_copy(update={"options": offered})
     lists = tuple(renamed if one is found else one for one in question_set.option_lists)
     asked = {question.id for question in question_set.questions() if question.options == options}
-    return _recoded(question_set.model_copy(update={"option_lists": lists}), asked, {old: new})
+    translated = with_code(question_set, options, old, new)
+    return _recoded(translated.model_copy(update={"option_lists": lists}), asked, {old: new})
 
 
 def rename_options(question_set: QuestionSet, options: str, codes: Mapping[str, str]) -> QuestionSet:

@@ -156,15 +156,15 @@ class Show:
 
 
 def _say_who_is_who(ws: Workspace) -> None:
-    """Make the vault, with people in it whom nobody could take for real ones; it stays open for the picture."""
+    """Make the vault, with people in it whom nobody could take for real ones, and close it as people leave it."""
     (case,) = {line.round.id for line in ws.views.rounds() if line.kind.id == "maag" and line.round.state == "open"}
     family = ws.views.round(case).case.id
     ws.identities.make_vault("words for the pictures only", costs=(CHEAP,))
     eldest = ws.views.identities(family).people[0].subject
     ws.identities.say(Identity(eldest, family, "", real_name="Pippin Fictional", other_names="Pip Made-Up"))
-    ws.identities.say(
-        Identity(SubjectId(""), family, "Mother", real_name="Nobody Fictional", nhs_number="999 000 0018")
-    )
+    mother = Identity(SubjectId(""), family, "Mother", real_name="Nobody Fictional", nhs_number="999 000 0018")
+    ws.identities.say(mother)
+    ws.identities.close_vault()
 
 
 def _begin_own_round(ws: Workspace) -> None:

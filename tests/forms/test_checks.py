@@ -463,6 +463,15 @@ def test_what_stands_around_counts_too():
     assert [(finding.code, finding.where.node) for finding in found] == [("never_shown", "asked")]
 
 
+def test_a_translation_of_a_text_that_is_not_there_is_told():
+    said = {"Cymraeg (cy)": {"q1.label": "A", "q1.hint": "B", "q2.label": "C", "scale-met3.met.label": "Ch"}}
+    found = findings(question("q1"), translations=said)
+    assert [(one.code, one.severity, one.where.node, one.fix) for one in found] == [
+        ("lost_translation", "warn", "q1", None),
+        ("lost_translation", "warn", None, "Did you mean q1.label?"),
+    ]
+
+
 def test_what_stops_stands_first():
     found = findings(question("a", short_title=None), question("b", scale="met4"))
     assert [finding.severity for finding in found] == ["stop", "warn"]

@@ -54,6 +54,20 @@ def test_a_part_can_be_renamed_and_nothing_points_at_its_old_name(place):
     assert digest(editing.rename(after, "quite_another_name", node_id)) != digest(after)
 
 
+def test_other_languages_follow_a_part_that_is_renamed_or_copied():
+    said = {"Cymraeg (cy)": {"snap_roll.label": "Rhestr", "snap_cp.label": "Cynllun", "met3.met.label": "Do"}}
+    before = SETS["section175"].model_copy(update={"translations": said})
+    assert editing.rename(before, "snap_roll", "roll").translations == {
+        "Cymraeg (cy)": {"roll.label": "Rhestr", "snap_cp.label": "Cynllun", "met3.met.label": "Do"}
+    }
+    without = editing.remove(editing.let_go(before, ["snap_cp"]), "snap_cp")
+    assert "snap_cp.label" not in without.translations["Cymraeg (cy)"]
+    assert editing.duplicate(before, "snap_roll").translations["Cymraeg (cy)"] == {
+        **said["Cymraeg (cy)"],
+        "snap_roll_2.label": "Rhestr",
+    }
+
+
 def test_a_rule_keeps_every_other_letter_when_a_question_is_renamed():
     rule = "  ${snap_roll}   >  3 or selected( . , 'snap_roll')"
     begun = editing.change(SETS["section175"], "snap_cp", {"show_if": rule})

@@ -94,3 +94,12 @@ def test_a_list_is_chosen_for_a_question_that_has_none_yet():
     draft = recoding.change_type(WHOLE, "late", "multiple")
     assert recoding.change_options(draft, "late", "routes").question("late").options == "routes"
     assert refusal(recoding.change_options, draft, "late", "roads") == "no_such_list"
+
+
+def test_other_languages_follow_a_code():
+    said = {"Cymraeg (cy)": {"scale-met3.met.label": "Do", "routes.desk.label": "Desg", "met.label": "Arall"}}
+    before = WHOLE.model_copy(update={"translations": said})
+    renamed = recoding.rename_option(recoding.rename_level(before, "met3", "met", "yes"), "routes", "desk", "post")
+    assert renamed.translations == {
+        "Cymraeg (cy)": {"scale-met3.yes.label": "Do", "routes.post.label": "Desg", "met.label": "Arall"}
+    }

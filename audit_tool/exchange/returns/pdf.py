@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pypdfium2
 from pypdfium2 import raw
 
-from audit_tool.domain.blank_return import BlankReturn, read_field_name
+from audit_tool.domain.blank_return import MEANING_KEPT, BlankReturn, read_field_name
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
 from audit_tool.exchange.returns.verdicts import Found, verdicts
@@ -50,17 +51,32 @@ def _report(fields: list[tuple[int, str, str]], wanted: BlankReturn, handed_out:
     oddities = list(handed_out.oddities(wanted))
     if Oddity.OTHER_SET in oddities:
         return ReturnReport((), (Oddity.OTHER_SET,), handed_out)
-    written: dict[str, dict[str, str]] = defaultdict(dict)
+    found = list(_found(fields))
+    if not found:
+        oddities.append(Oddity.NO_FIELDS)
+    meanings = {row.id: meaning for row, meaning in found}
+    return ReturnReport(verdicts([row for row, _ in found], wanted, meanings), tuple(oddities), handed_out)
+
+
+def _found(fields: list[tuple[int, str, str]]) -> Iterator[tuple[Found, str]]:
+    """Yield a row for each slot, with how its meaning begins; and one more for each copy in a file that was merged.
+
+    Programs that put two returns into one file rename the fields of the second, or leave two of one name.
+    """
+    copies: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     places, meanings = {}, {}
     for page, name, value in fields:
-        if (known := read_field_name(name)) is not None:
-            part, slot, meaning = known
-            written[slot][part] = "" if value == UNCHOSEN else value
-            places[slot], meanings[slot] = f"page {page}", meaning
-    if not written:
-        oddities.append(Oddity.NO_FIELDS)
-    found = [Found(places[slot], slot, "", Written(**parts)) for slot, parts in written.items()]
-    return ReturnReport(verdicts(found, wanted, meanings), tuple(oddities), handed_out)
+        if (known := read_field_name(name)) is None:
+            continue
+        part, slot, meaning = known
+        text = "" if value == UNCHOSEN else value
+        copy = (slot, meaning[MEANING_KEPT:])
+        if copies[copy].get(part, text) != text:
+            copy = (slot, f"{copy[1]} on page {page}")
+        copies[copy][part] = text
+        places[copy], meanings[copy] = f"page {page}", meaning[:MEANING_KEPT]
+    for copy, parts in copies.items():
+        yield Found(places[copy], copy[0], "", Written(**parts)), meanings[copy]
 
 
 def _fields(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str, str]]:
@@ -69,6 +85,7 @@ def _fields(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str, str]]:
         return
     document.init_forms()
     count = 0
+    seen: set[str] = set()
     for number, page in enumerate(document, 1):
         for at in range(raw.FPDFPage_GetAnnotCount(page)):
             annotation = raw.FPDFPage_GetAnnot(page, at)
@@ -76,16 +93,19 @@ def _fields(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str, str]]:
                 count += 1
                 if count > MOST_FIELDS:
                     raise Refused("pdf_too_large")
-                name = _text(raw.FPDFAnnot_GetFormFieldName, document, annotation)
-                value = _text(raw.FPDFAnnot_GetFormFieldValue, document, annotation)
+                name = _text(partial(raw.FPDFAnnot_GetFormFieldName, document.formenv, annotation))
+                value = _text(partial(raw.FPDFAnnot_GetFormFieldValue, document.formenv, annotation))
+                if name in seen:  # to PDFium fields of one name are one; in joined files each has its own value
+                    value = _text(partial(raw.FPDFAnnot_GetStringValue, annotation, b"V")) or value
+                seen.add(name)
                 yield number, name, value.replace("\r\n", "\n").replace("\r", "\n").strip()
             raw.FPDFPage_CloseAnnot(annotation)
         page.close()
 
 
-def _text(ask: object, document: pypdfium2.PdfDocument, annotation: object) -> str:
+def _text(ask: Callable[..., int]) -> str:
     """Ask PDFium for a text: first how long it is, in bytes of UTF-16 with the end mark, then the text."""
-    length = ask(document.formenv, annotation, None, 0)  # type: ignore[operator]
+    length = ask(None, 0)
     kept = ctypes.create_string_buffer(length)
-    ask(document.formenv, annotation, ctypes.cast(kept, ctypes.POINTER(raw.FPDF_WCHAR)), length)  # type: ignore[operator]
+    ask(ctypes.cast(kept, ctypes.POINTER(raw.FPDF_WCHAR)), length)
     return kept.raw[:length].decode("utf-16-le", "replace").rstrip("\0")

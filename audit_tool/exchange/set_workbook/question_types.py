@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from audit_tool.exchange.set_workbook.layout import SCALE_PREFIX
 from forms.levels import scale_id
 from forms.model import Question
+from forms.translations import SCALE_PREFIX
 
 _PLAIN = {
     "whole": "integer",

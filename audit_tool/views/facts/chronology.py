@@ -22,7 +22,7 @@ def compose_chronology(session: Session, records: Records, subject: str) -> Docu
     """
     is_case = any(case.id == subject for case in records.cases.everything())
     child = None if is_case else records.children.find(subject)
-    picture = draw(records, child.case_id if child is not None else CaseId(subject))
+    picture = draw(session, records, child.case_id if child is not None else CaseId(subject))
     lines = [line for line in picture.lines if child is None or _concerns(line, child.id)]
     lanes = [lane for lane in picture.lanes if child is None or lane.child.id == child.id]
     case, label = picture.case, f", {child.label}" if child is not None else ""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from audit_tool.domain.event import IMPACT_SHOWN, SEEN_WORDS, EventChild, EventKind, Impact
+from audit_tool.domain.patterns import Pattern
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane
 from ui import wording
 
@@ -112,6 +113,25 @@ def unsaid(line: EventLine) -> tuple[str, str]:
 def silence(days: int, label: str) -> str:
     """Say that nobody saw a child."""
     return f"{days} days, nobody saw {label}"
+
+
+def pattern(found: Pattern, picture: ChronologyPicture) -> tuple[str, str]:
+    """Say what a pattern is: (in bold, its days)."""
+    label = next((lane.child.label for lane in picture.lanes if lane.child.id == found.child_id), "")
+    days = day(found.first) if found.first == found.last else f"{day(found.first)} to {day(found.last)}"
+    told = {
+        "silence": f"{found.count} days without {label} being seen",
+        "missed_appointments": f"{found.count} appointments of {label} missed",
+        "moves": f"{found.count} moves of {label} in a year",
+        "told_twice": f"{found.count} accounts of one day",
+    }
+    return told[found.code], days
+
+
+def proposed(found: Pattern, picture: ChronologyPicture) -> str:
+    """Propose the words of a finding; what it means is for people to say."""
+    lead, days = pattern(found, picture)
+    return f"{lead}: {days}."
 
 
 def summed_up(picture: ChronologyPicture) -> str:

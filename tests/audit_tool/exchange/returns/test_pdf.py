@@ -4,6 +4,7 @@ import io
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 from audit_tool.domain.blank_return import BlankReturn, read_field_name
 from audit_tool.domain.errors import Refused
@@ -66,6 +67,76 @@ def test_a_flattened_or_scanned_pdf_says_that_it_has_no_fields():
     report = read_return_pdf(out.getvalue(), BlankReturn(filled.SET))
     assert report.oddities == (Oddity.NO_LABEL, Oddity.NO_FIELDS)
     assert report.taken() == {}
+
+
+ANSWERS = {("answer", slot): text for slot, (text, _) in filled.answers().items()}
+
+
+def cloned(content):
+    return PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+
+
+def appended(content):
+    """Put all pages into a new file, as programs do that join files; who it is for is lost."""
+    writer = PdfWriter()
+    writer.append(PdfReader(io.BytesIO(content)))
+    return writer
+
+
+def with_a_password_for_changes(content):
+    writer = cloned(content)
+    writer.encrypt("", "for the owner", algorithm="RC4-128")
+    return writer
+
+
+def compressed(content):
+    writer = cloned(content)
+    for page in writer.pages:
+        page.compress_content_streams()
+    writer.compress_identical_objects()
+    return writer
+
+
+def bytes_of(writer):
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("passed_on", [cloned, appended, with_a_password_for_changes, compressed])
+def test_a_file_that_another_program_saved_again_gives_every_answer(passed_on):
+    report = read_return_pdf(bytes_of(passed_on(filled_in(ANSWERS))), BlankReturn(filled.SET))
+    assert {slot: answer.value for slot, answer in report.taken().items() if answer.value is not None} == WANTED
+
+
+def test_fields_that_were_flattened_away_are_told():
+    writer = cloned(filled_in(ANSWERS))
+    writer.remove_annotations(subtypes="/Widget")
+    report = read_return_pdf(bytes_of(writer), BlankReturn(filled.SET))
+    assert (report.oddities, report.taken()) == ((Oddity.NO_FIELDS,), {})
+
+
+def renamed(content, rename):
+    """Rename the fields of a copy, as programs do that join two files with fields of the same names."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    for page in writer.pages:
+        for annotation in page.get("/Annots", []):
+            one = annotation.get_object()
+            one[NameObject("/T")] = TextStringObject(rename(one["/T"]))
+    return PdfReader(io.BytesIO(bytes_of(writer)))
+
+
+@pytest.mark.parametrize("rename", [lambda name: f"{name}+1", lambda name: name])
+def test_of_two_returns_in_one_file_no_answer_replaces_another(rename):
+    first, second = filled_in(ANSWERS), filled_in(ANSWERS | {("answer", "s2"): "Not met"})
+    writer = cloned(first)
+    for page in renamed(second, rename).pages:
+        writer.add_page(page)
+    report = read_return_pdf(bytes_of(writer), BlankReturn(filled.SET))
+    assert {row.slot for row in report.with_verdict(Verdict.TWICE)} == {"s2"}
+    assert sorted(row.written.answer for row in report.with_verdict(Verdict.TWICE)) == ["Not met", "Partially met"]
+    taken = {slot: answer.value for slot, answer in report.taken().items() if answer.value is not None}
+    assert taken == {slot: value for slot, value in WANTED.items() if slot != "s2"}
 
 
 def test_a_return_of_another_set_gives_nothing():
