@@ -120,7 +120,7 @@ class OpenPart(Card):
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""
         box: QWidget = self._secret if self._field.isVisibleTo(self) else self._key
-        box.setFocus(Qt.FocusReason.OtherFocusReason)
+        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _turn(self) -> None:
         is_key = not self._key_field.isVisibleTo(self)

@@ -75,14 +75,14 @@ class PersonFields(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""
-        (self._name if self._is_in_record else self._code).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self._name if self._is_in_record else self._code).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refuse_unreadable(self) -> bool:
         """Mark a day that is none, go there, and say whether there was one."""
         bad = self._born.is_unreadable()
         self._born_field.set_problems([NOT_A_DAY] if bad else ())
         if bad and not self.is_closed():
-            self._born.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._born.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return bad
 
     def written(self) -> Identity:
@@ -109,7 +109,7 @@ class PersonFields(QWidget):
             return
         self._open.hide()
         self._closed.show()
-        self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._secret.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def is_closed(self) -> bool:
         """Say whether the vault has closed meanwhile."""
