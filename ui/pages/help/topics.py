@@ -17,6 +17,7 @@ ORDER = (
     "round",
     "form",
     "chronology",
+    "identities",
     "scoring",
     "summary",
     "checks",
