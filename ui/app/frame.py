@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLayout, QStackedLayout, QWidget
 
 from ui import style
+from ui.widgets.form_dialog import FormDialog
 
 TITLE = "Safeguarding Audit Tool"
 
@@ -50,6 +51,11 @@ class Frame(QWidget):
         screen.hide()
         screen.setParent(None)
         screen.deleteLater()
+
+    def keep_dialogs(self) -> bool:
+        """Have every dialog that only writes something down do so; say whether any has begun."""
+        begun = [dialog.keep() for dialog in self.findChildren(FormDialog) if dialog.isVisible()]
+        return any(begun)
 
     def dismiss_dialogs(self) -> None:
         """Take away every dialog over the screen, unasked: whoever could answer is not there."""

@@ -257,6 +257,8 @@ class App(QObject):
     def _let_window_go(self) -> None:
         if self.window is not None:
             window, self.window = self.window, None
+            if self.frame.keep_dialogs():
+                self.hub.wait_idle()
             self.frame.dismiss_dialogs()
             self.frame.let_go(window)
             self._hear_door_keys(True)

@@ -60,6 +60,8 @@ class FormDialog(Dialog):
         leave: the button that changes nothing; none when empty, because the act itself only closes.
         is_touched: whether something was typed that would be lost; then leaving asks first.
         wide: in px at 100% text, where the window has it.
+        keeps: what stands in it is done when the workspace locks over it: something written down, which can be taken
+            back or changed later. Never for what signs, publishes or closes.
         parent: the window.
 
     Signals:
@@ -78,8 +80,10 @@ class FormDialog(Dialog):
         leave: str = "Cancel",
         is_touched: Callable[[], bool] = lambda: False,
         wide: int = 680,
+        keeps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        self._keeps = keeps
         self._sheet = _Sheet(fields)
         self._wide = wide
         self._refused = Problems()
@@ -103,6 +107,13 @@ class FormDialog(Dialog):
         self._refused.show_problems([words] if words else [])
         if self.isVisible():
             self._take_room()
+
+    def keep(self) -> bool:
+        """Do what it is for, unasked, where that only writes down what somebody typed; say whether it was begun."""
+        if not self._keeps or not self._is_touched():
+            return False
+        self._submit()
+        return True
 
     def reject(self) -> None:
         """Leave, and ask first when something typed would be lost."""

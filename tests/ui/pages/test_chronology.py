@@ -321,3 +321,14 @@ def test_every_pattern_is_in_the_list_and_any_of_them_can_be_written_up(chronolo
         "3 appointments of Child 2 missed: 1 March 2025 to 1 April 2025."
         in find(dialog(chronology.page.window()), "What was found").toPlainText()
     )
+
+
+def test_an_event_that_is_being_written_is_saved_when_the_workspace_locks(chronology):
+    chronology.press("Add event")
+    form = dialog(chronology.page.window())
+    write(find(form, "When"), "1 May 2025")
+    write(find(form, "What happened"), TEXT)
+    assert chronology.frame.keep_dialogs()
+    chronology.settle()
+    assert [line.event.what for line in chronology.lines()] == [TEXT]
+    assert not chronology.frame.keep_dialogs()

@@ -181,7 +181,9 @@ class ActionsPage(Page):
         fact: str,
         undo: Callable[[Changes], Verb],
     ) -> None:
-        dialog = FormDialog(title, about, fields, act=act, is_touched=fields.is_touched, parent=self.window())
+        dialog = FormDialog(
+            title, about, fields, act=act, is_touched=fields.is_touched, keeps=True, parent=self.window()
+        )
 
         def submit() -> None:
             if fields.has_problems():
@@ -214,6 +216,7 @@ class ActionsPage(Page):
             fields,
             act=words.PROOF[move.state][2],
             is_touched=fields.is_touched,
+            keeps=True,
             parent=self.window(),
         )
 

@@ -66,6 +66,7 @@ def write_up(page: Page, picture: ChronologyPicture, found: Pattern, tell: Tell)
         fields,
         act="Save finding",
         is_touched=fields.is_touched,
+        keeps=True,
         parent=page.window(),
     )
 

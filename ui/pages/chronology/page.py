@@ -263,6 +263,7 @@ class ChronologyPage(Page):
             fields,
             act="Save the event",
             is_touched=fields.is_touched,
+            keeps=True,
             wide=820,
             parent=self.window(),
         )
@@ -324,6 +325,7 @@ class ChronologyPage(Page):
             fields,
             act="Save",
             is_touched=fields.is_touched,
+            keeps=True,
             parent=self.window(),
         )
 

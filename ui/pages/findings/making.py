@@ -91,7 +91,7 @@ class Making:
         undo: Callable[[Changes], Verb],
     ) -> FormDialog:
         dialog = FormDialog(
-            title, about, fields, act=act, is_touched=fields.is_touched, wide=820, parent=self.page.window()
+            title, about, fields, act=act, is_touched=fields.is_touched, keeps=True, wide=820, parent=self.page.window()
         )
         dialog.submitted.connect(lambda: self._run(dialog, verb(fields.draft()), fact, undo, fields.show_refusal))
         dialog.open()
@@ -109,6 +109,7 @@ class Making:
             fields,
             act="Add action",
             is_touched=fields.is_touched,
+            keeps=True,
             parent=self.page.window(),
         )
 

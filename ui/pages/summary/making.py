@@ -33,6 +33,7 @@ def write_finding(page: Page, picture: SummaryPicture, rated: Rated, *, then: Ma
         fields,
         act="Save finding",
         is_touched=fields.is_touched,
+        keeps=True,
         wide=820,
         parent=page,
     )
@@ -68,6 +69,7 @@ def add_action(page: Page, picture: SummaryPicture, rated: Rated, *, then: Made)
         fields,
         act="Add action",
         is_touched=fields.is_touched,
+        keeps=True,
         parent=page,
     )
 
