@@ -22,6 +22,7 @@ from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
 from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.documents import Documents
+from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
@@ -35,6 +36,7 @@ from audit_tool.version import VERSION
 from audit_tool.views import actions as actions_page
 from audit_tool.views import chronology as chronology_page
 from audit_tool.views import documents as documents_page
+from audit_tool.views import family as family_page
 from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
@@ -79,6 +81,7 @@ class Workspace:
         self.answers = Answers(session)
         self.returns = Returns(session)
         self.chronology = Chronology(session)
+        self.family = Family(session)
         self.findings = Findings(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
@@ -267,6 +270,10 @@ class Views:
     def chronology(self, case_id: CaseId) -> chronology_page.ChronologyPicture:
         """Draw the chronology of a case."""
         return chronology_page.chronology(self._session, case_id)
+
+    def family(self, case_id: CaseId) -> family_page.FamilyPicture:
+        """Draw the family of a case."""
+        return family_page.family(self._session, case_id)
 
     def findings(self, round_id: RoundId) -> findings_page.FindingsPicture:
         """Draw a round's findings and suggestions."""

@@ -19,6 +19,8 @@ DraftId = NewType("DraftId", str)
 OwnSetId = NewType("OwnSetId", str)
 EventId = NewType("EventId", str)
 EventChildId = NewType("EventChildId", str)
+MemberId = NewType("MemberId", str)
+RelationId = NewType("RelationId", str)
 
 
 def new_id() -> str:
