@@ -56,15 +56,23 @@ def place(figures: Sequence[Figure], links: Sequence[Link]) -> dict[str, Place]:
     links = [link for link in links if link.a in known and link.b in known and link.a != link.b]
     generations = _generations(figures, links)
     parents = _parents(links, generations)
+    below = _below(links, generations)
     pairs = pairs_of(links, parents, generations)
     born = {figure.id: UNKNOWN if figure.born is None else figure.born for figure in figures}
-    rows = [
-        _first_order([figure for figure in figures if generations[figure.id] == generation], pairs, born)
+    gathered = [
+        _gathered([figure for figure in figures if generations[figure.id] == generation], pairs)
         for generation in sorted(set(generations.values()))
     ]
+    bound = {*parents, *below, *(ident for each in below.values() for ident in each)}
+    rows = [_row([group for group in groups if bound & set(group)]) for groups in gathered]
     for sweep in range(SWEEPS):
-        rows = _swept(rows, parents, born, is_downward=sweep % 2 == 0)
-    rows = _swept(_swept(rows, parents, born, is_downward=True), parents, born, is_downward=False, may_reorder=False)
+        rows = _swept(rows, parents, below, born, is_downward=sweep % 2 == 0)
+    rows = _swept(rows, parents, below, born, is_downward=True)
+    rows = _swept(rows, parents, below, born, is_downward=False, may_reorder=False)
+    rows = [
+        _with_others(row, [group for group in groups if not bound & set(group)])
+        for row, groups in zip(rows, gathered, strict=True)
+    ]
     standing = [(ident, number, slot) for number, row in enumerate(rows) for ident, slot in row.slots().items()]
     least = min((slot for _, _, slot in standing), default=0.0)
     return {ident: Place(number, slot - least) for ident, number, slot in standing}
@@ -113,7 +121,30 @@ def _parents(links: Iterable[Link], generations: Mapping[str, int]) -> dict[str,
     return parents
 
 
-def _first_order(figures: Sequence[Figure], pairs: Iterable[tuple[str, str]], born: Mapping[str, int]) -> _Row:
+def _below(links: Iterable[Link], generations: Mapping[str, int]) -> dict[str, list[str]]:
+    """List those whom each figure is parent, step-parent or carer of, and who stand just below it."""
+    below: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if link.kind in DOWNWARD and generations[link.a] == generations[link.b] - 1:
+            below[link.a].append(link.b)
+    return below
+
+
+def _row(groups: Sequence[Group]) -> _Row:
+    return _Row(tuple(groups), _spread(groups, [float(number) for number in range(len(groups))]))
+
+
+def _with_others(row: _Row, others: Sequence[Group]) -> _Row:
+    """Put those whom no line draws anywhere at the end of a row."""
+    end = max(row.slots().values(), default=-1.0 - APART)
+    middles = list(row.middles)
+    for group in others:
+        middles.append(end + APART + (len(group) + 1) / 2)
+        end += APART + len(group)
+    return _Row((*row.groups, *others), tuple(middles))
+
+
+def _gathered(figures: Sequence[Figure], pairs: Iterable[tuple[str, str]]) -> list[Group]:
     """Gather those who belong side by side; groups stand as they were written down."""
     beside: dict[str, list[str]] = defaultdict(list)
     here = {figure.id: figure for figure in figures}
@@ -127,7 +158,7 @@ def _first_order(figures: Sequence[Figure], pairs: Iterable[tuple[str, str]], bo
         if figure.id not in seen:
             groups.append(_side_by_side(_hub(figure.id, beside), beside, here))
             seen.update(groups[-1])
-    return _Row(tuple(groups), _spread(groups, [float(number) for number in range(len(groups))]))
+    return groups
 
 
 def _hub(start: str, beside: Mapping[str, Sequence[str]]) -> str:
@@ -167,16 +198,14 @@ def _outward(ident: str, beside: Mapping[str, Sequence[str]], seen: set[str], si
 def _swept(
     rows: Sequence[_Row],
     parents: Mapping[str, Sequence[str]],
+    below: Mapping[str, Sequence[str]],
     born: Mapping[str, int],
     *,
     is_downward: bool,
     may_reorder: bool = True,
 ) -> list[_Row]:
     """Draw each row towards the one before it in this direction, and order it by that."""
-    near: dict[str, list[str]] = defaultdict(list)
-    for child, each in parents.items():
-        for parent in each:
-            near[child if is_downward else parent].append(parent if is_downward else child)
+    near = parents if is_downward else below
     swept = list(rows)
     numbers = range(len(rows)) if is_downward else range(len(rows) - 1, -1, -1)
     slots: dict[str, float] = {ident: slot for row in rows for ident, slot in row.slots().items()}

@@ -104,7 +104,7 @@ class _Finder:
     """Gathers ways and runs; knows which ports of each figure are taken."""
 
     def __init__(self, links: Sequence[Link], places: Mapping[str, Place], slot: float) -> None:
-        self._links, self._places = links, places
+        self._links, self._places, self._slot = links, places, slot
         self._x = {ident: (place.slot + 0.5) * slot for ident, place in places.items()}
         self._ways: list[Way] = []
         self._runs: list[Run] = []
@@ -144,16 +144,15 @@ class _Finder:
     def _couple(self, a: str, b: str, links: Sequence[Link]) -> None:
         last = _counting(links) if links else None
         left, right = sorted((a, b), key=self._x.__getitem__)
-        middle = (self._x[left] + self._x[right]) / 2
         if abs(self._places[a].slot - self._places[b].slot) < NEAR:
             corners: tuple[Corner, ...] = Corner(self._x[left], "middle", left), Corner(self._x[right], "middle", right)
-            self._origins[frozenset((a, b))] = Corner(middle, "middle", left)
+            self._origins[frozenset((a, b))] = Corner((self._x[left] + self._x[right]) / 2, "middle", left)
         else:
             ends = self._port(left, "foot"), self._port(right, "foot")
             run = self._run(self._places[a].row + 1, [ends[0].x, ends[1].x], rank=0)
             lane = tuple(Corner(end.x, "lane", run=run) for end in ends)
             corners = ends[0], *lane, ends[1]
-            self._origins[frozenset((a, b))] = Corner(middle, "lane", run=run)
+            self._origins[frozenset((a, b))] = Corner(self._x[right] - self._slot / 2, "lane", run=run)
         if last is None:
             self._ways.append(Way((), corners))
         else:
