@@ -47,6 +47,7 @@ from audit_tool.views import rounds as rounds_page
 from audit_tool.views import settings as settings_page
 from audit_tool.views import since_last_year as since_page
 from audit_tool.views import summary as summary_page
+from audit_tool.views.facts import genogram as genogram_facts
 from forms.library import Library
 
 SUFFIX = ".audit"
@@ -274,6 +275,10 @@ class Views:
     def family(self, case_id: CaseId) -> family_page.FamilyPicture:
         """Draw the family of a case."""
         return family_page.family(self._session, case_id)
+
+    def genogram(self, case_id: CaseId) -> paper.Chart:
+        """Draw the family of a case as a picture to save."""
+        return genogram_facts.chart_of(self.family(case_id))
 
     def findings(self, round_id: RoundId) -> findings_page.FindingsPicture:
         """Draw a round's findings and suggestions."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -22,7 +21,9 @@ from audit_tool.views.facts.case_documents import (
     compose_seven_minute_briefing,
     seven_minute_facts,
 )
+from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.plan import compose_action_plan
+from audit_tool.views.facts.words import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "learning_brief": compose_learning_brief,
     "seven_minute_briefing": compose_seven_minute_briefing,
     "action_plan": compose_action_plan,
+    "genogram": compose_genogram,
     "section11_report": compose_section11_report,
 }
 
@@ -255,7 +257,7 @@ def _choice(
         title=TITLES[code],
         about=about,
         subject=subject,
-        file_name=_file_name(words),
+        file_name=file_name(words),
         parts=_parts(code, records.children.of_case(subject)),
         passages=records.passages.of(subject),
         is_ready=has_content,
@@ -268,8 +270,3 @@ def _which_of_its_year(records: Records, run: Round) -> str:
     alike = [each for each in records.rounds.everything() if (each.kind, each.year_label) == (run.kind, run.year_label)]
     place = sorted((each.opens_on, each.id) for each in alike).index((run.opens_on, run.id))
     return str(place + 1) if place else ""
-
-
-def _file_name(words: list[str]) -> str:
-    """Make a file name of codes and labels: `section11-2026-section11_report-nhs.pdf`."""
-    return "-".join(re.sub(r"[^a-z0-9_]+", "-", word.lower()).strip("-") for word in words if word) + ".pdf"

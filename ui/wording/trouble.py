@@ -168,6 +168,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "logo_not_a_picture": "This is not a PNG or JPEG picture. Save the logo as one of them, then choose it.",
         "move_not_allowed": "An action cannot go from {state} to {wanted}.",
         "name_not_pdf": "End the file name with .pdf.",
+        "name_not_svg": "End the file name with .svg.",
         "name_taken": "A file of this name stands there already. Choose another name.",
         "not_a_colour": "Enter a colour as # and six letters or digits.",
         "not_signed": "Nobody has signed this return yet.",

@@ -6,12 +6,15 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.event import Birth
 from audit_tool.domain.family import ChildInFamily, FamilyMember, MemberKind, Relation, RelationKind, Sex
 from audit_tool.domain.ids import ChildId, MemberId, RelationId
 from audit_tool.domain.when import Precision, read_when
+from audit_tool.paper import text_lines
+from audit_tool.render.page_image import page_count
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.usecases.rounds import NewCase
 
@@ -109,9 +112,7 @@ def test_somebody_taken_out_takes_the_relations_along_and_brings_them_back(ws, c
 
 
 def test_a_change_keeps_how_it_was(ws, case):
-    mother = ws.family.add(
-        member(case, "Mother", "1990"), [relation(case, "", RelationKind.PARENT_OF, children[0])]
-    ).made
+    mother = ws.family.add(member(case, "Mother", "1990")).made
     before = person(ws, case, "Mother").member
     ws.family.change(replace(before, label="Mother of Child 1", sex=Sex.FEMALE))
     assert person(ws, case, "Mother of Child 1").sex is Sex.FEMALE
@@ -203,3 +204,73 @@ def test_the_log_holds_no_label(ws, case):
     ws.family.add(member(case, "Mother of nobody else"))
     with ws._session.read() as records:
         assert not any("nobody else" in str(row) for row in records.log_rows())
+
+
+def written(ws, case, children):
+    """A mother who lives with both children, and the father of the elder, who died."""
+    mother = ws.family.add(
+        member(case, "Mother", "June 1990", sex=Sex.FEMALE, kind=MemberKind.PARENT, household=1),
+        [relation(case, "", RelationKind.PARENT_OF, child) for child in children[:2]],
+    ).made
+    ws.family.add(
+        member(case, "Father of Child 1", "about 1988", "2023", sex=Sex.MALE, kind=MemberKind.PARENT),
+        [
+            relation(case, "", RelationKind.PARENT_OF, children[0]),
+            relation(case, "", RelationKind.MARRIED, mother, "6 May 2009", "2019"),
+        ],
+    )
+    ws.family.say_child(ChildInFamily(ChildId(children[0]), Sex.MALE, 1))
+
+
+def test_the_genogram_shows_everybody_and_says_the_same_in_words(ws, case, children):
+    written(ws, case, children)
+    picture = ws.views.family(case.id)
+    figures = {figure.label: figure for figure in picture.figures}
+    assert {label: figure.shape for label, figure in figures.items()} == {
+        "Child 1": "square",
+        "Child 2": "diamond",
+        "Child 3": "triangle",
+        "Mother": "circle",
+        "Father of Child 1": "square",
+    }
+    assert (figures["Mother"].age, figures["Child 1"].age) == ("34", "14")
+    assert (figures["Father of Child 1"].age, figures["Father of Child 1"].notes) == ("", ("died 2023",))
+    assert picture.told == (
+        "The audit is about Child 1, Child 2 and Child 3.",
+        "Mother, 34, and Father of Child 1, married from 2009 until 2019, have Child 1, 14.",
+        "Mother has Child 2, 6.",
+        "Child 3, unborn: nobody has said who this person belongs to.",
+        "Home 1: Child 1 and Mother.",
+        "Father of Child 1 died 2023.",
+    )
+
+
+def test_no_day_leaves_in_a_genogram(ws, case, children):
+    written(ws, case, children)
+    said = " ".join(text_lines(ws.views.document("genogram", case.id)))
+    assert "May" not in said
+    assert "Mother, 34" in said
+    assert "Not checked for release" in ws.views.genogram(case.id).drawing.marks[-1].text
+
+
+def test_a_genogram_is_saved_as_a_document_and_as_a_picture_and_its_leaving_is_recorded(ws, case, children, tmp_path):
+    written(ws, case, children)
+    picture = ws.views.family(case.id)
+    assert picture.file_name == "maag-2026-genogram-family-a.pdf"
+    pdf, svg = tmp_path / picture.file_name, tmp_path / "genogram.svg"
+    ws.documents.export(ws.views.document("genogram", case.id), code="genogram", subject=case.id, path=pdf)
+    chart = ws.views.genogram(case.id)
+    ws.documents.export_picture(chart, title="Genogram: Family A", code="genogram", subject=case.id, path=svg)
+    assert page_count(pdf.read_bytes()) == 1
+    root = fromstring(svg.read_bytes())
+    assert "Mother, 34" in root.findtext("{http://www.w3.org/2000/svg}desc")
+    with ws._session.read() as records:
+        assert [row["verb"] for row in records.log_rows()][-2:] == ["document.export", "document.export"]
+
+
+def test_a_picture_under_another_name_is_not_written(ws, case, tmp_path):
+    with pytest.raises(Refused, match="name_not_svg"):
+        ws.documents.export_picture(
+            ws.views.genogram(case.id), title="t", code="genogram", subject=case.id, path=tmp_path / "family.png"
+        )
+    assert not list(tmp_path.glob("family*"))
