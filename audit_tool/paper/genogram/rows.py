@@ -59,8 +59,9 @@ def place(figures: Sequence[Figure], links: Sequence[Link]) -> dict[str, Place]:
     below = _below(links, generations)
     pairs = pairs_of(links, parents, generations)
     born = {figure.id: UNKNOWN if figure.born is None else figure.born for figure in figures}
+    eldest = _eldest(parents, born)
     gathered = [
-        _gathered([figure for figure in figures if generations[figure.id] == generation], pairs)
+        _gathered([figure for figure in figures if generations[figure.id] == generation], pairs, eldest)
         for generation in sorted(set(generations.values()))
     ]
     bound = {*parents, *below, *(ident for each in below.values() for ident in each)}
@@ -144,7 +145,18 @@ def _with_others(row: _Row, others: Sequence[Group]) -> _Row:
     return _Row((*row.groups, *others), tuple(middles))
 
 
-def _gathered(figures: Sequence[Figure], pairs: Iterable[tuple[str, str]]) -> list[Group]:
+def _eldest(parents: Mapping[str, Sequence[str]], born: Mapping[str, int]) -> dict[frozenset[str], int]:
+    """Say of each two who have a child together when the eldest was born."""
+    eldest: dict[frozenset[str], int] = {}
+    for child, each in parents.items():
+        for pair in map(frozenset, combinations(each, 2)):
+            eldest[pair] = min(born[child], eldest.get(pair, UNKNOWN))
+    return eldest
+
+
+def _gathered(
+    figures: Sequence[Figure], pairs: Iterable[tuple[str, str]], eldest: Mapping[frozenset[str], int]
+) -> list[Group]:
     """Gather those who belong side by side; groups stand as they were written down."""
     beside: dict[str, list[str]] = defaultdict(list)
     here = {figure.id: figure for figure in figures}
@@ -156,7 +168,7 @@ def _gathered(figures: Sequence[Figure], pairs: Iterable[tuple[str, str]]) -> li
     seen: set[str] = set()
     for figure in figures:
         if figure.id not in seen:
-            groups.append(_side_by_side(_hub(figure.id, beside), beside, here))
+            groups.append(_side_by_side(_hub(figure.id, beside), beside, here, eldest))
             seen.update(groups[-1])
     return groups
 
@@ -172,16 +184,23 @@ def _hub(start: str, beside: Mapping[str, Sequence[str]]) -> str:
     return max(reached, key=lambda ident: len(beside.get(ident, ())))
 
 
-def _side_by_side(hub: str, beside: Mapping[str, Sequence[str]], here: Mapping[str, Figure]) -> Group:
-    """Put partners by turns right and left of who has the most, who lives with them nearest; of two, a man left."""
-    left: list[str] = []
-    right: list[str] = []
+def _side_by_side(
+    hub: str, beside: Mapping[str, Sequence[str]], here: Mapping[str, Figure], eldest: Mapping[frozenset[str], int]
+) -> Group:
+    """Put partners by turns left and right of who has the most, in the order of their eldest children.
+
+    On each side the one who lives in the same home stands nearest. Of two alone, a man stands left.
+    """
+    partners = sorted(beside.get(hub, ()), key=lambda other: eldest.get(frozenset((hub, other)), UNKNOWN))
     seen = {hub}
-    by_home = sorted(beside.get(hub, ()), key=lambda other: here[other].home != here[hub].home)
-    for number, other in enumerate(by_home):
-        if other not in seen:
-            _outward(other, beside, seen, right if number % 2 == 0 else left)
-    group = (*reversed(left), hub, *right)
+    sides: list[list[str]] = []
+    for side in (partners[::2], partners[1::2]):
+        outward: list[str] = []
+        for other in sorted(side, key=lambda one: here[one].home != here[hub].home):
+            if other not in seen:
+                _outward(other, beside, seen, outward)
+        sides.append(outward)
+    group = (*reversed(sides[0]), hub, *sides[1])
     if len(group) == 2 and here[group[1]].shape == "square" and here[group[0]].shape != "square":
         return group[::-1]
     return group

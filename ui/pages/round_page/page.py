@@ -77,6 +77,7 @@ class RoundPage(Page):
     def _make_buttons(self) -> dict[str, Button]:
         buttons = {
             "chronology": Button("Chronology", icon="calendar"),
+            "family": Button("Family", icon="people"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
             "documents": Button("Documents", icon="documents"),
@@ -85,7 +86,8 @@ class RoundPage(Page):
         }
         for page in ("findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
-        buttons["chronology"].clicked.connect(self._open_chronology)
+        for page in ("chronology", "family"):
+            buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_case(page))
         buttons["close"].clicked.connect(self._ask_to_close)
         buttons["reopen"].clicked.connect(lambda _checked: self._reopen())
         return buttons
@@ -129,7 +131,8 @@ class RoundPage(Page):
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._family.setVisible(picture.case is not None)
-        self._buttons["chronology"].setVisible(picture.case is not None)
+        for page in ("chronology", "family"):
+            self._buttons[page].setVisible(picture.case is not None)
         self._family.show_family(picture)
         self._later.show_picture(picture)
         self._show_meeting(picture)
@@ -172,9 +175,9 @@ class RoundPage(Page):
     def _go_with_round(self, page: str) -> None:
         self.go.emit(Where(page, self.where.ident))
 
-    def _open_chronology(self) -> None:
+    def _go_with_case(self, page: str) -> None:
         if self._picture is not None and self._picture.case is not None:
-            self.go.emit(Where("chronology", self._picture.case.id))
+            self.go.emit(Where(page, self._picture.case.id))
 
     def _open_meeting(self) -> None:
         lines = self._picture.returns if self._picture else ()
