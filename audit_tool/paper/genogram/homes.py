@@ -70,10 +70,10 @@ def _stretches(plan: Plan) -> Iterator[_Stretch]:
 
 
 def _outline(chain: Sequence[_Stretch], rows: Sequence[tuple[float, float]]) -> list[Point]:
-    """Go round a home's stretches, down the right side and up the left; its steps lie between the rows."""
+    """Go round a home's stretches, down the right side and up the left; its steps lie just above the lower row."""
     tops = [rows[chain[0].row][0] + 2]
-    for above, below in pairwise(chain):
-        tops.append((rows[above.row][1] + rows[below.row][0]) / 2 + 3 * (above.home % 3 - 1))
+    for _, below in pairwise(chain):
+        tops.append(rows[below.row][0] - 3 + 2.5 * (below.home % 3))
     ends = [*tops, rows[chain[-1].row][1] - 1]
     right = [(each.right, y) for number, each in enumerate(chain) for y in (ends[number], ends[number + 1])]
     left = [(each.left, y) for number, each in enumerate(chain) for y in (ends[number], ends[number + 1])]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Literal
 
@@ -97,45 +97,66 @@ class Ways:
 def find_ways(figures: Sequence[Figure], links: Sequence[Link], places: Mapping[str, Place], slot: float) -> Ways:
     """Find a way for every link between two of the figures."""
     known = [link for link in links if link.a in places and link.b in places and link.a != link.b]
-    return _Finder(known, places, slot).find(figures)
+    finder = _Finder(
+        links=known,
+        places=places,
+        slot=slot,
+        x={ident: (where.slot + 0.5) * slot for ident, where in places.items()},
+        told=_told_by_parents(known),
+    )
+    return finder.find(figures)
 
 
+@dataclass(frozen=True, slots=True)
 class _Finder:
-    """Gathers ways and runs; knows which ports of each figure are taken."""
+    """Gathers ways and runs.
 
-    def __init__(self, links: Sequence[Link], places: Mapping[str, Place], slot: float) -> None:
-        self._links, self._places, self._slot = links, places, slot
-        self._x = {ident: (place.slot + 0.5) * slot for ident, place in places.items()}
-        self._ways: list[Way] = []
-        self._runs: list[Run] = []
-        self._taken: Counter[tuple[str, Level]] = Counter()
-        self._edge = max(self._x.values(), default=0.0) + slot / 2
-        self._outside = 0
-        self._origins: dict[frozenset[str], Corner] = {}
-        self._told = _told_by_parents(links)
+    Attributes:
+        x: the middle of each figure.
+        told: ids of links that need no way of their own.
+        taken: how many ports of each figure are taken, by side.
+        outside: where lines run beside the rows.
+        origins: where the children of each two parents hang.
+    """
+
+    links: Sequence[Link]
+    places: Mapping[str, Place]
+    slot: float
+    x: Mapping[str, float]
+    told: set[str]
+    ways: list[Way] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    taken: Counter[tuple[str, Level]] = field(default_factory=Counter)
+    outside: list[float] = field(default_factory=list)
+    origins: dict[frozenset[str], Corner] = field(default_factory=dict)
 
     def find(self, figures: Sequence[Figure]) -> Ways:
         families, extra = self._families(figures)
         self._couples(families)
         for parents, children in families.items():
             self._children(parents, children)
-        for link in self._links:
+        for link in self.links:
             if link.id in extra or link.kind in ("step_parent_of", "carer_of"):
                 self._far(link, "foot", "head")
-            elif link.kind in SIBLINGS and link.id not in self._told:
+            elif link.kind in SIBLINGS and link.id not in self.told:
                 self._far(link, "head", "head")
-        return Ways(tuple(self._ways), tuple(self._runs), frozenset(self._told), self._edge + MARGIN * self._outside)
+        return Ways(tuple(self.ways), tuple(self.runs), frozenset(self.told), self._right)
+
+    @property
+    def _right(self) -> float:
+        """How far right the rightmost line or place goes."""
+        return max((*self.outside, *(x + self.slot / 2 for x in self.x.values())), default=self.slot / 2)
 
     # ---- couples
 
     def _couples(self, families: Iterable[tuple[str, ...]]) -> None:
-        rows = {ident: place.row for ident, place in self._places.items()}
+        rows = {ident: place.row for ident, place in self.places.items()}
         of: dict[frozenset[str], list[Link]] = defaultdict(list)
-        for link in self._links:
+        for link in self.links:
             if link.kind in COUPLES:
                 of[frozenset((link.a, link.b))].append(link)
         together = {f"{number}": pair for number, pair in enumerate(families) if len(pair) == 2}
-        for a, b in pairs_of(self._links, together, rows):
+        for a, b in pairs_of(self.links, together, rows):
             self._couple(a, b, of.pop(frozenset((a, b)), []))
         for rest in of.values():
             last = _counting(rest)
@@ -143,21 +164,21 @@ class _Finder:
 
     def _couple(self, a: str, b: str, links: Sequence[Link]) -> None:
         last = _counting(links) if links else None
-        left, right = sorted((a, b), key=self._x.__getitem__)
-        if abs(self._places[a].slot - self._places[b].slot) < NEAR:
-            corners: tuple[Corner, ...] = Corner(self._x[left], "middle", left), Corner(self._x[right], "middle", right)
-            self._origins[frozenset((a, b))] = Corner((self._x[left] + self._x[right]) / 2, "middle", left)
+        left, right = sorted((a, b), key=self.x.__getitem__)
+        if abs(self.places[a].slot - self.places[b].slot) < NEAR:
+            corners: tuple[Corner, ...] = Corner(self.x[left], "middle", left), Corner(self.x[right], "middle", right)
+            self.origins[frozenset((a, b))] = Corner((self.x[left] + self.x[right]) / 2, "middle", left)
         else:
             ends = self._port(left, "foot"), self._port(right, "foot")
-            run = self._run(self._places[a].row + 1, [ends[0].x, ends[1].x], rank=0)
+            run = self._run(self.places[a].row + 1, [ends[0].x, ends[1].x], rank=0)
             lane = tuple(Corner(end.x, "lane", run=run) for end in ends)
             corners = ends[0], *lane, ends[1]
-            self._origins[frozenset((a, b))] = Corner(self._x[right] - self._slot / 2, "lane", run=run)
+            self.origins[frozenset((a, b))] = Corner(self.x[right] - self.slot / 2, "lane", run=run)
         if last is None:
-            self._ways.append(Way((), corners))
+            self.ways.append(Way((), corners))
         else:
             ids = tuple(link.id for link in links)
-            self._ways.append(Way(ids, corners, last.kind, last.year))
+            self.ways.append(Way(ids, corners, last.kind, last.year))
 
     # ---- parents and children
 
@@ -165,34 +186,34 @@ class _Finder:
         """Gather the children of the same parents; give the links to any further parent, or from another row, too."""
         above: dict[str, dict[str, str]] = defaultdict(dict)
         extra: set[str] = set()
-        for link in self._links:
+        for link in self.links:
             if link.kind == "parent_of":
-                if self._places[link.a].row == self._places[link.b].row - 1 and link.a not in above[link.b]:
+                if self.places[link.a].row == self.places[link.b].row - 1 and link.a not in above[link.b]:
                     above[link.b][link.a] = link.id
                 else:
                     extra.add(link.id)
-        couples = {frozenset((link.a, link.b)) for link in self._links if link.kind in COUPLES}
+        couples = {frozenset((link.a, link.b)) for link in self.links if link.kind in COUPLES}
         families: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for figure in figures:
             if by := above[figure.id]:
                 chosen = _chosen(tuple(by), couples)
                 families[chosen].append(figure.id)
                 extra.update(ident for parent, ident in by.items() if parent not in chosen)
-        ordered = {parents: sorted(children, key=self._x.__getitem__) for parents, children in families.items()}
+        ordered = {parents: sorted(children, key=self.x.__getitem__) for parents, children in families.items()}
         return ordered, extra
 
     def _children(self, parents: tuple[str, ...], children: Sequence[str]) -> None:
-        origin = self._origins[frozenset(parents)] if len(parents) == 2 else self._port(parents[0], "foot")
+        origin = self.origins[frozenset(parents)] if len(parents) == 2 else self._port(parents[0], "foot")
         joins = self._joined(children)
         heads = {child: self._port(child, "head") for child in children}
         turns = {child: joins[child][0] if child in joins else heads[child].x for child in children}
         is_straight = not joins and all(abs(turn - origin.x) < 0.01 for turn in turns.values())
-        run = -1 if is_straight else self._run(self._places[parents[0]].row + 1, [origin.x, *turns.values()], rank=1)
+        run = -1 if is_straight else self._run(self.places[parents[0]].row + 1, [origin.x, *turns.values()], rank=1)
         for child in children:
-            ids = [link.id for link in self._links if self._is_parenthood(link, parents, child)]
+            ids = [link.id for link in self.links if self._is_parenthood(link, parents, child)]
             ids += joins[child][1] if child in joins else ()
             lane = () if is_straight else (Corner(origin.x, "lane", run=run), Corner(turns[child], "lane", run=run))
-            self._ways.append(Way(tuple(ids), (origin, *lane, heads[child])))
+            self.ways.append(Way(tuple(ids), (origin, *lane, heads[child])))
 
     @staticmethod
     def _is_parenthood(link: Link, parents: Sequence[str], child: str) -> bool:
@@ -202,12 +223,12 @@ class _Finder:
         """Say for twins side by side where their lines part, and by which links."""
         joins: dict[str, tuple[float, tuple[str, ...]]] = {}
         for a, b in combinations(children, 2):
-            ids = tuple(link.id for link in self._links if link.kind == "twin" and {link.a, link.b} == {a, b})
-            is_near = abs(self._places[a].slot - self._places[b].slot) < 2
+            ids = tuple(link.id for link in self.links if link.kind == "twin" and {link.a, link.b} == {a, b})
+            is_near = abs(self.places[a].slot - self.places[b].slot) < 2
             if ids and is_near and a not in joins and b not in joins:
-                middle = (self._x[a] + self._x[b]) / 2
+                middle = (self.x[a] + self.x[b]) / 2
                 joins[a] = joins[b] = middle, ids
-                self._told.update(ids)
+                self.told.update(ids)
         return joins
 
     # ---- everybody else
@@ -226,8 +247,8 @@ class _Finder:
             run = self._run(channels[0], [start.x, stop.x], rank=2)
             between: tuple[Corner, ...] = Corner(start.x, "lane", run=run), Corner(stop.x, "lane", run=run)
         else:
-            self._outside += 1
-            x = self._edge + MARGIN * self._outside
+            x = self._right + MARGIN
+            self.outside.append(x)
             first, last = self._run(channels[0], [start.x, x], rank=2), self._run(channels[1], [stop.x, x], rank=2)
             between = (
                 Corner(start.x, "lane", run=first),
@@ -235,21 +256,21 @@ class _Finder:
                 Corner(x, "lane", run=last),
                 Corner(stop.x, "lane", run=last),
             )
-        self._ways.append(Way(links or (link.id,), (start, *between, stop), link.kind))
+        self.ways.append(Way(links or (link.id,), (start, *between, stop), link.kind))
 
     def _channel(self, ident: str, level: Level) -> int:
-        return self._places[ident].row + (1 if level == "foot" else 0)
+        return self.places[ident].row + (1 if level == "foot" else 0)
 
     def _port(self, ident: str, level: Level) -> Corner:
         """Take the next free place on one side of a figure: the middle first, then by turns right and left of it."""
-        number = self._taken[ident, level] % (HEADS if level == "head" else FEET)
-        self._taken[ident, level] += 1
+        number = self.taken[ident, level] % (HEADS if level == "head" else FEET)
+        self.taken[ident, level] += 1
         shift = STEP * ((number + 1) // 2) * (1 if number % 2 else -1)
-        return Corner(self._x[ident] + shift, level, ident)
+        return Corner(self.x[ident] + shift, level, ident)
 
     def _run(self, channel: int, between: Sequence[float], *, rank: int) -> int:
-        self._runs.append(Run(channel, min(between), max(between), rank))
-        return len(self._runs) - 1
+        self.runs.append(Run(channel, min(between), max(between), rank))
+        return len(self.runs) - 1
 
 
 def _counting(links: Sequence[Link]) -> Link:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from audit_tool.paper.genogram.figures import COUPLES, Figure, Link, LinkKind
 
@@ -29,33 +30,34 @@ def genogram_in_words(figures: Sequence[Figure], links: Sequence[Link]) -> tuple
 
     For example: "Mother, 34, and Father of Child 1, 36, separated 2023, have Child 1, 14, and Child 2, 7."
     """
-    return tuple(_Teller(figures, links).tell())
+    known = {figure.id: figure for figure in figures}
+    return tuple(_Teller(known, [link for link in links if link.a in known and link.b in known]).tell())
 
 
+@dataclass(frozen=True, slots=True)
 class _Teller:
-    """Remembers whose age has been said."""
+    """Remembers in `said` whose age has been said."""
 
-    def __init__(self, figures: Sequence[Figure], links: Sequence[Link]) -> None:
-        self._figures = {figure.id: figure for figure in figures}
-        self._links = [link for link in links if link.a in self._figures and link.b in self._figures]
-        self._said: set[str] = set()
+    figures: Mapping[str, Figure]
+    links: Sequence[Link]
+    said: set[str] = field(default_factory=set)
 
     def tell(self) -> Iterator[str]:
-        index = [figure.label for figure in self._figures.values() if figure.is_index]
+        index = [figure.label for figure in self.figures.values() if figure.is_index]
         if index:
             yield f"The audit is about {in_a_row(index)}."
         yield from self._families()
         for kind, verb in ABOVE.items():
             yield from self._cared_for(kind, verb)
-        for link in self._links:
+        for link in self.links:
             if link.kind in BETWEEN:
                 pair = in_a_row([self._name(link.a), self._name(link.b)])
                 yield f"{paused(pair)} {BETWEEN[link.kind]}{_since(link)}."
-        for figure in self._figures.values():
-            if figure.id not in self._said:
+        for figure in self.figures.values():
+            if figure.id not in self.said:
                 yield f"{self._name(figure.id)}: nobody has said who this person belongs to."
         yield from self._homes()
-        for figure in self._figures.values():
+        for figure in self.figures.values():
             if figure.has_died:
                 yield f"{figure.label} {next((note for note in figure.notes if note.startswith('died')), 'has died')}."
 
@@ -63,15 +65,15 @@ class _Teller:
         """Tell each couple with their children, then couples without, then parents alone."""
         children: dict[tuple[str, ...], list[str]] = defaultdict(list)
         parents: dict[str, list[str]] = defaultdict(list)
-        for link in self._links:
+        for link in self.links:
             if link.kind == "parent_of" and link.a not in parents[link.b]:
                 parents[link.b].append(link.a)
-        order = {ident: number for number, ident in enumerate(self._figures)}
-        for child in self._figures:
+        order = {ident: number for number, ident in enumerate(self.figures)}
+        for child in self.figures:
             if parents[child]:
                 children[tuple(sorted(parents[child], key=order.__getitem__))].append(child)
         couples: dict[tuple[str, ...], list[Link]] = defaultdict(list)
-        for link in self._links:
+        for link in self.links:
             if link.kind in COUPLES:
                 couples[tuple(sorted((link.a, link.b), key=order.__getitem__))].append(link)
         for pair in sorted({*children, *couples}, key=lambda each: (len(each) < 2, [order[ident] for ident in each])):
@@ -89,7 +91,7 @@ class _Teller:
 
     def _cared_for(self, kind: LinkKind, verb: str) -> Iterator[str]:
         by: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for link in self._links:
+        for link in self.links:
             if link.kind == kind:
                 by[link.a, _since(link)].append(link.b)
         for (one, since), others in by.items():
@@ -97,16 +99,16 @@ class _Teller:
 
     def _homes(self) -> Iterator[str]:
         homes: dict[int, list[str]] = defaultdict(list)
-        for figure in self._figures.values():
+        for figure in self.figures.values():
             if figure.home is not None:
                 homes[figure.home].append(figure.label)
         for home, labels in sorted(homes.items()):
             yield f"Home {home}: {in_a_row(labels)}."
 
     def _name(self, ident: str) -> str:
-        figure = self._figures[ident]
-        is_new = ident not in self._said
-        self._said.add(ident)
+        figure = self.figures[ident]
+        is_new = ident not in self.said
+        self.said.add(ident)
         return f"{figure.label}, {figure.age_words}" if is_new and figure.age_words else figure.label
 
 
