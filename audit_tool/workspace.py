@@ -12,6 +12,7 @@ from audit_tool import paper
 from audit_tool.domain.ids import CaseId, DraftId, ReturnId, RoundId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.rating import Lens
+from audit_tool.exchange.returns import ReturnReport
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
 from audit_tool.store.keys import COSTS, KdfCost
@@ -20,6 +21,7 @@ from audit_tool.store.trouble import told_apart
 from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
+from audit_tool.usecases.blank_returns import BlankReturns
 from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
@@ -32,11 +34,13 @@ from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
+from audit_tool.usecases.surveys import Surveys
 from audit_tool.version import VERSION
 from audit_tool.views import actions as actions_page
 from audit_tool.views import chronology as chronology_page
 from audit_tool.views import documents as documents_page
 from audit_tool.views import family as family_page
+from audit_tool.views import filled_return as filled_page
 from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
@@ -47,6 +51,7 @@ from audit_tool.views import rounds as rounds_page
 from audit_tool.views import settings as settings_page
 from audit_tool.views import since_last_year as since_page
 from audit_tool.views import summary as summary_page
+from audit_tool.views import surveys as surveys_page
 from audit_tool.views.facts import genogram as genogram_facts
 from forms.library import Library
 
@@ -81,6 +86,8 @@ class Workspace:
         self.rounds = Rounds(session)
         self.answers = Answers(session)
         self.returns = Returns(session)
+        self.blank_returns = BlankReturns(session)
+        self.surveys = Surveys(session)
         self.chronology = Chronology(session)
         self.family = Family(session)
         self.findings = Findings(session)
@@ -236,6 +243,10 @@ class Views:
         """Say how a draft's question was answered when it was last asked; None when it never was."""
         return sets_page.answered_before(self._session, draft_id, question_id)
 
+    def skipped_before(self, draft_id: DraftId, node_id: str) -> sets_page.SkippedBefore | None:
+        """Say whom a part of a draft would have passed over in the latest round; None where that is not known."""
+        return sets_page.skipped_before(self._session, draft_id, node_id)
+
     def rounds(self) -> tuple[rounds_page.RoundLine, ...]:
         """List the rounds."""
         return rounds_page.rounds(self._session)
@@ -248,13 +259,17 @@ class Views:
         """Gather what may be chosen when a round starts."""
         return rounds_page.start_choices(self._session)
 
-    def sections_of(self, set_id: str, version: str) -> tuple[tuple[str, str], ...]:
-        """List the sections of a set that a round may ask."""
+    def sections_of(self, set_id: str, version: str) -> rounds_page.SetSections:
+        """List the sections of a set that a round may ask, and the parts its author named."""
         return rounds_page.sections_of(self._session, set_id, version)
 
     def form(self, return_id: ReturnId, lens: Lens | None = None) -> form_page.FormPicture:
         """Draw a return's form."""
         return form_page.form(self._session, return_id, lens)
+
+    def filled_return(self, return_id: ReturnId, report: ReturnReport) -> filled_page.FilledReturn:
+        """Lay what was read from a filled form beside what the return says now."""
+        return filled_page.filled_return(self._session, return_id, report)
 
     def since_last_year(self, return_id: ReturnId) -> since_page.SincePicture:
         """Draw a return beside what its agency answered a round ago."""
@@ -267,6 +282,10 @@ class Views:
     def round_summary(self, round_id: RoundId) -> summary_page.RoundSummary:
         """Draw a round's distributions."""
         return summary_page.round_summary(self._session, round_id)
+
+    def survey(self, round_id: RoundId) -> surveys_page.SurveyPicture:
+        """Draw a round's survey, with what few people said held back."""
+        return surveys_page.survey(self._session, round_id)
 
     def chronology(self, case_id: CaseId) -> chronology_page.ChronologyPicture:
         """Draw the chronology of a case."""

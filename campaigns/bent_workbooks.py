@@ -20,6 +20,7 @@ import resources
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.set_file import read_workbook_set
 from audit_tool.exchange.set_workbook import set_workbook
+from campaigns.machinery.foreign_forms import foreign_form
 from forms.library import Library
 
 _WORDS = (
@@ -122,6 +123,11 @@ def _spliced(content: bytes, chance: random.Random) -> bytes:
     return bytes(bent)
 
 
+def foreign_workbooks(count: int, *, seed: int) -> list[bytes]:
+    """Make forms for other tools, odd before they are bent."""
+    return [foreign_form(random.Random(number)) for number in range(seed, seed + count)]  # noqa: S311  # as above
+
+
 def shipped_workbooks() -> list[bytes]:
     """Write the shipped sets as workbooks."""
     shelf = Library([resources.path("question_sets")], [resources.path("scales")])
@@ -134,7 +140,8 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--size", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(words)
-    tally = run(chosen.size, seed=chosen.seed, workbooks=shipped_workbooks())
+    workbooks = [*shipped_workbooks(), *foreign_workbooks(20, seed=chosen.seed)]
+    tally = run(chosen.size, seed=chosen.seed, workbooks=workbooks)
     refused = ", ".join(f"{code} {count}" for code, count in tally.refused.most_common())
     sys.stdout.write(f"{chosen.size} workbooks: {tally.read} read, refused: {refused or 'none'}\n")
     sys.stdout.write(f"unforeseen: {dict(tally.unforeseen) or 'none'}\n")

@@ -103,6 +103,7 @@ class _Foreseen:
 def _results(form: LiveForm) -> dict[str | None, _Foreseen]:
     result = score(form)
     found: dict[str | None, _Foreseen] = {None: _Foreseen(result.low, result.high, result.band)}
+    found |= {f"score {one.score_id}": _Foreseen(one.low, one.high, one.band) for one in result.scores}
     return found | {one.section_id: _Foreseen(one.low, one.high, one.band) for one in result.sections}
 
 

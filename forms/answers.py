@@ -73,8 +73,8 @@ class Answer:
     Attributes:
         state: answered or why not.
         value: JSON-ready and shaped by the question's type: a level or option code, a list of option codes, a whole
-            number, a decimal as text, an ISO date, text, or {"name": ..., "role": ...}. What was typed is kept even
-            where it is not a legal value; None when nothing was.
+            number, a decimal as text, an ISO date, text, true, {"name": ..., "role": ...} or {"from": ..., "to": ...}.
+            What was typed is kept even where it is not a legal value; None when nothing was.
         reason: why it does not apply or is not known; or a comment on the answer.
         evidence: pieces of evidence, in the order added.
         impact: what is different for children, in the person's words.

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.expressions import ExpressionError, dependencies, parse
-from forms.expressions.tree import Reference
+from forms.expressions.tree import Reference, sections_named
 from forms.expressions.tree import walk as walk_rule
 from forms.graph import rule_texts
-from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Scale, Section, walk
+from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Section, walk
+from forms.translations import with_ids
 from forms.tree import find, in_place_of, mapped, mapped_node, node_at, steps_to
 
 LONGEST_ID = 64
@@ -52,21 +53,39 @@ def change(question_set: QuestionSet, node_id: str, fields: Mapping[str, Any]) -
     return in_place_of(question_set, steps, [node_at(question_set, steps).model_copy(update=dict(fields))])
 
 
-def rename(question_set: QuestionSet, node_id: str, new_id: str) -> QuestionSet:
-    """Give a part another id, and rewrite every rule that reads it; what it was called stays on record.
+def rename(question_set: QuestionSet, node_id: str, new_id: str, *, known: bool = True) -> QuestionSet:
+    """Give a part another id, and rewrite every rule that reads it and every word about its changes.
+
+    Args:
+        known: a published version knows the old id: it stays on record, so that earlier answers are found.
 
     Raises:
-        EditRefused: not_an_id; id_taken.
+        EditRefused: not_an_id; id_taken, also by what another part was called.
     """
     node = find(question_set, node_id)
     if new_id == node_id:
         return question_set
+    refuse_id(question_set, node_id, new_id)
+    earlier = tuple(old for old in (*node.renamed_from, *([node_id] if known else [])) if old != new_id)
+    named = change(question_set, node_id, {"id": new_id, "renamed_from": earlier})
+    changes = tuple(
+        said.model_copy(update={"item": new_id}) if said.item == node_id else said for said in question_set.changes
+    )
+    named = named.model_copy(update={"changes": changes})
+    return _named_by(mapped(named, lambda each: _rereferenced(each, {node_id: new_id})), {node_id: new_id})
+
+
+def refuse_id(question_set: QuestionSet, node_id: str, new_id: str) -> None:
+    """Refuse an id that a part cannot take.
+
+    Raises:
+        EditRefused: not_an_id; id_taken.
+    """
     if not _ID.fullmatch(new_id):
         raise EditRefused("not_an_id")
-    if new_id in ids(question_set):
+    others = [node for node in walk(question_set.items) if node.id != node_id]
+    if any(new_id == node.id or new_id in node.renamed_from for node in others):
         raise EditRefused("id_taken")
-    named = change(question_set, node_id, {"id": new_id, "renamed_from": (*node.renamed_from, node_id)})
-    return mapped(named, lambda each: _rereferenced(each, {node_id: new_id}))
 
 
 def uses(question_set: QuestionSet, node_ids: Collection[str]) -> tuple[Use, ...]:
@@ -92,15 +111,24 @@ def ids(question_set: QuestionSet) -> list[str]:
 
 
 def remove(question_set: QuestionSet, node_id: str) -> QuestionSet:
-    """Take a part away with everything in it.
+    """Take a part away with everything in it; further results and selections keep what is left.
 
     Raises:
         EditRefused: still_needed, with the ids of what reads it.
     """
-    needed = uses(question_set, below(find(question_set, node_id)))
+    gone = below(find(question_set, node_id))
+    needed = uses(question_set, gone)
     if needed:
         raise EditRefused("still_needed", tuple(dict.fromkeys(use.node for use in needed)))
-    return in_place_of(question_set, steps_to(question_set, node_id), [])
+    left = in_place_of(question_set, steps_to(question_set, node_id), [])
+    return _named_by(left, dict.fromkeys(gone))
+
+
+def let_go(question_set: QuestionSet, node_ids: Collection[str]) -> QuestionSet:
+    """Take out every rule outside these parts that reads one of them; what such a rule decided is then always so."""
+    for use in uses(question_set, node_ids):
+        question_set = change(question_set, use.node, {use.field: None})
+    return question_set
 
 
 def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:
@@ -115,11 +143,22 @@ def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:
     def copied(each: AnyNode) -> AnyNode:
         return _rereferenced(each.model_copy(update={"id": new_ids[each.id], "renamed_from": ()}), new_ids)
 
-    return in_place_of(question_set, steps_to(question_set, node_id), [node, mapped_node(node, copied)])
+    both = in_place_of(question_set, steps_to(question_set, node_id), [node, mapped_node(node, copied)])
+    return with_ids(both, new_ids, keep=True)
+
+
+def split(question_set: QuestionSet, question_id: str, labels: tuple[str, str]) -> QuestionSet:
+    """Make two questions of one: it keeps the first words and its id, and a copy behind it asks the second."""
+    first, second = labels
+    copy = fresh_id(question_id, ids(question_set))
+    both = duplicate(change(question_set, question_id, {"label": first}), question_id)
+    return change(both, copy, {"label": second, "short_title": None, "ref": None})
 
 
 def add(question_set: QuestionSet, node: AnyNode, *, after: str | None) -> QuestionSet:
     """Put a new part behind another one; a question that is added after a section goes to that section's end.
+
+    A repeat that is added after something in a repeat goes behind that one, because none stands in another.
 
     Args:
         node: with an id nothing else in the set has.
@@ -133,7 +172,12 @@ def add(question_set: QuestionSet, node: AnyNode, *, after: str | None) -> Quest
     if after is None:
         return place_in(question_set, node, "", len(question_set.items))
     steps = steps_to(question_set, after)
+    if isinstance(node, Repeat):
+        within = (steps[:depth] for depth in range(1, len(steps) + 1))
+        steps = next((way for way in within if isinstance(node_at(question_set, way), Repeat)), steps)
     before = node_at(question_set, steps)
+    if isinstance(before, Repeat) and isinstance(node, Repeat):
+        return _checked(in_place_of(question_set, steps, [before, node]))
     if isinstance(before, Section | Repeat) and not isinstance(node, Section):
         return place_in(question_set, node, after, len(before.items))
     if isinstance(node, Section):
@@ -198,17 +242,6 @@ def place_in(question_set: QuestionSet, node: AnyNode, holder_id: str, place: in
     return _checked(change(question_set, holder_id, {"items": tuple(held)}))
 
 
-def keep_scale(question_set: QuestionSet, scale: Scale) -> QuestionSet:
-    """Put a scale into the set, in the place of the one with its id where there is one."""
-    known = {each.id: each for each in question_set.scales} | {scale.id: scale}
-    return question_set.model_copy(update={"scales": tuple(known.values()), "scale_ids": tuple(known)})
-
-
-def users_of_scale(question_set: QuestionSet, scale_id: str) -> tuple[str, ...]:
-    """List the ids of the questions answered on a scale."""
-    return tuple(question.id for question in question_set.questions() if question.scale == scale_id)
-
-
 def fresh_id(like: str, taken: Collection[str]) -> str:
     """Make an id like another one that nothing bears: `s11_lead_2`."""
     stem = re.sub(r"_\d+$", "", like)
@@ -226,9 +259,10 @@ def id_from(words: str, taken: Collection[str]) -> str:
 
 
 def _read_by(rule: str) -> frozenset[str]:
-    """List the questions a rule reads, also while it cannot be read as a whole."""
+    """List the questions and sections a rule names, also while it cannot be read as a whole."""
     try:
-        return dependencies(parse(rule))
+        tree = parse(rule)
+        return dependencies(tree) | {place.value for place in sections_named(tree)}
     except ExpressionError:
         return frozenset(_READ.findall(rule))
 
@@ -239,14 +273,29 @@ def _rereferenced(node: AnyNode, names: Mapping[str, str]) -> AnyNode:
     return node.model_copy(update=fields) if fields else node
 
 
+def _named_by(question_set: QuestionSet, names: Mapping[str, str | None]) -> QuestionSet:
+    """Let further results, selections and translations name the same parts by their new names; without one, no more."""
+
+    def renamed(parts: tuple[str, ...]) -> tuple[str, ...]:
+        new = (names.get(name, name) for name in parts)
+        return tuple(name for name in new if name is not None)
+
+    scores = tuple(one.model_copy(update={"of": renamed(one.of)}) for one in question_set.scores)
+    selections = tuple(one.model_copy(update={"items": renamed(one.items)}) for one in question_set.selections)
+    return with_ids(question_set.model_copy(update={"scores": scores, "selections": selections}), names)
+
+
 def _rewritten(rule: str, names: Mapping[str, str]) -> str:
     """Write a rule with new names in the places where it names questions, and no other letter changed."""
     try:
-        found = [part for part in walk_rule(parse(rule)) if isinstance(part, Reference) and part.question_id in names]
+        tree = parse(rule)
     except ExpressionError:
         return _READ.sub(lambda one: f"${{{names.get(one[1], one[1])}}}", rule)
-    for part in sorted(found, key=lambda one: -one.start):
-        rule = f"{rule[: part.start]}${{{names[part.question_id]}}}{rule[part.end :]}"
+    asked = (part for part in walk_rule(tree) if isinstance(part, Reference) and part.question_id in names)
+    pieces = [(part.start, part.end, f"${{{names[part.question_id]}}}") for part in asked]
+    pieces += [(part.start, part.end, f"'{names[part.value]}'") for part in sections_named(tree) if part.value in names]
+    for start, end, written in sorted(pieces, reverse=True):
+        rule = f"{rule[:start]}{written}{rule[end:]}"
     return rule
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from forms.answers import BLANK, Answer, Key, State
 from forms.audience import is_for
 from forms.expressions import Reading, Rule, Value
 from forms.expressions.values import Scalar, first
+from forms.facts import Facts
 from forms.graph import FormGraph, Place, graph_of
 from forms.levels import standing
 from forms.model import AnyNode, Question, QuestionSet, Repeat, Section
+from forms.surroundings import ALONE, Surroundings
 from forms.types import question_type
 
 
@@ -28,6 +31,7 @@ class Evaluation:
         groups: the groups whoever answers belongs to.
         rows: ids of the rows of each repeat, by the repeat's id.
         today: the day that `today()` gives.
+        surroundings: what was said last time, and by others.
 
     Attributes:
         nodes: every key, in reading order, row after row.
@@ -46,6 +50,7 @@ class Evaluation:
         groups: frozenset[str],
         rows: Mapping[str, tuple[str, ...]],
         today: dt.date,
+        surroundings: Surroundings = ALONE,
     ) -> None:
         self.graph: FormGraph = graph_of(question_set)
         self.shown: dict[Key, bool] = {}
@@ -55,6 +60,7 @@ class Evaluation:
         self._groups = groups
         self._rows = rows
         self._today = today
+        self._facts = Facts(self.graph, answers, self.shown, self.values, surroundings)
         self._asked = {node_id: is_for(place.node, groups) for node_id, place in self.graph.places.items()}
         self.nodes: tuple[Key, ...] = tuple(self._node_keys(question_set.items))
         for key in sorted(self.nodes, key=self._rank):
@@ -157,14 +163,26 @@ class Evaluation:
             value=lambda question_id: self._read(question_id, key),
             state=lambda question_id: self._state(question_id, key),
             groups=self._groups,
+            fact=lambda fact, question_id: self._in_rows(question_id, key, partial(self._facts.of, fact)),
+            rating=lambda rater, question_id: self._in_rows(question_id, key, partial(self._facts.rating, rater)),
+            share_at=lambda level, section: self._share_at(level, section, key),
         )
 
     def _read(self, question_id: str, reader: Key) -> Value:
+        return self._in_rows(question_id, reader, self.values.__getitem__)
+
+    def _in_rows(self, question_id: str, reader: Key, ask: Callable[[Key], Value]) -> Value:
+        """Ask of a question: in the reader's own row, or in every row where the reader stands outside the repeat."""
+        if question_id not in self.graph.places:
+            return None
         rows = self.rows_seen_from(reader, question_id)
         if rows == (None,) or self._share_a_row(question_id, reader):
-            return self.values[question_id, rows[0]]
-        values: list[Scalar] = [first(self.values[question_id, row]) for row in rows]
+            return ask((question_id, rows[0]))
+        values: list[Scalar] = [first(ask((question_id, row))) for row in rows]
         return values
+
+    def _share_at(self, level: str, section: str, reader: Key) -> Value:
+        return self._facts.share_at(level, self.instances(self.graph.on_scales.get(section, ()), reader))
 
     def _state(self, question_id: str, reader: Key) -> State:
         """Say how a question stands; seen from outside its repeat, how the first row that was dealt with stands."""

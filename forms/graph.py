@@ -13,7 +13,9 @@ from fractions import Fraction
 
 from forms.expressions import ExpressionError, Rule, compile_rule
 from forms.expressions.tree import ThisAnswer, walk
+from forms.levels import scale_id
 from forms.model import AnyNode, Question, QuestionSet, Repeat, Section
+from forms.model import walk as walk_set
 
 GRAPHS_KEPT = 16
 
@@ -84,21 +86,27 @@ class Place:
     judged_on: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FormGraph:
-    """A set with its dependencies.
+    """A set with its dependencies; two graphs are the same only when they are one.
 
     Attributes:
+        question_set: the set itself.
         places: every node by id, in reading order.
         feeds: ids whose showing or value depends on this node.
         judges: ids whose check or being required depends on this node.
         turns_on: ids of the questions that each node's showing or value turns on, directly or through others.
+        deciding: ids of the questions that anything turns on.
+        on_scales: of each section and repeat, the ids of the questions in it that are answered on a scale.
     """
 
+    question_set: QuestionSet
     places: Mapping[str, Place]
     feeds: Mapping[str, tuple[str, ...]]
     judges: Mapping[str, tuple[str, ...]]
     turns_on: Mapping[str, frozenset[str]]
+    deciding: frozenset[str]
+    on_scales: Mapping[str, tuple[str, ...]]
 
 
 class _Same:
@@ -130,6 +138,7 @@ def _graph(same: _Same) -> FormGraph:
     unranked: dict[str, Place] = {}
     all_rules: dict[str, dict[str, Rule]] = {}
     weights: dict[str | None, Fraction] = {None: Fraction(1)}
+    on_scales = questions_on_scales(same.question_set)
     for node, parent, repeat in nodes_with_surroundings(same.question_set):
         if node.id in unranked:
             raise SameIdTwice(node.id)
@@ -137,16 +146,20 @@ def _graph(same: _Same) -> FormGraph:
         all_rules[node.id] = rules
         own = Fraction(node.weight) if isinstance(node, Question | Section) and parent is not None else Fraction(1)
         weights[node.id] = weights[parent] * own
-        unranked[node.id] = _place(node, parent, repeat, rules, weights[node.id])
+        unranked[node.id] = _place(node, parent, repeat, rules, on_scales, weights[node.id])
     _refuse_unknown_questions(unranked, all_rules)
     feeds = _turned_round(unranked, {node_id: place.reads for node_id, place in unranked.items()})
     ranks = _ranks({node_id: place.reads for node_id, place in unranked.items()}, feeds)
     places = {node_id: replace(place, rank=ranks[node_id]) for node_id, place in unranked.items()}
+    turns_on = _turns_on(places)
     return FormGraph(
+        question_set=same.question_set,
         places=places,
         feeds=feeds,
         judges=_turned_round(places, {node_id: place.judged_on for node_id, place in places.items()}),
-        turns_on=_turns_on(places),
+        turns_on=turns_on,
+        deciding=frozenset().union(*turns_on.values()),
+        on_scales=on_scales,
     )
 
 
@@ -162,6 +175,24 @@ def nodes_with_surroundings(question_set: QuestionSet) -> Iterator[tuple[AnyNode
                 yield from below(node.items, node.id, node.id if isinstance(node, Repeat) else repeat)
 
     return below(question_set.items, None, None)
+
+
+def questions_on_scales(question_set: QuestionSet) -> dict[str, tuple[str, ...]]:
+    """Give the ids of the questions within each section and repeat that are answered on a scale, in reading order."""
+    holders = (node for node in walk_set(question_set.items) if isinstance(node, Section | Repeat))
+    return {
+        holder.id: tuple(node.id for node in walk_set(holder.items) if isinstance(node, Question) and scale_id(node))
+        for holder in holders
+    }
+
+
+def read_by(rule: Rule, on_scales: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """List the ids of the questions whose answers a rule turns on, those in the sections it names too.
+
+    Args:
+        on_scales: as in FormGraph; of a section that is not there, nothing is read.
+    """
+    return rule.reads.union(*(on_scales.get(section, ()) for section in rule.sections))
 
 
 def rule_texts(node: AnyNode) -> dict[str, str]:
@@ -190,7 +221,15 @@ def _rules(node: AnyNode) -> dict[str, Rule]:
     return rules
 
 
-def _place(node: AnyNode, parent: str | None, repeat: str | None, rules: Mapping[str, Rule], weight: Fraction) -> Place:
+def _place(
+    node: AnyNode,
+    parent: str | None,
+    repeat: str | None,
+    rules: Mapping[str, Rule],
+    on_scales: Mapping[str, tuple[str, ...]],
+    weight: Fraction,
+) -> Place:
+    read = {field: read_by(rule, on_scales) for field, rule in rules.items()}
     return Place(
         node=node,
         parent=parent,
@@ -201,13 +240,13 @@ def _place(node: AnyNode, parent: str | None, repeat: str | None, rules: Mapping
         calculate=rules.get("calculate"),
         check=rules.get("check"),
         required_if=rules.get("required_if"),
-        reads=_read_by(rules, "show_if", "calculate") | (frozenset() if parent is None else {parent}),
-        judged_on=_read_by(rules, "check", "required_if") - {node.id},
+        reads=_together(read, "show_if", "calculate") | (frozenset() if parent is None else {parent}),
+        judged_on=_together(read, "check", "required_if") - {node.id},
     )
 
 
-def _read_by(rules: Mapping[str, Rule], *fields: str) -> frozenset[str]:
-    return frozenset().union(*(rules[field].reads for field in fields if field in rules))
+def _together(read: Mapping[str, frozenset[str]], *fields: str) -> frozenset[str]:
+    return frozenset().union(*(read[field] for field in fields if field in read))
 
 
 def _refuse_unknown_questions(places: Mapping[str, Place], all_rules: Mapping[str, Mapping[str, Rule]]) -> None:

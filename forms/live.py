@@ -21,6 +21,7 @@ from forms.expressions.values import is_blank, to_text
 from forms.levels import level_of, scale_id
 from forms.model import Level, Question, QuestionSet, Scale
 from forms.problems import Problem, ProblemCode
+from forms.surroundings import ALONE, Surroundings
 from forms.types import question_type
 
 _PLACES_KEPT = 6
@@ -59,6 +60,7 @@ class LiveForm:
         groups: the groups whoever answers belongs to; they decide which questions apply.
         rows: the rows of each repeat, by the repeat's id.
         today: the day that `today()` gives, and at which evidence is old or not.
+        surroundings: what was said last time and by others, for rules that ask.
 
     Raises:
         BrokenForm: the set cannot be filled in (`forms.graph`).
@@ -72,6 +74,7 @@ class LiveForm:
         groups: frozenset[str] = frozenset(),
         rows: Mapping[str, tuple[Row, ...]] = MappingProxyType({}),
         today: dt.date,
+        surroundings: Surroundings = ALONE,
     ) -> None:
         self.question_set = question_set
         self.groups = groups
@@ -83,8 +86,11 @@ class LiveForm:
         self._with_actions: frozenset[Key] = frozenset()
         self._open: frozenset[str] | None = None
         row_ids = {repeat: tuple(row.id for row in repeat_rows) for repeat, repeat_rows in rows.items()}
-        self._evaluation = Evaluation(question_set, self._answers, groups=groups, rows=row_ids, today=today)
-        self._places = self._evaluation.graph.places
+        self._evaluation = Evaluation(
+            question_set, self._answers, groups=groups, rows=row_ids, today=today, surroundings=surroundings
+        )
+        self.graph = self._evaluation.graph
+        self._places = self.graph.places
         self._in_section = self._question_keys()
         self._problems: dict[Key, tuple[Problem, ...]] = dict.fromkeys(self._in_section[None], ())
         for key in self._problems:
@@ -128,7 +134,7 @@ class LiveForm:
         moved = self._evaluation.work_out_from(key)
         to_judge = {key, *moved}
         for source in (key, *moved):
-            to_judge.update(self._evaluation.instances(self._evaluation.graph.judges[source[0]], source))
+            to_judge.update(self._evaluation.instances(self.graph.judges[source[0]], source))
         judged = {touched for touched in to_judge if touched in self._problems and self._judge(touched)}
         return frozenset(judged | (moved - {key}))
 
@@ -171,6 +177,11 @@ class LiveForm:
         """Give the label of a key's row; empty outside a repeat."""
         return "" if key[1] is None else self._row_labels.get(key[1], "")
 
+    @property
+    def shown(self) -> Mapping[Key, bool]:
+        """Whether each node is shown, in each row; as things stand, and changing with them."""
+        return self._evaluation.shown
+
     def is_shown(self, node: Key | str) -> bool:
         """Say whether a question, section, note or repeat is shown; a plain id, whether it is in any row.
 
@@ -211,11 +222,15 @@ class LiveForm:
 
         Inside a repeat every row counts, because a rule may look at all of them.
         """
-        if not self._evaluation.can_be_asked(key[0]):
+        turns_on = self.graph.turns_on[key[0]]
+        if not turns_on or not self._evaluation.can_be_asked(key[0]):
             return True
         if self._open is None:
-            self._open = frozenset(asked[0] for asked in self._in_section[None] if self._is_open(asked))
-        return self._open.isdisjoint(self._evaluation.graph.turns_on[key[0]])
+            deciding = self.graph.deciding
+            self._open = frozenset(
+                asked[0] for asked in self._in_section[None] if asked[0] in deciding and self._is_open(asked)
+            )
+        return self._open.isdisjoint(turns_on)
 
     # How it stands
 

@@ -37,6 +37,12 @@ def meaning_hash(question: Question, question_set: QuestionSet) -> str:
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
+def as_it_was_called(question: Question, earlier: QuestionSet) -> Question | None:
+    """Find a question in an earlier version by its id, or by the one it last had of those on record."""
+    names = (question.id, *reversed(question.renamed_from))
+    return next((found for name in names if (found := earlier.question(name)) is not None), None)
+
+
 def row_meaning(repeat: Repeat) -> str:
     """Give the sha256 of what a row of a repeat stands for, as 64 hexadecimal digits."""
     return hashlib.sha256(f"row of {repeat.of}".encode()).hexdigest()

@@ -49,7 +49,14 @@ QuestionTypeName = Literal[
     "short_text",
     "long_text",
     "person_role",
+    "decimal",
+    "date_range",
+    "rank",
+    "acknowledge",
 ]
+FROM_A_LIST: frozenset[str] = frozenset({"single", "multiple", "rank"})
+"""The types of question that are answered from an option list."""
+
 Duty = Literal["must", "should", "good"]
 """must: law or statutory guidance requires it; should: guidance expects it; good: good practice."""
 
@@ -58,6 +65,15 @@ RuleField = Literal["show_if", "required_if", "check", "calculate"]
 
 RepeatOf = Literal["child", "designated_lead", "agency", "sampled_file"]
 """What a repeat has one row for."""
+
+
+NODE_TEXTS = ("label", "hint", "guidance", "check_message")
+"""The fields of a node that can be translated."""
+
+Language = Annotated[str, StringConstraints(min_length=1)]
+TextPlace = Annotated[
+    str, StringConstraints(pattern=rf"^[a-z][a-z0-9_-]{{0,69}}(\.[a-z][a-z0-9_]{{0,63}})?\.({'|'.join(NODE_TEXTS)})$")
+]
 
 
 class Part(BaseModel):
@@ -260,7 +276,8 @@ class Node(Part):
 class Question(Node):
     """One thing asked.
 
-    `minimum` and `maximum` bound a whole number, a percent (0 to 100) or a text's characters. `check` is an
+    `minimum` and `maximum` bound a number, a percent (0 to 100) or a text's characters; `places` is how many digits a
+    decimal may have after its point. `check` is an
     expression that must be true of the answer (`.`); `check_message` says how to mend it. `calculate` makes the
     question read-only.
     """
@@ -273,6 +290,7 @@ class Question(Node):
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     unit: str | None = None
+    places: int | None = None
     required: bool = True
     required_if: Expression | None = None
     check: Expression | None = None
@@ -312,7 +330,7 @@ class Cap(Part):
 
 
 class Band(Part):
-    """A named stretch of the 0 to 100 result, from `minimum` (inclusive) up to the next band."""
+    """A named stretch of the result (0 to 100, or points), from `minimum` (inclusive) up to the next band."""
 
     code: Id
     label: str
@@ -324,15 +342,52 @@ class Scoring(Part):
     """How answers become a result.
 
     percent_of_max: share of the possible, each question min-max normalised in its own scale, weighted.
-    minimum: the worst answered question decides. none: nothing is added up (a judgement is not an average).
-    `min_answered` is the share (0 to 1) of applicable questions below which no number is printed.
+    minimum, maximum: the worst or the best answered question decides. median: the middle one by weight decides; of two
+    middle ones, the mean. share_at_level: the share of the questions that stand at `share_level`, of those whose scale
+    has that step. sum: points, the scores of the levels times their weights, added up; on a scale where lower is
+    better they are turned round within it. worst_of_children: the worst of the parts decides, each part a share of the
+    possible unless it has a scoring of its own. none: nothing is added up (a judgement is not an average).
+
+    A whole makes its result of those of its sections, by the same method: their mean, their worst, their sum.
+
+    `na` says what becomes of a question that does not apply: it leaves, or stands at the worst or the best step.
+    `unanswered` says what the result makes of questions that are still open. bounds: it is of what is answered, and
+    held back while less than `min_answered` (a share, 0 to 1) of what applies is. zero: they stand at the worst step.
+    exclude: it is of what is answered, however little. Whichever it is, the bounds say what may still come.
     """
 
-    method: Literal["percent_of_max", "minimum", "none"] = "percent_of_max"
+    method: Literal[
+        "percent_of_max",
+        "minimum",
+        "none",
+        "maximum",
+        "median",
+        "sum",
+        "share_at_level",
+        "worst_of_children",
+    ] = "percent_of_max"
     min_answered: Decimal = Decimal("0.8")
+    share_level: Id | None = None
+    na: Literal["exclude", "zero", "full"] = "exclude"
+    unanswered: Literal["bounds", "zero", "exclude"] = "bounds"
     caps: tuple[Cap, ...] = ()
     bands: tuple[Band, ...] = ()
     places: int = 0
+    rounding: Literal["half_up", "down"] = "half_up"
+
+
+class NamedScoring(Scoring):
+    """A further result of a set beside that of its sections: a theme, the voice of the child.
+
+    It is made of the scored questions that `of` names, or that stand in the sections and repeats it names, and of
+    those with one of the `tags`, their own, of what is around them, or the theme of their line of enquiry. Each weighs
+    as in its section; the weights of the outermost sections have no part in it.
+    """
+
+    id: Id
+    label: str
+    of: tuple[Id, ...] = ()
+    tags: tuple[Id, ...] = ()
 
 
 class Section(Node):
@@ -368,6 +423,17 @@ class DerivedFrom(Part):
     lineage: Literal["copy", "local_variant", "translation"] = "copy"
 
 
+class NamedSelection(Part):
+    """A part of a long set that may be asked alone: this year's two standards.
+
+    `items` are the ids of outermost sections; `forms.parts.selected` takes them.
+    """
+
+    id: Id
+    title: str
+    items: tuple[Id, ...] = ()
+
+
 class Change(Part):
     """What an author says about a change since an earlier version, for the answers given before it.
 
@@ -388,7 +454,8 @@ class QuestionSet(Part):
 
     `scale_ids` names shipped or local scale files; the library puts their levels into `scales` when it loads a set, so
     that a frozen set carries everything it means. `minimum_responses` is how many people of one agency must have
-    answered a survey before anything is reported about that agency.
+    answered a survey before anything is reported about that agency. `translations` holds texts of other languages, by
+    language as XLSForm names it, "Polski (pl)", and by the place of the text; see `forms.translations`.
     """
 
     format: Literal["sqs/1"] = "sqs/1"
@@ -412,8 +479,11 @@ class QuestionSet(Part):
     option_lists: tuple[OptionList, ...] = ()
     citations: tuple[Citation, ...] = ()
     scoring: Scoring = Scoring()
+    scores: tuple[NamedScoring, ...] = ()
+    selections: tuple[NamedSelection, ...] = ()
     changes: tuple[Change, ...] = ()
     items: tuple[Annotated[Section | Note, Field(discriminator="kind")], ...]
+    translations: dict[Language, Annotated[dict[TextPlace, _Said], Field(min_length=1)]] = Field(default_factory=dict)
 
     def scale(self, scale_id: str | None) -> Scale | None:
         """Find a scale of this set; None when the set does not carry it."""
@@ -426,6 +496,10 @@ class QuestionSet(Part):
     def citation(self, citation_id: str) -> Citation | None:
         """Find a citation of this set; None when the set does not carry it."""
         return next((citation for citation in self.citations if citation.id == citation_id), None)
+
+    def selection(self, selection_id: str) -> NamedSelection | None:
+        """Find a selection of this set; None when the set names no such."""
+        return next((selection for selection in self.selections if selection.id == selection_id), None)
 
     def sections(self) -> tuple[Section, ...]:
         """List the top-level sections, in reading order."""

@@ -6,14 +6,15 @@ A rule that reads a question which is left out cannot be worked out. It decides 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from forms.canonical import digest
 from forms.expressions import ExpressionError, compile_rule
 from forms.graph import rule_texts
+from forms.marking import chosen
 from forms.meaning import meaning_hash
-from forms.model import AnyNode, DerivedFrom, Question, QuestionSet, Repeat, Scoring, Section, walk
+from forms.model import AnyNode, DerivedFrom, NamedScoring, QuestionSet, Repeat, Scoring, Section, walk
 from forms.tree import NoSuchNode, mapped
 from forms.versions import ChangeKind, diff
 
@@ -24,7 +25,7 @@ _ASK_AGAIN: frozenset[ChangeKind] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A rule that reads what is left out: whose it is, which field, and the questions it misses."""
+    """A rule that reads what is left out: whose it is, which field, and the questions and sections it misses."""
 
     node: str
     field: str
@@ -69,7 +70,7 @@ def supplement(old: QuestionSet, new: QuestionSet, since: Collection[QuestionSet
     items = _only(new.items, wanted)
     if not items:
         return None
-    unscored = {"items": items, "scoring": Scoring(method="none")}
+    unscored = {"items": items, "scoring": Scoring(method="none"), "scores": ()}
     return _ready(new, new.model_copy(update=unscored))
 
 
@@ -102,7 +103,7 @@ def _only(items: Collection[AnyNode], wanted: Collection[str]) -> tuple[AnyNode,
 
 def _ready(whole: QuestionSet, part: QuestionSet) -> Selection:
     """Let the part say what it was made from, and put aside the rules that cannot be worked out in it."""
-    here = {node.id for node in walk(part.items) if isinstance(node, Question)}
+    here = {node.id for node in walk(part.items)}
     unread: list[Unread] = []
 
     def settled(node: AnyNode) -> AnyNode:
@@ -116,12 +117,21 @@ def _ready(whole: QuestionSet, part: QuestionSet) -> Selection:
     ready = mapped(part, settled)
     if len(tuple(walk(ready.items))) < len(tuple(walk(whole.items))):
         made_from = DerivedFrom(set_id=whole.id, version=whole.version, digest=digest(whole))
-        ready = ready.model_copy(update={"derived_from": made_from})
+        left = {"derived_from": made_from, "scores": tuple(_scores_left(ready, here)), "selections": ()}
+        ready = ready.model_copy(update=left)
     return Selection(ready, tuple(unread))
+
+
+def _scores_left(part: QuestionSet, here: Collection[str]) -> Iterator[NamedScoring]:
+    """Yield the further results that something in the part makes, without what is left out."""
+    for scoring in part.scores:
+        if any(chosen(scoring, part.items)):
+            yield scoring.model_copy(update={"of": tuple(name for name in scoring.of if name in here)})
 
 
 def _missing(rule: str, here: Collection[str]) -> tuple[str, ...]:
     try:
-        return tuple(sorted(compile_rule(rule).reads - set(here)))
+        compiled = compile_rule(rule)
+        return tuple(sorted((compiled.reads | compiled.sections) - set(here)))
     except ExpressionError:
         return ()

@@ -9,19 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from forms.expressions import ExpressionError, parse
-from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, walk
+from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, answer_of, walk
 from forms.graph import rule_texts
 from forms.levels import answer_codes, scale_id
-from forms.model import AnyNode, Cap, Question, QuestionSet, QuestionTypeName, Scoring, Section
+from forms.model import FROM_A_LIST, AnyNode, Cap, Question, QuestionSet, QuestionTypeName, Scoring, Section
+from forms.translations import SCALE_PREFIX, with_code
 from forms.tree import NoSuchNode, find, in_place_of, mapped, steps_to
 
-_CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
+CODE = re.compile(r"[a-z][a-z0-9_]{0,63}")
+"""What the code of a level or option looks like."""
+
 _ON_A_SCALE = frozenset({"scale", "yes_partly_no"})
-_FROM_A_LIST = frozenset({"single", "multiple"})
-_LIMITED = {"whole": "number", "percent": "number", "short_text": "words", "long_text": "words"}
+_LIMITED = {"whole": "number", "percent": "number", "decimal": "number", "short_text": "words", "long_text": "words"}
+_AnyScoring = TypeVar("_AnyScoring", bound=Scoring)
 _NO_CODES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -53,7 +56,8 @@ def rename_level(question_set: QuestionSet, scale: str, old: str, new: str) -> Q
     renamed = found.model_copy(update={"levels": levels})
     scales = tuple(renamed if one is found else one for one in question_set.scales)
     asked = {question.id for question in question_set.questions() if scale_id(question) == scale}
-    return _recoded(question_set.model_copy(update={"scales": scales}), asked, {old: new})
+    translated = with_code(question_set, SCALE_PREFIX + scale, old, new)
+    return _recoded(translated.model_copy(update={"scales": scales}), asked, {old: new})
 
 
 def rename_option(question_set: QuestionSet, options: str, old: str, new: str) -> QuestionSet:
@@ -72,7 +76,26 @@ def rename_option(question_set: QuestionSet, options: str, old: str, new: str) -
     renamed = found.model_copy(update={"options": offered})
     lists = tuple(renamed if one is found else one for one in question_set.option_lists)
     asked = {question.id for question in question_set.questions() if question.options == options}
-    return _recoded(question_set.model_copy(update={"option_lists": lists}), asked, {old: new})
+    translated = with_code(question_set, options, old, new)
+    return _recoded(translated.model_copy(update={"option_lists": lists}), asked, {old: new})
+
+
+def rename_options(question_set: QuestionSet, options: str, codes: Mapping[str, str]) -> QuestionSet:
+    """Give several options of a list other codes at once, so that two of them may change places.
+
+    Args:
+        codes: the new code of each option by its old one; those that keep theirs need not be in it.
+
+    Raises:
+        RecodingRefused: as `rename_option`.
+    """
+    changed = [(old, new) for old, new in codes.items() if old != new]
+    between = {old: f"being_renamed_{number}" for number, (old, _) in enumerate(changed)}
+    for old, _ in changed:
+        question_set = rename_option(question_set, options, old, between[old])
+    for old, new in changed:
+        question_set = rename_option(question_set, options, between[old], new)
+    return question_set
 
 
 def change_type(question_set: QuestionSet, question_id: str, to: QuestionTypeName) -> QuestionSet:
@@ -85,12 +108,14 @@ def change_type(question_set: QuestionSet, question_id: str, to: QuestionTypeNam
     update: dict[str, object] = {"type": to}
     if to not in _ON_A_SCALE:
         update |= {"scale": None}
-    if to not in _FROM_A_LIST:
+    if to not in FROM_A_LIST:
         update |= {"options": None}
     if _LIMITED.get(to) != _LIMITED.get(question.type):
         update |= {"minimum": None, "maximum": None}
-    if to != "whole":
+    if to not in ("whole", "decimal"):
         update |= {"unit": None}
+    if to != "decimal":
+        update |= {"places": None}
     return _with_codes_offered(question_set, question.model_copy(update=update), _NO_CODES)
 
 
@@ -157,8 +182,11 @@ def _recoded(question_set: QuestionSet, questions: Collection[str], codes: Mappi
             return node.model_copy(update={"scoring": _limits(node.scoring, codes, still)})
         return node
 
-    scoring = _limits(question_set.scoring, codes, still)
-    return mapped(question_set, changed).model_copy(update={"scoring": scoring})
+    results = {
+        "scoring": _limits(question_set.scoring, codes, still),
+        "scores": tuple(_limits(scoring, codes, still) for scoring in question_set.scores),
+    }
+    return mapped(question_set, changed).model_copy(update=results)
 
 
 def _named_otherwise(question: Question, codes: Mapping[str, str], only: Collection[str] | None = None) -> Question:
@@ -184,7 +212,7 @@ def _named_otherwise(question: Question, codes: Mapping[str, str], only: Collect
     return question.model_copy(update=update)
 
 
-def _limits(scoring: Scoring, codes: Mapping[str, str], still: Collection[str]) -> Scoring:
+def _limits(scoring: _AnyScoring, codes: Mapping[str, str], still: Collection[str]) -> _AnyScoring:
     def limit(cap: Cap) -> Cap:
         when: list[str] = []
         for old in cap.when:
@@ -192,7 +220,11 @@ def _limits(scoring: Scoring, codes: Mapping[str, str], still: Collection[str]) 
             when += [codes[old]] if old in codes else []
         return cap.model_copy(update={"when": tuple(dict.fromkeys(when))})
 
-    return scoring.model_copy(update={"caps": tuple(limit(cap) for cap in scoring.caps)}) if scoring.caps else scoring
+    update: dict[str, object] = {"caps": tuple(limit(cap) for cap in scoring.caps)} if scoring.caps else {}
+    at_level = scoring.share_level
+    if at_level is not None and at_level in codes and at_level not in still:
+        update["share_level"] = codes[at_level]
+    return scoring.model_copy(update=update) if update else scoring
 
 
 class _Piece(NamedTuple):
@@ -232,6 +264,7 @@ def _compared(part: Node) -> tuple[Node | None, Text | None]:
 
 
 def _asks(asked: Node | None, owner: AnyNode, questions: Collection[str]) -> bool:
+    asked = asked and answer_of(asked)
     if isinstance(asked, Reference):
         return asked.question_id in questions
     return isinstance(asked, ThisAnswer) and owner.id in questions
@@ -240,7 +273,7 @@ def _asks(asked: Node | None, owner: AnyNode, questions: Collection[str]) -> boo
 def _refuse_code(old: str, new: str, codes: Collection[str]) -> None:
     if old not in codes:
         raise RecodingRefused("no_such_code", old)
-    if not _CODE.fullmatch(new):
+    if not CODE.fullmatch(new):
         raise RecodingRefused("not_a_code", new)
     if new in codes and new != old:
         raise RecodingRefused("code_taken", new)

@@ -20,9 +20,10 @@ from forms.expressions.tree import (
     Reference,
     Text,
     ThisAnswer,
+    answer_of,
 )
 from forms.levels import answer_codes
-from forms.model import Question, QuestionSet
+from forms.model import Question, QuestionSet, walk
 from forms.months import MONTHS
 
 _OPPOSITE: dict[ComparisonSign, ComparisonSign] = {"=": "!=", "!=": "="}
@@ -83,6 +84,8 @@ class _Words:
                 return f"{self._name(asked)} {'is' if holds else 'is not'} answered"
             case Call(function="is-na", arguments=(Reference() as asked,)):
                 return f"{self._name(asked)} {'does not apply' if holds else 'applies'}"
+            case Call(function="changed-since", arguments=(Reference() as asked,)):
+                return f"{self._name(asked)} {'has' if holds else 'has not'} changed since last time"
             case Call(function="respondent-is", arguments=(Text(value=group),)):
                 return f"the one who answers {'is' if holds else 'is not'} in the group {group.replace('_', ' ')}"
         raise _CannotSay
@@ -116,15 +119,17 @@ class _Words:
         left, right, sign = node.left, node.right, node.sign
         if isinstance(left, Text | Number) and not isinstance(right, Text | Number):
             left, right, sign = right, left, _TURNED[sign]
-        if isinstance(left, Reference) and isinstance(right, Text):
+        if isinstance(answer_of(left), Reference) and isinstance(right, Text):
             return self._compared_with_text(left, sign if holds else _OPPOSITE[sign], right.value)
         words, said = (_DAYS, day) if (day := _day(right)) is not None else (_AMOUNTS, self._amount(right))
         if not holds and sign not in ("=", "!="):  # not the opposite sign: nothing answered is neither more nor less
             return f"{self._amount(left)} is not {words[sign].removeprefix('is ')} {said}"
         return f"{self._amount(left)} {words[sign if holds else _OPPOSITE[sign]]} {said}"
 
-    def _compared_with_text(self, asked: Reference, sign: ComparisonSign, text: str) -> str:
-        name = self._name(asked)
+    def _compared_with_text(self, left: Node, sign: ComparisonSign, text: str) -> str:
+        asked, name = answer_of(left), self._amount(left)
+        if not isinstance(asked, Reference):
+            raise _CannotSay
         if sign not in ("=", "!="):
             raise _CannotSay
         if not text:
@@ -143,11 +148,39 @@ class _Words:
                 return "the answer"
             case Call(function="count-selected", arguments=(Reference() | ThisAnswer() as asked,)):
                 return f"the number chosen in {self._amount(asked)}"
+            case Call():
+                return self._said_of(node)
+        raise _CannotSay
+
+    def _said_of(self, call: Call) -> str:
+        """Say what a function gives of a question or a section."""
+        match call:
+            case Call(function="level", arguments=(Reference() as asked,)):
+                return self._name(asked)
+            case Call(function="score", arguments=(Reference() as asked,)):
+                return f"the score of {self._name(asked)}"
+            case Call(function="prior", arguments=(Reference() as asked,)):
+                return f"the earlier answer to {self._name(asked)}"
+            case Call(function="rater", arguments=(Text(value=rater), Reference() as asked)):
+                return f"the {rater} rating of {self._name(asked)}"
+            case Call(function="share-at", arguments=(Text(value=code), Text(value=section))):
+                return self._share(code, section)
+            case Call(function="selected-at", arguments=(Reference() as asked, Number(value=0))):
+                if self._question(asked).type == "rank":
+                    return f"the first in {self._name(asked)}"
         raise _CannotSay
 
     def _name(self, asked: Reference) -> str:
         question = self._question(asked)
         return question.ref or question.short_title or f"“{question.label}”"
+
+    def _share(self, code: str, section_id: str) -> str:
+        section = next((node for node in walk(self._set.items) if node.id == section_id), None)
+        levels = (level for scale in self._set.scales for level in scale.levels if level.code == code)
+        level = next(levels, None)
+        if section is None or level is None:
+            raise _CannotSay
+        return f"the percentage of {section.short_title or f'“{section.label}”'} at {level.label}"
 
     def _label(self, asked: Reference, code: str) -> str:
         label = answer_codes(self._question(asked), self._set).get(code)

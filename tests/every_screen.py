@@ -85,7 +85,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("documents-section11", Where("documents", section11)),
         Screen("questions", Where("questions")),
         Screen("question-set", Where("question_set", draft)),
-        Screen("question-set-question", Where("question_set", draft, question="s11_children_shape")),
+        Screen("question-set-question", Where("question_set", draft, question="s11_wishes_used")),
         Screen("settings", Where("settings")),
         Screen("help", Where("help", "form")),
     )

@@ -20,7 +20,8 @@ from audit_tool import workspace
 from audit_tool.domain.blank_return import BlankReturn
 from audit_tool.domain.errors import AuditToolError, Environment, MissingFile
 from audit_tool.domain.moments import local_day
-from audit_tool.exchange.returns import Verdict, blank_workbook, read_return_pdf, read_return_workbook
+from audit_tool.exchange.returns import Verdict, blank_workbook, read_return_workbook
+from audit_tool.exchange.returns.pdf import read_return_pdf
 from audit_tool.exchange.set_file import read_workbook_set
 from audit_tool.exchange.set_report import SetReading
 from audit_tool.exchange.set_toml import set_toml
@@ -150,7 +151,7 @@ def _blank(chosen: argparse.Namespace) -> _Said:
 
 def _read_return(chosen: argparse.Namespace) -> _Said:
     read = read_return_pdf if chosen.file.suffix == ".pdf" else read_return_workbook
-    report = read(_content(chosen.file), _needed(_reading(chosen.set)))
+    report = read(_content(chosen.file), BlankReturn(_needed(_reading(chosen.set))))
     settled = (Verdict.TAKEN, Verdict.BLANK)
     open_rows = [row for row in report.rows if row.verdict not in settled or row.written.elsewhere]
     lines = [f"{oddity}: {chosen.file.name}" for oddity in report.oddities]
@@ -160,8 +161,8 @@ def _read_return(chosen: argparse.Namespace) -> _Said:
     lines.append(f"{len(report.taken())} answers can be taken, {len(open_rows)} rows are for a person to look at.")
     plain = {
         "oddities": list(report.oddities),
-        "agency": report.agency,
-        "made_for": report.made_for,
+        "agency": report.handed_out.agency,
+        "made_for": report.handed_out.version,
         "rows": [asdict(row) for row in report.rows],
     }
     return _Said(tuple(lines), plain, FINDINGS if open_rows or report.oddities else CLEAN)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Literal
 
 from audit_tool.domain.ages import Life
 from audit_tool.domain.ids import AgencyId, CaseId, ChildId, EventChildId, EventId
 from audit_tool.domain.when import Precision, When
+from forms.model import Tone
 
 
 class EventKind(StrEnum):
@@ -61,6 +65,31 @@ class Impact(StrEnum):
     SERIOUS_HARM = "serious_harm"
     DANGER = "danger"
     NOT_KNOWN = "not_known"
+
+
+Sign = Literal["tick", "dash", "half", "cross", "warn", "question"]
+
+SEEN_WORDS: Mapping[Seen, str] = MappingProxyType(
+    {
+        Seen.ALONE: "Seen alone",
+        Seen.WITH_OTHERS: "Seen with others",
+        Seen.NOT_HEARD: "Seen, not heard",
+        Seen.NO: "Not seen",
+        Seen.NO_CONTACT: "No contact with this child",
+    }
+)
+
+IMPACT_SHOWN: Mapping[Impact, tuple[str, Tone, Sign]] = MappingProxyType(
+    {
+        Impact.BETTER: ("Better", "ok", "tick"),
+        Impact.LITTLE_CHANGE: ("Little change", "na", "dash"),
+        Impact.SOME_HARM: ("Some harm", "part", "half"),
+        Impact.SERIOUS_HARM: ("Serious harm", "nott", "cross"),
+        Impact.DANGER: ("Immediate danger", "bad", "warn"),
+        Impact.NOT_KNOWN: ("Not known", "na", "question"),
+    }
+)
+"""How each impact is shown on screen and paper: its words, what its colour means, its sign."""
 
 
 @dataclass(frozen=True, slots=True)

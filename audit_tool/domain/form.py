@@ -12,6 +12,7 @@ from forms.answers import Answer, Key
 from forms.live import LiveForm, Row
 from forms.model import QuestionSet, Repeat, walk
 from forms.rows import numbered_rows
+from forms.surroundings import ALONE, Surroundings
 
 MEETING = "meeting"
 """The group of the meeting's own record, in which every agency's questions are asked."""
@@ -35,14 +36,16 @@ def open_form(
     children: Sequence[Child],
     today: dt.date,
     actions: Iterable[Action] = (),
+    surroundings: Surroundings = ALONE,
 ) -> LiveForm:
     """Open a return's form with the answers it has so far.
 
     Args:
         actions: those that came from this return: an answer that calls for an action has one of them, or a problem.
+        surroundings: what was said last time and through other lenses, for rules that ask.
     """
     rows = {
-        repeat.id: _child_rows(children) if lists_its_rows(repeat, case) else numbered_rows(repeat, answers)
+        repeat.id: child_rows(children) if lists_its_rows(repeat, case) else numbered_rows(repeat, answers)
         for repeat in repeats_of(question_set)
     }
     form = LiveForm(
@@ -51,6 +54,7 @@ def open_form(
         groups=question_groups(agency, case),
         rows=rows,
         today=today,
+        surroundings=surroundings,
     )
     form.note_actions(answered_by_actions(actions))
     return form
@@ -66,7 +70,8 @@ def lists_its_rows(repeat: Repeat, case: Case | None) -> bool:
     return repeat.of == "child" and case is not None
 
 
-def _child_rows(children: Sequence[Child]) -> tuple[Row, ...]:
+def child_rows(children: Iterable[Child]) -> tuple[Row, ...]:
+    """List the rows of a repeat of children: "Child 1, 14 years old"."""
     return tuple(Row(id=child.id, label=f"{child.label}, {child.age_words}") for child in children)
 
 

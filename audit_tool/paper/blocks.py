@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from forms.model import Tone
 
 Align = Literal["left", "right", "centre"]
-Sign = Literal["tick", "half", "cross", "dash", "question", "star", "up", "dot", "clock"]
+Sign = Literal["tick", "half", "cross", "dash", "question", "star", "up", "dot", "clock", "warn"]
 """The glyph of a rating or status: those of a question set's levels, and a clock for what is late."""
 
 Hue = Literal["blue", "teal", "green", "ochre", "rust", "berry", "violet"]

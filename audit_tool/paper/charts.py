@@ -91,6 +91,8 @@ def _glyph(x: float, y: float, r: float, sign: Sign, tone: Tone) -> tuple[Mark, 
         return stroke((0, 0.48), (0, -0.44)) + stroke((-0.36, -0.1), (0, -0.46), (0.36, -0.1))
     if sign == "clock":
         return stroke((0, -0.52), (0, 0.04), (0.36, 0.28))
+    if sign == "warn":
+        return (*stroke((0, -0.54), (0, 0.14)), Disc(x, y + r * 0.48, r * 0.15, fill=ink))
     if sign == "star":
         return (Polygon(_star(x, y, r * 0.62), fill=ink),)
     if sign == "question":
@@ -274,3 +276,55 @@ def qr_squares(matrix: Sequence[Sequence[bool]], *, size: float = 184) -> Drawin
                 marks.append(Rect(x, y, module * (place - start), module * 1.02, fill="ink"))
                 start = None
     return Drawing(size, size, tuple(marks))
+
+
+def step_bars(bars: Sequence[Bar], *, width: float = 511, label_width: float = 34) -> Drawing:
+    """Draw a bar for every step of each of `bars`, the steps side by side under their words.
+
+    For scales whose steps bear no good and no bad: in one stacked bar of one colour they could not be told apart.
+    """
+    steps = list(dict.fromkeys(share.rating for bar in bars for share in bar.shares))
+    column = (width - label_width) / max(len(steps), 1)
+    heads = [_in_lines(step.word, column - 10) for step in steps]
+    marks: list[Mark] = [
+        TextRun(label_width + place * column, 10 + line * 12, words, size=LABEL)
+        for place, head in enumerate(heads)
+        for line, words in enumerate(head)
+    ]
+    y = 12.0 * max(map(len, heads), default=0) + 6
+    longest = max((share.count for bar in bars for share in bar.shares), default=0)
+    for bar in bars:
+        marks.append(Line(0, y, width, y, colour="line", width=0.6))
+        marks.append(TextRun(0, y + 15, bar.label, size=LABEL, weight="bold"))
+        for share in bar.shares:
+            x = label_width + steps.index(share.rating) * column
+            marks += _step_bar(share, x, y + 5, (column - 36) / longest if longest else 0)
+        y += 24
+    return Drawing(width, y, tuple(marks))
+
+
+def _step_bar(share: Share, x: float, y: float, unit: float) -> list[Mark]:
+    """Draw one bar with its number behind it; nobody is a thin stroke, so that an empty step is seen to be one."""
+    long = share.count * unit
+    number = TextRun(x + long + 6, y + 11, str(share.count), size=LABEL, weight="bold" if share.count else "regular")
+    if not share.count:
+        return [Rect(x, y, 1, 14, fill="control"), number]
+    if share.rating.tone == "na":
+        return [Rect(x, y, long, 14, fill="surface"), *_hatch(x, y, long, 14), _edge(x, y, long), number]
+    return [Rect(x, y, long, 14, fill=share.rating.tone), _edge(x, y, long), number]
+
+
+def _edge(x: float, y: float, long: float) -> Mark:
+    return Rect(x, y, long, 14, stroke="ink", stroke_width=0.6)
+
+
+def _in_lines(words: str, width: float) -> list[str]:
+    """Break words into lines of a width, as estimated; a word that is wider stands alone."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, LABEL) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines

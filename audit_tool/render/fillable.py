@@ -14,7 +14,17 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-from audit_tool.domain.blank_return import FIELD_PARTS, BlankReturn, Heading, Slot, field_name, lines, offered
+from audit_tool.domain.blank_return import (
+    FIELD_PARTS,
+    BlankReturn,
+    Heading,
+    Slot,
+    field_name,
+    is_one_choice,
+    lines,
+    offered,
+    several_words,
+)
 from audit_tool.render.pdf import faces
 from audit_tool.render.theme import COLOURS, INK, Face
 from forms.canonical import digest
@@ -47,7 +57,7 @@ def fillable_return(blank: BlankReturn) -> bytes:
     canvas = Canvas(out, pagesize=A4, invariant=1, lang="en-GB")
     canvas.setTitle(whole.title)
     canvas.setSubject(blank.agency)
-    canvas.setKeywords(" ".join((PDF_FORMAT, whole.id, whole.version, digest(whole))))
+    canvas.setKeywords(" ".join((PDF_FORMAT, whole.id, whole.version, digest(whole), blank.return_id or "")))
     page = _Page(canvas, whole.title)
     page.text(whole.title, "bold", _TITLE)
     for told in _told(blank):
@@ -93,8 +103,8 @@ def _texts(slot: Slot, blank: BlankReturn) -> list[tuple[str, Face, float]]:
     said: list[tuple[str, Face, float]] = [(asked, "semibold", _BODY)]
     shown = (in_words(rule, whole) or f"this holds: {rule}" for rule in slot.show_if)
     said += [(f"Only if {words}.", "italic", _BODY) for words in shown]
-    if question.type == "multiple":
-        said.append((f"Any of these, with ; between them: {'; '.join(offered(question, whole))}", "regular", _SMALL))
+    if told := several_words(question, whole):
+        said.append((told, "regular", _SMALL))
     if question.hint:
         said.append((question.hint, "regular", _SMALL))
     return said
@@ -110,8 +120,9 @@ class _Box:
 
 def _boxes(slot: Slot, blank: BlankReturn) -> tuple[_Box, _Box, _Box]:
     question = slot.question
-    choices = offered(question, blank.question_set) if question.type != "multiple" else ()
-    answer = _Box(_BOX if question.type == "long_text" else _ONE_LINE, choices)
+    whole = blank.question_set
+    choices = offered(question, whole) if is_one_choice(question, whole) else ()
+    answer = _Box(_BOX if question.type in ("long_text", "rank") else _ONE_LINE, choices)
     return answer, _Box(_BOX), _Box(_BOX)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.ids import FindingId, RoundId
@@ -29,6 +30,8 @@ def plan_round(story: Story, name: str, run: Run) -> None:
         story.note(run.passages.on, run.passages.by, partial(_write, story, name, run.passages))
     if run.circle:
         story.note(run.circle.on, run.circle.by, partial(introduce, story, name, run))
+    if run.survey is not None:
+        story.note(run.survey_on, lead, partial(_bring_survey, story, name, run.survey))
     if run.chronology:
         story.note(run.chronology.on, run.chronology.by, partial(tell, story, name, run))
     if run.closes is not None:
@@ -83,6 +86,13 @@ def _find(story: Story, name: str, found: Found) -> None:
     )
     if found.key:
         story.findings[name, found.key] = FindingId(finding_id)
+
+
+def _bring_survey(story: Story, name: str, file: Path) -> None:
+    round_id = story.rounds[name]
+    ((set_id, version, _title),) = story.ws.views.survey(round_id).sets
+    reading = story.ws.surveys.read(round_id, file, set_id=set_id, version=version)
+    story.ws.surveys.bring_in(round_id, reading, set_id=set_id, version=version)
 
 
 def _write(story: Story, name: str, words: Words) -> None:

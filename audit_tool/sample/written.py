@@ -280,6 +280,8 @@ class Run:
         title, year_label: may hold {year}, {school_year} or {season} of the day it opens.
         previous: the folder of the round a year ago.
         moderated_on, moderated_by: when the panel sat, and who wrote down what it said.
+        survey: the CSV of a practitioner survey that lies in its folder; None where there is none.
+        survey_on: the day it is brought in.
         expects: codes of those asked for a return; those without a file have not started.
     """
 
@@ -299,6 +301,8 @@ class Run:
     actions: tuple[Deed, ...] = ()
     passages: Words | None = None
     circle: Circle | None = None
+    survey: Path | None = None
+    survey_on: int = 0
     chronology: Chronicle | None = None
     replies: Mapping[str, Reply] = field(default_factory=dict)
 
@@ -367,6 +371,7 @@ def _run(folder: Path) -> Run:
         actions=_deeds(told.pop("actions", ())),
         passages=Words(**told.pop("passages")) if "passages" in told else None,
         circle=_circle(folder / "family.toml"),
+        survey=folder / "survey.csv" if "survey_on" in told else None,
         chronology=_chronicle(folder / "chronology.toml"),
         replies={
             path.stem: _reply(_toml(path)) for path in sorted(folder.glob("*.toml")) if path.stem not in _NO_REPLY

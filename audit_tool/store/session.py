@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -11,17 +12,26 @@ from sqlalchemy import Connection
 from audit_tool.domain.form import repeats_of
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.moments import local_day
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.store import audit_log
 from audit_tool.store.engine import Store
 from audit_tool.store.nouns import Stamp
 from audit_tool.store.unit_of_work import Records, UnitOfWork
+from forms.answers import Answer, Key, State
 from forms.canonical import from_canonical_json
+from forms.graph import rule_texts
 from forms.library import Library, NotInLibrary
 from forms.meaning import meaning_hash, row_meaning
-from forms.model import Question, QuestionSet, Repeat
+from forms.model import Question, QuestionSet, Repeat, walk
 from forms.parts import Selection, sections_of, supplement
+from forms.surroundings import ALONE, Surroundings
+from forms.versions import carried
 from forms.versions.levels import numbers_of
+
+_AROUND = re.compile(r"\b(?:prior|changed-since|rater)\s*\(")
+"""Rules that ask beyond the answers of their own form."""
 
 NOBODY = PersonId("nobody-yet")
 """Who acts before anybody has said who they are."""
@@ -43,6 +53,7 @@ class Session:
         self._frozen: dict[str, QuestionSet] = {}
         self._meanings: dict[str, dict[str, str]] = {}
         self._repeats: dict[str, dict[str, Repeat]] = {}
+        self._asks_around: dict[str, bool] = {}
 
     def now(self) -> dt.datetime:
         """Say what moment it is, UTC."""
@@ -113,6 +124,49 @@ class Session:
         if digest not in self._frozen:
             self._frozen[digest] = from_canonical_json(records.question_sets.canonical(digest))
         return self._frozen[digest]
+
+    def earlier_returns(self, records: Records, target: Return) -> tuple[Return, ...]:
+        """List what the same agency returned a round ago, then what it returned to that round's supplements.
+
+        Empty for a first round, and for a case: nothing of one family is carried to another.
+        """
+        run = records.rounds.find(target.round_id)
+        if run.previous_round_id is None or target.agency_id is None or target.case_id is not None:
+            return ()
+        rounds = [run.previous_round_id, *(each.id for each in records.rounds.supplements_of(run.previous_round_id))]
+        return tuple(
+            each
+            for round_id in rounds
+            for each in records.returns.of_round(round_id)
+            if each.agency_id == target.agency_id and each.case_id is None
+        )
+
+    def surroundings(self, records: Records, target: Return) -> Surroundings:
+        """Gather what a return's rules may know beyond its answers; nothing where no rule of its set asks.
+
+        What was said a round ago is known of questions outside repeats alone: who stands in a row may have changed.
+        """
+        digest = records.rounds.find(target.round_id).question_set_digest
+        asks = self.frozen_set(records, digest)
+        if digest not in self._asks_around:
+            texts = [text for node in walk(asks.items) for text in rule_texts(node).values()]
+            self._asks_around[digest] = any(_AROUND.search(text) for text in texts)
+        if not self._asks_around[digest]:
+            return ALONE
+        earlier: dict[Key, Answer] = {}
+        for before in self.earlier_returns(records, target):
+            said_in = self.frozen_set(records, records.rounds.find(before.round_id).question_set_digest)
+            said = {key: each for key, each in self._final(records, before).items() if key[1] is None}
+            found = carried(said_in, asks, said, on=self.today()).answers
+            earlier |= {each.to: each.answer for each in found if each.to is not None}
+        ratings = {lens.value: records.answers.current(target.id, lens) for lens in (Lens.SELF, Lens.MODERATED)}
+        return Surroundings(earlier, ratings)
+
+    def _final(self, records: Records, target: Return) -> dict[Key, Answer]:
+        """Read a return's answers as they finally stood: a panel's where it gave one."""
+        said = dict(records.answers.current(target.id, target.own_lens))
+        panel = records.answers.current(target.id, Lens.MODERATED)
+        return said | {key: each for key, each in panel.items() if each.state is not State.UNANSWERED}
 
     def meanings(self, records: Records, digest: str) -> dict[str, str]:
         """Hash what each question of a frozen set means, and each repeat's row: id to hash; worked out once."""

@@ -379,6 +379,23 @@ actions = Table(
     Index(None, "round_id"),
 )
 
+survey_results = Table(
+    "survey_results",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    _of("agency_id", "agencies"),
+    Column("question_set_digest", String(64), nullable=False),
+    Column("responses", Integer, nullable=False),
+    Column("answered", JSON, nullable=False),
+    Column("counts", JSON, nullable=False),
+    Column("remarks", JSON, nullable=False),
+    Column("source", String(64), nullable=False),
+    Column("brought_on", Date, nullable=False),
+    Column("state", String(16), nullable=False),
+    UniqueConstraint("round_id", "agency_id"),
+)
+
 passages = Table(
     "passages",
     metadata,

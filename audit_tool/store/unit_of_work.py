@@ -25,6 +25,7 @@ from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.rounds import QuestionSets, Rounds
+from audit_tool.store.survey_results import SurveyResults
 
 
 class Records:
@@ -143,6 +144,11 @@ class Records:
     def actions(self) -> Actions:
         """Actions."""
         return Actions(self._connection, self._stamp)
+
+    @cached_property
+    def survey_results(self) -> SurveyResults:
+        """What practitioners answered in surveys."""
+        return SurveyResults(self._connection, self._stamp)
 
     @cached_property
     def passages(self) -> Passages:

@@ -7,7 +7,7 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit_tool.domain.changes import Changes, changed
@@ -22,6 +22,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import UnitOfWork
 from forms.canonical import canonical_json, digest, from_canonical_json
+from forms.checks import Finding, check
 from forms.model import QuestionSet
 from forms.publishing import Accepted, CannotPublish, publish
 from forms.versions.levels import ChangeLevel
@@ -30,6 +31,18 @@ _LONGEST_ID = 60
 
 MOST_READ = 100 * 1024 * 1024
 """Bytes that are read of a workbook; the reader refuses one long before that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A workbook that was read, before anything is kept of it.
+
+    Attributes:
+        findings: what the checks say of the set, each with its sheet and row; empty where there is no set.
+    """
+
+    reading: SetReading
+    findings: tuple[Finding, ...]
 
 
 class QuestionSets:
@@ -69,15 +82,18 @@ class QuestionSets:
         with self._session.work() as unit:
             return self._begin(unit, _renamed(question_set, self._fresh_id(unit, title), title), None)
 
-    def read_workbook(self, path: Path) -> SetReading:
-        """Read a form out of somebody's workbook, with a remark for whatever is not in it; nothing is changed.
+    def read_workbook(self, path: Path) -> Brought:
+        """Read a form out of somebody's workbook, with what is not in it and what is wrong with it; nothing is changed.
 
         Raises:
             Refused, Environment: it is no workbook, not safe to read, or cannot be opened.
         """
         with told_apart(path), path.open("rb") as file:
             content = file.read(MOST_READ)
-        return read_workbook_set(content)
+        reading = read_workbook_set(content)
+        if reading.question_set is None:
+            return Brought(reading, ())
+        return Brought(reading, check(reading.question_set, on=self._session.today(), rows=reading.rows))
 
     def save_workbook(self, set_id: str, version: str, path: Path) -> Changes:
         """Write a published set as a workbook that others can read and change.
@@ -96,6 +112,7 @@ class QuestionSets:
 
         Raises:
             Refused: draft_not_open.
+            NotAQuestionSet: it could not be read back; what was written before stays.
         """
         with self._session.work() as unit:
             draft = self._open_draft(unit, draft_id)
@@ -177,7 +194,9 @@ class QuestionSets:
     def _say(self, unit: UnitOfWork, draft: Draft, question_set: QuestionSet) -> None:
         """Keep what a draft says; the id it is published under and its being a draft are not the editor's to change."""
         kept = question_set.model_copy(update={"id": draft.set_id, "status": "draft"})
-        unit.draft_sittings.write(draft.id, canonical_json(kept))
+        canonical = canonical_json(kept)
+        from_canonical_json(canonical)  # what could not be read back is never written over what can
+        unit.draft_sittings.write(draft.id, canonical)
         reads = replace(draft, title=kept.title, purpose=kept.purpose)
         if reads != draft:
             unit.drafts.change(reads)

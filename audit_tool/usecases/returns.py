@@ -116,6 +116,7 @@ class Returns:
             children=unit.children.of_case(target.case_id),
             today=self._session.today(),
             actions=unit.actions.of_return(target.id),
+            surroundings=self._session.surroundings(unit, target),
         )
         to_fix = [problem for problem in form.problems() if problem.severity == "stop"]
         if to_fix:

@@ -142,7 +142,7 @@ class Rounds:
         """Undo the start of a round in which nobody has written yet: it is in no list any more, and takes nothing.
 
         Raises:
-            Refused: round_begun: an answer, a finding, an action or a passage was written in it, withdrawn or not.
+            Refused: round_begun: an answer, a finding, an action, a survey or a passage came into it, withdrawn or not.
         """
         with self._session.work() as unit:
             _refuse_begun(unit, round_id)
@@ -244,6 +244,7 @@ def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
         or any(target.stage != first for target in targets)
         or any(finding.round_id == round_id for finding in unit.findings.everything())
         or unit.actions.of_round(round_id)
+        or unit.survey_results.ever_of_round(round_id)
         or any(unit.passages.of(subject) for subject in subjects)
     ):
         raise Refused("round_begun")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit_tool.domain.ages import Age, Life, age_at
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.event import Birth, Event, EventChild, in_order
 from audit_tool.domain.ids import CaseId
+from audit_tool.domain.patterns import Pattern, missed_appointments, moves, told_twice
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.silence import Silence, silences
 from audit_tool.domain.when import Precision, When
 from audit_tool.store.session import Session
-from audit_tool.views.gather import Choices, agency_choices
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.gather import Choices, agency_choices, theme_choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class ChronologyPicture:
 
     Attributes:
         lines: in order; those without a date last.
+        patterns: worth a question: the longest silences first, then what else stands out.
         in_touch: for each month of the period, (its first day, how many agencies have an event in it).
         agencies: that took part in the case, to choose from.
         may_change: whether the round is open.
@@ -85,8 +88,10 @@ class ChronologyPicture:
     round: Round
     lanes: tuple[Lane, ...]
     lines: tuple[EventLine, ...]
+    patterns: tuple[Pattern, ...]
     in_touch: tuple[tuple[dt.date, int], ...]
     agencies: Choices
+    themes: Choices
     may_change: bool
 
     @property
@@ -103,29 +108,38 @@ class ChronologyPicture:
 def chronology(session: Session, case_id: CaseId) -> ChronologyPicture:
     """Draw the chronology of a case."""
     with session.read() as records:
-        case = records.cases.find(case_id)
-        run = records.rounds.find(case.round_id)
-        births = records.births.of_case(case_id)
-        events = sorted(records.events.of_case(case_id), key=in_order)
-        said: dict[str, dict[str, EventChild]] = defaultdict(dict)
-        for each in records.event_children.of_case(case_id):
-            said[each.event_id][each.child_id] = each
-        names: dict[str, str] = {agency.id: agency.name for agency in records.agencies.everything()}
-        children = records.children.of_case(case_id)
-        took_part = {each.agency_id for each in records.returns.of_round(run.id) if each.case_id == case_id}
-        lives: dict[str, Life] = {child.id: life_of(child, births.get(child.id), case) for child in children}
-        return ChronologyPicture(
-            case=case,
-            round=run,
-            lanes=tuple(_lane(case, child, births.get(child.id), lives[child.id], events, said) for child in children),
-            lines=tuple(
-                EventLine(event, names.get(event.agency_id or "", ""), _then(event, children, lives, said[event.id]))
-                for event in events
-            ),
-            in_touch=tuple(_in_touch(case, events)),
-            agencies=tuple(entry for entry in agency_choices(records) if entry[0] in took_part),
-            may_change=run.state is RoundState.OPEN,
-        )
+        return draw(session, records, case_id)
+
+
+def draw(session: Session, records: Records, case_id: CaseId) -> ChronologyPicture:
+    """Draw the chronology of a case, as part of another reading."""
+    case = records.cases.find(case_id)
+    run = records.rounds.find(case.round_id)
+    births = records.births.of_case(case_id)
+    events = sorted(records.events.of_case(case_id), key=in_order)
+    said: dict[str, dict[str, EventChild]] = defaultdict(dict)
+    for each in records.event_children.of_case(case_id):
+        said[each.event_id][each.child_id] = each
+    names: dict[str, str] = {agency.id: agency.name for agency in records.agencies.everything()}
+    children = records.children.of_case(case_id)
+    took_part = {each.agency_id for each in records.returns.of_round(run.id) if each.case_id == case_id}
+    rows = [each for by_child in said.values() for each in by_child.values()]
+    lives: dict[str, Life] = {child.id: life_of(child, births.get(child.id), case) for child in children}
+    lanes = tuple(_lane(case, child, births.get(child.id), lives[child.id], events, said) for child in children)
+    return ChronologyPicture(
+        case=case,
+        round=run,
+        lanes=lanes,
+        lines=tuple(
+            EventLine(event, names.get(event.agency_id or "", ""), _then(event, children, lives, said[event.id]))
+            for event in events
+        ),
+        patterns=_patterns(lanes, events, rows),
+        in_touch=tuple(_in_touch(case, events)),
+        agencies=tuple(entry for entry in agency_choices(records) if entry[0] in took_part),
+        themes=theme_choices(session),
+        may_change=run.state is RoundState.OPEN,
+    )
 
 
 def life_of(child: Child, birth: Birth | None, case: Case) -> Life:
@@ -187,6 +201,17 @@ def _lane(
         at_last=age_at(life, When(case.period_to, case.period_to)),
         silences=() if is_unborn or begin > end else silences(seen, begin, end),
     )
+
+
+def _patterns(lanes: Iterable[Lane], events: Sequence[Event], said: Sequence[EventChild]) -> tuple[Pattern, ...]:
+    found = [
+        Pattern("silence", each.days, each.first, each.last, lane.child.id) for lane in lanes for each in lane.silences
+    ]
+    found.sort(key=lambda pattern: -pattern.count)
+    for lane in lanes:
+        found += missed_appointments(lane.child.id, events, said)
+        found += moves(lane.child.id, events, said)
+    return (*found, *told_twice(events))
 
 
 def _in_touch(case: Case, events: Iterable[Event]) -> Iterable[tuple[dt.date, int]]:

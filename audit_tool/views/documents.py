@@ -21,9 +21,11 @@ from audit_tool.views.facts.case_documents import (
     compose_seven_minute_briefing,
     seven_minute_facts,
 )
+from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.plan import compose_action_plan
-from audit_tool.views.facts.words import file_name
+from audit_tool.views.facts.survey import compose_survey_report
+from audit_tool.views.file_names import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ TITLES = {
     "seven_minute_briefing": "Seven-minute briefing",
     "action_plan": "Action plan",
     "section11_report": "Agency report",
+    "survey_report": "Practitioner survey",
+    "chronology": "Chronology",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -196,21 +200,45 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "action_plan": compose_action_plan,
     "genogram": compose_genogram,
     "section11_report": compose_section11_report,
+    "survey_report": compose_survey_report,
+    "chronology": compose_chronology,
 }
 
 
 def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[Choice]:
     if code == "section11_report":
         return _agency_reports(records, run, code)
+    if code == "survey_report":
+        if not records.survey_results.of_round(run.id):
+            return []  # nobody has to run a survey, so none is missing
+        return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=False, file_code="")]
     if code == "action_plan":
         actions = records.actions.of_round(run.id)
         label = next((case.label for case in records.cases.of_round(run.id)), "")
         is_ready, is_case = bool(actions), audit.is_case_audit
         return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
+    if code == "chronology":
+        return _chronologies(records, run, code)
     return [
         _choice(records, run, code, case.label, case.id, has_content=True, is_case=True, file_code=case.label)
         for case in records.cases.of_round(run.id)
     ]
+
+
+def _chronologies(records: Records, run: Round, code: str) -> list[Choice]:
+    """Offer the family's chronology, and that of each child."""
+    found = []
+    for case in records.cases.of_round(run.id):
+        has_content = bool(records.events.of_case(case.id))
+        subjects = [
+            (case.id, case.label),
+            *((child.id, f"{case.label}, {child.label}") for child in records.children.of_case(case.id)),
+        ]
+        found += [
+            _choice(records, run, code, about, subject, has_content=has_content, is_case=True, file_code=about)
+            for subject, about in subjects
+        ]
+    return found
 
 
 def _agency_reports(records: Records, run: Round, code: str) -> list[Choice]:
@@ -257,7 +285,7 @@ def _choice(
         title=TITLES[code],
         about=about,
         subject=subject,
-        file_name=file_name(words),
+        file_name=file_name(words, ".pdf"),
         parts=_parts(code, records.children.of_case(subject)),
         passages=records.passages.of(subject),
         is_ready=has_content,

@@ -18,7 +18,7 @@ from audit_tool.paper.genogram import Figure, Link, Shape, genogram, genogram_in
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.chronology import life_of
-from audit_tool.views.facts.words import file_name
+from audit_tool.views.file_names import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def gather(records: Records, case_id: CaseId) -> FamilyPicture:
         links=links,
         drawing=genogram(figures, links),
         told=genogram_in_words(figures, links),
-        file_name=file_name((run.kind, run.year_label, "genogram", case.label)),
+        file_name=file_name((run.kind, run.year_label, "genogram", case.label), ".pdf"),
         may_change=run.state is RoundState.OPEN,
     )
 

@@ -17,6 +17,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import ReturnInFull, whole_return
 from audit_tool.views.last_year import LastYear, said_earlier
 from forms.answers import Answer, Key
+from forms.surroundings import Surroundings
 from forms.types import question_type
 
 
@@ -41,6 +42,7 @@ class FormPicture:
         others: by key; agencies of a case in the meeting's record, or the self answer under moderation.
         actions: by question id; withdrawn actions are not there.
         read_only_why: a code; None while answers may change.
+        surroundings: what its rules may know of last year and of other lenses.
     """
 
     whole: ReturnInFull
@@ -53,6 +55,7 @@ class FormPicture:
     actions: Mapping[str, tuple[Action, ...]]
     signatures: tuple[Signature, ...]
     read_only_why: ReadOnlyWhy | None
+    surroundings: Surroundings
     today: dt.date
     saved_at: dt.datetime | None
 
@@ -76,6 +79,7 @@ def form(session: Session, return_id: ReturnId, lens: Lens | None = None) -> For
             actions=_actions(records, return_id),
             signatures=records.signatures.standing(return_id),
             read_only_why=why_read_only(whole.target, whole.round, whole.kind, seen),
+            surroundings=session.surroundings(records, whole.target),
             today=session.today(),
             saved_at=records.answers.touched([return_id]).get(return_id),
         )

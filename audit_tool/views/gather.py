@@ -77,6 +77,7 @@ def live(session: Session, records: Records, whole: ReturnInFull, answers: Mappi
         children=whole.children,
         today=session.today(),
         actions=records.actions.of_return(whole.target.id),
+        surroundings=session.surroundings(records, whole.target),
     )
 
 

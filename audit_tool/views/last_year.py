@@ -10,7 +10,6 @@ from types import MappingProxyType
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.answer import AnswerRevision
 from audit_tool.domain.form import repeats_of
-from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -94,33 +93,24 @@ class Earlier:
 NOTHING_EARLIER = Earlier()
 
 
-def earlier_return(records: Records, whole: ReturnInFull) -> ReturnId | None:
-    """Find the return of the same agency in the round that this one follows; cases are never carried over."""
-    if whole.round.previous_round_id is None or whole.agency is None or whole.case is not None:
-        return None
-    before = records.returns.of_round(whole.round.previous_round_id)
-    same = (each.id for each in before if each.agency_id == whole.agency.id and each.case_id is None)
-    return next(same, None)
-
-
 def said_earlier(session: Session, records: Records, whole: ReturnInFull, on: dt.date) -> Earlier:
     """Gather what was said a round ago, in the round and in the supplements that came after it.
 
     Args:
         on: the day on which evidence is too old, or not.
     """
-    return_id = earlier_return(records, whole)
-    if return_id is None:
+    earlier = session.earlier_returns(records, whole.target)
+    if not earlier:
         return NOTHING_EARLIER
     found: dict[Key, LastYear] = {}
     gone: dict[Key, LastYear] = {}
     answers = records.answers.current(whole.target.id, whole.own_lens)
-    before = whole_return(session, records, return_id)
-    for each in (before, *later_returns(session, records, before)):
+    before, *later = (whole_return(session, records, each.id) for each in earlier)
+    for each in (before, *later):
         now, no_more = _said_in(records, each, whole.question_set, answers, on)
         found |= now
         gone |= no_more
-    then = records.answers.current(return_id, Lens.SELF)
+    then = records.answers.current(before.target.id, Lens.SELF)
     rows = _named_rows(before.question_set, then, whole.question_set)
     return Earlier(before.round.year_label, MappingProxyType(found), tuple(gone.values()), rows)
 

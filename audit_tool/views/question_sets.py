@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from audit_tool.domain.agency import AGENCY_GROUPS, AGENCY_TYPES, SETTING_GROUPS, SETTING_TYPES
+from audit_tool.domain.form import open_form, question_groups
 from audit_tool.domain.ids import DraftId, PersonId
 from audit_tool.domain.own_set import Draft, DraftState, OwnSet
 from audit_tool.domain.rating import Lens
@@ -15,13 +16,16 @@ from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import all_kinds
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import Choices, theme_choices
+from audit_tool.views.gather import Choices, final_answers, theme_choices, whole_return
 from forms.answers import Answer, State
+from forms.audience import is_asked_of
 from forms.canonical import from_canonical_json
+from forms.expressions import ExpressionError, dependencies, parse
+from forms.graph import BrokenForm
 from forms.levels import level_of, scale_of
 from forms.library import SetLine
 from forms.loading import LoadProblem
-from forms.meaning import meaning_hash
+from forms.meaning import as_it_was_called, meaning_hash
 from forms.model import Level, Question, QuestionSet, Scale, walk
 from forms.rated import level_shares
 
@@ -127,6 +131,20 @@ class AnsweredBefore:
         return sum(count for _, count in self.counts)
 
 
+@dataclass(frozen=True, slots=True)
+class SkippedBefore:
+    """Whom a draft's part would not have been shown to, had the latest round run on it.
+
+    Attributes:
+        skipped: returns whose answers keep it hidden.
+        asked: all returns with answers, whose kind of agency it is for.
+    """
+
+    round_title: str
+    skipped: int
+    asked: int
+
+
 def question_sets(session: Session) -> SetsPicture:
     """List every question set there is to write, to start a round on, or to begin from."""
     with session.read() as records:
@@ -208,7 +226,7 @@ def answered_before(session: Session, draft_id: DraftId, question_id: str) -> An
         meaning = meaning_hash(asked, now_set)
         for run in _rounds_for(records, draft.purpose):
             then_set = session.frozen_set(records, run.question_set_digest)
-            then = then_set.question(question_id)
+            then = as_it_was_called(asked, then_set)
             scale = scale_of(then, then_set) if then else None
             if then is None or scale is None or meaning_hash(then, then_set) != meaning:
                 continue
@@ -216,6 +234,68 @@ def answered_before(session: Session, draft_id: DraftId, question_id: str) -> An
             if found.total:
                 return found
         return None
+
+
+def skipped_before(session: Session, draft_id: DraftId, node_id: str) -> SkippedBefore | None:
+    """Try the rule of a draft's part on the latest round that asked what it reads; None where there is none.
+
+    Answers are read by the id a question has now, or had.
+    """
+    with session.read() as records:
+        draft = records.drafts.find(draft_id)
+        now_set = from_canonical_json(records.draft_sittings.latest(draft_id).canonical)
+        read = _read_by_rule(now_set, node_id)
+        now_called = {old: node.id for node in walk(now_set.items) for old in node.renamed_from}
+        for run in _rounds_for(records, draft.purpose):
+            then_set = session.frozen_set(records, run.question_set_digest)
+            if not read or any(as_it_was_called(question, then_set) is None for question in read):
+                continue
+            shown = [
+                _is_shown(session, records, each.id, now_set, node_id, now_called)
+                for each in records.returns.of_round(run.id)
+            ]
+            asked = [each for each in shown if each is not None]
+            if asked:
+                return SkippedBefore(run.title, asked.count(False), len(asked))
+        return None
+
+
+def _read_by_rule(question_set: QuestionSet, node_id: str) -> list[Question]:
+    """List the questions that decide when a part is shown; none without such a rule, and while it cannot be read."""
+    node = next((each for each in walk(question_set.items) if each.id == node_id), None)
+    try:
+        read = dependencies(parse(node.show_if or "")) if node is not None else frozenset()
+    except ExpressionError:
+        return []
+    found = [question_set.question(each) for each in read]
+    return [question for question in found if question is not None]
+
+
+def _is_shown(
+    session: Session,
+    records: Records,
+    return_id: str,
+    now_set: QuestionSet,
+    node_id: str,
+    now_called: Mapping[str, str],
+) -> bool | None:
+    """Say whether a return's answers show a part of a draft; None for one without answers, or that is not asked it."""
+    whole = whole_return(session, records, return_id)
+    answers = {(now_called.get(key[0], key[0]), key[1]): told for key, told in final_answers(records, whole).items()}
+    if not answers or not is_asked_of(now_set, node_id, question_groups(whole.agency, whole.case)):
+        return None
+    try:
+        form = open_form(
+            now_set,
+            answers,
+            agency=whole.agency,
+            case=whole.case,
+            children=whole.children,
+            today=session.today(),
+        )
+    except BrokenForm:
+        return None
+    return form.is_shown(node_id)
 
 
 def _rounds_for(records: Records, purpose: str) -> Iterable[Round]:

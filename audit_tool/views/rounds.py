@@ -14,7 +14,9 @@ from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import all_kinds, kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.file_names import file_name
 from audit_tool.views.gather import ReturnInFull, live, whole_return
+from audit_tool.views.surveys import has_survey
 from forms.library import SetLine
 from forms.live import Progress
 from forms.model import QuestionSet
@@ -48,6 +50,7 @@ class ReturnLine:
         answered, applicable: questions dealt with, of those that apply.
         to_fix: things that stop a signature, among the questions that were touched.
         actions: open actions that came from this return.
+        blank_name: what its form is called as a file when it goes out to be filled in, without its suffix.
         touched_at: when its last answer was written; None while there is none.
         has_earlier: whether the same agency answered in the round that this one follows.
     """
@@ -63,6 +66,7 @@ class ReturnLine:
     applicable: int
     to_fix: int
     actions: int
+    blank_name: str
     touched_at: dt.datetime | None
     has_earlier: bool
 
@@ -85,6 +89,7 @@ class RoundPicture:
         new_questions: what may be asked in a supplement; None where there is nothing.
         supplements: the rounds that ask such questions, the oldest version first.
         supplemented: the round that this one supplements; None for a round of its own.
+        has_survey: whether rounds of its kind have a practitioner survey beside them.
     """
 
     round: Round
@@ -99,6 +104,7 @@ class RoundPicture:
     supplements: tuple[RoundLine, ...]
     supplemented: Round | None
     today: dt.date
+    has_survey: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +178,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             ),
             supplemented=records.rounds.find(run.supplements) if run.supplements else None,
             today=session.today(),
+            has_survey=has_survey(run.kind) and run.supplements is None,
         )
 
 
@@ -216,9 +223,17 @@ def _return_line(
         applicable=progress.applicable,
         to_fix=progress.to_fix,
         actions=sum(action.is_open for action in records.actions.of_return(return_id)),
+        blank_name=_blank_name(whole),
         touched_at=touched,
         has_earlier=has_earlier,
     )
+
+
+def _blank_name(whole: ReturnInFull) -> str:
+    if whole.agency is None:
+        return ""
+    about = whole.case.label if whole.case else ""
+    return file_name([whole.round.kind, whole.round.year_label, about, "form", whole.agency.code])
 
 
 def _counted(session: Session, records: Records, whole: ReturnInFull) -> Progress:
@@ -257,12 +272,28 @@ def start_choices(session: Session) -> StartChoices:
         )
 
 
-def sections_of(session: Session, set_id: str, version: str) -> tuple[tuple[str, str], ...]:
-    """List the sections of a set that a round may ask: (id, number and name)."""
+@dataclass(frozen=True, slots=True)
+class SetSections:
+    """What a round may ask of a set.
+
+    Attributes:
+        sections: (id, number and name) of each.
+        selections: (title, ids of its sections) of each part that the set names.
+    """
+
+    sections: tuple[tuple[str, str], ...]
+    selections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def sections_of(session: Session, set_id: str, version: str) -> SetSections:
+    """List the sections of a set, and the parts of it that its author named."""
     with session.read() as records:
         question_set = session.question_set(records, set_id, version)
-    return tuple(
-        (each.id, f"{each.ref or ''} {each.short_title or each.label}".strip()) for each in question_set.sections()
+    return SetSections(
+        tuple(
+            (each.id, f"{each.ref or ''} {each.short_title or each.label}".strip()) for each in question_set.sections()
+        ),
+        tuple((each.title, each.items) for each in question_set.selections),
     )
 
 

@@ -16,7 +16,7 @@ from forms.answers import Answer, Evidence, State
 from forms.levels import answer_codes
 from forms.library import Library
 from forms.live import LiveForm, Row
-from forms.model import Question, QuestionSet, Repeat, walk
+from forms.model import FROM_A_LIST, Question, QuestionSet, Repeat, walk
 
 TODAY = dt.date(2026, 3, 14)
 GROUPS = ("health", "police", "education")
@@ -44,6 +44,15 @@ _EMBED4 = {
         {"code": "not_seen", "label": "Not seen", "unknown": True},
     ],
 }
+_YNP = {
+    "id": "ynp",
+    "title": "Yes, partly or no",
+    "levels": [
+        {"code": "yes", "label": "Yes", "score": 2},
+        {"code": "partly", "label": "Partly", "score": 1},
+        {"code": "no", "label": "No", "score": 0},
+    ],
+}
 _LISTS = [
     {
         "id": "routes",
@@ -61,6 +70,9 @@ _CODES = {
     "routes": ("panel", "desk", "visit", "post"),
 }
 _TYPES = ("scale", "scale", "scale", "single", "multiple", "whole", "percent", "date", "short_text", "long_text")
+_SELDOM = ("decimal", "date_range", "rank", "acknowledge", "person_role", "yes_partly_no")
+
+_METHODS = ("minimum", "maximum", "median", "sum", "share_at_level", "worst_of_children")
 
 Raw = dict[str, Any]
 
@@ -84,9 +96,10 @@ def made_set(chance: random.Random, questions: int = 40) -> QuestionSet:
             "title": "Made by chance",
             "short_title": "Made",
             "purpose": "section11",
-            "scales": [_MET3, _EMBED4],
+            "scales": [_MET3, _EMBED4, _YNP],
             "option_lists": _LISTS,
             "scoring": maker.scoring(),
+            "scores": [further] if (further := maker.further())["of"] else [],
             "items": sections,
         }
     )
@@ -100,6 +113,8 @@ class _Maker:
         self._asked: list[Raw] = []
         self._in_rows: list[Raw] = []
         self._ids = 0
+        self._has_met3 = False
+        self._method = chance.choice(["percent_of_max", "percent_of_max", *_METHODS])
 
     def section(self, number: int, size: int) -> Raw:
         before = list(self._asked)
@@ -111,26 +126,48 @@ class _Maker:
             inner = [self._question(self._asked) for _ in range(3)]
             items.append(self._named("section", f"inner_{number}") | {"items": inner})
         made = self._named("section", f"section_{number}") | {"items": items}
+        if self._method != "sum" and self._chance.random() < 0.2:
+            made["scoring"] = {"method": self._chance.choice(["minimum", "median", "worst_of_children"])}
+        if number > 1 and self._has_met3 and self._chance.random() < 0.3:
+            items[0]["show_if"] = f"share-at('met', 'section_{number - 1}') > 30"
+        self._has_met3 = any(one.get("scale") == "met3" for one in items)
         unread = [one for one in before if f"${{{one['id']}}}" not in str(items)]
         if unread and self._chance.random() < 0.3:
             made["show_if"] = rule_on(self._chance, unread)
         return made | {"weight": self._chance.choice(["1", "2", "0"] if number else ["1", "2"])}
 
     def scoring(self) -> Raw:
-        method = self._chance.choice(["percent_of_max", "percent_of_max", "minimum"])
+        """Make the scoring of the whole."""
+        return self._any_scoring() | {"method": self._method}
+
+    def _any_scoring(self) -> Raw:
         cap = {"when": ["not_met"], "at_least": self._chance.choice([1, 2]), "limit_to": "developing", "why": "A gap."}
-        return {"method": method, "bands": _BANDS, "caps": [cap] if self._chance.random() < 0.6 else []}
+        return {
+            "method": self._chance.choice(["percent_of_max", "percent_of_max", *_METHODS]),
+            "share_level": "met",
+            "na": self._chance.choice(["exclude", "exclude", "zero", "full"]),
+            "unanswered": self._chance.choice(["bounds", "zero", "exclude"]),
+            "rounding": self._chance.choice(["half_up", "down"]),
+            "bands": _BANDS,
+            "caps": [cap] if self._chance.random() < 0.6 else [],
+        }
+
+    def further(self) -> Raw:
+        rated = [one["id"] for one in self._asked if one.get("scale") == "met3"]
+        of = self._chance.sample(rated, min(len(rated), 4))
+        return self._any_scoring() | {"id": "further", "label": "A further result", "of": of}
 
     def _question(self, earlier: Sequence[Raw]) -> Raw:
         self._ids += 1
-        made = self._named("question", f"q{self._ids}") | {"type": self._chance.choice(_TYPES)}
+        types = _TYPES if self._chance.random() < 0.8 else _SELDOM
+        made = self._named("question", f"q{self._ids}") | {"type": self._chance.choice(types)}
         if made["type"] == "scale":
             made |= {
                 "scale": self._chance.choice(["met3", "met3", "embed4"]),
                 "duty": self._chance.choice(["must", "should"]),
             }
             made["weight"] = self._chance.choice(["1", "2", "0.5", "0"])
-        if made["type"] in ("single", "multiple"):
+        if made["type"] in FROM_A_LIST:
             made["options"] = "routes"
         if earlier and self._chance.random() < 0.35:
             made["show_if"] = rule_on(self._chance, earlier)
@@ -176,7 +213,8 @@ class _Maker:
 
 def rule_on(chance: random.Random, earlier: Sequence[Mapping[str, Any]]) -> str:
     """Make a rule that can hold and can fail to, over one or two of these questions (plain data, or as they are)."""
-    some = chance.sample(list(earlier), min(len(earlier), chance.choice([1, 1, 2])))
+    different = list({one["id"]: one for one in earlier}.values())
+    some = chance.sample(different, min(len(different), chance.choice([1, 1, 2])))
     return chance.choice([" and ", " or "]).join(_clause(chance, one) for one in some)
 
 
@@ -185,10 +223,18 @@ def _clause(chance: random.Random, asked: Mapping[str, Any]) -> str:
     codes = asked.get("codes") or _CODES.get(asked.get("scale") or asked.get("options") or "", ())
     if kind in ("scale", "single", "yes_partly_no") and codes:
         code = chance.choice(codes)
-        return chance.choice([f"${{{name}}} = '{code}'", f"(${{{name}}} != '{code}' and ${{{name}}} != '')"])
+        said = [f"${{{name}}} = '{code}'", f"(${{{name}}} != '{code}' and ${{{name}}} != '')"]
+        of_scale = [f"level(${{{name}}}) = '{code}'", f"score(${{{name}}}) > 40"] if kind == "scale" else []
+        return chance.choice([*said, *said, *of_scale])
+    if kind == "rank" and codes:
+        return f"selected-at(${{{name}}}, 0) = '{chance.choice(codes)}'"
+    if kind == "acknowledge":
+        return f"answered(${{{name}}})"
+    if kind == "date_range":
+        return f"selected-at(${{{name}}}, 1) < '2026-02-01'"
     if kind == "multiple" and codes:
         return chance.choice([f"selected(${{{name}}}, '{chance.choice(codes)}')", f"count-selected(${{{name}}}) > 1"])
-    if kind in ("whole", "percent"):
+    if kind in ("whole", "percent", "decimal"):
         return f"${{{name}}} {chance.choice(['>', '<', '>='])} {chance.randrange(1, 9)}"
     if kind == "date":
         return f"${{{name}}} < '2026-02-01'"
@@ -234,6 +280,10 @@ def _right(chance: random.Random, question: Question, question_set: QuestionSet)
         "whole": chance.randrange(0, 25),
         "percent": str(chance.randrange(0, 101)),
         "date": f"2026-{chance.randrange(1, 4):02d}-{chance.randrange(1, 28):02d}",
+        "decimal": f"{chance.randrange(0, 25)}.{chance.randrange(1, 9)}",
+        "date_range": {"from": "2026-01-05", "to": f"2026-{chance.randrange(2, 4):02d}-11"},
+        "rank": chance.sample(codes, len(codes)),
+        "acknowledge": True,
         "short_text": "Sample words",
         "long_text": "Sample words, more of them.",
         "person_role": {"name": "Sample Person", "role": "Lead"},

@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from forms.checks.finding import Finding, Where
+from forms.checks.languages import language_findings
 from forms.checks.mend import Mend, mended
 from forms.checks.oddities import oddity_findings, surprise_findings
 from forms.checks.reach import reach_findings
@@ -42,6 +43,7 @@ def check(
         *oddity_findings(question_set),
         *result_findings(question_set),
         *wording_findings(question_set),
+        *language_findings(question_set),
     ]
     if not any(finding.severity == "stop" for finding in found):
         found += _second_look(question_set)

@@ -10,15 +10,15 @@ from forms.checks.finding import Finding, nearest
 from forms.checks.mend import other_words
 from forms.checks.places import Spot
 from forms.expressions import ExpressionError, Rule
-from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, walk
+from forms.expressions.tree import Call, Comparison, Node, Reference, Text, ThisAnswer, answer_of, walk
 from forms.expressions.values import to_date, to_number
 from forms.levels import answer_codes
-from forms.model import Question, QuestionSet
+from forms.model import FROM_A_LIST, Question, QuestionSet
 from forms.types import question_type
 from forms.types.date import kept_day
 
-_CHOICES = frozenset({"scale", "single", "multiple", "yes_partly_no"})
-_NUMBERS = frozenset({"whole", "percent"})
+_CHOICES = frozenset({"scale", "yes_partly_no"}) | FROM_A_LIST
+_NUMBERS = frozenset({"whole", "percent", "decimal"})
 
 
 def comparison_findings(
@@ -26,7 +26,7 @@ def comparison_findings(
 ) -> Iterator[Finding]:
     """Find words that a question is compared with and can never be."""
     for question_node, text in _compared(rule.tree):
-        question = _question_meant(question_node, spot, questions)
+        question = _question_meant(answer_of(question_node), spot, questions)
         if question is None or text.value == "":
             continue
         wrong = _wrong_words(question, text, question_set)
@@ -96,6 +96,8 @@ def _whole_choices(spot: Spot, field: str, rule: Rule, questions: Mapping[str, Q
             continue
         for side, other in ((part.left, part.right), (part.right, part.left)):
             question = _question_meant(side, spot, questions)
+            if question is not None and question.type == "rank" and isinstance(other, Text) and other.value:
+                yield _order_as_one(spot, field, rule, part, question, other.value)
             if question is not None and question.type == "multiple" and isinstance(other, Text) and other.value:
                 message = f"{spot.node.id}, {field}: {question.id} may have several answers, and = asks for one alone."
                 written = f"selected(${{{question.id}}}, '{other.value}')"
@@ -104,3 +106,13 @@ def _whole_choices(spot: Spot, field: str, rule: Rule, questions: Mapping[str, Q
                 mend = other_words(spot.node, field, rule.text, part.start, part.end, instead)
                 fix = f"Write {written}."
                 yield Finding("equals_on_several", "warn", spot.where(field), message, fix, excerpt, mend)
+
+
+def _order_as_one(spot: Spot, field: str, rule: Rule, part: Comparison, question: Question, code: str) -> Finding:
+    """Tell of `=` on an order, which is never one answer alone."""
+    message = f"{spot.node.id}, {field}: {question.id} is an order of all its options, and = asks for one alone."
+    written = f"selected-at(${{{question.id}}}, 0) {part.sign} '{code}'"
+    excerpt = ExpressionError(part.start, message, end=part.end).caret(rule.text)
+    mend = other_words(spot.node, field, rule.text, part.start, part.end, written)
+    fix = f"Write {written} for the first of them."
+    return Finding("equals_on_several", "warn", spot.where(field), message, fix, excerpt, mend)

@@ -134,13 +134,15 @@ def _takes_note(node: Node, facts: _Facts) -> bool:
 def _takes_note_of(question: Question, given: Number | Text, facts: _Facts) -> bool:
     if question.calculate is not None:
         return False
-    if question.type in ("whole", "percent"):
+    if question.type in ("whole", "percent", "decimal"):
         number = to_number(given.value)
         facts.numbers.setdefault(question.id, set()).update(() if math.isnan(number) else (number,))
         return True
     if not isinstance(given, Text) or not answer_codes(question, facts.question_set):
         return False
     named = facts.named.setdefault(question.id, set())
+    if question.type == "rank":
+        return False
     if question.type == "multiple" and len(named) >= _MOST_NAMED_OPTIONS:
         return False
     named.add(given.value.strip())

@@ -18,6 +18,7 @@ def structure_findings(question_set: QuestionSet, on: dt.date) -> Iterator[Findi
     yield from _same_ids(question_set)
     yield from _history(question_set)
     yield from _citations(question_set, on)
+    yield from _selections(question_set)
     for spot in spots(question_set):
         yield from _names(spot)
     for spot, question in question_spots(question_set):
@@ -32,6 +33,8 @@ def _same_ids(question_set: QuestionSet) -> Iterator[Finding]:
         "scales": [scale.id for scale in question_set.scales],
         "option_lists": [options.id for options in question_set.option_lists],
         "citations": [citation.id for citation in question_set.citations],
+        "scores": [further.id for further in question_set.scores],
+        "selections": [selection.id for selection in question_set.selections],
     }
     for field, ids in lists.items():
         for twice in (one for one, count in Counter(ids).items() if count > 1):
@@ -66,6 +69,21 @@ def _history(question_set: QuestionSet) -> Iterator[Finding]:
             mend = Mend("Take it out", None, {"changes": left_over})
             near = did_you_mean(change.item, in_use)
             yield Finding("change_of_nothing", "warn", Where(field="changes"), message, near, mend=mend)
+
+
+def _selections(question_set: QuestionSet) -> Iterator[Finding]:
+    """Find selections of what is no outermost section."""
+    sections = [section.id for section in question_set.sections()]
+    for selection in question_set.selections:
+        for name in selection.items:
+            if name in sections:
+                continue
+            message = f"The selection {selection.id} chooses {name}, which is no outermost section of the set."
+            left = selection.model_copy(update={"items": tuple(one for one in selection.items if one != name)})
+            others = tuple(left if one is selection else one for one in question_set.selections)
+            mend = Mend(f"Take {name} out", None, {"selections": others})
+            fix = did_you_mean(name, sections)
+            yield Finding("unknown_part", "stop", Where(field="selections"), message, fix, mend=mend)
 
 
 def _names(spot: Spot) -> Iterator[Finding]:

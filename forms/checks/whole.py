@@ -13,6 +13,7 @@ from forms.checks.finding import Finding, Where
 from forms.checks.mend import Mend
 from forms.checks.places import Spot, spots
 from forms.model import (
+    FROM_A_LIST,
     LONGEST_SHORT_TITLE,
     Cap,
     Kloe,
@@ -27,6 +28,8 @@ from forms.model import (
 
 FEWEST_LEVELS, MOST_LEVELS = 2, 24
 FEWEST_PROMPTS, MOST_PROMPTS = 3, 8
+MOST_ROWS = 200
+"""Of a repeat: each row is a set of boxes in the form."""
 
 
 def whole_findings(question_set: QuestionSet) -> Iterator[Finding]:
@@ -39,6 +42,14 @@ def whole_findings(question_set: QuestionSet) -> Iterator[Finding]:
     for citation in question_set.citations:
         yield from _said(citation.title, Where(field="citations"), f"the title of citation {citation.id}")
     yield from _scoring(question_set.scoring, Where(field="scoring"))
+    for further in question_set.scores:
+        yield from _said(further.label, Where(field="scores"), f"the label of score {further.id}")
+        yield from _scoring(further, Where(field="scores"))
+    for selection in question_set.selections:
+        yield from _said(selection.title, Where(field="selections"), f"the title of selection {selection.id}")
+        if not selection.items:
+            message = f"The selection {selection.id} chooses nothing."
+            yield Finding("empty_selection", "stop", Where(field="selections"), message, "Name its sections in items.")
     for spot in spots(question_set):
         yield from _node(spot)
 
@@ -109,8 +120,8 @@ def _section(spot: Spot, section: Section) -> Iterator[Finding]:
 
 def _repeat(spot: Spot, repeat: Repeat) -> Iterator[Finding]:
     yield from _nothing_in(spot, repeat)
-    yield from _bounded(repeat.minimum_rows, spot.where("minimum_rows"), f"{repeat.id}, minimum_rows", 0)
-    yield from _bounded(repeat.maximum_rows, spot.where("maximum_rows"), f"{repeat.id}, maximum_rows", 1)
+    yield from _bounded(repeat.minimum_rows, spot.where("minimum_rows"), f"{repeat.id}, minimum_rows", 0, MOST_ROWS)
+    yield from _bounded(repeat.maximum_rows, spot.where("maximum_rows"), f"{repeat.id}, maximum_rows", 1, MOST_ROWS)
     if repeat.minimum_rows > repeat.maximum_rows:
         yield _crossed(spot, "minimum_rows", "maximum_rows")
 
@@ -125,7 +136,7 @@ def _question(spot: Spot, question: Question) -> Iterator[Finding]:
     if question.type == "scale" and not question.scale:
         message = f"{question.id} is answered on a scale, and none is chosen."
         yield Finding("no_scale", "stop", spot.where("scale"), message, "Choose its scale.")
-    if question.type in ("single", "multiple") and not question.options:
+    if question.type in FROM_A_LIST and not question.options:
         message = f"{question.id} offers a choice, and has no list to choose from."
         yield Finding("no_options", "stop", spot.where("options"), message, "Choose its list.")
     if question.check is not None and not question.check_message:
@@ -133,6 +144,8 @@ def _question(spot: Spot, question: Question) -> Iterator[Finding]:
         yield Finding("no_check_message", "stop", spot.where("check_message"), message, "Write a check_message.")
     if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
         yield _crossed(spot, "minimum", "maximum")
+    if question.places is not None:
+        yield from _bounded(question.places, spot.where("places"), f"{question.id}, places", 0, 6)
     yield from _bounded(question.weight, spot.where("weight"), f"{question.id}, weight", 0)
     yield from _wanted_of_an_answer(spot, question)
     if question.kloe is not None:
@@ -180,9 +193,13 @@ def _scoring(scoring: Scoring, where: Where) -> Iterator[Finding]:
     yield from _bounded(scoring.places, where, "places", 0, 2)
     for band in scoring.bands:
         yield from _said(band.label, where, f"the label of band {band.code}")
-        yield from _bounded(band.minimum, where, f"the minimum of band {band.code}", 0, 100)
+        highest = None if scoring.method == "sum" else 100
+        yield from _bounded(band.minimum, where, f"the minimum of band {band.code}", 0, highest)
     for cap in scoring.caps:
         yield from _cap(cap, where)
+    if scoring.method == "share_at_level" and scoring.share_level is None:
+        message = "A result is the share at one level, and no level is chosen."
+        yield Finding("no_level", "stop", where, message, "Choose its share_level.")
 
 
 def _cap(cap: Cap, where: Where) -> Iterator[Finding]:

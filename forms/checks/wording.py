@@ -45,6 +45,22 @@ def wording_findings(question_set: QuestionSet) -> Iterator[Finding]:
             )
 
 
+def two_questions(label: str) -> tuple[str, str] | None:
+    """Take a question that asks two things apart, where it can be seen where the second begins; None where it cannot.
+
+    "Is there a lead, and do they report to you?" gives "Is there a lead?" and "Do they report to you?".
+    """
+    found = _SECOND_VERB.search(label)
+    if found is not None:
+        first, second = label[: found.start()], re.sub(r"^[\s,]*(?:and|or)\s+", "", label[found.start() :])
+    else:
+        first, _, second = label.partition("?")
+    first, second = first.strip(" ,;?"), second.strip()
+    if not first or not second:
+        return None
+    return f"{first}?", f"{second[0].upper()}{second[1:]}"
+
+
 def _asks_twice(label: str) -> bool:
     return label.count("?") > 1 or bool(_AND_OR.search(label)) or bool(_SECOND_VERB.search(label))
 

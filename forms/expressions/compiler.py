@@ -27,7 +27,8 @@ from forms.expressions.tree import (
     Reference,
     Text,
     ThisAnswer,
-    dependencies,
+    answers_read,
+    sections_named,
 )
 from forms.expressions.values import Value, each, equal, is_blank, to_number, to_truth, unequal
 
@@ -41,12 +42,14 @@ class Rule:
     Attributes:
         text: as the author wrote it.
         tree: what it says.
-        reads: ids of the questions it looks at, apart from its own.
+        reads: ids of the questions whose answers it turns on, apart from its own.
+        sections: ids of the sections whose answers it turns on.
     """
 
     text: str
     tree: Node
     reads: frozenset[str]
+    sections: frozenset[str]
     _work: Work = field(repr=False, compare=False)
 
     def value(self, reading: Reading) -> Value:
@@ -71,7 +74,8 @@ def compile_rule(text: str) -> Rule:
 
 def rule_of(tree: Node, text: str) -> Rule:
     """Make a rule of a tree, or of a part of one; `text` is the whole expression it stands in."""
-    return Rule(text, tree, dependencies(tree), _compiled(tree))
+    sections = frozenset(place.value for place in sections_named(tree))
+    return Rule(text, tree, answers_read(tree), sections, _compiled(tree))
 
 
 def _compiled(node: Node) -> Work:
@@ -159,6 +163,12 @@ def _call(node: Call) -> Work:
         return _if(node)
     if node.function in _STATES:
         return _state_is(node, _STATES[node.function])
+    if node.function in _FACTS:
+        return _fact_of(node)
+    if node.function == "rater":
+        return _rating(node)
+    if node.function == "share-at":
+        return _share_at(node)
     if node.function == "regex":
         _refuse_bad_pattern(node)
     work = FUNCTIONS[node.function].work
@@ -176,14 +186,43 @@ def _if(node: Call) -> Work:
 _STATES = {"answered": State.ANSWERED, "is-na": State.DOES_NOT_APPLY}
 
 
+_FACTS = frozenset({"level", "score", "prior", "changed-since"})
+
+
 def _state_is(node: Call, state: State) -> Work:
-    question = node.arguments[0]
-    if not isinstance(question, Reference):
-        raise ExpressionError(
-            question.start, f"{node.function}() asks about a question.", "Write ${its_id} here.", end=question.end
-        )
-    question_id = question.question_id
+    question_id = _question_asked(node, node.arguments[0])
     return lambda reading: reading.state(question_id) is state
+
+
+def _fact_of(node: Call) -> Work:
+    fact, question_id = node.function, _question_asked(node, node.arguments[0])
+    return lambda reading: reading.fact(fact, question_id)
+
+
+def _rating(node: Call) -> Work:
+    rater = _in_quotes(node, node.arguments[0], "Write who rated: 'self', 'peer' or 'moderated'.")
+    question_id = _question_asked(node, node.arguments[1])
+    return lambda reading: reading.rating(rater, question_id)
+
+
+def _share_at(node: Call) -> Work:
+    level = _in_quotes(node, node.arguments[0], "Write the code of a level.")
+    section = _in_quotes(node, node.arguments[1], "Write the id of a section.")
+    return lambda reading: reading.share_at(level, section)
+
+
+def _question_asked(node: Call, question: Node) -> str:
+    if not isinstance(question, Reference):
+        what = f"{node.function}() asks about a question."
+        raise ExpressionError(question.start, what, "Write ${its_id} here.", end=question.end)
+    return question.question_id
+
+
+def _in_quotes(node: Call, word: Node, suggestion: str) -> str:
+    if not isinstance(word, Text):
+        what = f"{node.function}() takes a word in quotes here."
+        raise ExpressionError(word.start, what, suggestion, end=word.end)
+    return word.value
 
 
 def _refuse_bad_pattern(node: Call) -> None:

@@ -18,6 +18,10 @@ def _unanswered(question_id: str) -> State:
     return State.UNANSWERED
 
 
+def _nothing_of(fact: str, question_id: str) -> Value:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The answers and facts one rule is worked out from.
@@ -28,6 +32,9 @@ class Reading:
         value: gives the value of `${id}`; blank for a hidden or unanswered question.
         state: gives how a question stands; unanswered for a hidden one.
         groups: the groups the respondent belongs to, for `respondent-is()`.
+        fact: gives what `level`, `score`, `prior` or `changed-since` says of a question.
+        rating: gives what a rater, named first, said of a question.
+        share_at: gives the share of a section, named second, that stands at a level.
     """
 
     today: dt.date
@@ -35,3 +42,6 @@ class Reading:
     value: Callable[[str], Value] = _nothing
     state: Callable[[str], State] = _unanswered
     groups: frozenset[str] = frozenset()
+    fact: Callable[[str, str], Value] = _nothing_of
+    rating: Callable[[str, str], Value] = _nothing_of
+    share_at: Callable[[str, str], Value] = _nothing_of

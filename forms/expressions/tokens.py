@@ -40,7 +40,7 @@ class Token:
 _SPACE = re.compile(r"\s+")
 _QUESTION_ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _PIECES = (
-    (Kind.REFERENCE, re.compile(r"\$\{\s*([^{}]*?)\s*\}")),
+    (Kind.REFERENCE, re.compile(r"\$\{([^{}]*)\}")),
     (Kind.NUMBER, re.compile(r"([0-9]+(?:\.[0-9]*)?|\.[0-9]+)")),
     (Kind.TEXT, re.compile(r"'([^']*)'")),
     (Kind.TEXT, re.compile(r'"([^"]*)"')),
@@ -99,7 +99,8 @@ def tokenize(text: str) -> list[Token]:
 def _next_token(text: str, at: int) -> Token:
     for kind, pattern in _PIECES:
         if found := pattern.match(text, at):
-            token = Token(kind, found[1], at, found.end())
+            content = found[1].strip() if kind is Kind.REFERENCE else found[1]
+            token = Token(kind, content, at, found.end())
             if kind is Kind.REFERENCE and not _QUESTION_ID.fullmatch(token.text):
                 raise ExpressionError(
                     at,

@@ -123,6 +123,37 @@ def walk(node: Node) -> Iterator[Node]:
         waiting.extend(reversed(children(here)))
 
 
+FROM_ELSEWHERE = frozenset({"prior", "rater"})
+"""Functions that ask what was said of a question elsewhere: last time, or by another rater. They turn on no answer."""
+
+
 def dependencies(node: Node) -> frozenset[str]:
-    """List the ids of the questions an expression reads, apart from `.`."""
+    """List the ids of the questions an expression speaks of, apart from `.`."""
     return frozenset(found.question_id for found in walk(node) if isinstance(found, Reference))
+
+
+def answers_read(node: Node) -> frozenset[str]:
+    """List the ids of the questions whose answers an expression turns on, apart from `.` and those of `share-at()`."""
+    if isinstance(node, Reference):
+        return frozenset({node.question_id})
+    if isinstance(node, Call) and node.function in FROM_ELSEWHERE:
+        return frozenset()
+    return frozenset().union(*(answers_read(child) for child in children(node)))
+
+
+def sections_named(node: Node) -> tuple[Text, ...]:
+    """List the places where an expression names a section: `share-at('met', 'section')`."""
+    calls = (found for found in walk(node) if isinstance(found, Call) and found.function == "share-at")
+    named = (call.arguments[1] for call in calls if len(call.arguments) > 1)
+    return tuple(place for place in named if isinstance(place, Text))
+
+
+def answer_of(node: Node) -> Node:
+    """Give the question whose codes `level(${id})` and its like give; any other node is what it is."""
+    match node:
+        case Call(function="level" | "prior", arguments=(asked,)) | Call(function="rater", arguments=(_, asked)):
+            return asked
+        case Call(function="selected-at", arguments=(asked, _)):
+            return asked
+        case _:
+            return node

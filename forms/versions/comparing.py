@@ -35,6 +35,7 @@ NODE_FIELDS: Mapping[str, ChangeKind] = {
     "check_level": "logic",
     "minimum": "logic",
     "maximum": "logic",
+    "places": "logic",
     "parked": "logic",
     "disabled_rules": "logic",
     "allow_does_not_apply": "logic",
@@ -74,6 +75,8 @@ SET_FIELDS: Mapping[str, ChangeKind] = {
     "review_by": "help",
     "citations": "cites",
     "scoring": "score",
+    "scores": "score",
+    "selections": "help",
 }
 """What a change of each field of the set itself is called. Scales and lists count where questions use them."""
 
@@ -89,7 +92,7 @@ def diff(old: QuestionSet, new: QuestionSet) -> Difference:
     pairs = _pairs(before, after)
     earlier = {new_id: old_id for old_id, new_id in pairs.items()}
     moved = _moved(old, new, pairs)
-    changes = list(_fields(None, old, new, SET_FIELDS))
+    changes = [*_fields(None, old, new, SET_FIELDS), *_languages(old, new)]
     for node in after.values():
         if node.id not in earlier:
             changes.append(Changed("added", node.id, after=node.label))
@@ -133,6 +136,20 @@ def _fields(node_id: str | None, was: Part, now: Part, kinds: Mapping[str, Chang
             kind = "help"
         said, says = _plain(before), _plain(after)
         yield Changed(kind, node_id, field, said, says, marked(said, says) if field in _IN_WORDS else ())
+
+
+def _languages(old: QuestionSet, new: QuestionSet) -> Iterator[Changed]:
+    """Compare texts in other languages: a language that came or went as one change, else text by text."""
+    for language in dict.fromkeys((*old.translations, *new.translations)):
+        said, says = old.translations.get(language, {}), new.translations.get(language, {})
+        if not said or not says:
+            before, after = (f"{language}, texts: {len(one)}" if one else "" for one in (said, says))
+            yield Changed("help", None, "translations", before, after)
+            continue
+        for place in dict.fromkeys((*said, *says)):
+            if said.get(place) != says.get(place):
+                before, after = (f"{language}, {place}: {one[place]}" if place in one else "" for one in (said, says))
+                yield Changed("help", None, "translations", before, after)
 
 
 def _reads_alike(before: Any, after: Any) -> bool:

@@ -1,11 +1,13 @@
 """A small sample of every campaign, each with the control that shows it can fail."""
 
+import random
 from dataclasses import replace
 
 import pytest
 
-from campaigns import bent_workbooks, io_faults, kill_nine, power_cut
+from campaigns import bent_workbooks, io_faults, kill_nine, office_round_trip, power_cut
 from campaigns.machinery import session
+from campaigns.machinery.filled_returns import filled_return
 from campaigns.machinery.shims import CannotPreload
 
 pytestmark = pytest.mark.slow
@@ -69,10 +71,37 @@ def test_the_store_tells_the_truth_when_the_disk_fails(tmp_path):
 
 
 def test_no_bent_workbook_brings_the_reader_down():
-    tally = bent_workbooks.run(80, seed=20261121, workbooks=bent_workbooks.shipped_workbooks()[:1])
+    workbooks = [*bent_workbooks.shipped_workbooks()[:1], *bent_workbooks.foreign_workbooks(3, seed=20261121)]
+    tally = bent_workbooks.run(80, seed=20261121, workbooks=workbooks)
     assert not tally.has_failed, tally.unforeseen
     assert tally.read > 0
     assert tally.refused["workbook_damaged"] > 0
+
+
+SETS = office_round_trip.some_sets(2, 20261121)
+"""The shipped ones, two made by chance, and all of them in odd words."""
+
+
+def test_what_is_handed_out_comes_back_from_another_program_as_it_was():
+    few = [SETS[0], SETS[-1], SETS[-2]]
+    tally = office_round_trip.run(
+        office_round_trip.WAYS["openpyxl"], few, office_round_trip.some_returns(few, 20261121)
+    )
+    assert (tally.sets, tally.returns) == (3, 3)
+    assert tally.taken > 60
+    assert not tally.has_failed, tally
+
+
+def test_a_program_that_mixes_up_returns_is_seen():
+    few = SETS[-2:]
+
+    def mixes_up(files):
+        return dict(zip(files, reversed(list(files.values())), strict=True))
+
+    returns = [filled_return(few[0], random.Random(seed)) for seed in (1, 2)]  # noqa: S311 - to be repeated
+    tally = office_round_trip.run(mixes_up, few, returns)
+    assert tally.changed == 2
+    assert tally.wrong > 0
 
 
 def test_tables_can_be_read():

@@ -148,7 +148,16 @@ def _conditions(draw, earlier):
     codes = [level["code"] for level in SCALES[source["scale"]]["levels"]]
     code = draw(st.sampled_from(codes))
     rule = draw(
-        st.sampled_from(["${%s} = '%s'", "${%s} != '%s'", "selected(${%s}, '%s')", "is-na(${%s}) or '%s' = ''"])
+        st.sampled_from(
+            [
+                "${%s} = '%s'",
+                "${%s} != '%s'",
+                "selected(${%s}, '%s')",
+                "is-na(${%s}) or '%s' = ''",
+                "level(${%s}) = '%s'",
+                "score(${%s}) >= 50 or '%s' = ''",
+            ]
+        )
     )
     return rule % (source["id"], code)
 
@@ -177,10 +186,37 @@ def _questions(draw, number, earlier):
     return asked
 
 
+BAND_CAPS = st.builds(
+    lambda when, at_least, duty, band: {
+        "when": [when], "at_least": at_least, "only_duty": duty, "limit_to": band, "why": "Because."
+    },
+    st.sampled_from(["not_met", "part", "absent", "na", "not_seen"]),
+    st.integers(1, 2),
+    st.sampled_from([None, "must"]),
+    st.sampled_from(["urgent", "developing"]),
+)  # fmt: skip
+METHODS = ("percent_of_max", "minimum", "none", "maximum", "median", "sum", "share_at_level", "worst_of_children")
+SCORINGS = st.builds(
+    lambda method, **options: {"method": method, "bands": BANDS, **options},
+    st.sampled_from(["percent_of_max", *METHODS]),
+    caps=st.lists(BAND_CAPS, max_size=2),
+    places=st.integers(0, 2),
+    min_answered=st.sampled_from(["0", "0.8", "1"]),
+    share_level=st.sampled_from(["met", "part", "absent"]),
+    na=st.sampled_from(["exclude", "exclude", "zero", "full"]),
+    unanswered=st.sampled_from(["bounds", "bounds", "zero", "exclude"]),
+    rounding=st.sampled_from(["half_up", "half_up", "down"]),
+)
+"""Every way to make a result."""
+
+
 @st.composite
 def question_sets(draw, scoring=None, with_repeat=True):
-    """Make a whole set: sections, conditions on earlier questions, groups, and perhaps a repeat."""
-    earlier, sections = [], []
+    """Make a whole set: sections, conditions on earlier questions, groups, and perhaps a repeat.
+
+    With a scoring there are sections within sections too, and further results.
+    """
+    earlier, sections, first = [], [], []
     for number in range(draw(st.integers(1, 3))):
         items = []
         for _ in range(draw(st.integers(1, 4))):
@@ -193,15 +229,32 @@ def question_sets(draw, scoring=None, with_repeat=True):
                 asked.append(draw(_questions(len(earlier) + 100, outside + asked)))
                 earlier.append(asked[-1])
             items.append(repeat("each_child", *asked))
+        first = first or list(items)
         made = section(f"s{number}", *items, weight=draw(st.sampled_from(["1", "3"])))
         outside = [one for one in earlier if one not in items]
         if number and outside and draw(st.integers(0, 3)) == 0:
-            made["show_if"] = draw(_conditions([one for one in sections[0]["items"] if one["kind"] == "question"]))
-        if scoring is not None and draw(st.booleans()):
-            made["scoring"] = draw(scoring)
+            made["show_if"] = draw(_conditions(first))
+        if scoring is not None:
+            made["items"] = _nested(draw, number, made["items"], scoring)
+            made |= {"scoring": draw(scoring)} if draw(st.booleans()) else {}
         sections.append(made)
-    fields = {} if scoring is None else {"scoring": draw(scoring)}
+    fields = {} if scoring is None else {"scoring": draw(scoring), "scores": [_further(draw, earlier, scoring)]}
     return question_set(*sections, **fields)
+
+
+def _nested(draw, number, items, scoring):
+    """Put the first of a section's items into a section of their own, perhaps with a scoring."""
+    count = draw(st.integers(0, len(items)))
+    if not count:
+        return items
+    inner = section(f"inner{number}", *items[:count], weight=draw(st.sampled_from(["1", "2", "0"])))
+    inner |= {"scoring": draw(scoring)} if draw(st.booleans()) else {}
+    return [inner, *items[count:]]
+
+
+def _further(draw, asked, scoring):
+    of = draw(st.lists(st.sampled_from(["s0", "inner0", *(one["id"] for one in asked)]), max_size=3))
+    return draw(scoring) | {"id": "further", "label": "Further", "of": of}
 
 
 @st.composite

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import resources
 from forms.checks import check
+from forms.checks.wording import two_questions
 from forms.library import Library
 from forms.model import walk
 from forms.scoring import score
@@ -93,6 +94,37 @@ RULES = [
         "asked, show_if: ways may have several answers, and = asks for one alone.",
         "Write selected(${ways}, 'desk').",
     ),
+    (
+        "level(${lead}) = 'mett'",
+        "unknown_option",
+        "asked, show_if: 'mett' is not an option of lead.",
+        "Did you mean met?",
+    ),
+    (
+        "share-at('met', 'onli') > 1",
+        "unknown_section",
+        "asked, show_if: there is no section onli.",
+        "Did you mean only?",
+    ),
+    ("rater('pear', ${lead}) = 'met'", "unknown_rater", "asked, show_if: nobody rates as pear.", "Did you mean peer?"),
+    (
+        "prior(${leed}) = 'met'",
+        "unknown_question",
+        "asked, show_if: there is no question leed.",
+        "Did you mean lead?",
+    ),
+    (
+        "${first} = 'desk'",
+        "equals_on_several",
+        "asked, show_if: first is an order of all its options, and = asks for one alone.",
+        "Write selected-at(${first}, 0) = 'desk' for the first of them.",
+    ),
+    (
+        "selected-at(${first}, 0) = 'dask'",
+        "unknown_option",
+        "asked, show_if: 'dask' is not an option of first.",
+        "Did you mean desk?",
+    ),
     ("${asked} = 'met'", "depends_on_itself", "asked depends on its own answer.", "Take it out of its own rule."),
     (". = 'met'", "depends_on_itself", "asked depends on its own answer.", "Take it out of its own rule."),
 ]
@@ -104,6 +136,7 @@ def test_rules(rule, code, message, fix):
         question("lead"),
         question("route", type="single", options="routes"),
         question("ways", type="multiple", options="routes"),
+        question("first", type="rank", options="routes"),
         question("roll", type="whole"),
         question("seen_on", type="date"),
         question("asked", show_if=rule),
@@ -280,6 +313,76 @@ def test_two_circles_are_told_apart():
             "t stands inside a section, so that its own scoring is not used.",
         ),
         (
+            [section("s", question("a"), scoring={"method": "minimum"})],
+            {"scoring": {"method": "sum"}},
+            "no_points",
+            "warn",
+            "s makes no points, so that it brings nothing to the sum of the whole.",
+        ),
+        (
+            [question("a")],
+            {"scoring": {"method": "share_at_level"}},
+            "no_level",
+            "stop",
+            "A result is the share at one level, and no level is chosen.",
+        ),
+        (
+            [question("a")],
+            {"scoring": {"method": "share_at_level", "share_level": "mett"}},
+            "no_level",
+            "stop",
+            "A result is the share at mett, and no question here can be answered with it.",
+        ),
+        (
+            [question("lead")],
+            {"scores": [{"id": "voice", "label": "Voice of the child", "of": ["laed"]}]},
+            "unknown_part",
+            "stop",
+            "The score voice is made of laed, which the set does not have.",
+        ),
+        (
+            [question("lead", tags=["voice"])],
+            {"scores": [{"id": "voice", "label": "Voice of the child", "tags": ["voices"]}]},
+            "unknown_part",
+            "stop",
+            "The score voice is made of what has the tag voices, and nothing has it.",
+        ),
+        (
+            [question("lead", scored=False), question("a")],
+            {"scores": [{"id": "voice", "label": "Voice of the child", "of": ["lead"]}]},
+            "score_of_nothing",
+            "stop",
+            "The score voice is made of no question that is scored.",
+        ),
+        (
+            [section("one", section("inner", question("lead")))],
+            {"selections": [{"id": "this_year", "title": "This year's", "items": ["one", "inner"]}]},
+            "unknown_part",
+            "stop",
+            "The selection this_year chooses inner, which is no outermost section of the set.",
+        ),
+        (
+            [question("lead")],
+            {"selections": [{"id": "this_year", "title": "This year's"}]},
+            "empty_selection",
+            "stop",
+            "The selection this_year chooses nothing.",
+        ),
+        (
+            [question("lead")],
+            {"selections": [{"id": "this_year", "title": "One", "items": ["only"]}] * 2},
+            "same_id",
+            "stop",
+            "The id this_year is used more than once.",
+        ),
+        (
+            [question("lead")],
+            {"scores": [{"id": "voice", "label": "", "of": ["lead"]}]},
+            "empty_text",
+            "stop",
+            "the label of score voice is empty.",
+        ),
+        (
             [question("a")],
             {"scales": [MET3 | {"levels": [*MET3["levels"], {"code": "odd", "label": "Odd"}]}]},
             "level_without_score",
@@ -360,6 +463,15 @@ def test_what_stands_around_counts_too():
     assert [(finding.code, finding.where.node) for finding in found] == [("never_shown", "asked")]
 
 
+def test_a_translation_of_a_text_that_is_not_there_is_told():
+    said = {"Cymraeg (cy)": {"q1.label": "A", "q1.hint": "B", "q2.label": "C", "scale-met3.met.label": "Ch"}}
+    found = findings(question("q1"), translations=said)
+    assert [(one.code, one.severity, one.where.node, one.fix) for one in found] == [
+        ("lost_translation", "warn", "q1", None),
+        ("lost_translation", "warn", None, "Did you mean q1.label?"),
+    ]
+
+
 def test_what_stops_stands_first():
     found = findings(question("a", short_title=None), question("b", scale="met4"))
     assert [finding.severity for finding in found] == ["stop", "warn"]
@@ -386,3 +498,17 @@ def test_what_is_never_shown_is_not_shown_and_what_passes_can_be_filled_in(data,
     for key, answer in data.draw(edits(whole)):
         form.record(key, answer)
         assert not any(form.is_shown(node) for node in never)
+
+
+@pytest.mark.parametrize(
+    ("label", "two"),
+    [
+        ("Is there a policy, and do staff know it?", ("Is there a policy?", "Do staff know it?")),
+        ("Is there a plan? Who owns it?", ("Is there a plan?", "Who owns it?")),
+        ("Do you ask, and how do you know?", ("Do you ask?", "How do you know?")),
+        ("Are staff and/or volunteers trained?", None),
+        ("", None),
+    ],
+)
+def test_a_question_that_asks_two_things_is_taken_apart_where_the_second_begins(label, two):
+    assert two_questions(label) == two

@@ -88,6 +88,11 @@ HALF_TYPED = {
         "limits_crossed",
         "r: minimum_rows is more than maximum_rows.",
     ),
+    "more rows than a form can hold": (
+        ([repeat("r", question("a"), maximum_rows=100000)], {}),
+        "out_of_bounds",
+        "r, maximum_rows is above 200.",
+    ),
     "no title": (([question("a")], {"title": ""}), "empty_text", "title is empty."),
     "no purpose": (([question("a")], {"purpose": ""}), "no_purpose", "Nothing says which audit it is for."),
     "nobody to answer": (([question("a")], {"minimum_responses": 0}), "out_of_bounds", None),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from forms.answers import Answer, Evidence, State
 from forms.graph import BrokenRule, Circle, SameIdTwice, UnknownQuestion
 from forms.problems import ProblemCode
+from forms.surroundings import Surroundings
 from tests.forms.sets import (
     GROUPS,
     MINUTES,
@@ -343,3 +344,80 @@ def test_today_is_given_and_never_asked_of_the_computer():
     )
     assert codes(live(whole, {"reviewed": "2026-03-14"}, today=TODAY), "reviewed") == []
     assert codes(live(whole, {"reviewed": "2026-03-15"}, today=TODAY), "reviewed") == ["check_failed"]
+
+
+def test_a_rule_may_ask_for_the_level_and_the_score_of_an_answer():
+    whole = question_set(
+        question("lead"),
+        question("team", scale="embed4"),
+        question("named", type="short_text"),
+        question("worse", type="whole", calculate="min(score(${lead}), score(${team}))"),
+        question("plan", show_if="level(${team}) = 'secure' and level(${named}) = ''"),
+    )
+    form = live(whole, {"lead": "met", "team": "secure", "named": "secure"})
+    assert form.is_shown("plan")
+    assert form.answer(("worse", None)).value == "66.666667"
+    form.record(("team", None), said("not_seen"))
+    assert (form.is_shown("plan"), form.answer(("worse", None)).value) == (False, 0)
+    form.record(("lead", None), Answer(State.DOES_NOT_APPLY, reason="Not us"))
+    form.record(("team", None), Answer())
+    assert form.answer(("worse", None)).is_blank
+
+
+def test_a_rule_may_ask_for_the_share_of_a_section_at_a_level():
+    whole = question_set(
+        section(
+            "plans",
+            question("a", weight="9"),
+            question("b"),
+            question("c"),
+            question("d", show_if="${a} = 'met'"),
+            question("other", scale="embed4"),
+            question("why", type="long_text", show_if="share-at('not_met', 'plans') >= 50"),
+        ),
+        section("after", question("next", type="whole", calculate="share-at('met', 'plans')")),
+    )
+    form = live(whole)
+    assert form.answer(("next", None)).value == 0
+    form.record(("a", None), said("met"))
+    assert form.answer(("next", None)).value == 25
+    form.record(("b", None), said("na"))
+    form.record(("c", None), said("not_met"))
+    assert (form.answer(("next", None)).value, form.is_shown("why")) == ("33.333333", False)
+    form.record(("a", None), said("part"))
+    form.record(("other", None), said("secure"))
+    assert form.is_shown("why")
+    assert form.is_settled(("why", None)) is True
+    form.record(("c", None), Answer())
+    assert form.is_settled(("why", None)) is False
+
+
+def test_a_section_may_not_wait_for_the_share_of_its_own_answers():
+    with pytest.raises(Circle):
+        live(question_set(section("plans", question("a"), show_if="share-at('met', 'plans') > 1")))
+
+
+def test_a_rule_may_ask_what_was_said_last_time_and_by_others():
+    whole = question_set(
+        question("lead", show_if="prior(${lead}) != 'met'"),
+        question("why_changed", type="long_text", show_if="changed-since(${team})"),
+        question("team"),
+        question("differs", show_if="rater('peer', ${team}) != '' and rater('peer', ${team}) != ${team}"),
+        repeat("each_child", question("seen"), question("seen_before", show_if="prior(${seen}) = 'met'")),
+    )
+    shown = ("lead", "why_changed", "differs")
+    alone = live(whole, {"team": "met"}, rows=ROWS)
+    assert [alone.is_shown(one) for one in shown] == [True, False, False]
+    around = Surroundings(
+        earlier={("lead", None): said("met"), ("team", None): said("part"), ("seen", "child-2"): said("met")},
+        ratings={"peer": {("team", None): said("not_met")}},
+    )
+    form = live(whole, {"team": "met"}, rows=ROWS, surroundings=around)
+    assert [form.is_shown(one) for one in shown] == [False, True, True]
+    assert [form.is_shown(("seen_before", row)) for row in ("child-1", "child-2")] == [False, True]
+    form.record(("team", None), said("part"))
+    assert [form.is_shown(one) for one in shown] == [False, False, True]
+    form.record(("team", None), Answer(State.DOES_NOT_APPLY, reason="Not us"))
+    assert form.is_shown("why_changed")
+    form.record(("team", None), Answer())
+    assert not form.is_shown("why_changed")

@@ -4,6 +4,7 @@ import pytest
 
 from forms.equivalence import equivalent_questions
 from forms.parts import Unread, selected, supplement
+from forms.scoring import score
 from forms.tree import NoSuchNode
 from tests.forms.sets import live, question, question_set, repeat, section
 
@@ -21,6 +22,23 @@ def test_a_round_on_two_sections_asks_those_and_tells_what_they_miss():
     assert part.question_set.question("trained").disabled_rules == {"show_if": "${named} = 'met'"}
     assert part.question_set.derived_from.set_id == WHOLE.id
     assert live(part.question_set).is_shown("trained")
+
+
+def test_a_part_keeps_the_results_it_can_make_and_no_selections():
+    whole = question_set(
+        section("lead", question("named"), question("why", show_if="share-at('met', 'train') > 50")),
+        section("train", question("trained", tags=["staff"])),
+        scores=[
+            {"id": "both", "label": "Both", "of": ["named", "train"]},
+            {"id": "staff", "label": "Staff", "tags": ["staff"]},
+        ],
+        selections=[{"id": "this_year", "title": "This year's", "items": ["lead"]}],
+    )
+    part = selected(whole, whole.selection("this_year").items)
+    assert part.unread == (Unread("why", "show_if", ("train",)),)
+    assert [(one.id, one.of) for one in part.question_set.scores] == [("both", ("named",))]
+    assert part.question_set.selections == ()
+    assert [one.score_id for one in score(live(part.question_set)).scores] == ["both"]
 
 
 def test_a_round_on_everything_is_the_set_itself():

@@ -81,7 +81,25 @@ def test_an_option_renamed_is_renamed_in_rules():
     assert renamed.option_list("routes").option("post").label == "Desk"
 
 
+def test_two_options_may_change_codes_with_each_other():
+    route = WHOLE.question("route").model_copy(update={"check": "selected(., 'desk')", "check_message": "Desk."})
+    asked = in_place_of(WHOLE, steps_to(WHOLE, "route"), [route])
+    renamed = recoding.rename_options(asked, "routes", {"desk": "panel", "panel": "desk"})
+    assert renamed.question("route").check == "selected(., 'panel')"
+    assert [option.code for option in renamed.option_list("routes").options] == ["desk", "panel"]
+    assert recoding.rename_options(asked, "routes", {"desk": "desk"}) == asked
+
+
 def test_a_list_is_chosen_for_a_question_that_has_none_yet():
     draft = recoding.change_type(WHOLE, "late", "multiple")
     assert recoding.change_options(draft, "late", "routes").question("late").options == "routes"
     assert refusal(recoding.change_options, draft, "late", "roads") == "no_such_list"
+
+
+def test_other_languages_follow_a_code():
+    said = {"Cymraeg (cy)": {"scale-met3.met.label": "Do", "routes.desk.label": "Desg", "met.label": "Arall"}}
+    before = WHOLE.model_copy(update={"translations": said})
+    renamed = recoding.rename_option(recoding.rename_level(before, "met3", "met", "yes"), "routes", "desk", "post")
+    assert renamed.translations == {
+        "Cymraeg (cy)": {"scale-met3.yes.label": "Do", "routes.post.label": "Desg", "met.label": "Arall"}
+    }

@@ -14,6 +14,7 @@ SET = sets.question_set(
     sets.question("count", type="whole", short_title="Meetings held"),
     sets.question("day", type="date", ref="4.4"),
     sets.question("who", type="multiple", options="bodies", ref="4.5"),
+    sets.question("order", type="rank", options="bodies", ref="4.6"),
     option_lists=[BODIES],
 )
 
@@ -46,6 +47,13 @@ SAID = [
     ("selected(${who}, 'police')", "4.5 includes Police"),
     ("not(selected(${who}, 'police'))", "4.5 does not include Police"),
     ("count-selected(${who}) > 1", "the number chosen in 4.5 is more than 1"),
+    ("selected-at(${order}, 0) = 'health'", "the first in 4.6 is Health"),
+    ("level(${lead}) = 'met'", "4.1 is Met"),
+    ("score(${lead}) >= 50", "the score of 4.1 is at least 50"),
+    ("prior(${lead}) = 'not_met'", "the earlier answer to 4.1 is Not met"),
+    ("not(rater('peer', ${lead}) = 'met')", "the peer rating of 4.1 is not Met"),
+    ("share-at('not_met', 'only') > 20", "the percentage of only at Not met is more than 20"),
+    ("not(changed-since(${lead}))", "4.1 has not changed since last time"),
     ("respondent-is('adults_joint')", "the one who answers is in the group adults joint"),
 ]
 
@@ -54,6 +62,8 @@ UNSAID = [
     "${nobody} = 'met'",
     "${lead} = ",
     "${lead} < 'met'",
+    "selected-at(${who}, 0) = 'health'",
+    "share-at('gone', 'only') > 20",
     "${count} + 1 > 3",
     "if(${lead} = 'met', 1, 0)",
     "${count} <= coalesce(${count}, 9)",

@@ -1,5 +1,6 @@
 """Results: what counts and how, what may still come, and when a grade may be named."""
 
+import statistics
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms.answers import Answer, State
-from forms.bounds import Piece, lowest_range, mean_range
+from forms.bounds import Piece, highest_range, lowest_range, mean_range, median_range, total_range
 from forms.scoring import score
 from tests.forms.sets import (
     BANDS,
     GROUPS,
     ROWS,
     SCALES,
+    SCORINGS,
     answers_to,
     edits,
     live,
@@ -251,28 +253,126 @@ def test_a_scale_without_a_better_end_is_not_scored():
     assert (result.value, result.counts.answered) == (100, 1)
 
 
-caps = st.builds(
-    lambda when, at_least, duty, band: {
-        "when": [when], "at_least": at_least, "only_duty": duty, "limit_to": band, "why": "Because."
-    },
-    st.sampled_from(["not_met", "part", "absent", "na", "not_seen"]),
-    st.integers(1, 2),
-    st.sampled_from([None, "must"]),
-    st.sampled_from(["urgent", "developing"]),
+ODD_WEIGHTS = [question("lead", weight="2"), question("voice"), question("plan"), question("seen", scale="embed4")]
+
+
+@pytest.mark.parametrize(
+    ("scoring", "answers", "value", "low", "high", "possible"),
+    [
+        ({"method": "maximum"}, {"lead": "not_met", "voice": "part"}, 50, 50, 100, None),
+        ({"method": "maximum"}, {"lead": "met"}, 100, 100, 100, None),
+        ({"method": "median"}, {"lead": "met", "voice": "part", "plan": "not_met", "seen": "absent"}, 50, 50, 50, None),
+        ({"method": "median"}, {"lead": "met", "voice": "part", "plan": "not_met", "seen": NA}, 75, 75, 75, None),
+        ({"method": "median"}, {"lead": "met", "voice": "met", "plan": "met"}, 100, 100, 100, None),
+        ({"method": "median"}, {"voice": "part"}, 50, 0, 100, None),
+        ({"method": "sum"}, {"lead": "met", "voice": "part", "plan": "not_met", "seen": "secure"}, 8, 8, 8, 12),
+        ({"method": "sum"}, {"lead": "met", "voice": "part", "plan": NA}, 5, 5, 9, 10),
+        ({"method": "share_at_level", "share_level": "met"}, {"lead": "met", "voice": "part"}, 67, 50, 75, None),
+        (
+            {"method": "share_at_level", "share_level": "met"},
+            {"lead": "met", "voice": NA, "plan": Answer(State.DONT_KNOW), "seen": "embedded"},
+            67, 67, 67, None,
+        ),
+        ({"na": "zero"}, {"lead": "met", "voice": NA, "plan": "met", "seen": "embedded"}, 80, 80, 80, None),
+        ({"na": "full"}, {"lead": NA, "voice": "part", "plan": "met", "seen": "absent"}, 70, 70, 70, None),
+        ({"unanswered": "zero"}, {"lead": "met"}, 40, 40, 100, None),
+        ({"unanswered": "exclude"}, {"lead": "met", "voice": "part"}, 83, 50, 90, None),
+        ({"unanswered": "zero", "method": "minimum"}, {"lead": "met"}, 0, 0, 100, None),
+        ({"rounding": "down"}, {"lead": "met", "voice": "part", "plan": NA, "seen": NA}, 83, 83, 83, None),
+        (
+            {"rounding": "down", "places": 1},
+            {"lead": "met", "voice": "not_met", "plan": NA, "seen": NA},
+            66.6, 66.6, 66.6, None,
+        ),
+    ],
 )  # fmt: skip
-scorings = st.builds(
-    lambda method, chosen, places, least: {
-        "method": method, "caps": chosen, "bands": BANDS, "places": places, "min_answered": least
-    },
-    st.sampled_from(["percent_of_max", "percent_of_max", "minimum", "none"]),
-    st.lists(caps, max_size=2),
-    st.integers(0, 2),
-    st.sampled_from(["0", "0.8", "1"]),
-)  # fmt: skip
+def test_every_way_to_make_a_result(scoring, answers, value, low, high, possible):
+    result = score(live(question_set(*ODD_WEIGHTS, scoring={"min_answered": "0"} | scoring), answers))
+    for one in (result, result.sections[0]):
+        found = (one.value, one.low, one.high, one.possible)
+        assert found == tuple(
+            None if number is None else Decimal(str(number)) for number in (value, low, high, possible)
+        )
+
+
+def test_bands_of_a_sum_are_in_points():
+    bands = [{"code": "few", "label": "Few", "minimum": 0}, {"code": "many", "label": "Many", "minimum": 3}]
+    whole = question_set(question("a"), question("b"), scoring={"method": "sum", "bands": bands})
+    assert score(live(whole, {"a": "met", "b": "part"})).band.code == "many"
+    assert score(live(whole, {"a": "part", "b": "part"})).band.code == "few"
+
+
+def test_the_worst_part_decides_and_each_part_is_made_by_its_own_rules():
+    whole = question_set(
+        section(
+            "outer",
+            section("leads", question("a"), question("b")),
+            section("plans", question("c"), question("d"), scoring={"method": "maximum"}),
+            repeat("each_child", question("seen"), question("heard")),
+            scoring={"method": "worst_of_children"},
+        )
+    )
+    answers = {"a": "met", "b": "part", "c": "met", "d": "not_met"}
+    rows = {("seen", "child-1"): "met", ("heard", "child-1"): "met"}
+    both = {("seen", "child-2"): "met", ("heard", "child-2"): "not_met"}
+    assert score(live(whole, answers | rows | both, rows=ROWS)).value == 50
+    assert score(live(whole, answers | rows)).value == 75
+
+
+def test_the_worst_section_of_a_whole_decides_by_its_share_and_not_by_its_worst_answer():
+    whole = question_set(
+        section("first", question("a"), question("b")),
+        section("second", question("c")),
+        scoring={"method": "worst_of_children"},
+    )
+    result = score(live(whole, {"a": "met", "b": "not_met", "c": "part"}))
+    assert [one.value for one in result.sections] == [50, 50]
+    assert (result.value, result.sections[0].method) == (50, "percent_of_max")
+    assert score(live(whole, {"a": "met", "b": "part", "c": "met"})).value == 75
+
+
+def test_points_bring_their_share_of_the_way_to_what_is_no_sum_and_nothing_else_brings_points():
+    points = section("points", question("a"), question("b", scale="embed4"), scoring={"method": "sum"})
+    worst = section("worst", question("c"), scoring={"method": "minimum"})
+    answers = {"a": "not_met", "b": "embedded", "c": "met"}
+    result = score(live(question_set(points, worst), answers))
+    assert ([one.value for one in result.sections], result.value) == ([4, 100], 80)
+    result = score(live(question_set(points, worst, scoring={"method": "sum"}), answers))
+    assert (result.value, result.possible) == (4, 6)
+
+
+def test_further_results_of_parts_and_tags_beside_the_whole():
+    kloe = {"theme": "voice", "looks_for_good": "x", "looks_for_poor": "x", "prompts": ["x", "y", "z"]}
+    whole = question_set(
+        section("first", question("a", tags=["health"]), question("b", weight="3"), question("c", kloe=kloe)),
+        section("second", question("d"), question("e"), tags=["health"], weight="0"),
+        scores=[
+            {"id": "voice", "label": "Voice of the child", "tags": ["voice"]},
+            {"id": "health", "label": "Health", "tags": ["health"], "bands": BANDS},
+            {"id": "two", "label": "Two of them", "of": ["b", "second"], "method": "minimum"},
+        ],
+    )
+    result = score(live(whole, {"a": "met", "b": "part", "c": "not_met", "d": "met", "e": "not_met"}))
+    assert [(one.score_id, one.value, one.band and one.band.code) for one in result.scores] == [
+        ("voice", 0, None),
+        ("health", 67, "developing"),
+        ("two", 0, None),
+    ]
+    assert [one.counts.applicable for one in result.scores] == [1, 3, 3]
+
+
+def test_the_working_says_where_what_does_not_apply_counts():
+    for na, share, why in (
+        ("exclude", None, "left_out"),
+        ("zero", 0, "counts_as_worst"),
+        ("full", 1, "counts_as_best"),
+    ):
+        working = score(live(question_set(question("a"), scoring={"na": na}), {"a": NA})).working
+        assert [(line.share, line.why) for line in working] == [(share, why)]
 
 
 @settings(max_examples=150)
-@given(data=st.data(), whole=question_sets(scoring=scorings))
+@given(data=st.data(), whole=question_sets(scoring=SCORINGS))
 def test_bounds_hold_what_comes_and_an_early_grade_is_never_wrong(data, whole):
     groups = frozenset(data.draw(st.sets(st.sampled_from(GROUPS))))
     form = live(whole, rows=ROWS, groups=groups)
@@ -290,15 +390,18 @@ def test_bounds_hold_what_comes_and_an_early_grade_is_never_wrong(data, whole):
     final = seen[-1]
     for earlier in seen:
         _agrees(earlier, final)
+        for one, last in zip(earlier.scores, final.scores, strict=True):
+            _agrees(one, last)
         for one in earlier.sections:
             last = final.section(one.section_id)
             if last is None:
                 assert one.band is None
             else:
                 _agrees(one, last)
-    if final.value is not None:
-        assert final.low == final.value == final.high
-        assert final.band is not None
+    for last in (final, *final.sections, *final.scores):
+        if last.value is not None:
+            assert last.low == last.value == last.high
+            assert last.band is not None
 
 
 def _is_asked(form, key):
@@ -306,7 +409,7 @@ def _is_asked(form, key):
 
 
 def _agrees(earlier, final):
-    if earlier.value is not None:
+    if earlier.value is not None and earlier.method != "sum":
         assert earlier.low <= earlier.value <= earlier.high
     if final.value is not None:
         assert earlier.low <= final.value <= earlier.high
@@ -316,7 +419,7 @@ def _agrees(earlier, final):
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 3), st.integers(0, 4), st.integers(0, 4), st.booleans()),
+        st.tuples(st.integers(0, 3), st.integers(-4, 4), st.integers(-4, 4), st.booleans()),
         min_size=1,
         max_size=6,
     )
@@ -329,8 +432,18 @@ def test_ranges_are_those_of_every_way_it_may_end(shapes):
     ends = _every_end(pieces)
     means = [sum(w * v for w, v in end) / sum(w for w, _ in end) for end in ends]
     lowest = [min(v for _, v in end) for end in ends]
+    highest = [max(v for _, v in end) for end in ends]
+    totals = [sum(w * v for w, v in end) for end in ends]
+    medians = [statistics.median(v for w, v in end for _ in range(w.numerator)) for end in ends]
     assert mean_range(pieces) == ((min(means), max(means)) if means else None)
     assert lowest_range(pieces) == ((min(lowest), max(lowest)) if lowest else None)
+    assert highest_range(pieces) == ((min(highest), max(highest)) if highest else None)
+    assert median_range(pieces) == ((min(medians), max(medians)) if medians else None)
+    if any(piece.weight and not piece.may_leave for piece in pieces):
+        assert total_range(pieces) == (min(totals), max(totals))
+    elif totals:
+        low, high = total_range(pieces)
+        assert low <= min(totals) and max(totals) <= high
 
 
 def _every_end(pieces):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import string
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 import forms.types
 from forms.answers import Answer, State, from_json, to_json
-from forms.model import Question
+from forms.model import FROM_A_LIST, Question
 from forms.types import question_type, question_types
 from tests.forms.sets import question, question_set, said
 
@@ -27,7 +28,7 @@ LISTS = [
 
 
 def asked(type_name, **fields):
-    choice = {"options": "routes"} if type_name in ("single", "multiple") else {}
+    choice = {"options": "routes"} if type_name in FROM_A_LIST else {}
     whole = question_set(question("asked", type=type_name, **choice, **fields), option_lists=LISTS)
     return whole.question("asked"), whole
 
@@ -105,6 +106,30 @@ def test_there_is_one_file_for_each_type_the_model_names():
         ("person_role", "Ngozi O'Example-Two \u2013 Head", {"name": "Ngozi O'Example-Two", "role": "Head"}),
         ("person_role", "Ngozi Example", {"name": "Ngozi Example", "role": ""}),
         ("person_role", " ", None),
+        ("decimal", "2.50", "2.5"),
+        ("decimal", " 1,250.75 ", "1250.75"),
+        ("decimal", "1 250", "1250"),
+        ("decimal", ".5", "0.5"),
+        ("decimal", "\u22120.0", "0"),
+        ("decimal", "+7", "7"),
+        ("decimal", "-3.25", "-3.25"),
+        ("decimal", "2,5", "2,5"),
+        ("decimal", "1,25.0", "1,25.0"),
+        ("decimal", ".", "."),
+        ("decimal", "", ""),
+        ("decimal", "half a day", "half a day"),
+        ("decimal", "1.1234567", "1.1234567"),
+        ("date_range", "1 March 2026 to 14 March 2026", {"from": "2026-03-01", "to": "2026-03-14"}),
+        ("date_range", "2026-03-01 - 2026-03-14", {"from": "2026-03-01", "to": "2026-03-14"}),
+        ("date_range", "1/3/26 \u2013 spring", {"from": "2026-03-01", "to": "spring"}),
+        ("date_range", "1/3/26 until 2/3/26", {"from": "2026-03-01", "to": "2026-03-02"}),
+        ("date_range", "1 March 2026", {"from": "2026-03-01", "to": ""}),
+        ("date_range", "1 to 2 to 3", "1 to 2 to 3"),
+        ("date_range", " ", None),
+        ("rank", "desk > panel; desk", ["desk", "panel"]),
+        ("acknowledge", " I have read this. ", True),
+        ("acknowledge", "OK", True),
+        ("acknowledge", "no", "no"),
     ],
 )  # fmt: skip
 def test_reading_what_was_typed(type_name, typed, kept):
@@ -152,6 +177,27 @@ def test_reading_what_was_typed(type_name, typed, kept):
         ("person_role", {}, {"name": "Ngozi Example", "role": " "}, ["needs_role"]),
         ("person_role", {}, {"name": "", "role": "Head"}, ["needs_name"]),
         ("person_role", {}, "Ngozi Example", ["needs_role"]),
+        ("decimal", {}, "2.5", []),
+        ("decimal", {"places": 1}, "2.25", ["too_many_places"]),
+        ("decimal", {"places": 0}, "2.5", ["too_many_places"]),
+        ("decimal", {"places": 2}, "2.25", []),
+        ("decimal", {"maximum": "7"}, "7.1", ["out_of_range"]),
+        ("decimal", {"minimum": "0"}, "-0.1", ["out_of_range"]),
+        ("decimal", {}, "half", ["not_a_number"]),
+        ("decimal", {}, 2.5, ["not_a_number"]),
+        ("date_range", {}, {"from": "2026-03-01", "to": "2026-03-14"}, []),
+        ("date_range", {}, {"from": "2026-03-14", "to": "2026-03-14"}, []),
+        ("date_range", {}, {"from": "2026-03-14", "to": "2026-03-13"}, ["ends_too_early"]),
+        ("date_range", {}, {"from": "2026-03-14", "to": ""}, ["needs_both_days"]),
+        ("date_range", {}, {"from": "", "to": "spring"}, ["not_a_date"]),
+        ("date_range", {}, "all year", ["not_a_date"]),
+        ("rank", {}, ["desk", "none", "panel"], []),
+        ("rank", {}, ["desk"], ["not_all_ranked"]),
+        ("rank", {}, ["desk", "gone", "panel"], ["not_an_option"]),
+        ("rank", {}, "desk", ["not_an_option"]),
+        ("acknowledge", {}, True, []),
+        ("acknowledge", {}, "no", ["not_agreed"]),
+        ("acknowledge", {}, 1, ["not_agreed"]),
     ],
 )
 def test_what_is_wrong_with_a_value(type_name, fields, value, problems):
@@ -193,6 +239,17 @@ def test_a_length_that_is_only_usual_warns_and_one_that_was_set_stops():
         ("short_text", {}, "5 < 6 & a<b", "5 < 6 & a<b"),
         ("person_role", {}, {"name": "Ngozi Example", "role": "Head"}, "Ngozi Example, Head"),
         ("person_role", {}, {"name": "", "role": "Head"}, "Head"),
+        ("decimal", {"unit": "days"}, "1250.5", "1,250.5 days"),
+        ("decimal", {"places": 2}, "2.5", "2.50"),
+        ("decimal", {"places": 1}, "2.25", "2.25"),
+        ("decimal", {}, "half", "half"),
+        ("date_range", {}, {"from": "2026-03-01", "to": "2026-03-14"}, "1 March 2026 to 14 March 2026"),
+        ("date_range", {}, {"from": "", "to": "2026-03-14"}, "14 March 2026"),
+        ("date_range", {}, "all year", "all year"),
+        ("rank", {}, ["desk", "panel"], "1. Desk review; 2. Panel, monthly"),
+        ("rank", {}, ["gone", "panel"], "1. gone; 2. Panel, monthly"),
+        ("acknowledge", {}, True, "I have read this"),
+        ("acknowledge", {}, "no", "no"),
     ],
 )
 def test_what_is_printed(type_name, fields, answer, words):
@@ -218,6 +275,13 @@ def test_what_is_printed(type_name, fields, answer, words):
         ("short_text", {}, "words", "words"),
         ("person_role", {}, {"name": "Ngozi Example", "role": "Head"}, "Ngozi Example, Head"),
         ("person_role", {}, {"name": "", "role": ""}, None),
+        ("decimal", {}, "2.5", 2.5),
+        ("decimal", {}, "half", None),
+        ("date_range", {}, {"from": "2026-03-01", "to": "2026-03-14"}, ("2026-03-01", "2026-03-14")),
+        ("date_range", {}, {"from": "2026-03-01", "to": ""}, None),
+        ("rank", {}, ["desk", "panel"], ("desk", "panel")),
+        ("acknowledge", {}, True, True),
+        ("acknowledge", {}, "no", None),
     ],
 )
 def test_what_a_rule_reads(type_name, fields, answer, value):
@@ -257,3 +321,31 @@ def test_a_number_shown_is_read_as_itself(number):
     kind = question_type("whole")
     question_asked, whole = asked("whole")
     assert kind.read(kind.show(question_asked, whole, said(number))) == number
+
+
+@given(first=st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)), days=st.integers(0, 4000))
+def test_a_period_shown_is_read_as_itself(first, days):
+    kind = question_type("date_range")
+    question_asked, whole = asked("date_range")
+    kept = {"from": first.isoformat(), "to": (first + dt.timedelta(days)).isoformat()}
+    assert kind.read(kind.show(question_asked, whole, said(kept))) == kept
+    assert kind.problems(question_asked, whole, said(kept)) == ()
+
+
+@given(number=st.decimals(-(10**14), 10**14, places=4), places=st.integers(0, 6))
+def test_a_decimal_shown_is_read_as_itself(number, places):
+    kind = question_type("decimal")
+    question_asked, whole = asked("decimal", places=places)
+    kept = kind.read(f"{number:f}")
+    assert Decimal(kept) == number
+    assert kind.read(kind.show(question_asked, whole, said(kept))) == kept
+
+
+@given(order=st.permutations(["panel", "desk", "none"]))
+def test_an_order_is_whole_when_every_option_has_its_place(order):
+    question_asked, whole = asked("rank")
+    kind = question_type("rank")
+    assert kind.problems(question_asked, whole, said(order)) == ()
+    assert kind.codes(question_asked, whole, said(order)) == tuple(order)
+    [problem] = kind.problems(question_asked, whole, said(order[:2]))
+    assert problem.params == {"left": 1}

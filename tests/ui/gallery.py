@@ -28,6 +28,7 @@ from ui.text import LineEdit, PlainLabel, heading, secondary, title
 from ui.widgets.button import Button, IconButton, ReasonedButton
 from ui.widgets.chips import ChipRow
 from ui.widgets.choices import Dropdown
+from ui.widgets.count_bars import CountBars
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.gauges import Dial, DistributionBar, ProgressBar, Ring, Share
@@ -204,6 +205,29 @@ QUESTIONS = QuestionSet.model_validate(
                         "maximum": 400,
                     },
                     {"kind": "question", "id": "lead", "type": "person_role", "label": "Named lead"},
+                    {
+                        "kind": "question",
+                        "id": "days",
+                        "type": "decimal",
+                        "label": "Days a week the lead has for this",
+                        "unit": "days",
+                        "places": 1,
+                        "maximum": 7,
+                    },
+                    {"kind": "question", "id": "period", "type": "date_range", "label": "When the records were read"},
+                    {
+                        "kind": "question",
+                        "id": "order",
+                        "type": "rank",
+                        "options": "voices",
+                        "label": "Which way of asking tells you most?",
+                    },
+                    {
+                        "kind": "question",
+                        "id": "read",
+                        "type": "acknowledge",
+                        "label": "No child is named in this return.",
+                    },
                 ],
             }
         ],
@@ -351,6 +375,8 @@ def components() -> QWidget:
             Share(0, "Does not apply", "na", "dash"),
         ]
     )
+    counts = CountBars("1.1 How well do you know what you must do?")
+    counts.show_shares(Share(count, words, "info", "dot") for words, count in (("Not at all", 0), ("Greatly", 31)))
     bar = ProgressBar("Answered")
     bar.show_value(28, 54)
     middle = Column(
@@ -402,6 +428,7 @@ def components() -> QWidget:
                 gap=14,
             ),
             shares,
+            counts,
             bar,
         ),
         None,
@@ -593,6 +620,11 @@ def section() -> QWidget:
             block.show_problems([Problem(ProblemCode.NOT_ALONE, "ways", params={"option": "none"})])
         if question.id == "approved":
             block.show_answer(Answer(State.ANSWERED, "2026-03-14"))
+        if question.id == "period":
+            block.show_answer(Answer(State.ANSWERED, {"from": "2026-03-14", "to": "2026-03-01"}))
+            block.show_problems([Problem(ProblemCode.ENDS_TOO_EARLY, "period")])
+        if question.id == "order":
+            block.show_answer(Answer(State.ANSWERED, ["survey", "panel"]))
         if question.id == "story":
             block.show_answer(Answer(State.ANSWERED, "A lead worker of their own choosing. " * 10))
         if question.id == "lead":

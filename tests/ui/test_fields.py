@@ -70,6 +70,10 @@ def test_a_field_says_nothing_until_a_person_does(ask, ident):
         ("where", " On the shared drive ", " On the shared drive "),
         ("story", "5 < 6 & a<b", "5 < 6 & a<b"),
         ("lead", "R. Aldous", {"name": "R. Aldous", "role": ""}),
+        ("days", "2.50", "2.5"),
+        ("days", "two and a half", "two and a half"),
+        ("period", "1/3/2026", {"from": "2026-03-01", "to": ""}),
+        ("period", "last spring", {"from": "last spring", "to": ""}),
     ],
 )
 def test_what_is_typed_is_kept(ask, ident, words, value):
@@ -79,7 +83,7 @@ def test_what_is_typed_is_kept(ask, ident, words, value):
     assert field.answer().state is State.ANSWERED
 
 
-@pytest.mark.parametrize("ident", ["trained", "share", "approved", "where", "story", "lead"])
+@pytest.mark.parametrize("ident", ["trained", "share", "approved", "where", "story", "lead", "days", "period"])
 def test_emptying_a_box_makes_the_question_unanswered(ask, ident):
     field = ask(ident)
     typed(field, "x")
@@ -90,7 +94,7 @@ def test_emptying_a_box_makes_the_question_unanswered(ask, ident):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=60))
-@pytest.mark.parametrize("ident", ["trained", "share", "approved", "where", "story"])
+@pytest.mark.parametrize("ident", ["trained", "share", "approved", "where", "story", "days"])
 def test_a_kept_answer_shows_and_comes_back_as_it_was(qapp, worn, ident, words):
     """Whatever text an older version kept: showing it neither changes it nor tells an edit."""
     field = field_for(QUESTIONS.question(ident), QUESTIONS)
@@ -124,6 +128,35 @@ def test_a_day_is_written_out_when_the_field_is_left(ask):
 
     assert field.edit.text() == "1 February 2026"
     assert with_focus == ["approved"]
+
+
+def test_a_period_is_written_out_day_by_day_when_the_field_is_left(ask):
+    field = ask("period")
+    typed(field, "1.2.26")
+    field.last.setFocus()
+    assert typed(field, "14/2/26") == {"from": "2026-02-01", "to": "2026-02-14"}
+    field.show_answer(field.answer())
+    assert field.last.text() == "14/2/26"
+    field.last.clearFocus()
+    assert (field.first.text(), field.last.text()) == ("1 February 2026", "14 February 2026")
+
+
+def test_an_order_is_ticked_and_every_row_says_its_place(ask):
+    field = ask("order")
+    field.show_answer(Answer(State.ANSWERED, ["gone", "panel"]))
+    assert field.rows["panel"].accessibleDescription() == f"Place 2 of {len(field.rows)}"
+    QTest.keyClick(field.rows["survey"], Qt.Key.Key_Space)
+    QTest.keyClick(field.rows["panel"], Qt.Key.Key_Space)
+    assert [answer.value for answer in field.heard] == [["gone", "panel", "survey"], ["gone", "survey"]]
+    assert field.rows["panel"].accessibleDescription() == "No place yet"
+    assert field.rows["survey"].accessibleDescription() == f"Place 2 of {len(field.rows)}"
+
+
+def test_that_something_was_read_is_ticked_and_taken_back(ask):
+    field = ask("read")
+    for _ in range(2):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert field.heard == [Answer(State.ANSWERED, True), Answer()]
 
 
 def test_a_level_the_scale_no_longer_has_shows_none_and_is_kept_until_somebody_chooses(ask):

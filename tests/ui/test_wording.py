@@ -22,6 +22,8 @@ ENVIRONMENTS = [
 
 PARAMS = {
     ProblemCode.OUT_OF_RANGE: {"minimum": None, "maximum": 96},
+    ProblemCode.TOO_MANY_PLACES: {"places": 2},
+    ProblemCode.NOT_ALL_RANKED: {"left": 2},
     ProblemCode.TOO_LONG: {"maximum": 300, "length": 312},
     ProblemCode.TOO_SHORT: {"minimum": 40, "length": 12},
     ProblemCode.NEEDS_EVIDENCE: {"level": "met", "at_least": 2, "have": 1},

@@ -14,11 +14,22 @@ from ui.widgets.labelled import Problems
 from ui.widgets.layouts import Box, Column, Scroll
 
 
+class _Inside(Box):
+    """The fields at just the height that their width gives them.
+
+    The least height of a layout is reckoned at the width it would like best: lines that break there may not break here.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class _Sheet(Scroll):
     """The fields, as tall as they are, up to what there is room for; beyond that they scroll."""
 
     def __init__(self, fields: QWidget) -> None:
-        super().__init__(Box(Column(fields, margins=(2, 2, 8, 2))))
+        super().__init__(_Inside(Column(fields, margins=(2, 2, 8, 2))))
         self._wide, self._most = 600, 600
 
     def give(self, width: int, most: int) -> None:
@@ -46,6 +57,7 @@ class FormDialog(Dialog):
         words: a sentence or two of help.
         fields: what is filled in.
         act: the button that acts, verb first.
+        leave: the button that changes nothing; none when empty, because the act itself only closes.
         is_touched: whether something was typed that would be lost; then leaving asks first.
         wide: in px at 100% text, where the window has it.
         parent: the window.
@@ -63,6 +75,7 @@ class FormDialog(Dialog):
         fields: QWidget,
         *,
         act: str,
+        leave: str = "Cancel",
         is_touched: Callable[[], bool] = lambda: False,
         wide: int = 680,
         parent: QWidget | None = None,
@@ -77,7 +90,8 @@ class FormDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.act = self.add_button(act, "primary", keeps_open=True)
         self.act.clicked.connect(self._submit)
-        self.add_button("Cancel")
+        if leave:
+            self.add_button(leave)
 
     def finish(self) -> None:
         """Close: it is done."""

@@ -11,9 +11,10 @@ from ui import style
 from ui.style import colour, font, px
 from ui.text import PlainEdit, PlainLabel, paint_line
 from ui.widgets import paint
+from ui.widgets.beside import Beside
 from ui.widgets.focus import when_left
 from ui.widgets.labelled import Problems
-from ui.widgets.layouts import Bounded, Column, Row
+from ui.widgets.layouts import Bounded, Box, Column
 
 _SIDE = 6
 """Room for the focus ring at either end, in px."""
@@ -164,7 +165,8 @@ class ImpactBox(Bounded):
         self._edit.textChanged.connect(self._tell)
         when_left(self, self.left.emit)
         self._ladder.placed.connect(self._tell)
-        self.setLayout(Column(Row((self._label, 1), self._ladder, gap=12), self._problems, (self._edit, 1), gap=5))
+        head = Box(Beside(self._label, self._ladder, least=150, side_width=0, gap=12))
+        self.setLayout(Column(head, self._problems, (self._edit, 1), gap=5))
 
     def show_impact(self, words: str, step: int | None) -> None:
         """Show what is kept, without saying that a person typed it."""

@@ -238,6 +238,14 @@ class Tabs(QWidget):
         head.setChecked(len(self._heads) == 1)
         self._order_tab()
 
+    def offer_sheet(self, name: str, offered: bool) -> None:
+        """Offer a sheet, or leave it away; where it is the one shown, turn to the first."""
+        for head in self._heads:
+            if head.accessibleName() == name:
+                head.setVisible(offered)
+        if self.current() == name and not offered:
+            self.show_sheet(self._heads[0].accessibleName())
+
     def show_sheet(self, name: str) -> None:
         """Turn to a sheet without saying that a person did."""
         for number, head in enumerate(self._heads):
@@ -263,7 +271,8 @@ class Tabs(QWidget):
         if step is None or focused is None:
             super().keyPressEvent(event)
             return
-        head = self._heads[(focused + step) % len(self._heads)]
+        offered = [head for head in self._heads if not head.isHidden()]
+        head = offered[(offered.index(self._heads[focused]) + step) % len(offered)]
         self._turn(head.accessibleName())
         head.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -60,6 +60,20 @@ def _not_alone(params: Params, label: Callable[[str], str]) -> str:
     return f"“{label(str(params.get('option', '')))}” stands alone. Untick it, or untick the others."
 
 
+def _too_many_places(params: Params, _label: Callable[[str], str]) -> str:
+    places = int(str(params.get("places", 0)))
+    return (
+        f"Enter it with at most {numbers.count(places, 'digit')} after the point."
+        if places
+        else ("Enter it without a point.")
+    )
+
+
+def _not_all_ranked(params: Params, _label: Callable[[str], str]) -> str:
+    left = int(str(params.get("left", 1)))
+    return f"Put all of them in order: {numbers.count(left, 'is', 'are')} left."
+
+
 def _needs_action(params: Params, label: Callable[[str], str]) -> str:
     return f"“{label(str(params.get('level', '')))}” needs an action. Say what will change, who owns it and by when."
 
@@ -73,9 +87,14 @@ _SENTENCES: Mapping[ProblemCode, Callable[[Params, Callable[[str], str]], str]] 
         ProblemCode.MISSING: _plain("Answer this question."),
         ProblemCode.NOT_A_NUMBER: _plain("Enter a number in digits, such as 96."),
         ProblemCode.NOT_WHOLE: _plain("Enter a whole number, without a point."),
+        ProblemCode.TOO_MANY_PLACES: _too_many_places,
         ProblemCode.NOT_A_DATE: _plain("Enter a date, such as 14 March 2026."),
         ProblemCode.NOT_AN_OPTION: _plain("Choose an answer again: the choices have changed."),
         ProblemCode.NOT_ALONE: _not_alone,
+        ProblemCode.NOT_ALL_RANKED: _not_all_ranked,
+        ProblemCode.NEEDS_BOTH_DAYS: _plain("Enter the first day and the last."),
+        ProblemCode.ENDS_TOO_EARLY: _plain("The last day is before the first. Change one of them."),
+        ProblemCode.NOT_AGREED: _plain("Tick the box once you have read this."),
         ProblemCode.NOT_OFFERED: _plain("Choose one of the answers offered here."),
         ProblemCode.OUT_OF_RANGE: _out_of_range,
         ProblemCode.TOO_LONG: _too_long,

@@ -6,7 +6,15 @@ import datetime as dt
 import io
 from typing import Any
 
-from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines, offered
+from audit_tool.domain.blank_return import (
+    BlankReturn,
+    Heading,
+    Slot,
+    is_one_choice,
+    lines,
+    offered,
+    several_words,
+)
 from audit_tool.exchange.returns.columns import (
     ANSWER,
     COLUMNS,
@@ -20,7 +28,7 @@ from audit_tool.exchange.returns.columns import (
     RETURN,
     STATUS,
 )
-from audit_tool.exchange.returns.excel_rules import shown_formula
+from audit_tool.exchange.returns.row_formulas import NOT_NEEDED, RowFormulas
 from forms.canonical import digest
 from forms.meaning import meaning_hash
 from forms.months import MONTHS
@@ -71,6 +79,8 @@ class _Sheets:
     """The sheet to fill, the lists behind its drop-downs, and the label that says what it is."""
 
     def __init__(self, book: Any, blank: BlankReturn) -> None:
+        from xlsxwriter.utility import xl_rowcol_to_cell
+
         self._blank, self._set = blank, blank.question_set
         self._return, self._lists, self._label = (book.add_worksheet(name) for name in (RETURN, LISTS, LABEL))
         wrapped = {"text_wrap": True, "valign": "top"}
@@ -79,7 +89,13 @@ class _Sheets:
         self._section = book.add_format({**wrapped, "bold": True, "font_size": 13})
         self._grey = book.add_format({"pattern": 1, "bg_color": "silver", "font_color": "gray"})
         self._lines = list(lines(blank))
-        self._rows = {line.id: row for row, line in enumerate(self._lines, _HEADS) if isinstance(line, Slot)}
+        slots = {line.id: (row, line) for row, line in enumerate(self._lines, _HEADS) if isinstance(line, Slot)}
+        self._answers, self._statuses = (
+            {slot: xl_rowcol_to_cell(row, _AT[name], True, True) for slot, (row, _) in slots.items()}
+            for name in (ANSWER, STATUS)
+        )
+        by_id = {slot: line for slot, (_, line) in slots.items()}
+        self._formulas = RowFormulas(self._set, by_id, self._answers, self._statuses)
         self._known_lists: dict[tuple[str, ...], str] = {}
 
     def write(self) -> None:
@@ -108,7 +124,7 @@ class _Sheets:
             sheet.write_string(row, column, text, self._plain)
         for name in (ANSWER, EVIDENCE, COMMENT):
             sheet.write_blank(row, _AT[name], None, self._open)
-        if (labels := offered(question, self._set)) and question.type != "multiple":
+        if is_one_choice(question, self._set):
             sheet.data_validation(
                 row,
                 _AT[ANSWER],
@@ -116,7 +132,7 @@ class _Sheets:
                 _AT[ANSWER],
                 {
                     "validate": "list",
-                    "source": self._list(labels),
+                    "source": self._list(offered(question, self._set)),
                     "error_title": "Choose from the list",
                     "error_message": "Choose one of the answers in the list.",
                 },
@@ -124,19 +140,14 @@ class _Sheets:
         self._write_status(row, slot)
 
     def _write_status(self, row: int, slot: Slot) -> None:
-        answer = f"$E${row + 1}"
-        cells = {place: f"$E${at + 1}" for place, at in self._rows.items()}
-        shown = shown_formula(slot.show_if, cells, self._set)
-        done = f'IF({answer}="","To do","Done")'
-        formula = f'=IF({shown},{done},"Not needed")' if shown and slot.show_if else f"={done}"
+        needed = self._formulas.needed(slot.id)
+        done = f'IF({self._answers[slot.id]}="","To do","Done")'
+        formula = f'=IF({needed},{done},"{NOT_NEEDED}")' if needed else f"={done}"
         self._return.write_formula(row, _AT[STATUS], formula, self._plain, "To do")
-        if shown and slot.show_if:
+        if needed:
+            is_grey = f'={self._statuses[slot.id]}="{NOT_NEEDED}"'
             self._return.conditional_format(
-                row,
-                _AT["Ref"],
-                row,
-                _AT[COMMENT],
-                {"type": "formula", "criteria": f"=NOT({shown})", "format": self._grey},
+                row, _AT["Ref"], row, _AT[COMMENT], {"type": "formula", "criteria": is_grey, "format": self._grey}
             )
 
     def _help(self, slot: Slot) -> str:
@@ -147,8 +158,7 @@ class _Sheets:
             for rule in slot.show_if
             if (words := in_words(rule, self._set) or f"this holds: {rule}")
         ]
-        if question.type == "multiple":
-            said.append(f"Any of: {'; '.join(offered(question, self._set))}")
+        said.append(several_words(question, self._set))
         said += [question.hint or "", f"Evidence: {question.evidence.prompt}" if question.evidence else ""]
         return "\n".join(text for text in said if text)
 
@@ -172,6 +182,7 @@ class _Sheets:
             ("digest", digest(whole)),
             ("agency", self._blank.agency),
             ("round", self._blank.round),
+            ("return", self._blank.return_id or ""),
         ]
         slots = (line for line in self._lines if isinstance(line, Slot))
         meanings = ((MEANING, slot.id, meaning_hash(slot.question, whole)) for slot in slots)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit_tool.domain.blank_return import special_choices
+from audit_tool.exchange.returns.alike import alike
 from audit_tool.exchange.returns.report import Verdict
 from forms.answers import BLANK, Answer
 from forms.levels import answer_codes
@@ -21,7 +22,7 @@ NEAR_LABEL = 0.72
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a text means as an answer to a question; `suggestion` and `problem` as in `RowVerdict`."""
+    """What a text means as an answer to a question; `answer`, `suggestion` and `problem` as in `RowVerdict`."""
 
     verdict: Verdict
     answer: Answer = BLANK
@@ -44,13 +45,8 @@ def understood(text: str, question: Question, question_set: QuestionSet) -> Unde
     return Understood(Verdict.TAKEN, answer)
 
 
-def alike(text: str) -> str:
-    """Even out what people change without meaning to: capitals, blanks, typographic quotes and dashes."""
-    plain = unicodedata.normalize("NFKC", text).translate(_EVENED)
-    return " ".join(plain.casefold().split())
-
-
-_EVENED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
+_NUMBERED = re.compile(r"^\s*[0-9]{1,3}[.)]\s+")
+"""The place before an option, as `forms.types.rank` writes it: "1. Neglect"."""
 
 
 def _chosen(text: str, question: Question, labels: dict[str, str]) -> Understood:
@@ -58,15 +54,23 @@ def _chosen(text: str, question: Question, labels: dict[str, str]) -> Understood
     known = {code: code for code in labels} | {
         alike(label): code for code, label in labels.items() if times[alike(label)] == 1
     }
-    parts = re.split(r"[;\n]", text) if question.type == "multiple" else [text]
-    codes = []
-    for part in (part for part in parts if part.strip()):
-        code = known.get(alike(part))
-        if code is None:
-            near = difflib.get_close_matches(
-                alike(part), [label for label in times if times[label] == 1], 1, NEAR_LABEL
-            )
-            return Understood(Verdict.NOT_IN_LIST, suggestion=labels[known[near[0]]] if near else "")
-        codes.append(code)
-    value = list(dict.fromkeys(codes)) if question.type == "multiple" else codes[0] if codes else None
-    return Understood(Verdict.TAKEN, Answer().with_value(value))
+    several = question.type in ("multiple", "rank")
+    parts = [part for part in (re.split(r"[;\n]", text) if several else [text]) if part.strip()]
+    if question.type == "rank":
+        parts = [_NUMBERED.sub("", part) for part in parts]
+    codes = [known.get(alike(part)) or _near(part, times, known) for part in parts]
+    sure = all(alike(part) in known for part in parts)
+    if not all(codes):
+        return Understood(Verdict.NOT_IN_LIST)
+    meant = list(dict.fromkeys(code for code in codes if code))
+    value = meant if several else next(iter(meant), None)
+    answer = Answer().with_value(value)
+    if sure:
+        return Understood(Verdict.TAKEN, answer)
+    return Understood(Verdict.NOT_IN_LIST, answer, suggestion="; ".join(labels[code] for code in meant))
+
+
+def _near(text: str, times: Counter[str], known: Mapping[str, str]) -> str | None:
+    """Find the choice whose label is nearly this; None when there is none, or when a label stands for two."""
+    near = difflib.get_close_matches(alike(text), [label for label in times if times[label] == 1], 1, NEAR_LABEL)
+    return known[near[0]] if near else None

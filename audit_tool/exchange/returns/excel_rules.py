@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from forms.expressions.errors import ExpressionError
 from forms.expressions.parser import parse
 from forms.expressions.tree import Call, Comparison, Junction, Node, Number, Reference, Text
-from forms.levels import answer_codes
+from forms.levels import answer_codes, scale_of
 from forms.model import QuestionSet
 
 _SIGNS = {"=": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -24,7 +24,7 @@ def shown_formula(rules: Iterable[str], cells: Mapping[str, str], question_set: 
 
     Args:
         rules: of a question and of what it stands in.
-        cells: the cell of each answer, "$D$14", by question id; those inside repeats are left out.
+        cells: how a formula reads each answer, "$D$14", by question id; those inside repeats are left out.
         question_set: gives the labels that stand in the cells.
     """
     try:
@@ -45,14 +45,17 @@ def _formula(node: Node, cells: Mapping[str, str], question_set: QuestionSet) ->
             return f"{word.upper()}()"
         case Call(function="selected", arguments=(Reference() as asked, Text(value=code))):
             label = _label(asked, code, question_set)
-            return f'ISNUMBER(SEARCH({_quoted(f";{label};")},";"&SUBSTITUTE({_cell(asked, cells)},"; ",";")&";"))'
+            chosen = f'SUBSTITUTE(SUBSTITUTE({_cell(asked, cells)},CHAR(10),";"),"; ",";")'
+            return f'ISNUMBER(SEARCH({_quoted(f";{label};")},";"&{chosen}&";"))'
         case Call(function="answered", arguments=(Reference() as asked,)):
-            return f'{_cell(asked, cells)}<>""'
+            said = [f"{_cell(asked, cells)}<>{_quoted(label)}" for label in ("", *_no_answers(asked, question_set))]
+            return said[0] if len(said) == 1 else f"AND({','.join(said)})"
         case Comparison(sign="=" | "!=" as sign, left=Reference() as asked, right=Text(value=code)):
             label = _label(asked, code, question_set) if code else ""
             return f"{_cell(asked, cells)}{_SIGNS[sign]}{_quoted(label)}"
         case Comparison(sign=sign, left=Reference() as asked, right=Number(value=value)):
-            cell = _cell(asked, cells)
+            # As text without a %: "95%" is 95 here and 0.95 to Excel, and of an empty cell VALUE makes 0.
+            cell = f'SUBSTITUTE({_cell(asked, cells)},"%","")'
             return f"IFERROR(VALUE({cell}){_SIGNS[sign]}{value:g},{'TRUE' if sign == '!=' else 'FALSE'})"
     raise _CannotSay
 
@@ -66,9 +69,17 @@ def _cell(asked: Reference, cells: Mapping[str, str]) -> str:
 def _label(asked: Reference, code: str, question_set: QuestionSet) -> str:
     question = question_set.question(asked.question_id)
     label = answer_codes(question, question_set).get(code) if question else None
-    if label is None or any(mark in label for mark in "*?~"):  # SEARCH reads these as wildcards
-        raise _CannotSay
+    if label is None or not label.isprintable() or any(mark in label for mark in "*?~"):
+        raise _CannotSay  # SEARCH reads these marks as wildcards, and a formula holds no control character
     return label
+
+
+def _no_answers(asked: Reference, question_set: QuestionSet) -> tuple[str, ...]:
+    """List the steps of a question's scale that say it does not apply or is not known."""
+    question = question_set.question(asked.question_id)
+    scale = scale_of(question, question_set) if question else None
+    codes = (level.code for level in scale.levels if level.excluded or level.unknown) if scale else ()
+    return tuple(_label(asked, code, question_set) for code in codes)
 
 
 def _quoted(text: str) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pypdfium2
 from pypdfium2 import raw
 
-from audit_tool.domain.blank_return import read_field_name
+from audit_tool.domain.blank_return import MEANING_KEPT, BlankReturn, read_field_name
 from audit_tool.domain.errors import Refused
-from audit_tool.exchange.returns.report import Oddity, ReturnReport, Written
+from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
 from audit_tool.exchange.returns.verdicts import Found, verdicts
-from forms.model import QuestionSet
 
 LARGEST_PDF = 20_000_000
 """Bytes."""
@@ -22,12 +22,12 @@ UNCHOSEN = "Choose an answer"
 """What a drop-down says before anybody chose."""
 
 
-def read_return_pdf(content: bytes, question_set: QuestionSet) -> ReturnReport:
+def read_return_pdf(content: bytes, wanted: BlankReturn) -> ReturnReport:
     """Read a return and decide about every field.
 
     Args:
         content: the file.
-        question_set: the version the answers are wanted for.
+        wanted: what the return asks that the answers are wanted for.
 
     Raises:
         Refused: it is no PDF, or cannot be read (pdf_unreadable), or has too many pages or fields (pdf_too_large).
@@ -42,30 +42,41 @@ def read_return_pdf(content: bytes, question_set: QuestionSet) -> ReturnReport:
             fields = list(_fields(document))
     except pypdfium2.PdfiumError as error:
         raise Refused("pdf_unreadable") from error
-    named = str(facts.get("Keywords", "")).split()
-    set_id, version = (named[1], named[2]) if len(named) > 2 else ("", "")
-    return _report(fields, question_set, set_id, version, str(facts.get("Subject", "")))
+    named = [*str(facts.get("Keywords", "")).split(), "", "", "", "", ""]
+    agency = str(facts.get("Subject", ""))
+    return _report(fields, wanted, HandedOut(named[1], named[2], agency, named[4]))
 
 
-def _report(
-    fields: list[tuple[int, str, str]], question_set: QuestionSet, set_id: str, version: str, agency: str
-) -> ReturnReport:
-    oddities = [] if set_id else [Oddity.NO_LABEL]
-    if set_id and set_id != question_set.id:
-        return ReturnReport((), (Oddity.OTHER_SET,), agency, version)
-    if version and version != question_set.version:
-        oddities.append(Oddity.OTHER_VERSION)
-    written: dict[str, dict[str, str]] = defaultdict(dict)
+def _report(fields: list[tuple[int, str, str]], wanted: BlankReturn, handed_out: HandedOut) -> ReturnReport:
+    oddities = list(handed_out.oddities(wanted))
+    if Oddity.OTHER_SET in oddities:
+        return ReturnReport((), (Oddity.OTHER_SET,), handed_out)
+    found = list(_found(fields))
+    if not found:
+        oddities.append(Oddity.NO_FIELDS)
+    meanings = {row.id: meaning for row, meaning in found}
+    return ReturnReport(verdicts([row for row, _ in found], wanted, meanings), tuple(oddities), handed_out)
+
+
+def _found(fields: list[tuple[int, str, str]]) -> Iterator[tuple[Found, str]]:
+    """Yield a row for each slot, with how its meaning begins; and one more for each copy in a file that was merged.
+
+    Programs that put two returns into one file rename the fields of the second, or leave two of one name.
+    """
+    copies: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     places, meanings = {}, {}
     for page, name, value in fields:
-        if (known := read_field_name(name)) is not None:
-            part, slot, meaning = known
-            written[slot][part] = "" if value == UNCHOSEN else value
-            places[slot], meanings[slot] = f"page {page}", meaning
-    if not written:
-        oddities.append(Oddity.NO_FIELDS)
-    found = [Found(places[slot], slot, "", Written(**parts)) for slot, parts in written.items()]
-    return ReturnReport(verdicts(found, question_set, meanings), tuple(oddities), agency, version)
+        if (known := read_field_name(name)) is None:
+            continue
+        part, slot, meaning = known
+        text = "" if value == UNCHOSEN else value
+        copy = (slot, meaning[MEANING_KEPT:])
+        if copies[copy].get(part, text) != text:
+            copy = (slot, f"{copy[1]} on page {page}")
+        copies[copy][part] = text
+        places[copy], meanings[copy] = f"page {page}", meaning[:MEANING_KEPT]
+    for copy, parts in copies.items():
+        yield Found(places[copy], copy[0], "", Written(**parts)), meanings[copy]
 
 
 def _fields(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str, str]]:
@@ -74,6 +85,7 @@ def _fields(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str, str]]:
         return
     document.init_forms()
     count = 0
+    seen: set[str] = set()
     for number, page in enumerate(document, 1):
         for at in range(raw.FPDFPage_GetAnnotCount(page)):
             annotation = raw.FPDFPage_GetAnnot(page, at)
@@ -81,16 +93,19 @@ def _fields(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str, str]]:
                 count += 1
                 if count > MOST_FIELDS:
                     raise Refused("pdf_too_large")
-                name = _text(raw.FPDFAnnot_GetFormFieldName, document, annotation)
-                value = _text(raw.FPDFAnnot_GetFormFieldValue, document, annotation)
+                name = _text(partial(raw.FPDFAnnot_GetFormFieldName, document.formenv, annotation))
+                value = _text(partial(raw.FPDFAnnot_GetFormFieldValue, document.formenv, annotation))
+                if name in seen:  # to PDFium fields of one name are one; in joined files each has its own value
+                    value = _text(partial(raw.FPDFAnnot_GetStringValue, annotation, b"V")) or value
+                seen.add(name)
                 yield number, name, value.replace("\r\n", "\n").replace("\r", "\n").strip()
             raw.FPDFPage_CloseAnnot(annotation)
         page.close()
 
 
-def _text(ask: object, document: pypdfium2.PdfDocument, annotation: object) -> str:
+def _text(ask: Callable[..., int]) -> str:
     """Ask PDFium for a text: first how long it is, in bytes of UTF-16 with the end mark, then the text."""
-    length = ask(document.formenv, annotation, None, 0)  # type: ignore[operator]
+    length = ask(None, 0)
     kept = ctypes.create_string_buffer(length)
-    ask(document.formenv, annotation, ctypes.cast(kept, ctypes.POINTER(raw.FPDF_WCHAR)), length)  # type: ignore[operator]
+    ask(ctypes.cast(kept, ctypes.POINTER(raw.FPDF_WCHAR)), length)
     return kept.raw[:length].decode("utf-16-le", "replace").rstrip("\0")

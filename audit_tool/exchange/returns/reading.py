@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from audit_tool.domain.blank_return import BlankReturn
 from audit_tool.exchange.returns.columns import (
     ANSWER,
     COMMENT,
@@ -18,10 +19,9 @@ from audit_tool.exchange.returns.columns import (
     REF,
     STATUS,
 )
-from audit_tool.exchange.returns.report import Oddity, ReturnReport, Written
+from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
 from audit_tool.exchange.returns.verdicts import Found, verdicts
 from audit_tool.exchange.sheets import Cell, Row, Sheet, read_workbook
-from forms.model import QuestionSet
 
 _ROWS_ABOVE = 40
 """Rows in which the headers are looked for: people put titles and logos above them."""
@@ -32,18 +32,18 @@ _NOT_WRITTEN = (REF, HELP, STATUS)
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """What the hidden sheet says the return is for."""
+    """What the hidden sheet says: what the return was handed out as, and what each question meant then."""
 
-    facts: Mapping[str, str] = field(default_factory=dict)
-    meanings: Mapping[str, str] = field(default_factory=dict)
+    handed_out: HandedOut
+    meanings: Mapping[str, str]
 
 
-def read_return_workbook(content: bytes, question_set: QuestionSet) -> ReturnReport:
+def read_return_workbook(content: bytes, wanted: BlankReturn) -> ReturnReport:
     """Read a return and decide about every row.
 
     Args:
         content: the .xlsx file.
-        question_set: the version the answers are wanted for.
+        wanted: what the return asks that the answers are wanted for.
 
     Raises:
         Refused: it is no workbook, or not safe to read; see `sheets.read_workbook`. An .xls does not say which cells
@@ -51,27 +51,23 @@ def read_return_workbook(content: bytes, question_set: QuestionSet) -> ReturnRep
     """
     sheets = read_workbook(content, with_old_excel=False)
     label = _label(sheets)
-    facts = label.facts
-    oddities = [] if facts else [Oddity.NO_LABEL]
-    if facts.get("set", question_set.id) != question_set.id:
-        return ReturnReport((), (Oddity.OTHER_SET,), facts.get("agency", ""), facts.get("version", ""))
-    if facts.get("version", question_set.version) != question_set.version:
-        oddities.append(Oddity.OTHER_VERSION)
+    oddities = list(label.handed_out.oddities(wanted))
+    if Oddity.OTHER_SET in oddities:
+        return ReturnReport((), (Oddity.OTHER_SET,), label.handed_out)
     tables = [(sheet, *table) for sheet in sheets if sheet.name not in (LABEL, LISTS) and (table := _table(sheet))]
     if not tables:
         oddities.append(Oddity.NO_TABLE)
     found = [row for sheet, columns, rows in tables for row in _found(sheet, columns, rows)]
-    decided = verdicts(found, question_set, label.meanings)
-    return ReturnReport(decided, tuple(oddities), facts.get("agency", ""), facts.get("version", ""))
+    return ReturnReport(verdicts(found, wanted, label.meanings), tuple(oddities), label.handed_out)
 
 
 def _label(sheets: Sequence[Sheet]) -> _Label:
     sheet = next((sheet for sheet in sheets if sheet.name == LABEL), None)
     rows = [[cell.text for cell in row.cells] for row in sheet.rows] if sheet else []
-    return _Label(
-        {row[0]: row[1] for row in rows if len(row) == 2},
-        {row[1]: row[2] for row in rows if len(row) == 3 and row[0] == MEANING},
-    )
+    facts = {row[0]: row[1] for row in rows if len(row) == 2}
+    named = (facts.get(name, "") for name in ("set", "version", "agency", "return"))
+    meanings = {row[1]: row[2] for row in rows if len(row) == 3 and row[0] == MEANING}
+    return _Label(HandedOut(*named), meanings)
 
 
 def _table(sheet: Sheet) -> tuple[Mapping[str, int], Sequence[Row]] | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from audit_tool.domain.blank_return import BlankReturn
+from audit_tool.exchange.returns.alike import alike
 from forms.answers import BLANK, Answer
 
 
@@ -45,10 +47,41 @@ class Oddity(StrEnum):
     """It is for another question set; nothing is taken."""
     OTHER_VERSION = "other_version"
     """It was handed out with another version of the set."""
+    OTHER_RETURN = "other_return"
+    """It was handed out to another agency, or for another round."""
     NO_TABLE = "no_table"
     """No sheet has the columns Question and Answer."""
     NO_FIELDS = "no_fields"
     """The PDF has no form fields: it was flattened, printed or scanned."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """What a return says it was handed out as; each part is empty where it does not say."""
+
+    set_id: str = ""
+    version: str = ""
+    agency: str = ""
+    return_id: str = ""
+
+    def oddities(self, wanted: BlankReturn) -> tuple[Oddity, ...]:
+        """List what is odd about taking it for the return that is wanted."""
+        if not self.set_id:
+            return (Oddity.NO_LABEL,)
+        if self.set_id != wanted.question_set.id:
+            return (Oddity.OTHER_SET,)
+        odd = []
+        if self.version != wanted.question_set.version:
+            odd.append(Oddity.OTHER_VERSION)
+        if self._is_for_another(wanted):
+            odd.append(Oddity.OTHER_RETURN)
+        return tuple(odd)
+
+    def _is_for_another(self, wanted: BlankReturn) -> bool:
+        """Tell by the return's id; by the agency's name where it was handed out without one."""
+        if self.return_id and wanted.return_id:
+            return self.return_id != wanted.return_id
+        return bool(self.agency and wanted.agency) and alike(self.agency) != alike(wanted.agency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +112,9 @@ class RowVerdict:
         slot: the question's id, with the row of a repeat behind a full stop; empty for an extra row.
         asked: the words that stand in the question's column.
         written: all that the person wrote, whatever the verdict.
-        answer: what can be taken: complete when TAKEN; what a person may accept when NEAR_TEXT or MEANING_CHANGED;
-            blank otherwise.
-        suggestion: the label that may be meant.
+        answer: what can be taken: complete when TAKEN; what a person may accept when NEAR_TEXT, MEANING_CHANGED, or
+            NOT_IN_LIST with a suggestion; blank otherwise.
+        suggestion: the labels that may be meant.
         problem: a code of `forms.problems`.
     """
 
@@ -100,14 +133,12 @@ class ReturnReport:
     """All of a return.
 
     Attributes:
-        agency: as it was handed out; empty when it does not say.
-        made_for: the version of the set it was handed out with; empty when it does not say.
+        handed_out: what it says of itself.
     """
 
     rows: tuple[RowVerdict, ...]
     oddities: tuple[Oddity, ...]
-    agency: str = ""
-    made_for: str = ""
+    handed_out: HandedOut = HandedOut()
 
     def taken(self) -> Mapping[str, Answer]:
         """Give the answers that nobody needs to look at again, by slot."""

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines
-from audit_tool.exchange.returns.choices import alike, understood
+from audit_tool.exchange.returns.alike import alike
+from audit_tool.exchange.returns.choices import understood
 from audit_tool.exchange.returns.report import RowVerdict, Verdict, Written
 from forms.answers import Answer
 from forms.meaning import meaning_hash
@@ -35,21 +36,21 @@ class Found:
     formula: bool = False
 
 
-def verdicts(rows: Iterable[Found], question_set: QuestionSet, meanings: Mapping[str, str]) -> tuple[RowVerdict, ...]:
+def verdicts(rows: Iterable[Found], wanted: BlankReturn, meanings: Mapping[str, str]) -> tuple[RowVerdict, ...]:
     """Decide about every row, and about every question that has none.
 
     Args:
         rows: in the order found; their order decides nothing.
-        question_set: the version the answers are wanted for.
+        wanted: what the return asks that the answers are wanted for.
         meanings: the hash of what each slot's question meant when it was handed out, or how it begins; empty when
             nobody knows.
     """
-    shown = tuple(lines(BlankReturn(question_set)))
+    shown = tuple(lines(wanted))
     asked = {line.id: line for line in shown if isinstance(line, Slot)}
     headings = {alike(line.text) for line in shown if isinstance(line, Heading)}
-    match = _Match(asked)
+    match = _Match(asked, rows_change=wanted.return_id is not None)
     said = [row for row in rows if not _says_nothing(row, headings)]
-    decided = [_decided(row, *match.of(row), question_set, meanings) for row in said]
+    decided = [_decided(row, *match.of(row), wanted.question_set, meanings) for row in said]
     decided = _without_twice(decided)
     seen = {row.slot for row in decided}
     missing = [RowVerdict(Verdict.MISSING_ROW, "", slot) for slot in asked if slot not in seen]
@@ -65,13 +66,16 @@ def _says_nothing(row: Found, headings: set[str]) -> bool:
 class _Match:
     """Finds the question of a row: by its id, by its very words, or nearly by its words."""
 
-    def __init__(self, asked: Mapping[str, Slot]) -> None:
-        self._asked = asked
+    def __init__(self, asked: Mapping[str, Slot], *, rows_change: bool) -> None:
+        self._asked, self._rows_change = asked, rows_change
         texts = Counter(alike(slot.text) for slot in asked.values())
         self._by_text = {alike(slot.text): slot for slot in asked.values() if texts[alike(slot.text)] == 1}
 
     def of(self, row: Found) -> tuple[Slot | None, Verdict | None]:
-        """Give the question, and a verdict where the match itself calls for one."""
+        """Give the question, and a verdict where the match itself calls for one.
+
+        Rows of a repeat are counted anew when one is removed, so that words alone do not say which row was meant.
+        """
         named = self._asked.get(row.id.strip())
         worded = self._by_text.get(alike(row.text))
         if named is not None:
@@ -79,7 +83,8 @@ class _Match:
                 return named, Verdict.CONTRADICTORY
             return named, None
         if worded is not None:
-            return worded, None
+            is_unsure = worded.row is not None and (self._rows_change or bool(row.id.strip()))
+            return worded, Verdict.NEAR_TEXT if is_unsure else None
         near = difflib.get_close_matches(alike(row.text), self._by_text, 1, NEAR_TEXT) if row.text else []
         return (self._by_text[near[0]], Verdict.NEAR_TEXT) if near else (None, Verdict.EXTRA_ROW)
 
@@ -98,7 +103,8 @@ def _decided(
         return replace(bare, verdict=odd)
     read = understood(row.written.answer, slot.question, question_set) if row.written.answer else None
     if read is not None and read.verdict is not Verdict.TAKEN:
-        return replace(bare, verdict=read.verdict, suggestion=read.suggestion, problem=read.problem)
+        meant = replace(read.answer, reason=row.written.comment) if read.suggestion else Answer()
+        return replace(bare, verdict=read.verdict, answer=meant, suggestion=read.suggestion, problem=read.problem)
     answer = replace(read.answer if read else Answer(), reason=row.written.comment)
     then = meanings.get(slot.id)
     if odd is None and then is not None and not meaning_hash(slot.question, question_set).startswith(then):

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from audit_tool.domain.errors import Refused
+from audit_tool.exchange.set_workbook.letters import kept
 
 LONGEST_CELL = 32_767
 """Characters, Excel's own limit: what is longer would be cut."""
@@ -50,10 +51,10 @@ def workbook_bytes(tables: Iterable[Table]) -> bytes:
         sheet.freeze_panes(1, 0)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         for column, header in enumerate(table.headers):
-            sheet.write_string(0, column, header, head)
+            sheet.write_string(0, column, kept(header), head)
         for number, row in enumerate(table.rows, 1):
             for column, header in enumerate(table.headers):
-                if text := row.get(header):
+                if text := kept(row.get(header, "")):
                     if len(text) > LONGEST_CELL:
                         raise Refused("cell_too_long", sheet=table.name, row=number + 1, most=LONGEST_CELL)
                     sheet.write_string(number, column, text, quoted if text[0] in _LOOKS_LIKE_A_FORMULA else plain)

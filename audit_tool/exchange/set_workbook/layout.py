@@ -24,12 +24,14 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from forms.model import Node, Note, Part, Question, QuestionSet, Repeat, Section
+from forms.translations import SCALE_PREFIX
 
 OWNER, KEY, TEXT, NUMBER = "of", "key", "text", "sqs_no"
 """Headers of a sheet that holds lists: whose the row is, its code, its text, its place where it has no id."""
 NO_DEFAULT = object()
-TREE = "items"
-"""The field that holds the nodes of a set, a section or a repeat: rows of the survey, not a column."""
+NOT_COLUMNS = frozenset({"items", "translations"})
+"""The fields that hold the nodes of a set, a section or a repeat, which are rows of the survey, and texts in other
+languages, which stand beside those they are of; see `languages`."""
 LONGEST_SHEET_NAME = 31
 
 
@@ -121,8 +123,6 @@ NODE_NAMES = {
 SETTING_NAMES = {"title": "form_title", "id": "form_id", "version": "version"}
 CHOICE_NAMES = {"code": "name", "label": "label"}
 
-SCALE_PREFIX = "scale-"
-"""Before a scale's id in the list names of XLSForm; an id has no hyphen, so no option list is called the same."""
 _SHARED_SHEETS: dict[tuple[str, ...], tuple[str, str, str]] = {
     ("scales", "levels"): ("choices", "list_name", SCALE_PREFIX),
     ("option_lists", "options"): ("choices", "list_name", ""),
@@ -163,7 +163,9 @@ def _fields(
 ) -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
     """Yield the fields of a piece and of the pieces within it, with the names that lead there."""
     for name, field in part.model_fields.items():
-        if name == TREE or (name == "kind" and issubclass(part, Node)):
+        if (name in NOT_COLUMNS and issubclass(part, Node | QuestionSet)) or (
+            name == "kind" and issubclass(part, Node)
+        ):
             continue
         inner = _plain(field.annotation)
         if isinstance(inner, type) and issubclass(inner, Part):

@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from audit_tool.exchange.set_workbook.layout import SCALE_PREFIX
 from forms.levels import scale_id
 from forms.model import Question
+from forms.translations import SCALE_PREFIX
 
 _PLAIN = {
     "whole": "integer",
     "percent": "decimal",
+    "decimal": "decimal",
     "date": "date",
+    "date_range": "text",
+    "acknowledge": "acknowledge",
     "short_text": "text",
     "long_text": "text",
     "person_role": "text",
 }
-_BACK = {"integer": "whole", "int": "whole", "decimal": "percent", "date": "date", "text": "long_text"}
-_CHOICE = re.compile(r"select_(one|multiple)\s+(\S+)")
+_BACK = {
+    "integer": "whole",
+    "int": "whole",
+    "decimal": "decimal",
+    "date": "date",
+    "text": "long_text",
+    "acknowledge": "acknowledge",
+}
+_CHOOSES = {"multiple": "select_multiple", "rank": "rank"}
+_CHOSEN = {"select_one": "single", "select_multiple": "multiple", "rank": "rank"}
+_CHOICE = re.compile(r"(select_one|select_multiple|rank)\s+(\S+)")
 
 
 def xlsform_type(question: Question) -> str:
@@ -27,14 +39,14 @@ def xlsform_type(question: Question) -> str:
         return _PLAIN[question.type]
     scale = scale_id(question)
     names = f"{SCALE_PREFIX}{scale}" if scale else question.options or "none"
-    return f"select_multiple {names}" if question.type == "multiple" else f"select_one {names}"
+    return f"{_CHOOSES.get(question.type, 'select_one')} {names}"
 
 
 def from_xlsform_type(said: str) -> dict[str, Any] | None:
     """Read the type of a row that an author added by hand; None when it is not one that `xlsform_type` writes."""
     if choice := _CHOICE.fullmatch(said.strip()):
-        many, names = choice[1] == "multiple", choice[2]
-        if names.startswith(SCALE_PREFIX) and not many:
+        said_as, names = choice[1], choice[2]
+        if names.startswith(SCALE_PREFIX) and said_as == "select_one":
             return {"type": "scale", "scale": names.removeprefix(SCALE_PREFIX)}
-        return {"type": "multiple" if many else "single", "options": names}
+        return {"type": _CHOSEN[said_as], "options": names}
     return {"type": _BACK[said.strip()]} if said.strip() in _BACK else None

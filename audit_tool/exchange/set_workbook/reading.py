@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.headed import HeadedSheet, Line, unread_sheet
 from audit_tool.exchange.set_report import Remark, SetReading
+from audit_tool.exchange.set_workbook.languages import SHEET, gathered, left_over, said_beside
 from audit_tool.exchange.set_workbook.layout import (
     KEY,
     NO_DEFAULT,
@@ -23,8 +25,9 @@ from audit_tool.exchange.set_workbook.layout import (
     Listed,
     Shape,
 )
+from audit_tool.exchange.set_workbook.letters import as_it_was
 from audit_tool.exchange.set_workbook.question_types import from_xlsform_type, xlsform_type
-from audit_tool.exchange.sheets import Sheet
+from audit_tool.exchange.sheets import Row, Sheet
 from forms.faults import sentence
 from forms.model import Question, QuestionSet
 
@@ -54,7 +57,7 @@ def read_set_workbook(sheets: Sequence[Sheet]) -> SetReading:
     Raises:
         Refused: its sections are nested beyond DEEPEST_NESTING (form_too_deep).
     """
-    return _Reading(sheets).read()
+    return _Reading([_as_it_was(sheet) for sheet in sheets]).read()
 
 
 class _Reading:
@@ -64,6 +67,7 @@ class _Reading:
         known = {
             "survey",
             "settings",
+            SHEET,
             *_sheet_names(SET),
             *(name for node in NODES.values() for name in _sheet_names(node)),
         }
@@ -72,15 +76,19 @@ class _Reading:
         self._places: dict[int, tuple[Line, Layout]] = {}
         self._keys: Counter[tuple[str, str]] = Counter()
         self._rows: dict[str, tuple[str, int]] = {}
+        self._translated: list[tuple[str, str, str]] = []
         self._lists: dict[tuple[str, str], list[Line]] = defaultdict(list)
         for sheet in self._sheets.values():
             owner = "list_name" if sheet.name == "choices" else "of"
-            for line in sheet.lines if sheet.name not in ("survey", "settings") else ():
+            for line in sheet.lines if sheet.name not in ("survey", "settings", SHEET) else ():
                 self._lists[sheet.name, line.text(owner)].append(line)
 
     def read(self) -> SetReading:
         raw = self._settings() | {"status": "draft"}
         raw["items"] = self._nodes()
+        if SHEET in self._sheets:
+            self._translated += left_over(self._sheets[SHEET].lines)
+        raw["translations"] = gathered(self._translated)
         made = self._checked(raw)
         unread = [remark for sheet in self._sheets.values() for remark in sheet.unread()]
         return SetReading(made, (*self._remarks, *unread), self._rows)
@@ -107,6 +115,7 @@ class _Reading:
                 self._settle_type(node, said, line)
             into.append(node)
             self._rows[line.text("name")] = (line.sheet, line.number)
+            self._translated += said_beside(line, line.text("name"))
             if said in _BEGINS:
                 node["items"] = []
                 open_nodes.append((kind, node["items"], line))
@@ -175,6 +184,9 @@ class _Reading:
             return {line.text(KEY): _unquoted(line.text(TEXT)) for line in lines}
         if listed.layout is None:
             return [_unquoted(line.text(TEXT)) for line in lines]
+        if listed.sheet == "choices":
+            for line in lines:
+                self._translated += said_beside(line, line.text(listed.owner), line.text(listed.layout.key))
         return [self._piece(listed.layout, line, listed.sheet, owner) for line in lines]
 
     def _checked(self, raw: dict[str, Any]) -> QuestionSet | None:
@@ -212,6 +224,14 @@ class _Reading:
     def _say(self, code: str, weight: Any, line: Line | None, header: str, message: str) -> None:
         sheet, place = (line.sheet, line.place(header)) if line else ("settings", "")
         self._remarks.append(Remark(code, weight, sheet, place, message))
+
+
+def _as_it_was(sheet: Sheet) -> Sheet:
+    """Give a sheet with the characters back that `letters` wrote otherwise."""
+    rows = (
+        Row(row.number, tuple(replace(cell, text=as_it_was(cell.text)) for cell in row.cells)) for row in sheet.rows
+    )
+    return replace(sheet, rows=tuple(rows))
 
 
 def _sheet_names(layout: Layout) -> set[str]:

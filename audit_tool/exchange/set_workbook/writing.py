@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from audit_tool.exchange.set_workbook.grid import Table, workbook_bytes
+from audit_tool.exchange.set_workbook.languages import SHEET, Beside
 from audit_tool.exchange.set_workbook.layout import (
     KEY,
     NO_DEFAULT,
@@ -41,25 +42,30 @@ def set_workbook(question_set: QuestionSet) -> bytes:
     Raises:
         Refused: a text is longer than a cell of Excel holds (cell_too_long).
     """
-    return _Writing().bytes_of(question_set)
+    return _Writing(question_set).bytes_of()
 
 
 class _Writing:
     """The sheets of one workbook while they fill."""
 
-    def __init__(self) -> None:
+    def __init__(self, question_set: QuestionSet) -> None:
+        self._set = question_set
+        self._beside = Beside(question_set)
         self._tables = {name: Table(name, dict.fromkeys(first)) for name, first in _FIRST.items()}
         self._keys: Counter[tuple[str, str]] = Counter()
 
-    def bytes_of(self, question_set: QuestionSet) -> bytes:
-        self._tables["settings"].add(self._row(SET, question_set, "settings", ""))
-        self._nodes(question_set.items)
+    def bytes_of(self) -> bytes:
+        self._tables["settings"].add(self._row(SET, self._set, "settings", ""))
+        self._nodes(self._set.items)
+        if self._beside.left_over.rows:
+            self._tables[SHEET] = self._beside.left_over
         return workbook_bytes(self._tables.values())
 
     def _nodes(self, nodes: Iterable[AnyNode]) -> None:
         survey = self._tables["survey"]
         for node in nodes:
-            survey.add({"type": _type_of(node)} | self._row(NODES[node.kind], node, "survey", ""))
+            own = self._row(NODES[node.kind], node, "survey", "")
+            survey.add({"type": _type_of(node)} | own | self._beside.cells(node.id))
             if isinstance(node, Section | Repeat):
                 self._nodes(node.items)
                 survey.add({"type": "end group" if isinstance(node, Section) else "end repeat"})
@@ -101,6 +107,7 @@ class _Writing:
         if table is None:
             return
         whose = {listed.owner: listed.prefix + owner} if owner else {}
+        is_choice = listed.sheet == "choices"
         if listed.is_by_key:
             for key, text in held.items():
                 table.add({**whose, KEY: key, TEXT: _quoted(text)})
@@ -109,7 +116,8 @@ class _Writing:
                 table.add({**whose, TEXT: _quoted(text)})
         else:
             for piece in held:
-                table.add(whose | self._row(listed.layout, piece, listed.sheet, owner))
+                row = whose | self._row(listed.layout, piece, listed.sheet, owner)
+                table.add(row | self._beside.cells(listed.prefix + owner, piece.code) if is_choice else row)
 
 
 _ABSENT = object()

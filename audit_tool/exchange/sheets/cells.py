@@ -14,7 +14,8 @@ class Cell:
     Attributes:
         row: as Excel counts, from 1.
         column: from 1, so that 3 is C.
-        text: what it shows, without the blanks around it; a number plainly, a day as an ISO date, TRUE or FALSE.
+        text: what it shows, without the blanks around it; a number plainly, a share as a percentage, a day as an ISO
+            date, TRUE or FALSE.
         is_formula: it holds a formula or an error such as #REF!, and its text is not to be trusted.
     """
 
@@ -70,6 +71,14 @@ def plain_text(value: object) -> str:
             return value.isoformat()
         case _:
             return str(value).strip()
+
+
+def percent_text(value: object) -> str:
+    """Write the value of a cell that shows a percentage: 0.95 is "95%"; what is no number stays what it is."""
+    if isinstance(value, bool) or not isinstance(value, float | int):
+        return plain_text(value)
+    written = plain_text(float(Decimal(repr(value)) * 100))
+    return f"{written}%"
 
 
 def number_text(number: float) -> str:

@@ -12,13 +12,15 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from xml.sax import SAXException, handler, xmlreader
 
 from defusedxml import sax
 from defusedxml.common import DefusedXmlException
 
 from audit_tool.domain.errors import Refused
+from audit_tool.exchange.sheets.percent_formats import PercentFormats
 
 LARGEST_FILE = 10_000_000
 """Bytes of the file itself; a return with 500 questions has under 100,000."""
@@ -47,11 +49,28 @@ _WHAT_BENT_ZIPS_RAISE = (
 )
 _PIECE = 1 << 16
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_STYLES = "xl/styles.xml"
+_CONSTANTS = frozenset({"TRUE()", "FALSE()"})
+"""How LibreOffice saves the plain values TRUE and FALSE: nothing is worked out."""
+_LONGEST_CONSTANT = 20
 _RELATED_SHEET = "/worksheet"
 
 
-FormulaPlaces = dict[str, frozenset[tuple[int, int]]]
-"""Where a workbook works something out: (row, column) of each formula and each error, by the sheet's name."""
+Place = tuple[int, int]
+"""Row and column, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a cell's value alone does not say.
+
+    Attributes:
+        formulas: where something is worked out, or an error stands.
+        percents: where a number is shown as a percentage.
+    """
+
+    formulas: frozenset[Place] = frozenset()
+    percents: frozenset[Place] = frozenset()
 
 
 def is_old_excel(content: bytes) -> bool:
@@ -67,8 +86,8 @@ def is_old_excel(content: bytes) -> bool:
     return True
 
 
-def look_over(content: bytes) -> FormulaPlaces:
-    """Walk over an .xlsx file without reading it, and say where its formulas stand.
+def look_over(content: bytes) -> Mapping[str, Marks]:
+    """Walk over an .xlsx file without reading it, and say where its formulas and percentages stand, by sheet.
 
     Raises:
         Refused: not a workbook (workbook_unknown), with macros (workbook_macros), damaged (workbook_damaged), with
@@ -114,12 +133,15 @@ def _refuse_odd_parts(parts: zipfile.ZipFile) -> None:
         raise Refused("workbook_unknown")
 
 
-def _walk(parts: zipfile.ZipFile) -> FormulaPlaces:
+def _walk(parts: zipfile.ZipFile) -> Mapping[str, Marks]:
     sheet_names = _sheet_names(parts)
-    found: FormulaPlaces = {}
+    formats = PercentFormats()
+    if _STYLES in parts.namelist():
+        _feed(parts, _STYLES, formats)
+    found: dict[str, Marks] = {}
     cells = 0
     for part in parts.infolist():
-        walked = _Walk()
+        walked = _Walk(formats.styles)
         if part.filename.endswith((".xml", ".rels")):
             _feed(parts, part.filename, walked)
         else:
@@ -129,7 +151,7 @@ def _walk(parts: zipfile.ZipFile) -> FormulaPlaces:
         if cells > MOST_CELLS:
             raise Refused("workbook_too_many_rows", most=MOST_ROWS)
         if part.filename in sheet_names:
-            found[sheet_names[part.filename]] = frozenset(walked.formulas)
+            found[sheet_names[part.filename]] = Marks(frozenset(walked.formulas), frozenset(walked.percents))
     return found
 
 
@@ -182,12 +204,15 @@ class _Attributes(handler.ContentHandler):
 
 
 class _Walk(handler.ContentHandler):
-    """Counts the cells of a sheet and remembers where it works something out."""
+    """Counts the cells of a sheet and remembers where it works something out or shows a percentage."""
 
-    def __init__(self) -> None:
+    def __init__(self, percent_styles: Collection[str]) -> None:
         super().__init__()
         self.cells = 0
-        self.formulas: set[tuple[int, int]] = set()
+        self.formulas: set[Place] = set()
+        self.percents: set[Place] = set()
+        self._percent_styles = percent_styles
+        self._formula: str | None = None
         self._depth = self._row = self._column = 0
 
     def startElement(self, name: str, attrs: xmlreader.AttributesImpl) -> None:  # noqa: N802  # SAX calls it so
@@ -202,9 +227,19 @@ class _Walk(handler.ContentHandler):
             self._step_to(attrs)
         elif bare == "f" and self._column:
             self.formulas.add((self._row, self._column))
+            self._formula = ""
+
+    def characters(self, content: str) -> None:
+        """Hear what a formula says."""
+        if self._formula is not None and len(self._formula) < _LONGEST_CONSTANT:
+            self._formula += content
 
     def endElement(self, name: str) -> None:  # noqa: N802  # SAX calls it so
         self._depth -= 1
+        if self._formula is not None and name.rpartition(":")[2] == "f":
+            if len(self._formula) < _LONGEST_CONSTANT and self._formula.strip().upper() in _CONSTANTS:
+                self.formulas.discard((self._row, self._column))
+            self._formula = None
 
     def _step_to(self, attrs: xmlreader.AttributesImpl) -> None:
         self.cells += 1
@@ -217,6 +252,8 @@ class _Walk(handler.ContentHandler):
             raise Refused("workbook_too_wide", most=MOST_COLUMNS)
         if attrs.get("t") == "e":
             self.formulas.add((self._row, self._column))
+        if attrs.get("s") in self._percent_styles:
+            self.percents.add((self._row, self._column))
 
 
 def _column_number(letters: str) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.sheets import guard
-from audit_tool.exchange.sheets.cells import Cell, Row, Sheet, plain_text
+from audit_tool.exchange.sheets.cells import Cell, Row, Sheet, percent_text, plain_text
 
 _WHAT_XLRD_RAISES = (struct.error, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """On a file cut or bent at random, beside its own errors: it trusts every length and place it reads."""
@@ -34,7 +34,7 @@ def read_workbook(content: bytes, *, with_old_excel: bool = True) -> tuple[Sheet
     return _read_new(content, guard.look_over(content))
 
 
-def _read_new(content: bytes, formulas: guard.FormulaPlaces) -> tuple[Sheet, ...]:
+def _read_new(content: bytes, marks: Mapping[str, guard.Marks]) -> tuple[Sheet, ...]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -43,7 +43,10 @@ def _read_new(content: bytes, formulas: guard.FormulaPlaces) -> tuple[Sheet, ...
             Sheet(
                 facts.name,
                 facts.visible is SheetVisibleEnum.Visible,
-                _rows(book.get_sheet_by_name(facts.name).to_python(skip_empty_area=False), formulas, facts.name),
+                _rows(
+                    book.get_sheet_by_name(facts.name).to_python(skip_empty_area=False),
+                    marks.get(facts.name, guard.Marks()),
+                ),
             )
             for facts in book.sheets_metadata
             if facts.typ is SheetTypeEnum.WorkSheet
@@ -52,14 +55,14 @@ def _read_new(content: bytes, formulas: guard.FormulaPlaces) -> tuple[Sheet, ...
         raise Refused("workbook_damaged") from error
 
 
-def _rows(grid: Iterable[Iterable[object]], formulas: guard.FormulaPlaces, sheet: str) -> tuple[Row, ...]:
-    places = formulas.get(sheet, frozenset())
+def _rows(grid: Iterable[Iterable[object]], marks: guard.Marks) -> tuple[Row, ...]:
     cells: dict[int, dict[int, Cell]] = {}
     for number, values in enumerate(grid, 1):
         for column, value in enumerate(values, 1):
-            if text := plain_text(value):
-                cells.setdefault(number, {})[column] = Cell(number, column, text, (number, column) in places)
-    for number, column in places:  # a formula whose result was never stored reads as empty
+            place = (number, column)
+            if text := percent_text(value) if place in marks.percents else plain_text(value):
+                cells.setdefault(number, {})[column] = Cell(number, column, text, place in marks.formulas)
+    for number, column in marks.formulas:  # a formula whose result was never stored reads as empty
         cells.setdefault(number, {}).setdefault(column, Cell(number, column, "", is_formula=True))
     return tuple(
         Row(number, tuple(cells[number][column] for column in sorted(cells[number]))) for number in sorted(cells)

@@ -11,30 +11,40 @@ Kind = Literal["section", "repeat", "end", "note", "question", "metadata", "unkn
 _TYPES = {
     "integer": "whole",
     "int": "whole",
+    "number of days in last month": "whole",
+    "number of days in last six months": "whole",
+    "number of days in last year": "whole",
+    "percentage": "percent",
+    "decimal": "decimal",
     "text": "long_text",
     "string": "long_text",
     "date": "date",
+    "acknowledge": "acknowledge",
+    "trigger": "acknowledge",
     "calculate": "short_text",
-    "hidden": "short_text",
 }
 _AS_TEXT = frozenset(
     {
-        "decimal", "range", "time", "datetime", "geopoint", "geotrace", "geoshape", "barcode", "image", "photo",
-        "audio",
-        "video", "file", "rank", "osm", "background-audio",
+        "range", "time", "datetime", "date time", "geopoint", "geotrace", "geoshape", "location", "gps", "barcode",
+        "image", "photo", "picture", "audio", "video", "file", "hidden", "osm", "background-audio",
     }
 )  # fmt: skip
 _METADATA = frozenset(
     {
-        "start", "end", "today", "deviceid", "device id", "username", "phonenumber", "phone number", "email", "audit",
-        "simserial", "sim id", "subscriberid", "subscriber id", "imei", "start-geopoint", "csv-external",
-        "xml-external",
+        "start", "end", "today", "start time", "end time", "deviceid", "device id", "username", "phonenumber",
+        "phone number", "email", "audit", "simserial", "sim id", "subscriberid", "subscriber id", "imei",
+        "start-geopoint", "background-geopoint", "csv-external", "xml-external",
     }
 )  # fmt: skip
 _CHOICE = re.compile(
-    r"select(?:[ _](one|multiple)|(1)| all that apply)(?:[ _](?:from|external|file))*\s+(\S+)(.*)", re.I
+    r"(?:add |q )?select(?:[ _](one|multiple)|(1)| all that apply)"
+    r"(?:[ _](?:from|external|file|prompt|using))*\s+(\S+)(.*)",
+    re.I,
 )
-_AGREED = frozenset({"acknowledge", "trigger"})
+_OLD_WORDS = re.compile(r"^(?:add|q|get) | prompt$")
+"""Around a type in forms of the first years: "add text prompt", "q int", "get today"."""
+_OTHER = re.compile(r"\bor[ _](?:specify[ _])?other\b", re.I)
+_RANK = re.compile(r"rank\s+(\S+)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +52,10 @@ class Asked:
     """What one row asks for.
 
     Attributes:
-        type: ours, for a question.
+        type: ours, for a question; for an end, what it says it ends.
         names: the list it chooses from; None for a question without choices.
         has_other: "or other" stands behind the list.
+        rest: what else stands behind the list.
         is_exact: our type holds what theirs does; False where it was read as text.
     """
 
@@ -52,6 +63,7 @@ class Asked:
     type: str = ""
     names: str | None = None
     has_other: bool = False
+    rest: str = ""
     is_exact: bool = True
 
 
@@ -59,21 +71,28 @@ def asked(said: str) -> Asked:
     """Read a cell of the type column."""
     if choice := _CHOICE.fullmatch(said):
         is_one = bool(choice[2]) or (choice[1] or "multiple").lower() == "one"
-        return Asked("question", "single" if is_one else "multiple", choice[3], "other" in choice[4].lower())
-    plain = " ".join(said.lower().replace("_", " ").split())
+        rest, others = _OTHER.subn("", choice[4])
+        return Asked("question", "single" if is_one else "multiple", choice[3], bool(others), rest.strip())
+    if ranked := _RANK.fullmatch(said):
+        return Asked("question", "rank", ranked[1])
+    plain = _OLD_WORDS.sub("", " ".join(said.lower().replace("_", " ").split()))
     match plain.split(" "):
-        case ["begin", "group" | "lgroup"]:
+        case ["begin", "group"]:
             return Asked("section")
-        case ["begin", "repeat" | "loop"]:
+        case ["begin", "repeat" | "loop" | "lgroup"] | ["begin", "looped", "group"]:
             return Asked("repeat")
-        case ["end", "group" | "lgroup" | "repeat" | "loop"]:
-            return Asked("end")
+        case ["end", "group"]:
+            return Asked("end", "section")
+        case ["end", "repeat" | "loop" | "lgroup"] | ["end", "looped", "group"]:
+            return Asked("end", "repeat")
         case ["note"]:
             return Asked("note")
     if plain in _TYPES:
         return Asked("question", _TYPES[plain])
-    if plain in _AGREED:
-        return Asked("question", "single", names="")
     if plain in _METADATA:
         return Asked("metadata")
-    return Asked("question", "short_text", is_exact=False) if plain.split(" ")[0] in _AS_TEXT else Asked("unknown")
+    return (
+        Asked("question", "short_text", is_exact=False)
+        if plain in _AS_TEXT or plain.startswith("rank ")
+        else Asked("unknown")
+    )

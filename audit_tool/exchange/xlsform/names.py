@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 
 LONGEST = 64
 
@@ -17,35 +16,44 @@ def as_id(name: str, first: str = "q") -> str:
     return plain[:LONGEST]
 
 
+class FreshIds:
+    """Ids that nothing else bears: `age`, `age_2`, `age_3`."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._tried: dict[str, int] = {}
+
+    def __contains__(self, wanted: str) -> bool:
+        return wanted in self._taken
+
+    def like(self, wanted: str) -> str:
+        """Give this id, or the next of those with a number; it is not looked for among thousands."""
+        given = wanted
+        while given in self._taken:
+            number = self._tried[wanted] = self._tried.get(wanted, 1) + 1
+            given = f"{wanted[: LONGEST - len(str(number)) - 1]}_{number}"
+        self._taken.add(given)
+        return given
+
+
 class Names:
     """Which id each question and section got, by its path of names."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
-        self._by_name: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._taken = FreshIds()
+        self._first: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def give(self, name: str, path: tuple[str, ...]) -> str:
         """Give a node its id; one whose name is taken is called after its section too, `section__name`."""
         wanted = as_id(name)
         if wanted in self._taken and path:
             wanted = f"{as_id(path[-1])[: LONGEST // 2 - 2]}__{wanted[: LONGEST // 2]}"
-        given, number = wanted, 2
-        while given in self._taken:
-            given, number = f"{wanted[: LONGEST - 5]}_{number}", number + 1
-        self._taken.add(given)
-        self._by_name[name].append((path, given))
+        given = self._taken.like(wanted)
+        for depth in range(len(path) + 1):
+            self._first.setdefault((name, path[:depth]), given)
         return given
 
     def find(self, name: str, path: tuple[str, ...]) -> str | None:
         """Find the id a name means to a rule that stands at `path`: the nearest of those called so."""
-        called = self._by_name.get(name)
-        return max(called, key=lambda one: _shared(one[0], path))[1] if called else None
-
-
-def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    shared = 0
-    for mine, theirs in zip(one, other, strict=False):
-        if mine != theirs:
-            break
-        shared += 1
-    return shared
+        around = (path[:depth] for depth in range(len(path), -1, -1))
+        return next((self._first[name, one] for one in around if (name, one) in self._first), None)

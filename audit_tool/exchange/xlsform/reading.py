@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,35 +13,17 @@ from audit_tool.exchange.headed import HeadedSheet, Line, unread_sheet
 from audit_tool.exchange.set_report import Remark, SetReading, Weight
 from audit_tool.exchange.sheets import Sheet
 from audit_tool.exchange.xlsform.choices import OTHER, Choices
-from audit_tool.exchange.xlsform.headers import called, main_label
+from audit_tool.exchange.xlsform.headers import Languages, called
 from audit_tool.exchange.xlsform.kinds import Asked, asked
 from audit_tool.exchange.xlsform.names import Names, as_id
-from audit_tool.exchange.xlsform.rules import mended, with_our_codes, with_our_ids
-from forms.expressions.errors import ExpressionError
-from forms.expressions.parser import parse
-from forms.expressions.tree import dependencies
-from forms.model import LONGEST_SHORT_TITLE, QuestionSet
+from audit_tool.exchange.xlsform.node import FormNode
+from audit_tool.exchange.xlsform.rule_setting import RuleSetting
+from forms.model import LONGEST_SHORT_TITLE, NODE_TEXTS, QuestionSet
+from forms.translations import place_of
 
-_RULES = {"relevant": "show_if", "constraint": "check", "calculation": "calculate", "required": "required_if"}
-_YES, _NO = frozenset({"yes", "true", "true()", "1", "y"}), frozenset({"no", "false", "false()", "0", "n"})
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
-_LONGEST_RULE = 4000
 DEEPEST_NESTING = 20
 """Sections within sections; real forms stay below 8."""
-
-
-@dataclass(slots=True)
-class _Node:
-    """One row on its way to a node of the model."""
-
-    raw: dict[str, Any]
-    line: Line
-    path: tuple[str, ...]
-    below: list[_Node] = field(default_factory=list)
-
-    @property
-    def kind(self) -> str:
-        return str(self.raw["kind"])
 
 
 def is_xlsform(sheets: Sequence[Sheet]) -> bool:
@@ -74,19 +55,27 @@ class _Reading:
                 self._remarks += unread_sheet(sheet)
         settings = self._sheets["settings"].lines if "settings" in self._sheets else []
         self._settings = settings[0] if settings else Line("settings", 2, {})
-        language = self._settings.text("default_language")
-        self._label, self._hint, self._guidance = (
-            main_label(self._headers("survey"), stem, language) for stem in ("label", "hint", "guidance_hint")
+        heads = [
+            [cell.text for cell in self._sheets[name].head.cells]
+            for name in ("survey", "choices")
+            if name in self._sheets
+        ]
+        self._languages = Languages(heads, self._settings.text("default_language"))
+        self._label, self._hint, self._guidance, self._message = (
+            self._languages.main(self._headers("survey"), stem)
+            for stem in ("label", "hint", "guidance_hint", "constraint_message")
         )
-        choice_label = main_label(self._headers("choices"), "label", language)
-        self._choices = Choices(self._lines("choices"), choice_label, self._note)
+        self._choices = Choices(self._lines("choices"), self._headers("choices"), self._languages, self._note)
+        self._translations: dict[str, dict[str, str]] = {}
         self._names = Names()
-        self._by_id: dict[str, _Node] = {}
+        self._by_id: dict[str, FormNode] = {}
 
     def read(self) -> SetReading:
         top = self._tree()
-        for node in self._by_id.values():
-            self._set_rules(node)
+        RuleSetting(self._by_id, self._names, self._choices.codes, self._say).set_all(self._message)
+        if self._settings.text("default_language"):
+            what = f"The set's own words are those of the column {self._label}."
+            self._note("language", self._settings, "default_language", what)
         raw = self._set(top)
         try:
             made = QuestionSet.model_validate(raw)
@@ -101,17 +90,14 @@ class _Reading:
 
     # The tree
 
-    def _tree(self) -> list[_Node]:
-        top: list[_Node] = []
-        around: list[_Node] = []
+    def _tree(self) -> list[FormNode]:
+        top: list[FormNode] = []
+        around: list[FormNode] = []
         for line in self._lines("survey"):
             what = asked(line.text("type"))
             into = around[-1].below if around else top
             if what.kind == "end":
-                if around:
-                    around.pop()
-                else:
-                    line.leave_out("It ends nothing that began above it.")
+                self._end(what, line, around)
             elif not line.text("type"):
                 line.leave_out("The row has no type.")
             elif what.kind == "metadata":
@@ -129,7 +115,17 @@ class _Reading:
             self._say("no_end", "warn", left_open.line, "type", "It is never ended; it was ended with the form.")
         return top
 
-    def _node(self, what: Asked, line: Line, path: tuple[str, ...]) -> _Node:
+    def _end(self, what: Asked, line: Line, around: list[FormNode]) -> None:
+        if not around:
+            line.leave_out("It ends nothing that began above it.")
+            return
+        ended = around.pop()
+        if ended.kind != what.type:
+            self._note(
+                "other_end", line, "type", f"What is open here is the {ended.kind} {ended.raw['id']}; it was ended."
+            )
+
+    def _node(self, what: Asked, line: Line, path: tuple[str, ...]) -> FormNode:
         theirs = line.text("name") or f"{what.kind}_{line.number}"
         ours = self._names.give(theirs, path)
         if ours != theirs:
@@ -145,16 +141,25 @@ class _Reading:
                 raw[ours_field] = text
         if raw["kind"] == "question":
             raw |= self._answered_with(what, line)
-        node = _Node(raw, line, path)
+        if any("${" in str(raw.get(name)) for name in NODE_TEXTS):
+            self._note("not_filled_in", line, self._label, "It names an answer, which is not put into the words here.")
+        node = FormNode(raw, line, path)
         self._by_id[ours] = node
+        self._translate(node)
         return node
+
+    def _translate(self, node: FormNode) -> None:
+        """Keep what the row says in other languages."""
+        for header, language, field_name in self._languages.others(self._headers("survey")):
+            if (field_name != "check_message" or node.kind == "question") and (text := node.line.text(header)):
+                self._translations.setdefault(language, {})[place_of(node.raw["id"], field_name)] = text
 
     def _answered_with(self, what: Asked, line: Line) -> dict[str, Any]:
         raw: dict[str, Any] = {"required": False, "scored": False}
         if what.names is not None:
-            options = (
-                self._choices.agreed() if not what.names else self._choices.ours(what.names, has_other=what.has_other)
-            )
+            options = self._choices.ours(what.names, has_other=what.has_other)
+            if what.rest:
+                self._say("left_over", "warn", line, "type", f"Nothing here is like {what.rest}.")
             if options is not None:
                 return raw | {"type": what.type, "options": options}
             self._say("no_list", "warn", line, "type", "Its list is not in the form; it was read as a line of text.")
@@ -165,88 +170,39 @@ class _Reading:
             line.put_aside("type")
         return raw | {"type": what.type or "short_text"}
 
-    def _what_other(self, node: _Node) -> _Node:
+    def _what_other(self, node: FormNode) -> FormNode:
         ours = self._names.give(f"{node.raw['theirs']}_other", node.path)
         rule = f"selected(${{{node.raw['id']}}}, '{OTHER}')"
         label = "Which other?"
         raw = {"kind": "question", "id": ours, "theirs": ours, "label": label, "type": "short_text", "show_if": rule}
-        return _Node(raw | {"required": False, "scored": False}, Line("survey", node.line.number, {}), node.path)
-
-    # The rules
-
-    def _set_rules(self, node: _Node) -> None:
-        for header, field_name in _RULES.items():
-            written = node.line.text(header)
-            if not written:
-                continue
-            if header == "required" and written.lower() in _YES | _NO:
-                if node.kind == "question":
-                    node.raw["required"] = written.lower() in _YES
-                else:
-                    node.line.put_aside(header)
-            elif header == "relevant" or node.kind == "question":
-                self._set_rule(node, field_name, header, written)
-            else:
-                node.line.put_aside(header)
-        if node.kind == "question" and (message := node.line.text("constraint_message")):
-            node.raw["check_message"] = message
-        elif "check" in node.raw:
-            node.raw["check_message"] = "Look at this answer again."
-
-    def _set_rule(self, node: _Node, field_name: str, header: str, written: str) -> None:
-        repaired = mended(written)
-        turned = with_our_ids(repaired, lambda name: self._names.find(name, (*node.path, node.raw["theirs"])))
-        try:
-            turned = with_our_codes(turned, lambda asked_id: self._codes_of(asked_id or node.raw["id"]))
-            read = dependencies(parse(turned))
-            why = self._cannot_decide(node, field_name, read)
-        except ExpressionError as error:
-            why = error.what
-        if len(turned) > _LONGEST_RULE:
-            why = "The rule is too long."
-        if why:
-            node.raw.setdefault("disabled_rules", {})[field_name] = written
-            self._say("rule_disabled", "warn", node.line, header, f"The rule is kept and decides nothing. {why}")
-        else:
-            node.raw[field_name] = turned
-            if repaired != written.strip():
-                self._note("rule_repaired", node.line, header, f"It was read as: {turned}")
-
-    def _cannot_decide(self, node: _Node, field_name: str, read: frozenset[str]) -> str:
-        """Say why a rule that reads these questions cannot be used; empty when it can."""
-        if unknown := sorted(one for one in read if one not in self._by_id):
-            return f"The form has no question {unknown[0]}."
-        if field_name == "show_if":
-            within = {node.raw["id"], *(one.raw["id"] for one in _all_below(node))}
-            if inside := sorted(read & within):
-                return f"It reads {inside[0]}, which it would hide, so nothing could ever show it again."
-        return ""
-
-    def _codes_of(self, our_id: str) -> dict[str, str]:
-        node = self._by_id.get(our_id)
-        return self._choices.codes(node.raw.get("options")) if node else {}
+        return FormNode(raw | {"required": False, "scored": False}, Line("survey", node.line.number, {}), node.path)
 
     # The set
 
-    def _set(self, top: list[_Node]) -> dict[str, Any]:
+    def _set(self, top: list[FormNode]) -> dict[str, Any]:
         title = self._settings.text("form_title") or "Form brought in"
         version = self._settings.text("version")
         if not _VERSION.fullmatch(version):
             self._settings.put_aside("version")
             version = "1.0.0"
-        set_id = as_id(self._settings.text("form_id") or title, "form").replace("__", "_")
+        theirs = self._settings.text("form_id")
+        set_id = as_id(theirs or title, "form").replace("__", "_")
+        set_id = set_id if len(set_id) > 1 else f"{set_id}_form"
+        if theirs and theirs != set_id:
+            self._note("renamed", self._settings, "form_id", f"Our id for the form is {set_id}.")
         items = [self._raw(node) for node in top]
         return {
-            "id": set_id if len(set_id) > 1 else f"{set_id}_form",
+            "id": set_id,
             "version": version,
             "title": title,
             "short_title": title[:LONGEST_SHORT_TITLE].strip(),
             "purpose": "",
             "option_lists": self._choices.raw(),
             "items": self._in_sections(items, title),
+            "translations": _together(self._translations, self._choices.translations()),
         }
 
-    def _raw(self, node: _Node) -> dict[str, Any]:
+    def _raw(self, node: FormNode) -> dict[str, Any]:
         raw = {key: value for key, value in node.raw.items() if key != "theirs"}
         if node.kind == "repeat":
             raw["items"] = list(self._flat(node))
@@ -254,7 +210,7 @@ class _Reading:
             raw["items"] = [self._raw(one) for one in node.below]
         return raw
 
-    def _flat(self, repeat: _Node) -> Iterator[dict[str, Any]]:
+    def _flat(self, repeat: FormNode) -> Iterator[dict[str, Any]]:
         """Lift what stands in sections and repeats inside a repeat: each row of ours holds questions alone."""
         for node in repeat.below:
             if node.kind not in ("section", "repeat"):
@@ -298,10 +254,13 @@ class _Reading:
         self._remarks.append(Remark(code, weight, line.sheet, line.place(header), message))
 
 
-def _all_below(node: _Node) -> Iterator[_Node]:
-    for one in node.below:
-        yield one
-        yield from _all_below(one)
+def _together(*translations: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """Put texts by language and place together."""
+    languages = dict.fromkeys(language for said in translations for language in said)
+    return {
+        language: {place: text for said in translations for place, text in said.get(language, {}).items()}
+        for language in languages
+    }
 
 
 def _also_if(raw: dict[str, Any], rule: str | None) -> dict[str, Any]:

@@ -27,7 +27,8 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, letterhead, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
-from audit_tool.views.last_year import earlier_return, later_returns
+from audit_tool.views.last_year import later_returns
+from forms import result_words
 from forms.answers import BLANK, IMPACT_STEPS, Answer, Evidence, Key, State
 from forms.levels import level_of, scale_of
 from forms.live import LiveForm
@@ -271,13 +272,20 @@ def _score(form: LiveForm, *, is_moderated: bool) -> ScoreFacts:
         applicable=counts.applicable,
         not_applicable=counts.does_not_apply,
         dont_know=counts.dont_know,
-        value=f"{result.value}%" if result.value is not None else "",
+        value=result_words.figure(result),
         is_moderated=is_moderated,
-        working=tuple(
-            f"{titles[part.section_id]}: {part.value}% of the possible, "
-            f"{part.counts.answered + part.counts.dont_know} of {part.counts.applicable} answered"
-            for part in result.sections
-            if part.value is not None and part.weight > 0
+        working=(
+            *(
+                f"{titles[part.section_id]}: {result_words.working(part)}, "
+                f"{part.counts.answered + part.counts.dont_know} of {part.counts.applicable} answered"
+                for part in result.sections
+                if part.value is not None and part.weight > 0
+            ),
+            *(
+                f"{further.label}: {result_words.figure(further)}"
+                for further in result.scores
+                if further.value is not None
+            ),
         ),
         statutory_gaps=tuple(_line(form, gap.key, form.question(gap.key).label) for gap in result.gaps),
     )
@@ -297,10 +305,10 @@ def _changes(
     session: Session, records: Records, whole: ReturnInFull, now: LiveForm
 ) -> tuple[str, tuple[ChangeFacts, ...]]:
     """Compare each standard with last round's; comparable only where nothing rated in it came, went or changed."""
-    return_id = earlier_return(records, whole)
-    if return_id is None:
+    earlier = session.earlier_returns(records, whole.target)
+    if not earlier:
         return "", ()
-    before = whole_return(session, records, return_id)
+    before = whole_return(session, records, earlier[0].id)
     then = live(session, records, before, final_answers(records, before))
     was = {now_id: old_id for old_id, now_id in diff(before.question_set, whole.question_set).pairs.items()}
     sections = {section.id: section for section in before.question_set.sections()}

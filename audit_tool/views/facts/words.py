@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable
 
 from audit_tool.paper import Letterhead, Rating, long_date
 from audit_tool.store.unit_of_work import Records
@@ -50,8 +48,3 @@ def month(day: dt.date | None) -> str:
 def lines(text: str) -> tuple[str, ...]:
     """Cut a passage into its lines; blank ones are left out."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def file_name(words: Iterable[str]) -> str:
-    """Make a file name of codes and labels: `section11-2026-section11_report-nhs.pdf`."""
-    return "-".join(re.sub(r"[^a-z0-9_]+", "-", word.lower()).strip("-") for word in words if word) + ".pdf"

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 
-from forms.expressions.functions.table import by_name, taking
+from forms.expressions.functions.table import by_name, ours, taking
 from forms.expressions.reading import Reading
 from forms.expressions.values import EPOCH, Value, days, to_date, to_number, to_text
 from forms.months import MONTHS
@@ -82,5 +82,5 @@ FUNCTIONS = by_name(
     taking("date", 1, 1, _date),
     taking("decimal-date-time", 1, 1, _decimal_date_time),
     taking("format-date", 2, 2, _format_date),
-    taking("age-at", 2, 2, _age_at),
+    ours(2, 2, _age_at, "age-at(${day}, ${born})", "The age in whole years on a day, of one born on another."),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forms.expressions.functions.table import by_name, taking
+from forms.expressions.functions.table import by_name, ours, taking
 from forms.expressions.reading import Reading
 from forms.expressions.values import Value, each, first, is_blank, to_number, to_text, to_truth
 
@@ -77,8 +77,27 @@ def _respondent_is(reading: Reading, given: tuple[Value, ...]) -> Value:
 
 FUNCTIONS = by_name(
     taking("if", 3, 3, None),
-    taking("answered", 1, 1, None),
-    taking("is-na", 1, 1, None),
+    ours(1, 1, None, "answered(${question})", "Holds once the question has an answer."),
+    ours(1, 1, None, "is-na(${question})", "Holds when the question was said not to apply."),
+    ours(1, 1, None, "level(${question})", "The code of the step the answer stands at, such as 'met'."),
+    ours(1, 1, None, "score(${question})", "Where the answer stands between the worst step, 0, and the best, 100."),
+    ours(
+        2,
+        2,
+        None,
+        "share-at('level', 'section')",
+        "How many questions of a section stand at a level, in percent of those that apply. What is still open does "
+        "not stand there.",
+    ),
+    ours(1, 1, None, "prior(${question})", "What was said the time before. A question may ask this of itself."),
+    ours(
+        1,
+        1,
+        None,
+        "changed-since(${question})",
+        "Holds when the answer is another than the time before. Nothing while either of the two is missing.",
+    ),
+    ours(2, 2, None, "rater('peer', ${question})", "What another rater said: 'self', 'peer' or 'moderated'."),
     taking("not", 1, 1, _not),
     taking("true", 0, 0, _true),
     taking("false", 0, 0, _false),
@@ -90,5 +109,5 @@ FUNCTIONS = by_name(
     taking("count-selected", 1, 1, _count_selected),
     taking("checklist", 3, None, _checklist),
     taking("weighted-checklist", 4, None, _weighted_checklist),
-    taking("respondent-is", 1, 1, _respondent_is),
+    ours(1, 1, _respondent_is, "respondent-is('group')", "Holds when whoever answers belongs to the group."),
 )

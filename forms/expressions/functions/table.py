@@ -21,12 +21,15 @@ class Function:
         least: fewest values it takes.
         most: most values it takes; None for any number.
         work: what it does; None for the few that the compiler builds itself, because they look at the tree.
+        example: how it is written, and `says` what it gives, for the help; empty for what other form tools have too.
     """
 
     name: str
     least: int
     most: int | None
     work: Work | None
+    example: str = ""
+    says: str = ""
 
     def takes_in_words(self) -> str:
         """Say how many values it takes: "2 values", "1 or more values"."""
@@ -40,6 +43,11 @@ class Function:
 def taking(name: str, least: int, most: int | None, work: Work | None) -> Function:
     """Declare a function that takes from `least` to `most` values."""
     return Function(name, least, most, work)
+
+
+def ours(least: int, most: int, work: Work | None, example: str, says: str) -> Function:
+    """Declare a function that other form tools do not have; its name is what stands before the bracket."""
+    return Function(example.partition("(")[0], least, most, work, example, says)
 
 
 def by_name(*functions: Function) -> dict[str, Function]:

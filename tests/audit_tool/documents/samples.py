@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from audit_tool.documents import (
     action_plan,
+    chronology,
     genogram,
     learning_brief,
     recovery_sheet,
     section11_report,
     seven_minute_briefing,
+    survey_report,
 )
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
+from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
 from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
@@ -28,6 +31,7 @@ from audit_tool.documents.section11_report import (
     TableFacts,
 )
 from audit_tool.documents.seven_minute_briefing import SevenMinuteFacts
+from audit_tool.documents.survey_report import AskedFacts, GroupFacts, SectionFacts, SurveyFacts
 from audit_tool.paper import Document, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
@@ -362,6 +366,47 @@ LONG_REPORT = replace(
     marking="Official-Sensitive",
 )
 
+GREATLY, SOMEWHAT, NOT_AT_ALL = (Rating(word, "dot", "info") for word in ("Greatly", "Somewhat", "Not at all"))
+
+
+def _asked(ref: str, question: str, *counts: int) -> AskedFacts:
+    steps = tuple(zip((GREATLY, SOMEWHAT, NOT_AT_ALL), counts, strict=True))
+    return AskedFacts(ref, question, sum(counts), steps, short=f"In short {ref}")
+
+
+OPINIONS = (
+    SectionFacts(
+        "You and your role",
+        (
+            _asked("1.1", "How well do you know what you must do to keep children safe in your role?", 20, 14, 5),
+            _asked("1.2", "How well do you know who leads on safeguarding children in your agency?", 9, 0, 30),
+            replace(_asked("1.3", "How confident are you in making a referral about a child?", 0, 0, 0), is_held=True),
+        ),
+    ),
+    SectionFacts(
+        "Support at work",
+        (
+            AskedFacts("2.1", "Is your supervision recorded?", 39, ((MET, 20), (PART, 14), (NOT_MET, 5))),
+            AskedFacts("2.2", "Which of these did you use?", 39, (("Procedures", 30), ("Telephone line", 12))),
+        ),
+    ),
+)
+
+SURVEY = SurveyFacts(
+    letterhead=LETTERHEAD,
+    round_title="Section 11, 2026",
+    survey="Practitioner survey, 1.0.0",
+    people=93,
+    everyone=OPINIONS,
+    groups=(GroupFacts("Northmoor Hospitals Trust", 39, OPINIONS), GroupFacts(f"{TRICKY} Police", 14, OPINIONS[:1])),
+    too_small=("Northmoor Homes",),
+    held_with=("Northmoor Fire and Rescue",),
+    without=("Northmoor Probation",),
+    remarks=1,
+    brought_on=dt.date(2026, 11, 20),
+    codes=("survey_report",),
+)
+
 RECOVERY_TEXT = "AGE-SECRET-KEY-1QQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQQPZRY9X8GF2TVDW0S3JN5EXMPL"
 
 
@@ -411,6 +456,37 @@ def large_family() -> GenogramFacts:
     return family(tuple(figures), tuple(links))
 
 
+CHRONOLOGY = ChronologyFacts(
+    letterhead=LETTERHEAD,
+    title="Family D",
+    period="1 January 2025 to 31 December 2025",
+    children=("Child 1: 14y 2m on the first day, 15y 2m on the last", "Child 2: unborn, 18 weeks"),
+    silences=("88 days, nobody saw Child 2: 9 June 2025 to 4 September 2025",),
+    events=(
+        EventFacts(
+            when="6 October 2025",
+            is_dated=True,
+            agency="Health visiting",
+            what="Graded Care Profile: scores 3 and 4. 5 < 6 & a<b",
+            source="Visit record 12",
+            response="Plan made.",
+            analysis="The second score was honest.",
+            is_key=True,
+            children=(
+                ChildFacts("Child 1", "14y 11m"),
+                ChildFacts(
+                    "Child 2", "4m", "Seen with others", Rating("Serious harm", "cross", "nott"), "Cold.", "He cried."
+                ),
+            ),
+        ),
+        EventFacts("the week of the party", False, "School", "A neighbour rang."),
+    ),
+    left_out="3 of the family's 5 events, which are not about this child.",
+    codes=("chronology",),
+    marking="OFFICIAL-SENSITIVE",
+    release="Not checked for release",
+)
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(Letterhead("Northmoor"), "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
@@ -419,6 +495,8 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "learning_brief_full": lambda: learning_brief.compose(BRIEF),
     "learning_brief_long": lambda: learning_brief.compose(LONG_BRIEF),
     "action_plan_empty": lambda: action_plan.compose(ActionPlanFacts(Letterhead("Northmoor"), "Section 11, 2026")),
+    "chronology_empty": lambda: chronology.compose(replace(CHRONOLOGY, events=())),
+    "chronology_full": lambda: chronology.compose(CHRONOLOGY),
     "action_plan_full": lambda: action_plan.compose(PLAN),
     "action_plan_long": lambda: action_plan.compose(LONG_PLAN),
     "section11_report_empty": lambda: section11_report.compose(
@@ -430,6 +508,11 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "genogram_empty": lambda: genogram.compose(family((CHILD,))),
     "genogram_full": lambda: genogram.compose(family(SMALL_FAMILY, SMALL_LINKS)),
     "genogram_long": lambda: genogram.compose(large_family()),
+    "survey_report_empty": lambda: survey_report.compose(SurveyFacts(Letterhead("Northmoor"), "Section 11, 2026")),
+    "survey_report_full": lambda: survey_report.compose(SURVEY),
+    "survey_report_long": lambda: survey_report.compose(
+        replace(SURVEY, groups=tuple(replace(SURVEY.groups[0], name=f"Agency {n}") for n in range(12)), remarks=44)
+    ),
     "recovery_sheet_full": lambda: recovery_sheet.compose(SHEET),
     "recovery_sheet_without_code": lambda: recovery_sheet.compose(replace(SHEET, qr=())),
 }

@@ -22,6 +22,7 @@ from audit_tool.paper.charts import (
     ring,
     ring_in_words,
     seven_ring,
+    step_bars,
     text_width,
 )
 from audit_tool.paper.drawing import Arc, Disc, Rect
@@ -36,6 +37,16 @@ BARS = (
     Bar("Probation", (Share(MET, 4), Share(PART, 3), Share(NOT_MET, 2), Share(DONT_KNOW, 1))),
     Bar("Not yet returned", ()),
 )
+OPINIONS = (
+    Bar("1.1", (Share(Rating("Not at all", "dot", "info"), 4), Share(Rating("Greatly", "dot", "info"), 8))),
+    Bar("1.2", (Share(Rating("Not at all", "dot", "info"), 0), Share(Rating("Greatly", "dot", "info"), 2))),
+)
+LONG_STEPS = (
+    Bar(
+        "2.1 Supervision and support (120)",
+        tuple(Share(Rating(f"A step of many words, number {n}", "dot", "na"), 120) for n in range(4)),
+    ),
+)
 STRIP = tuple(HeatColumn(str(number), (MET, None)) for number in range(1, 13))
 
 DRAWINGS = {
@@ -44,6 +55,9 @@ DRAWINGS = {
     "ring_none": ring(0, 0),
     "distribution": distribution(BARS),
     "distribution_empty": distribution(()),
+    "step_bars": step_bars(OPINIONS),
+    "step_bars_empty": step_bars(()),
+    "step_bars_long": step_bars(LONG_STEPS, label_width=200),
     "heat_strip": heat_strip(("Own", "Panel"), STRIP),
     "seven_ring": seven_ring(),
     "qr": qr_squares(checkered()),
@@ -117,6 +131,15 @@ def test_bars_are_as_long_as_their_counts():
     widths = [mark.width for mark in distribution(BARS).marks if isinstance(mark, Rect) and mark.stroke == "ink"]
     assert widths[0] / widths[1] == pytest.approx(7 / 2)
     assert sum(widths[:3]) == pytest.approx(sum(widths[3:]))
+
+
+def test_a_step_s_bar_is_as_long_as_its_count_and_an_empty_step_still_has_its_number():
+    drawing = step_bars(OPINIONS)
+    widths = [mark.width for mark in drawing.marks if isinstance(mark, Rect) and mark.fill == "info"]
+    assert [round(width / widths[0], 2) for width in widths] == [1, 2, 0.5]
+    assert [mark.text for mark in drawing.marks if isinstance(mark, TextRun)] == [
+        *("Not at all", "Greatly", "1.1", "4", "8", "1.2", "0", "2")
+    ]
 
 
 def test_a_legend_too_long_for_one_line_takes_two():

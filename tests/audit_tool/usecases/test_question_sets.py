@@ -13,7 +13,7 @@ from audit_tool.domain.own_set import DraftState
 from audit_tool.domain.rating import Lens
 from forms import editing
 from forms.answers import Answer, Evidence, State
-from forms.canonical import from_canonical_json
+from forms.canonical import NotAQuestionSet, from_canonical_json
 from forms.publishing import Accepted, to_mend
 
 TITLE = "Section 11 in ŻÓŁĆ, our own"
@@ -109,6 +109,15 @@ def test_a_draft_put_away_is_not_written_and_comes_back_as_it_was(ws):
         ws.question_sets.take_up(draft_id)
 
 
+def test_what_could_not_be_read_back_is_not_written_over_what_can(ws):
+    draft_id = begun_draft(ws)
+    before = said(ws, draft_id)
+    broken = rewritten(before, "board_lead", tags=("Not an id",))
+    with pytest.raises(NotAQuestionSet):
+        ws.question_sets.write(draft_id, broken)
+    assert said(ws, draft_id) == before
+
+
 def test_the_log_holds_hashes_of_drafts_and_never_their_words(ws):
     draft_id = begun_draft(ws)
     ws.question_sets.write(draft_id, retitled(said(ws, draft_id), "Marmalade"))
@@ -145,6 +154,27 @@ def test_a_question_shows_how_it_was_answered_when_it_was_asked_in_the_same_word
     assert ws.views.answered_before(draft_id, "board_lead") is None
     assert ws.views.answered_before(draft_id, "board_reports").total == 1
     assert ws.views.answered_before(draft_id, "nothing_of_the_kind") is None
+
+    ws.question_sets.write(draft_id, editing.rename(said(ws, draft_id), "board_reports", "reports"))
+    assert ws.views.answered_before(draft_id, "reports").total == 1
+
+
+def test_a_rule_is_tried_on_the_answers_of_the_latest_round(ws, begun):
+    met, part = Answer(State.ANSWERED, "met"), Answer(State.ANSWERED, "part")
+    first, second = (begun.returns[agency] for agency in begun.agencies)
+    draft_id = begun_draft(ws)
+    rule = rewritten(said(ws, draft_id), "board_reports", show_if="${board_lead} = 'met'")
+    ws.question_sets.write(draft_id, rule)
+    assert ws.views.skipped_before(draft_id, "board_reports") is None
+    ws.answers.record(return_id=first, lens=Lens.SELF, key=("board_lead", None), answer=met)
+    ws.answers.record(return_id=second, lens=Lens.SELF, key=("board_lead", None), answer=part)
+    found = ws.views.skipped_before(draft_id, "board_reports")
+    assert (found.round_title, found.skipped, found.asked) == ("Section 11, 2026", 1, 2)
+    ws.question_sets.write(draft_id, editing.rename(rule, "board_lead", "lead"))
+    assert ws.views.skipped_before(draft_id, "board_reports").skipped == 1
+    ws.question_sets.write(draft_id, rewritten(rule, "board_reports", show_if="${board_lead} = "))
+    assert ws.views.skipped_before(draft_id, "board_reports") is None
+    assert ws.views.skipped_before(draft_id, "nothing_of_the_kind") is None
 
 
 def rewritten(question_set, question_id, **how):

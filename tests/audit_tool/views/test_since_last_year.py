@@ -139,3 +139,22 @@ def test_a_first_return_has_nothing_to_bring_along(ws, begun, next_year):
     assert (lines["Example NHS Trust"].has_earlier, lines["Example Police"].has_earlier) == (True, False)
     picture = ws.views.since_last_year(lines["Example Police"].return_id)
     assert (picture.lines, picture.gone) == ((), ())
+
+
+def test_rules_know_what_was_said_a_round_ago_and_by_others(ws, next_year):
+    def with_rules(question_set):
+        shown = "prior(${board_lead}) = 'met' and rater('moderated', ${board_reports}) = ''"
+        return editing.change(question_set, "trained", {"show_if": shown})
+
+    return_id = next_year(with_rules)
+    keys = {line.key[0] for line in ws.views.since_last_year(return_id).lines}
+    assert "trained" in keys
+    assert ws.views.form(return_id).surroundings.earlier["voice", None].value == "not_met"
+    ws.answers.record(
+        return_id=return_id, lens=Lens.SELF, key=("board_reports", None), answer=Answer(State.ANSWERED, "met")
+    )
+    assert ws.views.form(return_id).surroundings.ratings["self"]["board_reports", None].value == "met"
+
+
+def test_a_set_whose_rules_do_not_ask_is_told_nothing(ws, next_year):
+    assert ws.views.form(next_year(much_changed)).surroundings.earlier == {}

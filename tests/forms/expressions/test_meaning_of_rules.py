@@ -199,7 +199,25 @@ def test_a_pattern_that_would_look_for_ever_gives_up():
     assert not compile_rule("regex(., '^(a|aa)+$')").holds(reading(this="a" * 60 + "b"))
 
 
+@pytest.mark.parametrize(
+    ("rule", "reads", "sections"),
+    [
+        ("level(${lead}) = 'met' and score(${training}) > 50", {"lead", "training"}, set()),
+        ("prior(${lead}) = 'met' or rater('peer', ${training}) != ''", set(), set()),
+        ("share-at('met', 'plans') > 50 and ${lead} = 'met'", {"lead"}, {"plans"}),
+        ("changed-since(${lead})", {"lead"}, set()),
+    ],
+)
+def test_what_a_rule_turns_on(rule, reads, sections):
+    compiled = compile_rule(rule)
+    assert (compiled.reads, compiled.sections) == (reads, sections)
+
+
+IN_QUOTES = {"share-at": ["'met'", "'plans'"], "rater": ["'peer'", "${nobody}"]}
+
+
 def test_every_function_can_be_worked_out_with_blanks_only():
     for function in FUNCTIONS.values():
         given = ["${nobody}"] * max(function.least, 1 if function.most is None else function.least)
+        given = IN_QUOTES.get(function.name, given)
         compile_rule(f"{function.name}({', '.join(given)})").value(reading())

@@ -102,6 +102,24 @@ FAULTS = [
         "^",
     ),
     (
+        "share-at(${lead}, 'plans')",
+        "share-at() takes a word in quotes here.",
+        "Write the code of a level.",
+        "         ^^^^^^^",
+    ),
+    (
+        "rater(peer, ${lead})",
+        "peer is neither text nor a question.",
+        "Write 'peer' for text, ${peer} for the answer to a question.",
+        "      ^^^^",
+    ),
+    (
+        "score(50)",
+        "score() asks about a question.",
+        "Write ${its_id} here.",
+        "      ^^",
+    ),
+    (
         "answered('lead')",
         "answered() asks about a question.",
         "Write ${its_id} here.",
@@ -157,3 +175,10 @@ def test_limits_refuse_and_never_crash(text, what):
 def test_more_parts_than_the_limit_are_refused():
     with pytest.raises(ExpressionError, match="too many parts"):
         compile_rule("+".join(["(" + "=".join(["1"] * 20) + ")"] * 95))
+
+
+def test_a_brace_that_is_never_closed_is_told_however_long_the_rule():
+    """It took half a minute once: the blanks were tried in every way there is."""
+    with pytest.raises(ExpressionError, match="is not closed"):
+        compile_rule("${" + " " * 3_990)
+    assert compile_rule("${ lead }").reads == {"lead"}

@@ -125,10 +125,35 @@ def test_a_leading_number_is_no_part_of_the_words(text):
     assert without_number("Is it 3 or 4?") == "Is it 3 or 4?"
 
 
+def test_other_languages_are_compared_text_by_text_unless_one_is_new():
+    polish = {"q1.label": "Wiek", "q1.hint": "Lata"}
+    old = question_set(question("q1"), translations={"Polski (pl)": polish})
+    new = question_set(
+        question("q1"),
+        translations={"Polski (pl)": {"q1.label": "Ile lat"}, "Cymraeg (cy)": {"q1.label": "Oed"}},
+    )
+    assert [(one.kind, one.field, one.before, one.after) for one in diff(old, new).changes] == [
+        ("help", "translations", "Polski (pl), q1.label: Wiek", "Polski (pl), q1.label: Ile lat"),
+        ("help", "translations", "Polski (pl), q1.hint: Lata", ""),
+        ("help", "translations", "", "Cymraeg (cy), texts: 1"),
+    ]
+
+
 def test_no_field_of_the_model_changes_untold():
     for node in (Question, Section, Repeat, Note):
         assert set(node.model_fields) <= NODE_FIELDS.keys() | BY_OTHER_MEANS
-    by_use = {"format", "id", "version", "status", "scale_ids", "scales", "option_lists", "changes", "items"}
+    by_use = {
+        "format",
+        "id",
+        "version",
+        "status",
+        "scale_ids",
+        "scales",
+        "option_lists",
+        "changes",
+        "items",
+        "translations",
+    }
     assert set(QuestionSet.model_fields) == SET_FIELDS.keys() | by_use
 
 

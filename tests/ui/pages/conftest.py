@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,13 +11,17 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from audit_tool import workspace as house
+from audit_tool.domain.ids import PersonId
 from audit_tool.domain.partnership import Partnership
 from audit_tool.store.keys import KdfCost
+from forms.library import Library
 from tests.journeys.person import Person
+from tests.journeys.steps import unlock
 from tests.ui.pages.area import Area, settle
 from ui.app import App
 from ui.app.frame import Frame
 from ui.laptop import Laptop
+from ui.page import Where
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
@@ -105,3 +110,28 @@ def make_workspace(laptop):
 def area(hub_with_ws) -> Area:
     """Two agencies with a Section 11 round that has just started."""
     return settle(hub_with_ws)
+
+
+@functools.cache
+def shelf() -> Library:
+    """Read the shipped sets once for all drafts."""
+    return house.shelf()
+
+
+@pytest.fixture
+def author(laptop, new_app, hands) -> Person:
+    """Somebody who writes on a draft that was begun from the shipped Section 11 set."""
+    ws = house.create(laptop.data / "northmere.audit", WORDS, library=shelf(), cost=CHEAP)
+    ws.workspace.partnership.describe(Partnership(name="Northmere"))
+    groups = ws.sheet.groups()
+    ws.workspace.recovery.sheet_checked(ws.sheet, *(groups[position - 1] for position in ws.sheet.positions))
+    pat = ws.workspace.people.add(name="Pat Example", role="Audit lead").made
+    ws.workspace.people.present(PersonId(pat))
+    newest = next(line for line in shelf().sets() if line.id == "section11")
+    draft = ws.workspace.question_sets.begin_from("section11", newest.version, title="Our Section 11").made
+    ws.workspace.close()
+    person = hands(new_app())
+    unlock(person)
+    person.app.window.go("question_set", Where("question_set", draft))
+    person.settle()
+    return person

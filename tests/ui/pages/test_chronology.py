@@ -180,7 +180,7 @@ def test_the_picture_and_the_table_show_the_same_event(chronology):
 
 def test_when_the_children_were_born_is_said_to_the_month_and_ages_follow(chronology):
     chronology.add("6 October 2025", "Visit", c1=("Seen alone", "Better"))
-    chronology.press("When they were born")
+    chronology.press("Births")
     form = dialog(chronology.page.window())
     write(find(form, "Child 1 was born"), "no idea")
     chronology.press("Save", form)
@@ -220,3 +220,46 @@ def test_no_look_cuts_or_hides_anything(chronology, worn):
     chronology.add("1 March 2025", "Argument", c1=("Not seen", "Serious harm"))
     chronology.add("spring 2025", "Visit", c1=("Seen alone", ""), c2=("Seen alone", "Better"))
     assert faults_in_any_look(chronology.frame, worn) == []
+
+
+def test_what_stands_out_is_listed_and_written_up_as_a_finding(chronology):
+    for when in ("1 March 2025", "20 March 2025", "1 April 2025"):
+        chronology.add(when, "Dentist not attended", c2=("Not seen", "Some harm"))
+    event = chronology.lines()
+    assert len(event) == 3
+    chronology.press("Write it up")
+    form = dialog(chronology.page.window())
+    assert (
+        "365 days without Child 1 being seen: 1 January 2025 to 31 December 2025."
+        in find(form, "What was found").toPlainText()
+    )
+    chronology.press("Save finding", form)
+    run = chronology.page._shown.round.id
+    (line,) = chronology.open_hub.ask(lambda ws: ws.views.findings(run)).findings
+    assert line.finding.text.startswith("365 days without Child 1")
+    chronology.page.undo()
+    chronology.settle()
+    assert chronology.open_hub.ask(lambda ws: ws.views.findings(run)).findings == ()
+
+
+def test_every_pattern_is_in_the_list_and_any_of_them_can_be_written_up(chronology):
+    for when in ("1 March 2025", "20 March 2025", "1 April 2025"):
+        chronology.press("Add event")
+        form = dialog(chronology.page.window())
+        write(find(form, "When"), when)
+        write(find(form, "What happened"), "Dentist not attended")
+        find(form, "What sort of thing").setCurrentText("Missed appointment")
+        press(find(form, "Child 2 was there, or it was about Child 2"))
+        chronology.press("Save the event", form)
+    chronology.press("All 3 to ask")
+    listed = dialog(chronology.page.window())
+    assert "3 appointments of Child 2 missed" in words(listed)
+    button = next(
+        one for one in listed.findChildren(type(chronology.page.add)) if "appointments" in one.accessibleDescription()
+    )
+    press(button)
+    chronology.settle()
+    assert (
+        "3 appointments of Child 2 missed: 1 March 2025 to 1 April 2025."
+        in find(dialog(chronology.page.window()), "What was found").toPlainText()
+    )

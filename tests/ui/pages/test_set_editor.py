@@ -1,60 +1,35 @@
 """The editor of question sets, worked by hand: what is written is kept, what would break the set is told."""
 
-import pytest
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView
 
-from audit_tool import workspace as house
-from audit_tool.domain.ids import PersonId
-from audit_tool.store.keys import KdfCost
-from tests.journeys.person import CTRL
-from tests.journeys.steps import AWKWARD, WORDS, unlock
+from audit_tool.exchange.set_workbook import set_workbook
+from forms import editing
+from tests.journeys.person import ALT, CTRL
+from tests.journeys.steps import AWKWARD
+from tests.ui.pages.drafts import go_to, go_to_set, kept
 from ui.page import Where
 from ui.pages.question_sets.cards import SetCard
-from ui.pages.set_editor.logic import ConditionLine
+from ui.text import PlainLabel
 
 Drop = QAbstractItemView.DropIndicatorPosition
-CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 
 
-@pytest.fixture
-def author(make_workspace, new_app, hands):
-    """Somebody who has just begun a draft from the shipped Section 11 set."""
-    made = make_workspace(people=(("Pat Example", "Audit lead"),))
-    ws = house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
-    ws.people.present(PersonId(ws.views.settings().people[0].id))
-    ws.close()
-    person = hands(new_app())
-    unlock(person)
-    person.press("Questions")
+def test_a_draft_is_begun_from_a_set_that_came_with_the_app(author):
+    author.press("Questions")
 
     def card():
-        cards = person.app.frame.findChildren(SetCard)
+        cards = author.app.frame.findChildren(SetCard)
         return next((one for one in cards if one.key.startswith("section11 ")), None)
 
-    person.wait_for(lambda: card() is not None and not card().visibleRegion().isEmpty(), "the list of sets")
-    person.press_in(card(), "Start from this")
-    person.fill("Its name", "Our Section 11")
-    person.press("Start writing")
-    return person
-
-
-def kept(person):
-    """Read what the draft says on disk, once the window has handed everything over."""
-    sets = []
-    person.app.window.page().flush()
-    ident = person.app.window.page().where.ident
-    person.app.hub.ask(lambda ws: ws.views.editor(ident).question_set, sets.append)
-    person.settle()
-    return sets[0]
-
-
-def go_to(person, starting):
-    outline = person.find("Questions in order")
-    found = outline.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
-    item = next(one for one in found if one.data(0, Qt.ItemDataRole.AccessibleTextRole).startswith(starting))
-    outline.setCurrentItem(item)
-    person.settle()
+    author.wait_for(lambda: card() is not None and not card().visibleRegion().isEmpty(), "the list of sets")
+    author.press_in(card(), "Start from this")
+    author.fill("Its name", "Another of ours")
+    author.press("Start writing")
+    assert kept(author).title == "Another of ours"
+    assert len(kept(author).questions()) == 103
 
 
 def test_what_is_typed_is_kept_without_a_button(author):
@@ -86,20 +61,6 @@ def test_a_half_written_question_is_kept_and_told(author):
     author.wait_for(lambda: "to look at" in author.reads(), "the checks after a pause")
 
 
-def test_a_question_that_a_rule_reads_is_not_deleted(author):
-    go_to(author, "4.2")
-    author.press("Add a rule")
-    author.pick("Question it looks at", "4.1 Wishes and feelings")
-    author.press_in(author.app.frame.findChild(ConditionLine), "Met")
-    assert "In words: only if" in author.reads()
-    assert kept(author).question("s11_children_shape").show_if == "${s11_wishes_used} = 'met'"
-    go_to(author, "4.1")
-    author.press("Delete this question")
-    assert "Something else still looks at this." in author.reads()
-    author.press("Close")
-    assert kept(author).question("s11_wishes_used") is not None
-
-
 def test_a_rule_as_text_says_what_is_wrong_and_offers_how_to_go_on(author):
     go_to(author, "4.2")
     author.press("Write it as text")
@@ -126,6 +87,20 @@ def test_one_click_mends_what_a_check_found(author):
     assert "Nothing to mend" in author.reads()
 
 
+def test_a_question_that_asks_two_things_becomes_two(author):
+    go_to(author, "4.2")
+    assert "Same question as in version 1.0.1: figures compare." in author.reads()
+    author.fill("Question", "Is there a plan, and do children know it?")
+    assert "9 words. Reading age 6." in author.reads()
+    assert "Reworded since version 1.0.1: figures of earlier years no longer compare." in author.reads()
+    author.wait_for(lambda: author.sees("Make it two"), "the checks after a pause")
+    author.press("Make it two")
+    section = next(each for each in kept(author).sections() if each.id == "std_listening")
+    assert [item.label for item in section.items][1:3] == ["Is there a plan?", "Do children know it?"]
+    go_to(author, "Do children")
+    assert "Not asked in version 1.0.1." in author.reads()
+
+
 def test_a_question_answered_in_another_way_keeps_no_scale(author):
     go_to(author, "4.2")
     author.pick("Kind of answer", "Long text")
@@ -146,12 +121,13 @@ def test_a_copy_stands_behind_its_question_and_may_be_moved(author):
 
 
 def test_a_scale_is_written_and_used(author):
-    outline = author.find("Questions in order")
-    outline.setCurrentItem(outline.topLevelItem(0))
+    go_to_set(author)
     author.press("Add a scale")
     author.fill("Name of the scale", "Seen or not")
     author.fill("Step 1", "Seen")
     author.fill("Step 2", "Not seen")
+    author.key(Qt.Key.Key_Up, ALT)
+    author.press("Move step 1 down")
     author.press("Keep the scale")
     scale = kept(author).scales[-1]
     assert (scale.title, [level.label for level in scale.levels]) == ("Seen or not", ["Seen", "Not seen"])
@@ -202,6 +178,16 @@ def test_a_draft_is_compared_with_the_version_it_started_from(author):
     assert "Now: Is it so?" in told
 
 
+def test_a_few_other_words_are_marked_in_the_old_text_and_said_aloud(author):
+    go_to(author, "4.2")
+    before = author.find("Question").toPlainText()
+    author.fill("Question", before.replace("changed", "shaped"))
+    author.press("Compare")
+    assert before.replace("changed", "changed shaped") in author.reads()
+    spoken = [each.accessibleName() for each in author.app.frame.findChildren(PlainLabel)]
+    assert any("taken out: changed, put in: shaped" in each for each in spoken)
+
+
 def test_a_set_saved_as_a_workbook_is_brought_in_again_as_a_draft(author, tmp_path):
     author.press("Questions")
     author.wait_for(lambda: author.sees("Bring in a workbook"), "the list of sets")
@@ -218,6 +204,23 @@ def test_a_set_saved_as_a_workbook_is_brought_in_again_as_a_draft(author, tmp_pa
     draft = kept(author)
     assert draft.title == "Men, our own"
     assert len(draft.questions()) == 13
+
+
+def test_what_is_wrong_in_a_workbook_is_told_with_its_sheet_and_row(author, tmp_path):
+    draft = kept(author)
+    broken = editing.change(draft, "s11_children_shape", {"show_if": "${s11_wishes_used} = 'mett'"})
+    (tmp_path / "broken.xlsx").write_bytes(set_workbook(broken))
+    author.press("Questions")
+    author.press("Bring in a workbook")
+    author.name_file(tmp_path / "broken.xlsx")
+    author.wait_for(lambda: "questions read" in author.reads(), "the report")
+    told = author.reads().splitlines()
+    assert "1 to mend before it can be published" in told
+    place = next(line for line in told if line.endswith("· 4.2 Shaping services"))
+    assert re.fullmatch(r"survey, row \d+ · 4.2 Shaping services", place)
+    assert "“4.2 Shaping services”, the rule when it is shown: 'mett' is not" in told[told.index(place) + 1]
+    author.press("Start writing")
+    assert "1 check to look at" in author.reads()
 
 
 def test_a_file_that_is_no_workbook_is_told_and_nothing_is_begun(author, tmp_path):

@@ -99,6 +99,15 @@ def test_a_finished_return_says_its_share_and_its_statutory_gaps(area, summary):
     assert opened.went == [Where("form", area.nhs, question="board_lead")]
 
 
+def test_a_further_result_of_the_set_stands_below_the_headline(area, summary):
+    opened = summary()
+    assert "Voice of the child" not in words(opened.page)
+    area.answer(area.nhs, {"voice": LISTENED})
+    opened.settle()
+    assert "Voice of the child: 100%" in words(opened.page)
+    assert "Children are heard" in words(opened.page)
+
+
 def test_nothing_rated_yet_says_how_much_there_is_to_do(summary):
     assert "Nothing rated yet: 3 questions to go." in words(summary().page)
 

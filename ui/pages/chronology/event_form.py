@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.ages import age_at
-from audit_tool.domain.event import Event, EventKind, Impact, Seen
+from audit_tool.domain.event import IMPACT_SHOWN, SEEN_WORDS, Event, EventKind, Impact, Seen
 from audit_tool.domain.ids import AgencyId, EventId
 from audit_tool.domain.when import Precision, When, read_when
 from audit_tool.usecases.chronology import ForChild
@@ -159,10 +159,10 @@ class ChildPart(Card):
         self._age = PlainLabel("", "secondary", "ink2")
         self._seen = Dropdown(f"Was {label} seen?")
         self._seen.setPlaceholderText("Choose")
-        self._seen.show_entries([(words_said, seen.value) for seen, words_said in words.SEEN.items()])
+        self._seen.show_entries([(words_said, seen.value) for seen, words_said in SEEN_WORDS.items()])
         self._impact = Dropdown(f"What was it for {label}?")
         self._impact.setPlaceholderText("Choose")
-        self._impact.show_entries([(one[0], impact.value) for impact, one in words.IMPACTS.items()])
+        self._impact.show_entries([(one[0], impact.value) for impact, one in IMPACT_SHOWN.items()])
         self._told = PlainEdit(said.told if said else "", least_lines=1, most_lines=4)
         self._voice = PlainEdit(said.voice if said else "", least_lines=1, most_lines=4)
         if said is not None:

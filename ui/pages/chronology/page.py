@@ -15,12 +15,14 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.event import Event, Impact
 from audit_tool.domain.ids import CaseId, EventId
+from audit_tool.domain.patterns import Pattern
 from audit_tool.usecases.chronology import ForChild
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Then
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.chronology import words
+from ui.pages.chronology.asking import Patterns, write_up
 from ui.pages.chronology.birth_form import ABOUT, BirthFields
 from ui.pages.chronology.event_form import EventFields
 from ui.pages.chronology.picture import PictureCard
@@ -32,7 +34,7 @@ from ui.widgets.choices import Dropdown
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.table import Cell, ColumnOf, Table
 
@@ -62,7 +64,7 @@ class ChronologyPage(Page):
         for chip in (self._serious, self._not_seen, self._to_say):
             chip.toggled.connect(lambda _on: self._filter())
         self._filters = Flow(self._agency, self._serious, self._not_seen, self._to_say, gap=9)
-        self.births = Button("When they were born")
+        self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
         self.add = Button("Add event", "primary", icon="plus")
         self.add.clicked.connect(lambda: self._write(None))
@@ -71,14 +73,18 @@ class ChronologyPage(Page):
         self.picture.lanes.opened.connect(self._open_key)
         self._say = Notice("part", icon="voice", button="Say it")
         self._say.pressed.connect(self._say_first)
-        self._gap = Notice("bad", icon="eye")
-        self._notices = Box(EqualColumns(self._say, self._gap, least=420, gap=12))
+        self._gap = Notice("bad", icon="eye", button="Write it up")
+        self._gap.pressed.connect(self._write_up_first)
+        self.patterns = Button("", "quiet", small=True)
+        self.patterns.clicked.connect(self._show_patterns)
+        gap = Box(Row((self._gap, 1), self.patterns, gap=8))
+        self._notices = Box(EqualColumns(self._say, gap, least=460, gap=12))
         self.table = Table("Events", _COLUMNS, empty=EmptyState("calendar", "No events yet", "Add the first event."))
         self.table.opened.connect(self._write)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self._clear_filters)
         buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
-        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=326, gap=9))
+        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=240, gap=9))
         inside = Box(Column(head, self.picture, self._notices, (self.table, 1), gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first)):
@@ -150,17 +156,26 @@ class ChronologyPage(Page):
         if waiting is not None:
             self._say.show_words(*words.unsaid(waiting))
         self._say.setVisible(waiting is not None and picture.may_change)
-        longest = max(
-            ((silence, lane) for lane in picture.lanes for silence in lane.silences),
-            key=lambda pair: pair[0].days,
-            default=None,
-        )
-        if longest is not None and picture.lines:
-            silence, lane = longest
-            days = f"{words.day(silence.first)} to {words.day(silence.last)}"
-            self._gap.show_words(f"{silence.days} days without {lane.child.label} being seen.", f"{days}.")
-        self._gap.setVisible(longest is not None and bool(picture.lines))
+        found = picture.patterns if picture.lines else ()
+        if found:
+            lead, days = words.pattern(found[0], picture)
+            self._gap.show_words(f"{lead}.", f"{days}.", button="Write it up" if picture.may_change else "")
+        self._gap.setVisible(bool(found))
+        self.patterns.setText(f"All {len(found)} to ask")
+        self.patterns.setVisible(len(found) > 1)
         self._notices.setVisible(not self._say.isHidden() or not self._gap.isHidden())
+
+    def _write_up_first(self) -> None:
+        if self._shown is not None and self._shown.patterns:
+            self._write_up(self._shown.patterns[0])
+
+    def _write_up(self, found: Pattern) -> None:
+        if self._shown is not None:
+            write_up(self, self._shown, found, self._tell)
+
+    def _show_patterns(self) -> None:
+        if self._shown is not None:
+            Patterns(self._shown, self._write_up, self.window()).open()
 
     # ---- filters
 

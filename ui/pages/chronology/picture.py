@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.event import IMPACT_SHOWN
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane
 from ui.pages.chronology import words
 from ui.text import PlainLabel
@@ -25,7 +26,7 @@ class PictureCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.lanes = Lanes("The chronology as a picture")
-        entries = [_entry(*one) for one in words.IMPACTS.values()]
+        entries = [_entry(*one) for one in IMPACT_SHOWN.values()]
         key = Flow(PlainLabel("Impact on the child:", "caption", "ink2", wrap=False), *entries, gap=12)
         self._sum = PlainLabel("", "caption", "ink2")
         foot = Box(Beside(Box(key), Box(Column(self._sum, None)), least=660, side_width=360, gap=14))

@@ -6,33 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from audit_tool.domain.event import EventChild, EventKind, Impact, Seen
+from audit_tool.domain.event import IMPACT_SHOWN, SEEN_WORDS, EventChild, EventKind, Impact
+from audit_tool.domain.patterns import Pattern
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane
 from ui import wording
 
-IMPACTS: Mapping[Impact, tuple[str, str, str]] = MappingProxyType(
-    {
-        Impact.BETTER: ("Better", "ok", "tick"),
-        Impact.LITTLE_CHANGE: ("Little change", "na", "dash"),
-        Impact.SOME_HARM: ("Some harm", "part", "half"),
-        Impact.SERIOUS_HARM: ("Serious harm", "nott", "cross"),
-        Impact.DANGER: ("Immediate danger", "bad", "warn"),
-        Impact.NOT_KNOWN: ("Not known", "na", "question"),
-    }
-)
-"""What an event was for a child: words, meaning and glyph, the best first."""
-
 WORST_FIRST = (Impact.DANGER, Impact.SERIOUS_HARM, Impact.SOME_HARM, Impact.LITTLE_CHANGE, Impact.BETTER)
-
-SEEN: Mapping[Seen, str] = MappingProxyType(
-    {
-        Seen.ALONE: "Seen alone",
-        Seen.WITH_OTHERS: "Seen with others",
-        Seen.NOT_HEARD: "Seen, not heard",
-        Seen.NO: "Not seen",
-        Seen.NO_CONTACT: "No contact with this child",
-    }
-)
 
 KINDS: Mapping[EventKind, str] = MappingProxyType(
     {
@@ -71,7 +50,7 @@ NOT_SAID = ("To say", "part", "question")
 
 def impact_of(said: EventChild) -> tuple[str, str, str]:
     """Give words, meaning and glyph of what an event was for one child; no glyph where nobody has said."""
-    return IMPACTS[said.impact] if said.impact is not None else ("To say", "na", "")
+    return IMPACT_SHOWN[said.impact] if said.impact is not None else ("To say", "na", "")
 
 
 def gravity(impact: Impact | None) -> int:
@@ -89,7 +68,7 @@ def worst(line: EventLine) -> tuple[str, str, str]:
     if line.unsaid:
         return NOT_SAID
     impacts = {each.impact for each in said}
-    return IMPACTS[next((one for one in WORST_FIRST if one in impacts), Impact.NOT_KNOWN)]
+    return IMPACT_SHOWN[next((one for one in WORST_FIRST if one in impacts), Impact.NOT_KNOWN)]
 
 
 def seen(line: EventLine) -> str:
@@ -98,7 +77,7 @@ def seen(line: EventLine) -> str:
     if not said:
         return ""
     if len(set(said)) == 1:
-        return SEEN[said[0]] if said[0] is not None else "To say"
+        return SEEN_WORDS[said[0]] if said[0] is not None else "To say"
     return f"{sum(one is not None and one.was_seen for one in said) or 'none'} of {len(said)} seen"
 
 
@@ -134,6 +113,25 @@ def unsaid(line: EventLine) -> tuple[str, str]:
 def silence(days: int, label: str) -> str:
     """Say that nobody saw a child."""
     return f"{days} days, nobody saw {label}"
+
+
+def pattern(found: Pattern, picture: ChronologyPicture) -> tuple[str, str]:
+    """Say what a pattern is: (in bold, its days)."""
+    label = next((lane.child.label for lane in picture.lanes if lane.child.id == found.child_id), "")
+    days = day(found.first) if found.first == found.last else f"{day(found.first)} to {day(found.last)}"
+    told = {
+        "silence": f"{found.count} days without {label} being seen",
+        "missed_appointments": f"{found.count} appointments of {label} missed",
+        "moves": f"{found.count} moves of {label} in a year",
+        "told_twice": f"{found.count} accounts of one day",
+    }
+    return told[found.code], days
+
+
+def proposed(found: Pattern, picture: ChronologyPicture) -> str:
+    """Propose the words of a finding; what it means is for people to say."""
+    lead, days = pattern(found, picture)
+    return f"{lead}: {days}."
 
 
 def summed_up(picture: ChronologyPicture) -> str:

@@ -25,6 +25,7 @@ FROM_THE_AUDIT = (
 SOURCES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
     {
         "section11_report": (("summary", "Go to its summary"), ("actions", "Go to the actions")),
+        "survey_report": (("round", "Go to the round"),),
         "action_plan": (("actions", "Go to the actions"),),
     }
 )
@@ -82,7 +83,7 @@ def why_empty(choice: Choice) -> str:
 
 def where_to(page: str, choice: Choice, round_id: str) -> str:
     """Give the id that a page of a document's sources opens."""
-    return {"summary": choice.subject, "findings": round_id}.get(page, "")
+    return {"summary": choice.subject, "findings": round_id, "round": round_id}.get(page, "")
 
 
 def reading(told: Reading | None, pages: int) -> str:

@@ -84,6 +84,7 @@ class Sheet:
             children=whole.children,
             today=picture.today,
             actions=[action for actions in picture.actions.values() for action in actions],
+            surroundings=picture.surroundings,
         )
 
     @property

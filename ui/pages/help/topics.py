@@ -23,6 +23,7 @@ ORDER = (
     "checks",
     "findings",
     "questions",
+    "rules",
     "actions",
     "export",
     "people",

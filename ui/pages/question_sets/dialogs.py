@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.exchange.set_report import Remark, SetReading
+from audit_tool.exchange.set_report import Remark
+from audit_tool.usecases.question_sets import Brought
 from audit_tool.views.question_sets import SetsPicture
+from forms.checks import Finding
 from ui import wording
+from ui.pages.question_sets import words
 from ui.text import LineEdit, PlainLabel, heading, secondary
 from ui.widgets.choices import Dropdown
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Box, Column
+from ui.widgets.layouts import Box, Column, Row
+from ui.widgets.marks import Pill
+from ui.wording.parts import names_of, with_names
 
 MOST_REMARKS = 200
 """Lines of a report that are shown; more than that is one thing wrong many times over."""
@@ -82,10 +89,11 @@ class StartFields(QWidget):
 
 
 class BroughtFields(QWidget):
-    """What was read from a workbook: its name here, and a line for whatever is otherwise than it was written."""
+    """What was read from a workbook: its name here, what is otherwise than it was written, and what is to be mended."""
 
-    def __init__(self, reading: SetReading, parent: QWidget | None = None) -> None:
+    def __init__(self, brought: Brought, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        reading = brought.reading
         self._name = LineEdit(reading.question_set.title if reading.question_set else "")
         self._name_field = Labelled("Its name", self._name, hint="The name your agencies will see on the form.")
         told = [remark for remark in reading.remarks if remark.weight != "note"]
@@ -95,6 +103,12 @@ class BroughtFields(QWidget):
             parts += [_remark(remark) for remark in told[:MOST_REMARKS]]
         if len(told) > MOST_REMARKS:
             parts.append(secondary(f"And {len(told) - MOST_REMARKS} more of the same kinds."))
+        if reading.question_set is not None and brought.findings:
+            parts.append(heading(words.to_mend(brought.findings)))
+            names = names_of(reading.question_set)
+            parts += [_finding(finding, names) for finding in brought.findings[:MOST_REMARKS]]
+        if len(brought.findings) > MOST_REMARKS:
+            parts.append(secondary(f"And {len(brought.findings) - MOST_REMARKS} more."))
         self.setLayout(Column(*parts, gap=10))
 
     def name(self) -> str:
@@ -114,6 +128,21 @@ def _remark(remark: Remark) -> QWidget:
     at = " ".join(part for part in (remark.sheet, remark.place) if part)
     said = f"{remark.message} It says: {remark.text}" if remark.text else remark.message
     return Box(Column(PlainLabel(at or "The workbook", "caption_strong", "ink2"), secondary(said), gap=1))
+
+
+def _finding(finding: Finding, names: Mapping[str, str]) -> QWidget:
+    """Say where it stands in the workbook, what part it is about, what is wrong, and what to do."""
+    where = finding.where
+    place = f"{where.sheet}, row {where.row}" if where.row is not None else "The question set"
+    part = names.get(where.node or "", "")
+    head = Row(
+        PlainLabel(" · ".join(filter(None, (place, part))), "caption_strong", "ink2"),
+        *([Pill("To mend", "bad", "warn", small=True)] if finding.severity == "stop" else []),
+        None,
+        gap=8,
+    )
+    said = [with_names(finding.message, names), with_names(finding.fix or "", names)]
+    return Box(Column(head, secondary(" ".join(filter(None, said))), gap=1))
 
 
 def _key(set_id: str, version: str) -> str:

@@ -11,7 +11,7 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import DraftId
 from audit_tool.domain.own_set import Draft
-from audit_tool.exchange.set_report import SetReading
+from audit_tool.usecases.question_sets import Brought
 from audit_tool.views.question_sets import DraftLine, OwnLine, SetsPicture
 from audit_tool.workspace import Workspace
 from forms.library import SetLine
@@ -173,14 +173,15 @@ class QuestionSetsPage(Page):
         def failed(error: AuditToolError) -> None:
             tell(self.window(), "It could not be brought in", words_of(error))
 
-        self.hub.ask(lambda ws: ws.question_sets.read_workbook(path), self._show_reading, failed=failed)
+        self.hub.ask(lambda ws: ws.question_sets.read_workbook(path), self._show_brought, failed=failed)
 
-    def _show_reading(self, reading: SetReading) -> None:
+    def _show_brought(self, brought: Brought) -> None:
+        reading = brought.reading
         question_set = reading.question_set
         if question_set is None:
             tell(self.window(), "It could not be brought in", "\n".join(one.message for one in reading.remarks))
             return
-        fields = BroughtFields(reading)
+        fields = BroughtFields(brought)
         count = wording.count(len(question_set.questions()), "question")
         dialog = FormDialog(
             f"{count} read",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from audit_tool.views.question_sets import DraftLine, OwnLine, SetsPicture
+from forms.checks import Finding
 from forms.library import SetLine
 from ui import wording
 
@@ -23,6 +25,15 @@ def below(picture: SetsPicture) -> str:
     shelf = len({line.id for line, _count in picture.shipped})
     own = f"{wording.count(published, 'set')} of your own" if published else "None of your own yet"
     return f"{own}; {shelf} came with the app. A round keeps the version it started on."
+
+
+def to_mend(findings: Sequence[Finding]) -> str:
+    """Say how much the checks found in what was read, and what it means."""
+    stops = sum(finding.severity == "stop" for finding in findings)
+    look = len(findings) - stops
+    parts = [f"{stops} to mend before it can be published"] if stops else []
+    parts += [f"{look} to look at"] if look else []
+    return ", ".join(parts)
 
 
 def about_draft(line: DraftLine, kinds: dict[str, str]) -> str:

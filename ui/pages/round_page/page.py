@@ -10,13 +10,17 @@ from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import RoundState
 from audit_tool.views.rounds import ReturnLine, RoundPicture
+from audit_tool.views.surveys import SurveyPicture
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.round_page import words as said
 from ui.pages.round_page.case_cards import FamilyCard, MeetingPress
+from ui.pages.round_page.errands import Errands
 from ui.pages.round_page.later import AskLater, LaterPart
 from ui.pages.round_page.returns import ReturnsSheet
 from ui.pages.round_page.spread import SpreadSheet
+from ui.pages.round_page.survey import SurveySheet
+from ui.pages.round_page.survey_errands import SurveyErrands
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
@@ -25,7 +29,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.places import Tabs
 
-RETURNS, SPREAD = "Returns", "How the answers lie"
+RETURNS, SPREAD, SURVEY = "Returns", "How the answers lie", "Survey"
+TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agency", "own_set", "survey"})
 PATIENCE = 400
 """Milliseconds before a wait is put into words."""
 
@@ -50,6 +55,9 @@ class RoundPage(Page):
         self.returns.since_asked.connect(lambda line: self._go("since", line))
         self.returns.summary_asked.connect(lambda line: self._go("summary", line))
         self.returns.moderation_asked.connect(lambda line: self._go("form", line, Lens.MODERATED.value))
+        errands = Errands(hub, self)
+        self.returns.blank_asked.connect(errands.ask_blank)
+        self.returns.filled_asked.connect(errands.ask_filled)
         self._later = LaterPart()
         self._later.ask_asked.connect(self._ask_later)
         self._later.go_asked.connect(lambda round_id: self.go.emit(Where("round", round_id)))
@@ -57,13 +65,16 @@ class RoundPage(Page):
         self.tabs = Tabs("Sheets of this round")
         self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting, gap=10)))
         self.tabs.add_sheet(SPREAD, self.spread)
+        self.survey = SurveySheet()
+        self._survey_errands = SurveyErrands(hub, self, self.survey)
+        self.tabs.add_sheet(SURVEY, self.survey)
         self.tabs.chosen.connect(self._turned)
         head = Box(
             Beside(
                 Box(Column(self._title, self._below, None, gap=0)),
-                Box(Flow(*self._buttons.values(), gap=8)),
+                Box(Flow(*self._buttons.values(), gap=8, at_right=True)),
                 least=440,
-                side_width=502,
+                side_width=646,
                 gap=14,
             )
         )
@@ -106,15 +117,16 @@ class RoundPage(Page):
         wanted = self.where.ident
         self.hub.ask(lambda ws: ws.views.round(RoundId(wanted)), lambda picture: self._show(wanted, picture))
         self._ask_spread()
+        self._ask_survey()
 
     def is_touched_by(self, changes: Changes) -> bool:
-        """Say that returns, their answers, their actions and the round itself are what it shows."""
-        shown = ("answer", "returns", "signature", "action", "round", "agency", "own_set")
-        return any(changes.touches(noun) for noun in shown)
+        """Say that returns, their answers, their actions, the survey and the round itself are what it shows."""
+        return bool(TOUCHING & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
         """Return the table and the card beside it."""
-        return [self.returns, self.returns.card] if self.tabs.current() == RETURNS else [self.spread]
+        panes = {RETURNS: [self.returns, self.returns.card], SPREAD: [self.spread], SURVEY: [self.survey]}
+        return panes.get(self.tabs.current(), [])
 
     def _say_waiting(self) -> None:
         self._waiting.setVisible(self._picture is None)
@@ -137,6 +149,7 @@ class RoundPage(Page):
         self._later.show_picture(picture)
         self._show_meeting(picture)
         self.returns.show_picture(picture)
+        self.tabs.offer_sheet(SURVEY, picture.has_survey)
         if is_new:
             self.returns.clear_filters()
             self.tabs.show_sheet(RETURNS)
@@ -156,6 +169,20 @@ class RoundPage(Page):
         if sheet == SPREAD:
             self.spread.show_waiting()
             self._ask_spread()
+        if sheet == SURVEY:
+            self.survey.show_waiting()
+            self._ask_survey()
+
+    def _ask_survey(self) -> None:
+        if self.tabs.current() != SURVEY:
+            return
+        wanted = self.where.ident
+
+        def show(survey: SurveyPicture) -> None:
+            if self._picture is not None and wanted == self._picture.round.id == self.where.ident:
+                self.survey.show_picture(survey, is_closed=self._picture.round.state is RoundState.CLOSED)
+
+        self.hub.ask(lambda ws: ws.views.survey(RoundId(wanted)), show)
 
     def _ask_spread(self) -> None:
         if self.tabs.current() != SPREAD:

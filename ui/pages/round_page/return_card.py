@@ -17,7 +17,7 @@ from ui.widgets.flow import EqualColumns
 from ui.widgets.gauges import ProgressBar
 from ui.widgets.layouts import Box, Column, Row
 from ui.widgets.marks import IconView, Pill
-from ui.widgets.surface import Card
+from ui.widgets.surface import Card, Hairline
 
 NONE_CHOSEN = "Choose a return in the table."
 
@@ -26,13 +26,16 @@ class ReturnCard(Card):
     """One return in full, with its buttons.
 
     Signals:
-        form_asked, since_asked, summary_asked, moderation_asked: what its buttons ask for; the return is `line()`.
+        form_asked, since_asked, summary_asked, moderation_asked, blank_asked, filled_asked: what its buttons ask for;
+            the return is `line()`.
     """
 
     form_asked = Signal()
     since_asked = Signal()
     summary_asked = Signal()
     moderation_asked = Signal()
+    blank_asked = Signal()
+    filled_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -52,6 +55,12 @@ class ReturnCard(Card):
         self.moderate = Button("Moderate", wide=True)
         self.moderate.clicked.connect(self.moderation_asked)
         self._why_not = PlainLabel("", "caption", "ink2")
+        self.blank = Button("Save a blank form", "quiet", wide=True)
+        self.blank.clicked.connect(self.blank_asked)
+        self.filled = Button("Bring a filled form in", "quiet", wide=True)
+        self.filled.clicked.connect(self.filled_asked)
+        without_app = PlainLabel("For people without the app", "caption", "ink2")
+        self._on_paper = Box(Column(Hairline(), without_app, self.blank, self.filled, gap=4))
         told = Box(
             Column(
                 self._name,
@@ -63,7 +72,8 @@ class ReturnCard(Card):
                 gap=7,
             )
         )
-        self._buttons = Box(Column(self.open, self.since, self.summary, self.moderate, self._why_not, None, gap=8))
+        ways = (self.open, self.since, self.summary, self.moderate, self._why_not)
+        self._buttons = Box(Column(*ways, self._on_paper, None, gap=8))
         self.setLayout(Column(EqualColumns(told, self._buttons, least=230, gap=16), None, margins=(18, 16, 18, 16)))
         self.setAccessibleName("The return chosen")
 
@@ -96,8 +106,10 @@ class ReturnCard(Card):
         about = line.owner_name
         self.open.setText("Read the form" if is_closed else "Open the form")
         self.since.setVisible(line.has_earlier and not is_closed)
-        for button in (self.open, self.since, self.summary, self.moderate):
+        for button in (self.open, self.since, self.summary, self.moderate, self.blank, self.filled):
             button.setAccessibleDescription(about)
+        self._on_paper.setVisible(not is_closed)
+        self.filled.setVisible(not line.is_back)
         offered = said.is_moderated(kind) and not is_closed
         self.moderate.setVisible(offered)
         self.moderate.setEnabled(line.is_back)

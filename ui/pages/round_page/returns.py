@@ -42,13 +42,15 @@ class ReturnsSheet(QWidget):
     """Chips, a box to filter by name, the table, and the card of the return one has moved to.
 
     Signals:
-        form_asked, since_asked, summary_asked, moderation_asked: with the ReturnLine.
+        form_asked, since_asked, summary_asked, moderation_asked, blank_asked, filled_asked: with the ReturnLine.
     """
 
     form_asked = Signal(object)
     since_asked = Signal(object)
     summary_asked = Signal(object)
     moderation_asked = Signal(object)
+    blank_asked = Signal(object)
+    filled_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +75,8 @@ class ReturnsSheet(QWidget):
         self.card.since_asked.connect(lambda: self.since_asked.emit(self.card.line()))
         self.card.summary_asked.connect(lambda: self.summary_asked.emit(self.card.line()))
         self.card.moderation_asked.connect(lambda: self.moderation_asked.emit(self.card.line()))
+        self.card.blank_asked.connect(lambda: self.blank_asked.emit(self.card.line()))
+        self.card.filled_asked.connect(lambda: self.filled_asked.emit(self.card.line()))
         self._narrowing = Box(Row((self.box, 1), self.sort, gap=8))
         filters = Box(Beside(self.chips, self._narrowing, least=600, side_width=400, gap=12))
         body = Box(Beside(self.table, self.card, least=560, side_width=272, gap=14))

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.text import LineEdit, PlainEdit
+from ui.text import LineEdit, PlainEdit, PlainLabel
 from ui.widgets.chip_set import ChipSet
 from ui.widgets.choices import Dropdown, TickRow
+from ui.widgets.disclosure import Disclosure
 from ui.widgets.labelled import Labelled
 
 Choices = Iterable[tuple[str, object]]
@@ -58,6 +59,8 @@ class Bound(QWidget):
         super().__init__(parent)
         self._show: dict[str, Callable[[Any], None]] = {}
         self._boxes: dict[str, QWidget] = {}
+        self._folds: dict[str, Disclosure] = {}
+        self._ways: dict[str, Callable[[], None]] = {}
 
     def show_values(self, thing: Any) -> None:
         """Show what a thing says in all its bound fields."""
@@ -67,6 +70,28 @@ class Bound(QWidget):
     def box(self, field: str) -> QWidget:
         """Return the box that is bound to a field."""
         return self._boxes[field]
+
+    def fold_of(self, fields: Iterable[str], words: str, build: Callable[[], QWidget], note: str) -> Disclosure:
+        """Make a fold for some fields: whoever is led to one of them finds it open."""
+        fold = Disclosure(PlainLabel(words, "strong"), words, build, note=note)
+        self._folds |= dict.fromkeys(fields, fold)
+        return fold
+
+    def lead_to(self, field: str, way: Callable[[], None]) -> None:
+        """Say how the keyboard gets to a field that has no box of its own."""
+        self._ways[field] = way
+
+    def focus_field(self, field: str) -> bool:
+        """Put the keyboard where a field is written, its fold opened; say whether there is such a place."""
+        fold = self._folds.get(field)
+        if fold is not None:
+            fold.set_open(True)
+        box = self._boxes.get(field, fold.head if fold is not None else None)
+        if field in self._ways:
+            self._ways[field]()
+        elif box is not None:
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return field in self._ways or box is not None
 
     def line_of(self, field: str, label: str, *, hint: str = "", empty: object = None) -> Labelled:
         """Make a box for one line of words.
@@ -96,12 +121,28 @@ class Bound(QWidget):
         edit.left.connect(self.rested)
         return self._bind(field, edit, label, hint, lambda value: edit.show_text(value or ""), beside)
 
-    def choice_of(self, field: str, label: str, entries: Choices, *, hint: str = "") -> Labelled:
-        """Make a drop-down list."""
+    def lines_of(self, field: str, label: str, *, hint: str = "", least: int = 3, most: int = 12) -> Labelled:
+        """Make a box for several short texts, one a line; empty lines are none."""
+        edit = PlainEdit(least_lines=least, most_lines=most)
+
+        def show(value: tuple[str, ...]) -> None:
+            if lines_in(edit.toPlainText()) != value or not edit.hasFocus():
+                edit.show_text("\n".join(value))
+
+        edit.textChanged.connect(lambda: self._say(field, lines_in(edit.toPlainText()), typing=True))
+        edit.left.connect(self.rested)
+        return self._bind(field, edit, label, hint, show)
+
+    def choice_of(self, field: str, label: str, entries: Choices, *, hint: str = "", none: str = "") -> Labelled:
+        """Make a drop-down list.
+
+        Args:
+            none: the entry that stands for a field that says None.
+        """
         drop = Dropdown(label)
         drop.show_entries(entries)
-        drop.chosen.connect(lambda data: self._say(field, data))
-        return self._bind(field, drop, label, hint, drop.show_data)
+        drop.chosen.connect(lambda data: self._say(field, None if none and data == none else data))
+        return self._bind(field, drop, label, hint, lambda value: drop.show_data(value or none or value))
 
     def chips_of(self, field: str, label: str, chips: Iterable[tuple[str, str]], *, hint: str = "") -> Labelled:
         """Make chips of which any number may be on."""
@@ -110,11 +151,28 @@ class Bound(QWidget):
         return self._bind(field, chosen, label, hint, chosen.show_chosen)
 
     def number_of(
-        self, field: str, label: str, *, hint: str = "", empty: object = None, whole: bool = False
+        self,
+        field: str,
+        label: str,
+        *,
+        hint: str = "",
+        empty: object = None,
+        whole: bool = False,
+        times: int = 1,
     ) -> Labelled:
-        """Make a box for a number; what is no number is told beside it, and the field stays as it was."""
+        """Make a box for a number; what is no number is told beside it, and the field stays as it was.
+
+        Args:
+            empty: what the field says when the box is empty.
+            times: the box shows so many times what the field says: a share as a percentage is shown 100 times.
+        """
         edit = LineEdit()
-        labelled = self._bind(field, edit, label, hint, lambda value: _show_number(edit, value))
+
+        def show(value: Decimal | int | None) -> None:
+            said = _number(edit.text()) if edit.text().strip() or empty is None else Decimal(empty) * times
+            _show_number(edit, None if value is None else value * times, said)
+
+        labelled = self._bind(field, edit, label, hint, show)
 
         def take(words: str) -> None:
             number: Decimal | int | None = _number(words)
@@ -123,7 +181,7 @@ class Bound(QWidget):
             fits = number is not None or not words.strip()
             labelled.set_problems([] if fits else [NOT_WHOLE if whole else NOT_A_NUMBER])
             if fits:
-                self._say(field, empty if number is None else number, typing=True)
+                self._say(field, empty if number is None else number / times if times != 1 else number, typing=True)
 
         edit.textEdited.connect(take)
         edit.left.connect(self.rested)
@@ -161,6 +219,11 @@ class Bound(QWidget):
         self.said.emit(field, value, typing)
 
 
+def lines_in(words: str) -> tuple[str, ...]:
+    """Give the lines of a text, without those that say nothing."""
+    return tuple(line.strip() for line in words.splitlines() if line.strip())
+
+
 def _number(words: str) -> Decimal | None:
     try:
         number = Decimal(words.strip())
@@ -169,7 +232,7 @@ def _number(words: str) -> Decimal | None:
     return number if number.is_finite() else None
 
 
-def _show_number(edit: LineEdit, value: Decimal | int | None) -> None:
-    """Show a number unless the box says it already, in whatever way it was written."""
-    if _number(edit.text()) != value or not edit.hasFocus():
-        edit.show_text("" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value))
+def _show_number(edit: LineEdit, value: Decimal | int | None, said: Decimal | None) -> None:
+    """Show a number unless the box that is typed in says it already, in whatever way it was written."""
+    if said != value or not edit.hasFocus():
+        edit.show_text("" if value is None else f"{value.normalize():f}" if isinstance(value, Decimal) else str(value))

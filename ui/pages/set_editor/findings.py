@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
@@ -17,9 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear, reveal
 from ui.widgets.marks import IconView
 from ui.widgets.surface import Card
-
-_ID = re.compile(r"\b[a-z][a-z0-9]*_[a-z0-9_]+\b")
-"""What looks like an id; a plain word is left alone, though some part may bear it."""
+from ui.wording.parts import with_names
 
 
 class FindingCard(Card):
@@ -28,10 +25,12 @@ class FindingCard(Card):
     Signals:
         go_asked: the person wants to go there.
         mend_asked: the Mend that one click makes.
+        split_asked: make two questions of the one.
     """
 
     go_asked = Signal()
     mend_asked = Signal(object)
+    split_asked = Signal()
 
     def __init__(
         self, finding: Finding, names: Mapping[str, str], place: str = "", parent: QWidget | None = None
@@ -40,17 +39,22 @@ class FindingCard(Card):
         super().__init__(ground="bad_tint" if stops else "part_tint", edge=None, radius=8, parent=parent)
         ink = "bad_ink" if stops else "part_ink"
         told: list[QWidget] = [PlainLabel(place, "caption_strong", "ink2")] if place else []
-        told.append(PlainLabel(said(finding.message, names), "section", ink))
+        told.append(PlainLabel(with_names(finding.message, names), "section", ink))
         if finding.excerpt:
             told.append(Excerpt(finding.excerpt))
         if finding.fix:
-            told.append(secondary(said(finding.fix, names)))
+            told.append(secondary(with_names(finding.fix, names)))
         row = Row(IconView("warn" if stops else "flag", size=20, ink=ink), (Box(Column(*told, gap=3)), 1), gap=10)
         if finding.mend is not None:
             mend = Button(finding.mend.words, "secondary", small=True)
             mend.setAccessibleDescription(finding.message)
             mend.clicked.connect(lambda: self.mend_asked.emit(finding.mend))
             row.add(mend)
+        if finding.code == "two_questions" and not place:
+            split = Button("Make it two", "secondary", small=True)
+            split.setAccessibleDescription(finding.message)
+            split.clicked.connect(self.split_asked)
+            row.add(split)
         if place:
             go = Button("Go there", "quiet" if finding.mend else "secondary", small=True)
             go.setAccessibleDescription(finding.message)
@@ -96,9 +100,11 @@ class FindingsList(QWidget):
 
     Signals:
         mend_asked: a Mend.
+        split_asked: make two questions of the one.
     """
 
     mend_asked = Signal(object)
+    split_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +122,7 @@ class FindingsList(QWidget):
             for finding in found:
                 card = FindingCard(finding, names)
                 card.mend_asked.connect(self.mend_asked)
+                card.split_asked.connect(self.split_asked)
                 self._cards.add(card)
         reveal(self, bool(found))
 
@@ -178,8 +185,3 @@ def headline(found: int, stops: int) -> str:
     mend = f"{stops} to mend" if stops else ""
     look = f"{found - stops} to look at" if found > stops else ""
     return " and ".join(part for part in (mend, look) if part)
-
-
-def said(sentence: str, names: Mapping[str, str]) -> str:
-    """Say what a check found with the names people know in the places of ids."""
-    return _ID.sub(lambda word: f"“{names[word[0]]}”" if word[0] in names else word[0], sentence)

@@ -18,7 +18,8 @@ class Keeping(QObject):
 
     Signals:
         kept: everything handed over is on the disk.
-        failed(AuditToolError): a draft is not; it is held, and `again` tries once more.
+        failed(AuditToolError): a draft is not; it is held, and `again` tries once more. None after a bug, which the
+            window tells by itself.
     """
 
     kept = Signal()
@@ -29,6 +30,8 @@ class Keeping(QObject):
         self._hub, self._initiator = hub, initiator
         self._sent: dict[DraftId, QuestionSet] = {}
         self._held: dict[DraftId, QuestionSet] = {}
+        self._under_way: dict[DraftId, QuestionSet] = {}
+        hub.crashed.connect(lambda _note: self._survive())
 
     def begin(self, draft: DraftId, on_disk: QuestionSet) -> QuestionSet:
         """Take note of what the disk says, and return what the draft says: what is held is newer than the disk."""
@@ -44,16 +47,16 @@ class Keeping(QObject):
         """Write down what a draft says, unless that was done."""
         if self._sent.get(draft) == said:
             return
-        self._sent[draft] = said
+        self._sent[draft] = self._under_way[draft] = said
 
         def kept() -> None:
+            self._under_way.pop(draft, None)
             self._held.pop(draft, None)
             if not self._held:
                 self.kept.emit()
 
         def failed(error: AuditToolError) -> None:
-            self._held[draft] = said
-            self._sent.pop(draft, None)
+            self._hold(draft, said)
             self.failed.emit(error)
 
         self._hub.run(
@@ -62,6 +65,17 @@ class Keeping(QObject):
             then=lambda _changes: kept(),
             failed=failed,
         )
+
+    def _hold(self, draft: DraftId, said: QuestionSet) -> None:
+        self._held[draft] = said
+        self._sent.pop(draft, None)
+        self._under_way.pop(draft, None)
+
+    def _survive(self) -> None:
+        """Hold whatever was on its way after a bug: nobody can say whose job it was."""
+        for draft, said in tuple(self._under_way.items()):
+            self._hold(draft, said)
+            self.failed.emit(None)
 
     def again(self) -> None:
         """Try once more to write down what is held."""

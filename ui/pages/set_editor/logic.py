@@ -32,6 +32,7 @@ class RuleCard(Card):
 
     Args:
         name: what the rule decides: "Show this question when".
+        without: what holds while there is no rule.
 
     Signals:
         said: (the rule or None, is typing) on every change a person makes.
@@ -41,8 +42,9 @@ class RuleCard(Card):
     said = Signal(object, bool)
     rested = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, without: str = "Always.", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._without = without
         self._rule, self._node = "", ""
         self._set: QuestionSet | None = None
         self._conditions: list[Condition] = []
@@ -56,9 +58,12 @@ class RuleCard(Card):
         self._text = RuleText(name)
         self._text.typed.connect(lambda words: self._say(words, typing=True))
         self._text.left.connect(self.rested)
-        self._words = secondary()
+        self._words, self._skipped = secondary(), secondary()
+        self._skipped.hide()
         head = Row(PlainLabel(name, "strong"), None, self._add, self._turn, gap=6)
-        self.setLayout(Column(head, self._boxes, self._text, self._words, gap=8, margins=(14, 8, 14, 12)))
+        self.setLayout(
+            Column(head, self._boxes, self._text, self._words, self._skipped, gap=8, margins=(14, 8, 14, 12))
+        )
 
     def show_rule(self, rule: str, node_id: str, question_set: QuestionSet) -> None:
         """Show a node's rule; "" for one that is always shown."""
@@ -75,6 +80,21 @@ class RuleCard(Card):
         self._as_text = self._as_text or read is None
         self._rule = rule
         self._draw()
+
+    def show_skipped(self, words: str) -> None:
+        """Say whom the rule would have passed over; "" when there is nothing to say."""
+        self._skipped.setText(words)
+        reveal(self._skipped, bool(words))
+
+    def focus_first(self) -> None:
+        """Put the keyboard in the rule, or on the way to begin one."""
+        first = self._lines.itemAt(0).widget() if self._lines.count() else None
+        if self._as_text:
+            self._text.focus()
+        elif isinstance(first, ConditionLine):
+            first.focus_first()
+        else:
+            self._add.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _draw(self) -> None:
         question_set = self._set
@@ -94,7 +114,7 @@ class RuleCard(Card):
 
     def _in_words(self, question_set: QuestionSet) -> str:
         if not self._rule.strip():
-            return "Always." if not self._conditions else "Choose a question and an answer."
+            return self._without if not self._conditions else "Choose a question and an answer."
         said = in_words(self._rule, question_set)
         return f"In words: only if {said}." if said else ""
 
@@ -155,7 +175,7 @@ def questions_before(question_set: QuestionSet, node_id: str) -> list[Question]:
     for question in question_set.questions():
         if question.id == node_id:
             break
-        if answer_codes(question, question_set):
+        if answer_codes(question, question_set) and question.type != "rank":  # boxes cannot say a place in an order
             found.append(question)
     return found
 

@@ -1,4 +1,4 @@
-"""Rules that belong to a question: what evidence is asked for, what difference, and which answer calls for an action.
+"""Rules that belong to a question: evidence, what is different, which answer calls for an action, what to look for.
 
 Each stands behind a tick; without it the question has no such rule.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.views.question_sets import EditorPicture
 from forms.levels import scale_of, steps_of
-from forms.model import ActionRule, EvidenceRule, ImpactRule, Part, Question, QuestionSet
+from forms.model import ActionRule, Definition, EvidenceRule, ImpactRule, Kloe, Part, Question, QuestionSet
 from forms.rated import can_be_shown, worst_steps
 from ui.pages.set_editor.bound import Bound
 from ui.widgets.choices import TickRow
@@ -89,6 +90,50 @@ class ImpactPart(RulePart):
     def fresh(self) -> Part:
         """Ask in the usual words, and leave it to whoever answers."""
         return ImpactRule()
+
+
+class KloePart(RulePart):
+    """What makes a question a key line of enquiry: its theme, what good and poor look like, and prompts."""
+
+    def __init__(self, picture: EditorPicture) -> None:
+        super().__init__("This is a key line of enquiry")
+        agencies = [
+            (one.group, one.words)
+            for one in picture.audiences
+            if "agency" in one.groups and not one.group.startswith("theme_")
+        ]
+        parts = (
+            self.choice_of("theme", "Theme that findings go to", [(words, ident) for ident, words in picture.themes]),
+            self.words_of("looks_for_good", "What good looks like in the records", empty="", least=2, most=6),
+            self.words_of("looks_for_poor", "What to be wary of", empty="", least=2, most=6),
+            self.lines_of("prompts", "Prompts", hint="3 to 8, one a line. Nobody answers them."),
+            self.chips_of("agencies", "Whose records show it", agencies),
+        )
+        for part in parts:
+            self._fields.add(part)
+
+    def fresh(self) -> Part:
+        """Begin with nothing written."""
+        return Kloe(theme="", looks_for_good="", looks_for_poor="", prompts=())
+
+
+class DefinitionPart(RulePart):
+    """What a number counts, so that two schools count the same."""
+
+    def __init__(self) -> None:
+        super().__init__("Say beside the box what is counted")
+        parts = (
+            self.words_of("counts", "What counts", hint="Children on a plan, not plans.", empty="", most=4),
+            self.words_of("who", "Who", hint="Children on roll, also those taught elsewhere.", empty="", most=4),
+            self.words_of("dates", "Which dates", empty="", most=4),
+            self.words_of("not_counted", "Not counted", most=4),
+        )
+        for part in parts:
+            self._fields.add(part)
+
+    def fresh(self) -> Part:
+        """Begin with nothing written."""
+        return Definition(counts="", who="", dates="")
 
 
 class ActionPart(RulePart):

@@ -24,6 +24,7 @@ from ui.style import colour, font, px
 from ui.style.scroll_bar import wear_thin_bars
 from ui.text import paint_line
 from ui.widgets import paint
+from ui.wording.parts import name_of
 
 Index = QModelIndex | QPersistentModelIndex
 KEY = Qt.ItemDataRole.UserRole
@@ -62,12 +63,6 @@ class OutlineLine:
         if self.flag:
             parts.append("to mend before it is published" if self.flag == "stop" else "to look at")
         return ", ".join(parts)
-
-
-def name_of(node: AnyNode) -> str:
-    """Say a node in a few words: its number and its short name, or how its text begins."""
-    words = node.short_title or node.label or "Nothing written yet"
-    return f"{node.ref} {words}" if node.ref else words
 
 
 def _line_of(node: AnyNode, flag: str) -> OutlineLine:

@@ -11,30 +11,33 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import DraftId
-from audit_tool.views.question_sets import EditorPicture
-from forms import editing
+from audit_tool.views.question_sets import EditorPicture, SkippedBefore
+from forms import belongings, editing
 from forms.checks import Finding, check
 from forms.checks.mend import Mend, mended
+from forms.checks.wording import two_questions
 from forms.editing import EditRefused
-from forms.model import AnyNode, QuestionSet, Scale, Section, walk
-from forms.recoding import change_options, change_scale, change_type
+from forms.model import AnyNode, Question, QuestionSet, RepeatOf, Section, walk
 from forms.tree import find
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.set_editor import words
+from ui.pages.set_editor.answering import answered_otherwise
+from ui.pages.set_editor.asking import Asking
 from ui.pages.set_editor.desk import Desk
 from ui.pages.set_editor.index import IndexPane
 from ui.pages.set_editor.keeping import Keeping
 from ui.pages.set_editor.outline import OF_SET, WIDE
 from ui.pages.set_editor.preview import Preview
 from ui.pages.set_editor.publishing import Publishing
-from ui.pages.set_editor.scale_fields import ask_scale
+from ui.pages.set_editor.repeat_panel import repeat_with
 from ui.pages.set_editor.writing import Writing
-from ui.widgets.dialog import ask, tell
+from ui.widgets.dialog import tell
 from ui.widgets.layouts import Column
 from ui.widgets.page import Word
 from ui.widgets.panes import Pane, Panes
+from ui.wording.parts import names_of
 
 PAUSE = 600
 """Milliseconds after the last key before what was written is saved, and checked."""
@@ -53,6 +56,7 @@ class SetEditor(Page):
         self._desk: Desk | None = None
         self._node = OF_SET
         self._findings: tuple[Finding, ...] = ()
+        self._skipped: dict[tuple[str, str, str | None], SkippedBefore | None] = {}
         self._arriving = False
         self._keeping = Keeping(hub, self)
         self._keeping.kept.connect(lambda: self.saved.emit("saved"))
@@ -66,9 +70,16 @@ class SetEditor(Page):
         writing.rested.connect(lambda: self._desk and self._desk.rest())
         writing.move_asked.connect(lambda steps: self._move(self._node, steps))
         writing.copy_asked.connect(self._copy)
-        writing.delete_asked.connect(lambda: self._delete(self._node))
-        writing.scale_asked.connect(self._write_scale)
+        asking = self._asking = Asking(self.window, lambda: self._desk.now, self._do)
+        writing.delete_asked.connect(lambda: asking.delete(self._node))
+        writing.rename_asked.connect(lambda: asking.name(self._node, self._picture))
+        writing.scale_asked.connect(asking.scale)
+        writing.list_asked.connect(asking.choices)
+        writing.list_gone.connect(lambda options: self._do(lambda now: belongings.drop_options(now, options)))
+        writing.source_asked.connect(asking.source)
+        writing.source_gone.connect(lambda source: self._do(lambda now: belongings.drop_source(now, source)))
         writing.mend_asked.connect(self._mend)
+        writing.split_asked.connect(self._split)
         writing.go_asked.connect(self._go_to)
         writing.question_shown.connect(self._ask_before)
         self.index: IndexPane | None = None
@@ -163,6 +174,7 @@ class SetEditor(Page):
         index = self.index = IndexPane(follows_something=picture.previous is not None)
         index.question_asked.connect(self._add_question)
         index.section_asked.connect(self._add_section)
+        index.repeat_asked.connect(self._add_repeat)
         index.checks_asked.connect(self._show_checks)
         index.changes_asked.connect(self._show_changes)
         index.publish_asked.connect(self._ask_publish)
@@ -172,7 +184,7 @@ class SetEditor(Page):
         outline.move_asked.connect(self._move)
         outline.put_in_asked.connect(self._put_in)
         outline.put_beside_asked.connect(self._put_beside)
-        outline.delete_asked.connect(self._delete)
+        outline.delete_asked.connect(self._asking.delete)
         self._panes = Panes(
             [
                 Pane(OUTLINE, index, WIDE),
@@ -203,6 +215,20 @@ class SetEditor(Page):
             lambda before: self.writing.show_before(question_id, before),
         )
 
+    def _ask_skipped(self) -> None:
+        """Ask whom the rule of this part would have passed over last time; one without a rule passes over nobody."""
+        ident, node = DraftId(self.where.ident), self._find(self._node)
+        rule = (ident, node.id, node.show_if) if node is not None else (ident, self._node, None)
+        if node is None or not node.show_if or rule in self._skipped:
+            self.writing.show_skipped(self._node, self._skipped.get(rule))
+            return
+
+        def told(skipped: SkippedBefore | None) -> None:
+            self._skipped[rule] = skipped
+            self.writing.show_skipped(node.id, skipped)
+
+        self.hub.ask(lambda ws: ws.views.skipped_before(ident, node.id), told)
+
     def _show_findings(self) -> None:
         """Show what the checks last found: in the index, and what is about this part beside it."""
         self.index.show_set(self._desk.now, self._findings, self._node)
@@ -217,39 +243,19 @@ class SetEditor(Page):
         desk = self._desk
         if self._node == OF_SET:
             changed = desk.now.model_copy(update=dict(fields))
-        elif "type" in fields:
-            changed = self._answered_as(str(fields["type"]))
-        elif "scale" in fields:
-            changed = change_scale(self._with_scale(desk.now, fields["scale"]), self._node, str(fields["scale"]))
         else:
-            changed = editing.change(desk.now, self._node, fields)
+            otherwise = answered_otherwise(desk.now, self._node, fields, self._picture.scales)
+            changed = otherwise or editing.change(desk.now, self._node, fields)
         desk.put(changed, typing=f"{self._node} {'+'.join(fields)}" if typing else "")
         self.saved.emit("saving")
         self._show_desk()
-
-    def _answered_as(self, kind: str) -> QuestionSet:
-        """Let the question be answered in another way, on the set's first scale or list where it needs one."""
-        changed = change_type(self._desk.now, self._node, kind)
-        question = changed.question(self._node)
-        if kind == "scale" and question.scale is None and changed.scales:
-            changed = change_scale(changed, self._node, changed.scales[0].id)
-        elif kind in ("single", "multiple") and question.options is None and changed.option_lists:
-            changed = change_options(changed, self._node, changed.option_lists[0].id)
-        return changed
-
-    def _with_scale(self, question_set: QuestionSet, scale_id: object) -> QuestionSet:
-        """Let the set carry a scale from the shelf that a question of it now uses."""
-        shelf = next((scale for scale in self._picture.scales if scale.id == scale_id), None)
-        if shelf is None or question_set.scale(shelf.id) is not None:
-            return question_set
-        return editing.keep_scale(question_set, shelf)
 
     def _do(self, change: Callable[[QuestionSet], QuestionSet], go_to: str | None = None) -> None:
         """Do one step; what would break the draft is told, and changes nothing."""
         try:
             changed = change(self._desk.now)
         except EditRefused as refused:
-            names = words.names_of(self._desk.now)
+            names = names_of(self._desk.now)
             tell(self.window(), *words.refused(refused, names))
             return
         self._desk.put(changed)
@@ -265,13 +271,13 @@ class SetEditor(Page):
             self._node = node_id
             self._show_desk()
 
-    def _go_to(self, node_id: str, _field: str) -> None:
+    def _go_to(self, node_id: str, field: str) -> None:
         self._choose(node_id)
-        self._focus_writing()
+        self._focus_writing(field)
 
-    def _focus_writing(self) -> None:
+    def _focus_writing(self, field: str = "") -> None:
         self._panes.turn_to(WRITE)
-        self.writing.focus_part()
+        self.writing.focus_part(field)
 
     def _move(self, node_id: str, steps: int) -> None:
         self._do(lambda now: editing.move(now, node_id, steps))
@@ -287,26 +293,27 @@ class SetEditor(Page):
             copy = editing.fresh_id(self._node, editing.ids(self._desk.now))
             self._do(lambda now: editing.duplicate(now, self._node), go_to=copy)
 
-    def _delete(self, node_id: str) -> None:
-        """Take a part away; one with questions in it is asked about first."""
-        node = self._find(node_id)
-        after = words.neighbour(self._desk.now, node_id)
-        inside = len(editing.below(node)) - 1 if node is not None else 0
-        if not inside:
-            self._do(lambda now: editing.remove(now, node_id), go_to=after)
-            return
-        title, told = words.ask_delete(node, inside)
-        dialog = ask(self.window(), title, told, yes="Delete the section", no="Keep it")
-        dialog.accepted.connect(lambda: self._do(lambda now: editing.remove(now, node_id), go_to=after))
-
     def _add_question(self) -> None:
+        question = self._new_question()
+        self._put_behind(question, question.id)
+
+    def _add_repeat(self, of: RepeatOf) -> None:
+        """Add a question that is asked for each child, lead, agency or file, in a group of its own."""
+        ident = editing.id_from(f"each_{of}", editing.ids(self._desk.now))
+        question = self._new_question()
+        self._put_behind(repeat_with(question, of, ident), question.id)
+
+    def _new_question(self) -> Question:
         ident = editing.id_from("new_question", editing.ids(self._desk.now))
-        like = words.question_like(self._find(self._node), self._desk.now, ident)
+        return words.question_like(self._find(self._node), self._desk.now, ident)
+
+    def _put_behind(self, node: AnyNode, go_to: str) -> None:
+        """Put a new part behind the one that is open, in a section of its own where there is none yet."""
         after = self._node if self._node != OF_SET else words.last_section(self._desk.now)
         if after is None:
             self._add_section()
             after = self._node
-        self._do(lambda now: editing.add(now, like, after=after), go_to=ident)
+        self._do(lambda now: editing.add(now, node, after=after), go_to=go_to)
         self._focus_writing()
 
     def _add_section(self) -> None:
@@ -315,11 +322,6 @@ class SetEditor(Page):
         section = Section(id=ident, label="")
         self._do(lambda now: editing.add(now, section, after=after), go_to=ident)
         self._focus_writing()
-
-    def _write_scale(self, scale: Scale | None) -> None:
-        ask_scale(
-            self.window(), scale, self._desk.now, lambda kept: self._do(lambda now: editing.keep_scale(now, kept))
-        )
 
     # ---- publishing
 
@@ -356,14 +358,22 @@ class SetEditor(Page):
         self._write()
         self._findings = check(self._desk.now, on=self._picture.today)
         self._show_findings()
+        self._ask_skipped()
 
     def _write(self) -> None:
         if self._desk is not None:
             self._keeping.write(DraftId(self.where.ident), self._desk.now)
 
-    def _say_not_saved(self, error: AuditToolError) -> None:
+    def _say_not_saved(self, error: AuditToolError | None) -> None:
+        why = words_of(error) if error is not None else "Undo the last change, or put it another way."
         self.saved.emit("Not saved. Keep this window open.")
-        self.told.emit(Word("bad", "What you wrote last is not saved yet.", words_of(error), "Save now", "save"))
+        self.told.emit(Word("bad", "What you wrote last is not saved yet.", why, "Save now", "save"))
+
+    def _split(self) -> None:
+        """Make two questions of one that asks two things; both keep all words where the second cannot be told apart."""
+        label = self._find(self._node).label
+        self._do(lambda now: editing.split(now, self._node, two_questions(label) or (label, label)))
+        self._settle()
 
     def _mend(self, mend: Mend) -> None:
         """Mend what a check found, and look again at once."""

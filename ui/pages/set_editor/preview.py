@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.views.question_sets import Audience
 from forms.answers import Answer
 from forms.audience import is_asked_of
-from forms.graph import BrokenForm
-from forms.live import LiveForm
-from forms.live import Row as LiveRow
-from forms.model import Note, Question, QuestionSet, Repeat, walk
+from forms.model import FROM_A_LIST, AnyNode, Note, Question, QuestionSet, walk
+from forms.rows import ROW_WORDS
 from ui import wording
 from ui.fields import QuestionBlock, field_for
+from ui.pages.set_editor.trial import ROW, TrialCard, all_at, key_of, repeat_of, tried
 from ui.text import PlainLabel, secondary
+from ui.widgets.button import Button
 from ui.widgets.choices import Dropdown
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.marks import IconView
@@ -25,9 +25,6 @@ from ui.widgets.surface import Card, Panel
 EVERYONE = ""
 FEW = 4
 """Kinds of agency that are named one by one."""
-
-A_CHILD = (LiveRow("1", "Child 1"),)
-"""The one row a repeat is tried with."""
 
 
 class Preview(Panel):
@@ -75,7 +72,7 @@ class Preview(Panel):
             return
         node = next((each for each in walk(question_set.items) if each.id == self._node), None)
         told = self._told()
-        shown = (node, question_set.scales, question_set.option_lists, told)
+        shown = (node, question_set.scales, question_set.option_lists, told, self._scored_by(node))
         if shown == self._shown:
             return
         self._shown = shown
@@ -90,13 +87,43 @@ class Preview(Panel):
             self._inside.add(PlainLabel(node.label, "question"))
             if node.guidance:
                 self._inside.add(secondary(node.guidance))
+            if node.id in [section.id for section in question_set.sections()]:
+                self._add_trial(question_set, node.id)
         else:
             self._inside.add(PlainLabel(question_set.title, "question"))
+            self._add_trial(question_set, None)
             if question_set.intro:
                 self._inside.add(secondary(question_set.intro))
 
+    def _scored_by(self, node: AnyNode | None) -> object:
+        """Give all that the result of a section or of the whole hangs on; None for a question, which has none."""
+        if isinstance(node, Question | Note):
+            return None
+        return self._set, tuple(self._answers.items()), self._who.currentData()
+
+    def _add_trial(self, question_set: QuestionSet, section_id: str | None) -> None:
+        """Show what the answers tried so far come to."""
+        who = self._audiences.get(self._who.currentData())
+        every = frozenset().union(*(one.groups for one in self._audiences.values()))
+        card = TrialCard()
+        card.all_asked.connect(self._answer_all)
+        card.show_form(
+            tried(question_set, self._answers, who.groups if who is not None else every, self._today), section_id
+        )
+        self._inside.add(card)
+
+    def _answer_all(self, code: str) -> None:
+        """Try every question at one step, or take all answers back."""
+        focus = self.window().focusWidget()
+        name = focus.accessibleName() if focus is not None else ""
+        self._answers = all_at(self._set, code) if code and self._set is not None else {}
+        self._draw()
+        again = next((each for each in self.findChildren(Button) if each.accessibleName() == name), None)
+        if again is not None:
+            again.setFocus()
+
     def _add_question(self, question: Question, question_set: QuestionSet) -> None:
-        if question.type in ("single", "multiple") and question_set.option_list(question.options) is None:
+        if question.type in FROM_A_LIST and question_set.option_list(question.options) is None:
             self._inside.add(secondary("Choose the list of choices to see it here."))
         elif question.type == "scale" and question_set.scale(question.scale) is None:
             self._inside.add(secondary("Choose a scale to see it here."))
@@ -104,12 +131,16 @@ class Preview(Panel):
             block = QuestionBlock(field_for(question, question_set, role="heading"))
             block.show_place(question.ref or "")
             block.edited.connect(self._take)
-            block.show_answer(self._answers.get((question.id, None), block.answer()))
+            repeat = repeat_of(question_set, question.id)
+            if repeat is not None:
+                self._inside.add(PlainLabel(f"{ROW_WORDS[repeat.of]} {ROW}", "caption_strong", "ink2"))
+            block.show_answer(self._answers.get(key_of(question_set, question.id), block.answer()))
             self._inside.add(block)
 
     def _take(self, question_id: str, answer: Answer) -> None:
         """Keep an answer that was tried, so that rules which read it show what follows."""
-        self._answers[question_id, None] = answer
+        if self._set is not None:
+            self._answers[key_of(self._set, question_id)] = answer
 
     def _told(self) -> str:
         """Say who would be asked, or why whoever it is tried as would not; "" when everyone is."""
@@ -120,11 +151,8 @@ class Preview(Panel):
             return told_of_all(question_set, self._node, tuple(self._audiences.values()))
         if not is_asked_of(question_set, self._node, who.groups):
             return f"{who.words}: not asked."
-        rows = {each.id: A_CHILD for each in walk(question_set.items) if isinstance(each, Repeat)}
-        known = {key: answer for key, answer in self._answers.items() if question_set.question(key[0]) is not None}
-        try:
-            form = LiveForm(question_set, known, groups=who.groups, rows=rows, today=self._today)
-        except BrokenForm:
+        form = tried(question_set, self._answers, who.groups, self._today)
+        if form is None:
             return "A rule of this draft cannot be read yet, so nobody can be asked. See the checks."
         return "" if form.is_shown(self._node) else f"{who.words}: not asked, as the other questions are answered here."
 

@@ -16,13 +16,12 @@ from forms.versions.levels import LEVELS, ChangeLevel
 from ui import wording
 from ui.hub import Hub
 from ui.page import Page
-from ui.pages.set_editor import words
-from ui.pages.set_editor.findings import said
 from ui.text import PlainEdit, PlainLabel, heading, secondary
 from ui.widgets.choices import Dropdown
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column
+from ui.wording.parts import names_of, with_names
 
 LEVEL_WORDS = {
     "patch": "Wording and help only",
@@ -61,15 +60,15 @@ class PublishFields(QWidget):
             self._level.chosen.connect(lambda _level: self._show_version())
             parts.append(Labelled("How great the change is", self._level, hint="You may call it greater, not smaller."))
         self._reasons: list[Labelled] = []
-        names = words.names_of(draft)
+        names = names_of(draft)
         if warnings:
             parts += [heading(f"{wording.count(len(warnings), 'thing')} left as they are"), secondary(WHY)]
         for finding in warnings:
             where = names.get(finding.where.node or "", "")
-            fix = said(finding.fix or "", names)
+            fix = with_names(finding.fix or "", names)
             hint = " ".join(part for part in (f"{where}." if where else "", fix) if part)
             reason = Labelled(
-                said(finding.message, names), PlainEdit(least_lines=1, most_lines=4), hint=hint, role="section"
+                with_names(finding.message, names), PlainEdit(least_lines=1, most_lines=4), hint=hint, role="section"
             )
             self._reasons.append(reason)
             parts.append(reason)

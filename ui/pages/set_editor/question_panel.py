@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.question_sets import AnsweredBefore, EditorPicture
-from forms.levels import steps_of
-from forms.model import Question, QuestionSet
+from forms.belongings import users_of_options
+from forms.levels import answer_codes, steps_of
+from forms.model import FROM_A_LIST, Part, Question, QuestionSet
 from ui import wording
 from ui.pages.set_editor.before import BeforeCard
 from ui.pages.set_editor.findings import FindingsList
-from ui.pages.set_editor.nested import ActionPart, EvidencePart, ImpactPart
+from ui.pages.set_editor.logic import RuleCard, RuleText
+from ui.pages.set_editor.nested import ActionPart, DefinitionPart, EvidencePart, ImpactPart, KloePart, RulePart
 from ui.pages.set_editor.node_panel import NodePanel
 from ui.pages.set_editor.rubric import Rubric
-from ui.text import PlainLabel
+from ui.pages.set_editor.words import list_words, reading_words, since_words
+from ui.text import PlainLabel, secondary
+from ui.widgets.button import Button
 from ui.widgets.disclosure import Disclosure
-from ui.widgets.flow import EqualColumns
-from ui.widgets.layouts import Box, Column
+from ui.widgets.flow import EqualColumns, Flow
+from ui.widgets.layouts import Box, Column, reveal
 from ui.widgets.surface import Card
 
 TYPES = (
@@ -30,6 +37,10 @@ TYPES = (
     ("A line of text", "short_text"),
     ("Long text", "long_text"),
     ("A person and their role", "person_role"),
+    ("Number with a point", "decimal"),
+    ("Period: two dates", "date_range"),
+    ("A list put in order", "rank"),
+    ("I have read this", "acknowledge"),
 )
 """Each type of question in words, with its name in the set."""
 
@@ -46,11 +57,25 @@ SENSITIVE = (
     ("Health, ethnicity and the like", "special_category"),
     ("About somebody else", "third_party"),
 )
-COUNTED = ("whole", "percent")
+COUNTED = ("whole", "percent", "decimal")
+NO_PERIOD = "not_said"
+PERIODS = (
+    ("Not said", NO_PERIOD),
+    ("On one day", "snapshot"),
+    ("The academic year", "academic_year"),
+    ("The financial year", "financial_year"),
+    ("The last 12 months", "last_12_months"),
+)
 
 
 class QuestionPanel(NodePanel):
-    """Everything a question says, the everyday parts first."""
+    """Everything a question says, the everyday parts first.
+
+    Signals:
+        list_asked: (the OptionList to be written, None for a new one; this question's id).
+    """
+
+    list_asked = Signal(object, str)
 
     WORD = "question"
 
@@ -58,6 +83,7 @@ class QuestionPanel(NodePanel):
         self, question: Question, question_set: QuestionSet, picture: EditorPicture, parent: QWidget | None = None
     ) -> None:
         super().__init__(picture, parent)
+        self._previous = picture.previous
         self.reading = PlainLabel("", "secondary", "ink2", wrap=False)
         label = self.words_of("label", "Question", empty="", most=5, beside=[self.reading])
         hint = self.words_of("hint", "Help under the question", most=4)
@@ -65,33 +91,58 @@ class QuestionPanel(NodePanel):
         self.before = BeforeCard()
         fields = (*self._answer_fields(question, question_set, picture), self.who.choice)
         choices = Box(EqualColumns(*fields, least=220, gap=14))
-        parts = [label, hint, choices, self.who, self.rule, self._rules(question, question_set)]
+        lists = self._list_buttons(question, question_set)
+        parts = [label, hint, choices, *lists, self.who, self.rule, self._rules(question, question_set)]
+        counted = [self._fold("definition unit period", "What is counted", self._counted)]
         more = [
-            _fold("Guidance, and what good looks like", lambda: self._guidance(question, question_set)),
-            _fold("Themes and sources", lambda: self._sources(picture, question_set)),
-            _fold("Limits and checks", lambda: self._limits(question)),
-            _fold("Scoring, last year's answer, privacy", self._counting),
+            *(counted if question.type in COUNTED else []),
+            self._fold(
+                "guidance good_looks_like short_title ref descriptors",
+                "Guidance, and what good looks like",
+                lambda: self._guidance(question, question_set),
+            ),
+            self._fold("kloe", "Key line of enquiry", lambda: self._enquiry(picture)),
+            self._fold("tags cites", "Themes and sources", lambda: self._sources(picture)),
+            self._fold(
+                "minimum maximum check check_message required_if calculate allow_does_not_apply allow_dont_know",
+                "Limits and checks",
+                lambda: self._limits(question),
+            ),
+            self._fold("scored weight carry sensitivity", "Scoring, last year's answer, privacy", self._counting),
+            self.id_fold(),
         ]
         self.setLayout(Column(self.head, *parts, self.findings, self.before, Box(Column(*more, gap=6)), None, gap=14))
         self._question, self._set = question, question_set
         self._rubric: Rubric | None = None
+        self._kloe: KloePart | None = None
+        self._definition: DefinitionPart | None = None
+        self._required_if: RuleCard | None = None
+        self._worked_out: RuleText | None = None
         self.show_node(question, question_set)
 
     @staticmethod
-    def shape(question: Question) -> tuple[object, ...]:
+    def shape(question: Question, question_set: QuestionSet) -> tuple[object, ...]:
         """Say what a panel is built for: another of these needs another panel."""
-        return question.id, question.type, question.scale, question.options
+        offered = tuple(answer_codes(question, question_set).items())
+        lists = len(question_set.option_lists)
+        return question.id, question.type, question.scale, question.options, offered, lists
 
     def show_node(self, node: Question, question_set: QuestionSet) -> None:
         """Show the question as it stands."""
         self._question, self._set = node, question_set
         super().show_node(node, question_set)
-        words = len(node.label.split())
-        self.reading.setText(f"{wording.count(words, 'word')}." if words else "")
+        self.reading.setText(reading_words(node.label))
+        since = since_words(node, question_set, self._previous)
+        self.since.setText(since)
+        reveal(self.since, bool(since))
         for part, rule in self._nested(node):
             part.show_rule(rule)
         if self._rubric is not None:
             self._rubric.show_words(node.descriptors)
+        if self._required_if is not None:
+            self._required_if.show_rule(node.required_if or "", node.id, question_set)
+        if self._worked_out is not None:
+            self._worked_out.show_rule(node.calculate or "", question_set)
 
     def show_before(self, before: AnsweredBefore | None) -> None:
         """Show how everyone answered it when it was last asked."""
@@ -101,15 +152,33 @@ class QuestionPanel(NodePanel):
         """Put the keyboard in the question's words."""
         self.box("label").setFocus()
 
+    def _fold(self, fields: str, words: str, build: Callable[[], QWidget]) -> Disclosure:
+        return self.fold_of(fields.split(), words, build, "Opens more about this question")
+
     def _answer_fields(self, question: Question, question_set: QuestionSet, picture: EditorPicture) -> list[QWidget]:
         fields = [self.choice_of("type", "Kind of answer", TYPES), self.choice_of("duty", "Duty", DUTIES)]
         if question.type == "scale":
             own = {scale.id: scale for scale in (*picture.scales, *question_set.scales)}
             fields.insert(1, self.choice_of("scale", "Scale", [(scale.title, scale.id) for scale in own.values()]))
-        elif question.type in ("single", "multiple"):
-            lists = [(_list_words(each), each.id) for each in question_set.option_lists]
+        elif question.type in FROM_A_LIST:
+            lists = [(list_words(each), each.id) for each in question_set.option_lists]
             fields.insert(1, self.choice_of("options", "List of choices", lists))
         return fields
+
+    def _list_buttons(self, question: Question, question_set: QuestionSet) -> list[QWidget]:
+        """Make the ways to write what a question from a list offers; none for another sort of question."""
+        if question.type not in FROM_A_LIST:
+            return []
+        chosen = question_set.option_list(question.options)
+        new = Button("Write a new list", small=True, icon="plus")
+        new.clicked.connect(lambda: self.list_asked.emit(None, question.id))
+        if chosen is None:
+            return [Box(Flow(new))]
+        change = Button("Change these choices", small=True, icon="edit")
+        change.setAccessibleDescription(list_words(chosen))
+        change.clicked.connect(lambda: self.list_asked.emit(chosen, question.id))
+        used = secondary(f"Used by {wording.count(len(users_of_options(question_set, chosen.id)), 'question')}.")
+        return [Box(Flow(change, new, used))]
 
     def _rules(self, question: Question, question_set: QuestionSet) -> QWidget:
         self._evidence = EvidencePart(question, question_set)
@@ -118,17 +187,23 @@ class QuestionPanel(NodePanel):
         for field, part in (("evidence", self._evidence), ("impact", self._impact)):
             part.ruled.connect(lambda rule, typing, field=field: self.changed.emit({field: rule}, typing))
             part.rested.connect(self.rested)
+            self.lead_to(field, part.tick.setFocus)
         parts: list[QWidget] = [self.tick_of("required", "Must be answered"), self._evidence, self._impact]
         if self._action is not None:
             self._action.ruled.connect(self._take_action)
             self._action.rested.connect(self.rested)
+            self.lead_to("actions", self._action.tick.setFocus)
             parts.append(self._action)
         return Card(Column(*parts, gap=6, margins=(14, 10, 14, 12)))
 
-    def _nested(self, node: Question) -> list[tuple[EvidencePart | ImpactPart | ActionPart, object]]:
-        parts = [(self._evidence, node.evidence), (self._impact, node.impact)]
+    def _nested(self, node: Question) -> list[tuple[RulePart, Part | None]]:
+        parts: list[tuple[RulePart, Part | None]] = [(self._evidence, node.evidence), (self._impact, node.impact)]
         if self._action is not None:
             parts.append((self._action, node.actions[0] if node.actions else None))
+        if self._kloe is not None:
+            parts.append((self._kloe, node.kloe))
+        if self._definition is not None:
+            parts.append((self._definition, node.definition))
         return parts
 
     def _take_action(self, rule: object, typing: bool) -> None:
@@ -150,20 +225,58 @@ class QuestionPanel(NodePanel):
             parts.append(rubric)
         return self._late(parts)
 
-    def _sources(self, picture: EditorPicture, question_set: QuestionSet) -> QWidget:
-        return self._late([self.chips_of("tags", "Themes", picture.themes)])
+    def _enquiry(self, picture: EditorPicture) -> QWidget:
+        part = self._kloe = KloePart(picture)
+        part.ruled.connect(lambda rule, typing: self.changed.emit({"kloe": rule}, typing))
+        part.rested.connect(self.rested)
+        part.show_rule(self._question.kloe)
+        return Box(Column(part, margins=(14, 4, 14, 14)))
+
+    def _counted(self) -> QWidget:
+        part = self._definition = DefinitionPart()
+        part.ruled.connect(lambda rule, typing: self.changed.emit({"definition": rule}, typing))
+        part.rested.connect(self.rested)
+        part.show_rule(self._question.definition)
+        parts: list[QWidget] = [part]
+        if self._question.type == "whole":
+            parts.append(self.line_of("unit", "Unit", hint="As it stands behind the number: children."))
+        parts.append(self.choice_of("period", "Over which time", PERIODS, none=NO_PERIOD))
+        return self._late(parts)
+
+    def _sources(self, picture: EditorPicture) -> QWidget:
+        return self._late([self.chips_of("tags", "Themes", picture.themes), self.cites_part()])
 
     def _limits(self, question: Question) -> QWidget:
         parts: list[QWidget] = []
         if question.type in COUNTED:
             parts += [self.number_of("minimum", "Least"), self.number_of("maximum", "Most")]
+        if question.type == "decimal":
+            parts.append(self.number_of("places", "Digits after the point"))
         parts += [
             self.line_of("check", "What must be true of the answer", hint="A rule, in which . is the answer: . <= 100"),
             self.line_of("check_message", "What is said when it is not"),
+            self._required_rule(),
+            self._calculation(),
             self.tick_of("allow_does_not_apply", "“Does not apply” may be said"),
             self.tick_of("allow_dont_know", "“We do not know” may be said"),
         ]
         return self._late(parts)
+
+    def _required_rule(self) -> QWidget:
+        card = self._required_if = RuleCard("Must be answered when", "As “Must be answered” above says.")
+        card.said.connect(lambda rule, typing: self.changed.emit({"required_if": rule}, typing))
+        card.rested.connect(self.rested)
+        card.show_rule(self._question.required_if or "", self._question.id, self._set)
+        self.lead_to("required_if", card.focus_first)
+        return card
+
+    def _calculation(self) -> QWidget:
+        text = self._worked_out = RuleText("Worked out from other answers")
+        text.typed.connect(lambda rule: self.changed.emit({"calculate": rule or None}, True))
+        text.left.connect(self.rested)
+        text.show_rule(self._question.calculate or "", self._set)
+        self.lead_to("calculate", text.focus)
+        return text
 
     def _counting(self) -> QWidget:
         return self._late(
@@ -179,12 +292,3 @@ class QuestionPanel(NodePanel):
         """Hold fields that are made when they are first wanted, and show what they say."""
         self.show_values(self._question)
         return Box(Column(*parts, gap=12, margins=(14, 4, 14, 14)))
-
-
-def _fold(words: str, build: object) -> Disclosure:
-    return Disclosure(PlainLabel(words, "strong"), words, build, note="Opens more about this question")
-
-
-def _list_words(options: object) -> str:
-    said = ", ".join(option.label for option in options.options)
-    return said if len(said) <= 60 else f"{said[:59]}…"

@@ -8,17 +8,19 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from forms.editing import id_from, users_of_scale
+from forms.belongings import users_of_scale
+from forms.editing import id_from
 from forms.model import Level, QuestionSet, Scale
 from ui import wording
 from ui.pages.set_editor.bound import Bound
+from ui.pages.set_editor.rows import OrderedCard, moved
 from ui.text import LineEdit
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.choices import Dropdown
+from ui.widgets.flow import EqualColumns
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled, Problems
 from ui.widgets.layouts import Box, Column, Row, clear, reveal
-from ui.widgets.surface import Card
 
 MOST_STEPS = 12
 
@@ -47,10 +49,15 @@ DIRECTIONS = (
 
 
 class StepCard(Bound):
-    """One step of the scale."""
+    """One step of the scale.
 
-    def __init__(self, level: Level, number: int, remove: Callable[[], None], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    Args:
+        move: moves it one up (-1) or down (1).
+        remove: takes it away.
+    """
+
+    def __init__(self, level: Level, number: int, move: Callable[[int], None], remove: Callable[[], None]) -> None:
+        super().__init__()
         self.level = level
         self.said.connect(self._take)
         kind = "excluded" if level.excluded else "unknown" if level.unknown else "value"
@@ -62,17 +69,14 @@ class StepCard(Bound):
         self._look.show_entries(LOOKS)
         self._look.show_data(f"{level.tone} {level.glyph}")
         self._look.chosen.connect(self._wear)
-        gone = IconButton("bin", f"Remove step {number}")
-        gone.clicked.connect(remove)
+        card = OrderedCard(f"step {number}", move, remove)
         label = self.line_of("label", f"Step {number}", empty="")
         self._score = self.number_of("score", "Value")
         reveal(self._score, kind == "value")
-        first = Row((label, 3), (self._score, 1), gone, gap=10)
+        first = Row((label, 3), (self._score, 1), card.up, card.down, card.gone, gap=4)
         about = self.words_of("descriptor", "What it looks like", most=4)
-        card = Card(
-            Column(first, about, Row((self._counts, 1), (self._look, 1), gap=10), gap=10, margins=(14, 12, 12, 14)),
-            ground="canvas",
-        )
+        looks = Box(EqualColumns(self._counts, self._look, least=200, gap=10))
+        card.setLayout(Column(first, about, looks, gap=10, margins=(14, 12, 12, 14)))
         self.setLayout(Column(card))
         self.show_values(level)
 
@@ -158,7 +162,12 @@ class ScaleFields(QWidget):
         clear(self._steps)
         self._cards = []
         for number, level in enumerate(levels, start=1):
-            card = StepCard(level, number, lambda number=number: self._remove(number - 1))
+            card = StepCard(
+                level,
+                number,
+                move=lambda steps, number=number: self._move(number - 1, steps),
+                remove=lambda number=number: self._remove(number - 1),
+            )
             self._cards.append(card)
             self._steps.add(card)
         self._add.setEnabled(len(levels) < MOST_STEPS)
@@ -167,6 +176,11 @@ class ScaleFields(QWidget):
         levels = [card.level for card in self._cards]
         code = id_from("step", [level.code for level in levels])
         self._draw([*levels, Level(code=code, label="", score=Decimal(len(levels)))])
+
+    def _move(self, place: int, steps: int) -> None:
+        to = max(0, min(place + steps, len(self._cards) - 1))
+        self._draw(moved([card.level for card in self._cards], place, steps))
+        self._cards[to].box("label").setFocus()
 
     def _remove(self, place: int) -> None:
         self._draw([card.level for at, card in enumerate(self._cards) if at != place])

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from audit_tool.views.question_sets import SkippedBefore
 from forms.checks import Finding
+from forms.checks.wording import reading_age
 from forms.editing import EditRefused
-from forms.model import AnyNode, Question, QuestionSet, Section, walk
+from forms.meaning import as_it_was_called, meaning_hash
+from forms.model import AnyNode, OptionList, Question, QuestionSet, Repeat, Section, walk
 from ui import wording
-from ui.pages.set_editor.outline import name_of
+from ui.text.shorten import shortened
+from ui.wording.parts import name_of
 
 
 def flags(findings: Iterable[Finding]) -> dict[str, str]:
@@ -32,11 +36,6 @@ def ink_of(findings: Iterable[Finding]) -> str:
     return "bad_ink" if "stop" in severities else "part_ink" if severities else "ok_ink"
 
 
-def names_of(question_set: QuestionSet) -> dict[str, str]:
-    """Name every part, by its id."""
-    return {node.id: name_of(node) for node in walk(question_set.items)}
-
-
 def refused(error: EditRefused, names: Mapping[str, str]) -> tuple[str, str]:
     """Say why a change was not made: a title, and what to do."""
     needed = wording.list_of([names.get(node, node) for node in error.needed_by])
@@ -49,9 +48,28 @@ def refused(error: EditRefused, names: Mapping[str, str]) -> tuple[str, str]:
     }.get(error.code, ("This cannot be done.", "Nothing was changed."))
 
 
-def ask_delete(node: AnyNode, inside: int) -> tuple[str, str]:
-    """Ask before a section goes with everything in it."""
-    return f"Delete {name_of(node)}?", f"{wording.count(inside, 'part')} in it go too. Undo brings them back."
+def sort_of(node: AnyNode) -> str:
+    """Say what sort of part it is: a question, a section, a note, or questions that are asked for each of several."""
+    return "group" if isinstance(node, Repeat) else node.kind
+
+
+MOST_TOLD = 6
+"""Rules that are named before a part goes; the others are counted."""
+
+
+def ask_delete(node: AnyNode, inside: int, needed: Iterable[str]) -> tuple[str, str]:
+    """Ask before a part goes with everything in it, or with the rules that read it.
+
+    Args:
+        needed: what becomes of each part whose rule goes.
+    """
+    goes = f"{wording.count(inside, 'part')} in it {'goes' if inside == 1 else 'go'} too." if inside else ""
+    without = list(needed)
+    if without:
+        more = [f"And {len(without) - MOST_TOLD} more."] if len(without) > MOST_TOLD else []
+        lines = "\n".join([*without[:MOST_TOLD], *more])
+        goes += f"{' ' if goes else ''}Rules that read it would go with it:\n{lines}\n"
+    return f"Delete {name_of(node)}?", f"{goes}{'' if without else ' '}Undo brings everything back."
 
 
 def neighbour(question_set: QuestionSet, node_id: str) -> str:
@@ -59,6 +77,47 @@ def neighbour(question_set: QuestionSet, node_id: str) -> str:
     order = [node.id for node in walk(question_set.items)]
     at = order.index(node_id) if node_id in order else 0
     return order[at - 1] if at > 0 else ""
+
+
+SINCE = {
+    "same": "Same question as in version {}: figures compare.",
+    "reworded": "Reworded since version {}: figures of earlier years no longer compare.",
+    "answered": "Answered in another way than in version {}: figures of earlier years no longer compare.",
+}
+
+
+def skipped_words(skipped: SkippedBefore | None) -> str:
+    """Say whom a rule would have passed over in the latest round; "" where that is not known."""
+    if skipped is None:
+        return ""
+    if not skipped.skipped:
+        return f"In {skipped.round_title} all {wording.count(skipped.asked, 'return')} would have been asked this."
+    number = wording.of(skipped.skipped, skipped.asked)
+    return f"In {skipped.round_title}, {number} returns would have skipped it, as they were answered."
+
+
+def reading_words(label: str) -> str:
+    """Say how long a question is, and how old its reader must be; "" while there is none."""
+    count = len(label.split())
+    return f"{wording.count(count, 'word')}. Reading age {reading_age(label)}." if count else ""
+
+
+def since_words(question: Question, question_set: QuestionSet, previous: QuestionSet | None) -> str:
+    """Say whether a question asks what it asked in the version the draft follows; "" where it follows none."""
+    if previous is None:
+        return ""
+    then = as_it_was_called(question, previous)
+    if then is None:
+        return f"Not asked in version {previous.version}."
+    if (then.type, then.scale, then.options) != (question.type, question.scale, question.options):
+        return SINCE["answered"].format(previous.version)
+    same = meaning_hash(then, previous) == meaning_hash(question, question_set)
+    return SINCE["same" if same else "reworded"].format(previous.version)
+
+
+def list_words(options: OptionList) -> str:
+    """Name a list of choices by its choices, as many as fit on a line."""
+    return shortened(", ".join(option.label for option in options.options), 60)
 
 
 def last_section(question_set: QuestionSet) -> str | None:

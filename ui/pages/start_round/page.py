@@ -10,7 +10,7 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError, Refused
 from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.kind import AuditKind
-from audit_tool.views.rounds import StartChoices
+from audit_tool.views.rounds import SetSections, StartChoices
 from ui import wording
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
@@ -215,9 +215,9 @@ class StartRoundPage(Page):
         chosen = self.name_part.questions.currentData()
         set_id, version = chosen
 
-        def show(sections: tuple[tuple[str, str], ...]) -> None:
+        def show(offered: SetSections) -> None:
             if self.name_part.questions.currentData() == chosen:
-                self.sections_part.show_sections(chosen, sections)
+                self.sections_part.show_sections(chosen, offered)
                 self._sum_up()
 
         self.hub.ask(lambda ws: ws.views.sections_of(set_id, version), show)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.views.rounds import SetSections
 from ui import wording
 from ui.pages.start_round import words as said
 from ui.text import heading, secondary
@@ -41,19 +42,40 @@ class SectionsPart(Card):
         every.clicked.connect(lambda: self.list.tick(self._all))
         none = Button("Tick none", "quiet", small=True)
         none.clicked.connect(lambda: self.list.tick(self._all, ticked=False))
-        self._open_part = Box(Column(self.labelled, Box(Flow(every, none, gap=8)), gap=8))
+        self._selections: list[Button] = []
+        self._buttons = Flow(every, none, gap=8)
+        self._open_part = Box(Column(self.labelled, Box(self._buttons), gap=8))
         told = Box(Column(heading("What is asked?"), self._told, gap=1))
         self.setLayout(Column(Row((told, 1), self.choose, gap=12), self._open_part, gap=10, margins=(20, 14, 20, 14)))
 
-    def show_sections(self, of: tuple[str, str], sections: Sequence[tuple[str, str]]) -> None:
+    def show_sections(self, of: tuple[str, str], offered: SetSections) -> None:
         """Show the sections of a set: what was ticked of the same set and version stays ticked."""
+        sections = offered.sections
         is_same, self._of = of == self._of, of
+        if not is_same:
+            self._show_selections(offered.selections)
         self._all = tuple(section_id for section_id, _ in sections)
         self.list.show_entries(Tick(section_id, words) for section_id, words in sections)
         if not is_same:
             self.forget()
         self.setVisible(len(sections) > 1)
         self._say()
+
+    def _show_selections(self, selections: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        """Offer each part that the set's author named, by its title."""
+        for button in self._selections:
+            self._buttons.removeWidget(button)
+            button.deleteLater()
+        self._selections = []
+        for title, ids in selections:
+            button = Button(title, small=True)
+            button.clicked.connect(lambda _checked=False, ids=ids: self._tick_only(ids))
+            self._selections.append(button)
+            self._buttons.addWidget(button)
+
+    def _tick_only(self, ids: Sequence[str]) -> None:
+        self.list.show_ticked(ids)
+        self._tell()
 
     def forget(self) -> None:
         """Go back to asking everything."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from forms import result_words
 from forms.scoring import SectionScore, SetScore, WorkingLine
 
 _LARGEST_DENOMINATOR = 24
@@ -99,12 +100,16 @@ def section_total(section: SectionScore) -> str:
     total = add_up(section)
     if total.share is None:
         return "Nothing is counted here yet."
-    if section.method == "minimum":
-        return "The lowest answer decides."
+    if section.method in result_words.WHAT_DECIDES:
+        return f"{result_words.WHAT_DECIDES[section.method]}."
+    if section.method != "percent_of_max":
+        if section.low != section.high:
+            return f"With what is open it can come to {result_words.between(section)}."
+        return f"Together {result_words.settled_figure(section)}."
     came_to = f"{pencil(total.points)} of {pencil(total.of)}"
     if section.low is not None and section.low != section.high:
         return f"So far {came_to}. With what is open it can come to lie between {section.low} and {section.high}."
-    return f"Together {came_to} is {percent(total.share, _places(section.low))}%."
+    return f"Together {came_to} is {result_words.settled_figure(section)}."
 
 
 def _places(shown: Decimal | None) -> int:

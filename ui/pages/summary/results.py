@@ -18,6 +18,7 @@ from ui.pages.summary.sections import Sections
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.chips import Chip, ChipRow
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.link import Link
 from ui.widgets.marks import IconView, Pill
@@ -136,6 +137,10 @@ class Results(QWidget):
             self._bands.add(Row(Pill(score.band.label, score.band.tone), None))
         for cap in score.caps:
             self._bands.add(PlainLabel(cap.why, "secondary", "ink2", lead=f"Held at {cap.band.label}."))
+        for further in score.scores:
+            if said := words.result(further):
+                pill = [Pill(further.band.label, further.band.tone, small=True)] if further.band else []
+                self._bands.add(Flow(PlainLabel(said, "body", lead=f"{further.label}:", wrap=False), *pill, gap=10))
 
     def _turn(self, key: str) -> None:
         for name, sheet in self._sheets.items():

@@ -32,7 +32,14 @@ _LEAST = 300
 _ANY = 16_777_215
 """Qt's word for no limit, in px."""
 
-_PLACE = {"level": "", "worst": "Not known", "left_out": "Does not apply", "open": "Not answered yet"}
+_PLACE = {
+    "level": "",
+    "worst": "Not known",
+    "left_out": "Does not apply",
+    "counts_as_worst": "Does not apply",
+    "counts_as_best": "Does not apply",
+    "open": "Not answered yet",
+}
 
 
 class SectionHead(QWidget):
@@ -189,7 +196,7 @@ class Sections(QWidget):
         link.setAccessibleDescription("Goes to the question")
         link.clicked.connect(lambda: self.go_asked.emit(line.key))
         pill = _level_pill(line.level, line.why)
-        if method == "none":
+        if method not in ("percent_of_max", "minimum"):
             return Row((link, 1), pill, gap=10)
         brings = PlainLabel(arithmetic.line_words(line, weighted=weighted), "table", wrap=False, digits=True)
         return Row((link, 1), pill, brings, gap=10)

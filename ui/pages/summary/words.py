@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from audit_tool.views.summary import SummaryPicture
+from forms import result_words
 from forms.model import Level, QuestionSet
 from forms.problems import Problem, ProblemCode
-from forms.scoring import SectionScore, SetScore
+from forms.scoring import NamedScore, SectionScore, SetScore
 from ui import wording
 
 
@@ -20,13 +21,14 @@ def headline(score: SetScore) -> str:
     if score.method == "none" or score.low is None or score.high is None:
         return _in_words(score)
     if score.low != score.high:
-        return (
-            f"{wording.of(dealt_with, counts.applicable)} answered: between {score.low} and {score.high} of 100 so far."
-        )
-    value = score.value if score.value is not None else score.low
-    if score.method == "minimum":
-        return f"The lowest answer decides: {value} of 100."
-    return f"{value}% of the possible. {statutory_gaps(score)}."
+        of_what = "points" if score.method == "sum" else "of 100"
+        done = wording.of(dealt_with, counts.applicable)
+        return f"{done} answered: between {score.low} and {score.high} {of_what} so far."
+    decided = result_words.WHAT_DECIDES.get(score.method)
+    if decided is not None:
+        return f"{decided}: {score.value if score.value is not None else score.low} of 100."
+    possible = " of the possible" if score.method == "percent_of_max" else ""
+    return f"{result_words.settled_figure(score)}{possible}. {statutory_gaps(score)}."
 
 
 def statutory_gaps(score: SetScore) -> str:
@@ -67,14 +69,14 @@ def standing(picture: SummaryPicture) -> str:
     return f"{whose}. {said[:1].upper()}{said[1:]}.{moved}"
 
 
-def result(section: SectionScore | SetScore) -> str:
-    """Say a result: "72%", "41 to 83" while it is unfinished; empty where nothing is added up, or nothing is to be."""
+def result(section: SectionScore | SetScore | NamedScore) -> str:
+    """Say a result: "72%", "12 of 20 points", "41 to 83" while it is unfinished; empty where nothing is added up."""
     nothing_yet = not section.counts.answered + section.counts.dont_know
     if section.low is None or section.high is None or nothing_yet:
         return ""
     if section.low != section.high:
-        return f"{section.low} to {section.high}"
-    return f"{section.value if section.value is not None else section.low}%"
+        return result_words.between(section)
+    return result_words.settled_figure(section)
 
 
 def answered(section: SectionScore) -> str:

@@ -194,6 +194,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
     op.create_table(
+        "survey_results",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("question_set_digest", sa.String(length=64), nullable=False),
+        sa.Column("responses", sa.Integer(), nullable=False),
+        sa.Column("answered", sa.JSON(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.Column("remarks", sa.JSON(), nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=False),
+        sa.Column("brought_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_survey_results_agency_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_survey_results_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_results")),
+        sa.UniqueConstraint("round_id", "agency_id", name=op.f("uq_survey_results_round_id_agency_id")),
+    )
+    op.create_table(
         "children",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("case_id", sa.String(length=36), nullable=False),

@@ -29,6 +29,10 @@ def wide_set(**fields):
         sets.question("lead", type="person_role", ref="2.5", label="Who leads on safeguarding?"),
         sets.question("words", type="long_text", ref="2.6", label="What changed?", show_if="${s1} = 'met'"),
         sets.question("yes", type="yes_partly_no", ref="2.7", label="Is it written down?", allow_does_not_apply=True),
+        sets.question("rate", type="decimal", ref="2.8", label="How many days a week?", unit="days", places=1),
+        sets.question("when", type="date_range", ref="2.9", label="When were the records read?"),
+        sets.question("order", type="rank", options="bodies", ref="2.10", label="Who comes most often?"),
+        sets.question("read", type="acknowledge", ref="2.11", label="No child is named here."),
     ]
     repeat = sets.repeat(
         "each_lead", sets.question("lead_days", type="whole", label="Days a week?"), of="designated_lead"
@@ -47,6 +51,10 @@ OTHER_ANSWERS = {
     "lead": ("ŻÓŁĆ Example, head", {"name": "ŻÓŁĆ Example", "role": "head"}),
     "words": ("Two things:\nfirst, “Zażółć”", "Two things:\nfirst, “Zażółć”"),
     "yes": ("Yes", "yes"),
+    "rate": ("2.5", "2.5"),
+    "when": ("1 March 2026 to 14 March 2026", {"from": "2026-03-01", "to": "2026-03-14"}),
+    "order": ("1. Health, NHS; 2. Police", ["health", "police"]),
+    "read": ("I have read this", True),
     "lead_days.2": ("3", 3),
 }
 

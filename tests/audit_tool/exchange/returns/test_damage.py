@@ -5,6 +5,8 @@ import datetime as dt
 import openpyxl
 import pytest
 
+from audit_tool.domain.blank_return import BlankReturn
+from audit_tool.domain.ids import ReturnId
 from audit_tool.exchange.returns import Verdict, blank_workbook, read_return_workbook
 from audit_tool.exchange.returns.report import Oddity
 from tests.audit_tool.exchange.returns import filled
@@ -126,7 +128,7 @@ def test_no_wrong_answer_is_accepted(damage):
     made = filled.book()
     damage(made, made["Return"])
 
-    report = read_return_workbook(filled.saved(made), filled.SET)
+    report = read_return_workbook(filled.saved(made), BlankReturn(filled.SET))
 
     taken = {slot: answer.value for slot, answer in report.taken().items()}
     assert {slot: value for slot, value in taken.items() if WANTED.get(slot) != value} == {}
@@ -159,21 +161,21 @@ def test_damages_on_top_of_each_other_give_no_wrong_answer(damages):
     sheet = made["Return"]
     for damage in damages:
         damage(made, sheet)
-    taken = read_return_workbook(filled.saved(made), filled.SET).taken()
+    taken = read_return_workbook(filled.saved(made), BlankReturn(filled.SET)).taken()
     assert {slot: answer.value for slot, answer in taken.items() if WANTED.get(slot) != answer.value} == {}
 
 
 def test_the_columns_that_were_sorted_against_the_ids_are_all_refused():
     made = filled.book()
     answers_shifted_against_ids(made, made["Return"])
-    report = read_return_workbook(filled.saved(made), filled.SET)
+    report = read_return_workbook(filled.saved(made), BlankReturn(filled.SET))
     assert len(report.with_verdict(Verdict.CONTRADICTORY)) > 20
 
 
 def test_a_text_that_is_not_in_the_list_comes_with_the_label_that_may_be_meant():
     made = filled.book()
     partly_typed(made, made["Return"])
-    report = read_return_workbook(filled.saved(made), filled.SET)
+    report = read_return_workbook(filled.saved(made), BlankReturn(filled.SET))
     assert {row.suggestion for row in report.with_verdict(Verdict.NOT_IN_LIST)} == {"Partially met"}
 
 
@@ -181,21 +183,21 @@ def test_what_was_written_beside_the_columns_is_kept():
     made = filled.book()
     row = filled.row_of(made["Return"], "s2")
     made["Return"].cell(row[0].row, 12, "see our letter")
-    report = read_return_workbook(filled.saved(made), filled.SET)
+    report = read_return_workbook(filled.saved(made), BlankReturn(filled.SET))
     assert [one.slot for one in report.rows if one.written.elsewhere == "see our letter"] == ["s2"]
 
 
 def test_evidence_and_comments_come_back_with_letters_of_every_language():
     made = filled.book()
     filled.row_of(made["Return"], "s2")[6].value = "Zażółć gęślą jaźń ‘ŻÓŁĆ’"
-    report = read_return_workbook(filled.saved(made), filled.SET)
+    report = read_return_workbook(filled.saved(made), BlankReturn(filled.SET))
     row = next(one for one in report.rows if one.slot == "s2")
     assert (row.written.evidence, row.answer.reason) == ("Evidence for s2", "Zażółć gęślą jaźń ‘ŻÓŁĆ’")
-    assert report.agency == "ŻÓŁĆ Academy"
+    assert report.handed_out.agency == "ŻÓŁĆ Academy"
 
 
 def test_a_return_of_another_set_gives_nothing():
-    report = read_return_workbook(filled.saved(filled.book()), filled.wide_set(id="another"))
+    report = read_return_workbook(filled.saved(filled.book()), BlankReturn(filled.wide_set(id="another")))
     assert (report.rows, report.oddities) == ((), (Oddity.OTHER_SET,))
 
 
@@ -206,21 +208,40 @@ def test_an_older_version_is_told_and_a_question_that_changed_is_shown_to_a_pers
     section = newer.items[0].model_copy(update={"items": (items[0], changed, *items[2:])})
     newer = newer.model_copy(update={"items": (section, *newer.items[1:])})
 
-    report = read_return_workbook(filled.saved(filled.book()), newer)
+    report = read_return_workbook(filled.saved(filled.book()), BlankReturn(newer))
 
     assert report.oddities == (Oddity.OTHER_VERSION,)
-    assert (report.made_for, len(report.taken())) == ("1.0.0", len(WANTED) - 1)
+    assert (report.handed_out.version, len(report.taken())) == ("1.0.0", len(WANTED) - 1)
     assert [row.slot for row in report.with_verdict(Verdict.MEANING_CHANGED)] == ["s2"]
 
 
 def test_a_workbook_without_the_table_says_so():
     made = openpyxl.Workbook()
     made.active.append(["Dear all"])
-    report = read_return_workbook(filled.saved(made), filled.SET)
+    report = read_return_workbook(filled.saved(made), BlankReturn(filled.SET))
     assert report.oddities == (Oddity.NO_LABEL, Oddity.NO_TABLE)
     assert report.taken() == {}
 
 
 def test_the_same_blank_gives_the_same_bytes():
-    blank = filled.BlankReturn(filled.SET)
+    blank = BlankReturn(filled.SET)
     assert blank_workbook(blank) == blank_workbook(blank)
+
+
+def test_a_form_of_another_agency_or_of_another_round_is_told():
+    mine = BlankReturn(filled.SET, agency="ŻÓŁĆ Academy", return_id=ReturnId("this-year"))
+    last_year = blank_workbook(BlankReturn(filled.SET, agency="ŻÓŁĆ Academy", return_id=ReturnId("last-year")))
+    other = blank_workbook(BlankReturn(filled.SET, agency="Another School"))
+    assert read_return_workbook(last_year, mine).oddities == (Oddity.OTHER_RETURN,)
+    assert read_return_workbook(other, mine).oddities == (Oddity.OTHER_RETURN,)
+    assert read_return_workbook(blank_workbook(mine), mine).oddities == ()
+    renamed = blank_workbook(BlankReturn(filled.SET, agency="Old Name", return_id=ReturnId("this-year")))
+    assert read_return_workbook(renamed, mine).oddities == ()
+
+
+def test_of_several_choices_one_that_is_nearly_right_is_suggested_with_the_others():
+    made = filled.book()
+    filled.row_of(made["Return"], "who")[4].value = "Polise; Health, NHS"
+    report = read_return_workbook(filled.saved(made), BlankReturn(filled.SET))
+    (row,) = report.with_verdict(Verdict.NOT_IN_LIST)
+    assert (row.suggestion, row.answer.value) == ("Police; Health, NHS", ["police", "health"])

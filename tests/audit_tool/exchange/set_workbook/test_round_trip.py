@@ -19,6 +19,9 @@ from audit_tool.exchange.sheets import read_workbook
 from forms import model
 from forms.canonical import digest
 from forms.library import Library
+from forms.translations import texts
+from forms.types import question_types
+from tests.audit_tool.exchange.returns.filled import SET as EVERY_TYPE
 from tests.forms import sets
 
 SHELF = Library([resources.path("question_sets")], [resources.path("scales")])
@@ -50,6 +53,13 @@ def test_the_tools_of_odk_accept_a_shipped_set(shipped):
     assert all(f"/{question.id}" in made.xform for question in shipped.questions())
 
 
+def test_the_tools_of_odk_accept_every_type_of_question():
+    made = convert(io.BytesIO(set_workbook(EVERY_TYPE)), file_type=".xlsx")
+    assert {question.type for question in EVERY_TYPE.questions()} >= set(question_types()) - {"single", "short_text"}
+    assert all(f"/{question.id}" in made.xform for question in EVERY_TYPE.questions())
+    assert read(set_workbook(EVERY_TYPE)).question_set.questions() == EVERY_TYPE.questions()
+
+
 def test_the_same_set_gives_the_same_bytes():
     assert set_workbook(SHIPPED[0]) == set_workbook(SHIPPED[0])
     assert is_our_workbook(read_workbook(set_workbook(SHIPPED[0])))
@@ -66,7 +76,7 @@ def test_no_text_becomes_a_formula_or_a_link():
     assert digest(read(saved_by_openpyxl(content)).question_set) == digest(whole)
 
 
-LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"], exclude_characters="_")
+LETTERS = st.characters(codec="utf-8", exclude_categories=["Cs", "Cn", "Co"])
 TEXT = st.text(LETTERS, min_size=1, max_size=12).map(str.strip).filter(bool)
 IDS = st.from_regex(r"[a-z][a-z0-9_]{0,5}", fullmatch=True)
 
@@ -103,7 +113,7 @@ def single(annotation, metadata):
     }[annotation]
 
 
-FIXED = {"items", "format", "status", "excluded", "unknown", "score"}
+FIXED = {"items", "translations", "format", "status", "excluded", "unknown", "score"}
 COUNTS = {"levels": 2, "prompts": 3}
 
 
@@ -146,7 +156,10 @@ def whole_sets(draw):
     repeat = draw(pieces(model.Repeat, items=tuple(inner)))
     deeper = draw(pieces(model.Section, items=(draw(pieces(model.Question)), repeat)))
     section = draw(pieces(model.Section, items=(deeper, draw(pieces(model.Note)))))
-    return draw(pieces(model.QuestionSet, items=(section,)))
+    whole = draw(pieces(model.QuestionSet, items=(section,)))
+    places = st.sampled_from([place for place, _ in texts(whole)] + ["gone.label", "gone.met.label"])
+    said = st.dictionaries(TEXT, st.dictionaries(places, TEXT, min_size=1, max_size=4), max_size=3)
+    return model.QuestionSet.model_validate(whole.model_dump() | {"translations": draw(said)})
 
 
 @given(whole_sets())
@@ -161,6 +174,30 @@ def test_every_field_of_the_model_survives(whole):
     assert reading.remarks == ()
     assert reading.question_set == whole
     assert digest(read(saved_by_openpyxl(set_workbook(whole))).question_set) == digest(whole)
+
+
+def test_other_languages_stand_beside_the_texts_they_are_of():
+    said = {
+        "Polski (pl)": {
+            "q1.label": "Czy dzieci wiedzą?",
+            "scale-met3.met.label": "Tak",
+            "bodies.police.label": "Policja",
+            "gone.label": "Nie ma",
+        },
+        "Cymraeg (cy)": {"q1.hint": "Gofynnwch"},
+    }
+    bodies = {"id": "bodies", "options": [{"code": "police", "label": "Police"}]}
+    asked = sets.question("q1", hint="Ask them"), sets.question("q2", type="single", options="bodies")
+    whole = sets.question_set(*asked, option_lists=[bodies], translations=said)
+    book = openpyxl.load_workbook(io.BytesIO(set_workbook(whole)))
+    heads = {name: [cell.value for cell in book[name][1]] for name in ("survey", "choices", "sqs_translations")}
+    assert {"label::Polski (pl)", "hint::Cymraeg (cy)"} <= set(heads["survey"])
+    assert "label::Polski (pl)" in heads["choices"]
+    assert [cell.value for cell in book["sqs_translations"][2]] == ["Polski (pl)", "gone.label", "Nie ma"]
+    reading = read(set_workbook(whole))
+    assert (reading.remarks, reading.question_set.translations) == ((), said)
+    assert digest(reading.question_set) == digest(whole)
+    assert "Polski (pl)" in convert(io.BytesIO(set_workbook(whole)), file_type=".xlsx").xform
 
 
 def every_part():
@@ -179,9 +216,26 @@ def paths_of(placed):
         yield inner.path[-1]
 
 
+def test_results_and_selections_come_back_with_the_same_digest():
+    whole = sets.question_set(
+        sets.section("plans", sets.question("a", tags=["voice"])),
+        sets.section("after", sets.question("b")),
+        scoring={"method": "worst_of_children", "na": "zero", "unanswered": "exclude", "rounding": "down"},
+        scores=[
+            {"id": "voice", "label": "Voice of the child", "tags": ["voice"], "bands": sets.BANDS},
+            {"id": "met", "label": "Met", "of": ["plans", "b"], "method": "share_at_level", "share_level": "met"},
+        ],
+        selections=[{"id": "this_year", "title": "This year's two", "items": ["plans", "after"]}],
+        status="draft",
+    )
+    back = read(set_workbook(whole)).question_set
+    assert digest(back) == digest(whole)
+    assert (back.scores, back.selections) == (whole.scores, whole.selections)
+
+
 def test_no_field_of_a_set_lacks_its_column():
     placed = {name for one in (layout.SET, *layout.NODES.values()) for name in paths_of(one)}
-    elsewhere = {"items"} | set(model.Theme.model_fields) | set(model.Taxonomy.model_fields)
+    elsewhere = {"items", "translations"} | set(model.Theme.model_fields) | set(model.Taxonomy.model_fields)
     for part in every_part():
         own = elsewhere | {"kind"} if issubclass(part, model.Node) else elsewhere
         assert set(part.model_fields) - own <= placed, part

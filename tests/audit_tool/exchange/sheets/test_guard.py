@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from audit_tool.domain.errors import Refused
@@ -67,11 +68,44 @@ def test_a_formula_is_known_as_one_and_never_worked_out():
     assert [(one.place, one.is_formula) for one in cells] == [("A2", False), ("B2", True)]
 
 
+@pytest.mark.parametrize(
+    ("formula", "is_formula"), [("TRUE()", False), (" false() ", False), ("TRUE()+1", True), ("", True)]
+)
+def test_truth_as_libreoffice_saves_it_is_no_formula(formula, is_formula):
+    content = altered(
+        {SHEET: sheet(f'<sheetData><row r="1"><c r="A1" t="b"><f>{formula}</f><v>1</v></c></row></sheetData>')}
+    )
+    [row] = read_workbook(content)[0].rows
+    assert [(one.text, one.is_formula) for one in row.cells] == [("TRUE", is_formula)]
+
+
 def test_a_formula_in_a_form_is_reported_and_not_read():
     content = workbook(FIELD_FORM, formulas=[("survey", "C7", '=CONCATENATE("a","b")')])
     assert [(one.sheet, one.place) for one in read_workbook_set(content).remarks if one.code == "formula"] == [
         ("survey", "C7")
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as", "text"),
+    [
+        (0.95, "0%", "95%"),
+        (0.07, "0.00%", "7%"),
+        (0.333, '#,##0.0" of all "%', "33.3%"),
+        (1, "0%", "100%"),
+        (0.95, '0.00" %"', "0.95"),
+        (0.95, "General", "0.95"),
+        ("95 %", "0%", "95 %"),
+    ],
+)
+def test_a_share_reads_as_the_percentage_that_is_shown(value, shown_as, text):
+    book = openpyxl.Workbook()
+    book.active["B2"] = value
+    book.active["B2"].number_format = shown_as
+    out = io.BytesIO()
+    book.save(out)
+    [row] = read_workbook(out.getvalue())[0].rows
+    assert [one.text for one in row.cells] == [text]
 
 
 def test_numbers_days_and_truth_read_as_a_person_would_type_them():

@@ -1,16 +1,19 @@
 """Forms that nobody here has seen: what has a place comes in, and every other cell is in the report."""
 
 import datetime as dt
+import io
 import json
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.set_file import read_workbook_set
+from audit_tool.exchange.set_workbook import set_workbook
 from audit_tool.exchange.sheets import read_workbook
-from forms.canonical import canonical_json
+from forms.canonical import canonical_json, digest
 from forms.checks import check
 from forms.model import walk
 from tests.audit_tool.exchange.workbooks import FIELD_FORM, workbook
@@ -93,8 +96,148 @@ def test_what_stands_in_a_repeat_within_a_repeat_is_asked_in_the_outer_one(readi
 
 
 def test_a_missing_list_and_a_place_on_the_map_are_read_as_text(reading, draft):
-    assert [node(draft, one).type for one in ("colour", "where", "odd", "weight")] == ["short_text"] * 4
+    assert [node(draft, one).type for one in ("colour", "where", "odd")] == ["short_text"] * 3
+    assert node(draft, "weight").type == "decimal"
     assert ("survey", "A12") in remarks(reading, "no_list")
+
+
+def test_other_languages_come_in_beside_the_main_one(draft):
+    assert draft.translations == {
+        "Polski (pl)": {
+            "visit.label": "Wizyta",
+            "consent.label": "Czy możemy?",
+            "yes_no.c_1.label": "Tak",
+            "yes_no.c_0.label": "Nie",
+        }
+    }
+
+
+LANGUAGES = [
+    (["label::English (en)", "label::Polski (pl)", "hint::Polski (pl)"], "", "English (en)", ["Polski (pl)"] * 2),
+    (["label::English (en)", "label::Polski (pl)"], "Polski (pl)", "Polski (pl)", ["English (en)"]),
+    (["label:French", "caption : Swahili"], "", "French", ["Swahili"]),
+    (["label", "label::Cymraeg  (cy)", "Guidance Hint::cymraeg (CY)"], "", "", ["Cymraeg (cy)"] * 2),
+    (["label", "hint::French (fr)"], "", "", []),
+    (["label", "constraint message::Français", "bind::relevant"], "", "", []),
+]
+
+
+@pytest.mark.parametrize(("headers", "default", "main", "others"), LANGUAGES)
+def test_one_language_comes_in_as_the_own_and_the_rest_as_translations(headers, default, main, others):
+    rows = [["type", "name", "constraint", *headers], ["text", "q", "", *headers]]
+    content = workbook({"survey": rows, "settings": [["default_language"], [default]]})
+    draft = read_workbook_set(content).question_set
+    asked = node(draft, "q")
+    assert asked.label.partition(":")[2].strip(": ") == main
+    assert [name for name, said in draft.translations.items() for _ in said] == others
+    said = {asked.label, asked.hint, asked.guidance, asked.check_message}
+    said |= {text for by_place in draft.translations.values() for text in by_place.values()}
+    assert {header for header in headers if header.lower()[0] in "lhgc"} <= said
+
+
+def test_translations_of_a_foreign_form_go_out_as_they_came(draft):
+    again = read_workbook_set(set_workbook(draft))
+    assert again.question_set.translations == draft.translations
+    assert digest(again.question_set) == digest(draft)
+
+
+def survey(*rows, choices=(), settings=()):
+    """Read a form of a few rows: type, name, label, relevant, constraint, calculation."""
+    head = ["type", "name", "label", "relevant", "constraint", "calculation"]
+    sheets = {"survey": [head, *rows], "choices": [["list_name", "name", "label"], *choices], "settings": settings}
+    return read_workbook_set(workbook(sheets))
+
+
+RELEVANT = [
+    ("${age}\u200b ≥ 5", "${age} >= 5"),
+    ("${age} – 1 &gt; 3 AND NOT(${age} = 9)", "${age} - 1 > 3 and not(${age} = 9)"),
+    ("${who} = ‘don’t know’", None),
+    ("${who} = 'don’t know'", "${who} = 'dont_know'"),
+    ("${who} = „Police Force“", "${who} = 'police_force'"),
+    ("selected-at(${who}, 0) = 'Police Force'", "selected-at(${who}, 0) = 'police_force'"),
+    ("${who} = 'AND ≥ TRUE'", "${who} = 'AND ≥ TRUE'"),
+    ("${who} > 1", None),
+    ("${part} = 'a'", None),
+    ("string-length(.) > 2", None),
+    ("${q} = 1", None),
+    ("${" + " " * 30_000 + "x", None),
+    ("${ age } = 1", "${age} = 1"),
+]
+
+
+@pytest.mark.parametrize(("written", "read"), RELEVANT)
+def test_a_rule_is_mended_turned_to_our_names_or_kept_disabled(written, read):
+    choices = [["bodies", "Police Force"], ["bodies", "don’t know"], ["bodies", 1]]
+    asked = ["select_multiple bodies", "who"], ["integer", "age"], ["begin group", "part"], ["end group"]
+    reading = survey(*asked, ["text", "q", "Q", written], choices=choices)
+    q = node(reading.question_set, "q")
+    assert (q.show_if, q.disabled_rules) == (read, {} if read else {"show_if": written})
+    assert bool(remarks(reading, "rule_disabled")) == (read is None)
+
+
+def test_an_option_whose_name_may_be_meant_is_told():
+    choices = [["bodies", "Police Force"]]
+    rule = "contains(${who}, 'Police Force')"
+    reading = survey(["select_one bodies", "who"], ["text", "q", "Q", rule], choices=choices)
+    assert node(reading.question_set, "q").show_if == rule
+    assert remarks(reading, "rule_unsure") == [("survey", "D3")]
+
+
+def test_a_check_may_name_its_own_question_and_a_sum_may_not():
+    draft = survey(["integer", "age", "", "", "${age} > 5", "${age} + 1"]).question_set
+    assert node(draft, "age").check == "${age} > 5"
+    assert node(draft, "age").disabled_rules == {"calculate": "${age} + 1"}
+
+
+TOLD = [
+    ([["select_one yes_no minimal", "q"]], "left_over", "A2"),
+    ([["begin repeat", "child"], ["text", "q"], ["end group"]], "other_end", "A4"),
+    ([["text", "q", "How old is ${name}?"]], "not_filled_in", "C2"),
+    ([["hidden", "q"]], "read_as_text", "A2"),
+    ([["begin_repeat", "child"], ["text", "q"]], "no_end", "A2"),
+]
+
+
+@pytest.mark.parametrize(("rows", "code", "place"), TOLD, ids=[one[1] for one in TOLD])
+def test_what_is_read_otherwise_than_written_is_told(rows, code, place):
+    assert remarks(survey(*rows, choices=[["yes_no", "yes"]]), code) == [("survey", place)]
+
+
+def test_what_the_form_and_its_lists_are_called_here_is_told():
+    settings = [["form_id", "default_language"], ["A-Form", "Polski (pl)"]]
+    reading = survey(["select_one Yes-No", "q"], choices=[["Yes-No", "yes"]], settings=settings)
+    assert {("settings", "A2"), ("choices", "A2")} <= set(remarks(reading, "renamed"))
+    assert remarks(reading, "language") == [("settings", "B2")]
+
+
+def test_a_day_counts_from_1904_where_the_workbook_does():
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "date_1904": True})
+    sheet = book.add_worksheet("survey")
+    sheet.write_row(0, 0, ["type", "name", "label"])
+    sheet.write_row(1, 0, ["text", "q"])
+    sheet.write_datetime(1, 2, dt.date(2024, 3, 1), book.add_format({"num_format": "dd/mm/yyyy"}))
+    book.close()
+    assert node(read_workbook_set(out.getvalue()).question_set, "q").label == "2024-03-01"
+
+
+def test_a_list_of_thousands_of_one_name_is_read_without_a_search():
+    choices = [["wards", "ward"]] * 3_000
+    asked = [["text", "ward", "", "${ward} = 1"]] * 3_000
+    reading = survey(["select_one wards", "q"], *asked, choices=choices)
+    assert reading.question_set.option_lists[0].options[-1].code == "ward_3000"
+    assert node(reading.question_set, "ward_3000").show_if == "${ward} = 1"
+
+
+def test_a_rule_means_the_nearest_of_those_called_alike():
+    inner = ["begin group", "inner"], ["text", "age"], ["text", "q2", "", "${age} = 1"], ["end group"]
+    outer = ["begin group", "outer"], ["text", "age"], *inner, ["text", "q3", "", "${age} = 1"], ["end group"]
+    draft = survey(["text", "age"], ["text", "q1", "", "${age} = 1"], *outer).question_set
+    assert [node(draft, one).show_if for one in ("q1", "q2", "q3")] == [
+        "${age} = 1",
+        "${inner__age} = 1",
+        "${outer__age} = 1",
+    ]
 
 
 def every_cell(content):

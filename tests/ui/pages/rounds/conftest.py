@@ -194,6 +194,18 @@ class Hands:
         assert shown, "no dialog is open"
         return shown[-1]
 
+    def press_in_dialog(self, name: str) -> None:
+        """Press what has this name in the dialog that is open."""
+        widget = self.find(name, within=self.dialog())
+        assert widget.isEnabled(), f"{name!r} is switched off"
+        widget.click()
+        self.settle()
+
+    def reads_dialog(self) -> str:
+        """All words that labels of the open dialog show now."""
+        labels = self.dialog().findChildren(PlainLabel)
+        return "\n".join(label.words() for label in labels if label.isVisible() and label.words())
+
     def reads(self) -> str:
         """All words that labels show now."""
         labels = self.page.findChildren(PlainLabel)

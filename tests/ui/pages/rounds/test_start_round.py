@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 
 from audit_tool.domain.kind import Unit
 from audit_tool.kinds import kind
+from forms.model import NamedSelection
+from forms.publishing import Accepted, to_mend
 from ui.page import Where
 from ui.pages.start_round import StartRoundPage, proposals
 from ui.widgets.labelled import Problems
@@ -370,3 +372,25 @@ def test_a_round_that_would_ask_nothing_is_not_started(hands, ready):
     page.press("Start with 3 agencies")
     assert _problems(page) == ["Tick at least one section."]
     assert page.went == []
+
+
+def test_a_part_that_the_sets_author_named_is_ticked_by_its_title(hands, world, ready):
+    part = {"id": "this_year", "title": "This year’s standard", "items": ["listening"]}
+
+    def publish(ws):
+        draft_id = ws.question_sets.begin_from("section11", "1.0.0", title="Our own").made
+        said = ws.views.editor(draft_id).question_set
+        draft = said.model_copy(update={"selections": (NamedSelection(**part),)})
+        ws.question_sets.write(draft_id, draft)
+        found = to_mend(draft, accepted=(), on=dt.date(2026, 3, 2))
+        accepted = [Accepted(one.code, one.where.node, one.where.field, "As we want it.") for one in found]
+        ws.question_sets.publish(draft_id, accepted=accepted)
+
+    world.ask(publish)
+    page = hands(StartRoundPage)
+    page.press("Section 11")
+    page.press("Choose")
+    page.press("This year’s standard")
+    assert "1 of 2 sections." in page.reads()
+    page.press("Start with 3 agencies")
+    assert _made(world, page).set_part == (1, 2)

@@ -1,0 +1,93 @@
+"""Blank returns: hand one out to people without the app, and read what comes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audit_tool.domain.blank_return import BlankReturn, blank_of
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.returns import why_read_only
+from audit_tool.exchange.returns import ReturnReport, blank_workbook, read_return_workbook
+from audit_tool.kinds import kind
+from audit_tool.store.atomic_file import write_whole
+from audit_tool.store.session import Session
+from audit_tool.store.trouble import told_apart
+from audit_tool.store.unit_of_work import Records
+
+MOST_READ = 100 * 1024 * 1024
+"""Bytes that are read of a filled form; the readers refuse one long before that."""
+
+
+class BlankReturns:
+    """Verbs about the forms that people without the app fill in.
+
+    What comes back is written down by `Answers.record_many`, from the source "imported".
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def save(self, return_id: ReturnId, path: Path) -> Changes:
+        """Write a return's questions as a form to fill in.
+
+        It holds none of the answers but the names that people gave to rows, so that each is known again.
+
+        Args:
+            path: ends with .pdf for form fields, with .xlsx for a protected workbook.
+
+        Raises:
+            Refused: its name ends otherwise (name_not_a_form).
+            Environment: the place will not have it; nothing is left lying about.
+        """
+        with self._session.read() as records:
+            blank = self._blank(records, return_id)
+        write_whole(path, _drawn(blank, path.suffix.lower()))
+        return Changes()
+
+    def read(self, return_id: ReturnId, path: Path) -> ReturnReport:
+        """Read a filled form, and say of every row what can be taken; nothing is changed.
+
+        Raises:
+            Refused: nothing may be written in the return (the codes of `why_read_only`), or the file is no form, or not
+                safe to read.
+            Environment: the file cannot be opened.
+        """
+        with self._session.read() as records:
+            target = records.returns.find(return_id)
+            run = records.rounds.find(target.round_id)
+            why = why_read_only(target, run, kind(run.kind), target.own_lens)
+            blank = self._blank(records, return_id)
+        if why is not None:
+            raise Refused(why)
+        with told_apart(path), path.open("rb") as file:
+            content = file.read(MOST_READ)
+        if content.startswith(b"%PDF"):
+            from audit_tool.exchange.returns.pdf import read_return_pdf  # slow to import, and most sessions read none
+
+            return read_return_pdf(content, blank)
+        return read_return_workbook(content, blank)
+
+    def _blank(self, records: Records, return_id: ReturnId) -> BlankReturn:
+        target = records.returns.find(return_id)
+        run = records.rounds.find(target.round_id)
+        return blank_of(
+            target,
+            run,
+            self._session.frozen_set(records, run.question_set_digest),
+            agency=records.agencies.find(target.agency_id) if target.agency_id else None,
+            case=records.cases.find(target.case_id) if target.case_id else None,
+            children=records.children.of_case(target.case_id),
+            answers=records.answers.current(return_id, target.own_lens),
+        )
+
+
+def _drawn(blank: BlankReturn, suffix: str) -> bytes:
+    if suffix == ".pdf":
+        from audit_tool.render.fillable import fillable_return  # slow to import, and most sessions draw none
+
+        return fillable_return(blank)
+    if suffix == ".xlsx":
+        return blank_workbook(blank)
+    raise Refused("name_not_a_form")

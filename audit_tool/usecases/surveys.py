@@ -1,0 +1,134 @@
+"""Surveys: read what a survey tool put out, take it in as counts, take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from audit_tool.domain.agency import Agency
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import RoundId, SurveyResultId, new_id
+from audit_tool.domain.survey import SURVEY, ResultState, SurveyResult
+from audit_tool.exchange.surveys import Said, SurveyReading, Tally, read_survey
+from audit_tool.exchange.surveys.table import LARGEST_FILE
+from audit_tool.store.session import Session
+from audit_tool.store.trouble import told_apart
+from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.usecases.open_round import open_round
+from forms.model import QuestionSet
+
+
+class Surveys:
+    """Verbs about surveys beside rounds."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def read(
+        self, round_id: RoundId, path: Path, said: Said | None = None, *, set_id: str, version: str
+    ) -> SurveyReading:
+        """Read a survey's CSV for the agencies of a round; nothing is changed.
+
+        Args:
+            said: what a person has said about this file so far.
+            set_id, version: what was asked.
+
+        Raises:
+            Refused: round_closed; survey_not_a_survey; or the file is no CSV, or not safe to read (see
+                `exchange.surveys.table`).
+            Environment: the file cannot be opened.
+        """
+        with self._session.read() as records:
+            open_round(records, round_id)
+            asked = self._asked(records, set_id, version)
+            agencies = _agencies_of(records, round_id)
+        with told_apart(path), path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        return read_survey(content, asked, agencies, said)
+
+    def bring_in(self, round_id: RoundId, reading: SurveyReading, *, set_id: str, version: str) -> Changes:
+        """Take in what was read; the same file again changes nothing.
+
+        Of each agency in it, what stood before gives way.
+
+        Raises:
+            Refused: round_closed; survey_not_a_survey; survey_empty (nobody's answers can be taken); survey_other_set
+                (results of another question set stand in this round).
+        """
+        if not reading.tallies:
+            raise Refused("survey_empty")
+        with self._session.work() as unit:
+            open_round(unit, round_id)
+            asked = self._asked(unit, set_id, version)
+            frozen = unit.question_sets.freeze(asked, unit.stamp.at)
+            before = {one.agency_id: one for one in unit.survey_results.ever_of_round(round_id)}
+            if any(one.question_set_digest != frozen and one.state is ResultState.STANDS for one in before.values()):
+                raise Refused("survey_other_set")
+            touched = []
+            for tally in reading.tallies:
+                earlier = before.get(tally.agency_id)
+                result = self._result(round_id, frozen, tally, reading.source, earlier)
+                if earlier is None or not _says_the_same(earlier, result):
+                    _keep(unit, result, is_new=earlier is None, verb="survey.bring_in")
+                    touched.append(str(result.id))
+        return changed(undoable=bool(touched), survey=touched) if touched else Changes()
+
+    def take_back(self, round_id: RoundId, source: str, *, before: Sequence[SurveyResult]) -> Changes:
+        """Undo what a file brought in.
+
+        Args:
+            source: sha256 of the file.
+            before: the results as they stood before it; an agency that is not among them has none again.
+
+        Raises:
+            Refused: round_closed.
+        """
+        stood = {one.agency_id: one for one in before}
+        with self._session.work() as unit:
+            open_round(unit, round_id)
+            touched = []
+            for result in unit.survey_results.of_round(round_id):
+                if result.source == source:
+                    earlier = stood.get(result.agency_id, replace(result, state=ResultState.TAKEN_BACK))
+                    _keep(unit, earlier, is_new=False, verb="survey.take_back")
+                    touched.append(str(result.id))
+        return changed(survey=touched) if touched else Changes()
+
+    def _asked(self, records: Records, set_id: str, version: str) -> QuestionSet:
+        asked = self._session.question_set(records, set_id, version)
+        if asked.purpose != SURVEY or asked.status != "published":
+            raise Refused("survey_not_a_survey")
+        return asked
+
+    def _result(
+        self, round_id: RoundId, frozen: str, tally: Tally, source: str, earlier: SurveyResult | None
+    ) -> SurveyResult:
+        return SurveyResult(
+            id=earlier.id if earlier else SurveyResultId(new_id()),
+            round_id=round_id,
+            agency_id=tally.agency_id,
+            question_set_digest=frozen,
+            responses=tally.responses,
+            answered=tally.answered,
+            counts=tally.counts,
+            remarks=tally.remarks,
+            source=source,
+            brought_on=self._session.today(),
+        )
+
+
+def _agencies_of(records: Records, round_id: RoundId) -> Sequence[Agency]:
+    owners = (each.agency_id for each in records.returns.of_round(round_id))
+    return [records.agencies.find(owner) for owner in owners if owner is not None]
+
+
+def _says_the_same(earlier: SurveyResult, result: SurveyResult) -> bool:
+    """Say whether a result is what stands already, on whatever day it came."""
+    return replace(result, brought_on=earlier.brought_on) == earlier
+
+
+def _keep(unit: UnitOfWork, result: SurveyResult, *, is_new: bool, verb: str) -> None:
+    (unit.survey_results.add if is_new else unit.survey_results.change)(result)
+    unit.log(verb, "survey_result", result.id, of=result)

@@ -1,0 +1,46 @@
+"""A small group is held back, and never alone: the total of all would give it away."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit_tool.disclosure.small_numbers import held_back, total_is_shown
+
+LEAST = 10
+
+
+@pytest.mark.parametrize(
+    ("counts", "held"),
+    [
+        ({"a": 12, "b": 30}, ""),
+        ({"a": 10, "b": 30}, ""),
+        ({"a": 9, "b": 12, "c": 30}, "ab"),
+        ({"a": 9, "b": 8, "c": 30}, "ab"),
+        ({"a": 2, "b": 3, "c": 12, "d": 30}, "abc"),
+        ({"a": 0, "b": 12}, ""),
+        ({"a": 0, "b": 4, "c": 12}, "bc"),
+        ({"a": 4}, "a"),
+        ({}, ""),
+    ],
+)
+def test_who_is_held_back(counts, held):
+    assert held_back(counts, LEAST) == set(held)
+
+
+def test_a_group_that_is_held_back_for_another_reason_is_not_alone_either():
+    assert held_back({"a": 14, "b": 20, "c": 30}, LEAST, frozenset("a")) == {"a", "b"}
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(0, 40), max_size=8))
+def test_the_total_never_gives_a_small_group_away(counts):
+    held = held_back(counts, LEAST)
+    shown = {group: count for group, count in counts.items() if group not in held}
+    assert all(count == 0 or count >= LEAST for count in shown.values())
+    left = sum(counts.values()) - sum(shown.values())
+    if held and any(shown.values()):
+        assert len(held) > 1
+        assert left >= LEAST
+    if not total_is_shown(counts, LEAST):
+        assert not any(shown.values())

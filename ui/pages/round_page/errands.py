@@ -1,0 +1,134 @@
+"""What the round's page has done for a return beside opening it: blank forms that go out, filled ones that come in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.views.filled_return import FilledReturn
+from audit_tool.views.rounds import ReturnLine
+from audit_tool.workspace import Workspace
+from forms.answers import Answer, Key
+from ui import wording
+from ui.flows.sentences import words_of
+from ui.hub import Hub
+from ui.page import Page, Undoable
+from ui.pages.round_page import filled_words as said
+from ui.pages.round_page.filled import FilledFields
+from ui.widgets.dialog import tell
+from ui.widgets.form_dialog import FormDialog
+
+BLANKS = {"Excel workbook (*.xlsx)": ".xlsx", "PDF with form fields (*.pdf)": ".pdf"}
+FILLED = "Filled forms (*.xlsx *.pdf)"
+
+
+class Errands(QObject):
+    """Runs the round page's verbs about forms that are filled in without the app.
+
+    Args:
+        hub: the door to the workspace.
+        page: whose errands these are.
+    """
+
+    def __init__(self, hub: Hub, page: Page) -> None:
+        super().__init__(page)
+        self._hub, self._page = hub, page
+
+    # ---- out
+
+    def ask_blank(self, line: ReturnLine) -> None:
+        """Ask where a return's blank form is to be saved, and as what, and save it."""
+        dialog = QFileDialog(self._page, "Save a blank form")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(BLANKS))
+        dialog.setDefaultSuffix(".xlsx")
+        dialog.selectFile(line.blank_name)
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(BLANKS.get(chosen, ".xlsx")))
+        dialog.fileSelected.connect(lambda chosen: self.save_blank(line, Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_blank(self, line: ReturnLine, path: Path) -> None:
+        """Save a return's blank form, and say what to do with it."""
+
+        def saved(_changes: Changes) -> None:
+            tell(self._page.window(), "Blank form saved", said.blank_saved(line.owner_name, path))
+
+        self._hub.run(
+            lambda ws: ws.blank_returns.save(line.return_id, path),
+            initiator=self._page,
+            then=saved,
+            failed=partial(self._tell, "Not saved"),
+        )
+
+    # ---- in
+
+    def ask_filled(self, line: ReturnLine) -> None:
+        """Ask for a filled form, and read it."""
+        dialog = QFileDialog(self._page, "Bring a filled form in", "", FILLED)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.read(line, Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def read(self, line: ReturnLine, path: Path) -> None:
+        """Read a filled form and show what came of it, before anything is written down."""
+
+        def reading(ws: Workspace) -> FilledReturn:
+            return ws.views.filled_return(line.return_id, ws.blank_returns.read(line.return_id, path))
+
+        self._hub.ask(reading, self._show, failed=partial(self._tell, "It could not be brought in"))
+
+    def _show(self, picture: FilledReturn) -> None:
+        fields = FilledFields(picture)
+        dialog = FormDialog(
+            said.headline(picture),
+            said.below(picture),
+            fields,
+            act=said.act(picture, fields.chosen()),
+            leave="Cancel" if fields.can_be_chosen else "",
+            is_touched=fields.is_touched,
+            wide=860,
+            parent=self._page.window(),
+        )
+        fields.changed.connect(lambda: dialog.act.setText(said.act(picture, fields.chosen())))
+        dialog.submitted.connect(lambda: self._take(picture, fields, dialog))
+        dialog.open()
+        fields.focus_first(dialog.act)
+
+    def _take(self, picture: FilledReturn, fields: FilledFields, dialog: FormDialog) -> None:
+        chosen = fields.chosen()
+        if not fields.can_be_chosen:
+            dialog.finish()
+            return
+        if not chosen:
+            dialog.refuse("Tick at least one answer, or cancel.")
+            return
+        before = {line.key: line.standing for line in picture.lines if line.key in chosen}
+
+        def taken(_changes: Changes) -> None:
+            dialog.finish()
+            fact = f"{wording.count(len(chosen), 'answer')} of {picture.owner_name} brought in"
+            self._page.refresh()
+            self._page.done.emit(Undoable(fact, lambda: self._write(picture, before, "undone", None)))
+
+        def refused(error: AuditToolError) -> None:
+            self._page.tell(error, dialog.refuse)
+
+        self._hub.run(partial(_record, picture, chosen, "imported"), initiator=self._page, then=taken, failed=refused)
+
+    def _write(self, picture: FilledReturn, answers: Mapping[Key, Answer], source: str, initiator: object) -> None:
+        self._hub.run(partial(_record, picture, answers, source), initiator=initiator)
+
+    def _tell(self, title: str, error: AuditToolError) -> None:
+        tell(self._page.window(), title, words_of(error))
+
+
+def _record(picture: FilledReturn, answers: Mapping[Key, Answer], source: str, ws: Workspace) -> Changes:
+    return ws.answers.record_many(return_id=picture.return_id, lens=picture.lens, answers=answers, source=source)
