@@ -26,7 +26,7 @@ def symbol(figure: Figure, x: float, y: float, size: float) -> tuple[Mark, ...]:
     if figure.is_index:
         marks.append(_shape(figure.shape, x, y + (1.6 if figure.shape == "triangle" else 0), size / 2 - 4))
     if figure.has_died:
-        half = size / 2
+        half = size / 2 * (1.0 if figure.shape == "square" else 0.71)  # the cross ends on the edge
         marks.append(Line(x - half, y - half, x + half, y + half, width=WIDTH))
         marks.append(Line(x - half, y + half, x + half, y - half, width=WIDTH))
     elif figure.age:

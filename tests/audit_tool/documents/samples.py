@@ -451,7 +451,7 @@ def large_family() -> GenogramFacts:
     links = [Link("0", "married", "p0", "p1", "1950", "from 1950")]
     for number in range(2, 30):
         child, parent = f"p{number}", f"p{max(0, (number - 2) // 3)}"
-        figures.append(Figure(child, f"Relative {number} of the family", "diamond", "40", "40", home=number % 4))
+        figures.append(Figure(child, f"Relative {number} of the family", "diamond", "40", "40", home=1 + number % 4))
         links.append(Link(child, "parent_of", parent, child))
     return family(tuple(figures), tuple(links))
 
