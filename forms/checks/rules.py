@@ -20,6 +20,7 @@ from forms.surroundings import RATERS
 def rule_findings(question_set: QuestionSet) -> Iterator[Finding]:
     """Find rules that cannot be read, unknown questions and options, and questions that wait for one another."""
     questions = {question.id: question for _, question in question_spots(question_set)}
+    sections = {node.id: node for node in walk_set(question_set.items) if isinstance(node, Section | Repeat)}
     on_scales = questions_on_scales(question_set)
     reads: dict[str, set[str]] = {}
     for spot in spots(question_set):
@@ -33,7 +34,7 @@ def rule_findings(question_set: QuestionSet) -> Iterator[Finding]:
                 yield _unreadable(spot, field, text, error)
                 continue
             yield from _unknown_questions(spot, field, rule, questions)
-            yield from _places_named(spot, field, rule, question_set)
+            yield from _places_named(spot, field, rule, question_set, sections)
             yield from comparison_findings(spot, field, rule, questions, question_set)
             if field in ("show_if", "calculate"):
                 sources |= read_by(rule, on_scales) & questions.keys()
@@ -59,9 +60,10 @@ def _unknown_questions(spot: Spot, field: str, rule: Rule, questions: Mapping[st
             yield Finding("unknown_question", "stop", spot.where(field), message, fix, excerpt, mend)
 
 
-def _places_named(spot: Spot, field: str, rule: Rule, question_set: QuestionSet) -> Iterator[Finding]:
+def _places_named(
+    spot: Spot, field: str, rule: Rule, question_set: QuestionSet, sections: Mapping[str, Section | Repeat]
+) -> Iterator[Finding]:
     """Find sections, levels and raters named in functions that are not there."""
-    sections = {node.id: node for node in walk_set(question_set.items) if isinstance(node, Section | Repeat)}
     for part in walk(rule.tree):
         match part:
             case Call(function="share-at", arguments=(Text() as level, Text() as section)):
