@@ -7,13 +7,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audit_tool.paper import Band, Chart, Document, Drawing, Furniture, Heading, Letterhead, bullets
-from audit_tool.paper.drawing import scaled
+from audit_tool.paper import (
+    Band,
+    Block,
+    Callout,
+    Chart,
+    Document,
+    Drawing,
+    Furniture,
+    Heading,
+    Letterhead,
+    Stationery,
+    bullets,
+    para,
+)
 
 KIND = "Genogram"
 
-WIDTH, HEIGHT = 740.0, 380.0
-"""Units there are for the picture on the first page; a larger one is drawn smaller."""
+ROOM: tuple[tuple[Stationery, float, float], ...] = (("report", 508.0, 620.0), ("tracker", 764.0, 410.0))
+"""Units there are for the picture on an upright and on a landscape page. It is never drawn smaller: nobody could read
+its labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +53,25 @@ class GenogramFacts:
 
 
 def compose(facts: GenogramFacts) -> Document:
-    """Compose the picture, as large as the page lets it be, and its sentences."""
-    picture = facts.drawing
-    factor = min(1.0, WIDTH / picture.width, HEIGHT / picture.height)
+    """Compose the picture on the page that has room for it, and its sentences; the sentences alone where none has."""
+    drawing = facts.drawing
+    fitting = [name for name, width, height in ROOM if drawing.width <= width and drawing.height <= height]
+    picture: Block = Chart(drawing, f"{KIND} of {facts.family}. {' '.join(facts.told)}")
+    if not fitting:
+        picture = Callout(
+            "The picture is too large for a page",
+            (para("Save it as an SVG picture, which can be of any size. Everything in it stands below in words."),),
+            "info",
+        )
     return Document(
         title=f"{KIND}: {facts.family}",
         kind=KIND,
-        stationery="tracker",
+        stationery=fitting[0] if fitting else "report",
         letterhead=facts.letterhead,
         blocks=(
             Band(KIND, facts.family, facts.as_of, logo=facts.letterhead.logo_figure()),
-            Chart(scaled(picture, factor), f"{KIND} of {facts.family}. {' '.join(facts.told)}"),
-            Heading("The same in words"),
+            picture,
+            Heading("The same in words" if fitting else "The family in words"),
             bullets(facts.told),
         ),
         furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.as_of),

@@ -7,7 +7,7 @@ resolved by the painter's own palette, so that one drawing serves light, dark an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 Colour = Literal[
@@ -143,23 +143,3 @@ class Drawing:
     width: float
     height: float
     marks: tuple[Mark, ...]
-
-
-def scaled(drawing: Drawing, factor: float) -> Drawing:
-    """Return a drawing `factor` times as large, lines and letters with it."""
-    marks = tuple(_scaled(mark, factor) for mark in drawing.marks)
-    return Drawing(drawing.width * factor, drawing.height * factor, marks)
-
-
-def _scaled(mark: Mark, factor: float) -> Mark:
-    match mark:
-        case Polygon():
-            points = tuple((x * factor, y * factor) for x, y in mark.points)
-            return replace(mark, points=points, stroke_width=mark.stroke_width * factor)
-        case _:
-            lengths = {name: getattr(mark, name) * factor for name in _LENGTHS if hasattr(mark, name)}
-            return replace(mark, **lengths)
-
-
-_LENGTHS = ("x", "y", "x1", "y1", "x2", "y2", "width", "height", "radius", "stroke_width", "size")
-"""Fields of marks that are measured in units."""
