@@ -9,8 +9,10 @@ from pathlib import Path
 
 import resources
 from audit_tool import paper
-from audit_tool.domain.ids import CaseId, DraftId, ReturnId, RoundId
+from audit_tool.domain.identity import Identity, Needles
+from audit_tool.domain.ids import CaseId, DraftId, ReturnId, RoundId, SubjectId
 from audit_tool.domain.moments import local_day
+from audit_tool.domain.names import Names
 from audit_tool.domain.rating import Lens
 from audit_tool.exchange.returns import ReturnReport
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
@@ -26,6 +28,8 @@ from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
+from audit_tool.usecases.identities import Identities
+from audit_tool.usecases.packs import Packs
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
@@ -44,6 +48,7 @@ from audit_tool.views import filled_return as filled_page
 from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
+from audit_tool.views import identities as identities_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
@@ -90,11 +95,13 @@ class Workspace:
         self.surveys = Surveys(session)
         self.chronology = Chronology(session)
         self.family = Family(session)
+        self.identities = Identities(session)
         self.findings = Findings(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
         self.attachments = Attachments(session)
         self.documents = Documents(session)
+        self.packs = Packs(session)
         self.safety = Safety(session)
         self.recovery = Recovery(session)
         self.views = Views(session)
@@ -115,11 +122,12 @@ class Workspace:
         return self._session.actor
 
     def close(self) -> None:
-        """Back up what changed, and give the file back.
+        """Shut the vault, back up what changed, and give the file back.
 
         Raises:
             Environment: there is no new backup; the file was given back all the same.
         """
+        self._session.vault.close()
         try:
             self.safety.back_up_if_changed()
         finally:
@@ -298,6 +306,22 @@ class Views:
     def genogram(self, case_id: CaseId) -> paper.Chart:
         """Draw the family of a case as a picture to save."""
         return genogram_facts.chart_of(self.family(case_id))
+
+    def identities(self, case_id: CaseId) -> identities_page.IdentitiesPicture:
+        """Draw the people of a case by their codes."""
+        return identities_page.identities(self._session, case_id)
+
+    def identity(self, case_id: CaseId, subject: SubjectId) -> Identity:
+        """Read the one person somebody looks at."""
+        return identities_page.identity(self._session, case_id, subject)
+
+    def names(self, case_id: CaseId) -> Names:
+        """Read who is who in a case somebody looks at."""
+        return identities_page.names(self._session, case_id)
+
+    def needles(self, case_id: CaseId) -> Needles:
+        """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
+        return identities_page.needles(self._session, case_id)
 
     def findings(self, round_id: RoundId) -> findings_page.FindingsPicture:
         """Draw a round's findings and suggestions."""

@@ -1,5 +1,6 @@
 """The one door to the files that ship with the app: question sets, fonts, icons, help, words."""
 
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -16,3 +17,12 @@ def path(*parts: str) -> Path:
     if not found.exists():
         raise FileNotFoundError(f"a shipped file is missing: {'/'.join(parts)}")
     return found
+
+
+@cache
+def word_list() -> tuple[str, ...]:
+    """Read the 7,776 words that passphrases and keys are told in, in alphabetical order.
+
+    Source: EFF large word list (resources/words/LICENCE.md).
+    """
+    return tuple(path("words", "eff_large.txt").read_text(encoding="ascii").split())

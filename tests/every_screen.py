@@ -11,6 +11,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
+from audit_tool.domain.identity import Identity
+from audit_tool.domain.ids import SubjectId
 from audit_tool.domain.rating import Lens
 from audit_tool.store.keys import KdfCost
 from audit_tool.workspace import Workspace
@@ -74,6 +76,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-signed", Where("form", signed)),
         Screen("chronology", Where("chronology", ws.views.round(case).case.id)),
         Screen("family", Where("family", ws.views.round(case).case.id)),
+        Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("form-rows", Where("form", standards, question="each_lead")),
         Screen("form-row", Where("form", standards, question="lead_trained", row="2")),
         Screen("form-table", Where("form", standards, question="daily_voice")),
@@ -115,6 +118,7 @@ class Show:
         library = workspace.shelf(OWN_SETS)
         ws = sample.build(path, passphrase="sample", library=library, today=TODAY, cost=CHEAP)
         _begin_own_round(ws)
+        _say_who_is_who(ws)
         ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
         ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
         return ws
@@ -150,6 +154,18 @@ class Show:
         self.frame.hide()
         self.hub.close(lambda ws: ws.close())
         self.hub.end()
+
+
+def _say_who_is_who(ws: Workspace) -> None:
+    """Make the vault, with people in it whom nobody could take for real ones, and close it as people leave it."""
+    (case,) = {line.round.id for line in ws.views.rounds() if line.kind.id == "maag" and line.round.state == "open"}
+    family = ws.views.round(case).case.id
+    ws.identities.make_vault("words for the pictures only", costs=(CHEAP,))
+    eldest = ws.views.identities(family).people[0].subject
+    ws.identities.say(Identity(eldest, family, "", real_name="Pippin Fictional", other_names="Pip Made-Up"))
+    mother = Identity(SubjectId(""), family, "Mother", real_name="Nobody Fictional", nhs_number="999 000 0018")
+    ws.identities.say(mother)
+    ws.identities.close_vault()
 
 
 def _begin_own_round(ws: Workspace) -> None:

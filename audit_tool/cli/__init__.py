@@ -3,6 +3,7 @@
 demo --out DIR           make the sample workspace and every document of it
 check [FOLDER]           read every question set and say what to mend
 question-set COMMAND     check, import, diff, export, blank or read-return, one set at a time
+pack open FILE --as CODE say what a pack is, and whether it would be taken
 export FILE --out DIR    every document of a workspace
 backup FILE              one verified backup, now
 self-test                what a frozen app checks of itself
@@ -18,7 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audit_tool import sample, workspace
-from audit_tool.cli import question_sets
+from audit_tool.cli import packs, question_sets
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.moments import local_day
 from audit_tool.version import VERSION
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument("folder", type=Path, nargs="?", help="a folder of your own, laid over the shipped sets")
     checked.set_defaults(act=_check)
     question_sets.add_commands(commands)
+    packs.add_commands(commands)
     export = commands.add_parser("export", help="every document of a workspace")
     export.add_argument("file", type=Path)
     export.add_argument("--out", type=Path, required=True)

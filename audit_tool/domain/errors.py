@@ -6,6 +6,7 @@
         ├── WrongPassphraseOrDamaged   SQLCipher cannot tell which; both remedies are offered
         ├── WrongPassphrase
         ├── DamagedFile
+        ├── DamagedVault
         ├── CutShortFile
         ├── NotOurFile
         ├── NewerFile
@@ -78,6 +79,12 @@ class DamagedFile(Environment):
     """The key is right and pages of the file are not."""
 
     code = "damaged"
+
+
+class DamagedVault(Environment):
+    """The file is whole, and something in its vault of identities is not as it was written there."""
+
+    code = "vault_damaged"
 
 
 class CutShortFile(Environment):

@@ -22,6 +22,8 @@ EventId = NewType("EventId", str)
 EventChildId = NewType("EventChildId", str)
 MemberId = NewType("MemberId", str)
 RelationId = NewType("RelationId", str)
+SubjectId = NewType("SubjectId", str)
+"""Somebody in a case whose identity is kept: a child's id, or one of their own."""
 
 
 def new_id() -> str:

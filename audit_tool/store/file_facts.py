@@ -22,6 +22,7 @@ class Fact(StrEnum):
     WRITTEN_BY: version of the newest app that wrote the file.
     CHECKED_AT: when every page and every record was last checked (UTC, ISO).
     RECOVERY_RECIPIENTS: age public keys that the recovery file is written for, one a line; the sheet's own first.
+    WORKSPACE_ID: what packs name this workspace by; "" until its first keys are made.
     SHEET_CHECKED_ON: the day two groups of the newest recovery sheet were typed back (ISO); "" until then.
     """
 
@@ -29,6 +30,7 @@ class Fact(StrEnum):
     CHECKED_AT = "checked_at"
     RECOVERY_RECIPIENTS = "recovery_recipients"
     SHEET_CHECKED_ON = "sheet_checked_on"
+    WORKSPACE_ID = "workspace_id"
 
 
 def keep(connection: Connection, fact: Fact, value: str) -> None:

@@ -100,12 +100,17 @@ def derive(passphrase: str, salt: bytes, cost: KdfCost) -> RawKey:
     return RawKey(key, salt)
 
 
+def new_salt() -> bytes:
+    """Make a salt that nobody else has."""
+    return secrets.token_bytes(SALT_SIZE)
+
+
 def new_key(passphrase: str, cost: KdfCost = KDF_1) -> RawKey:
     """Derive the key of a new file, with a salt of its own.
 
     A laptop that cannot spare the memory gets KDF_0, which unlocking finds by trying.
     """
-    salt = secrets.token_bytes(SALT_SIZE)
+    salt = new_salt()
     try:
         return derive(passphrase, salt, cost)
     except HashingError:

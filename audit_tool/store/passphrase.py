@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from enum import StrEnum
-from functools import cache
 from typing import Final
 
 import resources
@@ -33,7 +32,7 @@ class Verdict(StrEnum):
 
 def propose() -> str:
     """Draw five words, with a space between them."""
-    return " ".join(secrets.choice(words()) for _ in range(WORDS))
+    return " ".join(secrets.choice(resources.word_list()) for _ in range(WORDS))
 
 
 def judge(passphrase: str, known_words: tuple[str, ...] = ()) -> Verdict:
@@ -50,12 +49,3 @@ def judge(passphrase: str, known_words: tuple[str, ...] = ()) -> Verdict:
         return Verdict.TOO_SHORT
     score: int = zxcvbn(tidied[:_JUDGED], user_inputs=list(known_words))["score"]
     return Verdict.GOOD if score >= STRONGEST else Verdict.EASY_TO_GUESS
-
-
-@cache
-def words() -> tuple[str, ...]:
-    """Read the list that proposals are drawn from, in alphabetical order.
-
-    Source: EFF large word list (resources/words/LICENCE.md).
-    """
-    return tuple(resources.path("words", "eff_large.txt").read_text(encoding="ascii").split())

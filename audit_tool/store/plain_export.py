@@ -23,13 +23,14 @@ from sqlalchemy import Connection, MappingResult, RowMapping, Table, select
 from audit_tool.domain.errors import Refused
 from audit_tool.store.atomic_file import flush_folder, open_private, write_whole
 from audit_tool.store.engine import Store
-from audit_tool.store.tables import pins
+from audit_tool.store.tables import identities, pack_keys, pins, vault_keys
 from audit_tool.store.trouble import told_apart
 
 FORMAT: Final = "plain-export/1"
 
-LEFT_OUT: Final = frozenset({pins.name})
-"""Hashes of PINs: worth nothing to anybody but a guesser."""
+LEFT_OUT: Final = frozenset({pins.name, pack_keys.name, vault_keys.name, identities.name})
+"""Hashes of PINs and the vault of identities under its seal, worth nothing to anybody but a guesser; and secret keys,
+worth too much to leave their file."""
 
 _ROWS_AT_ONCE: Final = 500
 _STRANGE: Final = re.compile(r"[^A-Za-z0-9._-]")

@@ -103,7 +103,7 @@ def keys_for(path: Path, typed: str) -> tuple[RawKey, ...]:
         MissingFile: there is no recovery file at all.
         DamagedFile: the recovery file opens and does not hold what it should.
     """
-    identity = _read_identity(typed)
+    identity = read_identity(typed)
     candidates = [recovery_file_of(file) for file in (path, *(backup.path for backup in backups_of(path)))]
     with told_apart(path):
         present = [file for file in candidates if file.exists()]
@@ -115,18 +115,23 @@ def keys_for(path: Path, typed: str) -> tuple[RawKey, ...]:
     return tuple(dict.fromkeys(keys))
 
 
+def read_identity(typed: str) -> pyrage.x25519.Identity:
+    """Read a typed recovery identity.
+
+    Raises:
+        Refused: `recovery_key_mistyped`.
+    """
+    try:
+        return pyrage.x25519.Identity.from_str(tidy_identity(typed))
+    except pyrage.IdentityError as error:
+        raise Refused("recovery_key_mistyped") from error
+
+
 def tidy_identity(typed: str) -> str:
     """Bring a typed identity to the form age reads: spaces, line breaks, hyphens, small letters and look-alikes."""
     plain = "".join(letter for letter in typed.upper() if letter.isalnum())
     body = plain.removeprefix("".join(letter for letter in _PREFIX if letter.isalnum()))
     return _PREFIX + body.translate(_LOOKALIKES)
-
-
-def _read_identity(typed: str) -> pyrage.x25519.Identity:
-    try:
-        return pyrage.x25519.Identity.from_str(tidy_identity(typed))
-    except pyrage.IdentityError as error:
-        raise Refused("recovery_key_mistyped") from error
 
 
 def _open(file: Path, identity: pyrage.x25519.Identity) -> list[RawKey]:

@@ -19,6 +19,7 @@ from audit_tool.store import audit_log
 from audit_tool.store.engine import Store
 from audit_tool.store.nouns import Stamp
 from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.store.vault import Vault
 from forms.answers import Answer, Key, State
 from forms.canonical import from_canonical_json
 from forms.graph import rule_texts
@@ -43,12 +44,14 @@ class Session:
     Attributes:
         actor: the person acts are put down to; NOBODY until somebody says who they are.
         library: shipped and local question sets and themes.
+        vault: who the people of cases are; shut until its own passphrase is given.
     """
 
     def __init__(self, store: Store, clock: Callable[[], dt.datetime], library: Library) -> None:
         self.store = store
         self.library = library
         self.actor = NOBODY
+        self.vault = Vault(clock)
         self._clock = clock
         self._frozen: dict[str, QuestionSet] = {}
         self._meanings: dict[str, dict[str, str]] = {}

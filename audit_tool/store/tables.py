@@ -290,6 +290,49 @@ relations = Table(
 )
 """How two people of a case belong together; `a` and `b` are ids of children or of family members."""
 
+vault_keys = Table(
+    "vault_keys",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("memory_kib", Integer, nullable=False),
+    Column("passes", Integer, nullable=False),
+    Column("lanes", Integer, nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    Column("recipients", JSON, nullable=False),
+    Column("for_recovery", LargeBinary, nullable=False),
+    Column("checksum", String(64), nullable=False),
+)
+"""The key of the vault of identities, wrapped; one row, or none before the vault is made."""
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(36), nullable=False),
+    _of("case_id", "cases"),
+    Column("subject", String(36), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    *(
+        Column(name, LargeBinary, nullable=False)
+        for name in (
+            "code",
+            "real_name",
+            "other_names",
+            "born_on",
+            "nhs_number",
+            "address",
+            "postcode",
+            "reference",
+        )
+    ),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+    Index(None, "case_id", "subject", "seq"),
+)
+"""Revisions of who somebody is, only ever added; what identifies is sealed with the vault's key, and no history of it
+stands anywhere else."""
+
 returns = Table(
     "returns",
     metadata,
@@ -432,6 +475,47 @@ exports = Table(
     Column("at", Instant, nullable=False),
     Column("by", String(36), nullable=False),
 )
+
+pack_keys = Table(
+    "pack_keys",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("signing", LargeBinary, nullable=False),
+    Column("receiving", Text, nullable=False),
+    Column("signer", String(64), nullable=False, unique=True),
+    Column("recipient", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+)
+"""Keys of this workspace; those of before stay, for packs that were sealed for them."""
+
+pack_senders = Table(
+    "pack_senders",
+    metadata,
+    Column("sender", String(64), primary_key=True),
+    Column("signer", String(64), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+)
+"""Keys that senders' packs are known to be signed with."""
+
+packs_seen = Table(
+    "packs_seen",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("signer", String(64), nullable=False),
+    Column("workspace", String(64), nullable=False),
+    Column("round", String(64), nullable=False),
+    Column("form", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("sender", String(64), nullable=False),
+    Column("recipient", String(64), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+)
+"""Packs that were taken, so that none is taken twice and none replaces a newer one."""
 
 history = Table(
     "history",

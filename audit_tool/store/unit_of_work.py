@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import CaseId, RoundId, SubjectId
 from audit_tool.store import audit_log
 from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
@@ -18,14 +18,17 @@ from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.file_facts import FileFacts
 from audit_tool.store.findings import Findings
+from audit_tool.store.identities import Identities
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
+from audit_tool.store.packs import PackRecords
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.survey_results import SurveyResults
+from audit_tool.store.vault_keys import VaultKeys
 
 
 class Records:
@@ -121,6 +124,16 @@ class Records:
         return Relations(self._connection, self._stamp)
 
     @cached_property
+    def vault_keys(self) -> VaultKeys:
+        """The wrapped key of the vault of identities."""
+        return VaultKeys(self._connection)
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Who the people of cases are, under seal."""
+        return Identities(self._connection, self._stamp)
+
+    @cached_property
     def returns(self) -> Returns:
         """Returns."""
         return Returns(self._connection, self._stamp)
@@ -166,6 +179,11 @@ class Records:
         return Exports(self._connection)
 
     @cached_property
+    def packs(self) -> PackRecords:
+        """Keys, senders known and packs taken."""
+        return PackRecords(self._connection, self._stamp)
+
+    @cached_property
     def file_facts(self) -> FileFacts:
         """What the file knows about itself."""
         return FileFacts(self._connection)
@@ -180,6 +198,10 @@ class Records:
             for part in parts.where(parts.table.c.id == subject):
                 return part.round_id
         return self.rounds.find(subject).id
+
+    def codes_of(self, case_id: CaseId) -> dict[SubjectId, str]:
+        """Say what the record calls the people it speaks of in a case: the children, the oldest first."""
+        return {SubjectId(child.id): child.label for child in self.children.of_case(case_id)}
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from campaigns import bent_workbooks, io_faults, kill_nine, office_round_trip, power_cut
+from campaigns import bent_packs, bent_workbooks, io_faults, kill_nine, office_round_trip, power_cut
 from campaigns.machinery import session
 from campaigns.machinery.filled_returns import filled_return
 from campaigns.machinery.shims import CannotPreload
@@ -76,6 +76,13 @@ def test_no_bent_workbook_brings_the_reader_down():
     assert not tally.has_failed, tally.unforeseen
     assert tally.read > 0
     assert tally.refused["workbook_damaged"] > 0
+
+
+def test_no_bent_pack_is_taken():
+    tally = bent_packs.run(400, seed=20261121)
+    assert not tally.has_failed, (tally.changed, tally.replayed, tally.unforeseen, tally.fooled)
+    assert tally.same > 0
+    assert len(bent_packs.table(tally).splitlines()) == len(bent_packs.BENDS) + 1
 
 
 SETS = office_round_trip.some_sets(2, 20261121)

@@ -40,6 +40,7 @@ SAMPLE = {
     "due_on": dt.date(2026, 12, 12),
     "left": 2,
     "limit": 20_000_000,
+    "megabytes": 50,
     "most": 20_000,
     "needs": "1.4",
     "row": 14,

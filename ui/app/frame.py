@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QStackedLayout, QWidget
 
 from ui import style
 
@@ -50,6 +50,11 @@ class Frame(QWidget):
         screen.hide()
         screen.setParent(None)
         screen.deleteLater()
+
+    def dismiss_dialogs(self) -> None:
+        """Take away every dialog over the screen, unasked: whoever could answer is not there."""
+        for dialog in self.findChildren(QDialog):
+            dialog.done(QDialog.DialogCode.Rejected)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything typed is on the disk, or the person knows that it is not."""

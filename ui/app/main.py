@@ -257,6 +257,7 @@ class App(QObject):
     def _let_window_go(self) -> None:
         if self.window is not None:
             window, self.window = self.window, None
+            self.frame.dismiss_dialogs()
             self.frame.let_go(window)
             self._hear_door_keys(True)
 

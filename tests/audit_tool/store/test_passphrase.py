@@ -2,19 +2,19 @@
 
 import pytest
 
-from audit_tool.store import passphrase
-from audit_tool.store.passphrase import Verdict, judge, propose, words
+from audit_tool.store.passphrase import Verdict, judge, propose
+from resources import word_list
 
 
 def test_a_proposal_is_five_words_of_the_list():
     proposed = propose().split(" ")
     assert len(proposed) == 5
-    assert set(proposed) <= set(words())
+    assert set(proposed) <= set(word_list())
 
 
 def test_the_list_is_the_whole_large_list():
-    assert len(words()) == len(set(words())) == 7776
-    assert all(word.isascii() and word == word.lower() for word in words())
+    assert len(word_list()) == len(set(word_list())) == 7776
+    assert all(word.isascii() and word == word.lower() for word in word_list())
 
 
 def test_two_proposals_are_not_the_same():
@@ -51,4 +51,4 @@ def test_words_an_attacker_knows_count_for_nothing():
 
 def test_the_judge_reads_no_more_than_it_can():
     assert judge("kettle bridge walnut orbit " * 400) in (Verdict.GOOD, Verdict.EASY_TO_GUESS)
-    assert passphrase.words() is words()
+    assert word_list() is word_list()

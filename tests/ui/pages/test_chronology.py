@@ -11,9 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.domain.event import Birth, Impact, Seen
+from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.when import Precision
+from audit_tool.store.vault import MINUTES
 from audit_tool.usecases.rounds import NewCase
+from tests.audit_tool.conftest import CHEAP
 from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
 from ui.page import Where
 from ui.pages.chronology import ChronologyPage
@@ -220,6 +223,61 @@ def test_no_look_cuts_or_hides_anything(chronology, worn):
     chronology.add("1 March 2025", "Argument", c1=("Not seen", "Serious harm"))
     chronology.add("spring 2025", "Visit", c1=("Seen alone", ""), c2=("Seen alone", "Better"))
     assert faults_in_any_look(chronology.frame, worn) == []
+
+
+# ---- names
+
+
+def open_vault(chronology):
+    """Make the vault and write down who Child 1 is: somebody whose name nobody could take for a real one."""
+    child = chronology.open_hub.ask(lambda ws: ws.views.chronology(chronology.case_id)).lanes[0].child
+    known = Identity(child.id, chronology.case_id, "", real_name="Pippin Fictional")
+    chronology.open_hub.do(lambda ws: ws.identities.make_vault("plum gravel teapot horizon", costs=(CHEAP,)))
+    chronology.open_hub.do(lambda ws: ws.identities.say(known))
+
+
+def what_the_table_shows(chronology):
+    model = chronology.page.table.view.model()
+    return " ".join(str(model.index(row, column).data()) for row in range(model.rowCount()) for column in range(6))
+
+
+def test_names_are_read_in_the_table_while_the_vault_is_open_and_codes_again_after(chronology, clock):
+    chronology.add("1 March 2025", "Child 1 and Child 2 ran off", c1=("Not seen", "Serious harm"))
+    open_vault(chronology)
+    chronology.press("Names")
+    assert "Pippin Fictional and Child 2 ran off" in what_the_table_shows(chronology)
+    assert chronology.lines()[0].event.what == "Child 1 and Child 2 ran off"
+    chronology.press("Names")
+    assert "Child 1 and Child 2 ran off" in what_the_table_shows(chronology)
+    chronology.press("Names")
+    clock.turn(minutes=MINUTES)
+    chronology.page.names.pulse.timeout.emit()
+    chronology.settle()
+    assert "Pippin" not in what_the_table_shows(chronology)
+    assert not has(chronology.page, "Names")
+
+
+def test_closing_the_vault_or_leaving_the_page_takes_the_names_away_at_once(chronology):
+    chronology.add("1 March 2025", "Child 1 ran off")
+    open_vault(chronology)
+    chronology.press("Names")
+    chronology.page.leave()
+    assert "Pippin" not in what_the_table_shows(chronology)
+    chronology.press("Names")
+    assert "Pippin" in what_the_table_shows(chronology)
+    chronology.open_hub.do(lambda ws: ws.identities.close_vault())
+    chronology.settle()
+    assert "Pippin" not in what_the_table_shows(chronology)
+
+
+def test_while_the_vault_is_closed_there_is_nothing_to_press(chronology):
+    assert not has(chronology.page, "Names")
+    open_vault(chronology)
+    chronology.settle()
+    assert has(chronology.page, "Names")
+    chronology.open_hub.do(lambda ws: ws.identities.close_vault())
+    chronology.settle()
+    assert not has(chronology.page, "Names")
 
 
 def test_what_stands_out_is_listed_and_written_up_as_a_finding(chronology):

@@ -6,11 +6,13 @@ import shutil
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from audit_tool import workspace as house
 from audit_tool.store.keys import KdfCost
 from ui.pages.unlock.trouble import Remedy, remedy_for, wait_after
+from ui.text import PlainLabel
+from ui.widgets.form_dialog import FormDialog
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
@@ -271,6 +273,22 @@ def test_after_ten_quiet_minutes_it_locks_and_says_why(make_workspace, new_app, 
     hand.settle()
 
     assert "Locked after 10 minutes. Your work is saved." in hand.notices()
+
+
+def test_a_dialog_left_open_is_not_left_over_the_door(make_workspace, new_app, hands, qtbot):
+    """What stands in it goes off the screen with everything else, though it was not saved."""
+    make_workspace(people=PEOPLE)
+    hand = hands(new_app())
+    type_and_open(hand)
+    hand.press("Pat Example")
+    hand.press("Go on as Pat Example")
+    fields = PlainLabel("Nobody Fictional")
+    FormDialog("Who is Mother?", "", fields, act="Save", is_touched=lambda: True, parent=hand.app.frame).open()
+
+    hand.app.idle._timer.start(1)
+    qtbot.waitUntil(lambda: hand.app.window is None)
+
+    assert not [dialog for dialog in hand.app.frame.findChildren(QDialog) if dialog.isVisible()]
 
 
 def test_it_locks_by_itself_even_before_anybody_said_who_they_are(make_workspace, new_app, hands, qtbot):

@@ -15,15 +15,18 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.event import Event, Impact
 from audit_tool.domain.ids import CaseId, EventId
+from audit_tool.domain.names import Names
 from audit_tool.domain.patterns import Pattern
 from audit_tool.usecases.chronology import ForChild
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Then
 from audit_tool.workspace import Workspace
+from ui.flows.names import NO_NAMES, NamesChip
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.chronology import words
 from ui.pages.chronology.asking import Patterns, write_up
 from ui.pages.chronology.birth_form import ABOUT, BirthFields
+from ui.pages.chronology.columns import columns
 from ui.pages.chronology.event_form import EventFields
 from ui.pages.chronology.picture import PictureCard
 from ui.style import px
@@ -36,7 +39,7 @@ from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.notices import Notice
-from ui.widgets.table import Cell, ColumnOf, Table
+from ui.widgets.table import Table
 
 Verb = Callable[[Workspace], Changes]
 Test = Callable[[EventLine], bool]
@@ -63,7 +66,10 @@ class ChronologyPage(Page):
         )
         for chip in (self._serious, self._not_seen, self._to_say):
             chip.toggled.connect(lambda _on: self._filter())
-        self._filters = Flow(self._agency, self._serious, self._not_seen, self._to_say, gap=9)
+        self._names = NO_NAMES
+        self.names = NamesChip(hub)
+        self.names.turned.connect(self._read_with)
+        self._filters = Flow(self._agency, self._serious, self._not_seen, self._to_say, self.names, gap=9)
         self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
         self.add = Button("Add event", "primary", icon="plus")
@@ -79,7 +85,8 @@ class ChronologyPage(Page):
         self.patterns.clicked.connect(self._show_patterns)
         gap = Box(Row((self._gap, 1), self.patterns, gap=8))
         self._notices = Box(EqualColumns(self._say, gap, least=460, gap=12))
-        self.table = Table("Events", _COLUMNS, empty=EmptyState("calendar", "No events yet", "Add the first event."))
+        empty = EmptyState("calendar", "No events yet", "Add the first event.")
+        self.table = Table("Events", columns(lambda text: self._names.named(text).words), empty=empty)
         self.table.opened.connect(self._write)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self._clear_filters)
@@ -101,11 +108,16 @@ class ChronologyPage(Page):
     def refresh(self) -> None:
         """Ask the view again."""
         case_id = CaseId(self.where.ident)
+        self.names.watch(case_id)
         self.hub.ask(lambda ws: ws.views.chronology(case_id), self._show)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether events, children or the round changed."""
         return bool({"event", "child", "round", "agency"} & changes.nouns.keys())
+
+    def leave(self) -> None:
+        """Read codes again: names stay on no page that nobody looks at."""
+        self.names.turn_off()
 
     def panes(self) -> list[QWidget]:
         """Return the picture and the table, for F6."""
@@ -150,6 +162,8 @@ class ChronologyPage(Page):
             chip.toggled.connect(lambda _on: self._filter())
             self._children[lane.child.id] = chip
             self._filters.addWidget(chip)
+        self._filters.removeWidget(self.names)
+        self._filters.addWidget(self.names)  # after the children, for it filters nothing
 
     def _show_notices(self, picture: ChronologyPicture) -> None:
         waiting = next(iter(picture.to_say), None)
@@ -164,6 +178,12 @@ class ChronologyPage(Page):
         self.patterns.setText(f"All {len(found)} to ask")
         self.patterns.setVisible(len(found) > 1)
         self._notices.setVisible(not self._say.isHidden() or not self._gap.isHidden())
+
+    def _read_with(self, names: Names) -> None:
+        """Read names where the record has codes, or its codes again; the record itself stays as it is."""
+        self._names = names
+        if self._shown is not None:
+            self._show(self._shown)
 
     def _write_up_first(self) -> None:
         if self._shown is not None and self._shown.patterns:
@@ -357,13 +377,3 @@ def _is_unseen(line: EventLine) -> bool:
 
 def _is_to_say(line: EventLine) -> bool:
     return bool(line.unsaid)
-
-
-_COLUMNS = (
-    ColumnOf("Date", lambda line: Cell(words.when(line), sort=words.order(line)), "strong", width=138),
-    ColumnOf("Agency", lambda line: Cell(line.agency or words.MEETING), width=160, needed=False),
-    ColumnOf("What happened", lambda line: Cell(line.event.what.replace("\n", " ")), width=220, stretch=1),
-    ColumnOf("Age then", lambda line: Cell(words.ages(line)), "quiet", width=230, needed=False),
-    ColumnOf("Was the child seen?", lambda line: Cell(words.seen(line), "na"), "pill", width=168, needed=False),
-    ColumnOf("Impact", lambda line: Cell(*words.worst(line)), "pill", width=150),
-)

@@ -18,6 +18,7 @@ ORDER = (
     "form",
     "chronology",
     "family",
+    "identities",
     "scoring",
     "summary",
     "checks",

@@ -44,7 +44,8 @@ HEAVY = 1024 * 1024 * 1024
 
 PLAIN_WARNING = (
     "Everything goes into a folder as plain files: answers, names, attachments. They are not locked, and whoever finds "
-    "them can read them. Use it to move to another program or to keep an archive, on an encrypted disk."
+    "them can read them. Use it to move to another program or to keep an archive, on an encrypted disk. Only the vault "
+    "of identities stays out."
 )
 
 

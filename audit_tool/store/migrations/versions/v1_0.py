@@ -90,6 +90,42 @@ def upgrade() -> None:
     with op.batch_alter_table("history", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_history_noun_ident_seq"), ["noun", "ident", "seq"], unique=False)
     op.create_table(
+        "pack_keys",
+        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("signing", sa.LargeBinary(), nullable=False),
+        sa.Column("receiving", sa.Text(), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("recipient", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_pack_keys")),
+        sa.UniqueConstraint("signer", name=op.f("uq_pack_keys_signer")),
+    )
+    op.create_table(
+        "pack_senders",
+        sa.Column("sender", sa.String(length=64), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("sender", "signer", name=op.f("pk_pack_senders")),
+    )
+    op.create_table(
+        "packs_seen",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("workspace", sa.String(length=64), nullable=False),
+        sa.Column("round", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("sender", sa.String(length=64), nullable=False),
+        sa.Column("recipient", sa.String(length=64), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_packs_seen")),
+    )
+    op.create_table(
         "partnership",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -140,6 +176,19 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["previous_round_id"], ["rounds.id"], name=op.f("fk_rounds_previous_round_id")),
         sa.ForeignKeyConstraint(["supplements"], ["rounds.id"], name=op.f("fk_rounds_supplements")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
+    )
+    op.create_table(
+        "vault_keys",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("salt", sa.LargeBinary(), nullable=False),
+        sa.Column("memory_kib", sa.Integer(), nullable=False),
+        sa.Column("passes", sa.Integer(), nullable=False),
+        sa.Column("lanes", sa.Integer(), nullable=False),
+        sa.Column("wrapped", sa.LargeBinary(), nullable=False),
+        sa.Column("recipients", sa.JSON(), nullable=False),
+        sa.Column("for_recovery", sa.LargeBinary(), nullable=False),
+        sa.Column("checksum", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vault_keys")),
     )
     op.create_table(
         "cases",
@@ -269,6 +318,30 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("family_members", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_family_members_case_id"), ["case_id"], unique=False)
+    op.create_table(
+        "identities",
+        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("code", sa.LargeBinary(), nullable=False),
+        sa.Column("real_name", sa.LargeBinary(), nullable=False),
+        sa.Column("other_names", sa.LargeBinary(), nullable=False),
+        sa.Column("born_on", sa.LargeBinary(), nullable=False),
+        sa.Column("nhs_number", sa.LargeBinary(), nullable=False),
+        sa.Column("address", sa.LargeBinary(), nullable=False),
+        sa.Column("postcode", sa.LargeBinary(), nullable=False),
+        sa.Column("reference", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_identities_case_id")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_identities")),
+    )
+    with op.batch_alter_table("identities", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_identities_case_id_subject_seq"), ["case_id", "subject", "seq"], unique=False
+        )
     op.create_table(
         "pins",
         sa.Column("person_id", sa.String(length=36), nullable=False),

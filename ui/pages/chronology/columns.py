@@ -1,0 +1,24 @@
+"""The columns of the table of events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ui.pages.chronology import words
+from ui.widgets.table import Cell, ColumnOf
+
+
+def columns(read: Callable[[str], str]) -> tuple[ColumnOf, ...]:
+    """Make the columns.
+
+    Args:
+        read: how words of the record are read: with codes as it has them, or with names.
+    """
+    return (
+        ColumnOf("Date", lambda line: Cell(words.when(line), sort=words.order(line)), "strong", width=138),
+        ColumnOf("Agency", lambda line: Cell(line.agency or words.MEETING), width=160, needed=False),
+        ColumnOf("What happened", lambda line: Cell(read(line.event.what.replace("\n", " "))), width=220, stretch=1),
+        ColumnOf("Age then", lambda line: Cell(read(words.ages(line))), "quiet", width=230, needed=False),
+        ColumnOf("Was the child seen?", lambda line: Cell(words.seen(line), "na"), "pill", width=168, needed=False),
+        ColumnOf("Impact", lambda line: Cell(*words.worst(line)), "pill", width=150),
+    )
