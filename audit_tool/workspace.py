@@ -26,6 +26,7 @@ from audit_tool.usecases.attachments import Attachments
 from audit_tool.usecases.blank_returns import BlankReturns
 from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.documents import Documents
+from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.packs import Packs
@@ -42,6 +43,7 @@ from audit_tool.version import VERSION
 from audit_tool.views import actions as actions_page
 from audit_tool.views import chronology as chronology_page
 from audit_tool.views import documents as documents_page
+from audit_tool.views import family as family_page
 from audit_tool.views import filled_return as filled_page
 from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
@@ -55,6 +57,7 @@ from audit_tool.views import settings as settings_page
 from audit_tool.views import since_last_year as since_page
 from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
+from audit_tool.views.facts import genogram as genogram_facts
 from forms.library import Library
 
 SUFFIX = ".audit"
@@ -91,6 +94,7 @@ class Workspace:
         self.blank_returns = BlankReturns(session)
         self.surveys = Surveys(session)
         self.chronology = Chronology(session)
+        self.family = Family(session)
         self.identities = Identities(session)
         self.findings = Findings(session)
         self.actions = Actions(session)
@@ -294,6 +298,14 @@ class Views:
     def chronology(self, case_id: CaseId) -> chronology_page.ChronologyPicture:
         """Draw the chronology of a case."""
         return chronology_page.chronology(self._session, case_id)
+
+    def family(self, case_id: CaseId) -> family_page.FamilyPicture:
+        """Draw the family of a case."""
+        return family_page.family(self._session, case_id)
+
+    def genogram(self, case_id: CaseId) -> paper.Chart:
+        """Draw the family of a case as a picture to save."""
+        return genogram_facts.chart_of(self.family(case_id))
 
     def identities(self, case_id: CaseId) -> identities_page.IdentitiesPicture:
         """Draw the people of a case by their codes."""

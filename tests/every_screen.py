@@ -75,6 +75,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-meeting", Where("form", meeting)),
         Screen("form-signed", Where("form", signed)),
         Screen("chronology", Where("chronology", ws.views.round(case).case.id)),
+        Screen("family", Where("family", ws.views.round(case).case.id)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("form-rows", Where("form", standards, question="each_lead")),
         Screen("form-row", Where("form", standards, question="lead_trained", row="2")),

@@ -20,6 +20,8 @@ OwnSetId = NewType("OwnSetId", str)
 SurveyResultId = NewType("SurveyResultId", str)
 EventId = NewType("EventId", str)
 EventChildId = NewType("EventChildId", str)
+MemberId = NewType("MemberId", str)
+RelationId = NewType("RelationId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

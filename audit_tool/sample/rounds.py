@@ -9,6 +9,7 @@ from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.ids import FindingId, RoundId
 from audit_tool.sample.actions import plan_action
 from audit_tool.sample.chronology import tell
+from audit_tool.sample.family import introduce
 from audit_tool.sample.returns import plan_return
 from audit_tool.sample.story import Story, made
 from audit_tool.sample.written import MEETING, Found, Run, Words
@@ -27,6 +28,8 @@ def plan_round(story: Story, name: str, run: Run) -> None:
         plan_action(story, name, deed)
     if run.passages:
         story.note(run.passages.on, run.passages.by, partial(_write, story, name, run.passages))
+    if run.circle:
+        story.note(run.circle.on, run.circle.by, partial(introduce, story, name, run))
     if run.survey is not None:
         story.note(run.survey_on, lead, partial(_bring_survey, story, name, run.survey))
     if run.chronology:

@@ -213,6 +213,57 @@ class Chronicle:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a picture of the family shows of a child."""
+
+    sex: str
+    home: int
+
+
+@dataclass(frozen=True, slots=True)
+class Adult:
+    """Somebody round the children of a case audit.
+
+    Attributes:
+        age: in years on the first day of the period.
+        died: years before the period begins.
+    """
+
+    label: str
+    kind: str
+    sex: str
+    age: int | None = None
+    home: int | None = None
+    died: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """How one person belongs to others, by their keys; `since` counts years before the period begins."""
+
+    a: str
+    kind: str
+    b: tuple[str, ...]
+    since: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The people round the children of a case audit: who wrote them down, and when.
+
+    Attributes:
+        children: by the child's position from "1".
+        people: by a key of this file.
+    """
+
+    on: int
+    by: str
+    children: Mapping[str, Shown]
+    people: Mapping[str, Adult]
+    relations: tuple[Bond, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The passages of a brief, by part, with who wrote them and when."""
 
@@ -249,6 +300,7 @@ class Run:
     findings: tuple[Found, ...] = ()
     actions: tuple[Deed, ...] = ()
     passages: Words | None = None
+    circle: Circle | None = None
     survey: Path | None = None
     survey_on: int = 0
     chronology: Chronicle | None = None
@@ -318,6 +370,7 @@ def _run(folder: Path) -> Run:
         findings=tuple(Found(themes=tuple(found.pop("themes", ())), **found) for found in told.pop("findings", ())),
         actions=_deeds(told.pop("actions", ())),
         passages=Words(**told.pop("passages")) if "passages" in told else None,
+        circle=_circle(folder / "family.toml"),
         survey=folder / "survey.csv" if "survey_on" in told else None,
         chronology=_chronicle(folder / "chronology.toml"),
         replies={
@@ -327,7 +380,20 @@ def _run(folder: Path) -> Run:
     )
 
 
-_NO_REPLY = frozenset({"round", "chronology"})
+_NO_REPLY = frozenset({"round", "family", "chronology"})
+
+
+def _circle(path: Path) -> Circle | None:
+    if not path.exists():
+        return None
+    told = _toml(path)
+    return Circle(
+        told["on"],
+        told["by"],
+        children={position: Shown(**shown) for position, shown in told["children"].items()},
+        people={key: Adult(**adult) for key, adult in told["people"].items()},
+        relations=tuple(Bond(b=tuple(bond.pop("b")), **bond) for bond in told["relations"]),
+    )
 
 
 def _chronicle(path: Path) -> Chronicle | None:

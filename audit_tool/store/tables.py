@@ -57,6 +57,16 @@ def _of(name: str, target: str, *, optional: bool = False) -> Column[str]:
     return Column(name, String(36), ForeignKey(f"{target}.id"), nullable=optional)
 
 
+def _when(name: str) -> tuple[Column[Any], ...]:
+    """Make the columns of a time that may be known to the day or only to the year."""
+    return (
+        Column(f"{name}_first", Date),
+        Column(f"{name}_last", Date),
+        Column(f"{name}_precision", String(12), nullable=False),
+        Column(f"{name}_is_about", Boolean, nullable=False),
+    )
+
+
 partnership = Table(
     "partnership",
     metadata,
@@ -238,6 +248,47 @@ event_children = Table(
     Column("withdrawn", Boolean, nullable=False),
     UniqueConstraint("event_id", "child_id"),
 )
+
+family_members = Table(
+    "family_members",
+    metadata,
+    _id(),
+    _of("case_id", "cases"),
+    Column("label", String(60), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("sex", String(12), nullable=False),
+    *_when("born"),
+    Column("due_on", Date),
+    Column("has_died", Boolean, nullable=False),
+    *_when("died"),
+    Column("household", Integer),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "case_id"),
+)
+
+children_in_family = Table(
+    "children_in_family",
+    metadata,
+    Column("id", String(36), ForeignKey("children.id"), primary_key=True),
+    Column("sex", String(12), nullable=False),
+    Column("household", Integer),
+)
+"""What a picture of the family shows of a child: one row for each child somebody has said it of."""
+
+relations = Table(
+    "relations",
+    metadata,
+    _id(),
+    _of("case_id", "cases"),
+    Column("a", String(36), nullable=False),
+    Column("b", String(36), nullable=False),
+    Column("kind", String(16), nullable=False),
+    *_when("since"),
+    *_when("until"),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "case_id"),
+)
+"""How two people of a case belong together; `a` and `b` are ids of children or of family members."""
 
 vault_keys = Table(
     "vault_keys",

@@ -15,6 +15,7 @@ from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.cases import Cases, Children
 from audit_tool.store.events import Births, EventChildren, Events
+from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.file_facts import FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
@@ -106,6 +107,21 @@ class Records:
     def event_children(self) -> EventChildren:
         """What events were for each child."""
         return EventChildren(self._connection, self._stamp)
+
+    @cached_property
+    def family_members(self) -> FamilyMembers:
+        """The people round the children of a case."""
+        return FamilyMembers(self._connection, self._stamp)
+
+    @cached_property
+    def children_in_family(self) -> ChildrenInFamily:
+        """What a picture of the family shows of each child."""
+        return ChildrenInFamily(self._connection, self._stamp)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """How the people of a case belong together."""
+        return Relations(self._connection, self._stamp)
 
     @cached_property
     def vault_keys(self) -> VaultKeys:

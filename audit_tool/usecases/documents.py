@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import new_id
-from audit_tool.paper import Document
+from audit_tool.paper import Chart, Document
 from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
@@ -49,14 +49,39 @@ class Documents:
         drawn = self.draw(document)
         if page_image.page_count(drawn.content) != drawn.pages:
             raise Refused("document_unreadable")
-        write_whole(path, drawn.content)
+        return self._write(
+            path, drawn.content, code=code, subject=subject, pages=drawn.pages, released=not document.furniture.stamp
+        )
+
+    def export_picture(self, chart: Chart, *, title: str, code: str, subject: str, path: Path) -> Changes:
+        """Write a drawing to an SVG file with its words inside, whole or not at all, and record that it left.
+
+        A picture is never recorded as released: nobody reads pictures for release.
+
+        Args:
+            title: a short name, kept in the file.
+            code, subject, path: as for `export`.
+
+        Raises:
+            Refused: the file name does not end with .svg (name_not_svg).
+            DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
+        """
+        if path.suffix.lower() != ".svg":
+            raise Refused("name_not_svg")
+        from audit_tool.render.svg import svg
+
+        content = svg(chart.drawing, title=title, alt=chart.alt).encode("utf-8")
+        return self._write(path, content, code=code, subject=subject, pages=1, released=False)
+
+    def _write(self, path: Path, content: bytes, *, code: str, subject: str, pages: int, released: bool) -> Changes:
+        write_whole(path, content)
         export = Export(
             id=new_id(),
             document=code,
             subject=subject,
-            sha256=hashlib.sha256(drawn.content).hexdigest(),
-            pages=drawn.pages,
-            released=not document.furniture.stamp,
+            sha256=hashlib.sha256(content).hexdigest(),
+            pages=pages,
+            released=released,
             at=self._session.now(),
             by=self._session.actor,
         )

@@ -22,6 +22,7 @@ from audit_tool.views.facts.case_documents import (
     seven_minute_facts,
 )
 from audit_tool.views.facts.chronology import compose_chronology
+from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.file_names import file_name
@@ -197,6 +198,7 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "learning_brief": compose_learning_brief,
     "seven_minute_briefing": compose_seven_minute_briefing,
     "action_plan": compose_action_plan,
+    "genogram": compose_genogram,
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
     "chronology": compose_chronology,

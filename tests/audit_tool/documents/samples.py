@@ -9,6 +9,7 @@ from dataclasses import replace
 from audit_tool.documents import (
     action_plan,
     chronology,
+    genogram,
     learning_brief,
     recovery_sheet,
     section11_report,
@@ -17,6 +18,7 @@ from audit_tool.documents import (
 )
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
 from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
+from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
 from audit_tool.documents.section11_report import (
@@ -31,6 +33,8 @@ from audit_tool.documents.section11_report import (
 from audit_tool.documents.seven_minute_briefing import SevenMinuteFacts
 from audit_tool.documents.survey_report import AskedFacts, GroupFacts, SectionFacts, SurveyFacts
 from audit_tool.paper import Document, Letterhead, Rating
+from audit_tool.paper.genogram import Figure, Link, genogram_in_words
+from audit_tool.paper.genogram import genogram as drawn
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
@@ -413,6 +417,45 @@ def checkered(size: int = 37) -> tuple[tuple[bool, ...], ...]:
 
 SHEET = RecoverySheetFacts("Harbour 7", dt.date(2026, 11, 20), RECOVERY_TEXT, checkered())
 
+
+def family(figures: tuple[Figure, ...], links: tuple[Link, ...] = ()) -> GenogramFacts:
+    """Give the facts of a genogram of these people."""
+    return GenogramFacts(
+        LETTERHEAD,
+        "Family A",
+        "Ages at the beginning of winter 2025",
+        drawn(figures, links),
+        genogram_in_words(figures, links),
+        release=UNCHECKED,
+    )
+
+
+CHILD = Figure("c1", "Child 1", "square", "14", "14", is_index=True, home=1)
+
+SMALL_FAMILY = (
+    CHILD,
+    Figure("c2", "Child 2", "triangle", "", "unborn, 27 weeks", ("27 weeks",), is_index=True),
+    Figure("m", "Mother", "circle", "34", "34", home=1),
+    Figure("f", TRICKY, "square", notes=("died 2023",), has_died=True),
+)
+
+SMALL_LINKS = (
+    Link("1", "separated", "m", "f", "2021", "2021"),
+    *(Link(f"{parent} {child}", "parent_of", parent, child) for parent in "mf" for child in ("c1", "c2")),
+)
+
+
+def large_family() -> GenogramFacts:
+    """Give the facts of a genogram of thirty people in four generations."""
+    figures = [Figure("p0", "Great-grandmother of Child 1", "circle"), Figure("p1", "Great-grandfather", "square")]
+    links = [Link("0", "married", "p0", "p1", "1950", "from 1950")]
+    for number in range(2, 30):
+        child, parent = f"p{number}", f"p{max(0, (number - 2) // 3)}"
+        figures.append(Figure(child, f"Relative {number} of the family", "diamond", "40", "40", home=1 + number % 4))
+        links.append(Link(child, "parent_of", parent, child))
+    return family(tuple(figures), tuple(links))
+
+
 CHRONOLOGY = ChronologyFacts(
     letterhead=LETTERHEAD,
     title="Family D",
@@ -462,6 +505,9 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "section11_report_full": lambda: section11_report.compose(REPORT),
     "section11_report_table": lambda: section11_report.compose(TABLE_REPORT),
     "section11_report_long": lambda: section11_report.compose(LONG_REPORT),
+    "genogram_empty": lambda: genogram.compose(family((CHILD,))),
+    "genogram_full": lambda: genogram.compose(family(SMALL_FAMILY, SMALL_LINKS)),
+    "genogram_long": lambda: genogram.compose(large_family()),
     "survey_report_empty": lambda: survey_report.compose(SurveyFacts(Letterhead("Northmoor"), "Section 11, 2026")),
     "survey_report_full": lambda: survey_report.compose(SURVEY),
     "survey_report_long": lambda: survey_report.compose(

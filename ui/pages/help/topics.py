@@ -17,6 +17,7 @@ ORDER = (
     "round",
     "form",
     "chronology",
+    "family",
     "identities",
     "scoring",
     "summary",

@@ -88,6 +88,7 @@ class RoundPage(Page):
     def _make_buttons(self) -> dict[str, Button]:
         buttons = {
             "chronology": Button("Chronology", icon="calendar"),
+            "family": Button("Family", icon="people"),
             "identities": Button("Identities", icon="lock"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
@@ -97,7 +98,7 @@ class RoundPage(Page):
         }
         for page in ("findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
-        for page in ("chronology", "identities"):
+        for page in ("chronology", "family", "identities"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_case(page))
         buttons["close"].clicked.connect(self._ask_to_close)
         buttons["reopen"].clicked.connect(lambda _checked: self._reopen())
@@ -143,7 +144,7 @@ class RoundPage(Page):
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._family.setVisible(picture.case is not None)
-        for page in ("chronology", "identities"):
+        for page in ("chronology", "family", "identities"):
             self._buttons[page].setVisible(picture.case is not None)
         self._family.show_family(picture)
         self._later.show_picture(picture)

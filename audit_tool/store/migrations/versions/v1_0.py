@@ -295,6 +295,30 @@ def upgrade() -> None:
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_events_case_id"), ["case_id"], unique=False)
     op.create_table(
+        "family_members",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("label", sa.String(length=60), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("sex", sa.String(length=12), nullable=False),
+        sa.Column("born_first", sa.Date(), nullable=True),
+        sa.Column("born_last", sa.Date(), nullable=True),
+        sa.Column("born_precision", sa.String(length=12), nullable=False),
+        sa.Column("born_is_about", sa.Boolean(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("has_died", sa.Boolean(), nullable=False),
+        sa.Column("died_first", sa.Date(), nullable=True),
+        sa.Column("died_last", sa.Date(), nullable=True),
+        sa.Column("died_precision", sa.String(length=12), nullable=False),
+        sa.Column("died_is_about", sa.Boolean(), nullable=False),
+        sa.Column("household", sa.Integer(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_family_members_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_family_members")),
+    )
+    with op.batch_alter_table("family_members", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_family_members_case_id"), ["case_id"], unique=False)
+    op.create_table(
         "identities",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -326,6 +350,27 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_pins_person_id")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_pins")),
     )
+    op.create_table(
+        "relations",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("a", sa.String(length=36), nullable=False),
+        sa.Column("b", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("since_first", sa.Date(), nullable=True),
+        sa.Column("since_last", sa.Date(), nullable=True),
+        sa.Column("since_precision", sa.String(length=12), nullable=False),
+        sa.Column("since_is_about", sa.Boolean(), nullable=False),
+        sa.Column("until_first", sa.Date(), nullable=True),
+        sa.Column("until_last", sa.Date(), nullable=True),
+        sa.Column("until_precision", sa.String(length=12), nullable=False),
+        sa.Column("until_is_about", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_relations_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_relations")),
+    )
+    with op.batch_alter_table("relations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_relations_case_id"), ["case_id"], unique=False)
     op.create_table(
         "returns",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -373,6 +418,14 @@ def upgrade() -> None:
         sa.Column("died_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["id"], ["children.id"], name=op.f("fk_births_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_births")),
+    )
+    op.create_table(
+        "children_in_family",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("sex", sa.String(length=12), nullable=False),
+        sa.Column("household", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["children.id"], name=op.f("fk_children_in_family_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_children_in_family")),
     )
     op.create_table(
         "event_children",
