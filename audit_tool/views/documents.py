@@ -107,6 +107,7 @@ TITLES = {
     "section11_report": "Agency report",
     "survey_report": "Practitioner survey",
     "chronology": "Chronology",
+    "genogram": "Genogram",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -220,7 +221,16 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
     if code == "chronology":
         return _chronologies(records, run, code)
     return [
-        _choice(records, run, code, case.label, case.id, has_content=True, is_case=True, file_code=case.label)
+        _choice(
+            records,
+            run,
+            code,
+            case.label,
+            case.id,
+            has_content=code != "genogram" or bool(records.family_members.of_case(case.id)),
+            is_case=True,
+            file_code=case.label,
+        )
         for case in records.cases.of_round(run.id)
     ]
 

@@ -230,7 +230,9 @@ class FamilyPage(Page):
     # ---- doing
 
     def _dialog(self, title: str, about: str, fields: QWidget, *, is_touched: Callable[[], bool]) -> FormDialog:
-        return FormDialog(title, about, fields, act="Save", is_touched=is_touched, wide=760, parent=self.window())
+        return FormDialog(
+            title, about, fields, act="Save", is_touched=is_touched, keeps=True, wide=760, parent=self.window()
+        )
 
     def _run(
         self, dialog: FormDialog, fields: PersonFields | None, verb: Verb, fact: str, undo: Callable[[Changes], Verb]
