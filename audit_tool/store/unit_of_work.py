@@ -200,9 +200,10 @@ class Records:
         return self.rounds.find(subject).id
 
     def codes_of(self, case_id: CaseId) -> dict[SubjectId, str]:
-        """Say what the record calls the people it speaks of in a case: the children, the oldest first, then the others."""
-        others = self.family_members.of_case(case_id)
-        return {SubjectId(each.id): each.label for each in (*self.children.of_case(case_id), *others)}
+        """Say what the record calls the people of a case: its children, the oldest first, then the others."""
+        children = {SubjectId(child.id): child.label for child in self.children.of_case(case_id)}
+        others = {SubjectId(member.id): member.label for member in self.family_members.of_case(case_id)}
+        return children | others
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""
