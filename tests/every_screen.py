@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import SubjectId
 from audit_tool.domain.rating import Lens
 from audit_tool.store.keys import KdfCost
 from audit_tool.workspace import Workspace
@@ -106,8 +105,13 @@ class Show:
         self.appearance = Appearance(app, self.laptop.config)
         self.appearance.choose(theme="light", text_percent=100, still=True)
         self.screens: tuple[Screen, ...] = ()
+        troubles: list[object] = []
+        self.hub.crashed.connect(troubles.append)
+        self.hub.failed.connect(troubles.append)
         self.hub.open(self._build, then=self._opened)
         self.hub.wait_idle()
+        if not self.screens:
+            raise RuntimeError(f"the sample did not open: {troubles}")
         self.window: Window = make_window(self.hub, self.appearance, self.laptop, lambda: NOW, CHEAP)
         self.window.show_marking("OFFICIAL-SENSITIVE")
         self.frame = Frame(lambda: True)
@@ -161,10 +165,11 @@ def _say_who_is_who(ws: Workspace) -> None:
     (case,) = {line.round.id for line in ws.views.rounds() if line.kind.id == "maag" and line.round.state == "open"}
     family = ws.views.round(case).case.id
     ws.identities.make_vault("words for the pictures only", costs=(CHEAP,))
-    eldest = ws.views.identities(family).people[0].subject
+    people = ws.views.identities(family).people
+    eldest = people[0].subject
     ws.identities.say(Identity(eldest, family, "", real_name="Pippin Fictional", other_names="Pip Made-Up"))
-    mother = Identity(SubjectId(""), family, "Mother", real_name="Nobody Fictional", nhs_number="999 000 0018")
-    ws.identities.say(mother)
+    mother = next(person.subject for person in people if person.code == "Mother")
+    ws.identities.say(Identity(mother, family, "", real_name="Nobody Fictional", nhs_number="999 000 0018"))
     ws.identities.close_vault()
 
 
