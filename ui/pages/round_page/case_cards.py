@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.case import Child
@@ -9,6 +10,8 @@ from audit_tool.domain.kind import AuditKind
 from audit_tool.views.rounds import ReturnLine, RoundPicture
 from ui.pages.round_page import words as said
 from ui.text import PlainLabel, heading, secondary
+from ui.widgets.beside import Beside
+from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.gauges import ProgressBar
 from ui.widgets.layouts import Box, Column, Row, clear
@@ -16,9 +19,21 @@ from ui.widgets.marks import IconView, Pill
 from ui.widgets.press_card import PressCard
 from ui.widgets.surface import Card
 
+_PAGES = (
+    ("chronology", "Chronology", "calendar"),
+    ("family", "Family", "people"),
+    ("identities", "Identities", "lock"),
+)
+
 
 class FamilyCard(Card):
-    """The family: its children with their ages, the days looked at, the themes. No name is ever here."""
+    """The family: its children with their ages, the days looked at, the themes. No name is ever here.
+
+    Signals:
+        page_asked: the page of the case a person wants: "chronology", "family" or "identities".
+    """
+
+    page_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(bar="plum", parent=parent)
@@ -28,7 +43,14 @@ class FamilyCard(Card):
         children = Box(self._children)
         children.setAccessibleName("Children")
         head = Row(IconView("cases", size=22, ink="plum_ink"), self._label, (children, 1), gap=12)
-        self.setLayout(Column(head, self._about, gap=4, margins=(20, 10, 16, 10)))
+        told = Box(Column(head, self._about, None, gap=4))
+        ways = Box(Flow(*(self._button(*each) for each in _PAGES), gap=8, at_right=True))
+        self.setLayout(Column(Box(Beside(told, ways, least=420, side_width=420, gap=14)), margins=(20, 10, 16, 10)))
+
+    def _button(self, page: str, words: str, icon: str) -> Button:
+        button = Button(words, icon=icon, small=True)
+        button.clicked.connect(lambda: self.page_asked.emit(page))
+        return button
 
     def show_family(self, picture: RoundPicture) -> None:
         """Show the family of a case audit."""

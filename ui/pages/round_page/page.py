@@ -48,6 +48,7 @@ class RoundPage(Page):
         self._below = PlainLabel("", "lead", "ink2")
         self._buttons = self._make_buttons()
         self._family = FamilyCard()
+        self._family.page_asked.connect(self._go_with_case)
         self._meeting = MeetingPress()
         self._meeting.clicked.connect(self._open_meeting)
         self.returns = ReturnsSheet()
@@ -74,7 +75,7 @@ class RoundPage(Page):
                 Box(Column(self._title, self._below, None, gap=0)),
                 Box(Flow(*self._buttons.values(), gap=8, at_right=True)),
                 least=440,
-                side_width=646,
+                side_width=502,
                 gap=14,
             )
         )
@@ -87,9 +88,6 @@ class RoundPage(Page):
 
     def _make_buttons(self) -> dict[str, Button]:
         buttons = {
-            "chronology": Button("Chronology", icon="calendar"),
-            "family": Button("Family", icon="people"),
-            "identities": Button("Identities", icon="lock"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
             "documents": Button("Documents", icon="documents"),
@@ -98,8 +96,6 @@ class RoundPage(Page):
         }
         for page in ("findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
-        for page in ("chronology", "family", "identities"):
-            buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_case(page))
         buttons["close"].clicked.connect(self._ask_to_close)
         buttons["reopen"].clicked.connect(lambda _checked: self._reopen())
         return buttons
@@ -144,8 +140,6 @@ class RoundPage(Page):
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._family.setVisible(picture.case is not None)
-        for page in ("chronology", "family", "identities"):
-            self._buttons[page].setVisible(picture.case is not None)
         self._family.show_family(picture)
         self._later.show_picture(picture)
         self._show_meeting(picture)
