@@ -71,9 +71,9 @@ class FamilyPage(Page):
         self.tabs = Tabs("Sheets of this family")
         self.tabs.add_sheet(PEOPLE, self.people)
         self.tabs.add_sheet(RELATIONS, self.relations)
-        head = Box(Flow(self.save, self.relate, self.add, gap=9, at_right=True))
+        self._head = Box(Flow(self.save, self.relate, self.add, gap=9, at_right=True))
         inside = Box(
-            Column(head, self._told, self._doubt, self.picture, (self.tabs, 1), gap=11, margins=(22, 12, 18, 14))
+            Column(self._head, self._told, self._doubt, self.picture, (self.tabs, 1), gap=11, margins=(22, 12, 18, 14))
         )
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("Ctrl+R", self.relate.click)):
@@ -98,8 +98,8 @@ class FamilyPage(Page):
         return bool({"family", "child", "round"} & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return the sheet shown, for F6."""
-        return [self.people if self.tabs.current() == PEOPLE else self.relations]
+        """Return the buttons and the sheet shown, for F6."""
+        return [self._head, self.people if self.tabs.current() == PEOPLE else self.relations]
 
     # ---- showing
 
