@@ -23,6 +23,7 @@ from audit_tool.store.identities import Identities
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
 from audit_tool.store.packs import PackRecords
+from audit_tool.store.pairs import Pairs
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
@@ -113,6 +114,11 @@ class Records:
     def accounts(self) -> Accounts:
         """Every account of an event that somebody wrote down."""
         return Accounts(self._connection)
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """What was said of pairs of events."""
+        return Pairs(self._connection, self._stamp)
 
     @cached_property
     def family_members(self) -> FamilyMembers:
