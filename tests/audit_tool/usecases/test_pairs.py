@@ -157,6 +157,15 @@ def test_three_accounts_are_one_line_by_two_pairs(ws, case, two, tell, begun):
     assert [len(accounts) for accounts in ws.views.chronology(case.id).accounts.values()] == [2]
 
 
+def test_an_account_is_parted_from_the_others_and_not_asked_about_again(ws, case, two):
+    ws.pairs.say(*two, SAME)
+    parted = ws.pairs.part(two[0])
+    assert parted.nouns["pair"] == {two[1]}
+    assert len(ws.views.chronology(case.id).lines) == 2
+    assert ws.views.pairs(case.id).maybe_one == ()
+    assert ws.pairs.part(two[0]).nouns == {}
+
+
 def test_what_makes_no_pair_is_refused(ws, case, two, begun):
     with pytest.raises(Refused, match="pair_of_one"):
         ws.pairs.say(two[0], two[0], SAME)

@@ -124,6 +124,9 @@ def pattern(found: Pattern, picture: ChronologyPicture) -> tuple[str, str]:
         "missed_appointments": f"{found.count} appointments of {label} missed",
         "moves": f"{found.count} moves of {label} in a year",
         "told_twice": f"{found.count} accounts of one day",
+        "days_differ": f"{found.count} accounts of one event give days that cannot both be right",
+        "seen_differs": f"{found.count} accounts of one event differ on whether {label} was seen",
+        "impact_differs": f"{found.count} accounts of one event differ on what it was for {label}",
     }
     return told[found.code], days
 
