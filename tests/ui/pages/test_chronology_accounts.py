@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from audit_tool.domain.account import AccountRevision
 from audit_tool.domain.event import Event, EventKind, Impact, Seen
@@ -209,3 +210,20 @@ def test_the_accounts_stand_in_every_look(one_night, dressed):
     asked = queue(one_night)
     assert faults_in_any_look(asked, dressed) == []
     assert faults_in_any_look(one_night.frame, dressed) == []
+
+
+def test_events_without_a_date_are_listed_and_somebody_says_when(told):
+    event = Event(EventId(""), told.case_id, "A neighbour rang", typed_when="the week of the party")
+    told.hub.do(lambda ws: ws.chronology.add(event))
+    told.settle()
+    assert "Without a date: 1." in told.reads()
+    told.press("List them")
+    listed = dialog(told.page.window())
+    assert "the week of the party" in words(listed)
+    told.press("Say when", listed)
+    form = dialog(told.page.window())
+    assert QApplication.focusWidget().accessibleName() == "When"
+    find(form, "When").setText("about May 2025")
+    told.press("Save the event", form)
+    assert [line.event.when_words for line in told.lines()] == ["about May 2025"]
+    assert "Without a date" not in told.reads()

@@ -92,7 +92,7 @@ class ChronologyPage(Page):
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self._clear_filters)
-        self.waiting = Waiting(self, lambda: self._read)
+        self.waiting = Waiting(self, self._read, self._write)
         buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
         head = Box(Beside(Box(self._filters), buttons, least=560, side_width=240, gap=9))
         inside = Box(
