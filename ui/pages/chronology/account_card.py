@@ -65,7 +65,7 @@ class AccountCard(Card):
         shown: list[Part] = [
             PlainLabel(name, "strong"),
             PlainLabel("Taken out" if event.withdrawn else event.when_words, "secondary", "ink2"),
-            OwnWords(marked(read(event.what), read(other.event.what)), ALONE),
+            _what(read(event.what), read(other.event.what)),
         ]
         shown += [
             secondary(f"{lead}: {read(said)}")
@@ -79,16 +79,22 @@ class AccountCard(Card):
 
 def differing(one: EventLine, other: EventLine) -> str:
     """Say in what two accounts differ, dates that cannot both be right first; empty where they say the same."""
-    labels = {then.child.id: then.child.label for then in one.children}
     fields = differing_fields(_account(one), _account(other))
     said = [DIFFERING[field] for field in fields if field in DIFFERING]
-    said += [
-        f"what it was for {labels[field.removeprefix('child:')]}" for field in fields if field.startswith("child:")
-    ]
+    children = [then.child.label for then in one.children if f"child:{then.child.id}" in fields]
+    if children:
+        said.append(f"what it was for {wording.list_of(children)}")
     if not said:
         return ""
     days = "The days cannot both be right. " if dates_disagree(one.event, other.event) else ""
     return f"{days}They differ in {wording.list_of(list(dict.fromkeys(said)))}."
+
+
+def _what(own: str, other: str) -> PlainLabel:
+    """Show the words of an account, marked where it shares most of them with the other: lines under all say nothing."""
+    marks = marked(own, other)
+    shared = sum(len(mark.words) for mark in marks if mark.kind == "same")
+    return OwnWords(marks, ALONE) if 2 * shared >= min(len(own), len(other)) else PlainLabel(own)
 
 
 def _account(line: EventLine) -> Account:

@@ -11,13 +11,13 @@ from audit_tool.domain.pair import Sameness
 from audit_tool.domain.pairing import Reason
 from audit_tool.views.pairs import MaybeOne
 from audit_tool.workspace import Workspace
-from ui import wording
+from ui import style, wording
 from ui.page import Page
 from ui.pages.chronology.account_card import AccountCard, Read, differing
+from ui.pages.chronology.comparing import BESIDE, ComparingDialog
 from ui.text import PlainLabel, secondary
-from ui.widgets.dialog import Dialog
 from ui.widgets.flow import EqualColumns
-from ui.widgets.layouts import Box, Column, Scroll, clear, reveal
+from ui.widgets.layouts import Box, Column, clear, reveal
 from ui.widgets.notices import announce
 
 ABOUT = "Two agencies may tell of one event. Both accounts stay as they are, whatever you say."
@@ -33,7 +33,7 @@ REASONS = {
 }
 
 
-class PairQueue(Dialog):
+class PairQueue(ComparingDialog):
     """The queue. What is said is written down at once; later leaves a pair for another day.
 
     Args:
@@ -45,21 +45,17 @@ class PairQueue(Dialog):
     def __init__(self, page: Page, pairs: Sequence[MaybeOne], read: Read) -> None:
         self._at, self._pairs, self._read, self._page = 0, pairs, read, page
         self._place = Column(gap=10, margins=(2, 2, 8, 2))
-        super().__init__("May be the same event", ABOUT, inside=Scroll(Box(self._place)), parent=page.window())
+        super().__init__("May be the same event", ABOUT, self._place, page.window())
         self.close_button = self.add_button("Close")
         self.close_button.clicked.connect(self.reject)
         self._later = self.add_button("Later", keeps_open=True)
         self._two = self.add_button("Two events", keeps_open=True)
         self._same = self.add_button("Same event", "primary", keeps_open=True)
         self._back = self.add_button("Take back", "quiet", keeps_open=True)
-        acts: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("S", self._same.click),
-            ("T", self._two.click),
-            ("L", self._later.click),
-            ("Ctrl+Z", self._back.click),
-        )
-        for keys, act in acts:
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self._has_letters = style.look().single_keys  # who speaks to the machine, or shakes, has them switched off
+        letters = (("S", self._same), ("T", self._two), ("L", self._later)) if self._has_letters else ()
+        for keys, button in (*letters, ("Ctrl+Z", self._back)):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         self._same.clicked.connect(self._say_same)
         self._two.clicked.connect(self._say_two)
         self._later.clicked.connect(self._go_on)
@@ -116,11 +112,13 @@ class PairQueue(Dialog):
         count = wording.of(self._at + 1, len(self._pairs))
         asked = f"{count}. What speaks for it: {reasons(pair.reasons)}."
         cards = AccountCard(pair.one, pair.other, self._read), AccountCard(pair.other, pair.one, self._read)
-        for part in (PlainLabel(asked, "strong"), Box(EqualColumns(*cards, least=300, gap=12))):
+        for part in (PlainLabel(asked, "strong"), Box(EqualColumns(*cards, least=BESIDE, gap=12))):
             self._place.add(part)
             reveal(part, True)
-        told = secondary(f"{differing(pair.one, pair.other)} S the same, T two events, L later.".strip())
+        keys = "S the same, T two events, L later." if self._has_letters else ""
+        told = secondary(f"{differing(pair.one, pair.other)} {keys}".strip())
         self._place.add(told)
+        self._place.addStretch(1)
         reveal(told, True)
         self._same.setFocus()
         announce(self, asked)

@@ -15,17 +15,17 @@ from audit_tool.workspace import Workspace
 from ui import wording
 from ui.page import Page, Undoable
 from ui.pages.chronology.account_card import AccountCard, Read, differing
+from ui.pages.chronology.comparing import BESIDE, ComparingDialog
 from ui.text import secondary
 from ui.widgets.button import Button
-from ui.widgets.dialog import Dialog
 from ui.widgets.flow import EqualColumns, Flow
-from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.layouts import Box, Column
 
 ABOUT = "Agencies tell of it apart. Each account stays whole; in counts the event is one."
 TWO_WAYS = "It was changed in two places before they met. Both readings are kept; say which holds."
 
 
-class SeveralAccounts(Dialog):
+class SeveralAccounts(ComparingDialog):
     """The accounts of one event.
 
     Args:
@@ -42,10 +42,10 @@ class SeveralAccounts(Dialog):
             for number, line in enumerate(accounts)
         ]
         told = [secondary(said) for line in accounts[1:] if (said := differing(accounts[0], line))]
-        inside = Column(Box(EqualColumns(*cards, least=300, gap=12)), *told, gap=8, margins=(2, 2, 8, 2))
+        inside = Column(Box(EqualColumns(*cards, least=BESIDE, gap=12)), *told, None, gap=8, margins=(2, 2, 8, 2))
         title = f"One event, {wording.count(len(accounts), 'account')}"
-        super().__init__(title, ABOUT, inside=Scroll(Box(inside)), parent=page.window())
-        self.add_button("Close")
+        super().__init__(title, ABOUT, inside, page.window())
+        self.add_button("Close").setFocus()  # reading begins at the top
 
     def _ways(self, line: EventLine, *, can_part: bool) -> Box:
         name = line.agency or "the audit meeting"
@@ -84,7 +84,7 @@ class SeveralAccounts(Dialog):
         )
 
 
-class TwoWays(Dialog):
+class TwoWays(ComparingDialog):
     """An event that reads differently in two places, for somebody to say which reading holds."""
 
     def __init__(self, page: Page, readings: Sequence[Reading], read: Read) -> None:
@@ -101,9 +101,9 @@ class TwoWays(Dialog):
             for reading in readings
         ]
         told = secondary(differing(lines[0], lines[1]))
-        inside = Column(Box(EqualColumns(*cards, least=300, gap=12)), told, gap=8, margins=(2, 2, 8, 2))
-        super().__init__("Which reading holds?", TWO_WAYS, inside=Scroll(Box(inside)), parent=page.window())
-        self.add_button("Later")
+        inside = Column(Box(EqualColumns(*cards, least=BESIDE, gap=12)), told, None, gap=8, margins=(2, 2, 8, 2))
+        super().__init__("Which reading holds?", TWO_WAYS, inside, page.window())
+        self.add_button("Later").setFocus()
 
     def _way(self, reading: Reading) -> Box:
         hold = Button("Let this one hold", small=True)

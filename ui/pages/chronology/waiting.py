@@ -12,13 +12,13 @@ from ui.pages.chronology.account_card import Read
 from ui.pages.chronology.pair_queue import PairQueue
 from ui.pages.chronology.several_accounts import TwoWays
 from ui.pages.chronology.undated import Undated
-from ui.widgets.flow import EqualColumns
-from ui.widgets.layouts import Box
-from ui.widgets.notices import Notice
+from ui.widgets.button import Button
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import Box, reveal
 
 
 class Waiting(Box):
-    """Three notices, each shown while something waits.
+    """Three buttons on one line, each shown with its count while something waits.
 
     Args:
         page: the page they stand on, which runs the verbs.
@@ -29,13 +29,13 @@ class Waiting(Box):
     def __init__(self, page: Page, read: Read, say_when: Callable[[EventLine], None]) -> None:
         self._page, self._read_words, self._say_when = page, read, say_when
         self._picture: PairsPicture | None = None
-        self._maybe = Notice("info", icon="link", button="Compare")
-        self._two_ways = Notice("part", icon="question", button="Compare them")
-        self._undated = Notice("info", icon="calendar", button="List them")
-        super().__init__(EqualColumns(self._two_ways, self._maybe, self._undated, least=400, gap=12))
-        self._undated.pressed.connect(self._list_undated)
-        self._maybe.pressed.connect(self._ask_pairs)
-        self._two_ways.pressed.connect(self._ask_reading)
+        self._two_ways = Button("", small=True, icon="question")
+        self._maybe = Button("", small=True, icon="link")
+        self._undated = Button("", small=True, icon="calendar")
+        super().__init__(Flow(self._two_ways, self._maybe, self._undated, gap=9))
+        self._two_ways.clicked.connect(self._ask_reading)
+        self._maybe.clicked.connect(self._ask_pairs)
+        self._undated.clicked.connect(self._list_undated)
         self.hide()
 
     def look(self, case_id: CaseId) -> None:
@@ -44,14 +44,15 @@ class Waiting(Box):
 
     def _show(self, picture: PairsPicture) -> None:
         self._picture = picture
-        maybe, two_ways, undated = len(picture.maybe_one), len(picture.two_ways), len(picture.undated)
-        self._maybe.show_words(f"May be the same event: {maybe}.", "Told by two agencies.")
-        self._two_ways.show_words(f"Read differently in two places: {two_ways}.", "Changed on two laptops.")
-        self._maybe.setVisible(bool(maybe) and picture.may_change)
-        self._two_ways.setVisible(bool(two_ways) and picture.may_change)
-        self._undated.show_words(f"Without a date: {undated}.", "Last in the table, as typed.")
-        self._undated.setVisible(bool(undated) and picture.may_change)
-        self.setVisible(picture.may_change and bool(maybe or two_ways or undated))
+        waiting = (
+            (self._two_ways, "Read differently in two places", len(picture.two_ways)),
+            (self._maybe, "May be the same event", len(picture.maybe_one)),
+            (self._undated, "Without a date", len(picture.undated)),
+        )
+        for button, said, count in waiting:
+            button.setText(f"{said}: {count}")
+            reveal(button, bool(count))
+        reveal(self, picture.may_change and any(count for _, _, count in waiting))
 
     def _ask_pairs(self) -> None:
         if self._picture is not None and self._picture.maybe_one:

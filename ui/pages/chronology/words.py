@@ -157,6 +157,11 @@ def when(line: EventLine) -> str:
     return event.when.short_words if event.when is not None and event.until is None else event.when_words
 
 
+def agency(line: EventLine) -> str:
+    """Say whose account a line is; of an event that several tell, how many do, and who."""
+    return line.agency or MEETING if line.told == 1 else f"{line.told} accounts: {line.agency}"
+
+
 def order(line: EventLine) -> str:
     """Give what the table sorts dates by: the undated last."""
     return line.event.first.isoformat() if line.event.first is not None else "9999"
