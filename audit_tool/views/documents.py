@@ -268,17 +268,21 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
 
 
 def _chronologies(records: Records, run: Round, code: str) -> list[Choice]:
-    """Offer the family's chronology, and that of each child."""
+    """Offer the family's chronology, that of each child, and what each agency tells that tells anything."""
     found = []
     for case in records.cases.of_round(run.id):
-        has_content = bool(records.events.of_case(case.id))
-        subjects = [
-            (case.id, case.label),
-            *((child.id, f"{case.label}, {child.label}") for child in records.children.of_case(case.id)),
-        ]
+        told_by = {event.agency_id for event in records.events.of_case(case.id)}
+        subjects: list[tuple[str, str, str]] = [(case.id, case.label, case.label)]
+        for child in records.children.of_case(case.id):
+            about = f"{case.label}, {child.label}"
+            subjects.append((child.id, about, about))
+        for target in records.returns.of_round(run.id):
+            if target.case_id == case.id and target.agency_id is not None and target.agency_id in told_by:
+                agency = records.agencies.find(target.agency_id)
+                subjects.append((target.id, f"{case.label}, {agency.name}", f"{case.label}, {agency.code}"))
         found += [
-            _choice(records, run, code, about, subject, has_content=has_content, is_case=True, file_code=about)
-            for subject, about in subjects
+            _choice(records, run, code, about, subject, has_content=bool(told_by), is_case=True, file_code=file_code)
+            for subject, about, file_code in subjects
         ]
     return found
 
