@@ -22,6 +22,12 @@ EventId = NewType("EventId", str)
 EventChildId = NewType("EventChildId", str)
 MemberId = NewType("MemberId", str)
 RelationId = NewType("RelationId", str)
+PointId = NewType("PointId", str)
+RevisitId = NewType("RevisitId", str)
+FrameId = NewType("FrameId", str)
+EntryId = NewType("EntryId", str)
+DrawId = NewType("DrawId", str)
+SampledCaseId = NewType("SampledCaseId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

@@ -123,7 +123,7 @@ class Rounds:
             unit.rounds.add(started)
             audit = find_kind(run.kind)
             made: list[str] = [
-                _expect(unit, audit, started, asked.agency_id, asked.case_id)
+                _expect(unit, audit, started, asked.agency_id, asked.case_id, asked.groups)
                 for asked in unit.returns.of_round(round_id)
                 if asked.agency_id is None or unit.agencies.find(asked.agency_id).active
             ]
@@ -222,8 +222,18 @@ def _round_on(
     )
 
 
-def _expect(unit: UnitOfWork, audit: AuditKind, run: Round, owner: AgencyId | None, case_id: CaseId | None) -> ReturnId:
-    expected = Return(ReturnId(new_id()), run.id, owner, audit.first_stage.code, case_id)
+def _expect(
+    unit: UnitOfWork,
+    audit: AuditKind,
+    run: Round,
+    owner: AgencyId | None,
+    case_id: CaseId | None,
+    groups: tuple[str, ...] | None = None,
+) -> ReturnId:
+    """Expect a return; it is asked those sides of the story that its agency tells as a rule where none is named."""
+    if groups is None:
+        groups = audit.streams_of(unit.agencies.find(owner).type if owner is not None else None)
+    expected = Return(ReturnId(new_id()), run.id, owner, audit.first_stage.code, case_id, groups)
     unit.returns.add(expected)
     unit.log("round.expect_return", "return", expected.id, of=expected)
     return expected.id
@@ -244,6 +254,8 @@ def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
         or any(target.stage != first for target in targets)
         or any(finding.round_id == round_id for finding in unit.findings.everything())
         or unit.actions.of_round(round_id)
+        or any(point.round_id == round_id for point in unit.points.everything())
+        or unit.revisits.of_round(round_id)
         or unit.survey_results.ever_of_round(round_id)
         or any(unit.passages.of(subject) for subject in subjects)
     ):

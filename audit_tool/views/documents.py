@@ -24,6 +24,7 @@ from audit_tool.views.facts.case_documents import (
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.plan import compose_action_plan
+from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.file_names import file_name
 
@@ -108,6 +109,9 @@ TITLES = {
     "survey_report": "Practitioner survey",
     "chronology": "Chronology",
     "genogram": "Genogram",
+    "journeys": "Joint Case Review summary",
+    "keep_improve": "Keep, improve, develop, stop",
+    "revisit": "Has practice changed?",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -203,6 +207,9 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
     "chronology": compose_chronology,
+    "journeys": compose_journeys,
+    "keep_improve": compose_keep_improve,
+    "revisit": compose_revisit,
 }
 
 
@@ -218,6 +225,8 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         label = next((case.label for case in records.cases.of_round(run.id)), "")
         is_ready, is_case = bool(actions), audit.is_case_audit
         return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
+    if code in ("keep_improve", "revisit"):
+        return _of_workshop(records, run, code)
     if code == "chronology":
         return _chronologies(records, run, code)
     return [
@@ -233,6 +242,13 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         )
         for case in records.cases.of_round(run.id)
     ]
+
+
+def _of_workshop(records: Records, run: Round, code: str) -> list[Choice]:
+    """Offer the sheet of a review, and what became of earlier ones where there are any."""
+    label = next((case.label for case in records.cases.of_round(run.id)), "")
+    is_ready = bool(records.points.of_round(run.id) if code == "keep_improve" else records.revisits.of_round(run.id))
+    return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=True, file_code=label)]
 
 
 def _chronologies(records: Records, run: Round, code: str) -> list[Choice]:

@@ -116,7 +116,7 @@ class StartChoices:
             then the shipped ones, the newest of each first.
         agencies: (id, name, type in words, is a setting), active ones by name.
         earlier: by kind id: rounds whose answers may stand beside, the newest first.
-        themes: (id, label) of the themes a case may switch on.
+        themes: by kind id: (id, label) of the themes a case may switch on.
         today: from which due days and periods are proposed.
     """
 
@@ -124,7 +124,7 @@ class StartChoices:
     sets: dict[str, tuple[tuple[str, str, str], ...]]
     agencies: tuple[tuple[str, str, str, bool], ...]
     earlier: dict[str, tuple[tuple[RoundId, str], ...]]
-    themes: tuple[tuple[str, str], ...]
+    themes: dict[str, tuple[tuple[str, str], ...]]
     today: dt.date
 
 
@@ -244,7 +244,7 @@ def _blank(
     session: Session, records: Records, whole: ReturnInFull, untouched: dict[frozenset[str], Progress]
 ) -> Progress:
     """Count a return nobody has touched: alike for all whom the same questions are asked, so it is counted once."""
-    groups = question_groups(whole.agency, whole.case)
+    groups = question_groups(whole.agency, whole.case, whole.target.groups)
     if groups not in untouched:
         untouched[groups] = _counted(session, records, whole)
     return untouched[groups]
@@ -314,14 +314,13 @@ def _sets_of(audit: AuditKind, lines: tuple[SetLine, ...]) -> tuple[tuple[str, s
     return tuple((line.id, line.version, line.title) for line in offered)
 
 
-def _case_themes(session: Session) -> tuple[tuple[str, str], ...]:
-    """List the themes of case audits."""
-    found: dict[str, str] = {}
-    for audit in all_kinds():
-        if audit.is_case_audit:
-            for theme, label in _themes_of(session.library.question_set(audit.question_sets[0])):
-                found.setdefault(theme, label)
-    return tuple(found.items())
+def _case_themes(session: Session) -> dict[str, tuple[tuple[str, str], ...]]:
+    """List the themes of each kind of case audit whose usual set is on the shelf."""
+    shelved = {line.id for line in session.library.sets()}
+    usual = {audit.id: audit.question_sets[0] for audit in all_kinds() if audit.is_case_audit}
+    return {
+        audit: _themes_of(session.library.question_set(set_id)) for audit, set_id in usual.items() if set_id in shelved
+    }
 
 
 def _themes_of(question_set: QuestionSet) -> tuple[tuple[str, str], ...]:

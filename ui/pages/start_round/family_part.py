@@ -85,9 +85,18 @@ class FamilyPart(Card):
             box.textChanged.connect(lambda _words, labelled=labelled: self._typed(labelled))
             box.textEdited.connect(lambda _words: self.changed.emit())
         self._themes: dict[str, TickRow] = {}
+        self._offered: frozenset[str] = frozenset()
         self._theme_columns = EqualColumns(least=260, gap=4)
         themes = Box(self._theme_columns)
         themes.setAccessibleName("Themes")
+        self._about_themes = Box(
+            Column(
+                PlainLabel("Themes", "label"),
+                secondary("Each adds its lines of enquiry to those every case is asked about."),
+                themes,
+                gap=3,
+            )
+        )
         self.setLayout(
             Column(
                 heading("The family"),
@@ -96,25 +105,24 @@ class FamilyPart(Card):
                 Column(PlainLabel("Children, the oldest first", "label"), self._ages_hint, self._problems, gap=3),
                 self._children,
                 Row(self._add, None),
-                Column(
-                    PlainLabel("Themes", "label"),
-                    secondary("Each adds its lines of enquiry to those every case is asked about."),
-                    themes,
-                    gap=3,
-                ),
+                self._about_themes,
                 gap=12,
                 margins=(20, 16, 20, 18),
             )
         )
 
     def show_themes(self, themes: tuple[tuple[str, str], ...]) -> None:
-        """Offer the themes there are, once."""
+        """Offer the themes of the kind that is chosen; what was ticked stays ticked where it is offered again."""
+        self._offered = frozenset(key for key, _label in themes)
         for key, label in themes:
             if key not in self._themes:
                 row = TickRow(label)
                 row.clicked.connect(lambda _ticked: self.changed.emit())
                 self._themes[key] = row
                 self._theme_columns.addWidget(row)
+        for key, row in self._themes.items():
+            row.setVisible(key in self._offered)
+        self._about_themes.setVisible(bool(themes))
 
     def propose(self, today: dt.date) -> None:
         """Go back to one child, the last twelve months and no theme."""
@@ -159,7 +167,7 @@ class FamilyPart(Card):
         first, last = self.first.day(), self.last.day()
         if first is None or last is None:
             raise ValueError("the period cannot be read")
-        themes = tuple(key for key, row in self._themes.items() if row.isChecked())
+        themes = tuple(key for key, row in self._themes.items() if key in self._offered and row.isChecked())
         return NewCase(themes, first, last, tuple(row.years() for row in self._rows))
 
     def _by_age(self) -> list[ChildRow]:
