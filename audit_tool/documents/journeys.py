@@ -136,7 +136,9 @@ def _leg(facts: JourneysFacts, leg: LegFacts) -> tuple[Block, ...]:
     columns = tuple(Column(side, 1) for side in facts.sides)
     blocks: list[Block] = [
         Heading(leg.title),
-        Table(f"{leg.title}: side by side", columns, _rows(leg.sides), row_heads=False, caption_shown=False),
+        Table(
+            f"{leg.title}: each side in its own column", columns, _rows(leg.sides), row_heads=False, caption_shown=False
+        ),
     ]
     if leg.of_all:
         blocks += [Heading("Services that work with both", 3), *_lines(leg.of_all)]

@@ -180,7 +180,7 @@ def _leg(tellers: Sequence[_Teller], streams: Sequence[Stream], sections: Sequen
     of_all = [each for each in agencies if each.tells == every] if is_shared else []
     return Leg(
         ref=sections[0].ref or "" if is_shared else "",
-        title=sections[0].label if is_shared else "Side by side",
+        title=sections[0].label if is_shared else " and ".join(dict.fromkeys(section.label for section in sections)),
         sides=tuple(sides),
         of_all=_lines(of_all, sections),
         agreed=_lines(meeting, sections),

@@ -53,6 +53,7 @@ class ReturnLine:
         blank_name: what its form is called as a file when it goes out to be filled in, without its suffix.
         touched_at: when its last answer was written; None while there is none.
         has_earlier: whether the same agency answered in the round that this one follows.
+        groups: that are switched on for this return alone: the sides of the story it tells.
     """
 
     return_id: ReturnId
@@ -69,6 +70,7 @@ class ReturnLine:
     blank_name: str
     touched_at: dt.datetime | None
     has_earlier: bool
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +228,7 @@ def _return_line(
         blank_name=_blank_name(whole),
         touched_at=touched,
         has_earlier=has_earlier,
+        groups=whole.target.groups,
     )
 
 

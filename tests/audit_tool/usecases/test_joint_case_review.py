@@ -19,6 +19,7 @@ from forms.answers import Answer, State
 from tests.audit_tool.conftest import CHEAP
 
 FAMILY = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (11, 4))
+BOTH = "The adults' journey and The children's journey"
 AGENCIES = (
     ("MHT", "Example Mental Health Trust", "mental_health_trust"),
     ("SCH", "Example Primary School Service", "education"),
@@ -92,7 +93,7 @@ def test_the_coordinator_may_ask_another_journey_and_what_was_said_comes_back_wi
     assert asked(ws, trust) == {"jcr_children"}
     ws.returns.ask(return_id=trust, groups=["stream_adult", "revisit"])
     assert asked(ws, trust) == {"jcr_adults", "jcr_revisit"}
-    (leg,) = [leg for leg in ws.views.journeys(review).legs if leg.title == "Side by side"]
+    (leg,) = [leg for leg in ws.views.journeys(review).legs if leg.title == BOTH]
     assert leg.sides[0].lines[0].told[0].words == "Mornings were hard."
 
 
@@ -118,7 +119,7 @@ def test_the_journeys_stand_side_by_side_with_those_who_tell_both_below(ws, revi
         "Child 1 came late.",
     ]
     assert before.of_all[0].told[0].who == "Example Police"
-    beside = next(leg for leg in picture.legs if leg.title == "Side by side")
+    beside = next(leg for leg in picture.legs if leg.title == BOTH)
     assert not beside.sides[0].lines
     assert beside.sides[1].lines[0].told[0].child == "Child 1, 11 years old"
     assert picture.answered == (3, 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ from ui.widgets.choices import Dropdown, TickRow
 from ui.widgets.day_edit import HINT, NOT_A_DAY, DayEdit
 from ui.widgets.flow import EqualColumns
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Box, Column, Row, clear
+from ui.widgets.layouts import Box, Column, Row, clear, hide_unless
 from ui.widgets.notices import Notice, announce
 from ui.widgets.surface import Card
 
@@ -89,13 +90,10 @@ class FamilyPart(Card):
         self._theme_columns = EqualColumns(least=260, gap=4)
         themes = Box(self._theme_columns)
         themes.setAccessibleName("Themes")
-        self._about_themes = Box(
-            Column(
-                PlainLabel("Themes", "label"),
-                secondary("Each adds its lines of enquiry to those every case is asked about."),
-                themes,
-                gap=3,
-            )
+        self._about_themes = (
+            PlainLabel("Themes", "label"),
+            secondary("Each adds its lines of enquiry to those every case is asked about."),
+            themes,
         )
         self.setLayout(
             Column(
@@ -105,24 +103,27 @@ class FamilyPart(Card):
                 Column(PlainLabel("Children, the oldest first", "label"), self._ages_hint, self._problems, gap=3),
                 self._children,
                 Row(self._add, None),
-                self._about_themes,
+                Column(*self._about_themes, gap=3),
                 gap=12,
                 margins=(20, 16, 20, 18),
             )
         )
 
-    def show_themes(self, themes: tuple[tuple[str, str], ...]) -> None:
-        """Offer the themes of the kind that is chosen; what was ticked stays ticked where it is offered again."""
-        self._offered = frozenset(key for key, _label in themes)
+    def show_themes(self, themes: Iterable[tuple[str, str]]) -> None:
+        """Know the themes there are, of whatever kind, once."""
         for key, label in themes:
             if key not in self._themes:
                 row = TickRow(label)
                 row.clicked.connect(lambda _ticked: self.changed.emit())
                 self._themes[key] = row
                 self._theme_columns.addWidget(row)
+
+    def offer_themes(self, themes: Iterable[tuple[str, str]]) -> None:
+        """Offer the themes of the kind that is chosen; what was ticked stays ticked where it is offered again."""
+        self._offered = frozenset(key for key, _label in themes)
         for key, row in self._themes.items():
-            row.setVisible(key in self._offered)
-        self._about_themes.setVisible(bool(themes))
+            hide_unless(key in self._offered, row)
+        hide_unless(bool(self._offered), *self._about_themes)
 
     def propose(self, today: dt.date) -> None:
         """Go back to one child, the last twelve months and no theme."""

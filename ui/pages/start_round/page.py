@@ -171,6 +171,7 @@ class StartRoundPage(Page):
     def _show(self, choices: StartChoices) -> None:
         self._choices = choices
         self.who_part.show_known(choices.agencies)
+        self.family_part.show_themes(theme for themes in choices.themes.values() for theme in themes)
         if not self._is_draft:
             self._begin(choices)
         self._turn_to_kind()
@@ -200,7 +201,7 @@ class StartRoundPage(Page):
         if choices is None:
             return
         self.family_part.setVisible(kind.is_case_audit)
-        self.family_part.show_themes(choices.themes.get(kind.id, ()))
+        self.family_part.offer_themes(choices.themes.get(kind.id, ()))
         self.who_part.show_kind(kind)
         self.name_part.propose(kind, choices.sets[kind.id], choices.earlier[kind.id], choices.today)
         if choices.sets[kind.id]:
