@@ -219,6 +219,7 @@ def test_both_journeys_stand_beside_each_other_and_below_each_other_where_text_i
         assert one in said
     assert side_by_side(journeys.page)
     worn.wear(text_percent=200)
+    journeys.frame.resize(1024, 700)
     lay_out()
     assert not side_by_side(journeys.page)
 
