@@ -62,6 +62,7 @@ class AuditKind:
         streams: the sides its story is told from; empty where everyone is asked the same.
         revisit_group: the group that switches on what is asked months later, of what became of the learning; empty
             for a kind that does not go back.
+        is_sampled: whether a round holds several cases, drawn from a frame, and not one that is named when it starts.
     """
 
     id: str
@@ -78,6 +79,7 @@ class AuditKind:
     source: str
     streams: tuple[Stream, ...] = ()
     revisit_group: str = ""
+    is_sampled: bool = False
 
     @property
     def first_stage(self) -> Stage:

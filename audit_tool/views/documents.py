@@ -26,6 +26,7 @@ from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
+from audit_tool.views.facts.themed import compose_themed_report
 from audit_tool.views.file_names import file_name
 
 
@@ -112,6 +113,7 @@ TITLES = {
     "journeys": "Joint Case Review summary",
     "keep_improve": "Keep, improve, develop, stop",
     "revisit": "Has practice changed?",
+    "themed_report": "Themed audit report",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -210,6 +212,7 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "journeys": compose_journeys,
     "keep_improve": compose_keep_improve,
     "revisit": compose_revisit,
+    "themed_report": compose_themed_report,
 }
 
 
@@ -222,9 +225,14 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=False, file_code="")]
     if code == "action_plan":
         actions = records.actions.of_round(run.id)
-        label = next((case.label for case in records.cases.of_round(run.id)), "")
+        cases = () if audit.is_sampled else records.cases.of_round(run.id)
+        label = next((case.label for case in cases), "")
         is_ready, is_case = bool(actions), audit.is_case_audit
         return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
+    if code == "themed_report":
+        frame = records.sample_frames.of_round(run.id)
+        has_content = frame is not None and bool(records.draws.of_frame(frame.id))
+        return [_choice(records, run, code, run.title, run.id, has_content=has_content, is_case=True, file_code="")]
     if code in ("keep_improve", "revisit"):
         return _of_workshop(records, run, code)
     if code == "chronology":
