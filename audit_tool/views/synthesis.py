@@ -67,7 +67,7 @@ class SynthesisPicture:
     actions: dict[str, tuple[Action, ...]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Tally:
     section: Section
     question: Question

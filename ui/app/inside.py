@@ -54,6 +54,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("identities", "lock", "", page("identities", "IdentitiesPage", cost), on_rail=False, under="rounds"),
         Page("journeys", "people", "", page("journeys", "JourneysPage"), on_rail=False, under="rounds"),
         Page("workshop", "flag", "", page("workshop", "WorkshopPage"), on_rail=False, under="rounds"),
+        Page("sample", "cases", "", page("sample", "SamplePage"), on_rail=False, under="rounds"),
         Page("since", "questions", "", page("since", "SincePage"), on_rail=False, under="rounds"),
         Page("summary", "rounds", "", page("summary", "SummaryPage"), on_rail=False, under="rounds"),
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
