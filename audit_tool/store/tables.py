@@ -424,6 +424,7 @@ findings = Table(
     Column("question_id", String(64)),
     Column("row", String(36)),
     Column("withdrawn", Boolean, nullable=False),
+    Column("in_brief", Boolean, nullable=False),
     Index(None, "round_id"),
 )
 
