@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from audit_tool import paper
 from audit_tool.documents import seven_minute_briefing
-from audit_tool.domain.case import Child
+from audit_tool.domain.case import Case, Child
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.round import Round
@@ -222,6 +222,23 @@ _OF_ROUND: Mapping[str, Callable[[Records, Round], bool]] = {
 """Documents of a whole round, and whether there is anything to print in them."""
 
 
+def _always(_records: Records, _case: Case) -> bool:
+    return True
+
+
+def _is_told(records: Records, case: Case) -> bool:
+    """Say whether any agency has written something about a case."""
+    targets = [target.id for target in records.returns.of_round(case.round_id) if target.case_id == case.id]
+    return bool(records.answers.touched(targets))
+
+
+_OF_CASE: Mapping[str, Callable[[Records, Case], bool]] = {
+    "genogram": lambda records, case: bool(records.family_members.of_case(case.id)),
+    "case_summary": _is_told,
+}
+"""Documents of a case that need something of their own before they can be printed; others wait for passages."""
+
+
 def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[Choice]:
     if code == "section11_report":
         return _agency_reports(records, run, code)
@@ -242,7 +259,7 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
             code,
             case.label,
             case.id,
-            has_content=code != "genogram" or bool(records.family_members.of_case(case.id)),
+            has_content=_OF_CASE.get(code, _always)(records, case),
             is_case=True,
             file_code=case.label,
         )
