@@ -136,11 +136,13 @@ def suspected(events: Iterable[Event], said: Iterable[EventChild]) -> tuple[Susp
 def words_of(event: Event) -> frozenset[str]:
     """Gather the words of an account that tell it from others, without their endings."""
     plain = event.what.casefold().replace("’", "'")
-    return frozenset(
-        _stem(word)
-        for word in _WORD.findall(plain)
-        if word not in _PASSED_OVER and (len(word) > 2 or (len(word) == 2 and word.isdigit()))
-    )
+    words = (word.removesuffix("'s") for word in _WORD.findall(plain))
+    return frozenset(_stem(word) for word in words if word not in _PASSED_OVER and _tells(word))
+
+
+def _tells(word: str) -> bool:
+    """Say whether a word is long enough to tell anything; one digit is a child's number."""
+    return len(word) > 2 or (len(word) == 2 and word.isdigit())
 
 
 def _at_one_time(dated: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
@@ -192,7 +194,6 @@ def _kind(one: EventKind, other: EventKind) -> ReasonCode | None:
 @cache
 def _stem(word: str) -> str:
     """Take off the commonest English endings, so that "visited" and "visits" are one word."""
-    word = word.removesuffix("'s")
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word.removesuffix(ending)
