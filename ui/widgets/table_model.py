@@ -99,6 +99,8 @@ class TableModel(QAbstractTableModel):
 
     def keep(self, test: Callable[[Any], bool] | None) -> None:
         """Show only the rows that pass; all of them when None."""
+        if test is None and self._test is None:
+            return
         self.beginResetModel()
         self._test = test
         self._sift()

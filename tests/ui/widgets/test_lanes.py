@@ -6,14 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ui.widgets.lanes import LaneFacts, Lanes, LanesFacts, Mark, Silence, _ticks, in_words
+from ui.widgets.lane_facts import LaneFacts, LanesFacts, Look, Mark, Silence, in_words
+from ui.widgets.lanes import Lanes, _ticks
 
 FROM, TO = dt.date(2025, 1, 1), dt.date(2025, 12, 31)
 
 
 def on(month, day, key="", weight=0):
     date = dt.date(2025, month, day)
-    return Mark(key or date.isoformat(), (date, date), "ok", "tick", "7y", weight)
+    return Mark(key or date.isoformat(), (date, date), Look("ok", "tick", weight))
 
 
 @pytest.fixture
@@ -29,14 +30,14 @@ def lanes(shown):
 
 def test_marks_stand_in_the_order_of_their_days(lanes):
     widget = lanes(on(10, 6), on(2, 1), on(5, 20))
-    places = widget._places(0)
+    places = widget.places(0)
     assert [place.marks[0].key for place in places] == ["2025-02-01", "2025-05-20", "2025-10-06"]
     assert all(widget._left() <= place.rect.center().x() <= widget.width() for place in places)
 
 
 def test_marks_of_one_time_step_aside_and_then_share_a_place_that_counts_them(lanes):
     widget = lanes(*(on(3, 1, f"e{number}", weight=number) for number in range(7)))
-    places = widget._places(0)
+    places = widget.places(0)
     assert sorted(len(place.marks) for place in places) == [1, 1, 5]
     assert len({round(place.rect.center().y()) for place in places}) == 3
     crowded = max(places, key=lambda place: len(place.marks))
@@ -56,9 +57,9 @@ def test_arrows_reach_every_mark_even_where_many_share_a_place(lanes):
 
 
 def test_a_mark_known_to_the_month_stands_in_the_middle_of_it(lanes):
-    month = Mark("m", (dt.date(2025, 7, 1), dt.date(2025, 7, 31)), "ok", "tick")
+    month = Mark("m", (dt.date(2025, 7, 1), dt.date(2025, 7, 31)), Look("ok", "tick"))
     widget = lanes(month, on(7, 16, "d"))
-    xs = [place.rect.center().x() for place in widget._places(0)]
+    xs = [place.rect.center().x() for place in widget.places(0)]
     assert abs(xs[0] - xs[1]) < 2
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 from typing import ClassVar
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
-from audit_tool.domain.event import Event, Impact
+from audit_tool.domain.event import Event
 from audit_tool.domain.ids import CaseId, EventId
 from audit_tool.domain.names import Names
 from audit_tool.domain.patterns import Pattern
@@ -28,23 +29,20 @@ from ui.pages.chronology.asking import Patterns, write_up
 from ui.pages.chronology.birth_form import ABOUT, BirthFields
 from ui.pages.chronology.columns import columns
 from ui.pages.chronology.event_form import EventFields
-from ui.pages.chronology.picture import PictureCard
-from ui.style import px
+from ui.pages.chronology.filters import Filters
+from ui.pages.chronology.picture import PictureCard, marks_of
+from ui.pages.chronology.sieve import Sieve
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
-from ui.widgets.chips import Chip
-from ui.widgets.choices import Dropdown
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.lane_facts import Mark
 from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.table import Table
 
 Verb = Callable[[Workspace], Changes]
-Test = Callable[[EventLine], bool]
-
-SERIOUS = frozenset({Impact.SERIOUS_HARM, Impact.DANGER})
 
 
 class ChronologyPage(Page):
@@ -55,21 +53,13 @@ class ChronologyPage(Page):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
         self._shown: ChronologyPicture | None = None
+        self._sieve = Sieve(())
         self._arriving = False
-        self._agency = _Agencies("Agency")
-        self._agency.chosen.connect(lambda _data: self._filter())
-        self._children: dict[str, Chip] = {}
-        self._serious, self._not_seen, self._to_say = (
-            Chip("Serious harm and worse", 0),
-            Chip("Child not seen", 0),
-            Chip("To say", 0),
-        )
-        for chip in (self._serious, self._not_seen, self._to_say):
-            chip.toggled.connect(lambda _on: self._filter())
         self._names = NO_NAMES
         self.names = NamesChip(hub)
         self.names.turned.connect(self._read_with)
-        self._filters = Flow(self._agency, self._serious, self._not_seen, self._to_say, self.names, gap=9)
+        self.filters = Filters(self.names)
+        self.filters.changed.connect(self._filter)
         self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
         self.add = Button("Add event", "primary", icon="plus")
@@ -89,12 +79,12 @@ class ChronologyPage(Page):
         self.table = Table("Events", columns(lambda text: self._names.named(text).words), empty=empty)
         self.table.opened.connect(self._write)
         self.table.current_changed.connect(self._show_current)
-        self.table.filters_cleared.connect(self._clear_filters)
+        self.table.filters_cleared.connect(self.filters.clear)
         buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
-        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=240, gap=9))
+        head = Box(Beside(self.filters, buttons, least=560, side_width=240, gap=9))
         inside = Box(Column(head, self.picture, self._notices, (self.table, 1), gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
-        for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first)):
+        for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first), ("Ctrl+F", self._find)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -109,7 +99,7 @@ class ChronologyPage(Page):
         """Ask the view again."""
         case_id = CaseId(self.where.ident)
         self.names.watch(case_id)
-        self.hub.ask(lambda ws: ws.views.chronology(case_id), self._show)
+        self.hub.ask(lambda ws: Read.of(ws.views.chronology(case_id)), self._take)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether events, children or the round changed."""
@@ -125,9 +115,18 @@ class ChronologyPage(Page):
 
     # ---- showing
 
+    def _take(self, read: Read) -> None:
+        """Show what was read, and make it ready for a search while somebody looks at it."""
+        self.picture.show_picture(read.picture, read.marks)
+        is_another = self._shown is None or self._shown.case.id != read.picture.case.id
+        self._shown, self._sieve = read.picture, read.sieve
+        if is_another:
+            self.filters.offer(read.picture)
+        self.filters.count(read.sieve)
+        self._show(read.picture)
+        self.hub.ask(lambda _ws: read.sieve.make_ready(), lambda _nothing: None)
+
     def _show(self, picture: ChronologyPicture) -> None:
-        before = self._shown
-        self._shown = picture
         self.crumbs_changed.emit(
             (
                 Crumb(picture.round.title, Where("round", picture.round.id)),
@@ -135,11 +134,6 @@ class ChronologyPage(Page):
                 Crumb("Chronology"),
             )
         )
-        if before is None or before.case.id != picture.case.id:
-            self._make_filters(picture)
-        self._serious.show_count(sum(_is_serious(line) for line in picture.lines))
-        self._not_seen.show_count(sum(_is_unseen(line) for line in picture.lines))
-        self._to_say.show_count(len(picture.to_say))
         self.births.setVisible(picture.may_change)
         self.add.setVisible(picture.may_change)
         self.table.show_rows(picture.lines, key=lambda line: line.event.id)
@@ -149,24 +143,8 @@ class ChronologyPage(Page):
             self._arriving = False
             (self.table.view if picture.lines else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_filters(self, picture: ChronologyPicture) -> None:
-        self._agency.show_entries([("All agencies", ""), *((name, ident) for ident, name in picture.agencies)])
-        self._agency.show_data("")
-        for chip in self._children.values():
-            self._filters.removeWidget(chip)
-            chip.deleteLater()
-        self._children = {}
-        for lane in picture.lanes:
-            chip = Chip(lane.child.label)
-            chip.setChecked(True)
-            chip.toggled.connect(lambda _on: self._filter())
-            self._children[lane.child.id] = chip
-            self._filters.addWidget(chip)
-        self._filters.removeWidget(self.names)
-        self._filters.addWidget(self.names)  # after the children, for it filters nothing
-
     def _show_notices(self, picture: ChronologyPicture) -> None:
-        waiting = next(iter(picture.to_say), None)
+        waiting = self._first_to_say()
         if waiting is not None:
             self._say.show_words(*words.unsaid(waiting))
         self._say.setVisible(waiting is not None and picture.may_change)
@@ -199,35 +177,15 @@ class ChronologyPage(Page):
 
     # ---- filters
 
+    def _find(self) -> None:
+        self.filters.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _filter(self) -> None:
-        if self._shown is None:
-            return
-        keep = self._tests()
-        self.table.keep(lambda line: all(test(line) for test in keep), none_left="No event is like that")
-        shown = tuple(line for line in self._shown.lines if all(test(line) for test in keep))
-        on = [ident for ident, chip in self._children.items() if chip.isChecked()]
-        self.picture.show_picture(self._shown, shown, on)
-
-    def _tests(self) -> Sequence[Test]:
-        tests: list[Test] = []
-        agency = self._agency.currentData()
-        if agency:
-            tests.append(lambda line: line.event.agency_id == agency)
-        off = {ident for ident, chip in self._children.items() if not chip.isChecked()}
-        if off:
-            tests.append(lambda line: not line.concerned or any(then.child.id not in off for then in line.concerned))
-        for chip, test in ((self._serious, _is_serious), (self._not_seen, _is_unseen), (self._to_say, _is_to_say)):
-            if chip.isChecked():
-                tests.append(test)
-        return tests
-
-    def _clear_filters(self) -> None:
-        self._agency.show_data("")
-        for chip in (self._serious, self._not_seen, self._to_say):
-            chip.setChecked(False)
-        for chip in self._children.values():
-            chip.setChecked(True)
-        self._filter()
+        wanted = self.filters.wanted()
+        events = self._sieve.passing(replace(wanted, typed=self._names.coded(wanted.typed).words))
+        keep = None if events is None else lambda line: line.event.id in events
+        self.table.keep(keep, none_left=words.none_left(wanted.typed))
+        self.picture.show_only(events, self.filters.children())
 
     # ---- what is chosen
 
@@ -244,9 +202,12 @@ class ChronologyPage(Page):
 
     # ---- writing
 
+    def _first_to_say(self) -> EventLine | None:
+        return self._shown.lines[min(self._sieve.to_say)] if self._shown is not None and self._sieve.to_say else None
+
     def _say_first(self) -> None:
         """Open the first event of which something is still to be said, at the child it is about."""
-        waiting = next(iter(self._shown.to_say), None) if self._shown is not None else None
+        waiting = self._first_to_say()
         if waiting is None:
             return
         number = [then.child.id for then in waiting.children].index(waiting.unsaid[0].id)
@@ -348,13 +309,18 @@ class ChronologyPage(Page):
         fields.focus_first()
 
 
-class _Agencies(Dropdown):
-    """A drop-down list no wider than the chips beside it: the names in it may be long."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A chronology made ready to be shown, on the thread that read it."""
 
-    def restyle(self) -> None:
-        """Take the text size worn now."""
-        super().restyle()
-        self.setMaximumWidth(px(186))
+    picture: ChronologyPicture
+    sieve: Sieve
+    marks: tuple[list[Mark], ...]
+
+    @classmethod
+    def of(cls, picture: ChronologyPicture) -> Read:
+        """Make a picture ready."""
+        return cls(picture, Sieve(picture.lines), marks_of(picture))
 
 
 def _save(ws: Workspace, event: Event, said: Sequence[ForChild], *, is_new: bool) -> Changes:
@@ -365,17 +331,3 @@ def _as_said(then: Then) -> ForChild:
     """Say again what stands of a child, so that a change can be taken back."""
     said = then.said
     return ForChild(then.child.id, said.seen, said.impact, said.voice, said.told)
-
-
-def _is_serious(line: EventLine) -> bool:
-    return any(then.said is not None and then.said.impact in SERIOUS for then in line.concerned)
-
-
-def _is_unseen(line: EventLine) -> bool:
-    return any(
-        then.said is not None and then.said.seen is not None and then.said.seen.value == "no" for then in line.concerned
-    )
-
-
-def _is_to_say(line: EventLine) -> bool:
-    return bool(line.unsaid)
