@@ -1,6 +1,7 @@
 """Makes frozen nouns of the rows of their table: quickly enough for a chronology of 70,000 events.
 
-How the fields of a noun are read is worked out once. Ids are interned, since the same few stand in thousands of rows.
+How the fields of a noun are read is worked out once. Ids of other nouns are interned: the same few stand in thousands
+of rows.
 """
 
 from __future__ import annotations
@@ -56,8 +57,7 @@ def _read_of(name: str, hint: Any) -> Read | None:
     if get_origin(hint) is tuple:
         read_part = _read_of("", get_args(hint)[0])
         return tuple if read_part is None else lambda value: tuple(read_part(part) for part in value)
-    is_id = name == "id" or name.endswith("_id")
-    return sys.intern if is_id else None
+    return sys.intern if name.endswith("_id") else None
 
 
 class _Members(dict[str, Any]):

@@ -80,7 +80,7 @@ def placed(marks: Sequence[Mark], scale: TimeScale, middle: float, size: float) 
         Place(
             QRectF(x - size / 2, middle + step * size * _STEP - size / 2, size, size),
             here,
-            max(here, key=lambda mark: mark.look.weight),
+            max(here, key=attrgetter("look.weight")),
         )
         for x, step, here in groups
     )

@@ -48,7 +48,8 @@ class Lanes(QWidget):
         self._facts: LanesFacts | None = None
         self._current = ""
         self._placed: dict[int, tuple[Place, ...]] = {}
-        self._ordered: dict[str, Span] | None = None
+        self._spans: dict[str, Span] | None = None
+        self._ordered: list[str] | None = None
         self._there: dict[int, Place] | None = None
 
     def show_facts(self, facts: LanesFacts, told: str) -> None:
@@ -58,7 +59,7 @@ class Lanes(QWidget):
             told: the picture in words.
         """
         self._facts = facts
-        self._ordered = None
+        self._spans = self._ordered = None
         self._forget_places()
         self.setAccessibleDescription(told)
         self.updateGeometry()
@@ -116,17 +117,26 @@ class Lanes(QWidget):
         """Find in which place of each lane the chosen mark stands, once for a choice; lanes without it are left out."""
         if self._there is None:
             self._there = {}
-            for lane in range(len(self._facts.lanes) if self._current else 0):
-                for place in self.places(lane):
+            span = self._all_spans().get(self._current)
+            for lane in range(len(self._facts.lanes) if span is not None else 0):
+                x = self._scale().centre(span)
+                near = (place for place in self.places(lane) if abs(place.rect.center().x() - x) < 2 * px(MARK))
+                for place in near:
                     if any(mark.key == self._current for mark in place.marks):
                         self._there[lane] = place
         return self._there
 
-    def _order(self) -> dict[str, Span]:
-        """Give the marks from left to right, each once though it stands in several lanes: its key and its days."""
+    def _all_spans(self) -> dict[str, Span]:
+        """Give the days of each mark, once though it stands in several lanes."""
+        if self._spans is None:
+            self._spans = {mark.key: mark.span for lane in self._facts.lanes for mark in lane.marks}
+        return self._spans
+
+    def _order(self) -> list[str]:
+        """List the keys of all marks from left to right, each once."""
         if self._ordered is None:
-            spans = {mark.key: mark.span for lane in self._facts.lanes for mark in lane.marks} if self._facts else {}
-            self._ordered = dict(sorted(spans.items(), key=lambda entry: entry[1]))
+            spans = self._all_spans() if self._facts else {}
+            self._ordered = sorted(spans, key=lambda key: spans[key])
         return self._ordered
 
     # ---- hands
@@ -152,7 +162,7 @@ class Lanes(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from mark to mark by the arrows, to either end by Home and End; open by Return."""
-        order = list(self._order())
+        order = self._order()
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if not order or event.modifiers():
             super().keyPressEvent(event)

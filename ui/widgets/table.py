@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
@@ -129,11 +130,22 @@ class Table(Card):
             test: a function of the row.
             none_left: what is said when no row passes: "No school is both late and checked."
         """
+        self._narrow(partial(self.model_of_rows.keep, test), none_left)
+
+    def keep_these(self, rows: Sequence[Any] | None, *, none_left: str = "") -> None:
+        """Show only these of the rows, where somebody else has found them; as `keep` otherwise.
+
+        Args:
+            rows: in the order in which all of them were given.
+        """
+        self._narrow(partial(self.model_of_rows.keep_these, rows), none_left)
+
+    def _narrow(self, narrow: Callable[[], None], none_left: str) -> None:
         if none_left:
             self._filtered.show_title(none_left)
         before = self.current()
-        self.model_of_rows.keep(test)
-        if before is not None:
+        narrow()
+        if before is not None and self.current() is not before:
             self._come_back_to(before)
         self._fit()
 

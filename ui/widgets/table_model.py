@@ -87,12 +87,13 @@ class TableModel(QAbstractTableModel):
         self._sorted: Sequence[Any] = ()
         self._sorted_by = (-1, Qt.SortOrder.AscendingOrder)
         self._test: Callable[[Any], bool] | None = None
+        self._these: Sequence[Any] | None = None
         self._cells: dict[tuple[int, int], Cell] = {}
 
     def show_rows(self, rows: Iterable[Any]) -> None:
         """Show other rows, those of them that pass."""
         self.beginResetModel()
-        self.rows = tuple(rows)
+        self.rows, self._these = tuple(rows), None
         self._sort()
         self._sift()
         self.endResetModel()
@@ -103,6 +104,19 @@ class TableModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._test = test
+        self._sift()
+        self.endResetModel()
+
+    def keep_these(self, rows: Sequence[Any] | None) -> None:
+        """Show only these of the rows, until other rows are shown; all of them when None.
+
+        Args:
+            rows: in the order in which all of them were given.
+        """
+        if rows is None and self._these is None:
+            return
+        self.beginResetModel()
+        self._these = rows
         self._sift()
         self.endResetModel()
 
@@ -139,7 +153,13 @@ class TableModel(QAbstractTableModel):
 
     def _sift(self) -> None:
         self._cells.clear()
-        self.shown = list(self._sorted if self._test is None else filter(self._test, self._sorted))
+        passing: Iterable[Any] = self._sorted
+        if self._these is not None and self._sorted is self.rows:
+            passing = self._these
+        elif self._these is not None:
+            these = {id(row) for row in self._these}
+            passing = (row for row in self._sorted if id(row) in these)
+        self.shown = list(passing if self._test is None else filter(self._test, passing))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         """Count the rows."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -30,19 +30,21 @@ from ui.pages.chronology.birth_form import ABOUT, BirthFields
 from ui.pages.chronology.columns import columns
 from ui.pages.chronology.event_form import EventFields
 from ui.pages.chronology.filters import Filters
-from ui.pages.chronology.picture import PictureCard, marks_of
-from ui.pages.chronology.sieve import Sieve
+from ui.pages.chronology.picture import PictureCard
+from ui.pages.chronology.read import Read
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.lane_facts import Mark
 from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.table import Table
 
 Verb = Callable[[Workspace], Changes]
+
+FOLLOWS_AFTER = 120
+"""Milliseconds after which the picture of a long chronology follows its table."""
 
 
 class ChronologyPage(Page):
@@ -52,14 +54,15 @@ class ChronologyPage(Page):
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
-        self._shown: ChronologyPicture | None = None
-        self._sieve = Sieve(())
+        self._read: Read | None = None
         self._arriving = False
         self._names = NO_NAMES
         self.names = NamesChip(hub)
         self.names.turned.connect(self._read_with)
         self.filters = Filters(self.names)
         self.filters.changed.connect(self._filter)
+        self._follows = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER)
+        self._follows.timeout.connect(self._show_as_picture)
         self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
         self.add = Button("Add event", "primary", icon="plus")
@@ -87,6 +90,10 @@ class ChronologyPage(Page):
         for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first), ("Ctrl+F", self._find)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    @property
+    def _shown(self) -> ChronologyPicture | None:
+        return self._read.picture if self._read is not None else None
 
     # ---- what the window asks
 
@@ -117,10 +124,9 @@ class ChronologyPage(Page):
 
     def _take(self, read: Read) -> None:
         """Show what was read, and make it ready for a search while somebody looks at it."""
-        self.picture.show_picture(read.picture, read.marks)
-        is_another = self._shown is None or self._shown.case.id != read.picture.case.id
-        self._shown, self._sieve = read.picture, read.sieve
-        if is_another:
+        before, self._read = self._shown, read
+        self.picture.show_read(read)
+        if before is None or before.case.id != read.picture.case.id:
             self.filters.offer(read.picture)
         self.filters.count(read.sieve)
         self._show(read.picture)
@@ -144,7 +150,7 @@ class ChronologyPage(Page):
             (self.table.view if picture.lines else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_notices(self, picture: ChronologyPicture) -> None:
-        waiting = self._first_to_say()
+        waiting = self._read.first_to_say() if self._read is not None else None
         if waiting is not None:
             self._say.show_words(*words.unsaid(waiting))
         self._say.setVisible(waiting is not None and picture.may_change)
@@ -181,11 +187,21 @@ class ChronologyPage(Page):
         self.filters.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _filter(self) -> None:
+        """Show the events that are wanted; in a long chronology the picture follows when the hands rest."""
+        if self._read is None:
+            return
         wanted = self.filters.wanted()
-        events = self._sieve.passing(replace(wanted, typed=self._names.coded(wanted.typed).words))
-        keep = None if events is None else lambda line: line.event.id in events
-        self.table.keep(keep, none_left=words.none_left(wanted.typed))
-        self.picture.show_only(events, self.filters.children())
+        lines = self._read.sieve.passing(replace(wanted, typed=self._names.coded(wanted.typed).words))
+        self.table.keep_these(lines, none_left=words.none_left(wanted.typed))
+        if self._read.is_long:
+            self._follows.start()
+        else:
+            self._show_as_picture()
+
+    def _show_as_picture(self) -> None:
+        if self._read is not None:
+            lines = None if self.filters.wanted().is_everything else self.table.shown()
+            self.picture.show_only(lines, self.filters.children())
 
     # ---- what is chosen
 
@@ -202,12 +218,9 @@ class ChronologyPage(Page):
 
     # ---- writing
 
-    def _first_to_say(self) -> EventLine | None:
-        return self._shown.lines[min(self._sieve.to_say)] if self._shown is not None and self._sieve.to_say else None
-
     def _say_first(self) -> None:
         """Open the first event of which something is still to be said, at the child it is about."""
-        waiting = self._first_to_say()
+        waiting = self._read.first_to_say() if self._read is not None else None
         if waiting is None:
             return
         number = [then.child.id for then in waiting.children].index(waiting.unsaid[0].id)
@@ -307,20 +320,6 @@ class ChronologyPage(Page):
         dialog.submitted.connect(submit)
         dialog.open()
         fields.focus_first()
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A chronology made ready to be shown, on the thread that read it."""
-
-    picture: ChronologyPicture
-    sieve: Sieve
-    marks: tuple[list[Mark], ...]
-
-    @classmethod
-    def of(cls, picture: ChronologyPicture) -> Read:
-        """Make a picture ready."""
-        return cls(picture, Sieve(picture.lines), marks_of(picture))
 
 
 def _save(ws: Workspace, event: Event, said: Sequence[ForChild], *, is_new: bool) -> Changes:

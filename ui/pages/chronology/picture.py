@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.event import IMPACT_SHOWN, Impact
-from audit_tool.views.chronology import ChronologyPicture, Lane
+from audit_tool.domain.event import IMPACT_SHOWN
+from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane
 from ui.pages.chronology import words
+from ui.pages.chronology.read import Read
 from ui.text import PlainLabel
 from ui.widgets.beside import Beside
 from ui.widgets.flow import Flow
-from ui.widgets.lane_facts import LaneFacts, LanesFacts, Look, Mark, Silence, in_words
+from ui.widgets.lane_facts import LaneFacts, LanesFacts, Mark, Silence, in_words
 from ui.widgets.lanes import Lanes
 from ui.widgets.layouts import Box, Column, Row
 from ui.widgets.marks import Disc
@@ -26,8 +27,7 @@ class PictureCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._picture: ChronologyPicture | None = None
-        self._marks: Sequence[Sequence[Mark]] = ()
+        self._read: Read | None = None
         self.lanes = Lanes("The chronology as a picture")
         entries = [_entry(*one) for one in IMPACT_SHOWN.values()]
         key = Flow(PlainLabel("Impact on the child:", "caption", "ink2", wrap=False), *entries, gap=12)
@@ -35,26 +35,21 @@ class PictureCard(Card):
         foot = Box(Beside(Box(key), Box(Column(self._sum, None)), least=660, side_width=360, gap=14))
         self.setLayout(Column(self.lanes, Box(Column(foot, margins=(16, 2, 14, 10))), gap=0))
 
-    def show_picture(self, picture: ChronologyPicture, marks: Sequence[Sequence[Mark]]) -> None:
-        """Take another chronology.
+    def show_read(self, read: Read) -> None:
+        """Take another chronology; it is drawn when it is said what of it."""
+        self._read = read
+        self._sum.setText(read.summed_up)
+        self.setVisible(bool(read.picture.lines))
 
-        Args:
-            marks: of each child, in the family's order; see `marks_of`.
-        """
-        self._picture, self._marks = picture, marks
-        self._sum.setText(words.summed_up(picture))
-        self.setVisible(bool(picture.lines))
-
-    def show_only(self, events: Collection[str] | None, children: Collection[str]) -> None:
+    def show_only(self, lines: Iterable[EventLine] | None, children: Collection[str]) -> None:
         """Show some of its events, or all of them when None, in the lanes of some of the children."""
-        picture = self._picture
-        if picture is None:
+        if self._read is None:
             return
+        picture = self._read.picture
+        events = None if lines is None else {line.event.id for line in lines}
         lanes = tuple(
-            _lane(
-                lane, [mark for mark in marks if events is None or mark.key in events], picture, self._words_of(number)
-            )
-            for number, (lane, marks) in enumerate(zip(picture.lanes, self._marks, strict=True))
+            _lane(lane, self._some_of(number, events), picture, self._words_of(number))
+            for number, lane in enumerate(picture.lanes)
             if lane.child.id in children
         )
         case = picture.case
@@ -69,39 +64,18 @@ class PictureCard(Card):
         self.lanes.show_facts(facts, in_words(lanes))
 
     def _some_of(self, number: int, events: Collection[str] | None) -> Sequence[Mark]:
-        marks = self._marks[number]
+        marks = self._read.marks[number]
         return marks if events is None else [mark for mark in marks if mark.key in events]
 
     def _words_of(self, number: int) -> Callable[[str], str]:
         """Make what says how old a child was at an event, when it is asked."""
 
         def age(event_id: str) -> str:
-            line = next((line for line in self._picture.lines if line.event.id == event_id), None)
+            line = self._read.by_id.get(event_id)
             then = line.then(number).age if line is not None else None
             return then.words if then is not None else ""
 
         return age
-
-
-def marks_of(picture: ChronologyPicture) -> tuple[list[Mark], ...]:
-    """Make the marks of each child of a chronology, in the family's order; what has no date has none."""
-    begin, end = picture.case.period_from, picture.case.period_to
-    found: tuple[list[Mark], ...] = tuple([] for _ in picture.lanes)
-    looks = {impact: _look(impact) for impact in (None, *Impact)}
-    for line in picture.lines:
-        first, last = line.event.first, line.event.last
-        if first is None or last is None or last < begin or first > end:
-            continue
-        span = (first, last)
-        for marks, said in zip(found, line.said, strict=True):
-            if said is not None:
-                marks.append(Mark(line.event.id, span, looks[said.impact]))
-    return found
-
-
-def _look(impact: Impact | None) -> Look:
-    _, meaning, glyph = words.impact_shown(impact)
-    return Look(meaning, glyph, words.gravity(impact))
 
 
 def _entry(said: str, meaning: str, glyph: str) -> QWidget:

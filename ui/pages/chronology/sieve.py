@@ -57,8 +57,8 @@ class Sieve:
         self.unseen = _holding(lines, {(Seen.NO, impact) for impact in (None, *Impact)})
         self.to_say = _holding(lines, _unsaid())
 
-    def passing(self, wanted: Wanted) -> frozenset[str] | None:
-        """Say which events pass, by id; None when all of them do.
+    def passing(self, wanted: Wanted) -> list[EventLine] | None:
+        """List the events that pass, in order; None when all of them do.
 
         Typing on narrows what is left of the last time, in place of searching everything again.
         """
@@ -69,7 +69,7 @@ class Sieve:
         goes_on = replace(wanted, typed=last.typed) == last and wanted.typed.startswith(last.typed)
         self._left = self._having(wanted.typed, self._left if goes_on else self._sifted(wanted))
         self._last = wanted
-        return frozenset(self._lines[at].event.id for at in self._left)
+        return [self._lines[at] for at in self._left]
 
     def _sifted(self, wanted: Wanted) -> Sequence[int]:
         """List the places of the events that pass all but what was typed."""
