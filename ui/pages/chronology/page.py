@@ -123,14 +123,13 @@ class ChronologyPage(Page):
     # ---- showing
 
     def _take(self, read: Read) -> None:
-        """Show what was read, and make it ready for a search while somebody looks at it."""
+        """Show what was read."""
         before, self._read = self._shown, read
         self.picture.show_read(read)
         if before is None or before.case.id != read.picture.case.id:
             self.filters.offer(read.picture)
         self.filters.count(read.sieve)
         self._show(read.picture)
-        self.hub.ask(lambda _ws: read.sieve.make_ready(), lambda _nothing: None)
 
     def _show(self, picture: ChronologyPicture) -> None:
         self.crumbs_changed.emit(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from audit_tool.domain.event import Event, Impact, Seen
 from audit_tool.views.chronology import EventLine
@@ -53,6 +52,9 @@ class Sieve:
         self._lines = lines
         self._last = _EVERYTHING
         self._left: Sequence[int] = range(len(lines))
+        said_when: dict[tuple[object, ...], str] = {}
+        self._texts = [_text(line, said_when) for line in lines]
+        self._concerned = [_concerned(line) for line in lines]
         self.serious = _holding(lines, {(seen, impact) for seen in (None, *Seen) for impact in SERIOUS})
         self.unseen = _holding(lines, {(Seen.NO, impact) for impact in (None, *Impact)})
         self.to_say = _holding(lines, _unsaid())
@@ -94,21 +96,6 @@ class Sieve:
             left = [at for at in left if word in self._texts[at]]
         return left
 
-    @cached_property
-    def _concerned(self) -> Sequence[int]:
-        """Say of each event which children it concerns: a bit for each place in the family."""
-        return [sum(1 << number for number, said in enumerate(line.said) if said is not None) for line in self._lines]
-
-    @cached_property
-    def _texts(self) -> Sequence[str]:
-        """Write all that is written of each event in one text, as it is searched."""
-        said_when: dict[tuple[object, ...], str] = {}
-        return [_text(line, said_when) for line in self._lines]
-
-    def make_ready(self) -> None:
-        """Work out now what the first letter typed would have to wait for."""
-        _ = self._texts, self._concerned
-
 
 def _holding(lines: Iterable[EventLine], pairs: set[tuple[Seen | None, Impact | None]]) -> frozenset[int]:
     """Find the events that say one of these of a child, (seen, impact), by their places."""
@@ -124,7 +111,13 @@ def _unsaid() -> set[tuple[Seen | None, Impact | None]]:
     return {(None, impact) for impact in (None, *Impact)} | {(seen, None) for seen in Seen}
 
 
+def _concerned(line: EventLine) -> int:
+    """Say which children an event concerns: a bit for each place in the family."""
+    return sum(1 << number for number, said in enumerate(line.said) if said is not None)
+
+
 def _text(line: EventLine, said_when: dict[tuple[object, ...], str]) -> str:
+    """Write all that is written of an event in one text, as it is searched."""
     event = line.event
     told = [part for said in line.said if said is not None for part in (said.told, said.voice) if part]
     parts = (_when(event, said_when), line.agency, words.KINDS[event.kind], event.what, event.response)
