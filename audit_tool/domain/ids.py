@@ -22,6 +22,7 @@ EventId = NewType("EventId", str)
 EventChildId = NewType("EventChildId", str)
 MemberId = NewType("MemberId", str)
 RelationId = NewType("RelationId", str)
+PairId = NewType("PairId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from audit_tool.domain.ages import Age, Life, age_at
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.event import Birth, Event, EventChild, Seen, in_order
-from audit_tool.domain.ids import CaseId
+from audit_tool.domain.ids import AgencyId, CaseId, ChildId, EventId
+from audit_tool.domain.pair import counted_once, differences, shown_for_all, told_together
 from audit_tool.domain.patterns import KINDS_THAT_REPEAT, Pattern, missed_appointments, moves, told_twice
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.silence import Silence, silences
@@ -21,6 +22,10 @@ from audit_tool.views.gather import Choices, agency_choices, theme_choices
 
 _SEEN = frozenset(seen for seen in Seen if seen.was_seen)
 _TO_THE_MONTH = frozenset({Precision.DAY, Precision.MONTH})
+
+
+Family = tuple[tuple[Child, Life], ...]
+"""The children of a case, in order, each with that from which its ages are reckoned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +42,17 @@ class EventLine:
     """An event as the table shows it. A chronology may have 70,000 of them: ages are reckoned when they are asked for.
 
     Attributes:
-        agency: whose account it is, in words; empty where the meeting wrote it.
-        family: every child of the family, in the family's order, with that from which its ages are reckoned.
+        agency: whose account it is, in words, or those of all who tell of it; empty where the meeting wrote it.
+        family: every child of the family.
         said: what is said of each of them, in the same order; None where the event is not about the child.
+        also_told_by: the other agencies that tell of the same event.
     """
 
     event: Event
     agency: str
-    family: tuple[tuple[Child, Life], ...]
+    family: Family
     said: tuple[EventChild | None, ...]
+    also_told_by: tuple[AgencyId, ...] = ()
 
     @property
     def children(self) -> tuple[Then, ...]:
@@ -99,7 +106,8 @@ class ChronologyPicture:
     """What the page shows.
 
     Attributes:
-        lines: in order; those without a date last.
+        lines: in order; those without a date last. An event that several agencies tell is one line.
+        accounts: the accounts of such an event, the one known most closely first, by the id of the line's event.
         patterns: worth a question: the longest silences first, then what else stands out.
         in_touch: for each month of the period, (its first day, how many agencies have an event in it).
         agencies: that took part in the case, to choose from.
@@ -110,6 +118,7 @@ class ChronologyPicture:
     round: Round
     lanes: tuple[Lane, ...]
     lines: tuple[EventLine, ...]
+    accounts: Mapping[EventId, tuple[EventLine, ...]]
     patterns: tuple[Pattern, ...]
     in_touch: tuple[tuple[dt.date, int], ...]
     agencies: Choices
@@ -146,23 +155,53 @@ def draw(session: Session, records: Records, case_id: CaseId) -> ChronologyPictu
     took_part = {each.agency_id for each in records.returns.of_round(run.id) if each.case_id == case_id}
     family = tuple((child, life_of(child, births.get(child.id), case)) for child in children)
     of_nobody = (None,) * len(children)
-    lines = tuple(
+    every = tuple(
         EventLine(event, names.get(event.agency_id, ""), family, said.get(event.id, of_nobody)) for event in events
     )
+    together = told_together(events, records.pairs.of_case(case_id))
+    accounts = _accounts(every, together)
+    passed_over = {line.event.id for each in accounts.values() for line in each[1:]}
     lanes = tuple(
-        _lane(case, child, births.get(child.id), life, _sightings(lines, number))
+        _lane(case, child, births.get(child.id), life, _sightings(every, number))
         for number, (child, life) in enumerate(family)
     )
     return ChronologyPicture(
         case=case,
         round=run,
         lanes=lanes,
-        lines=lines,
-        patterns=_patterns(lanes, lines),
+        lines=tuple(
+            _line_of_all(accounts[line.event.id]) if line.event.id in accounts else line
+            for line in every
+            if line.event.id not in passed_over
+        ),
+        accounts=accounts,
+        patterns=_patterns(lanes, every, together),
         in_touch=tuple(_in_touch(case, events)),
         agencies=tuple(entry for entry in agency_choices(records) if entry[0] in took_part),
         themes=theme_choices(session),
         may_change=run.state is RoundState.OPEN,
+    )
+
+
+def _accounts(every: Iterable[EventLine], together: Sequence[Sequence[Event]]) -> dict[EventId, tuple[EventLine, ...]]:
+    """Put the accounts of one event on lines beside each other, by the id of the first."""
+    told = {event.id for accounts in together for event in accounts}
+    lines = {line.event.id: line for line in every if line.event.id in told}
+    return {accounts[0].id: tuple(lines[event.id] for event in accounts) for accounts in together}
+
+
+def _line_of_all(accounts: Sequence[EventLine]) -> EventLine:
+    """Make the line of an event that several tell: the words of the first, whoever any of them is about."""
+    lead = accounts[0]
+    tellers = dict.fromkeys(line.event.agency_id for line in accounts)
+    said_by_all = (
+        [each for each in rows if each is not None] for rows in zip(*(a.said for a in accounts), strict=True)
+    )
+    return replace(
+        lead,
+        agency=", ".join(dict.fromkeys(line.agency for line in accounts if line.agency)),
+        said=tuple(shown_for_all(rows) if rows else None for rows in said_by_all),
+        also_told_by=tuple(each for each in tellers if each is not None and each != lead.event.agency_id),
     )
 
 
@@ -224,19 +263,30 @@ def _lane(case: Case, child: Child, birth: Birth | None, life: Life, seen: Itera
     )
 
 
-def _patterns(lanes: Sequence[Lane], lines: Iterable[EventLine]) -> tuple[Pattern, ...]:
+def _patterns(
+    lanes: Sequence[Lane], every: Sequence[EventLine], together: Sequence[Sequence[Event]]
+) -> tuple[Pattern, ...]:
     found = [
         Pattern("silence", each.days, each.first, each.last, lane.child.id) for lane in lanes for each in lane.silences
     ]
     found.sort(key=lambda pattern: -pattern.count)
-    lines = tuple(lines)
-    of_a_child = [line for line in lines if line.event.kind in KINDS_THAT_REPEAT]
+    that_repeat = [line for line in every if line.event.kind in KINDS_THAT_REPEAT]
     for number, lane in enumerate(lanes):
-        its_own = [line for line in of_a_child if line.said[number] is not None]
-        events, said = [line.event for line in its_own], [each for line in its_own if (each := line.said[number])]
-        found += missed_appointments(lane.child.id, events, said)
-        found += moves(lane.child.id, events, said)
-    return (*found, *told_twice(line.event for line in lines))
+        rows = {line.event.id: said for line in that_repeat if (said := line.said[number]) is not None}
+        its_own = [line.event for line in that_repeat if line.event.id in rows]
+        once = counted_once(its_own, together)
+        found += missed_appointments(lane.child.id, once, [rows[event.id] for event in once])
+        found += moves(lane.child.id, once, [rows[event.id] for event in once])
+    beside = {event.id for accounts in together for event in accounts[1:]}
+    told = {event.id for accounts in together for event in accounts}
+    said_of_told = {line.event.id: _by_child(line) for line in every if line.event.id in told}
+    for accounts in together:
+        found += differences(accounts, said_of_told)
+    return (*found, *told_twice(line.event for line in every if line.event.id not in beside))
+
+
+def _by_child(line: EventLine) -> dict[ChildId, EventChild]:
+    return {each.child_id: each for each in line.said if each is not None}
 
 
 def _in_touch(case: Case, events: Iterable[Event]) -> Iterable[tuple[dt.date, int]]:
