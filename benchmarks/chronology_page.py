@@ -30,7 +30,7 @@ from ui.hub import Hub
 from ui.page import Where
 from ui.pages.chronology import ChronologyPage
 from ui.pages.chronology.page import FOLLOWS_AFTER
-from ui.pages.chronology.read import Read
+from ui.pages.chronology.ready import Ready
 from ui.window import Window
 
 Rows = Sequence[tuple[Any, ...]]
@@ -67,7 +67,7 @@ def _measured(hub: Hub, window: Window, thick: CaseId, thin: CaseId) -> tuple[Fi
     hub.wait_idle()
     memory = _memory() - empty
     begun = time.perf_counter()
-    hub.ask(lambda ws: Read.of(ws.views.chronology(thick)), lambda _read: None)
+    hub.ask(lambda ws: Ready.of(ws.views.chronology(thick)), lambda _read: None)
     hub.wait_idle()
     view = (time.perf_counter() - begun) * 1000
     shown = [_shown_anew(page, painted) for _ in range(TIMES)]
@@ -131,7 +131,7 @@ class Painted(QObject):
 
 def _shown_anew(page: ChronologyPage, painted: Painted) -> float:
     """Take the rows away, then time showing them again: table, counts, notices and the picture over them."""
-    read = Read.of(page._shown)  # noqa: SLF001
+    read = Ready.of(page._shown)  # noqa: SLF001
     page.table.show_rows([])
     painted.settle()
     return _timed(lambda: page._take(read), painted)  # noqa: SLF001

@@ -46,6 +46,7 @@ class EventLine:
         family: every child of the family.
         said: what is said of each of them, in the same order; None where the event is not about the child.
         also_told_by: the other agencies that tell of the same event.
+        told: how many accounts of it there are.
     """
 
     event: Event
@@ -53,6 +54,7 @@ class EventLine:
     family: Family
     said: tuple[EventChild | None, ...]
     also_told_by: tuple[AgencyId, ...] = ()
+    told: int = 1
 
     @property
     def children(self) -> tuple[Then, ...]:
@@ -202,6 +204,7 @@ def _line_of_all(accounts: Sequence[EventLine]) -> EventLine:
         agency=", ".join(dict.fromkeys(line.agency for line in accounts if line.agency)),
         said=tuple(shown_for_all(rows) if rows else None for rows in said_by_all),
         also_told_by=tuple(each for each in tellers if each is not None and each != lead.event.agency_id),
+        told=len(accounts),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from audit_tool import paper
 from audit_tool.documents import seven_minute_briefing
-from audit_tool.domain.case import Child
+from audit_tool.domain.case import Case, Child
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.round import Round
@@ -222,6 +222,23 @@ _OF_ROUND: Mapping[str, Callable[[Records, Round], bool]] = {
 """Documents of a whole round, and whether there is anything to print in them."""
 
 
+def _always(_records: Records, _case: Case) -> bool:
+    return True
+
+
+def _is_told(records: Records, case: Case) -> bool:
+    """Say whether any agency has written something about a case."""
+    targets = [target.id for target in records.returns.of_round(case.round_id) if target.case_id == case.id]
+    return bool(records.answers.touched(targets))
+
+
+_OF_CASE: Mapping[str, Callable[[Records, Case], bool]] = {
+    "genogram": lambda records, case: bool(records.family_members.of_case(case.id)),
+    "case_summary": _is_told,
+}
+"""Documents of a case that need something of their own before they can be printed; others wait for passages."""
+
+
 def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[Choice]:
     if code == "section11_report":
         return _agency_reports(records, run, code)
@@ -242,7 +259,7 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
             code,
             case.label,
             case.id,
-            has_content=code != "genogram" or bool(records.family_members.of_case(case.id)),
+            has_content=_OF_CASE.get(code, _always)(records, case),
             is_case=True,
             file_code=case.label,
         )
@@ -251,17 +268,21 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
 
 
 def _chronologies(records: Records, run: Round, code: str) -> list[Choice]:
-    """Offer the family's chronology, and that of each child."""
+    """Offer the family's chronology, that of each child, and what each agency tells that tells anything."""
     found = []
     for case in records.cases.of_round(run.id):
-        has_content = bool(records.events.of_case(case.id))
-        subjects = [
-            (case.id, case.label),
-            *((child.id, f"{case.label}, {child.label}") for child in records.children.of_case(case.id)),
-        ]
+        told_by = {event.agency_id for event in records.events.of_case(case.id)}
+        subjects: list[tuple[str, str, str]] = [(case.id, case.label, case.label)]
+        for child in records.children.of_case(case.id):
+            about = f"{case.label}, {child.label}"
+            subjects.append((child.id, about, about))
+        for target in records.returns.of_round(run.id):
+            if target.case_id == case.id and target.agency_id is not None and target.agency_id in told_by:
+                agency = records.agencies.find(target.agency_id)
+                subjects.append((target.id, f"{case.label}, {agency.name}", f"{case.label}, {agency.code}"))
         found += [
-            _choice(records, run, code, about, subject, has_content=has_content, is_case=True, file_code=about)
-            for subject, about in subjects
+            _choice(records, run, code, about, subject, has_content=bool(told_by), is_case=True, file_code=file_code)
+            for subject, about, file_code in subjects
         ]
     return found
 

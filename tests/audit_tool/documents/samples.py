@@ -468,6 +468,7 @@ CHRONOLOGY = ChronologyFacts(
     silences=("88 days, nobody saw Child 2: 9 June 2025 to 4 September 2025",),
     events=(
         EventFacts(
+            number=1,
             when="6 October 2025",
             is_dated=True,
             agency="Health visiting",
@@ -483,9 +484,11 @@ CHRONOLOGY = ChronologyFacts(
                 ),
             ),
         ),
-        EventFacts("the week of the party", False, "School", "A neighbour rang."),
+        EventFacts(1, "7 October 2025", True, "Police", "Called to the flat; the health visitor was there."),
+        EventFacts(2, "the week of the party", False, "School", "A neighbour rang."),
     ),
-    left_out="3 of the family's 5 events, which are not about this child.",
+    differing=("No. 1: the days cannot both be right.",),
+    left_out=("3 of the family's 5 events, which are not about this child.", "1 event that was taken out."),
     codes=("chronology",),
     marking="OFFICIAL-SENSITIVE",
     release="Not checked for release",

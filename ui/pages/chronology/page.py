@@ -31,7 +31,9 @@ from ui.pages.chronology.columns import columns
 from ui.pages.chronology.event_form import EventFields
 from ui.pages.chronology.filters import Filters
 from ui.pages.chronology.picture import PictureCard
-from ui.pages.chronology.read import Read
+from ui.pages.chronology.ready import Ready
+from ui.pages.chronology.several_accounts import SeveralAccounts
+from ui.pages.chronology.waiting import Waiting
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
@@ -54,7 +56,7 @@ class ChronologyPage(Page):
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
-        self._read: Read | None = None
+        self._ready: Ready | None = None
         self._arriving = False
         self._names = NO_NAMES
         self.names = NamesChip(hub)
@@ -79,13 +81,16 @@ class ChronologyPage(Page):
         gap = Box(Row((self._gap, 1), self.patterns, gap=8))
         self._notices = Box(EqualColumns(self._say, gap, least=460, gap=12))
         empty = EmptyState("calendar", "No events yet", "Add the first event.")
-        self.table = Table("Events", columns(lambda text: self._names.named(text).words), empty=empty)
-        self.table.opened.connect(self._write)
+        self.table = Table("Events", columns(self._read), empty=empty)
+        self.table.opened.connect(self._open)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self.filters.clear)
+        self.waiting = Waiting(self, self._read, self._write)
         buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
         head = Box(Beside(self.filters, buttons, least=560, side_width=240, gap=9))
-        inside = Box(Column(head, self.picture, self._notices, (self.table, 1), gap=11, margins=(22, 12, 18, 14)))
+        inside = Box(
+            Column(head, self.picture, self._notices, self.waiting, (self.table, 1), gap=11, margins=(22, 12, 18, 14))
+        )
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first), ("Ctrl+F", self._find)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -93,7 +98,7 @@ class ChronologyPage(Page):
 
     @property
     def _shown(self) -> ChronologyPicture | None:
-        return self._read.picture if self._read is not None else None
+        return self._ready.picture if self._ready is not None else None
 
     # ---- what the window asks
 
@@ -106,11 +111,12 @@ class ChronologyPage(Page):
         """Ask the view again."""
         case_id = CaseId(self.where.ident)
         self.names.watch(case_id)
-        self.hub.ask(lambda ws: Read.of(ws.views.chronology(case_id)), self._take)
+        self.hub.ask(lambda ws: Ready.of(ws.views.chronology(case_id)), self._take)
+        self.waiting.look(case_id)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether events, children or the round changed."""
-        return bool({"event", "child", "round", "agency"} & changes.nouns.keys())
+        return bool({"event", "pair", "child", "round", "agency"} & changes.nouns.keys())
 
     def leave(self) -> None:
         """Read codes again: names stay on no page that nobody looks at."""
@@ -122,14 +128,14 @@ class ChronologyPage(Page):
 
     # ---- showing
 
-    def _take(self, read: Read) -> None:
+    def _take(self, ready: Ready) -> None:
         """Show what was read."""
-        before, self._read = self._shown, read
-        self.picture.show_read(read)
-        if before is None or before.case.id != read.picture.case.id:
-            self.filters.offer(read.picture)
-        self.filters.count(read.sieve)
-        self._show(read.picture)
+        before, self._ready = self._shown, ready
+        self.picture.take(ready)
+        if before is None or before.case.id != ready.picture.case.id:
+            self.filters.offer(ready.picture)
+        self.filters.count(ready.sieve)
+        self._show(ready.picture)
 
     def _show(self, picture: ChronologyPicture) -> None:
         self.crumbs_changed.emit(
@@ -149,7 +155,7 @@ class ChronologyPage(Page):
             (self.table.view if picture.lines else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_notices(self, picture: ChronologyPicture) -> None:
-        waiting = self._read.first_to_say() if self._read is not None else None
+        waiting = self._ready.first_to_say() if self._ready is not None else None
         if waiting is not None:
             self._say.show_words(*words.unsaid(waiting))
         self._say.setVisible(waiting is not None and picture.may_change)
@@ -161,6 +167,10 @@ class ChronologyPage(Page):
         self.patterns.setText(f"All {len(found)} to ask")
         self.patterns.setVisible(len(found) > 1)
         self._notices.setVisible(not self._say.isHidden() or not self._gap.isHidden())
+
+    def _read(self, text: str) -> str:
+        """Read words of the record, with its codes or with names."""
+        return self._names.named(text).words
 
     def _read_with(self, names: Names) -> None:
         """Read names where the record has codes, or its codes again; the record itself stays as it is."""
@@ -187,18 +197,18 @@ class ChronologyPage(Page):
 
     def _filter(self) -> None:
         """Show the events that are wanted; in a long chronology the picture follows when the hands rest."""
-        if self._read is None:
+        if self._ready is None:
             return
         wanted = self.filters.wanted()
-        lines = self._read.sieve.passing(replace(wanted, typed=self._names.coded(wanted.typed).words))
+        lines = self._ready.sieve.passing(replace(wanted, typed=self._names.coded(wanted.typed).words))
         self.table.keep_these(lines, none_left=words.none_left(wanted.typed))
-        if self._read.is_long:
+        if self._ready.is_long:
             self._follows.start()
         else:
             self._show_as_picture()
 
     def _show_as_picture(self) -> None:
-        if self._read is not None:
+        if self._ready is not None:
             lines = None if self.filters.wanted().is_everything else self.table.shown()
             self.picture.show_only(lines, self.filters.children())
 
@@ -213,17 +223,33 @@ class ChronologyPage(Page):
 
     def _open_key(self, key: str) -> None:
         self._choose(key)
-        self._write(self.table.current())
+        current = self.table.current()
+        if current is not None:
+            self._open(current)
 
     # ---- writing
 
     def _say_first(self) -> None:
         """Open the first event of which something is still to be said, at the child it is about."""
-        waiting = self._read.first_to_say() if self._read is not None else None
+        waiting = self._ready.first_to_say() if self._ready is not None else None
         if waiting is None:
             return
-        number = [then.child.id for then in waiting.children].index(waiting.unsaid[0].id)
-        self._write(waiting, child=number)
+        accounts = self._accounts(waiting)
+        line = next(each for each in accounts if each.unsaid)
+        number = [then.child.id for then in line.children].index(line.unsaid[0].id)
+        self._write(line, child=number)
+
+    def _accounts(self, line: EventLine) -> tuple[EventLine, ...]:
+        """List the accounts of what a line shows; itself where there is one."""
+        return self._shown.accounts.get(line.event.id, (line,)) if self._shown is not None else (line,)
+
+    def _open(self, line: EventLine) -> None:
+        """Open an event to be changed, or its accounts beside each other."""
+        accounts = self._accounts(line)
+        if len(accounts) == 1:
+            self._write(line)
+        else:
+            SeveralAccounts(self, accounts, self._read, self._write).open()
 
     def _write(self, line: EventLine | None, *, child: int | None = None) -> None:
         picture = self._shown

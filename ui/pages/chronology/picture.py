@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.event import IMPACT_SHOWN
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane
 from ui.pages.chronology import words
-from ui.pages.chronology.read import Read
+from ui.pages.chronology.ready import Ready
 from ui.text import PlainLabel
 from ui.widgets.beside import Beside
 from ui.widgets.flow import Flow
@@ -27,7 +27,7 @@ class PictureCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._read: Read | None = None
+        self._ready: Ready | None = None
         self.lanes = Lanes("The chronology as a picture")
         entries = [_entry(*one) for one in IMPACT_SHOWN.values()]
         key = Flow(PlainLabel("Impact on the child:", "caption", "ink2", wrap=False), *entries, gap=12)
@@ -35,17 +35,17 @@ class PictureCard(Card):
         foot = Box(Beside(Box(key), Box(Column(self._sum, None)), least=660, side_width=360, gap=14))
         self.setLayout(Column(self.lanes, Box(Column(foot, margins=(16, 2, 14, 10))), gap=0))
 
-    def show_read(self, read: Read) -> None:
+    def take(self, ready: Ready) -> None:
         """Take another chronology; it is drawn when it is said what of it."""
-        self._read = read
-        self._sum.setText(read.summed_up)
-        self.setVisible(bool(read.picture.lines))
+        self._ready = ready
+        self._sum.setText(ready.summed_up)
+        self.setVisible(bool(ready.picture.lines))
 
     def show_only(self, lines: Iterable[EventLine] | None, children: Collection[str]) -> None:
         """Show some of its events, or all of them when None, in the lanes of some of the children."""
-        if self._read is None:
+        if self._ready is None:
             return
-        picture = self._read.picture
+        picture = self._ready.picture
         events = None if lines is None else {line.event.id for line in lines}
         lanes = tuple(
             _lane(lane, self._some_of(number, events), picture, self._words_of(number))
@@ -64,14 +64,14 @@ class PictureCard(Card):
         self.lanes.show_facts(facts, in_words(lanes))
 
     def _some_of(self, number: int, events: Collection[str] | None) -> Sequence[Mark]:
-        marks = self._read.marks[number]
+        marks = self._ready.marks[number]
         return marks if events is None else [mark for mark in marks if mark.key in events]
 
     def _words_of(self, number: int) -> Callable[[str], str]:
         """Make what says how old a child was at an event, when it is asked."""
 
         def age(event_id: str) -> str:
-            line = self._read.by_id.get(event_id)
+            line = self._ready.by_id.get(event_id)
             then = line.then(number).age if line is not None else None
             return then.words if then is not None else ""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from audit_tool.domain.event import Event, Impact, Seen
-from audit_tool.views.chronology import EventLine
+from audit_tool.views.chronology import ChronologyPicture, EventLine
 from ui.pages.chronology import words
 
 SERIOUS = frozenset({Impact.SERIOUS_HARM, Impact.DANGER})
@@ -48,12 +48,15 @@ _EVERYTHING = Wanted()
 class Sieve:
     """The events of one chronology, made ready for finding."""
 
-    def __init__(self, lines: Sequence[EventLine]) -> None:
-        self._lines = lines
+    def __init__(self, picture: ChronologyPicture) -> None:
+        self._lines = lines = picture.lines
         self._last = _EVERYTHING
         self._left: Sequence[int] = range(len(lines))
         said_when: dict[tuple[object, ...], str] = {}
-        self._texts = [_text(line, said_when) for line in lines]
+        several = picture.accounts
+        self._texts = [
+            "\n".join(_text(each, said_when) for each in several.get(line.event.id, (line,))) for line in lines
+        ]
         self._concerned = [_concerned(line) for line in lines]
         self.serious = _holding(lines, {(seen, impact) for seen in (None, *Seen) for impact in SERIOUS})
         self.unseen = _holding(lines, {(Seen.NO, impact) for impact in (None, *Impact)})
@@ -78,7 +81,7 @@ class Sieve:
         lines = self._lines
         left: Sequence[int] = range(len(lines))
         if wanted.agency:
-            left = [at for at in left if lines[at].event.agency_id == wanted.agency]
+            left = [at for at in left if _tells(lines[at], wanted.agency)]
         for is_wanted, those in (
             (wanted.serious, self.serious),
             (wanted.unseen, self.unseen),
@@ -109,6 +112,10 @@ def _holding(lines: Iterable[EventLine], pairs: set[tuple[Seen | None, Impact | 
 
 def _unsaid() -> set[tuple[Seen | None, Impact | None]]:
     return {(None, impact) for impact in (None, *Impact)} | {(seen, None) for seen in Seen}
+
+
+def _tells(line: EventLine, agency_id: str) -> bool:
+    return line.event.agency_id == agency_id or agency_id in line.also_told_by
 
 
 def _concerned(line: EventLine) -> int:

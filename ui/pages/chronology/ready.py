@@ -16,7 +16,7 @@ MANY = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Ready:
     """A chronology as its page shows it.
 
     Attributes:
@@ -32,10 +32,10 @@ class Read:
     summed_up: str
 
     @classmethod
-    def of(cls, picture: ChronologyPicture) -> Read:
+    def of(cls, picture: ChronologyPicture) -> Ready:
         """Make a picture ready."""
         by_id = {line.event.id: line for line in picture.lines}
-        return cls(picture, Sieve(picture.lines), by_id, _marks_of(picture), words.summed_up(picture))
+        return cls(picture, Sieve(picture), by_id, _marks_of(picture), words.summed_up(picture))
 
     @property
     def is_long(self) -> bool:
