@@ -15,7 +15,7 @@ from ui.style.scroll_bar import wear_thin_bars
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import Column
 from ui.widgets.surface import Card
-from ui.widgets.table_model import ROW_ROLE, Cell, ColumnOf, Index, TableModel
+from ui.widgets.table_model import Cell, ColumnOf, Index, TableModel
 from ui.widgets.table_paint import BETWEEN_FACTS, CellDelegate, Head
 
 __all__ = ["Cell", "ColumnOf", "Table"]
@@ -161,8 +161,10 @@ class Table(Card):
 
     def current(self) -> Any:
         """Return the current row; None when there is none."""
-        index = self.view.currentIndex()
-        return index.data(ROW_ROLE) if index.isValid() else None
+        return self._row(self.view.currentIndex())
+
+    def _row(self, index: QModelIndex) -> Any:
+        return self.model_of_rows.shown[index.row()] if index.isValid() else None
 
     def go_to(self, test: Callable[[Any], bool]) -> None:
         """Move to the first row shown that passes, and bring it into view; stay where none does."""
@@ -250,7 +252,7 @@ class Table(Card):
         self._stack.setCurrentWidget(self.view if model.shown else self._filtered if model.rows else self._empty)
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(ROW_ROLE))
+        self.opened.emit(self._row(index))
 
     def _hover(self, row: int) -> None:
         if row != self.hovered:
@@ -259,4 +261,4 @@ class Table(Card):
 
     def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.view.viewport().update()
-        self.current_changed.emit(current.data(ROW_ROLE) if current.isValid() else None)
+        self.current_changed.emit(self._row(current))

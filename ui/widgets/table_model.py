@@ -13,8 +13,6 @@ Index = QModelIndex | QPersistentModelIndex
 Kind = Literal["strong", "plain", "quiet", "number", "late", "pill", "bar"]
 """How a column is painted; "pill" takes the cell's meaning and glyph, "bar" its share, "late" is red and bold."""
 
-ROW_ROLE = Qt.ItemDataRole.UserRole
-
 CELLS_KEPT = 4096
 """How many cells are kept once they are made: some screens full. Of a long table no more are ever there."""
 
@@ -176,9 +174,7 @@ class TableModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a cell's words, what it sorts by, or the row itself."""
-        if role == ROW_ROLE:
-            return self.shown[index.row()]
+        """Return a cell's words, also as they are said and as they stand beside the pointer."""
         cell = self.cell(index.row(), index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return cell.words

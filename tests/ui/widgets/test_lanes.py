@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ui.widgets.lane_facts import LaneFacts, LanesFacts, Look, Mark, Silence, in_words
+from ui.widgets.lane_places import TimeScale, placed
 from ui.widgets.lanes import Lanes, _ticks
 
 FROM, TO = dt.date(2025, 1, 1), dt.date(2025, 12, 31)
@@ -79,3 +80,26 @@ def test_it_is_told_in_words(lanes):
 )
 def test_the_scale_is_in_months_quarters_or_years(last, said):
     assert [words for _, words in _ticks((FROM, last))] == said
+
+
+def marks(count, days=365):
+    return [
+        Mark(f"mark-{number}", (FROM + dt.timedelta(days=at),) * 2, Look("ok", "tick", number % 5))
+        for number, at in enumerate(sorted(number % days for number in range(count)))
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 40, 130, 131, 2_000, 20_000])
+def test_every_mark_stands_in_exactly_one_place_and_a_place_says_how_many(count):
+    all_of_them = marks(count)
+    places = placed(all_of_them, TimeScale((FROM, TO), 132, 1200), middle=50, size=23)
+    standing = [mark.key for place in places for mark in place.marks]
+    assert sorted(standing) == sorted(mark.key for mark in all_of_them)
+    assert len(places) <= 3 * (1200 - 132) / (23 * 0.9) + 3
+    assert all(place.gravest.look.weight == max(mark.look.weight for mark in place.marks) for place in places)
+
+
+def test_a_stretch_with_many_marks_lies_under_all_of_them():
+    scale = TimeScale((FROM, TO), 132, 1200)
+    for place in placed(marks(20_000), scale, middle=50, size=23):
+        assert all(abs(scale.centre(mark.span) - place.rect.center().x()) <= 23 for mark in place.marks)

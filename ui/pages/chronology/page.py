@@ -112,7 +112,6 @@ class ChronologyPage(Page):
         case_id = CaseId(self.where.ident)
         self.names.watch(case_id)
         self.hub.ask(lambda ws: Ready.of(ws.views.chronology(case_id)), self._take)
-        self.waiting.look(case_id)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether events, children or the round changed."""
@@ -136,6 +135,7 @@ class ChronologyPage(Page):
             self.filters.offer(ready.picture)
         self.filters.count(ready.sieve)
         self._show(ready.picture)
+        self.waiting.look(ready.picture.case.id, unasked=not ready.is_very_long)
 
     def _show(self, picture: ChronologyPicture) -> None:
         self.crumbs_changed.emit(

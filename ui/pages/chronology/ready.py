@@ -11,8 +11,9 @@ from ui.pages.chronology import words
 from ui.pages.chronology.sieve import Sieve
 from ui.widgets.lane_facts import Look, Mark
 
-MANY = 2000
-"""From so many events on, the picture follows the table: rows are painted first."""
+MANY, VERY_MANY = 2_000, 10_000
+"""From so many events on, the picture follows the table: rows are painted first. From the other on, pairs of accounts
+are looked for only when somebody asks: it goes through every two that may be of one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Ready:
     def is_long(self) -> bool:
         """Whether the picture follows the table."""
         return len(self.picture.lines) >= MANY
+
+    @property
+    def is_very_long(self) -> bool:
+        """Whether pairs are looked for only when somebody asks."""
+        return len(self.picture.lines) >= VERY_MANY
 
     def first_to_say(self) -> EventLine | None:
         """Return the first event of which something is still to be said."""
