@@ -247,6 +247,7 @@ event_children = Table(
     Column("told", Text, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
     UniqueConstraint("event_id", "child_id"),
+    Index(None, "child_id"),
 )
 
 event_revisions = Table(

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audit_tool.domain.account import Account
-from audit_tool.domain.ages import age_at
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.pair import EventPair
 from audit_tool.domain.pairing import MOST_COMPARED, Reason, suspected
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.chronology import ChronologyPicture, EventLine, Then, draw
+from audit_tool.views.chronology import ChronologyPicture, EventLine, draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def _maybe_one(picture: ChronologyPicture, said: Iterable[EventPair]) -> tuple[M
     """Look for suspected pairs; two accounts that are on one line already are not asked about."""
     lead_of = {line.event.id: lead for lead, accounts in picture.accounts.items() for line in accounts}
     lines = {line.event.id: line for line in _accounts(picture)}
-    rows = [then.said for line in lines.values() for then in line.concerned if then.said is not None]
+    rows = [each for line in lines.values() for each in line.said if each is not None]
     passed_over = {(pair.first_id, pair.second_id) for pair in said}
     return tuple(
         MaybeOne(lines[each.first_id], lines[each.second_id], each.reasons)
@@ -108,9 +107,5 @@ def _two_ways(records: Records, picture: ChronologyPicture) -> Iterable[tuple[Re
 
 def _line(picture: ChronologyPicture, agency: str, account: Account) -> EventLine:
     said = {each.child_id: each for each in account.children}
-    span = account.event.span
-    children = tuple(
-        Then(lane.child, age_at(lane.life, span) if span is not None else None, said.get(lane.child.id))
-        for lane in picture.lanes
-    )
-    return EventLine(account.event, agency, children)
+    family = tuple((lane.child, lane.life) for lane in picture.lanes)
+    return EventLine(account.event, agency, family, tuple(said.get(child.id) for child, _ in family))

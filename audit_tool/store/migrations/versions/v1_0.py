@@ -511,6 +511,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_children")),
         sa.UniqueConstraint("event_id", "child_id", name=op.f("uq_event_children_event_id_child_id")),
     )
+    with op.batch_alter_table("event_children", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_children_child_id"), ["child_id"], unique=False)
     op.create_table(
         "event_pairs",
         sa.Column("id", sa.String(length=36), nullable=False),
