@@ -157,7 +157,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "csv_is_workbook": "This is an Excel workbook. Save it as CSV, then choose that file.",
         "csv_not_text": "This file is not a text that can be read. Save it as CSV (UTF-8), then choose that one.",
         "csv_quotes": "A quotation mark in row {row} is not closed, so cells cannot be told apart. Save the CSV again.",
-        "csv_too_large": "This file is larger than any survey. Take out what does not belong in it.",
+        "csv_too_large": "This file is larger than any table people keep. Take out what does not belong in it.",
         "csv_too_many_rows": "This file has more than {most} rows. Take out what does not belong in it.",
         "csv_too_wide": "This file has more than {most} columns. Take out what does not belong in it.",
         "day_before_done": "It was done on {done_on}. Enter that day or a later one.",
