@@ -29,6 +29,7 @@ from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
+from audit_tool.usecases.imports import Imports
 from audit_tool.usecases.packs import Packs
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
@@ -94,6 +95,7 @@ class Workspace:
         self.blank_returns = BlankReturns(session)
         self.surveys = Surveys(session)
         self.chronology = Chronology(session)
+        self.imports = Imports(session)
         self.family = Family(session)
         self.identities = Identities(session)
         self.findings = Findings(session)

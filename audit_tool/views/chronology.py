@@ -219,7 +219,7 @@ def _in_touch(case: Case, events: Iterable[Event]) -> Iterable[tuple[dt.date, in
     agencies: dict[tuple[int, int], set[str]] = defaultdict(set)
     for event in events:
         when = event.when
-        if when is not None and event.agency_id is not None and when.precision in (Precision.DAY, Precision.MONTH):
+        if when is not None and event.agency_id is not None and when.is_within_month:
             agencies[when.first.year, when.first.month].add(event.agency_id)
     month = case.period_from.replace(day=1)
     while month <= case.period_to:

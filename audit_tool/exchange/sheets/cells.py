@@ -47,6 +47,11 @@ class Area:
     last_row: int
     last_column: int
 
+    @property
+    def is_wide(self) -> bool:
+        """Say whether it goes over several columns."""
+        return self.last_column > self.first_column
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -48,6 +48,7 @@ class EventFields(QWidget):
         self._response = PlainEdit(before.response, least_lines=1, most_lines=5)
         self._analysis = PlainEdit(before.analysis, least_lines=1, most_lines=5)
         self._source = LineEdit(before.source)
+        self._besides = PlainEdit(before.besides, least_lines=1, most_lines=6)
         self._key = TickRow("It turned the case")
         self._key.setChecked(before.is_key)
         then = {each.child.id: each for each in line.children} if line is not None else {}
@@ -78,6 +79,7 @@ class EventFields(QWidget):
                     "What it means", self._analysis, hint="Kept apart from the facts; hindsight is named as such."
                 ),
                 Labelled("Taken from", self._source, hint="The record and where in it"),
+                *([Labelled("What else the table said", self._besides)] if self._before.besides else []),
                 self._key,
                 gap=14,
             )
@@ -117,6 +119,7 @@ class EventFields(QWidget):
             response=self._response.toPlainText(),
             analysis=self._analysis.toPlainText(),
             source=self._source.text(),
+            besides=self._besides.toPlainText(),
             is_key=self._key.isChecked(),
         )
 

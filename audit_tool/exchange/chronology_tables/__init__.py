@@ -1,0 +1,30 @@
+"""Reads a table of events into a case's chronology, with a report of every row and of whatever has no place."""
+
+from audit_tool.exchange.chronology_tables.dates import DayOrder
+from audit_tool.exchange.chronology_tables.reading import NONE_YET, read_chronology
+from audit_tool.exchange.chronology_tables.report import (
+    MEETING,
+    ChronologyReading,
+    Family,
+    Fate,
+    Named,
+    Note,
+    RowRead,
+    Said,
+)
+from audit_tool.exchange.chronology_tables.targets import TARGETS
+
+__all__ = [
+    "MEETING",
+    "NONE_YET",
+    "TARGETS",
+    "ChronologyReading",
+    "DayOrder",
+    "Family",
+    "Fate",
+    "Named",
+    "Note",
+    "RowRead",
+    "Said",
+    "read_chronology",
+]

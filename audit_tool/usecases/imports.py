@@ -1,0 +1,220 @@
+"""Tables brought in from other programs: read, looked at, taken in as one act, and taken out as one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.event import Event
+from audit_tool.domain.ids import (
+    CaseId,
+    EventChildId,
+    EventId,
+    ImportedRowId,
+    ImportId,
+    RememberedColumnsId,
+    new_id,
+)
+from audit_tool.domain.imports import Import, ImportedRow, RememberedColumns
+from audit_tool.domain.mentions import Mentions
+from audit_tool.exchange.chronology_tables import (
+    NONE_YET,
+    ChronologyReading,
+    Family,
+    Note,
+    RowRead,
+    Said,
+    read_chronology,
+)
+from audit_tool.exchange.chronology_tables.reading import headings_digest
+from audit_tool.exchange.sheets import TableFile, pasted_tables, read_tables
+from audit_tool.exchange.sheets.csv_file import LARGEST_FILE
+from audit_tool.store.audit_log import digest_of
+from audit_tool.store.nouns import frozen_row
+from audit_tool.store.session import Session
+from audit_tool.store.trouble import told_apart
+from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.usecases.open_round import open_round
+
+CHRONOLOGY = "chronology"
+"""What tables of events are brought in for, by which their columns are remembered."""
+
+
+class Imports:
+    """Verbs about tables that other programs made."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def tables(self, path: Path) -> TableFile:
+        """Read every table of a file; nothing is changed.
+
+        Raises:
+            Refused: the file is none that holds tables, or not safe to read (see `exchange.sheets.tables`).
+            Environment: it cannot be opened.
+        """
+        with told_apart(path), path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        return read_tables(content)
+
+    def pasted(self, text: str) -> TableFile:
+        """Read a table that was copied; nothing is changed.
+
+        Raises:
+            Refused: as `exchange.sheets.tables.pasted_tables`.
+        """
+        return pasted_tables(text)
+
+    def read_chronology(self, case_id: CaseId, file: TableFile, number: int, said: Said) -> ChronologyReading:
+        """Read one table of a file as events of a case; nothing is changed.
+
+        Rows that came before are left out. While somebody looks at everybody in the vault, rows that name one of them
+        are told.
+
+        Args:
+            number: of the table in the file, from 0.
+
+        Raises:
+            Refused: round_closed.
+            DamagedVault: a seal of the vault is broken.
+        """
+        sheet = file.sheets[number]
+        with self._session.read() as records:
+            family = _family(records, case_id)
+            kept = records.column_memory.of(CHRONOLOGY, headings_digest(sheet))
+            before = records.imported_rows.brought_before(case_id)
+            mentions = self._mentions(records, case_id)
+        source = hashlib.sha256(f"{file.digest} {number}".encode()).hexdigest()
+        last_time = dict(kept.columns) if kept is not None else NONE_YET
+        reading = read_chronology(sheet, family, said, source=source, today=self._session.today(), last_time=last_time)
+        rows = (_known(row, before) for row in reading.rows)
+        if mentions is not None:
+            rows = (_naming(row, mentions) for row in rows)
+        return replace(reading, rows=tuple(rows), names_looked_for=mentions is not None)
+
+    def bring_in(self, case_id: CaseId, reading: ChronologyReading) -> Changes:
+        """Write down every event that was read, and remember what the columns were; all of it or nothing.
+
+        A row that came before changes nothing, whatever a person has made of its event since.
+
+        Raises:
+            Refused: import_waits, with `count` of what must still be said; import_nothing (no row can come in);
+                round_closed.
+        """
+        if reading.waits_for:
+            raise Refused("import_waits", count=len(reading.waits_for))
+        with self._session.work() as unit:
+            _refuse_closed(unit, case_id)
+            before = unit.imported_rows.brought_before(case_id)
+            rows = [row for row in reading.rows if row.event is not None and row.fingerprint not in before]
+            if not rows:
+                raise Refused("import_nothing")
+            brought = Import(ImportId(new_id()), case_id, reading.source, self._session.today())
+            unit.imports.add(brought)
+            events = dict(_bring_row(unit, brought, row) for row in rows)
+            unit.log("import.bring_in", "import", brought.id, of=brought)
+            unit.log_each("event.add", "event", events)
+            _remember(unit, reading)
+        return changed(brought.id, undoable=True, event=list(events))
+
+    def take_back(self, import_id: ImportId) -> Changes:
+        """Take out what one table brought in, all at once; events that a person has worked on since stay.
+
+        Raises:
+            Refused: round_closed.
+        """
+        with self._session.work() as unit:
+            brought = unit.imports.find(import_id)
+            _refuse_closed(unit, brought.case_id)
+            events: dict[str, str] = {}
+            for row in unit.imported_rows.of_import(import_id):
+                event = unit.events.find(row.event_id)
+                if _is_as_it_came(unit, event):
+                    gone = replace(event, withdrawn=True)
+                    unit.events.change(gone)
+                    unit.imported_rows.change(replace(row, withdrawn=True))
+                    events[event.id] = digest_of(frozen_row(gone))
+            taken = replace(brought, withdrawn=True)
+            unit.imports.change(taken)
+            unit.log("import.take_back", "import", import_id, of=taken)
+            if events:
+                unit.log_each("event.withdraw", "event", events)
+        return changed(event=list(events))
+
+    def _mentions(self, records: Records, case_id: CaseId) -> Mentions | None:
+        """Gather what to look for; None while nobody looks at everybody of this case."""
+        try:
+            return Mentions(self._session.vault.needles(records, case_id))
+        except Refused:
+            return None
+
+
+def _family(records: Records, case_id: CaseId) -> Family:
+    case = records.cases.find(case_id)
+    open_round(records, case.round_id)
+    took_part = {each.agency_id for each in records.returns.of_round(case.round_id) if each.case_id == case_id}
+    return Family(
+        case_id,
+        tuple((child.id, child.label) for child in records.children.of_case(case_id)),
+        tuple(agency for agency in records.agencies.everything() if agency.id in took_part),
+    )
+
+
+def _refuse_closed(unit: UnitOfWork, case_id: CaseId) -> None:
+    open_round(unit, unit.cases.find(case_id).round_id)
+
+
+def _known(row: RowRead, before: Mapping[str, dt.date]) -> RowRead:
+    day = before.get(row.fingerprint)
+    if day is None:
+        return row
+    return RowRead(row.number, row.fingerprint, None, notes=(Note("brought_before", day.isoformat()),))
+
+
+def _naming(row: RowRead, mentions: Mentions) -> RowRead:
+    event = row.event
+    if event is None:
+        return row
+    texts = [event.what, event.response, event.analysis, event.source, event.besides, event.typed_when]
+    texts += [text for each in row.children for text in (each.voice, each.told)]
+    if not any(mentions.is_in(text) for text in texts):
+        return row
+    return replace(row, notes=(*row.notes, Note("names_somebody")))
+
+
+def _bring_row(unit: UnitOfWork, brought: Import, row: RowRead) -> tuple[str, str]:
+    """Write down the event of a row; return its id and the hash of what it says."""
+    if row.event is None:
+        raise ValueError("a row that is left out becomes no event")
+    event = replace(row.event, id=EventId(new_id()), case_id=brought.case_id)
+    unit.events.add(event)
+    for child in row.children:
+        unit.event_children.add(replace(child, id=EventChildId(new_id()), event_id=event.id))
+    unit.imported_rows.add(ImportedRow(ImportedRowId(new_id()), brought.id, event.id, row.fingerprint))
+    return event.id, digest_of(frozen_row(event))
+
+
+def _remember(unit: UnitOfWork, reading: ChronologyReading) -> None:
+    columns = tuple((column.column, column.target) for column in reading.columns)
+    if not reading.table.head_rows:
+        return
+    before = unit.column_memory.of(CHRONOLOGY, reading.table.digest)
+    if before is not None and before.columns == columns:
+        return
+    ident = before.id if before is not None else RememberedColumnsId(new_id())
+    now = RememberedColumns(ident, CHRONOLOGY, reading.table.digest, columns)
+    (unit.column_memory.add if before is None else unit.column_memory.change)(now)
+    unit.log("import.remember_columns", "remembered_columns", ident, of=now)
+
+
+def _is_as_it_came(unit: UnitOfWork, event: Event) -> bool:
+    """Say whether nobody has changed an event, taken it out, or said something of a child, since it came in."""
+    children = unit.event_children.of_event(event.id)
+    return len(unit.events.past(event.id)) == 1 and all(
+        len(unit.event_children.past(each.id)) == 1 for each in children
+    )
