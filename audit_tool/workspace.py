@@ -50,6 +50,7 @@ from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
+from audit_tool.views import import_table as import_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
@@ -300,6 +301,10 @@ class Views:
     def chronology(self, case_id: CaseId) -> chronology_page.ChronologyPicture:
         """Draw the chronology of a case."""
         return chronology_page.chronology(self._session, case_id)
+
+    def import_table(self, case_id: CaseId) -> import_page.ImportPicture:
+        """Draw what a table of events is brought into."""
+        return import_page.import_table(self._session, case_id)
 
     def family(self, case_id: CaseId) -> family_page.FamilyPicture:
         """Draw the family of a case."""

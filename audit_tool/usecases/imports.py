@@ -27,6 +27,7 @@ from audit_tool.exchange.chronology_tables import (
     ChronologyReading,
     Family,
     Note,
+    NoteCode,
     RowRead,
     Said,
     read_chronology,
@@ -173,7 +174,7 @@ def _known(row: RowRead, before: Mapping[str, dt.date]) -> RowRead:
     day = before.get(row.fingerprint)
     if day is None:
         return row
-    return RowRead(row.number, row.fingerprint, None, notes=(Note("brought_before", day.isoformat()),))
+    return RowRead(row.number, row.fingerprint, None, notes=(Note(NoteCode.BROUGHT_BEFORE, day.isoformat()),))
 
 
 def _naming(row: RowRead, mentions: Mentions) -> RowRead:
@@ -184,7 +185,7 @@ def _naming(row: RowRead, mentions: Mentions) -> RowRead:
     texts += [text for each in row.children for text in (each.voice, each.told)]
     if not any(mentions.is_in(text) for text in texts):
         return row
-    return replace(row, notes=(*row.notes, Note("names_somebody")))
+    return replace(row, notes=(*row.notes, Note(NoteCode.NAMES_SOMEBODY)))
 
 
 def _bring_row(unit: UnitOfWork, brought: Import, row: RowRead) -> tuple[str, str]:

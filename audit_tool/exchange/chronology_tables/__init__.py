@@ -1,14 +1,14 @@
 """Reads a table of events into a case's chronology, with a report of every row and of whatever has no place."""
 
 from audit_tool.exchange.chronology_tables.dates import DayOrder
-from audit_tool.exchange.chronology_tables.reading import NONE_YET, read_chronology
+from audit_tool.exchange.chronology_tables.notes import Note, NoteCode
+from audit_tool.exchange.chronology_tables.reading import NONE_YET, likeliest_of, read_chronology
 from audit_tool.exchange.chronology_tables.report import (
     MEETING,
     ChronologyReading,
     Family,
     Fate,
     Named,
-    Note,
     RowRead,
     Said,
 )
@@ -24,7 +24,9 @@ __all__ = [
     "Fate",
     "Named",
     "Note",
+    "NoteCode",
     "RowRead",
     "Said",
+    "likeliest_of",
     "read_chronology",
 ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from audit_tool.domain.when import Precision, When, read_when
+from audit_tool.exchange.chronology_tables.notes import NoteCode
 from forms.months import MONTHS
 
 
@@ -67,7 +68,7 @@ class TimeRead:
     until: dt.date | None = None
     time_of_day: str = ""
     is_turned: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[NoteCode, ...] = ()
 
 
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
@@ -117,9 +118,9 @@ def read_time(text: str, *, order: DayOrder, today: dt.date, counts_from_1904: b
     if read.when is None:
         return read
     if _is_of_another_century(ordered, read.when, today):
-        return TimeRead(notes=("century",))
-    ahead = ("ahead",) if read.when.first > today else ()
-    odd = ("other_order",) if is_odd else ()
+        return TimeRead(notes=(NoteCode.CENTURY,))
+    ahead = (NoteCode.AHEAD,) if read.when.first > today else ()
+    odd = (NoteCode.OTHER_ORDER,) if is_odd else ()
     return replace(read, is_turned=is_turned, notes=(*read.notes, *odd, *ahead))
 
 
@@ -128,7 +129,7 @@ def _serial(days: int, part: str, zero: dt.date) -> TimeRead:
     day = zero + dt.timedelta(days=days)
     minutes = round(float(f"0.{part}") * 24 * 60) if part else 0
     time_of_day = f"{minutes // 60 % 24:02}:{minutes % 60:02}" if minutes else ""
-    return TimeRead(When(day, day), time_of_day=time_of_day, notes=("counted",))
+    return TimeRead(When(day, day), time_of_day=time_of_day, notes=(NoteCode.COUNTED,))
 
 
 def _day_first(plain: str, order: DayOrder) -> tuple[str, bool, bool]:
@@ -170,7 +171,7 @@ def _without_weekday(rest: str, weekday: str) -> TimeRead:
     if read.when is None or read.when.precision is not Precision.DAY:
         return read
     is_right = _WEEKDAYS[read.when.first.weekday()] == weekday
-    return read if is_right else replace(read, notes=(*read.notes, "weekday"))
+    return read if is_right else replace(read, notes=(*read.notes, NoteCode.WEEKDAY))
 
 
 def _read_span(plain: str) -> TimeRead:

@@ -16,7 +16,8 @@ from audit_tool.domain.ids import AgencyId, EventChildId, EventId
 from audit_tool.domain.when import Precision
 from audit_tool.exchange.chronology_tables import words
 from audit_tool.exchange.chronology_tables.dates import DayOrder, orders_of, read_time
-from audit_tool.exchange.chronology_tables.report import ChronologyReading, Family, Named, Note, RowRead, Said
+from audit_tool.exchange.chronology_tables.notes import Note, NoteCode
+from audit_tool.exchange.chronology_tables.report import ChronologyReading, Family, Named, RowRead, Said
 from audit_tool.exchange.chronology_tables.targets import TARGETS
 from audit_tool.exchange.columns import Headed, MappedColumn, headed, mapped_columns
 from audit_tool.exchange.columns.targets import evened
@@ -64,6 +65,17 @@ def read_chronology(
         whose=said.whose,
         names_agencies=any(column.target == "agency" for column in columns),
     )
+
+
+def likeliest_of(sheets: Sequence[Sheet]) -> int:
+    """Find the table of which most columns are something in a chronology; of two such, the longer one."""
+
+    def weight(number: int) -> tuple[int, int]:
+        table = headed(sheets[number], TARGETS)
+        columns = mapped_columns(table, TARGETS, said=NONE_YET, last_time=NONE_YET)
+        return len({column.target for column in columns} - {""}), len(table.rows)
+
+    return max(range(len(sheets)), key=weight)
 
 
 def headings_digest(sheet: Sheet) -> str:
@@ -143,13 +155,13 @@ class _Reader:
     def row(self, row: Row) -> RowRead:
         """Say what a row becomes."""
         fingerprint, before = self._fingerprint(row)
-        worked_out = tuple(Note("formula", cell.place) for cell in row.cells if cell.is_formula)
+        worked_out = tuple(Note(NoteCode.FORMULA, cell.place) for cell in row.cells if cell.is_formula)
         told = _Told(row, self._targets, self._headings)
         what = told.joined("what")
         if not what:
-            reasons = worked_out or (Note("no_words"),)
+            reasons = worked_out or (Note(NoteCode.NO_WORDS),)
             return RowRead(row.number, fingerprint, None, notes=reasons)
-        again = (Note("says_the_same", str(before)),) if before else ()
+        again = (Note(NoteCode.SAYS_THE_SAME, str(before)),) if before else ()
         event, children, notes = self._event(told, what)
         return RowRead(row.number, fingerprint, event, children, (*notes, *again, *worked_out))
 
@@ -180,15 +192,15 @@ class _Reader:
     def _timed(self, event: Event, told: _Told) -> Event:
         typed = told.take("date")
         if not typed:
-            told.note("no_date")
+            told.note(NoteCode.NO_DATE)
             read = read_time("", order=self._order, today=self._today)
         else:
             read = read_time(typed, order=self._order, today=self._today, counts_from_1904=self._sheet.counts_from_1904)
         for code in read.notes:
             told.note(code, typed)
         if typed and read.when is None:
-            if "century" not in read.notes:
-                told.note("not_read", typed)
+            if NoteCode.CENTURY not in read.notes:
+                told.note(NoteCode.NOT_READ, typed)
             event = replace(event, typed_when=typed)
         if read.when is not None:
             if read.notes or read.is_turned:
@@ -207,10 +219,10 @@ class _Reader:
         read = read_time(typed, order=self._order, today=self._today, counts_from_1904=self._sheet.counts_from_1904)
         when = read.when
         if when is None or when.precision is not Precision.DAY or event.first is None:
-            told.keep("until", typed, "until_kept")
+            told.keep("until", typed, NoteCode.UNTIL_KEPT)
             return found
         if when.first < event.first:
-            told.keep("until", typed, "ends_before_it_began")
+            told.keep("until", typed, NoteCode.ENDS_BEFORE_IT_BEGAN)
             return found
         return None if when.last == event.last else when.last
 
@@ -218,7 +230,7 @@ class _Reader:
         typed = told.take("agency")
         agency = self._agencies.of(typed)
         if typed and agency is None:
-            told.keep("agency", typed, "agency_strange")
+            told.keep("agency", typed, NoteCode.AGENCY_STRANGE)
         return agency
 
     def _kind(self, told: _Told) -> EventKind:
@@ -238,15 +250,15 @@ class _Reader:
         typed = told.take("children")
         concerned, strange = words.children_in(typed, self._family.children)
         if strange:
-            told.keep("children", typed, "children_strange")
+            told.keep("children", typed, NoteCode.CHILDREN_STRANGE)
         seen_typed, voice, impact_typed = told.take("seen"), told.take("voice"), told.take("impact")
         seen = words.seen_in(seen_typed) if seen_typed else None
         if seen_typed and (seen is None or not concerned):
-            told.keep("seen", seen_typed, "seen_kept")
+            told.keep("seen", seen_typed, NoteCode.SEEN_KEPT)
         if len(concerned) != 1:
             for target, text in (("voice", voice), ("impact", impact_typed)):
                 if text:
-                    told.keep(target, text, "of_several" if concerned else "of_nobody")
+                    told.keep(target, text, NoteCode.OF_SEVERAL if concerned else NoteCode.OF_NOBODY)
             voice = impact_typed = ""
         impact = words.impact_in(impact_typed) if impact_typed else None
         return tuple(
@@ -287,16 +299,16 @@ class _Told:
         """Take what stands under a target of one column."""
         return self.joined(target)
 
-    def note(self, code: str, said: str = "") -> None:
+    def note(self, code: NoteCode, said: str = "") -> None:
         """Tell a person something about this row."""
         line = " ".join(said.split())
         self.notes.append(Note(code, line if len(line) <= _LONGEST_SAID else line[: _LONGEST_SAID - 1] + "…"))
 
-    def keep(self, target: str, text: str, code: str = "") -> None:
+    def keep(self, target: str, text: str, code: NoteCode | None = None) -> None:
         """Keep what was taken in its own words, under its own heading."""
         if text:
             self.keep_as(self._headings[self._first[target].column], text)
-        if text and code:
+        if text and code is not None:
             self.note(code, text)
 
     def keep_as(self, heading: str, text: str) -> None:

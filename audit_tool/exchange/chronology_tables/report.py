@@ -10,6 +10,7 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.event import Event, EventChild
 from audit_tool.domain.ids import AgencyId, CaseId, ChildId
 from audit_tool.exchange.chronology_tables.dates import DayOrder, Orders
+from audit_tool.exchange.chronology_tables.notes import Note
 from audit_tool.exchange.columns import Headed, MappedColumn
 
 MEETING = ""
@@ -53,19 +54,6 @@ class Fate(StrEnum):
     COMES_IN = "comes_in"
     TO_LOOK_AT = "to_look_at"
     LEFT_OUT = "left_out"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something a person should know about a row.
-
-    Attributes:
-        code: what it is; `ui` has the sentence.
-        said: the words of the row that it is about, shortened; or a day or a row's number.
-    """
-
-    code: str
-    said: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from ui.widgets.choices import Dropdown, TickRow
 from ui.widgets.day_edit import NOT_A_DAY, DayEdit
 from ui.widgets.flow import EqualColumns
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Box, Column
+from ui.widgets.layouts import Box, Column, hide_unless
 from ui.widgets.surface import Card
 
 
@@ -68,6 +68,8 @@ class EventFields(QWidget):
                 gap=16,
             )
         )
+        besides = Labelled("What else the table said", self._besides, hint="From the row it was brought in from")
+        hide_unless(bool(self._before.besides), besides)
         self.setLayout(
             Column(
                 times,
@@ -79,7 +81,7 @@ class EventFields(QWidget):
                     "What it means", self._analysis, hint="Kept apart from the facts; hindsight is named as such."
                 ),
                 Labelled("Taken from", self._source, hint="The record and where in it"),
-                *([Labelled("What else the table said", self._besides)] if self._before.besides else []),
+                besides,
                 self._key,
                 gap=14,
             )

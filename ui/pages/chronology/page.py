@@ -72,6 +72,8 @@ class ChronologyPage(Page):
         self._filters = Flow(self._agency, self._serious, self._not_seen, self._to_say, self.names, gap=9)
         self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
+        self.bring = Button("Bring in a table")
+        self.bring.clicked.connect(self._bring_table)
         self.add = Button("Add event", "primary", icon="plus")
         self.add.clicked.connect(lambda: self._write(None))
         self.picture = PictureCard()
@@ -90,8 +92,8 @@ class ChronologyPage(Page):
         self.table.opened.connect(self._write)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self._clear_filters)
-        buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
-        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=240, gap=9))
+        buttons = Box(Flow(self.births, self.bring, self.add, gap=9, at_right=True))
+        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=400, gap=9))
         inside = Box(Column(head, self.picture, self._notices, (self.table, 1), gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first)):
@@ -141,6 +143,7 @@ class ChronologyPage(Page):
         self._not_seen.show_count(sum(_is_unseen(line) for line in picture.lines))
         self._to_say.show_count(len(picture.to_say))
         self.births.setVisible(picture.may_change)
+        self.bring.setVisible(picture.may_change)
         self.add.setVisible(picture.may_change)
         self.table.show_rows(picture.lines, key=lambda line: line.event.id)
         self._show_notices(picture)
@@ -281,6 +284,9 @@ class ChronologyPage(Page):
             withdraw.clicked.connect(lambda: self._withdraw(dialog, line))
         dialog.open()
         fields.focus_first() if child is None else fields.focus_child(child)
+
+    def _bring_table(self) -> None:
+        self.go.emit(Where("import_table", self.where.ident))
 
     def _run(self, dialog: FormDialog, fields: EventFields, verb: Verb, line: EventLine | None) -> None:
         def done(changes: Changes) -> None:
