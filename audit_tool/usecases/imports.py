@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from audit_tool.domain.changes import Changes, changed
@@ -23,7 +24,6 @@ from audit_tool.domain.ids import (
 from audit_tool.domain.imports import Import, ImportedRow, RememberedColumns
 from audit_tool.domain.mentions import Mentions
 from audit_tool.exchange.chronology_tables import (
-    NONE_YET,
     ChronologyReading,
     Family,
     Note,
@@ -32,7 +32,6 @@ from audit_tool.exchange.chronology_tables import (
     Said,
     read_chronology,
 )
-from audit_tool.exchange.chronology_tables.reading import headings_digest
 from audit_tool.exchange.sheets import TableFile, pasted_tables, read_tables
 from audit_tool.exchange.sheets.csv_file import LARGEST_FILE
 from audit_tool.store.audit_log import digest_of
@@ -84,15 +83,18 @@ class Imports:
             Refused: round_closed.
             DamagedVault: a seal of the vault is broken.
         """
-        sheet = file.sheets[number]
+        source = hashlib.sha256(f"{file.digest} {number}".encode()).hexdigest()
         with self._session.read() as records:
-            family = _family(records, case_id)
-            kept = records.column_memory.of(CHRONOLOGY, headings_digest(sheet))
+            reading = read_chronology(
+                file.sheets[number],
+                _family(records, case_id),
+                said,
+                source=source,
+                today=self._session.today(),
+                last_time=partial(_last_time, records),
+            )
             before = records.imported_rows.brought_before(case_id)
             mentions = self._mentions(records, case_id)
-        source = hashlib.sha256(f"{file.digest} {number}".encode()).hexdigest()
-        last_time = dict(kept.columns) if kept is not None else NONE_YET
-        reading = read_chronology(sheet, family, said, source=source, today=self._session.today(), last_time=last_time)
         rows = (_known(row, before) for row in reading.rows)
         if mentions is not None:
             rows = (_naming(row, mentions) for row in rows)
@@ -164,6 +166,11 @@ def _family(records: Records, case_id: CaseId) -> Family:
         tuple((child.id, child.label) for child in records.children.of_case(case_id)),
         tuple(agency for agency in records.agencies.everything() if agency.id in took_part),
     )
+
+
+def _last_time(records: Records, headings: str) -> Mapping[int, str]:
+    kept = records.column_memory.of(CHRONOLOGY, headings)
+    return dict(kept.columns) if kept is not None else {}
 
 
 def _refuse_closed(unit: UnitOfWork, case_id: CaseId) -> None:

@@ -2,7 +2,7 @@
 
 from audit_tool.exchange.chronology_tables.dates import DayOrder
 from audit_tool.exchange.chronology_tables.notes import Note, NoteCode
-from audit_tool.exchange.chronology_tables.reading import NONE_YET, likeliest_of, read_chronology
+from audit_tool.exchange.chronology_tables.reading import likeliest_of, read_chronology
 from audit_tool.exchange.chronology_tables.report import (
     MEETING,
     ChronologyReading,
@@ -16,7 +16,6 @@ from audit_tool.exchange.chronology_tables.targets import TARGETS
 
 __all__ = [
     "MEETING",
-    "NONE_YET",
     "TARGETS",
     "ChronologyReading",
     "DayOrder",

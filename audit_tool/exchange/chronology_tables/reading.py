@@ -7,7 +7,7 @@ import difflib
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -27,14 +27,20 @@ from audit_tool.exchange.sheets.cells import Cell, Row, Sheet
 NEAR_NAME = 0.75
 """How alike a name and an agency's are before the agency is suggested; as for surveys."""
 MOST_SUGGESTED = 60
-NONE_YET: Mapping[int, str] = MappingProxyType({})
+LastTime = Callable[[str], Mapping[int, str]]
+_NONE_YET: Mapping[int, str] = MappingProxyType({})
 _LONGEST_SAID = 60
 _LEAST_TURNED = 3
 """Days that Excel read, all of the twelfth or before, that it takes to doubt them."""
 
 
+def nothing_yet(_headings: str) -> Mapping[int, str]:
+    """Say that no table with these headings came before."""
+    return _NONE_YET
+
+
 def read_chronology(
-    sheet: Sheet, family: Family, said: Said, *, source: str, today: dt.date, last_time: Mapping[int, str] = NONE_YET
+    sheet: Sheet, family: Family, said: Said, *, source: str, today: dt.date, last_time: LastTime = nothing_yet
 ) -> ChronologyReading:
     """Read a table; nothing is changed.
 
@@ -42,10 +48,10 @@ def read_chronology(
         sheet: one table of a file.
         said: what a person has said about it.
         source: sha256 of the file and of which of its tables it is.
-        last_time: what its columns were when a table with these headings came before.
+        last_time: gives, for the digest of its headings, what columns were when a table with these came before.
     """
     table = headed(sheet, TARGETS)
-    columns = mapped_columns(table, TARGETS, said=said.columns, last_time=last_time)
+    columns = mapped_columns(table, TARGETS, said=said.columns, last_time=last_time(table.digest))
     whens = [text for column in columns if column.target in ("date", "until") for text in _texts(table, column.column)]
     orders = orders_of(whens)
     order = orders.told or said.order or DayOrder.DAY_FIRST
@@ -72,15 +78,10 @@ def likeliest_of(sheets: Sequence[Sheet]) -> int:
 
     def weight(number: int) -> tuple[int, int]:
         table = headed(sheets[number], TARGETS)
-        columns = mapped_columns(table, TARGETS, said=NONE_YET, last_time=NONE_YET)
+        columns = mapped_columns(table, TARGETS, said=_NONE_YET, last_time=_NONE_YET)
         return len({column.target for column in columns} - {""}), len(table.rows)
 
     return max(range(len(sheets)), key=weight)
-
-
-def headings_digest(sheet: Sheet) -> str:
-    """Say by what a table's columns are remembered."""
-    return headed(sheet, TARGETS).digest
 
 
 def _texts(table: Headed, column: int) -> list[str]:

@@ -59,8 +59,8 @@ def told_by(heading: str, target: Target) -> float:
     within = max((len(known) for known in target.words if _stands_in(known, words)), default=0)
     if within:
         return WITHIN * (0.9 + 0.1 * within / len(words))
-    near = max((difflib.SequenceMatcher(None, words, known).ratio() for known in target.words), default=0.0)
-    return near * NEARLY if near >= NEAR_WORDS else 0.0
+    near = difflib.get_close_matches(words, target.words, 1, NEAR_WORDS)
+    return NEARLY * difflib.SequenceMatcher(None, near[0], words).ratio() if near else 0.0
 
 
 def is_ruled_out(heading: str, target: Target) -> bool:

@@ -8,17 +8,17 @@ from xml.sax import handler, xmlreader
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.sheets.cells import Area, Cell, Row, Sheet, number_text, percent_text
 from audit_tool.exchange.sheets.guard import DEEPEST_XML, MOST_CELLS, MOST_COLUMNS, MOST_MERGED, MOST_ROWS
-from audit_tool.exchange.sheets.parts import Attributes, feed, opened_parts
+from audit_tool.exchange.sheets.parts import Attributes, feed, opened_parts, pieces
 
 MEDIA_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
-_CONTENT, _LISTED = "content.xml", "META-INF/manifest.xml"
+_TYPE, _CONTENT, _LISTED = "mimetype", "content.xml", "META-INF/manifest.xml"
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _CONSTANTS = frozenset({"of:=TRUE()", "of:=FALSE()"})
 
 
-def is_open_document(content: bytes) -> bool:
-    """Say whether a file is an .ods: its media type stands unpacked at its beginning."""
-    return MEDIA_TYPE in content[:200]
+def is_open_document(parts: zipfile.ZipFile) -> bool:
+    """Say whether a zip is an .ods: one of its parts says so and nothing else."""
+    return _TYPE in parts.namelist() and next(pieces(parts, _TYPE), b"").startswith(MEDIA_TYPE)
 
 
 def read_open_document(content: bytes) -> tuple[Sheet, ...]:

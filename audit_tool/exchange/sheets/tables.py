@@ -88,12 +88,12 @@ def _read(content: bytes) -> Sequence[Sheet]:
 def _read_zip(content: bytes) -> Sequence[Sheet]:
     """Read a zip by the parts it holds."""
     with opened_parts(content, "table") as parts:
-        names = parts.namelist()
+        names, is_open = parts.namelist(), is_open_document(parts)
     if any(name.startswith("word/") for name in names):
         return read_word(content)
     if "xl/workbook.xml" in names:
         return read_workbook(content)
-    if is_open_document(content):
+    if is_open:
         return read_open_document(content)
     raise Refused("table_no_kind")
 

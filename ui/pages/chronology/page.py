@@ -31,7 +31,7 @@ from ui.pages.chronology.event_form import EventFields
 from ui.pages.chronology.picture import PictureCard
 from ui.style import px
 from ui.widgets.beside import Beside
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 from ui.widgets.chips import Chip
 from ui.widgets.choices import Dropdown
 from ui.widgets.empty import EmptyState
@@ -72,7 +72,7 @@ class ChronologyPage(Page):
         self._filters = Flow(self._agency, self._serious, self._not_seen, self._to_say, self.names, gap=9)
         self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
-        self.bring = Button("Bring in a table")
+        self.bring = IconButton("folder", "Bring in a table", kind="secondary")
         self.bring.clicked.connect(self._bring_table)
         self.add = Button("Add event", "primary", icon="plus")
         self.add.clicked.connect(lambda: self._write(None))
@@ -87,13 +87,13 @@ class ChronologyPage(Page):
         self.patterns.clicked.connect(self._show_patterns)
         gap = Box(Row((self._gap, 1), self.patterns, gap=8))
         self._notices = Box(EqualColumns(self._say, gap, least=460, gap=12))
-        empty = EmptyState("calendar", "No events yet", "Add the first event.")
+        empty = EmptyState("calendar", "No events yet", words.FIRST)
         self.table = Table("Events", columns(lambda text: self._names.named(text).words), empty=empty)
         self.table.opened.connect(self._write)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self._clear_filters)
         buttons = Box(Flow(self.births, self.bring, self.add, gap=9, at_right=True))
-        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=400, gap=9))
+        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=244, gap=9))
         inside = Box(Column(head, self.picture, self._notices, (self.table, 1), gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first)):

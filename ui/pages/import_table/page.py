@@ -83,8 +83,8 @@ class ImportTablePage(Page):
         inside = Column(
             Column(title("Bring in a table"), PlainLabel(words.LEAD, "lead", "ink2"), gap=0),
             source,
-            self.columns_part,
             self.asking_part,
+            self.columns_part,
             (self.preview, 1),
             None,
             gap=14,
@@ -237,11 +237,23 @@ class ImportTablePage(Page):
         picture, file = self._picture, self._file
         if picture is None or file is None:
             return
-        self._reading = reading
+        is_first, self._reading = self._reading is None, reading
         self.columns_part.show_columns(reading.columns)
         self.asking_part.show_reading(reading, picture.agencies)
         self.preview.show_reading(reading, picture, file.sheets[int(self.which.currentData() or 0)].notes)
         self._show_parts()
+        if is_first:
+            self._bring_keyboard(reading)
+
+    def _bring_keyboard(self, reading: ChronologyReading) -> None:
+        """Put the keyboard on what must be said first; where nothing must, on the rows."""
+        waits = reading.waits_for[0] if reading.waits_for else ""
+        if waits in ("order", "whose"):
+            self.asking_part.focus_first(waits)
+        elif waits:
+            self.columns_part.focus_column(waits)
+        else:
+            self.preview.table.focus_first()
 
     def _show_parts(self) -> None:
         """Show what there is so far, and whether it may come in."""
