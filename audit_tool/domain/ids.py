@@ -25,6 +25,7 @@ ImportedRowId = NewType("ImportedRowId", str)
 RememberedColumnsId = NewType("RememberedColumnsId", str)
 MemberId = NewType("MemberId", str)
 RelationId = NewType("RelationId", str)
+PairId = NewType("PairId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

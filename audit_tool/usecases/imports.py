@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from audit_tool.domain.account import Account, AccountRevision, account_of, event_child_id
+from audit_tool.domain.account_json import account_json
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.event import Event
+from audit_tool.domain.event import Event, EventChild
 from audit_tool.domain.ids import (
     CaseId,
-    EventChildId,
     EventId,
     ImportedRowId,
     ImportId,
     RememberedColumnsId,
+    RevisionId,
     new_id,
 )
 from audit_tool.domain.imports import Import, ImportedRow, RememberedColumns
@@ -35,7 +37,6 @@ from audit_tool.exchange.chronology_tables import (
 from audit_tool.exchange.sheets import TableFile, pasted_tables, read_tables
 from audit_tool.exchange.sheets.csv_file import LARGEST_FILE
 from audit_tool.store.audit_log import digest_of
-from audit_tool.store.nouns import frozen_row
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records, UnitOfWork
@@ -119,11 +120,15 @@ class Imports:
                 raise Refused("import_nothing")
             brought = Import(ImportId(new_id()), case_id, reading.source, self._session.today())
             unit.imports.add(brought)
-            events = dict(_bring_row(unit, brought, row) for row in rows)
+            accounts = [_account(case_id, row.event, row.children) for row in rows if row.event is not None]
+            unit.accounts.append(_revision(unit, account) for account in accounts)
+            for row, account in zip(rows, accounts, strict=True):
+                ident = ImportedRowId(new_id())
+                unit.imported_rows.add(ImportedRow(ident, brought.id, account.event.id, row.fingerprint))
             unit.log("import.bring_in", "import", brought.id, of=brought)
-            unit.log_each("event.add", "event", events)
+            unit.log_each("event.add", "event", _digests(accounts))
             _remember(unit, reading)
-        return changed(brought.id, undoable=True, event=list(events))
+        return changed(brought.id, undoable=True, event=[account.event.id for account in accounts])
 
     def take_back(self, import_id: ImportId) -> Changes:
         """Take out what one table brought in, all at once; events that a person has worked on since stay.
@@ -134,20 +139,20 @@ class Imports:
         with self._session.work() as unit:
             brought = unit.imports.find(import_id)
             _refuse_closed(unit, brought.case_id)
-            events: dict[str, str] = {}
-            for row in unit.imported_rows.of_import(import_id):
-                event = unit.events.find(row.event_id)
-                if _is_as_it_came(unit, event):
-                    gone = replace(event, withdrawn=True)
-                    unit.events.change(gone)
-                    unit.imported_rows.change(replace(row, withdrawn=True))
-                    events[event.id] = digest_of(frozen_row(gone))
+            rows = {row.event_id: row for row in unit.imported_rows.of_import(import_id)}
+            heads = _as_they_came(unit, rows)
+            gone = [Account(replace(each.account.event, withdrawn=True), each.account.children) for each in heads]
+            unit.accounts.append(
+                _revision(unit, account, over=head.id) for account, head in zip(gone, heads, strict=True)
+            )
+            for account in gone:
+                unit.imported_rows.change(replace(rows[account.event.id], withdrawn=True))
             taken = replace(brought, withdrawn=True)
             unit.imports.change(taken)
             unit.log("import.take_back", "import", import_id, of=taken)
-            if events:
-                unit.log_each("event.withdraw", "event", events)
-        return changed(event=list(events))
+            if gone:
+                unit.log_each("event.withdraw", "event", _digests(gone))
+        return changed(event=[account.event.id for account in gone])
 
     def _mentions(self, records: Records, case_id: CaseId) -> Mentions | None:
         """Gather what to look for; None while nobody looks at everybody of this case."""
@@ -195,16 +200,28 @@ def _naming(row: RowRead, mentions: Mentions) -> RowRead:
     return replace(row, notes=(*row.notes, Note(NoteCode.NAMES_SOMEBODY)))
 
 
-def _bring_row(unit: UnitOfWork, brought: Import, row: RowRead) -> tuple[str, str]:
-    """Write down the event of a row; return its id and the hash of what it says."""
-    if row.event is None:
-        raise ValueError("a row that is left out becomes no event")
-    event = replace(row.event, id=EventId(new_id()), case_id=brought.case_id)
-    unit.events.add(event)
-    for child in row.children:
-        unit.event_children.add(replace(child, id=EventChildId(new_id()), event_id=event.id))
-    unit.imported_rows.add(ImportedRow(ImportedRowId(new_id()), brought.id, event.id, row.fingerprint))
-    return event.id, digest_of(frozen_row(event))
+def _account(case_id: CaseId, event: Event, children: Iterable[EventChild]) -> Account:
+    """Give a row's event an id, and with it what it was for each child."""
+    made = replace(event, id=EventId(new_id()), case_id=case_id)
+    rows = (replace(each, id=event_child_id(made.id, each.child_id), event_id=made.id) for each in children)
+    return account_of(made, rows)
+
+
+def _revision(unit: UnitOfWork, account: Account, *, over: RevisionId | None = None) -> AccountRevision:
+    parents = () if over is None else (over,)
+    return AccountRevision(RevisionId(new_id()), account, parents, unit.stamp.at, unit.name_workspace())
+
+
+def _digests(accounts: Iterable[Account]) -> dict[str, str]:
+    return {account.event.id: digest_of(account_json(account)) for account in accounts}
+
+
+def _as_they_came(unit: UnitOfWork, event_ids: Collection[EventId]) -> list[AccountRevision]:
+    """List the first writing of each event that nobody, here or elsewhere, has written over since."""
+    written: dict[EventId, list[AccountRevision]] = {}
+    for revision in unit.accounts.of_events(event_ids).revisions:
+        written.setdefault(revision.event_id, []).append(revision)
+    return [revisions[0] for revisions in written.values() if len(revisions) == 1]
 
 
 def _remember(unit: UnitOfWork, reading: ChronologyReading) -> None:
@@ -218,11 +235,3 @@ def _remember(unit: UnitOfWork, reading: ChronologyReading) -> None:
     now = RememberedColumns(ident, CHRONOLOGY, reading.table.digest, columns)
     (unit.column_memory.add if before is None else unit.column_memory.change)(now)
     unit.log("import.remember_columns", "remembered_columns", ident, of=now)
-
-
-def _is_as_it_came(unit: UnitOfWork, event: Event) -> bool:
-    """Say whether nobody has changed an event, taken it out, or said something of a child, since it came in."""
-    children = unit.event_children.of_event(event.id)
-    return len(unit.events.past(event.id)) == 1 and all(
-        len(unit.event_children.past(each.id)) == 1 for each in children
-    )
