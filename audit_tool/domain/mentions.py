@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from audit_tool.domain.identity import Needles
 from forms.months import MONTHS
@@ -13,24 +14,30 @@ _SHORTEST_PART = 3
 """Letters of a part of a name that is looked for by itself; "Al" and "De" are in too many words."""
 
 
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """What is known of a case's people, ready to be looked for.
 
-    A whole name, a number, a place or a day of birth is found however its capitals and blanks are. A part of a name is
-    found only as it is written, with its capital: "May" the girl is found, and "may" the word is not.
-
     Privacy: made while the vault is open, and let go with what it looked through.
+
+    Attributes:
+        whole: names, numbers, places and days of birth, however their capitals and blanks are.
+        parts: parts of names, only as they are written: "May" the girl is found, and "may" the word is not.
     """
 
-    def __init__(self, needles: Needles) -> None:
-        whole = (*needles.names, *needles.numbers, *needles.places, *_days(needles.dates))
-        parts = {part for name in needles.names for part in name.split() if _is_telling(part)}
-        self._whole = _one_of(whole, re.IGNORECASE)
-        self._parts = _one_of(parts, re.NOFLAG)
+    whole: re.Pattern[str] | None = field(repr=False)
+    parts: re.Pattern[str] | None = field(repr=False)
 
     def is_in(self, text: str) -> bool:
         """Say whether a text has any of it."""
-        return any(sought is not None and sought.search(text) is not None for sought in (self._whole, self._parts))
+        return any(sought is not None and sought.search(text) is not None for sought in (self.whole, self.parts))
+
+
+def mentions_of(needles: Needles) -> Mentions:
+    """Make ready to look for what the vault knows."""
+    whole = (*needles.names, *needles.numbers, *needles.places, *_days(needles.dates))
+    parts = {part for name in needles.names for part in name.split() if _is_telling(part)}
+    return Mentions(_one_of(whole, re.IGNORECASE), _one_of(parts, re.NOFLAG))
 
 
 def _is_telling(part: str) -> bool:

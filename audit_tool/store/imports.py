@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select, update
 
 from audit_tool.domain.imports import Import, ImportedRow, RememberedColumns
 from audit_tool.store import tables
-from audit_tool.store.nouns import NounRepository
+from audit_tool.store.nouns import NounReader, NounRepository, to_row
 
 
 class Imports(NounRepository[Import]):
@@ -21,10 +22,22 @@ class Imports(NounRepository[Import]):
         return self.where(self.table.c.case_id == case_id, self.table.c.withdrawn.is_(False))
 
 
-class ImportedRows(NounRepository[ImportedRow]):
-    """Rows of tables that were brought in."""
+class ImportedRows(NounReader[ImportedRow]):
+    """Rows of tables that were brought in; thousands at once, and what became of them stands with their events."""
 
     name, table, type = "imported row", tables.imported_rows, ImportedRow
+
+    def add(self, rows: Iterable[ImportedRow]) -> None:
+        """Write rows down."""
+        self._connection.execute(insert(self.table), [to_row(row) for row in rows])
+
+    def withdraw(self, import_id: str, event_ids: Iterable[str]) -> None:
+        """Let rows of one import come again, by the events that were taken out."""
+        column = self.table.c
+        change = update(self.table).where(column.event_id == bindparam("gone"), column.import_id == import_id)
+        gone = [{"gone": event_id} for event_id in event_ids]
+        if gone:
+            self._connection.execute(change.values(withdrawn=True), gone)
 
     def of_import(self, import_id: str) -> tuple[ImportedRow, ...]:
         """List the rows of one import that stand, in no order."""

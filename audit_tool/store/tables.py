@@ -270,6 +270,7 @@ imported_rows = Table(
     Column("fingerprint", String(64), nullable=False),
     Column("withdrawn", Boolean, nullable=False),
     Index(None, "import_id"),
+    Index(None, "event_id"),
 )
 
 remembered_columns = Table(

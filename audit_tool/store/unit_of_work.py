@@ -129,7 +129,7 @@ class Records:
     @cached_property
     def imported_rows(self) -> ImportedRows:
         """Rows of tables that were brought in."""
-        return ImportedRows(self._connection, self._stamp)
+        return ImportedRows(self._connection)
 
     @cached_property
     def column_memory(self) -> ColumnMemory:

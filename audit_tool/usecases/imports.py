@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 
 from audit_tool.domain.account import Account, AccountRevision, account_of, event_child_id
@@ -24,7 +25,7 @@ from audit_tool.domain.ids import (
     new_id,
 )
 from audit_tool.domain.imports import Import, ImportedRow, RememberedColumns
-from audit_tool.domain.mentions import Mentions
+from audit_tool.domain.mentions import Mentions, mentions_of
 from audit_tool.exchange.chronology_tables import (
     ChronologyReading,
     Family,
@@ -121,10 +122,11 @@ class Imports:
             brought = Import(ImportId(new_id()), case_id, reading.source, self._session.today())
             unit.imports.add(brought)
             accounts = [_account(case_id, row.event, row.children) for row in rows if row.event is not None]
-            unit.accounts.append(_revision(unit, account) for account in accounts)
-            for row, account in zip(rows, accounts, strict=True):
-                ident = ImportedRowId(new_id())
-                unit.imported_rows.add(ImportedRow(ident, brought.id, account.event.id, row.fingerprint))
+            unit.accounts.append(_revisions(unit, accounts))
+            unit.imported_rows.add(
+                ImportedRow(ImportedRowId(new_id()), brought.id, account.event.id, row.fingerprint)
+                for row, account in zip(rows, accounts, strict=True)
+            )
             unit.log("import.bring_in", "import", brought.id, of=brought)
             unit.log_each("event.add", "event", _digests(accounts))
             _remember(unit, reading)
@@ -139,14 +141,10 @@ class Imports:
         with self._session.work() as unit:
             brought = unit.imports.find(import_id)
             _refuse_closed(unit, brought.case_id)
-            rows = {row.event_id: row for row in unit.imported_rows.of_import(import_id)}
-            heads = _as_they_came(unit, rows)
+            heads = _as_they_came(unit, [row.event_id for row in unit.imported_rows.of_import(import_id)])
             gone = [Account(replace(each.account.event, withdrawn=True), each.account.children) for each in heads]
-            unit.accounts.append(
-                _revision(unit, account, over=head.id) for account, head in zip(gone, heads, strict=True)
-            )
-            for account in gone:
-                unit.imported_rows.change(replace(rows[account.event.id], withdrawn=True))
+            unit.accounts.append(_revisions(unit, gone, over=[head.id for head in heads]))
+            unit.imported_rows.withdraw(import_id, [account.event.id for account in gone])
             taken = replace(brought, withdrawn=True)
             unit.imports.change(taken)
             unit.log("import.take_back", "import", import_id, of=taken)
@@ -157,7 +155,7 @@ class Imports:
     def _mentions(self, records: Records, case_id: CaseId) -> Mentions | None:
         """Gather what to look for; None while nobody looks at everybody of this case."""
         try:
-            return Mentions(self._session.vault.needles(records, case_id))
+            return mentions_of(self._session.vault.needles(records, case_id))
         except Refused:
             return None
 
@@ -207,9 +205,14 @@ def _account(case_id: CaseId, event: Event, children: Iterable[EventChild]) -> A
     return account_of(made, rows)
 
 
-def _revision(unit: UnitOfWork, account: Account, *, over: RevisionId | None = None) -> AccountRevision:
-    parents = () if over is None else (over,)
-    return AccountRevision(RevisionId(new_id()), account, parents, unit.stamp.at, unit.name_workspace())
+def _revisions(
+    unit: UnitOfWork, accounts: Sequence[Account], over: Sequence[RevisionId] = ()
+) -> Iterator[AccountRevision]:
+    """Write accounts down, each over the revision at its place; the first of their events where none is given."""
+    written_in = unit.name_workspace()
+    for account, before in zip_longest(accounts, over):
+        parents = () if before is None else (before,)
+        yield AccountRevision(RevisionId(new_id()), account, parents, unit.stamp.at, written_in)
 
 
 def _digests(accounts: Iterable[Account]) -> dict[str, str]:

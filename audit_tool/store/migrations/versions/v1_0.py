@@ -526,6 +526,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_rows")),
     )
     with op.batch_alter_table("imported_rows", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_imported_rows_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_imported_rows_import_id"), ["import_id"], unique=False)
     op.create_table(
         "signatures",
