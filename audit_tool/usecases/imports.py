@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
@@ -26,6 +26,7 @@ from audit_tool.domain.ids import (
 )
 from audit_tool.domain.imports import Import, ImportedRow, RememberedColumns
 from audit_tool.domain.mentions import Mentions, mentions_of
+from audit_tool.domain.names import names_of
 from audit_tool.exchange.chronology_tables import (
     ChronologyReading,
     Family,
@@ -76,7 +77,7 @@ class Imports:
         """Read one table of a file as events of a case; nothing is changed.
 
         Rows that came before are left out. While somebody looks at everybody in the vault, rows that name one of them
-        are told.
+        are told, and codes can be written in their place.
 
         Args:
             number: of the table in the file, from 0.
@@ -94,13 +95,16 @@ class Imports:
                 source=source,
                 today=self._session.today(),
                 last_time=partial(_last_time, records),
+                coded=self._coder(records, case_id) if said.with_codes else str,
             )
             before = records.imported_rows.brought_before(case_id)
             mentions = self._mentions(records, case_id)
         rows = (_known(row, before) for row in reading.rows)
         if mentions is not None:
             rows = (_naming(row, mentions) for row in rows)
-        return replace(reading, rows=tuple(rows), names_looked_for=mentions is not None)
+        looked_for = mentions is not None
+        lacks_names = said.with_codes and not looked_for
+        return replace(reading, rows=tuple(rows), names_looked_for=looked_for, lacks_names=lacks_names)
 
     def bring_in(self, case_id: CaseId, reading: ChronologyReading) -> Changes:
         """Write down every event that was read, and remember what the columns were; all of it or nothing.
@@ -151,6 +155,14 @@ class Imports:
             if gone:
                 unit.log_each("event.withdraw", "event", _digests(gone))
         return changed(event=[account.event.id for account in gone])
+
+    def _coder(self, records: Records, case_id: CaseId) -> Callable[[str], str]:
+        """Make what writes codes in place of names; what leaves them where nobody looks at everybody of this case."""
+        try:
+            names = names_of(self._session.vault.everybody(records, case_id))
+        except Refused:
+            return str
+        return lambda text: names.coded(text).words
 
     def _mentions(self, records: Records, case_id: CaseId) -> Mentions | None:
         """Gather what to look for; None while nobody looks at everybody of this case."""

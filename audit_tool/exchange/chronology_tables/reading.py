@@ -40,12 +40,20 @@ def nothing_yet(_headings: str) -> Mapping[int, str]:
 
 
 def read_chronology(
-    sheet: Sheet, family: Family, said: Said, *, source: str, today: dt.date, last_time: LastTime = nothing_yet
+    sheet: Sheet,
+    family: Family,
+    said: Said,
+    *,
+    source: str,
+    today: dt.date,
+    last_time: LastTime = nothing_yet,
+    coded: Callable[[str], str] = str,
 ) -> ChronologyReading:
     """Read a table; nothing is changed.
 
     Args:
         sheet: one table of a file.
+        coded: writes codes in place of names; a row is known again by what it said before.
         said: what a person has said about it.
         source: sha256 of the file and of which of its tables it is.
         last_time: gives, for the digest of its headings, what columns were when a table with these came before.
@@ -56,7 +64,7 @@ def read_chronology(
     orders = orders_of(whens)
     order = orders.told or said.order or DayOrder.DAY_FIRST
     agencies = _Agencies(family, said)
-    reader = _Reader(sheet, table, columns, family, agencies, order, today)
+    reader = _Reader(sheet, table, columns, family, agencies, order, today, coded)
     rows = tuple(reader.row(row) for row in table.rows)
     return ChronologyReading(
         source=source,
@@ -145,7 +153,9 @@ class _Reader:
         agencies: _Agencies,
         order: DayOrder,
         today: dt.date,
+        coded: Callable[[str], str],
     ) -> None:
+        self._coded = coded
         self._sheet, self._family, self._agencies = sheet, family, agencies
         self._order, self._today = order, today
         self._targets = {column.column: column.target for column in columns}
@@ -157,7 +167,7 @@ class _Reader:
         """Say what a row becomes."""
         fingerprint, before = self._fingerprint(row)
         worked_out = tuple(Note(NoteCode.FORMULA, cell.place) for cell in row.cells if cell.is_formula)
-        told = _Told(row, self._targets, self._headings)
+        told = _Told(row, self._targets, self._headings, self._coded)
         what = told.joined("what")
         if not what:
             reasons = worked_out or (Note(NoteCode.NO_WORDS),)
@@ -277,7 +287,9 @@ class _Told:
         notes: what a person should look at.
     """
 
-    def __init__(self, row: Row, targets: Mapping[int, str], headings: Mapping[int, str]) -> None:
+    def __init__(
+        self, row: Row, targets: Mapping[int, str], headings: Mapping[int, str], coded: Callable[[str], str]
+    ) -> None:
         self._headings = headings
         self._cells: dict[str, list[Cell]] = {}
         self._besides: list[tuple[str, str]] = []
@@ -286,9 +298,9 @@ class _Told:
                 continue
             target = targets.get(cell.column, "")
             if target:
-                self._cells.setdefault(target, []).append(cell)
+                self._cells.setdefault(target, []).append(replace(cell, text=coded(cell.text)))
             else:
-                self._besides.append((headings[cell.column], cell.text))
+                self._besides.append((headings[cell.column], coded(cell.text)))
         self._first = {target: cells[0] for target, cells in self._cells.items()}
         self.notes: list[Note] = []
 

@@ -40,12 +40,14 @@ class Said:
         order: how its days in figures are meant.
         agencies: whom names in it mean; None for nobody of the case.
         whose: whose account all its rows are: an agency's id or MEETING; None while nobody has said.
+        with_codes: write Child 1 and Mother where the table has the names that the vault knows.
     """
 
     columns: Mapping[int, str] = field(default_factory=dict)
     order: DayOrder | None = None
     agencies: Mapping[str, AgencyId | None] = field(default_factory=dict)
     whose: str | None = None
+    with_codes: bool = False
 
 
 class Fate(StrEnum):
@@ -112,6 +114,7 @@ class ChronologyReading:
         whose: whose account rows are that name nobody: None while nobody has said.
         names_agencies: a column says whose account each row is.
         names_looked_for: whether the rows were looked through for names that the vault knows.
+        lacks_names: codes are wanted in place of names, and the vault that knows them is closed.
     """
 
     source: str
@@ -126,10 +129,11 @@ class ChronologyReading:
     whose: str | None
     names_agencies: bool
     names_looked_for: bool = False
+    lacks_names: bool = False
 
     @property
     def waits_for(self) -> tuple[str, ...]:
-        """List what must be said before it can come in: "what", "order", "whose"."""
+        """List what must be said before it can come in: "what", "order", "whose", "names"."""
         waits = []
         if not any(column.target == "what" for column in self.columns):
             waits.append("what")
@@ -137,6 +141,8 @@ class ChronologyReading:
             waits.append("order")
         if not self.names_agencies and self.whose is None:
             waits.append("whose")
+        if self.lacks_names:
+            waits.append("names")
         return tuple(waits)
 
     def with_fate(self, *fates: Fate) -> tuple[RowRead, ...]:

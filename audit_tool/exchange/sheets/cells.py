@@ -48,6 +48,11 @@ class Area:
     last_column: int
 
     @property
+    def is_one_cell(self) -> bool:
+        """Say whether nothing was made one after all."""
+        return (self.first_row, self.first_column) == (self.last_row, self.last_column)
+
+    @property
     def is_wide(self) -> bool:
         """Say whether it goes over several columns."""
         return self.last_column > self.first_column

@@ -78,7 +78,11 @@ def _read_old(content: bytes) -> tuple[Sheet, ...]:
 
     try:
         book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), ragged_rows=True)
-        return tuple(Sheet(sheet.name, sheet.visibility == 0, tuple(_old_rows(sheet, book))) for sheet in book.sheets())
+        from_1904 = book.datemode == 1
+        return tuple(
+            Sheet(sheet.name, sheet.visibility == 0, tuple(_old_rows(sheet, book)), counts_from_1904=from_1904)
+            for sheet in book.sheets()
+        )
     except (xlrd.XLRDError, CompDocError, *_WHAT_XLRD_RAISES) as error:
         raise Refused("workbook_damaged") from error
 

@@ -91,7 +91,10 @@ class _Open:
     merged: list[Area] = field(default_factory=list)
 
     def sheet(self, number: int, notes: set[str]) -> Sheet:
-        merged = (*self.merged, *(area for area in self.going_on.values() if area.last_row > area.first_row))
+        merged = (
+            *self.merged,
+            *(area for area in self.going_on.values() if area.last_row > area.first_row or area.is_wide),
+        )
         return Sheet(f"Table {number}", True, tuple(self.rows), merged, notes=tuple(sorted(notes)))
 
     def add(self, text: str) -> None:
@@ -127,11 +130,14 @@ class _Open:
             last = Area(before.first_row, before.first_column, self.row, before.last_column)
             self.going_on[self.column] = last
             return
-        if before is not None and before.last_row > before.first_row:
+        if before is not None and not before.is_one_cell:
             self.merged.append(before)
         self.going_on.pop(self.column, None)
+        area = Area(self.row, self.column, self.row, self.column + self.span - 1)
         if self.merge == "restart":
-            self.going_on[self.column] = Area(self.row, self.column, self.row, self.column + self.span - 1)
+            self.going_on[self.column] = area
+        elif not area.is_one_cell:
+            self.merged.append(area)
 
 
 class _Tables(handler.ContentHandler):

@@ -148,6 +148,23 @@ def test_rows_that_name_somebody_are_told_while_the_vault_is_looked_at(ws, case)
     assert "Mia" not in repr(reading.rows)
 
 
+def test_codes_are_written_in_place_of_names_and_the_row_is_known_again_by_either(ws, case):
+    table = "Date\tEvent\tChild\n2025\tMIA  fiction hid behind Mimi's door\tMimi\n"
+    ws.identities.make_vault("other words than the workspace has", costs=(CHEAP,))
+    child = ws.views.identities(case.id).people[0].subject
+    ws.identities.say(Identity(child, case.id, "", real_name="Mia Fiction", other_names="Mimi"))
+    with_codes = Said(whose=MEETING, with_codes=True)
+    unread = read(ws, case, table, with_codes)
+    assert (unread.rows[0].children, unread.waits_for) == ((), ("names",))
+    ws.identities.look_at_everybody(case.id)
+    reading = read(ws, case, table, with_codes)
+    ws.imports.bring_in(case.id, reading)
+    (line,) = lines(ws, case)
+    assert line.event.what == "Child 1 hid behind Child 1's door"
+    assert [then.child.label for then in line.concerned] == ["Child 1"]
+    assert [note.code for row in read(ws, case, table).rows for note in row.notes] == ["brought_before"]
+
+
 def test_a_file_is_read_by_what_it_is_and_one_that_is_gone_says_so(ws, case, tmp_path):
     path = tmp_path / "table.xlsx"
     path.write_bytes(TABLE.encode())

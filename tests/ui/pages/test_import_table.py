@@ -196,12 +196,28 @@ def test_rows_that_name_somebody_are_marked_once_names_are_looked_at(table):
     hub = table.open_hub
     hub.do(lambda ws: ws.identities.make_vault("words for the vault only", costs=(CHEAP,)))
     child = hub.ask(lambda ws: ws.views.identities(table.case_id)).people[0].subject
-    hub.do(lambda ws: ws.identities.say(Identity(child, table.case_id, "", real_name="Pippin Fictional")))
+    hub.do(
+        lambda ws: ws.identities.say(
+            Identity(child, table.case_id, "", real_name="Pippin Fictional", other_names="Pippin")
+        )
+    )
     table.paste("Date\tEvent\tAgency\n2025\tPippin was seen\tNHS\n")
     assert "Not looked through for names." in table.reads()
     table.press("Names")
     assert "1 row named somebody." in table.reads()
     assert "A name" in table.rows()[0]
+    table.press(said.WITH_CODES)
+    assert table.rows()[0][3] == "Child 1 was seen"
+    assert "No rows named somebody." in table.reads()
+    hub.do(lambda ws: ws.identities.close_vault())
+    table.settle()
+    assert "The vault has closed." in table.reads()
+    assert not find(table.page, "Bring in 1 event").isEnabled()
+    hub.do(lambda ws: ws.identities.open_vault("words for the vault only"))
+    table.settle()
+    table.press("Names")
+    table.press("Bring in 1 event")
+    assert [line.event.what for line in table.lines()] == ["Child 1 was seen"]
 
 
 def test_ctrl_v_pastes_and_the_row_somebody_is_on_is_told_in_full(table):

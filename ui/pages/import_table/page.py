@@ -65,6 +65,7 @@ class ImportTablePage(Page):
         self.names = NamesChip(hub)
         self.names.turned.connect(self._look_for_names)
         self.preview = PreviewPart(self.names)
+        self.preview.codes_said.connect(self._say_codes)
         self._act = Button(words.act(None), "primary")
         self._act.clicked.connect(self._bring_in)
         self._may_act = ReasonedButton(self._act)
@@ -169,6 +170,7 @@ class ImportTablePage(Page):
         self._reading = None
         self.columns_part.forget()
         self.asking_part.forget()
+        self.preview.forget()
         self._read_again()
 
     def _let_go(self) -> None:
@@ -178,6 +180,7 @@ class ImportTablePage(Page):
         self._trouble.hide()
         self.columns_part.forget()
         self.asking_part.forget()
+        self.preview.forget()
         self._show_parts()
 
     # ---- what a person says
@@ -197,6 +200,10 @@ class ImportTablePage(Page):
     def _say_name(self, text: str, agency: str) -> None:
         meant = AgencyId(agency) if agency else None
         self._said = replace(self._said, agencies={**self._said.agencies, text: meant})
+        self._read_again()
+
+    def _say_codes(self, with_codes: bool) -> None:
+        self._said = replace(self._said, with_codes=with_codes)
         self._read_again()
 
     def _look_for_names(self, _names: Names) -> None:
@@ -250,7 +257,7 @@ class ImportTablePage(Page):
         waits = reading.waits_for[0] if reading.waits_for else ""
         if waits in ("order", "whose"):
             self.asking_part.focus_first(waits)
-        elif waits:
+        elif waits == "what":
             self.columns_part.focus_column(waits)
         else:
             self.preview.table.focus_first()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.event import IMPACT_SHOWN, SEEN_WORDS, EventChild
@@ -13,6 +14,7 @@ from ui.flows.names import NamesChip
 from ui.pages.import_table import words
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.chips import Chip
+from ui.widgets.choices import TickRow
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column
@@ -26,13 +28,20 @@ class PreviewPart(Card):
 
     Args:
         names: turns names on, so that rows are looked through for them.
+
+    Signals:
+        codes_said: whether codes are to be written in place of names.
     """
+
+    codes_said = Signal(bool)
 
     def __init__(self, names: NamesChip, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._agencies: Mapping[str, str] = {}
         self._children: Mapping[str, str] = {}
         self._headline, self._below, self._names, self._order = heading(), secondary(), secondary(), secondary()
+        self._codes = TickRow(words.WITH_CODES)
+        self._codes.clicked.connect(self.codes_said)
         self._turned = Notice("part", "", words.TURNED)
         self._look, self._left = Chip("To look at", 0), Chip("Left out", 0)
         for chip in (self._look, self._left):
@@ -47,7 +56,9 @@ class PreviewPart(Card):
         chips = Box(Flow(self._look, self._left, names, gap=9))
         said = Column(self._headline, self._below, self._order, self._names, gap=2)
         self.setLayout(
-            Column(said, self._turned, chips, (self.table, 1), self._current, gap=10, margins=(20, 16, 20, 18))
+            Column(
+                said, self._turned, chips, self._codes, (self.table, 1), self._current, gap=10, margins=(20, 16, 20, 18)
+            )
         )
 
     def show_reading(self, reading: ChronologyReading, picture: ImportPicture, notes: Sequence[str]) -> None:
@@ -61,6 +72,7 @@ class PreviewPart(Card):
         ):
             label.setText(said)
             label.setVisible(bool(said))
+        self._codes.setVisible(reading.names_looked_for or reading.lacks_names)
         self._turned.setVisible(reading.may_be_turned)
         self._look.show_count(len(reading.with_fate(Fate.TO_LOOK_AT)))
         self._left.show_count(len(reading.with_fate(Fate.LEFT_OUT)))
@@ -68,15 +80,19 @@ class PreviewPart(Card):
         self._filter()
         self._show_current(self.table.current())
 
+    def forget(self) -> None:
+        """Let go of what was said of another table."""
+        self._codes.setChecked(False)
+
     def _columns(self) -> tuple[ColumnOf, ...]:
         return (
-            ColumnOf("Row", lambda row: Cell(str(row.number), sort=row.number), "strong", width=70),
-            ColumnOf("When", lambda row: Cell(_when(row), sort=_order(row)), width=140),
-            ColumnOf("Whose", self._whose, width=150, needed=False),
-            ColumnOf("What happened", lambda row: Cell(_what(row)), width=200, stretch=1),
-            ColumnOf("Children", lambda row: Cell(self._labels(row)), "quiet", width=120, needed=False),
-            ColumnOf("To look at", lambda row: Cell(words.short_notes(row)), width=150, stretch=0, needed=False),
-            ColumnOf("Verdict", lambda row: Cell(*words.FATES[row.fate]), "pill", width=140),
+            ColumnOf("Row", lambda row: Cell(str(row.number), sort=row.number), "strong", width=54),
+            ColumnOf("When", lambda row: Cell(_when(row), sort=_order(row)), width=118, stretch=1),
+            ColumnOf("Whose", self._whose, width=150, needed=False, folded=""),
+            ColumnOf("What happened", lambda row: Cell(_what(row)), width=140, stretch=6),
+            ColumnOf("Children", lambda row: Cell(self._labels(row)), width=120, needed=False, folded=""),
+            ColumnOf("To look at", lambda row: Cell(words.short_notes(row)), width=150, needed=False, folded=""),
+            ColumnOf("Verdict", lambda row: Cell(*words.FATES[row.fate]), "pill", width=118),
         )
 
     def _whose(self, row: RowRead) -> Cell:
@@ -96,7 +112,7 @@ class PreviewPart(Card):
         self._told.setText("\n".join(self._lines(row)))
         self._told.setVisible(row.event is not None)
         besides = row.event.besides if row.event is not None else ""
-        self._besides.setText(f"{words.KEEP}:\n{besides}" if besides else "")
+        self._besides.setText(f"Kept beside the event:\n{besides}" if besides else "")
         self._besides.setVisible(bool(besides))
 
     def _lines(self, row: RowRead) -> list[str]:

@@ -15,6 +15,7 @@ LEAD = "Choose a file or paste what you copied. You see every event before anyth
 KINDS = "Tables (*.xlsx *.xls *.ods *.docx *.csv *.tsv *.txt);;All files (*)"
 WHICH_HINT = "The one that looks most like a chronology is chosen."
 KEEP = "Keep it beside the event"
+WITH_CODES = "Write Child 1 or Mother where the table has a name that the vault knows"
 NOTHING_COPIED = "Nothing is on the clipboard. Copy the table in its own program first, then paste."
 
 TARGETS: Mapping[str, str] = MappingProxyType(
@@ -157,6 +158,7 @@ WAITS: Mapping[str, str] = MappingProxyType(
         "what": "Say which column tells what happened.",
         "order": "Say how the dates are meant.",
         "whose": "Say whose account these rows are.",
+        "names": "The vault has closed. Open it and press Names, or take the tick out.",
     }
 )
 
@@ -190,7 +192,7 @@ def names(reading: ChronologyReading) -> str:
     if not reading.names_looked_for:
         return "Not looked through for names. Open the vault on Identities, then press Names here."
     found = sum(any(note.code is NoteCode.NAMES_SOMEBODY for note in row.notes) for row in reading.rows)
-    return f"Looked through for the names in the vault: {wording.count(found, 'row')} named somebody."
+    return f"Looked through for names. {wording.count(found, 'row').capitalize()} named somebody."
 
 
 def note(one: Note) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,8 +13,9 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.event import EventKind, Impact, Seen
 from audit_tool.domain.ids import AgencyId, CaseId, ChildId
 from audit_tool.exchange.chronology_tables import DayOrder, Family, Fate, Said, read_chronology
-from audit_tool.exchange.sheets import pasted_tables
+from audit_tool.exchange.sheets import pasted_tables, read_tables
 from audit_tool.exchange.sheets.cells import Cell, Row, Sheet
+from campaigns.machinery.odd_tables import made
 
 TODAY = dt.date(2026, 3, 2)
 NHS, POLICE = AgencyId("a-nhs"), AgencyId("a-pol")
@@ -182,6 +184,40 @@ def test_a_pasted_table_is_read_like_any_other():
     (pasted,) = pasted_tables('Date\tDetails of event\tWho was involved\n3.5.25\t"Visit\nlong"\tC2').sheets
     (row,) = read_chronology(pasted, FAMILY, Said(), source="s", today=TODAY).rows
     assert (row.event.what, row.children[0].child_id) == ("Visit\nlong", C2)
+
+
+OFFICE = Path(__file__).parents[1] / "files/office"
+
+
+@pytest.mark.parametrize("kind", ["docx", "ods", "xls"])
+def test_a_table_that_libreoffice_wrote_reads_as_it_was_typed(kind):
+    """Below a title, a date merged over two rows (which an .xls does not say), a cell of two lines."""
+    (sheet,) = read_tables((OFFICE / f"chronology.{kind}").read_bytes()).sheets
+    rows = read_chronology(sheet, FAMILY, Said(), source="s", today=TODAY).rows
+    assert [row.event.what for row in rows] == ["A visit\nof two lines & O'Neil", "Called Ż", "A call"]
+    second = "No date" if kind == "xls" else "3 May 2025"
+    assert [row.event.when_words for row in rows] == ["3 May 2025", second, "25 June 2025"]
+    assert [len(row.children) for row in rows] == [1, 2, 0]
+    assert [row.event.agency_id for row in rows] == [NHS, POLICE, NHS]
+
+
+def test_a_heading_over_two_columns_of_a_word_table_stands_over_both():
+    (sheet,) = read_tables((OFFICE / "chronology.docx").read_bytes()).sheets
+    table = read_chronology(sheet, FAMILY, Said(), source="s", today=TODAY).table
+    assert [heading.text for heading in table.headings][-2:] == ["Child concerned", "Child seen"]
+
+
+def test_a_workbook_that_counts_from_1904_says_one_day_as_a_date_and_as_a_number():
+    def fill(book):
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["Date", "Event"])
+        page.write_number(1, 0, 44_318, book.add_format({"num_format": "dd/mm/yyyy"}))
+        page.write_number(2, 0, 44_318)
+        page.write_column(1, 1, ["a", "b"])
+
+    (sheet,) = read_tables(made(fill, {"date_1904": True})).sheets
+    rows = read_chronology(sheet, FAMILY, Said(), source="s", today=TODAY).rows
+    assert [row.event.when_words for row in rows] == ["3 May 2025", "3 May 2025"]
 
 
 CELL = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=8)
