@@ -29,6 +29,7 @@ from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
+from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.packs import Packs
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
@@ -41,6 +42,7 @@ from audit_tool.usecases.safety import Safety
 from audit_tool.usecases.surveys import Surveys
 from audit_tool.version import VERSION
 from audit_tool.views import actions as actions_page
+from audit_tool.views import cases as cases_page
 from audit_tool.views import chronology as chronology_page
 from audit_tool.views import documents as documents_page
 from audit_tool.views import family as family_page
@@ -88,6 +90,7 @@ class Workspace:
         self.people = People(session)
         self.partnership = Partnership(session)
         self.question_sets = QuestionSets(session)
+        self.nominations = Nominations(session)
         self.rounds = Rounds(session)
         self.answers = Answers(session)
         self.returns = Returns(session)
@@ -254,6 +257,10 @@ class Views:
     def skipped_before(self, draft_id: DraftId, node_id: str) -> sets_page.SkippedBefore | None:
         """Say whom a part of a draft would have passed over in the latest round; None where that is not known."""
         return sets_page.skipped_before(self._session, draft_id, node_id)
+
+    def cases(self) -> cases_page.CasesPicture:
+        """List nominations and cases, and what this year's families teach about."""
+        return cases_page.cases(self._session)
 
     def rounds(self) -> tuple[rounds_page.RoundLine, ...]:
         """List the rounds."""

@@ -22,6 +22,11 @@ EventId = NewType("EventId", str)
 EventChildId = NewType("EventChildId", str)
 MemberId = NewType("MemberId", str)
 RelationId = NewType("RelationId", str)
+NominationId = NewType("NominationId", str)
+InvolvementId = NewType("InvolvementId", str)
+CaseStepId = NewType("CaseStepId", str)
+PauseId = NewType("PauseId", str)
+AlertId = NewType("AlertId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

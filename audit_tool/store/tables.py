@@ -180,6 +180,37 @@ rounds = Table(
     _of("supplements", "rounds", optional=True),
 )
 
+nominations = Table(
+    "nominations",
+    metadata,
+    _id(),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("kind", String(40), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("nominated_on", Date, nullable=False),
+    Column("urgency", String(12), nullable=False),
+    Column("nominated_by", Text, nullable=False),
+    Column("agency_ids", JSON, nullable=False),
+    Column("theme_ids", JSON, nullable=False),
+    *(
+        column
+        for ground in ("significant_learning", "several_agencies", "gap_in_service", "below_threshold")
+        for column in (Column(ground, String(12)), Column(f"{ground}_note", Text, nullable=False))
+    ),
+    Column("threshold", String(12)),
+    Column("threshold_by", Text, nullable=False),
+    Column("threshold_note", Text, nullable=False),
+    Column("proceedings", JSON, nullable=False),
+    Column("proceedings_note", Text, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("decided_on", Date),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_why", Text, nullable=False),
+    Column("label", String(40), nullable=False),
+    Column("year_label", String(40), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+)
+
 cases = Table(
     "cases",
     metadata,
@@ -189,6 +220,7 @@ cases = Table(
     Column("theme_ids", JSON, nullable=False),
     Column("period_from", Date, nullable=False),
     Column("period_to", Date, nullable=False),
+    _of("nomination_id", "nominations", optional=True),
 )
 
 children = Table(

@@ -19,6 +19,7 @@ from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.file_facts import FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
+from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
 from audit_tool.store.packs import PackRecords
@@ -82,6 +83,11 @@ class Records:
     def own_sets(self) -> OwnSets:
         """Versions of question sets the partnership has published."""
         return OwnSets(self._connection, self._stamp)
+
+    @cached_property
+    def nominations(self) -> Nominations:
+        """Families put forward for case audits."""
+        return Nominations(self._connection, self._stamp)
 
     @cached_property
     def cases(self) -> Cases:

@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import AgencyId, CaseId, ChildId, ReturnId, RoundId, new_id
+from audit_tool.domain.ids import AgencyId, CaseId, ChildId, NominationId, ReturnId, RoundId, new_id
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.nomination import NominationState
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind as find_kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.family_labels import next_label
+from audit_tool.usecases.nominations import refuse_begun
 from audit_tool.usecases.open_round import open_round
 from forms.canonical import digest
 from forms.model import QuestionSet
@@ -29,12 +32,14 @@ class NewCase:
 
     Attributes:
         child_ages: completed years of each child on `period_from`, oldest first; None for an unborn child.
+        nomination_id: the nomination it was selected from; its family keeps the letter it was given then.
     """
 
     theme_ids: tuple[str, ...]
     period_from: dt.date
     period_to: dt.date
     child_ages: tuple[int | None, ...]
+    nomination_id: NominationId | None = None
 
 
 class Rounds:
@@ -69,7 +74,9 @@ class Rounds:
 
         Raises:
             Refused: round_needs_title, round_needs_agencies, round_due_in_past, question_set_not_offered, case_needed,
-                case_needs_children, case_period_backwards, or agency_not_active (with `agency_code`).
+                case_needs_children, case_period_backwards, agency_not_active (with `agency_code`),
+                nomination_not_selected, nomination_of_other_kind, nomination_of_other_year (with its
+                `year`), or nomination_has_round.
             NoSuchNode: the set has no such section.
             NoSuchNounError: there is no such agency, or no earlier round of this kind with that id.
         """
@@ -181,10 +188,11 @@ class Rounds:
         opened = Case(
             id=CaseId(new_id()),
             round_id=started.id,
-            label=_next_family(unit, started.year_label),
+            label=_family_of(unit, started, wanted.nomination_id),
             theme_ids=wanted.theme_ids,
             period_from=wanted.period_from,
             period_to=wanted.period_to,
+            nomination_id=wanted.nomination_id,
         )
         unit.cases.add(opened)
         for position, age in enumerate(wanted.child_ages, start=1):
@@ -255,12 +263,16 @@ def _refuse_inactive(unit: UnitOfWork, owner: AgencyId | None) -> None:
         raise Refused("agency_not_active", agency_code=agency.code)
 
 
-def _next_family(unit: UnitOfWork, year_label: str) -> str:
-    same_year = {each.id for each in unit.rounds.everything() if each.year_label == year_label}
-    taken = sum(1 for case in unit.cases.everything() if case.round_id in same_year)
-    letters = ""
-    number = taken + 1
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"Family {letters}"
+def _family_of(unit: UnitOfWork, started: Round, nomination_id: NominationId | None) -> str:
+    """Name the family of a round: as it was named when it was selected, else by the next letter of the year."""
+    if nomination_id is None:
+        return next_label(unit, started.year_label)
+    nomination = unit.nominations.find(nomination_id)
+    if nomination.state is not NominationState.SELECTED:
+        raise Refused("nomination_not_selected")
+    if nomination.kind != started.kind:
+        raise Refused("nomination_of_other_kind")
+    if nomination.year_label != started.year_label:
+        raise Refused("nomination_of_other_year", year=nomination.year_label)
+    refuse_begun(unit, nomination_id)
+    return nomination.label

@@ -14,6 +14,7 @@ from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import all_kinds, kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.case_themes import case_themes, themes_of
 from audit_tool.views.file_names import file_name
 from audit_tool.views.gather import ReturnInFull, live, whole_return
 from audit_tool.views.surveys import has_survey
@@ -170,7 +171,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             set_part=_part_of(session, records, run, question_set),
             case=cases[0] if cases else None,
             children=records.children.of_case(cases[0].id) if cases else (),
-            themes=tuple(label for theme, label in _themes_of(question_set) if theme in switched_on),
+            themes=tuple(label for theme, label in themes_of(question_set) if theme in switched_on),
             returns=tuple(sorted(lines, key=lambda line: (line.is_meeting, line.owner_name))),
             new_questions=_new_questions(session, records, run),
             supplements=tuple(
@@ -267,7 +268,7 @@ def start_choices(session: Session) -> StartChoices:
                 audit.id: tuple((run.id, run.title) for run in runs if run.kind == audit.id and not run.supplements)
                 for audit in kinds
             },
-            themes=_case_themes(session),
+            themes=case_themes(session),
             today=session.today(),
         )
 
@@ -312,29 +313,3 @@ def _sets_of(audit: AuditKind, lines: tuple[SetLine, ...]) -> tuple[tuple[str, s
     offered = [line for line in newest_first if audit.runs_on(line.id, line.purpose)]
     offered.sort(key=lambda line: (line.id not in audit.question_sets, line.id))
     return tuple((line.id, line.version, line.title) for line in offered)
-
-
-def _case_themes(session: Session) -> tuple[tuple[str, str], ...]:
-    """List the themes of case audits."""
-    found: dict[str, str] = {}
-    for audit in all_kinds():
-        if audit.is_case_audit:
-            for theme, label in _themes_of(session.library.question_set(audit.question_sets[0])):
-                found.setdefault(theme, label)
-    return tuple(found.items())
-
-
-def _themes_of(question_set: QuestionSet) -> tuple[tuple[str, str], ...]:
-    """List a set's themes as (id, label): the sections that a group "theme_..." switches on."""
-    found: dict[str, str] = {}
-    for section in question_set.sections():
-        for group in section.applies_to:
-            if group.startswith("theme_"):
-                found.setdefault(group.removeprefix("theme_"), _theme_name(section.label))
-    return tuple(found.items())
-
-
-def _theme_name(label: str) -> str:
-    """Name a theme as one of several: "Theme: neglect" is Neglect among other themes."""
-    name = label.removeprefix("Theme: ")
-    return name[:1].upper() + name[1:]
