@@ -10,9 +10,10 @@ from pathlib import Path
 import resources
 from audit_tool import paper
 from audit_tool.domain.identity import Identity, Needles
-from audit_tool.domain.ids import CaseId, DraftId, ReturnId, RoundId, SubjectId
+from audit_tool.domain.ids import CaseId, DraftId, NominationId, ReturnId, RoundId, SubjectId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.names import Names
+from audit_tool.domain.nomination import Nomination
 from audit_tool.domain.rating import Lens
 from audit_tool.exchange.returns import ReturnReport
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
@@ -261,6 +262,10 @@ class Views:
     def cases(self) -> cases_page.CasesPicture:
         """List nominations and cases, and what this year's families teach about."""
         return cases_page.cases(self._session)
+
+    def nomination(self, nomination_id: NominationId) -> Nomination:
+        """Read one nomination."""
+        return cases_page.nomination(self._session, nomination_id)
 
     def rounds(self) -> tuple[rounds_page.RoundLine, ...]:
         """List the rounds."""

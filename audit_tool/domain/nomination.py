@@ -2,7 +2,8 @@
 
 Source: the selection grounds of a Multi-Agency Audit Group (any one is enough): significant and varied learning;
 several partners serve the child, or should; the test for a local child safeguarding practice review is not met, and
-learning remains. Working Together to Safeguard Children: a case that may meet that test goes to the review partners first.
+learning remains. Working Together to Safeguard Children: a case that may meet that test goes to the
+review partners first.
 """
 
 from __future__ import annotations

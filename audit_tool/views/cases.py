@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audit_tool.domain.case import Case, Child
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import NominationId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.nomination import Nomination, NominationState
 from audit_tool.domain.round import Round, RoundState
@@ -104,9 +104,15 @@ def cases(session: Session) -> CasesPicture:
         )
 
 
-def _nomination(nomination: Nomination, known: Iterable[Case]) -> NominationLine:
-    round_id = next((case.round_id for case in known if case.nomination_id == nomination.id), None)
-    return NominationLine(nomination, kind(nomination.kind).short_title, round_id)
+def nomination(session: Session, nomination_id: NominationId) -> Nomination:
+    """Read one nomination, for the round that starts from it."""
+    with session.read() as records:
+        return records.nominations.find(nomination_id)
+
+
+def _nomination(each: Nomination, known: Iterable[Case]) -> NominationLine:
+    round_id = next((case.round_id for case in known if case.nomination_id == each.id), None)
+    return NominationLine(each, kind(each.kind).short_title, round_id)
 
 
 def _case(records: Records, run: Round, case: Case) -> CaseLine:
@@ -137,7 +143,8 @@ def _balance(
         {each.agency_id for each in records.returns.of_round(case.round_id) if each.case_id == case.id}
         for case in this_year
     ]
-    with_agencies: list[set[str | None]] = [*asked, *(set(each.agency_ids) for each in to_come)]
+    thought_of: list[set[str | None]] = [set(each.agency_ids) for each in to_come]
+    with_agencies = asked + thought_of
     agencies = [(each.id, each.short_name or each.name) for each in records.agencies.everything() if each.active]
     return Balance(
         year_label=year_label,

@@ -207,6 +207,8 @@ def test_no_proceedings_stands_alone(ws, said, kept):
 
 
 def test_the_log_holds_codes_and_no_words(ws):
-    select(ws, why=TEXT)
-    rows = [row for row in ws.safety.log() if row["noun"] == "nomination"] if hasattr(ws.safety, "log") else []
-    assert all(TEXT not in str(row) for row in rows)
+    select(ws, why="Quibblethwaite")
+    with ws._session.read() as records:
+        rows = [row for row in records.log_rows() if row["noun"] == "nomination"]
+    assert [row["verb"] for row in rows] == ["nomination.add", "nomination.change", "nomination.select"]
+    assert "Quibblethwaite" not in str(rows)

@@ -16,6 +16,7 @@ ORDER = (
     "home",
     "round",
     "form",
+    "cases",
     "chronology",
     "family",
     "identities",
