@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from audit_tool.domain.ids import CaseId, ChildId, NominationId, RoundId
+from audit_tool.domain.ids import CaseId, ChildId, RoundId
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,6 @@ class Case:
         label: "Family A": a letter in order of selection, never an initial.
         theme_ids: the lines of enquiry switched on beside the cross-cutting ones.
         period_from, period_to: the days looked at, both inclusive.
-        nomination_id: the nomination it was selected from; None where its round was started without one.
     """
 
     id: CaseId
@@ -27,7 +26,6 @@ class Case:
     theme_ids: tuple[str, ...]
     period_from: dt.date
     period_to: dt.date
-    nomination_id: NominationId | None = None
 
 
 def family_label(number: int) -> str:

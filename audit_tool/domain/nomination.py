@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit_tool.domain.ids import NominationId
+from audit_tool.domain.ids import CaseId, NominationId
 
 
 class Urgency(StrEnum):
@@ -85,6 +85,7 @@ class Nomination:
         threshold_by: the role of whoever checked.
         proceedings: what runs beside it; empty until somebody says.
         decided_by: the role of whoever selected or declined it.
+        case_id: the case that was opened for it last; None before. Its round may have been taken back since.
         label, year_label: the family's label and its year, from when it is first selected; empty before.
     """
 
@@ -116,6 +117,7 @@ class Nomination:
     decided_why: str = ""
     label: str = ""
     year_label: str = ""
+    case_id: CaseId | None = None
     withdrawn: bool = False
 
     @property

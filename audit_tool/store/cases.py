@@ -16,10 +16,6 @@ class Cases(NounRepository[Case]):
         """List a round's cases, by label."""
         return self.where(self.table.c.round_id == round_id, order=[self.table.c.label])
 
-    def of_nomination(self, nomination_id: str) -> tuple[Case, ...]:
-        """List the cases that were opened from a nomination, those of rounds that were taken back too."""
-        return self.where(self.table.c.nomination_id == nomination_id)
-
 
 class Children(NounRepository[Child]):
     """The children of families under audit."""

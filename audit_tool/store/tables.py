@@ -208,6 +208,7 @@ nominations = Table(
     Column("decided_why", Text, nullable=False),
     Column("label", String(40), nullable=False),
     Column("year_label", String(40), nullable=False),
+    _of("case_id", "cases", optional=True),
     Column("withdrawn", Boolean, nullable=False),
 )
 
@@ -220,7 +221,6 @@ cases = Table(
     Column("theme_ids", JSON, nullable=False),
     Column("period_from", Date, nullable=False),
     Column("period_to", Date, nullable=False),
-    _of("nomination_id", "nominations", optional=True),
 )
 
 children = Table(

@@ -8,6 +8,7 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import NominationId, new_id
 from audit_tool.domain.nomination import Ground, Nomination, NominationState, Threshold, YesNo, tidy_proceedings
+from audit_tool.domain.round import RoundState
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
@@ -63,6 +64,7 @@ class Nominations:
                 decided_why=standing.decided_why,
                 label=standing.label,
                 year_label=standing.year_label,
+                case_id=standing.case_id,
                 withdrawn=standing.withdrawn,
             )
             _put(unit, reads, "nomination.change")
@@ -109,7 +111,7 @@ class Nominations:
         """
         with self._session.work() as unit:
             standing = unit.nominations.find(nomination_id)
-            refuse_begun(unit, nomination_id)
+            refuse_begun(unit, standing)
             waiting = replace(standing, state=NominationState.WAITING, decided_on=None, decided_by="", decided_why="")
             _put(unit, waiting, "nomination.take_up_again")
         return changed(undoable=True, nomination=nomination_id)
@@ -135,15 +137,16 @@ class Nominations:
         return replace(standing, state=state, decided_on=today, decided_by=by.strip(), decided_why=why.strip())
 
 
-def refuse_begun(records: Records, nomination_id: NominationId) -> None:
+def refuse_begun(records: Records, nomination: Nomination) -> None:
     """Make sure that no round of a nomination stands.
 
     Raises:
         Refused: nomination_has_round.
     """
-    standing = {run.id for run in records.rounds.everything()}
-    of_it = records.cases.of_nomination(nomination_id)
-    if any(case.round_id in standing for case in of_it):
+    if nomination.case_id is None:
+        return
+    run = records.rounds.find(records.cases.find(nomination.case_id).round_id)
+    if run.state is not RoundState.TAKEN_BACK:
         raise Refused("nomination_has_round")
 
 

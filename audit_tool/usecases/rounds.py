@@ -192,9 +192,12 @@ class Rounds:
             theme_ids=wanted.theme_ids,
             period_from=wanted.period_from,
             period_to=wanted.period_to,
-            nomination_id=wanted.nomination_id,
         )
         unit.cases.add(opened)
+        if wanted.nomination_id is not None:
+            taken_on = replace(unit.nominations.find(wanted.nomination_id), case_id=opened.id)
+            unit.nominations.change(taken_on)
+            unit.log("nomination.open_case", "nomination", taken_on.id, of=taken_on)
         for position, age in enumerate(wanted.child_ages, start=1):
             child = Child(ChildId(new_id()), opened.id, f"Child {position}", age, position)
             unit.children.add(child)
@@ -274,5 +277,5 @@ def _family_of(unit: UnitOfWork, started: Round, nomination_id: NominationId | N
         raise Refused("nomination_of_other_kind")
     if nomination.year_label != started.year_label:
         raise Refused("nomination_of_other_year", year=nomination.year_label)
-    refuse_begun(unit, nomination_id)
+    refuse_begun(unit, nomination)
     return nomination.label

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from audit_tool.domain.case import Case, Child
-from audit_tool.domain.ids import NominationId, RoundId
+from audit_tool.domain.ids import CaseId, NominationId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.nomination import Nomination, NominationState
 from audit_tool.domain.round import Round, RoundState
@@ -90,7 +90,8 @@ def cases(session: Session) -> CasesPicture:
     with session.read() as records:
         runs = {run.id: run for run in records.rounds.everything()}
         known = tuple(case for case in records.cases.everything() if case.round_id in runs)
-        lines = [_nomination(each, known) for each in records.nominations.everything()]
+        rounds_of = {case.id: case.round_id for case in known}
+        lines = [_nomination(each, rounds_of) for each in records.nominations.everything()]
         themes = case_themes(session)
         return CasesPicture(
             nominations=tuple(sorted(lines, key=lambda line: list(NominationState).index(line.nomination.state))),
@@ -110,8 +111,8 @@ def nomination(session: Session, nomination_id: NominationId) -> Nomination:
         return records.nominations.find(nomination_id)
 
 
-def _nomination(each: Nomination, known: Iterable[Case]) -> NominationLine:
-    round_id = next((case.round_id for case in known if case.nomination_id == each.id), None)
+def _nomination(each: Nomination, rounds_of: Mapping[CaseId, RoundId]) -> NominationLine:
+    round_id = rounds_of.get(each.case_id) if each.case_id is not None else None
     return NominationLine(each, kind(each.kind).short_title, round_id)
 
 
@@ -131,11 +132,11 @@ def _balance(
     A family whose round has not been started yet is counted by what its nomination says; its ages are not known.
     """
     this_year = [case for case in known if runs[case.round_id].year_label == year_label]
-    begun = {case.nomination_id for case in this_year}
+    begun = {case.id for case in this_year}
     to_come = [
         each
         for each in records.nominations.everything()
-        if each.state is NominationState.SELECTED and each.year_label == year_label and each.id not in begun
+        if each.state is NominationState.SELECTED and each.year_label == year_label and each.case_id not in begun
     ]
     with_themes = [case.theme_ids for case in this_year] + [each.theme_ids for each in to_come]
     with_ages = [{_band(child) for child in records.children.of_case(case.id)} for case in this_year]

@@ -163,7 +163,7 @@ def test_a_round_takes_over_the_family_as_it_was_selected(ws, begun):
     select(ws)
     chosen = select(ws)
     picture = ws.views.round(start(ws, begun, nomination_id=chosen.id))
-    assert (picture.case.label, picture.case.nomination_id) == ("Family B", chosen.id)
+    assert (picture.case.label, read(ws, chosen.id).case_id) == ("Family B", picture.case.id)
     lines = {line.nomination.id: line.round_id for line in ws.views.cases().nominations}
     assert lines[chosen.id] == picture.round.id
     assert refused(start, ws, begun, nomination_id=chosen.id).code == "nomination_has_round"

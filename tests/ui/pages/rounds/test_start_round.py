@@ -423,7 +423,8 @@ def test_a_round_started_from_a_nomination_takes_over_what_it_says(hands, world,
     _choose(hand, "Age of Child 1", "5 years")
     hand.press("Start with 1 agency")
     made = _made(world, hand)
-    assert (made.case.label, made.case.nomination_id) == ("Family B", chosen.id)
+    taken_on = world.ask(lambda ws: ws.views.nomination(chosen.id))
+    assert (made.case.label, taken_on.case_id) == ("Family B", made.case.id)
     assert [line.owner_name for line in made.returns] == ["Example Police", "The audit meeting"]
 
 
@@ -437,4 +438,5 @@ def test_turning_to_another_audit_leaves_the_nomination(hands, world, ready):
     _choose(hand, "Age of Child 1", "5 years")
     _tick(hand, "Example Police")
     hand.press("Start with 1 agency")
-    assert _made(world, hand).case.nomination_id is None
+    assert _made(world, hand).case.label == "Family B"
+    assert world.ask(lambda ws: ws.views.nomination(chosen.id)).case_id is None
