@@ -22,9 +22,12 @@ from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.usecases.actions import Actions
+from audit_tool.usecases.alerts import Alerts
 from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
 from audit_tool.usecases.blank_returns import BlankReturns
+from audit_tool.usecases.case_scope import CaseScopes
+from audit_tool.usecases.case_steps import CaseSteps
 from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
@@ -43,6 +46,7 @@ from audit_tool.usecases.safety import Safety
 from audit_tool.usecases.surveys import Surveys
 from audit_tool.version import VERSION
 from audit_tool.views import actions as actions_page
+from audit_tool.views import case as case_page
 from audit_tool.views import cases as cases_page
 from audit_tool.views import chronology as chronology_page
 from audit_tool.views import documents as documents_page
@@ -99,6 +103,9 @@ class Workspace:
         self.surveys = Surveys(session)
         self.chronology = Chronology(session)
         self.family = Family(session)
+        self.case_scopes = CaseScopes(session)
+        self.case_steps = CaseSteps(session)
+        self.alerts = Alerts(session)
         self.identities = Identities(session)
         self.findings = Findings(session)
         self.actions = Actions(session)
@@ -266,6 +273,10 @@ class Views:
     def nomination(self, nomination_id: NominationId) -> Nomination:
         """Read one nomination."""
         return cases_page.nomination(self._session, nomination_id)
+
+    def case(self, case_id: CaseId) -> case_page.CasePicture:
+        """Draw one case: how far it is, its scope, its agencies, its alerts."""
+        return case_page.case(self._session, case_id)
 
     def rounds(self) -> tuple[rounds_page.RoundLine, ...]:
         """List the rounds."""

@@ -78,6 +78,7 @@ partnership = Table(
     Column("marking", Text, nullable=False),
     Column("logo_id", String(36)),
     Column("auto_lock_minutes", Integer, nullable=False),
+    Column("whom_to_tell", Text, nullable=False),
 )
 
 agencies = Table(
@@ -221,6 +222,82 @@ cases = Table(
     Column("theme_ids", JSON, nullable=False),
     Column("period_from", Date, nullable=False),
     Column("period_to", Date, nullable=False),
+)
+
+case_scopes = Table(
+    "case_scopes",
+    metadata,
+    Column("id", String(36), ForeignKey("cases.id"), primary_key=True),
+    Column("sharing_agreement", Text, nullable=False),
+    Column("dpia", Text, nullable=False),
+    Column("without_why", Text, nullable=False),
+    Column("consent", String(12)),
+    Column("consent_note", Text, nullable=False),
+    Column("proceedings", JSON, nullable=False),
+    Column("proceedings_note", Text, nullable=False),
+    Column("is_embargoed", Boolean, nullable=False),
+    Column("embargo_until", Date),
+    Column("embargo_why", Text, nullable=False),
+    Column("is_held", Boolean, nullable=False),
+    Column("held_why", Text, nullable=False),
+)
+"""What is settled before anything about a family is shared: one row for each case somebody has written it of."""
+
+involvements = Table(
+    "involvements",
+    metadata,
+    _id(),
+    _of("case_id", "cases"),
+    _of("agency_id", "agencies"),
+    Column("involved", String(20), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    Column("summary", Text, nullable=False),
+    Column("is_late", Boolean, nullable=False),
+    UniqueConstraint("case_id", "agency_id"),
+)
+
+case_steps = Table(
+    "case_steps",
+    metadata,
+    _id(),
+    _of("case_id", "cases"),
+    Column("step", String(24), nullable=False),
+    Column("said_on", Date, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("is_passed_over", Boolean, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "case_id"),
+)
+
+pauses = Table(
+    "pauses",
+    metadata,
+    _id(),
+    _of("case_id", "cases"),
+    Column("because", String(16), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("until", Instant),
+    Column("resumed_why", Text, nullable=False),
+    Index(None, "case_id"),
+)
+
+alerts = Table(
+    "alerts",
+    metadata,
+    _id(),
+    _of("case_id", "cases"),
+    Column("child", Text, nullable=False),
+    Column("concern", Text, nullable=False),
+    Column("raised_at", Instant, nullable=False),
+    Column("told_to", Text, nullable=False),
+    Column("told_on", Date),
+    Column("told_time", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("outcome_on", Date),
+    Index(None, "case_id"),
 )
 
 children = Table(

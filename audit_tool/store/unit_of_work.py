@@ -13,6 +13,7 @@ from audit_tool.store import audit_log
 from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
+from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
@@ -93,6 +94,31 @@ class Records:
     def cases(self) -> Cases:
         """Families under audit."""
         return Cases(self._connection, self._stamp)
+
+    @cached_property
+    def case_scopes(self) -> CaseScopes:
+        """What is settled of cases before anything is shared."""
+        return CaseScopes(self._connection, self._stamp)
+
+    @cached_property
+    def involvements(self) -> Involvements:
+        """What agencies had to do with families."""
+        return Involvements(self._connection, self._stamp)
+
+    @cached_property
+    def case_steps(self) -> CaseSteps:
+        """What people said of the steps of cases."""
+        return CaseSteps(self._connection, self._stamp)
+
+    @cached_property
+    def pauses(self) -> Pauses:
+        """Times in which cases stood still."""
+        return Pauses(self._connection, self._stamp)
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """Children who may be at risk now."""
+        return Alerts(self._connection, self._stamp)
 
     @cached_property
     def children(self) -> Children:

@@ -130,7 +130,7 @@ class Rounds:
             unit.rounds.add(started)
             audit = find_kind(run.kind)
             made: list[str] = [
-                _expect(unit, audit, started, asked.agency_id, asked.case_id)
+                expect_return(unit, audit, started, asked.agency_id, asked.case_id)
                 for asked in unit.returns.of_round(round_id)
                 if asked.agency_id is None or unit.agencies.find(asked.agency_id).active
             ]
@@ -149,7 +149,8 @@ class Rounds:
         """Undo the start of a round in which nobody has written yet: it is in no list any more, and takes nothing.
 
         Raises:
-            Refused: round_begun: an answer, a finding, an action, a survey or a passage came into it, withdrawn or not.
+            Refused: round_begun: an answer, a finding, an action, a survey, a passage, an event or an
+                alert came into it, withdrawn or not.
         """
         with self._session.work() as unit:
             _refuse_begun(unit, round_id)
@@ -213,8 +214,8 @@ class Rounds:
         if audit.is_case_audit:
             owners.append(None)
         for owner in owners:
-            _refuse_inactive(unit, owner)
-        return [_expect(unit, audit, started, owner, case_id) for owner in owners]
+            refuse_inactive(unit, owner)
+        return [expect_return(unit, audit, started, owner, case_id) for owner in owners]
 
 
 def _round_on(
@@ -233,7 +234,10 @@ def _round_on(
     )
 
 
-def _expect(unit: UnitOfWork, audit: AuditKind, run: Round, owner: AgencyId | None, case_id: CaseId | None) -> ReturnId:
+def expect_return(
+    unit: UnitOfWork, audit: AuditKind, run: Round, owner: AgencyId | None, case_id: CaseId | None
+) -> ReturnId:
+    """Write down a return that is asked for; one without an owner is the meeting's record."""
     expected = Return(ReturnId(new_id()), run.id, owner, audit.first_stage.code, case_id)
     unit.returns.add(expected)
     unit.log("round.expect_return", "return", expected.id, of=expected)
@@ -257,11 +261,17 @@ def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
         or unit.actions.of_round(round_id)
         or unit.survey_results.ever_of_round(round_id)
         or any(unit.passages.of(subject) for subject in subjects)
+        or any(unit.alerts.of_case(case.id) or unit.events.of_case(case.id) for case in unit.cases.of_round(round_id))
     ):
         raise Refused("round_begun")
 
 
-def _refuse_inactive(unit: UnitOfWork, owner: AgencyId | None) -> None:
+def refuse_inactive(unit: UnitOfWork, owner: AgencyId | None) -> None:
+    """Make sure that an agency is still part of the partnership.
+
+    Raises:
+        Refused: agency_not_active (with `agency_code`).
+    """
     if owner is not None and not (agency := unit.agencies.find(owner)).active:
         raise Refused("agency_not_active", agency_code=agency.code)
 
