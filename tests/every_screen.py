@@ -11,8 +11,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
+from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import NominationId
+from audit_tool.domain.ids import InvolvementId, NominationId
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.rating import Lens
 from audit_tool.store.keys import KdfCost
@@ -77,6 +78,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-signed", Where("form", signed)),
         Screen("cases", Where("cases")),
         Screen("cases-selected", Where("cases", _nominations(ws)["Family"])),
+        Screen("case", Where("case", ws.views.round(case).case.id)),
         Screen("start-round-family", Where("start_round", _nominations(ws)["Family"])),
         Screen("chronology", Where("chronology", ws.views.round(case).case.id)),
         Screen("family", Where("family", ws.views.round(case).case.id)),
@@ -129,6 +131,7 @@ class Show:
         _begin_own_round(ws)
         _say_who_is_who(ws)
         _put_families_forward(ws)
+        _settle_case(ws)
         ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
         ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
         return ws
@@ -177,6 +180,25 @@ def _say_who_is_who(ws: Workspace) -> None:
     mother = next(person.subject for person in people if person.code == "Mother")
     ws.identities.say(Identity(mother, family, "", real_name="Nobody Fictional", nhs_number="999 000 0018"))
     ws.identities.close_vault()
+
+
+def _settle_case(ws: Workspace) -> None:
+    """Settle most of the scope of the family under audit, and write an alert down."""
+    (round_id,) = {line.round.id for line in ws.views.rounds() if line.kind.id == "maag" and line.round.state == "open"}
+    family = ws.views.round(round_id).case
+    scope = CaseScope(
+        family.id,
+        sharing_agreement="Northmere agreement, schedule 2",
+        consent=Consent.TOLD,
+        proceedings=(Proceedings.INQUEST,),
+        is_embargoed=True,
+        embargo_why="An inquest was opened in October.",
+    )
+    ws.case_scopes.settle(scope, period_from=family.period_from, period_to=family.period_to)
+    asked = [line for line in ws.views.case(family.id).agencies if line.return_id]
+    for line, involved in zip(asked, (Involved.YES, Involved.SHOULD_HAVE_BEEN, Involved.YES), strict=False):
+        ws.case_scopes.involve(Involvement(InvolvementId(""), family.id, line.agency_id, involved, "Team manager"))
+    ws.alerts.write_down(family.id, child="Child 2", concern="Seen alone at night twice this week.")
 
 
 def _put_families_forward(ws: Workspace) -> None:

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import replace
 
 from audit_tool.domain.case_life import Step
-from audit_tool.domain.case_scope import CaseScope, Involved, Involvement
+from audit_tool.domain.case_scope import CaseScope, Involvement
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import AgencyId, CaseId, InvolvementId, new_id
+from audit_tool.domain.ids import CaseId, InvolvementId, new_id
 from audit_tool.domain.nomination import tidy_proceedings
 from audit_tool.kinds import kind
 from audit_tool.store.case_facts import forms_of
@@ -64,25 +64,26 @@ class CaseScopes:
             Refused: involvement_backwards, or round_closed.
             NoSuchNounError: there is no such case or agency.
         """
-        if said.since is not None and said.until is not None and said.until < said.since:
-            raise Refused("involvement_backwards")
+        _refuse_backwards(said)
         with self._session.work() as unit:
             open_round(unit, unit.cases.find(said.case_id).round_id)
             unit.agencies.find(said.agency_id)
             _write(unit, said)
         return changed(undoable=True, case=said.case_id)
 
-    def ask_agency(
-        self, case_id: CaseId, agency_id: AgencyId, involved: Involved, *, role: str = "", summary: str = ""
-    ) -> Changes:
-        """Ask one more agency about a family: it gets a form in the round and in what supplements it.
+    def ask_agency(self, said: Involvement) -> Changes:
+        """Ask one more agency about a family, and write down what it had to do with it.
+
+        It gets a form in the round and in what supplements it.
 
         Where forms have gone out to others it comes late: what was passed over of packs and forms counts no more, so
         that the case goes back to sending packs; and ratings the meeting gave are told as given before it answered.
 
         Raises:
-            Refused: agency_asked_already, agency_not_active, or round_closed.
+            Refused: agency_asked_already, agency_not_active, involvement_backwards, or round_closed.
         """
+        _refuse_backwards(said)
+        case_id, agency_id = said.case_id, said.agency_id
         with self._session.work() as unit:
             case = unit.cases.find(case_id)
             run = open_round(unit, case.round_id)
@@ -92,10 +93,15 @@ class CaseScopes:
             is_late = any(form.is_out or form.is_back for form in forms_of(unit, case))
             runs = (run, *unit.rounds.supplements_of(run.id))
             made: list[str] = [expect_return(unit, kind(run.kind), each, agency_id, case_id) for each in runs]
-            _write(unit, Involvement(InvolvementId(""), case_id, agency_id, involved, role, summary=summary), is_late)
+            _write(unit, said, is_late=is_late)
             if is_late:
                 _reopen_forms(unit, case_id)
         return changed(made[0], case=case_id, round=[each.id for each in runs], returns=made)
+
+
+def _refuse_backwards(said: Involvement) -> None:
+    if said.since is not None and said.until is not None and said.until < said.since:
+        raise Refused("involvement_backwards")
 
 
 def _tidy(scope: CaseScope) -> CaseScope:
@@ -119,7 +125,7 @@ def _without_holds(scope: CaseScope) -> CaseScope:
     )
 
 
-def _write(unit: UnitOfWork, said: Involvement, is_late: bool = False) -> None:
+def _write(unit: UnitOfWork, said: Involvement, *, is_late: bool = False) -> None:
     standing = unit.involvements.of_case(said.case_id).get(said.agency_id)
     if standing is None:
         reads = replace(said, id=InvolvementId(new_id()), is_late=is_late)

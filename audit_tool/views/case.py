@@ -19,8 +19,8 @@ from audit_tool.kinds import kind
 from audit_tool.store.case_facts import case_facts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.case_themes import themes_of
 from forms.answers import State
+from forms.model import QuestionSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ class CasePicture:
 
     Attributes:
         nomination: the nomination it was selected from; None where its round was started without one.
-        themes: labels of the themes switched on.
-        enquiries: how many sections of questions its forms ask.
+        enquiries: the lines of enquiry its forms ask, by their short titles.
         scope: as settled; blank where nobody has written it.
         agencies: those that are asked first, then those something is said of, then the others.
         pauses: every pause, the newest first.
         alerts: the newest first.
-        told: "whom to tell" as the partnership wrote it.
+        forms_out: how many forms have gone out or come back.
+        whom_to_tell: "whom to tell" as the partnership wrote it.
         may_change: whether its round is open.
     """
 
@@ -65,16 +65,21 @@ class CasePicture:
     kind: AuditKind
     children: tuple[Child, ...]
     nomination: Nomination | None
-    themes: tuple[str, ...]
-    enquiries: int
+    enquiries: tuple[str, ...]
     scope: CaseScope
     life: CaseLife
     agencies: tuple[AgencyLine, ...]
     pauses: tuple[Pause, ...]
     alerts: tuple[Alert, ...]
+    forms_out: int
     whom_to_tell: str
     today: dt.date
     may_change: bool
+
+    @property
+    def forms_are_out(self) -> bool:
+        """Say whether a form has gone out to anybody: an agency that is asked now comes late."""
+        return self.forms_out > 0
 
     @property
     def early(self) -> tuple[AgencyLine, ...]:
@@ -88,6 +93,7 @@ def case(session: Session, case_id: CaseId) -> CasePicture:
         found = records.cases.find(case_id)
         run = records.rounds.find(found.round_id)
         asked = session.frozen_set(records, run.question_set_digest)
+        facts = case_facts(records, case_id, session.today())
         nominations = (each for each in records.nominations.everything() if each.case_id == case_id)
         return CasePicture(
             case=found,
@@ -95,10 +101,10 @@ def case(session: Session, case_id: CaseId) -> CasePicture:
             kind=kind(run.kind),
             children=records.children.of_case(case_id),
             nomination=next(nominations, None),
-            themes=tuple(label for theme, label in themes_of(asked) if theme in found.theme_ids),
-            enquiries=len(asked.sections()),
+            enquiries=_enquiries(asked, found),
             scope=records.case_scopes.of_case(case_id) or CaseScope(case_id),
-            life=case_life(case_facts(records, case_id, session.today())),
+            life=case_life(facts),
+            forms_out=sum(form.is_out or form.is_back for form in facts.forms),
             agencies=_agencies(session, records, found, run),
             pauses=tuple(reversed(records.pauses.of_case(case_id))),
             alerts=records.alerts.of_case(case_id),
@@ -106,6 +112,17 @@ def case(session: Session, case_id: CaseId) -> CasePicture:
             today=session.today(),
             may_change=run.state is RoundState.OPEN,
         )
+
+
+def _enquiries(asked: QuestionSet, found: Case) -> tuple[str, ...]:
+    """List the sections that a case's own themes leave in, in the set's order."""
+    themes = {f"theme_{theme}" for theme in found.theme_ids}
+    return tuple(
+        section.short_title or section.label
+        for section in asked.sections()
+        if not (of_themes := {group for group in section.applies_to if group.startswith("theme_")})
+        or of_themes & themes
+    )
 
 
 def _agencies(session: Session, records: Records, found: Case, run: Round) -> tuple[AgencyLine, ...]:

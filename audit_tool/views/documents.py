@@ -15,6 +15,7 @@ from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.agency_report import compose_section11_report
+from audit_tool.views.facts.alert import compose_whom_to_tell
 from audit_tool.views.facts.case_documents import (
     child_part,
     compose_learning_brief,
@@ -203,6 +204,7 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
     "chronology": compose_chronology,
+    "whom_to_tell": compose_whom_to_tell,
 }
 
 

@@ -47,6 +47,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("home", "home", "Home", page("home", "HomePage")),
         Page("rounds", "rounds", "Rounds", page("rounds", "RoundsPage")),
         Page("cases", "cases", "Cases", page("cases", "CasesPage")),
+        Page("case", "cases", "", page("case", "CasePage"), on_rail=False, under="cases"),
         Page("start_round", "rounds", "", page("start_round", "StartRoundPage"), on_rail=False, under="rounds"),
         Page("round", "rounds", "", page("round_page", "RoundPage"), on_rail=False, under="rounds"),
         Page("form", "questions", "", page("form", "Form"), on_rail=False, under="rounds"),

@@ -15,6 +15,7 @@ from audit_tool.documents import (
     section11_report,
     seven_minute_briefing,
     survey_report,
+    whom_to_tell,
 )
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
 from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
@@ -32,6 +33,7 @@ from audit_tool.documents.section11_report import (
 )
 from audit_tool.documents.seven_minute_briefing import SevenMinuteFacts
 from audit_tool.documents.survey_report import AskedFacts, GroupFacts, SectionFacts, SurveyFacts
+from audit_tool.documents.whom_to_tell import WhomToTellFacts
 from audit_tool.paper import Document, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
@@ -505,6 +507,15 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "section11_report_full": lambda: section11_report.compose(REPORT),
     "section11_report_table": lambda: section11_report.compose(TABLE_REPORT),
     "section11_report_long": lambda: section11_report.compose(LONG_REPORT),
+    "whom_to_tell_empty": lambda: whom_to_tell.compose(WhomToTellFacts(LETTERHEAD, (), dt.date(2026, 11, 20))),
+    "whom_to_tell_full": lambda: whom_to_tell.compose(
+        WhomToTellFacts(
+            LETTERHEAD,
+            ("Children's front door, 5 < 6 & a<b: 0000 000 001", "Emergency duty team: 0000 000 002", "The lead"),
+            dt.date(2026, 11, 20),
+            "OFFICIAL-SENSITIVE",
+        )
+    ),
     "genogram_empty": lambda: genogram.compose(family((CHILD,))),
     "genogram_full": lambda: genogram.compose(family(SMALL_FAMILY, SMALL_LINKS)),
     "genogram_long": lambda: genogram.compose(large_family()),

@@ -40,6 +40,10 @@ def involve(ws, case, agency_id, involved=Involved.YES, **fields):
     ws.case_scopes.involve(replace(Involvement(InvolvementId(""), case.id, agency_id, involved), **fields))
 
 
+def ask(ws, case, agency_id, involved=Involved.YES):
+    ws.case_scopes.ask_agency(Involvement(InvolvementId(""), case.id, agency_id, involved, summary=TEXT))
+
+
 def scoped(ws, case, begun):
     settle(ws, case)
     for agency_id in begun.agencies:
@@ -250,7 +254,7 @@ def test_a_late_agency_gets_a_form_and_brings_the_case_back_to_its_packs(ws, cas
     scoped(ws, case, begun)
     ws.case_steps.pass_over(case.id, Step.FORMS_RETURNED, why="The meeting cannot wait")
     late = AgencyId(ws.partnership.add_agency(code="FIR", name="Example Fire", agency_type="fire").made)
-    ws.case_scopes.ask_agency(case.id, late, Involved.SHOULD_HAVE_BEEN, summary=TEXT)
+    ask(ws, case, late, Involved.SHOULD_HAVE_BEEN)
     picture = ws.views.case(case.id)
     (line,) = (line for line in picture.agencies if line.agency_id == late)
     assert (line.said.is_late, line.said.involved, line.return_id is not None) == (
@@ -261,12 +265,12 @@ def test_a_late_agency_gets_a_form_and_brings_the_case_back_to_its_packs(ws, cas
     assert picture.life.state is Step.SCOPED
     assert picture.life.next.waits[0].names == ("Example Fire",)
     assert picture.life.of(Step.FORMS_RETURNED).said is None
-    assert refused(ws.case_scopes.ask_agency, case.id, late, Involved.YES).code == "agency_asked_already"
+    assert refused(ask, ws, case, late).code == "agency_asked_already"
 
 
 def test_an_agency_added_before_any_form_went_out_is_not_late(ws, case):
     other = AgencyId(ws.partnership.add_agency(code="FIR", name="Example Fire", agency_type="fire").made)
-    ws.case_scopes.ask_agency(case.id, other, Involved.YES)
+    ask(ws, case, other, Involved.YES)
     (line,) = (line for line in ws.views.case(case.id).agencies if line.agency_id == other)
     assert line.said.is_late is False
 
@@ -282,7 +286,7 @@ def test_ratings_given_before_a_late_agency_answered_are_told(ws, case, begun, t
         source="typed",
     )
     late = AgencyId(ws.partnership.add_agency(code="FIR", name="Example Fire", agency_type="fire").made)
-    ws.case_scopes.ask_agency(case.id, late, Involved.YES)
+    ask(ws, case, late, Involved.YES)
     (early,) = ws.views.case(case.id).early
     assert (early.name, early.before) == ("Example Fire", ("Was history given weight?",))
 

@@ -116,7 +116,7 @@ class CasesPage(Page):
             self.card.show_line(line, self._shown)
 
     def _open_case(self, line: CaseLine) -> None:
-        self.go.emit(Where("round", line.round.id))
+        self.go.emit(Where("case", line.case.id))
 
     # ---- what is done with a nomination
 
@@ -132,8 +132,8 @@ class CasesPage(Page):
         }
         if act == "start":
             self.go.emit(Where("start_round", nomination.id))
-        elif act == "open" and line.round_id is not None:
-            self.go.emit(Where("round", line.round_id))
+        elif act == "open" and nomination.case_id is not None:
+            self.go.emit(Where("case", nomination.case_id))
         else:
             doers[act](nomination)
 

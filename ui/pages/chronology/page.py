@@ -20,6 +20,7 @@ from audit_tool.domain.patterns import Pattern
 from audit_tool.usecases.chronology import ForChild
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Then
 from audit_tool.workspace import Workspace
+from ui.flows.alert import AlertButton, ask_alert
 from ui.flows.names import NO_NAMES, NamesChip
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
@@ -90,8 +91,10 @@ class ChronologyPage(Page):
         self.table.opened.connect(self._write)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self._clear_filters)
-        buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
-        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=240, gap=9))
+        self.alert = AlertButton()
+        self.alert.clicked.connect(lambda: ask_alert(self, CaseId(self.where.ident)))
+        buttons = Box(Flow(self.alert, self.births, self.add, gap=9, at_right=True))
+        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=500, gap=9))
         inside = Box(Column(head, self.picture, self._notices, (self.table, 1), gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first)):

@@ -20,6 +20,7 @@ from ui.widgets.press_card import PressCard
 from ui.widgets.surface import Card
 
 _PAGES = (
+    ("case", "The case", "cases"),
     ("chronology", "Chronology", "calendar"),
     ("family", "Family", "people"),
     ("identities", "Identities", "lock"),
@@ -30,7 +31,7 @@ class FamilyCard(Card):
     """The family: its children with their ages, the days looked at, the themes. No name is ever here.
 
     Signals:
-        page_asked: the page of the case a person wants: "chronology", "family" or "identities".
+        page_asked: the page of the case a person wants: "case", "chronology", "family" or "identities".
     """
 
     page_asked = Signal(str)
