@@ -38,6 +38,7 @@ from audit_tool.usecases.packs import Packs
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
+from audit_tool.usecases.purges import Purges
 from audit_tool.usecases.question_sets import QuestionSets
 from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.returns import Returns
@@ -106,6 +107,7 @@ class Workspace:
         self.case_scopes = CaseScopes(session)
         self.case_steps = CaseSteps(session)
         self.alerts = Alerts(session)
+        self.purges = Purges(session)
         self.identities = Identities(session)
         self.findings = Findings(session)
         self.actions = Actions(session)

@@ -204,7 +204,10 @@ class CaseLife:
 
 
 def case_life(facts: CaseFacts) -> CaseLife:
-    """Read from the facts where a case stands, and what each step still waits for."""
+    """Read from the facts where a case stands, and what each step still waits for.
+
+    A case that was purged had come to its end: what its steps were read from is gone with its papers.
+    """
     steps: list[StepStanding] = []
     first_gap: Step | None = None
     for step, rule in RULES.items():
@@ -218,7 +221,7 @@ def case_life(facts: CaseFacts) -> CaseLife:
 def _standing(step: Step, rule: StepRule, facts: CaseFacts, first_gap: Step | None) -> StepStanding:
     said = facts.said.get(step)
     missing = rule.waits(facts)
-    is_done = said is not None or (not rule.is_said and not missing)
+    is_done = facts.is_purged or said is not None or (not rule.is_said and not missing)
     waits: tuple[Wait, ...] = () if is_done else missing
     if not is_done and rule.is_said:
         before = (Wait("earlier_step", step=first_gap),) if first_gap is not None else ()

@@ -36,6 +36,7 @@ def case_facts(records: Records, case_id: CaseId, today: dt.date) -> CaseFacts:
         alerts_open=sum(alert.is_open for alert in records.alerts.of_case(case_id)),
         said=MappingProxyType(records.case_steps.of_case(case_id)),
         pause=records.pauses.standing(case_id),
+        is_purged=records.purges.of_case(case_id) is not None,
     )
 
 

@@ -300,6 +300,21 @@ alerts = Table(
     Index(None, "case_id"),
 )
 
+purges = Table(
+    "purges",
+    metadata,
+    Column("id", String(36), ForeignKey("cases.id"), primary_key=True),
+    Column("label", String(40), nullable=False),
+    Column("year_label", String(40), nullable=False),
+    Column("purged_on", Date, nullable=False),
+    Column("purged_by", Text, nullable=False),
+    *(
+        Column(name, Integer, nullable=False)
+        for name in ("identities", "people", "events", "returns", "attachments", "backups")
+    ),
+)
+"""What is left to say of cases whose working papers are gone: counts, no names."""
+
 children = Table(
     "children",
     metadata,

@@ -27,6 +27,7 @@ from audit_tool.store.packs import PackRecords
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
+from audit_tool.store.purging import Purges, WorkingPapers
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.survey_results import SurveyResults
@@ -119,6 +120,11 @@ class Records:
     def alerts(self) -> Alerts:
         """Children who may be at risk now."""
         return Alerts(self._connection, self._stamp)
+
+    @cached_property
+    def purges(self) -> Purges:
+        """Records of purges."""
+        return Purges(self._connection, self._stamp)
 
     @cached_property
     def children(self) -> Children:
@@ -258,6 +264,10 @@ class UnitOfWork(Records):
         super().__init__(connection, stamp)
         self.stamp = stamp
         self.head: audit_log.Head | None = None
+
+    def working_papers(self, case_id: CaseId) -> WorkingPapers:
+        """Give what goes when a case is purged: the one way out of the file."""
+        return WorkingPapers(self._connection, case_id)
 
     def log(self, verb: str, noun: str, ident: str, *, of: Any = None, digest: str | None = None) -> None:
         """Add a line to the audit log, in this same transaction: codes, ids and hashes, never text.

@@ -142,7 +142,15 @@ class Rounds:
         return self._put_state(round_id, RoundState.CLOSED, "round.close")
 
     def reopen(self, round_id: RoundId) -> Changes:
-        """Open a closed round again."""
+        """Open a closed round again.
+
+        Raises:
+            Refused: the working papers of its family are gone (case_purged).
+        """
+        with self._session.read() as records:
+            run = records.rounds.find(round_id)
+            if any(records.purges.of_case(case.id) for case in records.cases.of_round(run.case_round)):
+                raise Refused("case_purged")
         return self._put_state(round_id, RoundState.OPEN, "round.reopen")
 
     def take_back(self, round_id: RoundId) -> Changes:

@@ -12,6 +12,7 @@ from audit_tool.domain.case_scope import CaseScope, Involvement
 from audit_tool.domain.ids import AgencyId, CaseId, ReturnId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.nomination import Nomination
+from audit_tool.domain.purge import Purge
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
@@ -57,6 +58,7 @@ class CasePicture:
         alerts: the newest first.
         forms_out: how many forms have gone out or come back.
         whom_to_tell: "whom to tell" as the partnership wrote it.
+        purge: the record of its purge; None while it has its papers.
         may_change: whether its round is open.
     """
 
@@ -73,6 +75,7 @@ class CasePicture:
     alerts: tuple[Alert, ...]
     forms_out: int
     whom_to_tell: str
+    purge: Purge | None
     today: dt.date
     may_change: bool
 
@@ -108,6 +111,7 @@ def case(session: Session, case_id: CaseId) -> CasePicture:
             agencies=_agencies(session, records, found, run),
             pauses=tuple(reversed(records.pauses.of_case(case_id))),
             alerts=records.alerts.of_case(case_id),
+            purge=records.purges.of_case(case_id),
             whom_to_tell=records.partnership.read().whom_to_tell,
             today=session.today(),
             may_change=run.state is RoundState.OPEN,

@@ -25,6 +25,7 @@ from audit_tool.views.facts.case_documents import (
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.plan import compose_action_plan
+from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.file_names import file_name
 
@@ -205,6 +206,7 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "survey_report": compose_survey_report,
     "chronology": compose_chronology,
     "whom_to_tell": compose_whom_to_tell,
+    "purge_certificate": compose_purge_certificate,
 }
 
 

@@ -11,6 +11,7 @@ from audit_tool.documents import (
     chronology,
     genogram,
     learning_brief,
+    purge_certificate,
     recovery_sheet,
     section11_report,
     seven_minute_briefing,
@@ -21,6 +22,7 @@ from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
 from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
 from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
+from audit_tool.documents.purge_certificate import PurgeFacts
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
 from audit_tool.documents.section11_report import (
     AgreedAction,
@@ -513,6 +515,20 @@ SAMPLES: dict[str, Callable[[], Document]] = {
             LETTERHEAD,
             ("Children's front door, 5 < 6 & a<b: 0000 000 001", "Emergency duty team: 0000 000 002", "The lead"),
             dt.date(2026, 11, 20),
+            "OFFICIAL-SENSITIVE",
+        )
+    ),
+    "purge_certificate_empty": lambda: purge_certificate.compose(
+        PurgeFacts(LETTERHEAD, "Family A, 2026", dt.date(2026, 11, 20), "Audit coordinator", (), 0)
+    ),
+    "purge_certificate_full": lambda: purge_certificate.compose(
+        PurgeFacts(
+            LETTERHEAD,
+            "Family A, 2026",
+            dt.date(2026, 11, 20),
+            "Audit coordinator",
+            (("People whose identity was kept", 5), ("Events of the chronology", 1400)),
+            12,
             "OFFICIAL-SENSITIVE",
         )
     ),

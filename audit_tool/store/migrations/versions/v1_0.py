@@ -467,6 +467,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_pins")),
     )
     op.create_table(
+        "purges",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("label", sa.String(length=40), nullable=False),
+        sa.Column("year_label", sa.String(length=40), nullable=False),
+        sa.Column("purged_on", sa.Date(), nullable=False),
+        sa.Column("purged_by", sa.Text(), nullable=False),
+        sa.Column("identities", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("events", sa.Integer(), nullable=False),
+        sa.Column("returns", sa.Integer(), nullable=False),
+        sa.Column("attachments", sa.Integer(), nullable=False),
+        sa.Column("backups", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["cases.id"], name=op.f("fk_purges_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_purges")),
+    )
+    op.create_table(
         "relations",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("case_id", sa.String(length=36), nullable=False),
