@@ -27,6 +27,7 @@ InvolvementId = NewType("InvolvementId", str)
 CaseStepId = NewType("CaseStepId", str)
 PauseId = NewType("PauseId", str)
 AlertId = NewType("AlertId", str)
+PairId = NewType("PairId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

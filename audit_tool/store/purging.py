@@ -53,6 +53,10 @@ class WorkingPapers:
         events = self._ids(tables.events, tables.events.c.case_id == self._case_id)
         within = select(tables.events.c.id).where(tables.events.c.case_id == self._case_id)
         of_children = self._ids(tables.event_children, tables.event_children.c.event_id.in_(within))
+        accounts = tables.event_revisions
+        self._connection.execute(delete(accounts).where(accounts.c.event_id.in_(within)))
+        pairs = self._ids(tables.event_pairs, tables.event_pairs.c.case_id == self._case_id)
+        self._take(tables.event_pairs, "event pair", pairs)
         self._take(tables.event_children, "event child", of_children)
         self._take(tables.events, "event", events)
         self._take(tables.births, "birth", self._children())

@@ -17,15 +17,18 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.agency_report import compose_section11_report
 from audit_tool.views.facts.alert import compose_whom_to_tell
 from audit_tool.views.facts.case_documents import (
+    BETTER,
     child_part,
     compose_learning_brief,
     compose_seven_minute_briefing,
     seven_minute_facts,
 )
+from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
+from audit_tool.views.facts.recommendations import compose_recommendations
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.file_names import file_name
 
@@ -106,6 +109,8 @@ TITLES = {
     "learning_brief": "Learning brief",
     "seven_minute_briefing": "Seven-minute briefing",
     "action_plan": "Action plan",
+    "recommendations_tracker": "Recommendations tracker",
+    "case_summary": "Case summary",
     "section11_report": "Agency report",
     "survey_report": "Practitioner survey",
     "chronology": "Chronology",
@@ -201,6 +206,8 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "learning_brief": compose_learning_brief,
     "seven_minute_briefing": compose_seven_minute_briefing,
     "action_plan": compose_action_plan,
+    "recommendations_tracker": compose_recommendations,
+    "case_summary": compose_case_summary,
     "genogram": compose_genogram,
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
@@ -210,6 +217,15 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
 }
 
 
+_OF_ROUND: Mapping[str, Callable[[Records, Round], bool]] = {
+    "action_plan": lambda records, run: bool(records.actions.of_round(run.id)),
+    "recommendations_tracker": lambda records, run: any(
+        finding.kind in BETTER for finding in records.findings.of_round(run.id)
+    ),
+}
+"""Documents of a whole round, and whether there is anything to print in them."""
+
+
 def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[Choice]:
     if code == "section11_report":
         return _agency_reports(records, run, code)
@@ -217,10 +233,9 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         if not records.survey_results.of_round(run.id):
             return []  # nobody has to run a survey, so none is missing
         return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=False, file_code="")]
-    if code == "action_plan":
-        actions = records.actions.of_round(run.id)
+    if code in _OF_ROUND:
         label = next((case.label for case in records.cases.of_round(run.id)), "")
-        is_ready, is_case = bool(actions), audit.is_case_audit
+        is_ready, is_case = _OF_ROUND[code](records, run), audit.is_case_audit
         return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
     if code == "chronology":
         return _chronologies(records, run, code)
