@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_FOUND = 40
 
-ICONS = {"round": "rounds", "form": "questions", "actions": "actions"}
+ICONS = {"round": "rounds", "form": "questions", "actions": "actions", "case": "cases", "cases": "cases"}
 """The icon of what Find anything has found, by the page that shows it."""
 
 

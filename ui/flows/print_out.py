@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from audit_tool.workspace import Workspace
 
 
+ChooseFile = Callable[[QWidget, str, Callable[[Path], None]], None]
+"""Asks where to save, proposing a name, and goes on with the path that is chosen."""
+
+
 def print_out(page: Page, code: str, subject: str, title: str) -> None:
     """Draw a document and ask which printer it goes to.
 
@@ -42,6 +46,7 @@ def save_out(
     subject: str,
     file_name: str,
     *,
+    choose: ChooseFile,
     saved: Callable[[Path], None],
     failed: Callable[[AuditToolError], None],
 ) -> None:
@@ -49,6 +54,7 @@ def save_out(
 
     Args:
         file_name: proposed; codes and labels only.
+        choose: asks the person, as `ask_for_pdf` does.
         saved, failed: told how it went.
     """
 
@@ -61,7 +67,7 @@ def save_out(
             failed=failed,
         )
 
-    ask_for_pdf(page, file_name, write)
+    choose(page, file_name, write)
 
 
 def ask_for_pdf(parent: QWidget, file_name: str, then: Callable[[Path], None]) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from audit_tool.domain.case_life import Step
-from audit_tool.domain.case_scope import Consent, Involved
+from audit_tool.domain.case_scope import Consent, Involved, Involvement
+from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.ids import InvolvementId
 from audit_tool.domain.nomination import Proceedings
 from audit_tool.domain.partnership import Partnership
 from audit_tool.usecases.rounds import NewCase
@@ -252,6 +254,47 @@ def test_the_way_out_stands_on_the_chronology_and_on_a_form_of_the_case(hub_with
     lay_out()
     assert [alert.child for alert in hub_with_ws.ask(lambda ws: ws.views.case(case_id)).alerts] == ["Child 1"]
     put_away(frame)
+
+
+def come_to_the_end(ws, case_id):
+    """Bring a case to the step before its purge, what is missing passed over."""
+    picture = ws.views.case(case_id)
+    scope = replace(picture.scope, without_why="Test", consent=Consent.TOLD, proceedings=(Proceedings.NONE,))
+    ws.case_scopes.settle(scope, period_from=picture.case.period_from, period_to=picture.case.period_to)
+    for line in picture.agencies:
+        if line.return_id is not None:
+            ws.case_scopes.involve(Involvement(InvolvementId(""), case_id, line.agency_id, Involved.YES))
+    ws.findings.add(round_id=picture.round.id, kind=FindingKind.LEARNING, text="Ask each child")
+    for step in Step:
+        standing = ws.views.case(case_id).life.of(step)
+        if standing.is_done or step is Step.PURGED:
+            continue
+        if standing.is_said:
+            ws.case_steps.say(case_id, step)
+        else:
+            ws.case_steps.pass_over(case_id, step, why="Not in this test")
+
+
+def test_a_closed_case_is_purged_by_typing_its_label_and_leaves_a_certificate(case, tmp_path):
+    case.ask(lambda ws: come_to_the_end(ws, case.case_id))
+    case.page.refresh()
+    case.settle()
+    case.press("Purge the working papers")
+    form = case.form()
+    assert "Nobody can take this back." in words(form)
+    write(find(form, "Type Family A"), "Family B")
+    write(find(form, "Who purges"), "Audit coordinator")
+    case.press("Purge for good", form)
+    assert "That is not the label of this family." in words(form)
+    write(find(form, "Type Family A"), "Family A")
+    case.press("Purge for good", form)
+    assert "Family A: everything is done" in words(case.page)
+    chosen = tmp_path / "certificate.pdf"
+    proposed = []
+    case.page.choose_file = lambda _parent, name, then: (proposed.append(name), then(chosen))
+    case.press("Save the certificate")
+    assert proposed == ["2026-family-a-certificate-of-purge.pdf"]
+    assert chosen.read_bytes().startswith(b"%PDF")
 
 
 def test_the_page_stands_in_every_look(case, worn):

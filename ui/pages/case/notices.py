@@ -19,10 +19,12 @@ class CaseNotices(QWidget):
     Signals:
         resume_asked: the pause is to end.
         alert_opened: the Alert somebody has more to say of.
+        certificate_asked: the certificate of the purge is wanted.
     """
 
     resume_asked = Signal()
     alert_opened = Signal(object)
+    certificate_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,4 +47,8 @@ class CaseNotices(QWidget):
             self._lines.addWidget(Notice("part", wait(each), words.HELD[each.code], icon="lock"))
         for line in picture.early:
             self._lines.addWidget(Notice("info", "Look again.", words.early(line)))
+        if picture.purge is not None:
+            notice = Notice("info", words.PURGED, words.purged(picture.purge), button=words.CERTIFICATE, icon="bin")
+            notice.pressed.connect(self.certificate_asked)
+            self._lines.addWidget(notice)
         self.setVisible(self._lines.count() > 0)

@@ -15,11 +15,12 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import CaseId
 from audit_tool.views.case import AgencyLine, CasePicture
 from ui.flows.alert import AlertButton, ask_alert
+from ui.flows.print_out import ChooseFile, ask_for_pdf, save_out
 from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.case import words
-from ui.pages.case.forms import InvolvementFields, PauseFields, ScopeFields, StepFields
+from ui.pages.case.forms import InvolvementFields, PauseFields, PurgeFields, ScopeFields, StepFields
 from ui.pages.case.notices import CaseNotices
 from ui.pages.case.sheets import AgenciesSheet, ScopeSheet, StepsSheet
 from ui.pages.case.way import WayCard
@@ -29,6 +30,7 @@ from ui.widgets.button import Button
 from ui.widgets.dialog import ask
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.notices import announce
 from ui.widgets.places import Tabs
 from ui.widgets.reason_form import ReasonFields
 from ui.wording.case_life import STEPS
@@ -49,12 +51,17 @@ OF_CASE = ("chronology", "family", "identities")
 
 
 class CasePage(Page):
-    """One case, from its scope to its end."""
+    """One case, from its scope to its end.
+
+    Attributes:
+        choose_file: asks the person where a document is saved.
+    """
 
     NAME: ClassVar[str] = "case"
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
+        self.choose_file: ChooseFile = ask_for_pdf
         self._shown: CasePicture | None = None
         self._arriving = False
         self._title, self._below = title(), PlainLabel("", "lead", "ink2")
@@ -66,6 +73,7 @@ class CasePage(Page):
         self.notices = CaseNotices()
         self.notices.resume_asked.connect(self._resume)
         self.notices.alert_opened.connect(self._say_more)
+        self.notices.certificate_asked.connect(self._save_certificate)
         self.way = WayCard()
         self.way.said.connect(self._say)
         self.way.passed_over.connect(self._pass_over)
@@ -135,6 +143,9 @@ class CasePage(Page):
         if step is Step.SCOPED and picture.life.of(step).waits:
             self._settle()
             return
+        if step is Step.PURGED:
+            self._purge(picture)
+            return
         fields = StepFields(picture.today)
 
         def verb() -> Verb:
@@ -197,6 +208,38 @@ class CasePage(Page):
             return lambda ws: ws.case_steps.resume(case_id, why=why)
 
         self._write(fields, "Resume this case", "Resume it", verb, "The case goes on", None)
+
+    def _purge(self, picture: CasePicture) -> None:
+        case_id, fields = picture.case.id, PurgeFields(picture.case.label)
+
+        def verb() -> Verb:
+            typed, by = fields.typed(), fields.by()
+            return lambda ws: ws.purges.purge(case_id, typed=typed, by=by)
+
+        write_down(
+            self,
+            fields,
+            title=f"Purge {picture.case.label}",
+            about="",
+            act="Purge for good",
+            verb=verb,
+            fact=words.PURGED,
+            keeps=False,
+        )
+
+    def _save_certificate(self) -> None:
+        picture = self._shown
+        if picture is None or picture.purge is None:
+            return
+        save_out(
+            self,
+            "purge_certificate",
+            picture.case.id,
+            words.certificate(picture.purge),
+            choose=self.choose_file,
+            saved=lambda path: announce(self, f"Saved as {path.name}"),
+            failed=self.hub.failed.emit,
+        )
 
     # ---- scope and agencies
 

@@ -6,6 +6,7 @@ from audit_tool.domain.alert import Alert
 from audit_tool.domain.case_life import Pause, Step, StepStanding
 from audit_tool.domain.case_scope import Involved
 from audit_tool.domain.moments import local_day
+from audit_tool.domain.purge import Purge
 from audit_tool.views.case import AgencyLine, CasePicture
 from ui import wording
 from ui.wording.case_life import CONSENTS, INVOLVED, PAUSES, STEPS, state
@@ -17,6 +18,13 @@ _OF_SCOPE = ("sharing_not_settled", "consent_not_said", "proceedings_not_said")
 NOTHING_WAITS = "Nothing stands in the way."
 PAUSE = "No step is said until it is resumed. It then goes on where it was."
 SCOPE = "What must be settled before information moves. No names."
+PURGE = "Purge the working papers"
+PURGE_GOES = (
+    "The identities, the chronology, the people of the family and what the forms say beyond their ratings go for good. "
+    "Findings, actions, published briefs and the log stay. Nobody can take this back."
+)
+PURGED = "The working papers are gone."
+CERTIFICATE = "Save the certificate"
 TAKE_BACK = "Later steps stay as they were said."
 HELD = {
     "case_on_hold": "No brief leaves, and nothing is purged.",
@@ -131,12 +139,29 @@ def taken_back(step: Step) -> str:
 
 def act(step: StepStanding) -> str:
     """Name the button that says a step; the scope is settled first where something of it is missing."""
+    if step.step is Step.PURGED:
+        return PURGE
     return "Settle the scope" if is_settled_here(step) else STEPS[step.step][2]
 
 
 def is_settled_here(step: StepStanding) -> bool:
     """Say whether what a step waits for is said on this page."""
-    return step.step is Step.SCOPED and any(each.code in _OF_SCOPE for each in step.waits)
+    is_scope = step.step is Step.SCOPED and any(each.code in _OF_SCOPE for each in step.waits)
+    return is_scope or step.step is Step.PURGED
+
+
+def purged(each: Purge) -> str:
+    """Say when the papers went, and what backups still hold."""
+    words = f"Purged {wording.day(each.purged_on)} by the {each.purged_by}."
+    if not each.backups:
+        return words
+    hold = "holds" if each.backups == 1 else "hold"
+    return f"{words} {wording.count(each.backups, 'backup')} made before still {hold} them."
+
+
+def certificate(each: Purge) -> str:
+    """Name the certificate's file: codes and labels only."""
+    return f"{each.year_label}-{each.label}-certificate-of-purge.pdf".lower().replace(" ", "-").replace("/", "-")
 
 
 def past_pause(each: Pause) -> tuple[str, str]:

@@ -17,6 +17,8 @@ ORDER = (
     "round",
     "form",
     "cases",
+    "case",
+    "alerts",
     "chronology",
     "family",
     "identities",
