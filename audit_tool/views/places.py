@@ -1,4 +1,4 @@
-"""Everywhere that Find anything can go: rounds, families, returns, nominations and actions, by their own words. A form adds its questions."""
+"""Everywhere that Find anything can go: rounds, families, returns, nominations, actions. A form adds its questions."""
 
 from __future__ import annotations
 
