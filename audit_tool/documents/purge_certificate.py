@@ -67,7 +67,7 @@ def compose(facts: PurgeFacts) -> Document:
             Table(
                 "What is gone",
                 (Column("What"), Column("How many", align="right")),
-                tuple(row(what, str(count)) for what, count in facts.gone),
+                tuple(row(what, f"{count:,}") for what, count in facts.gone),
                 caption_shown=False,
             ),
             Heading("What stays"),

@@ -44,8 +44,8 @@ ROLES = (
 )
 """Whom a partnership usually names. The numbers are its own."""
 
-BLANK_LINES = 2
-"""Further rows to fill in by hand."""
+ROOM = 4
+"""Rows of numbers that leave room on the page for what is written down; blank ones fill it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,9 @@ def compose(facts: WhomToTellFacts) -> Document:
 def _numbers(lines: tuple[str, ...]) -> Table:
     told = lines or ROLES
     return Table(
-        "Whom to tell, and when it was done",
-        (Column("Who"), Column("Number"), Column("Told on, at")),
-        (*(row(*_split(line), "") for line in told), *(row("", "", "") for _ in range(BLANK_LINES))),
+        "Whom to tell, with their numbers",
+        (Column("Who"), Column("Number")),
+        (*(row(*_split(line)) for line in told), *(row("", "") for _ in range(ROOM - len(told)))),
         to_write_on=True,
         caption_shown=False,
     )
@@ -104,7 +104,12 @@ def _split(line: str) -> tuple[str, str]:
 
 
 def _written() -> Table:
-    asked = ("Which child, by its label", "What gives rise to concern", "Who told them, as a role", "What came of it")
+    asked = (
+        "Which child, by its label",
+        "What gives rise to concern",
+        "Who was told, on which day, at what time",
+        "What came of it",
+    )
     return Table(
         "What is written down",
         (Column("What"), Column("Said")),

@@ -20,6 +20,7 @@ from audit_tool.kinds import kind
 from audit_tool.store.case_facts import case_facts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.gather import Choices
 from forms.answers import State
 from forms.model import QuestionSet
 
@@ -54,6 +55,7 @@ class CasePicture:
         enquiries: the lines of enquiry its forms ask, by their short titles.
         scope: as settled; blank where nobody has written it.
         agencies: those that are asked first, then those something is said of, then the others.
+        not_asked: whom else may be asked: agencies without a form by name, then schools and other settings.
         pauses: every pause, the newest first.
         alerts: the newest first.
         forms_out: how many forms have gone out or come back.
@@ -71,6 +73,7 @@ class CasePicture:
     scope: CaseScope
     life: CaseLife
     agencies: tuple[AgencyLine, ...]
+    not_asked: Choices
     pauses: tuple[Pause, ...]
     alerts: tuple[Alert, ...]
     forms_out: int
@@ -109,6 +112,7 @@ def case(session: Session, case_id: CaseId) -> CasePicture:
             life=case_life(facts),
             forms_out=sum(form.is_out or form.is_back for form in facts.forms),
             agencies=_agencies(session, records, found, run),
+            not_asked=_not_asked(records, run),
             pauses=tuple(reversed(records.pauses.of_case(case_id))),
             alerts=records.alerts.of_case(case_id),
             purge=records.purges.of_case(case_id),
@@ -139,6 +143,12 @@ def _agencies(session: Session, records: Records, found: Case, run: Round) -> tu
         if agency.active or agency.id in targets or agency.id in said
     ]
     return tuple(sorted(lines, key=lambda line: (line.return_id is None, line.said is None, line.name)))
+
+
+def _not_asked(records: Records, run: Round) -> Choices:
+    asked = {each.agency_id for each in records.returns.of_round(run.id)}
+    others = [each for each in records.agencies.everything() if each.active and each.id not in asked]
+    return tuple((each.id, each.name) for each in sorted(others, key=lambda one: (one.is_setting, one.name)))
 
 
 def _line(

@@ -57,7 +57,8 @@ class Balance:
 
     Attributes:
         families: how many were selected.
-        themes, ages, agencies: every theme, age band and agency there is, with the families it is found in.
+        themes, ages, agencies: every theme, age band and agency there is, with the families it is found in; of schools
+            and other settings those alone that were asked.
     """
 
     year_label: str
@@ -74,7 +75,7 @@ class CasesPicture:
     Attributes:
         nominations: those that wait, then the selected, then the declined; the newest first.
         kinds: kinds of audit that are about a family.
-        agencies, themes: what a nomination may name.
+        agencies, themes: what a nomination may name; schools and other settings are chosen when its round starts.
     """
 
     nominations: tuple[NominationLine, ...]
@@ -100,7 +101,9 @@ def cases(session: Session) -> CasesPicture:
             ),
             balance=_balance(records, themes, str(session.today().year), known, runs),
             kinds=tuple(each for each in all_kinds() if each.is_case_audit),
-            agencies=tuple((each.id, each.name) for each in records.agencies.everything() if each.active),
+            agencies=tuple(
+                (each.id, each.name) for each in records.agencies.everything() if each.active and not each.is_setting
+            ),
             themes=themes,
         )
 
@@ -146,7 +149,12 @@ def _balance(
     ]
     thought_of: list[set[str | None]] = [set(each.agency_ids) for each in to_come]
     with_agencies = asked + thought_of
-    agencies = [(each.id, each.short_name or each.name) for each in records.agencies.everything() if each.active]
+    asked_of = frozenset[str | None]().union(*with_agencies)
+    agencies = [
+        (each.id, each.short_name or each.name)
+        for each in records.agencies.everything()
+        if each.id in asked_of or (each.active and not each.is_setting)
+    ]
     return Balance(
         year_label=year_label,
         families=len(this_year) + len(to_come),

@@ -48,6 +48,7 @@ class AlertFields(QWidget):
         super().__init__(parent)
         self._alert = alert
         self._child = Dropdown("Which child")
+        self._child.setPlaceholderText("Choose a child")
         labels = [child.label for child in picture.children]
         self._child.show_entries([(label, label) for label in (*labels, SOMEBODY_ELSE)])
         self._concern = PlainEdit(alert.concern if alert else "", least_lines=4, most_lines=10)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involveme
 from audit_tool.domain.ids import AgencyId, CaseId, InvolvementId
 from audit_tool.domain.nomination import Proceedings
 from audit_tool.views.case import AgencyLine, CasePicture
+from audit_tool.views.gather import Choices
 from ui.pages.case import words
 from ui.text import LineEdit, PlainEdit
 from ui.widgets.chip_set import ChipSet
@@ -157,14 +157,14 @@ class InvolvementFields(QWidget):
         self,
         case_id: CaseId,
         line: AgencyLine | None,
-        offered: Sequence[AgencyLine] = (),
+        offered: Choices = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         blank = Involvement(InvolvementId(""), case_id, AgencyId(""), Involved.YES)
         self._before = (line.said if line else None) or (replace(blank, agency_id=line.agency_id) if line else blank)
         self._agency = Dropdown("Agency")
-        self._agency.show_entries([(each.name, each.agency_id) for each in offered])
+        self._agency.show_entries([(name, ident) for ident, name in offered])
         self._agency.setCurrentIndex(0 if offered else -1)
         agency = Labelled("Agency", self._agency)
         hide_unless(bool(offered), agency)

@@ -275,8 +275,7 @@ class CasePage(Page):
         picture = self._shown
         if picture is None:
             return
-        offered = [line for line in picture.agencies if line.return_id is None]
-        fields = InvolvementFields(picture.case.id, None, offered)
+        fields = InvolvementFields(picture.case.id, None, picture.not_asked)
 
         def verb() -> Verb:
             said = fields.written()
