@@ -6,12 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from audit_tool.domain.case import Case, Child
+from audit_tool.domain.case_life import CaseLife, case_life
 from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.own_set import OwnSet
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import all_kinds, kind
+from audit_tool.store.case_facts import case_facts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.case_themes import case_themes, themes_of
@@ -90,6 +92,7 @@ class RoundPicture:
         new_questions: what may be asked in a supplement; None where there is nothing.
         supplements: the rounds that ask such questions, the oldest version first.
         supplemented: the round that this one supplements; None for a round of its own.
+        case_life: how far the audit of its family is; None where the round is about none.
         has_survey: whether rounds of its kind have a practitioner survey beside them.
     """
 
@@ -106,6 +109,7 @@ class RoundPicture:
     supplemented: Round | None
     today: dt.date
     has_survey: bool = False
+    case_life: CaseLife | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             supplemented=records.rounds.find(run.supplements) if run.supplements else None,
             today=session.today(),
             has_survey=has_survey(run.kind) and run.supplements is None,
+            case_life=case_life(case_facts(records, cases[0].id, session.today())) if cases else None,
         )
 
 

@@ -18,6 +18,7 @@ from ui.widgets.layouts import Box, Column, Row, clear
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.press_card import PressCard
 from ui.widgets.surface import Card
+from ui.wording.case_life import state
 
 _PAGES = (
     ("case", "The case", "cases"),
@@ -46,7 +47,7 @@ class FamilyCard(Card):
         head = Row(IconView("cases", size=22, ink="plum_ink"), self._label, (children, 1), gap=12)
         told = Box(Column(head, self._about, None, gap=4))
         ways = Box(Flow(*(self._button(*each) for each in _PAGES), gap=8, at_right=True))
-        self.setLayout(Column(Box(Beside(told, ways, least=420, side_width=540, gap=14)), margins=(20, 10, 16, 10)))
+        self.setLayout(Column(Box(Beside(told, ways, least=420, side_width=478, gap=14)), margins=(20, 10, 16, 10)))
 
     def _button(self, page: str, words: str, icon: str) -> Button:
         button = Button(words, icon=icon, small=True)
@@ -61,6 +62,8 @@ class FamilyCard(Card):
         clear(self._children)
         for child in picture.children:
             self._children.addWidget(Pill(_child(child), "plum"))
+        if picture.case_life is not None:
+            self._children.addWidget(Pill(state(picture.case_life), "part", "arrow"))
         themes = picture.themes or ("The cross-cutting questions alone",)
         self._about.setText(" · ".join((said.period(picture), *themes)))
 
