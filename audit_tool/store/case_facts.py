@@ -47,7 +47,8 @@ def forms_of(records: Records, case: Case) -> tuple[FormFact, ...]:
     """
     audit = kind(records.rounds.find(case.round_id).kind)
     names = dict(_asked(records, case))
-    targets = [each for each in records.returns.of_round(case.round_id) if each.agency_id in names]
+    of_case = (each for each in records.returns.of_round(case.round_id) if each.case_id == case.id)
+    targets = [each for each in of_case if each.agency_id in names]
     touched = records.answers.touched([each.id for each in targets])
     sent = {export.subject for export in records.exports.everything() if export.document == BLANK_FORM}
     return tuple(

@@ -29,6 +29,10 @@ class Events(NounReader[Event]):
         """List a family's events that stand, in no order."""
         return self.where(self.table.c.case_id == case_id, self.table.c.withdrawn.is_(False))
 
+    def taken_out(self, case_id: str) -> tuple[Event, ...]:
+        """List a family's events that were taken out, in no order."""
+        return self.where(self.table.c.case_id == case_id, self.table.c.withdrawn.is_(True))
+
 
 class EventChildren(NounReader[EventChild]):
     """What events were for each child; `Accounts` writes it."""
@@ -37,5 +41,5 @@ class EventChildren(NounReader[EventChild]):
 
     def of_case(self, case_id: str) -> tuple[EventChild, ...]:
         """List what stands for the children of a family, in no order."""
-        events = select(tables.events.c.id).where(tables.events.c.case_id == case_id)
-        return self.where(self.table.c.event_id.in_(events), self.table.c.withdrawn.is_(False))
+        children = select(tables.children.c.id).where(tables.children.c.case_id == case_id)
+        return self.where(self.table.c.child_id.in_(children), self.table.c.withdrawn.is_(False))

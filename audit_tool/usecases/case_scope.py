@@ -16,7 +16,7 @@ from audit_tool.store.case_facts import forms_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.open_round import open_round
-from audit_tool.usecases.rounds import expect_return, refuse_inactive
+from audit_tool.usecases.rounds import expect, refuse_inactive
 
 OF_THE_FORMS = (Step.PACKS_ISSUED, Step.FORMS_RETURNED)
 """Steps that were passed over for the agencies known then, and not for one that comes later."""
@@ -87,12 +87,13 @@ class CaseScopes:
         with self._session.work() as unit:
             case = unit.cases.find(case_id)
             run = open_round(unit, case.round_id)
-            if any(each.agency_id == agency_id for each in unit.returns.of_round(run.id)):
+            asked = (each.agency_id for each in unit.returns.of_round(run.id) if each.case_id == case_id)
+            if agency_id in asked:
                 raise Refused("agency_asked_already")
             refuse_inactive(unit, agency_id)
             is_late = any(form.is_out or form.is_back for form in forms_of(unit, case))
             runs = (run, *unit.rounds.supplements_of(run.id))
-            made: list[str] = [expect_return(unit, kind(run.kind), each, agency_id, case_id) for each in runs]
+            made: list[str] = [expect(unit, kind(run.kind), each, agency_id, case_id) for each in runs]
             _write(unit, said, is_late=is_late)
             if is_late:
                 _reopen_forms(unit, case_id)

@@ -155,7 +155,8 @@ def _refuse_unready(wanted: Nomination) -> None:
         raise Refused("nomination_needs_why")
     if not wanted.nominated_by.strip():
         raise Refused("nomination_needs_role")
-    if not kind(wanted.kind).is_case_audit:
+    audit = kind(wanted.kind)
+    if not audit.is_case_audit or audit.is_sampled:
         raise Refused("kind_not_of_families")
 
 

@@ -112,7 +112,7 @@ def case(session: Session, case_id: CaseId) -> CasePicture:
             life=case_life(facts),
             forms_out=sum(form.is_out or form.is_back for form in facts.forms),
             agencies=_agencies(session, records, found, run),
-            not_asked=_not_asked(records, run),
+            not_asked=_not_asked(records, found),
             pauses=tuple(reversed(records.pauses.of_case(case_id))),
             alerts=records.alerts.of_case(case_id),
             purge=records.purges.of_case(case_id),
@@ -134,7 +134,7 @@ def _enquiries(asked: QuestionSet, found: Case) -> tuple[str, ...]:
 
 
 def _agencies(session: Session, records: Records, found: Case, run: Round) -> tuple[AgencyLine, ...]:
-    targets = {each.agency_id: each for each in records.returns.of_round(run.id)}
+    targets = {each.agency_id: each for each in records.returns.of_round(run.id) if each.case_id == found.id}
     said = records.involvements.of_case(found.id)
     lines = [
         _line(session, records, run, agency.id, targets, said.get(agency.id))
@@ -145,8 +145,8 @@ def _agencies(session: Session, records: Records, found: Case, run: Round) -> tu
     return tuple(sorted(lines, key=lambda line: (line.return_id is None, line.said is None, line.name)))
 
 
-def _not_asked(records: Records, run: Round) -> Choices:
-    asked = {each.agency_id for each in records.returns.of_round(run.id)}
+def _not_asked(records: Records, found: Case) -> Choices:
+    asked = {each.agency_id for each in records.returns.of_round(found.round_id) if each.case_id == found.id}
     others = [each for each in records.agencies.everything() if each.active and each.id not in asked]
     return tuple((each.id, each.name) for each in sorted(others, key=lambda one: (one.is_setting, one.name)))
 

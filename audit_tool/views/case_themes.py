@@ -7,13 +7,21 @@ from audit_tool.store.session import Session
 from forms.model import QuestionSet
 
 
-def case_themes(session: Session) -> tuple[tuple[str, str], ...]:
-    """List the themes of case audits."""
+def case_themes(session: Session) -> dict[str, tuple[tuple[str, str], ...]]:
+    """List the themes of each kind of case audit whose usual set is on the shelf."""
+    shelved = {line.id for line in session.library.sets()}
+    usual = {audit.id: audit.question_sets[0] for audit in all_kinds() if audit.is_case_audit}
+    return {
+        audit: themes_of(session.library.question_set(set_id)) for audit, set_id in usual.items() if set_id in shelved
+    }
+
+
+def every_case_theme(session: Session) -> tuple[tuple[str, str], ...]:
+    """List the themes of all kinds of case audit, each once, by its first label."""
     found: dict[str, str] = {}
-    for audit in all_kinds():
-        if audit.is_case_audit:
-            for theme, label in themes_of(session.library.question_set(audit.question_sets[0])):
-                found.setdefault(theme, label)
+    for themes in case_themes(session).values():
+        for theme, label in themes:
+            found.setdefault(theme, label)
     return tuple(found.items())
 
 

@@ -13,7 +13,7 @@ from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import all_kinds, kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.case_themes import case_themes
+from audit_tool.views.case_themes import every_case_theme
 from audit_tool.views.gather import Choices
 
 AGE_BANDS = (("Unborn", None), ("Under 1", 0), ("1 to 4", 4), ("5 to 9", 9), ("10 to 13", 13), ("14 and over", 200))
@@ -74,7 +74,7 @@ class CasesPicture:
 
     Attributes:
         nominations: those that wait, then the selected, then the declined; the newest first.
-        kinds: kinds of audit that are about a family.
+        kinds: kinds of audit a family may be put forward for: those that draw a sample choose for themselves.
         agencies, themes: what a nomination may name; schools and other settings are chosen when its round starts.
     """
 
@@ -93,14 +93,14 @@ def cases(session: Session) -> CasesPicture:
         known = tuple(case for case in records.cases.everything() if case.round_id in runs)
         rounds_of = {case.id: case.round_id for case in known}
         lines = [_nomination(each, rounds_of) for each in records.nominations.everything()]
-        themes = case_themes(session)
+        themes = every_case_theme(session)
         return CasesPicture(
             nominations=tuple(sorted(lines, key=lambda line: list(NominationState).index(line.nomination.state))),
             cases=tuple(
                 sorted((_case(records, runs[case.round_id], case) for case in known), key=_open_first, reverse=True)
             ),
             balance=_balance(records, themes, str(session.today().year), known, runs),
-            kinds=tuple(each for each in all_kinds() if each.is_case_audit),
+            kinds=tuple(each for each in all_kinds() if each.is_case_audit and not each.is_sampled),
             agencies=tuple(
                 (each.id, each.name) for each in records.agencies.everything() if each.active and not each.is_setting
             ),

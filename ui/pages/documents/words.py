@@ -43,6 +43,7 @@ def sources(code: str) -> tuple[tuple[str, str], ...]:
 _EMPTY = {
     "section11_report": "Nobody has answered a question of this return yet.",
     "action_plan": "This audit has no actions yet.",
+    "case_summary": "No agency has written anything about this family yet.",
     "recommendations_tracker": "No finding says what needs to be better yet.",
 }
 
