@@ -22,6 +22,10 @@ EventId = NewType("EventId", str)
 EventChildId = NewType("EventChildId", str)
 MemberId = NewType("MemberId", str)
 RelationId = NewType("RelationId", str)
+StepTakenId = NewType("StepTakenId", str)
+RequestId = NewType("RequestId", str)
+ListedChildId = NewType("ListedChildId", str)
+SampledChildId = NewType("SampledChildId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

@@ -14,6 +14,8 @@ class Unit(StrEnum):
     AGENCY = "agency"
     SETTING = "setting"
     FAMILY = "family"
+    CHILD = "child"
+    """One of several children, who are chosen while the round runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,12 @@ class AuditKind:
 
     @property
     def is_case_audit(self) -> bool:
-        """Say whether its returns are about a family."""
+        """Say whether its returns are about a family or a child."""
+        return self.unit in (Unit.FAMILY, Unit.CHILD)
+
+    @property
+    def opens_with_its_family(self) -> bool:
+        """Say whether whom it is about is known when its round starts."""
         return self.unit is Unit.FAMILY
 
     def runs_on(self, set_id: str, purpose: str) -> bool:
