@@ -24,6 +24,7 @@ from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
 from audit_tool.usecases.blank_returns import BlankReturns
+from audit_tool.usecases.child_lists import ChildLists
 from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
@@ -35,9 +36,12 @@ from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
 from audit_tool.usecases.question_sets import QuestionSets
 from audit_tool.usecases.recovery import Recovery
+from audit_tool.usecases.rehearsals import Rehearsals
+from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
+from audit_tool.usecases.samples import Samples
 from audit_tool.usecases.surveys import Surveys
 from audit_tool.version import VERSION
 from audit_tool.views import actions as actions_page
@@ -52,6 +56,7 @@ from audit_tool.views import identities as identities_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
+from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import settings as settings_page
 from audit_tool.views import since_last_year as since_page
@@ -96,6 +101,10 @@ class Workspace:
         self.chronology = Chronology(session)
         self.family = Family(session)
         self.identities = Identities(session)
+        self.rehearsals = Rehearsals(session)
+        self.requests = Requests(session)
+        self.child_lists = ChildLists(session)
+        self.samples = Samples(session)
         self.findings = Findings(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
@@ -322,6 +331,10 @@ class Views:
     def needles(self, case_id: CaseId) -> Needles:
         """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
         return identities_page.needles(self._session, case_id)
+
+    def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
+        """Draw the rehearsal of an inspection."""
+        return rehearsal_page.rehearsal(self._session, round_id)
 
     def findings(self, round_id: RoundId) -> findings_page.FindingsPicture:
         """Draw a round's findings and suggestions."""

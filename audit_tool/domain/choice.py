@@ -9,7 +9,7 @@ children nobody wrote much about are not passed over.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -120,13 +120,14 @@ class Coverage:
         return bool(self.population) and not self.chosen
 
 
-def coverage(population: Sequence[Iterable[str]], chosen: Sequence[Iterable[str]]) -> tuple[Coverage, ...]:
+def coverage(whole: Mapping[str, int], chosen: Iterable[Iterable[str]]) -> tuple[Coverage, ...]:
     """Lay the sample beside the population, group by group; groups that nobody is in are left out.
 
     Args:
-        population, chosen: for each child the groups it is in, as `strata_of` lists them.
+        whole: how many children of the lists are in each group.
+        chosen: for each chosen child the groups it is in, as `strata_of` lists them.
     """
-    whole, part = _count(population), _count(chosen)
+    part = count_groups(chosen)
     return tuple(
         Coverage(
             dimension, group, whole.get(f"{dimension.value}:{group}", 0), part.get(f"{dimension.value}:{group}", 0)
@@ -146,7 +147,8 @@ def in_words(groups: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _count(children: Iterable[Iterable[str]]) -> dict[str, int]:
+def count_groups(children: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Count how many children are in each group."""
     counted: dict[str, int] = {}
     for groups in children:
         for group in groups:

@@ -77,6 +77,11 @@ class AuditKind:
         """Say whether whom it is about is known when its round starts."""
         return self.unit is Unit.FAMILY
 
+    @property
+    def chooses_its_children(self) -> bool:
+        """Say whether it rehearses an inspection: children are chosen from lists while the round runs."""
+        return self.unit is Unit.CHILD
+
     def runs_on(self, set_id: str, purpose: str) -> bool:
         """Say whether a round of this kind may run on a question set: its own, or one an audit lead wrote for it."""
         return set_id in self.question_sets or purpose == self.id

@@ -79,6 +79,8 @@ class Rehearsal:
         seed: words that decided ties when children were proposed; empty before.
         population: how many children stood on the lists then.
         drawn_why: why children were proposed anew; empty the first time.
+        counts: how many children of the lists are in each group and on each list, as "age:5=12" and "list:referrals=40":
+            what stays of the lists when they are given up.
     """
 
     id: RoundId
@@ -96,6 +98,12 @@ class Rehearsal:
     seed: str = ""
     population: int = 0
     drawn_why: str = ""
+    counts: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> Mapping[str, int]:
+        """How many children of the lists are in each group, and on each list."""
+        return {name: int(number) for name, _, number in (each.partition("=") for each in self.counts)}
 
     @property
     def calendar(self) -> WorkingDays:

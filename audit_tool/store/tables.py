@@ -535,6 +535,7 @@ rehearsals = Table(
     Column("seed", Text, nullable=False),
     Column("population", Integer, nullable=False),
     Column("drawn_why", Text, nullable=False),
+    Column("counts", JSON, nullable=False),
 )
 """What the rehearsal of a joint inspection has beside its round: one row for each such round."""
 

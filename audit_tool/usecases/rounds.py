@@ -11,6 +11,7 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, CaseId, ChildId, ReturnId, RoundId, new_id
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.rehearsal import Rehearsal
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind as find_kind
@@ -59,7 +60,8 @@ class Rounds:
     ) -> Changes:
         """Start a round: its question set is frozen, and each agency gets a return to fill.
 
-        A case audit also gets one record for the meeting, where the agreed ratings are written.
+        A case audit also gets one record for the meeting, where the agreed ratings are written. Where the children are
+        chosen while the round runs, the returns come with them.
 
         Args:
             kind: id of an audit kind.
@@ -95,7 +97,11 @@ class Rounds:
                 unit.question_sets.freeze(each, unit.stamp.at)
             unit.rounds.add(started)
             opened = self._open_case(unit, started, case) if case else None
-            made = self._expect_returns(unit, audit, started, agency_ids, opened)
+            if audit.chooses_its_children:
+                made: list[str] = []
+                _plan_rehearsal(unit, started.id, agency_ids)
+            else:
+                made = self._expect_returns(unit, audit, started, agency_ids, opened)
             unit.log("round.start", "round", started.id, of=started)
         return changed(started.id, round=started.id, returns=made, case=[opened.id] if opened else [])
 
@@ -131,8 +137,16 @@ class Rounds:
         return changed(started.id, round=[started.id, round_id], returns=made)
 
     def close(self, round_id: RoundId) -> Changes:
-        """Close a round: nothing in it changes any more, and everything stays readable."""
-        return self._put_state(round_id, RoundState.CLOSED, "round.close")
+        """Close a round: nothing in it changes any more, and everything stays readable.
+
+        Raises:
+            Refused: rehearsal_keeps_lists (with `count`): child-level lists are given up first.
+        """
+        with self._session.work() as unit:
+            if listed := unit.child_lists.count(round_id):
+                raise Refused("rehearsal_keeps_lists", count=listed)
+            _put_state(unit, round_id, RoundState.CLOSED, "round.close")
+        return changed(round=round_id)
 
     def reopen(self, round_id: RoundId) -> Changes:
         """Open a closed round again."""
@@ -168,7 +182,7 @@ class Rounds:
             raise Refused("round_needs_agencies")
         if due_on is not None and due_on < self._session.today():
             raise Refused("round_due_in_past", due_on=due_on)
-        if not audit.is_case_audit:
+        if not audit.opens_with_its_family:
             return
         if case is None:
             raise Refused("case_needed")
@@ -229,6 +243,15 @@ def _expect(unit: UnitOfWork, audit: AuditKind, run: Round, owner: AgencyId | No
     return expected.id
 
 
+def _plan_rehearsal(unit: UnitOfWork, round_id: RoundId, agency_ids: Sequence[AgencyId]) -> None:
+    owners = tuple(dict.fromkeys(agency_ids))
+    for owner in owners:
+        _refuse_inactive(unit, owner)
+    planned = Rehearsal(round_id, owners)
+    unit.rehearsals.add(planned)
+    unit.log("rehearsal.plan", "rehearsal", round_id, of=planned)
+
+
 def _put_state(unit: UnitOfWork, round_id: RoundId, state: RoundState, verb: str) -> None:
     run = replace(unit.rounds.find(round_id), state=state)
     unit.rounds.change(run)
@@ -245,6 +268,9 @@ def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
         or any(finding.round_id == round_id for finding in unit.findings.everything())
         or unit.actions.of_round(round_id)
         or unit.survey_results.ever_of_round(round_id)
+        or unit.requests.ever_of_round(round_id)
+        or unit.child_lists.count(round_id)
+        or unit.steps_taken.of_round(round_id)
         or any(unit.passages.of(subject) for subject in subjects)
     ):
         raise Refused("round_begun")

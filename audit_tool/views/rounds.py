@@ -315,10 +315,10 @@ def _sets_of(audit: AuditKind, lines: tuple[SetLine, ...]) -> tuple[tuple[str, s
 
 
 def _case_themes(session: Session) -> tuple[tuple[str, str], ...]:
-    """List the themes of case audits."""
+    """List the themes that a family's audit may switch on when its round starts."""
     found: dict[str, str] = {}
     for audit in all_kinds():
-        if audit.is_case_audit:
+        if audit.opens_with_its_family:
             for theme, label in _themes_of(session.library.question_set(audit.question_sets[0])):
                 found.setdefault(theme, label)
     return tuple(found.items())

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit_tool.domain.child_list import NOT_KNOWN, STRATA, ChildList, Dimension, ListedRow, Profile, profiles
-from audit_tool.domain.choice import coverage, in_words, propose, strata_of
+from audit_tool.domain.choice import count_groups, coverage, in_words, propose, strata_of
 from audit_tool.domain.ids import ListedChildId
 
 
@@ -76,7 +76,7 @@ def test_every_child_proposed_adds_a_group_and_none_comes_twice(children, count)
 
 def test_coverage_shows_the_groups_that_are_missed():
     people = [child("1", sex="female"), child("2", sex="male"), child("3", sex="male")]
-    told = coverage([strata_of(each) for each in people], [strata_of(people[0])])
+    told = coverage(count_groups(strata_of(each) for each in people), [strata_of(people[0])])
     (boys,) = [line for line in told if line.group == "male"]
     assert (boys.label, boys.population, boys.chosen, boys.is_missed) == ("Boys", 2, 0, True)
     assert not any(line.is_missed for line in told if line.group == "female")

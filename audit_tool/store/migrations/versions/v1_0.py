@@ -268,6 +268,7 @@ def upgrade() -> None:
         sa.Column("seed", sa.Text(), nullable=False),
         sa.Column("population", sa.Integer(), nullable=False),
         sa.Column("drawn_why", sa.Text(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["id"], ["rounds.id"], name=op.f("fk_rehearsals_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rehearsals")),
     )
