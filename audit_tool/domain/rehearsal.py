@@ -79,8 +79,8 @@ class Rehearsal:
         seed: words that decided ties when children were proposed; empty before.
         population: how many children stood on the lists then.
         drawn_why: why children were proposed anew; empty the first time.
-        counts: how many children of the lists are in each group and on each list, as "age:5=12" and "list:referrals=40":
-            what stays of the lists when they are given up.
+        counts: how many children of the lists are in each group and on each list, as "age:5=12" and
+            "list:referrals=40": what stays of the lists when they are given up.
     """
 
     id: RoundId

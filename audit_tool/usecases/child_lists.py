@@ -51,7 +51,8 @@ class ChildLists:
             chosen: which list each sheet is, by its place in the reading; sheets that are not named stay out.
 
         Raises:
-            Refused: round_closed; sample_frozen (audits have gone out); list_needs_choice (no sheet is named); list_chosen_twice; list_is_empty.
+            Refused: round_closed; sample_frozen (audits have gone out); list_needs_choice (no sheet is named);
+                list_chosen_twice; list_is_empty.
         """
         if not chosen:
             raise Refused("list_needs_choice")

@@ -1,4 +1,4 @@
-"""The picture of a rehearsal: its clock and steps, what is due, its lists and children, audits, feedback and lessons."""
+"""The picture of a rehearsal: clock and steps, what is due, lists and children, audits, feedback and lessons."""
 
 from __future__ import annotations
 
@@ -166,7 +166,8 @@ def draw(session: Session, records: Records, round_id: str) -> RehearsalPicture:
     children = _children(records, run, {profile.child_id: profile.key for profile in listed})
     known = {line.child.listed_id for line in children if line.child.place is not Place.GIVEN_UP}
     chosen = [line.child for line in children if line.child.place is Place.CHOSEN]
-    names = {agency.id: agency.name for agency in records.agencies.everything()}
+    names = {str(agency.id): agency.name for agency in records.agencies.everything()}
+    asked = records.requests.of_round(round_id)
     return RehearsalPicture(
         round=run,
         rehearsal=found,
@@ -175,9 +176,7 @@ def draw(session: Session, records: Records, round_id: str) -> RehearsalPicture:
         steps=_steps(records, found),
         lack=lack(found, so_far),
         reached=so_far,
-        requests=tuple(
-            _request_line(records, found, each, names, today) for each in records.requests.of_round(round_id)
-        ),
+        requests=tuple(_request_line(records, found, each, names, today) for each in asked),
         lists=records.child_lists.brought(round_id),
         children=children,
         coverage=coverage(
