@@ -15,8 +15,9 @@ from audit_tool.domain.request import Request, next_ref
 from audit_tool.exchange.request_list import read_request_list
 from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.session import Session
+from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import UnitOfWork
-from audit_tool.usecases.attachments import attachment_of
+from audit_tool.usecases.attachments import LARGEST, attachment_of
 from audit_tool.usecases.rehearsals import MOST_DAYS, rehearsal_of
 
 USUAL = ("request_lists", "joint_inspection.toml")
@@ -132,13 +133,16 @@ class Requests:
                 unit.log("request.withdraw" if withdrawn else "request.put_back", "request", ident, of=stands)
         return changed(undoable=True, request=touched)
 
-    def attach(self, request_id: RequestId, *, title: str, content: bytes) -> Changes:
+    def attach(self, request_id: RequestId, path: Path) -> Changes:
         """Keep the file that came with a request; one that was kept before stays in history.
 
         Raises:
             Refused: round_closed, file_empty, file_too_large, or picture_unreadable.
+            Environment: the file cannot be read.
         """
-        attachment = attachment_of(title, content)
+        with told_apart(path), path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        attachment = attachment_of(path.name, content)
         with self._session.work() as unit:
             standing = unit.requests.find(request_id)
             rehearsal_of(unit, standing.round_id)

@@ -48,6 +48,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("rounds", "rounds", "Rounds", page("rounds", "RoundsPage")),
         Page("start_round", "rounds", "", page("start_round", "StartRoundPage"), on_rail=False, under="rounds"),
         Page("round", "rounds", "", page("round_page", "RoundPage"), on_rail=False, under="rounds"),
+        Page("rehearsal", "clock", "", page("rehearsal", "RehearsalPage"), on_rail=False, under="rounds"),
         Page("form", "questions", "", page("form", "Form"), on_rail=False, under="rounds"),
         Page("chronology", "cases", "", page("chronology", "ChronologyPage"), on_rail=False, under="rounds"),
         Page("family", "people", "", page("family", "FamilyPage"), on_rail=False, under="rounds"),

@@ -188,7 +188,9 @@ def test_requests_are_asked_with_their_step_and_what_came_is_written_down(bench)
         (request,) = records.requests.of_round(bench.round_id)
     assert request.asked_on == DAY_ONE
     bench.ws.requests.change(replace(request, received_on=DAY_ONE, quality=Quality.TO_MEND, issue="No ages", ref="Z9"))
-    bench.ws.requests.attach(request.id, title="list.txt", content=b"ids")
+    path = bench.folder / "list.txt"
+    path.write_bytes(b"ids")
+    bench.ws.requests.attach(request.id, path)
     with bench.ws._session.read() as records:
         (stands,) = records.requests.of_round(bench.round_id)
     assert (stands.ref, stands.issue, bool(stands.attachment_id)) == ("A1", "No ages", True)
