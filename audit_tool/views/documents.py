@@ -24,6 +24,7 @@ from audit_tool.views.facts.case_documents import (
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.plan import compose_action_plan
+from audit_tool.views.facts.rehearsal import compose_rehearsal_pack
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.file_names import file_name
 
@@ -108,6 +109,7 @@ TITLES = {
     "survey_report": "Practitioner survey",
     "chronology": "Chronology",
     "genogram": "Genogram",
+    "jtai_pack": "Rehearsal pack",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -200,6 +202,7 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "seven_minute_briefing": compose_seven_minute_briefing,
     "action_plan": compose_action_plan,
     "genogram": compose_genogram,
+    "jtai_pack": compose_rehearsal_pack,
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
     "chronology": compose_chronology,
@@ -215,9 +218,12 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=False, file_code="")]
     if code == "action_plan":
         actions = records.actions.of_round(run.id)
-        label = next((case.label for case in records.cases.of_round(run.id)), "")
+        cases = () if audit.chooses_its_children else records.cases.of_round(run.id)
+        label = next((case.label for case in cases), "")
         is_ready, is_case = bool(actions), audit.is_case_audit
         return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
+    if code == "jtai_pack":
+        return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=True, file_code="")]
     if code == "chronology":
         return _chronologies(records, run, code)
     return [

@@ -137,7 +137,7 @@ def rounds(session: Session) -> tuple[RoundLine, ...]:
 def _line(records: Records, run: Round, today: dt.date) -> RoundLine:
     audit = kind(run.kind)
     owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
-    cases = records.cases.of_round(run.case_round)
+    cases = () if audit.chooses_its_children else records.cases.of_round(run.case_round)
     back = sum(audit.stage(each.stage).locked for each in owned)
     days_left = (run.due_on - today).days if run.due_on else None
     supplements = records.rounds.find(run.supplements).title if run.supplements else ""
@@ -148,7 +148,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
     """Draw one round with the state of each of its returns."""
     with session.read() as records:
         run = records.rounds.find(round_id)
-        cases = records.cases.of_round(run.case_round)
+        cases = () if kind(run.kind).chooses_its_children else records.cases.of_round(run.case_round)
         targets = records.returns.of_round(round_id)
         touched = records.answers.touched([each.id for each in targets])
         untouched: dict[frozenset[str], Progress] = {}
@@ -213,9 +213,9 @@ def _return_line(
     stage = whole.kind.stage(whole.target.stage)
     return ReturnLine(
         return_id=ReturnId(return_id),
-        owner_name=whole.owner_name,
+        owner_name=_owner_of(whole),
         type_label=whole.agency.type_label if whole.agency else "",
-        is_meeting=whole.agency is None,
+        is_meeting=whole.agency is None and not whole.kind.chooses_its_children,
         stage=stage.code,
         stage_title=stage.title if touched or stage.locked else "Not started",
         is_back=stage.locked,
@@ -227,6 +227,13 @@ def _return_line(
         touched_at=touched,
         has_earlier=has_earlier,
     )
+
+
+def _owner_of(whole: ReturnInFull) -> str:
+    """Name a return among those of its round: with its child, where there are several."""
+    if not whole.kind.chooses_its_children or whole.case is None:
+        return whole.owner_name
+    return f"{whole.case.label}: {whole.agency.name if whole.agency else 'the moderation'}"
 
 
 def _blank_name(whole: ReturnInFull) -> str:
