@@ -156,7 +156,8 @@ def _method(picture: RehearsalPicture) -> tuple[str, ...]:
     return (
         f"Drawn from {found.population:,} children with the seed “{found.seed}”. Each child in turn is the one who "
         "adds most groups that nobody chosen before is in; where several add as many, the one whose sha256 of seed, "
-        "line break and id is smallest. When every group has somebody, it begins again. Reserves follow by the same rule."
+        "line break and id is smallest. When every group has somebody, it begins again. Reserves follow by the same "
+        "rule."
         f"{again}",
     )
 
