@@ -22,6 +22,7 @@ def plan_rehearsal(story: Story, name: str, run: Run) -> None:
     story.note(told.letter_on, lead, partial(_begin, story, name, told))
     for came in told.came:
         story.note(came.on, lead, partial(_receive, story, name, came))
+    story.note(told.rest_on, lead, partial(_receive_rest, story, name, told))
     story.note(told.lists_on, lead, partial(_choose, story, name, told))
     story.note(told.audits_on, lead, partial(_send, story, name, told))
 
@@ -51,6 +52,14 @@ def _receive(story: Story, name: str, came: Came) -> None:
     quality = Quality.TO_MEND if came.to_mend else Quality.GOOD
     on = max(story.calendar.day(came.on), asked.asked_on or story.calendar.day(came.on))
     story.ws.requests.change(replace(asked, received_on=on, quality=quality, issue=came.to_mend))
+
+
+def _receive_rest(story: Story, name: str, told: Rehearsed) -> None:
+    """Receive all that is named neither among what came by itself nor among what is late."""
+    named = {came.item for came in told.came} | set(told.late)
+    for line in story.ws.views.rehearsal(story.rounds[name]).requests:
+        if line.request.item not in named:
+            _receive(story, name, Came(line.request.item, told.rest_on))
 
 
 def _choose(story: Story, name: str, told: Rehearsed) -> None:

@@ -287,6 +287,7 @@ class Rehearsed:
 
     Attributes:
         letter_on, lists_on, audits_on: the days of day 1, of the choice of children and of the audits' going out.
+        rest_on: the day all came that is named neither here nor among what is late.
         lists: the CSV files of child-level lists that lie in its folder.
         exchanges, dives: (the child's number, why).
     """
@@ -298,6 +299,8 @@ class Rehearsed:
     audits_on: int
     seed: str
     lists: tuple[Path, ...]
+    rest_on: int
+    late: tuple[str, ...]
     came: tuple[Came, ...]
     exchanges: tuple[tuple[int, str], ...]
     dives: tuple[tuple[int, str], ...]
@@ -445,6 +448,7 @@ def _rehearsal(path: Path) -> Rehearsed | None:
     told = _toml(path)
     return Rehearsed(
         lists=tuple(sorted(path.parent.glob("*.csv"))),
+        late=tuple(told.pop("late")),
         came=tuple(Came(**came) for came in told.pop("came")),
         exchanges=tuple((each["child"], each["why"]) for each in told.pop("exchanges")),
         dives=tuple((each["child"], each["why"]) for each in told.pop("dives")),

@@ -76,6 +76,8 @@ class ChildrenSheet(QWidget):
         drawn = f"Drawn from {wording.count(found.population, 'child', 'children')} with the seed “{found.seed}”. "
         self._drawn.setText((drawn if found.seed else "") + words.RULE)
         self.table.show_rows(picture.children, key=lambda line: line.child.id)
+        if self.table.current() is None:
+            self.table.go_to(lambda _line: True)  # so that what can be done with a child stands there from the first
         self._fit_buttons()
 
     def current(self) -> ChildLine | None:

@@ -16,7 +16,7 @@ from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.chips import ChipRow
 from ui.widgets.empty import EmptyState
-from ui.widgets.layouts import Box, Column, Row, clear
+from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.marks import Pill
 from ui.widgets.surface import Card
 from ui.widgets.table import Cell, ColumnOf, Table
@@ -44,7 +44,8 @@ class ClockSheet(QWidget):
             ],
         )
         self._due = Column(gap=10)
-        card = Card(Column(heading("What presses"), Box(self._due), None, gap=10, margins=(16, 12, 16, 14)))
+        inside = Scroll(Box(Column(Box(self._due), None, gap=0)))
+        card = Card(Column(heading("What presses"), (inside, 1), gap=10, margins=(16, 12, 8, 14)))
         self.setLayout(Column(Beside(self.steps, card, least=460, side_width=330, gap=14), margins=(0, 10, 0, 0)))
 
     def show_picture(self, picture: RehearsalPicture) -> None:

@@ -186,16 +186,16 @@ def why(line: ChildLine) -> str:
     child = line.child
     if child.why:
         return child.why
-    return "Adds " + ", ".join(_short(in_words(child.adds)))
-
-
-def _short(groups: Iterable[str]) -> list[str]:
-    return [group.partition(": ")[2][:1].lower() + group.partition(": ")[2][1:] for group in groups]
+    return f"Adds: {', '.join(_names(child.adds))}"
 
 
 def groups(line: ChildLine) -> str:
     """List the groups a child is in."""
-    return ", ".join(group.partition(": ")[2] for group in in_words(line.child.strata))
+    return ", ".join(_names(line.child.strata))
+
+
+def _names(groups: Iterable[str]) -> list[str]:
+    return [group.partition(": ")[2] for group in in_words(groups)]
 
 
 def audits(line: ChildLine) -> str:
