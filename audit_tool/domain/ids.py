@@ -26,6 +26,7 @@ StepTakenId = NewType("StepTakenId", str)
 RequestId = NewType("RequestId", str)
 ListedChildId = NewType("ListedChildId", str)
 SampledChildId = NewType("SampledChildId", str)
+PairId = NewType("PairId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 
