@@ -19,6 +19,7 @@ ORDER = (
     "chronology",
     "family",
     "identities",
+    "rehearsal",
     "scoring",
     "summary",
     "checks",
