@@ -70,12 +70,12 @@ def _choose(story: Story, name: str, told: Rehearsed) -> None:
         if sheet.guess is not None:
             ws.child_lists.bring_in(round_id, reading, {0: sheet.guess})
     ws.rehearsals.go_on(round_id)
-    ws.samples.propose(round_id, seed=told.seed)
+    ws.chosen_children.propose(round_id, seed=told.seed)
     for number, why in told.exchanges:
         children = [line.child for line in ws.views.rehearsal(round_id).children]
         out = next(child for child in children if child.number == number)
         reserve = next(child for child in children if child.place is Place.RESERVE)
-        ws.samples.exchange(out.id, instead=reserve.id, why=why)
+        ws.chosen_children.exchange(out.id, instead=reserve.id, why=why)
 
 
 def _send(story: Story, name: str, told: Rehearsed) -> None:
@@ -84,6 +84,6 @@ def _send(story: Story, name: str, told: Rehearsed) -> None:
     ws.rehearsals.go_on(round_id)
     for number, why in told.dives:
         child = next(line.child for line in ws.views.rehearsal(round_id).children if line.child.number == number)
-        ws.samples.go_deeper(child.id, why=why)
+        ws.chosen_children.go_deeper(child.id, why=why)
     for lesson in told.lessons:
         ws.rehearsals.learn(round_id, side=Side(lesson.side), text=lesson.text, theme_ids=lesson.themes)

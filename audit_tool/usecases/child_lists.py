@@ -51,7 +51,7 @@ class ChildLists:
             chosen: which list each sheet is, by its place in the reading; sheets that are not named stay out.
 
         Raises:
-            Refused: round_closed; sample_frozen (audits have gone out); list_needs_choice (no sheet is named);
+            Refused: round_closed; choice_frozen (audits have gone out); list_needs_choice (no sheet is named);
                 list_chosen_twice; list_is_empty.
         """
         if not chosen:
@@ -78,7 +78,7 @@ class ChildLists:
         """Give one list up. There is no way back but to bring its file in again.
 
         Raises:
-            Refused: round_closed; sample_frozen.
+            Refused: round_closed; choice_frozen.
         """
         with self._session.work() as unit:
             rehearsal = _open_lists(unit, round_id)
@@ -107,7 +107,7 @@ def _open_lists(unit: UnitOfWork, round_id: RoundId) -> Rehearsal:
     """Find a rehearsal whose lists may still change: the sample must stay beside the lists it was drawn from."""
     rehearsal = rehearsal_of(unit, round_id)
     if rehearsal.is_frozen:
-        raise Refused("sample_frozen")
+        raise Refused("choice_frozen")
     return rehearsal
 
 

@@ -10,10 +10,9 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.choice import Place, SampledChild
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import Finding, FindingKind, Scope
-from audit_tool.domain.ids import CaseId, ChildId, FindingId, ReturnId, RoundId, StepTakenId, new_id
+from audit_tool.domain.ids import CaseId, ChildId, FindingId, RoundId, StepTakenId, new_id
 from audit_tool.domain.lesson import Lesson, Side
 from audit_tool.domain.rehearsal import Rehearsal, Step, StepTaken, lack
-from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
@@ -21,6 +20,7 @@ from audit_tool.store.reached import reached
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
+from audit_tool.usecases.rounds import expect
 
 MOST_DAYS = 60
 MOST_CHILDREN = 30
@@ -157,7 +157,7 @@ class Rehearsals:
 
     def _send_audits(self, unit: UnitOfWork, run: Round, rehearsal: Rehearsal) -> None:
         """Open an audit for each chosen child, with a form for each agency and a record for the moderation."""
-        first = kind(run.kind).first_stage.code
+        audit = kind(run.kind)
         ages = _ages(unit, run.id)
         until = rehearsal.notified_on or self._session.today()
         agencies = [each for each in rehearsal.agency_ids if unit.agencies.find(each).active]
@@ -170,11 +170,9 @@ class Rehearsals:
             _add_child(unit, case, child, ages)
             sent = replace(child, case_id=case.id)
             unit.sampled_children.change(sent)
-            unit.log("sample.send", "sampled_child", sent.id, of=sent)
+            unit.log("choice.send", "sampled_child", sent.id, of=sent)
             for owner in (*agencies, None):
-                expected = Return(ReturnId(new_id()), run.id, owner, first, case.id)
-                unit.returns.add(expected)
-                unit.log("round.expect_return", "return", expected.id, of=expected)
+                expect(unit, audit, run, owner, case.id)
 
 
 def rehearsal_of(records: Records, round_id: RoundId) -> Rehearsal:

@@ -60,12 +60,12 @@ REFUSED: Mapping[str, str] = MappingProxyType(
         "request_needs_item": "Say what is asked for.",
         "request_received_early": "It cannot have come before it was asked for, on {asked_on}.",
         "requests_all_there": "Everything on the usual list is in the tracker already.",
-        "sample_child_stands": "That child is chosen already.",
-        "sample_frozen": "The audits have gone out, so the children stay as they are.",
-        "sample_needs_lists": "Bring in a child-level list first: the children are chosen from those.",
-        "sample_needs_reason": "Say why: the reason is printed beside the child.",
-        "sample_needs_seed": "Type a word or a number that settles ties, such as the day.",
-        "sample_needs_why": "Children are proposed already. Say why they are proposed anew.",
+        "choice_child_stands": "That child is chosen already.",
+        "choice_frozen": "The audits have gone out, so the children stay as they are.",
+        "choice_needs_lists": "Bring in a child-level list first: the children are chosen from those.",
+        "choice_needs_reason": "Say why: the reason is printed beside the child.",
+        "choice_needs_seed": "Type a word or a number that settles ties, such as the day.",
+        "choice_needs_why": "Children are proposed already. Say why they are proposed anew.",
     }
 )
 

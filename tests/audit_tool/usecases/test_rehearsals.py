@@ -86,7 +86,7 @@ def go_to(bench, wanted):
             round_id, heading="Lists", item="List 3", due_day=5, agency_id=bench.agencies[0]
         ),
         Step.LISTS_IN: lambda: bring_lists(bench),
-        Step.CHILDREN_CHOSEN: lambda: ws.samples.propose(round_id, seed="spring"),
+        Step.CHILDREN_CHOSEN: lambda: ws.chosen_children.propose(round_id, seed="spring"),
         Step.DEEP_DIVES: lambda: dive(bench),
         Step.FEEDBACK: lambda: ws.passages.write(subject=round_id, part=FEEDBACK, text="The front door is quick."),
         Step.LESSONS: lambda: [ws.rehearsals.learn(round_id, side=side, text=f"On {side}") for side in Side],
@@ -101,7 +101,7 @@ def go_to(bench, wanted):
 
 def dive(bench):
     for child in sample(bench)[:3]:
-        bench.ws.samples.go_deeper(child.id, why="Several agencies, long known")
+        bench.ws.chosen_children.go_deeper(child.id, why="Several agencies, long known")
         bench.ws.passages.write(subject=child.case_id, part=DIVE_PARTS[0], text="Her worker knew her well.")
 
 
@@ -246,7 +246,7 @@ def test_a_list_chosen_for_two_sheets_is_refused(bench):
 
 def test_seven_are_proposed_and_three_held_back_each_with_what_it_adds(bench):
     go_to(bench, Step.LISTS_IN)
-    bench.ws.samples.propose(bench.round_id, seed="spring")
+    bench.ws.chosen_children.propose(bench.round_id, seed="spring")
     assert [child.label for child in sample(bench)] == [f"Child {number}" for number in range(1, 8)]
     assert len(sample(bench, Place.RESERVE)) == 3
     assert all(child.adds for child in sample(bench))
@@ -255,9 +255,9 @@ def test_seven_are_proposed_and_three_held_back_each_with_what_it_adds(bench):
 
 def test_proposing_anew_needs_a_reason_and_keeps_the_first(bench):
     go_to(bench, Step.CHILDREN_CHOSEN)
-    with pytest.raises(Refused, match="sample_needs_why"):
-        bench.ws.samples.propose(bench.round_id, seed="autumn")
-    bench.ws.samples.propose(bench.round_id, seed="autumn", why="The list was of last year")
+    with pytest.raises(Refused, match="choice_needs_why"):
+        bench.ws.chosen_children.propose(bench.round_id, seed="autumn")
+    bench.ws.chosen_children.propose(bench.round_id, seed="autumn", why="The list was of last year")
     assert {child.why for child in sample(bench, Place.GIVEN_UP)} == {"The list was of last year"}
     assert min(child.number for child in sample(bench)) == 11
 
@@ -265,14 +265,14 @@ def test_proposing_anew_needs_a_reason_and_keeps_the_first(bench):
 def test_a_child_is_exchanged_for_a_reserve_with_a_reason(bench):
     go_to(bench, Step.CHILDREN_CHOSEN)
     out, reserve = sample(bench)[2], sample(bench, Place.RESERVE)[0]
-    with pytest.raises(Refused, match="sample_needs_reason"):
-        bench.ws.samples.exchange(out.id, instead=reserve.id, why=" ")
-    bench.ws.samples.exchange(out.id, instead=reserve.id, why="Court case next week")
+    with pytest.raises(Refused, match="choice_needs_reason"):
+        bench.ws.chosen_children.exchange(out.id, instead=reserve.id, why=" ")
+    bench.ws.chosen_children.exchange(out.id, instead=reserve.id, why="Court case next week")
     assert reserve.number in [child.number for child in sample(bench)]
     (given_up,) = sample(bench, Place.GIVEN_UP)
     assert (given_up.number, given_up.why) == (3, "Court case next week")
-    with pytest.raises(Refused, match="sample_child_stands"):
-        bench.ws.samples.exchange(sample(bench)[0].id, instead=reserve.id, why="again")
+    with pytest.raises(Refused, match="choice_child_stands"):
+        bench.ws.chosen_children.exchange(sample(bench)[0].id, instead=reserve.id, why="again")
 
 
 def test_a_child_of_the_lists_is_brought_in_by_a_person(bench):
@@ -280,7 +280,9 @@ def test_a_child_of_the_lists_is_brought_in_by_a_person(bench):
     used = {child.listed_id for place in Place for child in sample(bench, place)}
     with bench.ws._session.read() as records:
         other = next(row for row in records.child_lists.of_round(bench.round_id) if row.child_id not in used)
-    bench.ws.samples.exchange(sample(bench)[0].id, instead=other.child_id, why="The only child who is looked after")
+    bench.ws.chosen_children.exchange(
+        sample(bench)[0].id, instead=other.child_id, why="The only child who is looked after"
+    )
     (brought,) = [child for child in sample(bench) if child.listed_id == other.child_id]
     assert (brought.number, brought.order, brought.has_reason) == (11, 0, True)
 
@@ -292,22 +294,22 @@ def test_the_sample_is_frozen_once_audits_are_out_and_each_child_has_its_forms(b
         cases = {case.id: case.label for case in records.cases.of_round(bench.round_id)}
     assert sorted(cases.values()) == [f"Child {number}" for number in range(1, 8)]
     assert len(returns) == 7 * (3 + 1)
-    with pytest.raises(Refused, match="sample_frozen"):
-        bench.ws.samples.propose(bench.round_id, seed="autumn", why="Too late")
+    with pytest.raises(Refused, match="choice_frozen"):
+        bench.ws.chosen_children.propose(bench.round_id, seed="autumn", why="Too late")
     child = sample(bench)[0]
-    with pytest.raises(Refused, match="sample_frozen"):
-        bench.ws.samples.exchange(child.id, instead=sample(bench, Place.RESERVE)[0].id, why="Too late")
+    with pytest.raises(Refused, match="choice_frozen"):
+        bench.ws.chosen_children.exchange(child.id, instead=sample(bench, Place.RESERVE)[0].id, why="Too late")
 
 
 def test_only_as_many_go_deeper_as_were_agreed(bench):
     go_to(bench, Step.AUDITS_OUT)
     first, *others = sample(bench)
     for child in (first, *others[:2]):
-        bench.ws.samples.go_deeper(child.id, why="Long known")
+        bench.ws.chosen_children.go_deeper(child.id, why="Long known")
     with pytest.raises(Refused, match="dives_enough"):
-        bench.ws.samples.go_deeper(others[2].id, why="One more")
-    bench.ws.samples.stay_with_audit(first.id)
-    bench.ws.samples.go_deeper(others[2].id, why="Instead of the first")
+        bench.ws.chosen_children.go_deeper(others[2].id, why="One more")
+    bench.ws.chosen_children.stay_with_audit(first.id)
+    bench.ws.chosen_children.go_deeper(others[2].id, why="Instead of the first")
     assert sum(child.is_deep_dive for child in sample(bench)) == 3
 
 

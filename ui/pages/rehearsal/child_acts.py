@@ -112,7 +112,7 @@ class ChildActs(Doing):
                 SampledChildId(chosen) if any(each.child.id == chosen for each in reserves) else ListedChildId(chosen)
             )
             why = fields.why()
-            return lambda ws: ws.samples.exchange(given_up, instead=instead, why=why)
+            return lambda ws: ws.chosen_children.exchange(given_up, instead=instead, why=why)
 
         title = f"Exchange {line.child.label}"
         self.write(title, "The child given up stays on the record, with the reason.", fields, title, verb, keeps=False)
@@ -124,9 +124,9 @@ class ChildActs(Doing):
         ident, label, before = line.child.id, line.child.label, line.child.dive_why
         if line.child.is_deep_dive:
             self.run(
-                lambda ws: ws.samples.stay_with_audit(ident),
+                lambda ws: ws.chosen_children.stay_with_audit(ident),
                 fact=f"{label} is taken deeper no longer",
-                undo=always(lambda ws: ws.samples.go_deeper(ident, why=before)),
+                undo=always(lambda ws: ws.chosen_children.go_deeper(ident, why=before)),
             )
             return
         fields = WhyFields("Why this child?", "It is printed beside the child.")
@@ -137,7 +137,7 @@ class ChildActs(Doing):
             "Take it deeper",
             lambda: partial(_go_deeper, ident, fields.why()),
             f"{label} is taken deeper",
-            always(lambda ws: ws.samples.stay_with_audit(ident)),
+            always(lambda ws: ws.chosen_children.stay_with_audit(ident)),
         )
 
     def write_dive(self, line: ChildLine | None) -> None:
@@ -155,8 +155,8 @@ def _bring_in(round_id: RoundId, reading: ListsReading, chosen: Mapping[int, Chi
 
 
 def _propose(round_id: RoundId, seed: str, why: str, ws: Workspace) -> Changes:
-    return ws.samples.propose(round_id, seed=seed, why=why)
+    return ws.chosen_children.propose(round_id, seed=seed, why=why)
 
 
 def _go_deeper(sampled_id: SampledChildId, why: str, ws: Workspace) -> Changes:
-    return ws.samples.go_deeper(sampled_id, why=why)
+    return ws.chosen_children.go_deeper(sampled_id, why=why)

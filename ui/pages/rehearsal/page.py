@@ -30,7 +30,7 @@ from ui.wording import rehearsal as said
 
 CLOCK, REQUESTS, LISTS, CHILDREN, AUDITS, LESSONS = "Clock", "Requests", "Lists", "Children", "Audits", "Lessons"
 TOUCHING = frozenset(
-    ("rehearsal", "request", "child_list", "sample", "round", "returns", "answer", "finding", "action", "passage")
+    ("rehearsal", "request", "child_list", "chosen_child", "round", "returns", "answer", "finding", "action", "passage")
 )
 
 
