@@ -7,10 +7,9 @@ up. So a list that lies in the workspace holds an id, groups, days and counts.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -18,14 +17,16 @@ from types import MappingProxyType
 from audit_tool.domain.child_list import ChildList
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.child_lists.cells import plain, read_cell
-from audit_tool.exchange.child_lists.targets import IDENTIFYING, TARGETS, Reading, Target
-from audit_tool.exchange.sheets import Cell, Row, read_workbook
-from audit_tool.exchange.surveys.table import read_table
+from audit_tool.exchange.child_lists.targets import IDENTIFYING, READINGS, TARGETS, Reading
+from audit_tool.exchange.columns import Headed, MappedColumn, headed, mapped_columns
+from audit_tool.exchange.columns.targets import told_by
+from audit_tool.exchange.sheets import Row, read_tables
 
-HEADING_WITHIN = 15
-"""Rows among which the headings are looked for: above them stand titles and notes."""
+KEY = "key"
+"""The target that is a child's id."""
+SURE = 1.0
+"""Confidence in a heading that says what its column is in so many words."""
 MOST_ROWS = 20_000
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 _SIGNS: tuple[tuple[str, ChildList], ...] = (
     (r"contact|\b1\b", ChildList.CONTACTS),
@@ -101,43 +102,29 @@ class ListsReading:
 
 
 def read_child_lists(content: bytes, file_name: str, on: dt.date) -> ListsReading:
-    """Read every list in a workbook or a CSV.
+    """Read every list in a file of tables.
 
     Args:
-        file_name: without its folder; a CSV is known by it.
+        file_name: without its folder; a table without a name is known by it.
         on: the day on which ages are reckoned.
 
     Raises:
-        Refused: as `read_workbook` and `read_table`; list_needs_id where no sheet has a column of ids; list_nhs_numbers
-            where the ids are NHS numbers; list_too_long with `most`.
+        Refused: as `sheets.read_tables`; list_needs_id where no table has a column of ids; list_nhs_numbers where the
+            ids are NHS numbers; list_too_long with `most`.
     """
-    if content.startswith(_WORKBOOKS):
-        sheets = [(sheet.name, sheet.rows) for sheet in read_workbook(content)]
-    else:
-        lines = read_table(content)
-        cells = [
-            Row(line.number, tuple(Cell(line.number, at, text) for at, text in enumerate(line.cells, 1) if text))
-            for line in lines
-        ]
-        sheets = [(file_name, tuple(cells))]
+    file = read_tables(content)
     found, passed = [], []
-    for name, rows in sheets:
-        read = _sheet(name, rows, on)
+    for sheet in file.sheets:
+        read = _sheet(sheet.name or file_name, headed(sheet, TARGETS), on)
         if read is None:
-            passed.append(name)
+            passed.append(sheet.name or file_name)
         else:
             found.append(read)
     if not found:
         raise Refused("list_needs_id")
     if all(sheet.has_nhs_numbers and not sheet.rows for sheet in found):
         raise Refused("list_nhs_numbers")
-    return ListsReading(hashlib.sha256(content).hexdigest(), tuple(found), tuple(passed))
-
-
-def target_of(heading: str) -> Target | None:
-    """Find the target a heading is known by; None where there is none, or it may name somebody."""
-    said = _without_numbering(plain(heading))
-    return next((target for target in TARGETS if said in target.known_as), None)
+    return ListsReading(file.digest, tuple(found), tuple(passed))
 
 
 def may_name(heading: str) -> bool:
@@ -146,82 +133,69 @@ def may_name(heading: str) -> bool:
     return any(f" {sign} " in words or f" {sign}s " in words for sign in IDENTIFYING)
 
 
-def _without_numbering(words: str) -> str:
-    return re.sub(r"^(?:[a-z]?\d{1,2}[a-z]?) (?=[a-z])", "", words)
-
-
-def _sheet(name: str, rows: Sequence[Row], on: dt.date) -> SheetReading | None:
-    head = next((row for row in rows[:HEADING_WITHIN] if _has_id(row)), None)
-    if head is None:
+def _sheet(name: str, table: Headed, on: dt.date) -> SheetReading | None:
+    columns = mapped_columns(table, TARGETS, said={}, last_time={}) if table.head_rows else ()
+    taken = {column.column: column.target for column in columns if _is_kept(column)}
+    if KEY not in taken.values():
         return None
-    below = [row for row in rows if row.number > head.number]
-    if len(below) > MOST_ROWS:
+    if len(table.rows) > MOST_ROWS:
         raise Refused("list_too_long", most=f"{MOST_ROWS:,}")
-    taken, columns = _columns(head)
     unread: Counter[int] = Counter()
     kept: list[tuple[int, str, Mapping[str, str]]] = []
     without_id: list[int] = []
     has_nhs_numbers = False
-    for row in below:
-        if _repeats(head, row):
-            continue  # the headings stand again at the top of each printed page
+    for row in table.rows:
         cells = _cells(row, taken, on, unread)
-        key = cells.pop("key", None)
+        key = cells.pop(KEY, None)
         if key:
             kept.append((row.number, key, MappingProxyType(cells)))
         else:
             without_id.append(row.number)
-            has_nhs_numbers = has_nhs_numbers or any(
-                cell.text for cell in row.cells if cell.column in taken and taken[cell.column].reading is Reading.KEY
-            )
-    told = tuple(ColumnRead(each.heading, each.fate, each.target, unread[column]) for column, each in columns.items())
+            has_nhs_numbers |= any(cell.text for cell in row.cells if taken.get(cell.column) == KEY)
+    told = tuple(
+        ColumnRead(column.heading.text, _fate(column, taken), taken.get(column.column, ""), unread[column.column])
+        for column in columns
+        if column.heading.text
+    )
     return SheetReading(name, _guess(name), told, tuple(kept), tuple(without_id), has_nhs_numbers)
 
 
-def _has_id(row: Row) -> bool:
-    needed = [target.id for target in TARGETS if target.is_needed]
-    known = [target.id for cell in row.cells if (target := target_of(cell.text))]
-    return all(each in known for each in needed) and len(row.cells) > 1
+def _is_kept(column: MappedColumn) -> bool:
+    """Say whether a column comes in: one whose cells may be any text only where its heading says so word for word.
+
+    A column of sexes or ages holds no name, whatever stands over it; one of teams may, if "team manager" passes for it.
+    """
+    if not column.target or may_name(column.heading.text):
+        return False
+    return READINGS[column.target] is not Reading.TEXT or column.confidence == SURE
 
 
-def _columns(head: Row) -> tuple[dict[int, Target], dict[int, ColumnRead]]:
-    """Say what becomes of each column; of two that are the same thing the first is read."""
-    taken: dict[int, Target] = {}
-    told: dict[int, ColumnRead] = {}
-    for cell in head.cells:
-        target = target_of(cell.text)
-        if target is None:
-            fate = ColumnFate.IDENTIFYING if may_name(cell.text) else ColumnFate.NOT_KNOWN
-            told[cell.column] = ColumnRead(cell.text, fate)
-        elif target in taken.values():
-            told[cell.column] = ColumnRead(cell.text, ColumnFate.TWICE, target.id)
-        else:
-            taken[cell.column] = target
-            fate = ColumnFate.FOR_AGE if target.reading is Reading.BORN else ColumnFate.KEPT
-            told[cell.column] = ColumnRead(cell.text, fate, target.id)
-    return taken, told
+def _fate(column: MappedColumn, taken: Mapping[int, str]) -> ColumnFate:
+    """Say what becomes of a column."""
+    if column.column in taken:
+        return ColumnFate.FOR_AGE if READINGS[taken[column.column]] is Reading.BORN else ColumnFate.KEPT
+    if may_name(column.heading.text):
+        return ColumnFate.IDENTIFYING
+    told = [target.code for target in TARGETS if told_by(column.heading.text, target) == SURE]
+    return ColumnFate.TWICE if any(code in taken.values() for code in told) else ColumnFate.NOT_KNOWN
 
 
-def _cells(row: Row, taken: Mapping[int, Target], on: dt.date, unread: Counter[int]) -> dict[str, str]:
+def _cells(row: Row, taken: Mapping[int, str], on: dt.date, unread: Counter[int]) -> dict[str, str]:
     """Read the cells of one row; an age that is written down is believed before one reckoned from a birthday."""
     found: dict[str, str] = {}
     for cell in row.cells:
         target = taken.get(cell.column)
         if target is None:
             continue
-        said = None if cell.is_formula else read_cell(cell.text, target.reading, on)
+        said = None if cell.is_formula else read_cell(cell.text, READINGS[target], on)
         if said is None:
             unread[cell.column] += 1
         elif said:
-            found[target.id] = said
+            found[target] = said
     born = found.pop("born", "")
     if born and not found.get("age"):
         found["age"] = born
     return found
-
-
-def _repeats(head: Row, row: Row) -> bool:
-    return [cell.text for cell in row.cells] == [cell.text for cell in head.cells]
 
 
 def _guess(name: str) -> ChildList | None:

@@ -7,9 +7,10 @@ gender, ethnicity, date of birth and age), and what theme lists of joint inspect
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from audit_tool.exchange.columns import Target
 
 
 class Reading(StrEnum):
@@ -23,211 +24,6 @@ class Reading(StrEnum):
     YES_NO = "yes_no"
     TEXT = "text"
 
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A column that is looked for.
-
-    Attributes:
-        known_as: headings in lower case, letters and digits alone, words parted by one blank.
-        is_needed: a sheet without it is no list.
-    """
-
-    id: str
-    title: str
-    reading: Reading
-    known_as: tuple[str, ...]
-    is_needed: bool = False
-
-
-TARGETS: tuple[Target, ...] = (
-    Target(
-        "key",
-        "Child’s id",
-        Reading.KEY,
-        (
-            "child unique id",
-            "child id",
-            "unique id",
-            "childs id",
-            "childs unique id",
-            "unique child id",
-            "child identifier",
-            "child unique identifier",
-            "unique identifier",
-            "child reference",
-            "child ref",
-            "la child id",
-            "local id",
-            "person id",
-            "pid",
-            "client id",
-            "case id",
-            "case number",
-            "system id",
-            "lcs id",
-            "ehm id",
-            "mosaic id",
-            "liquidlogic id",
-            "id",
-        ),
-        is_needed=True,
-    ),
-    Target("sex", "Sex", Reading.SEX, ("sex", "gender", "sex gender", "gender sex", "sex of child", "m f")),
-    Target(
-        "ethnicity",
-        "Ethnic group",
-        Reading.ETHNICITY,
-        ("ethnicity", "ethnic group", "ethnic origin", "ethnic code", "ethnicity code", "ethnic background"),
-    ),
-    Target(
-        "age",
-        "Age",
-        Reading.AGE,
-        (
-            "age",
-            "age of child",
-            "child age",
-            "childs age",
-            "age years",
-            "age in years",
-            "current age",
-            "age at contact",
-        ),
-    ),
-    Target(
-        "born",
-        "Date of birth",
-        Reading.BORN,
-        ("date of birth", "dob", "d o b", "birth date", "birthdate", "child dob", "expected date of birth"),
-    ),
-    Target(
-        "disability",
-        "Disability",
-        Reading.YES_NO,
-        (
-            "disability",
-            "disabled",
-            "has disability",
-            "has a disability",
-            "does the child have a disability",
-            "disability y n",
-            "child has a disability",
-        ),
-    ),
-    Target(
-        "no_action",
-        "No further action",
-        Reading.YES_NO,
-        ("nfa", "referral nfa", "no further action", "nfa y n", "referral nfa y n", "did the referral result in nfa"),
-    ),
-    Target(
-        "source",
-        "Where it came from",
-        Reading.TEXT,
-        ("source", "contact source", "referral source", "source of contact", "source of referral", "referred by"),
-    ),
-    Target(
-        "begun_on",
-        "Begun on",
-        Reading.TEXT,
-        (
-            "date",
-            "start",
-            "start date",
-            "date of contact",
-            "contact date",
-            "date of referral",
-            "referral date",
-            "assessment start date",
-            "cin start date",
-            "cp start date",
-            "cpp start date",
-            "date cpp started",
-            "date of strategy discussion",
-            "strategy discussion date",
-            "date started to be looked after",
-            "date identified",
-        ),
-    ),
-    Target(
-        "ended_on",
-        "Ended on",
-        Reading.TEXT,
-        (
-            "end date",
-            "date closed",
-            "closure date",
-            "assessment completion date",
-            "assessment completed",
-            "date cpp ended",
-            "cp end date",
-            "cin closure date",
-        ),
-    ),
-    Target("seen", "Child seen", Reading.YES_NO, ("child seen", "child seen during assessment", "seen alone")),
-    Target(
-        "visited_on",
-        "Last seen on",
-        Reading.TEXT,
-        (
-            "date of last visit",
-            "last visit",
-            "last visit date",
-            "date child was last seen",
-            "last seen",
-            "last seen date",
-        ),
-    ),
-    Target("need", "Need", Reading.TEXT, ("need code", "primary need", "primary need code", "category of need")),
-    Target(
-        "category",
-        "Category of abuse",
-        Reading.TEXT,
-        ("category of abuse", "initial category of abuse", "latest category of abuse", "cp category", "category"),
-    ),
-    Target(
-        "status",
-        "Status",
-        Reading.TEXT,
-        ("status", "case status", "legal status", "outcome", "placement type", "reason for closure", "step down"),
-    ),
-    Target(
-        "times",
-        "Times in twelve months",
-        Reading.TEXT,
-        (
-            "referrals in last 12 months",
-            "number of referrals in last 12 months",
-            "s47 in last 12 months",
-            "previous cpp",
-            "number of previous child protection plans",
-            "missing episodes",
-            "number of missing episodes",
-        ),
-    ),
-    Target(
-        "team", "Team", Reading.TEXT, ("team", "allocated team", "organisation", "organisation completing", "service")
-    ),
-    Target(
-        "risk",
-        "Risk",
-        Reading.TEXT,
-        ("risk", "risk type", "type of risk", "type of harm", "exploitation type", "concern", "nrm", "nrm referral"),
-    ),
-    Target(
-        "meeting_on",
-        "Meeting",
-        Reading.TEXT,
-        ("marac date", "mace date", "date of icpc", "icpc date", "date of initial child protection conference"),
-    ),
-    Target(
-        "agencies",
-        "Agencies known to",
-        Reading.TEXT,
-        ("agencies known to", "agencies involved", "other agencies", "known to agencies"),
-    ),
-)
 
 IDENTIFYING: tuple[str, ...] = (
     "name",
@@ -261,6 +57,307 @@ IDENTIFYING: tuple[str, ...] = (
     "comments",
 )
 """Words of a heading under which somebody may be named: such a column is never read."""
+
+_OTHER_IDS = ("contact", "referral", "assessment", "event", "episode", "plan", "form", "strategy", "team", "family")
+"""Words of a heading over ids that are not the child's."""
+
+TARGETS: tuple[Target, ...] = (
+    Target(
+        "key",
+        (
+            "child unique id",
+            "child id",
+            "unique id",
+            "childs id",
+            "childs unique id",
+            "unique child id",
+            "child identifier",
+            "child unique identifier",
+            "unique identifier",
+            "child reference",
+            "child ref",
+            "la child id",
+            "local id",
+            "person id",
+            "pid",
+            "client id",
+            "case id",
+            "case number",
+            "system id",
+            "lcs id",
+            "ehm id",
+            "mosaic id",
+            "liquidlogic id",
+            "id",
+        ),
+        never=(*IDENTIFYING, *_OTHER_IDS),
+        is_needed=True,
+    ),
+    Target(
+        "sex",
+        (
+            "sex",
+            "gender",
+            "sex gender",
+            "gender sex",
+            "sex of child",
+            "m f",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "ethnicity",
+        (
+            "ethnicity",
+            "ethnic group",
+            "ethnic origin",
+            "ethnic code",
+            "ethnicity code",
+            "ethnic background",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "age",
+        (
+            "age",
+            "age of child",
+            "child age",
+            "childs age",
+            "age years",
+            "age in years",
+            "current age",
+            "age at contact",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "born",
+        (
+            "date of birth",
+            "dob",
+            "d o b",
+            "birth date",
+            "birthdate",
+            "child dob",
+            "expected date of birth",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "disability",
+        (
+            "disability",
+            "disabled",
+            "has disability",
+            "has a disability",
+            "does the child have a disability",
+            "disability y n",
+            "child has a disability",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "no_action",
+        (
+            "nfa",
+            "referral nfa",
+            "no further action",
+            "nfa y n",
+            "referral nfa y n",
+            "did the referral result in nfa",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "source",
+        (
+            "source",
+            "contact source",
+            "referral source",
+            "source of contact",
+            "source of referral",
+            "referred by",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "begun_on",
+        (
+            "date",
+            "start",
+            "start date",
+            "date of contact",
+            "contact date",
+            "date of referral",
+            "referral date",
+            "assessment start date",
+            "cin start date",
+            "cp start date",
+            "cpp start date",
+            "date cpp started",
+            "date of strategy discussion",
+            "strategy discussion date",
+            "date started to be looked after",
+            "date identified",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "ended_on",
+        (
+            "end date",
+            "date closed",
+            "closure date",
+            "assessment completion date",
+            "assessment completed",
+            "date cpp ended",
+            "cp end date",
+            "cin closure date",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "seen",
+        (
+            "child seen",
+            "child seen during assessment",
+            "seen alone",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "visited_on",
+        (
+            "date of last visit",
+            "last visit",
+            "last visit date",
+            "date child was last seen",
+            "last seen",
+            "last seen date",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "need",
+        (
+            "need code",
+            "primary need",
+            "primary need code",
+            "category of need",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "category",
+        (
+            "category of abuse",
+            "initial category of abuse",
+            "latest category of abuse",
+            "cp category",
+            "category",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "status",
+        (
+            "status",
+            "case status",
+            "legal status",
+            "outcome",
+            "placement type",
+            "reason for closure",
+            "step down",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "times",
+        (
+            "referrals in last 12 months",
+            "number of referrals in last 12 months",
+            "s47 in last 12 months",
+            "previous cpp",
+            "number of previous child protection plans",
+            "missing episodes",
+            "number of missing episodes",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "team",
+        (
+            "team",
+            "allocated team",
+            "organisation",
+            "organisation completing",
+            "service",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "risk",
+        (
+            "risk",
+            "risk type",
+            "type of risk",
+            "type of harm",
+            "exploitation type",
+            "concern",
+            "nrm",
+            "nrm referral",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "meeting_on",
+        (
+            "marac date",
+            "mace date",
+            "date of icpc",
+            "icpc date",
+            "date of initial child protection conference",
+        ),
+        never=IDENTIFYING,
+    ),
+    Target(
+        "agencies",
+        (
+            "agencies known to",
+            "agencies involved",
+            "other agencies",
+            "known to agencies",
+        ),
+        never=IDENTIFYING,
+    ),
+)
+
+READINGS: Mapping[str, Reading] = MappingProxyType(
+    {
+        "key": Reading.KEY,
+        "sex": Reading.SEX,
+        "ethnicity": Reading.ETHNICITY,
+        "age": Reading.AGE,
+        "born": Reading.BORN,
+        "disability": Reading.YES_NO,
+        "no_action": Reading.YES_NO,
+        "source": Reading.TEXT,
+        "begun_on": Reading.TEXT,
+        "ended_on": Reading.TEXT,
+        "seen": Reading.YES_NO,
+        "visited_on": Reading.TEXT,
+        "need": Reading.TEXT,
+        "category": Reading.TEXT,
+        "status": Reading.TEXT,
+        "times": Reading.TEXT,
+        "team": Reading.TEXT,
+        "risk": Reading.TEXT,
+        "meeting_on": Reading.TEXT,
+        "agencies": Reading.TEXT,
+    }
+)
+"""How the cells of each target are read."""
 
 SEXES: Mapping[str, str] = MappingProxyType(
     {

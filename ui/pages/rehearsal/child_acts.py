@@ -23,7 +23,7 @@ from ui.pages.rehearsal.fields import ListsFields, WhyFields
 from ui.pages.rehearsal.files import ask_for_file
 from ui.widgets.dialog import ask
 
-LISTS = "Child-level lists (*.xlsx *.xls *.csv *.tsv *.txt)"
+LISTS = "Child-level lists (*.xlsx *.xls *.ods *.docx *.csv *.tsv *.txt)"
 
 
 class ChildActs(Doing):

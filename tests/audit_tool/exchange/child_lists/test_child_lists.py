@@ -83,7 +83,7 @@ def test_names_never_come_in():
 
 
 def test_no_target_is_known_by_a_word_that_may_name_somebody():
-    known = {word for target in TARGETS for word in target.known_as}
+    known = {word for target in TARGETS for word in target.words}
     assert not {word for word in known if any(f" {sign} " in f" {word} " for sign in IDENTIFYING)}
 
 
@@ -212,3 +212,15 @@ def test_any_table_is_read_or_refused_and_every_row_is_accounted_for(rows):
         return
     told = len(found.rows) + len(found.without_id)
     assert 1 <= told <= len(rows) + 1
+
+
+@pytest.mark.parametrize("heading", ["Team manager", "Status agreed with", "Risk described", "Source of our knowledge"])
+def test_a_heading_that_only_has_a_known_word_in_it_brings_no_text_in(heading):
+    sheet = sheet_of([["Child ID", heading], ["7", "Ferdinand"]])
+    assert sheet.rows == ((2, "7", {}),)
+    assert fates(sheet)[heading] is ColumnFate.NOT_KNOWN
+
+
+def test_ids_of_other_things_are_no_childs_id():
+    with pytest.raises(Refused, match="list_needs_id"):
+        sheet_of([["Contact ID", "Age"], ["1042", "7"]])
