@@ -248,6 +248,7 @@ event_children = Table(
     Column("told", Text, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
     UniqueConstraint("event_id", "child_id"),
+    Index(None, "child_id"),
 )
 
 imports = Table(
@@ -458,6 +459,7 @@ findings = Table(
     Column("question_id", String(64)),
     Column("row", String(36)),
     Column("withdrawn", Boolean, nullable=False),
+    Column("in_brief", Boolean, nullable=False),
     Index(None, "round_id"),
 )
 
