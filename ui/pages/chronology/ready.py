@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit_tool.domain.event import Impact
+from audit_tool.domain.event import Event, EventChild, Impact
+from audit_tool.domain.ids import EventChildId
+from audit_tool.usecases.chronology import ForChild
 from audit_tool.views.chronology import ChronologyPicture, EventLine
 from ui.pages.chronology import words
 from ui.pages.chronology.sieve import Sieve
@@ -36,7 +39,10 @@ class Ready:
     def of(cls, picture: ChronologyPicture) -> Ready:
         """Make a picture ready."""
         by_id = {line.event.id: line for line in picture.lines}
-        return cls(picture, Sieve(picture), by_id, _marks_of(picture), words.summed_up(picture))
+        ready = cls(picture, Sieve(picture), by_id, _marks_of(picture), words.summed_up(picture))
+        if ready.is_long:
+            gc.freeze()  # nothing of it stands in a cycle; looking through it again and again would hold the window
+        return ready
 
     @property
     def is_long(self) -> bool:
@@ -47,6 +53,15 @@ class Ready:
     def is_very_long(self) -> bool:
         """Whether pairs are looked for only when somebody asks."""
         return len(self.picture.lines) >= VERY_MANY
+
+    def draft(self, event: Event, said: Iterable[ForChild]) -> EventLine:
+        """Make the line of an event that is not kept yet, so that its fields can be opened as they were typed."""
+        told = {
+            each.child_id: EventChild(EventChildId(""), event.id, each.child_id, each.seen, each.impact)
+            for each in said
+        }
+        family = tuple((lane.child, lane.life) for lane in self.picture.lanes)
+        return EventLine(event, "", family, tuple(told.get(child.id) for child, _ in family))
 
     def first_to_say(self) -> EventLine | None:
         """Return the first event of which something is still to be said."""
