@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from audit_tool.domain.account import Account
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.pair import EventPair
-from audit_tool.domain.pairing import Reason, suspected
+from audit_tool.domain.pairing import MOST_COMPARED, Reason, suspected
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -50,12 +50,14 @@ class PairsPicture:
         maybe_one: the likeliest first; what somebody has said something of is not among them.
         two_ways: each event that reads differently in two places, as its readings.
         undated: the accounts without a date, in the order of the chronology.
+        is_compared: whether pairs were looked for: among too many events none is.
         may_change: whether the round is open.
     """
 
     maybe_one: tuple[MaybeOne, ...]
     two_ways: tuple[tuple[Reading, ...], ...]
     undated: tuple[EventLine, ...]
+    is_compared: bool
     may_change: bool
 
 
@@ -67,6 +69,7 @@ def pairs(session: Session, case_id: CaseId) -> PairsPicture:
             maybe_one=_maybe_one(picture, records.pairs.of_case(case_id)),
             two_ways=tuple(_two_ways(records, picture)),
             undated=tuple(line for line in _accounts(picture) if line.event.first is None),
+            is_compared=sum(line.event.first is not None for line in _accounts(picture)) <= MOST_COMPARED,
             may_change=picture.may_change,
         )
 
