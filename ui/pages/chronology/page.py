@@ -159,7 +159,7 @@ class ChronologyPage(Page):
             self.filters.offer(ready.picture)
         self.filters.count(ready.sieve)
         self._show(ready.picture)
-        self.waiting.look(ready.picture.case.id, unasked=not ready.is_very_long)
+        self.waiting.look(ready.picture.case.id)
 
     def _show(self, picture: ChronologyPicture) -> None:
         self.crumbs_changed.emit(

@@ -14,9 +14,8 @@ from ui.pages.chronology import words
 from ui.pages.chronology.sieve import Sieve
 from ui.widgets.lane_facts import Look, Mark
 
-MANY, VERY_MANY = 2_000, 10_000
-"""From so many events on, the picture follows the table: rows are painted first. From the other on, pairs of accounts
-are looked for only when somebody asks: it goes through every two that may be of one time."""
+MANY = 2_000
+"""From so many events on, the picture follows the table: rows are painted first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,6 @@ class Ready:
     def is_long(self) -> bool:
         """Whether the picture follows the table."""
         return len(self.picture.lines) >= MANY
-
-    @property
-    def is_very_long(self) -> bool:
-        """Whether pairs are looked for only when somebody asks."""
-        return len(self.picture.lines) >= VERY_MANY
 
     def draft(self, event: Event, said: Iterable[ForChild]) -> EventLine:
         """Make the line of an event that is not kept yet, so that its fields can be opened as they were typed."""
