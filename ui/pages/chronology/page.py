@@ -100,10 +100,10 @@ class ChronologyPage(Page):
         inside = Box(
             Column(
                 head,
+                self.entry,
                 self.picture,
                 self._notices,
                 self.waiting,
-                self.entry,
                 (self.table, 1),
                 gap=11,
                 margins=(22, 12, 18, 14),
