@@ -29,6 +29,7 @@ from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
+from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.packs import Packs
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
@@ -49,6 +50,7 @@ from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
+from audit_tool.views import meeting as meeting_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
@@ -96,6 +98,7 @@ class Workspace:
         self.chronology = Chronology(session)
         self.family = Family(session)
         self.identities = Identities(session)
+        self.meeting = Meeting(session)
         self.findings = Findings(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
@@ -322,6 +325,10 @@ class Views:
     def needles(self, case_id: CaseId) -> Needles:
         """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
         return identities_page.needles(self._session, case_id)
+
+    def meeting(self, return_id: ReturnId) -> meeting_page.MeetingPicture:
+        """Draw the meeting of a case audit from its record."""
+        return meeting_page.meeting(self._session, return_id)
 
     def findings(self, round_id: RoundId) -> findings_page.FindingsPicture:
         """Draw a round's findings and suggestions."""

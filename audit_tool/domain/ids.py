@@ -22,6 +22,10 @@ EventId = NewType("EventId", str)
 EventChildId = NewType("EventChildId", str)
 MemberId = NewType("MemberId", str)
 RelationId = NewType("RelationId", str)
+AttendanceId = NewType("AttendanceId", str)
+ChildHeardId = NewType("ChildHeardId", str)
+SettledKloeId = NewType("SettledKloeId", str)
+DissentId = NewType("DissentId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

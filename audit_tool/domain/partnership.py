@@ -16,6 +16,7 @@ class Partnership:
         marking: the handling caveat printed on working pages.
         contact: where to ask for another format of a document.
         auto_lock_minutes: minutes without a key or a click after which the window locks, 1 to 60.
+        quorum: how many agencies must have come before a case audit's meeting may agree; 0 where none is set.
     """
 
     name: str
@@ -25,3 +26,4 @@ class Partnership:
     marking: str = "OFFICIAL-SENSITIVE"
     logo_id: AttachmentId | None = None
     auto_lock_minutes: int = 10
+    quorum: int = 0
