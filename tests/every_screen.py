@@ -57,6 +57,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     signed = next(line.return_id for line in ws.views.round(section11).returns if line.is_back)
     hardly = min(ws.views.round(section11).returns, key=lambda line: (line.answered == 0, line.answered)).return_id
     meeting = next(line.return_id for line in ws.views.round(case).returns if line.is_meeting)
+    child = ws.views.round(case).children[0].id
     school = ws.views.round(schools).returns[0].return_id
     sections = {section.id: section for section in ws.views.form(rich).whole.question_set.sections()}
     listening = sections["std_listening"].items[1].id
@@ -72,6 +73,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form", Where("form", rich, question=listening)),
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
+        Screen("meeting", Where("meeting", meeting)),
+        Screen("meeting-child", Where("meeting", meeting, question="maag_child_voice", row=child)),
         Screen("form-signed", Where("form", signed)),
         Screen("chronology", Where("chronology", ws.views.round(case).case.id)),
         Screen("family", Where("family", ws.views.round(case).case.id)),

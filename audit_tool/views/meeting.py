@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -133,6 +134,7 @@ class MeetingPicture:
         read_only_why: a code; None while the meeting may write.
     """
 
+    today: dt.date
     whole: ReturnInFull
     lines: tuple[KloeLine, ...]
     at: Key | None
@@ -185,6 +187,7 @@ def meeting(session: Session, return_id: ReturnId) -> MeetingPicture:
         ]
         stands = records.meetings.of_return(return_id)
         return MeetingPicture(
+            today=session.today(),
             whole=whole,
             lines=tuple(sorted(lines, key=lambda line: (line.kloe.is_overall, -line.apart))),
             at=stands.key if stands else None,

@@ -26,7 +26,7 @@ from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.dialog import ask
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.places import Tabs
 
 RETURNS, SPREAD, SURVEY = "Returns", "How the answers lie", "Survey"
@@ -50,7 +50,9 @@ class RoundPage(Page):
         self._family = FamilyCard()
         self._family.page_asked.connect(self._go_with_case)
         self._meeting = MeetingPress()
-        self._meeting.clicked.connect(self._open_meeting)
+        self._meeting.clicked.connect(lambda: self._open_meeting("form"))
+        self._stage = Button("Open the meeting", icon="people")
+        self._stage.clicked.connect(lambda: self._open_meeting("meeting"))
         self.returns = ReturnsSheet()
         self.returns.form_asked.connect(lambda line: self._go("form", line))
         self.returns.since_asked.connect(lambda line: self._go("since", line))
@@ -64,7 +66,9 @@ class RoundPage(Page):
         self._later.go_asked.connect(lambda round_id: self.go.emit(Where("round", round_id)))
         self.spread = SpreadSheet()
         self.tabs = Tabs("Sheets of this round")
-        self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting, gap=10)))
+        self.tabs.add_sheet(
+            RETURNS, Box(Column((self.returns, 1), Row((self._meeting, 1), self._stage, gap=10), gap=10))
+        )
         self.tabs.add_sheet(SPREAD, self.spread)
         self.survey = SurveySheet()
         self._survey_errands = SurveyErrands(hub, self, self.survey)
@@ -157,6 +161,7 @@ class RoundPage(Page):
     def _show_meeting(self, picture: RoundPicture) -> None:
         record = next((line for line in picture.returns if line.is_meeting), None)
         self._meeting.setVisible(record is not None)
+        self._stage.setVisible(record is not None)
         if record is not None:
             self._meeting.show_line(record, picture.kind)
 
@@ -201,9 +206,9 @@ class RoundPage(Page):
         if self._picture is not None and self._picture.case is not None:
             self.go.emit(Where(page, self._picture.case.id))
 
-    def _open_meeting(self) -> None:
+    def _open_meeting(self, page: str) -> None:
         lines = self._picture.returns if self._picture else ()
-        self._go("form", next((line for line in lines if line.is_meeting), None))
+        self._go(page, next((line for line in lines if line.is_meeting), None))
 
     def _ask_later(self) -> None:
         if self._picture is None or self._picture.new_questions is None:
