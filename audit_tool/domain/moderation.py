@@ -23,14 +23,20 @@ SAFETY_LINE = "safety_line"
 OVERALL = "overall_judgement"
 """The tag of the question that judges the whole. It is a judgement: nothing is added up to make it."""
 
+CHILDS_WORDS = "childs_words"
+"""The tag of the question of each child that holds what the child said or showed."""
+
 FAR_ABOVE = 2
 """Steps by which a judgement of the whole may not be better than the worst safety line without a reason."""
 
+MEETING_TAGS = frozenset({SAFETY_LINE, OVERALL, CHILDS_WORDS})
+"""Tags that are no themes."""
+
 
 def theme_tags(*nodes: Node) -> tuple[str, ...]:
-    """List the tags of nodes that are themes, each once: two tags say what a meeting does with a question."""
+    """List the tags of nodes that are themes, each once: others say what a meeting does with a question."""
     tags = dict.fromkeys(tag for node in nodes for tag in node.tags)
-    return tuple(tag for tag in tags if tag not in (SAFETY_LINE, OVERALL))
+    return tuple(tag for tag in tags if tag not in MEETING_TAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,9 @@ class Kloe:
     Attributes:
         scale: the steps it is rated on; None where it is not rated, as the voice of each child may be.
         rows: the children it asks of one by one; empty where it asks of the whole family.
-        voice: the questions of the same repeat that are answered in words: what each child said and lived.
-        told: the questions around it, in its own part, that each agency answered in words.
+        voice: the questions of the same repeat that hold what each child said or showed: those tagged so, or all that
+            are answered in words.
+        told: the questions around it, in its own part or repeat, that each agency answered in words.
     """
 
     question: Question
@@ -98,11 +105,13 @@ def _of_children(
     form: LiveForm, question_set: QuestionSet, section: Section, repeat: Repeat, asked: set[str]
 ) -> list[Kloe]:
     rows, questions = form.rows(repeat.id), _questions(repeat.items, asked)
-    voice = tuple(question for question in questions if question.type == "long_text")
+    in_words = tuple(question for question in questions if question.type == "long_text")
+    voice = tuple(question for question in in_words if CHILDS_WORDS in question.tags) or in_words
+    told = tuple(question for question in in_words if question not in voice)
     rated = [(question, scale) for question in questions if (scale := scale_of(question, question_set))]
     if not rated and voice:
-        return [Kloe(voice[0], section, None, rows, voice)]
-    return [Kloe(question, section, scale, rows, voice) for question, scale in rated]
+        return [Kloe(voice[0], section, None, rows, voice, told)]
+    return [Kloe(question, section, scale, rows, voice, told) for question, scale in rated]
 
 
 def _questions(items: Sequence[object], asked: set[str]) -> tuple[Question, ...]:

@@ -23,6 +23,7 @@ from audit_tool.views.facts.case_documents import (
 )
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
+from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.file_names import file_name
@@ -108,6 +109,9 @@ TITLES = {
     "survey_report": "Practitioner survey",
     "chronology": "Chronology",
     "genogram": "Genogram",
+    "kloe_grid": "Grid of ratings",
+    "meeting_pack": "Meeting pack",
+    "meeting_minutes": "Minutes of the meeting",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -200,6 +204,9 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "seven_minute_briefing": compose_seven_minute_briefing,
     "action_plan": compose_action_plan,
     "genogram": compose_genogram,
+    "kloe_grid": compose_kloe_grid,
+    "meeting_pack": compose_meeting_pack,
+    "meeting_minutes": compose_meeting_minutes,
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
     "chronology": compose_chronology,
@@ -227,12 +234,26 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
             code,
             case.label,
             case.id,
-            has_content=code != "genogram" or bool(records.family_members.of_case(case.id)),
+            has_content=_has_content(records, run, code, case.id),
             is_case=True,
             file_code=case.label,
         )
         for case in records.cases.of_round(run.id)
     ]
+
+
+_OF_ANSWERS = frozenset({"kloe_grid", "meeting_pack", "meeting_minutes"})
+"""Documents of a case that say nothing before somebody has answered."""
+
+
+def _has_content(records: Records, run: Round, code: str, case_id: str) -> bool:
+    if code == "genogram":
+        return bool(records.family_members.of_case(case_id))
+    if code in _OF_ANSWERS:
+        own = [each for each in records.returns.of_round(run.id) if each.case_id == case_id]
+        asked = [each.id for each in own if (each.agency_id is None) is (code == "meeting_minutes")]
+        return bool(records.answers.touched(asked))
+    return True
 
 
 def _chronologies(records: Records, run: Round, code: str) -> list[Choice]:

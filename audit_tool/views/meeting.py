@@ -55,13 +55,14 @@ class AgencyLine:
 
     Attributes:
         level: the step it chose; None where it chose none.
-        words: the step, or in words why there is none.
+        state: whether it answered at all, and if not, why not; `words` say it, or the step.
         told: what it wrote around the rating: its comment, its evidence, what changed for children.
     """
 
     agency: Agency
     return_id: ReturnId
     level: Level | None
+    state: State
     words: str
     told: tuple[Told, ...]
 
@@ -169,36 +170,41 @@ class MeetingPicture:
 def meeting(session: Session, return_id: ReturnId) -> MeetingPicture:
     """Draw a meeting from its record's return."""
     with session.read() as records:
-        whole = whole_return(session, records, return_id)
-        shared = records.answers.current(return_id, whole.own_lens)
-        kloes = kloes_of(live(session, records, whole, shared), whole.question_set)
-        returns = _returns_of_agencies(records, whole)
-        said = SaidSoFar(
-            shared,
-            {agency.id: records.answers.current(each, Lens.SELF) for agency, each in returns},
-            records.children_heard.voices(return_id),
-        )
-        table = _Table(whole, kloes, said, returns, records.dissents.of_return(return_id))
-        found = _findings(records, whole)
-        settled = records.settled_kloes.of_return(return_id)
-        lines = [
-            _line(table, kloe, found.get(kloe.id, ()), is_settled=kloe.id in settled and settled[kloe.id].settled)
-            for kloe in kloes
-        ]
-        stands = records.meetings.of_return(return_id)
-        return MeetingPicture(
-            today=session.today(),
-            whole=whole,
-            lines=tuple(sorted(lines, key=lambda line: (line.kloe.is_overall, -line.apart))),
-            at=stands.key if stands else None,
-            agencies=tuple(agency for agency, _return in returns),
-            attendance=MappingProxyType(records.attendances.of_return(return_id)),
-            quorum=records.partnership.read().quorum,
-            above=far_above(kloes, shared),
-            themes=theme_choices(session),
-            leads=agency_choices(records),
-            read_only_why=why_read_only(whole.target, whole.round, whole.kind, whole.own_lens),
-        )
+        return draw(session, records, return_id)
+
+
+def draw(session: Session, records: Records, return_id: ReturnId) -> MeetingPicture:
+    """Draw a meeting from records that are being read already."""
+    whole = whole_return(session, records, return_id)
+    shared = records.answers.current(return_id, whole.own_lens)
+    kloes = kloes_of(live(session, records, whole, shared), whole.question_set)
+    returns = _returns_of_agencies(records, whole)
+    said = SaidSoFar(
+        shared,
+        {agency.id: records.answers.current(each, Lens.SELF) for agency, each in returns},
+        records.children_heard.voices(return_id),
+    )
+    table = _Table(whole, kloes, said, returns, records.dissents.of_return(return_id))
+    found = _findings(records, whole)
+    settled = records.settled_kloes.of_return(return_id)
+    lines = [
+        _line(table, kloe, found.get(kloe.id, ()), is_settled=kloe.id in settled and settled[kloe.id].settled)
+        for kloe in kloes
+    ]
+    stands = records.meetings.of_return(return_id)
+    return MeetingPicture(
+        today=session.today(),
+        whole=whole,
+        lines=tuple(sorted(lines, key=lambda line: (line.kloe.is_overall, -line.apart))),
+        at=stands.key if stands else None,
+        agencies=tuple(agency for agency, _return in returns),
+        attendance=MappingProxyType(records.attendances.of_return(return_id)),
+        quorum=records.partnership.read().quorum,
+        above=far_above(kloes, shared),
+        themes=theme_choices(session),
+        leads=agency_choices(records),
+        read_only_why=why_read_only(whole.target, whole.round, whole.kind, whole.own_lens),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +252,9 @@ def _place(table: _Table, kloe: Kloe, key: Key, child: str, wants: Iterable[Want
     for agency, return_id in table.returns:
         answers = said.agencies[agency.id]
         own = answers.get(key, BLANK)
-        told = (*_around(own), *_in_words(question_set, kloe.told if not kloe.rows else (), answers, None))
+        told = (*_around(own), *_in_words(question_set, kloe.told, answers, key[1]))
         level = level_on(kloe.scale, own)
-        agencies.append(AgencyLine(agency, return_id, level, _standing(level, own), told))
+        agencies.append(AgencyLine(agency, return_id, level, own.state, _standing(level, own), told))
         voices.append(VoiceLine(agency, _in_words(question_set, kloe.voice, answers, key[1])))
     return Place(
         key=key,

@@ -18,7 +18,7 @@ from ui.widgets.press_card import PressCard
 from ui.widgets.surface import Card
 
 CENTRE = Qt.AlignmentFlag.AlignHCenter
-DISC = 64
+DISC = 56
 """The rating's disc, in px at 100% text: large enough for the far end of a room."""
 
 
@@ -35,8 +35,8 @@ class AgencyCard(PressCard):
                 PlainLabel(line.words, "figure", align=CENTRE),
                 PlainLabel(line.agency.short_name, "lead", "ink2", align=CENTRE),
                 None,
-                gap=6,
-                margins=(10, 14, 10, 12),
+                gap=4,
+                margins=(10, 12, 10, 10),
             ),
             parent=parent,
         )
@@ -100,10 +100,10 @@ class ToldCard(Card):
         self._title.setText(f"{line.agency.short_name}: {line.words}")
         clear(self._lines)
         for told in line.told or (Told("", "It wrote nothing beside its rating."),):
-            self._lines.add(told_part(told))
+            self._lines.add(_part(told))
 
 
-def told_part(told: Told) -> QWidget:
+def _part(told: Told) -> QWidget:
     """Make the words written to one question, below what was asked."""
     asked = [PlainLabel(told.asked, "strong", "ink2")] if told.asked else []
     return Box(Column(*asked, PlainLabel(told.words, "lead"), gap=2))

@@ -69,8 +69,8 @@ class AgreeCard(Card):
             Column(
                 self._title,
                 self._cards,
-                self._why,
                 self._above,
+                self._why,
                 self._dissents,
                 self._wants,
                 Box(Flow(self.dissent, self.done, gap=10, at_right=True)),

@@ -9,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -58,13 +59,13 @@ class MeetingPage(Page):
 
     def _build(self) -> None:
         self.head, self.children_row, self.index, self.foot = Head(), Children(), Index(), Foot()
-        self.agencies, self.told, self.voice = AgencyCards(), ToldCard(), VoiceCard()
+        self.agencies, self.told_card, self.voice = AgencyCards(), ToldCard(), VoiceCard()
         self.agree, self.catch = AgreeCard(), CatchCard()
         self._standing = PlainLabel("", "title", "rail_ink")
         self._split = PlainLabel("", "figure", "rail_ink2")
         self._notice = Notice("part", closable=True)
         self._locked = Notice("info")
-        for part in (self.told, self._notice, self._locked):
+        for part in (self.told_card, self._notice, self._locked):
             part.hide()
         work = Box(
             Column(
@@ -73,7 +74,7 @@ class MeetingPage(Page):
                 self.children_row,
                 self.agencies,
                 Column(self._standing, self._split, gap=2),
-                self.told,
+                self.told_card,
                 self.voice,
                 self.agree,
                 self.catch,
@@ -94,7 +95,7 @@ class MeetingPage(Page):
         self.index.picked.connect(self._turn_to_line)
         self.foot.turned.connect(self._turn)
         self.agencies.picked.connect(self._show_told)
-        self.told.closed.connect(self._put_told_away)
+        self.told_card.closed.connect(self._put_told_away)
         self.voice.said.connect(self._hear)
         self.agree.chosen.connect(self._rate)
         self.agree.reasoned.connect(self._reason)
@@ -154,7 +155,7 @@ class MeetingPage(Page):
     # ---- showing
 
     def _show(self, picture: MeetingPicture) -> None:
-        if picture.whole.target.id != self.where.ident:
+        if not isValid(self) or picture.whole.target.id != self.where.ident:
             return
         self._picture = picture
         round_page = Where("round", picture.whole.round.id)
@@ -178,7 +179,7 @@ class MeetingPage(Page):
     def _show_place(self, line: KloeLine, place: Place) -> None:
         picture = self._picture
         if self._key != place.key:
-            self.told.hide()
+            self.told_card.hide()
             self._notice.hide()
         self._key = place.key
         keys = self._keys()
@@ -265,11 +266,11 @@ class MeetingPage(Page):
         found = self._here()
         line = next((each for each in found[1].agencies if each.agency.id == agency_id), None) if found else None
         if line is not None:
-            self.told.show_line(line)
-            self.told.show()
+            self.told_card.show_line(line)
+            self.told_card.show()
 
     def _put_told_away(self) -> None:
-        self.told.hide()
+        self.told_card.hide()
 
     # ---- writing
 
@@ -295,7 +296,8 @@ class MeetingPage(Page):
 
     def _write_down(self) -> None:
         self.pen.hand_over()
-        self.refresh()
+        if self.isVisible():
+            self.refresh()
 
     def _offer_undo_of(self, key: Key, before: Answer) -> None:
         return_id = self._return_id()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -53,14 +53,15 @@ class Head(QWidget):
         super().__init__(parent)
         self._about = PlainLabel("", "heading", "accent")
         self._asked = PlainLabel("", "title", "rail_ink")
-        self._saved = PlainLabel("", "body", "rail_ink2")
+        self._saved = PlainLabel("", "body", "rail_ink2", align=Qt.AlignmentFlag.AlignRight)
+        self._saved.hide()
         self.came = Button("", "rail", icon="people")
         self.came.clicked.connect(self.attendance_asked)
         self.leave = Button("Leave the meeting", "rail", icon="left")
         self.leave.clicked.connect(self.left)
-        told = Box(Row(BrandRing(44), (Column(self._about, self._asked, gap=0), 1), gap=14))
-        ways = Box(Column(Flow(self.came, self.leave, gap=8, at_right=True), self._saved, gap=4))
-        self.setLayout(Column(Beside(told, ways, least=420, side_width=400, gap=18), GoldLine(), gap=12))
+        told = Box(Row(BrandRing(44), (Column(self._about, self._asked, None, gap=0), 1), gap=14))
+        ways = Box(Column(Flow(self.came, self.leave, gap=8, at_right=True), self._saved, None, gap=4))
+        self.setLayout(Column(Beside(told, ways, least=420, side_width=440, gap=18), GoldLine(), gap=12))
 
     def show_place(self, picture: MeetingPicture, line: KloeLine, place: Place) -> None:
         """Show where the meeting is."""
@@ -71,6 +72,7 @@ class Head(QWidget):
     def show_saved(self, said: str) -> None:
         """Say whether the work is on the disk."""
         self._saved.setText(said)
+        self._saved.show()
 
 
 class Children(QWidget):
@@ -121,7 +123,7 @@ class Index(Card):
         super().__init__(parent=parent)
         self._count = heading()
         self._progress = ProgressBar("Lines done", tall=8)
-        self.list = PickList("Lines of enquiry", keeps=True)
+        self.list = PickList("Lines of enquiry", keeps=True, on_wall=True)
         self.list.picked.connect(self.picked)
         self.setLayout(
             Column(

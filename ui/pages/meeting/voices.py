@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from audit_tool.domain.meeting import Voice
 from audit_tool.views.meeting import Place, VoiceLine
 from ui.pages.meeting import words
-from ui.pages.meeting.agencies import told_part
 from ui.text import PlainLabel, heading
 from ui.widgets.choices import RadioRow
 from ui.widgets.flow import EqualColumns
@@ -32,7 +31,7 @@ class VoiceCard(Card):
         super().__init__(bar="plum", parent=parent)
         self._title = heading()
         self._missing = PlainLabel(words.NO_VOICE, "strong", "bad_ink")
-        self._lines = Column(gap=12)
+        self._lines = Column(gap=6)
         self._rows = {voice: RadioRow(said) for voice, said in words.HEARD.items()}
         self._group = QButtonGroup(self)
         for voice, row in self._rows.items():
@@ -71,7 +70,7 @@ class VoiceCard(Card):
 
 
 def _voice(line: VoiceLine) -> QWidget:
-    name = PlainLabel(line.agency.short_name, "strong")
+    name = line.agency.short_name
     if not line.told:
-        return Box(Row(IconView("dash", size=18), (PlainLabel(f"{line.agency.short_name}: nothing written"), 1)))
-    return Box(Column(name, *(told_part(told) for told in line.told), gap=4))
+        return Box(Row(IconView("dash", size=18), (PlainLabel(f"{name}: nothing written", "lead", "ink2"), 1)))
+    return PlainLabel(" ".join(told.words for told in line.told), "lead", lead=f"{name}:")

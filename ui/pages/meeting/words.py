@@ -36,7 +36,7 @@ def number(count: int, *, capital: bool = False) -> str:
 
 def steps(count: int, *, capital: bool = False) -> str:
     """Say how far: "two steps"."""
-    return f"{number(count, capital=capital)} {wording.plural(count, 'step')}"
+    return f"{number(count, capital=capital)} {'step' if count == 1 else 'steps'}"
 
 
 def standing(scale: Scale | None, place: Place) -> str:
@@ -46,12 +46,16 @@ def standing(scale: Scale | None, place: Place) -> str:
         return "No agency has rated this."
     labels = [_label(scale, code) for code in agreed.most]
     if len(labels) > 1:
-        return f"{agreed.count} each say {wording.list_of(labels)}."
+        return " ".join(f"{agreed.count} {_say(agreed.count)} {label}." for label in labels)
     if agreed.rated == 1:
         return f"One agency says {labels[0]}."
     if agreed.count == agreed.rated:
         return f"All {agreed.rated} say {labels[0]}."
     return f"{agreed.count} of {agreed.rated} say {labels[0]}."
+
+
+def _say(count: int) -> str:
+    return "says" if count == 1 else "say"
 
 
 def split(place: Place) -> str:
@@ -62,8 +66,8 @@ def split(place: Place) -> str:
         f"{steps(far, capital=True)} apart: {wording.list_of([names[one] for one, off in agreed.off if off == far])}."
         for far in dict.fromkeys(far for _agency, far in agreed.off)
     ]
-    if not said and agreed.apart:
-        said.append(f"They stand {steps(agreed.apart)} apart.")
+    if len(agreed.most) > 1:
+        said.insert(0, f"{steps(agreed.apart, capital=True)} between the best and the worst.")
     silent = [line.agency.short_name for line in place.agencies if line.level is None]
     if silent:
         said.append(f"No rating: {wording.list_of(silent)}.")
@@ -83,14 +87,18 @@ def about(picture: MeetingPicture, key: tuple[str, str | None]) -> str:
     return f"{family}, {word} {lines.index(key[0]) + 1} of {len(lines)}"
 
 
+def _begun(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
 def done(picture: MeetingPicture) -> str:
     """Say how many lines are done."""
-    return f"{wording.of(picture.settled, len(picture.lines))} done"
+    return _begun(f"{wording.of(picture.settled, len(picture.lines))} done")
 
 
 def attendance(picture: MeetingPicture) -> str:
     """Say who is here, and whether that is enough."""
-    here = f"{wording.of(picture.present, len(picture.agencies))} agencies here"
+    here = _begun(f"{wording.of(picture.present, len(picture.agencies))} agencies here")
     if picture.present < picture.quorum:
         return f"{here}; {picture.quorum} are needed"
     return here

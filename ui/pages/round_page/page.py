@@ -26,7 +26,7 @@ from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.dialog import ask
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column, Row, Scroll
+from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.places import Tabs
 
 RETURNS, SPREAD, SURVEY = "Returns", "How the answers lie", "Survey"
@@ -53,6 +53,9 @@ class RoundPage(Page):
         self._meeting.clicked.connect(lambda: self._open_meeting("form"))
         self._stage = Button("Open the meeting", icon="people")
         self._stage.clicked.connect(lambda: self._open_meeting("meeting"))
+        self._meeting_part = Box(
+            Beside(self._meeting, Box(Column(None, self._stage, None)), least=420, side_width=190, gap=10)
+        )
         self.returns = ReturnsSheet()
         self.returns.form_asked.connect(lambda line: self._go("form", line))
         self.returns.since_asked.connect(lambda line: self._go("since", line))
@@ -66,9 +69,7 @@ class RoundPage(Page):
         self._later.go_asked.connect(lambda round_id: self.go.emit(Where("round", round_id)))
         self.spread = SpreadSheet()
         self.tabs = Tabs("Sheets of this round")
-        self.tabs.add_sheet(
-            RETURNS, Box(Column((self.returns, 1), Row((self._meeting, 1), self._stage, gap=10), gap=10))
-        )
+        self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting_part, gap=10)))
         self.tabs.add_sheet(SPREAD, self.spread)
         self.survey = SurveySheet()
         self._survey_errands = SurveyErrands(hub, self, self.survey)
@@ -160,8 +161,7 @@ class RoundPage(Page):
 
     def _show_meeting(self, picture: RoundPicture) -> None:
         record = next((line for line in picture.returns if line.is_meeting), None)
-        self._meeting.setVisible(record is not None)
-        self._stage.setVisible(record is not None)
+        self._meeting_part.setVisible(record is not None)
         if record is not None:
             self._meeting.show_line(record, picture.kind)
 
