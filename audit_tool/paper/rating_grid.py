@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit_tool.paper.blocks import Block, Cell, Column, Rating, Row, Table, cell, para
+from audit_tool.paper.blocks import Cell, Column, Rating, Row, Table, cell, para
 
 MOST_ACROSS = 6
 """Columns of those who rated that a landscape page has room for; more of them stand in a second grid."""
@@ -19,13 +19,13 @@ class GridRow:
         asked: what was asked, and of which child.
         ratings: one for each who rated, in the order of the columns; None where somebody did not.
         agreed: the rating agreed; None where none is yet.
-        apart: how far the ratings stand apart, in words; empty where they do not.
+        apart: how far the ratings stand apart: a word and a sign, so that a split is seen; None where they do not.
     """
 
     asked: str
     ratings: tuple[Rating | None, ...]
     agreed: Rating | None = None
-    apart: str = ""
+    apart: Rating | None = None
 
 
 def rating_grid(caption: str, raters: Sequence[str], rows: Sequence[GridRow]) -> tuple[Table, ...]:
@@ -43,13 +43,13 @@ def _grid(caption: str, raters: Sequence[str], start: int, rows: Sequence[GridRo
         Column("Line of enquiry", 2.4),
         *(Column(name, 1.35) for name in raters),
         Column("Agreed", 1.35),
-        Column("Apart", 0.8),
+        Column("Apart", 1.05),
     )
     return Table(caption, columns, tuple(_row(each, start, start + len(raters)) for each in rows), caption_shown=False)
 
 
 def _row(each: GridRow, start: int, end: int) -> Row:
-    apart: tuple[Block, ...] = (para(each.apart, bold=True),) if each.apart else ()
+    apart: Cell = (each.apart,) if each.apart is not None else ()
     return Row((cell(each.asked), *(_rated(one) for one in each.ratings[start:end]), _rated(each.agreed), apart))
 
 

@@ -29,7 +29,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views import chronology
 from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_CHECKED, NOT_KNOWN, letterhead, rating
 from audit_tool.views.gather import MEETING_NAME
-from audit_tool.views.meeting import KloeLine, MeetingPicture, Place, draw
+from audit_tool.views.meeting import AgencyLine, KloeLine, MeetingPicture, Place, draw
 from forms.answers import State
 from forms.model import Level
 
@@ -84,7 +84,7 @@ def compose_meeting_pack(session: Session, records: Records, case_id: str) -> Do
             children=tuple(row.label for row in child_rows(picture.whole.children)),
             agencies=tuple(agency.short_name for agency in picture.agencies),
             rows=_rows(picture),
-            lines=tuple(_line_facts(line, place) for line, place in _places(picture)),
+            lines=_lines(picture),
             voices=_voices(picture),
             events=tuple(
                 KeyEventFacts(line.event.when_words, line.agency or MEETING_NAME, line.event.what)
@@ -163,7 +163,7 @@ def _rows(picture: MeetingPicture) -> tuple[GridRow, ...]:
             asked=_title(line, place),
             ratings=tuple(_rating(each.level, each.state) for each in place.agencies),
             agreed=_rating(place.level, place.shared.state),
-            apart=_steps(place.agreement.apart),
+            apart=_apart(place.agreement.apart),
         )
         for line, place in _places(picture)
         if line.kloe.scale is not None
@@ -178,6 +178,13 @@ def _rating(level: Level | None, state: State) -> Rating | None:
 
 def _steps(count: int) -> str:
     return "" if not count else "1 step" if count == 1 else f"{count} steps"
+
+
+def _apart(count: int) -> Rating | None:
+    """Mark a split: two steps or more with a warning, one step quietly."""
+    if not count:
+        return None
+    return Rating(_steps(count), "warn", "bad") if count >= FAR_ABOVE else Rating(_steps(count), "dot", "na")
 
 
 def _standing(line: KloeLine, place: Place) -> str:
@@ -199,15 +206,16 @@ def _standing(line: KloeLine, place: Place) -> str:
 
 def _agenda(picture: MeetingPicture) -> tuple[AgendaItem, ...]:
     """Share the minutes out: a line gets more the farther agencies stand apart, and as often as it asks of a child."""
-    weights = [(line, len(line.places) + line.apart) for line in picture.lines]
-    whole = sum(weight for _line, weight in weights)
-    for_lines = WHOLE_MEETING - OPENING - ENDING
+    weights = [len(line.places) + line.apart for line in picture.lines]
+    for_lines, whole = WHOLE_MEETING - OPENING - ENDING, sum(weights)
+    minutes = [max(LEAST, for_lines * weight // whole) for weight in weights]
+    left_over = max(0, for_lines - sum(minutes))
     items = [
         AgendaItem(
             f"{_named(line)}: {'agree a rating' if line.kloe.scale is not None else 'hear each child'}",
-            max(LEAST, for_lines * weight // whole),
+            minutes[number] + (number < left_over),
         )
-        for line, weight in weights
+        for number, line in enumerate(picture.lines)
     ]
     first = AgendaItem("Who is here; the family in brief; any child in danger now", OPENING)
     return (first, *items, AgendaItem("What was found, actions, and who writes the brief", ENDING)) if items else ()
@@ -218,7 +226,19 @@ def _named(line: KloeLine) -> str:
     return " ".join(part for part in (asked.ref, asked.short_title or asked.label) if part)
 
 
-def _line_facts(line: KloeLine, place: Place) -> LineFacts:
+def _lines(picture: MeetingPicture) -> tuple[LineFacts, ...]:
+    """Tell each line; what an agency wrote around several of them stands with the first."""
+    told_already: set[tuple[str, str, str, str]] = set()
+    return tuple(_line_facts(line, place, told_already) for line, place in _places(picture))
+
+
+def _line_facts(line: KloeLine, place: Place, told_already: set[tuple[str, str, str, str]]) -> LineFacts:
+    def told(each: AgencyLine) -> tuple[tuple[str, str], ...]:
+        new = {(each.agency.id, place.child, told.asked, told.words): told for told in each.told}
+        new = {mark: told for mark, told in new.items() if mark not in told_already}
+        told_already.update(new)
+        return tuple((told.asked, told.words) for told in new.values())
+
     return LineFacts(
         title=_title(line, place),
         standing=_standing(line, place),
@@ -226,7 +246,7 @@ def _line_facts(line: KloeLine, place: Place) -> LineFacts:
             SaidFacts(
                 each.agency.short_name,
                 _rating(each.level, each.state),
-                tuple((told.asked, told.words) for told in each.told),
+                told(each),
             )
             for each in place.agencies
         ),

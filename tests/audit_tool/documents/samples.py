@@ -502,8 +502,9 @@ CHRONOLOGY = ChronologyFacts(
 )
 
 AGENCIES = ("Police", "Hospital", "Children's social care", "School")
+SPLIT = Rating("2 steps", "warn", "bad")
 GRID_ROWS = (
-    GridRow("X2 History", (MET, NOT_MET, MET, None), PART, "2 steps"),
+    GridRow("X2 History", (MET, NOT_MET, MET, None), PART, SPLIT),
     GridRow("C1 Voice, Child 1", (PART, PART, NOT_APPLICABLE, DONT_KNOW), None),
     GridRow("3.9 Overall", (MET, MET, MET, MET), MET),
 )
@@ -514,7 +515,7 @@ MANY = tuple(f"Agency {number}" for number in range(14))
 LONG_GRID = replace(
     GRID,
     agencies=MANY,
-    rows=tuple(GridRow(f"N{n} {prose(60)}", (MET, PART) * 7, NOT_MET, "2 steps") for n in range(40)),
+    rows=tuple(GridRow(f"N{n} {prose(60)}", (MET, PART) * 7, NOT_MET, SPLIT) for n in range(40)),
 )
 PACK = MeetingPackFacts(
     LETTERHEAD,
