@@ -26,6 +26,7 @@ AttendanceId = NewType("AttendanceId", str)
 ChildHeardId = NewType("ChildHeardId", str)
 SettledKloeId = NewType("SettledKloeId", str)
 DissentId = NewType("DissentId", str)
+PairId = NewType("PairId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

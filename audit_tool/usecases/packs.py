@@ -6,7 +6,6 @@ from pathlib import Path
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import new_id
 from audit_tool.domain.pack import FormStamp
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver
 from audit_tool.domain.round import RoundState
@@ -32,8 +31,7 @@ class Packs:
 
         keys = new_pack_keys()
         with self._session.work() as unit:
-            if not unit.file_facts.read(Fact.WORKSPACE_ID):
-                unit.file_facts.keep(Fact.WORKSPACE_ID, new_id())
+            unit.name_workspace()
             unit.packs.add_keys(keys)
             unit.log("pack.make_keys", "pack_keys", keys.signer[:_DIGITS_LOGGED], digest=keys.signer)
         return changed(pack_keys=keys.signer)

@@ -16,9 +16,9 @@ from audit_tool.documents.meeting_pack import (
     VoiceFacts,
 )
 from audit_tool.domain.action import Action, ActionState
-from audit_tool.domain.finding import FindingKind, Scope
+from audit_tool.domain.finding import Finding, FindingKind, Scope
 from audit_tool.domain.form import child_rows
-from audit_tool.domain.ids import AgencyId, CaseId
+from audit_tool.domain.ids import AgencyId, CaseId, ReturnId
 from audit_tool.domain.meeting import Voice
 from audit_tool.domain.moderation import FAR_ABOVE
 from audit_tool.paper import Document, Rating, long_date, short_date
@@ -110,16 +110,7 @@ def compose_meeting_minutes(session: Session, records: Records, case_id: str) ->
             quorum=_quorum(picture),
             lines=tuple(_agreed(line, place, agencies) for line, place in _places(picture)),
             warning=_warning(picture),
-            findings=tuple(
-                FoundFacts(
-                    KINDS[said.finding.kind],
-                    said.finding.text,
-                    "Several agencies" if said.finding.scope is Scope.MULTI else "One agency",
-                    tuple(_action(action, agencies) for action in said.actions if _stands(action)),
-                )
-                for line in picture.lines
-                for said in line.findings
-            ),
+            findings=_found(records, picture, agencies),
             marking=records.partnership.read().marking,
             release=NOT_CHECKED,
         )
@@ -311,6 +302,27 @@ def _agreed(line: KloeLine, place: Place, agencies: dict[AgencyId, str]) -> Agre
         dissents=tuple((agencies.get(each.agency_id, ""), each.why) for each in place.dissents),
         is_done=line.settled,
     )
+
+
+def _found(records: Records, picture: MeetingPicture, agencies: dict[AgencyId, str]) -> tuple[FoundFacts, ...]:
+    """Tell every finding of the round, those that come from no line of enquiry too, in the order they were written."""
+    actions = [action for action in records.actions.of_round(picture.whole.round.id) if _stands(action)]
+    owners = {each.return_id: each.agency.short_name for _line, place in _places(picture) for each in place.agencies}
+    return tuple(
+        FoundFacts(
+            KINDS[finding.kind],
+            finding.text,
+            _heard_by(finding, owners),
+            tuple(_action(action, agencies) for action in actions if action.finding_id == finding.id),
+        )
+        for finding in records.findings.of_round(picture.whole.round.id)
+    )
+
+
+def _heard_by(finding: Finding, owners: dict[ReturnId, str]) -> str:
+    if finding.scope is Scope.MULTI:
+        return "Several agencies"
+    return owners.get(finding.return_id, "One agency") if finding.return_id is not None else "One agency"
 
 
 def _warning(picture: MeetingPicture) -> str:
