@@ -189,5 +189,5 @@ def _found(findings: tuple[FoundFacts, ...]) -> tuple[Block, ...]:
 
 
 def action_line(number: int, words: str, who: str, due: str) -> str:
-    """Say an action in one line: its number, what is done, by whom and by when."""
-    return f"{number}. {join((words, who, due), ', ')}"
+    """Say an action in one line: "Action 4: Train two deputies, Police, by 1 May 2026."."""
+    return f"Action {number}: {join((words.rstrip('.'), who, due), ', ')}."

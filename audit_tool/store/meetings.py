@@ -21,6 +21,12 @@ class Meetings(NounRepository[Meeting]):
         """Say where a meeting stands; None for one that has not begun."""
         return next(iter(self.where(self.table.c.id == return_id)), None)
 
+    def has_begun(self, return_id: str) -> bool:
+        """Say whether anything was ever said at a meeting beside its ratings: taken back or not."""
+        said = (tables.attendances, tables.children_heard, tables.settled_kloes, tables.dissents)
+        rows = (select(table.c.id).where(table.c.return_id == return_id).limit(1) for table in said)
+        return any(self._connection.execute(row).first() is not None for row in rows)
+
 
 class Attendances(NounRepository[Attendance]):
     """Who came to meetings."""

@@ -575,7 +575,7 @@ MINUTES = MinutesFacts(
     ),
     warning="The whole was judged 2 steps better than C1 Voice, which was agreed as Not met.",
     findings=(
-        FoundFacts("Learning", TRICKY, "Several agencies", ("4. Ask again, Police, by 1 May 2026",)),
+        FoundFacts("Learning", TRICKY, "Several agencies", ("Action 4: Ask again, Police, by 1 May 2026.",)),
         FoundFacts("Strength", "A worker who stayed.", "One agency"),
     ),
     marking="OFFICIAL-SENSITIVE",

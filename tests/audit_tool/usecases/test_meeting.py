@@ -277,3 +277,9 @@ def test_nothing_is_written_of_a_line_or_a_child_that_is_not_there(room):
         room.ws.meeting.hear(return_id=room.meeting, key=("child_safer", "nobody"), voice=Voice.HEARD)
     with pytest.raises(NoSuchNounError):
         room.ws.meeting.turn_to(return_id=room.returns["NHS"], key=("history", None))
+
+
+def test_a_round_whose_meeting_said_something_is_not_taken_back(room):
+    room.ws.meeting.attend(return_id=room.meeting, agency_id=room.agencies["NHS"], present=True)
+    with pytest.raises(Refused, match="round_begun"):
+        room.ws.rounds.take_back(room.round_id)

@@ -19,6 +19,7 @@ ORDER = (
     "chronology",
     "family",
     "identities",
+    "meeting",
     "scoring",
     "summary",
     "checks",
