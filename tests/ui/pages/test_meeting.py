@@ -214,7 +214,9 @@ def test_each_child_is_heard_or_nobody_asked_before_a_line_of_children_is_done(s
 
 def test_a_finding_is_caught_by_enter_and_an_action_is_born_by_two_more_keys(stage):
     box = find(stage.page, "Finding")
+    stage.key(Qt.Key.Key_1, CTRL)
     write(box, TEXT)
+    stage.key(Qt.Key.Key_4, CTRL, on=box)
     stage.key(Qt.Key.Key_Return, on=box)
     assert box.text() == ""
     (said,) = stage.line("history").findings

@@ -114,9 +114,15 @@ class CatchCard(Card):
         for said in line.findings:
             self._rows.addWidget(self._row(said, locked=locked))
 
+    def take_kind(self, kind: str) -> None:
+        """Take a kind, and bring the keyboard to the line."""
+        self.kinds.show_current(kind)
+        self.focus_first()
+
     def focus_first(self) -> None:
-        """Bring the keyboard to the line."""
-        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Bring the keyboard to the line, where one may be written."""
+        if self._writing.isVisibleTo(self):
+            self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _offer(self, picture: MeetingPicture) -> None:
         offered = (picture.agencies, picture.themes)

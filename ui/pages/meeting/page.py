@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -35,6 +36,7 @@ from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.notices import Notice
+from ui.wording.learning import FINDING_KINDS
 
 Verb = Callable[[Workspace], Changes]
 TOUCHING = frozenset({"answer", "returns", "meeting", "finding", "action", "round", "agency", "partnership"})
@@ -117,6 +119,8 @@ class MeetingPage(Page):
             ("Escape", self._put_told_away),
         ):
             self._listen(keys, act)
+        for number, kind in enumerate(FINDING_KINDS, 1):
+            self._listen(f"Ctrl+{number}", partial(self.catch.take_kind, kind))
         QApplication.instance().focusChanged.connect(self._mind_arrows)
 
     def _listen(self, keys: str, act: Callable[[], None]) -> QShortcut:
