@@ -192,6 +192,31 @@ def test_a_reason_half_typed_is_on_the_disk_when_the_stage_turns(stage):
     assert "Did the plan keep the children safe?" in words(stage.page)
 
 
+def test_a_rating_and_its_reason_never_write_each_other_away_however_fast_they_come(stage):
+    why = find(stage.page, "Why")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4)
+    why.setFocus()
+    QTest.keyClicks(why, "Late")
+    stage.page.shared.hand_over()
+    stage.open_hub.hub.wait_idle()
+    QTest.keyClicks(why, " and low")
+    stage.page.agree.group.press(3)
+    stage.settle()
+    shared = stage.shared("history")
+    assert (shared.value, shared.reason) == ("requires_improvement", "Late and low")
+
+
+def test_undo_of_a_rating_leaves_the_reason_that_was_written_since(stage):
+    stage.key(Qt.Key.Key_2)
+    why = find(stage.page, "Why")
+    why.setFocus()
+    type_on(why, TEXT)
+    stage.page.undo()
+    stage.settle()
+    shared = stage.shared("history")
+    assert (shared.state, shared.reason) == (State.UNANSWERED, TEXT)
+
+
 def test_each_child_is_heard_or_nobody_asked_before_a_line_of_children_is_done(stage):
     stage.page.open(Where("meeting", stage.meeting, question="child_safer", row=stage.children[0]))
     stage.settle()

@@ -51,6 +51,7 @@ class AgreeCard(Card):
         self.group: ScaleGroup | None = None
         self._scale: Scale | None = None
         self._is_done = False
+        self._kept: tuple[tuple[Dissent, ...], bool] = ((), False)
         self._title = heading("What do we agree?")
         self._cards = Column(gap=0)
         self.reason = PlainEdit(least_lines=2, most_lines=6)
@@ -124,6 +125,9 @@ class AgreeCard(Card):
         self._above.setVisible(warning is not None)
 
     def _show_dissents(self, dissents: tuple[Dissent, ...], names: dict[str, str], *, locked: bool) -> None:
+        if (dissents, locked) == self._kept:
+            return
+        self._kept = (dissents, locked)
         clear(self._dissents)
         for each in dissents:
             said = PlainLabel(each.why, "body", lead=f"{names.get(each.agency_id, '')} does not agree:")

@@ -94,6 +94,7 @@ class CatchCard(Card):
         self._rows = Column(gap=6)
         self._of = ""
         self._offered: tuple[object, ...] = ()
+        self._shown: tuple[tuple[FindingSaid, ...], bool] = ((), False)
         choices = EqualColumns(Labelled("Who must hear it", self.scope), Labelled("Theme", self.theme), least=220)
         self._writing = Box(Column(self.kinds, self.box, choices, gap=10))
         self.setLayout(
@@ -110,9 +111,11 @@ class CatchCard(Card):
             self.scope.show_data(SEVERAL)
             offered = [theme for theme, _label in picture.themes]
             self.theme.show_data(next((tag for tag in line.kloe.question.tags if tag in offered), NO_THEME))
-        clear(self._rows)
-        for said in line.findings:
-            self._rows.addWidget(self._row(said, locked=locked))
+        if (line.findings, locked) != self._shown:
+            self._shown = (line.findings, locked)
+            clear(self._rows)
+            for said in line.findings:
+                self._rows.addWidget(self._row(said, locked=locked))
 
     def take_kind(self, kind: str) -> None:
         """Take a kind, and bring the keyboard to the line."""

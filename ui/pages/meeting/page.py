@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -16,12 +16,10 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.meeting import Dissent, Voice
-from audit_tool.domain.rating import Lens
 from audit_tool.views.meeting import KloeLine, MeetingPicture, Place
 from audit_tool.workspace import Workspace
 from forms.answers import Answer, Key
 from ui import style
-from ui.flows.pen import Entry, Pen
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.meeting import words
@@ -29,6 +27,8 @@ from ui.pages.meeting.agencies import AgencyCards, ToldCard
 from ui.pages.meeting.agreeing import AgreeCard
 from ui.pages.meeting.asking import Asking
 from ui.pages.meeting.catching import CatchCard
+from ui.pages.meeting.keys import listen
+from ui.pages.meeting.shared import SharedRatings
 from ui.pages.meeting.stage import Children, Foot, Head, Index
 from ui.pages.meeting.voices import VoiceCard
 from ui.text import PlainLabel, typing_now
@@ -52,9 +52,8 @@ class MeetingPage(Page):
         self._picture: MeetingPicture | None = None
         self._key: Key | None = None
         self._arriving = False
-        self.pen = Pen(hub, self)
-        self.pen.stands.connect(self._say_pen)
-        self.pen.failed.connect(hub.failed)
+        self.shared = SharedRatings(hub, self)
+        self.shared.stands.connect(self._say_saved_state)
         self._asking = Asking(self)
         self._build()
         self._wire()
@@ -109,24 +108,10 @@ class MeetingPage(Page):
         self.catch.action_asked.connect(self._ask_action)
         self.catch.dropped.connect(self._drop)
         self._notice.closed.connect(self._notice.hide)
-        self._arrows = [self._listen("Left", self._back), self._listen("Right", self._on)]
-        for keys, act in (
-            ("PgUp", self._back),
-            ("PgDown", self._on),
-            ("Ctrl+Return", self._on),
-            ("Ctrl+Shift+Return", self._back),
-            ("Ctrl+Shift+A", self._ask_last_action),
-            ("Escape", self._put_told_away),
-        ):
-            self._listen(keys, act)
-        for number, kind in enumerate(FINDING_KINDS, 1):
-            self._listen(f"Ctrl+{number}", partial(self.catch.take_kind, kind))
+        kinds = {kind: partial(self.catch.take_kind, kind) for kind in FINDING_KINDS}
+        ways = {"left": self._back, "right": self._on, "back": self._back, "on": self._on}
+        self._arrows = listen(self, {"action": self._ask_last_action, "away": self._put_told_away, **ways, **kinds})
         QApplication.instance().focusChanged.connect(self._mind_arrows)
-
-    def _listen(self, keys: str, act: Callable[[], None]) -> QShortcut:
-        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
-        return shortcut
 
     # ---- what the window asks
 
@@ -136,13 +121,14 @@ class MeetingPage(Page):
             self._picture = None
             self._key = (where.question, where.row or None) if where.question else None
             self._content.hide()
+        self.shared.open(ReturnId(where.ident))
         self._arriving = True
         super().open(where)
 
     def refresh(self) -> None:
         """Ask the view again."""
-        return_id = ReturnId(self.where.ident)
-        self.hub.ask(lambda ws: ws.views.meeting(return_id), self._show)
+        return_id, so_far = self._return_id(), self.shared.so_far()
+        self.hub.ask(lambda ws: ws.views.meeting(return_id), lambda picture: self._show(picture, so_far))
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether what agencies or the meeting said has changed."""
@@ -150,7 +136,7 @@ class MeetingPage(Page):
 
     def leave(self) -> None:
         """Hand everything typed to the hub."""
-        self.pen.hand_over()
+        self.shared.hand_over()
 
     def panes(self) -> list[QWidget]:
         """Return the parts of the stage, for F6."""
@@ -158,10 +144,11 @@ class MeetingPage(Page):
 
     # ---- showing
 
-    def _show(self, picture: MeetingPicture) -> None:
+    def _show(self, picture: MeetingPicture, so_far: int) -> None:
         if not isValid(self) or picture.whole.target.id != self.where.ident:
             return
         self._picture = picture
+        self.shared.let_go(so_far)
         round_page = Where("round", picture.whole.round.id)
         self.crumbs_changed.emit((Crumb(picture.whole.round.title, round_page), Crumb("The meeting")))
         self._content.setVisible(bool(picture.lines))
@@ -203,17 +190,13 @@ class MeetingPage(Page):
         if line.kloe.rows:
             self.voice.show_place(place, read_only=locked)
         names = {agency.id: agency.short_name for agency in picture.agencies}
-        self.agree.show_place(picture, line, place, self._shared(place), names)
+        self.agree.show_place(picture, line, place, self.shared.answer(place), names)
         self.catch.show_line(picture, line)
         self.index.show_picture(picture, line.kloe.id)
         self.foot.show_place(picture, keys.index(place.key), len(keys))
         self._locked.setVisible(locked)
         if locked:
             self._locked.show_words("Nothing is written here now.", words.WHY_NOT.get(picture.read_only_why, ""))
-
-    def _shared(self, place: Place) -> Answer:
-        """Return what the meeting says at a place, with what is still on its way to the disk."""
-        return self.pen.unsaved(self._return_id(), Lens.MODERATED).get(place.key, place.shared)
 
     def _return_id(self) -> ReturnId:
         return ReturnId(self.where.ident)
@@ -254,7 +237,7 @@ class MeetingPage(Page):
         found = self._picture.place(key) if self._picture is not None else None
         if found is None:
             return
-        self.pen.hand_over()
+        self.shared.hand_over()
         self._show_place(*found)
         self._scroll.verticalScrollBar().setValue(0)
         return_id = self._return_id()
@@ -289,25 +272,26 @@ class MeetingPage(Page):
         if found is None or not self._may_write():
             return
         place = found[1]
-        before = self._shared(place)
+        before = self.shared.answer(place)
         after = change(before)
         if after == before:
             return
-        self.pen.put(Entry(self._return_id(), Lens.MODERATED, place.key, after))
+        self.shared.put(place.key, after)
         if at_once:
             self._write_down()
-            self._offer_undo_of(place.key, before)
+            self._offer_undo_of(place, before)
 
     def _write_down(self) -> None:
-        self.pen.hand_over()
+        self.shared.hand_over()
         if self.isVisible():
             self.refresh()
 
-    def _offer_undo_of(self, key: Key, before: Answer) -> None:
-        return_id = self._return_id()
+    def _offer_undo_of(self, place: Place, before: Answer) -> None:
+        """Offer to take a rating back; what was written beside it since stays."""
 
         def take_back() -> None:
-            self.pen.put(Entry(return_id, Lens.MODERATED, key, before, "undone"))
+            now = self.shared.answer(place)
+            self.shared.put(place.key, replace(now, state=before.state, value=before.value), "undone")
             self._write_down()
 
         self.done.emit(Undoable("The shared rating was changed", take_back))
@@ -328,7 +312,7 @@ class MeetingPage(Page):
         found = self._here()
         if found is None or not self._may_write():
             return
-        self.pen.hand_over()
+        self.shared.hand_over()
         line, return_id = found[0], self._return_id()
 
         def put(done: bool) -> Verb:
@@ -397,9 +381,11 @@ class MeetingPage(Page):
 
         self.tell(error, beside)
 
-    def _say_pen(self, said: str) -> None:
+    def _say_saved_state(self, said: str) -> None:
         self.saved.emit(said)
         self.head.show_saved({"saving": "Saving", "saved": "Saved on this laptop"}.get(said, said))
+        if said == "saved" and self.isVisible():
+            self.refresh()
 
     # ---- keys
 
