@@ -25,6 +25,8 @@ KIND = AuditKind(
         "kloe_grid",
         "meeting_pack",
         "meeting_minutes",
+        "recommendations_tracker",
+        "case_summary",
         "chronology",
         "genogram",
     ),
