@@ -50,7 +50,7 @@ class SaidFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class LineFacts:
+class KloeFacts:
     """One line of enquiry.
 
     Attributes:
@@ -103,7 +103,7 @@ class MeetingPackFacts:
     children: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     rows: tuple[GridRow, ...] = ()
-    lines: tuple[LineFacts, ...] = ()
+    lines: tuple[KloeFacts, ...] = ()
     voices: tuple[VoiceFacts, ...] = ()
     events: tuple[KeyEventFacts, ...] = ()
     marking: str = ""
@@ -158,7 +158,7 @@ def _family(facts: MeetingPackFacts) -> tuple[Block, ...]:
     return (Heading("The family in brief"), *about, *children)
 
 
-def _settle(lines: tuple[LineFacts, ...]) -> tuple[Block, ...]:
+def _settle(lines: tuple[KloeFacts, ...]) -> tuple[Block, ...]:
     questions = [f"{line.title}: {question}" for line in lines for question in line.questions]
     told: Block = bullets(questions) if questions else para("Agencies agree on every line.")
     return (Heading("To settle at the meeting"), told)
@@ -196,7 +196,7 @@ def _grid(facts: MeetingPackFacts) -> tuple[Block, ...]:
     )
 
 
-def _lines(lines: tuple[LineFacts, ...]) -> tuple[Block, ...]:
+def _lines(lines: tuple[KloeFacts, ...]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for line in lines:
         if not any(each.rating is not None or each.told for each in line.said):
@@ -205,7 +205,7 @@ def _lines(lines: tuple[LineFacts, ...]) -> tuple[Block, ...]:
     return (Heading("What each agency says"), *blocks) if blocks else ()
 
 
-def _said(line: LineFacts) -> Table:
+def _said(line: KloeFacts) -> Table:
     columns = (Column("Agency", 1.6), Column("Its rating", 1.6), Column("What it says", 6))
     rows = tuple(_agency(each) for each in line.said if each.rating is not None or each.told)
     return Table(line.title, columns, rows, caption_shown=False)

@@ -28,7 +28,9 @@ from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.recommendations import compose_recommendations
+from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
+from audit_tool.views.facts.themed import compose_themed_report
 from audit_tool.views.file_names import file_name
 
 
@@ -117,6 +119,10 @@ TITLES = {
     "kloe_grid": "Grid of ratings",
     "meeting_pack": "Meeting pack",
     "meeting_minutes": "Minutes of the meeting",
+    "journeys": "Joint Case Review summary",
+    "keep_improve": "Keep, improve, develop, stop",
+    "revisit": "Has practice changed?",
+    "themed_report": "Themed audit report",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -217,6 +223,10 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
     "chronology": compose_chronology,
+    "journeys": compose_journeys,
+    "keep_improve": compose_keep_improve,
+    "revisit": compose_revisit,
+    "themed_report": compose_themed_report,
 }
 
 
@@ -263,9 +273,16 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
             return []  # nobody has to run a survey, so none is missing
         return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=False, file_code="")]
     if code in _OF_ROUND:
-        label = next((case.label for case in records.cases.of_round(run.id)), "")
+        cases = () if audit.is_sampled else records.cases.of_round(run.id)
+        label = next((case.label for case in cases), "")
         is_ready, is_case = _OF_ROUND[code](records, run), audit.is_case_audit
         return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
+    if code == "themed_report":
+        frame = records.sample_frames.of_round(run.id)
+        has_content = frame is not None and bool(records.draws.of_frame(frame.id))
+        return [_choice(records, run, code, run.title, run.id, has_content=has_content, is_case=True, file_code="")]
+    if code in ("keep_improve", "revisit"):
+        return _of_workshop(records, run, code)
     if code == "chronology":
         return _chronologies(records, run, code)
     return [
@@ -281,6 +298,13 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         )
         for case in records.cases.of_round(run.id)
     ]
+
+
+def _of_workshop(records: Records, run: Round, code: str) -> list[Choice]:
+    """Offer the sheet of a review, and what became of earlier ones where there are any."""
+    label = next((case.label for case in records.cases.of_round(run.id)), "")
+    is_ready = bool(records.points.of_round(run.id) if code == "keep_improve" else records.revisits.of_round(run.id))
+    return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=True, file_code=label)]
 
 
 def _chronologies(records: Records, run: Round, code: str) -> list[Choice]:

@@ -10,7 +10,7 @@ from audit_tool.documents.meeting_minutes import AgreedFacts, CameFacts, FoundFa
 from audit_tool.documents.meeting_pack import (
     AgendaItem,
     KeyEventFacts,
-    LineFacts,
+    KloeFacts,
     MeetingPackFacts,
     SaidFacts,
     VoiceFacts,
@@ -217,20 +217,20 @@ def _named(line: KloeLine) -> str:
     return " ".join(part for part in (asked.ref, asked.short_title or asked.label) if part)
 
 
-def _lines(picture: MeetingPicture) -> tuple[LineFacts, ...]:
+def _lines(picture: MeetingPicture) -> tuple[KloeFacts, ...]:
     """Tell each line; what an agency wrote around several of them stands with the first."""
     told_already: set[tuple[str, str, str, str]] = set()
     return tuple(_line_facts(line, place, told_already) for line, place in _places(picture))
 
 
-def _line_facts(line: KloeLine, place: Place, told_already: set[tuple[str, str, str, str]]) -> LineFacts:
+def _line_facts(line: KloeLine, place: Place, told_already: set[tuple[str, str, str, str]]) -> KloeFacts:
     def told(each: AgencyLine) -> tuple[tuple[str, str], ...]:
         new = {(each.agency.id, place.child, told.asked, told.words): told for told in each.told}
         new = {mark: told for mark, told in new.items() if mark not in told_already}
         told_already.update(new)
         return tuple((told.asked, told.words) for told in new.values())
 
-    return LineFacts(
+    return KloeFacts(
         title=_title(line, place),
         standing=_standing(line, place),
         said=tuple(

@@ -11,12 +11,15 @@ from audit_tool.documents import (
     case_summary,
     chronology,
     genogram,
+    journeys,
+    keep_improve,
     kloe_grid,
     learning_brief,
     meeting_minutes,
     meeting_pack,
     recommendations_tracker,
     recovery_sheet,
+    revisit,
     section11_report,
     seven_minute_briefing,
     survey_report,
@@ -25,19 +28,22 @@ from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
 from audit_tool.documents.case_summary import AgencyAccount, CaseSummaryFacts, Grade, PartTold, Told
 from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
 from audit_tool.documents.genogram import GenogramFacts
+from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
+from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
 from audit_tool.documents.kloe_grid import KloeGridFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
 from audit_tool.documents.meeting_minutes import AgreedFacts, CameFacts, FoundFacts, MinutesFacts
 from audit_tool.documents.meeting_pack import (
     AgendaItem,
     KeyEventFacts,
-    LineFacts,
+    KloeFacts,
     MeetingPackFacts,
     SaidFacts,
     VoiceFacts,
 )
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
+from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
 from audit_tool.documents.section11_report import (
     AgreedAction,
     ChangeFacts,
@@ -534,7 +540,7 @@ PACK = MeetingPackFacts(
     agencies=AGENCIES,
     rows=GRID_ROWS,
     lines=(
-        LineFacts(
+        KloeFacts(
             "X2 History",
             "2 of 3 say Met. Hospital: 2 steps off.",
             (
@@ -556,7 +562,7 @@ LONG_PACK = replace(
     agencies=MANY,
     rows=LONG_GRID.rows,
     lines=tuple(
-        LineFacts(
+        KloeFacts(
             f"N{n} Line", prose(200), tuple(SaidFacts(name, PART, (("What we saw", prose(900)),)) for name in MANY)
         )
         for n in range(3)
@@ -669,6 +675,79 @@ RECOMMENDATIONS = RecommendationsFacts(
     codes=("recommendations_tracker",),
 )
 
+PARTLY, UNKNOWN = Rating("Partly", "half", "part"), Rating("Not known", "question", "na")
+AGREE = Rating("Agree", "tick", "ok")
+
+JOURNEYS = JourneysFacts(
+    letterhead=LETTERHEAD,
+    family="Family B",
+    period="1 January 2025 to 31 December 2025",
+    children=("Child 1, 11 years old", "Child 2, 4 years old"),
+    sides=("The adults' journey", "The children's journey"),
+    tellers=("The adults' journey: Mental health trust", "The children's journey: School", "Both: Police"),
+    answered="3 of 4 services have told their part.",
+    legs=(
+        LegFacts(
+            "2 What brought them, and what came before",
+            (
+                (LineFacts("2.1 What brought this family?", (ToldFacts("Mental health trust", f"Sleep. {TRICKY}"),)),),
+                (
+                    LineFacts("2.1 What brought this family?", (ToldFacts("School", "He came late."),)),
+                    LineFacts("2.2 What came before?", (ToldFacts("School", "Two moves."),)),
+                ),
+            ),
+            of_all=(LineFacts("2.1 What brought this family?", (ToldFacts("Police", "One call at night."),)),),
+            agreed=(LineFacts("2.4 The whole picture?", (ToldFacts("The audit meeting", "", "", AGREE, "Late."),)),),
+        ),
+        LegFacts(
+            "The adults' journey and The children's journey",
+            (
+                (
+                    LineFacts(
+                        "3A.1 How did the illness change the day?", (ToldFacts("Mental health trust", "Mornings."),)
+                    ),
+                ),
+                (LineFacts("3B.1 An ordinary day?", (ToldFacts("School", "Cereal.", "Child 1, 11 years old"),)),),
+            ),
+        ),
+    ),
+    keep=(("Keep", ("One worker stays.",)), ("Improve", ()), ("Develop", ()), ("Stop", ("Letters nobody reads.",))),
+    marking="OFFICIAL-SENSITIVE",
+    release=UNCHECKED,
+)
+
+SHEET_OF_FOUR = KeepImproveFacts(
+    letterhead=LETTERHEAD,
+    family="Family B",
+    about="Joint Case Review, spring 2026",
+    columns=(
+        ("Keep", (PointFacts("One worker stays.", ("Voice",), ("School",), "Action 4"), PointFacts(TRICKY))),
+        ("Improve", (PointFacts("Ring before a visit.", became="Became a finding"),)),
+        ("Develop", ()),
+        ("Stop", (PointFacts("Letters nobody reads.", to=("Mental health trust", "Police")),)),
+    ),
+    marking="OFFICIAL-SENSITIVE",
+    release=UNCHECKED,
+)
+
+WENT_BACK = RevisitFacts(
+    letterhead=LETTERHEAD,
+    about="Joint Case Review, autumn 2026",
+    reviews=(
+        ReviewFacts(
+            "Family B",
+            "Joint Case Review, spring 2026",
+            (
+                LearnedFacts("Adult workers named no child.", "Learning", PARTLY, f"2 of 3. {TRICKY}", "3 May 2026"),
+                LearnedFacts("Every crisis plan names each child.", "Action, Mental health trust", UNKNOWN),
+                LearnedFacts("Ring before a visit.", "Area to improve"),
+            ),
+        ),
+    ),
+    marking="OFFICIAL-SENSITIVE",
+    release=UNCHECKED,
+)
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(Letterhead("Northmoor"), "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
@@ -696,6 +775,12 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "genogram_empty": lambda: genogram.compose(family((CHILD,))),
     "genogram_full": lambda: genogram.compose(family(SMALL_FAMILY, SMALL_LINKS)),
     "genogram_long": lambda: genogram.compose(large_family()),
+    "journeys_empty": lambda: journeys.compose(JourneysFacts(LETTERHEAD, "Family B", "2025")),
+    "journeys_full": lambda: journeys.compose(JOURNEYS),
+    "keep_improve_empty": lambda: keep_improve.compose(KeepImproveFacts(LETTERHEAD, "Family B")),
+    "keep_improve_full": lambda: keep_improve.compose(SHEET_OF_FOUR),
+    "revisit_empty": lambda: revisit.compose(RevisitFacts(LETTERHEAD, "Joint Case Review, spring 2026")),
+    "revisit_full": lambda: revisit.compose(WENT_BACK),
     "survey_report_empty": lambda: survey_report.compose(SurveyFacts(Letterhead("Northmoor"), "Section 11, 2026")),
     "survey_report_full": lambda: survey_report.compose(SURVEY),
     "survey_report_long": lambda: survey_report.compose(

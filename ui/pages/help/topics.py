@@ -20,6 +20,8 @@ ORDER = (
     "family",
     "identities",
     "meeting",
+    "joint_case_review",
+    "themed_audit",
     "scoring",
     "summary",
     "checks",
@@ -38,7 +40,15 @@ ORDER = (
 """Files of resources/help; one that is not named here follows them, by its name."""
 
 ALSO: Mapping[str, str] = MappingProxyType(
-    {"rounds": "round", "start_round": "round", "documents": "export", "question_set": "questions"}
+    {
+        "rounds": "round",
+        "start_round": "round",
+        "documents": "export",
+        "question_set": "questions",
+        "journeys": "joint_case_review",
+        "workshop": "joint_case_review",
+        "sample": "themed_audit",
+    }
 )
 """Pages of the window whose help stands in a file of another name."""
 
