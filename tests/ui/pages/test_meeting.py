@@ -200,7 +200,7 @@ def test_a_rating_and_its_reason_never_write_each_other_away_while_a_picture_is_
 
     def rate(said):
         if said == "saved" and not rated:  # the reason is on the disk, and no picture knows of it yet
-            rated.append(stage.page.agree.group.press(3))
+            rated.append(stage.page.board.agree.group.press(3))
 
     stage.page.saved.connect(rate)
     stage.page.shared.hand_over()
@@ -320,6 +320,25 @@ def test_in_a_closed_round_everything_is_read_and_nothing_written(stage):
 def test_leaving_the_meeting_leads_to_its_round(stage):
     stage.press("Leave the meeting")
     assert stage.went[-1] == Where("round", stage.round_id)
+
+
+def test_a_set_that_rates_nothing_says_so_and_leaves_the_way_out(stage):
+    started = stage.open_hub.do(
+        lambda ws: ws.rounds.start(
+            kind="maag",
+            title="In words",
+            year_label="2027",
+            agency_ids=list(stage.agencies.values()),
+            case=NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14,)),
+            section_ids=["words_alone"],
+        )
+    ).made
+    lines = stage.open_hub.ask(lambda ws: ws.views.round(started)).returns
+    stage.page.open(Where("meeting", next(line.return_id for line in lines if line.is_meeting)))
+    stage.settle()
+    assert "This audit has nothing for a meeting to go through" in words(stage.page)
+    stage.press("Leave the meeting")
+    assert stage.went[-1] == Where("round", started)
 
 
 def test_the_stage_stands_in_every_size_and_look(stage, worn):

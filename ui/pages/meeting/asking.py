@@ -89,7 +89,7 @@ class Asking(QObject):
             made = FindingId(changes.made or "")
             return lambda ws: ws.findings.withdraw(made)
 
-        self._page.run(add, "Finding kept", undo, then=lambda: self._page.catch.take(caught.text))
+        self._page.run(add, "Finding kept", undo, then=lambda: self._page.board.catch.take(caught.text))
 
     def drop(self, finding_id: str) -> None:
         """Take a finding out."""

@@ -23,19 +23,16 @@ from ui import style
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.meeting import words
-from ui.pages.meeting.agencies import AgencyCards, ToldCard
-from ui.pages.meeting.agreeing import AgreeCard
 from ui.pages.meeting.asking import Asking
-from ui.pages.meeting.catching import CatchCard
+from ui.pages.meeting.board import Board
 from ui.pages.meeting.keys import listen
 from ui.pages.meeting.shared import SharedRatings
-from ui.pages.meeting.stage import Children, Foot, Head, Index
-from ui.pages.meeting.voices import VoiceCard
-from ui.text import PlainLabel, typing_now
-from ui.widgets.beside import Beside
+from ui.pages.meeting.stage import Foot
+from ui.text import typing_now
 from ui.widgets.button import Button
-from ui.widgets.layouts import Box, Column, Scroll
-from ui.widgets.notices import Notice
+from ui.widgets.empty import EmptyState
+from ui.widgets.layouts import Column, Scroll
+from ui.widgets.surface import Card
 from ui.wording.learning import FINDING_KINDS
 
 Verb = Callable[[Workspace], Changes]
@@ -59,58 +56,35 @@ class MeetingPage(Page):
         self._wire()
 
     def _build(self) -> None:
-        self.head, self.children_row, self.index, self.foot = Head(), Children(), Index(), Foot()
-        self.agencies, self.told_card, self.voice = AgencyCards(), ToldCard(), VoiceCard()
-        self.agree, self.catch = AgreeCard(), CatchCard()
-        self._standing = PlainLabel("", "title", "rail_ink")
-        self._split = PlainLabel("", "figure", "rail_ink2")
-        self._notice = Notice("part", closable=True)
-        self._locked = Notice("info")
-        for part in (self.told_card, self._notice, self._locked):
-            part.hide()
-        work = Box(
-            Column(
-                self._locked,
-                self._notice,
-                self.children_row,
-                self.agencies,
-                Column(self._standing, self._split, gap=2),
-                self.told_card,
-                self.voice,
-                self.agree,
-                self.catch,
-                None,
-                gap=14,
-            )
-        )
-        content = Box(Column(self.head, (Box(Beside(work, self.index, least=560, side_width=300, gap=18)), 1), gap=14))
-        self._scroll = Scroll(content)
-        self._content = content
-        content.hide()
-        self.setLayout(Column((self._scroll, 1), self.foot, gap=12, margins=(28, 18, 22, 14)))
+        self.board, self.foot = Board(), Foot()
+        self._scroll = Scroll(self.board)
+        self.board.hide()
+        empty = EmptyState("people", *words.NOTHING, button="Leave the meeting")
+        empty.pressed.connect(self._leave_meeting)
+        self._nothing = Card(Column(empty, gap=0))
+        self._nothing.hide()
+        self.setLayout(Column((self._scroll, 1), self._nothing, self.foot, gap=12, margins=(28, 18, 22, 14)))
 
     def _wire(self) -> None:
-        self.head.left.connect(self._leave_meeting)
-        self.head.attendance_asked.connect(self._ask_attendance)
-        self.children_row.picked.connect(self._turn_to_child)
-        self.index.picked.connect(self._turn_to_line)
+        self.board.head.left.connect(self._leave_meeting)
+        self.board.head.attendance_asked.connect(self._ask_attendance)
+        self.board.children_row.picked.connect(self._turn_to_child)
+        self.board.index.picked.connect(self._turn_to_line)
         self.foot.turned.connect(self._turn)
-        self.agencies.picked.connect(self._show_told)
-        self.told_card.closed.connect(self._put_told_away)
-        self.voice.said.connect(self._hear)
-        self.agree.chosen.connect(self._rate)
-        self.agree.reasoned.connect(self._reason)
-        self.agree.left.connect(self._write_down)
-        self.agree.dissent_asked.connect(self._ask_dissent)
-        self.agree.dissent_out.connect(self._take_dissent_out)
-        self.agree.settled.connect(self._settle)
-        self.catch.caught.connect(self._catch)
-        self.catch.action_asked.connect(self._ask_action)
-        self.catch.dropped.connect(self._drop)
-        self._notice.closed.connect(self._notice.hide)
-        kinds = {kind: partial(self.catch.take_kind, kind) for kind in FINDING_KINDS}
+        self.board.agencies.picked.connect(self._show_told)
+        self.board.voice.said.connect(self._hear)
+        self.board.agree.chosen.connect(self._rate)
+        self.board.agree.reasoned.connect(self._reason)
+        self.board.agree.left.connect(self._write_down)
+        self.board.agree.dissent_asked.connect(self._ask_dissent)
+        self.board.agree.dissent_out.connect(self._take_dissent_out)
+        self.board.agree.settled.connect(self._settle)
+        self.board.catch.caught.connect(self._catch)
+        self.board.catch.action_asked.connect(self._ask_action)
+        self.board.catch.dropped.connect(self._drop)
+        kinds = {kind: partial(self.board.catch.take_kind, kind) for kind in FINDING_KINDS}
         ways = {"left": self._back, "right": self._on, "back": self._back, "on": self._on}
-        self._arrows = listen(self, {"action": self._ask_last_action, "away": self._put_told_away, **ways, **kinds})
+        self._arrows = listen(self, {"action": self._ask_last_action, "away": self.board.put_away, **ways, **kinds})
         QApplication.instance().focusChanged.connect(self._mind_arrows)
 
     # ---- what the window asks
@@ -120,7 +94,7 @@ class MeetingPage(Page):
         if self._picture is None or self._picture.whole.target.id != where.ident or where.question:
             self._picture = None
             self._key = (where.question, where.row or None) if where.question else None
-            self._content.hide()
+            self.board.hide()
         self.shared.open(ReturnId(where.ident))
         self._arriving = True
         super().open(where)
@@ -140,7 +114,7 @@ class MeetingPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the parts of the stage, for F6."""
-        return [self.head, self.agencies, self.agree, self.catch, self.index, self.foot]
+        return [self.board.head, self.board.agencies, self.board.agree, self.board.catch, self.board.index, self.foot]
 
     # ---- showing
 
@@ -151,7 +125,9 @@ class MeetingPage(Page):
         self.shared.let_go(so_far)
         round_page = Where("round", picture.whole.round.id)
         self.crumbs_changed.emit((Crumb(picture.whole.round.title, round_page), Crumb("The meeting")))
-        self._content.setVisible(bool(picture.lines))
+        self.board.setVisible(bool(picture.lines))
+        self._nothing.setVisible(not picture.lines)
+        self.foot.setVisible(bool(picture.lines))
         if not picture.lines:
             return
         found = picture.place(self._key) if self._key is not None else None
@@ -168,35 +144,11 @@ class MeetingPage(Page):
         return found or (first, first.places[0])
 
     def _show_place(self, line: KloeLine, place: Place) -> None:
-        picture = self._picture
-        if self._key != place.key:
-            self.told_card.hide()
-            self._notice.hide()
+        picture, is_new = self._picture, self._key != place.key
         self._key = place.key
+        self.board.show_place(picture, line, place, self.shared.answer(place), is_new=is_new)
         keys = self._keys()
-        self.head.show_place(picture, line, place)
-        self.children_row.show_line(line, place)
-        is_rated = line.kloe.scale is not None
-        self.agencies.setVisible(is_rated)
-        self.agencies.show_lines(place.agencies)
-        for label, said in (
-            (self._standing, words.standing(line.kloe.scale, place) if is_rated else ""),
-            (self._split, words.split(place) if is_rated else ""),
-        ):
-            label.setText(said)
-            label.setVisible(bool(said))
-        self.voice.setVisible(bool(line.kloe.rows))
-        locked = picture.read_only_why is not None
-        if line.kloe.rows:
-            self.voice.show_place(place, read_only=locked)
-        names = {agency.id: agency.short_name for agency in picture.agencies}
-        self.agree.show_place(picture, line, place, self.shared.answer(place), names)
-        self.catch.show_line(picture, line)
-        self.index.show_picture(picture, line.kloe.id)
         self.foot.show_place(picture, keys.index(place.key), len(keys))
-        self._locked.setVisible(locked)
-        if locked:
-            self._locked.show_words("Nothing is written here now.", words.WHY_NOT.get(picture.read_only_why, ""))
 
     def _return_id(self) -> ReturnId:
         return ReturnId(self.where.ident)
@@ -251,13 +203,8 @@ class MeetingPage(Page):
 
     def _show_told(self, agency_id: str) -> None:
         found = self._here()
-        line = next((each for each in found[1].agencies if each.agency.id == agency_id), None) if found else None
-        if line is not None:
-            self.told_card.show_line(line)
-            self.told_card.show()
-
-    def _put_told_away(self) -> None:
-        self.told_card.hide()
+        if found is not None:
+            self.board.show_told(found[1], agency_id)
 
     # ---- writing
 
@@ -366,7 +313,7 @@ class MeetingPage(Page):
         """Do something, say so and offer to take it back; a rule that forbids it is told on the stage."""
 
         def done(changes: Changes) -> None:
-            self._notice.hide()
+            self.board.say("")
             then()
             self.refresh()
             take_back = undo(changes)
@@ -375,15 +322,11 @@ class MeetingPage(Page):
         self.hub.run(verb, initiator=self, then=done, failed=failed or self._refused)
 
     def _refused(self, error: AuditToolError) -> None:
-        def beside(said: str) -> None:
-            self._notice.show_words("Not yet.", said)
-            self._notice.setVisible(bool(said))
-
-        self.tell(error, beside)
+        self.tell(error, self.board.say)
 
     def _say_saved_state(self, said: str) -> None:
         self.saved.emit(said)
-        self.head.show_saved({"saving": "Saving", "saved": "Saved on this laptop"}.get(said, said))
+        self.board.head.show_saved({"saving": "Saving", "saved": "Saved on this laptop"}.get(said, said))
         if said == "saved" and self.isVisible():
             self.refresh()
 
@@ -401,12 +344,12 @@ class MeetingPage(Page):
         if not plain or not style.look().single_keys or typing_now(self.focusWidget()) or self._here() is None:
             super().keyPressEvent(event)
             return
-        group = self.agree.group
+        group = self.board.agree.group
         acts: dict[int, Callable[[], None]] = {
             Qt.Key.Key_H: lambda: self._hear(Voice.HEARD),
             Qt.Key.Key_N: lambda: self._hear(Voice.NOBODY_ASKED),
-            Qt.Key.Key_F: self.catch.focus_first,
-            Qt.Key.Key_D: self.agree.done.click,
+            Qt.Key.Key_F: self.board.catch.focus_first,
+            Qt.Key.Key_D: self.board.agree.done.click,
         }
         if event.key() in acts:
             acts[event.key()]()

@@ -12,6 +12,11 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 HEARD = {Voice.HEARD: "This was heard", Voice.NOBODY_ASKED: "Nobody asked"}
 
+NOTHING = (
+    "This audit has nothing for a meeting to go through",
+    "Its question set rates no line of enquiry and asks nothing of each child.",
+)
+
 NO_VOICE = "No agency wrote down what this child said or showed. The voice of this child is missing."
 
 WHY_NOT = {
