@@ -43,13 +43,14 @@ class Attendance:
     """Whether an agency came.
 
     Attributes:
+        present: None where what was said was taken back.
         role: the post that came, never a name; empty where nobody said.
     """
 
     id: AttendanceId
     return_id: ReturnId
     agency_id: AgencyId
-    present: bool
+    present: bool | None
     role: str = ""
 
 

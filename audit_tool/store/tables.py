@@ -426,7 +426,7 @@ attendances = Table(
     _id(),
     _of("return_id", "returns"),
     _of("agency_id", "agencies"),
-    Column("present", Boolean, nullable=False),
+    Column("present", Boolean),
     Column("role", Text, nullable=False),
     UniqueConstraint("return_id", "agency_id"),
 )

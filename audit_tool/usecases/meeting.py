@@ -53,8 +53,8 @@ class Meeting:
             unit.log("meeting.turn_to", "meeting", target.id, of=standing)
         return changed(meeting_place=return_id)
 
-    def attend(self, *, return_id: ReturnId, agency_id: AgencyId, present: bool, role: str = "") -> Changes:
-        """Write down whether an agency came, and the post that did; never a name.
+    def attend(self, *, return_id: ReturnId, agency_id: AgencyId, present: bool | None, role: str = "") -> Changes:
+        """Write down whether an agency came, and the post that did, never a name; None takes it back.
 
         Raises:
             Refused: the code of `why_read_only`.
@@ -199,7 +199,7 @@ def _said_so_far(unit: UnitOfWork, target: Return) -> SaidSoFar:
 
 def _refuse_without_quorum(unit: UnitOfWork, return_id: ReturnId) -> None:
     quorum = unit.partnership.read().quorum
-    present = sum(each.present for each in unit.attendances.of_return(return_id).values())
+    present = sum(bool(each.present) for each in unit.attendances.of_return(return_id).values())
     if present < quorum:
         raise Refused("quorum_not_met", present=present, quorum=quorum)
 

@@ -150,7 +150,7 @@ class MeetingPicture:
     @property
     def present(self) -> int:
         """Count the agencies that came."""
-        return sum(each.present for each in self.attendance.values())
+        return sum(bool(each.present) for each in self.attendance.values())
 
     @property
     def settled(self) -> int:

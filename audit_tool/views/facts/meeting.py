@@ -277,7 +277,7 @@ def _came(picture: MeetingPicture) -> tuple[CameFacts, ...]:
     return tuple(
         CameFacts(
             agency.name,
-            "Not said" if came is None else "Yes" if came.present else "No",
+            "Not said" if came is None or came.present is None else "Yes" if came.present else "No",
             came.role if came is not None else "",
         )
         for agency, came in said

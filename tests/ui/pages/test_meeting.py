@@ -288,7 +288,12 @@ def test_who_is_here_is_counted_on_the_stage(stage):
     write(find(form, "Role that came from Example Police"), "Detective inspector")
     stage.press("Keep it", form)
     assert has(stage.page, "1 of 3 agencies here")
-    assert stage.picture().attendance[stage.agencies["POL"]].role == "Detective inspector"
+    said = stage.picture().attendance
+    assert (said[stage.agencies["POL"]].role, said[stage.agencies["POL"]].present) == ("Detective inspector", True)
+    assert said[stage.agencies["NHS"]].present is False
+    stage.page.undo()
+    stage.settle()
+    assert {each.present for each in stage.picture().attendance.values()} == {None}
 
 
 def test_the_whole_far_above_a_safety_line_is_warned_of_and_kept_with_a_reason(stage):

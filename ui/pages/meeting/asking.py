@@ -167,7 +167,7 @@ class Asking(QObject):
         about = "Agencies and posts, never names."
         if picture.quorum:
             about = f"{about} {words.number(picture.quorum, capital=True)} are needed to be done with a line."
-        dialog = self._dialog("Who is here", about, fields, lambda: bool(fields.changed()))
+        dialog = self._dialog("Who is here", about, fields, fields.is_touched)
         return_id = picture.whole.target.id
 
         def attend(came: tuple[Came, ...]) -> Callable[[Workspace], Changes]:
@@ -181,19 +181,13 @@ class Asking(QObject):
 
             return verb
 
-        before = {agency.id: picture.attendance.get(agency.id) for agency in picture.agencies}
-
         def submit() -> None:
-            changed = fields.changed()
-            if not changed:
+            to_say = fields.to_say()
+            if not to_say:
                 dialog.finish()
                 return
-            were = tuple(
-                Came(each.agency_id, bool(said and said.present), said.role if said else "")
-                for each in changed
-                for said in (before[each.agency_id],)
-            )
-            self._run(dialog, attend(changed), "Attendance written down", lambda _changes: attend(were))
+            now, stood = tuple(each for each, _stood in to_say), tuple(each for _now, each in to_say)
+            self._run(dialog, attend(now), "Attendance written down", lambda _changes: attend(stood))
 
         dialog.submitted.connect(submit)
         dialog.open()

@@ -483,7 +483,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("return_id", sa.String(length=36), nullable=False),
         sa.Column("agency_id", sa.String(length=36), nullable=False),
-        sa.Column("present", sa.Boolean(), nullable=False),
+        sa.Column("present", sa.Boolean(), nullable=True),
         sa.Column("role", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_attendances_agency_id")),
         sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_attendances_return_id")),
