@@ -161,6 +161,7 @@ class Meeting:
             case=unit.cases.find(target.case_id) if target.case_id else None,
             children=unit.children.of_case(target.case_id),
             today=self._session.today(),
+            groups=target.groups,
             surroundings=self._session.surroundings(unit, target),
         )
         return kloes_of(form, question_set)

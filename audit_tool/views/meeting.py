@@ -10,6 +10,7 @@ from types import MappingProxyType
 from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.finding import Finding
+from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import AgencyId, ReturnId
 from audit_tool.domain.meeting import Attendance, Dissent, Voice
 from audit_tool.domain.moderation import (
@@ -36,6 +37,7 @@ from audit_tool.views.gather import (
     whole_return,
 )
 from forms.answers import BLANK, Answer, Key, State
+from forms.audience import is_for, path_to
 from forms.levels import level_on
 from forms.model import Level, Question, QuestionSet
 from forms.types import question_type
@@ -56,6 +58,7 @@ class AgencyLine:
     Attributes:
         level: the step it chose; None where it chose none.
         state: whether it answered at all, and if not, why not; `words` say it, or the step.
+        is_asked: whether its own form asks this at all.
         told: what it wrote around the rating: its comment, its evidence, what changed for children.
     """
 
@@ -64,6 +67,7 @@ class AgencyLine:
     level: Level | None
     state: State
     words: str
+    is_asked: bool
     told: tuple[Told, ...]
 
 
@@ -181,7 +185,7 @@ def draw(session: Session, records: Records, return_id: ReturnId) -> MeetingPict
     returns = _returns_of_agencies(records, whole)
     said = SaidSoFar(
         shared,
-        {agency.id: records.answers.current(each, Lens.SELF) for agency, each in returns},
+        {each.agency.id: records.answers.current(each.return_id, Lens.SELF) for each in returns},
         records.children_heard.voices(return_id),
     )
     table = _Table(whole, kloes, said, returns, records.dissents.of_return(return_id))
@@ -197,7 +201,7 @@ def draw(session: Session, records: Records, return_id: ReturnId) -> MeetingPict
         whole=whole,
         lines=tuple(sorted(lines, key=lambda line: (line.kloe.is_overall, -line.apart))),
         at=stands.key if stands else None,
-        agencies=tuple(agency for agency, _return in returns),
+        agencies=tuple(each.agency for each in returns),
         attendance=MappingProxyType(records.attendances.of_return(return_id)),
         quorum=records.partnership.read().quorum,
         above=far_above(kloes, shared),
@@ -208,23 +212,32 @@ def draw(session: Session, records: Records, return_id: ReturnId) -> MeetingPict
 
 
 @dataclass(frozen=True, slots=True)
+class _Audited:
+    """An agency that audited the case, its return, and the groups that decide what it is asked."""
+
+    agency: Agency
+    return_id: ReturnId
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Table:
     """What all lines of one meeting are drawn from."""
 
     whole: ReturnInFull
     kloes: tuple[Kloe, ...]
     said: SaidSoFar
-    returns: tuple[tuple[Agency, ReturnId], ...]
+    returns: tuple[_Audited, ...]
     dissents: tuple[Dissent, ...]
 
 
-def _returns_of_agencies(records: Records, whole: ReturnInFull) -> tuple[tuple[Agency, ReturnId], ...]:
-    found = [
-        (records.agencies.find(each.agency_id), each.id)
-        for each in records.returns.of_round(whole.round.id)
-        if each.agency_id is not None and each.case_id == whole.target.case_id
-    ]
-    return tuple(sorted(found, key=lambda each: each[0].short_name))
+def _returns_of_agencies(records: Records, whole: ReturnInFull) -> tuple[_Audited, ...]:
+    found = []
+    for each in records.returns.of_round(whole.round.id):
+        if each.agency_id is not None and each.case_id == whole.target.case_id:
+            agency = records.agencies.find(each.agency_id)
+            found.append(_Audited(agency, each.id, question_groups(agency, whole.case, each.groups)))
+    return tuple(sorted(found, key=lambda each: each.agency.short_name))
 
 
 def _findings(records: Records, whole: ReturnInFull) -> dict[str, tuple[FindingSaid, ...]]:
@@ -249,13 +262,18 @@ def _place(table: _Table, kloe: Kloe, key: Key, child: str, wants: Iterable[Want
     shared = said.shared.get(key, BLANK)
     agencies = []
     voices = []
-    for agency, return_id in table.returns:
-        answers = said.agencies[agency.id]
+    path = path_to(question_set, kloe.id)
+    for each in table.returns:
+        answers = said.agencies[each.agency.id]
         own = answers.get(key, BLANK)
         told = (*_around(own), *_in_words(question_set, kloe.told, answers, key[1]))
         level = level_on(kloe.scale, own)
-        agencies.append(AgencyLine(agency, return_id, level, own.state, _standing(level, own), told))
-        voices.append(VoiceLine(agency, _in_words(question_set, kloe.voice, answers, key[1])))
+        is_asked = all(is_for(node, each.groups) for node in path)
+        words = _standing(level, own) if is_asked or not own.is_blank else "Not asked"
+        agencies.append(AgencyLine(each.agency, each.return_id, level, own.state, words, is_asked, told))
+        in_words = _in_words(question_set, kloe.voice, answers, key[1])
+        if is_asked or in_words:
+            voices.append(VoiceLine(each.agency, in_words))
     return Place(
         key=key,
         child=child,

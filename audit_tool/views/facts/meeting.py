@@ -152,7 +152,7 @@ def _rows(picture: MeetingPicture) -> tuple[GridRow, ...]:
     return tuple(
         GridRow(
             asked=_title(line, place),
-            ratings=tuple(_rating(each.level, each.state) for each in place.agencies),
+            ratings=tuple(_rating(each.level, each.state) or _not_asked(each) for each in place.agencies),
             agreed=_rating(place.level, place.shared.state),
             apart=_apart(place.agreement.apart),
         )
@@ -165,6 +165,10 @@ def _rating(level: Level | None, state: State) -> Rating | None:
     if level is not None:
         return rating(level)
     return {State.DOES_NOT_APPLY: DOES_NOT_APPLY, State.DONT_KNOW: NOT_KNOWN}.get(state)
+
+
+def _not_asked(line: AgencyLine) -> Rating | None:
+    return None if line.is_asked else Rating("Not asked", "dash", "na")
 
 
 def _steps(count: int) -> str:

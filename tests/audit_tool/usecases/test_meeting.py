@@ -283,3 +283,18 @@ def test_a_round_whose_meeting_said_something_is_not_taken_back(room):
     room.ws.meeting.attend(return_id=room.meeting, agency_id=room.agencies["NHS"], present=True)
     with pytest.raises(Refused, match="round_begun"):
         room.ws.rounds.take_back(room.round_id)
+
+
+def test_an_agency_whose_form_does_not_ask_a_line_is_told_from_one_that_did_not_answer(ws):
+    agencies = [
+        ws.partnership.add_agency(code=code, name=name, agency_type=kind).made
+        for code, name, kind in (("SCH", "Example School", "school"), ("POL", "Example Police", "police"))
+    ]
+    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14,))
+    started = ws.rounds.start(kind="maag", title="Audit", year_label="2026", agency_ids=agencies, case=family).made
+    meeting = next(line.return_id for line in ws.views.round(started).returns if line.is_meeting)
+    planned = next(line for line in ws.views.meeting(meeting).lines if line.kloe.id == "planned")
+    assert [(each.agency.code, each.words) for each in planned.places[0].agencies] == [
+        ("POL", "Not answered"),
+        ("SCH", "Not asked"),
+    ]

@@ -87,7 +87,7 @@ class Board(Box):
     def _show_ratings(self, line: KloeLine, place: Place) -> None:
         is_rated = line.kloe.scale is not None
         self.agencies.setVisible(is_rated)
-        self.agencies.show_lines(place.agencies)
+        self.agencies.show_lines(tuple(each for each in place.agencies if each.is_asked or each.level is not None))
         for label, said in (
             (self._standing, words.standing(line.kloe.scale, place) if is_rated else ""),
             (self._split, words.split(place) if is_rated else ""),

@@ -73,7 +73,7 @@ def split(place: Place) -> str:
     ]
     if len(agreed.most) > 1:
         said.insert(0, f"{steps(agreed.apart, capital=True)} between the best and the worst.")
-    silent = [line.agency.short_name for line in place.agencies if line.level is None]
+    silent = [line.agency.short_name for line in place.agencies if line.level is None and line.is_asked]
     if silent:
         said.append(f"No rating: {wording.list_of(silent)}.")
     return " ".join(said)
