@@ -20,6 +20,7 @@ ORDER = (
     "case",
     "alerts",
     "chronology",
+    "import_table",
     "family",
     "identities",
     "joint_case_review",
