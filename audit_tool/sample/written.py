@@ -264,6 +264,50 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """Something a rehearsal asked for that came; `to_mend` says what is wrong with it."""
+
+    item: str
+    on: int
+    to_mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A lesson of a rehearsal; `side` is process or practice."""
+
+    side: str
+    text: str
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """How far the rehearsal of an inspection is.
+
+    Attributes:
+        letter_on, lists_on, audits_on: the days of day 1, of the choice of children and of the audits' going out.
+        rest_on: the day all came that is named neither here nor among what is late.
+        lists: the CSV files of child-level lists that lie in its folder.
+        exchanges, dives: (the child's number, why).
+    """
+
+    theme: str
+    lead: str
+    letter_on: int
+    lists_on: int
+    audits_on: int
+    seed: str
+    lists: tuple[Path, ...]
+    rest_on: int
+    late: tuple[str, ...]
+    came: tuple[Came, ...]
+    exchanges: tuple[tuple[int, str], ...]
+    dives: tuple[tuple[int, str], ...]
+    lessons: tuple[Taught, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The passages of a brief, by part, with who wrote them and when."""
 
@@ -304,6 +348,7 @@ class Run:
     survey: Path | None = None
     survey_on: int = 0
     chronology: Chronicle | None = None
+    rehearsal: Rehearsed | None = None
     replies: Mapping[str, Reply] = field(default_factory=dict)
 
 
@@ -373,6 +418,7 @@ def _run(folder: Path) -> Run:
         circle=_circle(folder / "family.toml"),
         survey=folder / "survey.csv" if "survey_on" in told else None,
         chronology=_chronicle(folder / "chronology.toml"),
+        rehearsal=_rehearsal(folder / "rehearsal.toml"),
         replies={
             path.stem: _reply(_toml(path)) for path in sorted(folder.glob("*.toml")) if path.stem not in _NO_REPLY
         },
@@ -380,7 +426,7 @@ def _run(folder: Path) -> Run:
     )
 
 
-_NO_REPLY = frozenset({"round", "family", "chronology"})
+_NO_REPLY = frozenset({"round", "family", "chronology", "rehearsal"})
 
 
 def _circle(path: Path) -> Circle | None:
@@ -393,6 +439,21 @@ def _circle(path: Path) -> Circle | None:
         children={position: Shown(**shown) for position, shown in told["children"].items()},
         people={key: Adult(**adult) for key, adult in told["people"].items()},
         relations=tuple(Bond(b=tuple(bond.pop("b")), **bond) for bond in told["relations"]),
+    )
+
+
+def _rehearsal(path: Path) -> Rehearsed | None:
+    if not path.exists():
+        return None
+    told = _toml(path)
+    return Rehearsed(
+        lists=tuple(sorted(path.parent.glob("*.csv"))),
+        late=tuple(told.pop("late")),
+        came=tuple(Came(**came) for came in told.pop("came")),
+        exchanges=tuple((each["child"], each["why"]) for each in told.pop("exchanges")),
+        dives=tuple((each["child"], each["why"]) for each in told.pop("dives")),
+        lessons=tuple(Taught(themes=tuple(each.pop("themes", ())), **each) for each in told.pop("lessons")),
+        **told,
     )
 
 

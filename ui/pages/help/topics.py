@@ -23,6 +23,7 @@ ORDER = (
     "import_table",
     "family",
     "identities",
+    "rehearsal",
     "joint_case_review",
     "themed_audit",
     "scoring",
