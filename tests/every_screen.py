@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
+from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
 from audit_tool.domain.identity import Identity
+from audit_tool.domain.ids import InvolvementId, NominationId
+from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.rating import Lens
 from audit_tool.store.keys import KdfCost
 from audit_tool.workspace import Workspace
@@ -32,6 +37,14 @@ CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
 
+PASTED = """Date\tAgency\tType\tWhat happened\tChild\tWas the child seen?\tImpact on child\tWorker
+03/04/2025\tNHS\tVisit\tHealth visitor sees the baby at home.\tC3\tAlone\tBetter\tA Worker
+w/c 5 May 2025\tNHS\tDNA\tTwo appointments were not kept.\tC1 & C2\tNot seen\tBoth missed medicine\tA Worker
+after the party\tNorthmere Academy\tPanel\tA neighbour rings the school.\tBaby\t\t\t
+\t\t\tSummer 2025, by telephone\tall children\t\t\tB Worker
+"""
+"""An agency's chronology with what such tables have: a date that may be two, a strange name, words without a place."""
+
 SIZES = ((1024, 700), (1366, 768), (1920, 1080))
 TEXT = (100, 150, 200)
 THEMES = ("light", "dark", "contrast")
@@ -39,10 +52,15 @@ THEMES = ("light", "dark", "contrast")
 
 @dataclass(frozen=True)
 class Screen:
-    """A page in one of its states: a name for its picture, and how to get there."""
+    """A page in one of its states: a name for its picture, and how to get there.
+
+    Attributes:
+        pasted: what is pasted once it is there; nothing when empty.
+    """
 
     name: str
     where: Where
+    pasted: str = ""
 
 
 def screens_of(ws: Workspace) -> tuple[Screen, ...]:
@@ -73,7 +91,13 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
         Screen("form-signed", Where("form", signed)),
+        Screen("cases", Where("cases")),
+        Screen("cases-selected", Where("cases", _nominations(ws)["Family"])),
+        Screen("case", Where("case", ws.views.round(case).case.id)),
+        Screen("start-round-family", Where("start_round", _nominations(ws)["Family"])),
         Screen("chronology", Where("chronology", ws.views.round(case).case.id)),
+        Screen("import-table", Where("import_table", ws.views.round(case).case.id)),
+        Screen("import-table-rows", Where("import_table", ws.views.round(case).case.id), PASTED),
         Screen("family", Where("family", ws.views.round(case).case.id)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("form-rows", Where("form", standards, question="each_lead")),
@@ -123,6 +147,8 @@ class Show:
         ws = sample.build(path, passphrase="sample", library=library, today=TODAY, cost=CHEAP)
         _begin_own_round(ws)
         _say_who_is_who(ws)
+        _put_families_forward(ws)
+        _settle_case(ws)
         ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
         ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
         return ws
@@ -144,6 +170,10 @@ class Show:
         """Go to a screen and let it come to rest."""
         self.window.go(screen.where.page, screen.where)
         self.settle()
+        if screen.pasted:
+            QApplication.clipboard().setText(screen.pasted)
+            QTest.keySequence(self._app.focusWidget(), QKeySequence.StandardKey.Paste)
+            self.settle()
         return self.frame
 
     def settle(self) -> None:
@@ -171,6 +201,56 @@ def _say_who_is_who(ws: Workspace) -> None:
     mother = next(person.subject for person in people if person.code == "Mother")
     ws.identities.say(Identity(mother, family, "", real_name="Nobody Fictional", nhs_number="999 000 0018"))
     ws.identities.close_vault()
+
+
+def _settle_case(ws: Workspace) -> None:
+    """Settle most of the scope of the family under audit, and write an alert down."""
+    (round_id,) = {line.round.id for line in ws.views.rounds() if line.kind.id == "maag" and line.round.state == "open"}
+    family = ws.views.round(round_id).case
+    scope = CaseScope(
+        family.id,
+        sharing_agreement="Northmere agreement, schedule 2",
+        consent=Consent.TOLD,
+        proceedings=(Proceedings.INQUEST,),
+        is_embargoed=True,
+        embargo_why="An inquest was opened in October.",
+    )
+    ws.case_scopes.settle(scope, period_from=family.period_from, period_to=family.period_to)
+    asked = [line for line in ws.views.case(family.id).agencies if line.return_id]
+    for line, involved in zip(asked, (Involved.YES, Involved.SHOULD_HAVE_BEEN, Involved.YES), strict=False):
+        ws.case_scopes.involve(Involvement(InvolvementId(""), family.id, line.agency_id, involved, "Team manager"))
+    ws.alerts.write_down(family.id, child="Child 2", concern="Seen alone at night twice this week.")
+
+
+def _put_families_forward(ws: Workspace) -> None:
+    """Nominate three families: one is selected, one declined, one waits with its screening begun."""
+    choices = ws.views.cases()
+    agencies = tuple(key for key, _ in choices.agencies[:3])
+    themes = tuple(key for key, _ in choices.themes)
+    plain = Nomination(NominationId(""), 0, "maag", "", dt.date.min, nominated_by="Police auditor", agency_ids=agencies)
+    for why, taught in (
+        ("Three schools in a year, and nobody asked the younger children what that was like.", themes[:1]),
+        ("A good result for a teenager after a late start. Much of it is in a review already.", ()),
+        ("Two agencies closed the case in the same month, each because the other was involved.", themes[-1:]),
+    ):
+        ws.nominations.nominate(replace(plain, why=why, theme_ids=taught, urgency=Urgency.SOON))
+    first, second, third = sorted(
+        (line.nomination for line in ws.views.cases().nominations), key=lambda one: one.number
+    )
+    said = {ground.value: YesNo.NO for ground in Ground} | {"gap_in_service": YesNo.YES, "threshold_by": "Chair"}
+    ws.nominations.change(replace(third, several_agencies=YesNo.YES, gap_in_service_note="No health visitor"))
+    screened = replace(first, **said, threshold=Threshold.NOT_MET, proceedings=(Proceedings.FAMILY_COURT,))
+    ws.nominations.change(screened)
+    ws.nominations.select(first.id, why="Nobody has looked at moves this year.", by="Audit group chair")
+    ws.nominations.decline(second.id, why="A practice review covers it.", by="Audit group chair")
+
+
+def _nominations(ws: Workspace) -> dict[str, str]:
+    """Find the nominations by the first word of what they are called."""
+    return {
+        (each.nomination.label or "Nomination").split(" ")[0]: each.nomination.id
+        for each in ws.views.cases().nominations
+    }
 
 
 def _begin_own_round(ws: Workspace) -> None:
