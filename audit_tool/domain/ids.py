@@ -22,6 +22,9 @@ EventId = NewType("EventId", str)
 EventChildId = NewType("EventChildId", str)
 MemberId = NewType("MemberId", str)
 RelationId = NewType("RelationId", str)
+MatchId = NewType("MatchId", str)
+SentPackId = NewType("SentPackId", str)
+TakenPackId = NewType("TakenPackId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

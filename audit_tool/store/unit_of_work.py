@@ -21,7 +21,7 @@ from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
-from audit_tool.store.packs import PackRecords
+from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
@@ -182,6 +182,21 @@ class Records:
     def packs(self) -> PackRecords:
         """Keys, senders known and packs taken."""
         return PackRecords(self._connection, self._stamp)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """Who of a case is known to which agency."""
+        return Matches(self._connection, self._stamp)
+
+    @cached_property
+    def sent_packs(self) -> SentPacks:
+        """Packs that left."""
+        return SentPacks(self._connection, self._stamp)
+
+    @cached_property
+    def taken_packs(self) -> TakenPacks:
+        """Packs that were taken into a case."""
+        return TakenPacks(self._connection, self._stamp)
 
     @cached_property
     def file_facts(self) -> FileFacts:
