@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -21,7 +21,7 @@ from audit_tool.domain.ids import AgencyId, CaseId, MatchId, ReturnId, SentPackI
 from audit_tool.domain.pack import PackKind
 from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.returns import Return, Signature
-from audit_tool.domain.round import Round
+from audit_tool.domain.round import Round, RoundState
 from forms.answers import Answer, Key
 from forms.model import QuestionSet
 
@@ -81,11 +81,6 @@ class SentPack:
     expires_at: dt.datetime | None = None
     revoked_at: dt.datetime | None = None
     revoked_why: str = ""
-
-    @property
-    def file_stem(self) -> str:
-        """Name its file by code letters alone, without the case's or anybody's name."""
-        return f"{self.recipient.lower()}-{self.sequence}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,3 +184,9 @@ def dangers(question_set: QuestionSet, answers: Mapping[Key, Answer]) -> tuple[K
     """List the answers that say a child may be in danger now."""
     asking = {question.id for question in question_set.questions() if question.options == CONCERN}
     return tuple(key for key, answer in answers.items() if key[0] in asking and answer.value == DANGER)
+
+
+def standing_alone(run: Round, case: Case) -> tuple[Round, Case]:
+    """Give round and case as an agency gets them: what came before them stays where they were made."""
+    alone = replace(run, previous_round_id=None, supplements=None, state=RoundState.OPEN)
+    return alone, replace(case, round_id=run.id)

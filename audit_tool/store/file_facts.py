@@ -24,7 +24,7 @@ class Fact(StrEnum):
     RECOVERY_RECIPIENTS: age public keys that the recovery file is written for, one a line; the sheet's own first.
     WORKSPACE_ID: what packs name this workspace by; "" until its first keys are made.
     SHEET_CHECKED_ON: the day two groups of the newest recovery sheet were typed back (ISO); "" until then.
-    PACK_CODE: the code that packs name this workspace by, beside its id: the partnership's, or an agency's; "" until then.
+    PACK_CODE: the code that packs name this workspace by: the partnership's, or an agency's; "" until it is settled.
     KIND: what made the workspace: "" for a hub's, "case" for one that came into being from a case pack.
     """
 

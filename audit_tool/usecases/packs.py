@@ -136,7 +136,7 @@ class Packs:
 
 
 def code_of(records: Records) -> str:
-    """Say by which code packs name this workspace: the one that was said, or one proposed from the partnership's name."""
+    """Say by which code packs name this workspace: the one settled, or one proposed from the partnership's name."""
     return records.file_facts.read(Fact.PACK_CODE) or proposed_code(records.partnership.read().name) or "HUB"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Final
 
 from audit_tool.domain.agency import Agency
@@ -80,12 +79,6 @@ def read_case_pack(pack: Pack) -> CasePack:
     _need_agreement(read)
     _need_as_signed(read.sheet, pack)
     return read
-
-
-def for_agency(run: Round, case: Case) -> tuple[Round, Case]:
-    """Give round and case as they stand alone: what came before them stays where they were made."""
-    alone = replace(run, previous_round_id=None, supplements=None, state=RoundState.OPEN)
-    return alone, replace(case, round_id=run.id)
 
 
 def _take(parts: dict[str, bytes], name: str) -> bytes:
