@@ -10,7 +10,8 @@ from pathlib import Path
 import resources
 from audit_tool import paper
 from audit_tool.domain.identity import Identity, Needles
-from audit_tool.domain.ids import CaseId, DraftId, ReturnId, RoundId, SubjectId
+from audit_tool.domain.ids import AgencyId, CaseId, DraftId, ReturnId, RoundId, SubjectId
+from audit_tool.domain.merge import AccountSet, Brought
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.names import Names
 from audit_tool.domain.rating import Lens
@@ -40,6 +41,7 @@ from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
 from audit_tool.usecases.surveys import Surveys
 from audit_tool.version import VERSION
+from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
 from audit_tool.views import chronology as chronology_page
 from audit_tool.views import documents as documents_page
@@ -298,6 +300,14 @@ class Views:
     def chronology(self, case_id: CaseId) -> chronology_page.ChronologyPicture:
         """Draw the chronology of a case."""
         return chronology_page.chronology(self._session, case_id)
+
+    def accounts(self, case_id: CaseId, agency_id: AgencyId | None = None) -> AccountSet:
+        """Gather every revision of a case's events, or of those an agency tells."""
+        return accounts_page.accounts(self._session, case_id, agency_id)
+
+    def bringing(self, incoming: AccountSet) -> Brought:
+        """Say what bringing accounts together would change."""
+        return accounts_page.bringing(self._session, incoming)
 
     def family(self, case_id: CaseId) -> family_page.FamilyPicture:
         """Draw the family of a case."""

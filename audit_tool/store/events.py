@@ -1,4 +1,4 @@
-"""Chronologies: events, what they were for each child, and when the children were born."""
+"""Chronologies: events and what they were for each child as they read now, and when the children were born."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from audit_tool.domain.event import Birth, Event, EventChild
 from audit_tool.store import tables
-from audit_tool.store.nouns import NounRepository
+from audit_tool.store.nouns import NounReader, NounRepository
 
 
 class Births(NounRepository[Birth]):
@@ -20,8 +20,8 @@ class Births(NounRepository[Birth]):
         return {birth.id: birth for birth in self.where(self.table.c.id.in_(children))}
 
 
-class Events(NounRepository[Event]):
-    """Events of chronologies."""
+class Events(NounReader[Event]):
+    """Events of chronologies; `Accounts` writes them."""
 
     name, table, type = "event", tables.events, Event
 
@@ -30,14 +30,10 @@ class Events(NounRepository[Event]):
         return self.where(self.table.c.case_id == case_id, self.table.c.withdrawn.is_(False))
 
 
-class EventChildren(NounRepository[EventChild]):
-    """What events were for each child."""
+class EventChildren(NounReader[EventChild]):
+    """What events were for each child; `Accounts` writes it."""
 
     name, table, type = "event child", tables.event_children, EventChild
-
-    def of_event(self, event_id: str) -> tuple[EventChild, ...]:
-        """List what is kept of one event, withdrawn rows too, in no order."""
-        return self.where(self.table.c.event_id == event_id)
 
     def of_case(self, case_id: str) -> tuple[EventChild, ...]:
         """List what stands for the children of a family, in no order."""

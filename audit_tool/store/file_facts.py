@@ -22,7 +22,7 @@ class Fact(StrEnum):
     WRITTEN_BY: version of the newest app that wrote the file.
     CHECKED_AT: when every page and every record was last checked (UTC, ISO).
     RECOVERY_RECIPIENTS: age public keys that the recovery file is written for, one a line; the sheet's own first.
-    WORKSPACE_ID: what packs name this workspace by; "" until its first keys are made.
+    WORKSPACE_ID: what packs and revisions name this workspace by; "" until it makes keys or writes an event.
     SHEET_CHECKED_ON: the day two groups of the newest recovery sheet were typed back (ISO); "" until then.
     PACK_CODE: the code that packs name this workspace by: the partnership's, or an agency's; "" until it is settled.
     KIND: what made the workspace: "" for a hub's, "case" for one that came into being from a case pack.

@@ -36,34 +36,15 @@ class ReadOnlyRecordsError(RuntimeError):
     """A view tried to write: a bug."""
 
 
-class NounRepository(Generic[Noun]):
-    """Add, change, find and list one noun. A noun's fields are its table's columns."""
+class NounReader(Generic[Noun]):
+    """Find and list one noun. A noun's fields are its table's columns."""
 
     name: ClassVar[str]
     table: ClassVar[Table]
     type: ClassVar[type[Any]]
 
-    def __init__(self, connection: Connection, stamp: Stamp | None) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._stamp = stamp
-
-    def add(self, noun: Noun) -> None:
-        """Write down a new noun."""
-        row = to_row(noun)
-        self._connection.execute(insert(self.table), row)
-        remember(self._connection, self._stamp, self.name, row["id"], row)
-
-    def change(self, noun: Noun) -> None:
-        """Write down how a noun stands now; how it stood before stays in history.
-
-        Raises:
-            NoSuchNounError: there is none with its id.
-        """
-        row = to_row(noun)
-        done = self._connection.execute(update(self.table).where(self.table.c.id == row["id"]).values(row))
-        if done.rowcount != 1:
-            raise NoSuchNounError(self.name)
-        remember(self._connection, self._stamp, self.name, row["id"], row)
 
     def find(self, ident: str) -> Noun:
         """Find a noun by its id.
@@ -85,6 +66,39 @@ class NounRepository(Generic[Noun]):
         """List every noun of this kind."""
         return self.where()
 
+    def _noun(self, row: Any) -> Noun:
+        if self.type not in _READERS:
+            hints = get_type_hints(self.type)
+            _READERS[self.type] = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(self.type)}
+        read = _READERS[self.type]
+        return self.type(**{field: read[field](row[field]) for field in read})  # type: ignore[no-any-return]
+
+
+class NounRepository(NounReader[Noun]):
+    """Add and change one noun, too; each way it stood stays in history."""
+
+    def __init__(self, connection: Connection, stamp: Stamp | None) -> None:
+        super().__init__(connection)
+        self._stamp = stamp
+
+    def add(self, noun: Noun) -> None:
+        """Write down a new noun."""
+        row = to_row(noun)
+        self._connection.execute(insert(self.table), row)
+        remember(self._connection, self._stamp, self.name, row["id"], row)
+
+    def change(self, noun: Noun) -> None:
+        """Write down how a noun stands now; how it stood before stays in history.
+
+        Raises:
+            NoSuchNounError: there is none with its id.
+        """
+        row = to_row(noun)
+        done = self._connection.execute(update(self.table).where(self.table.c.id == row["id"]).values(row))
+        if done.rowcount != 1:
+            raise NoSuchNounError(self.name)
+        remember(self._connection, self._stamp, self.name, row["id"], row)
+
     def past(self, ident: str) -> tuple[tuple[dt.datetime, str, Noun], ...]:
         """List each way a noun stood, oldest first: (when, who, how)."""
         query = (
@@ -93,13 +107,6 @@ class NounRepository(Generic[Noun]):
             .order_by(history.c.seq)
         )
         return tuple((at, by, self._noun(_thaw(body, self.table))) for at, by, body in self._connection.execute(query))
-
-    def _noun(self, row: Any) -> Noun:
-        if self.type not in _READERS:
-            hints = get_type_hints(self.type)
-            _READERS[self.type] = {field.name: _reader(hints[field.name]) for field in dataclasses.fields(self.type)}
-        read = _READERS[self.type]
-        return self.type(**{field: read[field](row[field]) for field in read})  # type: ignore[no-any-return]
 
 
 def remember(connection: Connection, stamp: Stamp | None, noun: str, ident: str, row: dict[str, Any]) -> None:

@@ -249,6 +249,22 @@ event_children = Table(
     UniqueConstraint("event_id", "child_id"),
 )
 
+event_revisions = Table(
+    "event_revisions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(36), nullable=False, unique=True),
+    _of("event_id", "events"),
+    Column("parents", JSON, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("written_in", String(36), nullable=False),
+    Column("body", JSON, nullable=False),
+    Column("set_aside", Boolean, nullable=False),
+    Index(None, "event_id"),
+)
+"""Every account of an event as somebody wrote it down, only ever added: `events` and `event_children` show how it reads
+now, and have no other history. What was brought in and taken back is set aside, and counts as not there."""
+
 family_members = Table(
     "family_members",
     metadata,

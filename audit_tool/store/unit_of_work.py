@@ -8,15 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from audit_tool.domain.ids import CaseId, RoundId, SubjectId
+from audit_tool.domain.ids import CaseId, RoundId, SubjectId, new_id
 from audit_tool.store import audit_log
+from audit_tool.store.accounts import Accounts
 from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.cases import Cases, Children
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
-from audit_tool.store.file_facts import FileFacts
+from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.nouns import Stamp, frozen_row
@@ -101,12 +102,17 @@ class Records:
     @cached_property
     def events(self) -> Events:
         """Events of chronologies."""
-        return Events(self._connection, self._stamp)
+        return Events(self._connection)
 
     @cached_property
     def event_children(self) -> EventChildren:
         """What events were for each child."""
-        return EventChildren(self._connection, self._stamp)
+        return EventChildren(self._connection)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Every account of an event that somebody wrote down."""
+        return Accounts(self._connection)
 
     @cached_property
     def family_members(self) -> FamilyMembers:
@@ -241,6 +247,14 @@ class UnitOfWork(Records):
         super().__init__(connection, stamp)
         self.stamp = stamp
         self.head: audit_log.Head | None = None
+
+    def name_workspace(self) -> str:
+        """Say what packs and revisions name this workspace by; the name is made when it is first needed."""
+        known = self.file_facts.read(Fact.WORKSPACE_ID)
+        if not known:
+            known = new_id()
+            self.file_facts.keep(Fact.WORKSPACE_ID, known)
+        return known
 
     def log(self, verb: str, noun: str, ident: str, *, of: Any = None, digest: str | None = None) -> None:
         """Add a line to the audit log, in this same transaction: codes, ids and hashes, never text.

@@ -8,7 +8,6 @@ from pathlib import Path
 from audit_tool.domain.agency import proposed_code
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import new_id
 from audit_tool.domain.pack import FormStamp, PackKeys
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver, SeenPack
 from audit_tool.domain.round import RoundState
@@ -167,8 +166,7 @@ def remember(unit: UnitOfWork, seen: SeenPack, new_pin: Pin | None) -> None:
 
 
 def _add_keys(unit: UnitOfWork, keys: PackKeys) -> None:
-    if not unit.file_facts.read(Fact.WORKSPACE_ID):
-        unit.file_facts.keep(Fact.WORKSPACE_ID, new_id())
+    unit.name_workspace()
     unit.packs.add_keys(keys)
     unit.log("pack.make_keys", "pack_keys", keys.signer[:_DIGITS_LOGGED], digest=keys.signer)
 

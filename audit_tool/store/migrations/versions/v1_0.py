@@ -469,6 +469,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("event_id", "child_id", name=op.f("uq_event_children_event_id_child_id")),
     )
     op.create_table(
+        "event_revisions",
+        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("event_id", sa.String(length=36), nullable=False),
+        sa.Column("parents", sa.JSON(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("written_in", sa.String(length=36), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("set_aside", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_event_revisions_event_id")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_event_revisions")),
+        sa.UniqueConstraint("id", name=op.f("uq_event_revisions_id")),
+    )
+    with op.batch_alter_table("event_revisions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_revisions_event_id"), ["event_id"], unique=False)
+    op.create_table(
         "findings",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
