@@ -9,15 +9,19 @@ from pathlib import Path
 
 import resources
 from audit_tool import paper
+from audit_tool.domain.case_pack import OpenedCase, OpenedReturn
+from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.identity import Identity, Needles
-from audit_tool.domain.ids import AgencyId, CaseId, DraftId, ReturnId, RoundId, SubjectId
+from audit_tool.domain.ids import AgencyId, CaseId, DraftId, PersonId, ReturnId, RoundId, SubjectId
 from audit_tool.domain.merge import AccountSet, Brought
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.names import Names
+from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.rating import Lens
 from audit_tool.exchange.returns import ReturnReport
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
+from audit_tool.store.file_format import recovery_file_of
 from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
@@ -25,12 +29,15 @@ from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
 from audit_tool.usecases.blank_returns import BlankReturns
+from audit_tool.usecases.case_packs import CasePacks
+from audit_tool.usecases.case_returns import CaseReturns
+from audit_tool.usecases.case_work import CaseWork, look_at_case
 from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
-from audit_tool.usecases.packs import Packs
+from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
@@ -43,6 +50,9 @@ from audit_tool.usecases.surveys import Surveys
 from audit_tool.version import VERSION
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
+from audit_tool.views import case_desk as desk_page
+from audit_tool.views import case_packs as packs_page
+from audit_tool.views import case_return as case_return_page
 from audit_tool.views import chronology as chronology_page
 from audit_tool.views import documents as documents_page
 from audit_tool.views import family as family_page
@@ -104,6 +114,9 @@ class Workspace:
         self.attachments = Attachments(session)
         self.documents = Documents(session)
         self.packs = Packs(session)
+        self.case_packs = CasePacks(session)
+        self.case_work = CaseWork(session)
+        self.case_returns = CaseReturns(session)
         self.safety = Safety(session)
         self.recovery = Recovery(session)
         self.views = Views(session)
@@ -134,6 +147,13 @@ class Workspace:
             self.safety.back_up_if_changed()
         finally:
             self._session.store.close()
+
+    def discard(self) -> None:
+        """Give back a file that was made this moment and could not be filled, and remove it; no backup is made."""
+        self._session.vault.close()
+        self._session.store.close()
+        for path in (self.path, recovery_file_of(self.path)):
+            path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +187,54 @@ def create(
     _make_folder_of(path)
     store = opening.create(path, passphrase, now=clock(), written_by=VERSION, recipients=recipients, cost=cost)
     return Made(Workspace(store, library, clock), sheet)
+
+
+def open_case_pack(
+    path: Path, *, words: str = "", confirmed: Pin | None = None, clock: Callable[[], dt.datetime] = utc_now
+) -> OpenedCase:
+    """Judge a case pack for which there is no workspace yet; nothing is written.
+
+    Args:
+        confirmed: the sender whose six words were read aloud.
+
+    Raises:
+        Environment: the file cannot be read.
+    """
+    return look_at_case(pack_bytes(path), now=clock(), words=words, confirmed=confirmed)
+
+
+def create_for_case(
+    path: Path,
+    passphrase: str,
+    opened: OpenedCase,
+    *,
+    person: tuple[str, str],
+    library: Library,
+    vault_passphrase: str = "",
+    clock: Callable[[], dt.datetime] = utc_now,
+    cost: KdfCost = COSTS[0],
+) -> Made:
+    """Make a workspace of a case pack: one agency's part, and nothing besides.
+
+    Args:
+        person: name and role of whoever is at the keyboard.
+        vault_passphrase: of the vault that the identities go into; needed where the pack holds any.
+        cost: for tests only.
+
+    Raises:
+        Refused, Environment: as `create`, `identities.make_vault` and `case_work.take`; nothing was made.
+    """
+    made = create(path, passphrase, library=library, clock=clock, cost=cost)
+    ws = made.workspace
+    try:
+        ws.people.present(PersonId(ws.people.add(name=person[0], role=person[1]).made or ""))
+        if opened.content is not None and opened.content.identities:
+            ws.identities.make_vault(vault_passphrase, costs=(cost,))
+        ws.case_work.take(opened)
+    except AuditToolError:
+        ws.discard()
+        raise
+    return made
 
 
 def unlock(
@@ -312,6 +380,22 @@ class Views:
     def family(self, case_id: CaseId) -> family_page.FamilyPicture:
         """Draw the family of a case."""
         return family_page.family(self._session, case_id)
+
+    def case_packs(self, case_id: CaseId) -> packs_page.CasePacksPicture:
+        """Draw what of a case goes to its agencies, and what came back."""
+        return packs_page.case_packs(self._session, case_id)
+
+    def case_return(self, opened: OpenedReturn) -> case_return_page.ReturnPreview | None:
+        """Lay a return of a case beside what stands here; None for one that is not accepted."""
+        return case_return_page.case_return(self._session, opened)
+
+    def is_for_cases(self) -> bool:
+        """Say whether this holds one agency's part of case audits, and nothing besides."""
+        return desk_page.is_for_cases(self._session)
+
+    def case_desk(self) -> desk_page.DeskPicture:
+        """Draw the cases one agency was given."""
+        return desk_page.case_desk(self._session)
 
     def genogram(self, case_id: CaseId) -> paper.Chart:
         """Draw the family of a case as a picture to save."""

@@ -18,7 +18,9 @@ from audit_tool.domain.event import Birth
 from audit_tool.domain.family import ChildInFamily, FamilyMember, Relation
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import AgencyId, CaseId, MatchId, ReturnId, SentPackId, SubjectId, TakenPackId
+from audit_tool.domain.merge import AccountSet
 from audit_tool.domain.pack import PackKind
+from audit_tool.domain.pack_verdict import PackVerdict
 from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.returns import Return, Signature
 from audit_tool.domain.round import Round, RoundState
@@ -153,13 +155,13 @@ class CasePack:
 
     Attributes:
         answers: of the agency's own form, so far; empty for a blank one.
-        events: the agency's own events, as `exchange.events_file` writes them.
+        events: those that the agency tells, with their history.
     """
 
     sheet: CaseSheet
     answers: Mapping[Key, Answer] = field(repr=False)
     enclosures: tuple[Enclosure, ...] = ()
-    events: bytes = field(default=b"", repr=False)
+    events: AccountSet = field(default=AccountSet(), repr=False)
     identities: tuple[Identity, ...] = field(default=(), repr=False)
 
 
@@ -177,7 +179,23 @@ class CaseReturn:
     answers: Mapping[Key, Answer] = field(repr=False)
     signatures: tuple[Signature, ...] = ()
     enclosures: tuple[Enclosure, ...] = ()
-    events: bytes = field(default=b"", repr=False)
+    events: AccountSet = field(default=AccountSet(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """A case pack that was judged; `content` only where the verdict accepts it."""
+
+    verdict: PackVerdict
+    content: CasePack | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedReturn:
+    """A return that was judged; `content` only where the verdict accepts it."""
+
+    verdict: PackVerdict
+    content: CaseReturn | None = None
 
 
 def dangers(question_set: QuestionSet, answers: Mapping[Key, Answer]) -> tuple[Key, ...]:

@@ -34,6 +34,7 @@ def case_pack(session: Session, unit: UnitOfWork, target: Return) -> CasePack:
         sheet=_sheet(session, unit, target, target.agency_id, target.case_id),
         answers=answers,
         enclosures=enclosures_of(unit, answers),
+        events=unit.accounts.of_case(target.case_id).told_by(target.agency_id),
         identities=_identities(session, unit, target.case_id, target.agency_id),
     )
 

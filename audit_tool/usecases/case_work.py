@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from audit_tool.domain.case_pack import CasePack, CaseReturn, CaseSheet, Closing, SentPack, TakenPack
+from audit_tool.domain.case_pack import CasePack, CaseReturn, CaseSheet, Closing, OpenedCase, SentPack, TakenPack
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Environment, Refused
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import ReturnId, SentPackId, TakenPackId, new_id
+from audit_tool.domain.ids import AgencyId, ReturnId, SentPackId, TakenPackId, new_id
 from audit_tool.domain.pack import FormStamp, PackFacts, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver
 from audit_tool.domain.returns import Return
@@ -30,15 +30,8 @@ from audit_tool.usecases.answers import write_answers
 from audit_tool.usecases.attachments import attachment_of
 from audit_tool.usecases.case_pack_content import enclosures_of
 from audit_tool.usecases.case_packs import pack_name, write_new
+from audit_tool.usecases.chronology import bring_together
 from audit_tool.usecases.packs import keep_sender, ready_keys, remember
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedCase:
-    """A case pack that was judged; `content` only where the verdict accepts it."""
-
-    verdict: PackVerdict
-    content: CasePack | None = None
 
 
 class CaseWork:
@@ -73,6 +66,7 @@ class CaseWork:
             _settle_workspace(unit, content.sheet)
             self._put_sheet(unit, content.sheet)
             self._put_answers(unit, content)
+            bring_together(unit, content.events, content.sheet.agency.id)
             for identity in content.identities:
                 self._put_identity(unit, identity)
             taken = _taken(unit, verdict, content.sheet)
@@ -275,7 +269,7 @@ def _taken(unit: UnitOfWork, verdict: PackVerdict, sheet: CaseSheet) -> TakenPac
     )
 
 
-def _agency_of(target: Return) -> Any:
+def _agency_of(target: Return) -> AgencyId:
     if target.agency_id is None:
         raise Refused("pack_of_meeting")
     return target.agency_id
@@ -307,4 +301,5 @@ def _case_return(unit: UnitOfWork, target: Return, given: TakenPack) -> CaseRetu
         answers=answers,
         signatures=unit.signatures.standing(target.id),
         enclosures=enclosures_of(unit, answers),
+        events=unit.accounts.of_case(given.case_id).told_by(_agency_of(target)),
     )

@@ -15,7 +15,7 @@ from audit_tool.domain.merge import AccountSet, is_told_two_ways, merged, standi
 from audit_tool.store.audit_log import digest_of
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
-from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
 
 
@@ -180,7 +180,7 @@ def bring_together(unit: UnitOfWork, incoming: AccountSet, from_agency: AgencyId
     known = unit.accounts.of_events({revision.event_id for revision in incoming.revisions})
     new = tuple(sorted(merged(known, incoming).revisions - known.revisions, key=lambda each: each.id))
     if new:
-        _refuse_strange(unit, known, incoming, from_agency)
+        refuse_strange(unit, known, incoming, from_agency)
         open_round(unit, unit.cases.find(new[0].account.event.case_id).round_id)
         unit.accounts.append(new)
         unit.log_each("event.bring", "event_revision", {each.id: _digest(each.account) for each in new})
@@ -230,8 +230,13 @@ def _said(unit: UnitOfWork, event: Event, children: Iterable[ForChild]) -> tuple
     return account_of(event, rows.values()).children
 
 
-def _refuse_strange(unit: UnitOfWork, known: AccountSet, incoming: AccountSet, from_agency: AgencyId | None) -> None:
-    """Refuse accounts that have no place here, or that are not this agency's to tell."""
+def refuse_strange(unit: Records, known: AccountSet, incoming: AccountSet, from_agency: AgencyId | None) -> None:
+    """Refuse accounts that have no place here, or that are not this agency's to tell.
+
+    Raises:
+        Refused: revision_differs, events_incomplete, events_of_another_case, events_of_another_child or
+            events_of_another_agency.
+    """
     if merged(known, incoming).lacking:
         raise Refused("events_incomplete")
     accounts = [revision.account for revision in (*known.revisions, *incoming.revisions)]

@@ -106,10 +106,9 @@ class Packs:
         Raises:
             Environment: the file cannot be read.
         """
-        from audit_tool.exchange.packs import LARGEST_FILE, open_pack
+        from audit_tool.exchange.packs import open_pack
 
-        with told_apart(path), path.open("rb") as file:
-            content = file.read(LARGEST_FILE + 1)
+        content = pack_bytes(path)
         with self._session.read() as records:
             receiver = _receiver(records, codes if codes is not None else frozenset({code_of(records)}))
             keys = records.packs.keys()
@@ -132,6 +131,18 @@ class Packs:
         with self._session.work() as unit:
             remember(unit, verdict.seen, verdict.new_pin)
         return changed(pack=verdict.seen.digest)
+
+
+def pack_bytes(path: Path) -> bytes:
+    """Read a file that may be a pack, and no more of it than the largest pack has, and one byte.
+
+    Raises:
+        Environment: it cannot be read.
+    """
+    from audit_tool.exchange.packs import LARGEST_FILE
+
+    with told_apart(path), path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
 
 
 def code_of(records: Records) -> str:

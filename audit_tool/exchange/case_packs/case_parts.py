@@ -15,6 +15,7 @@ from audit_tool.domain.pack import Pack
 from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
+from audit_tool.exchange import events_file
 from audit_tool.exchange.case_packs.answers import answer_parts, read_answers, read_enclosures
 from audit_tool.exchange.case_packs.nouns import plain_noun, read_noun, read_nouns
 from audit_tool.exchange.packs.bent import Bent
@@ -25,7 +26,6 @@ from forms.model import QuestionSet
 CASE: Final = "case.json"
 FORM: Final = "form.json"
 WHOLE_FORM: Final = "whole_form.json"
-EVENTS: Final = "events.json"
 IDENTITIES: Final = "identities.json"
 
 _ONE: Final = {"partnership": Partnership, "run": Round, "agency": Agency, "case": Case, "target": Return}
@@ -45,8 +45,7 @@ def case_parts(pack: CasePack) -> dict[str, bytes]:
     said |= {name: [plain_noun(each) for each in getattr(sheet, name)] for name in _MANY}
     parts = {CASE: canonical(said)} | answer_parts(pack.answers, pack.enclosures)
     parts |= {name: canonical_json(form) for name, form in zip((FORM, WHOLE_FORM), sheet.forms, strict=False)}
-    if pack.events:
-        parts[EVENTS] = pack.events
+    parts[events_file.NAME] = events_file.write_events(pack.events)
     if pack.identities:
         parts[IDENTITIES] = canonical([plain_noun(each) for each in pack.identities])
     return parts
@@ -71,7 +70,7 @@ def read_case_pack(pack: Pack) -> CasePack:
         sheet,
         answers,
         read_enclosures(parts, answers),
-        parts.pop(EVENTS, b""),
+        events_file.read_events(_take(parts, events_file.NAME)),
         _identities(parts.pop(IDENTITIES, b"")),
     )
     if parts:
@@ -119,6 +118,7 @@ def _need_agreement(pack: CasePack) -> None:
         and {birth.id for birth in sheet.births} <= children
         and {each.id for each in sheet.in_family} <= children
         and all({relation.a, relation.b} <= people for relation in sheet.relations)
+        and all(each.account.event.case_id == case.id for each in pack.events.revisions)
         and len({each.subject for each in pack.identities}) == len(pack.identities)
     )
     if not agrees:

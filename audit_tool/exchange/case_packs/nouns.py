@@ -8,7 +8,7 @@ import types
 from collections.abc import Callable, Hashable
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final, NewType, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import Any, Final, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from audit_tool.domain.moments import utc_text
 from audit_tool.exchange.packs.bent import Bent
@@ -102,7 +102,7 @@ def _readers(kind: Any) -> dict[str, Reader]:
 
 
 def _reader(hint: Any) -> Reader:
-    if get_origin(hint) is types.UnionType:
+    if get_origin(hint) in (Union, types.UnionType):
         read = _reader(next(part for part in get_args(hint) if part is not type(None)))
         return lambda said: None if said is None else read(said)
     if get_origin(hint) is tuple:

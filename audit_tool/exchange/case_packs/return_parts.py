@@ -8,8 +8,8 @@ from audit_tool.domain.case_pack import CaseReturn
 from audit_tool.domain.ids import CaseId, ReturnId
 from audit_tool.domain.pack import Pack
 from audit_tool.domain.returns import Signature
+from audit_tool.exchange import events_file
 from audit_tool.exchange.case_packs.answers import answer_parts, read_answers, read_enclosures
-from audit_tool.exchange.case_packs.case_parts import EVENTS
 from audit_tool.exchange.case_packs.nouns import plain_noun, read_id, read_nouns, read_text
 from audit_tool.exchange.packs.bent import Bent
 from audit_tool.exchange.packs.strict_json import canonical, read_canonical
@@ -27,7 +27,7 @@ def return_parts(sent: CaseReturn) -> dict[str, bytes]:
         "signatures": [plain_noun(each) for each in sent.signatures],
     }
     parts = {RETURN: canonical(said)} | answer_parts(sent.answers, sent.enclosures)
-    return parts | ({EVENTS: sent.events} if sent.events else {})
+    return parts | {events_file.NAME: events_file.write_events(sent.events)}
 
 
 def read_case_return(pack: Pack) -> CaseReturn:
@@ -50,7 +50,7 @@ def read_case_return(pack: Pack) -> CaseReturn:
         answers=answers,
         signatures=read_nouns(Signature, said["signatures"]),
         enclosures=read_enclosures(parts, answers),
-        events=parts.pop(EVENTS, b""),
+        events=events_file.read_events(parts.pop(events_file.NAME, b"")),
     )
     if parts:
         raise Bent("part_unknown")
