@@ -61,6 +61,7 @@ from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
+from audit_tool.views import keys as keys_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
@@ -380,6 +381,10 @@ class Views:
     def family(self, case_id: CaseId) -> family_page.FamilyPicture:
         """Draw the family of a case."""
         return family_page.family(self._session, case_id)
+
+    def keys(self) -> keys_page.KeysPicture:
+        """Draw the keys that packs are signed and sealed with, and the senders known."""
+        return keys_page.keys(self._session)
 
     def case_packs(self, case_id: CaseId) -> packs_page.CasePacksPicture:
         """Draw what of a case goes to its agencies, and what came back."""

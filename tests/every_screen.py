@@ -76,6 +76,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("chronology", Where("chronology", ws.views.round(case).case.id)),
         Screen("family", Where("family", ws.views.round(case).case.id)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
+        Screen("packs", Where("packs", ws.views.round(case).case.id)),
         Screen("form-rows", Where("form", standards, question="each_lead")),
         Screen("form-row", Where("form", standards, question="lead_trained", row="2")),
         Screen("form-table", Where("form", standards, question="daily_voice")),
@@ -89,6 +90,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("question-set", Where("question_set", draft)),
         Screen("question-set-question", Where("question_set", draft, question="s11_wishes_used")),
         Screen("settings", Where("settings")),
+        Screen("settings-keys", Where("settings", "keys")),
         Screen("help", Where("help", "form")),
     )
 

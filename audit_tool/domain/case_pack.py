@@ -7,6 +7,7 @@ open, sealed into one pack, and let go.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -19,7 +20,7 @@ from audit_tool.domain.family import ChildInFamily, FamilyMember, Relation
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import AgencyId, CaseId, MatchId, ReturnId, SentPackId, SubjectId, TakenPackId
 from audit_tool.domain.merge import AccountSet
-from audit_tool.domain.pack import PackKind
+from audit_tool.domain.pack import PACK_SUFFIX, RETURN_SUFFIX, PackKind
 from audit_tool.domain.pack_verdict import PackVerdict
 from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.returns import Return, Signature
@@ -34,6 +35,7 @@ LONGEST_LIFE: Final = 365
 CONCERN: Final = "concern"
 """The option list of questions that ask whether a child may be in danger now; its option `DANGER` says so."""
 DANGER: Final = "yes"
+_NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
 
 
 class Closing(StrEnum):
@@ -208,3 +210,13 @@ def standing_alone(run: Round, case: Case) -> tuple[Round, Case]:
     """Give round and case as an agency gets them: what came before them stays where they were made."""
     alone = replace(run, previous_round_id=None, supplements=None, state=RoundState.OPEN)
     return alone, replace(case, round_id=run.id)
+
+
+def pack_name(case: Case, agency_code: str, sent: SentPack) -> str:
+    """Name the file of a pack that leaves: the family's letter, the agency's code, a number; nobody's name."""
+    suffix = RETURN_SUFFIX if sent.kind.is_return else PACK_SUFFIX
+    return f"{_plain(case.label)}-{_plain(agency_code)}-{sent.sequence}{suffix}"
+
+
+def _plain(words: str) -> str:
+    return _NO_LETTER.sub("-", words.lower()).strip("-")

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from audit_tool.domain.agency import proposed_code
 from audit_tool.domain.ids import CaseId, RoundId, SubjectId, new_id
 from audit_tool.store import audit_log
 from audit_tool.store.accounts import Accounts
@@ -225,6 +226,11 @@ class Records:
         children = {SubjectId(child.id): child.label for child in self.children.of_case(case_id)}
         others = {SubjectId(member.id): member.label for member in self.family_members.of_case(case_id)}
         return children | others
+
+    @property
+    def code(self) -> str:
+        """The code that packs name this workspace by: the one settled, or one proposed from the partnership's name."""
+        return self.file_facts.read(Fact.PACK_CODE) or proposed_code(self.partnership.read().name) or "HUB"
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""

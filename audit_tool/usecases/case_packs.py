@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from audit_tool.domain.case import Case
-from audit_tool.domain.case_pack import EXPIRES_AFTER, LONGEST_LIFE, CasePack, Closing, Match, SentPack
+from audit_tool.domain.case_pack import EXPIRES_AFTER, LONGEST_LIFE, CasePack, Closing, Match, SentPack, pack_name
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Environment, Refused
 from audit_tool.domain.ids import AgencyId, CaseId, MatchId, ReturnId, SentPackId, SubjectId, new_id
@@ -22,12 +20,10 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.case_pack_content import case_pack
 from audit_tool.usecases.open_round import open_round
-from audit_tool.usecases.packs import code_of, ready_keys
+from audit_tool.usecases.packs import ready_keys
 
 if TYPE_CHECKING:
     from audit_tool.exchange.packs.locking import LockCost
-
-_NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
 
 
 class CasePacks:
@@ -129,7 +125,7 @@ def _facts(unit: UnitOfWork, pack: CasePack, life: dt.timedelta) -> tuple[PackFa
         workspace=unit.file_facts.read(Fact.WORKSPACE_ID),
         round=run.id,
         form=FormStamp(run.question_set_id, run.question_set_version, run.question_set_digest),
-        sender=code_of(unit),
+        sender=unit.code,
         recipient=sheet.agency.code,
         sequence=max(earlier, default=0) + 1,
         created=unit.stamp.at,
@@ -155,14 +151,6 @@ def _record(pack: CasePack, facts: PackFacts, digest: str, closing: Closing) -> 
         sent_at=facts.created,
         expires_at=facts.expires,
     )
-
-
-def pack_name(case: Case, agency_code: str, sent: SentPack) -> str:
-    """Name the file of a pack that leaves: the family's letter, the agency's code, a number; nobody's name."""
-    from audit_tool.exchange.packs import PACK_SUFFIX, RETURN_SUFFIX
-
-    suffix = RETURN_SUFFIX if sent.kind.is_return else PACK_SUFFIX
-    return "-".join((_plain(case.label), _plain(agency_code), str(sent.sequence))) + suffix
 
 
 def write_new(path: Path, content: bytes) -> Path:
@@ -198,7 +186,3 @@ def _sealed(
     if not any(each.is_read_aloud and each.pin == Pin(facts.recipient, signer) for each in unit.packs.senders()):
         raise Refused("pack_key_not_confirmed")
     return seal_for(facts, parts, keys, [recipient]), digest
-
-
-def _plain(words: str) -> str:
-    return _NO_LETTER.sub("-", words.lower()).strip("-")

@@ -12,7 +12,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from audit_tool.domain.case_pack import CasePack, CaseReturn, CaseSheet, Closing, OpenedCase, SentPack, TakenPack
+from audit_tool.domain.case_pack import (
+    CasePack,
+    CaseReturn,
+    CaseSheet,
+    Closing,
+    OpenedCase,
+    SentPack,
+    TakenPack,
+    pack_name,
+)
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Environment, Refused
 from audit_tool.domain.identity import Identity
@@ -29,7 +38,7 @@ from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.answers import write_answers
 from audit_tool.usecases.attachments import attachment_of
 from audit_tool.usecases.case_pack_content import enclosures_of
-from audit_tool.usecases.case_packs import pack_name, write_new
+from audit_tool.usecases.case_packs import write_new
 from audit_tool.usecases.chronology import bring_together
 from audit_tool.usecases.packs import keep_sender, ready_keys, remember
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from audit_tool.domain.agency import proposed_code
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.pack import FormStamp, PackKeys
@@ -58,7 +57,7 @@ class Packs:
         """Write the public keys of this workspace as an `.auditkey` file.
 
         Args:
-            code: of the agency or setting whose workspace this is; its own (`code_of`) when not said.
+            code: of the agency or setting whose workspace this is; its own when not said.
 
         Raises:
             Refused: there are no keys yet (pack_needs_keys).
@@ -67,7 +66,7 @@ class Packs:
         from audit_tool.exchange.packs import key_file
 
         with self._session.read() as records:
-            keys, own = records.packs.keys(), code or code_of(records)
+            keys, own = records.packs.keys(), code or records.code
         if not keys:
             raise Refused("pack_needs_keys")
         write_whole(path, key_file(keys[0], own))
@@ -100,7 +99,7 @@ class Packs:
         """Judge a file; nothing is changed, whatever it holds.
 
         Args:
-            codes: the codes that packs for this workspace bear; its own (`code_of`) when not said.
+            codes: the codes that packs for this workspace bear; its own when not said.
             words: as typed, where `sealing_of` says that words open it.
 
         Raises:
@@ -110,7 +109,7 @@ class Packs:
 
         content = pack_bytes(path)
         with self._session.read() as records:
-            receiver = _receiver(records, codes if codes is not None else frozenset({code_of(records)}))
+            receiver = _receiver(records, codes if codes is not None else frozenset({records.code}))
             keys = records.packs.keys()
         return open_pack(content, receiver, now=self._session.now(), keys=keys, words=words)
 
@@ -145,18 +144,13 @@ def pack_bytes(path: Path) -> bytes:
         return file.read(LARGEST_FILE + 1)
 
 
-def code_of(records: Records) -> str:
-    """Say by which code packs name this workspace: the one settled, or one proposed from the partnership's name."""
-    return records.file_facts.read(Fact.PACK_CODE) or proposed_code(records.partnership.read().name) or "HUB"
-
-
 def ready_keys(unit: UnitOfWork) -> PackKeys:
     """Give the keys of this workspace; the first are made here, and the code settled that goes with them."""
     from audit_tool.exchange.packs import new_pack_keys
 
     if not unit.packs.keys():
         _add_keys(unit, new_pack_keys())
-    unit.file_facts.keep(Fact.PACK_CODE, code_of(unit))
+    unit.file_facts.keep(Fact.PACK_CODE, unit.code)
     return unit.packs.keys()[0]
 
 

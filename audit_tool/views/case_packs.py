@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case
-from audit_tool.domain.case_pack import SentPack, TakenPack
+from audit_tool.domain.case_pack import SentPack, TakenPack, pack_name
 from audit_tool.domain.ids import CaseId, ReturnId, SubjectId
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.round import Round, RoundState
@@ -36,6 +36,7 @@ class SentLine:
     """
 
     sent: SentPack
+    file: str
     agency: str
     codes: tuple[str, ...]
     state: PackState
@@ -115,7 +116,7 @@ def case_packs(session: Session, case_id: CaseId) -> CasePacksPicture:
         taken = records.taken_packs.where(records.taken_packs.table.c.case_id == case_id)
         standing = [each for each in taken if each.undone_at is None and each.kind.is_return]
         sent = tuple(
-            _sent_line(each, agencies[each.agency_id], people, standing, session.now())
+            _sent_line(each, case, agencies[each.agency_id], people, standing, session.now())
             for each in records.sent_packs.of_case(case_id)
             if not each.kind.is_return
         )
@@ -165,12 +166,18 @@ def _agencies(records: Records, run: Round, case_id: CaseId, sent: tuple[SentLin
 
 
 def _sent_line(
-    sent: SentPack, agency: Agency, people: tuple[PersonLine, ...], taken: list[TakenPack], now: dt.datetime
+    sent: SentPack, case: Case, agency: Agency, people: tuple[PersonLine, ...], taken: list[TakenPack], now: dt.datetime
 ) -> SentLine:
     codes = {each.subject: each.code for each in people}
     known = [codes[subject] for subject in sent.subjects if subject in codes]
     more = len(sent.subjects) - len(known)
-    return SentLine(sent, agency.name, (*known, *([f"{more} more"] if more else [])), _state(sent, taken, now))
+    return SentLine(
+        sent,
+        pack_name(case, sent.recipient, sent),
+        agency.name,
+        (*known, *([f"{more} more"] if more else [])),
+        _state(sent, taken, now),
+    )
 
 
 def _state(sent: SentPack, taken: list[TakenPack], now: dt.datetime) -> PackState:

@@ -52,6 +52,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("chronology", "cases", "", page("chronology", "ChronologyPage"), on_rail=False, under="rounds"),
         Page("family", "people", "", page("family", "FamilyPage"), on_rail=False, under="rounds"),
         Page("identities", "lock", "", page("identities", "IdentitiesPage", cost), on_rail=False, under="rounds"),
+        Page("packs", "returns", "", page("packs", "PacksPage"), on_rail=False, under="rounds"),
         Page("since", "questions", "", page("since", "SincePage"), on_rail=False, under="rounds"),
         Page("summary", "rounds", "", page("summary", "SummaryPage"), on_rail=False, under="rounds"),
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),

@@ -23,6 +23,7 @@ _PAGES = (
     ("chronology", "Chronology", "calendar"),
     ("family", "Family", "people"),
     ("identities", "Identities", "lock"),
+    ("packs", "Case packs", "returns"),
 )
 
 
@@ -30,7 +31,7 @@ class FamilyCard(Card):
     """The family: its children with their ages, the days looked at, the themes. No name is ever here.
 
     Signals:
-        page_asked: the page of the case a person wants: "chronology", "family" or "identities".
+        page_asked: the page of the case a person wants: "chronology", "family", "identities" or "packs".
     """
 
     page_asked = Signal(str)

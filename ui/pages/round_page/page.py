@@ -11,6 +11,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import RoundState
 from audit_tool.views.rounds import ReturnLine, RoundPicture
 from audit_tool.views.surveys import SurveyPicture
+from ui.flows.open_return import OpenReturn
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.round_page import words as said
@@ -88,6 +89,7 @@ class RoundPage(Page):
 
     def _make_buttons(self) -> dict[str, Button]:
         buttons = {
+            "open_return": Button("Open a return", icon="returns"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
             "documents": Button("Documents", icon="documents"),
@@ -96,6 +98,8 @@ class RoundPage(Page):
         }
         for page in ("findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
+        self.case_returns = OpenReturn(self.hub, self)
+        buttons["open_return"].clicked.connect(self.case_returns.ask)
         buttons["close"].clicked.connect(self._ask_to_close)
         buttons["reopen"].clicked.connect(lambda _checked: self._reopen())
         return buttons
@@ -137,6 +141,7 @@ class RoundPage(Page):
         self._title.setText(said.finding(picture))
         self._below.setText(said.below(picture))
         is_closed = picture.round.state is RoundState.CLOSED
+        self._buttons["open_return"].setVisible(picture.case is not None and not is_closed)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._family.setVisible(picture.case is not None)

@@ -1,0 +1,57 @@
+"""The keys of this workspace, and the senders whose keys are known, each told in six words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from audit_tool.domain.pack_verdict import Pin
+from audit_tool.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class SenderLine:
+    """A sender who is known.
+
+    Attributes:
+        words: six, of the key.
+        at: since when, UTC: when the words were read aloud, or the first pack was taken.
+    """
+
+    pin: Pin
+    words: tuple[str, ...]
+    is_read_aloud: bool
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeysPicture:
+    """What is shown of keys; no secret is in it.
+
+    Attributes:
+        code: by which packs name this workspace.
+        words: six, of its newest key; empty until keys are made.
+        has_sent: whether a pack left, so that another code would be another sender to those who have it.
+    """
+
+    code: str
+    words: tuple[str, ...]
+    has_sent: bool
+    senders: tuple[SenderLine, ...]
+
+
+def keys(session: Session) -> KeysPicture:
+    """Draw the keys."""
+    from audit_tool.exchange.packs import six_words
+
+    with session.read() as records:
+        own = records.packs.keys()
+        return KeysPicture(
+            code=records.code,
+            words=six_words(own[0].signer) if own else (),
+            has_sent=bool(records.sent_packs.everything()),
+            senders=tuple(
+                SenderLine(each.pin, six_words(each.pin.signer), each.is_read_aloud, each.at)
+                for each in records.packs.senders()
+            ),
+        )
