@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
 from audit_tool.domain.identity import Identity
+from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.rating import Lens
+from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.store.keys import KdfCost
 from audit_tool.workspace import Workspace
 from forms.answers import Answer, Evidence, State
@@ -172,7 +174,20 @@ def _say_who_is_who(ws: Workspace) -> None:
     ws.identities.say(Identity(eldest, family, "", real_name="Pippin Fictional", other_names="Pip Made-Up"))
     mother = next(person.subject for person in people if person.code == "Mother")
     ws.identities.say(Identity(mother, family, "", real_name="Nobody Fictional", nhs_number="999 000 0018"))
+    _send_a_pack(ws, case, [eldest, mother])
     ws.identities.close_vault()
+
+
+def _send_a_pack(ws: Workspace, round_id: str, known: list[str]) -> None:
+    """Match two people to the first agency, send it its pack, and make a sender known."""
+    case_id = ws.views.round(round_id).case.id
+    agency = ws.views.case_packs(case_id).agencies[0]
+    for subject in known:
+        ws.case_packs.match(case_id=case_id, agency_id=agency.agency.id, subject=subject)
+    quick = LockCost(CHEAP.memory_kib, CHEAP.passes, CHEAP.lanes)
+    words = "apple brook candle drum eagle"
+    ws.case_packs.send(return_id=agency.return_id, folder=ws.path.parent, words=words, cost=quick)
+    ws.packs.confirm_sender(Pin(agency.agency.code, "5a" * 32))
 
 
 def _begin_own_round(ws: Workspace) -> None:

@@ -48,6 +48,7 @@ class Page:
         on_rail: False for a page that is only reached from another.
         under: for such a page, the one whose place on the rail is lit meanwhile.
         at_foot: True for Settings.
+        usual: where it opens from the rail; None for where the page itself begins.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Page:
     on_rail: bool = True
     under: str = ""
     at_foot: bool = False
+    usual: object = None
 
 
 class Window(QWidget):
@@ -176,7 +178,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(view)
         self.rail.show_current(page.under or name)
         self._screens.setCurrentWidget(self._frame)
-        view.arrive(target)
+        view.arrive(page.usual if target is None else target)
         self._fit()
         self.turned.emit(name)
 

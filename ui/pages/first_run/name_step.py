@@ -33,9 +33,11 @@ class NameStep(QWidget):
 
     Signals:
         entered: Enter was pressed in the last field.
+        pack_wanted: a case pack is to be opened instead.
     """
 
     entered = Signal()
+    pack_wanted = Signal()
 
     def __init__(self, hub: Hub, laptop: Laptop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +60,10 @@ class NameStep(QWidget):
         self._role_field = Labelled("Your role", self._role)
         self._place = self._make_place()
         you = Row((self._name_field, 1), (self._role_field, 1), gap=14).at_top()
-        self.setLayout(Column(self._finding, self._lead, 8, self._partnership_field, 2, you, 6, self._place, gap=10))
+        pack = Button("I was sent a case pack", "quiet", small=True)
+        pack.clicked.connect(self.pack_wanted)
+        fields = (8, self._partnership_field, 2, you, 6, self._place)
+        self.setLayout(Column(self._finding, self._lead, *fields, 2, Row(pack, None), gap=10))
         self._partnership.textChanged.connect(self._show_place)
         for field, edit in ((self._partnership_field, self._partnership), (self._name_field, self._name)):
             edit.textEdited.connect(lambda _words, field=field: field.set_problems(()))

@@ -46,7 +46,7 @@ class FamilyCard(Card):
         head = Row(IconView("cases", size=22, ink="plum_ink"), self._label, (children, 1), gap=12)
         told = Box(Column(head, self._about, None, gap=4))
         ways = Box(Flow(*(self._button(*each) for each in _PAGES), gap=8, at_right=True))
-        self.setLayout(Column(Box(Beside(told, ways, least=420, side_width=420, gap=14)), margins=(20, 10, 16, 10)))
+        self.setLayout(Column(Box(Beside(told, ways, least=420, side_width=560, gap=14)), margins=(20, 10, 16, 10)))
 
     def _button(self, page: str, words: str, icon: str) -> Button:
         button = Button(words, icon=icon, small=True)

@@ -76,7 +76,7 @@ class RoundPage(Page):
                 Box(Column(self._title, self._below, None, gap=0)),
                 Box(Flow(*self._buttons.values(), gap=8, at_right=True)),
                 least=440,
-                side_width=502,
+                side_width=650,
                 gap=14,
             )
         )
