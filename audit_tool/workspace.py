@@ -38,6 +38,7 @@ from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.packs import Packs, pack_bytes
+from audit_tool.usecases.pairs import Pairs
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
@@ -62,6 +63,7 @@ from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import keys as keys_page
+from audit_tool.views import pairs as pairs_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
@@ -107,6 +109,7 @@ class Workspace:
         self.blank_returns = BlankReturns(session)
         self.surveys = Surveys(session)
         self.chronology = Chronology(session)
+        self.pairs = Pairs(session)
         self.family = Family(session)
         self.identities = Identities(session)
         self.findings = Findings(session)
@@ -369,6 +372,10 @@ class Views:
     def chronology(self, case_id: CaseId) -> chronology_page.ChronologyPicture:
         """Draw the chronology of a case."""
         return chronology_page.chronology(self._session, case_id)
+
+    def pairs(self, case_id: CaseId) -> pairs_page.PairsPicture:
+        """Draw what of a chronology waits for somebody's word."""
+        return pairs_page.pairs(self._session, case_id)
 
     def accounts(self, case_id: CaseId, agency_id: AgencyId | None = None) -> AccountSet:
         """Gather every revision of a case's events, or of those an agency tells."""

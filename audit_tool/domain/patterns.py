@@ -15,7 +15,9 @@ from typing import Literal
 from audit_tool.domain.event import Event, EventChild, EventKind
 from audit_tool.domain.ids import ChildId, EventId
 
-PatternCode = Literal["silence", "missed_appointments", "moves", "told_twice"]
+PatternCode = Literal[
+    "silence", "missed_appointments", "moves", "told_twice", "days_differ", "seen_differs", "impact_differs"
+]
 
 MISSED, MISSED_WITHIN = 3, dt.timedelta(days=90)
 MOVES, MOVES_WITHIN = 2, dt.timedelta(days=365)

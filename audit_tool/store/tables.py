@@ -265,6 +265,19 @@ event_revisions = Table(
 """Every account of an event as somebody wrote it down, only ever added: `events` and `event_children` show how it reads
 now, and have no other history. What was brought in and taken back is set aside, and counts as not there."""
 
+event_pairs = Table(
+    "event_pairs",
+    metadata,
+    _id(),
+    _of("case_id", "cases"),
+    _of("first_id", "events"),
+    _of("second_id", "events"),
+    Column("said", String(12), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    UniqueConstraint("first_id", "second_id"),
+    Index(None, "case_id"),
+)
+
 family_members = Table(
     "family_members",
     metadata,

@@ -23,7 +23,12 @@ from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
+<<<<<<< HEAD
 from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
+=======
+from audit_tool.store.packs import PackRecords
+from audit_tool.store.pairs import Pairs
+>>>>>>> main
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
@@ -114,6 +119,11 @@ class Records:
     def accounts(self) -> Accounts:
         """Every account of an event that somebody wrote down."""
         return Accounts(self._connection)
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """What was said of pairs of events."""
+        return Pairs(self._connection, self._stamp)
 
     @cached_property
     def family_members(self) -> FamilyMembers:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from audit_tool.domain.ages import Age, Life, age_at
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.event import Birth, Event, EventChild, in_order
-from audit_tool.domain.ids import CaseId
+from audit_tool.domain.ids import AgencyId, CaseId, ChildId, EventId
+from audit_tool.domain.pair import counted_once, differences, shown_for_all, told_together
 from audit_tool.domain.patterns import Pattern, missed_appointments, moves, told_twice
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.silence import Silence, silences
@@ -34,13 +35,15 @@ class EventLine:
     """An event as the table shows it.
 
     Attributes:
-        agency: whose account it is, in words; empty where the meeting wrote it.
+        agency: whose account it is, in words, or those of all who tell of it; empty where the meeting wrote it.
         children: every child of the family, in the family's order.
+        also_told_by: the other agencies that tell of the same event.
     """
 
     event: Event
     agency: str
     children: tuple[Then, ...]
+    also_told_by: tuple[AgencyId, ...] = ()
 
     @property
     def concerned(self) -> tuple[Then, ...]:
@@ -77,7 +80,8 @@ class ChronologyPicture:
     """What the page shows.
 
     Attributes:
-        lines: in order; those without a date last.
+        lines: in order; those without a date last. An event that several agencies tell is one line.
+        accounts: the accounts of such an event, the one known most closely first, by the id of the line's event.
         patterns: worth a question: the longest silences first, then what else stands out.
         in_touch: for each month of the period, (its first day, how many agencies have an event in it).
         agencies: that took part in the case, to choose from.
@@ -88,6 +92,7 @@ class ChronologyPicture:
     round: Round
     lanes: tuple[Lane, ...]
     lines: tuple[EventLine, ...]
+    accounts: Mapping[EventId, tuple[EventLine, ...]]
     patterns: tuple[Pattern, ...]
     in_touch: tuple[tuple[dt.date, int], ...]
     agencies: Choices
@@ -117,24 +122,28 @@ def draw(session: Session, records: Records, case_id: CaseId) -> ChronologyPictu
     run = records.rounds.find(case.round_id)
     births = records.births.of_case(case_id)
     events = sorted(records.events.of_case(case_id), key=in_order)
-    said: dict[str, dict[str, EventChild]] = defaultdict(dict)
+    said: dict[EventId, dict[ChildId, EventChild]] = defaultdict(dict)
     for each in records.event_children.of_case(case_id):
         said[each.event_id][each.child_id] = each
     names: dict[str, str] = {agency.id: agency.name for agency in records.agencies.everything()}
     children = records.children.of_case(case_id)
     took_part = {each.agency_id for each in records.returns.of_round(run.id) if each.case_id == case_id}
-    rows = [each for by_child in said.values() for each in by_child.values()]
+    together = told_together(events, records.pairs.of_case(case_id))
     lives: dict[str, Life] = {child.id: life_of(child, births.get(child.id), case) for child in children}
     lanes = tuple(_lane(case, child, births.get(child.id), lives[child.id], events, said) for child in children)
+    told = _Told(names, children, lives, said)
+    accounts = {each[0].id: tuple(told.line(event) for event in each) for each in together}
+    lines = tuple(
+        told.line_of_all(accounts[event.id]) if event.id in accounts else told.line(event) for event in events
+    )
+    passed_over = {line.event.id for each in accounts.values() for line in each[1:]}
     return ChronologyPicture(
         case=case,
         round=run,
         lanes=lanes,
-        lines=tuple(
-            EventLine(event, names.get(event.agency_id or "", ""), _then(event, children, lives, said[event.id]))
-            for event in events
-        ),
-        patterns=_patterns(lanes, events, rows),
+        lines=tuple(line for line in lines if line.event.id not in passed_over),
+        accounts=accounts,
+        patterns=_patterns(lanes, events, said, together),
         in_touch=tuple(_in_touch(case, events)),
         agencies=tuple(entry for entry in agency_choices(records) if entry[0] in took_part),
         themes=theme_choices(session),
@@ -164,14 +173,38 @@ def years_before(day: dt.date, years: int) -> dt.date:
         return day.replace(year=day.year - years, day=28)
 
 
-def _then(
-    event: Event, children: Iterable[Child], lives: Mapping[str, Life], said: Mapping[str, EventChild]
-) -> tuple[Then, ...]:
-    span = event.span
-    return tuple(
-        Then(child, age_at(lives[child.id], span) if span is not None else None, said.get(child.id))
-        for child in children
-    )
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What lines are made of: names of agencies, the children, and what is said of them by event and child."""
+
+    names: Mapping[str, str]
+    children: Sequence[Child]
+    lives: Mapping[str, Life]
+    said: Mapping[EventId, Mapping[ChildId, EventChild]]
+
+    def line(self, event: Event) -> EventLine:
+        """Make the line of one account."""
+        said = self.said.get(event.id, {})
+        return EventLine(event, self.names.get(event.agency_id or "", ""), self._then(event, said))
+
+    def line_of_all(self, accounts: Sequence[EventLine]) -> EventLine:
+        """Make the line of an event that several tell: the words of the first, whoever any of them is about."""
+        rows: dict[ChildId, list[EventChild]] = defaultdict(list)
+        for line in accounts:
+            for child_id, row in self.said.get(line.event.id, {}).items():
+                rows[child_id].append(row)
+        said = {child_id: shown_for_all(each) for child_id, each in rows.items()}
+        event, tellers = accounts[0].event, [line.event.agency_id for line in accounts]
+        also = tuple(agency for agency in dict.fromkeys(tellers) if agency not in (None, event.agency_id))
+        words = ", ".join(dict.fromkeys(line.agency for line in accounts if line.agency))
+        return EventLine(event, words, self._then(event, said), tuple(each for each in also if each is not None))
+
+    def _then(self, event: Event, said: Mapping[ChildId, EventChild]) -> tuple[Then, ...]:
+        span = event.span
+        return tuple(
+            Then(child, age_at(self.lives[child.id], span) if span is not None else None, said.get(child.id))
+            for child in self.children
+        )
 
 
 def _lane(
@@ -180,7 +213,7 @@ def _lane(
     birth: Birth | None,
     life: Life,
     events: Iterable[Event],
-    said: Mapping[str, Mapping[str, EventChild]],
+    said: Mapping[EventId, Mapping[ChildId, EventChild]],
 ) -> Lane:
     seen = [
         event.span
@@ -203,15 +236,31 @@ def _lane(
     )
 
 
-def _patterns(lanes: Iterable[Lane], events: Sequence[Event], said: Sequence[EventChild]) -> tuple[Pattern, ...]:
+def _patterns(
+    lanes: Iterable[Lane],
+    events: Sequence[Event],
+    said: Mapping[EventId, Mapping[ChildId, EventChild]],
+    together: Sequence[Sequence[Event]],
+) -> tuple[Pattern, ...]:
     found = [
         Pattern("silence", each.days, each.first, each.last, lane.child.id) for lane in lanes for each in lane.silences
     ]
     found.sort(key=lambda pattern: -pattern.count)
     for lane in lanes:
-        found += missed_appointments(lane.child.id, events, said)
-        found += moves(lane.child.id, events, said)
-    return (*found, *told_twice(events))
+        its_own = [event for event in events if lane.child.id in said.get(event.id, {})]
+        once = counted_once(its_own, together)
+        rows = [said[event.id][lane.child.id] for event in once]
+        found += missed_appointments(lane.child.id, once, rows)
+        found += moves(lane.child.id, once, rows)
+    for accounts in together:
+        found += differences(accounts, said)
+    return (*found, *told_twice(_one_of_each(events, together)))
+
+
+def _one_of_each(events: Iterable[Event], together: Iterable[Sequence[Event]]) -> list[Event]:
+    """Leave out what is put beside another account already."""
+    beside = {event.id for accounts in together for event in accounts[1:]}
+    return [event for event in events if event.id not in beside]
 
 
 def _in_touch(case: Case, events: Iterable[Event]) -> Iterable[tuple[dt.date, int]]:

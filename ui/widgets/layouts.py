@@ -90,6 +90,8 @@ class Row(_Line, QHBoxLayout):
         self._keep(gap, margins)
         self.restyle()
         self._fill(parts)
+        alone = (part[0] if isinstance(part, tuple) else part for part in parts)
+        self._widgets = tuple(part for part in alone if isinstance(part, QWidget))
 
     def add(self, part: Part) -> None:
         """Put one more part at the end; words are centred in the height of their neighbours."""
@@ -99,11 +101,9 @@ class Row(_Line, QHBoxLayout):
             self.setAlignment(widget, Qt.AlignmentFlag.AlignVCenter)
 
     def at_top(self) -> Row:
-        """Line the parts up at their tops instead."""
-        for index in range(self.count()):
-            item = self.itemAt(index)
-            if item is not None and item.widget() is not None:
-                self.setAlignment(item.widget(), Qt.AlignmentFlag.AlignTop)
+        """Line the parts it was made of up at their tops instead."""
+        for widget in self._widgets:
+            self.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         return self
 
 
@@ -129,6 +129,7 @@ class Turning(_Line, QBoxLayout):
         QBoxLayout.__init__(self, QBoxLayout.Direction.TopToBottom)
         self._keep(gap, 0)
         self.restyle()
+        self._second = second
         self._fill((first, (second, 1)))
 
     def turn(self, beside: bool) -> None:
@@ -136,8 +137,7 @@ class Turning(_Line, QBoxLayout):
         self.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.setStretch(0, int(beside))
         self.setStretch(1, int(not beside))
-        widget = self.itemAt(1).widget()
-        self.setAlignment(widget, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
+        self.setAlignment(self._second, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0))
 
 
 class Grid(_Scaled, QGridLayout):
@@ -333,22 +333,23 @@ class Reflow(QWidget):
             variant.arrange()
 
     def _measure(self) -> QSize:
-        layout = self._inside.layout()
-        if layout is not None:
-            _settle(layout)
+        for layout in self._inside.findChildren(QLayout):  # nested ones remember their sizes
+            layout.invalidate()
         return self._inside.minimumSizeHint()
 
 
-def _settle(layout: QLayout) -> None:
-    """Make nested layouts forget the sizes they remember."""
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        widget = item.widget() if item is not None else None
-        if widget is not None and widget.layout() is not None:
-            _settle(widget.layout())
-        elif item is not None and item.layout() is not None:
-            _settle(item.layout())
-    layout.invalidate()
+def widgets_in(layout: QLayout) -> list[QWidget]:
+    """List the widgets of a layout that stands on a screen, in their order; those of layouts inside it are left out.
+
+    Qt's own layouts are never asked for their items (`itemAt`): PySide keeps what they answer for as long as the layout
+    lives, Qt frees the item with its widget, and the next object made at that address is taken for the item.
+    """
+    screen = layout.parentWidget()
+    if screen is None:
+        return []
+    children = screen.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    placed = [(layout.indexOf(child), child) for child in children]
+    return [child for at, child in sorted((pair for pair in placed if pair[0] >= 0), key=lambda pair: pair[0])]
 
 
 def reveal(part: QWidget, shown: bool) -> None:

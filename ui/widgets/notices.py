@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.text import PlainLabel
 from ui.widgets.button import Button, IconButton
-from ui.widgets.layouts import Column, Row, clear, hide_unless, reveal
+from ui.widgets.layouts import Column, Row, clear, hide_unless, reveal, widgets_in
 from ui.widgets.link import Link
 from ui.widgets.marks import IconView
 from ui.widgets.surface import Card
@@ -137,9 +137,8 @@ class ErrorSummary(Card):
 
     def focus_first(self) -> None:
         """Bring the focus to the first link."""
-        item = self._links.itemAt(0)
-        if item is not None:
-            item.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for link in widgets_in(self._links)[:1]:
+            link.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 class UndoBar(Card):

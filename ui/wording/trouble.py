@@ -181,6 +181,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "events_of_another_agency": "Some of these events are another agency’s to tell. Nothing was brought in.",
         "events_of_another_case": "These events are of another family. Nothing was brought in.",
         "events_of_another_child": "These events name a child who is not of this family. Nothing was brought in.",
+        "pair_of_one": "Choose two events. This is one.",
+        "pair_of_two_cases": "These events are of two families.",
         "revision_differs": "An event came with words that differ from its copy here. Ask its sender.",
         "family_member_needs_label": "Say what this person is to the children.",
         "family_member_label_long": "Use a shorter label: {most} letters at the most.",

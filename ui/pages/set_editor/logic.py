@@ -20,7 +20,7 @@ from ui.widgets.chip_set import ChipSet
 from ui.widgets.choices import Dropdown
 from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Box, Column, Row, clear, reveal
+from ui.widgets.layouts import Box, Column, Row, clear, reveal, widgets_in
 from ui.widgets.surface import Card
 
 MOST_OFFERED = 6
@@ -88,7 +88,7 @@ class RuleCard(Card):
 
     def focus_first(self) -> None:
         """Put the keyboard in the rule, or on the way to begin one."""
-        first = self._lines.itemAt(0).widget() if self._lines.count() else None
+        first = next(iter(widgets_in(self._lines)), None)
         if self._as_text:
             self._text.focus()
         elif isinstance(first, ConditionLine):
@@ -119,8 +119,7 @@ class RuleCard(Card):
         return f"In words: only if {said}." if said else ""
 
     def _draw_lines(self, question_set: QuestionSet) -> None:
-        shown = [self._lines.itemAt(at).widget() for at in range(self._lines.count())]
-        lines = [one for one in shown if isinstance(one, ConditionLine)]
+        lines = [one for one in widgets_in(self._lines) if isinstance(one, ConditionLine)]
         if [(one.number, one.condition) for one in lines] == list(enumerate(self._conditions)):
             return
         held = next((one.number for one in lines if one.holds_focus()), None)
@@ -137,7 +136,7 @@ class RuleCard(Card):
     def _add_line(self) -> None:
         self._conditions.append(Condition())
         self._draw()
-        line = self._lines.itemAt(self._lines.count() - 1).widget()
+        line = widgets_in(self._lines)[-1]
         if isinstance(line, ConditionLine):
             line.focus_first()
 

@@ -17,7 +17,7 @@ from ui.pages.set_editor.words import list_words
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.button import Button, IconButton
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column, Row, clear, hide_unless
+from ui.widgets.layouts import Box, Column, Row, clear, hide_unless, widgets_in
 from ui.widgets.marks import Pill
 from ui.widgets.surface import Card
 
@@ -145,7 +145,7 @@ class SetPanel(Bound):
 
 def _fill(column: Column, cards: list[QWidget]) -> None:
     """Put other cards in the place of those there; the keyboard stays on the card it was on."""
-    old = [column.itemAt(at).widget() for at in range(column.count())]
+    old = widgets_in(column)
     held = next((at for at, card in enumerate(old) if card.isAncestorOf(card.window().focusWidget())), None)
     clear(column)
     for card in cards:

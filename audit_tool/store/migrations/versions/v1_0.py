@@ -469,6 +469,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("event_id", "child_id", name=op.f("uq_event_children_event_id_child_id")),
     )
     op.create_table(
+        "event_pairs",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("first_id", sa.String(length=36), nullable=False),
+        sa.Column("second_id", sa.String(length=36), nullable=False),
+        sa.Column("said", sa.String(length=12), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_event_pairs_case_id")),
+        sa.ForeignKeyConstraint(["first_id"], ["events.id"], name=op.f("fk_event_pairs_first_id")),
+        sa.ForeignKeyConstraint(["second_id"], ["events.id"], name=op.f("fk_event_pairs_second_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_pairs")),
+        sa.UniqueConstraint("first_id", "second_id", name=op.f("uq_event_pairs_first_id_second_id")),
+    )
+    with op.batch_alter_table("event_pairs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_pairs_case_id"), ["case_id"], unique=False)
+    op.create_table(
         "event_revisions",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
