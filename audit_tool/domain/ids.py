@@ -22,13 +22,10 @@ EventId = NewType("EventId", str)
 EventChildId = NewType("EventChildId", str)
 MemberId = NewType("MemberId", str)
 RelationId = NewType("RelationId", str)
-<<<<<<< HEAD
 MatchId = NewType("MatchId", str)
 SentPackId = NewType("SentPackId", str)
 TakenPackId = NewType("TakenPackId", str)
-=======
 PairId = NewType("PairId", str)
->>>>>>> main
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

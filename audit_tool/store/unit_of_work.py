@@ -23,12 +23,8 @@ from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
-<<<<<<< HEAD
 from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
-=======
-from audit_tool.store.packs import PackRecords
 from audit_tool.store.pairs import Pairs
->>>>>>> main
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
