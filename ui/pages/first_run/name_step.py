@@ -13,9 +13,11 @@ from ui import wording
 from ui.hub import Hub
 from ui.laptop import Laptop, path_for
 from ui.text import LineEdit, PlainLabel, title
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
+from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Box, Column, Row
 from ui.widgets.marks import IconView
 from ui.widgets.path_label import PathLabel
 from ui.widgets.surface import Card
@@ -62,8 +64,8 @@ class NameStep(QWidget):
         you = Row((self._name_field, 1), (self._role_field, 1), gap=14).at_top()
         pack = Button("I was sent a case pack", "quiet", small=True)
         pack.clicked.connect(self.pack_wanted)
-        fields = (8, self._partnership_field, 2, you, 6, self._place)
-        self.setLayout(Column(self._finding, self._lead, *fields, 2, Row(pack, None), gap=10))
+        head = Box(Beside(self._lead, Box(Flow(pack, gap=6)), least=330, side_width=220, gap=10))
+        self.setLayout(Column(self._finding, head, 8, self._partnership_field, 2, you, 6, self._place, gap=10))
         self._partnership.textChanged.connect(self._show_place)
         for field, edit in ((self._partnership_field, self._partnership), (self._name_field, self._name)):
             edit.textEdited.connect(lambda _words, field=field: field.set_problems(()))
