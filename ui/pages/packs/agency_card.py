@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -98,12 +96,9 @@ class AgencyCard(Card):
             self._ticks = {}
             for each in picture.people:
                 tick = TickRow(said.person(each))
-                tick.clicked.connect(partial(self._tell, each.subject))
+                tick.clicked.connect(lambda ticked, subject=each.subject: self.matched.emit(subject, ticked))
                 self._ticks[each.subject] = tick
                 self._people.addWidget(tick)
         for subject, tick in self._ticks.items():
             tick.setChecked(subject in line.matched)
             tick.setEnabled(picture.may_change)
-
-    def _tell(self, subject: str, ticked: bool) -> None:
-        self.matched.emit(subject, ticked)
