@@ -45,7 +45,8 @@ def people(line: DeskLine) -> str:
 def form(line: DeskLine) -> str:
     """Say how far the form is."""
     fix = f", {wording.count(line.to_fix, 'thing')} to fix before it can be signed" if line.to_fix else ""
-    return f"{wording.of(line.answered, line.applicable)} answered{fix}."
+    told = f"{wording.of(line.answered, line.applicable)} answered{fix}."
+    return told[:1].upper() + told[1:]
 
 
 def chronology(line: DeskLine) -> str:

@@ -19,6 +19,7 @@ ORDER = (
     "chronology",
     "family",
     "identities",
+    "packs",
     "scoring",
     "summary",
     "checks",
@@ -37,7 +38,14 @@ ORDER = (
 """Files of resources/help; one that is not named here follows them, by its name."""
 
 ALSO: Mapping[str, str] = MappingProxyType(
-    {"rounds": "round", "start_round": "round", "documents": "export", "question_set": "questions"}
+    {
+        "rounds": "round",
+        "start_round": "round",
+        "documents": "export",
+        "question_set": "questions",
+        "desk": "packs",
+        "open_pack": "packs",
+    }
 )
 """Pages of the window whose help stands in a file of another name."""
 

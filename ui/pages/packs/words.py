@@ -20,6 +20,7 @@ REVOKE = (
     "Returns that answer it will be refused. Whoever has the file and its key or words can still open it: tell your "
     "data protection officer what was in it."
 )
+_NOBODY = "Nobody's name: nobody whose name is kept is matched."
 STATES = {
     PackState.OUT: ("Out", "part", "half"),
     PackState.ANSWERED: ("Answered", "ok", "tick"),
@@ -35,7 +36,7 @@ def finding(picture: CasePacksPicture) -> str:
     sent = sum(each.newest is not None for each in picture.agencies)
     if not sent:
         return f"Case packs of {picture.case.label}: none sent yet"
-    return f"Case packs of {picture.case.label}: sent to {wording.of(sent, whole)} agencies, {back} back"
+    return f"Case packs of {picture.case.label}: sent to {wording.of(sent, whole)} agencies, {back or 'none'} back"
 
 
 def entry(line: AgencyPacks, picture: CasePacksPicture) -> Entry:
@@ -68,14 +69,12 @@ def contents(picture: CasePacksPicture, line: AgencyPacks) -> tuple[str, ...]:
     """List what goes into a pack."""
     known = picture.known_to(line)
     codes = wording.list_of([each.code for each in known])
-    others = len(picture.people) - len(known)
     children = sum(bool(each.about) for each in picture.people)
     return (
         "The questions, with what this agency answered so far.",
         f"The family by its labels: {wording.count(children, 'child', 'children')} and the people round them.",
         "This agency's own events, and no other agency's.",
-        f"Who {codes} {'is' if len(known) == 1 else 'are'}." if known else "Nobody's name: nobody is matched.",
-        *([f"Of the other {others} it holds no name."] if known and others else []),
+        f"Who {codes} {'is' if len(known) == 1 else 'are'} in life, and nobody else." if known else _NOBODY,
     )
 
 
