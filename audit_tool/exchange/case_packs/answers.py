@@ -86,7 +86,7 @@ def _answer(said: Any) -> Answer:
     step = said.get("impact_step")
     if step is not None and (type(step) is not int or not 0 <= step < len(IMPACT_STEPS)):
         raise Bent("answers_step")
-    if said["state"] not in {state.value for state in State}:
+    if said["state"] not in [state.value for state in State]:
         raise Bent("answers_state")
     answer = Answer(
         state=State(said["state"]),

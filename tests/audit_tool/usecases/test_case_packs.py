@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from audit_tool import workspace as house
+from audit_tool.domain.case_pack import dangers
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.event import Event, Impact, Seen
 from audit_tool.domain.identity import Identity
@@ -321,3 +322,99 @@ def test_no_log_and_no_table_of_packs_names_anybody(hub, returns, nurse, tmp_pat
     assert len(draw_words().split()) == 5
     with ws._session.read() as records:
         assert [each.kind for each in records.sent_packs.everything()] == [PackKind.CASE]
+
+
+# ---- signatures
+
+
+def sign(ws, picture, target):
+    """Answer whatever the small form asks, and sign it."""
+    given = {("history", None): Answer(State.ANSWERED, value="good")}
+    given |= {("child_voice", child.id): Answer(State.ANSWERED, value=TYPED) for child in picture.children}
+    ws.answers.record_many(return_id=target, lens=Lens.SELF, answers=given, source="typed")
+    ws.returns.sign(return_id=target, person_id=ws.actor, role="Agency auditor")
+
+
+def stage_of(ws, target):
+    return ws.views.form(target).whole.target.stage
+
+
+def signed_by(ws, target):
+    return [each.name for each in ws.views.form(target).signatures]
+
+
+def test_a_signature_comes_along_and_locks_the_return(hub, returns, nurse, tmp_path):
+    ws, picture, _mother = hub
+    target = returns["Example NHS Trust"]
+    sign(nurse, picture, target)
+    taken = ws.case_returns.take(confirmed(ws, sent_back(nurse, tmp_path / "back", target)))
+    assert (stage_of(ws, target), signed_by(ws, target)) == ("signed", ["Sam Example"])
+    assert [each.active for each in ws.views.settings().people if each.name == "Sam Example"] == [False]
+    ws.case_returns.take_back(taken.made)
+    assert (stage_of(ws, target), signed_by(ws, target)) == ("answering", [])
+
+
+def test_a_newer_signed_return_takes_the_place_and_undo_gives_it_back(hub, returns, nurse, tmp_path):
+    ws, picture, _mother = hub
+    target = returns["Example NHS Trust"]
+    sign(nurse, picture, target)
+    ws.case_returns.take(confirmed(ws, sent_back(nurse, tmp_path / "back", target)))
+    nurse.returns.withdraw_signatures(return_id=target, why="One answer was wrong.")
+    nurse.answers.record(
+        return_id=target, lens=Lens.SELF, key=("history", None), answer=Answer(State.ANSWERED, value="inadequate")
+    )
+    newer = ws.case_returns.take(confirmed(ws, sent_back(nurse, tmp_path / "back", target)))
+    assert (stage_of(ws, target), signed_by(ws, target)) == ("answering", [])
+    ws.case_returns.take_back(newer.made)
+    assert (stage_of(ws, target), signed_by(ws, target)) == ("signed", ["Sam Example"])
+    assert ws.views.form(target).answers["history", None].value == "good"
+
+
+def test_a_return_that_was_agreed_here_takes_nothing_more(hub, returns, nurse, tmp_path):
+    ws, picture, _mother = hub
+    target = returns["Example NHS Trust"]
+    sign(nurse, picture, target)
+    taken = ws.case_returns.take(confirmed(ws, sent_back(nurse, tmp_path / "back", target)))
+    ws.returns.move(return_id=target, stage="agreed")
+    again = confirmed(ws, sent_back(nurse, tmp_path / "back", target))
+    assert again.verdict.outcome is PackOutcome.PAST_ANSWERING
+    assert refused(ws.case_returns.take_back, taken.made) == "return_past_signing"
+
+
+def test_what_a_return_would_change_is_shown_before_it_is_taken(hub, returns, nurse, tmp_path):
+    ws, picture, _mother = hub
+    target = returns["Example NHS Trust"]
+    agency = next(each.id for each in nurse.views.settings().agencies)
+    fill(nurse, picture, target, agency)
+    child = ("child_voice", picture.children[0].id)
+    ws.answers.record(return_id=target, lens=Lens.SELF, key=child, answer=Answer(State.ANSWERED, value="typed here"))
+    preview = ws.views.case_return(confirmed(ws, sent_back(nurse, tmp_path / "back", target)))
+    assert (len(preview.new), len(preview.changed), len(preview.emptied)) == (1, 0, 1)
+    assert preview.emptied[0].row == "Child 1"
+    assert preview.files == (1, len(b"what the record says"))
+    assert len(preview.events.new) == 1
+    assert ws.views.form(target).answers[child].value == "typed here"
+
+
+def test_the_desk_says_how_far_the_agency_is(hub, returns, nurse, clock, tmp_path):
+    _ws, picture, _mother = hub
+    target = returns["Example NHS Trust"]
+    assert nurse.views.is_for_cases()
+    (line,) = nurse.views.case_desk().cases
+    assert (line.answered, line.events, line.sent, line.known) == (0, 0, None, ("Child 1",))
+    sign(nurse, picture, target)
+    clock.turn(minutes=1)
+    sent_back(nurse, tmp_path / "back", target)
+    (line,) = nurse.views.case_desk().cases
+    assert (line.signed_by, line.sent.sequence, line.changed_since) == (("Sam Example",), 1, False)
+    clock.turn(minutes=1)
+    nurse.chronology.add(event(picture.case.id, line.agency.id, "Seen at home."))
+    (line,) = nurse.views.case_desk().cases
+    assert (line.events, line.changed_since) == (1, True)
+
+
+def test_an_answer_of_danger_is_found_wherever_the_set_asks_for_it():
+    asked = house.shelf().question_set("maag")
+    said = {("maag_concern", None): Answer(State.ANSWERED, value="yes"), ("maag_team", None): Answer(value="yes")}
+    assert dangers(asked, said) == (("maag_concern", None),)
+    assert dangers(asked, {("maag_concern", None): Answer(State.ANSWERED, value="no")}) == ()
