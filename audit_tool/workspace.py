@@ -47,7 +47,9 @@ from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
+from audit_tool.usecases.samples import Samples
 from audit_tool.usecases.surveys import Surveys
+from audit_tool.usecases.workshop import Workshop
 from audit_tool.version import VERSION
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
@@ -62,16 +64,20 @@ from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
+from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
 from audit_tool.views import rounds as rounds_page
+from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
 from audit_tool.views import since_last_year as since_page
 from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
+from audit_tool.views import synthesis as synthesis_page
+from audit_tool.views import workshop as workshop_page
 from audit_tool.views.facts import genogram as genogram_facts
 from forms.library import Library
 
@@ -113,6 +119,8 @@ class Workspace:
         self.family = Family(session)
         self.identities = Identities(session)
         self.findings = Findings(session)
+        self.workshop = Workshop(session)
+        self.samples = Samples(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
         self.attachments = Attachments(session)
@@ -428,6 +436,22 @@ class Views:
     def needles(self, case_id: CaseId) -> Needles:
         """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
         return identities_page.needles(self._session, case_id)
+
+    def journeys(self, round_id: RoundId) -> journeys_page.JourneysPicture:
+        """Draw a family's journeys side by side."""
+        return journeys_page.journeys(self._session, round_id)
+
+    def workshop(self, round_id: RoundId) -> workshop_page.WorkshopPicture:
+        """Draw the sheet of a review, and what became of earlier ones."""
+        return workshop_page.workshop(self._session, round_id)
+
+    def sample(self, round_id: RoundId) -> sampling_page.SamplePicture:
+        """Draw the sample of a round, and how far each of its cases is."""
+        return sampling_page.sample(self._session, round_id)
+
+    def synthesis(self, round_id: RoundId) -> synthesis_page.SynthesisPicture:
+        """Draw what the cases of a round show together."""
+        return synthesis_page.synthesis(self._session, round_id)
 
     def findings(self, round_id: RoundId) -> findings_page.FindingsPicture:
         """Draw a round's findings and suggestions."""

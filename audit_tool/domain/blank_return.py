@@ -95,7 +95,7 @@ def blank_of(
         agency=agency.name if agency else "",
         round=run.title,
         due=run.due_on,
-        groups=question_groups(agency, case),
+        groups=question_groups(agency, case, target.groups),
         rows={
             repeat.id: child_rows(children) if lists_its_rows(repeat, case) else _with_room(repeat, answers)
             for repeat in repeats_of(question_set)

@@ -18,13 +18,16 @@ MEETING = "meeting"
 """The group of the meeting's own record, in which every agency's questions are asked."""
 
 
-def question_groups(agency: Agency | None, case: Case | None) -> frozenset[str]:
+def question_groups(agency: Agency | None, case: Case | None, own: Iterable[str] = ()) -> frozenset[str]:
     """List the groups that decide which questions apply to a return.
 
     A case switches its themes on ("theme_neglect"); the meeting's record has no agency and bears the group "meeting".
+
+    Args:
+        own: groups of this return alone.
     """
-    own = agency.question_groups if agency else frozenset({MEETING})
-    return own | {f"theme_{theme}" for theme in (case.theme_ids if case else ())}
+    of_owner = agency.question_groups if agency else frozenset({MEETING})
+    return of_owner | {f"theme_{theme}" for theme in (case.theme_ids if case else ())} | frozenset(own)
 
 
 def open_form(
@@ -35,12 +38,14 @@ def open_form(
     case: Case | None,
     children: Sequence[Child],
     today: dt.date,
+    groups: Iterable[str] = (),
     actions: Iterable[Action] = (),
     surroundings: Surroundings = ALONE,
 ) -> LiveForm:
     """Open a return's form with the answers it has so far.
 
     Args:
+        groups: that are switched on for this return alone.
         actions: those that came from this return: an answer that calls for an action has one of them, or a problem.
         surroundings: what was said last time and through other lenses, for rules that ask.
     """
@@ -51,7 +56,7 @@ def open_form(
     form = LiveForm(
         question_set,
         answers,
-        groups=question_groups(agency, case),
+        groups=question_groups(agency, case, groups),
         rows=rows,
         today=today,
         surroundings=surroundings,

@@ -34,6 +34,20 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stream:
+    """One of several sides from which a family's story is told: sections of the set are asked of one side alone.
+
+    Attributes:
+        group: the group of the question set that switches its sections on.
+        agency_types: keys of AGENCY_TYPES whose agencies tell this side as a rule.
+    """
+
+    group: str
+    title: str
+    agency_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AuditKind:
     """A kind of audit.
 
@@ -45,6 +59,10 @@ class AuditKind:
         documents: codes of the documents it exports.
         checks: codes of the quality checks a return is read against.
         source: the law, guidance or report the kind rests on.
+        streams: the sides its story is told from; empty where everyone is asked the same.
+        revisit_group: the group that switches on what is asked months later, of what became of the learning; empty
+            for a kind that does not go back.
+        is_sampled: whether a round holds several cases, drawn from a frame, and not one that is named when it starts.
     """
 
     id: str
@@ -59,6 +77,9 @@ class AuditKind:
     documents: tuple[str, ...]
     checks: tuple[str, ...]
     source: str
+    streams: tuple[Stream, ...] = ()
+    revisit_group: str = ""
+    is_sampled: bool = False
 
     @property
     def first_stage(self) -> Stage:
@@ -69,6 +90,15 @@ class AuditKind:
     def is_case_audit(self) -> bool:
         """Say whether its returns are about a family."""
         return self.unit is Unit.FAMILY
+
+    def streams_of(self, agency_type: str | None) -> tuple[str, ...]:
+        """Say which sides an agency tells as a rule, as groups.
+
+        One of a type that no side names may know of both, so it is asked both. The meeting, which has no type, reads
+        all of them.
+        """
+        own = tuple(stream.group for stream in self.streams if agency_type in stream.agency_types)
+        return own or tuple(stream.group for stream in self.streams)
 
     def runs_on(self, set_id: str, purpose: str) -> bool:
         """Say whether a round of this kind may run on a question set: its own, or one an audit lead wrote for it."""

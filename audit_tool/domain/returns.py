@@ -23,6 +23,8 @@ class Return:
         agency_id: whose return it is; None for the meeting's own record of a case audit.
         case_id: the family, in a case audit; None otherwise.
         stage: a stage code of the round's kind.
+        groups: groups of the question set that are switched on for this return alone, beside those of its agency.
+        withdrawn: whether it is not expected any more, because another case took the place of its case.
     """
 
     id: ReturnId
@@ -30,6 +32,8 @@ class Return:
     agency_id: AgencyId | None
     stage: str
     case_id: CaseId | None = None
+    groups: tuple[str, ...] = ()
+    withdrawn: bool = False
 
     @property
     def own_lens(self) -> Lens:

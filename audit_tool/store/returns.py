@@ -13,8 +13,12 @@ class Returns(NounRepository[Return]):
     name, table, type = "return", tables.returns, Return
 
     def of_round(self, round_id: str) -> tuple[Return, ...]:
-        """List a round's returns, in no particular order."""
-        return self.where(self.table.c.round_id == round_id)
+        """List a round's returns that are expected, in no particular order."""
+        return self.where(self.table.c.round_id == round_id, self.table.c.withdrawn.is_(False))
+
+    def of_case(self, case_id: str) -> tuple[Return, ...]:
+        """List the returns about a case, those that are not expected any more too."""
+        return self.where(self.table.c.case_id == case_id)
 
 
 class Signatures(NounRepository[Signature]):

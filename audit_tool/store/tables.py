@@ -370,6 +370,8 @@ returns = Table(
     _of("agency_id", "agencies", optional=True),
     Column("stage", String(24), nullable=False),
     _of("case_id", "cases", optional=True),
+    Column("groups", JSON, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
     UniqueConstraint("round_id", "agency_id", "case_id"),
 )
 
@@ -449,6 +451,102 @@ actions = Table(
     Column("worked_on", Date),
     Column("worked_proof", Text, nullable=False),
     Index(None, "round_id"),
+)
+
+points = Table(
+    "points",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    Column("course", String(12), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("theme_ids", JSON, nullable=False),
+    Column("agency_ids", JSON, nullable=False),
+    _of("finding_id", "findings", optional=True),
+    _of("action_id", "actions", optional=True),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "round_id"),
+)
+"""Lines of the sheet of what to keep, improve, develop and stop."""
+
+revisits = Table(
+    "revisits",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    Column("about", String(36), nullable=False),
+    Column("changed", String(12)),
+    Column("how_known", Text, nullable=False),
+    Column("seen_on", Date),
+    UniqueConstraint("round_id", "about"),
+)
+"""What became of the learning of earlier rounds; `about` is the id of a finding or an action."""
+
+sample_frames = Table(
+    "sample_frames",
+    metadata,
+    _id(),
+    Column("round_id", String(36), ForeignKey("rounds.id"), nullable=False, unique=True),
+    Column("period_from", Date, nullable=False),
+    Column("period_to", Date, nullable=False),
+    Column("theme_ids", JSON, nullable=False),
+    Column("agency_ids", JSON, nullable=False),
+    Column("criteria", Text, nullable=False),
+    Column("population", Integer),
+    Column("size", Integer, nullable=False),
+    Column("reserves", Integer, nullable=False),
+    Column("method", String(16), nullable=False),
+    Column("strata", JSON, nullable=False),
+    Column("seed", Text, nullable=False),
+)
+
+sample_entries = Table(
+    "sample_entries",
+    metadata,
+    _id(),
+    _of("frame_id", "sample_frames"),
+    Column("code", String(40), nullable=False),
+    Column("age", Integer),
+    Column("sex", Text, nullable=False),
+    Column("area", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "frame_id"),
+)
+
+draws = Table(
+    "draws",
+    metadata,
+    _id(),
+    _of("frame_id", "sample_frames"),
+    Column("number", Integer, nullable=False),
+    Column("drawn_on", Date, nullable=False),
+    Column("method", String(16), nullable=False),
+    Column("seed", Text, nullable=False),
+    Column("strata", JSON, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("population", Integer),
+    Column("listed", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("drawn", JSON, nullable=False),
+    Column("reserves", JSON, nullable=False),
+    Column("why", Text, nullable=False),
+    UniqueConstraint("frame_id", "number"),
+)
+
+sampled_cases = Table(
+    "sampled_cases",
+    metadata,
+    _id(),
+    _of("draw_id", "draws"),
+    _of("entry_id", "sample_entries"),
+    _of("case_id", "cases"),
+    Column("opened_on", Date, nullable=False),
+    _of("replaces", "sampled_cases", optional=True),
+    Column("why", Text, nullable=False),
+    Column("replaced", Boolean, nullable=False),
+    Index(None, "draw_id"),
 )
 
 survey_results = Table(

@@ -30,8 +30,10 @@ from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.rounds import QuestionSets, Rounds
+from audit_tool.store.samples import Draws, SampledCases, SampleEntries, SampleFrames
 from audit_tool.store.survey_results import SurveyResults
 from audit_tool.store.vault_keys import VaultKeys
+from audit_tool.store.workshops import Points, Revisits
 
 
 class Records:
@@ -170,6 +172,36 @@ class Records:
     def actions(self) -> Actions:
         """Actions."""
         return Actions(self._connection, self._stamp)
+
+    @cached_property
+    def points(self) -> Points:
+        """Lines of what to keep, improve, develop and stop."""
+        return Points(self._connection, self._stamp)
+
+    @cached_property
+    def revisits(self) -> Revisits:
+        """What became of the learning of earlier rounds."""
+        return Revisits(self._connection, self._stamp)
+
+    @cached_property
+    def sample_frames(self) -> SampleFrames:
+        """What samples are drawn from."""
+        return SampleFrames(self._connection, self._stamp)
+
+    @cached_property
+    def sample_entries(self) -> SampleEntries:
+        """Cases that may be drawn."""
+        return SampleEntries(self._connection, self._stamp)
+
+    @cached_property
+    def draws(self) -> Draws:
+        """Draws as they were made."""
+        return Draws(self._connection, self._stamp)
+
+    @cached_property
+    def sampled_cases(self) -> SampledCases:
+        """Drawn cases that were opened."""
+        return SampledCases(self._connection, self._stamp)
 
     @cached_property
     def survey_results(self) -> SurveyResults:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from audit_tool.domain.answer import answers_digest
@@ -99,6 +100,32 @@ class Returns:
             self._put_stage(unit, target, stage, "return.move")
         return changed(returns=return_id)
 
+    def ask(self, *, return_id: ReturnId, groups: Iterable[str]) -> Changes:
+        """Ask a return these sides of the story, and what became of the learning, and no other.
+
+        What was answered in a part that is not asked any more stays, and comes back with it.
+
+        Args:
+            groups: of the kind's streams, one at least, and its `revisit_group` where the kind goes back.
+
+        Raises:
+            Refused: round_closed, return_locked, stream_needed, or group_not_offered.
+        """
+        wanted = frozenset(groups)
+        with self._session.work() as unit:
+            target, _, audit = _found(unit, return_id)
+            streams = {stream.group for stream in audit.streams}
+            if audit.stage(target.stage).locked:
+                raise Refused("return_locked")
+            if streams and not streams & wanted:
+                raise Refused("stream_needed")
+            if wanted - streams - ({audit.revisit_group} if audit.revisit_group else set()):
+                raise Refused("group_not_offered")
+            asked = replace(target, groups=tuple(sorted(wanted)))
+            unit.returns.change(asked)
+            unit.log("return.ask", "return", return_id, of=asked)
+        return changed(undoable=True, returns=return_id)
+
     def _put_stage(self, unit: UnitOfWork, target: Return, stage: str, verb: str) -> None:
         if stage == target.stage:
             return
@@ -115,6 +142,7 @@ class Returns:
             case=unit.cases.find(target.case_id) if target.case_id else None,
             children=unit.children.of_case(target.case_id),
             today=self._session.today(),
+            groups=target.groups,
             actions=unit.actions.of_return(target.id),
             surroundings=self._session.surroundings(unit, target),
         )

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import AgencyId, CaseId, ChildId, ReturnId, RoundId, new_id
+from audit_tool.domain.ids import AgencyId, CaseId, ChildId, FrameId, ReturnId, RoundId, new_id
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.sampling import SampleFrame
 from audit_tool.kinds import kind as find_kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
@@ -21,6 +22,9 @@ from audit_tool.usecases.open_round import open_round
 from forms.canonical import digest
 from forms.model import QuestionSet
 from forms.parts import selected
+
+FAMILY = "Family "
+"""How the label of a family begins; a sampled case is "Case 3", and takes no letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ class Rounds:
     ) -> Changes:
         """Start a round: its question set is frozen, and each agency gets a return to fill.
 
-        A case audit also gets one record for the meeting, where the agreed ratings are written.
+        A case audit also gets one record for the meeting, where the agreed ratings are written. A round that is sampled
+        gets a frame instead, for these agencies, and its cases and returns once they are drawn.
 
         Args:
             kind: id of an audit kind.
@@ -94,8 +99,12 @@ class Rounds:
             for each in (whole, question_set):
                 unit.question_sets.freeze(each, unit.stamp.at)
             unit.rounds.add(started)
-            opened = self._open_case(unit, started, case) if case else None
-            made = self._expect_returns(unit, audit, started, agency_ids, opened)
+            if audit.is_sampled and case is not None:
+                opened, made = None, []
+                _lay_frame(unit, started, agency_ids, case)
+            else:
+                opened = self._open_case(unit, started, case) if case else None
+                made = self._expect_returns(unit, audit, started, agency_ids, opened)
             unit.log("round.start", "round", started.id, of=started)
         return changed(started.id, round=started.id, returns=made, case=[opened.id] if opened else [])
 
@@ -123,7 +132,7 @@ class Rounds:
             unit.rounds.add(started)
             audit = find_kind(run.kind)
             made: list[str] = [
-                _expect(unit, audit, started, asked.agency_id, asked.case_id)
+                expect(unit, audit, started, asked.agency_id, asked.case_id, asked.groups)
                 for asked in unit.returns.of_round(round_id)
                 if asked.agency_id is None or unit.agencies.find(asked.agency_id).active
             ]
@@ -164,7 +173,7 @@ class Rounds:
     ) -> None:
         if not title.strip():
             raise Refused("round_needs_title")
-        if not agency_ids:
+        if not agency_ids and not audit.is_sampled:
             raise Refused("round_needs_agencies")
         if due_on is not None and due_on < self._session.today():
             raise Refused("round_due_in_past", due_on=due_on)
@@ -172,7 +181,7 @@ class Rounds:
             return
         if case is None:
             raise Refused("case_needed")
-        if not case.child_ages:
+        if not case.child_ages and not audit.is_sampled:
             raise Refused("case_needs_children")
         if case.period_to < case.period_from:
             raise Refused("case_period_backwards")
@@ -203,7 +212,7 @@ class Rounds:
             owners.append(None)
         for owner in owners:
             _refuse_inactive(unit, owner)
-        return [_expect(unit, audit, started, owner, case_id) for owner in owners]
+        return [expect(unit, audit, started, owner, case_id) for owner in owners]
 
 
 def _round_on(
@@ -222,11 +231,39 @@ def _round_on(
     )
 
 
-def _expect(unit: UnitOfWork, audit: AuditKind, run: Round, owner: AgencyId | None, case_id: CaseId | None) -> ReturnId:
-    expected = Return(ReturnId(new_id()), run.id, owner, audit.first_stage.code, case_id)
+def expect(
+    unit: UnitOfWork,
+    audit: AuditKind,
+    run: Round,
+    owner: AgencyId | None,
+    case_id: CaseId | None,
+    groups: tuple[str, ...] | None = None,
+) -> ReturnId:
+    """Expect a return; it is asked those sides of the story that its agency tells as a rule where none is named."""
+    if groups is None:
+        groups = audit.streams_of(unit.agencies.find(owner).type if owner is not None else None)
+    expected = Return(ReturnId(new_id()), run.id, owner, audit.first_stage.code, case_id, groups)
     unit.returns.add(expected)
     unit.log("round.expect_return", "return", expected.id, of=expected)
     return expected.id
+
+
+def _lay_frame(unit: UnitOfWork, started: Round, agency_ids: Sequence[AgencyId], wanted: NewCase) -> None:
+    """Lay a frame for a round that is sampled; its seed is proposed before anybody knows the list, from its name."""
+    owners = tuple(dict.fromkeys(agency_ids))
+    for owner in owners:
+        _refuse_inactive(unit, owner)
+    frame = SampleFrame(
+        FrameId(new_id()),
+        started.id,
+        wanted.period_from,
+        wanted.period_to,
+        wanted.theme_ids,
+        owners,
+        seed=started.title,
+    )
+    unit.sample_frames.add(frame)
+    unit.log("sample.lay_frame", "sample_frame", frame.id, of=frame)
 
 
 def _put_state(unit: UnitOfWork, round_id: RoundId, state: RoundState, verb: str) -> None:
@@ -244,6 +281,9 @@ def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
         or any(target.stage != first for target in targets)
         or any(finding.round_id == round_id for finding in unit.findings.everything())
         or unit.actions.of_round(round_id)
+        or any(point.round_id == round_id for point in unit.points.everything())
+        or unit.revisits.of_round(round_id)
+        or ((frame := unit.sample_frames.of_round(round_id)) and unit.sample_entries.of_frame(frame.id))
         or unit.survey_results.ever_of_round(round_id)
         or any(unit.passages.of(subject) for subject in subjects)
     ):
@@ -257,10 +297,10 @@ def _refuse_inactive(unit: UnitOfWork, owner: AgencyId | None) -> None:
 
 def _next_family(unit: UnitOfWork, year_label: str) -> str:
     same_year = {each.id for each in unit.rounds.everything() if each.year_label == year_label}
-    taken = sum(1 for case in unit.cases.everything() if case.round_id in same_year)
+    taken = sum(case.round_id in same_year and case.label.startswith(FAMILY) for case in unit.cases.everything())
     letters = ""
     number = taken + 1
     while number:
         number, letter = divmod(number - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"Family {letters}"
+    return f"{FAMILY}{letters}"

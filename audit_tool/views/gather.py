@@ -76,6 +76,7 @@ def live(session: Session, records: Records, whole: ReturnInFull, answers: Mappi
         case=whole.case,
         children=whole.children,
         today=session.today(),
+        groups=whole.target.groups,
         actions=records.actions.of_return(whole.target.id),
         surroundings=session.surroundings(records, whole.target),
     )

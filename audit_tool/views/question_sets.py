@@ -282,7 +282,8 @@ def _is_shown(
     """Say whether a return's answers show a part of a draft; None for one without answers, or that is not asked it."""
     whole = whole_return(session, records, return_id)
     answers = {(now_called.get(key[0], key[0]), key[1]): told for key, told in final_answers(records, whole).items()}
-    if not answers or not is_asked_of(now_set, node_id, question_groups(whole.agency, whole.case)):
+    groups = question_groups(whole.agency, whole.case, whole.target.groups)
+    if not answers or not is_asked_of(now_set, node_id, groups):
         return None
     try:
         form = open_form(
@@ -292,6 +293,7 @@ def _is_shown(
             case=whole.case,
             children=whole.children,
             today=session.today(),
+            groups=whole.target.groups,
         )
     except BrokenForm:
         return None

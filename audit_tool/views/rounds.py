@@ -22,6 +22,9 @@ from forms.live import Progress
 from forms.model import QuestionSet
 from forms.parts import is_part
 
+JOINT_RECORD = "Joint record"
+"""What the record of a sampled case is called, where the ratings of all agencies come together."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoundLine:
@@ -53,6 +56,7 @@ class ReturnLine:
         blank_name: what its form is called as a file when it goes out to be filled in, without its suffix.
         touched_at: when its last answer was written; None while there is none.
         has_earlier: whether the same agency answered in the round that this one follows.
+        groups: that are switched on for this return alone: the sides of the story it tells.
     """
 
     return_id: ReturnId
@@ -69,6 +73,7 @@ class ReturnLine:
     blank_name: str
     touched_at: dt.datetime | None
     has_earlier: bool
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class StartChoices:
             then the shipped ones, the newest of each first.
         agencies: (id, name, type in words, is a setting), active ones by name.
         earlier: by kind id: rounds whose answers may stand beside, the newest first.
-        themes: (id, label) of the themes a case may switch on.
+        themes: by kind id: (id, label) of the themes a case may switch on.
         today: from which due days and periods are proposed.
     """
 
@@ -124,7 +129,7 @@ class StartChoices:
     sets: dict[str, tuple[tuple[str, str, str], ...]]
     agencies: tuple[tuple[str, str, str, bool], ...]
     earlier: dict[str, tuple[tuple[RoundId, str], ...]]
-    themes: tuple[tuple[str, str], ...]
+    themes: dict[str, tuple[tuple[str, str], ...]]
     today: dt.date
 
 
@@ -136,8 +141,8 @@ def rounds(session: Session) -> tuple[RoundLine, ...]:
 
 def _line(records: Records, run: Round, today: dt.date) -> RoundLine:
     audit = kind(run.kind)
-    owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
-    cases = records.cases.of_round(run.case_round)
+    owned = [each for each in records.returns.of_round(run.id) if audit.is_sampled or each.agency_id is not None]
+    cases = () if audit.is_sampled else records.cases.of_round(run.case_round)
     back = sum(audit.stage(each.stage).locked for each in owned)
     days_left = (run.due_on - today).days if run.due_on else None
     supplements = records.rounds.find(run.supplements).title if run.supplements else ""
@@ -148,7 +153,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
     """Draw one round with the state of each of its returns."""
     with session.read() as records:
         run = records.rounds.find(round_id)
-        cases = records.cases.of_round(run.case_round)
+        cases = () if kind(run.kind).is_sampled else records.cases.of_round(run.case_round)
         targets = records.returns.of_round(round_id)
         touched = records.answers.touched([each.id for each in targets])
         untouched: dict[frozenset[str], Progress] = {}
@@ -213,9 +218,9 @@ def _return_line(
     stage = whole.kind.stage(whole.target.stage)
     return ReturnLine(
         return_id=ReturnId(return_id),
-        owner_name=whole.owner_name,
+        owner_name=owner_of(whole),
         type_label=whole.agency.type_label if whole.agency else "",
-        is_meeting=whole.agency is None,
+        is_meeting=whole.agency is None and not whole.kind.is_sampled,
         stage=stage.code,
         stage_title=stage.title if touched or stage.locked else "Not started",
         is_back=stage.locked,
@@ -226,7 +231,15 @@ def _return_line(
         blank_name=_blank_name(whole),
         touched_at=touched,
         has_earlier=has_earlier,
+        groups=whole.target.groups,
     )
+
+
+def owner_of(whole: ReturnInFull) -> str:
+    """Name a return among those of its round: with its case, where there are several."""
+    if not whole.kind.is_sampled or whole.case is None:
+        return whole.owner_name
+    return f"{whole.case.label}: {whole.agency.name if whole.agency else JOINT_RECORD}"
 
 
 def _blank_name(whole: ReturnInFull) -> str:
@@ -244,7 +257,7 @@ def _blank(
     session: Session, records: Records, whole: ReturnInFull, untouched: dict[frozenset[str], Progress]
 ) -> Progress:
     """Count a return nobody has touched: alike for all whom the same questions are asked, so it is counted once."""
-    groups = question_groups(whole.agency, whole.case)
+    groups = question_groups(whole.agency, whole.case, whole.target.groups)
     if groups not in untouched:
         untouched[groups] = _counted(session, records, whole)
     return untouched[groups]
@@ -314,14 +327,13 @@ def _sets_of(audit: AuditKind, lines: tuple[SetLine, ...]) -> tuple[tuple[str, s
     return tuple((line.id, line.version, line.title) for line in offered)
 
 
-def _case_themes(session: Session) -> tuple[tuple[str, str], ...]:
-    """List the themes of case audits."""
-    found: dict[str, str] = {}
-    for audit in all_kinds():
-        if audit.is_case_audit:
-            for theme, label in _themes_of(session.library.question_set(audit.question_sets[0])):
-                found.setdefault(theme, label)
-    return tuple(found.items())
+def _case_themes(session: Session) -> dict[str, tuple[tuple[str, str], ...]]:
+    """List the themes of each kind of case audit whose usual set is on the shelf."""
+    shelved = {line.id for line in session.library.sets()}
+    usual = {audit.id: audit.question_sets[0] for audit in all_kinds() if audit.is_case_audit}
+    return {
+        audit: _themes_of(session.library.question_set(set_id)) for audit, set_id in usual.items() if set_id in shelved
+    }
 
 
 def _themes_of(question_set: QuestionSet) -> tuple[tuple[str, str], ...]:

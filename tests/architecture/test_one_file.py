@@ -29,9 +29,9 @@ def house(tmp_path: Path) -> Path:
 
 def test_a_new_kind_of_audit_is_found(house: Path):
     text = (house / "audit_tool/kinds/maag.py").read_text(encoding="utf-8")
-    (house / "audit_tool/kinds/themed.py").write_text(text.replace('id="maag"', 'id="themed"'), encoding="utf-8")
+    (house / "audit_tool/kinds/spotlight.py").write_text(text.replace('id="maag"', 'id="spotlight"'), encoding="utf-8")
     found = ask(house, "from audit_tool.kinds import all_kinds; print(*(kind.id for kind in all_kinds()))")
-    assert set(found) == {path.stem for path in sources("audit_tool/kinds")} - {"__init__"} | {"themed"}
+    assert set(found) == {path.stem for path in sources("audit_tool/kinds")} - {"__init__"} | {"spotlight"}
 
 
 def test_a_new_family_of_checks_is_found(house: Path):

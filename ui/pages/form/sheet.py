@@ -83,6 +83,7 @@ class Sheet:
             case=whole.case,
             children=whole.children,
             today=picture.today,
+            groups=whole.target.groups,
             actions=[action for actions in picture.actions.values() for action in actions],
             surroundings=picture.surroundings,
         )

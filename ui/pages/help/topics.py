@@ -20,6 +20,8 @@ ORDER = (
     "family",
     "identities",
     "packs",
+    "joint_case_review",
+    "themed_audit",
     "scoring",
     "summary",
     "checks",
@@ -45,6 +47,9 @@ ALSO: Mapping[str, str] = MappingProxyType(
         "question_set": "questions",
         "desk": "packs",
         "open_pack": "packs",
+        "journeys": "joint_case_review",
+        "workshop": "joint_case_review",
+        "sample": "themed_audit",
     }
 )
 """Pages of the window whose help stands in a file of another name."""

@@ -20,6 +20,8 @@ from ui.widgets.press_card import PressCard
 from ui.widgets.surface import Card
 
 _PAGES = (
+    ("journeys", "Journeys", "people"),
+    ("workshop", "Keep, improve, develop, stop", "flag"),
     ("chronology", "Chronology", "calendar"),
     ("family", "Family", "people"),
     ("identities", "Identities", "lock"),
@@ -31,7 +33,8 @@ class FamilyCard(Card):
     """The family: its children with their ages, the days looked at, the themes. No name is ever here.
 
     Signals:
-        page_asked: the page of the case a person wants: "chronology", "family", "identities" or "packs".
+        page_asked: the page of the case a person wants: "chronology", "family", "identities", "packs"; or of its
+            review, "journeys" or "workshop".
     """
 
     page_asked = Signal(str)
@@ -45,7 +48,8 @@ class FamilyCard(Card):
         children.setAccessibleName("Children")
         head = Row(IconView("cases", size=22, ink="plum_ink"), self._label, (children, 1), gap=12)
         told = Box(Column(head, self._about, None, gap=4))
-        ways = Box(Flow(*(self._button(*each) for each in _PAGES), gap=8, at_right=True))
+        self._ways = {each[0]: self._button(*each) for each in _PAGES}
+        ways = Box(Flow(*self._ways.values(), gap=8, at_right=True))
         self.setLayout(Column(Box(Beside(told, ways, least=420, side_width=560, gap=14)), margins=(20, 10, 16, 10)))
 
     def _button(self, page: str, words: str, icon: str) -> Button:
@@ -58,6 +62,8 @@ class FamilyCard(Card):
         if picture.case is None:
             return
         self._label.setText(picture.case.label)
+        self._ways["journeys"].setVisible(bool(picture.kind.streams))
+        self._ways["workshop"].setVisible(bool(picture.kind.revisit_group))
         clear(self._children)
         for child in picture.children:
             self._children.addWidget(Pill(_child(child), "plum"))

@@ -32,6 +32,9 @@ from ui.widgets.places import Tabs
 
 RETURNS, SPREAD, SURVEY = "Returns", "How the answers lie", "Survey"
 TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agency", "own_set", "survey"})
+OF_THE_ROUND = frozenset({"journeys", "workshop"})
+"""Pages that the family's card leads to and that are a round's, not a case's."""
+
 PATIENCE = 400
 """Milliseconds before a wait is put into words."""
 
@@ -60,6 +63,7 @@ class RoundPage(Page):
         errands = Errands(hub, self)
         self.returns.blank_asked.connect(errands.ask_blank)
         self.returns.filled_asked.connect(errands.ask_filled)
+        self.returns.groups_asked.connect(self._ask_groups)
         self._later = LaterPart()
         self._later.ask_asked.connect(self._ask_later)
         self._later.go_asked.connect(lambda round_id: self.go.emit(Where("round", round_id)))
@@ -90,13 +94,14 @@ class RoundPage(Page):
     def _make_buttons(self) -> dict[str, Button]:
         buttons = {
             "open_return": Button("Open a return", icon="returns"),
+            "sample": Button("Sample", "primary", icon="cases"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
             "documents": Button("Documents", icon="documents"),
             "close": Button("Close the round"),
             "reopen": Button("Open it again"),
         }
-        for page in ("findings", "actions", "documents"):
+        for page in ("sample", "findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         self.case_returns = OpenReturn(self.hub, self)
         buttons["open_return"].clicked.connect(self.case_returns.ask)
@@ -141,9 +146,10 @@ class RoundPage(Page):
         self._title.setText(said.finding(picture))
         self._below.setText(said.below(picture))
         is_closed = picture.round.state is RoundState.CLOSED
-        self._buttons["open_return"].setVisible(picture.case is not None and not is_closed)
+        self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
+        self._buttons["sample"].setVisible(picture.kind.is_sampled)
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
         self._later.show_picture(picture)
@@ -199,11 +205,23 @@ class RoundPage(Page):
         if line is not None:
             self.go.emit(Where(page, line.return_id, lens))
 
+    def _ask_groups(self, line: ReturnLine, groups: tuple[str, ...]) -> None:
+        ident, before = line.return_id, line.groups
+
+        def done(_changes: Changes) -> None:
+            self.refresh()
+            take_back = lambda: self.hub.run(lambda ws: ws.returns.ask(return_id=ident, groups=before), initiator=None)  # noqa: E731
+            self.done.emit(Undoable(f"{line.owner_name} is asked another part", take_back))
+
+        self.hub.run(lambda ws: ws.returns.ask(return_id=ident, groups=groups), initiator=self, then=done)
+
     def _go_with_round(self, page: str) -> None:
         self.go.emit(Where(page, self.where.ident))
 
     def _go_with_case(self, page: str) -> None:
-        if self._picture is not None and self._picture.case is not None:
+        if page in OF_THE_ROUND:
+            self._go_with_round(page)
+        elif self._picture is not None and self._picture.case is not None:
             self.go.emit(Where(page, self._picture.case.id))
 
     def _open_meeting(self) -> None:

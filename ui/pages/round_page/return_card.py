@@ -11,6 +11,7 @@ from audit_tool.domain.kind import AuditKind
 from audit_tool.views.rounds import ReturnLine
 from ui import wording
 from ui.pages.round_page import words as said
+from ui.pages.round_page.streams_part import StreamsPart
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.button import Button
 from ui.widgets.flow import EqualColumns
@@ -28,6 +29,7 @@ class ReturnCard(Card):
     Signals:
         form_asked, since_asked, summary_asked, moderation_asked, blank_asked, filled_asked: what its buttons ask for;
             the return is `line()`.
+        groups_asked: the sides of the story it is to tell, and whether it goes back, as groups.
     """
 
     form_asked = Signal()
@@ -36,6 +38,7 @@ class ReturnCard(Card):
     moderation_asked = Signal()
     blank_asked = Signal()
     filled_asked = Signal()
+    groups_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -61,11 +64,14 @@ class ReturnCard(Card):
         self.filled.clicked.connect(self.filled_asked)
         without_app = PlainLabel("For people without the app", "caption", "ink2")
         self._on_paper = Box(Column(Hairline(), without_app, self.blank, self.filled, gap=4))
+        self.tells = StreamsPart()
+        self.tells.chosen.connect(self.groups_asked)
         told = Box(
             Column(
                 self._name,
                 self._type,
                 Row(self._pill, None),
+                self.tells,
                 Column(self._count, self._progress, gap=5),
                 *self._facts,
                 None,
@@ -84,11 +90,12 @@ class ReturnCard(Card):
     def show_line(self, line: ReturnLine | None, kind: AuditKind, today: dt.date, *, is_closed: bool) -> None:
         """Show another return, or that none is chosen."""
         self._line = line
-        for part in (self._type, self._pill, self._count, self._progress, self._buttons, *self._facts):
+        for part in (self._type, self._pill, self._count, self._progress, self._buttons, self.tells, *self._facts):
             part.setVisible(line is not None)
         self._name.setText(line.owner_name if line else NONE_CHOSEN)
         if line is None:
             return
+        self.tells.show_line(line, kind, may_change=not is_closed and not line.is_back)
         state = said.stage(line, kind)
         self._type.setText(line.type_label)
         self._type.setVisible(bool(line.type_label))

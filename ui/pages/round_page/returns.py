@@ -43,6 +43,7 @@ class ReturnsSheet(QWidget):
 
     Signals:
         form_asked, since_asked, summary_asked, moderation_asked, blank_asked, filled_asked: with the ReturnLine.
+        groups_asked: with the ReturnLine and the groups it is to be asked by.
     """
 
     form_asked = Signal(object)
@@ -51,6 +52,7 @@ class ReturnsSheet(QWidget):
     moderation_asked = Signal(object)
     blank_asked = Signal(object)
     filled_asked = Signal(object)
+    groups_asked = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class ReturnsSheet(QWidget):
         self.card.moderation_asked.connect(lambda: self.moderation_asked.emit(self.card.line()))
         self.card.blank_asked.connect(lambda: self.blank_asked.emit(self.card.line()))
         self.card.filled_asked.connect(lambda: self.filled_asked.emit(self.card.line()))
+        self.card.groups_asked.connect(lambda groups: self.groups_asked.emit(self.card.line(), groups))
         self._narrowing = Box(Row((self.box, 1), self.sort, gap=8))
         filters = Box(Beside(self.chips, self._narrowing, least=600, side_width=400, gap=12))
         body = Box(Beside(self.table, self.card, least=560, side_width=272, gap=14))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.kind import AuditKind
 from audit_tool.usecases.rounds import NewCase
 from ui import wording
 from ui.pages.start_round import proposals
@@ -17,7 +19,7 @@ from ui.widgets.choices import Dropdown, TickRow
 from ui.widgets.day_edit import HINT, NOT_A_DAY, DayEdit
 from ui.widgets.flow import EqualColumns
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Box, Column, Row, clear
+from ui.widgets.layouts import Box, Column, Row, clear, hide_unless
 from ui.widgets.notices import Notice, announce
 from ui.widgets.surface import Card
 
@@ -85,36 +87,53 @@ class FamilyPart(Card):
             box.textChanged.connect(lambda _words, labelled=labelled: self._typed(labelled))
             box.textEdited.connect(lambda _words: self.changed.emit())
         self._themes: dict[str, TickRow] = {}
+        self._offered: frozenset[str] = frozenset()
         self._theme_columns = EqualColumns(least=260, gap=4)
         themes = Box(self._theme_columns)
         themes.setAccessibleName("Themes")
+        self._about_children = (PlainLabel("Children, the oldest first", "label"), self._ages_hint)
+        self._children_box = Box(Column(self._children, Row(self._add, None), gap=12))
+        self._heading = heading("The family")
+        self._is_sampled = False
+        self._about_themes = (
+            PlainLabel("Themes", "label"),
+            secondary("Each adds its lines of enquiry to those every case is asked about."),
+            themes,
+        )
         self.setLayout(
             Column(
-                heading("The family"),
+                self._heading,
                 Notice("info", "No names.", said.NO_NAMES, icon="shield"),
                 Box(EqualColumns(self.first_labelled, self.last_labelled, least=250, gap=18)),
-                Column(PlainLabel("Children, the oldest first", "label"), self._ages_hint, self._problems, gap=3),
-                self._children,
-                Row(self._add, None),
-                Column(
-                    PlainLabel("Themes", "label"),
-                    secondary("Each adds its lines of enquiry to those every case is asked about."),
-                    themes,
-                    gap=3,
-                ),
+                Column(*self._about_children, self._problems, gap=3),
+                self._children_box,
+                Column(*self._about_themes, gap=3),
                 gap=12,
                 margins=(20, 16, 20, 18),
             )
         )
 
-    def show_themes(self, themes: tuple[tuple[str, str], ...]) -> None:
-        """Offer the themes there are, once."""
+    def show_themes(self, themes: Iterable[tuple[str, str]]) -> None:
+        """Know the themes there are, of whatever kind, once."""
         for key, label in themes:
             if key not in self._themes:
                 row = TickRow(label)
                 row.clicked.connect(lambda _ticked: self.changed.emit())
                 self._themes[key] = row
                 self._theme_columns.addWidget(row)
+
+    def offer_themes(self, themes: Iterable[tuple[str, str]]) -> None:
+        """Offer the themes of the kind that is chosen; what was ticked stays ticked where it is offered again."""
+        self._offered = frozenset(key for key, _label in themes)
+        for key, row in self._themes.items():
+            hide_unless(key in self._offered, row)
+        hide_unless(bool(self._offered), *self._about_themes)
+
+    def show_kind(self, kind: AuditKind) -> None:
+        """Ask about one family, or about what all cases of a sample have in common: their days and themes."""
+        self._is_sampled = kind.is_sampled
+        self._heading.setText("The cases" if kind.is_sampled else "The family")
+        hide_unless(not kind.is_sampled, *self._about_children, self._problems, self._children_box)
 
     def propose(self, today: dt.date) -> None:
         """Go back to one child, the last twelve months and no theme."""
@@ -138,10 +157,10 @@ class FamilyPart(Card):
             bad = box.day() is None
             labelled.set_problems([NOT_A_DAY] if bad else ())
             wrong += [box] if bad else []
-        ageless = [row.age for row in self._rows if not row.is_chosen()]
+        ageless = [] if self._is_sampled else [row.age for row in self._rows if not row.is_chosen()]
         self.show_child_problem(said.AGE_NEEDED if ageless else "")
         for row in self._rows:
-            row.age.set_wrong(not row.is_chosen())
+            row.age.set_wrong(bool(ageless) and not row.is_chosen())
         return next(iter([*wrong, *ageless]), None)
 
     def show_child_problem(self, sentence: str) -> None:
@@ -159,8 +178,9 @@ class FamilyPart(Card):
         first, last = self.first.day(), self.last.day()
         if first is None or last is None:
             raise ValueError("the period cannot be read")
-        themes = tuple(key for key, row in self._themes.items() if row.isChecked())
-        return NewCase(themes, first, last, tuple(row.years() for row in self._rows))
+        themes = tuple(key for key, row in self._themes.items() if key in self._offered and row.isChecked())
+        ages = () if self._is_sampled else tuple(row.years() for row in self._rows)
+        return NewCase(themes, first, last, ages)
 
     def _by_age(self) -> list[ChildRow]:
         """Put the oldest first; unborn children after the born, and those without an age yet at the end."""

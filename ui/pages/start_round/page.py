@@ -171,7 +171,7 @@ class StartRoundPage(Page):
     def _show(self, choices: StartChoices) -> None:
         self._choices = choices
         self.who_part.show_known(choices.agencies)
-        self.family_part.show_themes(choices.themes)
+        self.family_part.show_themes(theme for themes in choices.themes.values() for theme in themes)
         if not self._is_draft:
             self._begin(choices)
         self._turn_to_kind()
@@ -179,7 +179,7 @@ class StartRoundPage(Page):
     def _begin(self, choices: StartChoices) -> None:
         """Fill everything in anew."""
         self._is_draft = True
-        self.kinds.show_cards((kind.id, kind.short_title, *said.ABOUT[kind.unit]) for kind in choices.kinds)
+        self.kinds.show_cards((kind.id, kind.short_title, *said.about(kind)) for kind in choices.kinds)
         self.kinds.show_current(said.usual(choices).id)
         QTimer.singleShot(0, self._start_at_top)  # once the cards are on the screen
         self.name_part.forget()
@@ -200,7 +200,9 @@ class StartRoundPage(Page):
         choices, kind = self._choices, self._kind()
         if choices is None:
             return
+        self.family_part.show_kind(kind)
         self.family_part.setVisible(kind.is_case_audit)
+        self.family_part.offer_themes(choices.themes.get(kind.id, ()))
         self.who_part.show_kind(kind)
         self.name_part.propose(kind, choices.sets[kind.id], choices.earlier[kind.id], choices.today)
         if choices.sets[kind.id]:
@@ -228,7 +230,7 @@ class StartRoundPage(Page):
         if choices is None:
             return
         kind, asked = self._kind(), len(self.who_part.ticked())
-        self._start.setText(said.start(kind.unit, asked))
+        self._start.setText(said.start(kind, asked))
         clear(self._told)
         if choices.sets[kind.id]:
             for icon, sentence in said.what_happens(self._plan(kind, asked), choices.today):
@@ -244,7 +246,7 @@ class StartRoundPage(Page):
             set_title=name.questions.currentText().removesuffix(f", version {version}"),
             set_version=version,
             earlier=name.earlier.currentText() if name.earlier.currentData() else "",
-            children=self.family_part.count() if kind.is_case_audit else None,
+            children=self.family_part.count() if kind.is_case_audit and not kind.is_sampled else None,
             sections=self.sections_part.count(),
         )
 

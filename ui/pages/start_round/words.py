@@ -21,12 +21,29 @@ ABOUT: Mapping[Unit, tuple[str, str]] = MappingProxyType(
 )
 """For each kind of return: one sentence about the audit, and the icon of its card."""
 
+SAMPLED = "Several cases on one theme, drawn from a list, and what they show together."
+SIDES = "Services for adults and for children tell one family’s journey side by side."
+
+
+def about(kind: AuditKind) -> tuple[str, str]:
+    """Say in one sentence what an audit of this kind is, with the icon of its card."""
+    sentence, icon = ABOUT[kind.unit]
+    if kind.is_sampled:
+        return SAMPLED, icon
+    return (SIDES, "people") if kind.streams else (sentence, icon)
+
+
 WHO: Mapping[Unit, tuple[str, str]] = MappingProxyType(
     {
         Unit.AGENCY: ("Which agencies are asked?", "Each of them gets a return to fill."),
         Unit.SETTING: ("Which settings are asked?", "Each of them gets a return to fill."),
         Unit.FAMILY: ("Which agencies knew the family?", "Each of them gets a form about its own part."),
     }
+)
+
+WHO_OF_SAMPLE = (
+    "Which agencies look at the cases?",
+    "Each gets a form about every case. Tick none where one joint record for each case is enough.",
 )
 
 NOBODY: Mapping[Unit, str] = MappingProxyType(
@@ -72,8 +89,9 @@ def usual(choices: StartChoices) -> AuditKind:
     return (ready or asked)[0]
 
 
-def start(unit: Unit, asked: int) -> str:
+def start(kind: AuditKind, asked: int) -> str:
     """Put on the button what it does: "Start with 13 agencies"."""
+    unit = kind.unit
     one = "agency" if unit is Unit.FAMILY else rounds.units(unit, 1)
     many = "agencies" if unit is Unit.FAMILY else rounds.units(unit, 2)
     return f"Start with {wording.count(asked, one, many)}" if asked else "Start the round"
@@ -104,9 +122,13 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     """Say what starting will do, as (icon, sentence)."""
     unit = plan.kind.unit
     each = "form about the family" if unit is Unit.FAMILY else "return to fill"
+    each = "form about each case" if plan.kind.is_sampled else each
     one, many = ("agency", "agencies") if unit is Unit.FAMILY else (rounds.units(unit, 1), rounds.units(unit, 2))
     asked = f"{_capital(wording.count(plan.asked, one, many))} {'gets' if plan.asked == 1 else 'each get'} a {each}."
-    told = [("people", asked if plan.asked else "Nobody is ticked yet.")]
+    nobody = "Each case gets one joint record." if plan.kind.is_sampled else "Nobody is ticked yet."
+    told = [("people", asked if plan.asked else nobody)]
+    if plan.kind.is_sampled:
+        told.append(("cases", "You list the cases and draw the sample next. No case is opened yet."))
     if plan.children is not None:
         told.append(
             ("cases", f"The family gets the next letter, with {wording.count(plan.children, 'child', 'children')}.")

@@ -257,6 +257,37 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
     op.create_table(
+        "revisits",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("about", sa.String(length=36), nullable=False),
+        sa.Column("changed", sa.String(length=12), nullable=True),
+        sa.Column("how_known", sa.Text(), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_revisits_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_revisits")),
+        sa.UniqueConstraint("round_id", "about", name=op.f("uq_revisits_round_id_about")),
+    )
+    op.create_table(
+        "sample_frames",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("period_from", sa.Date(), nullable=False),
+        sa.Column("period_to", sa.Date(), nullable=False),
+        sa.Column("theme_ids", sa.JSON(), nullable=False),
+        sa.Column("agency_ids", sa.JSON(), nullable=False),
+        sa.Column("criteria", sa.Text(), nullable=False),
+        sa.Column("population", sa.Integer(), nullable=True),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("reserves", sa.Integer(), nullable=False),
+        sa.Column("method", sa.String(length=16), nullable=False),
+        sa.Column("strata", sa.JSON(), nullable=False),
+        sa.Column("seed", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_sample_frames_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sample_frames")),
+        sa.UniqueConstraint("round_id", name=op.f("uq_sample_frames_round_id")),
+    )
+    op.create_table(
         "survey_results",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -283,6 +314,26 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_children_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_children")),
+    )
+    op.create_table(
+        "draws",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("frame_id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("drawn_on", sa.Date(), nullable=False),
+        sa.Column("method", sa.String(length=16), nullable=False),
+        sa.Column("seed", sa.Text(), nullable=False),
+        sa.Column("strata", sa.JSON(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("population", sa.Integer(), nullable=True),
+        sa.Column("listed", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("drawn", sa.JSON(), nullable=False),
+        sa.Column("reserves", sa.JSON(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["frame_id"], ["sample_frames.id"], name=op.f("fk_draws_frame_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draws")),
+        sa.UniqueConstraint("frame_id", "number", name=op.f("uq_draws_frame_id_number")),
     )
     op.create_table(
         "events",
@@ -404,12 +455,30 @@ def upgrade() -> None:
         sa.Column("agency_id", sa.String(length=36), nullable=True),
         sa.Column("stage", sa.String(length=24), nullable=False),
         sa.Column("case_id", sa.String(length=36), nullable=True),
+        sa.Column("groups", sa.JSON(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_returns_agency_id")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_returns_case_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_returns_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_returns")),
         sa.UniqueConstraint("round_id", "agency_id", "case_id", name=op.f("uq_returns_round_id_agency_id_case_id")),
     )
+    op.create_table(
+        "sample_entries",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("frame_id", sa.String(length=36), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("age", sa.Integer(), nullable=True),
+        sa.Column("sex", sa.Text(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["frame_id"], ["sample_frames.id"], name=op.f("fk_sample_entries_frame_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sample_entries")),
+    )
+    with op.batch_alter_table("sample_entries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sample_entries_frame_id"), ["frame_id"], unique=False)
     op.create_table(
         "answers",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -566,6 +635,24 @@ def upgrade() -> None:
     with op.batch_alter_table("packs_taken", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_packs_taken_return_id"), ["return_id"], unique=False)
     op.create_table(
+        "sampled_cases",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("draw_id", sa.String(length=36), nullable=False),
+        sa.Column("entry_id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("replaces", sa.String(length=36), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("replaced", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_sampled_cases_case_id")),
+        sa.ForeignKeyConstraint(["draw_id"], ["draws.id"], name=op.f("fk_sampled_cases_draw_id")),
+        sa.ForeignKeyConstraint(["entry_id"], ["sample_entries.id"], name=op.f("fk_sampled_cases_entry_id")),
+        sa.ForeignKeyConstraint(["replaces"], ["sampled_cases.id"], name=op.f("fk_sampled_cases_replaces")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sampled_cases")),
+    )
+    with op.batch_alter_table("sampled_cases", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sampled_cases_draw_id"), ["draw_id"], unique=False)
+    op.create_table(
         "signatures",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("return_id", sa.String(length=36), nullable=False),
@@ -613,6 +700,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actions_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "points",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("course", sa.String(length=12), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("theme_ids", sa.JSON(), nullable=False),
+        sa.Column("agency_ids", sa.JSON(), nullable=False),
+        sa.Column("finding_id", sa.String(length=36), nullable=True),
+        sa.Column("action_id", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_points_action_id")),
+        sa.ForeignKeyConstraint(["finding_id"], ["findings.id"], name=op.f("fk_points_finding_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_points_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_points")),
+    )
+    with op.batch_alter_table("points", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_points_round_id"), ["round_id"], unique=False)
     op.execute(
         "CREATE TRIGGER audit_log_no_delete BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit "
         "log is only ever added to'); END"

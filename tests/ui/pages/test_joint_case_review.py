@@ -1,0 +1,266 @@
+"""A Joint Case Review by keyboard: two journeys read side by side, a sheet written, going back to earlier ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from audit_tool import workspace as house
+from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.workshop import Changed, Course
+from audit_tool.usecases.rounds import NewCase
+from forms.answers import Answer, State
+from tests.ui.hands import dialog, faults_in_any_look, find, lay_out, press, put_away, show, type_on, words, write
+from ui.page import Page, Where
+from ui.pages.journeys import JourneysPage
+from ui.pages.round_page import RoundPage
+from ui.pages.workshop import WorkshopPage
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+TEXT = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
+FAMILY = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (11, 4))
+AGENCIES = (
+    ("MHT", "Example Mental Health Trust", "mental_health_trust"),
+    ("EDU", "Example Education Service", "education"),
+    ("POL", "Example Police", "police"),
+)
+
+
+@pytest.fixture
+def small_sets():
+    """The shipped sets: a small one of this kind would say less."""
+    return house.shelf()
+
+
+@dataclass
+class Opened:
+    """A page on one round, with what it told and where it wanted to go."""
+
+    open_hub: object
+    round_id: str
+    page: Page
+    facts: list[str] = field(default_factory=list)
+    went: list[Where] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.page.did.connect(self.facts.append)
+        self.page.go.connect(self.went.append)
+        self.frame = show(self.page)
+        self.page.open(Where(self.page.NAME, self.round_id))
+        self.settle()
+
+    def settle(self):
+        for _ in range(2):
+            self.open_hub.hub.wait_idle()
+            lay_out()
+
+    def press(self, name, root=None):
+        press(find(root or self.page, name))
+        self.settle()
+
+    def picture(self):
+        return self.open_hub.ask(lambda ws: ws.views.workshop(self.round_id))
+
+    def form(self):
+        return dialog(self.page.window())
+
+
+@pytest.fixture
+def started(hub_with_ws, dressed):
+    agencies = [
+        hub_with_ws.do(lambda ws, c=c, n=n, t=t: ws.partnership.add_agency(code=c, name=n, agency_type=t)).made
+        for c, n, t in AGENCIES
+    ]
+
+    def start(title="Joint Case Review, spring"):
+        return hub_with_ws.do(
+            lambda ws: ws.rounds.start(kind="jcr", title=title, year_label="2026", agency_ids=agencies, case=FAMILY)
+        ).made
+
+    return start
+
+
+@pytest.fixture
+def workshop(hub_with_ws, started):
+    opened = Opened(hub_with_ws, started(), WorkshopPage(hub_with_ws.hub))
+    yield opened
+    put_away(opened.frame)
+
+
+@pytest.fixture
+def journeys(hub_with_ws, started):
+    round_id = started()
+    owners = {line.owner_name: line.return_id for line in hub_with_ws.ask(lambda ws: ws.views.round(round_id)).returns}
+    for (_, name, _), said in zip(AGENCIES, ("She asked for sleep.", "He came late.", "One call."), strict=True):
+        answers = {("jcr_presenting", None): Answer(State.ANSWERED, said)}
+        hub_with_ws.do(
+            lambda ws, name=name, answers=answers: ws.answers.record_many(
+                return_id=owners[name], lens=Lens.SELF, answers=answers, source="typed"
+            )
+        )
+    opened = Opened(hub_with_ws, round_id, JourneysPage(hub_with_ws.hub))
+    yield opened
+    put_away(opened.frame)
+
+
+def test_a_line_is_written_by_enter_and_the_next_can_be_typed_at_once(workshop):
+    assert QApplication.focusWidget().accessibleName() == "Keep: write a point"
+    for line in (TEXT, "Second line"):
+        type_on(QApplication.focusWidget(), line)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        workshop.settle()
+    assert [line.point.text for line in workshop.picture().of_course(Course.KEEP)] == [TEXT, "Second line"]
+    assert QApplication.focusWidget().accessibleName() == "Keep: write a point"
+    assert TEXT in words(workshop.page)
+    workshop.page.undo()
+    workshop.settle()
+    assert len(workshop.picture().points) == 1
+
+
+def test_keys_go_to_each_column(workshop):
+    for key, name in ((Qt.Key.Key_4, "Stop"), (Qt.Key.Key_2, "Improve"), (Qt.Key.Key_3, "Develop")):
+        QTest.keyClick(workshop.page, key, CTRL)
+        assert QApplication.focusWidget().accessibleName() == f"{name}: write a point"
+
+
+def test_an_empty_line_is_said_beside_its_box(workshop):
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    workshop.settle()
+    assert "Say what should be kept or changed." in words(workshop.page)
+
+
+def test_a_line_that_was_begun_is_kept_when_somebody_goes_elsewhere(workshop):
+    type_on(QApplication.focusWidget(), "Half a")
+    workshop.page.leave()
+    workshop.settle()
+    assert [line.point.text for line in workshop.picture().points] == ["Half a"]
+
+
+def test_a_point_is_given_agencies_themes_and_another_column(workshop):
+    workshop.open_hub.do(lambda ws: ws.workshop.add(round_id=workshop.round_id, course=Course.KEEP, text="A"))
+    workshop.settle()
+    workshop.press("Edit")
+    form = workshop.form()
+    workshop.press("Example Police", form)
+    find(form, "Stop").click()
+    workshop.press("Save point", form)
+    (line,) = workshop.picture().of_course(Course.STOP)
+    assert line.agency_names == ("Example Police",)
+    workshop.page.undo()
+    workshop.settle()
+    assert workshop.picture().of_course(Course.KEEP)[0].agency_names == ()
+
+
+def test_a_finding_and_an_action_are_made_of_a_point_and_taken_back(workshop):
+    workshop.open_hub.do(
+        lambda ws: ws.workshop.add(round_id=workshop.round_id, course=Course.STOP, text="Letters nobody reads")
+    )
+    workshop.settle()
+    workshop.press("Make a finding")
+    workshop.press("Save finding", workshop.form())
+    workshop.press("Make an action")
+    workshop.press("Add action", workshop.form())
+    (line,) = workshop.picture().points
+    assert line.finding.kind is FindingKind.IMPROVEMENT
+    assert line.action.finding_id == line.finding.id
+    assert workshop.facts == ["Finding written", "Action added"]
+    workshop.page.undo()
+    workshop.settle()
+    assert workshop.picture().points[0].action is None
+
+
+def test_earlier_learning_is_looked_at_with_what_shows_it(hub_with_ws, started, clock):
+    first = started()
+    hub_with_ws.do(
+        lambda ws: ws.findings.add(round_id=first, kind=FindingKind.LEARNING, text="Adult workers named no child.")
+    )
+    clock.turn(days=200)
+    opened = Opened(hub_with_ws, started("Joint Case Review, autumn"), WorkshopPage(hub_with_ws.hub))
+    try:
+        opened.page.tabs.show_sheet("Going back")
+        opened.page.back.focus_first()
+        QTest.keyClick(opened.page.back.view, Qt.Key.Key_Return)
+        opened.settle()
+        form = opened.form()
+        find(form, "Partly").click()
+        opened.press("Save", form)
+        assert "Say how you know" in words(form)
+        write(find(form, "How do we know?"), "2 of 3 plans name the children.")
+        opened.press("Save", form)
+        ((one,),) = [review.learned for review in opened.picture().earlier]
+        assert (one.changed, one.revisit.how_known) == (Changed.PARTLY, "2 of 3 plans name the children.")
+        assert opened.facts == ["Looked at"]
+        opened.page.undo()
+        opened.settle()
+        assert opened.picture().earlier[0].learned[0].changed is None
+    finally:
+        put_away(opened.frame)
+
+
+def side_by_side(page: QWidget) -> bool:
+    """Say whether the adults' account stands at the left of the children's."""
+    adults, children = (
+        next(card for card in page.findChildren(QWidget) if card.accessibleName() == name)
+        for name in ("The adults' journey", "The children's journey")
+    )
+    left, right = (card.mapTo(page, card.rect().topLeft()) for card in (adults, children))
+    return left.y() == right.y() and left.x() < right.x()
+
+
+def test_both_journeys_stand_beside_each_other_and_below_each_other_where_text_is_large(journeys, worn):
+    said = words(journeys.page)
+    for one in ("She asked for sleep.", "He came late.", "One call.", "Services that work with both"):
+        assert one in said
+    assert side_by_side(journeys.page)
+    worn.wear(text_percent=200)
+    journeys.frame.resize(1024, 700)
+    lay_out()
+    assert not side_by_side(journeys.page)
+
+
+def test_the_journeys_lead_to_the_sheet(journeys):
+    journeys.press("Keep, improve, develop, stop")
+    assert journeys.went == [Where("workshop", journeys.round_id)]
+
+
+def test_the_round_says_whose_journey_a_return_tells_and_asks_another(hub_with_ws, started):
+    opened = Opened(hub_with_ws, started(), RoundPage(hub_with_ws.hub))
+    try:
+        assert opened.page.returns.card.line().owner_name == "Example Education Service"
+        box = find(opened.page, "Whose journey it tells")
+        assert box.currentText() == "The children's journey"
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(box, Qt.Key.Key_End)
+        opened.settle()
+        line = next(
+            line
+            for line in hub_with_ws.ask(lambda ws: ws.views.round(opened.round_id)).returns
+            if line.owner_name == "Example Education Service"
+        )
+        assert set(line.groups) == {"stream_adult", "stream_child"}
+        opened.page.undo()
+        opened.settle()
+        assert find(opened.page, "Whose journey it tells").currentText() == "The children's journey"
+    finally:
+        put_away(opened.frame)
+
+
+def test_the_sheet_reads_well_in_any_look(workshop, worn):
+    for course in Course:
+        workshop.open_hub.do(
+            lambda ws, course=course: ws.workshop.add(
+                round_id=workshop.round_id, course=course, text=f"{course.value} ringing the family before each visit."
+            )
+        )
+    workshop.settle()
+    assert faults_in_any_look(workshop.frame, worn) == []
+
+
+def test_the_journeys_read_well_in_any_look(journeys, worn):
+    assert faults_in_any_look(journeys.frame, worn) == []
