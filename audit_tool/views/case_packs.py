@@ -132,6 +132,24 @@ def case_packs(session: Session, case_id: CaseId) -> CasePacksPicture:
         )
 
 
+def everything_sent(session: Session, records: Records) -> tuple[SentLine, ...]:
+    """List every case pack that left, of all cases, the newest first: what was on a laptop that is lost."""
+    agencies = {each.id: each for each in records.agencies.everything()}
+    taken = [each for each in records.taken_packs.everything() if each.undone_at is None and each.kind.is_return]
+    out = [each for each in records.sent_packs.everything() if not each.kind.is_return]
+    return tuple(
+        _sent_line(
+            sent,
+            records.cases.find(sent.case_id),
+            agencies[sent.agency_id],
+            people_of(session, records, sent.case_id, is_open=session.vault.closes_at is not None),
+            taken,
+            session.now(),
+        )
+        for sent in sorted(out, key=lambda each: each.sent_at, reverse=True)
+    )
+
+
 def key_of(records: Records, code: str) -> AgencyKey | None:
     """Find the key that packs for a code are sealed for; None where nobody has given one."""
     from audit_tool.exchange.packs import six_words

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.store.session import Session
+from audit_tool.views.case_packs import SentLine, everything_sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,14 @@ class KeysPicture:
         code: by which packs name this workspace.
         words: six, of its newest key; empty until keys are made.
         has_sent: whether a pack left, so that another code would be another sender to those who have it.
+        sent: every case pack that left, of all cases, the newest first.
     """
 
     code: str
     words: tuple[str, ...]
     has_sent: bool
     senders: tuple[SenderLine, ...]
+    sent: tuple[SentLine, ...]
 
 
 def keys(session: Session) -> KeysPicture:
@@ -54,4 +57,5 @@ def keys(session: Session) -> KeysPicture:
                 SenderLine(each.pin, six_words(each.pin.signer), each.is_read_aloud, each.at)
                 for each in records.packs.senders()
             ),
+            sent=everything_sent(session, records),
         )

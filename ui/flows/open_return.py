@@ -163,6 +163,8 @@ class PreviewFields(QWidget):
         parts: list[QWidget] = [
             Notice("bad", "A child may be in danger now.", said.danger(each)) for each in preview.dangers
         ]
+        if preview.gives_way and not preview.signatures:
+            parts.append(Notice("part", *said.UNSIGNED_OVER_SIGNED))
         parts += [PlainLabel(words) for words in said.facts(preview)]
         parts += self._listed("Read what becomes empty here", preview.emptied, is_open=True)
         parts += self._listed("Read what would read otherwise", preview.changed, is_open=bool(preview.changed))

@@ -9,6 +9,8 @@ from audit_tool.views.case_return import AnswerChange, ReturnPreview
 from audit_tool.views.filled_return import Words
 from ui.wording.numbers import count, day, list_of, size
 
+UNSIGNED_OVER_SIGNED = ("What stands here is signed, and this is not.", "Ask them which holds before you take it.")
+
 
 def headline(preview: ReturnPreview) -> str:
     """Say what it is."""

@@ -15,6 +15,7 @@ from audit_tool.domain.pack_verdict import Pin
 from audit_tool.views.case_packs import AgencyPacks, CasePacksPicture, PackState, SentLine
 from audit_tool.views.identities import VaultState
 from ui.flows.open_return import OpenReturn
+from ui.flows.sent_packs import columns
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
@@ -33,7 +34,7 @@ from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.row_button import PickList
 from ui.widgets.surface import Card
-from ui.widgets.table import Cell, ColumnOf, Table
+from ui.widgets.table import Table
 
 TOUCHING = frozenset({"match", "sent_pack", "taken_pack", "returns", "pack_keys", "pack_sender", "identity", "vault"})
 
@@ -92,16 +93,8 @@ class PacksPage(Page):
         self._inside.hide()
 
     def _make_lists(self) -> None:
-        columns = (
-            ColumnOf("Agency", lambda line: Cell(line.agency), "strong", 170, 2),
-            ColumnOf("Sent", said.sent_when, "plain", 140, 1),
-            ColumnOf("Who somebody is, of", said.sent_whom, "plain", 170, 2),
-            ColumnOf("Closed by", said.sent_how, "quiet", 100, 1, needed=False, folded="closed by {}"),
-            ColumnOf("Opens until", said.sent_until, "quiet", 140, 1, needed=False, folded="opens until {}"),
-            ColumnOf("State", lambda line: Cell(*said.STATES[line.state]), "pill", 130),
-        )
         empty = EmptyState("returns", "Nothing has gone out", "Choose an agency and make its pack.")
-        self.sent = Table("What went out", columns, empty=empty)
+        self.sent = Table("What went out", columns(), empty=empty)
         self.sent.setMinimumHeight(170)
         self.sent.current_changed.connect(self._show_choice)
         self._revoke = ReasonedButton(Button("Revoke this pack", icon="cross", small=True))

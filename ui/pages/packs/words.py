@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from audit_tool.domain.case_pack import Closing
 from audit_tool.domain.moments import local_day
-from audit_tool.views.case_packs import AgencyPacks, CasePacksPicture, PackState, SentLine, TakenLine
+from audit_tool.views.case_packs import AgencyPacks, CasePacksPicture, TakenLine
 from audit_tool.views.identities import PersonLine
 from ui import wording
+from ui.flows.sent_packs import STATES
 from ui.widgets.row_button import Entry
-from ui.widgets.table import Cell
 
 LEAD = (
     "A pack holds the form, the family by its labels, and the agency's own part of the chronology. Who somebody is "
@@ -21,12 +20,6 @@ REVOKE = (
     "data protection officer what was in it."
 )
 _NOBODY = "Nobody's name: nobody whose name is kept is matched."
-STATES = {
-    PackState.OUT: ("Out", "part", "half"),
-    PackState.ANSWERED: ("Answered", "ok", "tick"),
-    PackState.EXPIRED: ("Opens no more", "na", "dash"),
-    PackState.REVOKED: ("Revoked", "bad", "cross"),
-}
 
 
 def finding(picture: CasePacksPicture) -> str:
@@ -85,27 +78,6 @@ def closed_by(line: AgencyPacks) -> str:
     if line.key.read_aloud_at is None:
         return "These six words belong to the key file. Telephone them on a number you know, and compare."
     return f"Their words were compared on {wording.day(local_day(line.key.read_aloud_at))}."
-
-
-def sent_when(line: SentLine) -> Cell:
-    """Say when a pack left."""
-    return Cell(wording.day(local_day(line.sent.sent_at)), sort=line.sent.sent_at)
-
-
-def sent_whom(line: SentLine) -> Cell:
-    """Say whose identity went along."""
-    return Cell(wording.list_of(list(line.codes)) if line.codes else "Nobody's name")
-
-
-def sent_until(line: SentLine) -> Cell:
-    """Say until when a pack opens."""
-    until = line.sent.expires_at
-    return Cell(wording.day(local_day(until)) if until else "", sort=until)
-
-
-def sent_how(line: SentLine) -> Cell:
-    """Say how a pack was closed."""
-    return Cell("Five words" if line.sent.closing is Closing.WITH_WORDS else "Their key")
 
 
 def taken_entry(line: TakenLine) -> Entry:

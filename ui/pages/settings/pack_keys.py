@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from audit_tool.domain.moments import local_day
 from ui import wording
+from ui.flows.sent_packs import columns
 from ui.flows.sentences import words_of
 from ui.flows.six_words import SixWords
 from ui.hub import Hub
@@ -45,7 +46,7 @@ class PackKeysSection(Section):
         self._save.button.clicked.connect(self._ask_where)
         own = "Read them aloud to whoever asks. The key file holds nothing secret: send it as you like."
         self.add(part("Your six words", self._words, beside(self._make, self._save), words=own))
-        self.add(self._make_code(), self._make_senders())
+        self.add(self._make_code(), self._make_senders(), self._make_sent())
 
     def show_picture(self, picture: SettingsPicture) -> None:
         """Ask for the keys, which have a picture of their own."""
@@ -64,18 +65,26 @@ class PackKeysSection(Section):
         return part("The code of this workspace", Row((self._code_field, 1), None, gap=10), beside(save), words=words)
 
     def _make_senders(self) -> QWidget:
-        columns = (
+        shown = (
             ColumnOf("Sender", lambda line: Cell(line.pin.sender), "strong", 90, 1),
             ColumnOf("Six words", lambda line: Cell(" ".join(line.words)), "plain", 320, 3),
             ColumnOf("Confirmed", _confirmed, "pill", 250, 1),
         )
         empty = EmptyState("people", "No sender is known yet", "The first pack that comes makes its sender known.")
-        self._table = RoomyTable("Senders whose keys are known", columns, empty=empty)
+        self._table = RoomyTable("Senders whose keys are known", shown, empty=empty)
         self._table.current_changed.connect(self._show_choice)
         self._confirm = ReasonedButton(Button("Their words were the same"))
         self._confirm.button.clicked.connect(self._confirm_sender)
         words = "Telephone them on a number you know, and compare the words that they read aloud."
         return part("Senders whose keys are known", self._table, beside(self._confirm), words=words)
+
+    def _make_sent(self) -> QWidget:
+        empty = EmptyState("returns", "No case pack has left", "What leaves is listed here, whatever its case.")
+        self._sent = RoomyTable("Case packs that left", columns(), empty=empty)
+        words = (
+            "Where a laptop or a stick is lost, this says what was on it. A pack is revoked on the page of its case."
+        )
+        return part("Case packs that left", self._sent, words=words)
 
     def _show_keys(self, picture: KeysPicture) -> None:
         self._words.show_words(picture.words)
@@ -92,6 +101,8 @@ class PackKeysSection(Section):
         self._code_field.set_hint(warned if picture.has_sent else "")
         self._table.show_rows(picture.senders, key=lambda line: (line.pin.sender, line.pin.signer))
         self._table.updateGeometry()
+        self._sent.show_rows(picture.sent, key=lambda line: line.sent.id)
+        self._sent.updateGeometry()
         self._show_choice(self._table.current())
 
     def _show_choice(self, line: SenderLine | None) -> None:
