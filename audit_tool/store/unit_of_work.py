@@ -18,7 +18,7 @@ from audit_tool.store.answers import Answers
 from audit_tool.store.cases import Cases, Children
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
-from audit_tool.store.file_facts import Fact, FileFacts
+from audit_tool.store.file_facts import CASE_KIND, Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.nouns import Stamp, frozen_row
@@ -269,6 +269,11 @@ class Records:
     def code(self) -> str:
         """The code that packs name this workspace by: the one settled, or one proposed from the partnership's name."""
         return self.file_facts.read(Fact.PACK_CODE) or proposed_code(self.partnership.read().name) or "HUB"
+
+    @property
+    def code_is_settled(self) -> bool:
+        """Whether returns may be on their way to that code, or it came with a case: then it stays."""
+        return self.file_facts.read(Fact.KIND) == CASE_KIND or bool(self.sent_packs.everything())
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""

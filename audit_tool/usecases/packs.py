@@ -43,12 +43,15 @@ class Packs:
         """Say by which code packs name this workspace: the partnership's, or an agency's.
 
         Raises:
-            Refused: it is no code (pack_code_unfit).
+            Refused: it is no code (pack_code_unfit), or it is settled, because packs that left name this workspace by
+                it, or because it came with a case (pack_code_settled).
         """
         typed = code.strip().upper()
         if not _CODE.fullmatch(typed):
             raise Refused("pack_code_unfit")
         with self._session.work() as unit:
+            if unit.code_is_settled:
+                raise Refused("pack_code_settled")
             unit.file_facts.keep(Fact.PACK_CODE, typed)
             unit.log("pack.say_code", "pack_code", typed)
         return changed(pack_keys=typed)

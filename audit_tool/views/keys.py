@@ -32,13 +32,13 @@ class KeysPicture:
     Attributes:
         code: by which packs name this workspace.
         words: six, of its newest key; empty until keys are made.
-        has_sent: whether a pack left, so that another code would be another sender to those who have it.
+        code_is_settled: whether the code stays, because returns may be on their way to it.
         sent: every case pack that left, of all cases, the newest first.
     """
 
     code: str
     words: tuple[str, ...]
-    has_sent: bool
+    code_is_settled: bool
     senders: tuple[SenderLine, ...]
     sent: tuple[SentLine, ...]
 
@@ -52,7 +52,7 @@ def keys(session: Session) -> KeysPicture:
         return KeysPicture(
             code=records.code,
             words=six_words(own[0].signer) if own else (),
-            has_sent=bool(records.sent_packs.everything()),
+            code_is_settled=records.code_is_settled,
             senders=tuple(
                 SenderLine(each.pin, six_words(each.pin.signer), each.is_read_aloud, each.at)
                 for each in records.packs.senders()

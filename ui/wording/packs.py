@@ -35,7 +35,7 @@ _FOUND: Mapping[PackOutcome, str] = MappingProxyType(
         PackOutcome.NOT_FOR_THIS_WORKSPACE: "This file is for somebody else.",
         PackOutcome.WRONG_WORDS: "These are not the words that open it.",
         PackOutcome.REVOKED: "It answers a pack that holds no more: it was revoked, or never left from here.",
-        PackOutcome.SIDE_BY_SIDE: "Another laptop of {sender} sent this same form, and that one stands here.",
+        PackOutcome.SIDE_BY_SIDE: "Another laptop or key of {sender} sent this same form, and that one stands here.",
         PackOutcome.PAST_ANSWERING: "Whole and signed, from {sender}; but here this form is agreed or closed.",
     }
 )

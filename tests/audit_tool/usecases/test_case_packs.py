@@ -178,6 +178,18 @@ def test_a_pack_opens_for_six_weeks_and_no_longer(hub, returns, made, clock, tmp
     assert refused(too_long) == "pack_life_out_of_range"
 
 
+def test_the_code_stays_once_a_pack_has_left_and_in_a_workspace_of_a_case(hub, returns, made, tmp_path):
+    ws, _picture, _mother = hub
+    assert ws.views.keys().code == "EP"
+    assert refused(ws.packs.say_code, "No code") == "pack_code_unfit"
+    ws.packs.say_code("nscp")
+    nurse = made("nurse", sent(ws, tmp_path / "out", returns["Example NHS Trust"]))
+    assert (ws.views.keys().code, nurse.views.keys().code) == ("NSCP", "NHS")
+    assert refused(ws.packs.say_code, "OTHER") == "pack_code_settled"
+    assert refused(nurse.packs.say_code, "OTHER") == "pack_code_settled"
+    assert [line.file for line in ws.views.keys().sent] == ["family-a-nhs-1.auditpack"]
+
+
 def test_the_meetings_own_record_is_sent_to_nobody(hub, tmp_path):
     ws, picture, _mother = hub
     meeting = next(line.return_id for line in picture.returns if line.is_meeting)

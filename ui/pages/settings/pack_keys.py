@@ -59,10 +59,15 @@ class PackKeysSection(Section):
     def _make_code(self) -> QWidget:
         self._code = LineEdit()
         self._code_field = Labelled("Code", self._code)
-        save = Button("Save the code")
-        save.clicked.connect(self._save_code)
+        self._save_code_button = ReasonedButton(Button("Save the code"))
+        self._save_code_button.button.clicked.connect(self._save_code)
         words = "Packs name this workspace by it, and so do the names of their files. It is never a person's name."
-        return part("The code of this workspace", Row((self._code_field, 1), None, gap=10), beside(save), words=words)
+        return part(
+            "The code of this workspace",
+            Row((self._code_field, 1), None, gap=10),
+            beside(self._save_code_button),
+            words=words,
+        )
 
     def _make_senders(self) -> QWidget:
         shown = (
@@ -97,8 +102,11 @@ class PackKeysSection(Section):
             self._save.refuse("Make keys first.")
         if not self._code.hasFocus():
             self._code.setText(picture.code)
-        warned = "Whoever knows you by the code of today will be asked for your six words again."
-        self._code_field.set_hint(warned if picture.has_sent else "")
+        self._code.setReadOnly(picture.code_is_settled)
+        if picture.code_is_settled:
+            self._save_code_button.refuse("It stays as it is: returns may be on their way to it.")
+        else:
+            self._save_code_button.allow()
         self._table.show_rows(picture.senders, key=lambda line: (line.pin.sender, line.pin.signer))
         self._table.updateGeometry()
         self._sent.show_rows(picture.sent, key=lambda line: line.sent.id)
