@@ -202,7 +202,6 @@ class Birth:
 
 def in_order(event: Event) -> tuple[bool, dt.date, dt.date, str]:
     """Give the key by which events stand: the earliest first, the closer date before the vaguer, the undated last."""
-    when = event.when
-    if when is None:
+    if event.first is None or event.last is None:
         return True, dt.date.max, dt.date.max, event.id
-    return False, when.first, when.last, event.id
+    return False, event.first, event.last, event.id

@@ -247,6 +247,7 @@ event_children = Table(
     Column("told", Text, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
     UniqueConstraint("event_id", "child_id"),
+    Index(None, "child_id"),
 )
 
 event_revisions = Table(
@@ -424,6 +425,7 @@ findings = Table(
     Column("question_id", String(64)),
     Column("row", String(36)),
     Column("withdrawn", Boolean, nullable=False),
+    Column("in_brief", Boolean, nullable=False),
     Index(None, "round_id"),
 )
 

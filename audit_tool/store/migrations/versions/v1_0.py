@@ -537,6 +537,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_children")),
         sa.UniqueConstraint("event_id", "child_id", name=op.f("uq_event_children_event_id_child_id")),
     )
+    with op.batch_alter_table("event_children", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_children_child_id"), ["child_id"], unique=False)
     op.create_table(
         "event_pairs",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -581,6 +583,7 @@ def upgrade() -> None:
         sa.Column("question_id", sa.String(length=64), nullable=True),
         sa.Column("row", sa.String(length=36), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("in_brief", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_findings_return_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_findings_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_findings")),
