@@ -28,6 +28,7 @@ class DeskLine:
         signed_by: names of those who signed it as it stands.
         events, undated, to_say: this agency's events; those without a date; those of which something is to be said of a
             child.
+        left_behind: events that are written here and are not said to be this agency's, so that they do not go back.
         known: codes of the people whose identity came along, as far as the record speaks of them, and how many in all.
         sent: the newest return that left; None before.
         changed_since: whether anything was written after it.
@@ -46,6 +47,7 @@ class DeskLine:
     events: int
     undated: int
     to_say: int
+    left_behind: int
     known: tuple[str, ...]
     known_count: int
     sent: SentPack | None
@@ -103,7 +105,8 @@ def _line(session: Session, records: Records, given: TakenPack) -> DeskLine | No
     case = whole.case
     form = live(session, records, whole, records.answers.current(given.return_id, whole.own_lens))
     progress = form.progress()
-    events = [each for each in records.events.of_case(case.id) if each.agency_id == whole.agency.id]
+    every = records.events.of_case(case.id)
+    events = [each for each in every if each.agency_id == whole.agency.id]
     unsaid = {each.event_id for each in records.event_children.of_case(case.id) if not each.is_said}
     codes, known = records.codes_of(case.id), records.identities.of_case(case.id)
     sent = next((each for each in records.sent_packs.of_case(case.id) if each.kind.is_return), None)
@@ -121,6 +124,7 @@ def _line(session: Session, records: Records, given: TakenPack) -> DeskLine | No
         events=len(events),
         undated=sum(each.when is None for each in events),
         to_say=sum(each.id in unsaid for each in events),
+        left_behind=len(every) - len(events),
         known=tuple(code for subject, code in codes.items() if subject in known),
         known_count=len(known),
         sent=sent,

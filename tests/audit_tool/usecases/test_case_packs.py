@@ -422,7 +422,10 @@ def test_the_desk_says_how_far_the_agency_is(hub, returns, nurse, clock, tmp_pat
     clock.turn(minutes=1)
     nurse.chronology.add(event(picture.case.id, line.agency.id, "Seen at home."))
     (line,) = nurse.views.case_desk().cases
-    assert (line.events, line.changed_since) == (1, True)
+    assert (line.events, line.left_behind, line.changed_since) == (1, 0, True)
+    nurse.chronology.add(event(picture.case.id, None, "Nobody said whose account this is."))
+    (line,) = nurse.views.case_desk().cases
+    assert (line.events, line.left_behind) == (1, 1)
 
 
 def test_an_answer_of_danger_is_found_wherever_the_set_asks_for_it():

@@ -50,12 +50,15 @@ def form(line: DeskLine) -> str:
 
 
 def chronology(line: DeskLine) -> str:
-    """Say how far the chronology is."""
-    if not line.events:
-        return "No event yet. Write down what your records show, in the order it happened."
+    """Say how far the chronology is, and what of it would not go back."""
     left = [f"{line.undated} without a date"] if line.undated else []
     left += [f"{line.to_say} with something still to say of a child"] if line.to_say else []
-    return f"{wording.count(line.events, 'event').capitalize()}{', ' + wording.list_of(left) if left else ''}."
+    counted = f"{wording.count(line.events, 'event').capitalize()}{', ' + wording.list_of(left) if left else ''}."
+    told = counted if line.events else "No event yet. Write down what your records show, in the order it happened."
+    if not line.left_behind:
+        return told
+    stays = "event stays" if line.left_behind == 1 else "events stay"
+    return f"{told} {line.left_behind} {stays} here, not said to be your account: change whose account it is."
 
 
 def signature(line: DeskLine) -> str:
