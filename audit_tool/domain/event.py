@@ -105,6 +105,8 @@ class Event:
         response: what was done.
         analysis: what it means; kept apart from the facts.
         source: the record it was taken from.
+        besides: what else the row of a table said that it was brought in from: a line for each column that has no
+            place of its own.
         is_key: one of the few that turned the case.
     """
 
@@ -122,6 +124,7 @@ class Event:
     response: str = ""
     analysis: str = ""
     source: str = ""
+    besides: str = ""
     is_key: bool = False
     withdrawn: bool = False
 

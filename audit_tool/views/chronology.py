@@ -22,7 +22,6 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import Choices, agency_choices, theme_choices
 
 _SEEN = frozenset(seen for seen in Seen if seen.was_seen)
-_TO_THE_MONTH = frozenset({Precision.DAY, Precision.MONTH})
 
 
 Family = tuple[tuple[Child, Life], ...]
@@ -301,8 +300,9 @@ def _in_touch(case: Case, events: Iterable[Event]) -> Iterable[tuple[dt.date, in
     """Count, month by month, the agencies that have an event known to the month or closer."""
     agencies: dict[tuple[int, int], set[str]] = defaultdict(set)
     for event in events:
-        if event.first is not None and event.agency_id is not None and event.precision in _TO_THE_MONTH:
-            agencies[event.first.year, event.first.month].add(event.agency_id)
+        when = event.when
+        if when is not None and event.agency_id is not None and when.is_within_month:
+            agencies[when.first.year, when.first.month].add(event.agency_id)
     month = case.period_from.replace(day=1)
     while month <= case.period_to:
         yield month, len(agencies[month.year, month.month])

@@ -35,7 +35,7 @@ from ui.pages.chronology.ready import Ready
 from ui.pages.chronology.several_accounts import SeveralAccounts
 from ui.pages.chronology.waiting import Waiting
 from ui.widgets.beside import Beside
-from ui.widgets.button import Button
+from ui.widgets.button import Button, IconButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.form_dialog import FormDialog
@@ -67,6 +67,8 @@ class ChronologyPage(Page):
         self._follows.timeout.connect(self._show_as_picture)
         self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
+        self.bring = IconButton("folder", "Bring in a table", kind="secondary")
+        self.bring.clicked.connect(self._bring_table)
         self.add = Button("Add event", "primary", icon="plus")
         self.add.clicked.connect(lambda: self._write(None))
         self.picture = PictureCard()
@@ -80,14 +82,14 @@ class ChronologyPage(Page):
         self.patterns.clicked.connect(self._show_patterns)
         gap = Box(Row((self._gap, 1), self.patterns, gap=8))
         self._notices = Box(EqualColumns(self._say, gap, least=460, gap=12))
-        empty = EmptyState("calendar", "No events yet", "Add the first event.")
+        empty = EmptyState("calendar", "No events yet", words.FIRST)
         self.table = Table("Events", columns(self._read), empty=empty)
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self.filters.clear)
         self.waiting = Waiting(self, self._read, self._write)
-        buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
-        head = Box(Beside(self.filters, buttons, least=560, side_width=240, gap=9))
+        buttons = Box(Flow(self.births, self.bring, self.add, gap=9, at_right=True))
+        head = Box(Beside(self.filters, buttons, least=560, side_width=244, gap=9))
         inside = Box(
             Column(head, self.picture, self._notices, self.waiting, (self.table, 1), gap=11, margins=(22, 12, 18, 14))
         )
@@ -146,6 +148,7 @@ class ChronologyPage(Page):
             )
         )
         self.births.setVisible(picture.may_change)
+        self.bring.setVisible(picture.may_change)
         self.add.setVisible(picture.may_change)
         self.table.show_rows(picture.lines, key=lambda line: line.event.id)
         self._show_notices(picture)
@@ -280,6 +283,9 @@ class ChronologyPage(Page):
             withdraw.clicked.connect(lambda: self._withdraw(dialog, line))
         dialog.open()
         fields.focus_first() if child is None else fields.focus_child(child)
+
+    def _bring_table(self) -> None:
+        self.go.emit(Where("import_table", self.where.ident))
 
     def _run(self, dialog: FormDialog, fields: EventFields, verb: Verb, line: EventLine | None) -> None:
         def done(changes: Changes) -> None:
