@@ -53,7 +53,7 @@ def for_cases(pages: tuple[Page, ...], desk: DeskPicture) -> tuple[Page, ...]:
     """Choose the pages of a workspace for cases: the desk, and, of its one case, the form, the chronology, who is who.
 
     With more than one case they are reached from the desk alone, because the rail could not say of which case they are.
-    Wherever a page would lead to the round, the desk stands instead.
+    Wherever a page would lead to one that only a hub has, its round for one, the desk stands instead.
     """
     named = {page.name: page for page in pages}
     only = desk.cases[0] if len(desk.cases) == 1 else None
@@ -67,12 +67,16 @@ def for_cases(pages: tuple[Page, ...], desk: DeskPicture) -> tuple[Page, ...]:
         replace(named[name], title=title, on_rail=on_rail, under="" if on_rail else "desk", usual=Where(name, ident))
         for name, title, ident in of_case
     )
-    beside = (replace(named[name], under="desk") for name in ("family", "summary", "since"))
-    instead = (
-        replace(named["desk"], name=name, title="", on_rail=False, under="desk")
-        for name in ("home", "rounds", "round", "start_round", "actions")
+    beside = ("family", "import_table", "since", "summary")
+    here = {"desk", "settings", "help", *beside, *(name for name, _title, _ident in of_case)}
+    return (
+        named["desk"],
+        *shown,
+        *(replace(named[name], under="desk") for name in beside),
+        *(replace(named["desk"], name=name, title="", on_rail=False, under="desk") for name in named.keys() - here),
+        named["settings"],
+        named["help"],
     )
-    return (named["desk"], *shown, *beside, *instead, named["settings"], named["help"])
 
 
 def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None) -> tuple[Page, ...]:

@@ -221,9 +221,13 @@ def test_the_desk_has_no_fault_and_leads_to_its_work(case, at_desk, size, theme,
     hand.settle()
     hand.press("Open the form")
     assert hand.app.window.page().NAME == "form"
-    hand.app.window.go("round", Where("round", case.picture.round.id))
+    for page in ("round", "home", "findings", "documents", "question_set"):
+        hand.app.window.go(page, Where(page, case.picture.round.id))
+        hand.settle()
+        assert hand.app.window.page().NAME == "desk"
+    hand.app.window.go("import_table", Where("import_table", case.case_id))
     hand.settle()
-    assert hand.app.window.page().NAME == "desk"
+    assert hand.app.window.page().NAME == "import_table"
 
 
 def test_a_newer_pack_is_opened_on_the_desk(case, at_desk):
