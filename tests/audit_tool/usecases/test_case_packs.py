@@ -7,7 +7,7 @@ import pytest
 
 from audit_tool import workspace as house
 from audit_tool.domain.case_pack import dangers
-from audit_tool.domain.errors import Refused
+from audit_tool.domain.errors import Environment, Refused
 from audit_tool.domain.event import Event, Impact, Seen
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import EventId
@@ -176,6 +176,33 @@ def test_a_pack_opens_for_six_weeks_and_no_longer(hub, returns, made, clock, tmp
     assert made.look(pack).verdict.outcome is PackOutcome.EXPIRED
     too_long = lambda: sent(ws, tmp_path / "out", returns["Example NHS Trust"], days=366)  # noqa: E731
     assert refused(too_long) == "pack_life_out_of_range"
+
+
+def test_what_could_not_be_written_never_left(hub, returns, tmp_path):
+    ws, picture, _mother = hub
+    target = returns["Example NHS Trust"]
+    with pytest.raises(Environment):
+        ws.case_packs.send(return_id=target, folder=tmp_path / "gone", words=WORDS, cost=QUICK)
+    (tmp_path / "family-a-nhs-1.auditpack").write_bytes(b"another pack of this name")
+    again = {"return_id": target, "folder": tmp_path, "words": WORDS, "cost": QUICK}
+    assert refused(ws.case_packs.send, **again) == "pack_file_there"
+    assert (tmp_path / "family-a-nhs-1.auditpack").read_bytes() == b"another pack of this name"
+    assert ws.views.case_packs(picture.case.id).sent == ()
+
+
+def test_a_workspace_that_could_not_be_filled_is_not_left_lying_about(hub, returns, made, small_sets, clock, tmp_path):
+    ws, picture, _mother = hub
+    agency = next(each.id for each in ws.views.settings().agencies if each.code == "NHS")
+    ws.case_packs.match(case_id=picture.case.id, agency_id=agency, subject=picture.children[0].id)
+    pack = sent(ws, tmp_path / "out", returns["Example NHS Trust"])
+    ready = made.look(pack, confirmed=made.look(pack).verdict.new_pin)
+    words = "seven plain words for one agency only"
+    told = {"person": ("Sam Example", ""), "library": small_sets, "vault_passphrase": words, "clock": clock}
+    folder = tmp_path / "agency"
+    assert refused(house.create_for_case, folder / "new.audit", words, ready, cost=CHEAP, **told) == (
+        "vault_passphrase_same"
+    )
+    assert list(folder.iterdir()) == []
 
 
 def test_the_code_stays_once_a_pack_has_left_and_in_a_workspace_of_a_case(hub, returns, made, tmp_path):
