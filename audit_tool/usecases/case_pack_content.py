@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from audit_tool.domain.case_pack import CasePack, CaseSheet, Enclosure, standing_alone
+from audit_tool.domain.case_scope import Involved
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import AgencyId, CaseId
@@ -24,11 +25,15 @@ def case_pack(session: Session, unit: UnitOfWork, target: Return) -> CasePack:
     """Gather what one agency is given: its form so far, the family by its labels, and who it knows.
 
     Raises:
-        Refused: round_closed, pack_of_meeting, or vault_closed: identities go along and the vault is not open.
+        Refused: round_closed, pack_of_meeting, pack_agency_not_involved, or vault_closed: identities go along and the
+            vault is not open.
         DamagedVault: a seal is broken.
     """
     if target.agency_id is None or target.case_id is None:
         raise Refused("pack_of_meeting")
+    said = unit.involvements.of_case(target.case_id).get(target.agency_id)
+    if said is not None and said.involved is Involved.NO:
+        raise Refused("pack_agency_not_involved")
     answers = unit.answers.current(target.id, target.own_lens)
     return CasePack(
         sheet=_sheet(session, unit, target, target.agency_id, target.case_id),

@@ -75,9 +75,9 @@ class CasePacks:
             cost: of the lock, for tests.
 
         Raises:
-            Refused: round_closed, pack_of_meeting, pack_life_out_of_range, pack_needs_recipient (no key is known and no
-                words were drawn), pack_key_not_confirmed (nobody has read its words aloud), vault_closed (identities
-                go along and the vault is not open), pack_file_there, or as `exchange.packs.seal_for`.
+            Refused: as `case_pack`; pack_life_out_of_range; pack_needs_recipient (no key is known and no words were
+                drawn); pack_key_not_confirmed (nobody has read its words aloud); pack_file_there; or as
+                `exchange.packs.seal_for`.
             Environment: the folder will not have it; nothing left.
         """
         if not 1 <= days <= LONGEST_LIFE:

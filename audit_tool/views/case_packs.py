@@ -9,6 +9,7 @@ from enum import StrEnum
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case
 from audit_tool.domain.case_pack import SentPack, TakenPack, pack_name
+from audit_tool.domain.case_scope import Involved
 from audit_tool.domain.ids import CaseId, ReturnId, SubjectId
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.round import Round, RoundState
@@ -67,7 +68,11 @@ class AgencyKey:
 
 @dataclass(frozen=True, slots=True)
 class AgencyPacks:
-    """One agency of the case: whom it knows, its key, its newest pack, and whether its form is back."""
+    """One agency of the case: whom it knows, its key, its newest pack, and whether its form is back.
+
+    Attributes:
+        is_out_of_it: whether somebody said that it had nothing to do with the family; it gets no pack then.
+    """
 
     agency: Agency
     return_id: ReturnId
@@ -75,6 +80,7 @@ class AgencyPacks:
     key: AgencyKey | None
     newest: SentLine | None
     is_back: bool
+    is_out_of_it: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +170,7 @@ def key_of(records: Records, code: str) -> AgencyKey | None:
 
 def _agencies(records: Records, run: Round, case_id: CaseId, sent: tuple[SentLine, ...]) -> tuple[AgencyPacks, ...]:
     matches = records.matches.of_case(case_id)
+    involved = {key: each.involved for key, each in records.involvements.of_case(case_id).items()}
     audit = kind(run.kind)
     lines = []
     for target in records.returns.of_round(run.id):
@@ -178,6 +185,7 @@ def _agencies(records: Records, run: Round, case_id: CaseId, sent: tuple[SentLin
                 key=key_of(records, agency.code),
                 newest=next((each for each in sent if each.sent.return_id == target.id), None),
                 is_back=audit.stage(target.stage).locked,
+                is_out_of_it=involved.get(agency.id) is Involved.NO,
             )
         )
     return tuple(sorted(lines, key=lambda line: line.agency.name))

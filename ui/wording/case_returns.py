@@ -26,7 +26,8 @@ def below(preview: ReturnPreview) -> str:
 def danger(change: AnswerChange) -> str:
     """Say where it says that a child may be in danger, and what to do before anything else."""
     said = f" They wrote: {change.becomes.comment}" if change.becomes.comment else ""
-    return f"{change.asked} {change.becomes.answer}.{said} Find out now whom they told, before you go on here."
+    do = "Find out now whom they told, and write an alert down on the page of the case."
+    return f"{change.asked} {change.becomes.answer}.{said} {do}"
 
 
 def facts(preview: ReturnPreview) -> tuple[str, ...]:

@@ -258,6 +258,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "not_yet_signed": "This return is not signed yet. A panel rates it after that.",
         "relation_to_oneself": "Nobody is related to themselves. Choose two people.",
         "relation_stands": "This stands already.",
+        "pack_agency_not_involved": "This agency had nothing to do with the family, so it is given nothing.",
         "pack_code_settled": "The code stays as it is: packs that left name this workspace by it.",
         "pack_code_unfit": "A code takes capital letters, digits and hyphens, 24 at the most.",
         "pack_file_there": "A pack of this name lies in that folder already. Choose another folder.",

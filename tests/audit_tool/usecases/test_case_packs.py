@@ -7,10 +7,11 @@ import pytest
 
 from audit_tool import workspace as house
 from audit_tool.domain.case_pack import dangers
+from audit_tool.domain.case_scope import Involved, Involvement
 from audit_tool.domain.errors import Environment, Refused
 from audit_tool.domain.event import Event, Impact, Seen
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import EventId
+from audit_tool.domain.ids import EventId, InvolvementId
 from audit_tool.domain.pack import PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, Pin
 from audit_tool.domain.rating import Lens
@@ -176,6 +177,20 @@ def test_a_pack_opens_for_six_weeks_and_no_longer(hub, returns, made, clock, tmp
     assert made.look(pack).verdict.outcome is PackOutcome.EXPIRED
     too_long = lambda: sent(ws, tmp_path / "out", returns["Example NHS Trust"], days=366)  # noqa: E731
     assert refused(too_long) == "pack_life_out_of_range"
+
+
+def test_a_pack_that_left_is_a_form_that_is_out_and_none_goes_to_whom_the_case_is_not_known(hub, returns, tmp_path):
+    ws, picture, _mother = hub
+    sent(ws, tmp_path / "out", returns["Example NHS Trust"])
+    assert ws.views.case(picture.case.id).forms_out == 1
+    (line,) = ws.views.case_packs(picture.case.id).sent
+    ws.case_packs.revoke(line.sent.id, "The stick was lost.")
+    assert ws.views.case(picture.case.id).forms_out == 0
+    police = next(each.id for each in ws.views.settings().agencies if each.code == "POL")
+    ws.case_scopes.involve(Involvement(InvolvementId(""), picture.case.id, police, Involved.NO))
+    give = lambda: sent(ws, tmp_path / "out", returns["Example Police"])  # noqa: E731
+    assert refused(give) == "pack_agency_not_involved"
+    assert [each.is_out_of_it for each in ws.views.case_packs(picture.case.id).agencies] == [False, True]
 
 
 def test_what_could_not_be_written_never_left(hub, returns, tmp_path):

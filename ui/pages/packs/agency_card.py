@@ -79,10 +79,12 @@ class AgencyCard(Card):
         self._six.show_words(line.key.words if line.key else ())
         self._same.setVisible(line.key is not None and line.key.read_aloud_at is None)
         self._file.setText("Open another key file" if line.key else "Open their key file")
-        if picture.may_change:
-            self.make.allow()
-        else:
+        if not picture.may_change:
             self.make.refuse("The round is closed.")
+        elif line.is_out_of_it:
+            self.make.refuse("It had nothing to do with the family, as the page of the case says.")
+        else:
+            self.make.allow()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first person."""

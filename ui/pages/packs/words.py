@@ -36,6 +36,8 @@ def entry(line: AgencyPacks, picture: CasePacksPicture) -> Entry:
     """Put an agency in the list."""
     matched = len(line.matched)
     known = "Nobody matched" if not matched else f"{wording.count(matched, 'person', 'people')} matched"
+    if line.is_out_of_it:
+        return Entry(line.agency.id, line.agency.name, known, ("Not involved", "na", "dash"))
     if line.is_back:
         return Entry(line.agency.id, line.agency.name, known, ("Back", "ok", "tick"))
     if line.newest is None:
