@@ -12,6 +12,7 @@ from audit_tool.documents import (
     chronology,
     genogram,
     journeys,
+    jtai_pack,
     keep_improve,
     learning_brief,
     purge_certificate,
@@ -49,6 +50,7 @@ from audit_tool.documents.whom_to_tell import WhomToTellFacts
 from audit_tool.paper import Document, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
+from tests.audit_tool.documents import rehearsal_samples
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
@@ -711,6 +713,9 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "survey_report_long": lambda: survey_report.compose(
         replace(SURVEY, groups=tuple(replace(SURVEY.groups[0], name=f"Agency {n}") for n in range(12)), remarks=44)
     ),
+    "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
+    "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
+    "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),
     "recovery_sheet_full": lambda: recovery_sheet.compose(SHEET),
     "recovery_sheet_without_code": lambda: recovery_sheet.compose(replace(SHEET, qr=())),
 }
