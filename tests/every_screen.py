@@ -19,7 +19,9 @@ from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import InvolvementId, NominationId
 from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
+from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.rating import Lens
+from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
@@ -112,6 +114,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("import-table-rows", Where("import_table", ws.views.round(case).case.id), PASTED),
         Screen("family", Where("family", ws.views.round(case).case.id)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
+        Screen("packs", Where("packs", ws.views.round(case).case.id)),
         Screen("rehearsal", Where("rehearsal", rehearsal, question="Clock")),
         Screen("rehearsal-requests", Where("rehearsal", rehearsal, question="Requests")),
         Screen("rehearsal-lists", Where("rehearsal", rehearsal, question="Lists")),
@@ -131,6 +134,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("question-set", Where("question_set", draft)),
         Screen("question-set-question", Where("question_set", draft, question="s11_wishes_used")),
         Screen("settings", Where("settings")),
+        Screen("settings-keys", Where("settings", "keys")),
         Screen("help", Where("help", "form")),
     )
 
@@ -219,7 +223,20 @@ def _say_who_is_who(ws: Workspace) -> None:
     ws.identities.say(Identity(eldest, family, "", real_name="Pippin Fictional", other_names="Pip Made-Up"))
     mother = next(person.subject for person in people if person.code == "Mother")
     ws.identities.say(Identity(mother, family, "", real_name="Nobody Fictional", nhs_number="999 000 0018"))
+    _send_a_pack(ws, case, [eldest, mother])
     ws.identities.close_vault()
+
+
+def _send_a_pack(ws: Workspace, round_id: str, known: list[str]) -> None:
+    """Match two people to the first agency, send it its pack, and make a sender known."""
+    case_id = ws.views.round(round_id).case.id
+    agency = ws.views.case_packs(case_id).agencies[0]
+    for subject in known:
+        ws.case_packs.match(case_id=case_id, agency_id=agency.agency.id, subject=subject)
+    quick = LockCost(CHEAP.memory_kib, CHEAP.passes, CHEAP.lanes)
+    words = "apple brook candle drum eagle"
+    ws.case_packs.send(return_id=agency.return_id, folder=ws.path.parent, words=words, cost=quick)
+    ws.packs.confirm_sender(Pin(agency.agency.code, "5a" * 32))
 
 
 def _settle_case(ws: Workspace) -> None:

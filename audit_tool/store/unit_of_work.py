@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from audit_tool.domain.agency import proposed_code
 from audit_tool.domain.ids import CaseId, RoundId, SubjectId, new_id
 from audit_tool.store import audit_log
 from audit_tool.store.accounts import Accounts
@@ -19,7 +20,7 @@ from audit_tool.store.cases import Cases, Children
 from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
-from audit_tool.store.file_facts import Fact, FileFacts
+from audit_tool.store.file_facts import CASE_KIND, Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
@@ -27,7 +28,7 @@ from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meet
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
-from audit_tool.store.packs import PackRecords
+from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
 from audit_tool.store.pairs import Pairs
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
@@ -340,6 +341,21 @@ class Records:
         return PackRecords(self._connection, self._stamp)
 
     @cached_property
+    def matches(self) -> Matches:
+        """Who of a case is known to which agency."""
+        return Matches(self._connection, self._stamp)
+
+    @cached_property
+    def sent_packs(self) -> SentPacks:
+        """Packs that left."""
+        return SentPacks(self._connection, self._stamp)
+
+    @cached_property
+    def taken_packs(self) -> TakenPacks:
+        """Packs that were taken into a case."""
+        return TakenPacks(self._connection, self._stamp)
+
+    @cached_property
     def file_facts(self) -> FileFacts:
         """What the file knows about itself."""
         return FileFacts(self._connection)
@@ -360,6 +376,16 @@ class Records:
         children = {SubjectId(child.id): child.label for child in self.children.of_case(case_id)}
         others = {SubjectId(member.id): member.label for member in self.family_members.of_case(case_id)}
         return children | others
+
+    @property
+    def code(self) -> str:
+        """The code that packs name this workspace by: the one settled, or one proposed from the partnership's name."""
+        return self.file_facts.read(Fact.PACK_CODE) or proposed_code(self.partnership.read().name) or "HUB"
+
+    @property
+    def code_is_settled(self) -> bool:
+        """Whether returns may be on their way to that code, or it came with a case: then it stays."""
+        return self.file_facts.read(Fact.KIND) == CASE_KIND or bool(self.sent_packs.everything())
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""

@@ -49,6 +49,7 @@ class Page:
         under: for such a page, the one whose place on the rail is lit meanwhile.
         at_foot: True for Settings.
         on_stage: shown without the rail and the bar, for a room to look at; it brings its own way out.
+        usual: where it opens from the rail; None for where the page itself begins.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Page:
     under: str = ""
     at_foot: bool = False
     on_stage: bool = False
+    usual: object = None
 
 
 class Window(QWidget):
@@ -178,7 +180,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(view)
         self.rail.show_current(page.under or name)
         self._screens.setCurrentWidget(self._frame)
-        view.arrive(target)
+        view.arrive(page.usual if target is None else target)
         self._fit()
         self.turned.emit(name)
 

@@ -11,6 +11,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import RoundState
 from audit_tool.views.rounds import ReturnLine, RoundPicture
 from audit_tool.views.surveys import SurveyPicture
+from ui.flows.open_return import OpenReturn
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.round_page import words as said
@@ -84,7 +85,7 @@ class RoundPage(Page):
                 Box(Column(self._title, self._below, None, gap=0)),
                 Box(Flow(*self._buttons.values(), gap=8, at_right=True)),
                 least=440,
-                side_width=502,
+                side_width=650,
                 gap=14,
             )
         )
@@ -97,6 +98,7 @@ class RoundPage(Page):
 
     def _make_buttons(self) -> dict[str, Button]:
         buttons = {
+            "open_return": Button("Open a return", icon="returns"),
             "rehearsal": Button("Rehearsal", "primary", icon="clock"),
             "sample": Button("Sample", "primary", icon="cases"),
             "findings": Button("Findings", icon="findings"),
@@ -107,6 +109,8 @@ class RoundPage(Page):
         }
         for page in ("rehearsal", "sample", "findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
+        self.case_returns = OpenReturn(self.hub, self)
+        buttons["open_return"].clicked.connect(self.case_returns.ask)
         buttons["close"].clicked.connect(self._ask_to_close)
         buttons["reopen"].clicked.connect(lambda _checked: self._reopen())
         return buttons
@@ -148,6 +152,7 @@ class RoundPage(Page):
         self._title.setText(said.finding(picture))
         self._below.setText(said.below(picture))
         is_closed = picture.round.state is RoundState.CLOSED
+        self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)

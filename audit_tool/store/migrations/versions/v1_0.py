@@ -102,9 +102,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("signer", name=op.f("uq_pack_keys_signer")),
     )
     op.create_table(
+        "pack_recipients",
+        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("recipient", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_pack_recipients")),
+    )
+    with op.batch_alter_table("pack_recipients", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pack_recipients_code_seq"), ["code", "seq"], unique=False)
+    op.create_table(
         "pack_senders",
         sa.Column("sender", sa.String(length=64), nullable=False),
         sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("read_aloud", sa.Boolean(), nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
         sa.Column("by", sa.String(length=36), nullable=False),
         sa.PrimaryKeyConstraint("sender", "signer", name=op.f("pk_pack_senders")),
@@ -121,6 +134,7 @@ def upgrade() -> None:
         sa.Column("recipient", sa.String(length=64), nullable=False),
         sa.Column("subject", sa.String(length=64), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("taken_back", sa.Boolean(), nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
         sa.Column("by", sa.String(length=36), nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_packs_seen")),
@@ -565,6 +579,18 @@ def upgrade() -> None:
     with op.batch_alter_table("listed_rows", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_listed_rows_round_id_list"), ["round_id", "list"], unique=False)
     op.create_table(
+        "matches",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_matches_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_matches_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matches")),
+        sa.UniqueConstraint("case_id", "agency_id", "subject", name=op.f("uq_matches_case_id_agency_id_subject")),
+    )
+    op.create_table(
         "nominations",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -882,6 +908,53 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["id"], ["returns.id"], name=op.f("fk_meetings_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
     )
+    op.create_table(
+        "packs_sent",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("recipient", sa.String(length=64), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("closing", sa.String(length=12), nullable=False),
+        sa.Column("subjects", sa.JSON(), nullable=False),
+        sa.Column("sent_at", sa.String(length=32), nullable=False),
+        sa.Column("expires_at", sa.String(length=32), nullable=True),
+        sa.Column("revoked_at", sa.String(length=32), nullable=True),
+        sa.Column("revoked_why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_packs_sent_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_packs_sent_case_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_packs_sent_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_packs_sent")),
+        sa.UniqueConstraint("digest", name=op.f("uq_packs_sent_digest")),
+    )
+    with op.batch_alter_table("packs_sent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_packs_sent_case_id"), ["case_id"], unique=False)
+    op.create_table(
+        "packs_taken",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("workspace", sa.String(length=64), nullable=False),
+        sa.Column("sender", sa.String(length=64), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("taken_at", sa.String(length=32), nullable=False),
+        sa.Column("reply_to", sa.String(length=64), nullable=False),
+        sa.Column("expires_at", sa.String(length=32), nullable=True),
+        sa.Column("revisions", sa.JSON(), nullable=False),
+        sa.Column("events", sa.JSON(), nullable=False),
+        sa.Column("undone_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_packs_taken_case_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_packs_taken_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_packs_taken")),
+    )
+    with op.batch_alter_table("packs_taken", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_packs_taken_return_id"), ["return_id"], unique=False)
     op.create_table(
         "sampled_cases",
         sa.Column("id", sa.String(length=36), nullable=False),
