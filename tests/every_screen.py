@@ -75,6 +75,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     rounds = {(line.kind.id, line.round.state.value): line.round.id for line in others}
     section11, case = rounds["section11", "open"], rounds["maag", "open"]
     schools = rounds["section175", "open"]
+    rehearsal = rounds["jtai", "open"]
     owners = {line.owner_name: line.return_id for line in ws.views.round(section11).returns}
     rich = next(owners[name] for name in owners if "NHS" in name)
     signed = next(line.return_id for line in ws.views.round(section11).returns if line.is_back)
@@ -111,6 +112,12 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("import-table-rows", Where("import_table", ws.views.round(case).case.id), PASTED),
         Screen("family", Where("family", ws.views.round(case).case.id)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
+        Screen("rehearsal", Where("rehearsal", rehearsal, question="Clock")),
+        Screen("rehearsal-requests", Where("rehearsal", rehearsal, question="Requests")),
+        Screen("rehearsal-lists", Where("rehearsal", rehearsal, question="Lists")),
+        Screen("rehearsal-children", Where("rehearsal", rehearsal, question="Children")),
+        Screen("rehearsal-audits", Where("rehearsal", rehearsal, question="Audits")),
+        Screen("rehearsal-lessons", Where("rehearsal", rehearsal, question="Lessons")),
         Screen("form-rows", Where("form", standards, question="each_lead")),
         Screen("form-row", Where("form", standards, question="lead_trained", row="2")),
         Screen("form-table", Where("form", standards, question="daily_voice")),

@@ -211,6 +211,7 @@ class Happened:
     kind: str = "contact"
     response: str = ""
     analysis: str = ""
+    source: str = ""
     key: bool = False
     of: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -220,13 +221,16 @@ class Chronicle:
     """The chronology of a case audit: who wrote it down, and when.
 
     Attributes:
-        births: by the child's position from 1, months from its birth to the first day of the period.
+        births: by the child's position from 1, months from its birth to the first day of the period; negative for one
+            born later.
+        due: by the child's position from 1, days from the first day of the period to the one it was due.
     """
 
     on: int
     by: str
     births: Mapping[int, int]
     events: tuple[Happened, ...]
+    due: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +285,50 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """Something a rehearsal asked for that came; `to_mend` says what is wrong with it."""
+
+    item: str
+    on: int
+    to_mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A lesson of a rehearsal; `side` is process or practice."""
+
+    side: str
+    text: str
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """How far the rehearsal of an inspection is.
+
+    Attributes:
+        letter_on, lists_on, audits_on: the days of day 1, of the choice of children and of the audits' going out.
+        rest_on: the day all came that is named neither here nor among what is late.
+        lists: the CSV files of child-level lists that lie in its folder.
+        exchanges, dives: (the child's number, why).
+    """
+
+    theme: str
+    lead: str
+    letter_on: int
+    lists_on: int
+    audits_on: int
+    seed: str
+    lists: tuple[Path, ...]
+    rest_on: int
+    late: tuple[str, ...]
+    came: tuple[Came, ...]
+    exchanges: tuple[tuple[int, str], ...]
+    dives: tuple[tuple[int, str], ...]
+    lessons: tuple[Taught, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The passages of a brief, by part, with who wrote them and when."""
 
@@ -321,6 +369,7 @@ class Run:
     survey: Path | None = None
     survey_on: int = 0
     chronology: Chronicle | None = None
+    rehearsal: Rehearsed | None = None
     replies: Mapping[str, Reply] = field(default_factory=dict)
 
 
@@ -390,6 +439,7 @@ def _run(folder: Path) -> Run:
         circle=_circle(folder / "family.toml"),
         survey=folder / "survey.csv" if "survey_on" in told else None,
         chronology=_chronicle(folder / "chronology.toml"),
+        rehearsal=_rehearsal(folder / "rehearsal.toml"),
         replies={
             path.stem: _reply(_toml(path)) for path in sorted(folder.glob("*.toml")) if path.stem not in _NO_REPLY
         },
@@ -397,7 +447,7 @@ def _run(folder: Path) -> Run:
     )
 
 
-_NO_REPLY = frozenset({"round", "family", "chronology"})
+_NO_REPLY = frozenset({"round", "family", "chronology", "rehearsal"})
 
 
 def _circle(path: Path) -> Circle | None:
@@ -413,16 +463,38 @@ def _circle(path: Path) -> Circle | None:
     )
 
 
-def _chronicle(path: Path) -> Chronicle | None:
+def _rehearsal(path: Path) -> Rehearsed | None:
     if not path.exists():
         return None
     told = _toml(path)
+    return Rehearsed(
+        lists=tuple(sorted(path.parent.glob("*.csv"))),
+        late=tuple(told.pop("late")),
+        came=tuple(Came(**came) for came in told.pop("came")),
+        exchanges=tuple((each["child"], each["why"]) for each in told.pop("exchanges")),
+        dives=tuple((each["child"], each["why"]) for each in told.pop("dives")),
+        lessons=tuple(Taught(themes=tuple(each.pop("themes", ())), **each) for each in told.pop("lessons")),
+        **told,
+    )
+
+
+def _chronicle(path: Path) -> Chronicle | None:
+    return read_chronicle(_toml(path)) if path.exists() else None
+
+
+def read_chronicle(told: Mapping[str, Any]) -> Chronicle:
+    """Read a chronology.
+
+    Raises:
+        TypeError, KeyError: an event or a birth has a key that nothing reads, or lacks one.
+    """
     births = {int(position): birth["months_before"] for position, birth in told["births"].items()}
     events = (
         Happened(of={int(position): tuple(said) for position, said in event.pop("of", {}).items()}, **event)
         for event in told["events"]
     )
-    return Chronicle(told["on"], told["by"], births, tuple(events))
+    due = {int(position): birth["due_after"] for position, birth in told["births"].items() if "due_after" in birth}
+    return Chronicle(told["on"], told["by"], births, tuple(events), due)
 
 
 def _family(told: dict[str, Any] | None) -> Family | None:

@@ -16,6 +16,7 @@ from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
+from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.file_facts import Fact, FileFacts
@@ -32,6 +33,7 @@ from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
 from audit_tool.store.purging import Purges, WorkingPapers
+from audit_tool.store.rehearsals import Lessons, Rehearsals, Requests, SampledChildren, StepsTaken
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.samples import Draws, SampledCases, SampleEntries, SampleFrames
@@ -301,6 +303,36 @@ class Records:
     def exports(self) -> Exports:
         """What was exported."""
         return Exports(self._connection)
+
+    @cached_property
+    def rehearsals(self) -> Rehearsals:
+        """What rounds that rehearse an inspection have beside."""
+        return Rehearsals(self._connection, self._stamp)
+
+    @cached_property
+    def steps_taken(self) -> StepsTaken:
+        """Steps that rehearsals reached."""
+        return StepsTaken(self._connection, self._stamp)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """What rehearsals ask of agencies."""
+        return Requests(self._connection, self._stamp)
+
+    @cached_property
+    def child_lists(self) -> ChildLists:
+        """Child-level lists of rehearsals."""
+        return ChildLists(self._connection, self._stamp)
+
+    @cached_property
+    def sampled_children(self) -> SampledChildren:
+        """Children proposed for audit in rehearsals."""
+        return SampledChildren(self._connection, self._stamp)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """Of which side the lessons of rehearsals are."""
+        return Lessons(self._connection, self._stamp)
 
     @cached_property
     def packs(self) -> PackRecords:

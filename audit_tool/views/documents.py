@@ -30,6 +30,7 @@ from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_mi
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
+from audit_tool.views.facts.rehearsal import compose_rehearsal_pack
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
@@ -121,6 +122,7 @@ TITLES = {
     "kloe_grid": "Grid of ratings",
     "meeting_pack": "Meeting pack",
     "meeting_minutes": "Minutes of the meeting",
+    "jtai_pack": "Rehearsal pack",
     "journeys": "Joint Case Review summary",
     "keep_improve": "Keep, improve, develop, stop",
     "revisit": "Has practice changed?",
@@ -222,6 +224,7 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "kloe_grid": compose_kloe_grid,
     "meeting_pack": compose_meeting_pack,
     "meeting_minutes": compose_meeting_minutes,
+    "jtai_pack": compose_rehearsal_pack,
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
     "chronology": compose_chronology,
@@ -277,7 +280,7 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
             return []  # nobody has to run a survey, so none is missing
         return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=False, file_code="")]
     if code in _OF_ROUND:
-        cases = () if audit.is_sampled else records.cases.of_round(run.id)
+        cases = () if audit.holds_several_cases else records.cases.of_round(run.id)
         label = next((case.label for case in cases), "")
         is_ready, is_case = _OF_ROUND[code](records, run), audit.is_case_audit
         return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
@@ -287,6 +290,8 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         return [_choice(records, run, code, run.title, run.id, has_content=has_content, is_case=True, file_code="")]
     if code in ("keep_improve", "revisit"):
         return _of_workshop(records, run, code)
+    if code == "jtai_pack":
+        return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=True, file_code="")]
     if code == "chronology":
         return _chronologies(records, run, code)
     return [

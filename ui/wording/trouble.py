@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ui.wording import numbers
+from ui.wording import numbers, rehearsal
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +352,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "workbook_too_many_rows": "A sheet has more than {most} rows. Delete the empty ones at its end.",
         "workbook_too_wide": "A sheet has more than {most} columns. Delete the empty ones on its right.",
         "workbook_unknown": "This is not an Excel workbook. Choose a file that ends in .xlsx.",
+        **rehearsal.REFUSED,
     }
 )
 

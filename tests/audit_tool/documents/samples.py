@@ -12,6 +12,7 @@ from audit_tool.documents import (
     chronology,
     genogram,
     journeys,
+    jtai_pack,
     keep_improve,
     kloe_grid,
     learning_brief,
@@ -63,6 +64,7 @@ from audit_tool.paper import Document, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
 from audit_tool.paper.rating_grid import GridRow
+from tests.audit_tool.documents import rehearsal_samples
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
@@ -822,6 +824,9 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "meeting_minutes_empty": lambda: meeting_minutes.compose(MinutesFacts(Letterhead("Northmoor"), "Family A")),
     "meeting_minutes_full": lambda: meeting_minutes.compose(MINUTES),
     "meeting_minutes_long": lambda: meeting_minutes.compose(LONG_MINUTES),
+    "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
+    "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
+    "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),
     "recovery_sheet_full": lambda: recovery_sheet.compose(SHEET),
     "recovery_sheet_without_code": lambda: recovery_sheet.compose(replace(SHEET, qr=())),
 }

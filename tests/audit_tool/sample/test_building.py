@@ -33,6 +33,7 @@ STAGES = {
     "Section 11, 2026": {"Signed": 4, "Answering": 8, "Not started": 1},
     "Section 175, 2026/27": {"Accepted": 3, "Signed": 1, "Answering": 6, "Not started": 2},
     "Case audit, summer 2026": {"Findings agreed": 6},
+    "JTAI rehearsal, autumn 2026": {"Not started": 49},
 }
 
 
@@ -53,7 +54,7 @@ def test_every_return_is_where_the_files_say(northmere: Workspace, title: str):
             assert (line.answered, line.to_fix) == (line.applicable, 0)
 
 
-def test_there_are_four_rounds_and_last_years_is_closed(northmere: Workspace):
+def test_there_are_five_rounds_and_last_years_is_closed(northmere: Workspace):
     rounds = northmere.views.rounds()
     assert {line.round.title for line in rounds} == set(STAGES)
     assert [line.round.title for line in rounds if line.round.state == "closed"] == ["Section 11, 2025"]
@@ -183,7 +184,7 @@ def test_home_goes_on_where_the_rich_return_was_left(northmere: Workspace):
     assert home.carry_on
     assert home.carry_on.title == "Section 11, 2026: Northmere NHS Trust"
     assert home.carry_on.applicable - home.carry_on.answered == 1
-    assert len(home.rounds) == 3
+    assert len(home.rounds) == 4
     assert home.late
     assert home.deadlines
 
@@ -200,7 +201,7 @@ def test_every_document_has_what_it_wants(northmere: Workspace):
             wanting = [part.code for part in choice.parts if not choice.passages.get(part.code)]
             assert not wanting, choice.file_name
             drawn += bool(northmere.views.document(choice.code, choice.subject).blocks) if choice.is_ready else 0
-    assert drawn == 2 + 13 + 12 + 6 + 9 + 1 + 1 + 3
+    assert drawn == 2 + 13 + 12 + 6 + 9 + 1 + 1 + 3 + 1
 
 
 @pytest.mark.parametrize("code", ["learning_brief", "seven_minute_briefing"])

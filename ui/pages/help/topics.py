@@ -24,6 +24,7 @@ ORDER = (
     "family",
     "identities",
     "meeting",
+    "rehearsal",
     "joint_case_review",
     "themed_audit",
     "scoring",

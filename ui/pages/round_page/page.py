@@ -97,6 +97,7 @@ class RoundPage(Page):
 
     def _make_buttons(self) -> dict[str, Button]:
         buttons = {
+            "rehearsal": Button("Rehearsal", "primary", icon="clock"),
             "sample": Button("Sample", "primary", icon="cases"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
@@ -104,7 +105,7 @@ class RoundPage(Page):
             "close": Button("Close the round"),
             "reopen": Button("Open it again"),
         }
-        for page in ("sample", "findings", "actions", "documents"):
+        for page in ("rehearsal", "sample", "findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         buttons["close"].clicked.connect(self._ask_to_close)
         buttons["reopen"].clicked.connect(lambda _checked: self._reopen())
@@ -149,6 +150,7 @@ class RoundPage(Page):
         is_closed = picture.round.state is RoundState.CLOSED
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
+        self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
