@@ -130,12 +130,12 @@ class Workspace:
         self.alerts = Alerts(session)
         self.purges = Purges(session)
         self.identities = Identities(session)
-        self.meeting = Meeting(session)
         self.rehearsals = Rehearsals(session)
         self.requests = Requests(session)
         self.child_lists = ChildLists(session)
         self.chosen_children = ChosenChildren(session)
         self.samples = Samples(session)
+        self.meeting = Meeting(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)
         self.actions = Actions(session)
@@ -392,13 +392,13 @@ class Views:
         """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
         return identities_page.needles(self._session, case_id)
 
-    def meeting(self, return_id: ReturnId) -> meeting_page.MeetingPicture:
-        """Draw the meeting of a case audit from its record."""
-        return meeting_page.meeting(self._session, return_id)
-
     def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
         """Draw the rehearsal of an inspection."""
         return rehearsal_page.rehearsal(self._session, round_id)
+
+    def meeting(self, return_id: ReturnId) -> meeting_page.MeetingPicture:
+        """Draw the meeting of a case audit from its record."""
+        return meeting_page.meeting(self._session, return_id)
 
     def journeys(self, round_id: RoundId) -> journeys_page.JourneysPicture:
         """Draw a family's journeys side by side."""

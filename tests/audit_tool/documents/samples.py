@@ -815,6 +815,9 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "survey_report_long": lambda: survey_report.compose(
         replace(SURVEY, groups=tuple(replace(SURVEY.groups[0], name=f"Agency {n}") for n in range(12)), remarks=44)
     ),
+    "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
+    "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
+    "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),
     "kloe_grid_empty": lambda: kloe_grid.compose(KloeGridFacts(Letterhead("Northmoor"), "Family A")),
     "kloe_grid_full": lambda: kloe_grid.compose(GRID),
     "kloe_grid_long": lambda: kloe_grid.compose(LONG_GRID),
@@ -824,9 +827,6 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "meeting_minutes_empty": lambda: meeting_minutes.compose(MinutesFacts(Letterhead("Northmoor"), "Family A")),
     "meeting_minutes_full": lambda: meeting_minutes.compose(MINUTES),
     "meeting_minutes_long": lambda: meeting_minutes.compose(LONG_MINUTES),
-    "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
-    "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
-    "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),
     "recovery_sheet_full": lambda: recovery_sheet.compose(SHEET),
     "recovery_sheet_without_code": lambda: recovery_sheet.compose(replace(SHEET, qr=())),
 }
