@@ -17,6 +17,7 @@ from audit_tool.documents import (
     learning_brief,
     recommendations_tracker,
     recovery_sheet,
+    request_tracker,
     revisit,
     section11_report,
     seven_minute_briefing,
@@ -31,6 +32,7 @@ from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
+from audit_tool.documents.request_tracker import RequestTrackerFacts
 from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
 from audit_tool.documents.section11_report import (
     AgreedAction,
@@ -689,6 +691,11 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
     "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
     "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),
+    "request_tracker_empty": lambda: request_tracker.compose(RequestTrackerFacts(Letterhead("Northmoor"), "Spring")),
+    "request_tracker_full": lambda: request_tracker.compose(rehearsal_samples.TRACKER),
+    "request_tracker_long": lambda: request_tracker.compose(
+        replace(rehearsal_samples.TRACKER, requests=rehearsal_samples.LONG_PACK.requests)
+    ),
     "recovery_sheet_full": lambda: recovery_sheet.compose(SHEET),
     "recovery_sheet_without_code": lambda: recovery_sheet.compose(replace(SHEET, qr=())),
 }
