@@ -194,6 +194,7 @@ class Happened:
     kind: str = "contact"
     response: str = ""
     analysis: str = ""
+    source: str = ""
     key: bool = False
     of: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -203,13 +204,16 @@ class Chronicle:
     """The chronology of a case audit: who wrote it down, and when.
 
     Attributes:
-        births: by the child's position from 1, months from its birth to the first day of the period.
+        births: by the child's position from 1, months from its birth to the first day of the period; negative for one
+            born later.
+        due: by the child's position from 1, days from the first day of the period to the one it was due.
     """
 
     on: int
     by: str
     births: Mapping[int, int]
     events: tuple[Happened, ...]
+    due: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,15 +462,22 @@ def _rehearsal(path: Path) -> Rehearsed | None:
 
 
 def _chronicle(path: Path) -> Chronicle | None:
-    if not path.exists():
-        return None
-    told = _toml(path)
+    return read_chronicle(_toml(path)) if path.exists() else None
+
+
+def read_chronicle(told: Mapping[str, Any]) -> Chronicle:
+    """Read a chronology.
+
+    Raises:
+        TypeError, KeyError: an event or a birth has a key that nothing reads, or lacks one.
+    """
     births = {int(position): birth["months_before"] for position, birth in told["births"].items()}
     events = (
         Happened(of={int(position): tuple(said) for position, said in event.pop("of", {}).items()}, **event)
         for event in told["events"]
     )
-    return Chronicle(told["on"], told["by"], births, tuple(events))
+    due = {int(position): birth["due_after"] for position, birth in told["births"].items() if "due_after" in birth}
+    return Chronicle(told["on"], told["by"], births, tuple(events), due)
 
 
 def _family(told: dict[str, Any] | None) -> Family | None:
