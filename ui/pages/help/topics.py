@@ -24,6 +24,7 @@ ORDER = (
     "family",
     "identities",
     "rehearsal",
+    "meeting",
     "joint_case_review",
     "themed_audit",
     "scoring",
