@@ -21,6 +21,7 @@ from audit_tool.documents import (
     purge_certificate,
     recommendations_tracker,
     recovery_sheet,
+    request_tracker,
     revisit,
     section11_report,
     seven_minute_briefing,
@@ -47,6 +48,7 @@ from audit_tool.documents.meeting_pack import (
 from audit_tool.documents.purge_certificate import PurgeFacts
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
+from audit_tool.documents.request_tracker import RequestTrackerFacts
 from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
 from audit_tool.documents.section11_report import (
     AgreedAction,
@@ -818,6 +820,11 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
     "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
     "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),
+    "request_tracker_empty": lambda: request_tracker.compose(RequestTrackerFacts(Letterhead("Northmoor"), "Spring")),
+    "request_tracker_full": lambda: request_tracker.compose(rehearsal_samples.TRACKER),
+    "request_tracker_long": lambda: request_tracker.compose(
+        replace(rehearsal_samples.TRACKER, requests=rehearsal_samples.LONG_PACK.requests)
+    ),
     "kloe_grid_empty": lambda: kloe_grid.compose(KloeGridFacts(Letterhead("Northmoor"), "Family A")),
     "kloe_grid_full": lambda: kloe_grid.compose(GRID),
     "kloe_grid_long": lambda: kloe_grid.compose(LONG_GRID),
