@@ -8,7 +8,7 @@ from audit_tool.domain.kind import AuditKind, Stage, Unit
 from audit_tool.domain.rating import Lens
 
 KIND = AuditKind(
-    id="themed",
+    id="themed_audit",
     title="Themed audit of several cases",
     short_title="Themed audit",
     unit=Unit.FAMILY,

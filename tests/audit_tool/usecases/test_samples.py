@@ -24,7 +24,7 @@ GOOD, POOR = Answer(State.ANSWERED, "good"), Answer(State.ANSWERED, "inadequate"
 @pytest.fixture
 def run(ws, begun):
     return ws.rounds.start(
-        kind="themed", title="Neglect, spring", year_label="2026", agency_ids=begun.agencies, case=ABOUT
+        kind="themed_audit", title="Neglect, spring", year_label="2026", agency_ids=begun.agencies, case=ABOUT
     ).made
 
 
@@ -143,7 +143,7 @@ def test_each_case_drawn_gets_a_label_a_child_a_form_for_each_agency_and_a_joint
 
 
 def test_a_sample_without_agencies_has_one_joint_record_for_each_case(ws):
-    run = ws.rounds.start(kind="themed", title="Bruising", year_label="2026", agency_ids=[], case=ABOUT).made
+    run = ws.rounds.start(kind="themed_audit", title="Bruising", year_label="2026", agency_ids=[], case=ABOUT).made
     assert all([form.is_joint for form in case.forms] == [True] for case in opened(ws, run).cases)
 
 
