@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
 from audit_tool.domain.identity import Identity
+from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.sample_list import Listed
+from audit_tool.domain.workshop import Course
 from audit_tool.store.keys import KdfCost
+from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
 from forms.answers import Answer, Evidence, State
 from forms.rows import added_row
@@ -49,6 +53,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     """List every screen of the sample that is worth a picture."""
     own = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_ROUND]
     others = [line for line in ws.views.rounds() if line.round.id != own]
+    review = next(line.round.id for line in others if line.kind.streams)
+    sampled = next(line.round.id for line in others if line.kind.is_sampled)
     rounds = {(line.kind.id, line.round.state.value): line.round.id for line in others}
     section11, case = rounds["section11", "open"], rounds["maag", "open"]
     schools = rounds["section175", "open"]
@@ -75,6 +81,11 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-signed", Where("form", signed)),
         Screen("chronology", Where("chronology", ws.views.round(case).case.id)),
         Screen("family", Where("family", ws.views.round(case).case.id)),
+        Screen("round-review", Where("round", review)),
+        Screen("journeys", Where("journeys", review)),
+        Screen("workshop", Where("workshop", review)),
+        Screen("round-sampled", Where("round", sampled)),
+        Screen("sample", Where("sample", sampled)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("form-rows", Where("form", standards, question="each_lead")),
         Screen("form-row", Where("form", standards, question="lead_trained", row="2")),
@@ -123,6 +134,8 @@ class Show:
         ws = sample.build(path, passphrase="sample", library=library, today=TODAY, cost=CHEAP)
         _begin_own_round(ws)
         _say_who_is_who(ws)
+        _begin_review(ws)
+        _begin_sample(ws)
         ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
         ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
         return ws
@@ -171,6 +184,76 @@ def _say_who_is_who(ws: Workspace) -> None:
     mother = next(person.subject for person in people if person.code == "Mother")
     ws.identities.say(Identity(mother, family, "", real_name="Nobody Fictional", nhs_number="999 000 0018"))
     ws.identities.close_vault()
+
+
+def _begin_review(ws: Workspace) -> None:
+    """Start a Joint Case Review in which three services have told something, with its sheet begun."""
+    by_type = {agency.type: agency for agency in ws.views.settings().agencies if agency.active}
+    asked = [by_type[each] for each in ("mental_health_trust", "social_care", "police")]
+    family = NewCase((), TODAY - dt.timedelta(days=400), TODAY - dt.timedelta(days=30), (11, 4))
+    started = ws.rounds.start(
+        kind="jcr",
+        title="Joint Case Review, autumn 2026",
+        year_label="2026",
+        agency_ids=[agency.id for agency in asked],
+        case=family,
+    )
+    review = RoundId(started.made or "")
+    picture = ws.views.round(review)
+    returns = {line.owner_name: line.return_id for line in picture.returns}
+    told = {
+        asked[0].name: {
+            ("jcr_presenting", None): Answer(State.ANSWERED, "Mother asked for help with sleep after a bereavement."),
+            ("jcr_ad_effect", None): Answer(State.ANSWERED, "Mornings were hard. By noon she could cook and talk."),
+            ("jcr_tog_assess", None): Answer(State.ANSWERED, "a_little", "Reports were read. Nobody called together."),
+        },
+        asked[1].name: {
+            ("jcr_presenting", None): Answer(State.ANSWERED, "School asked for help: Child 1 came late and tired."),
+            ("jcr_ch_day", picture.children[0].id): Answer(State.ANSWERED, "He woke his sister and made breakfast."),
+        },
+        asked[2].name: {("jcr_presenting", None): Answer(State.ANSWERED, "One call at night, closed with no concern.")},
+    }
+    for name, answers in told.items():
+        ws.answers.record_many(return_id=returns[name], lens=Lens.SELF, answers=answers, source="typed")
+    for course, text in (
+        (Course.KEEP, "The same learning mentor met Child 1 every Monday."),
+        (Course.IMPROVE, "Ask who gets the children up when a parent is unwell."),
+        (Course.DEVELOP, "One joint visit by an adult and a children’s worker in the first month."),
+        (Course.STOP, "Closing an episode by letter when appointments are missed."),
+    ):
+        ws.workshop.add(round_id=review, course=course, text=text, agency_ids=(asked[0].id,), theme_ids=("voice",))
+
+
+def _begin_sample(ws: Workspace) -> None:
+    """Start a themed audit whose cases are drawn and opened."""
+    agencies = [agency for agency in ws.views.settings().agencies if agency.active and not agency.is_setting][:3]
+    about = NewCase(("neglect",), TODAY - dt.timedelta(days=365), TODAY - dt.timedelta(days=1), ())
+    started = ws.rounds.start(
+        kind="themed_audit",
+        title="Themed audit of neglect, autumn 2026",
+        year_label="2026",
+        agency_ids=[agency.id for agency in agencies],
+        case=about,
+    )
+    sampled = RoundId(started.made or "")
+    frame = ws.views.sample(sampled).frame
+    criteria = "Children with a child protection plan for neglect on 1 October"
+    ws.samples.say_frame(replace(frame, criteria=criteria, population=61))
+    plans = ("Child protection", "Child in need", "Early help")
+    cases = [
+        Listed(
+            f"N-{number:02}", number * 7 % 18, "FM"[number % 2], ("North", "South")[number % 3 == 0], plans[number % 3]
+        )
+        for number in range(1, 25)
+    ]
+    ws.samples.list_cases(sampled, cases)
+    ws.samples.draw(sampled)
+    ws.samples.open_cases(sampled)
+    forms = [form for case in ws.views.sample(sampled).cases[:3] for form in case.forms]
+    for form, level in zip(forms, ("good", "inadequate", "requires_improvement", "good"), strict=False):
+        lens = Lens.MODERATED if form.is_joint else Lens.SELF
+        answers = {("maag_history", None): Answer(State.ANSWERED, level)}
+        ws.answers.record_many(return_id=form.return_id, lens=lens, answers=answers, source="typed")
 
 
 def _begin_own_round(ws: Workspace) -> None:

@@ -522,7 +522,7 @@ JOURNEYS = JourneysFacts(
             agreed=(LineFacts("2.4 The whole picture?", (ToldFacts("The audit meeting", "", "", AGREE, "Late."),)),),
         ),
         LegFacts(
-            "The adults' journey and The children's journey",
+            "The adults' journey and the children's journey",
             (
                 (
                     LineFacts(

@@ -66,7 +66,8 @@ class FamilyCard(Card):
         clear(self._children)
         for child in picture.children:
             self._children.addWidget(Pill(_child(child), "plum"))
-        themes = picture.themes or ("The cross-cutting questions alone",)
+        alone = () if picture.kind.streams else ("The cross-cutting questions alone",)
+        themes = picture.themes or alone
         self._about.setText(" · ".join((said.period(picture), *themes)))
 
 

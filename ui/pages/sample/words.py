@@ -110,8 +110,10 @@ def case_state(case: CaseLine) -> tuple[str, str, str, int]:
         return f"Replaced by {case.replaced_by}", "na", "cross", 3
     if case.back == case.expected:
         return "Back", "met", "tick", 2
-    if case.back or any(form.is_begun for form in case.forms):
+    if case.back:
         return f"{case.back} of {case.expected} back", "part", "half", 1
+    if any(form.is_begun for form in case.forms):
+        return "In progress", "part", "half", 1
     return "Not started", "na", "ring", 0
 
 
