@@ -160,7 +160,7 @@ def _coverage(lines: Sequence[CoverageFacts]) -> Table:
         Column("Value", 2.4),
         Column("On the list", 1.2, "right"),
         Column("In the sample", 1.3, "right"),
-        Column("", 1.6),
+        Column("Missing", 1.6),
     )
     rows = tuple(
         Row(

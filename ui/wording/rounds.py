@@ -55,6 +55,8 @@ def how_many_back(unit: str, back: int, expected: int) -> str:
         one = _UNITS[unit].one
         return f"The one {one} asked for is {come}." if back else f"One {one} is still to come."
     many = _UNITS[unit].many
+    if not expected:
+        return f"No {many} are asked for yet."
     if back == expected:
         return f"All {expected} {many} are {come}."
     if not back:
@@ -77,6 +79,8 @@ def standing(back: int, expected: int, days_left: int | None) -> Standing:
         back, expected: returns.
         days_left: whole days to the due day, negative when it has passed; None when there is none.
     """
+    if not expected:
+        return Standing("To be drawn", "na", "ring")
     if back >= expected:
         return Standing("All in", "ok", "tick")
     if days_left is None:
