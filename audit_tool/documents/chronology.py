@@ -53,14 +53,16 @@ class ChildFacts:
 
 @dataclass(frozen=True, slots=True)
 class EventFacts:
-    """One event.
+    """One account of an event.
 
     Attributes:
+        number: of the event, from 1; the accounts of one event bear the same.
         when: as printed; as typed for one without a date.
         is_dated: whether it stands among the others in time.
         is_key: it turned the case.
     """
 
+    number: int
     when: str
     is_dated: bool
     agency: str
@@ -70,6 +72,11 @@ class EventFacts:
     analysis: str = ""
     is_key: bool = False
     children: tuple[ChildFacts, ...] = ()
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Say whether it is still to be said of a child whether it was seen, or what the event was for it."""
+        return any(child.impact is None or not child.seen for child in self.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,9 @@ class ChronologyFacts:
         period: the days looked at, in words.
         children: each child with its ages over the period, a line each.
         silences: stretches in which nobody saw a child, a line each.
-        left_out: what this chronology leaves out, in words; empty where it leaves out nothing.
+        differing: what accounts of one event say differently, a line each.
+        events: in order, the accounts of one event after each other.
+        left_out: what this chronology leaves out, a line each; none where it leaves out nothing.
         release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
@@ -90,19 +99,21 @@ class ChronologyFacts:
     period: str
     children: tuple[str, ...] = ()
     silences: tuple[str, ...] = ()
+    differing: tuple[str, ...] = ()
     events: tuple[EventFacts, ...] = ()
-    left_out: str = ""
+    left_out: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     marking: str = ""
     release: str | None = None
 
 
 COLUMNS = (
-    Column("When", 1.35),
+    Column("No.", 0.5),
+    Column("When", 1.3),
     Column("Account of", 1.55),
     Column("What happened", 4.2),
-    Column("For each child", 4.3),
-    Column("What it means", 2.6),
+    Column("For each child", 4.15),
+    Column("What it means", 2.3),
 )
 
 
@@ -127,52 +138,62 @@ def _empty() -> tuple[Block, ...]:
 
 
 def _body(facts: ChronologyFacts) -> tuple[Block, ...]:
-    dated = [event for event in facts.events if event.is_dated]
-    undated = [event for event in facts.events if not event.is_dated]
+    told_before: set[int] = set()
+    rows: dict[bool, list[Row]] = {True: [], False: []}
+    for event in facts.events:
+        rows[event.is_dated].append(_row(event, is_told_again=event.number in told_before))
+        told_before.add(event.number)
+    undated = told_before - {event.number for event in facts.events if event.is_dated}
     blocks: list[Block] = [_counts(facts, len(undated))]
     if facts.left_out:
-        blocks.append(Callout("What this leaves out", (para(facts.left_out),), "info"))
+        blocks.append(Callout("What this leaves out", tuple(para(line) for line in facts.left_out), "info"))
     blocks += [Heading("The children"), bullets(facts.children)]
     if facts.silences:
         blocks += [Heading("Silences"), bullets(facts.silences)]
-    if dated:
-        blocks += [Heading("Events"), _table("Events", dated)]
-    if undated:
-        blocks += [Heading("Events without a date"), _table("Events without a date", undated)]
+    if facts.differing:
+        blocks += [Heading("Accounts that differ"), bullets(facts.differing)]
+    for is_dated, name in ((True, "Events"), (False, "Events without a date")):
+        if rows[is_dated]:
+            blocks += [Heading(name), Table(name, COLUMNS, tuple(rows[is_dated]), caption_shown=False)]
     return tuple(blocks)
 
 
 def _counts(facts: ChronologyFacts, undated: int) -> KeyFigures:
-    to_say = sum(any(child.impact is None or not child.seen for child in event.children) for event in facts.events)
+    unfinished = [
+        event for event in facts.events if any(not child.impact or not child.seen for child in event.children)
+    ]
     silent = len(facts.silences)
     silences = "silence" if silent == 1 else "silences"
     return KeyFigures(
         (
-            KeyFigure(str(len(facts.events)), "event" if len(facts.events) == 1 else "events"),
-            KeyFigure(_number(sum(event.is_key for event in facts.events)), "turned the case"),
+            KeyFigure(str(_events(facts.events)), "event" if _events(facts.events) == 1 else "events"),
+            KeyFigure(_number(_events([event for event in facts.events if event.is_key])), "turned the case"),
             KeyFigure(_number(silent), f"{silences} of 60 days or more", "bad" if silent else None),
-            KeyFigure(_number(to_say), "still to be said of a child", "part" if to_say else None),
+            KeyFigure(_number(_events(unfinished)), "still to be said of a child", "part" if unfinished else None),
             KeyFigure(_number(undated), "without a date"),
         )
     )
+
+
+def _events(accounts: Sequence[EventFacts]) -> int:
+    """Count the events that these accounts tell of, each once."""
+    return len({account.number for account in accounts})
 
 
 def _number(count: int) -> str:
     return str(count) if count else "None"
 
 
-def _table(name: str, events: Sequence[EventFacts]) -> Table:
-    return Table(name, COLUMNS, tuple(_row(event) for event in events), caption_shown=False)
-
-
-def _row(event: EventFacts) -> Row:
+def _row(event: EventFacts, *, is_told_again: bool) -> Row:
+    again = (para("The same event, another account", quiet=True),) if is_told_again else ()
     key = (para("Turned the case", bold=True),) if event.is_key else ()
     source = (para(f"From: {event.source}", quiet=True),) if event.source else ()
     done = (para(f"Done: {event.response}", quiet=True),) if event.response else ()
     return Row(
         (
+            cell(str(event.number)),
             (*cell(event.when), *key),
-            (*cell(event.agency), *source),
+            (*cell(event.agency), *again, *source),
             (*cell(event.what), *done),
             tuple(part for child in event.children for part in _child(child)),
             cell(event.analysis),

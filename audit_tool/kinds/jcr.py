@@ -30,6 +30,8 @@ KIND = AuditKind(
         "keep_improve",
         "revisit",
         "action_plan",
+        "recommendations_tracker",
+        "case_summary",
         "chronology",
         "genogram",
     ),

@@ -18,7 +18,15 @@ KIND = AuditKind(
     ),
     question_sets=("maag",),
     lenses=(Lens.SELF, Lens.MODERATED),
-    documents=("learning_brief", "seven_minute_briefing", "action_plan", "chronology", "genogram"),
+    documents=(
+        "learning_brief",
+        "seven_minute_briefing",
+        "action_plan",
+        "recommendations_tracker",
+        "case_summary",
+        "chronology",
+        "genogram",
+    ),
     checks=("best_without_evidence", "no_impact_shown"),
     source="Working Together to Safeguard Children, multi-agency case audits; local audit group terms of reference",
 )

@@ -29,6 +29,10 @@ class Events(NounReader[Event]):
         """List a family's events that stand, in no order."""
         return self.where(self.table.c.case_id == case_id, self.table.c.withdrawn.is_(False))
 
+    def taken_out(self, case_id: str) -> tuple[Event, ...]:
+        """List a family's events that were taken out, in no order."""
+        return self.where(self.table.c.case_id == case_id, self.table.c.withdrawn.is_(True))
+
 
 class EventChildren(NounReader[EventChild]):
     """What events were for each child; `Accounts` writes it."""

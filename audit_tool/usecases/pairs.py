@@ -51,6 +51,27 @@ class Pairs:
             self._write(unit, replace(standing[0], withdrawn=True))
         return changed(undoable=True, pair=[one, other])
 
+    def part(self, event_id: EventId) -> Changes:
+        """Take an account from beside those it was said to be one event with: they are of two events.
+
+        Returns:
+            Changes with the events it is parted from, under "pair".
+
+        Raises:
+            Refused: round_closed.
+            NoSuchNounError: there is no such event.
+        """
+        with self._session.work() as unit:
+            case_id = unit.events.find(event_id).case_id
+            its_own = [pair for pair in unit.pairs.of_case(case_id) if event_id in (pair.first_id, pair.second_id)]
+            same = [pair for pair in its_own if pair.said is Sameness.SAME_EVENT]
+            if not same:
+                return Changes()
+            for pair in same:
+                self._write(unit, replace(pair, said=Sameness.TWO_EVENTS))
+        others = [pair.second_id if pair.first_id == event_id else pair.first_id for pair in same]
+        return changed(undoable=True, pair=list(others))
+
     def _write(self, unit: UnitOfWork, pair: EventPair) -> None:
         open_round(unit, unit.cases.find(pair.case_id).round_id)
         known = unit.pairs.where(unit.pairs.table.c.id == pair.id)

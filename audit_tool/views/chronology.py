@@ -38,12 +38,14 @@ class EventLine:
         agency: whose account it is, in words, or those of all who tell of it; empty where the meeting wrote it.
         children: every child of the family, in the family's order.
         also_told_by: the other agencies that tell of the same event.
+        told: how many accounts of it there are.
     """
 
     event: Event
     agency: str
     children: tuple[Then, ...]
     also_told_by: tuple[AgencyId, ...] = ()
+    told: int = 1
 
     @property
     def concerned(self) -> tuple[Then, ...]:
@@ -195,9 +197,9 @@ class _Told:
                 rows[child_id].append(row)
         said = {child_id: shown_for_all(each) for child_id, each in rows.items()}
         event, tellers = accounts[0].event, [line.event.agency_id for line in accounts]
-        also = tuple(agency for agency in dict.fromkeys(tellers) if agency not in (None, event.agency_id))
+        also = tuple(each for each in dict.fromkeys(tellers) if each is not None and each != event.agency_id)
         words = ", ".join(dict.fromkeys(line.agency for line in accounts if line.agency))
-        return EventLine(event, words, self._then(event, said), tuple(each for each in also if each is not None))
+        return EventLine(event, words, self._then(event, said), also, len(accounts))
 
     def _then(self, event: Event, said: Mapping[ChildId, EventChild]) -> tuple[Then, ...]:
         span = event.span

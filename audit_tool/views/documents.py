@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from audit_tool import paper
 from audit_tool.documents import seven_minute_briefing
-from audit_tool.domain.case import Child
+from audit_tool.domain.case import Case, Child
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.round import Round
@@ -16,14 +16,17 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.agency_report import compose_section11_report
 from audit_tool.views.facts.case_documents import (
+    BETTER,
     child_part,
     compose_learning_brief,
     compose_seven_minute_briefing,
     seven_minute_facts,
 )
+from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.plan import compose_action_plan
+from audit_tool.views.facts.recommendations import compose_recommendations
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
@@ -106,6 +109,8 @@ TITLES = {
     "learning_brief": "Learning brief",
     "seven_minute_briefing": "Seven-minute briefing",
     "action_plan": "Action plan",
+    "recommendations_tracker": "Recommendations tracker",
+    "case_summary": "Case summary",
     "section11_report": "Agency report",
     "survey_report": "Practitioner survey",
     "chronology": "Chronology",
@@ -205,6 +210,8 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "learning_brief": compose_learning_brief,
     "seven_minute_briefing": compose_seven_minute_briefing,
     "action_plan": compose_action_plan,
+    "recommendations_tracker": compose_recommendations,
+    "case_summary": compose_case_summary,
     "genogram": compose_genogram,
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
@@ -216,6 +223,32 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
 }
 
 
+_OF_ROUND: Mapping[str, Callable[[Records, Round], bool]] = {
+    "action_plan": lambda records, run: bool(records.actions.of_round(run.id)),
+    "recommendations_tracker": lambda records, run: any(
+        finding.kind in BETTER for finding in records.findings.of_round(run.id)
+    ),
+}
+"""Documents of a whole round, and whether there is anything to print in them."""
+
+
+def _always(_records: Records, _case: Case) -> bool:
+    return True
+
+
+def _is_told(records: Records, case: Case) -> bool:
+    """Say whether any agency has written something about a case."""
+    targets = [target.id for target in records.returns.of_round(case.round_id) if target.case_id == case.id]
+    return bool(records.answers.touched(targets))
+
+
+_OF_CASE: Mapping[str, Callable[[Records, Case], bool]] = {
+    "genogram": lambda records, case: bool(records.family_members.of_case(case.id)),
+    "case_summary": _is_told,
+}
+"""Documents of a case that need something of their own before they can be printed; others wait for passages."""
+
+
 def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[Choice]:
     if code == "section11_report":
         return _agency_reports(records, run, code)
@@ -223,11 +256,10 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         if not records.survey_results.of_round(run.id):
             return []  # nobody has to run a survey, so none is missing
         return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=False, file_code="")]
-    if code == "action_plan":
-        actions = records.actions.of_round(run.id)
+    if code in _OF_ROUND:
         cases = () if audit.is_sampled else records.cases.of_round(run.id)
         label = next((case.label for case in cases), "")
-        is_ready, is_case = bool(actions), audit.is_case_audit
+        is_ready, is_case = _OF_ROUND[code](records, run), audit.is_case_audit
         return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
     if code == "themed_report":
         frame = records.sample_frames.of_round(run.id)
@@ -244,7 +276,7 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
             code,
             case.label,
             case.id,
-            has_content=code != "genogram" or bool(records.family_members.of_case(case.id)),
+            has_content=_OF_CASE.get(code, _always)(records, case),
             is_case=True,
             file_code=case.label,
         )
@@ -260,17 +292,21 @@ def _of_workshop(records: Records, run: Round, code: str) -> list[Choice]:
 
 
 def _chronologies(records: Records, run: Round, code: str) -> list[Choice]:
-    """Offer the family's chronology, and that of each child."""
+    """Offer the family's chronology, that of each child, and what each agency tells that tells anything."""
     found = []
     for case in records.cases.of_round(run.id):
-        has_content = bool(records.events.of_case(case.id))
-        subjects = [
-            (case.id, case.label),
-            *((child.id, f"{case.label}, {child.label}") for child in records.children.of_case(case.id)),
-        ]
+        told_by = {event.agency_id for event in records.events.of_case(case.id)}
+        subjects: list[tuple[str, str, str]] = [(case.id, case.label, case.label)]
+        for child in records.children.of_case(case.id):
+            about = f"{case.label}, {child.label}"
+            subjects.append((child.id, about, about))
+        for target in records.returns.of_round(run.id):
+            if target.case_id == case.id and target.agency_id is not None and target.agency_id in told_by:
+                agency = records.agencies.find(target.agency_id)
+                subjects.append((target.id, f"{case.label}, {agency.name}", f"{case.label}, {agency.code}"))
         found += [
-            _choice(records, run, code, about, subject, has_content=has_content, is_case=True, file_code=about)
-            for subject, about in subjects
+            _choice(records, run, code, about, subject, has_content=bool(told_by), is_case=True, file_code=file_code)
+            for subject, about, file_code in subjects
         ]
     return found
 

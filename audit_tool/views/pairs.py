@@ -50,11 +50,13 @@ class PairsPicture:
     Attributes:
         maybe_one: the likeliest first; what somebody has said something of is not among them.
         two_ways: each event that reads differently in two places, as its readings.
+        undated: the accounts without a date, in the order of the chronology.
         may_change: whether the round is open.
     """
 
     maybe_one: tuple[MaybeOne, ...]
     two_ways: tuple[tuple[Reading, ...], ...]
+    undated: tuple[EventLine, ...]
     may_change: bool
 
 
@@ -65,16 +67,20 @@ def pairs(session: Session, case_id: CaseId) -> PairsPicture:
         return PairsPicture(
             maybe_one=_maybe_one(picture, records.pairs.of_case(case_id)),
             two_ways=tuple(_two_ways(records, picture)),
+            undated=tuple(line for line in _accounts(picture) if line.event.first is None),
             may_change=picture.may_change,
         )
+
+
+def _accounts(picture: ChronologyPicture) -> Iterable[EventLine]:
+    """Go through every account, those that stand on one line one after another."""
+    return (each for line in picture.lines for each in picture.accounts.get(line.event.id, (line,)))
 
 
 def _maybe_one(picture: ChronologyPicture, said: Iterable[EventPair]) -> tuple[MaybeOne, ...]:
     """Look for suspected pairs; two accounts that are on one line already are not asked about."""
     lead_of = {line.event.id: lead for lead, accounts in picture.accounts.items() for line in accounts}
-    told_together = [line for accounts in picture.accounts.values() for line in accounts]
-    alone = [line for line in picture.lines if line.event.id not in picture.accounts]
-    lines = {line.event.id: line for line in (*alone, *told_together)}
+    lines = {line.event.id: line for line in _accounts(picture)}
     rows = [then.said for line in lines.values() for then in line.concerned if then.said is not None]
     passed_over = {(pair.first_id, pair.second_id) for pair in said}
     return tuple(

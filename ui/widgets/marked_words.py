@@ -1,4 +1,4 @@
-"""Two wordings as one text: what was taken out has a line through it, what was put in has a line under it."""
+"""Two wordings as one text, or beside each other, with lines where they differ, told in words to those who see none."""
 
 from __future__ import annotations
 
@@ -29,6 +29,26 @@ class MarkedWords(PlainLabel):
         out, new = stretches["taken_out"], stretches["put_in"]
         super().__init__(words, role, ink, struck=out, underlined=new, parent=parent)
         self.setAccessibleName(", ".join(_in_words(mark) for mark in marks))
+
+
+class OwnWords(PlainLabel):
+    """One of two wordings that stand beside each other: what it alone says has a line under it.
+
+    Args:
+        marks: from this wording to the other, as `forms.versions.marked` gives them.
+        alone: what is said to those who do not see the lines, before words that this wording alone has.
+    """
+
+    def __init__(self, marks: Sequence[Mark], alone: str, role: str = "body", parent: QWidget | None = None) -> None:
+        own = [mark for mark in marks if mark.kind != "put_in"]
+        stretches, at = [], 0
+        for mark in own:
+            if mark.kind == "taken_out":
+                stretches.append((at, len(mark.words)))
+            at += len(mark.words) + 1
+        super().__init__(" ".join(mark.words for mark in own), role, underlined=stretches, parent=parent)
+        told = (mark.words if mark.kind == "same" else f"{alone}: {mark.words}" for mark in own)
+        self.setAccessibleName(", ".join(told))
 
 
 def _in_words(mark: Mark) -> str:

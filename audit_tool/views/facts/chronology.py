@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
 from audit_tool.documents import chronology as paper_chronology
 from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
 from audit_tool.domain.event import IMPACT_SHOWN, SEEN_WORDS
-from audit_tool.domain.ids import CaseId
+from audit_tool.domain.ids import AgencyId, CaseId, ChildId
 from audit_tool.paper import Document, Rating, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -18,28 +21,26 @@ def compose_chronology(session: Session, records: Records, subject: str) -> Docu
     """Compose a chronology.
 
     Args:
-        subject: id of a case, or of one of its children ("the chronology of Child 2").
+        subject: id of a case, of one of its children ("the chronology of Child 2"), or of an agency's return to it (as
+            that agency tells it).
     """
-    is_case = any(case.id == subject for case in records.cases.everything())
-    child = None if is_case else records.children.find(subject)
-    picture = draw(session, records, child.case_id if child is not None else CaseId(subject))
-    lines = [line for line in picture.lines if child is None or _concerns(line, child.id)]
-    lanes = [lane for lane in picture.lanes if child is None or lane.child.id == child.id]
-    case, label = picture.case, f", {child.label}" if child is not None else ""
+    part = _part_of(records, subject)
+    picture = draw(session, records, part.case_id)
+    events = [picture.accounts.get(line.event.id, (line,)) for line in picture.lines]
+    numbered = [(number, line) for number, accounts in enumerate(events, 1) for line in accounts]
+    printed = [(number, line) for number, line in numbered if part.holds(line, events[number - 1])]
+    lanes = [lane for lane in picture.lanes if part.child_id in (None, lane.child.id)]
+    case = picture.case
     return paper_chronology.compose(
         ChronologyFacts(
             letterhead=letterhead(records),
-            title=f"{case.label}{label}",
+            title=", ".join(word for word in (case.label, part.label) if word),
             period=f"{long_date(case.period_from)} to {long_date(case.period_to)}",
             children=tuple(_child_line(lane) for lane in lanes),
-            silences=tuple(
-                f"{silence.days} days, nobody saw {lane.child.label}: "
-                f"{long_date(silence.first)} to {long_date(silence.last)}"
-                for lane in lanes
-                for silence in lane.silences
-            ),
-            events=tuple(_event(line, child.id if child is not None else None) for line in lines),
-            left_out=_left_out(picture, len(lines)),
+            silences=() if part.agency_id else tuple(_silence_lines(lanes)),
+            differing=() if part.agency_id else tuple(_differing(picture, events, part)),
+            events=tuple(_event(number, line, part.child_id) for number, line in printed),
+            left_out=tuple(_left_out(records, picture, len({number for number, _ in printed}), part)),
             codes=("chronology",),
             marking=records.partnership.read().marking,
             release=NOT_CHECKED,
@@ -47,15 +48,75 @@ def compose_chronology(session: Session, records: Records, subject: str) -> Docu
     )
 
 
-def _concerns(line: EventLine, child_id: str) -> bool:
-    return any(then.child.id == child_id for then in line.concerned)
+@dataclass(frozen=True, slots=True)
+class _PartOf:
+    """Which part of a case's chronology is printed.
+
+    Attributes:
+        label: of the child or the agency; empty for all of it.
+    """
+
+    case_id: CaseId
+    child_id: ChildId | None = None
+    agency_id: AgencyId | None = None
+    label: str = ""
+
+    def holds(self, line: EventLine, accounts: Sequence[EventLine]) -> bool:
+        """Say whether an account belongs to it: an agency's own; of a child, all of what is about the child."""
+        if self.agency_id is not None:
+            return line.event.agency_id == self.agency_id
+        if self.child_id is None:
+            return True
+        return any(then.child.id == self.child_id for each in accounts for then in each.concerned)
 
 
-def _left_out(picture: ChronologyPicture, printed: int) -> str:
-    other = len(picture.lines) - printed
-    if not other:
-        return ""
-    return f"{other} of the family's {len(picture.lines)} events, which are not about this child."
+def _part_of(records: Records, subject: str) -> _PartOf:
+    if any(case.id == subject for case in records.cases.everything()):
+        return _PartOf(CaseId(subject))
+    for target in records.returns.where(records.returns.table.c.id == subject):
+        if target.case_id is not None and target.agency_id is not None:
+            agency = records.agencies.find(target.agency_id)
+            return _PartOf(target.case_id, agency_id=agency.id, label=agency.name)
+    child = records.children.find(subject)
+    return _PartOf(child.case_id, child_id=child.id, label=child.label)
+
+
+def _left_out(records: Records, picture: ChronologyPicture, printed: int, part: _PartOf) -> Iterator[str]:
+    """Say what is not printed: nothing is left out in silence."""
+    other, whole = len(picture.lines) - printed, len(picture.lines)
+    if other and part.agency_id is not None:
+        yield f"{other} of the family's {whole} events, which this agency does not tell."
+        yield "Silences and what other agencies tell differently: they show in the family's chronology."
+    elif other:
+        yield f"{other} of the family's {whole} events, which are not about this child."
+    taken_out = len(records.events.taken_out(part.case_id))
+    if taken_out:
+        yield f"{taken_out} {'event that was' if taken_out == 1 else 'events that were'} taken out of the chronology."
+    two_ways = len(records.accounts.told_two_ways(part.case_id).heads)
+    if two_ways:
+        events = "1 event that reads" if two_ways == 1 else f"{two_ways} events that read"
+        yield f"Other readings of {events} differently in two places, until somebody says which holds."
+
+
+def _silence_lines(lanes: Iterable[Lane]) -> Iterator[str]:
+    for lane in lanes:
+        for silence in lane.silences:
+            days = f"{long_date(silence.first)} to {long_date(silence.last)}"
+            yield f"{silence.days} days, nobody saw {lane.child.label}: {days}"
+
+
+def _differing(picture: ChronologyPicture, events: Sequence[Sequence[EventLine]], part: _PartOf) -> Iterator[str]:
+    numbers = {line.event.id: number for number, accounts in enumerate(events, 1) for line in accounts}
+    labels = {lane.child.id: lane.child.label for lane in picture.lanes}
+    for found in picture.patterns:
+        if part.child_id is None or found.child_id in (None, part.child_id):
+            told = {
+                "days_differ": "the days cannot both be right",
+                "seen_differs": f"whether {labels.get(found.child_id or ChildId(''), '')} was seen",
+                "impact_differs": f"what it was for {labels.get(found.child_id or ChildId(''), '')}",
+            }.get(found.code)
+            if told is not None:
+                yield f"No. {numbers[found.event_ids[0]]}: {told}."
 
 
 def _child_line(lane: Lane) -> str:
@@ -65,9 +126,10 @@ def _child_line(lane: Lane) -> str:
     return f"{lane.child.label}: {first} on the first day, {last} on the last"
 
 
-def _event(line: EventLine, child_id: str | None) -> EventFacts:
+def _event(number: int, line: EventLine, child_id: str | None) -> EventFacts:
     event = line.event
     return EventFacts(
+        number=number,
         when=event.when_words,
         is_dated=event.when is not None,
         agency=line.agency or MEETING_NAME,

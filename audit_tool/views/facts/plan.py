@@ -13,7 +13,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import NOT_CHECKED, letterhead, lines
 from audit_tool.views.gather import THEMES
 
-_STATUS: dict[Brag, Status] = {
+STATUS: dict[Brag, Status] = {
     Brag.RED: "late",
     Brag.AMBER: "at_risk",
     Brag.GREEN: "on_track",
@@ -21,6 +21,7 @@ _STATUS: dict[Brag, Status] = {
     Brag.BLUE: "done",
     Brag.PURPLE: "withdrawn",
 }
+"""How the paper says each status."""
 
 
 def compose_action_plan(session: Session, records: Records, round_id: str) -> Document:
@@ -38,12 +39,12 @@ def compose_action_plan(session: Session, records: Records, round_id: str) -> Do
         return ActionFacts(
             number=str(action.number),
             action=action.text,
-            group=by_theme if audit.is_case_audit else _named(agency, by_type=False),
+            group=by_theme if audit.is_case_audit else named(agency, by_type=False),
             source=action.source,
             measure=action.measure,
-            lead=join([_named(agency, by_type=audit.is_case_audit), action.owner_role], ", "),
+            lead=join([named(agency, by_type=audit.is_case_audit), action.owner_role], ", "),
             due=action.due_on,
-            status=_STATUS[suggest_brag(action, today)],
+            status=STATUS[suggest_brag(action, today)],
             progress=lines(action.progress),
             done_on=action.done_on if action.is_done else None,
             evidence=action.done_proof if action.is_done else "",
@@ -64,7 +65,8 @@ def compose_action_plan(session: Session, records: Records, round_id: str) -> Do
     )
 
 
-def _named(agency: Agency | None, *, by_type: bool) -> str:
+def named(agency: Agency | None, *, by_type: bool) -> str:
+    """Name an agency, or only its type; nothing for none."""
     if agency is None:
         return ""
     return agency.type_label if by_type else agency.name

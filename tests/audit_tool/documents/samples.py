@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from audit_tool.documents import (
     action_plan,
+    case_summary,
     chronology,
     genogram,
     journeys,
     keep_improve,
     learning_brief,
+    recommendations_tracker,
     recovery_sheet,
     revisit,
     section11_report,
@@ -21,11 +23,13 @@ from audit_tool.documents import (
     themed_report,
 )
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
+from audit_tool.documents.case_summary import AgencyAccount, CaseSummaryFacts, Grade, PartTold, Told
 from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
 from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
 from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
+from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
 from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
 from audit_tool.documents.section11_report import (
@@ -474,6 +478,7 @@ CHRONOLOGY = ChronologyFacts(
     silences=("88 days, nobody saw Child 2: 9 June 2025 to 4 September 2025",),
     events=(
         EventFacts(
+            number=1,
             when="6 October 2025",
             is_dated=True,
             agency="Health visiting",
@@ -489,12 +494,87 @@ CHRONOLOGY = ChronologyFacts(
                 ),
             ),
         ),
-        EventFacts("the week of the party", False, "School", "A neighbour rang."),
+        EventFacts(1, "7 October 2025", True, "Police", "Called to the flat; the health visitor was there."),
+        EventFacts(2, "the week of the party", False, "School", "A neighbour rang."),
     ),
-    left_out="3 of the family's 5 events, which are not about this child.",
+    differing=("No. 1: the days cannot both be right.",),
+    left_out=("3 of the family's 5 events, which are not about this child.", "1 event that was taken out."),
     codes=("chronology",),
     marking="OFFICIAL-SENSITIVE",
     release="Not checked for release",
+)
+
+SUMMARY = CaseSummaryFacts(
+    letterhead=LETTERHEAD,
+    family="Family A",
+    period="1 January 2025 to 31 December 2025",
+    children=("Child 1: 14 years old at the beginning", "Child 2: unborn at the beginning"),
+    accounts=(
+        AgencyAccount(
+            "Northmoor Children's Services",
+            "Handed in",
+            (
+                PartTold(
+                    "Involvement",
+                    (
+                        Told("Why involved", "A school asked for help.\nWe opened an assessment in May."),
+                        Told("Open or closed", "Closed and opened again"),
+                    ),
+                ),
+                PartTold("Each child", (Told("A day in the child's life", TRICKY, "Child 1, 14 years old"),)),
+            ),
+            (
+                Grade("4.1 History", Rating("Good", "tick", "met")),
+                Grade("3.2 Seen and heard", PART, "Child 1, 14 years old"),
+            ),
+            3,
+        ),
+        AgencyAccount(
+            "Northmoor Police",
+            "Answering",
+            grades=(Grade("4.1 History", PART),),
+        ),
+        AgencyAccount("Northmoor Housing", "Answering"),
+    ),
+    codes=("case_summary",),
+    marking="Official-Sensitive",
+    release=UNCHECKED,
+)
+
+LATE, DONE = Rating("Red: late", "clock", "bad"), Rating("Blue: done", "tick", "info")
+
+RECOMMENDATIONS = RecommendationsFacts(
+    letterhead=LETTERHEAD,
+    title="Spring audit, Family A",
+    as_of=dt.date(2026, 11, 20),
+    recommendations=(
+        Recommendation(
+            1,
+            "Every child is seen alone before a plan is closed.",
+            "Social care, 3.2",
+            "Voice of the child",
+            responses=(
+                Response("1", "Add it to the closing form.", "done", DONE, "Social care, head of service"),
+                Response("2", "Sample ten closed plans.", "late", LATE, "Social care", dt.date(2026, 9, 30)),
+            ),
+        ),
+        Recommendation(2, "Fathers are asked about their own lives.", "Written at the meeting"),
+        Recommendation(
+            3,
+            "Health visitors are told of every call to the home.",
+            "Police, 4.1",
+            for_several=False,
+            responses=(
+                Response(
+                    "3", "Send a daily list.", "worked", DONE, "Police", impact="Visits within two days, 19 of 20."
+                ),
+            ),
+        ),
+        Recommendation(
+            4, TRICKY, responses=(Response("4", "Withdrawn one.", "withdrawn", Rating("Withdrawn", "cross", "plum")),)
+        ),
+    ),
+    codes=("recommendations_tracker",),
 )
 
 PARTLY, UNKNOWN = Rating("Partly", "half", "part"), Rating("Not known", "question", "na")
@@ -617,6 +697,12 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "chronology_full": lambda: chronology.compose(CHRONOLOGY),
     "action_plan_full": lambda: action_plan.compose(PLAN),
     "action_plan_long": lambda: action_plan.compose(LONG_PLAN),
+    "case_summary_empty": lambda: case_summary.compose(replace(SUMMARY, accounts=SUMMARY.accounts[2:])),
+    "case_summary_full": lambda: case_summary.compose(SUMMARY),
+    "recommendations_tracker_empty": lambda: recommendations_tracker.compose(
+        replace(RECOMMENDATIONS, recommendations=())
+    ),
+    "recommendations_tracker_full": lambda: recommendations_tracker.compose(RECOMMENDATIONS),
     "section11_report_empty": lambda: section11_report.compose(
         Section11Facts(Letterhead("Northmoor"), "Northmoor Hospitals Trust", "Section 11, 2026")
     ),

@@ -11,6 +11,7 @@ from audit_tool.domain.event import Event, EventKind, Impact, Seen
 from audit_tool.domain.ids import EventId
 from audit_tool.domain.pair import Sameness
 from audit_tool.domain.when import read_when
+from audit_tool.paper import text_lines
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.usecases.chronology import ForChild
 from audit_tool.usecases.rounds import NewCase
@@ -157,6 +158,15 @@ def test_three_accounts_are_one_line_by_two_pairs(ws, case, two, tell, begun):
     assert [len(accounts) for accounts in ws.views.chronology(case.id).accounts.values()] == [2]
 
 
+def test_an_account_is_parted_from_the_others_and_not_asked_about_again(ws, case, two):
+    ws.pairs.say(*two, SAME)
+    parted = ws.pairs.part(two[0])
+    assert parted.nouns["pair"] == {two[1]}
+    assert len(ws.views.chronology(case.id).lines) == 2
+    assert ws.views.pairs(case.id).maybe_one == ()
+    assert ws.pairs.part(two[0]).nouns == {}
+
+
 def test_what_makes_no_pair_is_refused(ws, case, two, begun):
     with pytest.raises(Refused, match="pair_of_one"):
         ws.pairs.say(two[0], two[0], SAME)
@@ -165,3 +175,34 @@ def test_what_makes_no_pair_is_refused(ws, case, two, begun):
     ws.rounds.close(case.round_id)
     with pytest.raises(Refused, match="round_closed"):
         ws.pairs.say(*two, SAME)
+
+
+def paper(ws, subject):
+    return "\n".join(text_lines(ws.views.document("chronology", subject)))
+
+
+def test_paper_has_both_accounts_under_one_number_and_says_what_differs(ws, case, two, tell):
+    tell(None, "7 October 2025", "The flat was quiet")
+    ws.pairs.say(*two, SAME)
+    said = paper(ws, case.id)
+    assert "2 events" in said
+    assert "Called to shouting at the flat" in said and "Shouting heard at the flat by midwife" in said
+    assert said.count("The same event, another account") == 1
+    assert "No. 1: whether Child 1 was seen." in said and "No. 1: what it was for Child 1." in said
+
+
+def test_paper_of_one_agency_says_what_it_leaves_out(ws, case, two, tell):
+    tell(None, "after the party", "The flat was quiet")
+    offered = {choice.about: choice for choice in ws.views.documents(case.round_id).choices}
+    choice = offered["Family A, Example NHS Trust"]
+    assert choice.file_name == "maag-2026-chronology-family-a-nhs.pdf"
+    said = paper(ws, choice.subject)
+    assert "Shouting heard at the flat by midwife" in said and "Called to shouting" not in said
+    assert "2 of the family's 3 events, which this agency does not tell." in said
+
+
+def test_paper_says_that_events_were_taken_out(ws, case, two):
+    assert "taken out" not in paper(ws, case.id)
+    ws.chronology.withdraw(two[0])
+    assert "1 event that was taken out of the chronology." in paper(ws, case.id)
+    assert "1 event that was taken out of the chronology." in paper(ws, ws.views.chronology(case.id).lanes[0].child.id)

@@ -69,7 +69,7 @@ def test_a_brief_says_its_passages_and_findings_in_order_and_is_stamped(ws, case
     assert said.count("Not checked for release") >= 1
 
 
-@pytest.mark.parametrize("code", ["learning_brief", "seven_minute_briefing", "action_plan"])
+@pytest.mark.parametrize("code", ["learning_brief", "seven_minute_briefing", "action_plan", "recommendations_tracker"])
 def test_a_case_document_names_types_of_agency_and_never_an_agency(ws, begun, case_round, code):
     ws.actions.add(round_id=case_round, text="Ask every child alone", agency_id=begun.agencies[0])
     choice = _choice(ws, case_round, code)
@@ -77,6 +77,41 @@ def test_a_case_document_names_types_of_agency_and_never_an_agency(ws, begun, ca
     assert "Example NHS Trust" not in said
     assert "Not checked for release" in said
     assert "2025-" not in said
+
+
+def test_a_case_summary_holds_every_agencys_own_words_and_grades(ws, begun, case_round):
+    case = ws.views.round(case_round).case
+    mine = next(line.return_id for line in ws.views.round(case_round).returns if line.owner_name == "Example NHS Trust")
+    child = ws.views.round(case_round).children[0]
+    told, graded = ("child_voice", child.id), ("history", None)
+    ws.answers.record(return_id=mine, lens=Lens.SELF, key=told, answer=Answer(State.ANSWERED, f"Drew {AWKWARD}"))
+    ws.answers.record(return_id=mine, lens=Lens.SELF, key=graded, answer=Answer(State.ANSWERED, "good"))
+    read = _read(ws.documents.draw(ws.views.document("case_summary", case.id)).content)
+    for words in (f"Drew {AWKWARD}", "Child 1", "How it grades its own work", "Good", "Not checked for release"):
+        assert words in read
+
+
+def test_a_recommendation_stands_no_better_than_its_least_finished_action(ws, case_round):
+    found = ws.findings.add(round_id=case_round, kind=FindingKind.IMPROVEMENT, text=f"Ask fathers {AWKWARD}").made
+    ws.findings.add(round_id=case_round, kind=FindingKind.STRENGTH, text="A strength is none")
+
+    def tracker():
+        return "\n".join(text_lines(ws.views.document("recommendations_tracker", case_round)))
+
+    assert f"Ask fathers {AWKWARD}" in tracker()
+    assert "A strength is none" not in tracker()
+    assert "Nothing agreed yet" in tracker()
+    done, other = (
+        ws.actions.add(round_id=case_round, text=text, finding_id=found).made for text in ("Ask them", "Check it")
+    )
+    ws.actions.move(done, ActionState.DONE, proof="Minute of May.")
+    assert "Under way" in tracker()
+    ws.actions.move(other, ActionState.DONE, proof="Minute of June.")
+    assert "Done, not yet shown to work" in tracker()
+    for action in (done, other):
+        ws.actions.move(action, ActionState.WORKED, proof="Nine of ten fathers were asked.")
+    assert "Shown to work" in tracker()
+    assert "Nine of ten fathers were asked." in tracker()
 
 
 def test_a_plan_says_how_anyone_will_know_that_an_action_helped(ws, begun):

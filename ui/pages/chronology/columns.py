@@ -16,7 +16,7 @@ def columns(read: Callable[[str], str]) -> tuple[ColumnOf, ...]:
     """
     return (
         ColumnOf("Date", lambda line: Cell(words.when(line), sort=words.order(line)), "strong", width=138),
-        ColumnOf("Agency", lambda line: Cell(line.agency or words.MEETING), width=160, needed=False),
+        ColumnOf("Agency", lambda line: Cell(words.agency(line)), width=160, needed=False),
         ColumnOf("What happened", lambda line: Cell(read(line.event.what.replace("\n", " "))), width=220, stretch=1),
         ColumnOf("Age then", lambda line: Cell(read(words.ages(line))), "quiet", width=230, needed=False),
         ColumnOf("Was the child seen?", lambda line: Cell(words.seen(line), "na"), "pill", width=168, needed=False),

@@ -29,6 +29,8 @@ from ui.pages.chronology.birth_form import ABOUT, BirthFields
 from ui.pages.chronology.columns import columns
 from ui.pages.chronology.event_form import EventFields
 from ui.pages.chronology.picture import PictureCard
+from ui.pages.chronology.several_accounts import SeveralAccounts
+from ui.pages.chronology.waiting import Waiting
 from ui.style import px
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
@@ -86,13 +88,16 @@ class ChronologyPage(Page):
         gap = Box(Row((self._gap, 1), self.patterns, gap=8))
         self._notices = Box(EqualColumns(self._say, gap, least=460, gap=12))
         empty = EmptyState("calendar", "No events yet", "Add the first event.")
-        self.table = Table("Events", columns(lambda text: self._names.named(text).words), empty=empty)
-        self.table.opened.connect(self._write)
+        self.table = Table("Events", columns(self._read), empty=empty)
+        self.table.opened.connect(self._open)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self._clear_filters)
+        self.waiting = Waiting(self, self._read, self._write)
         buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
         head = Box(Beside(Box(self._filters), buttons, least=560, side_width=240, gap=9))
-        inside = Box(Column(head, self.picture, self._notices, (self.table, 1), gap=11, margins=(22, 12, 18, 14)))
+        inside = Box(
+            Column(head, self.picture, self._notices, self.waiting, (self.table, 1), gap=11, margins=(22, 12, 18, 14))
+        )
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -110,10 +115,11 @@ class ChronologyPage(Page):
         case_id = CaseId(self.where.ident)
         self.names.watch(case_id)
         self.hub.ask(lambda ws: ws.views.chronology(case_id), self._show)
+        self.waiting.look(case_id)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether events, children or the round changed."""
-        return bool({"event", "child", "round", "agency"} & changes.nouns.keys())
+        return bool({"event", "pair", "child", "round", "agency"} & changes.nouns.keys())
 
     def leave(self) -> None:
         """Read codes again: names stay on no page that nobody looks at."""
@@ -179,6 +185,10 @@ class ChronologyPage(Page):
         self.patterns.setVisible(len(found) > 1)
         self._notices.setVisible(not self._say.isHidden() or not self._gap.isHidden())
 
+    def _read(self, text: str) -> str:
+        """Read words of the record, with its codes or with names."""
+        return self._names.named(text).words
+
     def _read_with(self, names: Names) -> None:
         """Read names where the record has codes, or its codes again; the record itself stays as it is."""
         self._names = names
@@ -212,7 +222,7 @@ class ChronologyPage(Page):
         tests: list[Test] = []
         agency = self._agency.currentData()
         if agency:
-            tests.append(lambda line: line.event.agency_id == agency)
+            tests.append(lambda line: agency in (line.event.agency_id, *line.also_told_by))
         off = {ident for ident, chip in self._children.items() if not chip.isChecked()}
         if off:
             tests.append(lambda line: not line.concerned or any(then.child.id not in off for then in line.concerned))
@@ -240,7 +250,9 @@ class ChronologyPage(Page):
 
     def _open_key(self, key: str) -> None:
         self._choose(key)
-        self._write(self.table.current())
+        current = self.table.current()
+        if current is not None:
+            self._open(current)
 
     # ---- writing
 
@@ -249,8 +261,22 @@ class ChronologyPage(Page):
         waiting = next(iter(self._shown.to_say), None) if self._shown is not None else None
         if waiting is None:
             return
-        number = [then.child.id for then in waiting.children].index(waiting.unsaid[0].id)
-        self._write(waiting, child=number)
+        accounts = self._accounts(waiting)
+        line = next(each for each in accounts if each.unsaid)
+        number = [then.child.id for then in line.children].index(line.unsaid[0].id)
+        self._write(line, child=number)
+
+    def _accounts(self, line: EventLine) -> tuple[EventLine, ...]:
+        """List the accounts of what a line shows; itself where there is one."""
+        return self._shown.accounts.get(line.event.id, (line,)) if self._shown is not None else (line,)
+
+    def _open(self, line: EventLine) -> None:
+        """Open an event to be changed, or its accounts beside each other."""
+        accounts = self._accounts(line)
+        if len(accounts) == 1:
+            self._write(line)
+        else:
+            SeveralAccounts(self, accounts, self._read, self._write).open()
 
     def _write(self, line: EventLine | None, *, child: int | None = None) -> None:
         picture = self._shown

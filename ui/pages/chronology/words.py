@@ -124,6 +124,9 @@ def pattern(found: Pattern, picture: ChronologyPicture) -> tuple[str, str]:
         "missed_appointments": f"{found.count} appointments of {label} missed",
         "moves": f"{found.count} moves of {label} in a year",
         "told_twice": f"{found.count} accounts of one day",
+        "days_differ": f"{found.count} accounts of one event give days that cannot both be right",
+        "seen_differs": f"{found.count} accounts of one event differ on whether {label} was seen",
+        "impact_differs": f"{found.count} accounts of one event differ on what it was for {label}",
     }
     return told[found.code], days
 
@@ -152,6 +155,11 @@ def when(line: EventLine) -> str:
     """Say when, for the table."""
     event = line.event
     return event.when.short_words if event.when is not None and event.until is None else event.when_words
+
+
+def agency(line: EventLine) -> str:
+    """Say whose account a line is; of an event that several tell, how many do, and who."""
+    return line.agency or MEETING if line.told == 1 else f"{line.told} accounts: {line.agency}"
 
 
 def order(line: EventLine) -> str:

@@ -27,6 +27,7 @@ SOURCES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
         "section11_report": (("summary", "Go to its summary"), ("actions", "Go to the actions")),
         "survey_report": (("round", "Go to the round"),),
         "action_plan": (("actions", "Go to the actions"),),
+        "case_summary": (("round", "Go to the round"),),
     }
 )
 """Where the words of a document come from: the name of a page, and the words of the button that leads there."""
@@ -42,6 +43,8 @@ def sources(code: str) -> tuple[tuple[str, str], ...]:
 _EMPTY = {
     "section11_report": "Nobody has answered a question of this return yet.",
     "action_plan": "This audit has no actions yet.",
+    "case_summary": "No agency has written anything about this family yet.",
+    "recommendations_tracker": "No finding says what needs to be better yet.",
 }
 
 

@@ -1,0 +1,67 @@
+"""What of the chronology waits for somebody's word: pairs that may be one event, readings, events without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from audit_tool.domain.ids import CaseId
+from audit_tool.views.chronology import EventLine
+from audit_tool.views.pairs import PairsPicture
+from ui.page import Page
+from ui.pages.chronology.account_card import Read
+from ui.pages.chronology.pair_queue import PairQueue
+from ui.pages.chronology.several_accounts import TwoWays
+from ui.pages.chronology.undated import Undated
+from ui.widgets.button import Button
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import Box, reveal
+
+
+class Waiting(Box):
+    """Three buttons on one line, each shown with its count while something waits.
+
+    Args:
+        page: the page they stand on, which runs the verbs.
+        read: how words of the record are read.
+        say_when: opens an event, the keyboard on its time.
+    """
+
+    def __init__(self, page: Page, read: Read, say_when: Callable[[EventLine], None]) -> None:
+        self._page, self._read_words, self._say_when = page, read, say_when
+        self._picture: PairsPicture | None = None
+        self._two_ways = Button("", small=True, icon="question")
+        self._maybe = Button("", small=True, icon="link")
+        self._undated = Button("", small=True, icon="calendar")
+        super().__init__(Flow(self._two_ways, self._maybe, self._undated, gap=9))
+        self._two_ways.clicked.connect(self._ask_reading)
+        self._maybe.clicked.connect(self._ask_pairs)
+        self._undated.clicked.connect(self._list_undated)
+        self.hide()
+
+    def look(self, case_id: CaseId) -> None:
+        """Ask again what waits; the page need not wait for it."""
+        self._page.hub.ask(lambda ws: ws.views.pairs(case_id), self._show)
+
+    def _show(self, picture: PairsPicture) -> None:
+        self._picture = picture
+        waiting = (
+            (self._two_ways, "Read differently in two places", len(picture.two_ways)),
+            (self._maybe, "May be the same event", len(picture.maybe_one)),
+            (self._undated, "Without a date", len(picture.undated)),
+        )
+        for button, said, count in waiting:
+            button.setText(f"{said}: {count}")
+            reveal(button, bool(count))
+        reveal(self, picture.may_change and any(count for _, _, count in waiting))
+
+    def _ask_pairs(self) -> None:
+        if self._picture is not None and self._picture.maybe_one:
+            PairQueue(self._page, self._picture.maybe_one, self._read_words).open()
+
+    def _list_undated(self) -> None:
+        if self._picture is not None:
+            Undated(self._picture.undated, self._read_words, self._say_when, self._page.window()).open()
+
+    def _ask_reading(self) -> None:
+        if self._picture is not None and self._picture.two_ways:
+            TwoWays(self._page, self._picture.two_ways[0], self._read_words).open()
