@@ -26,6 +26,7 @@ from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
 from audit_tool.usecases.blank_returns import BlankReturns
 from audit_tool.usecases.chronology import Chronology
+from audit_tool.usecases.day_plans import DayPlans
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
@@ -110,6 +111,7 @@ class Workspace:
         self.findings = Findings(session)
         self.workshop = Workshop(session)
         self.samples = Samples(session)
+        self.day_plans = DayPlans(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
         self.attachments = Attachments(session)

@@ -15,6 +15,7 @@ from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.cases import Cases, Children
+from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.file_facts import Fact, FileFacts
@@ -201,6 +202,11 @@ class Records:
     def sampled_cases(self) -> SampledCases:
         """Drawn cases that were opened."""
         return SampledCases(self._connection, self._stamp)
+
+    @cached_property
+    def day_blocks(self) -> DayBlocks:
+        """Blocks of themed audit days."""
+        return DayBlocks(self._connection, self._stamp)
 
     @cached_property
     def survey_results(self) -> SurveyResults:

@@ -681,6 +681,8 @@ THEMED = ThemedReportFacts(
     well=("A worker who stayed.",),
     learned=(ThemedLearned("Read it whole.", ("Chronology first (School, by May 2026)",)), ThemedLearned(TRICKY)),
     other_actions=("Print the tool (the partnership)",),
+    heard=(("What practitioners said in focus groups", "Nobody had read the first year."), ("What families said", "")),
+    day=(("09:00", "Welcome", "Review team"), ("10:30", "Focus group: Case 01", "")),
     marking="OFFICIAL-SENSITIVE",
     release=UNCHECKED,
 )

@@ -222,6 +222,31 @@ def test_what_the_cases_show_together_is_said_in_words(sample):
     assert said.agreed(line) == "Good in 1 of 5 cases; 4 not rated yet"
 
 
+def test_a_day_is_proposed_and_its_blocks_changed(sample):
+    sample.draw_and_open()
+    sample.page.tabs.show_sheet("Day")
+    sample.press("Propose a day")
+    day = sample.picture().day
+    assert [block.what for block in day][2:7] == [f"Focus group: Case 0{number}" for number in range(1, 6)]
+    sample.page.day.table.focus_first()
+    QTest.keyClick(sample.page.day.table.view, Qt.Key.Key_Return)
+    sample.settle()
+    write(find(sample.form(), "Time"), "half nine")
+    sample.press("Save the block", sample.form())
+    assert "Enter a time, such as 9.30." in words(sample.form())
+    write(find(sample.form(), "Time"), "8.45")
+    sample.press("Save the block", sample.form())
+    assert sample.picture().day[0].at == "08:45"
+    sample.press("Add a block")
+    write(find(sample.form(), "Time"), "12")
+    write(find(sample.form(), "What"), "Lunch")
+    sample.press("Save the block", sample.form())
+    assert ("12:00", "Lunch") in {(block.at, block.what) for block in sample.picture().day}
+    sample.page.undo()
+    sample.settle()
+    assert len(sample.picture().day) == len(day)
+
+
 def test_a_purposive_sample_hides_what_it_does_not_ask(sample):
     frame = replace(sample.picture().frame, method=Method.PURPOSIVE)
     sample.open_hub.do(lambda ws: ws.samples.say_frame(frame))
@@ -231,7 +256,7 @@ def test_a_purposive_sample_hides_what_it_does_not_ask(sample):
     assert "On purpose, with a reason for each" in words(sample.page)
 
 
-@pytest.mark.parametrize("sheet", ["Frame", "List", "Draw", "Cases", "Together"])
+@pytest.mark.parametrize("sheet", ["Frame", "List", "Draw", "Cases", "Together", "Day"])
 def test_every_sheet_reads_well_in_any_look(sample, worn, sheet):
     sample.draw_and_open()
     sample.page.tabs._turn(sheet)

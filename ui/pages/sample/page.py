@@ -19,6 +19,7 @@ from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.sample import words
 from ui.pages.sample.case_card import CaseCard
+from ui.pages.sample.day_sheet import DaySheet
 from ui.pages.sample.making import Making, Verb
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.beside import Beside
@@ -31,7 +32,7 @@ from ui.widgets.places import Tabs
 from ui.widgets.surface import Card
 from ui.widgets.table import Cell, ColumnOf, Table
 
-FRAME, LIST, DRAW, CASES, TOGETHER = "Frame", "List", "Draw", "Cases", "Together"
+FRAME, LIST, DRAW, CASES, TOGETHER, DAY = "Frame", "List", "Draw", "Cases", "Together", "Day"
 
 
 class SamplePage(Page):
@@ -82,6 +83,11 @@ class SamplePage(Page):
         beside = Box(Beside(self.cases, self.card, least=520, side_width=300, gap=14))
         self.tabs.add_sheet(CASES, Box(Column((beside, 1), margins=(2, 10, 2, 0))))
         self.tabs.add_sheet(TOGETHER, Box(Column((self.lines, 1), self._themes, gap=8, margins=(2, 10, 2, 0))))
+        self.day = DaySheet()
+        self.day.add_asked.connect(lambda: self._make(self.making.add_block))
+        self.day.opened.connect(lambda block: self._make(lambda _picture: self.making.edit_block(block)))
+        self.day.propose_asked.connect(lambda: self._make(self.making.propose_day))
+        self.tabs.add_sheet(DAY, self.day)
         self.tabs.chosen.connect(lambda _name: self._ask_together())
         told = Column(self._title, self._below, gap=2)
         inside = Box(Column(told, self._ways, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14)))
@@ -105,11 +111,11 @@ class SamplePage(Page):
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether the sample, its forms, or what was found changed."""
-        return bool({"sample", "case", "answer", "returns", "round", "finding", "agency"} & changes.nouns.keys())
+        return bool({"sample", "day", "case", "answer", "returns", "round", "finding", "agency"} & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
         """Return the buttons and the sheet shown, for F6."""
-        sheets = {LIST: self.list, DRAW: self.coverage, CASES: self.cases, TOGETHER: self.lines}
+        sheets = {LIST: self.list, DRAW: self.coverage, CASES: self.cases, TOGETHER: self.lines, DAY: self.day}
         sheet = sheets.get(self.tabs.current())
         return [self._ways, *([sheet] if sheet is not None else [])]
 
@@ -143,6 +149,7 @@ class SamplePage(Page):
         if self.cases.current() is None and picture.cases:
             self.cases.view.setCurrentIndex(self.cases.view.model().index(0, 0))
         self._show_case(self.cases.current())
+        self.day.show_picture(picture)
         if self._arriving:
             self._arriving = False
             self._arrive_at(picture)

@@ -24,6 +24,8 @@ NOT_AN_AGE = "Enter an age in whole years, such as 7, or unborn."
 SEED_HINT = "Any words or numbers. It is printed, so that anybody can draw the same sample again."
 BECAUSE_HINT = "For a sample chosen on purpose: why this case"
 
+DAY = "A themed audit day reads five cases in one day. Propose a usual day, or add its blocks one by one."
+
 PRINTED = "It is printed: name nobody."
 
 SECOND: Mapping[str, str] = MappingProxyType(
