@@ -17,6 +17,7 @@ from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, State
 from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
 from ui.page import Where
+from ui.pages.form import Form
 from ui.pages.sample import SamplePage
 from ui.pages.sample import words as said
 
@@ -205,6 +206,40 @@ def test_a_case_is_replaced_with_a_reason(sample):
     sample.press("Replace Case 01", sample.form())
     assert [case.label for case in sample.picture().cases][-1] == "Case 06"
     assert sample.picture().cases[0].replaced_by == "Case 06"
+
+
+def test_a_form_that_is_back_is_read_a_second_time_without_the_first_rating_beside_it(sample):
+    sample.draw_and_open()
+    form = sample.picture().cases[0].forms[0]
+    (child,) = sample.open_hub.ask(lambda ws: ws.views.form(form.return_id)).whole.children
+    answers = {
+        ("history", None): Answer(State.ANSWERED, "good", "Nobody else reads this reason."),
+        ("neglect_named", None): Answer(State.ANSWERED, "good"),
+        ("child_voice", child.id): Answer(State.ANSWERED, "He drew the kitchen."),
+    }
+    for act in (
+        lambda ws: ws.answers.record_many(return_id=form.return_id, lens=Lens.SELF, answers=answers, source="typed"),
+        lambda ws: ws.returns.sign(return_id=form.return_id, person_id=sample.open_hub.person, role="Agency auditor"),
+    ):
+        sample.open_hub.do(act)
+    sample.settle()
+    sample.press("Read a second time", sample.page.card)
+    assert sample.went == [Where("form", form.return_id, Lens.PEER.value)]
+    second = Form(sample.open_hub.hub)
+    frame = show(second)
+    try:
+        second.open(sample.went[0])
+        sample.settle()
+        assert "Second reading" in words(second)
+        assert "Nobody else reads this reason." not in words(second)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_4)
+        second.leave()
+        sample.settle()
+        case = sample.picture().cases[0]
+        assert case.forms[0].agreement.compared == 1
+        assert sample.picture().second.words.endswith("apart")
+    finally:
+        put_away(frame)
 
 
 def test_what_the_cases_show_together_is_said_in_words(sample):
