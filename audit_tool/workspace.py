@@ -31,6 +31,7 @@ from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
+from audit_tool.usecases.imports import Imports
 from audit_tool.usecases.packs import Packs
 from audit_tool.usecases.pairs import Pairs
 from audit_tool.usecases.partnership import Partnership
@@ -55,6 +56,7 @@ from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
+from audit_tool.views import import_table as import_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import places as places_page
@@ -105,6 +107,7 @@ class Workspace:
         self.blank_returns = BlankReturns(session)
         self.surveys = Surveys(session)
         self.chronology = Chronology(session)
+        self.imports = Imports(session)
         self.pairs = Pairs(session)
         self.family = Family(session)
         self.identities = Identities(session)
@@ -313,6 +316,10 @@ class Views:
     def chronology(self, case_id: CaseId) -> chronology_page.ChronologyPicture:
         """Draw the chronology of a case."""
         return chronology_page.chronology(self._session, case_id)
+
+    def import_table(self, case_id: CaseId) -> import_page.ImportPicture:
+        """Draw what a table of events is brought into."""
+        return import_page.import_table(self._session, case_id)
 
     def pairs(self, case_id: CaseId) -> pairs_page.PairsPicture:
         """Draw what of a chronology waits for somebody's word."""

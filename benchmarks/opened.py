@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from forms.answers import Key
 from forms.model import Question
 from ui import style
 from ui.hub import Hub
+from ui.page import Page as PageView
 from ui.page import Where
 from ui.pages.form import Form
 from ui.window import Page, Window
@@ -59,29 +60,41 @@ class Opened:
 
 
 @contextmanager
-def opened_form(folder: Path, kind: str) -> Iterator[Opened]:
-    """Open the form of a new return of one kind, at 1366 x 768."""
+def in_window(
+    name: str, build: Callable[[Hub], PageView], opener: Callable[[], workspace.Workspace]
+) -> Iterator[Window]:
+    """Open a workspace in a window of 1366 x 768 that has one page."""
     app = QApplication.instance() or QApplication([])
     if not _WORN:
         _WORN.append(style.Style(app))
     hub = Hub()
-    hub.open(lambda: _made(folder / "bench.audit"), then=lambda _ws: None)
-    found: list[ReturnId] = []
-    hub.ask(lambda ws: _started(ws, kind), found.append)
+    hub.open(opener, then=lambda _ws: None)
     hub.wait_idle()
     window = Window(hub, _WORN[0], clock=lambda: dt.datetime.now(dt.UTC))
-    window.show_pages([Page("form", "rounds", "Form", lambda: Form(hub))])
+    window.show_pages([Page(name, "rounds", name.capitalize(), lambda: build(hub))])
     window.resize(1366, 768)
     window.show()
     window.activateWindow()
-    opened = Opened(hub, window, found[0])
-    window.go("form", Where("form", found[0]))
-    hub.wait_idle()
-    QTest.qWait(200)
-    yield opened
-    window.hide()
-    hub.close(lambda ws: ws.close())
-    hub.end()
+    try:
+        yield hub, window
+    finally:
+        window.hide()
+        hub.close(lambda ws: ws.close())
+        hub.end()
+
+
+@contextmanager
+def opened_form(folder: Path, kind: str) -> Iterator[Opened]:
+    """Open the form of a new return of one kind, at 1366 x 768."""
+    with in_window("form", Form, lambda: _made(folder / "bench.audit")) as (hub, window):
+        found: list[ReturnId] = []
+        hub.ask(lambda ws: _started(ws, kind), found.append)
+        hub.wait_idle()
+        opened = Opened(hub, window, found[0])
+        window.go("form", Where("form", found[0]))
+        hub.wait_idle()
+        QTest.qWait(200)
+        yield opened
 
 
 def _made(path: Path) -> workspace.Workspace:

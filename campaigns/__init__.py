@@ -3,6 +3,7 @@
 power_cut       cuts the power at thousands of moments of a recorded session, and opens what would be on the disk.
 kill_nine       kills a working process two hundred times, and opens what it left.
 bent_workbooks  gives thousands of bent workbooks to the reader of question sets.
+bent_chronologies  brings damaged and odd tables into a chronology, and looks what is left of each.
 bent_packs      gives twenty thousand bent packs to the workspace they were made for.
 foreign_forms   makes forms for other tools out of their habits, and asks where each of their cells is.
 office_round_trip  has LibreOffice and openpyxl save sets and filled returns, and reads them again.

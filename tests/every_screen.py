@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
@@ -36,6 +38,14 @@ CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
 
+PASTED = """Date\tAgency\tType\tWhat happened\tChild\tWas the child seen?\tImpact on child\tWorker
+03/04/2025\tNHS\tVisit\tHealth visitor sees the baby at home.\tC3\tAlone\tBetter\tA Worker
+w/c 5 May 2025\tNHS\tDNA\tTwo appointments were not kept.\tC1 & C2\tNot seen\tBoth missed medicine\tA Worker
+after the party\tNorthmere Academy\tPanel\tA neighbour rings the school.\tBaby\t\t\t
+\t\t\tSummer 2025, by telephone\tall children\t\t\tB Worker
+"""
+"""An agency's chronology with what such tables have: a date that may be two, a strange name, words without a place."""
+
 SIZES = ((1024, 700), (1366, 768), (1920, 1080))
 TEXT = (100, 150, 200)
 THEMES = ("light", "dark", "contrast")
@@ -43,10 +53,15 @@ THEMES = ("light", "dark", "contrast")
 
 @dataclass(frozen=True)
 class Screen:
-    """A page in one of its states: a name for its picture, and how to get there."""
+    """A page in one of its states: a name for its picture, and how to get there.
+
+    Attributes:
+        pasted: what is pasted once it is there; nothing when empty.
+    """
 
     name: str
     where: Where
+    pasted: str = ""
 
 
 def screens_of(ws: Workspace) -> tuple[Screen, ...]:
@@ -80,6 +95,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-meeting", Where("form", meeting)),
         Screen("form-signed", Where("form", signed)),
         Screen("chronology", Where("chronology", ws.views.round(case).case.id)),
+        Screen("import-table", Where("import_table", ws.views.round(case).case.id)),
+        Screen("import-table-rows", Where("import_table", ws.views.round(case).case.id), PASTED),
         Screen("family", Where("family", ws.views.round(case).case.id)),
         Screen("round-review", Where("round", review)),
         Screen("journeys", Where("journeys", review)),
@@ -157,6 +174,10 @@ class Show:
         """Go to a screen and let it come to rest."""
         self.window.go(screen.where.page, screen.where)
         self.settle()
+        if screen.pasted:
+            QApplication.clipboard().setText(screen.pasted)
+            QTest.keySequence(self._app.focusWidget(), QKeySequence.StandardKey.Paste)
+            self.settle()
         return self.frame
 
     def settle(self) -> None:

@@ -87,7 +87,7 @@ class ChronologyFacts:
         title: the family's label, and the child or agency where it is of one.
         period: the days looked at, in words.
         children: each child with its ages over the period, a line each.
-        silences: stretches in which nobody saw a child, a line each.
+        silences: stretches in which nobody saw a child, a line each; None where one agency's account cannot say.
         differing: what accounts of one event say differently, a line each.
         events: in order, the accounts of one event after each other.
         left_out: what this chronology leaves out, a line each; none where it leaves out nothing.
@@ -98,7 +98,7 @@ class ChronologyFacts:
     title: str
     period: str
     children: tuple[str, ...] = ()
-    silences: tuple[str, ...] = ()
+    silences: tuple[str, ...] | None = ()
     differing: tuple[str, ...] = ()
     events: tuple[EventFacts, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -162,17 +162,23 @@ def _counts(facts: ChronologyFacts, undated: int) -> KeyFigures:
     unfinished = [
         event for event in facts.events if any(not child.impact or not child.seen for child in event.children)
     ]
-    silent = len(facts.silences)
-    silences = "silence" if silent == 1 else "silences"
     return KeyFigures(
         (
             KeyFigure(str(_events(facts.events)), "event" if _events(facts.events) == 1 else "events"),
             KeyFigure(_number(_events([event for event in facts.events if event.is_key])), "turned the case"),
-            KeyFigure(_number(silent), f"{silences} of 60 days or more", "bad" if silent else None),
+            *_silences(facts),
             KeyFigure(_number(_events(unfinished)), "still to be said of a child", "part" if unfinished else None),
             KeyFigure(_number(undated), "without a date"),
         )
     )
+
+
+def _silences(facts: ChronologyFacts) -> tuple[KeyFigure, ...]:
+    if facts.silences is None:
+        return ()
+    count = len(facts.silences)
+    words = f"{'silence' if count == 1 else 'silences'} of 60 days or more"
+    return (KeyFigure(_number(count), words, "bad" if count else None),)
 
 
 def _events(accounts: Sequence[EventFacts]) -> int:

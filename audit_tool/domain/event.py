@@ -105,6 +105,8 @@ class Event:
         response: what was done.
         analysis: what it means; kept apart from the facts.
         source: the record it was taken from.
+        besides: what else the row of a table said that it was brought in from: a line for each column that has no
+            place of its own.
         is_key: one of the few that turned the case.
     """
 
@@ -122,6 +124,7 @@ class Event:
     response: str = ""
     analysis: str = ""
     source: str = ""
+    besides: str = ""
     is_key: bool = False
     withdrawn: bool = False
 
@@ -202,7 +205,6 @@ class Birth:
 
 def in_order(event: Event) -> tuple[bool, dt.date, dt.date, str]:
     """Give the key by which events stand: the earliest first, the closer date before the vaguer, the undated last."""
-    when = event.when
-    if when is None:
+    if event.first is None or event.last is None:
         return True, dt.date.max, dt.date.max, event.id
-    return False, when.first, when.last, event.id
+    return False, event.first, event.last, event.id

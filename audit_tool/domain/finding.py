@@ -32,6 +32,7 @@ class Finding:
         return_id, question_id: where it came from; None when a meeting wrote it.
         row: which child or other row, where it came from a question that is asked of each; None otherwise.
         theme_ids: themes of the taxonomy, most fitting first.
+        in_brief: whether the briefs of a case say it; an audit finds more than a brief holds, so somebody chooses.
     """
 
     id: FindingId
@@ -44,3 +45,4 @@ class Finding:
     question_id: str | None = None
     row: str | None = None
     withdrawn: bool = False
+    in_brief: bool = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -24,6 +24,9 @@ ReasonCode = Literal[
 SUSPECTED_FROM: Final = 6.0
 """Points from which a pair is asked about. The most are 11: 3 for the day, 1.5 each for kind and children, 5 for
 words."""
+
+MOST_COMPARED: Final = 5_000
+"""Dated events; a family's chronology has hundreds."""
 
 _FEWEST_WORDS: Final = 0.2
 """Two accounts of one event share this much of the shorter one's words, at the least, unless day, kind and children
@@ -82,6 +85,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class _Told:
+    """What of an account is compared: the children it is about, and its words."""
+
+    children: frozenset[ChildId]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Suspicion:
     """Two events that may be one.
 
@@ -99,16 +110,23 @@ class Suspicion:
 def suspected(events: Iterable[Event], said: Iterable[EventChild]) -> tuple[Suspicion, ...]:
     """Find the pairs of two agencies' accounts that may be of one event, the likeliest first.
 
-    An event without a date is in no pair: nothing can speak for its time.
+    An event without a date is in no pair: nothing can speak for its time. Of more than `MOST_COMPARED` dated events
+    none is looked for: the workspace waits while they are compared.
     """
     children: dict[EventId, set[ChildId]] = defaultdict(set)
     for each in said:
         children[each.event_id].add(each.child_id)
     dated = sorted((event for event in events if event.first is not None), key=lambda event: (event.first, event.id))
-    words = {event.id: words_of(event) for event in dated}
+    if len(dated) > MOST_COMPARED:
+        return ()
+    told = {event.id: _Told(frozenset(children[event.id]), words_of(event)) for event in dated}
     found = []
     for one, other in _at_one_time(dated):
-        reasons, points = _weighed(one, other, children[one.id], children[other.id], words[one.id], words[other.id])
+        ours, theirs = told[one.id], told[other.id]
+        is_of_others = ours.children and theirs.children and ours.children.isdisjoint(theirs.children)
+        if is_of_others or (one.kind is not other.kind and ours.words.isdisjoint(theirs.words)):
+            continue
+        reasons, points = _weighed(one, other, ours, theirs)
         if points >= SUSPECTED_FROM:
             first, second = sorted((one.id, other.id))
             found.append(Suspicion(first, second, points, reasons))
@@ -118,9 +136,13 @@ def suspected(events: Iterable[Event], said: Iterable[EventChild]) -> tuple[Susp
 def words_of(event: Event) -> frozenset[str]:
     """Gather the words of an account that tell it from others, without their endings."""
     plain = event.what.casefold().replace("’", "'")
-    return frozenset(
-        _stem(word) for word in _WORD.findall(plain) if word not in _PASSED_OVER and (len(word) > 2 or word.isdigit())
-    )
+    words = (word.removesuffix("'s") for word in _WORD.findall(plain))
+    return frozenset(_stem(word) for word in words if word not in _PASSED_OVER and _tells(word))
+
+
+def _tells(word: str) -> bool:
+    """Say whether a word is long enough to tell anything; one digit is a child's number."""
+    return len(word) > 2 or (len(word) == 2 and word.isdigit())
 
 
 def _at_one_time(dated: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
@@ -137,20 +159,16 @@ def _at_one_time(dated: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
         still.append(event)
 
 
-def _weighed(
-    one: Event, other: Event, ours: Set[ChildId], theirs: Set[ChildId], words: Set[str], other_words: Set[str]
-) -> tuple[tuple[Reason, ...], float]:
-    """Weigh what speaks for a pair; (no reasons, 0) where the accounts are of different children."""
-    if ours and theirs and not ours & theirs:
-        return (), 0.0
+def _weighed(one: Event, other: Event, ours: _Told, theirs: _Told) -> tuple[tuple[Reason, ...], float]:
+    """Weigh what speaks for a pair; (no reasons, 0) where too few words are the same."""
     reasons = [Reason(_time(one, other))]
     kind = _kind(one.kind, other.kind)
     if kind is not None:
         reasons.append(Reason(kind))
-    if ours & theirs:
-        reasons.append(Reason("same_children" if ours == theirs else "some_children"))
-    shared = words & other_words
-    overlap = len(shared) / min(len(words), len(other_words)) if shared else 0.0
+    if not ours.children.isdisjoint(theirs.children):
+        reasons.append(Reason("same_children" if ours.children == theirs.children else "some_children"))
+    shared = ours.words & theirs.words
+    overlap = len(shared) / min(len(ours.words), len(theirs.words)) if shared else 0.0
     all_agree = [reason.code for reason in reasons] == ["same_day", "same_kind", "same_children"]
     if overlap < _FEWEST_WORDS and not all_agree:
         return (), 0.0
@@ -176,7 +194,6 @@ def _kind(one: EventKind, other: EventKind) -> ReasonCode | None:
 @cache
 def _stem(word: str) -> str:
     """Take off the commonest English endings, so that "visited" and "visits" are one word."""
-    word = word.removesuffix("'s")
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word.removesuffix(ending)

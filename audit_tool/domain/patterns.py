@@ -22,6 +22,9 @@ PatternCode = Literal[
 MISSED, MISSED_WITHIN = 3, dt.timedelta(days=90)
 MOVES, MOVES_WITHIN = 2, dt.timedelta(days=365)
 
+KINDS_THAT_REPEAT = frozenset({EventKind.MISSED_APPOINTMENT, EventKind.MOVE})
+"""The kinds of events of which several in a child's life are a pattern."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:

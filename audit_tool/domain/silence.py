@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from audit_tool.domain.when import When
 
@@ -40,7 +41,7 @@ def silences(
     """
     found: list[Silence] = []
     begin = period_from
-    for sighting in sorted(sightings):
+    for sighting in sorted(sightings, key=attrgetter("first")):
         if sighting.last < begin:
             continue
         found.append(Silence(begin, min(sighting.first, period_to + dt.timedelta(days=1)) - dt.timedelta(days=1)))

@@ -17,6 +17,7 @@ class Precision(StrEnum):
     """How closely a time was given."""
 
     DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     SEASON = "season"
     QUARTER = "quarter"
@@ -31,7 +32,7 @@ EARLIEST_YEAR = 1900
 
 @dataclass(frozen=True, slots=True, order=True)
 class When:
-    """A time that may be known to the day, or only to the month, season, quarter or year.
+    """A time that may be known to the day, or only to the week, month, season, quarter or year.
 
     Attributes:
         first, last: the days between which it lies, both inclusive; the same for a day.
@@ -53,6 +54,8 @@ class When:
         first = self.first
         if self.precision is Precision.DAY:
             return f"{first.day} {MONTHS[first.month - 1]} {first.year}"
+        if self.precision is Precision.WEEK:
+            return f"week of {first.day} {MONTHS[first.month - 1]} {first.year}"
         if self.precision is Precision.MONTH:
             return f"{MONTHS[first.month - 1]} {first.year}"
         if self.precision is Precision.SEASON:
@@ -60,6 +63,11 @@ class When:
         if self.precision is Precision.QUARTER:
             return f"quarter {(first.month + 2) // 3} of {first.year}"
         return str(first.year)
+
+    @property
+    def is_within_month(self) -> bool:
+        """Say whether it is known which month it was in."""
+        return (self.first.year, self.first.month) == (self.last.year, self.last.month)
 
     @property
     def short_words(self) -> str:
@@ -72,6 +80,9 @@ class When:
 
 _ABOUT = re.compile(r"^(?:about|around|circa|approx(?:imately)?\.?|c\.?|~|\?)\s*", re.IGNORECASE)
 _UNSURE_END = re.compile(r"\s*(?:\(\?\)|\?)$")
+_WEEK = re.compile(
+    r"(?:w\s?[/.]?\s?[cb]\.?|week\s+(?:commencing|beginning|starting|of))\s*:?\s*(?P<day>[0-9].*)", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?P<year>[0-9]{4})")
 _MONTH = re.compile(r"(?P<month>[a-z]{3,9})\.?,?[\s-]+(?P<year>[0-9]{4})", re.IGNORECASE)
 _MONTH_NUMBER = re.compile(r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})|(?P<iso>[0-9]{4})-(?P<iso_month>[0-9]{2})")
@@ -84,9 +95,10 @@ _QUARTER = re.compile(
 
 
 def read_when(typed: str) -> When | None:
-    """Read "6 October 2025", "6/10/25", "October 2025", "spring 2025", "Q3 2025", "2025", each with "about" or "?".
+    """Read "6 October 2025", "6/10/25", "w/c 6 October 2025", "October 2025", "spring 2025", "Q3 2025", "2025".
 
-    Quarters are of the calendar year. None where it says no time: nothing is guessed, and the words stay as typed.
+    Each may have "about" or "?". Quarters are of the calendar year. None where it says no time: nothing is guessed, and
+    the words stay as typed.
     """
     words = " ".join(typed.split())
     plain = _UNSURE_END.sub("", _ABOUT.sub("", words))
@@ -98,6 +110,8 @@ def _read(plain: str) -> When | None:
     day = kept_day(DAYS.read(plain))
     if day is not None:
         return When(day, day)
+    if parts := _WEEK.fullmatch(plain):
+        return _week(kept_day(DAYS.read(parts["day"])))
     if parts := _YEAR.fullmatch(plain):
         return _months(int(parts["year"]), 1, 12, Precision.YEAR)
     if parts := _SEASON.fullmatch(plain):
@@ -111,6 +125,11 @@ def _read(plain: str) -> When | None:
     if parts := _MONTH.fullmatch(plain):
         return _months(int(parts["year"]), _month_number(parts["month"]), 1, Precision.MONTH)
     return None
+
+
+def _week(first: dt.date | None) -> When | None:
+    """Make the seven days that begin with a day, whatever day of the week that is."""
+    return None if first is None else When(first, first + dt.timedelta(days=6), Precision.WEEK)
 
 
 def _month_number(name: str) -> int:

@@ -41,5 +41,5 @@ class EventChildren(NounReader[EventChild]):
 
     def of_case(self, case_id: str) -> tuple[EventChild, ...]:
         """List what stands for the children of a family, in no order."""
-        events = select(tables.events.c.id).where(tables.events.c.case_id == case_id)
-        return self.where(self.table.c.event_id.in_(events), self.table.c.withdrawn.is_(False))
+        children = select(tables.children.c.id).where(tables.children.c.case_id == case_id)
+        return self.where(self.table.c.child_id.in_(children), self.table.c.withdrawn.is_(False))

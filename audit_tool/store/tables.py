@@ -230,6 +230,7 @@ events = Table(
     Column("response", Text, nullable=False),
     Column("analysis", Text, nullable=False),
     Column("source", Text, nullable=False),
+    Column("besides", Text, nullable=False),
     Column("is_key", Boolean, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
     Index(None, "case_id"),
@@ -247,6 +248,40 @@ event_children = Table(
     Column("told", Text, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
     UniqueConstraint("event_id", "child_id"),
+    Index(None, "child_id"),
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    _id(),
+    _of("case_id", "cases"),
+    Column("source", String(64), nullable=False),
+    Column("brought_on", Date, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "case_id"),
+)
+
+imported_rows = Table(
+    "imported_rows",
+    metadata,
+    _id(),
+    _of("import_id", "imports"),
+    _of("event_id", "events"),
+    Column("fingerprint", String(64), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "import_id"),
+    Index(None, "event_id"),
+)
+
+remembered_columns = Table(
+    "remembered_columns",
+    metadata,
+    _id(),
+    Column("target", String(24), nullable=False),
+    Column("headings", String(64), nullable=False),
+    Column("columns", JSON, nullable=False),
+    UniqueConstraint("target", "headings"),
 )
 
 event_revisions = Table(
@@ -424,6 +459,7 @@ findings = Table(
     Column("question_id", String(64)),
     Column("row", String(36)),
     Column("withdrawn", Boolean, nullable=False),
+    Column("in_brief", Boolean, nullable=False),
     Index(None, "round_id"),
 )
 

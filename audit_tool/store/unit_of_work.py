@@ -21,6 +21,7 @@ from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
+from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
 from audit_tool.store.packs import PackRecords
@@ -122,6 +123,21 @@ class Records:
     def pairs(self) -> Pairs:
         """What was said of pairs of events."""
         return Pairs(self._connection, self._stamp)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Tables that were brought in."""
+        return Imports(self._connection, self._stamp)
+
+    @cached_property
+    def imported_rows(self) -> ImportedRows:
+        """Rows of tables that were brought in."""
+        return ImportedRows(self._connection)
+
+    @cached_property
+    def column_memory(self) -> ColumnMemory:
+        """What the columns of tables were last time."""
+        return ColumnMemory(self._connection, self._stamp)
 
     @cached_property
     def family_members(self) -> FamilyMembers:

@@ -76,6 +76,19 @@ class Findings:
             unit.log("finding.withdraw" if withdrawn else "finding.put_back", "finding", finding_id, of=finding)
         return changed(undoable=True, finding=finding_id)
 
+    def choose(self, finding_id: FindingId, *, in_brief: bool) -> Changes:
+        """Choose a finding for the briefs of its case, or leave it out of them.
+
+        Raises:
+            Refused: round_closed.
+        """
+        with self._session.work() as unit:
+            finding = replace(unit.findings.find(finding_id), in_brief=in_brief)
+            open_round(unit, finding.round_id)
+            unit.findings.change(finding)
+            unit.log("finding.choose" if in_brief else "finding.leave_out", "finding", finding_id, of=finding)
+        return changed(undoable=True, finding=finding_id)
+
 
 def _text(typed: str) -> str:
     if not typed.strip():

@@ -11,8 +11,8 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import RoundId, SurveyResultId, new_id
 from audit_tool.domain.survey import SURVEY, ResultState, SurveyResult
+from audit_tool.exchange.sheets.csv_file import LARGEST_FILE
 from audit_tool.exchange.surveys import Said, SurveyReading, Tally, read_survey
-from audit_tool.exchange.surveys.table import LARGEST_FILE
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records, UnitOfWork
@@ -37,7 +37,7 @@ class Surveys:
 
         Raises:
             Refused: round_closed; survey_not_a_survey; or the file is no CSV, or not safe to read (see
-                `exchange.surveys.table`).
+                `exchange.sheets.csv_file`).
             Environment: the file cannot be opened.
         """
         with self._session.read() as records:

@@ -5,20 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit_tool.domain.ages import Age, Life, age_at
 from audit_tool.domain.case import Case, Child
-from audit_tool.domain.event import Birth, Event, EventChild, in_order
+from audit_tool.domain.event import Birth, Event, EventChild, Seen, in_order
 from audit_tool.domain.ids import AgencyId, CaseId, ChildId, EventId
 from audit_tool.domain.pair import counted_once, differences, shown_for_all, told_together
-from audit_tool.domain.patterns import Pattern, missed_appointments, moves, told_twice
+from audit_tool.domain.patterns import KINDS_THAT_REPEAT, Pattern, missed_appointments, moves, told_twice
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.silence import Silence, silences
 from audit_tool.domain.when import Precision, When
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import Choices, agency_choices, theme_choices
+
+_SEEN = frozenset(seen for seen in Seen if seen.was_seen)
+
+
+Family = tuple[tuple[Child, Life], ...]
+"""The children of a case, in order, each with that from which its ages are reckoned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +38,49 @@ class Then:
 
 @dataclass(frozen=True, slots=True)
 class EventLine:
-    """An event as the table shows it.
+    """An event as the table shows it. A chronology may have 70,000 of them: ages are reckoned when they are asked for.
 
     Attributes:
         agency: whose account it is, in words, or those of all who tell of it; empty where the meeting wrote it.
-        children: every child of the family, in the family's order.
+        family: every child of the family.
+        said: what is said of each of them, in the same order; None where the event is not about the child.
         also_told_by: the other agencies that tell of the same event.
         told: how many accounts of it there are.
     """
 
     event: Event
     agency: str
-    children: tuple[Then, ...]
+    family: Family
+    said: tuple[EventChild | None, ...]
     also_told_by: tuple[AgencyId, ...] = ()
     told: int = 1
 
     @property
+    def children(self) -> tuple[Then, ...]:
+        """List every child of the family as it was then."""
+        return tuple(self.then(number) for number in range(len(self.family)))
+
+    @property
     def concerned(self) -> tuple[Then, ...]:
-        """List the children it concerns."""
-        return tuple(then for then in self.children if then.said is not None)
+        """List the children it concerns as they were then."""
+        return tuple(self.then(number) for number, said in enumerate(self.said) if said is not None)
 
     @property
     def unsaid(self) -> tuple[Child, ...]:
         """List the children it concerns of whom nobody has said whether they were seen, or what it was for them."""
-        return tuple(then.child for then in self.concerned if then.said is not None and not then.said.is_said)
+        told = zip(self.family, self.said, strict=True)
+        return tuple(child for (child, _), said in told if said is not None and not said.is_said)
+
+    @property
+    def is_to_say(self) -> bool:
+        """Say whether something is still to be said of a child."""
+        return any(said is not None and not said.is_said for said in self.said)
+
+    def then(self, number: int) -> Then:
+        """Say how a child was then, by its place in the family from 0."""
+        child, life = self.family[number]
+        span = self.event.span
+        return Then(child, age_at(life, span) if span is not None else None, self.said[number])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +129,12 @@ class ChronologyPicture:
     @property
     def undated(self) -> int:
         """Count the events without a date: no picture of time shows them."""
-        return sum(line.event.when is None for line in self.lines)
+        return sum(line.event.first is None for line in self.lines)
 
     @property
     def to_say(self) -> tuple[EventLine, ...]:
         """List the events of which something is still to be said about a child."""
-        return tuple(line for line in self.lines if line.unsaid)
+        return tuple(line for line in self.lines if line.is_to_say)
 
 
 def chronology(session: Session, case_id: CaseId) -> ChronologyPicture:
@@ -124,33 +149,71 @@ def draw(session: Session, records: Records, case_id: CaseId) -> ChronologyPictu
     run = records.rounds.find(case.round_id)
     births = records.births.of_case(case_id)
     events = sorted(records.events.of_case(case_id), key=in_order)
-    said: dict[EventId, dict[ChildId, EventChild]] = defaultdict(dict)
-    for each in records.event_children.of_case(case_id):
-        said[each.event_id][each.child_id] = each
-    names: dict[str, str] = {agency.id: agency.name for agency in records.agencies.everything()}
     children = records.children.of_case(case_id)
+    said = _by_event(records.event_children.of_case(case_id), children)
+    births = records.births.of_case(case_id)
+    names: dict[str | None, str] = {agency.id: agency.name for agency in records.agencies.everything()}
     took_part = {each.agency_id for each in records.returns.of_round(run.id) if each.case_id == case_id}
-    together = told_together(events, records.pairs.of_case(case_id))
-    lives: dict[str, Life] = {child.id: life_of(child, births.get(child.id), case) for child in children}
-    lanes = tuple(_lane(case, child, births.get(child.id), lives[child.id], events, said) for child in children)
-    told = _Told(names, children, lives, said)
-    accounts = {each[0].id: tuple(told.line(event) for event in each) for each in together}
-    lines = tuple(
-        told.line_of_all(accounts[event.id]) if event.id in accounts else told.line(event) for event in events
+    family = tuple((child, life_of(child, births.get(child.id), case)) for child in children)
+    of_nobody = (None,) * len(children)
+    every = tuple(
+        EventLine(event, names.get(event.agency_id, ""), family, said.get(event.id, of_nobody)) for event in events
     )
+    together = told_together(events, records.pairs.of_case(case_id))
+    accounts = _accounts(every, together)
     passed_over = {line.event.id for each in accounts.values() for line in each[1:]}
+    lanes = tuple(
+        _lane(case, child, births.get(child.id), life, _sightings(every, number))
+        for number, (child, life) in enumerate(family)
+    )
     return ChronologyPicture(
         case=case,
         round=run,
         lanes=lanes,
-        lines=tuple(line for line in lines if line.event.id not in passed_over),
+        lines=tuple(
+            _line_of_all(accounts[line.event.id]) if line.event.id in accounts else line
+            for line in every
+            if line.event.id not in passed_over
+        ),
         accounts=accounts,
-        patterns=_patterns(lanes, events, said, together),
+        patterns=_patterns(lanes, every, together),
         in_touch=tuple(_in_touch(case, events)),
         agencies=tuple(entry for entry in agency_choices(records) if entry[0] in took_part),
         themes=theme_choices(session),
         may_change=run.state is RoundState.OPEN,
     )
+
+
+def _accounts(every: Iterable[EventLine], together: Sequence[Sequence[Event]]) -> dict[EventId, tuple[EventLine, ...]]:
+    """Put the accounts of one event on lines beside each other, by the id of the first."""
+    told = {event.id for accounts in together for event in accounts}
+    lines = {line.event.id: line for line in every if line.event.id in told}
+    return {accounts[0].id: tuple(lines[event.id] for event in accounts) for accounts in together}
+
+
+def _line_of_all(accounts: Sequence[EventLine]) -> EventLine:
+    """Make the line of an event that several tell: the words of the first, whoever any of them is about."""
+    lead = accounts[0]
+    tellers = dict.fromkeys(line.event.agency_id for line in accounts)
+    said_by_all = (
+        [each for each in rows if each is not None] for rows in zip(*(a.said for a in accounts), strict=True)
+    )
+    return replace(
+        lead,
+        agency=", ".join(dict.fromkeys(line.agency for line in accounts if line.agency)),
+        said=tuple(shown_for_all(rows) if rows else None for rows in said_by_all),
+        also_told_by=tuple(each for each in tellers if each is not None and each != lead.event.agency_id),
+        told=len(accounts),
+    )
+
+
+def _by_event(rows: Iterable[EventChild], children: Sequence[Child]) -> dict[str, tuple[EventChild | None, ...]]:
+    """Put what is said of the children beside each other, by event, in the family's order."""
+    place = {child.id: number for number, child in enumerate(children)}
+    said: dict[str, list[EventChild | None]] = defaultdict(lambda: [None] * len(children))
+    for row in rows:  # also of events that were taken out, which no line asks for
+        said[row.event_id][place[row.child_id]] = row
+    return {event_id: tuple(each) for event_id, each in said.items()}
 
 
 def life_of(child: Child, birth: Birth | None, case: Case) -> Life:
@@ -175,56 +238,20 @@ def years_before(day: dt.date, years: int) -> dt.date:
         return day.replace(year=day.year - years, day=28)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What lines are made of: names of agencies, the children, and what is said of them by event and child."""
-
-    names: Mapping[str, str]
-    children: Sequence[Child]
-    lives: Mapping[str, Life]
-    said: Mapping[EventId, Mapping[ChildId, EventChild]]
-
-    def line(self, event: Event) -> EventLine:
-        """Make the line of one account."""
-        said = self.said.get(event.id, {})
-        return EventLine(event, self.names.get(event.agency_id or "", ""), self._then(event, said))
-
-    def line_of_all(self, accounts: Sequence[EventLine]) -> EventLine:
-        """Make the line of an event that several tell: the words of the first, whoever any of them is about."""
-        rows: dict[ChildId, list[EventChild]] = defaultdict(list)
-        for line in accounts:
-            for child_id, row in self.said.get(line.event.id, {}).items():
-                rows[child_id].append(row)
-        said = {child_id: shown_for_all(each) for child_id, each in rows.items()}
-        event, tellers = accounts[0].event, [line.event.agency_id for line in accounts]
-        also = tuple(each for each in dict.fromkeys(tellers) if each is not None and each != event.agency_id)
-        words = ", ".join(dict.fromkeys(line.agency for line in accounts if line.agency))
-        return EventLine(event, words, self._then(event, said), also, len(accounts))
-
-    def _then(self, event: Event, said: Mapping[ChildId, EventChild]) -> tuple[Then, ...]:
-        span = event.span
-        return tuple(
-            Then(child, age_at(self.lives[child.id], span) if span is not None else None, said.get(child.id))
-            for child in self.children
-        )
+def _sightings(lines: Iterable[EventLine], number: int) -> list[When]:
+    """List when a child was seen, by its place in the family; each time once, however many saw it then."""
+    spans = {
+        (line.event.first, max(line.event.last, line.event.until or line.event.last))
+        for line in lines
+        if (said := line.said[number]) is not None
+        and said.seen in _SEEN
+        and line.event.first is not None
+        and line.event.last is not None
+    }
+    return [When(first, last) for first, last in spans]
 
 
-def _lane(
-    case: Case,
-    child: Child,
-    birth: Birth | None,
-    life: Life,
-    events: Iterable[Event],
-    said: Mapping[EventId, Mapping[ChildId, EventChild]],
-) -> Lane:
-    seen = [
-        event.span
-        for event in events
-        if event.span is not None
-        and (each := said.get(event.id, {}).get(child.id)) is not None
-        and each.seen is not None
-        and each.seen.was_seen
-    ]
+def _lane(case: Case, child: Child, birth: Birth | None, life: Life, seen: Iterable[When]) -> Lane:
     begin = max(case.period_from, life.born.last) if life.born is not None else case.period_from
     end = min(case.period_to, life.died.first) if life.died is not None else case.period_to
     is_unborn = life.born is None and life.due_on is not None
@@ -239,30 +266,29 @@ def _lane(
 
 
 def _patterns(
-    lanes: Iterable[Lane],
-    events: Sequence[Event],
-    said: Mapping[EventId, Mapping[ChildId, EventChild]],
-    together: Sequence[Sequence[Event]],
+    lanes: Sequence[Lane], every: Sequence[EventLine], together: Sequence[Sequence[Event]]
 ) -> tuple[Pattern, ...]:
     found = [
         Pattern("silence", each.days, each.first, each.last, lane.child.id) for lane in lanes for each in lane.silences
     ]
     found.sort(key=lambda pattern: -pattern.count)
-    for lane in lanes:
-        its_own = [event for event in events if lane.child.id in said.get(event.id, {})]
+    that_repeat = [line for line in every if line.event.kind in KINDS_THAT_REPEAT]
+    for number, lane in enumerate(lanes):
+        rows = {line.event.id: said for line in that_repeat if (said := line.said[number]) is not None}
+        its_own = [line.event for line in that_repeat if line.event.id in rows]
         once = counted_once(its_own, together)
-        rows = [said[event.id][lane.child.id] for event in once]
-        found += missed_appointments(lane.child.id, once, rows)
-        found += moves(lane.child.id, once, rows)
-    for accounts in together:
-        found += differences(accounts, said)
-    return (*found, *told_twice(_one_of_each(events, together)))
-
-
-def _one_of_each(events: Iterable[Event], together: Iterable[Sequence[Event]]) -> list[Event]:
-    """Leave out what is put beside another account already."""
+        found += missed_appointments(lane.child.id, once, [rows[event.id] for event in once])
+        found += moves(lane.child.id, once, [rows[event.id] for event in once])
     beside = {event.id for accounts in together for event in accounts[1:]}
-    return [event for event in events if event.id not in beside]
+    told = {event.id for accounts in together for event in accounts}
+    said_of_told = {line.event.id: _by_child(line) for line in every if line.event.id in told}
+    for accounts in together:
+        found += differences(accounts, said_of_told)
+    return (*found, *told_twice(line.event for line in every if line.event.id not in beside))
+
+
+def _by_child(line: EventLine) -> dict[ChildId, EventChild]:
+    return {each.child_id: each for each in line.said if each is not None}
 
 
 def _in_touch(case: Case, events: Iterable[Event]) -> Iterable[tuple[dt.date, int]]:
@@ -270,7 +296,7 @@ def _in_touch(case: Case, events: Iterable[Event]) -> Iterable[tuple[dt.date, in
     agencies: dict[tuple[int, int], set[str]] = defaultdict(set)
     for event in events:
         when = event.when
-        if when is not None and event.agency_id is not None and when.precision in (Precision.DAY, Precision.MONTH):
+        if when is not None and event.agency_id is not None and when.is_within_month:
             agencies[when.first.year, when.first.month].add(event.agency_id)
     month = case.period_from.replace(day=1)
     while month <= case.period_to:

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audit_tool.domain.account import Account
-from audit_tool.domain.ages import age_at
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.pair import EventPair
-from audit_tool.domain.pairing import Reason, suspected
+from audit_tool.domain.pairing import MOST_COMPARED, Reason, suspected
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.chronology import ChronologyPicture, EventLine, Then, draw
+from audit_tool.views.chronology import ChronologyPicture, EventLine, draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,14 @@ class PairsPicture:
         maybe_one: the likeliest first; what somebody has said something of is not among them.
         two_ways: each event that reads differently in two places, as its readings.
         undated: the accounts without a date, in the order of the chronology.
+        is_compared: whether pairs were looked for: among too many events none is.
         may_change: whether the round is open.
     """
 
     maybe_one: tuple[MaybeOne, ...]
     two_ways: tuple[tuple[Reading, ...], ...]
     undated: tuple[EventLine, ...]
+    is_compared: bool
     may_change: bool
 
 
@@ -68,6 +69,7 @@ def pairs(session: Session, case_id: CaseId) -> PairsPicture:
             maybe_one=_maybe_one(picture, records.pairs.of_case(case_id)),
             two_ways=tuple(_two_ways(records, picture)),
             undated=tuple(line for line in _accounts(picture) if line.event.first is None),
+            is_compared=sum(line.event.first is not None for line in _accounts(picture)) <= MOST_COMPARED,
             may_change=picture.may_change,
         )
 
@@ -81,7 +83,7 @@ def _maybe_one(picture: ChronologyPicture, said: Iterable[EventPair]) -> tuple[M
     """Look for suspected pairs; two accounts that are on one line already are not asked about."""
     lead_of = {line.event.id: lead for lead, accounts in picture.accounts.items() for line in accounts}
     lines = {line.event.id: line for line in _accounts(picture)}
-    rows = [then.said for line in lines.values() for then in line.concerned if then.said is not None]
+    rows = [each for line in lines.values() for each in line.said if each is not None]
     passed_over = {(pair.first_id, pair.second_id) for pair in said}
     return tuple(
         MaybeOne(lines[each.first_id], lines[each.second_id], each.reasons)
@@ -105,9 +107,5 @@ def _two_ways(records: Records, picture: ChronologyPicture) -> Iterable[tuple[Re
 
 def _line(picture: ChronologyPicture, agency: str, account: Account) -> EventLine:
     said = {each.child_id: each for each in account.children}
-    span = account.event.span
-    children = tuple(
-        Then(lane.child, age_at(lane.life, span) if span is not None else None, said.get(lane.child.id))
-        for lane in picture.lanes
-    )
-    return EventLine(account.event, agency, children)
+    family = tuple((lane.child, lane.life) for lane in picture.lanes)
+    return EventLine(account.event, agency, family, tuple(said.get(child.id) for child, _ in family))

@@ -14,7 +14,22 @@ ROOMS = ("forms", "audit_tool", "ui", "resources")
 """The packages that ship."""
 
 LEFT_BY_TOOLS = {"__pycache__", "build", "dist", "out"}
-NOT_TEXT = {".ttf", ".xls", ".xlsx", ".png", ".jpg", ".ico", ".icns", ".gz", ".zip", ".pdf", ".audit", ".age"}
+NOT_TEXT = {
+    ".ttf",
+    ".xls",
+    ".xlsx",
+    ".ods",
+    ".docx",
+    ".png",
+    ".jpg",
+    ".ico",
+    ".icns",
+    ".gz",
+    ".zip",
+    ".pdf",
+    ".audit",
+    ".age",
+}
 
 
 def project_files() -> Iterator[PurePosixPath]:

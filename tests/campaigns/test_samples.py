@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from campaigns import bent_packs, bent_workbooks, io_faults, kill_nine, office_round_trip, power_cut
+from campaigns import bent_chronologies, bent_packs, bent_workbooks, io_faults, kill_nine, office_round_trip, power_cut
 from campaigns.machinery import session
 from campaigns.machinery.filled_returns import filled_return
+from campaigns.machinery.odd_tables import odd_files
 from campaigns.machinery.shims import CannotPreload
 
 pytestmark = pytest.mark.slow
@@ -83,6 +84,23 @@ def test_no_bent_pack_is_taken():
     assert not tally.has_failed, (tally.changed, tally.replayed, tally.unforeseen, tally.fooled)
     assert tally.same > 0
     assert len(bent_packs.table(tally).splitlines()) == len(bent_packs.BENDS) + 1
+
+
+def test_every_odd_table_has_its_verdict_and_nothing_is_half_brought_in(tmp_path):
+    odd = odd_files()
+    assert len(odd) >= 40
+    tally = bent_chronologies.run(odd, bent_chronologies.bent_files(40, seed=20261121), tmp_path)
+    assert not tally.has_failed, (tally.wrong, tally.half, tally.wordless, tally.unforeseen)
+    assert tally.brought > 20
+    assert len(tally.refused) > 20
+
+
+def test_a_table_that_is_told_otherwise_or_leaves_something_behind_is_seen(tmp_path):
+    """The control of bent_chronologies: a good file of which another number of events is expected."""
+    good = next(each for each in odd_files() if each.events == 2)
+    tally = bent_chronologies.run([replace(good, events=3)], [], tmp_path)
+    assert tally.has_failed
+    assert len(tally.wrong) == 1
 
 
 SETS = office_round_trip.some_sets(2, 20261121)

@@ -50,6 +50,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("round", "rounds", "", page("round_page", "RoundPage"), on_rail=False, under="rounds"),
         Page("form", "questions", "", page("form", "Form"), on_rail=False, under="rounds"),
         Page("chronology", "cases", "", page("chronology", "ChronologyPage"), on_rail=False, under="rounds"),
+        Page("import_table", "cases", "", page("import_table", "ImportTablePage"), on_rail=False, under="rounds"),
         Page("family", "people", "", page("family", "FamilyPage"), on_rail=False, under="rounds"),
         Page("identities", "lock", "", page("identities", "IdentitiesPage", cost), on_rail=False, under="rounds"),
         Page("journeys", "people", "", page("journeys", "JourneysPage"), on_rail=False, under="rounds"),

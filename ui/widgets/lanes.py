@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -19,6 +18,8 @@ from ui import style
 from ui.style import colour, font, px
 from ui.text import paint_line
 from ui.widgets import paint
+from ui.widgets.lane_facts import LaneFacts, LanesFacts, Mark, Silence, Span
+from ui.widgets.lane_places import Place, TimeScale, placed
 
 HEAD, LANE, FOOT = 34, 74, 40
 """Heights of the scale of time, of a lane, and of the row of counts, in px at 100% text."""
@@ -26,85 +27,6 @@ NAMES = 132
 """Width of the names, in px at 100% text."""
 MARK = 23
 """Size of a mark, in px at 100% text."""
-
-_STEPS = (0, -1, 1)
-"""Where marks of one time stand: on the line, above it, below it."""
-
-Span = tuple[dt.date, dt.date]
-"""(first, last) day, both inclusive."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something that happened in a life.
-
-    Attributes:
-        key: the same in every lane that it concerns.
-        span: the days it lies between; one that is not known to the day stands on a bar over them all.
-        meaning, glyph: of its disc; glyph "" for one of which nothing is said yet.
-        words: said beside it while it is chosen: the age then.
-        weight: how grave it is; where many fall on one place, the gravest is shown.
-    """
-
-    key: str
-    span: Span
-    meaning: str
-    glyph: str
-    words: str = ""
-    weight: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """Days in which nothing happened, and what is said of them: at length, and in a narrow place."""
-
-    span: Span
-    words: str
-    short: str
-
-
-@dataclass(frozen=True, slots=True)
-class LaneFacts:
-    """One life.
-
-    Attributes:
-        begins: the day from which its line is whole; dashed before it. None where it is whole from the start.
-    """
-
-    title: str
-    below: str
-    marks: tuple[Mark, ...]
-    silences: tuple[Silence, ...] = ()
-    begins: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LanesFacts:
-    """The whole picture.
-
-    Attributes:
-        span: what it shows, from left to right.
-        counts: for stretches of time, (first day, last day, count).
-        counts_title: what is counted.
-    """
-
-    span: Span
-    lanes: tuple[LaneFacts, ...]
-    counts: tuple[tuple[dt.date, dt.date, int], ...] = ()
-    counts_title: str = ""
-
-
-@dataclass(slots=True)
-class _Place:
-    """Where marks stand: one, or as many as there is no room for beside each other."""
-
-    rect: QRectF
-    marks: list[Mark]
-
-    def shown(self, current: str) -> Mark:
-        """Return the mark that is drawn: the one chosen, else the gravest."""
-        chosen = (mark for mark in self.marks if mark.key == current)
-        return next(chosen, None) or max(self.marks, key=lambda mark: mark.weight)
 
 
 class Lanes(QWidget):
@@ -125,7 +47,10 @@ class Lanes(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._facts: LanesFacts | None = None
         self._current = ""
-        self._placed: dict[int, list[_Place]] = {}
+        self._placed: dict[int, tuple[Place, ...]] = {}
+        self._spans: dict[str, Span] | None = None
+        self._ordered: list[str] | None = None
+        self._there: dict[int, Place] | None = None
 
     def show_facts(self, facts: LanesFacts, told: str) -> None:
         """Show other facts.
@@ -134,7 +59,8 @@ class Lanes(QWidget):
             told: the picture in words.
         """
         self._facts = facts
-        self._placed.clear()
+        self._spans = self._ordered = None
+        self._forget_places()
         self.setAccessibleDescription(told)
         self.updateGeometry()
         self.update()
@@ -142,16 +68,17 @@ class Lanes(QWidget):
     def show_current(self, key: str) -> None:
         """Mark something as chosen; an empty key for nothing."""
         self._current = key
+        self._there = None
         self.update()
 
     def restyle(self) -> None:
         """Take the text size worn now."""
-        self._placed.clear()
+        self._forget_places()
         self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the marks anew."""
-        self._placed.clear()
+        self._forget_places()
         super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:
@@ -166,11 +93,8 @@ class Lanes(QWidget):
 
     # ---- where things are
 
-    def _x(self, day: dt.date) -> float:
-        first, last = self._facts.span
-        whole = max(1, (last - first).days + 1)
-        left, right = self._left(), self.width() - px(14)
-        return left + (right - left) * min(max((day - first).days, 0), whole) / whole
+    def _scale(self) -> TimeScale:
+        return TimeScale(self._facts.span, self._left(), self.width() - px(14))
 
     def _left(self) -> float:
         return float(px(NAMES))
@@ -178,51 +102,42 @@ class Lanes(QWidget):
     def _middle(self, lane: int) -> float:
         return px(HEAD) + px(LANE) * (lane + 0.5)
 
-    def _centre(self, span: Span) -> float:
-        return (self._x(span[0]) + self._x(span[1] + dt.timedelta(days=1))) / 2
+    def places(self, lane: int) -> tuple[Place, ...]:
+        """Say where the marks of a lane stand; worked out once for a width."""
+        if lane not in self._placed:
+            marks = self._facts.lanes[lane].marks
+            self._placed[lane] = placed(marks, self._scale(), self._middle(lane), px(MARK))
+        return self._placed[lane]
 
-    def _places(self, lane: int) -> list[_Place]:
-        """Place the marks of a lane, once for a width.
+    def _forget_places(self) -> None:
+        self._placed.clear()
+        self._there = None
 
-        One that would lie on its neighbour steps aside, up and down in turn; what has no room even so shares the place
-        of the nearest, which says how many they are.
-        """
-        kept = self._placed.get(lane)
-        if kept is None:
-            kept = self._placed[lane] = self._place(lane)
-        return kept
+    def _of_current(self) -> dict[int, Place]:
+        """Find in which place of each lane the chosen mark stands, once for a choice; lanes without it are left out."""
+        if self._there is None:
+            self._there = {}
+            span = self._all_spans().get(self._current)
+            for lane in range(len(self._facts.lanes) if span is not None else 0):
+                x = self._scale().centre(span)
+                near = (place for place in self.places(lane) if abs(place.rect.center().x() - x) < 2 * px(MARK))
+                for place in near:
+                    if any(mark.key == self._current for mark in place.marks):
+                        self._there[lane] = place
+        return self._there
 
-    def _place(self, lane: int) -> list[_Place]:
-        size, middle = px(MARK), self._middle(lane)
-        step = size * 0.78
-        placed: list[tuple[float, int, _Place]] = []
-        for mark, x in self._from_left(lane):
-            near = [(number, place) for other, number, place in placed[-len(_STEPS) :] if x - other < size * 0.9]
-            if len(near) == len(_STEPS):
-                near[0][1].marks.append(mark)
-                continue
-            number = next(each for each in _STEPS if all(each != taken for taken, _ in near))
-            rect = QRectF(x - size / 2, middle + number * step - size / 2, size, size)
-            placed.append((x, number, _Place(rect, [mark])))
-        return [place for _, _, place in placed]
-
-    def _from_left(self, lane: int) -> Iterator[tuple[Mark, float]]:
-        """Give a lane's marks from left to right, each with where its middle is."""
-        facts = self._facts
-        origin = facts.span[0].toordinal()
-        left = self._left()
-        a_day = (self._x(facts.span[1] + dt.timedelta(days=1)) - left) / (facts.span[1].toordinal() - origin + 1)
-        found = (
-            (mark, left + a_day * ((mark.span[0].toordinal() + mark.span[1].toordinal() + 1) / 2 - origin))
-            for mark in facts.lanes[lane].marks
-        )
-        right = self.width() - px(14)
-        return iter(sorted(((mark, min(max(x, left), right)) for mark, x in found), key=lambda one: one[1]))
+    def _all_spans(self) -> dict[str, Span]:
+        """Give the days of each mark, once though it stands in several lanes."""
+        if self._spans is None:
+            self._spans = {mark.key: mark.span for lane in self._facts.lanes for mark in lane.marks}
+        return self._spans
 
     def _order(self) -> list[str]:
         """List the keys of all marks from left to right, each once."""
-        spans = {mark.key: mark.span for lane in self._facts.lanes for mark in lane.marks} if self._facts else {}
-        return sorted(spans, key=lambda key: spans[key])
+        if self._ordered is None:
+            spans = self._all_spans() if self._facts else {}
+            self._ordered = sorted(spans, key=lambda key: spans[key])
+        return self._ordered
 
     # ---- hands
 
@@ -240,7 +155,7 @@ class Lanes(QWidget):
 
     def _at(self, point: QPointF) -> str:
         for lane in range(len(self._facts.lanes) if self._facts else 0):
-            for place in reversed(self._places(lane)):
+            for place in reversed(self.places(lane)):
                 if place.rect.adjusted(-2, -2, 2, 2).contains(point):
                     return place.shown(self._current).key
         return ""
@@ -285,9 +200,9 @@ class Lanes(QWidget):
     def _paint_scale(self, painter: QPainter) -> None:
         bottom = px(HEAD) + px(LANE) * len(self._facts.lanes)
         room_of_words = QFontMetricsF(font("caption")).horizontalAdvance("Sep 2025") + px(8)
-        free = self._left()
+        free, scale = self._left(), self._scale()
         for day, words in _ticks(self._facts.span):
-            x = self._x(day)
+            x = scale.x(day)
             painter.setPen(QPen(colour("line"), 1))
             painter.drawLine(QPointF(x, px(HEAD) - px(6)), QPointF(x, bottom))
             if x + px(4) >= free:
@@ -297,9 +212,10 @@ class Lanes(QWidget):
                 free = x + px(4) + QFontMetricsF(font("caption")).horizontalAdvance(words) + px(8)
 
     def _paint_chosen_line(self, painter: QPainter) -> None:
-        found = [mark for lane in self._facts.lanes for mark in lane.marks if mark.key == self._current]
-        if found:
-            x = self._centre(found[0].span)
+        there = self._of_current()
+        if there:
+            place = next(iter(there.values()))
+            x = self._scale().centre(place.shown(self._current).span)
             painter.setPen(QPen(colour("ink"), 2))
             painter.drawLine(QPointF(x, px(HEAD) - px(2)), QPointF(x, px(HEAD) + px(LANE) * len(self._facts.lanes)))
 
@@ -312,22 +228,22 @@ class Lanes(QWidget):
         paint_line(painter, QRectF(px(14), middle - px(20), names, px(22)), lane.title, font("strong"), colour("ink"))
         paint_line(painter, QRectF(px(14), middle, names, px(20)), lane.below, font("caption"), colour("ink2"))
         self._paint_line(painter, lane, middle)
-        places = self._places(number)
+        places = self.places(number)
         taken = [place.rect.adjusted(-2, -2, 2, 2) for place in places]
         for silence in lane.silences:
             self._paint_silence(painter, silence, middle, half, taken)
+        chosen = self._of_current().get(number)
         for place in places:
-            self._paint_place(painter, place)
-        for place in places:
-            mark = place.shown(self._current)
-            if mark.key == self._current and mark.words:
-                self._paint_words(painter, mark.words, place.rect)
+            self._paint_place(painter, place, place.shown(self._current) if place is chosen else place.gravest)
+        words = lane.words_of(self._current) if chosen is not None else ""
+        if words:
+            self._paint_words(painter, words, chosen.rect)
 
     def _paint_line(self, painter: QPainter, lane: LaneFacts, middle: float) -> None:
-        first, last = self._facts.span
-        whole_from = self._x(max(first, lane.begins)) if lane.begins else self._left()
+        scale = self._scale()
+        whole_from = scale.x(lane.begins) if lane.begins else scale.left
         painter.setPen(QPen(colour("control"), 1.6))
-        painter.drawLine(QPointF(whole_from, middle), QPointF(self._x(last + dt.timedelta(days=1)), middle))
+        painter.drawLine(QPointF(whole_from, middle), QPointF(scale.right, middle))
         if whole_from > self._left():
             painter.setPen(QPen(colour("control"), 1.6, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(self._left(), middle), QPointF(whole_from, middle))
@@ -335,7 +251,7 @@ class Lanes(QWidget):
     def _paint_silence(
         self, painter: QPainter, silence: Silence, middle: float, half: float, taken: Sequence[QRectF]
     ) -> None:
-        left, right = self._x(silence.span[0]), self._x(silence.span[1] + dt.timedelta(days=1))
+        left, right = _ends(self._scale(), silence.span)
         rect = QRectF(left, middle - half * 0.7, right - left, half * 1.4)
         paint.box(painter, rect, "surface", edge="bad_ink", width=1.4, radius=5, dashed=True)
         painter.save()
@@ -350,9 +266,9 @@ class Lanes(QWidget):
             painter.fillRect(room, colour("surface"))
             paint_line(painter, room, words, font("small_strong"), colour("bad_ink"), Qt.AlignmentFlag.AlignHCenter)
 
-    def _paint_place(self, painter: QPainter, place: _Place) -> None:
-        mark, rect = place.shown(self._current), place.rect
-        left, right = self._x(mark.span[0]), self._x(mark.span[1] + dt.timedelta(days=1))
+    def _paint_place(self, painter: QPainter, place: Place, mark: Mark) -> None:
+        rect = place.rect
+        left, right = _ends(self._scale(), mark.span)
         if right - left > rect.width():
             bar = QRectF(left, rect.center().y() - px(3), right - left, px(6))
             paint.box(painter, bar, "brand_tint", edge="control", radius=3)
@@ -362,8 +278,8 @@ class Lanes(QWidget):
             painter.drawEllipse(rect.adjusted(-3, -3, 3, 3))
             painter.setPen(QPen(colour("focus"), 3))
             painter.drawEllipse(rect.adjusted(-3, -3, 3, 3))
-        if mark.glyph:
-            paint.disc(painter, rect, mark.meaning, mark.glyph)
+        if mark.look.glyph:
+            paint.disc(painter, rect, mark.look.meaning, mark.look.glyph)
         else:
             painter.setBrush(colour("surface"))
             painter.setPen(Qt.PenStyle.NoPen)
@@ -387,8 +303,8 @@ class Lanes(QWidget):
         names = QRectF(px(14), top, self._left() - px(22), px(FOOT))
         paint_line(painter, names, self._facts.counts_title, font("caption"), colour("ink2"))
         for first, last, count in self._facts.counts:
-            left, right = self._x(first) + 3, self._x(last + dt.timedelta(days=1)) - 3
-            room = QRectF(left, top + px(11), max(4.0, right - left), px(19))
+            left, right = _ends(self._scale(), (first, last))
+            room = QRectF(left + 3, top + px(11), max(4.0, right - left - 6), px(19))
             if count:
                 paint.box(painter, room, "brand_tint", radius=4)
             else:
@@ -403,6 +319,11 @@ class Lanes(QWidget):
             return []
         room, metrics = self._left() - px(22), QFontMetricsF(font("strong"))
         return [lane.title for lane in self._facts.lanes if metrics.horizontalAdvance(lane.title) > room]
+
+
+def _ends(scale: TimeScale, span: Span) -> tuple[float, float]:
+    """Say where some days begin and end."""
+    return scale.x(span[0]), scale.x(span[1] + dt.timedelta(days=1))
 
 
 def _place_of_words(silence: Silence, rect: QRectF, taken: Sequence[QRectF]) -> tuple[QRectF | None, str]:
@@ -434,12 +355,3 @@ def _ticks(span: Span) -> Iterator[tuple[dt.date, str]]:
             yield day, f"{named} {year}" if step < 12 and (month == 1 or not begun) else named
             begun = True
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-
-
-def in_words(facts: Sequence[LaneFacts]) -> str:
-    """Tell a picture in words: how many marks each lane has, and its silences."""
-    parts = []
-    for lane in facts:
-        said = f"{lane.title}, {lane.below}: {len(lane.marks)} event{'' if len(lane.marks) == 1 else 's'}"
-        parts.append(", ".join([said, *(silence.words for silence in lane.silences)]))
-    return ". ".join(parts)

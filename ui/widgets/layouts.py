@@ -240,18 +240,18 @@ class Scroll(QScrollArea):
 
         def follow() -> None:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what is new has no place before that
-            if now.hasFocus() and _is_out_of_sight(now):
+            if now.hasFocus() and self._hides(now):
                 self.follow(now)
 
         QTimer.singleShot(0, now, follow)
 
-
-def _is_out_of_sight(focused: QWidget) -> bool:
-    """Say whether nothing can be seen of what has the keyboard: of a list, of its current row."""
-    if isinstance(focused, QAbstractItemView):
-        row = focused.visualRect(focused.currentIndex())
-        return not focused.viewport().visibleRegion().intersects(row)
-    return focused.visibleRegion().isEmpty()
+    def _hides(self, focused: QWidget) -> bool:
+        """Say whether part of what has the keyboard is hidden that could be seen: of a list, of its current row."""
+        if isinstance(focused, QAbstractItemView):
+            row = focused.visualRect(focused.currentIndex())
+            return not focused.viewport().visibleRegion().intersects(row)
+        seen = focused.visibleRegion().boundingRect()
+        return seen.isEmpty() or (focused.height() <= self.viewport().height() and seen.height() < focused.height())
 
 
 @dataclass(frozen=True, slots=True)

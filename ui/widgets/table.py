@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedWidget, QTableView, QWidget
 
@@ -14,7 +15,7 @@ from ui.style.scroll_bar import wear_thin_bars
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import Column
 from ui.widgets.surface import Card
-from ui.widgets.table_model import ROW_ROLE, Cell, ColumnOf, Index, Rows, TableModel
+from ui.widgets.table_model import Cell, ColumnOf, Index, TableModel
 from ui.widgets.table_paint import BETWEEN_FACTS, CellDelegate, Head
 
 __all__ = ["Cell", "ColumnOf", "Table"]
@@ -88,12 +89,11 @@ class Table(Card):
     ) -> None:
         super().__init__(parent=parent)
         self.model_of_rows = TableModel(columns, self)
-        self._rows = Rows(self.model_of_rows, self)
         self.hovered = -1
         self.view = _View()
         self.view.setAccessibleName(name)
         self.view.setHorizontalHeader(Head(self.view))
-        self.view.setModel(self._rows)
+        self.view.setModel(self.model_of_rows)
         self.view.setItemDelegate(CellDelegate(self, self.view))
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(self._open)
@@ -120,59 +120,80 @@ class Table(Card):
         before = key(self.current()) if key and self.current() is not None else None
         self.model_of_rows.show_rows(rows)
         if key is not None and before is not None:
-            for row in range(self._rows.rowCount()):
-                index = self._rows.index(row, 0)
-                if key(index.data(ROW_ROLE)) == before:
-                    self.view.setCurrentIndex(index)
-                    break
+            self.go_to(lambda row: key(row) == before)
         self._fit()
 
     def keep(self, test: Callable[[Any], bool] | None, *, none_left: str = "") -> None:
-        """Show only the rows that pass; all of them when None.
+        """Show only the rows that pass; all of them when None. The current row stays current while it passes.
 
         Args:
             test: a function of the row.
             none_left: what is said when no row passes: "No school is both late and checked."
         """
+        self._narrow(partial(self.model_of_rows.keep, test), none_left)
+
+    def keep_these(self, rows: Sequence[Any] | None, *, none_left: str = "") -> None:
+        """Show only these of the rows, where somebody else has found them; as `keep` otherwise.
+
+        Args:
+            rows: in the order in which all of them were given.
+        """
+        self._narrow(partial(self.model_of_rows.keep_these, rows), none_left)
+
+    def _narrow(self, narrow: Callable[[], None], none_left: str) -> None:
         if none_left:
             self._filtered.show_title(none_left)
-        self._rows.keep(test)
+        before = self.current()
+        narrow()
+        if before is not None and self.current() is not before:
+            self._come_back_to(before)
         self._fit()
+
+    def _come_back_to(self, row: Any) -> None:
+        """Make a row current again after the model was set anew; say so only where it is shown no more."""
+        place = self.model_of_rows.place_of(row)
+        if place < 0:
+            self.current_changed.emit(None)
+            return
+        with QSignalBlocker(self.view.selectionModel()):
+            self.view.setCurrentIndex(self.model_of_rows.index(place, 0))
+        self.view.scrollTo(self.view.currentIndex())
 
     def current(self) -> Any:
         """Return the current row; None when there is none."""
-        index = self.view.currentIndex()
-        return index.data(ROW_ROLE) if index.isValid() else None
+        return self._row(self.view.currentIndex())
+
+    def _row(self, index: QModelIndex) -> Any:
+        return self.model_of_rows.shown[index.row()] if index.isValid() else None
 
     def go_to(self, test: Callable[[Any], bool]) -> None:
         """Move to the first row shown that passes, and bring it into view; stay where none does."""
-        for row in range(self._rows.rowCount()):
-            index = self._rows.index(row, 0)
-            if test(index.data(ROW_ROLE)):
+        for place, row in enumerate(self.model_of_rows.shown):
+            if test(row):
+                index = self.model_of_rows.index(place, 0)
                 self.view.setCurrentIndex(index)
                 self.view.scrollTo(index)
                 return
 
     def shown(self) -> list[Any]:
         """Return the rows shown, in the order shown."""
-        return [self._rows.index(row, 0).data(ROW_ROLE) for row in range(self._rows.rowCount())]
+        return list(self.model_of_rows.shown)
 
     def focus_first(self) -> None:
         """Bring the focus to the rows."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.view.currentIndex().isValid() and self._rows.rowCount():
-            self.view.setCurrentIndex(self._rows.index(0, 0))
+        if not self.view.currentIndex().isValid() and self.model_of_rows.shown:
+            self.view.setCurrentIndex(self.model_of_rows.index(0, 0))
 
     def cell(self, index: Index) -> Cell:
         """Return the cell under an index of the view."""
-        source = self._rows.mapToSource(index)
-        return self.model_of_rows.cell(source.row(), source.column())
+        return self.model_of_rows.cell(index.row(), index.column())
 
     def second_line(self, index: Index) -> str:
         """Return what stands under the first column: the columns there was no room for."""
         if index.column() != 0:
             return ""
-        row = self._rows.mapToSource(index).row()
+        row = index.row()
         columns = self.model_of_rows.columns
         words = ((columns[number].folded, self.model_of_rows.cell(row, number).words) for number in self._folded())
         return BETWEEN_FACTS.join(folded.replace("{}", word) for folded, word in words if word)
@@ -223,13 +244,15 @@ class Table(Card):
             self.view.setColumnHidden(number, number not in shown)
             extra = spare * column.stretch // shares if shares else 0
             self.view.setColumnWidth(number, px(column.width) + extra)
-        self.view.verticalHeader().setMinimumSectionSize(px(24))
-        self.view.verticalHeader().setDefaultSectionSize(self.row_height())
-        rows = self.model_of_rows.rowCount()
-        self._stack.setCurrentWidget(self.view if self._rows.rowCount() else self._filtered if rows else self._empty)
+        heads = self.view.verticalHeader()
+        if heads.defaultSectionSize() != self.row_height():  # it goes through every row
+            heads.setMinimumSectionSize(px(24))
+            heads.setDefaultSectionSize(self.row_height())
+        model = self.model_of_rows
+        self._stack.setCurrentWidget(self.view if model.shown else self._filtered if model.rows else self._empty)
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(index.data(ROW_ROLE))
+        self.opened.emit(self._row(index))
 
     def _hover(self, row: int) -> None:
         if row != self.hovered:
@@ -238,4 +261,4 @@ class Table(Card):
 
     def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.view.viewport().update()
-        self.current_changed.emit(current.data(ROW_ROLE) if current.isValid() else None)
+        self.current_changed.emit(self._row(current))

@@ -39,12 +39,41 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """Cells that were made one, from the first to the last, both inclusive; the first holds the text of all."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    @property
+    def is_one_cell(self) -> bool:
+        """Say whether nothing was made one after all."""
+        return (self.first_row, self.first_column) == (self.last_row, self.last_column)
+
+    @property
+    def is_wide(self) -> bool:
+        """Say whether it goes over several columns."""
+        return self.last_column > self.first_column
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: rows that hold something, from the top."""
+    """One sheet, or one table of a document: rows that hold something, from the top.
+
+    Attributes:
+        merged: cells that were made one.
+        counts_from_1904: how its workbook counts days: a number in place of a date is one of days since then.
+        notes: codes of what the reader had to pass over: "changes_tracked", "footnotes".
+    """
 
     name: str
     is_visible: bool
     rows: tuple[Row, ...]
+    merged: tuple[Area, ...] = ()
+    counts_from_1904: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def column_letters(column: int) -> str:

@@ -7,49 +7,29 @@ the reader sees the file when all of it stayed within the limits.
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import zipfile
-import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from xml.sax import SAXException, handler, xmlreader
-
-from defusedxml import sax
-from defusedxml.common import DefusedXmlException
+from xml.sax import handler, xmlreader
 
 from audit_tool.domain.errors import Refused
+from audit_tool.exchange.sheets.cells import Area
+from audit_tool.exchange.sheets.parts import Attributes, feed, is_xml, opened_parts, pieces
 from audit_tool.exchange.sheets.percent_formats import PercentFormats
 
-LARGEST_FILE = 10_000_000
-"""Bytes of the file itself; a return with 500 questions has under 100,000."""
-LARGEST_UNPACKED = 80_000_000
-"""Bytes of all parts together."""
-STEEPEST_RATIO = 200
-"""Unpacked bytes for each packed one, in parts above a million bytes; sheets of text stay below 30."""
-MOST_PARTS = 1_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 600
 MOST_CELLS = 400_000
+MOST_MERGED = 20_000
 DEEPEST_XML = 60
 
-_ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_WHAT_BENT_ZIPS_RAISE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    SAXException,
-    EOFError,
-    NotImplementedError,  # a way of packing that nobody uses
-    RuntimeError,  # packed with a password
-    OSError,
-    ValueError,
-    LookupError,  # an encoding that does not exist
-)
-_PIECE = 1 << 16
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_STYLES = "xl/styles.xml"
+_AREA = re.compile(rf"{_PLACE.pattern}:{_PLACE.pattern}")
+_STYLES, _BOOK = "xl/styles.xml", "xl/workbook.xml"
 _CONSTANTS = frozenset({"TRUE()", "FALSE()"})
 """How LibreOffice saves the plain values TRUE and FALSE: nothing is worked out."""
 _LONGEST_CONSTANT = 20
@@ -67,10 +47,19 @@ class Marks:
     Attributes:
         formulas: where something is worked out, or an error stands.
         percents: where a number is shown as a percentage.
+        merged: cells that were made one.
+        counts_from_1904: the workbook counts days from 1 January 1904, as Excel for Macintosh did.
     """
 
     formulas: frozenset[Place] = frozenset()
     percents: frozenset[Place] = frozenset()
+    merged: tuple[Area, ...] = ()
+    counts_from_1904: bool = False
+
+
+def is_old_office(content: bytes) -> bool:
+    """Say whether a file is built as those of Office 97 to 2003 were, and as locked ones of today are."""
+    return content.startswith(_OLD_OFFICE)
 
 
 def is_old_excel(content: bytes) -> bool:
@@ -79,7 +68,7 @@ def is_old_excel(content: bytes) -> bool:
     Raises:
         Refused: it is a newer one behind a password (workbook_locked).
     """
-    if not content.startswith(_OLD_EXCEL):
+    if not is_old_office(content):
         return False
     if _ENCRYPTED in content:
         raise Refused("workbook_locked")
@@ -94,74 +83,42 @@ def look_over(content: bytes) -> Mapping[str, Marks]:
             declarations in its XML (workbook_declares), or beyond a limit (workbook_too_large, workbook_swells,
             workbook_too_many_rows, workbook_too_wide, workbook_too_deep).
     """
-    refuse_too_large(content)
-    if not content.startswith(_ZIP):
-        raise Refused("workbook_unknown")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            _refuse_odd_parts(parts)
-            return _walk(parts)
-    except DefusedXmlException as error:
-        raise Refused("workbook_declares") from error
-    except _WHAT_BENT_ZIPS_RAISE as error:
-        raise Refused("workbook_damaged") from error
-
-
-def refuse_too_large(content: bytes) -> None:
-    """Refuse a file beyond the limit.
-
-    Raises:
-        Refused: workbook_too_large, with the limit in `most` bytes.
-    """
-    if len(content) > LARGEST_FILE:
-        raise Refused("workbook_too_large", most=LARGEST_FILE)
-
-
-def _refuse_odd_parts(parts: zipfile.ZipFile) -> None:
-    listed = parts.infolist()
-    names = {part.filename for part in listed}
-    if len(names) != len(listed):
-        raise Refused("workbook_damaged")
-    if len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > LARGEST_UNPACKED:
-        raise Refused("workbook_swells")
-    for part in listed:
-        if part.file_size > 1_000_000 and part.file_size > STEEPEST_RATIO * max(part.compress_size, 1):
-            raise Refused("workbook_swells")
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise Refused("workbook_macros")
-    if "xl/workbook.xml" not in names:
-        raise Refused("workbook_unknown")
+    with opened_parts(content, "workbook") as parts:
+        if _BOOK not in parts.namelist():
+            raise Refused("workbook_unknown")
+        return _walk(parts)
 
 
 def _walk(parts: zipfile.ZipFile) -> Mapping[str, Marks]:
     sheet_names = _sheet_names(parts)
+    from_1904 = _counts_from_1904(parts)
     formats = PercentFormats()
     if _STYLES in parts.namelist():
-        _feed(parts, _STYLES, formats)
+        feed(parts, _STYLES, formats)
     found: dict[str, Marks] = {}
     cells = 0
     for part in parts.infolist():
         walked = _Walk(formats.styles)
-        if part.filename.endswith((".xml", ".rels")):
-            _feed(parts, part.filename, walked)
+        if is_xml(part.filename):
+            feed(parts, part.filename, walked)
         else:
-            for _ in _pieces(parts, part.filename):
+            for _ in pieces(parts, part.filename):
                 pass
         cells += walked.cells
         if cells > MOST_CELLS:
             raise Refused("workbook_too_many_rows", most=MOST_ROWS)
         if part.filename in sheet_names:
-            found[sheet_names[part.filename]] = Marks(frozenset(walked.formulas), frozenset(walked.percents))
+            found[sheet_names[part.filename]] = walked.marks(from_1904)
     return found
 
 
 def _sheet_names(parts: zipfile.ZipFile) -> dict[str, str]:
     """Give the name of each sheet by the part it stands in."""
-    relations, book = _Attributes("Relationship"), _Attributes("sheet")
+    relations, book = Attributes("Relationship"), Attributes("sheet")
     if "xl/_rels/workbook.xml.rels" not in parts.namelist():
         raise Refused("workbook_damaged")
-    _feed(parts, "xl/_rels/workbook.xml.rels", relations)
-    _feed(parts, "xl/workbook.xml", book)
+    feed(parts, "xl/_rels/workbook.xml.rels", relations)
+    feed(parts, _BOOK, book)
     targets = {one.get("Id", ""): one.get("Target", "") for one in relations.found if _is_sheet(one)}
     named = {}
     for sheet in book.found:
@@ -171,36 +128,14 @@ def _sheet_names(parts: zipfile.ZipFile) -> dict[str, str]:
     return named
 
 
+def _counts_from_1904(parts: zipfile.ZipFile) -> bool:
+    properties = Attributes("workbookPr")
+    feed(parts, _BOOK, properties)
+    return any(one.get("date1904") in ("1", "true") for one in properties.found)
+
+
 def _is_sheet(relation: dict[str, str]) -> bool:
     return relation.get("Type", "").endswith(_RELATED_SHEET)
-
-
-def _feed(parts: zipfile.ZipFile, name: str, walker: handler.ContentHandler) -> None:
-    parser = sax.make_parser()
-    parser.forbid_dtd = True
-    parser.setContentHandler(walker)
-    for piece in _pieces(parts, name):
-        parser.feed(piece)
-    parser.close()
-
-
-def _pieces(parts: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    with parts.open(name) as opened:
-        while piece := opened.read(_PIECE):
-            yield piece
-
-
-class _Attributes(handler.ContentHandler):
-    """Gathers the attributes of every element of one name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self.found: list[dict[str, str]] = []
-
-    def startElement(self, name: str, attrs: xmlreader.AttributesImpl) -> None:  # noqa: N802  # SAX calls it so
-        if name.rpartition(":")[2] == self._name:
-            self.found.append({key: attrs[key] for key in attrs.getNames()})
 
 
 class _Walk(handler.ContentHandler):
@@ -211,9 +146,13 @@ class _Walk(handler.ContentHandler):
         self.cells = 0
         self.formulas: set[Place] = set()
         self.percents: set[Place] = set()
+        self.merged: list[Area] = []
         self._percent_styles = percent_styles
         self._formula: str | None = None
         self._depth = self._row = self._column = 0
+
+    def marks(self, counts_from_1904: bool) -> Marks:
+        return Marks(frozenset(self.formulas), frozenset(self.percents), tuple(self.merged), counts_from_1904)
 
     def startElement(self, name: str, attrs: xmlreader.AttributesImpl) -> None:  # noqa: N802  # SAX calls it so
         self._depth += 1
@@ -228,6 +167,8 @@ class _Walk(handler.ContentHandler):
         elif bare == "f" and self._column:
             self.formulas.add((self._row, self._column))
             self._formula = ""
+        elif bare == "mergeCell" and (area := _AREA.fullmatch(attrs.get("ref") or "")):
+            self._merge(Area(int(area[2]), _column_number(area[1]), int(area[4]), _column_number(area[3])))
 
     def characters(self, content: str) -> None:
         """Hear what a formula says."""
@@ -240,6 +181,11 @@ class _Walk(handler.ContentHandler):
             if len(self._formula) < _LONGEST_CONSTANT and self._formula.strip().upper() in _CONSTANTS:
                 self.formulas.discard((self._row, self._column))
             self._formula = None
+
+    def _merge(self, area: Area) -> None:
+        if len(self.merged) == MOST_MERGED:
+            raise Refused("workbook_too_deep")
+        self.merged.append(area)
 
     def _step_to(self, attrs: xmlreader.AttributesImpl) -> None:
         self.cells += 1

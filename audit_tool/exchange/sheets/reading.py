@@ -10,6 +10,7 @@ from typing import Any
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.sheets import guard
 from audit_tool.exchange.sheets.cells import Cell, Row, Sheet, percent_text, plain_text
+from audit_tool.exchange.sheets.parts import refuse_too_large
 
 _WHAT_XLRD_RAISES = (struct.error, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """On a file cut or bent at random, beside its own errors: it trusts every length and place it reads."""
@@ -26,7 +27,7 @@ def read_workbook(content: bytes, *, with_old_excel: bool = True) -> tuple[Sheet
         Refused: it is no workbook, is locked, is damaged, or goes beyond a limit of `guard`; workbook_old_excel when
             .xls is not welcome.
     """
-    guard.refuse_too_large(content)
+    refuse_too_large(content, "workbook")
     if guard.is_old_excel(content):
         if not with_old_excel:
             raise Refused("workbook_old_excel")
@@ -40,19 +41,21 @@ def _read_new(content: bytes, marks: Mapping[str, guard.Marks]) -> tuple[Sheet, 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return tuple(
-            Sheet(
+            _new_sheet(
                 facts.name,
                 facts.visible is SheetVisibleEnum.Visible,
-                _rows(
-                    book.get_sheet_by_name(facts.name).to_python(skip_empty_area=False),
-                    marks.get(facts.name, guard.Marks()),
-                ),
+                book.get_sheet_by_name(facts.name).to_python(skip_empty_area=False),
+                marks.get(facts.name, guard.Marks()),
             )
             for facts in book.sheets_metadata
             if facts.typ is SheetTypeEnum.WorkSheet
         )
     except (CalamineError, OSError, ValueError) as error:
         raise Refused("workbook_damaged") from error
+
+
+def _new_sheet(name: str, is_visible: bool, grid: Iterable[Iterable[object]], marks: guard.Marks) -> Sheet:
+    return Sheet(name, is_visible, _rows(grid, marks), marks.merged, marks.counts_from_1904)
 
 
 def _rows(grid: Iterable[Iterable[object]], marks: guard.Marks) -> tuple[Row, ...]:
@@ -75,7 +78,11 @@ def _read_old(content: bytes) -> tuple[Sheet, ...]:
 
     try:
         book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), ragged_rows=True)
-        return tuple(Sheet(sheet.name, sheet.visibility == 0, tuple(_old_rows(sheet, book))) for sheet in book.sheets())
+        from_1904 = book.datemode == 1
+        return tuple(
+            Sheet(sheet.name, sheet.visibility == 0, tuple(_old_rows(sheet, book)), counts_from_1904=from_1904)
+            for sheet in book.sheets()
+        )
     except (xlrd.XLRDError, CompDocError, *_WHAT_XLRD_RAISES) as error:
         raise Refused("workbook_damaged") from error
 

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.blank_return import BlankReturn, slots
 from audit_tool.exchange.returns.alike import alike
+from audit_tool.exchange.sheets.cells import column_letters
+from audit_tool.exchange.sheets.csv_file import Line
 from audit_tool.exchange.surveys.report import Column, ColumnFate, Said
-from audit_tool.exchange.surveys.table import Line, column_letters
 from forms.model import Question, QuestionSet
 
 NEAR_TEXT = 0.86
@@ -51,7 +52,7 @@ def columns_of(
         header = head.cells[index] if index < len(head.cells) else ""
         texts = [line.cells[index] for line in lines if index < len(line.cells) and line.cells[index]]
         fate, question = known.fate(header, texts, said.columns.get(index))
-        found.append(Column(index, column_letters(index), header, fate, question, len(texts)))
+        found.append(Column(index, column_letters(index + 1), header, fate, question, len(texts)))
     return _each_once(found, lines, agencies)
 
 

@@ -13,9 +13,9 @@ from audit_tool.domain.ids import AgencyId
 from audit_tool.exchange.returns.alike import alike
 from audit_tool.exchange.returns.choices import Understood, understood
 from audit_tool.exchange.returns.report import Verdict
+from audit_tool.exchange.sheets.csv_file import Line, read_csv
 from audit_tool.exchange.surveys.columns import asked_of, columns_of
 from audit_tool.exchange.surveys.report import Column, ColumnFate, Named, Near, Said, SurveyReading, Tally, Unread
-from audit_tool.exchange.surveys.table import Line, read_table
 from forms.answers import Answer, State
 from forms.model import Question, QuestionSet
 
@@ -38,9 +38,9 @@ def read_survey(
         said: what a person has said about this file so far.
 
     Raises:
-        Refused: as `table.read_table`.
+        Refused: as `sheets.csv_file.read_csv`.
     """
-    head, *lines = read_table(content)
+    head, *lines = read_csv(content)
     said = said or Said()
     columns = columns_of(head, lines, question_set, agencies, said)
     named = _Names(agencies, said)

@@ -25,6 +25,8 @@ BETTER = (FindingKind.IMPROVEMENT, FindingKind.LEARNING)
 
 @dataclass(frozen=True, slots=True)
 class _CaseRecord:
+    """A case with what its briefs may say: of its findings, the chosen ones."""
+
     case: Case
     run: Round
     children: tuple[Child, ...]
@@ -131,7 +133,7 @@ def _gather(records: Records, case_id: str) -> _CaseRecord:
         case=case,
         run=records.rounds.find(case.round_id),
         children=records.children.of_case(case_id),
-        findings=records.findings.of_round(case.round_id),
+        findings=tuple(finding for finding in records.findings.of_round(case.round_id) if finding.in_brief),
         actions=records.actions.of_round(case.round_id),
         passages=records.passages.of(case_id),
     )

@@ -37,7 +37,7 @@ def compose_chronology(session: Session, records: Records, subject: str) -> Docu
             title=", ".join(word for word in (case.label, part.label) if word),
             period=f"{long_date(case.period_from)} to {long_date(case.period_to)}",
             children=tuple(_child_line(lane) for lane in lanes),
-            silences=() if part.agency_id else tuple(_silence_lines(lanes)),
+            silences=None if part.agency_id else tuple(_silence_lines(lanes)),
             differing=() if part.agency_id else tuple(_differing(picture, events, part)),
             events=tuple(_event(number, line, part.child_id) for number, line in printed),
             left_out=tuple(_left_out(records, picture, len({number for number, _ in printed}), part)),

@@ -46,6 +46,7 @@ CHANGES = {
         round_id=closed.round_id, kind=FindingKind.LEARNING, text="Another"
     ),
     "a finding's words": lambda ws, closed: ws.findings.change(replace(_finding(ws, closed), text="Otherwise")),
+    "a finding left out of the brief": lambda ws, closed: ws.findings.choose(_finding(ws, closed).id, in_brief=False),
     "a finding taken out": lambda ws, closed: ws.findings.withdraw(FindingId(_finding(ws, closed).id)),
     "a new action": lambda ws, closed: ws.actions.add(round_id=closed.round_id, text="Another"),
     "an action's words": lambda ws, _: ws.actions.change(replace(_action(ws), text="Otherwise")),

@@ -199,6 +199,7 @@ def test_paper_of_one_agency_says_what_it_leaves_out(ws, case, two, tell):
     said = paper(ws, choice.subject)
     assert "Shouting heard at the flat by midwife" in said and "Called to shouting" not in said
     assert "2 of the family's 3 events, which this agency does not tell." in said
+    assert "of 60 days" not in said
 
 
 def test_paper_says_that_events_were_taken_out(ws, case, two):

@@ -175,7 +175,7 @@ def test_the_picture_and_the_table_show_the_same_event(chronology):
     assert chronology.page.table.current().event.what == "Visit"
     QTest.keyClick(lanes, Qt.Key.Key_Left)
     assert chronology.page.table.current().event.what == "Argument"
-    rect = lanes._places(1)[0].rect
+    rect = lanes.places(1)[0].rect
     QTest.mouseClick(lanes, Qt.MouseButton.LeftButton, pos=QPoint(round(rect.center().x()), round(rect.center().y())))
     assert chronology.page.table.current().event.what == "Visit"
     assert "Child 1" in lanes.accessibleDescription() and "2 events" in lanes.accessibleDescription()

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
+from audit_tool.paper import text_lines
 from forms.answers import Answer, State
 from tests.ui.a11y import unreachable
 from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, seen, show, words, write
@@ -228,6 +229,29 @@ def test_a_finding_is_withdrawn_and_put_back(one_finding, findings):
     assert opened.done[-1].fact == "Finding withdrawn"
     opened.undo()
     assert [line.finding.text for line in opened.findings()] == ["Fathers were not asked."]
+
+
+def test_a_finding_of_a_case_is_left_out_of_the_brief_and_undo_chooses_it_again(area, findings):
+    run = start_case_audit(area)
+    area.open.do(lambda ws: ws.findings.add(round_id=run, kind=FindingKind.LEARNING, text="Fathers were not asked."))
+    opened = findings(run)
+    case = area.open.ask(lambda ws: ws.views.round(run)).case
+
+    def brief():
+        return "\n".join(text_lines(area.open.ask(lambda ws: ws.views.document("learning_brief", case.id))))
+
+    assert "Fathers were not asked." in brief()
+    opened.press("Leave out of the brief")
+    assert "Not in the brief" in words(opened.page)
+    assert "Fathers were not asked." not in brief()
+    assert opened.done[-1].fact == "Left out of the brief"
+    opened.undo()
+    assert "Not in the brief" not in words(opened.page)
+    assert "Fathers were not asked." in brief()
+
+
+def test_only_a_round_that_has_a_brief_offers_to_leave_a_finding_out_of_it(one_finding, findings):
+    assert not has(findings().page, "Leave out of the brief")
 
 
 @pytest.mark.parametrize(("scope", "given_to"), [("One agency", "Example NHS Trust"), ("Several agencies", None)])

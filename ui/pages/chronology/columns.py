@@ -15,10 +15,12 @@ def columns(read: Callable[[str], str]) -> tuple[ColumnOf, ...]:
         read: how words of the record are read: with codes as it has them, or with names.
     """
     return (
-        ColumnOf("Date", lambda line: Cell(words.when(line), sort=words.order(line)), "strong", width=138),
+        ColumnOf("Date", lambda line: Cell(words.when(line)), "strong", width=138, order=words.order),
         ColumnOf("Agency", lambda line: Cell(words.agency(line)), width=160, needed=False),
         ColumnOf("What happened", lambda line: Cell(read(line.event.what.replace("\n", " "))), width=220, stretch=1),
-        ColumnOf("Age then", lambda line: Cell(read(words.ages(line))), "quiet", width=230, needed=False),
+        ColumnOf(
+            "Age then", lambda line: Cell(read(words.ages(line))), "quiet", width=230, needed=False, order=words.order
+        ),
         ColumnOf("Was the child seen?", lambda line: Cell(words.seen(line), "na"), "pill", width=168, needed=False),
-        ColumnOf("Impact", lambda line: Cell(*words.worst(line)), "pill", width=150),
+        ColumnOf("Impact", lambda line: Cell(*words.worst(line)), "pill", width=150, order=words.how_grave),
     )

@@ -19,7 +19,7 @@ from ui.widgets.choices import Dropdown, TickRow
 from ui.widgets.day_edit import NOT_A_DAY, DayEdit
 from ui.widgets.flow import EqualColumns
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Box, Column
+from ui.widgets.layouts import Box, Column, hide_unless
 from ui.widgets.surface import Card
 
 
@@ -48,6 +48,7 @@ class EventFields(QWidget):
         self._response = PlainEdit(before.response, least_lines=1, most_lines=5)
         self._analysis = PlainEdit(before.analysis, least_lines=1, most_lines=5)
         self._source = LineEdit(before.source)
+        self._besides = PlainEdit(before.besides, least_lines=1, most_lines=6)
         self._key = TickRow("It turned the case")
         self._key.setChecked(before.is_key)
         then = {each.child.id: each for each in line.children} if line is not None else {}
@@ -67,6 +68,8 @@ class EventFields(QWidget):
                 gap=16,
             )
         )
+        besides = Labelled("What else the table said", self._besides, hint="From the row it was brought in from")
+        hide_unless(bool(self._before.besides), besides)
         self.setLayout(
             Column(
                 times,
@@ -78,6 +81,7 @@ class EventFields(QWidget):
                     "What it means", self._analysis, hint="Kept apart from the facts; hindsight is named as such."
                 ),
                 Labelled("Taken from", self._source, hint="The record and where in it"),
+                besides,
                 self._key,
                 gap=14,
             )
@@ -117,6 +121,7 @@ class EventFields(QWidget):
             response=self._response.toPlainText(),
             analysis=self._analysis.toPlainText(),
             source=self._source.text(),
+            besides=self._besides.toPlainText(),
             is_key=self._key.isChecked(),
         )
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
-from audit_tool.domain.event import Event, Impact
+from audit_tool.domain.event import Event
 from audit_tool.domain.ids import CaseId, EventId
 from audit_tool.domain.names import Names
 from audit_tool.domain.patterns import Pattern
@@ -28,14 +29,13 @@ from ui.pages.chronology.asking import Patterns, write_up
 from ui.pages.chronology.birth_form import ABOUT, BirthFields
 from ui.pages.chronology.columns import columns
 from ui.pages.chronology.event_form import EventFields
+from ui.pages.chronology.filters import Filters
 from ui.pages.chronology.picture import PictureCard
+from ui.pages.chronology.ready import Ready
 from ui.pages.chronology.several_accounts import SeveralAccounts
 from ui.pages.chronology.waiting import Waiting
-from ui.style import px
 from ui.widgets.beside import Beside
-from ui.widgets.button import Button
-from ui.widgets.chips import Chip
-from ui.widgets.choices import Dropdown
+from ui.widgets.button import Button, IconButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.form_dialog import FormDialog
@@ -44,9 +44,9 @@ from ui.widgets.notices import Notice
 from ui.widgets.table import Table
 
 Verb = Callable[[Workspace], Changes]
-Test = Callable[[EventLine], bool]
 
-SERIOUS = frozenset({Impact.SERIOUS_HARM, Impact.DANGER})
+FOLLOWS_AFTER = 120
+"""Milliseconds after which the picture of a long chronology follows its table."""
 
 
 class ChronologyPage(Page):
@@ -56,24 +56,19 @@ class ChronologyPage(Page):
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
-        self._shown: ChronologyPicture | None = None
+        self._ready: Ready | None = None
         self._arriving = False
-        self._agency = _Agencies("Agency")
-        self._agency.chosen.connect(lambda _data: self._filter())
-        self._children: dict[str, Chip] = {}
-        self._serious, self._not_seen, self._to_say = (
-            Chip("Serious harm and worse", 0),
-            Chip("Child not seen", 0),
-            Chip("To say", 0),
-        )
-        for chip in (self._serious, self._not_seen, self._to_say):
-            chip.toggled.connect(lambda _on: self._filter())
         self._names = NO_NAMES
         self.names = NamesChip(hub)
         self.names.turned.connect(self._read_with)
-        self._filters = Flow(self._agency, self._serious, self._not_seen, self._to_say, self.names, gap=9)
+        self.filters = Filters(self.names)
+        self.filters.changed.connect(self._filter)
+        self._follows = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER)
+        self._follows.timeout.connect(self._show_as_picture)
         self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
+        self.bring = IconButton("folder", "Bring in a table", kind="secondary")
+        self.bring.clicked.connect(self._bring_table)
         self.add = Button("Add event", "primary", icon="plus")
         self.add.clicked.connect(lambda: self._write(None))
         self.picture = PictureCard()
@@ -87,21 +82,25 @@ class ChronologyPage(Page):
         self.patterns.clicked.connect(self._show_patterns)
         gap = Box(Row((self._gap, 1), self.patterns, gap=8))
         self._notices = Box(EqualColumns(self._say, gap, least=460, gap=12))
-        empty = EmptyState("calendar", "No events yet", "Add the first event.")
+        empty = EmptyState("calendar", "No events yet", words.FIRST)
         self.table = Table("Events", columns(self._read), empty=empty)
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(self._show_current)
-        self.table.filters_cleared.connect(self._clear_filters)
+        self.table.filters_cleared.connect(self.filters.clear)
         self.waiting = Waiting(self, self._read, self._write)
-        buttons = Box(Flow(self.births, self.add, gap=9, at_right=True))
-        head = Box(Beside(Box(self._filters), buttons, least=560, side_width=240, gap=9))
+        buttons = Box(Flow(self.births, self.bring, self.add, gap=9, at_right=True))
+        head = Box(Beside(self.filters, buttons, least=560, side_width=244, gap=9))
         inside = Box(
             Column(head, self.picture, self._notices, self.waiting, (self.table, 1), gap=11, margins=(22, 12, 18, 14))
         )
         self.setLayout(Column(Scroll(inside), gap=0))
-        for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first)):
+        for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first), ("Ctrl+F", self._find)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    @property
+    def _shown(self) -> ChronologyPicture | None:
+        return self._ready.picture if self._ready is not None else None
 
     # ---- what the window asks
 
@@ -114,8 +113,7 @@ class ChronologyPage(Page):
         """Ask the view again."""
         case_id = CaseId(self.where.ident)
         self.names.watch(case_id)
-        self.hub.ask(lambda ws: ws.views.chronology(case_id), self._show)
-        self.waiting.look(case_id)
+        self.hub.ask(lambda ws: Ready.of(ws.views.chronology(case_id)), self._take)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether events, children or the round changed."""
@@ -131,9 +129,17 @@ class ChronologyPage(Page):
 
     # ---- showing
 
+    def _take(self, ready: Ready) -> None:
+        """Show what was read."""
+        before, self._ready = self._shown, ready
+        self.picture.take(ready)
+        if before is None or before.case.id != ready.picture.case.id:
+            self.filters.offer(ready.picture)
+        self.filters.count(ready.sieve)
+        self._show(ready.picture)
+        self.waiting.look(ready.picture.case.id, unasked=not ready.is_very_long)
+
     def _show(self, picture: ChronologyPicture) -> None:
-        before = self._shown
-        self._shown = picture
         self.crumbs_changed.emit(
             (
                 Crumb(picture.round.title, Where("round", picture.round.id)),
@@ -141,12 +147,8 @@ class ChronologyPage(Page):
                 Crumb("Chronology"),
             )
         )
-        if before is None or before.case.id != picture.case.id:
-            self._make_filters(picture)
-        self._serious.show_count(sum(_is_serious(line) for line in picture.lines))
-        self._not_seen.show_count(sum(_is_unseen(line) for line in picture.lines))
-        self._to_say.show_count(len(picture.to_say))
         self.births.setVisible(picture.may_change)
+        self.bring.setVisible(picture.may_change)
         self.add.setVisible(picture.may_change)
         self.table.show_rows(picture.lines, key=lambda line: line.event.id)
         self._show_notices(picture)
@@ -155,24 +157,8 @@ class ChronologyPage(Page):
             self._arriving = False
             (self.table.view if picture.lines else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_filters(self, picture: ChronologyPicture) -> None:
-        self._agency.show_entries([("All agencies", ""), *((name, ident) for ident, name in picture.agencies)])
-        self._agency.show_data("")
-        for chip in self._children.values():
-            self._filters.removeWidget(chip)
-            chip.deleteLater()
-        self._children = {}
-        for lane in picture.lanes:
-            chip = Chip(lane.child.label)
-            chip.setChecked(True)
-            chip.toggled.connect(lambda _on: self._filter())
-            self._children[lane.child.id] = chip
-            self._filters.addWidget(chip)
-        self._filters.removeWidget(self.names)
-        self._filters.addWidget(self.names)  # after the children, for it filters nothing
-
     def _show_notices(self, picture: ChronologyPicture) -> None:
-        waiting = next(iter(picture.to_say), None)
+        waiting = self._ready.first_to_say() if self._ready is not None else None
         if waiting is not None:
             self._say.show_words(*words.unsaid(waiting))
         self._say.setVisible(waiting is not None and picture.may_change)
@@ -209,35 +195,25 @@ class ChronologyPage(Page):
 
     # ---- filters
 
+    def _find(self) -> None:
+        self.filters.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _filter(self) -> None:
-        if self._shown is None:
+        """Show the events that are wanted; in a long chronology the picture follows when the hands rest."""
+        if self._ready is None:
             return
-        keep = self._tests()
-        self.table.keep(lambda line: all(test(line) for test in keep), none_left="No event is like that")
-        shown = tuple(line for line in self._shown.lines if all(test(line) for test in keep))
-        on = [ident for ident, chip in self._children.items() if chip.isChecked()]
-        self.picture.show_picture(self._shown, shown, on)
+        wanted = self.filters.wanted()
+        lines = self._ready.sieve.passing(replace(wanted, typed=self._names.coded(wanted.typed).words))
+        self.table.keep_these(lines, none_left=words.none_left(wanted.typed))
+        if self._ready.is_long:
+            self._follows.start()
+        else:
+            self._show_as_picture()
 
-    def _tests(self) -> Sequence[Test]:
-        tests: list[Test] = []
-        agency = self._agency.currentData()
-        if agency:
-            tests.append(lambda line: agency in (line.event.agency_id, *line.also_told_by))
-        off = {ident for ident, chip in self._children.items() if not chip.isChecked()}
-        if off:
-            tests.append(lambda line: not line.concerned or any(then.child.id not in off for then in line.concerned))
-        for chip, test in ((self._serious, _is_serious), (self._not_seen, _is_unseen), (self._to_say, _is_to_say)):
-            if chip.isChecked():
-                tests.append(test)
-        return tests
-
-    def _clear_filters(self) -> None:
-        self._agency.show_data("")
-        for chip in (self._serious, self._not_seen, self._to_say):
-            chip.setChecked(False)
-        for chip in self._children.values():
-            chip.setChecked(True)
-        self._filter()
+    def _show_as_picture(self) -> None:
+        if self._ready is not None:
+            lines = None if self.filters.wanted().is_everything else self.table.shown()
+            self.picture.show_only(lines, self.filters.children())
 
     # ---- what is chosen
 
@@ -258,7 +234,7 @@ class ChronologyPage(Page):
 
     def _say_first(self) -> None:
         """Open the first event of which something is still to be said, at the child it is about."""
-        waiting = next(iter(self._shown.to_say), None) if self._shown is not None else None
+        waiting = self._ready.first_to_say() if self._ready is not None else None
         if waiting is None:
             return
         accounts = self._accounts(waiting)
@@ -307,6 +283,9 @@ class ChronologyPage(Page):
             withdraw.clicked.connect(lambda: self._withdraw(dialog, line))
         dialog.open()
         fields.focus_first() if child is None else fields.focus_child(child)
+
+    def _bring_table(self) -> None:
+        self.go.emit(Where("import_table", self.where.ident))
 
     def _run(self, dialog: FormDialog, fields: EventFields, verb: Verb, line: EventLine | None) -> None:
         def done(changes: Changes) -> None:
@@ -374,15 +353,6 @@ class ChronologyPage(Page):
         fields.focus_first()
 
 
-class _Agencies(Dropdown):
-    """A drop-down list no wider than the chips beside it: the names in it may be long."""
-
-    def restyle(self) -> None:
-        """Take the text size worn now."""
-        super().restyle()
-        self.setMaximumWidth(px(186))
-
-
 def _save(ws: Workspace, event: Event, said: Sequence[ForChild], *, is_new: bool) -> Changes:
     return ws.chronology.add(event, said) if is_new else ws.chronology.change(event, said)
 
@@ -391,17 +361,3 @@ def _as_said(then: Then) -> ForChild:
     """Say again what stands of a child, so that a change can be taken back."""
     said = then.said
     return ForChild(then.child.id, said.seen, said.impact, said.voice, said.told)
-
-
-def _is_serious(line: EventLine) -> bool:
-    return any(then.said is not None and then.said.impact in SERIOUS for then in line.concerned)
-
-
-def _is_unseen(line: EventLine) -> bool:
-    return any(
-        then.said is not None and then.said.seen is not None and then.said.seen.value == "no" for then in line.concerned
-    )
-
-
-def _is_to_say(line: EventLine) -> bool:
-    return bool(line.unsaid)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.event import IMPACT_SHOWN
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane
 from ui.pages.chronology import words
+from ui.pages.chronology.ready import Ready
 from ui.text import PlainLabel
 from ui.widgets.beside import Beside
 from ui.widgets.flow import Flow
-from ui.widgets.lanes import LaneFacts, Lanes, LanesFacts, Mark, Silence, in_words
+from ui.widgets.lane_facts import LaneFacts, LanesFacts, Mark, Silence, in_words
+from ui.widgets.lanes import Lanes
 from ui.widgets.layouts import Box, Column, Row
 from ui.widgets.marks import Disc
 from ui.widgets.surface import Card
@@ -25,6 +27,7 @@ class PictureCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._ready: Ready | None = None
         self.lanes = Lanes("The chronology as a picture")
         entries = [_entry(*one) for one in IMPACT_SHOWN.values()]
         key = Flow(PlainLabel("Impact on the child:", "caption", "ink2", wrap=False), *entries, gap=12)
@@ -32,10 +35,23 @@ class PictureCard(Card):
         foot = Box(Beside(Box(key), Box(Column(self._sum, None)), least=660, side_width=360, gap=14))
         self.setLayout(Column(self.lanes, Box(Column(foot, margins=(16, 2, 14, 10))), gap=0))
 
-    def show_picture(self, picture: ChronologyPicture, lines: Sequence[EventLine], children: Collection[str]) -> None:
-        """Show some of the events, in the lanes of some of the children."""
-        shown = tuple(lane for lane in picture.lanes if lane.child.id in children)
-        lanes = tuple(_lane(lane, lines, picture) for lane in shown)
+    def take(self, ready: Ready) -> None:
+        """Take another chronology; it is drawn when it is said what of it."""
+        self._ready = ready
+        self._sum.setText(ready.summed_up)
+        self.setVisible(bool(ready.picture.lines))
+
+    def show_only(self, lines: Iterable[EventLine] | None, children: Collection[str]) -> None:
+        """Show some of its events, or all of them when None, in the lanes of some of the children."""
+        if self._ready is None:
+            return
+        picture = self._ready.picture
+        events = None if lines is None else {line.event.id for line in lines}
+        lanes = tuple(
+            _lane(lane, self._some_of(number, events), picture, self._words_of(number))
+            for number, lane in enumerate(picture.lanes)
+            if lane.child.id in children
+        )
         case = picture.case
         facts = LanesFacts(
             span=(case.period_from, case.period_to),
@@ -46,44 +62,41 @@ class PictureCard(Card):
             counts_title="Agencies",
         )
         self.lanes.show_facts(facts, in_words(lanes))
-        self._sum.setText(words.summed_up(picture))
-        self.setVisible(bool(picture.lines))
+
+    def _some_of(self, number: int, events: Collection[str] | None) -> Sequence[Mark]:
+        marks = self._ready.marks[number]
+        return marks if events is None else [mark for mark in marks if mark.key in events]
+
+    def _words_of(self, number: int) -> Callable[[str], str]:
+        """Make what says how old a child was at an event, when it is asked."""
+
+        def age(event_id: str) -> str:
+            line = self._ready.by_id.get(event_id)
+            then = line.then(number).age if line is not None else None
+            return then.words if then is not None else ""
+
+        return age
 
 
 def _entry(said: str, meaning: str, glyph: str) -> QWidget:
     return Box(Row(Disc(meaning, glyph, said, size=19), PlainLabel(said, "caption", wrap=False), gap=6))
 
 
-def _lane(lane: Lane, lines: Sequence[EventLine], picture: ChronologyPicture) -> LaneFacts:
+def _lane(lane: Lane, marks: Sequence[Mark], picture: ChronologyPicture, words_of: Callable[[str], str]) -> LaneFacts:
     label = lane.child.label
     born = lane.life.born
     begins = born.first if born is not None and born.first > picture.case.period_from else None
     return LaneFacts(
         title=label,
         below=words.below(lane),
-        marks=tuple(_marks(lane, lines, picture)),
+        marks=marks,
         silences=tuple(
             Silence((each.first, each.last), words.silence(each.days, label), f"{each.days} days")
             for each in lane.silences
         ),
         begins=begins,
+        words_of=words_of,
     )
-
-
-def _marks(lane: Lane, lines: Sequence[EventLine], picture: ChronologyPicture) -> list[Mark]:
-    found = []
-    number = picture.lanes.index(lane)
-    begin, end = picture.case.period_from, picture.case.period_to
-    for line in lines:
-        then = line.children[number]
-        when = line.event.when if then.said is not None else None
-        if then.said is None or when is None or when.last < begin or when.first > end:
-            continue
-        _, meaning, glyph = words.impact_of(then.said)
-        age = then.age.words if then.age is not None else ""
-        weight = words.gravity(then.said.impact)
-        found.append(Mark(line.event.id, (when.first, when.last), meaning, glyph, age, weight))
-    return found
 
 
 def _month(first: dt.date, end: dt.date, count: int) -> tuple[dt.date, dt.date, int]:

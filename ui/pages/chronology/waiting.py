@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from audit_tool.domain.ids import CaseId
+from audit_tool.domain.pairing import MOST_COMPARED
 from audit_tool.views.chronology import EventLine
 from audit_tool.views.pairs import PairsPicture
 from ui.page import Page
@@ -12,9 +13,12 @@ from ui.pages.chronology.account_card import Read
 from ui.pages.chronology.pair_queue import PairQueue
 from ui.pages.chronology.several_accounts import TwoWays
 from ui.pages.chronology.undated import Undated
+from ui.text import secondary
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, reveal
+
+NOT_COMPARED = f"More than {MOST_COMPARED:,} dated events: accounts of one event are not looked for."
 
 
 class Waiting(Box):
@@ -29,18 +33,32 @@ class Waiting(Box):
     def __init__(self, page: Page, read: Read, say_when: Callable[[EventLine], None]) -> None:
         self._page, self._read_words, self._say_when = page, read, say_when
         self._picture: PairsPicture | None = None
+        self._case_id = CaseId("")
         self._two_ways = Button("", small=True, icon="question")
         self._maybe = Button("", small=True, icon="link")
         self._undated = Button("", small=True, icon="calendar")
-        super().__init__(Flow(self._two_ways, self._maybe, self._undated, gap=9))
+        self._not_compared = secondary()
+        super().__init__(Flow(self._two_ways, self._maybe, self._undated, self._not_compared, gap=9))
         self._two_ways.clicked.connect(self._ask_reading)
         self._maybe.clicked.connect(self._ask_pairs)
         self._undated.clicked.connect(self._list_undated)
         self.hide()
 
-    def look(self, case_id: CaseId) -> None:
-        """Ask again what waits; the page need not wait for it."""
-        self._page.hub.ask(lambda ws: ws.views.pairs(case_id), self._show)
+    def look(self, case_id: CaseId, *, unasked: bool = True) -> None:
+        """Ask again what waits; the page need not wait for it.
+
+        Args:
+            unasked: False for a chronology so long that every other act would have to wait for this one; a button then
+                offers it.
+        """
+        self._case_id, self._picture = case_id, None
+        if unasked:
+            self._page.hub.ask(lambda ws: ws.views.pairs(case_id), self._show)
+            return
+        self._maybe.setText("Look for events told twice")
+        for button in (self._two_ways, self._maybe, self._undated):
+            reveal(button, button is self._maybe)
+        reveal(self, True)
 
     def _show(self, picture: PairsPicture) -> None:
         self._picture = picture
@@ -52,10 +70,15 @@ class Waiting(Box):
         for button, said, count in waiting:
             button.setText(f"{said}: {count}")
             reveal(button, bool(count))
-        reveal(self, picture.may_change and any(count for _, _, count in waiting))
+        self._not_compared.setText("" if picture.is_compared else NOT_COMPARED)
+        reveal(self._not_compared, not picture.is_compared)
+        is_any = any(count for _, _, count in waiting) or not picture.is_compared
+        reveal(self, picture.may_change and is_any)
 
     def _ask_pairs(self) -> None:
-        if self._picture is not None and self._picture.maybe_one:
+        if self._picture is None:
+            self.look(self._case_id)
+        elif self._picture.maybe_one:
             PairQueue(self._page, self._picture.maybe_one, self._read_words).open()
 
     def _list_undated(self) -> None:

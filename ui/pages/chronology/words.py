@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from audit_tool.domain.event import IMPACT_SHOWN, SEEN_WORDS, EventChild, EventKind, Impact
+from audit_tool.domain.event import IMPACT_SHOWN, SEEN_WORDS, EventKind, Impact
 from audit_tool.domain.patterns import Pattern
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane
 from ui import wording
@@ -39,6 +39,7 @@ KINDS: Mapping[EventKind, str] = MappingProxyType(
     }
 )
 
+FIRST = "Add the first event, or bring in the table that an agency sent: the folder above."
 MEETING = "The audit meeting"
 WHEN_HINT = "6 October 2025, May 2025, about spring 2025. Empty if nobody knows"
 NOT_READ = (
@@ -48,9 +49,9 @@ NAME_NOBODY = "Write as the record may be read aloud: Child 1, Mother, the schoo
 NOT_SAID = ("To say", "part", "question")
 
 
-def impact_of(said: EventChild) -> tuple[str, str, str]:
+def impact_shown(impact: Impact | None) -> tuple[str, str, str]:
     """Give words, meaning and glyph of what an event was for one child; no glyph where nobody has said."""
-    return IMPACT_SHOWN[said.impact] if said.impact is not None else ("To say", "na", "")
+    return IMPACT_SHOWN[impact] if impact is not None else ("To say", "na", "")
 
 
 def gravity(impact: Impact | None) -> int:
@@ -62,13 +63,18 @@ def gravity(impact: Impact | None) -> int:
 
 def worst(line: EventLine) -> tuple[str, str, str]:
     """Give the gravest thing that is said of an event, or that something is still to be said."""
-    said = [then.said for then in line.concerned if then.said is not None]
+    said = [each for each in line.said if each is not None]
     if not said:
         return "No child", "na", "dash"
-    if line.unsaid:
+    if line.is_to_say:
         return NOT_SAID
     impacts = {each.impact for each in said}
     return IMPACT_SHOWN[next((one for one in WORST_FIRST if one in impacts), Impact.NOT_KNOWN)]
+
+
+def how_grave(line: EventLine) -> int:
+    """Rank an event by the gravest that is said of a child; what is still to be said before all."""
+    return max((gravity(said.impact) for said in line.said if said is not None), default=-1)
 
 
 def seen(line: EventLine) -> str:
@@ -108,6 +114,11 @@ def unsaid(line: EventLine) -> tuple[str, str]:
     """Say what is still to be said of an event: (bold beginning, the rest)."""
     names = wording.list_of([child.label for child in line.unsaid])
     return f"{line.event.when_words}: what it was for {names} is not said.", line.event.what
+
+
+def none_left(typed: str) -> str:
+    """Say that no event is as it is wanted."""
+    return f"No event matches “{typed}”." if typed else "No event is like that"
 
 
 def silence(days: int, label: str) -> str:

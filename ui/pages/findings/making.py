@@ -142,6 +142,18 @@ class Making:
             ),
         )
 
+    def choose(self, line: FindingLine) -> None:
+        """Leave a finding out of the briefs, or have them say it again."""
+        ident, was = line.finding.id, line.finding.in_brief
+        self.page.hub.run(
+            lambda ws: ws.findings.choose(ident, in_brief=not was),
+            initiator=self.page,
+            then=lambda _changes: self.done(
+                "Left out of the brief" if was else "Chosen for the brief",
+                lambda ws: ws.findings.choose(ident, in_brief=was),
+            ),
+        )
+
     def _run(
         self,
         dialog: FormDialog,

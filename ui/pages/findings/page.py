@@ -65,6 +65,7 @@ class FindingsPage(Page):
         self.written.edit_asked.connect(self._change)
         self.written.act_asked.connect(self._act)
         self.written.withdraw_asked.connect(self._making.withdraw)
+        self.written.choose_asked.connect(self._making.choose)
         self.written.action_asked.connect(lambda ident: self.go.emit(Where("actions", ident)))
 
     def open(self, where: Where) -> None:

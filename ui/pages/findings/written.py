@@ -25,21 +25,23 @@ class FindingCard(Card):
     """One finding: what it says, who must hear it, its themes, where it came from, what is done about it.
 
     Signals:
-        edit_asked, act_asked, withdraw_asked: the FindingLine.
+        edit_asked, act_asked, choose_asked, withdraw_asked: the FindingLine.
         action_asked: the id of an action that was made of it.
     """
 
     edit_asked = Signal(object)
     act_asked = Signal(object)
+    choose_asked = Signal(object)
     withdraw_asked = Signal(object)
     action_asked = Signal(str)
 
-    def __init__(self, line: FindingLine, *, may_change: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, line: FindingLine, *, may_change: bool, has_brief: bool, parent: QWidget | None = None) -> None:
         super().__init__(bar=FINDING_KINDS[line.finding.kind.value].meaning, parent=parent)
         self.ident, self.line = line.finding.id, line
+        left_out = [Pill("Not in the brief", "na", small=True)] if has_brief and not line.finding.in_brief else []
         themes = [Pill(label, "na", small=True) for label in line.theme_labels]
         came = [PlainLabel(line.came_from, "caption", "ink2")] if line.came_from else []
-        marks = Flow(Pill(SCOPES[line.finding.scope.value], "info", small=True), *themes, *came, gap=8)
+        marks = Flow(Pill(SCOPES[line.finding.scope.value], "info", small=True), *left_out, *themes, *came, gap=8)
         parts = Column(PlainLabel(line.finding.text, "body"), marks, gap=7, margins=(20, 12, 14, 10))
         for action in line.actions:
             link = Link(
@@ -49,18 +51,22 @@ class FindingCard(Card):
             parts.addWidget(link)
         self.edit = Button("Edit", small=True, icon="edit", parent=self)
         act = Button("Make an action of it", small=True, icon="plus", parent=self)
+        turn = "Leave out of the brief" if line.finding.in_brief else "Choose for the brief"
+        choose = Button(turn, "quiet", small=True, parent=self)
         withdraw = Button("Withdraw", "quiet", small=True, parent=self)
         for button in (self.edit, act, withdraw):
             hide_unless(may_change, button)
+        hide_unless(may_change and has_brief, choose)
         for button, signal in (
             (self.edit, self.edit_asked),
             (act, self.act_asked),
+            (choose, self.choose_asked),
             (withdraw, self.withdraw_asked),
         ):
             button.setAccessibleDescription(line.finding.text)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(line))
         if may_change:
-            parts.add(Flow(self.edit, act, withdraw, gap=8))
+            parts.add(Flow(self.edit, act, choose, withdraw, gap=8))
         self.setLayout(parts)
 
 
@@ -69,12 +75,13 @@ class Written(QWidget):
 
     Signals:
         write_asked: a finding is to be written that comes from no answer.
-        edit_asked, act_asked, withdraw_asked, action_asked: as of a FindingCard.
+        edit_asked, act_asked, choose_asked, withdraw_asked, action_asked: as of a FindingCard.
     """
 
     write_asked = Signal()
     edit_asked = Signal(object)
     act_asked = Signal(object)
+    choose_asked = Signal(object)
     withdraw_asked = Signal(object)
     action_asked = Signal(str)
 
@@ -84,6 +91,7 @@ class Written(QWidget):
         self._shown: tuple[bool, tuple[FindingLine, ...]] | None = None
         self._closed = Notice("info", "This round is closed.", "Its findings stay as they are.")
         self._may_change = True
+        self._has_brief = False
         self._title, self._below = title(), secondary()
         self._write = Button("Write a finding", "primary", icon="plus")
         self._write.clicked.connect(self.write_asked)
@@ -99,6 +107,7 @@ class Written(QWidget):
         self._title.setText(words.headline(picture))
         self._below.setText(words.below(picture))
         self._may_change = picture.round.state is RoundState.OPEN
+        self._has_brief = "learning_brief" in picture.kind.documents
         self._write.setVisible(self._may_change)
         self._closed.setVisible(not self._may_change)
         if self._shown == (self._may_change, picture.findings):
@@ -136,9 +145,10 @@ class Written(QWidget):
         return group
 
     def _card(self, line: FindingLine) -> FindingCard:
-        card = FindingCard(line, may_change=self._may_change)
+        card = FindingCard(line, may_change=self._may_change, has_brief=self._has_brief)
         card.edit_asked.connect(self.edit_asked)
         card.act_asked.connect(self.act_asked)
+        card.choose_asked.connect(self.choose_asked)
         card.withdraw_asked.connect(self.withdraw_asked)
         card.action_asked.connect(self.action_asked)
         return card

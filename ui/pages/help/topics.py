@@ -17,6 +17,7 @@ ORDER = (
     "round",
     "form",
     "chronology",
+    "import_table",
     "family",
     "identities",
     "joint_case_review",

@@ -6,17 +6,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.round import RoundState
 from audit_tool.views.rounds import ReturnLine, RoundPicture
 from ui.pages.round_page import words as said
 from ui.pages.round_page.return_card import ReturnCard
-from ui.text import LineEdit
 from ui.widgets.beside import Beside
 from ui.widgets.chips import ChipRow
 from ui.widgets.choices import Dropdown
+from ui.widgets.filter_box import FilterBox
 from ui.widgets.layouts import Box, Column, Row
 from ui.widgets.table import Cell, ColumnOf, Table
 
@@ -59,7 +58,7 @@ class ReturnsSheet(QWidget):
         self._picture: RoundPicture | None = None
         self.chips = ChipRow("Show")
         self.chips.chosen.connect(self._filter)
-        self.box = _FilterBox(placeholder="Filter by name or type")
+        self.box = FilterBox(placeholder="Filter by name or type")
         self.box.setAccessibleName("Filter by name or type")
         self.box.textChanged.connect(self._filter)
         self.sort = Dropdown("Sort by")
@@ -147,17 +146,6 @@ class ReturnsSheet(QWidget):
         today = self._picture.today if self._picture else None
         words = said.touched(line.touched_at, today) if today else ""
         return Cell(words, sort=line.touched_at.timestamp() if line.touched_at else 0.0)
-
-
-class _FilterBox(LineEdit):
-    """A box that narrows a list while one types; Esc empties it."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Empty it by Esc."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
 
 
 def _small(title: str) -> str:

@@ -160,6 +160,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", "version", "digest", name=op.f("pk_question_sets")),
     )
     op.create_table(
+        "remembered_columns",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("target", sa.String(length=24), nullable=False),
+        sa.Column("headings", sa.String(length=64), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_remembered_columns")),
+        sa.UniqueConstraint("target", "headings", name=op.f("uq_remembered_columns_target_headings")),
+    )
+    op.create_table(
         "rounds",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
@@ -350,6 +359,7 @@ def upgrade() -> None:
         sa.Column("response", sa.Text(), nullable=False),
         sa.Column("analysis", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("besides", sa.Text(), nullable=False),
         sa.Column("is_key", sa.Boolean(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_events_agency_id")),
@@ -406,6 +416,18 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_identities_case_id_subject_seq"), ["case_id", "subject", "seq"], unique=False
         )
+    op.create_table(
+        "imports",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=False),
+        sa.Column("brought_on", sa.Date(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_imports_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imports")),
+    )
+    with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_imports_case_id"), ["case_id"], unique=False)
     op.create_table(
         "pins",
         sa.Column("person_id", sa.String(length=36), nullable=False),
@@ -524,6 +546,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_children")),
         sa.UniqueConstraint("event_id", "child_id", name=op.f("uq_event_children_event_id_child_id")),
     )
+    with op.batch_alter_table("event_children", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_children_child_id"), ["child_id"], unique=False)
     op.create_table(
         "event_pairs",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -568,12 +592,27 @@ def upgrade() -> None:
         sa.Column("question_id", sa.String(length=64), nullable=True),
         sa.Column("row", sa.String(length=36), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("in_brief", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_findings_return_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_findings_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_findings")),
     )
     with op.batch_alter_table("findings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_findings_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "imported_rows",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("import_id", sa.String(length=36), nullable=False),
+        sa.Column("event_id", sa.String(length=36), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_imported_rows_event_id")),
+        sa.ForeignKeyConstraint(["import_id"], ["imports.id"], name=op.f("fk_imported_rows_import_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_rows")),
+    )
+    with op.batch_alter_table("imported_rows", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_imported_rows_event_id"), ["event_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_imported_rows_import_id"), ["import_id"], unique=False)
     op.create_table(
         "sampled_cases",
         sa.Column("id", sa.String(length=36), nullable=False),

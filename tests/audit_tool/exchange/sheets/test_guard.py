@@ -9,7 +9,7 @@ import pytest
 
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.set_file import read_workbook_set
-from audit_tool.exchange.sheets import guard, read_workbook
+from audit_tool.exchange.sheets import parts, read_workbook
 from tests.audit_tool.exchange.workbooks import FIELD_FORM, workbook
 
 PLAIN = workbook({"survey": [["type", "name"], ["text", "a"]]})
@@ -42,7 +42,7 @@ REFUSED = {
     "a page of the web": (b"<html>not a workbook</html>", "workbook_unknown"),
     "some other zip": (altered({})[:4] + b"nothing", "workbook_damaged"),
     "cut short": (PLAIN[:-200], "workbook_damaged"),
-    "too large": (PLAIN + b" " * guard.LARGEST_FILE, "workbook_too_large"),
+    "too large": (PLAIN + b" " * parts.LARGEST_FILE, "workbook_too_large"),
     "behind a password": (OLD[:8] + "EncryptedPackage".encode("utf-16-le"), "workbook_locked"),
     "with macros": (altered({"xl/vbaProject.bin": b"macro"}), "workbook_macros"),
     "swelling": (altered({SHEET: sheet(" " * 9_000_000)}), "workbook_swells"),

@@ -13,8 +13,8 @@ from audit_tool import workspace
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId
+from audit_tool.exchange.sheets import csv_file as tables
 from audit_tool.exchange.surveys import ColumnFate, Said, read_survey
-from audit_tool.exchange.surveys import table as tables
 
 SET = workspace.shelf().question_set("survey_practitioner")
 NHS, POLICE = AgencyId("a-nhs"), AgencyId("a-pol")

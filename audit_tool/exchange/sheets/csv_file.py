@@ -1,11 +1,11 @@
-"""Reads a CSV of any dialect into rows of text, within limits that are checked before it is parsed."""
+"""Reads a CSV of any dialect, or text pasted from a table, within limits that are checked before it is parsed."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from audit_tool.domain.errors import Refused
@@ -32,7 +32,7 @@ class Line:
     cells: tuple[str, ...]
 
 
-def read_table(content: bytes) -> tuple[Line, ...]:
+def read_csv(content: bytes) -> tuple[Line, ...]:
     """Read the rows that hold anything, each cell without the blanks around it.
 
     Raises:
@@ -54,14 +54,26 @@ def read_table(content: bytes) -> tuple[Line, ...]:
     return lines
 
 
-def column_letters(index: int) -> str:
-    """Name a column as spreadsheets do: 0 is A, 26 is AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+def read_pasted(text: str) -> tuple[Line, ...]:
+    """Read rows that were copied from a table, each cell without the blanks around it.
+
+    Spreadsheets put a cell of several lines between quotation marks; where the marks do not add up they are text.
+
+    Raises:
+        Refused: csv_empty, csv_too_large, csv_too_many_rows, csv_too_wide, csv_cell_too_long.
+    """
+    if len(text) > LARGEST_FILE:
+        raise Refused("csv_too_large")
+    delimiter = "\t" if "\t" in text else _delimiter(text)
+    try:
+        lines = tuple(_lines(text, delimiter))
+    except Refused as refused:
+        if refused.code != "csv_quotes":
+            raise
+        lines = tuple(_checked(enumerate((row.split(delimiter) for row in text.splitlines()), 1)))
+    if not lines:
+        raise Refused("csv_empty")
+    return lines
 
 
 def _decoded(content: bytes) -> str:
@@ -106,17 +118,27 @@ def _parsed(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _lines(text: str, delimiter: str) -> Iterator[Line]:
+    return _checked(_numbered(text, delimiter))
+
+
+def _numbered(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     number = 0
     try:
-        for number, row in enumerate(_parsed(text, delimiter), 1):
-            if number > MOST_ROWS:
-                raise Refused("csv_too_many_rows", most=f"{MOST_ROWS:,}")
-            if len(row) > MOST_COLUMNS:
-                raise Refused("csv_too_wide", most=MOST_COLUMNS)
-            if any(len(cell) > LONGEST_CELL for cell in row):
-                raise Refused("csv_cell_too_long", row=number)
-            cells = tuple(cell.strip() for cell in row)
-            if any(cells):
-                yield Line(number, cells)
+        for row in _parsed(text, delimiter):
+            number += 1
+            yield number, row
     except csv.Error as error:
         raise Refused("csv_quotes", row=number + 1) from error
+
+
+def _checked(rows: Iterable[tuple[int, list[str]]]) -> Iterator[Line]:
+    for number, row in rows:
+        if number > MOST_ROWS:
+            raise Refused("csv_too_many_rows", most=f"{MOST_ROWS:,}")
+        if len(row) > MOST_COLUMNS:
+            raise Refused("csv_too_wide", most=MOST_COLUMNS)
+        if any(len(cell) > LONGEST_CELL for cell in row):
+            raise Refused("csv_cell_too_long", row=number)
+        cells = tuple(cell.strip() for cell in row)
+        if any(cells):
+            yield Line(number, cells)

@@ -1,0 +1,228 @@
+"""A chronology of 70,000 events on its real page, beside a bare QTableView on the same rows.
+
+The page is the real one on a real encrypted workspace. The bare table has no delegate, no filter and no picture over
+it; it is given the rows as tuples. Its own query is the driver's, of the same columns. Memory is what the process holds
+above its empty window, with the page of an empty case open; the events were written by another process.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from audit_tool import workspace
+from audit_tool.domain.ids import CaseId
+from benchmarks import thick_case
+from benchmarks.figure import Figure, percentile
+from benchmarks.opened import in_window
+from ui.hub import Hub
+from ui.page import Where
+from ui.pages.chronology import ChronologyPage
+from ui.pages.chronology.page import FOLLOWS_AFTER
+from ui.pages.chronology.ready import Ready
+from ui.window import Window
+
+Rows = Sequence[tuple[Any, ...]]
+
+EVENTS = 70_000
+TYPED = ("mother", "school nurse", "damp bedroom", "argument", "coat", "zebra")
+TIMES, FRAMES = 9, 120
+PATIENCE = 60
+"""Seconds after which nothing will be painted any more."""
+
+
+def measure() -> tuple[Figure, ...]:
+    """Open, filter and scroll, then do with a bare table what can be done with one."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "thick.audit"
+        with multiprocessing.get_context("spawn").Pool(1) as elsewhere:
+            thick, thin = elsewhere.apply(thick_case.made_cases, (file, EVENTS))
+        with in_window("chronology", ChronologyPage, lambda: thick_case.opened(file)) as (hub, window):
+            return _measured(hub, window, thick, thin)
+
+
+def _measured(hub: Hub, window: Window, thick: CaseId, thin: CaseId) -> tuple[Figure, ...]:
+    window.go("chronology", Where("chronology", thin))
+    hub.wait_idle()
+    page = window.page()
+    stack = page.table.view.parentWidget()
+    painted = Painted(page.table.view.viewport(), *(stack.widget(number) for number in range(1, stack.count())))
+    painted.settle()
+    empty = _memory()
+    begun = time.perf_counter()
+    window.go("chronology", Where("chronology", thick))
+    painted.wait()
+    opened = (time.perf_counter() - begun) * 1000
+    hub.wait_idle()
+    memory = _memory() - empty
+    begun = time.perf_counter()
+    hub.ask(lambda ws: Ready.of(ws.views.chronology(thick)), lambda _read: None)
+    hub.wait_idle()
+    view = (time.perf_counter() - begun) * 1000
+    shown = [_shown_anew(page, painted) for _ in range(TIMES)]
+    lanes = Painted(page.picture.lanes)
+    drawn = [_timed(page.filters.changed.emit, lanes) for _ in range(TIMES)]
+    typed = _typed(page, painted)
+    painted.settle()
+    frames = _frames(page.table.view, painted)
+    found: list[tuple[float, Rows]] = []
+    hub.ask(_bare_query, found.append)
+    hub.wait_idle()
+    query, rows = found[0]
+    bare, bare_frames = _bare(rows, page.table.view.size())
+    scans = [_scan(rows, word) for words in TYPED for word in words.split()]
+    return (
+        Figure("rows at hand to painted", percentile(shown, 0.5), "ms", percentile(bare, 0.5), "1.5 x"),
+        Figure("read from the file and made ready", view, "ms", query),
+        Figure("asked for to painted", opened, "ms", query + percentile(bare, 0.5)),
+        Figure("the picture over them, drawn when hands have rested", percentile(drawn, 0.5), "ms", FOLLOWS_AFTER),
+        Figure("a letter typed to painted, p50", percentile(typed, 0.5), "ms", percentile(scans, 0.5)),
+        Figure("a letter typed to painted, p99", percentile(typed, 0.99), "ms", percentile(scans, 0.99), "100 ms"),
+        Figure("a frame of scrolling, p50", percentile(frames, 0.5), "ms", percentile(bare_frames, 0.5)),
+        Figure("a frame of scrolling, p99", percentile(frames, 0.99), "ms", percentile(bare_frames, 0.99), "16 ms"),
+        Figure("memory above the empty window", memory, "MB", None, "200 MB"),
+    )
+
+
+class Painted(QObject):
+    """Notes when one of some widgets was painted."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__(widgets[0])
+        self._was = False
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
+        """Note a painting."""
+        self._was = self._was or event.type() == QEvent.Type.Paint
+        return False
+
+    def settle(self) -> None:
+        """Do all that is waiting to be done, and count paintings from now on."""
+        for _ in range(3):
+            QApplication.processEvents()
+        self._was = False
+
+    def wait(self) -> None:
+        """Return when one has been painted.
+
+        Raises:
+            TimeoutError: none was.
+        """
+        began = time.perf_counter()
+        while not self._was:
+            QApplication.processEvents()
+            if time.perf_counter() - began > PATIENCE:
+                raise TimeoutError
+        self._was = False
+
+
+def _shown_anew(page: ChronologyPage, painted: Painted) -> float:
+    """Take the rows away, then time showing them again: table, counts, notices and the picture over them."""
+    before = page._ready  # noqa: SLF001  # kept, so that its end is not counted
+    ready = Ready.of(before.picture)
+    page.table.show_rows([])
+    painted.settle()
+    return _timed(lambda: page._take(ready), painted)  # noqa: SLF001
+
+
+def _timed(act: Callable[[], object], painted: Painted) -> float:
+    """Time an act until what it changed is painted, in ms."""
+    begun = time.perf_counter()
+    act()
+    painted.wait()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _typed(page: ChronologyPage, painted: Painted) -> list[float]:
+    """Type words into the filter, letter by letter, and empty it after each."""
+    took = []
+    for words in TYPED:
+        took += [_timed(partial(QTest.keyClick, page.filters.find, letter), painted) for letter in words]
+        page.filters.find.clear()
+        painted.settle()
+    return took
+
+
+def _frames(view: QTableView, painted: Painted) -> list[float]:
+    """Scroll by a page at a time, and far away now and then."""
+    bar = view.verticalScrollBar()
+    places = [bar.maximum() * number // FRAMES for number in range(1, FRAMES)]
+    return [_timed(partial(bar.setValue, place), painted) for place in places]
+
+
+class BareModel(QAbstractTableModel):
+    """The least model there can be."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802  Qt's own name
+        """Count the rows."""
+        return len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:  # noqa: N802  Qt's own name
+        """Count the columns."""
+        return len(self._rows[0])
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give the words of a cell."""
+        return self._rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _bare(rows: Rows, size: QSize) -> tuple[list[float], list[float]]:
+    """Make a bare table, give it the rows and show it, again and again; then scroll one. Times in ms."""
+    model, took = BareModel(rows), []
+    for _ in range(TIMES):
+        begun = time.perf_counter()
+        view = QTableView()
+        painted = Painted(view.viewport())
+        view.resize(size)
+        view.setModel(model)
+        view.show()
+        painted.wait()
+        took.append((time.perf_counter() - begun) * 1000)
+    return took, _frames(view, painted)
+
+
+def _bare_query(ws: workspace.Workspace) -> tuple[float, Rows]:
+    """Read the same rows by the driver alone, in ms: events in order, and what is said of children."""
+    store = ws._session.store  # noqa: SLF001
+    with store.beside_another_file() as driver:
+        begun = time.perf_counter()
+        rows = driver.execute(
+            "SELECT e.first, a.name, e.what, e.kind, e.source, e.response, e.analysis, e.id, e.last, e.until"
+            " FROM events e JOIN agencies a ON a.id = e.agency_id ORDER BY e.first, e.last, e.id"
+        ).fetchall()
+        driver.execute("SELECT event_id, child_id, seen, impact, voice, told FROM event_children").fetchall()
+        return (time.perf_counter() - begun) * 1000, [row[:6] for row in rows]
+
+
+def _scan(rows: Rows, word: str) -> float:
+    begun = time.perf_counter()
+    _ = [row for row in rows if word in row[2]]
+    return (time.perf_counter() - begun) * 1000
+
+
+def _memory() -> float:
+    """Say how much memory the process holds, in MB; Linux only.
+
+    Raises:
+        FileNotFoundError: the system does not say.
+    """
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") / 1_000_000

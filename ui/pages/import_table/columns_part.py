@@ -1,0 +1,82 @@
+"""What each column of the table is: its heading, what stands in it, and a list to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.exchange.columns import MappedColumn
+from ui import wording
+from ui.pages.import_table import words
+from ui.text import heading, secondary
+from ui.widgets.choices import Dropdown
+from ui.widgets.flow import EqualColumns
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Box, Column, clear
+from ui.widgets.surface import Card
+
+MOST = 40
+"""Columns that are asked about; what stands in the others is kept beside the events."""
+
+
+class ColumnsPart(Card):
+    """The columns, each with what it is taken for.
+
+    Signals:
+        said: (column, code of a target or nothing): a person said what a column is.
+    """
+
+    said = Signal(int, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._boxes: dict[int, tuple[Dropdown, Labelled]] = {}
+        self._list = Column(gap=14)
+        self._more = secondary()
+        self.setLayout(Column(heading("What each column is"), self._list, self._more, gap=12, margins=(20, 16, 20, 18)))
+
+    def show_columns(self, columns: Sequence[MappedColumn]) -> None:
+        """Show what columns are taken for; the boxes stay while the columns are the same."""
+        shown = columns[:MOST]
+        if [(one.column, words.heading_of(one)) for one in shown] != self._names():
+            self._build(shown)
+        for one in shown:
+            box, labelled = self._boxes[one.column]
+            box.show_data(one.target)
+            labelled.set_hint(words.about(one))
+        more = len(columns) - len(shown)
+        self._more.setText(f"{wording.count(more, 'more column')} kept beside the events." if more else "")
+        self._more.setVisible(more > 0)
+
+    def focus_column(self, target: str) -> None:
+        """Bring the keyboard to the column that is a target; to the first where none is."""
+        boxes = [box for box, _ in self._boxes.values()]
+        found = [box for box in boxes if box.currentData() == target] or boxes
+        if found:
+            found[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def forget(self) -> None:
+        """Let the columns go."""
+        clear(self._list)
+        self._boxes = {}
+
+    def _names(self) -> list[tuple[int, str]]:
+        return [(column, labelled.label.words()) for column, (_, labelled) in self._boxes.items()]
+
+    def _build(self, columns: Sequence[MappedColumn]) -> None:
+        self.forget()
+        entries = [*((said, code) for code, said in words.TARGETS.items()), (words.KEEP, "")]
+        for one in columns:
+            name = words.heading_of(one)
+            box = Dropdown(name)
+            box.show_entries(entries)
+            box.chosen.connect(partial(self._tell, one.column))
+            self._boxes[one.column] = (box, Labelled(name, box, hint=words.about(one)))
+        if self._boxes:
+            self._list.add(Box(EqualColumns(*(labelled for _, labelled in self._boxes.values()), least=300, gap=16)))
+
+    def _tell(self, column: int, data: object) -> None:
+        self.said.emit(column, str(data))
