@@ -17,7 +17,6 @@ from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.sample_list import Listed
-from audit_tool.domain.workshop import Course
 from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
@@ -151,7 +150,6 @@ class Show:
         ws = sample.build(path, passphrase="sample", library=library, today=TODAY, cost=CHEAP)
         _begin_own_round(ws)
         _say_who_is_who(ws)
-        _begin_review(ws)
         _begin_sample(ws)
         ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
         ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
@@ -205,44 +203,6 @@ def _say_who_is_who(ws: Workspace) -> None:
     mother = next(person.subject for person in people if person.code == "Mother")
     ws.identities.say(Identity(mother, family, "", real_name="Nobody Fictional", nhs_number="999 000 0018"))
     ws.identities.close_vault()
-
-
-def _begin_review(ws: Workspace) -> None:
-    """Start a Joint Case Review in which three services have told something, with its sheet begun."""
-    by_type = {agency.type: agency for agency in ws.views.settings().agencies if agency.active}
-    asked = [by_type[each] for each in ("mental_health_trust", "social_care", "police")]
-    family = NewCase((), TODAY - dt.timedelta(days=400), TODAY - dt.timedelta(days=30), (11, 4))
-    started = ws.rounds.start(
-        kind="jcr",
-        title="Joint Case Review, autumn 2026",
-        year_label="2026",
-        agency_ids=[agency.id for agency in asked],
-        case=family,
-    )
-    review = RoundId(started.made or "")
-    picture = ws.views.round(review)
-    returns = {line.owner_name: line.return_id for line in picture.returns}
-    told = {
-        asked[0].name: {
-            ("jcr_presenting", None): Answer(State.ANSWERED, "Mother asked for help with sleep after a bereavement."),
-            ("jcr_ad_effect", None): Answer(State.ANSWERED, "Mornings were hard. By noon she could cook and talk."),
-            ("jcr_tog_assess", None): Answer(State.ANSWERED, "a_little", "Reports were read. Nobody called together."),
-        },
-        asked[1].name: {
-            ("jcr_presenting", None): Answer(State.ANSWERED, "School asked for help: Child 1 came late and tired."),
-            ("jcr_ch_day", picture.children[0].id): Answer(State.ANSWERED, "He woke his sister and made breakfast."),
-        },
-        asked[2].name: {("jcr_presenting", None): Answer(State.ANSWERED, "One call at night, closed with no concern.")},
-    }
-    for name, answers in told.items():
-        ws.answers.record_many(return_id=returns[name], lens=Lens.SELF, answers=answers, source="typed")
-    for course, text in (
-        (Course.KEEP, "The same learning mentor met Child 1 every Monday."),
-        (Course.IMPROVE, "Ask who gets the children up when a parent is unwell."),
-        (Course.DEVELOP, "One joint visit by an adult and a children’s worker in the first month."),
-        (Course.STOP, "Closing an episode by letter when appointments are missed."),
-    ):
-        ws.workshop.add(round_id=review, course=course, text=text, agency_ids=(asked[0].id,), theme_ids=("voice",))
 
 
 def _begin_sample(ws: Workspace) -> None:
