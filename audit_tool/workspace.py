@@ -10,10 +10,11 @@ from pathlib import Path
 import resources
 from audit_tool import paper
 from audit_tool.domain.identity import Identity, Needles
-from audit_tool.domain.ids import AgencyId, CaseId, DraftId, ReturnId, RoundId, SubjectId
+from audit_tool.domain.ids import AgencyId, CaseId, DraftId, NominationId, ReturnId, RoundId, SubjectId
 from audit_tool.domain.merge import AccountSet, Brought
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.names import Names
+from audit_tool.domain.nomination import Nomination
 from audit_tool.domain.rating import Lens
 from audit_tool.exchange.returns import ReturnReport
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
@@ -22,9 +23,12 @@ from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.usecases.actions import Actions
+from audit_tool.usecases.alerts import Alerts
 from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
 from audit_tool.usecases.blank_returns import BlankReturns
+from audit_tool.usecases.case_scope import CaseScopes
+from audit_tool.usecases.case_steps import CaseSteps
 from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.day_plans import DayPlans
 from audit_tool.usecases.documents import Documents
@@ -32,11 +36,13 @@ from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
+from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.packs import Packs
 from audit_tool.usecases.pairs import Pairs
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
+from audit_tool.usecases.purges import Purges
 from audit_tool.usecases.question_sets import QuestionSets
 from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.returns import Returns
@@ -48,6 +54,8 @@ from audit_tool.usecases.workshop import Workshop
 from audit_tool.version import VERSION
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
+from audit_tool.views import case as case_page
+from audit_tool.views import cases as cases_page
 from audit_tool.views import chronology as chronology_page
 from audit_tool.views import documents as documents_page
 from audit_tool.views import family as family_page
@@ -101,6 +109,7 @@ class Workspace:
         self.people = People(session)
         self.partnership = Partnership(session)
         self.question_sets = QuestionSets(session)
+        self.nominations = Nominations(session)
         self.rounds = Rounds(session)
         self.answers = Answers(session)
         self.returns = Returns(session)
@@ -110,6 +119,10 @@ class Workspace:
         self.imports = Imports(session)
         self.pairs = Pairs(session)
         self.family = Family(session)
+        self.case_scopes = CaseScopes(session)
+        self.case_steps = CaseSteps(session)
+        self.alerts = Alerts(session)
+        self.purges = Purges(session)
         self.identities = Identities(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)
@@ -272,6 +285,18 @@ class Views:
     def skipped_before(self, draft_id: DraftId, node_id: str) -> sets_page.SkippedBefore | None:
         """Say whom a part of a draft would have passed over in the latest round; None where that is not known."""
         return sets_page.skipped_before(self._session, draft_id, node_id)
+
+    def cases(self) -> cases_page.CasesPicture:
+        """List nominations and cases, and what this year's families teach about."""
+        return cases_page.cases(self._session)
+
+    def nomination(self, nomination_id: NominationId) -> Nomination:
+        """Read one nomination."""
+        return cases_page.nomination(self._session, nomination_id)
+
+    def case(self, case_id: CaseId) -> case_page.CasePicture:
+        """Draw one case: how far it is, its scope, its agencies, its alerts."""
+        return case_page.case(self._session, case_id)
 
     def rounds(self) -> tuple[rounds_page.RoundLine, ...]:
         """List the rounds."""

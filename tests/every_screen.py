@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
+from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import InvolvementId, NominationId, RoundId
+from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.sample_list import Listed
 from audit_tool.store.keys import KdfCost
@@ -93,6 +95,10 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
         Screen("form-signed", Where("form", signed)),
+        Screen("cases", Where("cases")),
+        Screen("cases-selected", Where("cases", _nominations(ws)["Family"])),
+        Screen("case", Where("case", ws.views.round(case).case.id)),
+        Screen("start-round-family", Where("start_round", _nominations(ws)["Family"])),
         Screen("chronology", Where("chronology", ws.views.round(case).case.id)),
         Screen("import-table", Where("import_table", ws.views.round(case).case.id)),
         Screen("import-table-rows", Where("import_table", ws.views.round(case).case.id), PASTED),
@@ -151,6 +157,8 @@ class Show:
         _begin_own_round(ws)
         _say_who_is_who(ws)
         _begin_sample(ws)
+        _put_families_forward(ws)
+        _settle_case(ws)
         ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
         ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
         return ws
@@ -223,7 +231,7 @@ def _begin_sample(ws: Workspace) -> None:
     plans = ("Child protection", "Child in need", "Early help")
     cases = [
         Listed(
-            f"N-{number:02}", number * 7 % 18, "FM"[number % 2], ("North", "South")[number % 3 == 0], plans[number % 3]
+            f"N-{number:02}", number * 7 % 18, "FM"[number % 2], "South" if number % 3 else "North", plans[number % 3]
         )
         for number in range(1, 25)
     ]
@@ -235,6 +243,56 @@ def _begin_sample(ws: Workspace) -> None:
         lens = Lens.MODERATED if form.is_joint else Lens.SELF
         answers = {("maag_history", None): Answer(State.ANSWERED, level)}
         ws.answers.record_many(return_id=form.return_id, lens=lens, answers=answers, source="typed")
+
+
+def _settle_case(ws: Workspace) -> None:
+    """Settle most of the scope of the family under audit, and write an alert down."""
+    (round_id,) = {line.round.id for line in ws.views.rounds() if line.kind.id == "maag" and line.round.state == "open"}
+    family = ws.views.round(round_id).case
+    scope = CaseScope(
+        family.id,
+        sharing_agreement="Northmere agreement, schedule 2",
+        consent=Consent.TOLD,
+        proceedings=(Proceedings.INQUEST,),
+        is_embargoed=True,
+        embargo_why="An inquest was opened in October.",
+    )
+    ws.case_scopes.settle(scope, period_from=family.period_from, period_to=family.period_to)
+    asked = [line for line in ws.views.case(family.id).agencies if line.return_id]
+    for line, involved in zip(asked, (Involved.YES, Involved.SHOULD_HAVE_BEEN, Involved.YES), strict=False):
+        ws.case_scopes.involve(Involvement(InvolvementId(""), family.id, line.agency_id, involved, "Team manager"))
+    ws.alerts.write_down(family.id, child="Child 2", concern="Seen alone at night twice this week.")
+
+
+def _put_families_forward(ws: Workspace) -> None:
+    """Nominate three families: one is selected, one declined, one waits with its screening begun."""
+    choices = ws.views.cases()
+    agencies = tuple(key for key, _ in choices.agencies[:3])
+    themes = tuple(key for key, _ in choices.themes)
+    plain = Nomination(NominationId(""), 0, "maag", "", dt.date.min, nominated_by="Police auditor", agency_ids=agencies)
+    for why, taught in (
+        ("Three schools in a year, and nobody asked the younger children what that was like.", themes[:1]),
+        ("A good result for a teenager after a late start. Much of it is in a review already.", ()),
+        ("Two agencies closed the case in the same month, each because the other was involved.", themes[-1:]),
+    ):
+        ws.nominations.nominate(replace(plain, why=why, theme_ids=taught, urgency=Urgency.SOON))
+    first, second, third = sorted(
+        (line.nomination for line in ws.views.cases().nominations), key=lambda one: one.number
+    )
+    said = {ground.value: YesNo.NO for ground in Ground} | {"gap_in_service": YesNo.YES, "threshold_by": "Chair"}
+    ws.nominations.change(replace(third, several_agencies=YesNo.YES, gap_in_service_note="No health visitor"))
+    screened = replace(first, **said, threshold=Threshold.NOT_MET, proceedings=(Proceedings.FAMILY_COURT,))
+    ws.nominations.change(screened)
+    ws.nominations.select(first.id, why="Nobody has looked at moves this year.", by="Audit group chair")
+    ws.nominations.decline(second.id, why="A practice review covers it.", by="Audit group chair")
+
+
+def _nominations(ws: Workspace) -> dict[str, str]:
+    """Find the nominations by the first word of what they are called."""
+    return {
+        (each.nomination.label or "Nomination").split(" ")[0]: each.nomination.id
+        for each in ws.views.cases().nominations
+    }
 
 
 def _begin_own_round(ws: Workspace) -> None:

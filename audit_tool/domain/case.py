@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audit_tool.domain.ids import CaseId, ChildId, RoundId
@@ -24,6 +26,34 @@ class Case:
     theme_ids: tuple[str, ...]
     period_from: dt.date
     period_to: dt.date
+
+
+def family_label(number: int) -> str:
+    """Name the family that was selected as this one of its year, counted from 1: "Family A" to "Family Z", then AA."""
+    letters = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"Family {letters}"
+
+
+def next_family_label(taken: Iterable[str]) -> str:
+    """Name the next family of a year: after the last letter ever given in it, so that none is used again."""
+    return family_label(1 + max((_number_of(label) for label in taken), default=0))
+
+
+def _number_of(label: str) -> int:
+    """Read back which one of its year a label names; 0 for one that is no such label."""
+    letters = label.removeprefix("Family ")
+    if not _LETTERS.fullmatch(letters):
+        return 0
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+_LETTERS = re.compile("[A-Z]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)

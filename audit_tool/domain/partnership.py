@@ -15,6 +15,8 @@ class Partnership:
         legal_basis: the words a covering letter rests on; local, because areas cite different powers.
         marking: the handling caveat printed on working pages.
         contact: where to ask for another format of a document.
+        whom_to_tell: whom to tell at once when a child may be at risk, with their numbers, one to a line; local, and
+            never filled in by the app.
         auto_lock_minutes: minutes without a key or a click after which the window locks, 1 to 60.
     """
 
@@ -25,3 +27,4 @@ class Partnership:
     marking: str = "OFFICIAL-SENSITIVE"
     logo_id: AttachmentId | None = None
     auto_lock_minutes: int = 10
+    whom_to_tell: str = ""

@@ -14,6 +14,7 @@ from audit_tool.store.accounts import Accounts
 from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
+from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
@@ -22,6 +23,7 @@ from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
+from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
 from audit_tool.store.packs import PackRecords
@@ -29,6 +31,7 @@ from audit_tool.store.pairs import Pairs
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
+from audit_tool.store.purging import Purges, WorkingPapers
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.samples import Draws, SampledCases, SampleEntries, SampleFrames
@@ -90,9 +93,44 @@ class Records:
         return OwnSets(self._connection, self._stamp)
 
     @cached_property
+    def nominations(self) -> Nominations:
+        """Families put forward for case audits."""
+        return Nominations(self._connection, self._stamp)
+
+    @cached_property
     def cases(self) -> Cases:
         """Families under audit."""
         return Cases(self._connection, self._stamp)
+
+    @cached_property
+    def case_scopes(self) -> CaseScopes:
+        """What is settled of cases before anything is shared."""
+        return CaseScopes(self._connection, self._stamp)
+
+    @cached_property
+    def involvements(self) -> Involvements:
+        """What agencies had to do with families."""
+        return Involvements(self._connection, self._stamp)
+
+    @cached_property
+    def case_steps(self) -> CaseSteps:
+        """What people said of the steps of cases."""
+        return CaseSteps(self._connection, self._stamp)
+
+    @cached_property
+    def pauses(self) -> Pauses:
+        """Times in which cases stood still."""
+        return Pauses(self._connection, self._stamp)
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """Children who may be at risk now."""
+        return Alerts(self._connection, self._stamp)
+
+    @cached_property
+    def purges(self) -> Purges:
+        """Records of purges."""
+        return Purges(self._connection, self._stamp)
 
     @cached_property
     def children(self) -> Children:
@@ -292,6 +330,10 @@ class UnitOfWork(Records):
         super().__init__(connection, stamp)
         self.stamp = stamp
         self.head: audit_log.Head | None = None
+
+    def working_papers(self, case_id: CaseId) -> WorkingPapers:
+        """Give what goes when a case is purged: the one way out of the file."""
+        return WorkingPapers(self._connection, case_id)
 
     def name_workspace(self) -> str:
         """Say what packs and revisions name this workspace by; the name is made when it is first needed."""

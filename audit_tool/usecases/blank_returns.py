@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from audit_tool.domain.blank_return import BlankReturn, blank_of
-from audit_tool.domain.changes import Changes
+from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.ids import ReturnId, new_id
 from audit_tool.domain.returns import why_read_only
 from audit_tool.exchange.returns import ReturnReport, blank_workbook, read_return_workbook
 from audit_tool.kinds import kind
 from audit_tool.store.atomic_file import write_whole
+from audit_tool.store.case_facts import BLANK_FORM
+from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records
@@ -32,7 +35,8 @@ class BlankReturns:
     def save(self, return_id: ReturnId, path: Path) -> Changes:
         """Write a return's questions as a form to fill in.
 
-        It holds none of the answers but the names that people gave to rows, so that each is known again.
+        It holds none of the answers but the names that people gave to rows, so that each is known again. That it went
+        out is recorded.
 
         Args:
             path: ends with .pdf for form fields, with .xlsx for a protected workbook.
@@ -43,8 +47,15 @@ class BlankReturns:
         """
         with self._session.read() as records:
             blank = self._blank(records, return_id)
-        write_whole(path, _drawn(blank, path.suffix.lower()))
-        return Changes()
+        content = _drawn(blank, path.suffix.lower())
+        write_whole(path, content)
+        digest = hashlib.sha256(content).hexdigest()
+        now, actor = self._session.now(), self._session.actor
+        went = Export(new_id(), BLANK_FORM, return_id, digest, pages=0, released=False, at=now, by=actor)
+        with self._session.work() as unit:
+            unit.exports.record(went)
+            unit.log("return.save_blank", "export", went.id, digest=went.sha256)
+        return changed(export=went.id, returns=return_id)
 
     def read(self, return_id: ReturnId, path: Path) -> ReturnReport:
         """Read a filled form, and say of every row what can be taken; nothing is changed.

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit_tool.domain.case_life import release_waits
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import new_id
@@ -16,6 +17,10 @@ from audit_tool.store.session import Session
 
 if TYPE_CHECKING:
     from audit_tool.render.pdf import Rendered
+
+
+PUBLISHED = frozenset({"learning_brief", "seven_minute_briefing"})
+"""Documents that are made to be published: none leaves while its case is under embargo or legal hold."""
 
 
 class Documents:
@@ -38,12 +43,14 @@ class Documents:
             path: where; a file of that name is replaced only when the new one is whole on the disk.
 
         Raises:
-            Refused: the file name does not end with .pdf (name_not_pdf), or the rendered bytes do not read back
-                (document_unreadable), in which case nothing is written.
+            Refused: case_on_hold, case_embargoed or case_embargoed_until (with its last `day`): nothing of this case
+                may be published now; the file name does not end with .pdf (name_not_pdf); or the rendered bytes do not
+                read back (document_unreadable), in which case nothing is written.
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
         if path.suffix.lower() != ".pdf":
             raise Refused("name_not_pdf")
+        self._refuse_held(code, subject)
         from audit_tool.render import page_image
 
         drawn = self.draw(document)
@@ -72,6 +79,14 @@ class Documents:
 
         content = svg(chart.drawing, title=title, alt=chart.alt).encode("utf-8")
         return self._write(path, content, code=code, subject=subject, pages=1, released=False)
+
+    def _refuse_held(self, code: str, subject: str) -> None:
+        if code not in PUBLISHED:
+            return
+        with self._session.read() as records:
+            scope = records.case_scopes.of_case(subject)
+        for wait in release_waits(scope, self._session.today()):
+            raise Refused(wait.code, day=wait.day)
 
     def _write(self, path: Path, content: bytes, *, code: str, subject: str, pages: int, released: bool) -> Changes:
         write_whole(path, content)

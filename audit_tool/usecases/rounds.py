@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import AgencyId, CaseId, ChildId, FrameId, ReturnId, RoundId, new_id
+from audit_tool.domain.ids import AgencyId, CaseId, ChildId, FrameId, NominationId, ReturnId, RoundId, new_id
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.nomination import NominationState
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.sampling import SampleFrame
@@ -18,12 +19,13 @@ from audit_tool.kinds import kind as find_kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.family_labels import next_label
+from audit_tool.usecases.nominations import refuse_begun
 from audit_tool.usecases.open_round import open_round
 from forms.canonical import digest
 from forms.model import QuestionSet
 from forms.parts import selected
 
-FAMILY = "Family "
 """How the label of a family begins; a sampled case is "Case 3", and takes no letter."""
 
 
@@ -33,12 +35,14 @@ class NewCase:
 
     Attributes:
         child_ages: completed years of each child on `period_from`, oldest first; None for an unborn child.
+        nomination_id: the nomination it was selected from; its family keeps the letter it was given then.
     """
 
     theme_ids: tuple[str, ...]
     period_from: dt.date
     period_to: dt.date
     child_ages: tuple[int | None, ...]
+    nomination_id: NominationId | None = None
 
 
 class Rounds:
@@ -74,7 +78,9 @@ class Rounds:
 
         Raises:
             Refused: round_needs_title, round_needs_agencies, round_due_in_past, question_set_not_offered, case_needed,
-                case_needs_children, case_period_backwards, or agency_not_active (with `agency_code`).
+                case_needs_children, case_period_backwards, agency_not_active (with `agency_code`),
+                nomination_not_selected, nomination_of_other_kind, nomination_of_other_year (with its
+                `year`), or nomination_has_round.
             NoSuchNode: the set has no such section.
             NoSuchNounError: there is no such agency, or no earlier round of this kind with that id.
         """
@@ -144,14 +150,23 @@ class Rounds:
         return self._put_state(round_id, RoundState.CLOSED, "round.close")
 
     def reopen(self, round_id: RoundId) -> Changes:
-        """Open a closed round again."""
+        """Open a closed round again.
+
+        Raises:
+            Refused: the working papers of its family are gone (case_purged).
+        """
+        with self._session.read() as records:
+            run = records.rounds.find(round_id)
+            if any(records.purges.of_case(case.id) for case in records.cases.of_round(run.case_round)):
+                raise Refused("case_purged")
         return self._put_state(round_id, RoundState.OPEN, "round.reopen")
 
     def take_back(self, round_id: RoundId) -> Changes:
         """Undo the start of a round in which nobody has written yet: it is in no list any more, and takes nothing.
 
         Raises:
-            Refused: round_begun: an answer, a finding, an action, a survey or a passage came into it, withdrawn or not.
+            Refused: round_begun: an answer, a finding, an action, a survey, a passage, an event or an
+                alert came into it, withdrawn or not.
         """
         with self._session.work() as unit:
             _refuse_begun(unit, round_id)
@@ -190,12 +205,16 @@ class Rounds:
         opened = Case(
             id=CaseId(new_id()),
             round_id=started.id,
-            label=_next_family(unit, started.year_label),
+            label=_family_of(unit, started, wanted.nomination_id),
             theme_ids=wanted.theme_ids,
             period_from=wanted.period_from,
             period_to=wanted.period_to,
         )
         unit.cases.add(opened)
+        if wanted.nomination_id is not None:
+            taken_on = replace(unit.nominations.find(wanted.nomination_id), case_id=opened.id)
+            unit.nominations.change(taken_on)
+            unit.log("nomination.open_case", "nomination", taken_on.id, of=taken_on)
         for position, age in enumerate(wanted.child_ages, start=1):
             child = Child(ChildId(new_id()), opened.id, f"Child {position}", age, position)
             unit.children.add(child)
@@ -211,7 +230,7 @@ class Rounds:
         if audit.is_case_audit:
             owners.append(None)
         for owner in owners:
-            _refuse_inactive(unit, owner)
+            refuse_inactive(unit, owner)
         return [expect(unit, audit, started, owner, case_id) for owner in owners]
 
 
@@ -252,7 +271,7 @@ def _lay_frame(unit: UnitOfWork, started: Round, agency_ids: Sequence[AgencyId],
     """Lay a frame for a round that is sampled; its seed is proposed before anybody knows the list, from its name."""
     owners = tuple(dict.fromkeys(agency_ids))
     for owner in owners:
-        _refuse_inactive(unit, owner)
+        refuse_inactive(unit, owner)
     frame = SampleFrame(
         FrameId(new_id()),
         started.id,
@@ -287,21 +306,31 @@ def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
         or ((frame := unit.sample_frames.of_round(round_id)) and unit.sample_entries.of_frame(frame.id))
         or unit.survey_results.ever_of_round(round_id)
         or any(unit.passages.of(subject) for subject in subjects)
+        or any(unit.alerts.of_case(case.id) or unit.events.of_case(case.id) for case in unit.cases.of_round(round_id))
     ):
         raise Refused("round_begun")
 
 
-def _refuse_inactive(unit: UnitOfWork, owner: AgencyId | None) -> None:
+def refuse_inactive(unit: UnitOfWork, owner: AgencyId | None) -> None:
+    """Make sure that an agency is still part of the partnership.
+
+    Raises:
+        Refused: agency_not_active (with `agency_code`).
+    """
     if owner is not None and not (agency := unit.agencies.find(owner)).active:
         raise Refused("agency_not_active", agency_code=agency.code)
 
 
-def _next_family(unit: UnitOfWork, year_label: str) -> str:
-    same_year = {each.id for each in unit.rounds.everything() if each.year_label == year_label}
-    taken = sum(case.round_id in same_year and case.label.startswith(FAMILY) for case in unit.cases.everything())
-    letters = ""
-    number = taken + 1
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{FAMILY}{letters}"
+def _family_of(unit: UnitOfWork, started: Round, nomination_id: NominationId | None) -> str:
+    """Name the family of a round: as it was named when it was selected, else by the next letter of the year."""
+    if nomination_id is None:
+        return next_label(unit, started.year_label)
+    nomination = unit.nominations.find(nomination_id)
+    if nomination.state is not NominationState.SELECTED:
+        raise Refused("nomination_not_selected")
+    if nomination.kind != started.kind:
+        raise Refused("nomination_of_other_kind")
+    if nomination.year_label != started.year_label:
+        raise Refused("nomination_of_other_year", year=nomination.year_label)
+    refuse_begun(unit, nomination)
+    return nomination.label

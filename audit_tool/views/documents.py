@@ -15,6 +15,7 @@ from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.agency_report import compose_section11_report
+from audit_tool.views.facts.alert import compose_whom_to_tell
 from audit_tool.views.facts.case_documents import (
     BETTER,
     child_part,
@@ -26,6 +27,7 @@ from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.plan import compose_action_plan
+from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
@@ -229,6 +231,8 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
     "chronology": compose_chronology,
+    "whom_to_tell": compose_whom_to_tell,
+    "purge_certificate": compose_purge_certificate,
     "journeys": compose_journeys,
     "keep_improve": compose_keep_improve,
     "revisit": compose_revisit,

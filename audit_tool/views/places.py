@@ -1,4 +1,4 @@
-"""Everywhere that Find anything can go: rounds, returns and actions, by their own words. A form adds its questions."""
+"""Everywhere that Find anything can go: rounds, families, returns, nominations, actions. A form adds its questions."""
 
 from __future__ import annotations
 
@@ -25,17 +25,21 @@ class Place:
 
 
 def places(session: Session) -> tuple[Place, ...]:
-    """List every place: rounds with their returns, then actions."""
+    """List every place: rounds with their families and returns, then nominations, then actions."""
     with session.read() as records:
         found: list[Place] = []
         agencies = {agency.id: agency.name for agency in records.agencies.everything()}
         for run in records.rounds.everything():
             found.append(Place("round", run.id, run.title, run.year_label))
             cases = {case.id: case.label for case in records.cases.of_round(run.case_round)}
+            if run.supplements is None:
+                found += [Place("case", ident, label, run.title) for ident, label in cases.items()]
             for target in records.returns.of_round(run.id):
                 owner = agencies.get(target.agency_id, "The audit meeting") if target.agency_id else "The audit meeting"
                 about = cases.get(target.case_id, "") if target.case_id else ""
                 found.append(Place("form", target.id, f"{owner} {about}".strip(), run.title))
+        for nomination in records.nominations.everything():
+            found.append(Place("cases", nomination.id, nomination.working_label, nomination.label))
         for action in records.actions.everything():
             owner = agencies.get(action.agency_id, "") if action.agency_id else ""
             found.append(Place("actions", action.id, f"Action {action.number}: {action.text}", owner))

@@ -6,14 +6,17 @@ import datetime as dt
 from dataclasses import dataclass
 
 from audit_tool.domain.case import Case, Child
+from audit_tool.domain.case_life import CaseLife, case_life
 from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.own_set import OwnSet
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import all_kinds, kind
+from audit_tool.store.case_facts import case_facts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.case_themes import case_themes, themes_of
 from audit_tool.views.file_names import file_name
 from audit_tool.views.gather import ReturnInFull, live, whole_return
 from audit_tool.views.surveys import has_survey
@@ -94,6 +97,7 @@ class RoundPicture:
         new_questions: what may be asked in a supplement; None where there is nothing.
         supplements: the rounds that ask such questions, the oldest version first.
         supplemented: the round that this one supplements; None for a round of its own.
+        case_life: how far the audit of its family is; None where the round is about none.
         has_survey: whether rounds of its kind have a practitioner survey beside them.
     """
 
@@ -110,6 +114,7 @@ class RoundPicture:
     supplemented: Round | None
     today: dt.date
     has_survey: bool = False
+    case_life: CaseLife | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             set_part=_part_of(session, records, run, question_set),
             case=cases[0] if cases else None,
             children=records.children.of_case(cases[0].id) if cases else (),
-            themes=tuple(label for theme, label in _themes_of(question_set) if theme in switched_on),
+            themes=tuple(label for theme, label in themes_of(question_set) if theme in switched_on),
             returns=tuple(sorted(lines, key=lambda line: (line.is_meeting, line.owner_name))),
             new_questions=_new_questions(session, records, run),
             supplements=tuple(
@@ -184,6 +189,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             supplemented=records.rounds.find(run.supplements) if run.supplements else None,
             today=session.today(),
             has_survey=has_survey(run.kind) and run.supplements is None,
+            case_life=case_life(case_facts(records, cases[0].id, session.today())) if cases else None,
         )
 
 
@@ -280,7 +286,7 @@ def start_choices(session: Session) -> StartChoices:
                 audit.id: tuple((run.id, run.title) for run in runs if run.kind == audit.id and not run.supplements)
                 for audit in kinds
             },
-            themes=_case_themes(session),
+            themes=case_themes(session),
             today=session.today(),
         )
 
@@ -325,28 +331,3 @@ def _sets_of(audit: AuditKind, lines: tuple[SetLine, ...]) -> tuple[tuple[str, s
     offered = [line for line in newest_first if audit.runs_on(line.id, line.purpose)]
     offered.sort(key=lambda line: (line.id not in audit.question_sets, line.id))
     return tuple((line.id, line.version, line.title) for line in offered)
-
-
-def _case_themes(session: Session) -> dict[str, tuple[tuple[str, str], ...]]:
-    """List the themes of each kind of case audit whose usual set is on the shelf."""
-    shelved = {line.id for line in session.library.sets()}
-    usual = {audit.id: audit.question_sets[0] for audit in all_kinds() if audit.is_case_audit}
-    return {
-        audit: _themes_of(session.library.question_set(set_id)) for audit, set_id in usual.items() if set_id in shelved
-    }
-
-
-def _themes_of(question_set: QuestionSet) -> tuple[tuple[str, str], ...]:
-    """List a set's themes as (id, label): the sections that a group "theme_..." switches on."""
-    found: dict[str, str] = {}
-    for section in question_set.sections():
-        for group in section.applies_to:
-            if group.startswith("theme_"):
-                found.setdefault(group.removeprefix("theme_"), _theme_name(section.label))
-    return tuple(found.items())
-
-
-def _theme_name(label: str) -> str:
-    """Name a theme as one of several: "Theme: neglect" is Neglect among other themes."""
-    name = label.removeprefix("Theme: ")
-    return name[:1].upper() + name[1:]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_FOUND = 40
 
-ICONS = {"round": "rounds", "form": "questions", "actions": "actions"}
+ICONS = {"round": "rounds", "form": "questions", "actions": "actions", "case": "cases", "cases": "cases"}
 """The icon of what Find anything has found, by the page that shows it."""
 
 
@@ -46,14 +46,16 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
     return (
         Page("home", "home", "Home", page("home", "HomePage")),
         Page("rounds", "rounds", "Rounds", page("rounds", "RoundsPage")),
+        Page("cases", "cases", "Cases", page("cases", "CasesPage")),
+        Page("case", "cases", "", page("case", "CasePage"), on_rail=False, under="cases"),
         Page("start_round", "rounds", "", page("start_round", "StartRoundPage"), on_rail=False, under="rounds"),
         Page("round", "rounds", "", page("round_page", "RoundPage"), on_rail=False, under="rounds"),
         Page("form", "questions", "", page("form", "Form"), on_rail=False, under="rounds"),
-        Page("chronology", "cases", "", page("chronology", "ChronologyPage"), on_rail=False, under="rounds"),
-        Page("import_table", "cases", "", page("import_table", "ImportTablePage"), on_rail=False, under="rounds"),
-        Page("family", "people", "", page("family", "FamilyPage"), on_rail=False, under="rounds"),
-        Page("identities", "lock", "", page("identities", "IdentitiesPage", cost), on_rail=False, under="rounds"),
-        Page("journeys", "people", "", page("journeys", "JourneysPage"), on_rail=False, under="rounds"),
+        Page("chronology", "cases", "", page("chronology", "ChronologyPage"), on_rail=False, under="cases"),
+        Page("import_table", "cases", "", page("import_table", "ImportTablePage"), on_rail=False, under="cases"),
+        Page("family", "people", "", page("family", "FamilyPage"), on_rail=False, under="cases"),
+        Page("identities", "lock", "", page("identities", "IdentitiesPage", cost), on_rail=False, under="cases"),
+        Page("journeys", "people", "", page("journeys", "JourneysPage"), on_rail=False, under="cases"),
         Page("workshop", "flag", "", page("workshop", "WorkshopPage"), on_rail=False, under="rounds"),
         Page("sample", "cases", "", page("sample", "SamplePage"), on_rail=False, under="rounds"),
         Page("since", "questions", "", page("since", "SincePage"), on_rail=False, under="rounds"),

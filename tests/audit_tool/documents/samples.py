@@ -14,6 +14,7 @@ from audit_tool.documents import (
     journeys,
     keep_improve,
     learning_brief,
+    purge_certificate,
     recommendations_tracker,
     recovery_sheet,
     revisit,
@@ -21,6 +22,7 @@ from audit_tool.documents import (
     seven_minute_briefing,
     survey_report,
     themed_report,
+    whom_to_tell,
 )
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
 from audit_tool.documents.case_summary import AgencyAccount, CaseSummaryFacts, Grade, PartTold, Told
@@ -29,6 +31,7 @@ from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
 from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
+from audit_tool.documents.purge_certificate import PurgeFacts
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
 from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
@@ -46,6 +49,7 @@ from audit_tool.documents.survey_report import AskedFacts, GroupFacts, SectionFa
 from audit_tool.documents.themed_report import CoverageFacts, ThemedReportFacts
 from audit_tool.documents.themed_report import LearnedFacts as ThemedLearned
 from audit_tool.documents.themed_report import LineFacts as ThemedLine
+from audit_tool.documents.whom_to_tell import WhomToTellFacts
 from audit_tool.paper import Document, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
@@ -711,6 +715,29 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "section11_report_full": lambda: section11_report.compose(REPORT),
     "section11_report_table": lambda: section11_report.compose(TABLE_REPORT),
     "section11_report_long": lambda: section11_report.compose(LONG_REPORT),
+    "whom_to_tell_empty": lambda: whom_to_tell.compose(WhomToTellFacts(LETTERHEAD, (), dt.date(2026, 11, 20))),
+    "whom_to_tell_full": lambda: whom_to_tell.compose(
+        WhomToTellFacts(
+            LETTERHEAD,
+            ("Children's front door, 5 < 6 & a<b: 0000 000 001", "Emergency duty team: 0000 000 002", "The lead"),
+            dt.date(2026, 11, 20),
+            "OFFICIAL-SENSITIVE",
+        )
+    ),
+    "purge_certificate_empty": lambda: purge_certificate.compose(
+        PurgeFacts(LETTERHEAD, "Family A, 2026", dt.date(2026, 11, 20), "Audit coordinator", (), 0)
+    ),
+    "purge_certificate_full": lambda: purge_certificate.compose(
+        PurgeFacts(
+            LETTERHEAD,
+            "Family A, 2026",
+            dt.date(2026, 11, 20),
+            "Audit coordinator",
+            (("People whose identity was kept", 5), ("Events of the chronology", 1400)),
+            12,
+            "OFFICIAL-SENSITIVE",
+        )
+    ),
     "genogram_empty": lambda: genogram.compose(family((CHILD,))),
     "genogram_full": lambda: genogram.compose(family(SMALL_FAMILY, SMALL_LINKS)),
     "genogram_long": lambda: genogram.compose(large_family()),

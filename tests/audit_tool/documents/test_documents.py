@@ -19,6 +19,7 @@ from audit_tool.documents.action_plan import STATUSES, ActionFacts
 from audit_tool.documents.learning_brief import NOTHING, Change
 from audit_tool.documents.section11_report import ChangeFacts, QuestionFacts, ScoreFacts
 from audit_tool.paper import Letterhead, Table, text_lines
+from audit_tool.render.pdf import render
 from tests.audit_tool.documents.samples import (
     ACTIONS,
     BRIEF,
@@ -44,6 +45,11 @@ def test_the_document_says_what_it_said(name):
     if os.environ.get("REWRITE_GOLDEN"):
         file.write_text(said, encoding="utf-8")
     assert said == file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["whom_to_tell_empty", "whom_to_tell_full", "purge_certificate_full"])
+def test_what_hangs_on_a_wall_or_lies_in_a_file_is_one_page(name):
+    assert render(SAMPLES[name]()).pages == 1
 
 
 def test_every_golden_file_has_its_document():

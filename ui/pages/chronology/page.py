@@ -21,6 +21,7 @@ from audit_tool.domain.patterns import Pattern
 from audit_tool.usecases.chronology import ForChild
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Then
 from audit_tool.workspace import Workspace
+from ui.flows.alert import AlertButton, ask_alert
 from ui.flows.names import NO_NAMES, NamesChip
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
@@ -88,11 +89,13 @@ class ChronologyPage(Page):
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self.filters.clear)
         self.waiting = Waiting(self, self._read, self._write)
+        self.alert = AlertButton(small=True)
+        self.alert.clicked.connect(lambda: ask_alert(self, CaseId(self.where.ident)))
         buttons = Box(Flow(self.births, self.bring, self.add, gap=9, at_right=True))
         head = Box(Beside(self.filters, buttons, least=560, side_width=244, gap=9))
-        inside = Box(
-            Column(head, self.picture, self._notices, self.waiting, (self.table, 1), gap=11, margins=(22, 12, 18, 14))
-        )
+        foot = Row(None, self.alert, gap=0)
+        parts = (head, self.picture, self._notices, self.waiting, (self.table, 1), foot)
+        inside = Box(Column(*parts, gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first), ("Ctrl+F", self._find)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -9,6 +9,7 @@ from audit_tool.domain.rating import Lens
 from forms.answers import Key
 from forms.model import Section
 from ui.fields import pills_of
+from ui.flows.alert import AlertButton
 from ui.pages.form.sheet import Sheet
 from ui.text import PlainLabel
 from ui.widgets.button import Button
@@ -26,10 +27,12 @@ class Head(QWidget):
     Signals:
         whole_asked: the person wants to see the whole section, or one question at a time again.
         help_asked: the person wants the aside.
+        alert_asked: a child may be at risk now; only offered where the return is about a family.
     """
 
     whole_asked = Signal()
     help_asked = Signal()
+    alert_asked = Signal()
 
     def __init__(self, word: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,15 +45,23 @@ class Head(QWidget):
         self.help = Button("Help and last year", end_icon="left", small=True)
         self.whole.clicked.connect(self.whole_asked)
         self.help.clicked.connect(self.help_asked)
+        self.alert = AlertButton(small=True)
+        self.alert.clicked.connect(self.alert_asked)
+        self.alert.hide()
         self._title = PlainLabel("", "question")
         self._hint = PlainLabel("", "secondary", "ink2")
         self._beside_index = self._has_more = True
-        self.setLayout(Column(Row((marks, 1), self.whole, self.help, gap=8), self._title, self._hint, gap=4))
+        top = Row((marks, 1), self.whole, self.help, gap=8)
+        self.setLayout(Column(top, Row(None, self.alert, gap=0), self._title, self._hint, gap=4))
 
     def set_beside_index(self, beside: bool) -> None:
         """Stand beside an index, or below a strip whose menu has the way to the whole section."""
         self._beside_index = beside
         self._offer_whole()
+
+    def offer_alert(self, offered: bool) -> None:
+        """Offer the way out of the audit for a child who may be at risk now, or not."""
+        reveal(self.alert, offered)
 
     def show_question(self, sheet: Sheet, key: Key) -> None:
         """Show where a single question stands, or a list of rows."""

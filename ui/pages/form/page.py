@@ -17,6 +17,7 @@ from audit_tool.views.form import FormPicture
 from forms.answers import Key
 from forms.model import Section
 from ui import style
+from ui.flows.alert import ask_alert
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
@@ -184,10 +185,17 @@ class Form(Page):
         work.entered.connect(self._enter)
         work.way_out.connect(self._way_out)
         work.head.whole_asked.connect(lambda: self.show_whole(not self._whole))
+        work.head.alert_asked.connect(self._ask_alert)
+        work.head.offer_alert(sheet.case_id is not None)
         work.foot.back.connect(self._go_back)
         work.foot.on.connect(self.go_on)
         panes.index.name_sign(CHECK if sheet.read_only_why is None else "See the summary")
         self._place.addWidget(panes)
+
+    def _ask_alert(self) -> None:
+        case_id = self._sheet.case_id if self._sheet is not None else None
+        if case_id is not None:
+            ask_alert(self, case_id)
 
     def _wire(self, asked: Asked) -> None:
         asked.edited.connect(self._answering.take)

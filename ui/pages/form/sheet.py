@@ -58,6 +58,7 @@ class Sheet:
         self.question_set = whole.question_set
         self.is_moderation = picture.lens is not whole.own_lens
         self._own = {**picture.answers, **(unsaved or {})}
+        self.case_id = whole.case.id if whole.case is not None else None
         self.rosters = Rosters(whole.question_set, whole.case)
         self.live = self._opened()
         self._section_of = {

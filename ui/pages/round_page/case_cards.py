@@ -18,8 +18,10 @@ from ui.widgets.layouts import Box, Column, Row, clear
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.press_card import PressCard
 from ui.widgets.surface import Card
+from ui.wording.case_life import state
 
 _PAGES = (
+    ("case", "The case", "cases"),
     ("journeys", "Journeys", "people"),
     ("workshop", "Keep, improve, develop, stop", "flag"),
     ("chronology", "Chronology", "calendar"),
@@ -32,8 +34,8 @@ class FamilyCard(Card):
     """The family: its children with their ages, the days looked at, the themes. No name is ever here.
 
     Signals:
-        page_asked: the page of the case a person wants: "chronology", "family", "identities"; or of its review,
-            "journeys" or "workshop".
+        page_asked: the page of the case a person wants: "case", "chronology", "family", "identities"; or of its
+            review, "journeys" or "workshop".
     """
 
     page_asked = Signal(str)
@@ -49,7 +51,7 @@ class FamilyCard(Card):
         told = Box(Column(head, self._about, None, gap=4))
         self._ways = {each[0]: self._button(*each) for each in _PAGES}
         ways = Box(Flow(*self._ways.values(), gap=8, at_right=True))
-        self.setLayout(Column(Box(Beside(told, ways, least=420, side_width=420, gap=14)), margins=(20, 10, 16, 10)))
+        self.setLayout(Column(Box(Beside(told, ways, least=420, side_width=478, gap=14)), margins=(20, 10, 16, 10)))
 
     def _button(self, page: str, words: str, icon: str) -> Button:
         button = Button(words, icon=icon, small=True)
@@ -66,6 +68,8 @@ class FamilyCard(Card):
         clear(self._children)
         for child in picture.children:
             self._children.addWidget(Pill(_child(child), "plum"))
+        if picture.case_life is not None:
+            self._children.addWidget(Pill(state(picture.case_life), "part", "arrow"))
         alone = () if picture.kind.streams else ("The cross-cutting questions alone",)
         themes = picture.themes or alone
         self._about.setText(" · ".join((said.period(picture), *themes)))

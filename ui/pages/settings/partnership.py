@@ -101,7 +101,13 @@ class PartnershipSection(Section):
         marking = self._field(
             "marking", "Protective marking", LineEdit(), "It stands on working pages and on the bar above."
         )
-        self.add(contact, legal, marking)
+        whom = self._field(
+            "whom_to_tell",
+            "Whom to tell",
+            PlainEdit(least_lines=4, most_lines=10),
+            "When a child may be at risk now. One to a line, the number after a colon. Nothing is filled in for you.",
+        )
+        self.add(contact, legal, marking, whom)
 
     def _add_logo(self) -> None:
         self._logo = LogoView()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -145,6 +145,11 @@ class FamilyPart(Card):
         self._rows = []
         clear(self._children)
         self._add_child()
+
+    def show_chosen_themes(self, themes: Collection[str]) -> None:
+        """Tick these themes and no other."""
+        for key, row in self._themes.items():
+            row.setChecked(key in themes)
 
     def count(self) -> int:
         """Count the children."""

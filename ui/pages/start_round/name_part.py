@@ -80,6 +80,11 @@ class NamePart(Card):
         self._earlier.setVisible(bool(earlier))
         self._name()
 
+    def take_year(self, year: str) -> None:
+        """Show a year that is settled already; turning to another kind and back leaves it."""
+        self._edited.add(self.year)
+        self.year.show_text(year)
+
     def forget(self) -> None:
         """Go back to what is proposed."""
         self._edited.clear()

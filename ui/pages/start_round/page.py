@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError, Refused
-from audit_tool.domain.ids import AgencyId, RoundId
+from audit_tool.domain.ids import AgencyId, NominationId, RoundId
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.nomination import Nomination
+from audit_tool.usecases.rounds import NewCase
 from audit_tool.views.rounds import SetSections, StartChoices
 from ui import wording
 from ui.hub import Hub
@@ -26,6 +30,7 @@ from ui.widgets.choice_cards import ChoiceCards
 from ui.widgets.focus import bring_into_view
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.marks import IconView
+from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
 
 
@@ -42,10 +47,13 @@ class StartRoundPage(Page):
         super().__init__(hub, parent)
         self._choices: StartChoices | None = None
         self._is_draft = False
+        self._nomination: Nomination | None = None
         self.kinds = ChoiceCards("What kind of audit is it?", least=240)
         self.kinds.chosen.connect(lambda _key: self._turn_to_kind())
         self.name_part, self.who_part, self.family_part = NamePart(), WhoPart(), FamilyPart()
         self.sections_part = SectionsPart()
+        self._of_family = Notice("info", icon="cases")
+        self._of_family.hide()
         self.who_part.settings_asked.connect(lambda: self.go.emit(Where("settings", "agencies")))
         for part in (self.name_part, self.who_part, self.family_part, self.sections_part):
             part.changed.connect(self._sum_up)
@@ -68,6 +76,7 @@ class StartRoundPage(Page):
         work = Box(
             Column(
                 Column(title("Start a round"), PlainLabel(said.LEAD, "lead", "ink2"), gap=0),
+                self._of_family,
                 Column(heading("What kind of audit is it?"), self.kinds, gap=8),
                 self.family_part,
                 self.who_part,
@@ -86,7 +95,9 @@ class StartRoundPage(Page):
         return Panel(Row(self._cancel, None, self._may_start, gap=10, margins=(28, 10, 24, 10)), sides="t")
 
     def open(self, where: Where) -> None:
-        """Show the page as it was left, or filled in anew."""
+        """Show the page as it was left, or filled in anew; `Where.ident` names the nomination a round starts from."""
+        if where.ident and (self._nomination is None or self._nomination.id != where.ident):
+            self._is_draft = False
         super().open(where)
         if self._is_draft:
             self.kinds.focus_current()
@@ -94,6 +105,9 @@ class StartRoundPage(Page):
     def refresh(self) -> None:
         """Ask what may be chosen."""
         self.crumbs_changed.emit((Crumb("Rounds", Where("rounds")), Crumb("Start a round")))
+        wanted = NominationId(self.where.ident)
+        if wanted and not self._is_draft:
+            self.hub.ask(lambda ws: ws.views.nomination(wanted), self._take_nomination)
         self.hub.ask(lambda ws: ws.views.start_choices(), self._show)
 
     def is_touched_by(self, changes: Changes) -> bool:
@@ -128,14 +142,23 @@ class StartRoundPage(Page):
             "question_set_version": version,
             "section_ids": self.sections_part.chosen(),
             "previous_round_id": self.name_part.earlier.currentData(),
-            "case": self.family_part.new_case() if kind.is_case_audit else None,
+            "case": self._family() if kind.is_case_audit else None,
         }
         self._start.setEnabled(False)
         self.hub.run(lambda ws: ws.rounds.start(**wanted), initiator=self, then=self._started, failed=self._refused)
 
+    def _family(self) -> NewCase:
+        """Return the family as chosen, with the nomination it was selected from."""
+        chosen = self._nomination
+        return replace(self.family_part.new_case(), nomination_id=chosen.id if chosen is not None else None)
+
+    def _take_nomination(self, nomination: Nomination) -> None:
+        self._nomination = nomination
+
     def _started(self, changes: Changes) -> None:
         self._start.setEnabled(True)
         self._is_draft = False
+        self._nomination = None
         started = RoundId(changes.made or "")
         self.go.emit(Where("round", started))
         self.done.emit(Undoable(f"{self.name_part.title.text().strip()} is started", lambda: self._take_back(started)))
@@ -180,12 +203,23 @@ class StartRoundPage(Page):
         """Fill everything in anew."""
         self._is_draft = True
         self.kinds.show_cards((kind.id, kind.short_title, *said.about(kind)) for kind in choices.kinds)
-        self.kinds.show_current(said.usual(choices).id)
+        chosen = self._nomination
+        self.kinds.show_current(chosen.kind if chosen is not None else said.usual(choices).id)
         QTimer.singleShot(0, self._start_at_top)  # once the cards are on the screen
         self.name_part.forget()
         self.who_part.forget()
         self.sections_part.forget()
         self.family_part.propose(choices.today)
+        self._of_family.setVisible(chosen is not None)
+        if chosen is not None:
+            self._fill_from(chosen)
+
+    def _fill_from(self, nomination: Nomination) -> None:
+        """Take over what the nomination says; everything can be changed but the kind and the year of its letter."""
+        self.family_part.show_chosen_themes(nomination.theme_ids)
+        self.who_part.propose(nomination.agency_ids)
+        self.name_part.take_year(nomination.year_label)
+        self._of_family.show_words(f"{nomination.label}, {nomination.year_label}.", said.FROM_NOMINATION)
 
     def _start_at_top(self) -> None:
         """Show the beginning, wherever the parts that were hidden meanwhile had scrolled it."""
@@ -200,6 +234,7 @@ class StartRoundPage(Page):
         choices, kind = self._choices, self._kind()
         if choices is None:
             return
+        self._leave_nomination(kind)
         self.family_part.show_kind(kind)
         self.family_part.setVisible(kind.is_case_audit)
         self.family_part.offer_themes(choices.themes.get(kind.id, ()))
@@ -211,6 +246,12 @@ class StartRoundPage(Page):
         else:
             self._may_start.refuse(said.NO_QUESTIONS)
         self._sum_up()
+
+    def _leave_nomination(self, kind: AuditKind) -> None:
+        """Start the round without the nomination where somebody turns to another kind of audit."""
+        if self._nomination is not None and self._nomination.kind != kind.id:
+            self._nomination = None
+            self._of_family.hide()
 
     def _ask_sections(self) -> None:
         """Ask what the set that is chosen now has to ask."""
@@ -252,4 +293,6 @@ class StartRoundPage(Page):
 
     def _give_up(self) -> None:
         self._is_draft = False
-        self.go.emit(Where("rounds"))
+        page = "cases" if self._nomination is not None else "rounds"
+        self._nomination = None
+        self.go.emit(Where(page))

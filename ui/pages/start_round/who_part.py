@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -80,6 +80,10 @@ class WhoPart(Card):
     def ticked(self) -> tuple[str, ...]:
         """Return the ids of those asked."""
         return self.list.ticked()
+
+    def propose(self, keys: Iterable[str]) -> None:
+        """Tick these, once the list of a family's agencies is shown."""
+        self._chosen[Unit.FAMILY] = frozenset(keys)
 
     def forget(self) -> None:
         """Go back to what is proposed."""

@@ -57,6 +57,8 @@ NOBODY: Mapping[Unit, str] = MappingProxyType(
 
 LEAD = "What is usual is filled in. Change what is different this time."
 
+FROM_NOMINATION = "Its letter was given when it was selected. What the nomination says is filled in below."
+
 NO_NAMES = (
     "A child is a number and an age here, and nothing else. A name, an initial or a date of birth would stay in every "
     "backup, and could slip into a brief."

@@ -135,6 +135,7 @@ def upgrade() -> None:
         sa.Column("marking", sa.Text(), nullable=False),
         sa.Column("logo_id", sa.String(length=36), nullable=True),
         sa.Column("auto_lock_minutes", sa.Integer(), nullable=False),
+        sa.Column("whom_to_tell", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partnership")),
     )
     op.create_table(
@@ -314,6 +315,55 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "agency_id", name=op.f("uq_survey_results_round_id_agency_id")),
     )
     op.create_table(
+        "alerts",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("child", sa.Text(), nullable=False),
+        sa.Column("concern", sa.Text(), nullable=False),
+        sa.Column("raised_at", sa.String(length=32), nullable=False),
+        sa.Column("told_to", sa.Text(), nullable=False),
+        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.Column("told_time", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("outcome_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_alerts_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alerts")),
+    )
+    with op.batch_alter_table("alerts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_alerts_case_id"), ["case_id"], unique=False)
+    op.create_table(
+        "case_scopes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("sharing_agreement", sa.Text(), nullable=False),
+        sa.Column("dpia", sa.Text(), nullable=False),
+        sa.Column("without_why", sa.Text(), nullable=False),
+        sa.Column("consent", sa.String(length=12), nullable=True),
+        sa.Column("consent_note", sa.Text(), nullable=False),
+        sa.Column("proceedings", sa.JSON(), nullable=False),
+        sa.Column("proceedings_note", sa.Text(), nullable=False),
+        sa.Column("is_embargoed", sa.Boolean(), nullable=False),
+        sa.Column("embargo_until", sa.Date(), nullable=True),
+        sa.Column("embargo_why", sa.Text(), nullable=False),
+        sa.Column("is_held", sa.Boolean(), nullable=False),
+        sa.Column("held_why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["cases.id"], name=op.f("fk_case_scopes_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_scopes")),
+    )
+    op.create_table(
+        "case_steps",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("step", sa.String(length=24), nullable=False),
+        sa.Column("said_on", sa.Date(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("is_passed_over", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_case_steps_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_steps")),
+    )
+    with op.batch_alter_table("case_steps", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_case_steps_case_id"), ["case_id"], unique=False)
+    op.create_table(
         "children",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("case_id", sa.String(length=36), nullable=False),
@@ -429,12 +479,94 @@ def upgrade() -> None:
     with op.batch_alter_table("imports", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_imports_case_id"), ["case_id"], unique=False)
     op.create_table(
+        "involvements",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("involved", sa.String(length=20), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("summary", sa.Text(), nullable=False),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_involvements_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_involvements_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_involvements")),
+        sa.UniqueConstraint("case_id", "agency_id", name=op.f("uq_involvements_case_id_agency_id")),
+    )
+    op.create_table(
+        "nominations",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("nominated_on", sa.Date(), nullable=False),
+        sa.Column("urgency", sa.String(length=12), nullable=False),
+        sa.Column("nominated_by", sa.Text(), nullable=False),
+        sa.Column("agency_ids", sa.JSON(), nullable=False),
+        sa.Column("theme_ids", sa.JSON(), nullable=False),
+        sa.Column("significant_learning", sa.String(length=12), nullable=True),
+        sa.Column("significant_learning_note", sa.Text(), nullable=False),
+        sa.Column("several_agencies", sa.String(length=12), nullable=True),
+        sa.Column("several_agencies_note", sa.Text(), nullable=False),
+        sa.Column("gap_in_service", sa.String(length=12), nullable=True),
+        sa.Column("gap_in_service_note", sa.Text(), nullable=False),
+        sa.Column("below_threshold", sa.String(length=12), nullable=True),
+        sa.Column("below_threshold_note", sa.Text(), nullable=False),
+        sa.Column("threshold", sa.String(length=12), nullable=True),
+        sa.Column("threshold_by", sa.Text(), nullable=False),
+        sa.Column("threshold_note", sa.Text(), nullable=False),
+        sa.Column("proceedings", sa.JSON(), nullable=False),
+        sa.Column("proceedings_note", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.Column("decided_why", sa.Text(), nullable=False),
+        sa.Column("label", sa.String(length=40), nullable=False),
+        sa.Column("year_label", sa.String(length=40), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_nominations_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nominations")),
+        sa.UniqueConstraint("number", name=op.f("uq_nominations_number")),
+    )
+    op.create_table(
+        "pauses",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("because", sa.String(length=16), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("since", sa.String(length=32), nullable=False),
+        sa.Column("until", sa.String(length=32), nullable=True),
+        sa.Column("resumed_why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_pauses_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pauses")),
+    )
+    with op.batch_alter_table("pauses", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pauses_case_id"), ["case_id"], unique=False)
+    op.create_table(
         "pins",
         sa.Column("person_id", sa.String(length=36), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_pins_person_id")),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_pins")),
+    )
+    op.create_table(
+        "purges",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("label", sa.String(length=40), nullable=False),
+        sa.Column("year_label", sa.String(length=40), nullable=False),
+        sa.Column("purged_on", sa.Date(), nullable=False),
+        sa.Column("purged_by", sa.Text(), nullable=False),
+        sa.Column("identities", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("events", sa.Integer(), nullable=False),
+        sa.Column("returns", sa.Integer(), nullable=False),
+        sa.Column("attachments", sa.Integer(), nullable=False),
+        sa.Column("backups", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["cases.id"], name=op.f("fk_purges_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_purges")),
     )
     op.create_table(
         "relations",

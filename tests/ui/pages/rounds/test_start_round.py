@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from audit_tool.domain.ids import NominationId
 from audit_tool.domain.kind import Unit
+from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, YesNo
 from audit_tool.kinds import kind
 from forms.model import NamedSelection
 from forms.publishing import Accepted, to_mend
@@ -407,3 +410,46 @@ def test_a_part_that_the_sets_author_named_is_ticked_by_its_title(hands, world, 
     assert "1 of 2 sections." in page.reads()
     page.press("Start with 3 agencies")
     assert _made(world, page).set_part == (1, 2)
+
+
+def _selected(world, agency_ids):
+    """Put a family forward, screen it and select it; return its nomination."""
+
+    def select(ws):
+        plain = Nomination(NominationId(""), 0, "maag", "Missed", dt.date.min, nominated_by="Auditor")
+        made = NominationId(ws.nominations.nominate(replace(plain, agency_ids=tuple(agency_ids))).made)
+        said = dict.fromkeys([ground.value for ground in Ground], YesNo.YES)
+        written = replace(ws.views.nomination(made), **said, threshold=Threshold.NOT_MET)
+        ws.nominations.change(replace(written, proceedings=(Proceedings.NONE,)))
+        ws.nominations.select(made, why="Because", by="Chair")
+        return ws.views.nomination(made)
+
+    return world.ask(select)
+
+
+def test_a_round_started_from_a_nomination_takes_over_what_it_says(hands, world, ready):
+    _selected(world, ())
+    chosen = _selected(world, [ready["Example Police"]])
+    hand = hands(StartRoundPage)
+    hand.open(Where("start_round", chosen.id))
+    assert "Family B, 2026." in hand.reads()
+    _choose(hand, "Age of Child 1", "5 years")
+    hand.press("Start with 1 agency")
+    made = _made(world, hand)
+    taken_on = world.ask(lambda ws: ws.views.nomination(chosen.id))
+    assert (made.case.label, taken_on.case_id) == ("Family B", made.case.id)
+    assert [line.owner_name for line in made.returns] == ["Example Police", "The audit meeting"]
+
+
+def test_turning_to_another_audit_leaves_the_nomination(hands, world, ready):
+    chosen = _selected(world, ())
+    hand = hands(StartRoundPage)
+    hand.open(Where("start_round", chosen.id))
+    hand.press("Section 11")
+    assert "Family A" not in hand.reads()
+    hand.press("MAAG case audit")
+    _choose(hand, "Age of Child 1", "5 years")
+    _tick(hand, "Example Police")
+    hand.press("Start with 1 agency")
+    assert _made(world, hand).case.label == "Family B"
+    assert world.ask(lambda ws: ws.views.nomination(chosen.id)).case_id is None

@@ -1,0 +1,125 @@
+"""Takes the working papers of a case out of the file: rows, and every line of history that repeats them.
+
+Ids, codes and hashes stay where they stand in the audit log. SQLite overwrites what is deleted (`secure_delete`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, select, update
+
+from audit_tool.domain.purge import Purge
+from audit_tool.store import tables
+from audit_tool.store.nouns import NounRepository
+from forms.answers import Answer, Key, from_json, to_json
+
+AT_ONCE = 10_000
+"""Rows taken away by one statement."""
+
+Bare = Callable[[Key, Answer], Answer]
+"""Leaves of an answer, given where it stands, what is a code and nobody's words."""
+
+
+class Purges(NounRepository[Purge]):
+    """Records of purges."""
+
+    name, table, type = "purge", tables.purges, Purge
+
+    def of_case(self, case_id: str) -> Purge | None:
+        """Return the record of a case's purge; None while it has its papers."""
+        return next(iter(self.where(self.table.c.id == case_id)), None)
+
+
+class WorkingPapers:
+    """Everything about a case that goes when it is purged."""
+
+    def __init__(self, connection: Connection, case_id: str) -> None:
+        self._connection = connection
+        self._case_id = case_id
+
+    def take_identities(self) -> int:
+        """Empty the vault of the case; say how many people were in it."""
+        column = tables.identities.c
+        people = select(func.count(column.subject.distinct())).where(column.case_id == self._case_id)
+        count = self._connection.scalar(people) or 0
+        self._connection.execute(delete(tables.identities).where(column.case_id == self._case_id))
+        return count
+
+    def take_chronology(self) -> int:
+        """Take every event away, with what it was for each child and when the children were born; say how many."""
+        events = self._ids(tables.events, tables.events.c.case_id == self._case_id)
+        within = select(tables.events.c.id).where(tables.events.c.case_id == self._case_id)
+        of_children = self._ids(tables.event_children, tables.event_children.c.event_id.in_(within))
+        accounts = tables.event_revisions
+        self._connection.execute(delete(accounts).where(accounts.c.event_id.in_(within)))
+        pairs = self._ids(tables.event_pairs, tables.event_pairs.c.case_id == self._case_id)
+        self._take(tables.event_pairs, "event pair", pairs)
+        self._take(tables.event_children, "event child", of_children)
+        self._take(tables.events, "event", events)
+        self._take(tables.births, "birth", self._children())
+        return len(events)
+
+    def take_people(self) -> int:
+        """Take the people round the children away, and how they belong together; say how many."""
+        people = self._ids(tables.family_members, tables.family_members.c.case_id == self._case_id)
+        relations = self._ids(tables.relations, tables.relations.c.case_id == self._case_id)
+        self._take(tables.relations, "relation", relations)
+        self._take(tables.family_members, "family member", people)
+        self._take(tables.children_in_family, "child in family", self._children())
+        return len(people)
+
+    def empty(self, noun: str, table: Table, ident: str, **blank: Any) -> None:
+        """Put blanks in the place of the words of one row, and let its history go."""
+        self._connection.execute(update(table).where(table.c.id == ident).values(blank))
+        self._forget(noun, [ident])
+
+    def empty_answers(self, return_id: str, bare: Bare) -> frozenset[str]:
+        """Leave the codes of a return's answers, revision by revision; say which attachments they pointed at."""
+        column, kept = tables.answers.c, set()
+        rows = self._connection.execute(
+            select(column.seq, column.question_id, column.row, column.body).where(column.return_id == return_id)
+        ).all()
+        for seq, question_id, row, body in rows:
+            answer = from_json(json.loads(body))
+            kept |= {piece.attachment_id for piece in answer.evidence if piece.attachment_id}
+            left = bare((question_id, row or None), answer)
+            self._connection.execute(
+                update(tables.answers)
+                .where(column.seq == seq)
+                .values(
+                    state=left.state.value,
+                    code=left.value if isinstance(left.value, str) else None,
+                    body=json.dumps(to_json(left), ensure_ascii=False, separators=(",", ":")),
+                )
+            )
+        return frozenset(kept)
+
+    def take_attachments(self, wanted: frozenset[str]) -> int:
+        """Take embedded files away; say how many there were."""
+        found = self._ids(tables.attachments, tables.attachments.c.id.in_(sorted(wanted)))
+        self._connection.execute(delete(tables.attachments).where(tables.attachments.c.id.in_(found)))
+        return len(found)
+
+    def _children(self) -> list[str]:
+        return self._ids(tables.children, tables.children.c.case_id == self._case_id)
+
+    def _ids(self, table: Table, condition: Any) -> list[str]:
+        return list(self._connection.scalars(select(table.c.id).where(condition)))
+
+    def _take(self, table: Table, noun: str, idents: Sequence[str]) -> None:
+        for part in _parts(idents):
+            self._connection.execute(delete(table).where(table.c.id.in_(part)))
+        self._forget(noun, idents)
+
+    def _forget(self, noun: str, idents: Sequence[str]) -> None:
+        history = tables.history.c
+        for part in _parts(idents):
+            self._connection.execute(delete(tables.history).where(history.noun == noun, history.ident.in_(part)))
+
+
+def _parts(idents: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Cut ids into parts, each as many as one statement takes with ease."""
+    return (idents[first : first + AT_ONCE] for first in range(0, len(idents), AT_ONCE))

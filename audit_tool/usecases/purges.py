@@ -1,0 +1,134 @@
+"""Purge a closed case: its identities and working papers go for good, what was published and agreed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from audit_tool.domain.case import Case
+from audit_tool.domain.case_life import Step, case_life
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import CaseId
+from audit_tool.domain.purge import Purge
+from audit_tool.domain.returns import Return
+from audit_tool.domain.round import RoundState
+from audit_tool.store import tables
+from audit_tool.store.backup_folder import backups_of
+from audit_tool.store.case_facts import case_facts
+from audit_tool.store.purging import Bare
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import UnitOfWork
+from forms.answers import Answer, Key, State
+from forms.model import Question, QuestionSet
+from forms.types import question_type
+
+NOTES = ("significant_learning_note", "several_agencies_note", "gap_in_service_note", "below_threshold_note")
+
+
+class Purges:
+    """The one verb that takes what people wrote out of a workspace."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def purge(self, case_id: CaseId, *, typed: str, by: str) -> Changes:
+        """Take the identities and the working papers of a case away; nobody can take that back.
+
+        Gone are: the vault of the case, its chronology, the people round the children, what its returns say beyond
+        levels and options, files kept with them, and the words of nomination, scope and involvement. What stays:
+        findings, actions, the passages of its briefs, signatures, alerts, what was exported, and the audit log. Backups
+        made before hold everything until they are gone; the record counts them.
+
+        Args:
+            typed: the label of the family, to show that this one is meant.
+            by: the role of whoever purges.
+
+        Raises:
+            Refused: role_needed, purge_label_wrong, case_on_hold, case_not_closed, or case_purged.
+            Environment: the folder of backups cannot be read; nothing is gone.
+        """
+        if not by.strip():
+            raise Refused("role_needed")
+        backups = len(backups_of(self._session.store.path))
+        with self._session.work() as unit:
+            case = unit.cases.find(case_id)
+            self._refuse_unfit(unit, case, typed)
+            record = self._take(unit, case, backups, by.strip())
+            unit.purges.add(record)
+            unit.log("case.purge", "case", case_id, of=record)
+        self._session.vault.close()
+        return changed(case=case_id, round=case.round_id, identity=case_id, event=case_id, family=case_id)
+
+    def _refuse_unfit(self, unit: UnitOfWork, case: Case, typed: str) -> None:
+        if unit.purges.of_case(case.id) is not None:
+            raise Refused("case_purged")
+        scope = unit.case_scopes.of_case(case.id)
+        if scope is not None and scope.is_held:
+            raise Refused("case_on_hold")
+        if not case_life(case_facts(unit, case.id, self._session.today())).of(Step.CLOSED).is_done:
+            raise Refused("case_not_closed")
+        if typed.strip() != case.label:
+            raise Refused("purge_label_wrong")
+
+    def _take(self, unit: UnitOfWork, case: Case, backups: int, by: str) -> Purge:
+        papers = unit.working_papers(case.id)
+        _empty_words(unit, case)
+        attached: frozenset[str] = frozenset()
+        targets = list(_returns_of(unit, case))
+        for target in targets:
+            asked = self._session.frozen_set(unit, unit.rounds.find(target.round_id).question_set_digest)
+            attached |= papers.empty_answers(target.id, _bare(asked))
+        for run in (unit.rounds.find(case.round_id), *unit.rounds.supplements_of(case.round_id)):
+            if run.state is RoundState.OPEN:
+                closed = replace(run, state=RoundState.CLOSED)
+                unit.rounds.change(closed)
+                unit.log("round.close", "round", run.id, of=closed)
+        return Purge(
+            id=case.id,
+            label=case.label,
+            year_label=unit.rounds.find(case.round_id).year_label,
+            purged_on=self._session.today(),
+            purged_by=by,
+            identities=papers.take_identities(),
+            people=papers.take_people(),
+            events=papers.take_chronology(),
+            returns=len(targets),
+            attachments=papers.take_attachments(attached),
+            backups=backups,
+        )
+
+
+def _returns_of(unit: UnitOfWork, case: Case) -> Iterator[Return]:
+    """List the returns about a family: of its round and of what supplements it, the meeting's records too."""
+    for run_id in (case.round_id, *(run.id for run in unit.rounds.supplements_of(case.round_id))):
+        yield from (each for each in unit.returns.of_round(run_id) if each.case_id == case.id)
+
+
+def _empty_words(unit: UnitOfWork, case: Case) -> None:
+    """Blank what was written about the family in its nomination, its scope and its agencies; codes and days stay."""
+    papers = unit.working_papers(case.id)
+    for nomination in unit.nominations.where(tables.nominations.c.case_id == case.id):
+        blank = dict.fromkeys((*NOTES, "why", "threshold_note", "proceedings_note", "decided_why"), "")
+        papers.empty("nomination", tables.nominations, nomination.id, **blank)
+    papers.empty("case scope", tables.case_scopes, case.id, consent_note="", proceedings_note="", embargo_why="")
+    for said in unit.involvements.of_case(case.id).values():
+        papers.empty("involvement", tables.involvements, said.id, role="", summary="")
+
+
+def _bare(asked: QuestionSet) -> Bare:
+    """Leave of an answer its level or options, and of a row its number; whatever somebody wrote goes."""
+    questions: dict[str, Question] = {question.id: question for question in asked.questions()}
+
+    def bare(key: Key, answer: Answer) -> Answer:
+        question = questions.get(key[0])
+        if answer.state is not State.ANSWERED:
+            return Answer(answer.state)
+        if question is None:
+            return Answer(answer.state, key[1])
+        kind = question_type(question.type)
+        is_of_list = bool(kind.codes(question, asked, answer))
+        is_of_list = is_of_list and not kind.value_problems(question, asked, answer.value)
+        return Answer(State.ANSWERED, answer.value) if is_of_list else Answer()
+
+    return bare

@@ -1,0 +1,178 @@
+"""A closed case is purged: what people wrote of it is gone for good, and what was agreed stays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from audit_tool.domain.case_life import Step
+from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.event import Birth, Event
+from audit_tool.domain.family import FamilyMember, MemberKind
+from audit_tool.domain.finding import FindingKind, Scope
+from audit_tool.domain.identity import Identity
+from audit_tool.domain.ids import AlertId, ChildId, EventId, InvolvementId, MemberId, NominationId, SubjectId
+from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, YesNo
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.when import Precision
+from audit_tool.paper import text_lines
+from audit_tool.store.keys import KdfCost
+from audit_tool.store.schema import metadata
+from audit_tool.usecases.chronology import ForChild
+from audit_tool.usecases.rounds import NewCase
+from forms.answers import Answer, Evidence, State
+
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+SECRET = "Quibblethwaite"
+BY = "Audit coordinator"
+
+
+def selected(ws):
+    plain = Nomination(NominationId(""), 0, "maag", SECRET, dt.date.min, nominated_by="Police auditor")
+    made = NominationId(ws.nominations.nominate(plain).made)
+    said = dict.fromkeys([ground.value for ground in Ground], YesNo.YES) | {"gap_in_service_note": SECRET}
+    screened = replace(ws.views.nomination(made), **said, threshold=Threshold.NOT_MET, threshold_note=SECRET)
+    ws.nominations.change(replace(screened, proceedings=(Proceedings.NONE,)))
+    ws.nominations.select(made, why=SECRET, by="Chair")
+    return made
+
+
+@pytest.fixture
+def case(ws, begun):
+    """A family of which somebody wrote the same word everywhere a word can be written."""
+    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 6), selected(ws))
+    round_id = ws.rounds.start(
+        kind="maag", title="Audit", year_label="2026", agency_ids=begun.agencies, case=family
+    ).made
+    picture = ws.views.round(round_id)
+    child = ChildId(picture.children[0].id)
+    write_papers(ws, picture.case, child)
+    write_forms(ws, picture)
+    return picture.case
+
+
+def write_papers(ws, case, child):
+    event = Event(EventId(""), case.id, SECRET, response=SECRET, analysis=SECRET, source=SECRET, typed_when=SECRET)
+    made = EventId(ws.chronology.add(event, [ForChild(child, None, None, SECRET, SECRET)]).made)
+    ws.chronology.change(replace(event, id=made, what=f"{SECRET} again"))
+    ws.chronology.say_birth(Birth(child, dt.date(2010, 3, 1), dt.date(2010, 3, 31), Precision.MONTH))
+    ws.family.add(FamilyMember(MemberId(""), case.id, SECRET, kind=MemberKind.PARENT))
+    ws.identities.make_vault("words of the vault go here", costs=(CHEAP,))
+    ws.identities.say(Identity(SubjectId(child), case.id, "", real_name=SECRET))
+    scope = CaseScope(
+        case.id, "ISA", "DPIA", consent=Consent.TOLD, consent_note=SECRET, proceedings=(Proceedings.NONE,)
+    )
+    ws.case_scopes.settle(scope, period_from=case.period_from, period_to=case.period_to)
+
+
+def write_forms(ws, picture):
+    evidence = Evidence("e1", SECRET, "document", SECRET)
+    for line in picture.returns:
+        lens = Lens.MODERATED if line.is_meeting else Lens.SELF
+        answers = {
+            ("history", None): Answer(State.ANSWERED, "good", reason=SECRET, evidence=(evidence,), impact=SECRET),
+            ("child_voice", picture.children[0].id): Answer(State.ANSWERED, SECRET),
+        }
+        ws.answers.record_many(return_id=line.return_id, lens=lens, answers=answers, source="typed")
+
+
+def close(ws, case):
+    for line in ws.views.case(case.id).agencies:
+        if line.return_id:
+            ws.case_scopes.involve(
+                Involvement(InvolvementId(""), case.id, line.agency_id, Involved.YES, SECRET, summary=SECRET)
+            )
+    ws.findings.add(round_id=case.round_id, kind=FindingKind.LEARNING, text="Ask each child", scope=Scope.MULTI)
+    ws.passages.write(subject=case.id, part="issue", text="Neglect seen one event at a time")
+    for step in Step:
+        standing = ws.views.case(case.id).life.of(step)
+        if standing.is_done or step is Step.PURGED:
+            continue
+        if standing.is_said and not standing.waits:
+            ws.case_steps.say(case.id, step)
+        else:
+            ws.case_steps.pass_over(case.id, step, why="Not in this test")
+
+
+def everything_in(ws):
+    """Read every row of every table as text."""
+    with ws._session.read() as records:
+        rows = {table.name: records._connection.execute(select(table)).all() for table in metadata.sorted_tables}
+        return {name: str(found) for name, found in rows.items()}
+
+
+def refused(verb, *given, **named):
+    with pytest.raises(Refused) as caught:
+        verb(*given, **named)
+    return caught.value.code
+
+
+def test_no_word_of_the_papers_is_left_in_any_table(ws, case):
+    close(ws, case)
+    assert sum(SECRET in rows for rows in everything_in(ws).values()) >= 7
+    ws.purges.purge(case.id, typed="Family A", by=BY)
+    assert [name for name, rows in everything_in(ws).items() if SECRET in rows] == []
+    with ws._session.read() as records:
+        assert records.log_verdict().broken_at is None
+
+
+def test_what_was_agreed_and_how_it_was_rated_stays(ws, case):
+    close(ws, case)
+    ws.purges.purge(case.id, typed="Family A", by=BY)
+    assert [line.finding.text for line in ws.views.findings(case.round_id).findings] == ["Ask each child"]
+    assert "Neglect seen one event at a time" in "\n".join(text_lines(ws.views.document("learning_brief", case.id)))
+    picture = ws.views.case(case.id)
+    assert (picture.life.state, picture.life.next) == (Step.PURGED, None)
+    assert (picture.purge.events, picture.purge.people, picture.purge.identities, picture.purge.returns) == (1, 1, 1, 3)
+    form = ws.views.form(picture.agencies[0].return_id)
+    assert form.answers["history", None] == Answer(State.ANSWERED, "good")
+    assert [each.label for each in picture.children] == ["Child 1", "Child 2"]
+
+
+def test_a_purge_leaves_a_certificate_of_counts(ws, case):
+    close(ws, case)
+    ws.purges.purge(case.id, typed="Family A", by=BY)
+    said = "\n".join(text_lines(ws.views.document("purge_certificate", case.id)))
+    assert "Family A, 2026" in said
+    assert "Events of the chronology | 1" in said
+    assert SECRET not in said
+
+
+def test_a_purge_is_refused_before_the_end_under_a_hold_and_for_another_label(ws, case):
+    assert refused(ws.purges.purge, case.id, typed="Family A", by=BY) == "case_not_closed"
+    close(ws, case)
+    assert refused(ws.purges.purge, case.id, typed="Family B", by=BY) == "purge_label_wrong"
+    assert refused(ws.purges.purge, case.id, typed="Family A", by=" ") == "role_needed"
+    picture = ws.views.case(case.id)
+    held = replace(picture.scope, is_held=True, held_why="Subject access request")
+    period = {"period_from": case.period_from, "period_to": case.period_to}
+    ws.case_scopes.settle(held, **period)
+    assert refused(ws.purges.purge, case.id, typed="Family A", by=BY) == "case_on_hold"
+    assert SECRET in everything_in(ws)["events"]
+    ws.case_scopes.settle(picture.scope, **period)
+    ws.purges.purge(case.id, typed=" Family A ", by=BY)
+    assert refused(ws.purges.purge, case.id, typed="Family A", by=BY) == "case_purged"
+
+
+def test_a_purged_case_is_closed_for_good_and_the_other_families_keep_their_papers(ws, case, begun):
+    other = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (9,))
+    started = ws.rounds.start(kind="maag", title="B", year_label="2026", agency_ids=begun.agencies, case=other).made
+    neighbour = ws.views.round(started).case
+    ws.chronology.add(Event(EventId(""), neighbour.id, "A visit"))
+    close(ws, case)
+    ws.purges.purge(case.id, typed="Family A", by=BY)
+    assert refused(ws.rounds.reopen, case.round_id) == "case_purged"
+    assert len(ws.views.chronology(neighbour.id).lines) == 1
+
+
+def test_an_alert_stays_with_what_came_of_it(ws, case):
+    made = AlertId(ws.alerts.write_down(case.id, child="Child 1", concern="Alone at night", told_to="Duty team").made)
+    ws.alerts.say_more(made, told_to="Duty team", told_on=None, told_time="", outcome="Safe with an aunt")
+    ws.case_steps.resume(case.id, why="Done")
+    close(ws, case)
+    ws.purges.purge(case.id, typed="Family A", by=BY)
+    assert [alert.outcome for alert in ws.views.case(case.id).alerts] == ["Safe with an aunt"]
