@@ -24,7 +24,7 @@ ORDER = (
     "family",
     "identities",
     "joint_case_review",
-    "themed_audit",
+    "sample",
     "scoring",
     "summary",
     "checks",
@@ -50,7 +50,6 @@ ALSO: Mapping[str, str] = MappingProxyType(
         "question_set": "questions",
         "journeys": "joint_case_review",
         "workshop": "joint_case_review",
-        "sample": "themed_audit",
     }
 )
 """Pages of the window whose help stands in a file of another name."""

@@ -119,10 +119,6 @@ class SamplePage(Page):
         sheet = sheets.get(self.tabs.current())
         return [self._ways, *([sheet] if sheet is not None else [])]
 
-    def help_topic(self) -> str:
-        """Name the help about themed audits."""
-        return "themed_audit"
-
     # ---- showing
 
     def _show(self, picture: SamplePicture) -> None:
