@@ -29,6 +29,8 @@ from audit_tool.usecases.attachments import Attachments
 from audit_tool.usecases.blank_returns import BlankReturns
 from audit_tool.usecases.case_scope import CaseScopes
 from audit_tool.usecases.case_steps import CaseSteps
+from audit_tool.usecases.child_lists import ChildLists
+from audit_tool.usecases.chosen_children import ChosenChildren
 from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.day_plans import DayPlans
 from audit_tool.usecases.documents import Documents
@@ -36,6 +38,7 @@ from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
+from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.packs import Packs
 from audit_tool.usecases.pairs import Pairs
@@ -45,6 +48,8 @@ from audit_tool.usecases.people import People
 from audit_tool.usecases.purges import Purges
 from audit_tool.usecases.question_sets import QuestionSets
 from audit_tool.usecases.recovery import Recovery
+from audit_tool.usecases.rehearsals import Rehearsals
+from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
@@ -66,10 +71,12 @@ from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
 from audit_tool.views import journeys as journeys_page
+from audit_tool.views import meeting as meeting_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
+from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
@@ -124,9 +131,14 @@ class Workspace:
         self.alerts = Alerts(session)
         self.purges = Purges(session)
         self.identities = Identities(session)
+        self.rehearsals = Rehearsals(session)
+        self.requests = Requests(session)
+        self.child_lists = ChildLists(session)
+        self.chosen_children = ChosenChildren(session)
+        self.samples = Samples(session)
+        self.meeting = Meeting(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)
-        self.samples = Samples(session)
         self.day_plans = DayPlans(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
@@ -381,6 +393,14 @@ class Views:
     def needles(self, case_id: CaseId) -> Needles:
         """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
         return identities_page.needles(self._session, case_id)
+
+    def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
+        """Draw the rehearsal of an inspection."""
+        return rehearsal_page.rehearsal(self._session, round_id)
+
+    def meeting(self, return_id: ReturnId) -> meeting_page.MeetingPicture:
+        """Draw the meeting of a case audit from its record."""
+        return meeting_page.meeting(self._session, return_id)
 
     def journeys(self, round_id: RoundId) -> journeys_page.JourneysPicture:
         """Draw a family's journeys side by side."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
 from audit_tool.domain.case import Case
 from audit_tool.domain.event import Birth, Event, EventKind, Impact, Seen
-from audit_tool.domain.ids import ChildId, EventId
+from audit_tool.domain.ids import AgencyId, ChildId, EventId
 from audit_tool.domain.when import Precision, When, read_when
 from audit_tool.sample.story import Story
-from audit_tool.sample.written import Happened, Run
+from audit_tool.sample.written import Chronicle, Happened, Run
 from audit_tool.usecases.chronology import ForChild
+from audit_tool.workspace import Workspace
 
 
 def tell(story: Story, name: str, run: Run) -> None:
@@ -19,12 +21,23 @@ def tell(story: Story, name: str, run: Run) -> None:
     case = story.ws.views.round(story.rounds[name]).case
     if run.chronology is None or case is None:
         return
-    verbs = story.ws.chronology
     children = [ChildId(child) for child in story.children[name]]
-    for position, months in run.chronology.births.items():
+    write_down(story.ws, case, children, story.agencies, run.chronology)
+
+
+def write_down(
+    ws: Workspace, case: Case, children: Sequence[ChildId], agencies: Mapping[str, AgencyId], told: Chronicle
+) -> None:
+    """Write a chronology down, births first.
+
+    Args:
+        agencies: by the codes that the events name.
+    """
+    for position, months in told.births.items():
         born = _months_before(case.period_from, months)
-        verbs.say_birth(Birth(children[position - 1], born.first, born.last, Precision.MONTH))
-    for happened in run.chronology.events:
+        due = case.period_from + dt.timedelta(days=told.due[position]) if position in told.due else None
+        ws.chronology.say_birth(Birth(children[position - 1], born.first, born.last, Precision.MONTH, due))
+    for happened in told.events:
         said = [
             ForChild(
                 children[position - 1],
@@ -34,17 +47,17 @@ def tell(story: Story, name: str, run: Run) -> None:
             )
             for position, words in happened.of.items()
         ]
-        verbs.add(_event(story, case, happened), said)
+        ws.chronology.add(_event(agencies[happened.agency], case, happened), said)
 
 
-def _event(story: Story, case: Case, happened: Happened) -> Event:
+def _event(agency_id: AgencyId, case: Case, happened: Happened) -> Event:
     typed = happened.time.format(first=case.period_from.year, last=case.period_to.year)
     when = _day(case, happened.at) if happened.at is not None else read_when(typed)
     return Event(
         id=EventId(""),
         case_id=case.id,
         what=happened.what,
-        agency_id=story.agencies[happened.agency],
+        agency_id=agency_id,
         first=when.first if when else None,
         last=when.last if when else None,
         precision=when.precision if when else Precision.DAY,
@@ -53,6 +66,7 @@ def _event(story: Story, case: Case, happened: Happened) -> Event:
         kind=EventKind(happened.kind),
         response=happened.response,
         analysis=happened.analysis,
+        source=happened.source,
         is_key=happened.key,
     )
 

@@ -11,6 +11,7 @@ from audit_tool.domain.workshop import Course
 from audit_tool.sample.actions import plan_action
 from audit_tool.sample.chronology import tell
 from audit_tool.sample.family import introduce
+from audit_tool.sample.rehearsal import plan_rehearsal
 from audit_tool.sample.returns import plan_return
 from audit_tool.sample.story import Story, made
 from audit_tool.sample.written import MEETING, Found, Line, Run, Words
@@ -37,6 +38,7 @@ def plan_round(story: Story, name: str, run: Run) -> None:
         story.note(run.survey_on, lead, partial(_bring_survey, story, name, run.survey))
     if run.chronology:
         story.note(run.chronology.on, run.chronology.by, partial(tell, story, name, run))
+    plan_rehearsal(story, name, run)
     if run.closes is not None:
         story.note(run.closes, lead, lambda: story.ws.rounds.close(story.rounds[name]))
 

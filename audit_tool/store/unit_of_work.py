@@ -16,6 +16,7 @@ from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
+from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
@@ -23,6 +24,7 @@ from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
+from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meetings, SettledKloes
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
@@ -32,6 +34,7 @@ from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
 from audit_tool.store.purging import Purges, WorkingPapers
+from audit_tool.store.rehearsals import Lessons, Rehearsals, Requests, SampledChildren, StepsTaken
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.samples import Draws, SampledCases, SampleEntries, SampleFrames
@@ -218,6 +221,31 @@ class Records:
         return Answers(self._connection)
 
     @cached_property
+    def meetings(self) -> Meetings:
+        """Where meetings stand."""
+        return Meetings(self._connection, self._stamp)
+
+    @cached_property
+    def attendances(self) -> Attendances:
+        """Who came to meetings."""
+        return Attendances(self._connection, self._stamp)
+
+    @cached_property
+    def children_heard(self) -> ChildrenHeard:
+        """What meetings say of the voices of children."""
+        return ChildrenHeard(self._connection, self._stamp)
+
+    @cached_property
+    def settled_kloes(self) -> SettledKloes:
+        """The lines of enquiry that meetings are done with."""
+        return SettledKloes(self._connection, self._stamp)
+
+    @cached_property
+    def dissents(self) -> Dissents:
+        """Who did not agree with a shared rating."""
+        return Dissents(self._connection, self._stamp)
+
+    @cached_property
     def findings(self) -> Findings:
         """Findings."""
         return Findings(self._connection, self._stamp)
@@ -281,6 +309,36 @@ class Records:
     def exports(self) -> Exports:
         """What was exported."""
         return Exports(self._connection)
+
+    @cached_property
+    def rehearsals(self) -> Rehearsals:
+        """What rounds that rehearse an inspection have beside."""
+        return Rehearsals(self._connection, self._stamp)
+
+    @cached_property
+    def steps_taken(self) -> StepsTaken:
+        """Steps that rehearsals reached."""
+        return StepsTaken(self._connection, self._stamp)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """What rehearsals ask of agencies."""
+        return Requests(self._connection, self._stamp)
+
+    @cached_property
+    def child_lists(self) -> ChildLists:
+        """Child-level lists of rehearsals."""
+        return ChildLists(self._connection, self._stamp)
+
+    @cached_property
+    def sampled_children(self) -> SampledChildren:
+        """Children proposed for audit in rehearsals."""
+        return SampledChildren(self._connection, self._stamp)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """Of which side the lessons of rehearsals are."""
+        return Lessons(self._connection, self._stamp)
 
     @cached_property
     def packs(self) -> PackRecords:

@@ -295,10 +295,12 @@ def _in_touch(case: Case, events: Iterable[Event]) -> Iterable[tuple[dt.date, in
     """Count, month by month, the agencies that have an event known to the month or closer."""
     agencies: dict[tuple[int, int], set[str]] = defaultdict(set)
     for event in events:
-        when = event.when
-        if when is not None and event.agency_id is not None and when.is_within_month:
-            agencies[when.first.year, when.first.month].add(event.agency_id)
-    month = case.period_from.replace(day=1)
-    while month <= case.period_to:
-        yield month, len(agencies[month.year, month.month])
-        month = (month + dt.timedelta(days=31)).replace(day=1)
+        if event.first is None or event.last is None or event.agency_id is None:
+            continue
+        month = (event.first.year, event.first.month)
+        if month == (event.last.year, event.last.month):
+            agencies[month].add(event.agency_id)
+    begins = case.period_from.replace(day=1)
+    while begins <= case.period_to:
+        yield begins, len(agencies[begins.year, begins.month])
+        begins = (begins + dt.timedelta(days=31)).replace(day=1)

@@ -18,7 +18,7 @@ from ui.widgets.lane_facts import Mark, Span
 STEPS = (0, -1, 1)
 """Where marks of one time stand: on the line, above it, below it."""
 
-_STEP, _NEAR, _STRETCH = 0.78, 0.9, 1.7
+_STEP, _NEAR, _STRETCH = 0.78, 0.9, 2.4
 """How far steps are apart, how near marks may come before they step aside, and how wide a stretch is where there are
 too many for that; in sizes of a mark."""
 

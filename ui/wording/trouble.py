@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ui.wording import numbers
+from ui.wording import numbers, rehearsal
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "case_embargoed": "This case is under embargo until somebody lifts it, so its brief does not leave.",
         "case_embargoed_until": "This case is under embargo up to and including {day}, so no brief leaves yet.",
         "case_not_closed": "Only a closed case is purged. Close it first.",
+        "case_round_open": "Other families are asked about in the same round. Close the round first.",
         "case_purged": "The working papers of this family are gone, so the round stays closed.",
         "purge_label_wrong": "That is not the label of this family. Type it just as it stands above.",
         "case_not_paused": "This case is not paused.",
@@ -255,6 +256,12 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "nomination_of_other_year": "This family got its letter in {year}. Its round bears the same year.",
         "not_a_colour": "Enter a colour as # and six letters or digits.",
         "not_signed": "Nobody has signed this return yet.",
+        "meeting_child_unheard": "Say of each child that it was heard, or that nobody asked.",
+        "meeting_not_rated": "Agree a rating first.",
+        "meeting_reason_far_above": "The whole stands far above a safety line. Say why, or think again.",
+        "meeting_reason_needed": "It is not what most said. Say why.",
+        "quorum_below_none": "A quorum is 0 agencies or more.",
+        "quorum_not_met": "Fewer agencies are here than the meeting needs to agree. Write down who came.",
         "not_yet_signed": "This return is not signed yet. A panel rates it after that.",
         "relation_to_oneself": "Nobody is related to themselves. Choose two people.",
         "relation_stands": "This stands already.",
@@ -349,6 +356,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "workbook_too_many_rows": "A sheet has more than {most} rows. Delete the empty ones at its end.",
         "workbook_too_wide": "A sheet has more than {most} columns. Delete the empty ones on its right.",
         "workbook_unknown": "This is not an Excel workbook. Choose a file that ends in .xlsx.",
+        **rehearsal.REFUSED,
     }
 )
 

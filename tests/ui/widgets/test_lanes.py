@@ -102,4 +102,4 @@ def test_every_mark_stands_in_exactly_one_place_and_a_place_says_how_many(count)
 def test_a_stretch_with_many_marks_lies_under_all_of_them():
     scale = TimeScale((FROM, TO), 132, 1200)
     for place in placed(marks(20_000), scale, middle=50, size=23):
-        assert all(abs(scale.centre(mark.span) - place.rect.center().x()) <= 23 for mark in place.marks)
+        assert all(abs(scale.centre(mark.span) - place.rect.center().x()) <= 23 * 1.2 for mark in place.marks)

@@ -24,6 +24,9 @@ from ui.widgets.surface import Card
 
 Tell = Callable[[str, Callable[[Workspace], Changes]], None]
 
+MOST = 100
+"""How many are listed at once; whoever has more to ask begins with these."""
+
 
 class Patterns(Dialog):
     """The list of them; a question each, and never a judgement.
@@ -33,7 +36,12 @@ class Patterns(Dialog):
     """
 
     def __init__(self, picture: ChronologyPicture, write: Callable[[Pattern], None], parent: QWidget) -> None:
-        rows = [_row(found, picture, lambda found=found: self._write(found, write)) for found in picture.patterns]
+        listed = picture.patterns[:MOST]
+        rows: list[QWidget] = [_row(found, picture, lambda found=found: self._write(found, write)) for found in listed]
+        if len(listed) < len(picture.patterns):
+            rows.append(
+                secondary(f"The first {MOST} of {len(picture.patterns):,}: the longest silences, then the rest.")
+            )
         super().__init__(
             "Worth asking",
             "What stands out in the days and the kinds of events. Each is a question, and may have a good answer.",

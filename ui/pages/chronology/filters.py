@@ -64,7 +64,7 @@ class Filters(QWidget):
             chip.setChecked(True)
             chip.toggled.connect(self._say)
             self._flow.addWidget(chip)
-        for widget in (self.find, self._last):
+        for widget in (self._serious, self._unseen, self._to_say, self.find, self._last):
             self._flow.removeWidget(widget)
             self._flow.addWidget(widget)
 

@@ -32,11 +32,12 @@ from ui.pages.chronology.columns import columns
 from ui.pages.chronology.event_form import EventFields
 from ui.pages.chronology.filters import Filters
 from ui.pages.chronology.picture import PictureCard
+from ui.pages.chronology.quick_entry import QuickEntry
 from ui.pages.chronology.ready import Ready
 from ui.pages.chronology.several_accounts import SeveralAccounts
 from ui.pages.chronology.waiting import Waiting
 from ui.widgets.beside import Beside
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.form_dialog import FormDialog
@@ -68,10 +69,18 @@ class ChronologyPage(Page):
         self._follows.timeout.connect(self._show_as_picture)
         self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
-        self.bring = IconButton("folder", "Bring in a table", kind="secondary")
+        self.bring = Button("Bring in a table")
         self.bring.clicked.connect(self._bring_table)
         self.add = Button("Add event", "primary", icon="plus")
         self.add.clicked.connect(lambda: self._write(None))
+        self.type = Button("Type events")
+        self.type.clicked.connect(self._type)
+        self.entry = QuickEntry()
+        self.entry.hide()
+        self.entry.written.connect(self._keep)
+        self.entry.put_by.connect(self._put_by)
+        self._soon = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER)
+        self._soon.timeout.connect(self.refresh)
         self.picture = PictureCard()
         self.picture.lanes.chosen.connect(self._choose)
         self.picture.lanes.opened.connect(self._open_key)
@@ -91,13 +100,19 @@ class ChronologyPage(Page):
         self.waiting = Waiting(self, self._read, self._write)
         self.alert = AlertButton(small=True)
         self.alert.clicked.connect(lambda: ask_alert(self, CaseId(self.where.ident)))
-        buttons = Box(Flow(self.births, self.bring, self.add, gap=9, at_right=True))
-        head = Box(Beside(self.filters, buttons, least=560, side_width=244, gap=9))
-        foot = Row(None, self.alert, gap=0)
-        parts = (head, self.picture, self._notices, self.waiting, (self.table, 1), foot)
+        buttons = Box(Flow(self.births, self.bring, self.type, self.add, gap=9, at_right=True))
+        head = Box(Beside(self.filters, buttons, least=560, side_width=500, gap=9))
+        way_out = Box(Flow(self.alert, at_right=True))
+        waiting = Box(Beside(Box(Column(self.waiting)), way_out, least=460, side_width=250, gap=9))
+        parts = (head, self.entry, self.picture, self._notices, waiting, (self.table, 1))
         inside = Box(Column(*parts, gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
-        for keys, act in (("Ctrl+N", self.add.click), ("F8", self._say_first), ("Ctrl+F", self._find)):
+        for keys, act in (
+            ("Ctrl+N", self.add.click),
+            ("Ctrl+Shift+N", self.type.click),
+            ("F8", self._say_first),
+            ("Ctrl+F", self._find),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -123,7 +138,8 @@ class ChronologyPage(Page):
         return bool({"event", "pair", "child", "round", "agency"} & changes.nouns.keys())
 
     def leave(self) -> None:
-        """Read codes again: names stay on no page that nobody looks at."""
+        """Read codes again: names stay on no page that nobody looks at. What was being typed in the row is kept."""
+        self.entry.hand_over()
         self.names.turn_off()
 
     def panes(self) -> list[QWidget]:
@@ -140,7 +156,7 @@ class ChronologyPage(Page):
             self.filters.offer(ready.picture)
         self.filters.count(ready.sieve)
         self._show(ready.picture)
-        self.waiting.look(ready.picture.case.id, unasked=not ready.is_very_long)
+        self.waiting.look(ready.picture.case.id)
 
     def _show(self, picture: ChronologyPicture) -> None:
         self.crumbs_changed.emit(
@@ -153,6 +169,10 @@ class ChronologyPage(Page):
         self.births.setVisible(picture.may_change)
         self.bring.setVisible(picture.may_change)
         self.add.setVisible(picture.may_change)
+        self.type.setVisible(picture.may_change)
+        self.entry.offer(picture)
+        if not picture.may_change and not self.entry.is_touched():
+            self.entry.hide()
         self.table.show_rows(picture.lines, key=lambda line: line.event.id)
         self._show_notices(picture)
         self._filter()
@@ -257,17 +277,41 @@ class ChronologyPage(Page):
         else:
             SeveralAccounts(self, accounts, self._read, self._write).open()
 
+    def _type(self) -> None:
+        self.entry.show()
+        self.entry.focus_first()
+
+    def _put_by(self) -> None:
+        self.entry.setVisible(self.entry.is_touched())
+        self.table.focus_first()
+
+    def _keep(self, event: Event, said: tuple[ForChild, ...]) -> None:
+        """Keep an event that was typed in the row; where it cannot be kept, it is opened with all that was typed."""
+
+        def done(changes: Changes) -> None:
+            made = EventId(changes.made or "")
+            self._soon.start()
+            self._tell("Event added", lambda ws: ws.chronology.withdraw(made))
+
+        def failed(error: AuditToolError) -> None:
+            if self._ready is not None:
+                self._write(self._ready.draft(event, said))
+            self.tell(error, lambda _words: None)
+
+        self.hub.run(lambda ws: ws.chronology.add(event, said), initiator=self, then=done, failed=failed)
+
     def _write(self, line: EventLine | None, *, child: int | None = None) -> None:
         picture = self._shown
         if picture is None or not picture.may_change:
             return
         fields = EventFields(picture, line)
+        draft, line = line, line if line is not None and line.event.id else None
         dialog = FormDialog(
             "Add an event" if line is None else f"{line.event.when_words}",
             words.NAME_NOBODY,
             fields,
             act="Save the event",
-            is_touched=fields.is_touched,
+            is_touched=lambda: fields.is_touched() or draft is not line,
             keeps=True,
             wide=820,
             parent=self.window(),

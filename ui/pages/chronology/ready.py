@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit_tool.domain.event import Impact
+from audit_tool.domain.event import Event, EventChild, Impact
+from audit_tool.domain.ids import EventChildId
+from audit_tool.usecases.chronology import ForChild
 from audit_tool.views.chronology import ChronologyPicture, EventLine
 from ui.pages.chronology import words
 from ui.pages.chronology.sieve import Sieve
 from ui.widgets.lane_facts import Look, Mark
 
-MANY, VERY_MANY = 2_000, 10_000
-"""From so many events on, the picture follows the table: rows are painted first. From the other on, pairs of accounts
-are looked for only when somebody asks: it goes through every two that may be of one time."""
+MANY = 2_000
+"""From so many events on, the picture follows the table: rows are painted first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,24 @@ class Ready:
     def of(cls, picture: ChronologyPicture) -> Ready:
         """Make a picture ready."""
         by_id = {line.event.id: line for line in picture.lines}
-        return cls(picture, Sieve(picture), by_id, _marks_of(picture), words.summed_up(picture))
+        ready = cls(picture, Sieve(picture), by_id, _marks_of(picture), words.summed_up(picture))
+        if ready.is_long:
+            gc.freeze()  # nothing of it stands in a cycle; looking through it again and again would hold the window
+        return ready
 
     @property
     def is_long(self) -> bool:
         """Whether the picture follows the table."""
         return len(self.picture.lines) >= MANY
 
-    @property
-    def is_very_long(self) -> bool:
-        """Whether pairs are looked for only when somebody asks."""
-        return len(self.picture.lines) >= VERY_MANY
+    def draft(self, event: Event, said: Iterable[ForChild]) -> EventLine:
+        """Make the line of an event that is not kept yet, so that its fields can be opened as they were typed."""
+        told = {
+            each.child_id: EventChild(EventChildId(""), event.id, each.child_id, each.seen, each.impact)
+            for each in said
+        }
+        family = tuple((lane.child, lane.life) for lane in self.picture.lanes)
+        return EventLine(event, "", family, tuple(told.get(child.id) for child, _ in family))
 
     def first_to_say(self) -> EventLine | None:
         """Return the first event of which something is still to be said."""

@@ -23,6 +23,8 @@ ORDER = (
     "import_table",
     "family",
     "identities",
+    "rehearsal",
+    "meeting",
     "joint_case_review",
     "sample",
     "scoring",

@@ -1,0 +1,78 @@
+"""Family A of `tests/fixtures/family_a.toml`: put into a workspace, so that a journey can be told about it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from audit_tool.domain.case import Case
+from audit_tool.domain.identity import Identity
+from audit_tool.domain.ids import AgencyId, ChildId, RoundId, SubjectId, new_id
+from audit_tool.sample.chronology import write_down
+from audit_tool.sample.written import read_chronicle
+from audit_tool.usecases.rounds import NewCase
+from audit_tool.workspace import Workspace
+
+FILE = Path(__file__).parent / "fixtures" / "family_a.toml"
+TYPES = {
+    "CSC": "social_care",
+    "GPF": "gp",
+    "HOU": "housing",
+    "LSN": "early_years",
+    "MHT": "mental_health_trust",
+    "NHS": "acute_trust",
+    "POL": "police",
+    "PPA": "school",
+    "SPH": "school",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyA:
+    """The family as it lies in a workspace; `agencies` by code, `children` the eldest first."""
+
+    round_id: RoundId
+    case: Case
+    agencies: dict[str, AgencyId]
+    children: tuple[ChildId, ...]
+
+
+def told() -> dict[str, Any]:
+    """Read the file."""
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def put_into(ws: Workspace, *, kind: str = "maag") -> FamilyA:
+    """Make its nine agencies, a round about it and its whole chronology; somebody is at the keyboard already."""
+    family = told()
+    agencies = {
+        code: AgencyId(ws.partnership.add_agency(code=code, name=name, agency_type=TYPES[code]).made or "")
+        for code, name in family["names"].items()
+    }
+    ages = tuple(age if isinstance(age, int) else None for age in family["child_ages"])
+    of = NewCase((), family["period_from"], family["period_to"], ages)
+    started = ws.rounds.start(
+        kind=kind, title="Family A", year_label="2026", agency_ids=list(agencies.values()), case=of
+    )
+    round_id = RoundId(started.made or "")
+    case = ws.views.round(round_id).case
+    assert case is not None
+    children = tuple(lane.child.id for lane in ws.views.chronology(case.id).lanes)
+    write_down(ws, case, children, agencies, read_chronicle(family))
+    return FamilyA(round_id, case, agencies, children)
+
+
+def identities(family: FamilyA) -> tuple[Identity, ...]:
+    """Make the identities to be planted in the vault: of the children, their mother and both fathers."""
+    return tuple(
+        Identity(SubjectId(family.children[int(key) - 1] if key.isdigit() else new_id()), family.case.id, **said)
+        for key, said in told()["identities"].items()
+    )
+
+
+def planted() -> tuple[str, ...]:
+    """List every name, number, address and postcode that must be found nowhere outside the vault."""
+    kept = ("real_name", "other_names", "nhs_number", "address", "postcode")
+    return tuple(said[key] for said in told()["identities"].values() for key in kept if said.get(key))
