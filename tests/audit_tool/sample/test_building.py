@@ -57,7 +57,7 @@ def test_every_return_is_where_the_files_say(northmere: Workspace, title: str):
             assert (line.answered, line.to_fix) == (line.applicable, 0)
 
 
-def test_there_are_five_rounds_and_last_years_is_closed(northmere: Workspace):
+def test_there_are_six_rounds_and_last_years_is_closed(northmere: Workspace):
     rounds = northmere.views.rounds()
     assert {line.round.title for line in rounds} == set(STAGES)
     assert [line.round.title for line in rounds if line.round.state == "closed"] == ["Section 11, 2025"]
@@ -187,7 +187,7 @@ def test_home_goes_on_where_the_rich_return_was_left(northmere: Workspace):
     assert home.carry_on
     assert home.carry_on.title == "Section 11, 2026: Northmere NHS Trust"
     assert home.carry_on.applicable - home.carry_on.answered == 1
-    assert len(home.rounds) == 4
+    assert len(home.rounds) == 5
     assert home.late
     assert home.deadlines
 
