@@ -47,6 +47,7 @@ FrameId = NewType("FrameId", str)
 EntryId = NewType("EntryId", str)
 DrawId = NewType("DrawId", str)
 SampledCaseId = NewType("SampledCaseId", str)
+BlockId = NewType("BlockId", str)
 PairId = NewType("PairId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""

@@ -172,6 +172,17 @@ _QUESTIONS = Part(
 _HELP = Part("help", "Where to find help", "Procedures, training and people to ask, one to a line.", lines=True)
 
 
+_PRACTITIONERS = Part(
+    "practitioners",
+    "What practitioners said in focus groups",
+    "Notes of the focus groups, case by case by its label. Name nobody.",
+    may_stay_empty=True,
+)
+_FAMILIES = Part(
+    "families", "What families said", "What parents and young people told whoever asked them.", may_stay_empty=True
+)
+
+
 def _parts(code: str, children: tuple[Child, ...]) -> tuple[Part, ...]:
     """List the passages a document wants; the brief wants one for each child."""
     if code == "learning_brief":
@@ -180,6 +191,8 @@ def _parts(code: str, children: tuple[Child, ...]) -> tuple[Part, ...]:
             for child in children
         )
         return (_ISSUE, _BACKGROUND, _FAMILY, *each_child, _QUESTIONS, _HELP)
+    if code == "themed_report":
+        return (_PRACTITIONERS, _FAMILIES)
     if code == "seven_minute_briefing":
         return (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _WELL, _LEARNED, _TO_DO, _QUESTIONS, _HELP)
     return ()
