@@ -44,6 +44,7 @@ from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
+from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.pairs import Pairs
@@ -80,6 +81,7 @@ from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
+from audit_tool.views import meeting as meeting_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
@@ -144,6 +146,7 @@ class Workspace:
         self.child_lists = ChildLists(session)
         self.chosen_children = ChosenChildren(session)
         self.samples = Samples(session)
+        self.meeting = Meeting(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)
         self.actions = Actions(session)
@@ -481,6 +484,10 @@ class Views:
     def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
         """Draw the rehearsal of an inspection."""
         return rehearsal_page.rehearsal(self._session, round_id)
+
+    def meeting(self, return_id: ReturnId) -> meeting_page.MeetingPicture:
+        """Draw the meeting of a case audit from its record."""
+        return meeting_page.meeting(self._session, return_id)
 
     def journeys(self, round_id: RoundId) -> journeys_page.JourneysPicture:
         """Draw a family's journeys side by side."""

@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import insert
 
 from audit_tool import workspace
-from audit_tool.domain.event import EventKind, Impact, Seen
-from audit_tool.domain.ids import AgencyId, CaseId, ChildId, PersonId, RoundId, new_id
+from audit_tool.domain.event import Event, EventChild, EventKind, Impact, Seen
+from audit_tool.domain.ids import AgencyId, CaseId, ChildId, EventChildId, EventId, PersonId, RoundId, new_id
 from audit_tool.domain.when import Precision
 from audit_tool.store import tables
 from audit_tool.store.keys import KdfCost
+from audit_tool.store.nouns import to_row
 from audit_tool.usecases.rounds import NewCase
 
 WORDS = "plain words for a benchmark"
@@ -76,24 +77,20 @@ def _event(chance: random.Random, case_id: CaseId, owner: AgencyId) -> dict[str,
     first, last, precision = day, day, Precision.DAY
     if chance.random() < 0.25:
         first, last, precision = day.replace(day=1), _month_end(day), Precision.MONTH
-    return {
-        "id": new_id(),
-        "case_id": case_id,
-        "what": " ".join(chance.choices(_TELLING.split(), k=chance.randrange(8, 26))).capitalize() + ".",
-        "agency_id": owner,
-        "first": first,
-        "last": last,
-        "precision": precision.value,
-        "is_about": False,
-        "typed_when": "",
-        "until": None,
-        "kind": chance.choice(list(EventKind)).value,
-        "response": "Rang back the same day." if chance.random() < 0.3 else "",
-        "analysis": "Nobody asked who had the children." if chance.random() < 0.2 else "",
-        "source": f"Record {chance.randrange(400)}",
-        "is_key": False,
-        "withdrawn": False,
-    }
+    event = Event(
+        EventId(new_id()),
+        case_id,
+        " ".join(chance.choices(_TELLING.split(), k=chance.randrange(8, 26))).capitalize() + ".",
+        owner,
+        first=first,
+        last=last,
+        precision=precision,
+        kind=chance.choice(list(EventKind)),
+        response="Rang back the same day." if chance.random() < 0.3 else "",
+        analysis="Nobody asked who had the children." if chance.random() < 0.2 else "",
+        source=f"Record {chance.randrange(400)}",
+    )
+    return to_row(event)
 
 
 def _month_end(day: dt.date) -> dt.date:
@@ -103,13 +100,13 @@ def _month_end(day: dt.date) -> dt.date:
 def _said(chance: random.Random, event_id: str, children: list[ChildId]) -> Iterator[dict[str, Any]]:
     for child_id in chance.sample(children, chance.choice((1, 1, 2))):
         is_said = chance.random() < 0.9
-        yield {
-            "id": new_id(),
-            "event_id": event_id,
-            "child_id": child_id,
-            "seen": chance.choice(list(Seen)).value if is_said else None,
-            "impact": chance.choice(list(Impact)).value if is_said else None,
-            "voice": "",
-            "told": "Went without tea." if chance.random() < 0.3 else "",
-            "withdrawn": False,
-        }
+        yield to_row(
+            EventChild(
+                EventChildId(new_id()),
+                EventId(event_id),
+                child_id,
+                chance.choice(list(Seen)) if is_said else None,
+                chance.choice(list(Impact)) if is_said else None,
+                told="Went without tea." if chance.random() < 0.3 else "",
+            )
+        )

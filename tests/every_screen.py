@@ -14,13 +14,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
 from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
+from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import InvolvementId, NominationId
+from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.rating import Lens
 from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.store.keys import KdfCost
+from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
 from forms.answers import Answer, Evidence, State
 from forms.rows import added_row
@@ -35,6 +38,7 @@ from ui.window import Window
 
 OWN_SETS = Path(__file__).resolve().parent / "sets" / "own"
 OWN_ROUND = "Local standards, 2026"
+OWN_CASE = "Case audit on the wall"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
@@ -68,7 +72,8 @@ class Screen:
 def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     """List every screen of the sample that is worth a picture."""
     own = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_ROUND]
-    others = [line for line in ws.views.rounds() if line.round.id != own]
+    wall = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_CASE]
+    others = [line for line in ws.views.rounds() if line.round.id not in (own, wall)]
     rounds = {(line.kind.id, line.round.state.value): line.round.id for line in others}
     section11, case = rounds["section11", "open"], rounds["maag", "open"]
     schools = rounds["section175", "open"]
@@ -78,6 +83,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     signed = next(line.return_id for line in ws.views.round(section11).returns if line.is_back)
     hardly = min(ws.views.round(section11).returns, key=lambda line: (line.answered == 0, line.answered)).return_id
     meeting = next(line.return_id for line in ws.views.round(case).returns if line.is_meeting)
+    on_wall = next(line.return_id for line in ws.views.round(wall).returns if line.is_meeting)
+    child = ws.views.round(wall).children[0].id
     school = ws.views.round(schools).returns[0].return_id
     sections = {section.id: section for section in ws.views.form(rich).whole.question_set.sections()}
     listening = sections["std_listening"].items[1].id
@@ -93,6 +100,10 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form", Where("form", rich, question=listening)),
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
+        Screen("meeting", Where("meeting", on_wall, question="maag_history")),
+        Screen("meeting-child", Where("meeting", on_wall, question="maag_child_outcome", row=child)),
+        Screen("meeting-overall", Where("meeting", on_wall, question="maag_overall")),
+        Screen("meeting-signed", Where("meeting", meeting)),
         Screen("form-signed", Where("form", signed)),
         Screen("cases", Where("cases")),
         Screen("cases-selected", Where("cases", _nominations(ws)["Family"])),
@@ -160,6 +171,7 @@ class Show:
         _say_who_is_who(ws)
         _put_families_forward(ws)
         _settle_case(ws)
+        _begin_own_case(ws)
         ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
         ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
         return ws
@@ -301,6 +313,47 @@ def _begin_own_round(ws: Workspace) -> None:
             ("daily_supervision", None): Answer(State.ANSWERED, "not_met", "Two teams have had none since spring."),
         },
         source="typed",
+    )
+
+
+def _begin_own_case(ws: Workspace) -> None:
+    """Start a case audit whose meeting is under way: lines rated, one child heard, dissent, findings, one line done."""
+    agencies = [agency for agency in ws.views.settings().agencies if agency.active and not agency.is_setting][:6]
+    family = NewCase((), dt.date(2025, 9, 1), dt.date(2026, 8, 31), (11, None))
+    started = ws.rounds.start(
+        kind="maag", title=OWN_CASE, year_label="2027", agency_ids=[agency.id for agency in agencies], case=family
+    )
+    picture = ws.views.round(started.made or "")
+    meeting = next(line.return_id for line in picture.returns if line.is_meeting)
+    owners = [line.return_id for line in picture.returns if not line.is_meeting]
+    child = picture.children[0].id
+    steps = ("good", "good", "inadequate", "good", "requires_improvement", "good")
+    for number, (owner, step) in enumerate(zip(owners, steps, strict=True)):
+        said = Answer(State.ANSWERED, step, "Seen in twelve of thirty files.", (Evidence("e", "Dip sample", "audit"),))
+        answers = {("maag_history", None): said, ("maag_overall", None): said, ("maag_child_outcome", child): said}
+        if number % 2:
+            answers["maag_child_said", child] = Answer(State.ANSWERED, "“I like it when the same person comes.”")
+        ws.answers.record_many(return_id=owner, lens=Lens.SELF, answers=answers, source="typed")
+    agreed = {
+        ("maag_history", None): Answer(State.ANSWERED, "good", "Two agencies read back; the third was new."),
+        ("maag_child_outcome", child): Answer(State.ANSWERED, "inadequate"),
+        ("maag_overall", None): Answer(State.ANSWERED, "good"),
+    }
+    ws.answers.record_many(return_id=meeting, lens=Lens.MODERATED, answers=agreed, source="typed")
+    for agency in agencies[:4]:
+        ws.meeting.attend(return_id=meeting, agency_id=agency.id, present=True, role="Designated nurse")
+    ws.meeting.hear(return_id=meeting, key=("maag_child_outcome", child), voice=Voice.HEARD)
+    ws.meeting.dissent(
+        return_id=meeting, key=("maag_history", None), agency_id=agencies[2].id, why="The last two moves were known."
+    )
+    ws.meeting.settle(return_id=meeting, question_id="maag_history")
+    ws.findings.add(
+        round_id=picture.round.id,
+        kind=FindingKind.LEARNING,
+        text="Ask for the history of a family again when it moves.",
+        theme_ids=("history",),
+        return_id=meeting,
+        question_id="maag_history",
     )
 
 

@@ -143,6 +143,21 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """What a case audit's meeting says beside its ratings.
+
+    Attributes:
+        came: the post that came, by agency code; an agency that is not there stayed away.
+        heard: what is said of each child's voice, the oldest first, by question.
+        dissents: triples of a question, an agency code and why it does not agree.
+    """
+
+    came: Mapping[str, str]
+    heard: Mapping[str, tuple[str, ...]]
+    dissents: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One return as its file tells it.
 
@@ -155,6 +170,7 @@ class Reply:
         moves: stages after that; None takes the round's.
         papers: what only this return points to, by short name; the agency's own papers stand beside them.
         panel: moderated answers, by question.
+        room: what the meeting says beside its ratings, on the last of its sittings; None for an agency's return.
     """
 
     sittings: tuple[int, ...]
@@ -166,6 +182,7 @@ class Reply:
     panel: Mapping[str, Said] = field(default_factory=dict)
     papers: Mapping[str, Paper] = field(default_factory=dict)
     actions: tuple[Deed, ...] = ()
+    room: Room | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,8 +513,17 @@ def _reply(told: dict[str, Any]) -> Reply:
         panel=_sayings(told.pop("panel", {})),
         papers=_papers(told.pop("papers", {})),
         actions=_deeds(told.pop("actions", ())),
+        room=_room(told.pop("room", None)),
         **told,
     )
+
+
+def _room(told: dict[str, Any] | None) -> Room | None:
+    if told is None:
+        return None
+    heard = {question: tuple(said) for question, said in told["heard"].items()}
+    dissents = tuple((each["question"], each["agency"], each["why"]) for each in told.get("dissents", ()))
+    return Room(told["came"], heard, dissents)
 
 
 def _moves(told: Any) -> tuple[Move, ...]:

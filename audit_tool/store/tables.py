@@ -78,6 +78,7 @@ partnership = Table(
     Column("marking", Text, nullable=False),
     Column("logo_id", String(36)),
     Column("auto_lock_minutes", Integer, nullable=False),
+    Column("quorum", Integer, nullable=False),
     Column("whom_to_tell", Text, nullable=False),
 )
 
@@ -569,6 +570,59 @@ answers = Table(
 )
 """Revisions of answers, only ever added. `row` is "" outside a repeat; what is kept for a row itself stands under the
 repeat's id (`forms.rows`). `code` is the level or option chosen, for counts; `body` is the whole answer as JSON."""
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", String(36), ForeignKey("returns.id"), primary_key=True),
+    Column("question_id", String(64)),
+    Column("row", String(36)),
+)
+
+attendances = Table(
+    "attendances",
+    metadata,
+    _id(),
+    _of("return_id", "returns"),
+    _of("agency_id", "agencies"),
+    Column("present", Boolean),
+    Column("role", Text, nullable=False),
+    UniqueConstraint("return_id", "agency_id"),
+)
+
+children_heard = Table(
+    "children_heard",
+    metadata,
+    _id(),
+    _of("return_id", "returns"),
+    Column("question_id", String(64), nullable=False),
+    Column("row", String(36), nullable=False),
+    Column("voice", String(16)),
+    UniqueConstraint("return_id", "question_id", "row"),
+)
+
+settled_kloes = Table(
+    "settled_kloes",
+    metadata,
+    _id(),
+    _of("return_id", "returns"),
+    Column("question_id", String(64), nullable=False),
+    Column("settled", Boolean, nullable=False),
+    UniqueConstraint("return_id", "question_id"),
+)
+
+dissents = Table(
+    "dissents",
+    metadata,
+    _id(),
+    _of("return_id", "returns"),
+    Column("question_id", String(64), nullable=False),
+    Column("row", String(36)),
+    _of("agency_id", "agencies"),
+    Column("why", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "return_id"),
+)
 
 findings = Table(
     "findings",

@@ -24,6 +24,7 @@ from audit_tool.store.file_facts import CASE_KIND, Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
+from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meetings, SettledKloes
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
@@ -218,6 +219,31 @@ class Records:
     def answers(self) -> Answers:
         """Answers."""
         return Answers(self._connection)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Where meetings stand."""
+        return Meetings(self._connection, self._stamp)
+
+    @cached_property
+    def attendances(self) -> Attendances:
+        """Who came to meetings."""
+        return Attendances(self._connection, self._stamp)
+
+    @cached_property
+    def children_heard(self) -> ChildrenHeard:
+        """What meetings say of the voices of children."""
+        return ChildrenHeard(self._connection, self._stamp)
+
+    @cached_property
+    def settled_kloes(self) -> SettledKloes:
+        """The lines of enquiry that meetings are done with."""
+        return SettledKloes(self._connection, self._stamp)
+
+    @cached_property
+    def dissents(self) -> Dissents:
+        """Who did not agree with a shared rating."""
+        return Dissents(self._connection, self._stamp)
 
     @cached_property
     def findings(self) -> Findings:

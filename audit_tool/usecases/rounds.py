@@ -178,8 +178,8 @@ class Rounds:
         """Undo the start of a round in which nobody has written yet: it is in no list any more, and takes nothing.
 
         Raises:
-            Refused: round_begun: an answer, a finding, an action, a survey, a passage, an event or an
-                alert came into it, withdrawn or not.
+            Refused: round_begun: an answer, a finding, an action, a survey, a passage, an event, an alert or what a
+                meeting said came into it, withdrawn or not.
         """
         with self._session.work() as unit:
             _refuse_begun(unit, round_id)
@@ -320,6 +320,7 @@ def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
     if (
         unit.answers.touched([target.id for target in targets])
         or any(target.stage != first for target in targets)
+        or any(unit.meetings.has_begun(target.id) for target in targets)
         or any(finding.round_id == round_id for finding in unit.findings.everything())
         or unit.actions.of_round(round_id)
         or any(point.round_id == round_id for point in unit.points.everything())

@@ -26,6 +26,7 @@ from audit_tool.views.facts.case_documents import (
 from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
+from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
@@ -119,6 +120,9 @@ TITLES = {
     "chronology": "Chronology",
     "genogram": "Genogram",
     "jtai_pack": "Rehearsal pack",
+    "kloe_grid": "Grid of ratings",
+    "meeting_pack": "Meeting pack",
+    "meeting_minutes": "Minutes of the meeting",
     "journeys": "Joint Case Review summary",
     "keep_improve": "Keep, improve, develop, stop",
     "revisit": "Has practice changed?",
@@ -218,6 +222,9 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "case_summary": compose_case_summary,
     "genogram": compose_genogram,
     "jtai_pack": compose_rehearsal_pack,
+    "kloe_grid": compose_kloe_grid,
+    "meeting_pack": compose_meeting_pack,
+    "meeting_minutes": compose_meeting_minutes,
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
     "chronology": compose_chronology,
@@ -249,9 +256,18 @@ def _is_told(records: Records, case: Case) -> bool:
     return bool(records.answers.touched(targets))
 
 
+def _is_agreed(records: Records, case: Case) -> bool:
+    """Say whether the meeting of a case has written something down."""
+    own = [target for target in records.returns.of_round(case.round_id) if target.case_id == case.id]
+    return bool(records.answers.touched([target.id for target in own if target.agency_id is None]))
+
+
 _OF_CASE: Mapping[str, Callable[[Records, Case], bool]] = {
     "genogram": lambda records, case: bool(records.family_members.of_case(case.id)),
     "case_summary": _is_told,
+    "kloe_grid": _is_told,
+    "meeting_pack": _is_told,
+    "meeting_minutes": _is_agreed,
 }
 """Documents of a case that need something of their own before they can be printed; others wait for passages."""
 

@@ -14,7 +14,10 @@ from audit_tool.documents import (
     journeys,
     jtai_pack,
     keep_improve,
+    kloe_grid,
     learning_brief,
+    meeting_minutes,
+    meeting_pack,
     purge_certificate,
     recommendations_tracker,
     recovery_sheet,
@@ -30,7 +33,17 @@ from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFa
 from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
 from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
+from audit_tool.documents.kloe_grid import KloeGridFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
+from audit_tool.documents.meeting_minutes import AgreedFacts, CameFacts, FoundFacts, MinutesFacts
+from audit_tool.documents.meeting_pack import (
+    AgendaItem,
+    KeyEventFacts,
+    KloeFacts,
+    MeetingPackFacts,
+    SaidFacts,
+    VoiceFacts,
+)
 from audit_tool.documents.purge_certificate import PurgeFacts
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
@@ -50,6 +63,7 @@ from audit_tool.documents.whom_to_tell import WhomToTellFacts
 from audit_tool.paper import Document, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
+from audit_tool.paper.rating_grid import GridRow
 from tests.audit_tool.documents import rehearsal_samples
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
@@ -506,6 +520,94 @@ CHRONOLOGY = ChronologyFacts(
     release="Not checked for release",
 )
 
+AGENCIES = ("Police", "Hospital", "Children's social care", "School")
+SPLIT = Rating("2 steps", "warn", "bad")
+GRID_ROWS = (
+    GridRow("X2 History", (MET, NOT_MET, MET, None), PART, SPLIT),
+    GridRow("C1 Voice, Child 1", (PART, PART, NOT_APPLICABLE, DONT_KNOW), None),
+    GridRow("3.9 Overall", (MET, MET, MET, MET), MET),
+)
+GRID = KloeGridFacts(
+    LETTERHEAD, "Family A", "1 May 2025 to 30 April 2026", AGENCIES, GRID_ROWS, 1, "OFFICIAL-SENSITIVE", UNCHECKED
+)
+MANY = tuple(f"Agency {number}" for number in range(14))
+LONG_GRID = replace(
+    GRID,
+    agencies=MANY,
+    rows=tuple(GridRow(f"N{n} {prose(60)}", (MET, PART) * 7, NOT_MET, SPLIT) for n in range(40)),
+)
+PACK = MeetingPackFacts(
+    LETTERHEAD,
+    "Family A",
+    "1 May 2025 to 30 April 2026",
+    agenda=(AgendaItem("Who is here", 10), AgendaItem("X2 History: agree a rating", 62)),
+    about=f"Two children and their mother.\n{TRICKY}",
+    children=("Child 1, 14 years old", "Child 2, unborn"),
+    agencies=AGENCIES,
+    rows=GRID_ROWS,
+    lines=(
+        KloeFacts(
+            "X2 History",
+            "2 of 3 say Met. Hospital: 2 steps off.",
+            (
+                SaidFacts("Police", MET, (("What we saw", TRICKY), ("What shows it", "Log of calls"))),
+                SaidFacts("Hospital", NOT_MET),
+                SaidFacts("School"),
+            ),
+            ("ratings stand 2 steps apart, Hospital off what most say.",),
+        ),
+    ),
+    voices=(VoiceFacts("Child 1, 14 years old", (("Police", TRICKY),)), VoiceFacts("Child 2, unborn")),
+    events=(KeyEventFacts("about May 2025", "Hospital", "An admission."),),
+    marking="OFFICIAL-SENSITIVE",
+    release=UNCHECKED,
+)
+LONG_PACK = replace(
+    PACK,
+    about=prose(4000),
+    agencies=MANY,
+    rows=LONG_GRID.rows,
+    lines=tuple(
+        KloeFacts(
+            f"N{n} Line", prose(200), tuple(SaidFacts(name, PART, (("What we saw", prose(900)),)) for name in MANY)
+        )
+        for n in range(3)
+    ),
+)
+MINUTES = MinutesFacts(
+    LETTERHEAD,
+    "Family A",
+    "1 May 2025 to 30 April 2026",
+    came=(
+        CameFacts("Police", "Yes", "Detective inspector"),
+        CameFacts("Hospital", "No"),
+        CameFacts("School", "Not said"),
+    ),
+    quorum="1 agency came. That was not enough: 3 are needed to agree.",
+    lines=(
+        AgreedFacts(
+            "X2 History", "2 of 3 say Met.", PART, TRICKY, dissents=(("Police", "It was known."),), is_done=True
+        ),
+        AgreedFacts(
+            "C1 Voice, Child 1", "No agency has rated this.", voice="The child’s voice is missing: nobody asked."
+        ),
+    ),
+    warning="The whole was judged 2 steps better than C1 Voice, which was agreed as Not met.",
+    findings=(
+        FoundFacts("Learning", TRICKY, "Several agencies", ("Action 4: Ask again, Police, by 1 May 2026.",)),
+        FoundFacts("Strength", "A worker who stayed.", "One agency"),
+    ),
+    marking="OFFICIAL-SENSITIVE",
+    release=UNCHECKED,
+)
+LONG_MINUTES = replace(
+    MINUTES,
+    lines=tuple(
+        AgreedFacts(f"N{n} {prose(80)}", prose(150), NOT_MET, prose(900), dissents=(("Police", prose(300)),) * 2)
+        for n in range(25)
+    ),
+    findings=tuple(FoundFacts("Learning", prose(500), "Several agencies", (prose(200),) * 3) for _ in range(12)),
+)
 SUMMARY = CaseSummaryFacts(
     letterhead=LETTERHEAD,
     family="Family A",
@@ -716,6 +818,15 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
     "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
     "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),
+    "kloe_grid_empty": lambda: kloe_grid.compose(KloeGridFacts(Letterhead("Northmoor"), "Family A")),
+    "kloe_grid_full": lambda: kloe_grid.compose(GRID),
+    "kloe_grid_long": lambda: kloe_grid.compose(LONG_GRID),
+    "meeting_pack_empty": lambda: meeting_pack.compose(MeetingPackFacts(Letterhead("Northmoor"), "Family A")),
+    "meeting_pack_full": lambda: meeting_pack.compose(PACK),
+    "meeting_pack_long": lambda: meeting_pack.compose(LONG_PACK),
+    "meeting_minutes_empty": lambda: meeting_minutes.compose(MinutesFacts(Letterhead("Northmoor"), "Family A")),
+    "meeting_minutes_full": lambda: meeting_minutes.compose(MINUTES),
+    "meeting_minutes_long": lambda: meeting_minutes.compose(LONG_MINUTES),
     "recovery_sheet_full": lambda: recovery_sheet.compose(SHEET),
     "recovery_sheet_without_code": lambda: recovery_sheet.compose(replace(SHEET, qr=())),
 }

@@ -120,6 +120,17 @@ def png(colour="#0F4C5A"):
     return file.getvalue()
 
 
+def test_a_quorum_is_kept_beside_what_is_being_typed(hand):
+    hand.fill("Short name", "Mere")
+    choose = hand.find("Quorum of a case audit's meeting")
+    choose.setCurrentIndex(choose.findData(3))
+    choose.activated.emit(choose.currentIndex())
+    hand.settle()
+
+    kept = settings(hand).partnership
+    assert (kept.quorum, kept.short_name) == (3, "Mere")
+
+
 def test_a_logo_is_kept_shown_and_taken_away(hand, tmp_path):
     (tmp_path / "logo.png").write_bytes(png())
     hand.press("Choose a logo")

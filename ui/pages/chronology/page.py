@@ -102,8 +102,9 @@ class ChronologyPage(Page):
         self.alert.clicked.connect(lambda: ask_alert(self, CaseId(self.where.ident)))
         buttons = Box(Flow(self.births, self.bring, self.type, self.add, gap=9, at_right=True))
         head = Box(Beside(self.filters, buttons, least=560, side_width=500, gap=9))
-        foot = Row(None, self.alert, gap=0)
-        parts = (head, self.entry, self.picture, self._notices, self.waiting, (self.table, 1), foot)
+        way_out = Box(Flow(self.alert, at_right=True))
+        waiting = Box(Beside(Box(Column(self.waiting)), way_out, least=460, side_width=250, gap=9))
+        parts = (head, self.entry, self.picture, self._notices, waiting, (self.table, 1))
         inside = Box(Column(*parts, gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (

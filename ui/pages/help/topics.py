@@ -25,6 +25,7 @@ ORDER = (
     "identities",
     "packs",
     "rehearsal",
+    "meeting",
     "joint_case_review",
     "themed_audit",
     "scoring",

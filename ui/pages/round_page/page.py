@@ -54,7 +54,12 @@ class RoundPage(Page):
         self._family = FamilyCard()
         self._family.page_asked.connect(self._go_with_case)
         self._meeting = MeetingPress()
-        self._meeting.clicked.connect(self._open_meeting)
+        self._meeting.clicked.connect(lambda: self._open_meeting("form"))
+        self._stage = Button("Open the meeting", icon="people")
+        self._stage.clicked.connect(lambda: self._open_meeting("meeting"))
+        self._meeting_part = Box(
+            Beside(self._meeting, Box(Column(None, self._stage, None)), least=420, side_width=190, gap=10)
+        )
         self.returns = ReturnsSheet()
         self.returns.form_asked.connect(lambda line: self._go("form", line))
         self.returns.since_asked.connect(lambda line: self._go("since", line))
@@ -69,7 +74,7 @@ class RoundPage(Page):
         self._later.go_asked.connect(lambda round_id: self.go.emit(Where("round", round_id)))
         self.spread = SpreadSheet()
         self.tabs = Tabs("Sheets of this round")
-        self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting, gap=10)))
+        self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting_part, gap=10)))
         self.tabs.add_sheet(SPREAD, self.spread)
         self.survey = SurveySheet()
         self._survey_errands = SurveyErrands(hub, self, self.survey)
@@ -169,7 +174,7 @@ class RoundPage(Page):
 
     def _show_meeting(self, picture: RoundPicture) -> None:
         record = next((line for line in picture.returns if line.is_meeting), None)
-        self._meeting.setVisible(record is not None)
+        self._meeting_part.setVisible(record is not None)
         if record is not None:
             self._meeting.show_line(record, picture.kind)
 
@@ -226,9 +231,9 @@ class RoundPage(Page):
         elif self._picture is not None and self._picture.case is not None:
             self.go.emit(Where(page, self._picture.case.id))
 
-    def _open_meeting(self) -> None:
+    def _open_meeting(self, page: str) -> None:
         lines = self._picture.returns if self._picture else ()
-        self._go("form", next((line for line in lines if line.is_meeting), None))
+        self._go(page, next((line for line in lines if line.is_meeting), None))
 
     def _ask_later(self) -> None:
         if self._picture is None or self._picture.new_questions is None:

@@ -149,6 +149,7 @@ def upgrade() -> None:
         sa.Column("marking", sa.Text(), nullable=False),
         sa.Column("logo_id", sa.String(length=36), nullable=True),
         sa.Column("auto_lock_minutes", sa.Integer(), nullable=False),
+        sa.Column("quorum", sa.Integer(), nullable=False),
         sa.Column("whom_to_tell", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partnership")),
     )
@@ -759,6 +760,18 @@ def upgrade() -> None:
             unique=False,
         )
     op.create_table(
+        "attendances",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("present", sa.Boolean(), nullable=True),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_attendances_agency_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_attendances_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendances")),
+        sa.UniqueConstraint("return_id", "agency_id", name=op.f("uq_attendances_return_id_agency_id")),
+    )
+    op.create_table(
         "births",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("born_first", sa.Date(), nullable=True),
@@ -770,6 +783,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_births")),
     )
     op.create_table(
+        "children_heard",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("row", sa.String(length=36), nullable=False),
+        sa.Column("voice", sa.String(length=16), nullable=True),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_children_heard_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_children_heard")),
+        sa.UniqueConstraint(
+            "return_id", "question_id", "row", name=op.f("uq_children_heard_return_id_question_id_row")
+        ),
+    )
+    op.create_table(
         "children_in_family",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("sex", sa.String(length=12), nullable=False),
@@ -777,6 +803,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["id"], ["children.id"], name=op.f("fk_children_in_family_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_children_in_family")),
     )
+    op.create_table(
+        "dissents",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("row", sa.String(length=36), nullable=True),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_dissents_agency_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_dissents_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dissents")),
+    )
+    with op.batch_alter_table("dissents", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dissents_return_id"), ["return_id"], unique=False)
     op.create_table(
         "event_children",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -860,6 +901,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_imported_rows_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_imported_rows_import_id"), ["import_id"], unique=False)
     op.create_table(
+        "meetings",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=True),
+        sa.Column("row", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["returns.id"], name=op.f("fk_meetings_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
+    )
+    op.create_table(
         "packs_sent",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
@@ -924,6 +973,16 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("sampled_cases", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sampled_cases_draw_id"), ["draw_id"], unique=False)
+    op.create_table(
+        "settled_kloes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_settled_kloes_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_settled_kloes")),
+        sa.UniqueConstraint("return_id", "question_id", name=op.f("uq_settled_kloes_return_id_question_id")),
+    )
     op.create_table(
         "signatures",
         sa.Column("id", sa.String(length=36), nullable=False),
