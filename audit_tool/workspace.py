@@ -39,6 +39,7 @@ from audit_tool.usecases.case_work import CaseWork, look_at_case
 from audit_tool.usecases.child_lists import ChildLists
 from audit_tool.usecases.chosen_children import ChosenChildren
 from audit_tool.usecases.chronology import Chronology
+from audit_tool.usecases.day_plans import DayPlans
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
@@ -149,6 +150,7 @@ class Workspace:
         self.meeting = Meeting(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)
+        self.day_plans = DayPlans(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
         self.attachments = Attachments(session)

@@ -16,11 +16,12 @@ from audit_tool import sample, workspace
 from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import InvolvementId, NominationId
+from audit_tool.domain.ids import InvolvementId, NominationId, RoundId
 from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.sample_list import Listed
 from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.rounds import NewCase
@@ -74,6 +75,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     own = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_ROUND]
     wall = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_CASE]
     others = [line for line in ws.views.rounds() if line.round.id not in (own, wall)]
+    review = next(line.round.id for line in others if line.kind.streams)
+    sampled = next(line.round.id for line in others if line.kind.id == "themed_audit")
     rounds = {(line.kind.id, line.round.state.value): line.round.id for line in others}
     section11, case = rounds["section11", "open"], rounds["maag", "open"]
     schools = rounds["section175", "open"]
@@ -113,6 +116,11 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("import-table", Where("import_table", ws.views.round(case).case.id)),
         Screen("import-table-rows", Where("import_table", ws.views.round(case).case.id), PASTED),
         Screen("family", Where("family", ws.views.round(case).case.id)),
+        Screen("round-review", Where("round", review)),
+        Screen("journeys", Where("journeys", review)),
+        Screen("workshop", Where("workshop", review)),
+        Screen("round-sampled", Where("round", sampled)),
+        Screen("sample", Where("sample", sampled)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("packs", Where("packs", ws.views.round(case).case.id)),
         Screen("rehearsal", Where("rehearsal", rehearsal, question="Clock")),
@@ -169,6 +177,7 @@ class Show:
         ws = sample.build(path, passphrase="sample", library=library, today=TODAY, cost=CHEAP)
         _begin_own_round(ws)
         _say_who_is_who(ws)
+        _begin_sample(ws)
         _put_families_forward(ws)
         _settle_case(ws)
         _begin_own_case(ws)
@@ -237,6 +246,38 @@ def _send_a_pack(ws: Workspace, round_id: str, known: list[str]) -> None:
     words = "apple brook candle drum eagle"
     ws.case_packs.send(return_id=agency.return_id, folder=ws.path.parent, words=words, cost=quick)
     ws.packs.confirm_sender(Pin(agency.agency.code, "5a" * 32))
+
+
+def _begin_sample(ws: Workspace) -> None:
+    """Start a themed audit whose cases are drawn and opened."""
+    agencies = [agency for agency in ws.views.settings().agencies if agency.active and not agency.is_setting][:3]
+    about = NewCase(("neglect",), TODAY - dt.timedelta(days=365), TODAY - dt.timedelta(days=1), ())
+    started = ws.rounds.start(
+        kind="themed_audit",
+        title="Themed audit of neglect, autumn 2026",
+        year_label="2026",
+        agency_ids=[agency.id for agency in agencies],
+        case=about,
+    )
+    sampled = RoundId(started.made or "")
+    frame = ws.views.sample(sampled).frame
+    criteria = "Children with a child protection plan for neglect on 1 October"
+    ws.samples.say_frame(replace(frame, criteria=criteria, population=61))
+    plans = ("Child protection", "Child in need", "Early help")
+    cases = [
+        Listed(
+            f"N-{number:02}", number * 7 % 18, "FM"[number % 2], "South" if number % 3 else "North", plans[number % 3]
+        )
+        for number in range(1, 25)
+    ]
+    ws.samples.list_cases(sampled, cases)
+    ws.samples.draw(sampled)
+    ws.samples.open_cases(sampled)
+    forms = [form for case in ws.views.sample(sampled).cases[:3] for form in case.forms]
+    for form, level in zip(forms, ("good", "inadequate", "requires_improvement", "good"), strict=False):
+        lens = Lens.MODERATED if form.is_joint else Lens.SELF
+        answers = {("maag_history", None): Answer(State.ANSWERED, level)}
+        ws.answers.record_many(return_id=form.return_id, lens=lens, answers=answers, source="typed")
 
 
 def _settle_case(ws: Workspace) -> None:

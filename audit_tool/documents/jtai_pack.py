@@ -33,6 +33,7 @@ from audit_tool.paper import (
     row,
     short_date,
 )
+from audit_tool.paper.request_table import RequestFacts, request_tables
 
 KIND = "Rehearsal pack"
 
@@ -45,25 +46,6 @@ class StepFacts:
     day: int | None = None
     on: dt.date | None = None
     despite: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RequestFacts:
-    """One request of the tracker, under its heading.
-
-    Attributes:
-        owner: the type of agency and its contact's post.
-    """
-
-    ref: str
-    heading: str
-    item: str
-    owner: str
-    due_day: int
-    due: dt.date | None
-    received: dt.date | None
-    stands: Rating
-    issue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +169,7 @@ def compose(facts: JtaiPackFacts) -> Document:
     """Compose the pack: index and figures, then each part under its number, whether there is anything in it or not."""
     bodies = (
         _timeline(facts.steps),
-        _requests(facts.requests),
+        request_tables(facts.requests, level=3) or _nothing("Nothing was asked for."),
         _lists(facts),
         _children(facts),
         _audits(facts.audits),
@@ -267,45 +249,6 @@ def _timeline(steps: Sequence[StepFacts]) -> tuple[Block, ...]:
         for each in steps
     )
     return (Table("Timeline", columns, rows, caption_shown=False),)
-
-
-def _requests(requests: Sequence[RequestFacts]) -> tuple[Block, ...]:
-    if not requests:
-        return _nothing("Nothing was asked for.")
-    columns = (
-        Column("Ref", 0.6),
-        Column("Asked for", 4.2),
-        Column("Owner", 2.2),
-        Column("Due", 1.5),
-        Column("Came", 1.3),
-        Column("Stands", 1.6),
-        Column("Issue", 2.4),
-    )
-    blocks: list[Block] = []
-    for heading in dict.fromkeys(request.heading for request in requests):
-        under = [request for request in requests if request.heading == heading]
-        came = sum(request.received is not None for request in under)
-        rows = tuple(_request(request) for request in under)
-        blocks += [
-            Heading(f"{heading}: {_of(came, len(under)).lower()} came", 3),
-            Table(heading, columns, rows, caption_shown=False),
-        ]
-    return tuple(blocks)
-
-
-def _request(request: RequestFacts) -> Row:
-    due = join([f"Day {request.due_day}", short_date(request.due)], ", ")
-    return Row(
-        (
-            cell(request.ref),
-            cell(request.item),
-            cell(request.owner),
-            cell(due),
-            cell(short_date(request.received)),
-            (request.stands,),
-            cell(request.issue),
-        )
-    )
 
 
 def _lists(facts: JtaiPackFacts) -> tuple[Block, ...]:

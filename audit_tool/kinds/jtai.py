@@ -18,7 +18,7 @@ KIND = AuditKind(
     ),
     question_sets=("jtai",),
     lenses=(Lens.SELF, Lens.MODERATED),
-    documents=("jtai_pack", "action_plan"),
+    documents=("jtai_pack", "request_tracker", "action_plan", "recommendations_tracker"),
     checks=("best_without_evidence", "no_impact_shown"),
     source="Children Act 2004, section 20; joint targeted area inspections: framework and guidance",
 )

@@ -135,6 +135,17 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of what a review wants to keep, improve, develop and stop, and the day it was said."""
+
+    course: str
+    text: str
+    on: Day
+    agencies: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """A stage a return moved to, and when."""
 
@@ -364,6 +375,7 @@ class Run:
     family: Family | None = None
     findings: tuple[Found, ...] = ()
     actions: tuple[Deed, ...] = ()
+    points: tuple[Line, ...] = ()
     passages: Words | None = None
     circle: Circle | None = None
     survey: Path | None = None
@@ -435,6 +447,10 @@ def _run(folder: Path) -> Run:
         family=_family(told.pop("family", None)),
         findings=tuple(Found(themes=tuple(found.pop("themes", ())), **found) for found in told.pop("findings", ())),
         actions=_deeds(told.pop("actions", ())),
+        points=tuple(
+            Line(agencies=tuple(line.pop("agencies", ())), themes=tuple(line.pop("themes", ())), **line)
+            for line in told.pop("points", ())
+        ),
         passages=Words(**told.pop("passages")) if "passages" in told else None,
         circle=_circle(folder / "family.toml"),
         survey=folder / "survey.csv" if "survey_on" in told else None,

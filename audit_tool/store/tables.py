@@ -763,6 +763,19 @@ sampled_cases = Table(
     Index(None, "draw_id"),
 )
 
+day_blocks = Table(
+    "day_blocks",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    Column("at", String(5), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "round_id"),
+)
+"""The plan of a themed audit day."""
+
 survey_results = Table(
     "survey_results",
     metadata,

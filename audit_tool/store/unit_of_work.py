@@ -18,6 +18,7 @@ from audit_tool.store.answers import Answers
 from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
 from audit_tool.store.child_lists import ChildLists
+from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.file_facts import CASE_KIND, Fact, FileFacts
@@ -284,6 +285,11 @@ class Records:
     def sampled_cases(self) -> SampledCases:
         """Drawn cases that were opened."""
         return SampledCases(self._connection, self._stamp)
+
+    @cached_property
+    def day_blocks(self) -> DayBlocks:
+        """Blocks of themed audit days."""
+        return DayBlocks(self._connection, self._stamp)
 
     @cached_property
     def survey_results(self) -> SurveyResults:

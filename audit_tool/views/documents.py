@@ -30,7 +30,7 @@ from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_mi
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
-from audit_tool.views.facts.rehearsal import compose_rehearsal_pack
+from audit_tool.views.facts.rehearsal import compose_rehearsal_pack, compose_request_tracker
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
@@ -120,6 +120,7 @@ TITLES = {
     "chronology": "Chronology",
     "genogram": "Genogram",
     "jtai_pack": "Rehearsal pack",
+    "request_tracker": "Request tracker",
     "kloe_grid": "Grid of ratings",
     "meeting_pack": "Meeting pack",
     "meeting_minutes": "Minutes of the meeting",
@@ -171,6 +172,17 @@ _QUESTIONS = Part(
 _HELP = Part("help", "Where to find help", "Procedures, training and people to ask, one to a line.", lines=True)
 
 
+_PRACTITIONERS = Part(
+    "practitioners",
+    "What practitioners said in focus groups",
+    "Notes of the focus groups, case by case by its label. Name nobody.",
+    may_stay_empty=True,
+)
+_FAMILIES = Part(
+    "families", "What families said", "What parents and young people told whoever asked them.", may_stay_empty=True
+)
+
+
 def _parts(code: str, children: tuple[Child, ...]) -> tuple[Part, ...]:
     """List the passages a document wants; the brief wants one for each child."""
     if code == "learning_brief":
@@ -179,6 +191,8 @@ def _parts(code: str, children: tuple[Child, ...]) -> tuple[Part, ...]:
             for child in children
         )
         return (_ISSUE, _BACKGROUND, _FAMILY, *each_child, _QUESTIONS, _HELP)
+    if code == "themed_report":
+        return (_PRACTITIONERS, _FAMILIES)
     if code == "seven_minute_briefing":
         return (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _WELL, _LEARNED, _TO_DO, _QUESTIONS, _HELP)
     return ()
@@ -222,6 +236,7 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "case_summary": compose_case_summary,
     "genogram": compose_genogram,
     "jtai_pack": compose_rehearsal_pack,
+    "request_tracker": compose_request_tracker,
     "kloe_grid": compose_kloe_grid,
     "meeting_pack": compose_meeting_pack,
     "meeting_minutes": compose_meeting_minutes,
@@ -290,8 +305,9 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         return [_choice(records, run, code, run.title, run.id, has_content=has_content, is_case=True, file_code="")]
     if code in ("keep_improve", "revisit"):
         return _of_workshop(records, run, code)
-    if code == "jtai_pack":
-        return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=True, file_code="")]
+    if code in ("jtai_pack", "request_tracker"):
+        has_content = code == "jtai_pack" or bool(records.requests.of_round(run.id))
+        return [_choice(records, run, code, run.title, run.id, has_content=has_content, is_case=True, file_code="")]
     if code == "chronology":
         return _chronologies(records, run, code)
     return [

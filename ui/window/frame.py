@@ -48,8 +48,8 @@ class Page:
         on_rail: False for a page that is only reached from another.
         under: for such a page, the one whose place on the rail is lit meanwhile.
         at_foot: True for Settings.
-        usual: where it opens from the rail; None for where the page itself begins.
         on_stage: shown without the rail and the bar, for a room to look at; it brings its own way out.
+        usual: where it opens from the rail; None for where the page itself begins.
     """
 
     name: str
@@ -60,8 +60,8 @@ class Page:
     on_rail: bool = True
     under: str = ""
     at_foot: bool = False
-    usual: object = None
     on_stage: bool = False
+    usual: object = None
 
 
 class Window(QWidget):

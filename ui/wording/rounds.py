@@ -58,6 +58,8 @@ def how_many_back(unit: str, back: int, expected: int) -> str:
         one = _UNITS[unit].one
         return f"The one {one} asked for is {come}." if back else f"One {one} is still to come."
     many = _UNITS[unit].many
+    if not expected:
+        return f"No {many} are asked for yet."
     if back == expected:
         return f"All {expected} {many} are {come}."
     if not back:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit_tool.disclosure.small_numbers import held_back
-from audit_tool.documents import jtai_pack
+from audit_tool.documents import jtai_pack, request_tracker
 from audit_tool.documents.jtai_pack import (
     AuditFacts,
     ChildFacts,
@@ -11,9 +11,9 @@ from audit_tool.documents.jtai_pack import (
     GroupFacts,
     JtaiPackFacts,
     LineFacts,
-    RequestFacts,
     StepFacts,
 )
+from audit_tool.documents.request_tracker import RequestTrackerFacts
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.child_list import DIMENSIONS, LIST_TITLES, Dimension
@@ -22,6 +22,7 @@ from audit_tool.domain.lesson import Side
 from audit_tool.domain.rehearsal import Step
 from audit_tool.domain.request import Due
 from audit_tool.paper import Document, Rating, join
+from audit_tool.paper.request_table import RequestFacts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import NOT_CHECKED, letterhead, rating
@@ -96,6 +97,27 @@ def compose_rehearsal_pack(session: Session, records: Records, round_id: str) ->
             practice=tuple(line.finding.text for line in picture.lessons if line.side is Side.PRACTICE),
             actions=tuple(f"{action.text}" for action in actions),
             codes=("jtai_pack",),
+            marking=records.partnership.read().marking,
+            release=NOT_CHECKED,
+        )
+    )
+
+
+def compose_request_tracker(session: Session, records: Records, round_id: str) -> Document:
+    """Compose the tracker of a rehearsal's requests. Agencies are named by their type, as in its pack."""
+    picture = draw(session, records, round_id)
+    agencies = {str(agency.id): agency for agency in records.agencies.everything()}
+    day = f"Day {picture.day} of {picture.rehearsal.last_day}" if picture.day is not None and picture.day > 0 else ""
+    return request_tracker.compose(
+        RequestTrackerFacts(
+            letterhead=letterhead(records),
+            title=picture.round.title,
+            day=day,
+            as_of=picture.today,
+            late=len(picture.due(Due.LATE)),
+            to_mend=len(picture.due(Due.TO_MEND)),
+            requests=tuple(_request(line, agencies) for line in picture.requests),
+            codes=("request_tracker",),
             marking=records.partnership.read().marking,
             release=NOT_CHECKED,
         )

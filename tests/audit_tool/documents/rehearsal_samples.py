@@ -12,10 +12,11 @@ from audit_tool.documents.jtai_pack import (
     GroupFacts,
     JtaiPackFacts,
     LineFacts,
-    RequestFacts,
     StepFacts,
 )
+from audit_tool.documents.request_tracker import RequestTrackerFacts
 from audit_tool.paper import Letterhead, Rating
+from audit_tool.paper.request_table import RequestFacts
 
 MET, PART = Rating("Good", "tick", "met"), Rating("Requires improvement", "half", "part")
 IN, LATE = Rating("In", "tick", "ok"), Rating("Late", "clock", "bad")
@@ -83,6 +84,11 @@ PACK = JtaiPackFacts(
     codes=("jtai_pack",),
     marking="OFFICIAL-SENSITIVE",
     release="Not checked for release",
+)  # fmt: skip
+
+TRACKER = RequestTrackerFacts(
+    PACK.letterhead, PACK.title, "Day 6 of 15", dt.date(2026, 3, 9), 1, 0, PACK.requests,
+    ("request_tracker",), PACK.marking, PACK.release,
 )  # fmt: skip
 
 LONG_PACK = replace(

@@ -21,10 +21,12 @@ from audit_tool.documents import (
     purge_certificate,
     recommendations_tracker,
     recovery_sheet,
+    request_tracker,
     revisit,
     section11_report,
     seven_minute_briefing,
     survey_report,
+    themed_report,
     whom_to_tell,
 )
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
@@ -47,6 +49,7 @@ from audit_tool.documents.meeting_pack import (
 from audit_tool.documents.purge_certificate import PurgeFacts
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
+from audit_tool.documents.request_tracker import RequestTrackerFacts
 from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
 from audit_tool.documents.section11_report import (
     AgreedAction,
@@ -59,6 +62,9 @@ from audit_tool.documents.section11_report import (
 )
 from audit_tool.documents.seven_minute_briefing import SevenMinuteFacts
 from audit_tool.documents.survey_report import AskedFacts, GroupFacts, SectionFacts, SurveyFacts
+from audit_tool.documents.themed_report import CoverageFacts, ThemedReportFacts
+from audit_tool.documents.themed_report import LearnedFacts as ThemedLearned
+from audit_tool.documents.themed_report import LineFacts as ThemedLine
 from audit_tool.documents.whom_to_tell import WhomToTellFacts
 from audit_tool.paper import Document, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
@@ -706,7 +712,7 @@ JOURNEYS = JourneysFacts(
             agreed=(LineFacts("2.4 The whole picture?", (ToldFacts("The audit meeting", "", "", AGREE, "Late."),)),),
         ),
         LegFacts(
-            "The adults' journey and The children's journey",
+            "The adults' journey and the children's journey",
             (
                 (
                     LineFacts(
@@ -750,6 +756,43 @@ WENT_BACK = RevisitFacts(
             ),
         ),
     ),
+    marking="OFFICIAL-SENSITIVE",
+    release=UNCHECKED,
+)
+
+THEMED = ThemedReportFacts(
+    letterhead=LETTERHEAD,
+    title="Neglect, spring 2026",
+    period="1 January 2025 to 31 December 2025",
+    cases=6,
+    criteria=f"Children with a plan for neglect on 1 March. {TRICKY}",
+    population="61 cases fit these criteria; 40 of them stand on the list.",
+    how_drawn="At random within strata. Drawn from 40 cases with the seed “Neglect, spring 2026”.",
+    drawn_again=("Drawn again on 4 March 2026: two plans had ended.",),
+    replaced=("Case 07 took the place of Case 02: the file is with a court.",),
+    coverage=(
+        CoverageFacts("Age band", "under 1", 3, 0),
+        CoverageFacts("Age band", "5 to 9", 20, 4),
+        CoverageFacts("Sex", "F", 17, 2),
+    ),
+    agencies=("Children's social care", "School"),
+    second_reading="3 forms were read by somebody else as well; 3 were to be. 9 of 10 the same, 1 one step apart.",
+    far_apart=("Case 03: X1 History, 2 steps",),
+    lines=(
+        (
+            "Every case",
+            (
+                ThemedLine("X1 History?", ((MET, 3), (PART, 2)), "Met in 3 of 6 cases, 2; 1 not rated yet", "As above"),
+                ThemedLine("X2 Voice?", ((MET, 0), (PART, 0)), "None of 6 cases rated yet", "No form rates it yet"),
+            ),
+        ),
+    ),
+    themes=(("Voice", "5 of 6 cases"), ("History", "2 of 6 cases (too few to publish) and the audit as a whole")),
+    well=("A worker who stayed.",),
+    learned=(ThemedLearned("Read it whole.", ("Chronology first (School, by May 2026)",)), ThemedLearned(TRICKY)),
+    other_actions=("Print the tool (the partnership)",),
+    heard=(("What practitioners said in focus groups", "Nobody had read the first year."), ("What families said", "")),
+    day=(("09:00", "Welcome", "Review team"), ("10:30", "Focus group: Case 01", "")),
     marking="OFFICIAL-SENSITIVE",
     release=UNCHECKED,
 )
@@ -810,6 +853,8 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "keep_improve_full": lambda: keep_improve.compose(SHEET_OF_FOUR),
     "revisit_empty": lambda: revisit.compose(RevisitFacts(LETTERHEAD, "Joint Case Review, spring 2026")),
     "revisit_full": lambda: revisit.compose(WENT_BACK),
+    "themed_report_empty": lambda: themed_report.compose(ThemedReportFacts(LETTERHEAD, "Neglect, spring 2026")),
+    "themed_report_full": lambda: themed_report.compose(THEMED),
     "survey_report_empty": lambda: survey_report.compose(SurveyFacts(Letterhead("Northmoor"), "Section 11, 2026")),
     "survey_report_full": lambda: survey_report.compose(SURVEY),
     "survey_report_long": lambda: survey_report.compose(
@@ -818,6 +863,11 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
     "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
     "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),
+    "request_tracker_empty": lambda: request_tracker.compose(RequestTrackerFacts(Letterhead("Northmoor"), "Spring")),
+    "request_tracker_full": lambda: request_tracker.compose(rehearsal_samples.TRACKER),
+    "request_tracker_long": lambda: request_tracker.compose(
+        replace(rehearsal_samples.TRACKER, requests=rehearsal_samples.LONG_PACK.requests)
+    ),
     "kloe_grid_empty": lambda: kloe_grid.compose(KloeGridFacts(Letterhead("Northmoor"), "Family A")),
     "kloe_grid_full": lambda: kloe_grid.compose(GRID),
     "kloe_grid_long": lambda: kloe_grid.compose(LONG_GRID),

@@ -18,7 +18,7 @@ from ui.text import PlainLabel
 
 PAGES = (
     "first_run", "unlock", "home", "rounds", "start_round", "round", "form", "summary", "findings", "actions",
-    "documents", "settings", "people", "recovery", "packs", "desk", "open_pack", "meeting",
+    "documents", "settings", "people", "recovery", "meeting", "packs", "desk", "open_pack",
 )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ ORDER = (
     "rehearsal",
     "meeting",
     "joint_case_review",
-    "themed_audit",
+    "sample",
     "scoring",
     "summary",
     "checks",
@@ -55,7 +55,6 @@ ALSO: Mapping[str, str] = MappingProxyType(
         "open_pack": "packs",
         "journeys": "joint_case_review",
         "workshop": "joint_case_review",
-        "sample": "themed_audit",
     }
 )
 """Pages of the window whose help stands in a file of another name."""

@@ -191,7 +191,7 @@ def _place(line: ChildLine) -> Cell:
 
 
 def _whose(one: OneAudit) -> Cell:
-    return Cell("The moderation" if one.audit.is_meeting else one.audit.owner_name)
+    return Cell("Joint record" if one.audit.is_meeting else one.audit.owner_name)
 
 
 def _audit_stands(one: OneAudit) -> Cell:

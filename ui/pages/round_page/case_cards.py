@@ -71,7 +71,8 @@ class FamilyCard(Card):
             self._children.addWidget(Pill(_child(child), "plum"))
         if picture.case_life is not None:
             self._children.addWidget(Pill(state(picture.case_life), "part", "arrow"))
-        themes = picture.themes or ("The cross-cutting questions alone",)
+        alone = () if picture.kind.streams else ("The cross-cutting questions alone",)
+        themes = picture.themes or alone
         self._about.setText(" · ".join((said.period(picture), *themes)))
 
 

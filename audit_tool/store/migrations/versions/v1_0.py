@@ -227,6 +227,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
     )
     op.create_table(
+        "day_blocks",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("at", sa.String(length=5), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_day_blocks_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_blocks")),
+    )
+    with op.batch_alter_table("day_blocks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_day_blocks_round_id"), ["round_id"], unique=False)
+    op.create_table(
         "draft_sittings",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("draft_id", sa.String(length=36), nullable=False),
