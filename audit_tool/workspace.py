@@ -9,16 +9,20 @@ from pathlib import Path
 
 import resources
 from audit_tool import paper
+from audit_tool.domain.case_pack import OpenedCase, OpenedReturn
+from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.identity import Identity, Needles
-from audit_tool.domain.ids import AgencyId, CaseId, DraftId, NominationId, ReturnId, RoundId, SubjectId
+from audit_tool.domain.ids import AgencyId, CaseId, DraftId, NominationId, PersonId, ReturnId, RoundId, SubjectId
 from audit_tool.domain.merge import AccountSet, Brought
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.names import Names
 from audit_tool.domain.nomination import Nomination
+from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.rating import Lens
 from audit_tool.exchange.returns import ReturnReport
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
+from audit_tool.store.file_format import recovery_file_of
 from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
@@ -27,16 +31,23 @@ from audit_tool.usecases.alerts import Alerts
 from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
 from audit_tool.usecases.blank_returns import BlankReturns
+from audit_tool.usecases.case_packs import CasePacks
+from audit_tool.usecases.case_returns import CaseReturns
 from audit_tool.usecases.case_scope import CaseScopes
 from audit_tool.usecases.case_steps import CaseSteps
+from audit_tool.usecases.case_work import CaseWork, look_at_case
+from audit_tool.usecases.child_lists import ChildLists
+from audit_tool.usecases.chosen_children import ChosenChildren
 from audit_tool.usecases.chronology import Chronology
+from audit_tool.usecases.day_plans import DayPlans
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
+from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.nominations import Nominations
-from audit_tool.usecases.packs import Packs
+from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.pairs import Pairs
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
@@ -44,6 +55,8 @@ from audit_tool.usecases.people import People
 from audit_tool.usecases.purges import Purges
 from audit_tool.usecases.question_sets import QuestionSets
 from audit_tool.usecases.recovery import Recovery
+from audit_tool.usecases.rehearsals import Rehearsals
+from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
@@ -54,6 +67,9 @@ from audit_tool.version import VERSION
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
 from audit_tool.views import case as case_page
+from audit_tool.views import case_desk as desk_page
+from audit_tool.views import case_packs as packs_page
+from audit_tool.views import case_return as case_return_page
 from audit_tool.views import cases as cases_page
 from audit_tool.views import chronology as chronology_page
 from audit_tool.views import documents as documents_page
@@ -65,10 +81,13 @@ from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
 from audit_tool.views import journeys as journeys_page
+from audit_tool.views import keys as keys_page
+from audit_tool.views import meeting as meeting_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
+from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
@@ -123,14 +142,23 @@ class Workspace:
         self.alerts = Alerts(session)
         self.purges = Purges(session)
         self.identities = Identities(session)
+        self.rehearsals = Rehearsals(session)
+        self.requests = Requests(session)
+        self.child_lists = ChildLists(session)
+        self.chosen_children = ChosenChildren(session)
+        self.samples = Samples(session)
+        self.meeting = Meeting(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)
-        self.samples = Samples(session)
+        self.day_plans = DayPlans(session)
         self.actions = Actions(session)
         self.passages = Passages(session)
         self.attachments = Attachments(session)
         self.documents = Documents(session)
         self.packs = Packs(session)
+        self.case_packs = CasePacks(session)
+        self.case_work = CaseWork(session)
+        self.case_returns = CaseReturns(session)
         self.safety = Safety(session)
         self.recovery = Recovery(session)
         self.views = Views(session)
@@ -161,6 +189,13 @@ class Workspace:
             self.safety.back_up_if_changed()
         finally:
             self._session.store.close()
+
+    def discard(self) -> None:
+        """Give back a file that was made this moment and could not be filled, and remove it; no backup is made."""
+        self._session.vault.close()
+        self._session.store.close()
+        for path in (self.path, recovery_file_of(self.path)):
+            path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +229,54 @@ def create(
     _make_folder_of(path)
     store = opening.create(path, passphrase, now=clock(), written_by=VERSION, recipients=recipients, cost=cost)
     return Made(Workspace(store, library, clock), sheet)
+
+
+def open_case_pack(
+    path: Path, *, words: str = "", confirmed: Pin | None = None, clock: Callable[[], dt.datetime] = utc_now
+) -> OpenedCase:
+    """Judge a case pack for which there is no workspace yet; nothing is written.
+
+    Args:
+        confirmed: the sender whose six words were read aloud.
+
+    Raises:
+        Environment: the file cannot be read.
+    """
+    return look_at_case(pack_bytes(path), now=clock(), words=words, confirmed=confirmed)
+
+
+def create_for_case(
+    path: Path,
+    passphrase: str,
+    opened: OpenedCase,
+    *,
+    person: tuple[str, str],
+    library: Library,
+    vault_passphrase: str = "",
+    clock: Callable[[], dt.datetime] = utc_now,
+    cost: KdfCost = COSTS[0],
+) -> Made:
+    """Make a workspace of a case pack: one agency's part, and nothing besides.
+
+    Args:
+        person: name and role of whoever is at the keyboard.
+        vault_passphrase: of the vault that the identities go into; needed where the pack holds any.
+        cost: for tests only.
+
+    Raises:
+        Refused, Environment: as `create`, `identities.make_vault` and `case_work.take`; nothing was made.
+    """
+    made = create(path, passphrase, library=library, clock=clock, cost=cost)
+    ws = made.workspace
+    try:
+        ws.people.present(PersonId(ws.people.add(name=person[0], role=person[1]).made or ""))
+        if opened.content is not None and opened.content.identities:
+            ws.identities.make_vault(vault_passphrase, costs=(cost,))
+        ws.case_work.take(opened)
+    except AuditToolError:
+        ws.discard()
+        raise
+    return made
 
 
 def unlock(
@@ -360,6 +443,26 @@ class Views:
         """Draw the family of a case."""
         return family_page.family(self._session, case_id)
 
+    def keys(self) -> keys_page.KeysPicture:
+        """Draw the keys that packs are signed and sealed with, and the senders known."""
+        return keys_page.keys(self._session)
+
+    def case_packs(self, case_id: CaseId) -> packs_page.CasePacksPicture:
+        """Draw what of a case goes to its agencies, and what came back."""
+        return packs_page.case_packs(self._session, case_id)
+
+    def case_return(self, opened: OpenedReturn) -> case_return_page.ReturnPreview | None:
+        """Lay a return of a case beside what stands here; None for one that is not accepted."""
+        return case_return_page.case_return(self._session, opened)
+
+    def is_for_cases(self) -> bool:
+        """Say whether this holds one agency's part of case audits, and nothing besides."""
+        return desk_page.is_for_cases(self._session)
+
+    def case_desk(self) -> desk_page.DeskPicture:
+        """Draw the cases one agency was given."""
+        return desk_page.case_desk(self._session)
+
     def genogram(self, case_id: CaseId) -> paper.Chart:
         """Draw the family of a case as a picture to save."""
         return genogram_facts.chart_of(self.family(case_id))
@@ -379,6 +482,14 @@ class Views:
     def needles(self, case_id: CaseId) -> Needles:
         """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
         return identities_page.needles(self._session, case_id)
+
+    def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
+        """Draw the rehearsal of an inspection."""
+        return rehearsal_page.rehearsal(self._session, round_id)
+
+    def meeting(self, return_id: ReturnId) -> meeting_page.MeetingPicture:
+        """Draw the meeting of a case audit from its record."""
+        return meeting_page.meeting(self._session, return_id)
 
     def journeys(self, round_id: RoundId) -> journeys_page.JourneysPicture:
         """Draw a family's journeys side by side."""

@@ -14,11 +14,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
 from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
+from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import InvolvementId, NominationId
+from audit_tool.domain.ids import InvolvementId, NominationId, RoundId
+from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
+from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.sample_list import Listed
+from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.store.keys import KdfCost
+from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
 from forms.answers import Answer, Evidence, State
 from forms.rows import added_row
@@ -33,6 +39,7 @@ from ui.window import Window
 
 OWN_SETS = Path(__file__).resolve().parent / "sets" / "own"
 OWN_ROUND = "Local standards, 2026"
+OWN_CASE = "Case audit on the wall"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
@@ -66,15 +73,21 @@ class Screen:
 def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     """List every screen of the sample that is worth a picture."""
     own = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_ROUND]
-    others = [line for line in ws.views.rounds() if line.round.id != own]
+    wall = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_CASE]
+    others = [line for line in ws.views.rounds() if line.round.id not in (own, wall)]
+    review = next(line.round.id for line in others if line.kind.streams)
+    sampled = next(line.round.id for line in others if line.kind.id == "themed_audit")
     rounds = {(line.kind.id, line.round.state.value): line.round.id for line in others}
     section11, case = rounds["section11", "open"], rounds["maag", "open"]
     schools = rounds["section175", "open"]
+    rehearsal = rounds["jtai", "open"]
     owners = {line.owner_name: line.return_id for line in ws.views.round(section11).returns}
     rich = next(owners[name] for name in owners if "NHS" in name)
     signed = next(line.return_id for line in ws.views.round(section11).returns if line.is_back)
     hardly = min(ws.views.round(section11).returns, key=lambda line: (line.answered == 0, line.answered)).return_id
     meeting = next(line.return_id for line in ws.views.round(case).returns if line.is_meeting)
+    on_wall = next(line.return_id for line in ws.views.round(wall).returns if line.is_meeting)
+    child = ws.views.round(wall).children[0].id
     school = ws.views.round(schools).returns[0].return_id
     sections = {section.id: section for section in ws.views.form(rich).whole.question_set.sections()}
     listening = sections["std_listening"].items[1].id
@@ -90,6 +103,10 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form", Where("form", rich, question=listening)),
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
+        Screen("meeting", Where("meeting", on_wall, question="maag_history")),
+        Screen("meeting-child", Where("meeting", on_wall, question="maag_child_outcome", row=child)),
+        Screen("meeting-overall", Where("meeting", on_wall, question="maag_overall")),
+        Screen("meeting-signed", Where("meeting", meeting)),
         Screen("form-signed", Where("form", signed)),
         Screen("cases", Where("cases")),
         Screen("cases-selected", Where("cases", _nominations(ws)["Family"])),
@@ -99,7 +116,19 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("import-table", Where("import_table", ws.views.round(case).case.id)),
         Screen("import-table-rows", Where("import_table", ws.views.round(case).case.id), PASTED),
         Screen("family", Where("family", ws.views.round(case).case.id)),
+        Screen("round-review", Where("round", review)),
+        Screen("journeys", Where("journeys", review)),
+        Screen("workshop", Where("workshop", review)),
+        Screen("round-sampled", Where("round", sampled)),
+        Screen("sample", Where("sample", sampled)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
+        Screen("packs", Where("packs", ws.views.round(case).case.id)),
+        Screen("rehearsal", Where("rehearsal", rehearsal, question="Clock")),
+        Screen("rehearsal-requests", Where("rehearsal", rehearsal, question="Requests")),
+        Screen("rehearsal-lists", Where("rehearsal", rehearsal, question="Lists")),
+        Screen("rehearsal-children", Where("rehearsal", rehearsal, question="Children")),
+        Screen("rehearsal-audits", Where("rehearsal", rehearsal, question="Audits")),
+        Screen("rehearsal-lessons", Where("rehearsal", rehearsal, question="Lessons")),
         Screen("form-rows", Where("form", standards, question="each_lead")),
         Screen("form-row", Where("form", standards, question="lead_trained", row="2")),
         Screen("form-table", Where("form", standards, question="daily_voice")),
@@ -113,6 +142,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("question-set", Where("question_set", draft)),
         Screen("question-set-question", Where("question_set", draft, question="s11_wishes_used")),
         Screen("settings", Where("settings")),
+        Screen("settings-keys", Where("settings", "keys")),
         Screen("help", Where("help", "form")),
     )
 
@@ -147,8 +177,10 @@ class Show:
         ws = sample.build(path, passphrase="sample", library=library, today=TODAY, cost=CHEAP)
         _begin_own_round(ws)
         _say_who_is_who(ws)
+        _begin_sample(ws)
         _put_families_forward(ws)
         _settle_case(ws)
+        _begin_own_case(ws)
         ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
         ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
         return ws
@@ -200,7 +232,52 @@ def _say_who_is_who(ws: Workspace) -> None:
     ws.identities.say(Identity(eldest, family, "", real_name="Pippin Fictional", other_names="Pip Made-Up"))
     mother = next(person.subject for person in people if person.code == "Mother")
     ws.identities.say(Identity(mother, family, "", real_name="Nobody Fictional", nhs_number="999 000 0018"))
+    _send_a_pack(ws, case, [eldest, mother])
     ws.identities.close_vault()
+
+
+def _send_a_pack(ws: Workspace, round_id: str, known: list[str]) -> None:
+    """Match two people to the first agency, send it its pack, and make a sender known."""
+    case_id = ws.views.round(round_id).case.id
+    agency = ws.views.case_packs(case_id).agencies[0]
+    for subject in known:
+        ws.case_packs.match(case_id=case_id, agency_id=agency.agency.id, subject=subject)
+    quick = LockCost(CHEAP.memory_kib, CHEAP.passes, CHEAP.lanes)
+    words = "apple brook candle drum eagle"
+    ws.case_packs.send(return_id=agency.return_id, folder=ws.path.parent, words=words, cost=quick)
+    ws.packs.confirm_sender(Pin(agency.agency.code, "5a" * 32))
+
+
+def _begin_sample(ws: Workspace) -> None:
+    """Start a themed audit whose cases are drawn and opened."""
+    agencies = [agency for agency in ws.views.settings().agencies if agency.active and not agency.is_setting][:3]
+    about = NewCase(("neglect",), TODAY - dt.timedelta(days=365), TODAY - dt.timedelta(days=1), ())
+    started = ws.rounds.start(
+        kind="themed_audit",
+        title="Themed audit of neglect, autumn 2026",
+        year_label="2026",
+        agency_ids=[agency.id for agency in agencies],
+        case=about,
+    )
+    sampled = RoundId(started.made or "")
+    frame = ws.views.sample(sampled).frame
+    criteria = "Children with a child protection plan for neglect on 1 October"
+    ws.samples.say_frame(replace(frame, criteria=criteria, population=61))
+    plans = ("Child protection", "Child in need", "Early help")
+    cases = [
+        Listed(
+            f"N-{number:02}", number * 7 % 18, "FM"[number % 2], "South" if number % 3 else "North", plans[number % 3]
+        )
+        for number in range(1, 25)
+    ]
+    ws.samples.list_cases(sampled, cases)
+    ws.samples.draw(sampled)
+    ws.samples.open_cases(sampled)
+    forms = [form for case in ws.views.sample(sampled).cases[:3] for form in case.forms]
+    for form, level in zip(forms, ("good", "inadequate", "requires_improvement", "good"), strict=False):
+        lens = Lens.MODERATED if form.is_joint else Lens.SELF
+        answers = {("maag_history", None): Answer(State.ANSWERED, level)}
+        ws.answers.record_many(return_id=form.return_id, lens=lens, answers=answers, source="typed")
 
 
 def _settle_case(ws: Workspace) -> None:
@@ -277,6 +354,47 @@ def _begin_own_round(ws: Workspace) -> None:
             ("daily_supervision", None): Answer(State.ANSWERED, "not_met", "Two teams have had none since spring."),
         },
         source="typed",
+    )
+
+
+def _begin_own_case(ws: Workspace) -> None:
+    """Start a case audit whose meeting is under way: lines rated, one child heard, dissent, findings, one line done."""
+    agencies = [agency for agency in ws.views.settings().agencies if agency.active and not agency.is_setting][:6]
+    family = NewCase((), dt.date(2025, 9, 1), dt.date(2026, 8, 31), (11, None))
+    started = ws.rounds.start(
+        kind="maag", title=OWN_CASE, year_label="2027", agency_ids=[agency.id for agency in agencies], case=family
+    )
+    picture = ws.views.round(started.made or "")
+    meeting = next(line.return_id for line in picture.returns if line.is_meeting)
+    owners = [line.return_id for line in picture.returns if not line.is_meeting]
+    child = picture.children[0].id
+    steps = ("good", "good", "inadequate", "good", "requires_improvement", "good")
+    for number, (owner, step) in enumerate(zip(owners, steps, strict=True)):
+        said = Answer(State.ANSWERED, step, "Seen in twelve of thirty files.", (Evidence("e", "Dip sample", "audit"),))
+        answers = {("maag_history", None): said, ("maag_overall", None): said, ("maag_child_outcome", child): said}
+        if number % 2:
+            answers["maag_child_said", child] = Answer(State.ANSWERED, "“I like it when the same person comes.”")
+        ws.answers.record_many(return_id=owner, lens=Lens.SELF, answers=answers, source="typed")
+    agreed = {
+        ("maag_history", None): Answer(State.ANSWERED, "good", "Two agencies read back; the third was new."),
+        ("maag_child_outcome", child): Answer(State.ANSWERED, "inadequate"),
+        ("maag_overall", None): Answer(State.ANSWERED, "good"),
+    }
+    ws.answers.record_many(return_id=meeting, lens=Lens.MODERATED, answers=agreed, source="typed")
+    for agency in agencies[:4]:
+        ws.meeting.attend(return_id=meeting, agency_id=agency.id, present=True, role="Designated nurse")
+    ws.meeting.hear(return_id=meeting, key=("maag_child_outcome", child), voice=Voice.HEARD)
+    ws.meeting.dissent(
+        return_id=meeting, key=("maag_history", None), agency_id=agencies[2].id, why="The last two moves were known."
+    )
+    ws.meeting.settle(return_id=meeting, question_id="maag_history")
+    ws.findings.add(
+        round_id=picture.round.id,
+        kind=FindingKind.LEARNING,
+        text="Ask for the history of a family again when it moves.",
+        theme_ids=("history",),
+        return_id=meeting,
+        question_id="maag_history",
     )
 
 

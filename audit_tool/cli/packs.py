@@ -18,8 +18,8 @@ from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.moments import utc_text
 from audit_tool.domain.pack import Manifest
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Receiver
-from audit_tool.exchange.packs import LARGEST_FILE, Sealing, open_pack, sealing_of
-from audit_tool.store.trouble import told_apart
+from audit_tool.exchange.packs import Sealing, open_pack, sealing_of
+from audit_tool.usecases.packs import pack_bytes
 
 ACCEPTED, NOT_ACCEPTED, UNREADABLE = 0, 1, 2
 
@@ -53,8 +53,7 @@ def _open(chosen: argparse.Namespace) -> int:
 def _judged(chosen: argparse.Namespace) -> PackVerdict:
     """Judge the file with what a workspace knows, or, without one, as one that knows nobody."""
     codes = frozenset(chosen.codes)
-    with told_apart(chosen.file), chosen.file.open("rb") as file:
-        content = file.read(LARGEST_FILE + 1)
+    content = pack_bytes(chosen.file)
     words = getpass.getpass("Words: ") if sealing_of(content) is Sealing.WITH_WORDS else ""
     if chosen.workspace is None:
         return open_pack(content, Receiver(codes), now=workspace.utc_now(), words=words)

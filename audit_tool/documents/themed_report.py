@@ -86,6 +86,8 @@ class ThemedReportFacts:
         themes: (theme, in words in how many cases).
         few: the fewest cases that may be published.
         learned: what was learned, with what was done.
+        heard: (heading, passage) of what practitioners and families said; those without words are left out.
+        day: (time, what, who) of the plan of a themed audit day.
         release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
@@ -108,6 +110,8 @@ class ThemedReportFacts:
     well: tuple[str, ...] = ()
     learned: tuple[LearnedFacts, ...] = ()
     other_actions: tuple[str, ...] = ()
+    heard: tuple[tuple[str, str], ...] = ()
+    day: tuple[tuple[str, str, str], ...] = ()
     codes: tuple[str, ...] = ()
     marking: str = ""
     release: str | None = None
@@ -151,6 +155,10 @@ def _scope(facts: ThemedReportFacts) -> tuple[Block, ...]:
         blocks += [Heading("Who took part", 3), bullets(facts.agencies)]
     if facts.second_reading:
         blocks += [Heading("Second reading", 3), para(facts.second_reading)]
+    if facts.day:
+        columns = (Column("Time", 0.8), Column("What", 4), Column("Who", 3))
+        rows = tuple(Row((cell(at), cell(what), cell(who))) for at, what, who in facts.day)
+        blocks += [Heading("The day", 3), Table("Plan of the day", columns, rows, caption_shown=False)]
     return tuple(blocks)
 
 
@@ -160,7 +168,7 @@ def _coverage(lines: Sequence[CoverageFacts]) -> Table:
         Column("Value", 2.4),
         Column("On the list", 1.2, "right"),
         Column("In the sample", 1.3, "right"),
-        Column("", 1.6),
+        Column("Missing", 1.6),
     )
     rows = tuple(
         Row(
@@ -213,6 +221,8 @@ def _findings(facts: ThemedReportFacts) -> tuple[Block, ...]:
             Table("Themes by number of cases", columns, rows, caption_shown=False),
             para(f"Fewer than {facts.few} cases are too few to publish. They are shown here and marked.", quiet=True),
         ]
+    for heading, said in facts.heard:
+        blocks += [Heading(heading, 3), *paras(said)] if said.strip() else []
     if facts.well:
         blocks += [Heading("What worked well", 3), bullets(facts.well)]
     return tuple(blocks)

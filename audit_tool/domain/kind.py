@@ -14,6 +14,8 @@ class Unit(StrEnum):
     AGENCY = "agency"
     SETTING = "setting"
     FAMILY = "family"
+    CHILD = "child"
+    """One of several children, who are chosen while the round runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,23 @@ class AuditKind:
 
     @property
     def is_case_audit(self) -> bool:
-        """Say whether its returns are about a family."""
+        """Say whether its returns are about a family or a child."""
+        return self.unit in (Unit.FAMILY, Unit.CHILD)
+
+    @property
+    def opens_with_its_family(self) -> bool:
+        """Say whether whom it is about is known when its round starts."""
         return self.unit is Unit.FAMILY
+
+    @property
+    def chooses_its_children(self) -> bool:
+        """Say whether it rehearses an inspection: children are chosen from lists while the round runs."""
+        return self.unit is Unit.CHILD
+
+    @property
+    def holds_several_cases(self) -> bool:
+        """Say whether a round has several cases, each with returns of its own."""
+        return self.is_sampled or self.chooses_its_children
 
     def streams_of(self, agency_type: str | None) -> tuple[str, ...]:
         """Say which sides an agency tells as a rule, as groups.

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from audit_tool.domain.account import AccountRevision
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import EventId, RevisionId
+from audit_tool.domain.ids import AgencyId, EventId, RevisionId
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,11 @@ class AccountSet:
     def ids(self) -> frozenset[RevisionId]:
         """List the ids of the revisions."""
         return frozenset(revision.id for revision in self.revisions)
+
+    def told_by(self, agency_id: AgencyId) -> AccountSet:
+        """Give the whole histories of the events that an agency tells, or told in some revision of them."""
+        told = {each.event_id for each in self.revisions if each.account.event.agency_id == agency_id}
+        return AccountSet(frozenset(each for each in self.revisions if each.event_id in told))
 
     @property
     def lacking(self) -> frozenset[RevisionId]:

@@ -9,6 +9,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+PACK_SUFFIX: Final = ".auditpack"
+RETURN_SUFFIX: Final = ".auditreturn"
 
 
 class PackKind(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -28,6 +29,12 @@ class PackOutcome(StrEnum):
     NEWER_FORMAT = "newer_format"
     NOT_FOR_THIS_WORKSPACE = "not_for_this_workspace"
     WRONG_WORDS = "wrong_words"
+    REVOKED = "revoked"
+    """It answers a pack that was revoked since, or that never left from here."""
+    SIDE_BY_SIDE = "side_by_side"
+    """Another laptop of this sender has sent the same form, and that was taken."""
+    PAST_ANSWERING = "past_answering"
+    """What it answers has been agreed or closed here meanwhile."""
 
 
 class PackRemedy(StrEnum):
@@ -42,6 +49,9 @@ class PackRemedy(StrEnum):
     UPDATE_APP = "update_app"
     PASS_ON = "pass_on"  # noqa: S105  # on to somebody else; no password stands here
     TYPE_WORDS_AGAIN = "type_words_again"
+    SEND_NEW_PACK = "send_new_pack"
+    TAKE_ONE_BACK = "take_one_back"
+    OPEN_FOR_ANSWERS = "open_for_answers"
 
 
 REMEDIES: Final[Mapping[PackOutcome, PackRemedy]] = MappingProxyType(
@@ -59,6 +69,9 @@ REMEDIES: Final[Mapping[PackOutcome, PackRemedy]] = MappingProxyType(
         PackOutcome.NEWER_FORMAT: PackRemedy.UPDATE_APP,
         PackOutcome.NOT_FOR_THIS_WORKSPACE: PackRemedy.PASS_ON,
         PackOutcome.WRONG_WORDS: PackRemedy.TYPE_WORDS_AGAIN,
+        PackOutcome.REVOKED: PackRemedy.SEND_NEW_PACK,
+        PackOutcome.SIDE_BY_SIDE: PackRemedy.TAKE_ONE_BACK,
+        PackOutcome.PAST_ANSWERING: PackRemedy.OPEN_FOR_ANSWERS,
     }
 )
 
@@ -69,6 +82,15 @@ class Pin:
 
     sender: str
     signer: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSender:
+    """A sender whose key is known, since when, and whether the words were read aloud or only the first pack trusted."""
+
+    pin: Pin
+    is_read_aloud: bool
+    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +107,15 @@ class Receiver:
     """What the workspace that opens a pack knows.
 
     Attributes:
-        codes: the codes that packs for this workspace bear.
+        codes: the codes that packs for this workspace bear; None where it takes its code from the pack, because it
+            is made of it.
         workspace: its id, which returns must name; other packs name the workspace they come from.
         rounds: the forms that each of its rounds asks, by the round's id; looked at for returns only.
         pins: the senders known.
         seen: the packs taken so far, or at least those with the greatest sequence on each line.
     """
 
-    codes: frozenset[str]
+    codes: frozenset[str] | None
     workspace: str = ""
     rounds: Mapping[str, tuple[FormStamp, ...]] = field(default_factory=dict)
     pins: frozenset[Pin] = frozenset()

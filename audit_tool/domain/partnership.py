@@ -18,6 +18,7 @@ class Partnership:
         whom_to_tell: whom to tell at once when a child may be at risk, with their numbers, one to a line; local, and
             never filled in by the app.
         auto_lock_minutes: minutes without a key or a click after which the window locks, 1 to 60.
+        quorum: how many agencies must have come before a case audit's meeting may agree; 0 where none is set.
     """
 
     name: str
@@ -27,4 +28,5 @@ class Partnership:
     marking: str = "OFFICIAL-SENSITIVE"
     logo_id: AttachmentId | None = None
     auto_lock_minutes: int = 10
+    quorum: int = 0
     whom_to_tell: str = ""

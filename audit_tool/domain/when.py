@@ -65,11 +65,6 @@ class When:
         return str(first.year)
 
     @property
-    def is_within_month(self) -> bool:
-        """Say whether it is known which month it was in."""
-        return (self.first.year, self.first.month) == (self.last.year, self.last.month)
-
-    @property
     def short_words(self) -> str:
         """Say it in a narrow column: "6 Oct 2025", "about May 2025"."""
         if self.precision is not Precision.DAY:

@@ -11,6 +11,7 @@ from audit_tool.domain.ids import ReturnId, new_id
 from audit_tool.domain.rating import Lens
 from audit_tool.kinds import kind
 from audit_tool.sample.actions import plan_action
+from audit_tool.sample.meeting import hold
 from audit_tool.sample.story import Story
 from audit_tool.sample.written import MEETING, Paper, Reply, Run, Said
 from forms.answers import Answer, Evidence
@@ -55,6 +56,8 @@ class _Return:
         own = Lens.MODERATED if self.code == MEETING else Lens.SELF
         for day, said in _shared_out(reply):
             story.note(day, self._author(), partial(self._answer, own, said, story.calendar.day(day)))
+        if reply.room is not None:
+            story.note(reply.sittings[-1], self._author(), partial(hold, story, self.name, reply.room))
         for deed in reply.actions:
             plan_action(story, self.name, deed, self.code)
         if reply.signed is None:

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.ids import FindingId, RoundId
+from audit_tool.domain.workshop import Course
 from audit_tool.sample.actions import plan_action
 from audit_tool.sample.chronology import tell
 from audit_tool.sample.family import introduce
+from audit_tool.sample.rehearsal import plan_rehearsal
 from audit_tool.sample.returns import plan_return
 from audit_tool.sample.story import Story, made
-from audit_tool.sample.written import MEETING, Found, Run, Words
+from audit_tool.sample.written import MEETING, Found, Line, Run, Words
 from audit_tool.usecases.rounds import NewCase
 
 
@@ -24,6 +26,8 @@ def plan_round(story: Story, name: str, run: Run) -> None:
         plan_return(story, name, code, reply)
     for finding in run.findings:
         story.note(finding.on, lead, partial(_find, story, name, finding))
+    for line in run.points:
+        story.note(line.on, lead, partial(_say_point, story, name, line))
     for deed in run.actions:
         plan_action(story, name, deed)
     if run.passages:
@@ -34,6 +38,7 @@ def plan_round(story: Story, name: str, run: Run) -> None:
         story.note(run.survey_on, lead, partial(_bring_survey, story, name, run.survey))
     if run.chronology:
         story.note(run.chronology.on, run.chronology.by, partial(tell, story, name, run))
+    plan_rehearsal(story, name, run)
     if run.closes is not None:
         story.note(run.closes, lead, lambda: story.ws.rounds.close(story.rounds[name]))
 
@@ -69,6 +74,16 @@ def _case(story: Story, run: Run) -> NewCase | None:
         period_from=story.calendar.day(run.family.period_from),
         period_to=story.calendar.day(run.family.period_to),
         child_ages=run.family.child_ages,
+    )
+
+
+def _say_point(story: Story, name: str, line: Line) -> None:
+    story.ws.workshop.add(
+        round_id=story.rounds[name],
+        course=Course(line.course),
+        text=line.text,
+        theme_ids=line.themes,
+        agency_ids=tuple(story.agencies[code] for code in line.agencies),
     )
 
 

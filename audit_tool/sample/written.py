@@ -135,11 +135,37 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A line of what a review wants to keep, improve, develop and stop, and the day it was said."""
+
+    course: str
+    text: str
+    on: Day
+    agencies: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """A stage a return moved to, and when."""
 
     to: str
     on: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a case audit's meeting says beside its ratings.
+
+    Attributes:
+        came: the post that came, by agency code; an agency that is not there stayed away.
+        heard: what is said of each child's voice, the oldest first, by question.
+        dissents: triples of a question, an agency code and why it does not agree.
+    """
+
+    came: Mapping[str, str]
+    heard: Mapping[str, tuple[str, ...]]
+    dissents: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +181,7 @@ class Reply:
         moves: stages after that; None takes the round's.
         papers: what only this return points to, by short name; the agency's own papers stand beside them.
         panel: moderated answers, by question.
+        room: what the meeting says beside its ratings, on the last of its sittings; None for an agency's return.
     """
 
     sittings: tuple[int, ...]
@@ -166,6 +193,7 @@ class Reply:
     panel: Mapping[str, Said] = field(default_factory=dict)
     papers: Mapping[str, Paper] = field(default_factory=dict)
     actions: tuple[Deed, ...] = ()
+    room: Room | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +296,50 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """Something a rehearsal asked for that came; `to_mend` says what is wrong with it."""
+
+    item: str
+    on: int
+    to_mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A lesson of a rehearsal; `side` is process or practice."""
+
+    side: str
+    text: str
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """How far the rehearsal of an inspection is.
+
+    Attributes:
+        letter_on, lists_on, audits_on: the days of day 1, of the choice of children and of the audits' going out.
+        rest_on: the day all came that is named neither here nor among what is late.
+        lists: the CSV files of child-level lists that lie in its folder.
+        exchanges, dives: (the child's number, why).
+    """
+
+    theme: str
+    lead: str
+    letter_on: int
+    lists_on: int
+    audits_on: int
+    seed: str
+    lists: tuple[Path, ...]
+    rest_on: int
+    late: tuple[str, ...]
+    came: tuple[Came, ...]
+    exchanges: tuple[tuple[int, str], ...]
+    dives: tuple[tuple[int, str], ...]
+    lessons: tuple[Taught, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The passages of a brief, by part, with who wrote them and when."""
 
@@ -303,11 +375,13 @@ class Run:
     family: Family | None = None
     findings: tuple[Found, ...] = ()
     actions: tuple[Deed, ...] = ()
+    points: tuple[Line, ...] = ()
     passages: Words | None = None
     circle: Circle | None = None
     survey: Path | None = None
     survey_on: int = 0
     chronology: Chronicle | None = None
+    rehearsal: Rehearsed | None = None
     replies: Mapping[str, Reply] = field(default_factory=dict)
 
 
@@ -373,10 +447,15 @@ def _run(folder: Path) -> Run:
         family=_family(told.pop("family", None)),
         findings=tuple(Found(themes=tuple(found.pop("themes", ())), **found) for found in told.pop("findings", ())),
         actions=_deeds(told.pop("actions", ())),
+        points=tuple(
+            Line(agencies=tuple(line.pop("agencies", ())), themes=tuple(line.pop("themes", ())), **line)
+            for line in told.pop("points", ())
+        ),
         passages=Words(**told.pop("passages")) if "passages" in told else None,
         circle=_circle(folder / "family.toml"),
         survey=folder / "survey.csv" if "survey_on" in told else None,
         chronology=_chronicle(folder / "chronology.toml"),
+        rehearsal=_rehearsal(folder / "rehearsal.toml"),
         replies={
             path.stem: _reply(_toml(path)) for path in sorted(folder.glob("*.toml")) if path.stem not in _NO_REPLY
         },
@@ -384,7 +463,7 @@ def _run(folder: Path) -> Run:
     )
 
 
-_NO_REPLY = frozenset({"round", "family", "chronology"})
+_NO_REPLY = frozenset({"round", "family", "chronology", "rehearsal"})
 
 
 def _circle(path: Path) -> Circle | None:
@@ -397,6 +476,21 @@ def _circle(path: Path) -> Circle | None:
         children={position: Shown(**shown) for position, shown in told["children"].items()},
         people={key: Adult(**adult) for key, adult in told["people"].items()},
         relations=tuple(Bond(b=tuple(bond.pop("b")), **bond) for bond in told["relations"]),
+    )
+
+
+def _rehearsal(path: Path) -> Rehearsed | None:
+    if not path.exists():
+        return None
+    told = _toml(path)
+    return Rehearsed(
+        lists=tuple(sorted(path.parent.glob("*.csv"))),
+        late=tuple(told.pop("late")),
+        came=tuple(Came(**came) for came in told.pop("came")),
+        exchanges=tuple((each["child"], each["why"]) for each in told.pop("exchanges")),
+        dives=tuple((each["child"], each["why"]) for each in told.pop("dives")),
+        lessons=tuple(Taught(themes=tuple(each.pop("themes", ())), **each) for each in told.pop("lessons")),
+        **told,
     )
 
 
@@ -435,8 +529,17 @@ def _reply(told: dict[str, Any]) -> Reply:
         panel=_sayings(told.pop("panel", {})),
         papers=_papers(told.pop("papers", {})),
         actions=_deeds(told.pop("actions", ())),
+        room=_room(told.pop("room", None)),
         **told,
     )
+
+
+def _room(told: dict[str, Any] | None) -> Room | None:
+    if told is None:
+        return None
+    heard = {question: tuple(said) for question, said in told["heard"].items()}
+    dissents = tuple((each["question"], each["agency"], each["why"]) for each in told.get("dissents", ()))
+    return Room(told["came"], heard, dissents)
 
 
 def _moves(told: Any) -> tuple[Move, ...]:

@@ -51,6 +51,7 @@ def forms_of(records: Records, case: Case) -> tuple[FormFact, ...]:
     targets = [each for each in of_case if each.agency_id in names]
     touched = records.answers.touched([each.id for each in targets])
     sent = {export.subject for export in records.exports.everything() if export.document == BLANK_FORM}
+    sent |= {pack.return_id for pack in records.sent_packs.of_case(case.id) if pack.revoked_at is None}
     return tuple(
         sorted(
             (

@@ -24,6 +24,8 @@ class Fact(StrEnum):
     RECOVERY_RECIPIENTS: age public keys that the recovery file is written for, one a line; the sheet's own first.
     WORKSPACE_ID: what packs and revisions name this workspace by; "" until it makes keys or writes an event.
     SHEET_CHECKED_ON: the day two groups of the newest recovery sheet were typed back (ISO); "" until then.
+    PACK_CODE: the code that packs name this workspace by: the partnership's, or an agency's; "" until it is settled.
+    KIND: what made the workspace: "" for a hub's, "case" for one that came into being from a case pack.
     """
 
     WRITTEN_BY = "written_by"
@@ -31,6 +33,12 @@ class Fact(StrEnum):
     RECOVERY_RECIPIENTS = "recovery_recipients"
     SHEET_CHECKED_ON = "sheet_checked_on"
     WORKSPACE_ID = "workspace_id"
+    PACK_CODE = "pack_code"
+    KIND = "kind"
+
+
+CASE_KIND = "case"
+"""The `Fact.KIND` of a workspace that holds one agency's part of case audits."""
 
 
 def keep(connection: Connection, fact: Fact, value: str) -> None:

@@ -1,20 +1,56 @@
-"""Keys of the workspace, senders it knows, and packs it has taken."""
+"""Keys of the workspace, senders and recipients it knows, and packs that left and came."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
+from audit_tool.domain.case_pack import Match, SentPack, TakenPack
 from audit_tool.domain.pack import PackKeys, PackKind, PackLine
-from audit_tool.domain.pack_verdict import Pin, SeenPack
+from audit_tool.domain.pack_verdict import KnownSender, Pin, SeenPack
 from audit_tool.store import tables
-from audit_tool.store.nouns import ReadOnlyRecordsError, Stamp
+from audit_tool.store.nouns import NounRepository, ReadOnlyRecordsError, Stamp
+
+
+class Matches(NounRepository[Match]):
+    """Who of a case is known to which agency."""
+
+    name, table, type = "match", tables.matches, Match
+
+    def of_case(self, case_id: str) -> tuple[Match, ...]:
+        """List those that are said of a case, in no order."""
+        return self.where(self.table.c.case_id == case_id, self.table.c.withdrawn.is_(False))
+
+
+class SentPacks(NounRepository[SentPack]):
+    """Packs that left."""
+
+    name, table, type = "sent pack", tables.packs_sent, SentPack
+
+    def of_case(self, case_id: str) -> tuple[SentPack, ...]:
+        """List the packs about a case, the newest first."""
+        return self.where(self.table.c.case_id == case_id, order=[self.table.c.sent_at.desc()])
+
+    def with_digest(self, digest: str) -> SentPack | None:
+        """Find the pack with this manifest; None where none left from here."""
+        return next(iter(self.where(self.table.c.digest == digest)), None)
+
+
+class TakenPacks(NounRepository[TakenPack]):
+    """Packs that were taken into a case."""
+
+    name, table, type = "taken pack", tables.packs_taken, TakenPack
+
+    def of_return(self, return_id: str) -> tuple[TakenPack, ...]:
+        """List what was taken into a return and stands, the newest first."""
+        column = self.table.c
+        return self.where(column.return_id == return_id, column.undone_at.is_(None), order=[column.taken_at.desc()])
 
 
 class PackRecords:
-    """Read and write what packs need; nothing of it is ever changed, so it has no history."""
+    """Read and write what the format of packs needs; hardly anything of it is ever changed, so it has no history."""
 
     def __init__(self, connection: Connection, stamp: Stamp | None) -> None:
         self._connection = connection
@@ -41,13 +77,39 @@ class PackRecords:
         query = select(tables.pack_senders.c.sender, tables.pack_senders.c.signer)
         return frozenset(Pin(*row) for row in self._connection.execute(query))
 
-    def add_pin(self, pin: Pin) -> None:
-        """Know a sender by this key from now on."""
-        self._connection.execute(insert(tables.pack_senders), asdict(pin) | self._stamped())
+    def senders(self) -> tuple[KnownSender, ...]:
+        """List the senders known, with when and how they came to be, the newest first."""
+        column = tables.pack_senders.c
+        query = select(column.sender, column.signer, column.read_aloud, column.at).order_by(column.at.desc())
+        return tuple(
+            KnownSender(Pin(sender, signer), is_read_aloud=read_aloud, at=at)
+            for sender, signer, read_aloud, at in self._connection.execute(query)
+        )
+
+    def add_pin(self, pin: Pin, *, read_aloud: bool) -> None:
+        """Know a sender by this key from now on; that its words were read aloud is never unsaid."""
+        column, row = tables.pack_senders.c, asdict(pin) | self._stamped() | {"read_aloud": read_aloud}
+        if pin not in self.pins():
+            self._connection.execute(insert(tables.pack_senders), row)
+        elif read_aloud:
+            this = (column.sender == pin.sender, column.signer == pin.signer)
+            self._connection.execute(update(tables.pack_senders).where(*this).values(row))
+
+    def recipients(self) -> dict[str, tuple[str, str]]:
+        """Give the keys that packs for others are sealed for: code to (signing key, age key), the latest of each."""
+        column = tables.pack_recipients.c
+        query = select(column.code, column.signer, column.recipient).order_by(column.seq)
+        return {code: (signer, recipient) for code, signer, recipient in self._connection.execute(query)}
+
+    def add_recipient(self, code: str, signer: str, recipient: str) -> None:
+        """Seal packs for somebody with this key from now on."""
+        said = {"code": code, "signer": signer, "recipient": recipient}
+        self._connection.execute(insert(tables.pack_recipients), said | self._stamped())
 
     def seen(self) -> frozenset[SeenPack]:
-        """List the packs taken so far."""
-        rows = self._connection.execute(select(tables.packs_seen)).mappings()
+        """List the packs taken so far, but for those that were taken back."""
+        standing = select(tables.packs_seen).where(tables.packs_seen.c.taken_back.is_(False))
+        rows = self._connection.execute(standing).mappings()
         return frozenset(
             SeenPack(
                 PackLine(
@@ -68,10 +130,21 @@ class PackRecords:
 
     def add_seen(self, pack: SeenPack) -> None:
         """Remember that a pack was taken."""
-        line = asdict(pack.line) | {"kind": pack.line.kind.value}
+        if self._say_taken_back(pack.digest, taken_back=False):
+            return
+        line = asdict(pack.line) | {"kind": pack.line.kind.value, "taken_back": False}
         self._connection.execute(
             insert(tables.packs_seen), line | {"sequence": pack.sequence, "digest": pack.digest} | self._stamped()
         )
+
+    def forget_seen(self, digest: str) -> None:
+        """Let a pack be taken again: the taking of it was taken back."""
+        self._say_taken_back(digest, taken_back=True)
+
+    def _say_taken_back(self, digest: str, *, taken_back: bool) -> bool:
+        row = {"taken_back": taken_back} | self._stamped()
+        query = update(tables.packs_seen).where(tables.packs_seen.c.digest == digest).values(row)
+        return self._connection.execute(query).rowcount == 1
 
     def _stamped(self) -> dict[str, Any]:
         if self._stamp is None:

@@ -23,14 +23,16 @@ from sqlalchemy import Connection, MappingResult, RowMapping, Table, select
 from audit_tool.domain.errors import Refused
 from audit_tool.store.atomic_file import flush_folder, open_private, write_whole
 from audit_tool.store.engine import Store
-from audit_tool.store.tables import identities, pack_keys, pins, vault_keys
+from audit_tool.store.tables import identities, listed_children, listed_rows, pack_keys, pins, vault_keys
 from audit_tool.store.trouble import told_apart
 
 FORMAT: Final = "plain-export/1"
 
-LEFT_OUT: Final = frozenset({pins.name, pack_keys.name, vault_keys.name, identities.name})
-"""Hashes of PINs and the vault of identities under its seal, worth nothing to anybody but a guesser; and secret keys,
-worth too much to leave their file."""
+LEFT_OUT: Final = frozenset(
+    {pins.name, pack_keys.name, vault_keys.name, identities.name, listed_children.name, listed_rows.name}
+)
+"""Hashes of PINs and the vault of identities under its seal, worth nothing to anybody but a guesser; secret keys, worth
+too much to leave their file; and child-level lists, which the councils have and this file gives up."""
 
 _ROWS_AT_ONCE: Final = 500
 _STRANGE: Final = re.compile(r"[^A-Za-z0-9._-]")

@@ -53,8 +53,8 @@ class WorkingPapers:
         events = self._ids(tables.events, tables.events.c.case_id == self._case_id)
         within = select(tables.events.c.id).where(tables.events.c.case_id == self._case_id)
         of_children = self._ids(tables.event_children, tables.event_children.c.event_id.in_(within))
-        accounts = tables.event_revisions
-        self._connection.execute(delete(accounts).where(accounts.c.event_id.in_(within)))
+        for told in (tables.event_revisions, tables.imported_rows):
+            self._connection.execute(delete(told).where(told.c.event_id.in_(within)))
         pairs = self._ids(tables.event_pairs, tables.event_pairs.c.case_id == self._case_id)
         self._take(tables.event_pairs, "event pair", pairs)
         self._take(tables.event_children, "event child", of_children)

@@ -78,6 +78,7 @@ partnership = Table(
     Column("marking", Text, nullable=False),
     Column("logo_id", String(36)),
     Column("auto_lock_minutes", Integer, nullable=False),
+    Column("quorum", Integer, nullable=False),
     Column("whom_to_tell", Text, nullable=False),
 )
 
@@ -570,6 +571,59 @@ answers = Table(
 """Revisions of answers, only ever added. `row` is "" outside a repeat; what is kept for a row itself stands under the
 repeat's id (`forms.rows`). `code` is the level or option chosen, for counts; `body` is the whole answer as JSON."""
 
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", String(36), ForeignKey("returns.id"), primary_key=True),
+    Column("question_id", String(64)),
+    Column("row", String(36)),
+)
+
+attendances = Table(
+    "attendances",
+    metadata,
+    _id(),
+    _of("return_id", "returns"),
+    _of("agency_id", "agencies"),
+    Column("present", Boolean),
+    Column("role", Text, nullable=False),
+    UniqueConstraint("return_id", "agency_id"),
+)
+
+children_heard = Table(
+    "children_heard",
+    metadata,
+    _id(),
+    _of("return_id", "returns"),
+    Column("question_id", String(64), nullable=False),
+    Column("row", String(36), nullable=False),
+    Column("voice", String(16)),
+    UniqueConstraint("return_id", "question_id", "row"),
+)
+
+settled_kloes = Table(
+    "settled_kloes",
+    metadata,
+    _id(),
+    _of("return_id", "returns"),
+    Column("question_id", String(64), nullable=False),
+    Column("settled", Boolean, nullable=False),
+    UniqueConstraint("return_id", "question_id"),
+)
+
+dissents = Table(
+    "dissents",
+    metadata,
+    _id(),
+    _of("return_id", "returns"),
+    Column("question_id", String(64), nullable=False),
+    Column("row", String(36)),
+    _of("agency_id", "agencies"),
+    Column("why", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "return_id"),
+)
+
 findings = Table(
     "findings",
     metadata,
@@ -709,6 +763,19 @@ sampled_cases = Table(
     Index(None, "draw_id"),
 )
 
+day_blocks = Table(
+    "day_blocks",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    Column("at", String(5), nullable=False),
+    Column("what", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "round_id"),
+)
+"""The plan of a themed audit day."""
+
 survey_results = Table(
     "survey_results",
     metadata,
@@ -781,10 +848,24 @@ pack_senders = Table(
     metadata,
     Column("sender", String(64), primary_key=True),
     Column("signer", String(64), primary_key=True),
+    Column("read_aloud", Boolean, nullable=False),
     Column("at", Instant, nullable=False),
     Column("by", String(36), nullable=False),
 )
-"""Keys that senders' packs are known to be signed with."""
+"""Keys that senders' packs are known to be signed with, and whether their words were read aloud."""
+
+pack_recipients = Table(
+    "pack_recipients",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("code", String(64), nullable=False),
+    Column("signer", String(64), nullable=False),
+    Column("recipient", String(64), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+    Index(None, "code", "seq"),
+)
+"""Keys that packs for others are sealed for; the latest of each code holds."""
 
 packs_seen = Table(
     "packs_seen",
@@ -799,10 +880,174 @@ packs_seen = Table(
     Column("recipient", String(64), nullable=False),
     Column("subject", String(64), nullable=False),
     Column("sequence", Integer, nullable=False),
+    Column("taken_back", Boolean, nullable=False),
     Column("at", Instant, nullable=False),
     Column("by", String(36), nullable=False),
 )
-"""Packs that were taken, so that none is taken twice and none replaces a newer one."""
+"""Packs that were taken, so that none is taken twice and none replaces a newer one; what was taken back may come
+again."""
+
+matches = Table(
+    "matches",
+    metadata,
+    _id(),
+    _of("case_id", "cases"),
+    _of("agency_id", "agencies"),
+    Column("subject", String(36), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    UniqueConstraint("case_id", "agency_id", "subject"),
+)
+"""Who of a case is known to which agency, by codes."""
+
+packs_sent = Table(
+    "packs_sent",
+    metadata,
+    _id(),
+    Column("kind", String(16), nullable=False),
+    _of("return_id", "returns"),
+    _of("case_id", "cases"),
+    _of("agency_id", "agencies"),
+    Column("recipient", String(64), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("closing", String(12), nullable=False),
+    Column("subjects", JSON, nullable=False),
+    Column("sent_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("revoked_at", Instant),
+    Column("revoked_why", Text, nullable=False),
+    Index(None, "case_id"),
+)
+"""Packs that left: what was on a laptop that is lost."""
+
+packs_taken = Table(
+    "packs_taken",
+    metadata,
+    _id(),
+    Column("kind", String(16), nullable=False),
+    _of("return_id", "returns"),
+    _of("case_id", "cases"),
+    Column("digest", String(64), nullable=False),
+    Column("workspace", String(64), nullable=False),
+    Column("sender", String(64), nullable=False),
+    Column("signer", String(64), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("taken_at", Instant, nullable=False),
+    Column("reply_to", String(64), nullable=False),
+    Column("expires_at", Instant),
+    Column("revisions", JSON, nullable=False),
+    Column("events", JSON, nullable=False),
+    Column("undone_at", Instant),
+    Index(None, "return_id"),
+)
+"""Packs that were taken into a case, and what taking them wrote, so that it can be taken back as a whole."""
+
+rehearsals = Table(
+    "rehearsals",
+    metadata,
+    Column("id", String(36), ForeignKey("rounds.id"), primary_key=True),
+    Column("agency_ids", JSON, nullable=False),
+    Column("theme", Text, nullable=False),
+    Column("notified_on", Date),
+    Column("fieldwork_day", Integer, nullable=False),
+    Column("last_day", Integer, nullable=False),
+    Column("sample_size", Integer, nullable=False),
+    Column("reserves", Integer, nullable=False),
+    Column("deep_dives", Integer, nullable=False),
+    Column("lead", Text, nullable=False),
+    Column("closed_days", JSON, nullable=False),
+    Column("step", String(24), nullable=False),
+    Column("seed", Text, nullable=False),
+    Column("population", Integer, nullable=False),
+    Column("drawn_why", Text, nullable=False),
+    Column("counts", JSON, nullable=False),
+)
+"""What the rehearsal of a joint inspection has beside its round: one row for each such round."""
+
+steps_taken = Table(
+    "steps_taken",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    Column("step", String(24), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("despite", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "round_id"),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    Column("ref", String(12), nullable=False),
+    Column("heading", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("due_day", Integer, nullable=False),
+    _of("agency_id", "agencies", optional=True),
+    Column("contact", Text, nullable=False),
+    Column("asked_on", Date),
+    Column("received_on", Date),
+    Column("quality", String(16), nullable=False),
+    Column("issue", Text, nullable=False),
+    _of("attachment_id", "attachments", optional=True),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "round_id"),
+)
+
+listed_children = Table(
+    "listed_children",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    Column("key", Text, nullable=False),
+    UniqueConstraint("round_id", "key"),
+)
+"""Children on the lists of a rehearsal, by the id their council knows them by. Emptied when the rehearsal closes."""
+
+listed_rows = Table(
+    "listed_rows",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    _of("round_id", "rounds"),
+    _of("child_id", "listed_children"),
+    Column("list", String(24), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("cells", JSON, nullable=False),
+    Column("source", String(64), nullable=False),
+    Column("brought_on", Date, nullable=False),
+    Index(None, "round_id", "list"),
+)
+"""Rows of child-level lists: kept apart, without history, so that they can be given up altogether."""
+
+sampled_children = Table(
+    "sampled_children",
+    metadata,
+    _id(),
+    _of("round_id", "rounds"),
+    Column("number", Integer, nullable=False),
+    Column("listed_id", String(36), nullable=False),
+    Column("place", String(16), nullable=False),
+    Column("order", Integer, nullable=False),
+    Column("strata", JSON, nullable=False),
+    Column("adds", JSON, nullable=False),
+    Column("why", Text, nullable=False),
+    _of("case_id", "cases", optional=True),
+    Column("is_deep_dive", Boolean, nullable=False),
+    Column("dive_why", Text, nullable=False),
+    UniqueConstraint("round_id", "number"),
+)
+
+lessons = Table(
+    "lessons",
+    metadata,
+    Column("id", String(36), ForeignKey("findings.id"), primary_key=True),
+    _of("round_id", "rounds"),
+    Column("side", String(12), nullable=False),
+    Index(None, "round_id"),
+)
+"""Of which side a finding of a rehearsal is a lesson."""
 
 history = Table(
     "history",

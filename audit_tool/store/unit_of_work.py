@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from audit_tool.domain.agency import proposed_code
 from audit_tool.domain.ids import CaseId, RoundId, SubjectId, new_id
 from audit_tool.store import audit_log
 from audit_tool.store.accounts import Accounts
@@ -16,21 +17,25 @@ from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
+from audit_tool.store.child_lists import ChildLists
+from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
-from audit_tool.store.file_facts import Fact, FileFacts
+from audit_tool.store.file_facts import CASE_KIND, Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
+from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meetings, SettledKloes
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
-from audit_tool.store.packs import PackRecords
+from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
 from audit_tool.store.pairs import Pairs
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
 from audit_tool.store.purging import Purges, WorkingPapers
+from audit_tool.store.rehearsals import Lessons, Rehearsals, Requests, SampledChildren, StepsTaken
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.samples import Draws, SampledCases, SampleEntries, SampleFrames
@@ -217,6 +222,31 @@ class Records:
         return Answers(self._connection)
 
     @cached_property
+    def meetings(self) -> Meetings:
+        """Where meetings stand."""
+        return Meetings(self._connection, self._stamp)
+
+    @cached_property
+    def attendances(self) -> Attendances:
+        """Who came to meetings."""
+        return Attendances(self._connection, self._stamp)
+
+    @cached_property
+    def children_heard(self) -> ChildrenHeard:
+        """What meetings say of the voices of children."""
+        return ChildrenHeard(self._connection, self._stamp)
+
+    @cached_property
+    def settled_kloes(self) -> SettledKloes:
+        """The lines of enquiry that meetings are done with."""
+        return SettledKloes(self._connection, self._stamp)
+
+    @cached_property
+    def dissents(self) -> Dissents:
+        """Who did not agree with a shared rating."""
+        return Dissents(self._connection, self._stamp)
+
+    @cached_property
     def findings(self) -> Findings:
         """Findings."""
         return Findings(self._connection, self._stamp)
@@ -257,6 +287,11 @@ class Records:
         return SampledCases(self._connection, self._stamp)
 
     @cached_property
+    def day_blocks(self) -> DayBlocks:
+        """Blocks of themed audit days."""
+        return DayBlocks(self._connection, self._stamp)
+
+    @cached_property
     def survey_results(self) -> SurveyResults:
         """What practitioners answered in surveys."""
         return SurveyResults(self._connection, self._stamp)
@@ -277,9 +312,54 @@ class Records:
         return Exports(self._connection)
 
     @cached_property
+    def rehearsals(self) -> Rehearsals:
+        """What rounds that rehearse an inspection have beside."""
+        return Rehearsals(self._connection, self._stamp)
+
+    @cached_property
+    def steps_taken(self) -> StepsTaken:
+        """Steps that rehearsals reached."""
+        return StepsTaken(self._connection, self._stamp)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """What rehearsals ask of agencies."""
+        return Requests(self._connection, self._stamp)
+
+    @cached_property
+    def child_lists(self) -> ChildLists:
+        """Child-level lists of rehearsals."""
+        return ChildLists(self._connection, self._stamp)
+
+    @cached_property
+    def sampled_children(self) -> SampledChildren:
+        """Children proposed for audit in rehearsals."""
+        return SampledChildren(self._connection, self._stamp)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """Of which side the lessons of rehearsals are."""
+        return Lessons(self._connection, self._stamp)
+
+    @cached_property
     def packs(self) -> PackRecords:
         """Keys, senders known and packs taken."""
         return PackRecords(self._connection, self._stamp)
+
+    @cached_property
+    def matches(self) -> Matches:
+        """Who of a case is known to which agency."""
+        return Matches(self._connection, self._stamp)
+
+    @cached_property
+    def sent_packs(self) -> SentPacks:
+        """Packs that left."""
+        return SentPacks(self._connection, self._stamp)
+
+    @cached_property
+    def taken_packs(self) -> TakenPacks:
+        """Packs that were taken into a case."""
+        return TakenPacks(self._connection, self._stamp)
 
     @cached_property
     def file_facts(self) -> FileFacts:
@@ -302,6 +382,16 @@ class Records:
         children = {SubjectId(child.id): child.label for child in self.children.of_case(case_id)}
         others = {SubjectId(member.id): member.label for member in self.family_members.of_case(case_id)}
         return children | others
+
+    @property
+    def code(self) -> str:
+        """The code that packs name this workspace by: the one settled, or one proposed from the partnership's name."""
+        return self.file_facts.read(Fact.PACK_CODE) or proposed_code(self.partnership.read().name) or "HUB"
+
+    @property
+    def code_is_settled(self) -> bool:
+        """Whether returns may be on their way to that code, or it came with a case: then it stays."""
+        return self.file_facts.read(Fact.KIND) == CASE_KIND or bool(self.sent_packs.everything())
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""

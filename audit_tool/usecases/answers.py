@@ -11,12 +11,12 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.form import lists_its_rows
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId, new_id
 from audit_tool.domain.rating import Lens
-from audit_tool.domain.returns import why_read_only
+from audit_tool.domain.returns import Return, why_read_only
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
-from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.store.unit_of_work import Records, UnitOfWork
 from forms.answers import Answer, Key
 from forms.model import Repeat
 from forms.rows import added_row, is_numbered_row, is_removed, row_number
@@ -41,7 +41,7 @@ class Answers:
             NoSuchNounError: its form has no such question, or no such child or row.
         """
         with self._session.work() as unit:
-            (asked,) = self._writable(unit, [return_id], lens)
+            (asked,) = _writable(self._session, unit, [return_id], lens)
             revision = _revision(unit, asked, return_id, lens, key, answer, source)
             unit.answers.append([revision])
             unit.log("answer.record", "answer", revision.id, digest=revisions_digest([revision]))
@@ -61,41 +61,71 @@ class Answers:
             Refused, NoSuchNounError: as for `record`; nothing was written.
         """
         with self._session.work() as unit:
-            forms = self._writable(unit, answers, lens)
-            digests: dict[str, str] = {}
-            for asked, (return_id, given) in zip(forms, answers.items(), strict=True):
-                revisions = [
-                    _revision(unit, asked, return_id, lens, key, answer, source)
-                    for key, answer in {**asked.rows_to_bring_back(given), **given}.items()
-                ]
-                unit.answers.append(revisions)
-                digests[return_id] = revisions_digest(revisions)
-            unit.log_each("answer.record_many", "return", digests)
+            write_answers(self._session, unit, answers, lens, source)
         return changed(answer=list(answers), returns=list(answers))
 
-    def _writable(self, unit: UnitOfWork, return_ids: Iterable[ReturnId], lens: Lens) -> Iterator[_Asked]:
-        """Make sure that each return may be written through this lens; say what its form asks."""
-        runs: dict[str, Round] = {}
-        for return_id in return_ids:
-            target = unit.returns.find(return_id)
-            if target.round_id not in runs:
-                runs[target.round_id] = unit.rounds.find(target.round_id)
-            run = runs[target.round_id]
-            why = why_read_only(target, run, kind(run.kind), lens)
-            if why is not None:
-                raise Refused(why)
-            children = unit.children.of_case(target.case_id) if target.case_id else ()
-            case = unit.cases.find(target.case_id) if target.case_id else None
-            repeats = self._session.repeats(unit, run.question_set_digest)
-            listed = {repeat.id for repeat in repeats.values() if not lists_its_rows(repeat, case)}
-            yield _Asked(
-                meanings=self._session.meanings(unit, run.question_set_digest),
-                repeats=repeats,
-                listed=frozenset(listed),
-                children=frozenset(child.id for child in children),
-                kept=unit.answers.rows(return_id, target.own_lens, listed),
-                is_own=lens is target.own_lens,
-            )
+
+def write_answers(
+    session: Session, unit: UnitOfWork, answers: Mapping[ReturnId, Mapping[Key, Answer]], lens: Lens, source: str
+) -> tuple[AnswerRevision, ...]:
+    """Write down the answers of many returns, inside a unit of work; return what was written.
+
+    Raises:
+        Refused, NoSuchNounError: as for `Answers.record`; let it pass, so that nothing is written.
+    """
+    forms = _writable(session, unit, answers, lens)
+    digests: dict[str, str] = {}
+    written: list[AnswerRevision] = []
+    for asked, (return_id, given) in zip(forms, answers.items(), strict=True):
+        revisions = [
+            _revision(unit, asked, return_id, lens, key, answer, source)
+            for key, answer in {**asked.rows_to_bring_back(given), **given}.items()
+        ]
+        unit.answers.append(revisions)
+        digests[return_id] = revisions_digest(revisions)
+        written += revisions
+    unit.log_each("answer.record_many", "return", digests)
+    return tuple(written)
+
+
+def refuse_strange_keys(session: Session, records: Records, target: Return, answers: Mapping[Key, Answer]) -> None:
+    """Make sure that a return's form asks for each of these answers.
+
+    Raises:
+        NoSuchNounError: it has no such question, child or row.
+    """
+    asked = _asked(session, records, target, records.rounds.find(target.round_id), target.own_lens)
+    for key in answers:
+        asked.meaning_at(key)
+
+
+def _writable(session: Session, unit: UnitOfWork, return_ids: Iterable[ReturnId], lens: Lens) -> Iterator[_Asked]:
+    """Make sure that each return may be written through this lens; say what its form asks."""
+    runs: dict[str, Round] = {}
+    for return_id in return_ids:
+        target = unit.returns.find(return_id)
+        if target.round_id not in runs:
+            runs[target.round_id] = unit.rounds.find(target.round_id)
+        run = runs[target.round_id]
+        why = why_read_only(target, run, kind(run.kind), lens)
+        if why is not None:
+            raise Refused(why)
+        yield _asked(session, unit, target, run, lens)
+
+
+def _asked(session: Session, records: Records, target: Return, run: Round, lens: Lens) -> _Asked:
+    children = records.children.of_case(target.case_id) if target.case_id else ()
+    case = records.cases.find(target.case_id) if target.case_id else None
+    repeats = session.repeats(records, run.question_set_digest)
+    listed = {repeat.id for repeat in repeats.values() if not lists_its_rows(repeat, case)}
+    return _Asked(
+        meanings=session.meanings(records, run.question_set_digest),
+        repeats=repeats,
+        listed=frozenset(listed),
+        children=frozenset(child.id for child in children),
+        kept=records.answers.rows(target.id, target.own_lens, listed),
+        is_own=lens is target.own_lens,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from audit_tool.domain.merge import AccountSet, is_told_two_ways, merged, standi
 from audit_tool.store.audit_log import digest_of
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
-from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
 
 
@@ -119,16 +119,11 @@ class Chronology:
                 events_of_another_case, events_of_another_child, events_of_another_agency; round_closed.
         """
         with self._session.work() as unit:
-            known = unit.accounts.of_events({revision.event_id for revision in incoming.revisions})
-            new = [each for each in merged(known, incoming).revisions if each not in known.revisions]
-            if not new:
-                return Changes()
-            _refuse_strange(unit, known, incoming, from_agency)
-            self._refuse_closed(unit, new[0].account.event.case_id)
-            unit.accounts.append(new)
-            unit.log_each("event.bring", "event_revision", {each.id: _digest(each.account) for each in new})
+            new = bring_together(unit, incoming, from_agency)
+        if not new:
+            return Changes()
         events = sorted({each.event_id for each in new})
-        return changed(undoable=True, event=list(events), revision=sorted(each.id for each in new))
+        return changed(undoable=True, event=list(events), revision=[each.id for each in new])
 
     def take_back(self, revision_ids: Collection[RevisionId]) -> Changes:
         """Undo `bring_together`: what it brought counts as never come, until it is brought again.
@@ -137,13 +132,7 @@ class Chronology:
             Refused: events_changed_since: something was written over what came; round_closed.
         """
         with self._session.work() as unit:
-            touched = unit.accounts.set_aside(revision_ids)
-            left = unit.accounts.of_events(touched)
-            if left.lacking:
-                raise Refused("events_changed_since")
-            for case_id in {unit.events.find(event_id).case_id for event_id in touched}:
-                self._refuse_closed(unit, case_id)
-            unit.log_each("event.take_back", "event_revision", {ident: digest_of(None) for ident in revision_ids})
+            touched = take_events_back(unit, revision_ids)
         return changed(event=sorted(touched))
 
     def say_birth(self, birth: Birth) -> Changes:
@@ -182,6 +171,38 @@ class Chronology:
         unit.log(verb, "event", account.event.id, digest=_digest(account))
 
 
+def bring_together(unit: UnitOfWork, incoming: AccountSet, from_agency: AgencyId | None) -> tuple[AccountRevision, ...]:
+    """Take in what was written elsewhere, inside a unit of work; return what was new here, in the order of ids.
+
+    Raises:
+        Refused: as `Chronology.bring_together`.
+    """
+    known = unit.accounts.of_events({revision.event_id for revision in incoming.revisions})
+    new = tuple(sorted(merged(known, incoming).revisions - known.revisions, key=lambda each: each.id))
+    if new:
+        refuse_strange(unit, known, incoming, from_agency)
+        open_round(unit, unit.cases.find(new[0].account.event.case_id).round_id)
+        unit.accounts.append(new)
+        unit.log_each("event.bring", "event_revision", {each.id: _digest(each.account) for each in new})
+    return new
+
+
+def take_events_back(unit: UnitOfWork, revision_ids: Collection[RevisionId]) -> frozenset[EventId]:
+    """Undo `bring_together`, inside a unit of work; return the events touched.
+
+    Raises:
+        Refused: as `Chronology.take_back`.
+    """
+    touched = unit.accounts.set_aside(revision_ids)
+    if unit.accounts.of_events(touched).lacking:
+        raise Refused("events_changed_since")
+    for case_id in {unit.events.find(event_id).case_id for event_id in touched}:
+        open_round(unit, unit.cases.find(case_id).round_id)
+    if revision_ids:
+        unit.log_each("event.take_back", "event_revision", {ident: digest_of(None) for ident in revision_ids})
+    return touched
+
+
 def _heads(unit: UnitOfWork, event_id: EventId) -> tuple[AccountRevision, ...]:
     heads = unit.accounts.of_events([event_id]).heads.get(event_id)
     if heads is None:
@@ -209,8 +230,13 @@ def _said(unit: UnitOfWork, event: Event, children: Iterable[ForChild]) -> tuple
     return account_of(event, rows.values()).children
 
 
-def _refuse_strange(unit: UnitOfWork, known: AccountSet, incoming: AccountSet, from_agency: AgencyId | None) -> None:
-    """Refuse accounts that have no place here, or that are not this agency's to tell."""
+def refuse_strange(unit: Records, known: AccountSet, incoming: AccountSet, from_agency: AgencyId | None) -> None:
+    """Refuse accounts that have no place here, or that are not this agency's to tell.
+
+    Raises:
+        Refused: revision_differs, events_incomplete, events_of_another_case, events_of_another_child or
+            events_of_another_agency.
+    """
     if merged(known, incoming).lacking:
         raise Refused("events_incomplete")
     accounts = [revision.account for revision in (*known.revisions, *incoming.revisions)]

@@ -32,12 +32,14 @@ class Partnership:
 
         Raises:
             Refused: there is no name (partnership_needs_name), or the lock is not within 1 to 60 minutes
-                (auto_lock_out_of_range).
+                (auto_lock_out_of_range), or the quorum is below 0 (quorum_below_none).
         """
         if not details.name.strip():
             raise Refused("partnership_needs_name")
         if not 1 <= details.auto_lock_minutes <= 60:
             raise Refused("auto_lock_out_of_range")
+        if details.quorum < 0:
+            raise Refused("quorum_below_none")
         with self._session.work() as unit:
             unit.partnership.write(details)
             unit.log("partnership.describe", "partnership", "1", of=details)

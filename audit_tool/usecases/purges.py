@@ -45,7 +45,8 @@ class Purges:
             by: the role of whoever purges.
 
         Raises:
-            Refused: role_needed, purge_label_wrong, case_on_hold, case_not_closed, or case_purged.
+            Refused: role_needed, purge_label_wrong, case_on_hold, case_not_closed, case_purged, or case_round_open:
+                other families are asked about in the same round, and a purge would close it.
             Environment: the folder of backups cannot be read; nothing is gone.
         """
         if not by.strip():
@@ -66,6 +67,8 @@ class Purges:
         scope = unit.case_scopes.of_case(case.id)
         if scope is not None and scope.is_held:
             raise Refused("case_on_hold")
+        if len(unit.cases.of_round(case.round_id)) > 1 and unit.rounds.find(case.round_id).state is RoundState.OPEN:
+            raise Refused("case_round_open")
         if not case_life(case_facts(unit, case.id, self._session.today())).of(Step.CLOSED).is_done:
             raise Refused("case_not_closed")
         if typed.strip() != case.label:

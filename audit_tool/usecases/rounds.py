@@ -12,6 +12,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, CaseId, ChildId, FrameId, NominationId, ReturnId, RoundId, new_id
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.nomination import NominationState
+from audit_tool.domain.rehearsal import Rehearsal
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.sampling import SampleFrame
@@ -68,7 +69,8 @@ class Rounds:
         """Start a round: its question set is frozen, and each agency gets a return to fill.
 
         A case audit also gets one record for the meeting, where the agreed ratings are written. A round that is sampled
-        gets a frame instead, for these agencies, and its cases and returns once they are drawn.
+        gets a frame instead, for these agencies, and its cases and returns once they are drawn; a rehearsal gets them
+        with the children who are chosen.
 
         Args:
             kind: id of an audit kind.
@@ -105,8 +107,11 @@ class Rounds:
             for each in (whole, question_set):
                 unit.question_sets.freeze(each, unit.stamp.at)
             unit.rounds.add(started)
-            if audit.is_sampled and case is not None:
-                opened, made = None, []
+            opened: Case | None = None
+            made: list[str] = []
+            if audit.chooses_its_children:
+                _plan_rehearsal(unit, started.id, agency_ids)
+            elif audit.is_sampled and case is not None:
                 _lay_frame(unit, started, agency_ids, case)
             else:
                 opened = self._open_case(unit, started, case) if case else None
@@ -146,8 +151,16 @@ class Rounds:
         return changed(started.id, round=[started.id, round_id], returns=made)
 
     def close(self, round_id: RoundId) -> Changes:
-        """Close a round: nothing in it changes any more, and everything stays readable."""
-        return self._put_state(round_id, RoundState.CLOSED, "round.close")
+        """Close a round: nothing in it changes any more, and everything stays readable.
+
+        Raises:
+            Refused: rehearsal_keeps_lists (with `count`): child-level lists are given up first.
+        """
+        with self._session.work() as unit:
+            if listed := unit.child_lists.count(round_id):
+                raise Refused("rehearsal_keeps_lists", count=listed)
+            _put_state(unit, round_id, RoundState.CLOSED, "round.close")
+        return changed(round=round_id)
 
     def reopen(self, round_id: RoundId) -> Changes:
         """Open a closed round again.
@@ -165,8 +178,8 @@ class Rounds:
         """Undo the start of a round in which nobody has written yet: it is in no list any more, and takes nothing.
 
         Raises:
-            Refused: round_begun: an answer, a finding, an action, a survey, a passage, an event or an
-                alert came into it, withdrawn or not.
+            Refused: round_begun: an answer, a finding, an action, a survey, a passage, an event, an alert or what a
+                meeting said came into it, withdrawn or not.
         """
         with self._session.work() as unit:
             _refuse_begun(unit, round_id)
@@ -192,7 +205,7 @@ class Rounds:
             raise Refused("round_needs_agencies")
         if due_on is not None and due_on < self._session.today():
             raise Refused("round_due_in_past", due_on=due_on)
-        if not audit.is_case_audit:
+        if not audit.opens_with_its_family:
             return
         if case is None:
             raise Refused("case_needed")
@@ -267,6 +280,15 @@ def expect(
     return expected.id
 
 
+def _plan_rehearsal(unit: UnitOfWork, round_id: RoundId, agency_ids: Sequence[AgencyId]) -> None:
+    owners = tuple(dict.fromkeys(agency_ids))
+    for owner in owners:
+        refuse_inactive(unit, owner)
+    planned = Rehearsal(round_id, owners)
+    unit.rehearsals.add(planned)
+    unit.log("rehearsal.plan", "rehearsal", round_id, of=planned)
+
+
 def _lay_frame(unit: UnitOfWork, started: Round, agency_ids: Sequence[AgencyId], wanted: NewCase) -> None:
     """Lay a frame for a round that is sampled; its seed is proposed before anybody knows the list, from its name."""
     owners = tuple(dict.fromkeys(agency_ids))
@@ -298,12 +320,17 @@ def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
     if (
         unit.answers.touched([target.id for target in targets])
         or any(target.stage != first for target in targets)
+        or any(unit.meetings.has_begun(target.id) for target in targets)
         or any(finding.round_id == round_id for finding in unit.findings.everything())
         or unit.actions.of_round(round_id)
         or any(point.round_id == round_id for point in unit.points.everything())
         or unit.revisits.of_round(round_id)
+        or unit.day_blocks.of_round(round_id)
         or ((frame := unit.sample_frames.of_round(round_id)) and unit.sample_entries.of_frame(frame.id))
         or unit.survey_results.ever_of_round(round_id)
+        or unit.requests.ever_of_round(round_id)
+        or unit.child_lists.count(round_id)
+        or unit.steps_taken.of_round(round_id)
         or any(unit.passages.of(subject) for subject in subjects)
         or any(unit.alerts.of_case(case.id) or unit.events.of_case(case.id) for case in unit.cases.of_round(round_id))
     ):

@@ -120,7 +120,7 @@ class Surveys:
 
 
 def _agencies_of(records: Records, round_id: RoundId) -> Sequence[Agency]:
-    owners = (each.agency_id for each in records.returns.of_round(round_id))
+    owners = dict.fromkeys(each.agency_id for each in records.returns.of_round(round_id))
     return [records.agencies.find(owner) for owner in owners if owner is not None]
 
 

@@ -15,8 +15,7 @@ def accounts(session: Session, case_id: CaseId, agency_id: AgencyId | None = Non
     """
     with session.read() as records:
         every = records.accounts.of_case(case_id)
-    told = {each.event_id for each in every.revisions if agency_id in (None, each.account.event.agency_id)}
-    return AccountSet(frozenset(each for each in every.revisions if each.event_id in told))
+    return every if agency_id is None else every.told_by(agency_id)
 
 
 def bringing(session: Session, incoming: AccountSet) -> Brought:

@@ -100,7 +100,7 @@ def cases(session: Session) -> CasesPicture:
                 sorted((_case(records, runs[case.round_id], case) for case in known), key=_open_first, reverse=True)
             ),
             balance=_balance(records, themes, str(session.today().year), known, runs),
-            kinds=tuple(each for each in all_kinds() if each.is_case_audit and not each.is_sampled),
+            kinds=tuple(each for each in all_kinds() if each.opens_with_its_family and not each.is_sampled),
             agencies=tuple(
                 (each.id, each.name) for each in records.agencies.everything() if each.active and not each.is_setting
             ),

@@ -16,6 +16,7 @@ from audit_tool.domain.patterns import KINDS_THAT_REPEAT, Pattern, missed_appoin
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.silence import Silence, silences
 from audit_tool.domain.when import Precision, When
+from audit_tool.store.file_facts import CASE_KIND, Fact
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import Choices, agency_choices, theme_choices
@@ -112,6 +113,8 @@ class ChronologyPicture:
         patterns: worth a question: the longest silences first, then what else stands out.
         in_touch: for each month of the period, (its first day, how many agencies have an event in it).
         agencies: that took part in the case, to choose from.
+        own_agency: whose account every event is that is written here, in a workspace for one agency's part; None
+            elsewhere.
         may_change: whether the round is open.
     """
 
@@ -123,6 +126,7 @@ class ChronologyPicture:
     patterns: tuple[Pattern, ...]
     in_touch: tuple[tuple[dt.date, int], ...]
     agencies: Choices
+    own_agency: str | None
     themes: Choices
     may_change: bool
 
@@ -178,7 +182,8 @@ def draw(session: Session, records: Records, case_id: CaseId) -> ChronologyPictu
         accounts=accounts,
         patterns=_patterns(lanes, every, together),
         in_touch=tuple(_in_touch(case, events)),
-        agencies=tuple(entry for entry in agency_choices(records) if entry[0] in took_part),
+        agencies=(choices := tuple(entry for entry in agency_choices(records) if entry[0] in took_part)),
+        own_agency=choices[0][0] if choices and records.file_facts.read(Fact.KIND) == CASE_KIND else None,
         themes=theme_choices(session),
         may_change=run.state is RoundState.OPEN,
     )
@@ -295,10 +300,12 @@ def _in_touch(case: Case, events: Iterable[Event]) -> Iterable[tuple[dt.date, in
     """Count, month by month, the agencies that have an event known to the month or closer."""
     agencies: dict[tuple[int, int], set[str]] = defaultdict(set)
     for event in events:
-        when = event.when
-        if when is not None and event.agency_id is not None and when.is_within_month:
-            agencies[when.first.year, when.first.month].add(event.agency_id)
-    month = case.period_from.replace(day=1)
-    while month <= case.period_to:
-        yield month, len(agencies[month.year, month.month])
-        month = (month + dt.timedelta(days=31)).replace(day=1)
+        if event.first is None or event.last is None or event.agency_id is None:
+            continue
+        month = (event.first.year, event.first.month)
+        if month == (event.last.year, event.last.month):
+            agencies[month].add(event.agency_id)
+    begins = case.period_from.replace(day=1)
+    while begins <= case.period_to:
+        yield begins, len(agencies[begins.year, begins.month])
+        begins = (begins + dt.timedelta(days=31)).replace(day=1)

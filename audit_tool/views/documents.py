@@ -26,9 +26,11 @@ from audit_tool.views.facts.case_documents import (
 from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
+from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
+from audit_tool.views.facts.rehearsal import compose_rehearsal_pack, compose_request_tracker
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
@@ -117,6 +119,11 @@ TITLES = {
     "survey_report": "Practitioner survey",
     "chronology": "Chronology",
     "genogram": "Genogram",
+    "jtai_pack": "Rehearsal pack",
+    "request_tracker": "Request tracker",
+    "kloe_grid": "Grid of ratings",
+    "meeting_pack": "Meeting pack",
+    "meeting_minutes": "Minutes of the meeting",
     "journeys": "Joint Case Review summary",
     "keep_improve": "Keep, improve, develop, stop",
     "revisit": "Has practice changed?",
@@ -165,6 +172,17 @@ _QUESTIONS = Part(
 _HELP = Part("help", "Where to find help", "Procedures, training and people to ask, one to a line.", lines=True)
 
 
+_PRACTITIONERS = Part(
+    "practitioners",
+    "What practitioners said in focus groups",
+    "Notes of the focus groups, case by case by its label. Name nobody.",
+    may_stay_empty=True,
+)
+_FAMILIES = Part(
+    "families", "What families said", "What parents and young people told whoever asked them.", may_stay_empty=True
+)
+
+
 def _parts(code: str, children: tuple[Child, ...]) -> tuple[Part, ...]:
     """List the passages a document wants; the brief wants one for each child."""
     if code == "learning_brief":
@@ -173,6 +191,8 @@ def _parts(code: str, children: tuple[Child, ...]) -> tuple[Part, ...]:
             for child in children
         )
         return (_ISSUE, _BACKGROUND, _FAMILY, *each_child, _QUESTIONS, _HELP)
+    if code == "themed_report":
+        return (_PRACTITIONERS, _FAMILIES)
     if code == "seven_minute_briefing":
         return (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _WELL, _LEARNED, _TO_DO, _QUESTIONS, _HELP)
     return ()
@@ -215,6 +235,11 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "recommendations_tracker": compose_recommendations,
     "case_summary": compose_case_summary,
     "genogram": compose_genogram,
+    "jtai_pack": compose_rehearsal_pack,
+    "request_tracker": compose_request_tracker,
+    "kloe_grid": compose_kloe_grid,
+    "meeting_pack": compose_meeting_pack,
+    "meeting_minutes": compose_meeting_minutes,
     "section11_report": compose_section11_report,
     "survey_report": compose_survey_report,
     "chronology": compose_chronology,
@@ -246,9 +271,18 @@ def _is_told(records: Records, case: Case) -> bool:
     return bool(records.answers.touched(targets))
 
 
+def _is_agreed(records: Records, case: Case) -> bool:
+    """Say whether the meeting of a case has written something down."""
+    own = [target for target in records.returns.of_round(case.round_id) if target.case_id == case.id]
+    return bool(records.answers.touched([target.id for target in own if target.agency_id is None]))
+
+
 _OF_CASE: Mapping[str, Callable[[Records, Case], bool]] = {
     "genogram": lambda records, case: bool(records.family_members.of_case(case.id)),
     "case_summary": _is_told,
+    "kloe_grid": _is_told,
+    "meeting_pack": _is_told,
+    "meeting_minutes": _is_agreed,
 }
 """Documents of a case that need something of their own before they can be printed; others wait for passages."""
 
@@ -261,7 +295,7 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
             return []  # nobody has to run a survey, so none is missing
         return [_choice(records, run, code, run.title, run.id, has_content=True, is_case=False, file_code="")]
     if code in _OF_ROUND:
-        cases = () if audit.is_sampled else records.cases.of_round(run.id)
+        cases = () if audit.holds_several_cases else records.cases.of_round(run.id)
         label = next((case.label for case in cases), "")
         is_ready, is_case = _OF_ROUND[code](records, run), audit.is_case_audit
         return [_choice(records, run, code, run.title, run.id, has_content=is_ready, is_case=is_case, file_code=label)]
@@ -271,6 +305,9 @@ def _choices(records: Records, run: Round, audit: AuditKind, code: str) -> list[
         return [_choice(records, run, code, run.title, run.id, has_content=has_content, is_case=True, file_code="")]
     if code in ("keep_improve", "revisit"):
         return _of_workshop(records, run, code)
+    if code in ("jtai_pack", "request_tracker"):
+        has_content = code == "jtai_pack" or bool(records.requests.of_round(run.id))
+        return [_choice(records, run, code, run.title, run.id, has_content=has_content, is_case=True, file_code="")]
     if code == "chronology":
         return _chronologies(records, run, code)
     return [

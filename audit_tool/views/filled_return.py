@@ -157,14 +157,14 @@ def _line(
         written=row.written,
         key=key,
         standing=now,
-        standing_words=_words(question, whole, now),
+        standing_words=words_of(question, whole, now),
         problem=row.problem,
     )
     if not _can_be_taken(row):
         return line
     offered = _merged(now, row.answer, row.written)
     fate = _fate(row, now, offered, is_for_another=is_for_another)
-    return replace(line, fate=fate, offered=offered, offered_words=_words(question, whole, offered))
+    return replace(line, fate=fate, offered=offered, offered_words=words_of(question, whole, offered))
 
 
 def _can_be_taken(row: RowVerdict) -> bool:
@@ -194,7 +194,8 @@ def _merged(now: Answer, said: Answer, written: Written) -> Answer:
     return merged
 
 
-def _words(question: Question, whole: ReturnInFull, answer: Answer) -> Words:
+def words_of(question: Question, whole: ReturnInFull, answer: Answer) -> Words:
+    """Put an answer as a person reads it."""
     unanswered = answer.state is State.UNANSWERED
     said = "" if unanswered else question_type(question.type).show(question, whole.question_set, answer)
     return Words(said, answer.reason, tuple(piece.title for piece in answer.evidence))

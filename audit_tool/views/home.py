@@ -130,7 +130,7 @@ def _card(records: Records, run: Round, agencies: dict[AgencyId, Agency], today:
         back=len(owned) - len(waiting),
         expected=len(owned),
         days_left=(run.due_on - today).days if run.due_on else None,
-        waiting=tuple(sorted(agencies[each.agency_id].short_name for each in waiting if each.agency_id)),
+        waiting=tuple(sorted({agencies[each.agency_id].short_name for each in waiting if each.agency_id})),
         open_return_id=waiting[0].id if len(owned) == 1 and waiting else None,
     )
 

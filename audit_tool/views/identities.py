@@ -76,9 +76,9 @@ def identities(session: Session, case_id: CaseId) -> IdentitiesPicture:
             case=case,
             round=run,
             today=session.today(),
-            vault=_state(records, closes_at),
+            vault=vault_state(records, closes_at),
             left=closes_at - session.now() if closes_at is not None else None,
-            people=_people(session, records, case_id, is_open=closes_at is not None),
+            people=people_of(session, records, case_id, is_open=closes_at is not None),
             may_change=run.state is RoundState.OPEN,
         )
 
@@ -119,13 +119,15 @@ def needles(session: Session, case_id: CaseId) -> Needles:
         return session.vault.needles(records, case_id)
 
 
-def _state(records: Records, closes_at: dt.datetime | None) -> VaultState:
+def vault_state(records: Records, closes_at: dt.datetime | None) -> VaultState:
+    """Say how the vault stands."""
     if closes_at is not None:
         return VaultState.OPEN
     return VaultState.CLOSED if records.vault_keys.is_made() else VaultState.NOT_MADE
 
 
-def _people(session: Session, records: Records, case_id: CaseId, *, is_open: bool) -> tuple[PersonLine, ...]:
+def people_of(session: Session, records: Records, case_id: CaseId, *, is_open: bool) -> tuple[PersonLine, ...]:
+    """List the people of a case by their codes; others than those of the record while the vault is open."""
     known = records.identities.of_case(case_id)
     ages = {SubjectId(child.id): child.age_words for child in records.children.of_case(case_id)}
     in_record = records.codes_of(case_id)

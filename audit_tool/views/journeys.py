@@ -180,11 +180,17 @@ def _leg(tellers: Sequence[_Teller], streams: Sequence[Stream], sections: Sequen
     of_all = [each for each in agencies if each.tells == every] if is_shared else []
     return Leg(
         ref=sections[0].ref or "" if is_shared else "",
-        title=sections[0].label if is_shared else " and ".join(dict.fromkeys(section.label for section in sections)),
+        title=sections[0].label if is_shared else _together(sections),
         sides=tuple(sides),
         of_all=_lines(of_all, sections),
         agreed=_lines(meeting, sections),
     )
+
+
+def _together(sections: Sequence[Section]) -> str:
+    """Name sections that are read side by side: "The adults' journey and the children's journey"."""
+    first, *others = dict.fromkeys(section.label for section in sections)
+    return " and ".join([first, *(f"{name[:1].lower()}{name[1:]}" for name in others)])
 
 
 def _lines(tellers: Sequence[_Teller], sections: Sequence[Section]) -> tuple[AskedLine, ...]:

@@ -146,8 +146,10 @@ def rounds(session: Session) -> tuple[RoundLine, ...]:
 
 def _line(records: Records, run: Round, today: dt.date) -> RoundLine:
     audit = kind(run.kind)
-    owned = [each for each in records.returns.of_round(run.id) if audit.is_sampled or each.agency_id is not None]
-    cases = () if audit.is_sampled else records.cases.of_round(run.case_round)
+    owned = [
+        each for each in records.returns.of_round(run.id) if audit.holds_several_cases or each.agency_id is not None
+    ]
+    cases = () if audit.holds_several_cases else records.cases.of_round(run.case_round)
     back = sum(audit.stage(each.stage).locked for each in owned)
     days_left = (run.due_on - today).days if run.due_on else None
     supplements = records.rounds.find(run.supplements).title if run.supplements else ""
@@ -158,7 +160,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
     """Draw one round with the state of each of its returns."""
     with session.read() as records:
         run = records.rounds.find(round_id)
-        cases = () if kind(run.kind).is_sampled else records.cases.of_round(run.case_round)
+        cases = () if kind(run.kind).holds_several_cases else records.cases.of_round(run.case_round)
         targets = records.returns.of_round(round_id)
         touched = records.answers.touched([each.id for each in targets])
         untouched: dict[frozenset[str], Progress] = {}
@@ -226,7 +228,7 @@ def _return_line(
         return_id=ReturnId(return_id),
         owner_name=owner_of(whole),
         type_label=whole.agency.type_label if whole.agency else "",
-        is_meeting=whole.agency is None and not whole.kind.is_sampled,
+        is_meeting=whole.agency is None and not whole.kind.holds_several_cases,
         stage=stage.code,
         stage_title=stage.title if touched or stage.locked else "Not started",
         is_back=stage.locked,
@@ -243,7 +245,7 @@ def _return_line(
 
 def owner_of(whole: ReturnInFull) -> str:
     """Name a return among those of its round: with its case, where there are several."""
-    if not whole.kind.is_sampled or whole.case is None:
+    if not whole.kind.holds_several_cases or whole.case is None:
         return whole.owner_name
     return f"{whole.case.label}: {whole.agency.name if whole.agency else JOINT_RECORD}"
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from audit_tool.domain.day_plan import DayBlock
 from audit_tool.domain.ids import CaseId, EntryId, ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.rating import Lens
@@ -73,6 +74,7 @@ class SamplePicture:
         coverage: the list beside the sample as it stands, with replacements.
         cases: those that were opened, in order.
         second: of all forms that were read twice.
+        day: the plan of a themed audit day, in order; empty where there is none.
     """
 
     round: Round
@@ -86,6 +88,7 @@ class SamplePicture:
     coverage: tuple[Coverage, ...]
     cases: tuple[CaseLine, ...]
     second: Agreement
+    day: tuple[DayBlock, ...]
     today: dt.date
 
     @property
@@ -151,6 +154,7 @@ def draw_picture(session: Session, records: Records, round_id: RoundId) -> Sampl
         coverage=coverage(entries, looked_at) if last else (),
         cases=cases,
         second=_all_together(cases),
+        day=records.day_blocks.of_round(round_id),
         today=session.today(),
     )
 

@@ -13,6 +13,7 @@ from audit_tool.domain.check import Flag, ReturnFacts
 from audit_tool.domain.finding import Finding
 from audit_tool.domain.form import answered_by_actions
 from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.moderation import theme_tags
 from audit_tool.domain.people import Person
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return, Signature
@@ -171,7 +172,7 @@ def _rated(
         level=level,
         answer=form.answer(key),
         row_label=form.row_label(key),
-        theme_ids=tuple(dict.fromkeys((*question.tags, *section.tags))),
+        theme_ids=theme_tags(question, section),
         has_action=key in with_action,
         has_finding=key in with_finding,
     )

@@ -89,6 +89,7 @@ def window(hub, worn, ledger, shown):
             Page("home", "home", "Home", lambda: Notebook(hub, "Home")),
             Page("actions", "actions", "Actions", lambda: Notebook(hub, "Actions"), badge=lambda ws: len(ws.answers)),
             Page("form", "rounds", "Form", lambda: Notebook(hub, "Form"), on_rail=False),
+            Page("stage", "people", "", lambda: Notebook(hub, "Stage"), on_rail=False, under="home", on_stage=True),
             Page("settings", "settings", "Settings", lambda: Notebook(hub, "Settings"), at_foot=True),
         ]
     )
@@ -423,6 +424,16 @@ def test_the_rail_gives_way_before_the_page_does(qtbot, worn, hub, size, percent
     assert shown == form
     assert window.rail.isVisible() is (form != "button")
     assert a11y.clipped(window) == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 700)])
+def test_a_stage_has_the_window_to_itself_until_another_page_is_shown(window, size):
+    window.resize(*size)
+    window.go("stage")
+    assert (window.rail.isVisible(), window.bar.isVisible()) == (False, False)
+    window.go("home")
+    assert window.bar.isVisible()
+    assert window.rail.isVisible() != window.bar.menu.isVisible()
 
 
 def test_the_menu_offers_the_pages_the_rail_would(window, worn):

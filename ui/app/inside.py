@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -16,6 +17,7 @@ from ui.window import Found, Page, Window
 
 if TYPE_CHECKING:
     from audit_tool.store.keys import KdfCost
+    from audit_tool.views.case_desk import DeskPicture
     from audit_tool.views.places import Place
     from audit_tool.workspace import Workspace
 
@@ -26,18 +28,62 @@ ICONS = {"round": "rounds", "form": "questions", "actions": "actions", "case": "
 
 
 def make_window(
-    hub: Hub, appearance: Appearance, laptop: Laptop, clock: Callable[[], dt.datetime], cost: KdfCost | None
+    hub: Hub,
+    appearance: Appearance,
+    laptop: Laptop,
+    clock: Callable[[], dt.datetime],
+    cost: KdfCost | None,
+    desk: DeskPicture | None = None,
 ) -> Window:
-    """Make the window of an open workspace."""
+    """Make the window of an open workspace.
+
+    Args:
+        desk: what lies on the desk of a workspace for cases; None for a hub's, which has every page.
+    """
     window = Window(hub, appearance.worn, clock=clock, search=lambda words, then: _search(hub, words, then))
     window.look_changed.connect(lambda percent: appearance.choose(text_percent=percent))
     window.help_asked.connect(lambda page, topic: window.go("help", Where("help", topic or page)))
-    window.show_pages(_pages(hub, appearance, laptop, cost))
+    pages = _pages(hub, appearance, laptop, cost)
+    shown = for_cases(pages, desk) if desk is not None else [page for page in pages if page.name != "desk"]
+    window.show_pages(shown)
     return window
 
 
+def for_cases(pages: tuple[Page, ...], desk: DeskPicture) -> tuple[Page, ...]:
+    """Choose the pages of a workspace for cases: the desk, and, of its one case, the form, the chronology, who is who.
+
+    With more than one case they are reached from the desk alone, because the rail could not say of which case they are.
+    Wherever a page would lead to one that only a hub has, its round for one, the desk stands instead.
+    """
+    named = {page.name: page for page in pages}
+    only = desk.cases[0] if len(desk.cases) == 1 else None
+    of_case = (
+        ("form", "Form", only.return_id if only else ""),
+        ("chronology", "Events", only.case.id if only else ""),
+        ("identities", "People", only.case.id if only else ""),
+    )
+    on_rail = only is not None
+    shown = (
+        replace(named[name], title=title, on_rail=on_rail, under="" if on_rail else "desk", usual=Where(name, ident))
+        for name, title, ident in of_case
+    )
+    beside = ("family", "import_table", "since", "summary")
+    here = {"desk", "settings", "help", *beside, *(name for name, _title, _ident in of_case)}
+    return (
+        named["desk"],
+        *shown,
+        *(replace(named[name], under="desk") for name in beside),
+        *(replace(named["desk"], name=name, title="", on_rail=False, under="desk") for name in named.keys() - here),
+        named["settings"],
+        named["help"],
+    )
+
+
 def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None) -> tuple[Page, ...]:
-    """List the pages; each is imported when somebody first goes there."""
+    """List the pages; each is imported when somebody first goes there.
+
+    The desk is in the list of a workspace for cases alone (`for_cases`).
+    """
 
     def page(module: str, name: str, *given: object) -> Callable[[], PageView]:
         return lambda: cast("PageView", getattr(import_module(f"ui.pages.{module}"), name)(hub, *given))
@@ -50,12 +96,16 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("case", "cases", "", page("case", "CasePage"), on_rail=False, under="cases"),
         Page("start_round", "rounds", "", page("start_round", "StartRoundPage"), on_rail=False, under="rounds"),
         Page("round", "rounds", "", page("round_page", "RoundPage"), on_rail=False, under="rounds"),
+        Page("rehearsal", "clock", "", page("rehearsal", "RehearsalPage"), on_rail=False, under="rounds"),
         Page("form", "questions", "", page("form", "Form"), on_rail=False, under="rounds"),
         Page("chronology", "cases", "", page("chronology", "ChronologyPage"), on_rail=False, under="cases"),
         Page("import_table", "cases", "", page("import_table", "ImportTablePage"), on_rail=False, under="cases"),
         Page("family", "people", "", page("family", "FamilyPage"), on_rail=False, under="cases"),
         Page("identities", "lock", "", page("identities", "IdentitiesPage", cost), on_rail=False, under="cases"),
+        Page("meeting", "people", "", page("meeting", "MeetingPage"), on_rail=False, under="cases", on_stage=True),
         Page("journeys", "people", "", page("journeys", "JourneysPage"), on_rail=False, under="cases"),
+        Page("desk", "cases", "Your part", page("desk", "DeskPage")),
+        Page("packs", "returns", "", page("packs", "PacksPage"), on_rail=False, under="cases"),
         Page("workshop", "flag", "", page("workshop", "WorkshopPage"), on_rail=False, under="rounds"),
         Page("sample", "cases", "", page("sample", "SamplePage"), on_rail=False, under="rounds"),
         Page("since", "questions", "", page("since", "SincePage"), on_rail=False, under="rounds"),

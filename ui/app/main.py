@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from audit_tool.domain.changes import Changes
     from audit_tool.domain.partnership import Partnership
     from audit_tool.store.keys import KdfCost
+    from audit_tool.views.case_desk import DeskPicture
     from audit_tool.workspace import Workspace
     from ui.app.door_help import DoorHelp
     from ui.pages.unlock import UnlockPage
@@ -41,6 +42,9 @@ PULSE = 15
 
 SLEPT = 90
 """Seconds that are too many between two such looks: the laptop was asleep."""
+
+DOORS = ("first_run", "unlock", "open_pack")
+"""Pages that stand before a workspace is open."""
 
 SAME_BUG = 2000
 """Milliseconds in which one bug is told of once: a mistake in painting comes back with every frame."""
@@ -161,6 +165,10 @@ class App(QObject):
             from ui.pages.first_run import FirstRunPage
 
             door: Page = FirstRunPage(self.hub, self._laptop, cost=self._cost)
+        elif name == "open_pack":
+            from ui.pages.open_pack import OpenPackPage
+
+            door = OpenPackPage(self.hub, self._laptop, cost=self._cost)
         else:
             from ui.pages.unlock import UnlockPage
 
@@ -172,10 +180,10 @@ class App(QObject):
     def _leave_door(self, where: Where) -> None:
         for door in self._doors.values():
             door.leave()
-        if where.page in ("first_run", "unlock"):
+        if where.page in DOORS:
             self._show_door(where)
         else:
-            self.hub.ask(lambda ws: ws.views.settings().partnership, lambda told: self._enter(where, told))
+            self.hub.ask(_what_it_is, lambda told: self._enter(where, *told))
 
     def _workspace_opened(self, path: Path) -> None:
         """Begin to watch over what is open, though nobody has said yet who they are."""
@@ -196,19 +204,20 @@ class App(QObject):
         for shortcut in self._door_keys:
             shortcut.setEnabled(wanted)
 
-    def _enter(self, where: Where, partnership: Partnership) -> None:
+    def _enter(self, where: Where, partnership: Partnership, desk: DeskPicture | None) -> None:
         from ui.app.inside import make_window
 
-        self.window = make_window(self.hub, self.appearance, self._laptop, self._clock, self._cost)
+        self.window = make_window(self.hub, self.appearance, self._laptop, self._clock, self._cost, desk)
         self.window.lock_asked.connect(self.lock)
         self.window.closed.connect(self.frame.close)
         self.frame.show_screen(self.window)
         self._hear_door_keys(False)
         self._heed(partnership)
-        self.window.go(where.page, where)
-        first_run = self._doors.pop("first_run", None)
-        if first_run is not None:
-            self.frame.let_go(first_run)
+        self.window.go(*(("desk", Where("desk")) if desk is not None else (where.page, where)))
+        for name in ("first_run", "open_pack"):
+            done = self._doors.pop(name, None)
+            if done is not None:
+                self.frame.let_go(done)
 
     def _heed(self, partnership: Partnership) -> None:
         """Do as the workspace says of itself."""
@@ -331,6 +340,12 @@ class App(QObject):
             from ui.widgets.dialog import tell
 
             tell(self.frame, "That did not work.", words_of(error))
+
+
+def _what_it_is(ws: Workspace) -> tuple[Partnership, DeskPicture | None]:
+    """Say how a workspace behaves, and what lies on its desk where it is one for cases."""
+    desk = ws.views.case_desk() if ws.views.is_for_cases() else None
+    return ws.views.settings().partnership, desk
 
 
 def _keep_safe(ws: Workspace) -> None:

@@ -93,6 +93,7 @@ class PickList(RowList):
     Args:
         name: what is picked.
         keeps: whether the entry picked stays marked.
+        on_wall: it is read from across a room, so nothing on it is small.
 
     Signals:
         picked: the key of the entry a person pressed.
@@ -100,9 +101,9 @@ class PickList(RowList):
 
     picked = Signal(str)
 
-    def __init__(self, name: str, *, keeps: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, keeps: bool = False, on_wall: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(name, gap=2, parent=parent)
-        self._keeps = keeps
+        self._keeps, self._on_wall = keeps, on_wall
         self._group = QButtonGroup(self)
         self._entries: dict[str, RowButton] = {}
         self._shown: tuple[Entry, ...] = ()
@@ -138,12 +139,15 @@ class PickList(RowList):
             row.deleteLater()
         self._entries = {}
         for entry in entries:
-            row = RowButton(_entry(entry, leads=not self._keeps), _sentence(entry), checkable=self._keeps)
+            row = RowButton(self._lay_out(entry), _sentence(entry), checkable=self._keeps)
             row.setAutoExclusive(self._keeps)
             row.clicked.connect(_tell(self.picked.emit, entry.key))
             self._group.addButton(row)
             self._entries[entry.key] = row
             self.rows.addWidget(row)
+
+    def _lay_out(self, entry: Entry) -> QLayout:
+        return _entry(entry, leads=not self._keeps, on_wall=self._on_wall)
 
 
 def _tell(emit: Callable[[str], None], key: str) -> Callable[[], None]:
@@ -154,11 +158,11 @@ def _sentence(entry: Entry) -> str:
     return ", ".join(part for part in (entry.title, entry.detail, entry.pill[0] if entry.pill else "") if part)
 
 
-def _entry(entry: Entry, *, leads: bool) -> QLayout:
+def _entry(entry: Entry, *, leads: bool, on_wall: bool) -> QLayout:
     title = PlainLabel(entry.title, "strong")
-    detail = PlainLabel(entry.detail, "caption", "ink2")
+    detail = PlainLabel(entry.detail, "body" if on_wall else "caption", "ink2")
     hide_unless(bool(entry.detail), detail)
-    pills = [Pill(*entry.pill, small=True)] if entry.pill else []
+    pills = [Pill(*entry.pill, small=not on_wall)] if entry.pill else []
     below = Flow(detail, *pills, gap=8)
     arrow = [IconView("right", size=18, ink="ink3", line=2)] if leads else []
     return Row((Column(title, below, gap=2), 1), *arrow, gap=10, margins=(12, 8, 12, 8))

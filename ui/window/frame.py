@@ -48,6 +48,8 @@ class Page:
         on_rail: False for a page that is only reached from another.
         under: for such a page, the one whose place on the rail is lit meanwhile.
         at_foot: True for Settings.
+        on_stage: shown without the rail and the bar, for a room to look at; it brings its own way out.
+        usual: where it opens from the rail; None for where the page itself begins.
     """
 
     name: str
@@ -58,6 +60,8 @@ class Page:
     on_rail: bool = True
     under: str = ""
     at_foot: bool = False
+    on_stage: bool = False
+    usual: object = None
 
 
 class Window(QWidget):
@@ -176,7 +180,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(view)
         self.rail.show_current(page.under or name)
         self._screens.setCurrentWidget(self._frame)
-        view.arrive(target)
+        view.arrive(page.usual if target is None else target)
         self._fit()
         self.turned.emit(name)
 
@@ -353,12 +357,14 @@ class Window(QWidget):
     def _fit(self) -> None:
         """Give the page the width it is glad of: the rail keeps its words, its icons, or becomes a button."""
         page = self.page()
+        on_stage = page is not None and self._pages[self._here].on_stage
+        reveal(self.bar, not on_stage)
         least = page.minimumSizeHint().width() if page is not None else 0
         tall_enough = self.rail.least_height() <= self.height()
         self.rail.set_bare(self.width() - style.px(80) < max(style.px(COMFORT), least))
         beside = self.width() - self.rail.width()
         gone = beside < max(style.px(NEED), least)
-        reveal(self.rail, not gone and tall_enough)
+        reveal(self.rail, not gone and tall_enough and not on_stage)
         reveal(self.bar.menu, self.rail.isHidden())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -34,6 +34,9 @@ _FOUND: Mapping[PackOutcome, str] = MappingProxyType(
         PackOutcome.NEWER_FORMAT: "A newer version of this app made this file.",
         PackOutcome.NOT_FOR_THIS_WORKSPACE: "This file is for somebody else.",
         PackOutcome.WRONG_WORDS: "These are not the words that open it.",
+        PackOutcome.REVOKED: "It answers a pack that holds no more: it was revoked, or never left from here.",
+        PackOutcome.SIDE_BY_SIDE: "Another laptop or key of {sender} sent this same form, and that one stands here.",
+        PackOutcome.PAST_ANSWERING: "Whole and signed, from {sender}; but here this form is agreed or closed.",
     }
 )
 _NEXT: Mapping[PackRemedy, str] = MappingProxyType(
@@ -46,6 +49,9 @@ _NEXT: Mapping[PackRemedy, str] = MappingProxyType(
         PackRemedy.NOTHING_TO_DO: "Nothing is to be done.",
         PackRemedy.UPDATE_APP: "Install version {needs} or later, then open it again.",
         PackRemedy.PASS_ON: "See whom it was sent to, or ask for one that is sealed for your key.",
+        PackRemedy.SEND_NEW_PACK: "If they are to answer after all, send them a new pack.",
+        PackRemedy.TAKE_ONE_BACK: "Ask them which of the two holds. To take this one, first take the other one back.",
+        PackRemedy.OPEN_FOR_ANSWERS: "To take it, move the return back to answering first.",
         PackRemedy.TYPE_WORDS_AGAIN: "Type them again as they were told you. Capitals do not matter.",
     }
 )

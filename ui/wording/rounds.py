@@ -34,6 +34,7 @@ _UNITS: Mapping[str, _Unit] = MappingProxyType(
         "agency": _Unit("agency", "agencies", "back", "returned"),
         "setting": _Unit("setting", "settings", "back", "returned"),
         "family": _Unit("agency form", "agency forms", "in", "in"),
+        "child": _Unit("audit", "audits", "in", "in"),
     }
 )
 
@@ -51,10 +52,14 @@ def come_in(unit: str, number: int) -> str:
 def how_many_back(unit: str, back: int, expected: int) -> str:
     """Say how many are back: "9 of 13 agencies are back. 4 still to come."""
     come = _UNITS[unit].come
+    if not expected:
+        return f"No {_UNITS[unit].many} have gone out yet."
     if expected == 1:
         one = _UNITS[unit].one
         return f"The one {one} asked for is {come}." if back else f"One {one} is still to come."
     many = _UNITS[unit].many
+    if not expected:
+        return f"No {many} are asked for yet."
     if back == expected:
         return f"All {expected} {many} are {come}."
     if not back:
@@ -77,6 +82,8 @@ def standing(back: int, expected: int, days_left: int | None) -> Standing:
         back, expected: returns.
         days_left: whole days to the due day, negative when it has passed; None when there is none.
     """
+    if not expected:
+        return Standing("Not out yet", "na", "calendar")
     if back >= expected:
         return Standing("All in", "ok", "tick")
     if days_left is None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ui.wording import numbers
+from ui.wording import numbers, rehearsal
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "case_embargoed": "This case is under embargo until somebody lifts it, so its brief does not leave.",
         "case_embargoed_until": "This case is under embargo up to and including {day}, so no brief leaves yet.",
         "case_not_closed": "Only a closed case is purged. Close it first.",
+        "case_round_open": "Other families are asked about in the same round. Close the round first.",
         "case_purged": "The working papers of this family are gone, so the round stays closed.",
         "purge_label_wrong": "That is not the label of this family. Type it just as it stands above.",
         "case_not_paused": "This case is not paused.",
@@ -168,6 +169,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "case_step_waits": "Not yet. Look at what this step waits for.",
         "case_needed": "Say which family this audit is about.",
         "case_needs_children": "Add at least one child.",
+        "case_not_given": "No pack was opened for this form, so there is nobody to send it back to.",
         "case_period_backwards": "The last day must come after the first.",
         "cell_too_long": "The text in {sheet}, row {row}, is too long for Excel. Shorten it to 32,767 characters.",
         "csv_cell_too_long": "A cell in row {row} is longer than a spreadsheet holds. Shorten it, then save it again.",
@@ -188,6 +190,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "file_too_large": "This file is larger than {limit}. Refer to it instead of keeping it here.",
         "file_unreadable": "This file cannot be read. Close it where it is open, then choose it again.",
         "child_died_before_birth": "That is before the child was born. Check both days.",
+        "enclosure_differs": "A file that came along has the number of another one here. Ask for it to be sent again.",
         "embargo_needs_why": "Say why nothing may be published yet.",
         "hold_needs_why": "Say why every record is kept as it is.",
         "involvement_backwards": "The last day of involvement is before the first. Check both.",
@@ -210,6 +213,9 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "how_known_needed": "Say how you know, and where it can be seen.",
         "point_needs_text": "Say what should be kept or changed.",
         "stream_needed": "Choose whose journey this return tells.",
+        "block_needs_words": "Say what happens then.",
+        "day_planned": "There is a plan of the day already. Change its blocks.",
+        "time_unreadable": "Enter a time, such as 9.30.",
         "sample_code_long": "Use a shorter code: {most} letters at the most.",
         "sample_code_needed": "Give the case a code. It names nobody.",
         "sample_code_taken": "Another case on the list has that code.",
@@ -229,6 +235,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "identity_code_taken": "Somebody else in this case is called that. Choose another name for the record.",
         "identity_needs_code": "Say what the record calls this person, such as Mother.",
         "identity_not_looked_at": "Choose the person first: the log says who looks at whom.",
+        "key_file_of_another": "This is the key file of {agency_code}. Choose that of the agency it is for.",
         "key_file_damaged": "This key file was changed or cut short. Ask for it to be sent again.",
         "key_file_newer": "A newer version of this app wrote this key file. Update the app, then open it.",
         "key_file_unknown": "This is not a key file. Choose a file that ends in .auditkey.",
@@ -252,9 +259,23 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "nomination_of_other_year": "This family got its letter in {year}. Its round bears the same year.",
         "not_a_colour": "Enter a colour as # and six letters or digits.",
         "not_signed": "Nobody has signed this return yet.",
+        "meeting_child_unheard": "Say of each child that it was heard, or that nobody asked.",
+        "meeting_not_rated": "Agree a rating first.",
+        "meeting_reason_far_above": "The whole stands far above a safety line. Say why, or think again.",
+        "meeting_reason_needed": "It is not what most said. Say why.",
+        "quorum_below_none": "A quorum is 0 agencies or more.",
+        "quorum_not_met": "Fewer agencies are here than the meeting needs to agree. Write down who came.",
         "not_yet_signed": "This return is not signed yet. A panel rates it after that.",
         "relation_to_oneself": "Nobody is related to themselves. Choose two people.",
         "relation_stands": "This stands already.",
+        "pack_agency_not_involved": "This agency had nothing to do with the family, so it is given nothing.",
+        "pack_code_settled": "The code stays as it is: packs that left name this workspace by it.",
+        "pack_code_unfit": "A code takes capital letters, digits and hyphens, 24 at the most.",
+        "pack_file_there": "A pack of this name lies in that folder already. Choose another folder.",
+        "pack_key_not_confirmed": "Their six words were not compared yet. Telephone them, or lock the pack with words.",
+        "pack_life_out_of_range": "A pack may be opened for 1 to {most} days.",
+        "pack_needs_case_workspace": "This workspace holds rounds of its own. Lock it, and open the pack at the door.",
+        "pack_of_meeting": "The record of the meeting goes to nobody. Choose an agency.",
         "pack_has_content": "This pack speaks of people, so it leaves sealed. Choose a key file, or lock it.",
         "pack_needs_keys": "This workspace has no keys yet. Make them first.",
         "pack_needs_recipient": "Say whom the pack is for. Their key file, or words told by telephone, will open it.",
@@ -321,6 +342,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "table_swells": "This small file would unpack to a very large one. Ask who sent it, and do not open it.",
         "table_too_large": "This file is too large. Take out pictures and what is no table, then save it again.",
         "table_web_page": "This is a web page, whatever its name ends with. Open it in Excel and save it as .xlsx.",
+        "taken_back_already": "This was taken back already.",
         "vault_closed": "The vault has closed. Open it again with its passphrase.",
         "vault_made_already": "The vault is made already. Open it with its passphrase.",
         "vault_not_made": "There is no vault yet. Choose a passphrase to make one.",
@@ -346,6 +368,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "workbook_too_many_rows": "A sheet has more than {most} rows. Delete the empty ones at its end.",
         "workbook_too_wide": "A sheet has more than {most} columns. Delete the empty ones on its right.",
         "workbook_unknown": "This is not an Excel workbook. Choose a file that ends in .xlsx.",
+        **rehearsal.REFUSED,
     }
 )
 

@@ -7,6 +7,7 @@ around it         nothing (a blank pack), age to the recipient, or five words   
 back              any bytes to a verdict                                                opening.py
 """
 
+from audit_tool.domain.pack import PACK_SUFFIX, RETURN_SUFFIX
 from audit_tool.exchange.packs.archive import LARGEST_FILE
 from audit_tool.exchange.packs.keys import (
     KEY_SUFFIX,
@@ -20,8 +21,6 @@ from audit_tool.exchange.packs.keys import (
 from audit_tool.exchange.packs.locking import draw_words
 from audit_tool.exchange.packs.opening import Sealing, open_pack, sealing_of
 from audit_tool.exchange.packs.sealing import (
-    PACK_SUFFIX,
-    RETURN_SUFFIX,
     file_name,
     seal_blank,
     seal_for,

@@ -47,6 +47,11 @@ def manifest_bytes(facts: PackFacts, signer: str, parts: Mapping[str, bytes]) ->
     return content
 
 
+def digest_of(facts: PackFacts, signer: str, parts: Mapping[str, bytes]) -> str:
+    """Hash the manifest of these parts: what packs are known by, `Manifest.digest`."""
+    return hashlib.sha256(manifest_bytes(facts, signer, parts)).hexdigest()
+
+
 def is_signed(content: bytes, signature: bytes) -> bool:
     """Say whether the key that the manifest names has signed these very bytes.
 

@@ -165,7 +165,7 @@ def _placed(manifest: Manifest, receiver: Receiver, now: dt.datetime) -> PackVer
     facts, words = manifest.facts, six_words(manifest.signer)
     pin = Pin(facts.sender, manifest.signer)
     known = PackVerdict(PackOutcome.ACCEPTED, manifest=manifest, words=words)
-    if facts.recipient not in receiver.codes:
+    if receiver.codes is not None and facts.recipient not in receiver.codes:
         return replace(known, outcome=PackOutcome.NOT_FOR_THIS_WORKSPACE)
     if facts.kind.is_return:
         misplaced = _misplaced(facts, receiver)

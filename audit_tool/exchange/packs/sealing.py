@@ -9,7 +9,7 @@ from typing import Final
 import pyrage
 
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.pack import PackFacts, PackKeys, PackKind
+from audit_tool.domain.pack import PACK_SUFFIX, RETURN_SUFFIX, PackFacts, PackKeys, PackKind
 from audit_tool.exchange.packs.archive import (
     LARGEST_PACK,
     MANIFEST,
@@ -24,8 +24,6 @@ from audit_tool.exchange.packs.locking import FIVE, LOCK_COST, LockCost, lock, t
 from audit_tool.exchange.packs.manifest import SIGNED_AS, manifest_bytes
 from audit_tool.exchange.packs.strict_json import read_canonical
 
-PACK_SUFFIX: Final = ".auditpack"
-RETURN_SUFFIX: Final = ".auditreturn"
 MOST_RECIPIENTS: Final = 20
 """Keys that one pack is sealed for: the one it is for, their deputy, the partnership's own in escrow."""
 _OF_THE_ROUND, _OF_THE_CONTENT = 8, 8

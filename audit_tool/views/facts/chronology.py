@@ -40,7 +40,10 @@ def compose_chronology(session: Session, records: Records, subject: str) -> Docu
             silences=None if part.agency_id else tuple(_silence_lines(lanes)),
             differing=() if part.agency_id else tuple(_differing(picture, events, part)),
             events=tuple(_event(number, line, part.child_id) for number, line in printed),
-            left_out=tuple(_left_out(records, picture, len({number for number, _ in printed}), part)),
+            left_out=(
+                *_left_out(records, picture, len({number for number, _ in printed}), part),
+                *_kept_beside(line for _, line in printed),
+            ),
             codes=("chronology",),
             marking=records.partnership.read().marking,
             release=NOT_CHECKED,
@@ -96,6 +99,13 @@ def _left_out(records: Records, picture: ChronologyPicture, printed: int, part: 
     if two_ways:
         events = "1 event that reads" if two_ways == 1 else f"{two_ways} events that read"
         yield f"Other readings of {events} differently in two places, until somebody says which holds."
+
+
+def _kept_beside(lines: Iterable[EventLine]) -> Iterator[str]:
+    """Say of how many events a table said more than is printed: it may name a worker, or anybody."""
+    count = sum(bool(line.event.besides) for line in lines)
+    if count:
+        yield f"What else a table said of {'1 event' if count == 1 else f'{count} events'} that came from it."
 
 
 def _silence_lines(lanes: Iterable[Lane]) -> Iterator[str]:

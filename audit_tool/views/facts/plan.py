@@ -31,7 +31,7 @@ def compose_action_plan(session: Session, records: Records, round_id: str) -> Do
     agencies = {agency.id: agency for agency in records.agencies.everything()}
     themes = {theme.id: theme.label for theme in session.library.themes(THEMES)}
     today = session.today()
-    cases = records.cases.of_round(round_id)
+    cases = () if audit.holds_several_cases else records.cases.of_round(round_id)
 
     def facts_of(action: Action) -> ActionFacts:
         agency = agencies.get(action.agency_id) if action.agency_id else None

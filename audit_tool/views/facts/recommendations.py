@@ -23,14 +23,16 @@ from audit_tool.views.gather import THEMES, whole_return
 def compose_recommendations(session: Session, records: Records, round_id: str) -> Document:
     """Compose the recommendations tracker of a round. A case's tracker names types of agency, never the agency."""
     run = records.rounds.find(round_id)
-    is_case = kind(run.kind).is_case_audit
+    audit = kind(run.kind)
+    is_case = audit.is_case_audit
+    cases = () if audit.holds_several_cases else records.cases.of_round(round_id)
     themes = {theme.id: theme.label for theme in session.library.themes(THEMES)}
     actions = records.actions.of_round(round_id)
     found = [finding for finding in records.findings.of_round(round_id) if finding.kind in BETTER]
     return recommendations_tracker.compose(
         RecommendationsFacts(
             letterhead=letterhead(records),
-            title=join([run.title, *(case.label for case in records.cases.of_round(round_id))], ", "),
+            title=join([run.title, *(case.label for case in cases)], ", "),
             as_of=session.today(),
             recommendations=tuple(
                 Recommendation(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
+from types import MappingProxyType
 
 from audit_tool.documents import themed_report
 from audit_tool.documents.themed_report import CoverageFacts, LearnedFacts, LineFacts, ThemedReportFacts
@@ -21,12 +22,21 @@ from audit_tool.views.facts.words import NOT_CHECKED, letterhead, month, rating
 from audit_tool.views.sampling import SamplePicture
 from audit_tool.views.synthesis import FEW, LineOfEnquiry, SynthesisPicture, ThemeLine, in_words
 
+HEARD: Mapping[str, str] = MappingProxyType(
+    {
+        "practitioners": "What practitioners said in focus groups",
+        "families": "What families said",
+    }
+)
+"""By the code of a passage: under which heading it is printed."""
+
 
 def compose_themed_report(session: Session, records: Records, round_id: str) -> Document:
     """Compose the report of a round's sample."""
     sample = sampling.draw_picture(session, records, RoundId(round_id))
     found = synthesis.draw(session, records, RoundId(round_id))
     types = {agency.id: agency.type_label for agency in records.agencies.everything()}
+    passages = records.passages.of(round_id)
     frame, last = sample.frame, sample.draws[-1] if sample.draws else None
     return themed_report.compose(
         ThemedReportFacts(
@@ -59,6 +69,8 @@ def compose_themed_report(session: Session, records: Records, round_id: str) -> 
             well=tuple(each.text for each in found.well),
             learned=tuple(_learned(found, each.id, each.text, types) for each in found.better),
             other_actions=tuple(_action(each, types) for each in _others(found)),
+            heard=tuple((title, passages.get(code, "")) for code, title in HEARD.items()),
+            day=tuple((block.at, block.what, block.who) for block in sample.day),
             codes=("themed_report",),
             marking=records.partnership.read().marking,
             release=NOT_CHECKED,

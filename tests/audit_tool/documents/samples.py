@@ -12,15 +12,21 @@ from audit_tool.documents import (
     chronology,
     genogram,
     journeys,
+    jtai_pack,
     keep_improve,
+    kloe_grid,
     learning_brief,
+    meeting_minutes,
+    meeting_pack,
     purge_certificate,
     recommendations_tracker,
     recovery_sheet,
+    request_tracker,
     revisit,
     section11_report,
     seven_minute_briefing,
     survey_report,
+    themed_report,
     whom_to_tell,
 )
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
@@ -29,10 +35,21 @@ from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFa
 from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
 from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
+from audit_tool.documents.kloe_grid import KloeGridFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
+from audit_tool.documents.meeting_minutes import AgreedFacts, CameFacts, FoundFacts, MinutesFacts
+from audit_tool.documents.meeting_pack import (
+    AgendaItem,
+    KeyEventFacts,
+    KloeFacts,
+    MeetingPackFacts,
+    SaidFacts,
+    VoiceFacts,
+)
 from audit_tool.documents.purge_certificate import PurgeFacts
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
+from audit_tool.documents.request_tracker import RequestTrackerFacts
 from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
 from audit_tool.documents.section11_report import (
     AgreedAction,
@@ -45,10 +62,15 @@ from audit_tool.documents.section11_report import (
 )
 from audit_tool.documents.seven_minute_briefing import SevenMinuteFacts
 from audit_tool.documents.survey_report import AskedFacts, GroupFacts, SectionFacts, SurveyFacts
+from audit_tool.documents.themed_report import CoverageFacts, ThemedReportFacts
+from audit_tool.documents.themed_report import LearnedFacts as ThemedLearned
+from audit_tool.documents.themed_report import LineFacts as ThemedLine
 from audit_tool.documents.whom_to_tell import WhomToTellFacts
 from audit_tool.paper import Document, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
+from audit_tool.paper.rating_grid import GridRow
+from tests.audit_tool.documents import rehearsal_samples
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
@@ -504,6 +526,94 @@ CHRONOLOGY = ChronologyFacts(
     release="Not checked for release",
 )
 
+AGENCIES = ("Police", "Hospital", "Children's social care", "School")
+SPLIT = Rating("2 steps", "warn", "bad")
+GRID_ROWS = (
+    GridRow("X2 History", (MET, NOT_MET, MET, None), PART, SPLIT),
+    GridRow("C1 Voice, Child 1", (PART, PART, NOT_APPLICABLE, DONT_KNOW), None),
+    GridRow("3.9 Overall", (MET, MET, MET, MET), MET),
+)
+GRID = KloeGridFacts(
+    LETTERHEAD, "Family A", "1 May 2025 to 30 April 2026", AGENCIES, GRID_ROWS, 1, "OFFICIAL-SENSITIVE", UNCHECKED
+)
+MANY = tuple(f"Agency {number}" for number in range(14))
+LONG_GRID = replace(
+    GRID,
+    agencies=MANY,
+    rows=tuple(GridRow(f"N{n} {prose(60)}", (MET, PART) * 7, NOT_MET, SPLIT) for n in range(40)),
+)
+PACK = MeetingPackFacts(
+    LETTERHEAD,
+    "Family A",
+    "1 May 2025 to 30 April 2026",
+    agenda=(AgendaItem("Who is here", 10), AgendaItem("X2 History: agree a rating", 62)),
+    about=f"Two children and their mother.\n{TRICKY}",
+    children=("Child 1, 14 years old", "Child 2, unborn"),
+    agencies=AGENCIES,
+    rows=GRID_ROWS,
+    lines=(
+        KloeFacts(
+            "X2 History",
+            "2 of 3 say Met. Hospital: 2 steps off.",
+            (
+                SaidFacts("Police", MET, (("What we saw", TRICKY), ("What shows it", "Log of calls"))),
+                SaidFacts("Hospital", NOT_MET),
+                SaidFacts("School"),
+            ),
+            ("ratings stand 2 steps apart, Hospital off what most say.",),
+        ),
+    ),
+    voices=(VoiceFacts("Child 1, 14 years old", (("Police", TRICKY),)), VoiceFacts("Child 2, unborn")),
+    events=(KeyEventFacts("about May 2025", "Hospital", "An admission."),),
+    marking="OFFICIAL-SENSITIVE",
+    release=UNCHECKED,
+)
+LONG_PACK = replace(
+    PACK,
+    about=prose(4000),
+    agencies=MANY,
+    rows=LONG_GRID.rows,
+    lines=tuple(
+        KloeFacts(
+            f"N{n} Line", prose(200), tuple(SaidFacts(name, PART, (("What we saw", prose(900)),)) for name in MANY)
+        )
+        for n in range(3)
+    ),
+)
+MINUTES = MinutesFacts(
+    LETTERHEAD,
+    "Family A",
+    "1 May 2025 to 30 April 2026",
+    came=(
+        CameFacts("Police", "Yes", "Detective inspector"),
+        CameFacts("Hospital", "No"),
+        CameFacts("School", "Not said"),
+    ),
+    quorum="1 agency came. That was not enough: 3 are needed to agree.",
+    lines=(
+        AgreedFacts(
+            "X2 History", "2 of 3 say Met.", PART, TRICKY, dissents=(("Police", "It was known."),), is_done=True
+        ),
+        AgreedFacts(
+            "C1 Voice, Child 1", "No agency has rated this.", voice="The child’s voice is missing: nobody asked."
+        ),
+    ),
+    warning="The whole was judged 2 steps better than C1 Voice, which was agreed as Not met.",
+    findings=(
+        FoundFacts("Learning", TRICKY, "Several agencies", ("Action 4: Ask again, Police, by 1 May 2026.",)),
+        FoundFacts("Strength", "A worker who stayed.", "One agency"),
+    ),
+    marking="OFFICIAL-SENSITIVE",
+    release=UNCHECKED,
+)
+LONG_MINUTES = replace(
+    MINUTES,
+    lines=tuple(
+        AgreedFacts(f"N{n} {prose(80)}", prose(150), NOT_MET, prose(900), dissents=(("Police", prose(300)),) * 2)
+        for n in range(25)
+    ),
+    findings=tuple(FoundFacts("Learning", prose(500), "Several agencies", (prose(200),) * 3) for _ in range(12)),
+)
 SUMMARY = CaseSummaryFacts(
     letterhead=LETTERHEAD,
     family="Family A",
@@ -602,7 +712,7 @@ JOURNEYS = JourneysFacts(
             agreed=(LineFacts("2.4 The whole picture?", (ToldFacts("The audit meeting", "", "", AGREE, "Late."),)),),
         ),
         LegFacts(
-            "The adults' journey and The children's journey",
+            "The adults' journey and the children's journey",
             (
                 (
                     LineFacts(
@@ -646,6 +756,43 @@ WENT_BACK = RevisitFacts(
             ),
         ),
     ),
+    marking="OFFICIAL-SENSITIVE",
+    release=UNCHECKED,
+)
+
+THEMED = ThemedReportFacts(
+    letterhead=LETTERHEAD,
+    title="Neglect, spring 2026",
+    period="1 January 2025 to 31 December 2025",
+    cases=6,
+    criteria=f"Children with a plan for neglect on 1 March. {TRICKY}",
+    population="61 cases fit these criteria; 40 of them stand on the list.",
+    how_drawn="At random within strata. Drawn from 40 cases with the seed “Neglect, spring 2026”.",
+    drawn_again=("Drawn again on 4 March 2026: two plans had ended.",),
+    replaced=("Case 07 took the place of Case 02: the file is with a court.",),
+    coverage=(
+        CoverageFacts("Age band", "under 1", 3, 0),
+        CoverageFacts("Age band", "5 to 9", 20, 4),
+        CoverageFacts("Sex", "F", 17, 2),
+    ),
+    agencies=("Children's social care", "School"),
+    second_reading="3 forms were read by somebody else as well; 3 were to be. 9 of 10 the same, 1 one step apart.",
+    far_apart=("Case 03: X1 History, 2 steps",),
+    lines=(
+        (
+            "Every case",
+            (
+                ThemedLine("X1 History?", ((MET, 3), (PART, 2)), "Met in 3 of 6 cases, 2; 1 not rated yet", "As above"),
+                ThemedLine("X2 Voice?", ((MET, 0), (PART, 0)), "None of 6 cases rated yet", "No form rates it yet"),
+            ),
+        ),
+    ),
+    themes=(("Voice", "5 of 6 cases"), ("History", "2 of 6 cases (too few to publish) and the audit as a whole")),
+    well=("A worker who stayed.",),
+    learned=(ThemedLearned("Read it whole.", ("Chronology first (School, by May 2026)",)), ThemedLearned(TRICKY)),
+    other_actions=("Print the tool (the partnership)",),
+    heard=(("What practitioners said in focus groups", "Nobody had read the first year."), ("What families said", "")),
+    day=(("09:00", "Welcome", "Review team"), ("10:30", "Focus group: Case 01", "")),
     marking="OFFICIAL-SENSITIVE",
     release=UNCHECKED,
 )
@@ -706,11 +853,30 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "keep_improve_full": lambda: keep_improve.compose(SHEET_OF_FOUR),
     "revisit_empty": lambda: revisit.compose(RevisitFacts(LETTERHEAD, "Joint Case Review, spring 2026")),
     "revisit_full": lambda: revisit.compose(WENT_BACK),
+    "themed_report_empty": lambda: themed_report.compose(ThemedReportFacts(LETTERHEAD, "Neglect, spring 2026")),
+    "themed_report_full": lambda: themed_report.compose(THEMED),
     "survey_report_empty": lambda: survey_report.compose(SurveyFacts(Letterhead("Northmoor"), "Section 11, 2026")),
     "survey_report_full": lambda: survey_report.compose(SURVEY),
     "survey_report_long": lambda: survey_report.compose(
         replace(SURVEY, groups=tuple(replace(SURVEY.groups[0], name=f"Agency {n}") for n in range(12)), remarks=44)
     ),
+    "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
+    "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
+    "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),
+    "request_tracker_empty": lambda: request_tracker.compose(RequestTrackerFacts(Letterhead("Northmoor"), "Spring")),
+    "request_tracker_full": lambda: request_tracker.compose(rehearsal_samples.TRACKER),
+    "request_tracker_long": lambda: request_tracker.compose(
+        replace(rehearsal_samples.TRACKER, requests=rehearsal_samples.LONG_PACK.requests)
+    ),
+    "kloe_grid_empty": lambda: kloe_grid.compose(KloeGridFacts(Letterhead("Northmoor"), "Family A")),
+    "kloe_grid_full": lambda: kloe_grid.compose(GRID),
+    "kloe_grid_long": lambda: kloe_grid.compose(LONG_GRID),
+    "meeting_pack_empty": lambda: meeting_pack.compose(MeetingPackFacts(Letterhead("Northmoor"), "Family A")),
+    "meeting_pack_full": lambda: meeting_pack.compose(PACK),
+    "meeting_pack_long": lambda: meeting_pack.compose(LONG_PACK),
+    "meeting_minutes_empty": lambda: meeting_minutes.compose(MinutesFacts(Letterhead("Northmoor"), "Family A")),
+    "meeting_minutes_full": lambda: meeting_minutes.compose(MINUTES),
+    "meeting_minutes_long": lambda: meeting_minutes.compose(LONG_MINUTES),
     "recovery_sheet_full": lambda: recovery_sheet.compose(SHEET),
     "recovery_sheet_without_code": lambda: recovery_sheet.compose(replace(SHEET, qr=())),
 }

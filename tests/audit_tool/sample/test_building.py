@@ -33,7 +33,11 @@ STAGES = {
     "Section 11, 2026": {"Signed": 4, "Answering": 8, "Not started": 1},
     "Section 175, 2026/27": {"Accepted": 3, "Signed": 1, "Answering": 6, "Not started": 2},
     "Case audit, summer 2026": {"Findings agreed": 6},
+    "Joint Case Review, autumn 2026": {"Answering": 3, "Not started": 2},
+    "JTAI rehearsal, autumn 2026": {"Not started": 49},
 }
+REVIEW = "Joint Case Review, autumn 2026"
+"""Under way, so that its documents still want their words."""
 
 
 def round_of(ws: Workspace, title: str) -> RoundPicture:
@@ -53,7 +57,7 @@ def test_every_return_is_where_the_files_say(northmere: Workspace, title: str):
             assert (line.answered, line.to_fix) == (line.applicable, 0)
 
 
-def test_there_are_four_rounds_and_last_years_is_closed(northmere: Workspace):
+def test_there_are_six_rounds_and_last_years_is_closed(northmere: Workspace):
     rounds = northmere.views.rounds()
     assert {line.round.title for line in rounds} == set(STAGES)
     assert [line.round.title for line in rounds if line.round.state == "closed"] == ["Section 11, 2025"]
@@ -183,7 +187,7 @@ def test_home_goes_on_where_the_rich_return_was_left(northmere: Workspace):
     assert home.carry_on
     assert home.carry_on.title == "Section 11, 2026: Northmere NHS Trust"
     assert home.carry_on.applicable - home.carry_on.answered == 1
-    assert len(home.rounds) == 3
+    assert len(home.rounds) == 5
     assert home.late
     assert home.deadlines
 
@@ -195,12 +199,12 @@ def test_only_those_who_use_the_workspace_are_offered_at_unlock(northmere: Works
 
 def test_every_document_has_what_it_wants(northmere: Workspace):
     drawn = 0
-    for title in STAGES:
+    for title in STAGES.keys() - {REVIEW}:
         for choice in northmere.views.documents(round_of(northmere, title).round.id).choices:
             wanting = [part.code for part in choice.parts if not choice.passages.get(part.code)]
             assert not wanting, choice.file_name
             drawn += bool(northmere.views.document(choice.code, choice.subject).blocks) if choice.is_ready else 0
-    assert drawn == 2 + 13 + 12 + 6 + 9 + 1 + 1
+    assert drawn == 2 + 13 + 12 + 6 + 9 + 1 + 1 + 1 + 3 + 2
 
 
 @pytest.mark.parametrize("code", ["learning_brief", "seven_minute_briefing"])
@@ -235,3 +239,13 @@ def test_a_build_that_fails_gives_the_file_back(tmp_path: Path):
     again = workspace.unlock(path, "five plain words go here", library=Library([], []), costs=[CHEAP])
     assert again.views.rounds() == ()
     again.close()
+
+
+def test_a_review_is_told_from_two_sides_and_its_sheet_is_begun(northmere: Workspace):
+    review = round_of(northmere, REVIEW)
+    picture = northmere.views.journeys(review.round.id)
+    assert [len(who) for _, who in picture.tellers] == [2, 2, 0]
+    beside = [leg for leg in picture.legs if all(side.lines for side in leg.sides)]
+    assert len(beside) >= 3
+    sheet = northmere.views.workshop(review.round.id)
+    assert [line.point.course.value for line in sheet.points] == ["keep", "improve", "develop", "stop"]

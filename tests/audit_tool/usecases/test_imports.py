@@ -13,6 +13,7 @@ from audit_tool.domain.event import Impact, Seen
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import AgencyId
 from audit_tool.exchange.chronology_tables import MEETING, DayOrder, Fate, Said
+from audit_tool.paper import text_lines
 from audit_tool.usecases.chronology import ForChild
 from audit_tool.usecases.rounds import NewCase
 from tests.audit_tool.conftest import CHEAP
@@ -52,6 +53,13 @@ def test_events_come_in_letter_for_letter_with_what_has_no_place_beside_them(ws,
     assert first.event.besides == "Worker: A Worker"
     assert [then.child.label for then in second.concerned] == ["Child 1", "Child 2"]
     assert (third.event.when, third.event.typed_when) == (None, "after the party")
+
+
+def test_paper_says_that_a_table_said_more_and_does_not_print_it(ws, case):
+    ws.imports.bring_in(case.id, read(ws, case))
+    said = "\n".join(text_lines(ws.views.document("chronology", case.id)))
+    assert "What else a table said of 1 event that came from it." in said
+    assert "A Worker" not in said
 
 
 def test_the_same_table_again_changes_nothing_and_says_when_it_came(ws, case, clock):

@@ -19,7 +19,7 @@ from forms.answers import Answer, State
 from tests.audit_tool.conftest import CHEAP
 
 FAMILY = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (11, 4))
-BOTH = "The adults' journey and The children's journey"
+BOTH = "The adults' journey and the children's journey"
 AGENCIES = (
     ("MHT", "Example Mental Health Trust", "mental_health_trust"),
     ("SCH", "Example Primary School Service", "education"),

@@ -30,7 +30,7 @@ def school():
 def sent(ws, begun, school, tmp_path):
     """Send a return of the police to the workspace, sealed for the key in its key file."""
     ws.packs.make_keys()
-    ws.packs.save_key_file("NSCP", tmp_path / "hub.auditkey")
+    ws.packs.save_key_file(tmp_path / "hub.auditkey", "NSCP")
     hub = read_key_file((tmp_path / "hub.auditkey").read_bytes())
     with ws._session.read() as records:
         run, workspace = records.rounds.find(begun.round_id), records.file_facts.read(Fact.WORKSPACE_ID)
@@ -86,7 +86,7 @@ def test_keys_of_before_open_what_was_sealed_for_them(ws, sent):
 
 def test_a_workspace_without_keys_opens_nothing_and_gives_none(ws, tmp_path):
     with pytest.raises(Refused, match="pack_needs_keys"):
-        ws.packs.save_key_file("NSCP", tmp_path / "hub.auditkey")
+        ws.packs.save_key_file(tmp_path / "hub.auditkey", "NSCP")
     assert not (tmp_path / "hub.auditkey").exists()
     with pytest.raises(MissingFile):
         ws.packs.read(tmp_path / "gone.auditreturn", codes=HUB)

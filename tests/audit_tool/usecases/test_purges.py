@@ -15,7 +15,18 @@ from audit_tool.domain.event import Birth, Event
 from audit_tool.domain.family import FamilyMember, MemberKind
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AlertId, ChildId, EventId, InvolvementId, MemberId, NominationId, SubjectId
+from audit_tool.domain.ids import (
+    AlertId,
+    ChildId,
+    EventId,
+    ImportedRowId,
+    ImportId,
+    InvolvementId,
+    MemberId,
+    NominationId,
+    SubjectId,
+)
+from audit_tool.domain.imports import Import, ImportedRow
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, YesNo
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.when import Precision
@@ -59,6 +70,11 @@ def write_papers(ws, case, child):
     event = Event(EventId(""), case.id, SECRET, response=SECRET, analysis=SECRET, source=SECRET, typed_when=SECRET)
     made = EventId(ws.chronology.add(event, [ForChild(child, None, None, SECRET, SECRET)]).made)
     ws.chronology.change(replace(event, id=made, what=f"{SECRET} again"))
+    with ws._session.work() as unit:
+        brought = Import(ImportId("import"), case.id, "0" * 64, dt.date(2026, 3, 2))
+        unit.imports.add(brought)
+        unit.imported_rows.add([ImportedRow(ImportedRowId("row"), brought.id, made, "1" * 64)])
+        unit.log("import.add", "import", brought.id)
     ws.chronology.say_birth(Birth(child, dt.date(2010, 3, 1), dt.date(2010, 3, 31), Precision.MONTH))
     ws.family.add(FamilyMember(MemberId(""), case.id, SECRET, kind=MemberKind.PARENT))
     ws.identities.make_vault("words of the vault go here", costs=(CHEAP,))

@@ -24,7 +24,7 @@ GOOD, POOR = Answer(State.ANSWERED, "good"), Answer(State.ANSWERED, "inadequate"
 @pytest.fixture
 def run(ws, begun):
     return ws.rounds.start(
-        kind="themed", title="Neglect, spring", year_label="2026", agency_ids=begun.agencies, case=ABOUT
+        kind="themed_audit", title="Neglect, spring", year_label="2026", agency_ids=begun.agencies, case=ABOUT
     ).made
 
 
@@ -143,7 +143,7 @@ def test_each_case_drawn_gets_a_label_a_child_a_form_for_each_agency_and_a_joint
 
 
 def test_a_sample_without_agencies_has_one_joint_record_for_each_case(ws):
-    run = ws.rounds.start(kind="themed", title="Bruising", year_label="2026", agency_ids=[], case=ABOUT).made
+    run = ws.rounds.start(kind="themed_audit", title="Bruising", year_label="2026", agency_ids=[], case=ABOUT).made
     assert all([form.is_joint for form in case.forms] == [True] for case in opened(ws, run).cases)
 
 
@@ -279,3 +279,33 @@ def test_cases_are_put_together_by_line_of_enquiry_and_by_theme(ws, run):
 
 def test_an_audit_without_a_draw_prints_that_there_is_no_sample(ws, run):
     assert "No sample yet" in "\n".join(text_lines(ws.views.document("themed_report", run)))
+
+
+# The day
+
+
+def test_a_day_is_planned_once_and_its_blocks_stand_in_order(ws, run):
+    opened(ws, run)
+    ws.day_plans.propose(run, ["Case 01"])
+    with pytest.raises(Refused, match="day_planned"):
+        ws.day_plans.propose(run, ["Case 01"])
+    ws.day_plans.add(round_id=run, at="8", what="Doors open")
+    day = picture(ws, run).day
+    assert [block.at for block in day] == sorted(block.at for block in day)
+    assert (day[0].at, day[0].what) == ("08:00", "Doors open")
+    ws.day_plans.withdraw([day[0].id])
+    ws.day_plans.change(replace(day[1], what="Welcome"))
+    assert picture(ws, run).day[0].what == "Welcome"
+    ws.passages.write(subject=run, part="families", text="We were asked twice.")
+    said = "\n".join(text_lines(ws.views.document("themed_report", run)))
+    assert "Focus group: Case 01" in said
+    assert "We were asked twice." in said
+
+
+@pytest.mark.parametrize(
+    ("at", "what", "code"),
+    [("half nine", "Welcome", "time_unreadable"), ("25", "Hi", "time_unreadable"), ("9", " ", "block_needs_words")],
+)
+def test_a_block_has_a_time_and_words(ws, run, at, what, code):
+    with pytest.raises(Refused, match=code):
+        ws.day_plans.add(round_id=run, at=at, what=what)

@@ -14,6 +14,7 @@ from audit_tool.domain.event import Birth, Impact, Seen
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.when import Precision
+from audit_tool.exchange.chronology_tables import MEETING, Said
 from audit_tool.store.vault import MINUTES
 from audit_tool.usecases.rounds import NewCase
 from tests.audit_tool.conftest import CHEAP
@@ -112,6 +113,27 @@ def test_an_event_is_added_by_keys_and_comes_back_letter_for_letter(chronology):
     chronology.page.undo()
     chronology.settle()
     assert chronology.lines() == ()
+
+
+def test_what_a_table_said_besides_stays_with_its_event_when_that_is_changed(chronology):
+    table = "Date\tEvent\tWorker\n1 May 2025\tVisit\tA Worker\n"
+
+    def bring_in(ws):
+        file = ws.imports.pasted(table)
+        reading = ws.imports.read_chronology(chronology.case_id, file, 0, Said(whose=MEETING))
+        return ws.imports.bring_in(chronology.case_id, reading)
+
+    chronology.open_hub.do(bring_in)
+    chronology.settle()
+    chronology.page.table.focus_first()
+    QTest.keyClick(chronology.page.table.view, Qt.Key.Key_Return)
+    lay_out()
+    form = dialog(chronology.page.window())
+    assert find(form, "What else the table said").toPlainText() == "Worker: A Worker"
+    write(find(form, "What happened"), "A long visit")
+    chronology.press("Save the event", form)
+    (line,) = chronology.lines()
+    assert (line.event.what, line.event.besides) == ("A long visit", "Worker: A Worker")
 
 
 def test_a_time_that_says_nothing_is_kept_as_typed_and_told(chronology):

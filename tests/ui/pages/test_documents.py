@@ -110,8 +110,8 @@ def test_with_several_audits_it_asks_which(area, documents):
     assert where.page == "documents"
     opened.page.open(where)
     opened.settle()
-    assert "All 9 documents can be saved" not in words(opened.page)
-    assert "2 of 9 documents can be saved" in words(opened.page)
+    assert "All 12 documents can be saved" not in words(opened.page)
+    assert "2 of 12 documents can be saved" in words(opened.page)
 
 
 def test_with_one_audit_it_is_opened_at_once(documents):

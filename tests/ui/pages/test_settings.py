@@ -15,15 +15,17 @@ from audit_tool import workspace as house
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.ids import AgencyId, PersonId
 from audit_tool.domain.people import Person
+from audit_tool.exchange.packs import read_key_file
 from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.attachments import WARN_TOTAL
 from tests.ui.a11y import faults
 from ui import preferences, style
+from ui.flows.six_words import SixWords
 from ui.pages.settings.people import PersonFields
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
-SECTIONS = ("partnership", "people", "agencies", "question_sets", "appearance", "safety", "about")
+SECTIONS = ("partnership", "people", "agencies", "question_sets", "appearance", "safety", "keys", "about")
 
 
 @pytest.fixture
@@ -116,6 +118,17 @@ def png(colour="#0F4C5A"):
     file = io.BytesIO()
     Image.new("RGB", (60, 20), colour).save(file, "PNG")
     return file.getvalue()
+
+
+def test_a_quorum_is_kept_beside_what_is_being_typed(hand):
+    hand.fill("Short name", "Mere")
+    choose = hand.find("Quorum of a case audit's meeting")
+    choose.setCurrentIndex(choose.findData(3))
+    choose.activated.emit(choose.currentIndex())
+    hand.settle()
+
+    kept = settings(hand).partnership
+    assert (kept.quorum, kept.short_name) == (3, "Mere")
 
 
 def test_a_logo_is_kept_shown_and_taken_away(hand, tmp_path):
@@ -465,3 +478,24 @@ def test_no_section_has_a_fault_at_any_size(hand, size, look):
 
     assert {section: told for section, told in found.items() if told} == {}
     assert (hand.screen.width(), hand.screen.height()) == size
+
+
+def test_keys_are_made_told_in_six_words_and_saved_as_a_file(hand, tmp_path):
+    turn_to(hand, "keys")
+    assert "This workspace has no keys yet." in hand.reads()
+    hand.press("Make keys")
+    words = ask(hand, lambda ws: ws.views.keys().words)
+    assert len(words) == 6
+    assert hand.screen.findChild(SixWords).accessibleName().endswith(" ".join(words))
+    hand.fill("Code", "not a code")
+    hand.press("Save the code")
+    assert "A code takes capital letters, digits and hyphens, 24 at the most." in hand.reads()
+    hand.fill("Code", "nscp")
+    hand.press("Save the code")
+    assert ask(hand, lambda ws: ws.views.keys().code) == "NSCP"
+    hand.press("Save the key file")
+    choose_file(hand, tmp_path / "nscp.auditkey")
+    assert read_key_file((tmp_path / "nscp.auditkey").read_bytes()).words == words
+    hand.press("Make new keys")
+    hand.press("Keep these")
+    assert ask(hand, lambda ws: ws.views.keys().words) == words

@@ -37,8 +37,8 @@ from ui.wording.case_life import STEPS
 
 AGENCIES, SCOPE, WAY = "Agencies", "Scope", "The way so far"
 LEADS_TO = {
-    Step.PACKS_ISSUED: "round",
-    Step.FORMS_RETURNED: "round",
+    Step.PACKS_ISSUED: "packs",
+    Step.FORMS_RETURNED: "packs",
     Step.CHRONOLOGY_MERGED: "chronology",
     Step.CHRONOLOGY_ANALYSED: "chronology",
     Step.FINDINGS_AGREED: "findings",
@@ -46,7 +46,7 @@ LEADS_TO = {
     Step.ACTIONS_OPEN: "actions",
 }
 """Where the work of a step is done."""
-OF_CASE = ("chronology", "family", "identities")
+OF_CASE = ("chronology", "family", "identities", "packs")
 """Pages that are opened for the case; the others are opened for its round."""
 
 
@@ -107,7 +107,7 @@ class CasePage(Page):
     def is_touched_by(self, changes: Changes) -> bool:
         """Say that nearly everything about a case moves it on."""
         nouns = {"case", "alert", "round", "returns", "signature", "event", "finding", "action", "passage", "export"}
-        return bool((nouns | {"answer", "agency", "partnership", "chronology"}) & changes.nouns.keys())
+        return bool((nouns | {"answer", "agency", "partnership", "chronology", "sent_pack"}) & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
         """Return what comes next and the sheet shown, for F6."""

@@ -67,9 +67,10 @@ class AccountCard(Card):
             PlainLabel("Taken out" if event.withdrawn else event.when_words, "secondary", "ink2"),
             _what(read(event.what), read(other.event.what)),
         ]
+        told = (("Done", event.response), ("It means", event.analysis), ("From", event.source))
         shown += [
             secondary(f"{lead}: {read(said)}")
-            for lead, said in (("Done", event.response), ("It means", event.analysis), ("From", event.source))
+            for lead, said in (*told, ("Besides", event.besides.replace("\n", "; ")))
             if said
         ]
         shown += [PlainLabel(_child(then, read), "secondary") for then in line.concerned]

@@ -38,8 +38,9 @@ class EventFields(QWidget):
         self._until.show_day(before.until)
         self.until = Labelled("Last day, if it went on", self._until, hint="Empty for what was over in a day")
         self._agency = Dropdown("Whose account is it?")
-        self._agency.show_entries([*((name, ident) for ident, name in picture.agencies), (words.MEETING, "")])
-        self._agency.show_data(before.agency_id or "")
+        meeting = [] if picture.own_agency else [(words.MEETING, "")]
+        self._agency.show_entries([*((name, ident) for ident, name in picture.agencies), *meeting])
+        self._agency.show_data(before.agency_id or picture.own_agency or "")
         self._kind = Dropdown("What sort of thing")
         self._kind.show_entries([(said, kind.value) for kind, said in words.KINDS.items()])
         self._kind.show_data(before.kind.value)

@@ -37,7 +37,7 @@ from ui.pages.chronology.ready import Ready
 from ui.pages.chronology.several_accounts import SeveralAccounts
 from ui.pages.chronology.waiting import Waiting
 from ui.widgets.beside import Beside
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.form_dialog import FormDialog
@@ -72,7 +72,7 @@ class ChronologyPage(Page):
         self._looks.timeout.connect(self._look)
         self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
-        self.bring = IconButton("folder", "Bring in a table", kind="secondary")
+        self.bring = Button("Bring in a table")
         self.bring.clicked.connect(self._bring_table)
         self.add = Button("Add event", "primary", icon="plus")
         self.add.clicked.connect(lambda: self._write(None))
@@ -104,9 +104,10 @@ class ChronologyPage(Page):
         self.alert = AlertButton(small=True)
         self.alert.clicked.connect(lambda: ask_alert(self, CaseId(self.where.ident)))
         buttons = Box(Flow(self.births, self.bring, self.type, self.add, gap=9, at_right=True))
-        head = Box(Beside(self.filters, buttons, least=560, side_width=390, gap=9))
-        foot = Row(None, self.alert, gap=0)
-        parts = (head, self.entry, self.picture, self._notices, self.waiting, (self.table, 1), foot)
+        head = Box(Beside(self.filters, buttons, least=560, side_width=500, gap=9))
+        way_out = Box(Flow(self.alert, at_right=True))
+        waiting = Box(Beside(Box(Column(self.waiting)), way_out, least=460, side_width=250, gap=9))
+        parts = (head, self.entry, self.picture, self._notices, waiting, (self.table, 1))
         inside = Box(Column(*parts, gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (

@@ -39,7 +39,7 @@ KINDS: Mapping[EventKind, str] = MappingProxyType(
     }
 )
 
-FIRST = "Add the first event, or bring in the table that an agency sent: the folder above."
+FIRST = "Add the first event, or bring in the table that an agency sent."
 MEETING = "The audit meeting"
 WHEN_HINT = "6 October 2025, May 2025, about spring 2025. Empty if nobody knows"
 NOT_READ = (

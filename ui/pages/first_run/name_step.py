@@ -13,9 +13,11 @@ from ui import wording
 from ui.hub import Hub
 from ui.laptop import Laptop, path_for
 from ui.text import LineEdit, PlainLabel, title
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
+from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled, Problems
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Box, Column, Row
 from ui.widgets.marks import IconView
 from ui.widgets.path_label import PathLabel
 from ui.widgets.surface import Card
@@ -33,9 +35,11 @@ class NameStep(QWidget):
 
     Signals:
         entered: Enter was pressed in the last field.
+        pack_wanted: a case pack is to be opened instead.
     """
 
     entered = Signal()
+    pack_wanted = Signal()
 
     def __init__(self, hub: Hub, laptop: Laptop, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +62,10 @@ class NameStep(QWidget):
         self._role_field = Labelled("Your role", self._role)
         self._place = self._make_place()
         you = Row((self._name_field, 1), (self._role_field, 1), gap=14).at_top()
-        self.setLayout(Column(self._finding, self._lead, 8, self._partnership_field, 2, you, 6, self._place, gap=10))
+        pack = Button("I was sent a case pack", "quiet", small=True)
+        pack.clicked.connect(self.pack_wanted)
+        head = Box(Beside(self._lead, Box(Flow(pack, gap=6)), least=330, side_width=220, gap=10))
+        self.setLayout(Column(self._finding, head, 8, self._partnership_field, 2, you, 6, self._place, gap=10))
         self._partnership.textChanged.connect(self._show_place)
         for field, edit in ((self._partnership_field, self._partnership), (self._name_field, self._name)):
             edit.textEdited.connect(lambda _words, field=field: field.set_problems(()))

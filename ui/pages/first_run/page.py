@@ -72,6 +72,7 @@ class FirstRunPage(Page):
     def _add_name_stage(self) -> None:
         self._name = NameStep(self.hub, self._laptop)
         self._name.entered.connect(self._screen.go_on)
+        self._name.pack_wanted.connect(lambda: self.go.emit(Where("open_pack")))
         self._name_stage = self._screen.add_stage(
             self._name,
             back="Open a workspace you have",

@@ -10,9 +10,9 @@ from audit_tool.domain.answer import copied
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
 from forms.answers import BLANK, Answer, Key
+from ui.flows.pen import Entry, Pen
 from ui.hub import Hub
 from ui.pages.form.history import History, Step
-from ui.pages.form.pen import Entry, Pen
 from ui.pages.form.settling import Settling
 from ui.pages.form.sheet import EVIDENCE, FIELD, IMPACT, VALUE, Sheet
 from ui.pages.form.work import Work

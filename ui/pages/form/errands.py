@@ -13,6 +13,7 @@ from audit_tool.domain.action import ActionState
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError, Refused
 from audit_tool.domain.ids import ActionId
+from audit_tool.domain.moderation import theme_tags
 from audit_tool.usecases.attachments import LARGEST, WARN_TOTAL
 from forms.answers import Key
 from ui import wording
@@ -154,7 +155,7 @@ def _add(sheet: Sheet, key: Key, draft: ActionDraft, ws: Workspace) -> Changes:
         due_on=draft.due_on,
         source=f"{word} {section.ref}, question {question.ref}" if section.ref and question.ref else question.label,
         measure=draft.measure,
-        theme_ids=question.tags or section.tags,
+        theme_ids=theme_tags(question) or theme_tags(section),
         return_id=whole.target.id,
         question_id=key[0],
         row=key[1],

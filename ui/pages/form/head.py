@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.rating import Lens
 from forms.answers import Key
 from forms.model import Section
 from ui.fields import pills_of
@@ -16,7 +17,8 @@ from ui.widgets.flow import Flow
 from ui.widgets.layouts import Column, Row, clear, reveal
 from ui.widgets.marks import Pill
 
-MODERATED = "Moderated by the panel"
+WHOSE = {Lens.MODERATED: "Moderated by the panel", Lens.PEER: "Second reading"}
+"""Through whose eyes a return is seen that somebody else owns."""
 
 
 class Head(QWidget):
@@ -101,7 +103,8 @@ class Head(QWidget):
         self._offer_whole()
         clear(self._marks)
         self._place = PlainLabel(place, "secondary", "ink2", wrap=False)
-        panel = [Pill(MODERATED, "info", "people", small=True)] if sheet.is_moderation else []
+        whose = WHOSE.get(sheet.picture.lens, "") if sheet.is_moderation else ""
+        panel = [Pill(whose, "info", "people", small=True)] if whose else []
         for mark in (self._place, *panel, *pills):
             self._marks.addWidget(mark)
 

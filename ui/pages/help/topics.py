@@ -23,8 +23,11 @@ ORDER = (
     "import_table",
     "family",
     "identities",
+    "packs",
+    "rehearsal",
+    "meeting",
     "joint_case_review",
-    "themed_audit",
+    "sample",
     "scoring",
     "summary",
     "checks",
@@ -48,9 +51,10 @@ ALSO: Mapping[str, str] = MappingProxyType(
         "start_round": "round",
         "documents": "export",
         "question_set": "questions",
+        "desk": "packs",
+        "open_pack": "packs",
         "journeys": "joint_case_review",
         "workshop": "joint_case_review",
-        "sample": "themed_audit",
     }
 )
 """Pages of the window whose help stands in a file of another name."""

@@ -27,6 +27,7 @@ _PAGES = (
     ("chronology", "Chronology", "calendar"),
     ("family", "Family", "people"),
     ("identities", "Identities", "lock"),
+    ("packs", "Case packs", "returns"),
 )
 
 
@@ -34,8 +35,8 @@ class FamilyCard(Card):
     """The family: its children with their ages, the days looked at, the themes. No name is ever here.
 
     Signals:
-        page_asked: the page of the case a person wants: "case", "chronology", "family", "identities"; or of its
-            review, "journeys" or "workshop".
+        page_asked: the page of the case a person wants: "case", "chronology", "family", "identities", "packs"; or of
+            its review, "journeys" or "workshop".
     """
 
     page_asked = Signal(str)
@@ -51,7 +52,7 @@ class FamilyCard(Card):
         told = Box(Column(head, self._about, None, gap=4))
         self._ways = {each[0]: self._button(*each) for each in _PAGES}
         ways = Box(Flow(*self._ways.values(), gap=8, at_right=True))
-        self.setLayout(Column(Box(Beside(told, ways, least=420, side_width=478, gap=14)), margins=(20, 10, 16, 10)))
+        self.setLayout(Column(Box(Beside(told, ways, least=420, side_width=560, gap=14)), margins=(20, 10, 16, 10)))
 
     def _button(self, page: str, words: str, icon: str) -> Button:
         button = Button(words, icon=icon, small=True)
@@ -70,7 +71,8 @@ class FamilyCard(Card):
             self._children.addWidget(Pill(_child(child), "plum"))
         if picture.case_life is not None:
             self._children.addWidget(Pill(state(picture.case_life), "part", "arrow"))
-        themes = picture.themes or ("The cross-cutting questions alone",)
+        alone = () if picture.kind.streams else ("The cross-cutting questions alone",)
+        themes = picture.themes or alone
         self._about.setText(" · ".join((said.period(picture), *themes)))
 
 

@@ -11,6 +11,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import RoundState
 from audit_tool.views.rounds import ReturnLine, RoundPicture
 from audit_tool.views.surveys import SurveyPicture
+from ui.flows.open_return import OpenReturn
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.round_page import words as said
@@ -53,7 +54,12 @@ class RoundPage(Page):
         self._family = FamilyCard()
         self._family.page_asked.connect(self._go_with_case)
         self._meeting = MeetingPress()
-        self._meeting.clicked.connect(self._open_meeting)
+        self._meeting.clicked.connect(lambda: self._open_meeting("form"))
+        self._stage = Button("Open the meeting", icon="people")
+        self._stage.clicked.connect(lambda: self._open_meeting("meeting"))
+        self._meeting_part = Box(
+            Beside(self._meeting, Box(Column(None, self._stage, None)), least=420, side_width=190, gap=10)
+        )
         self.returns = ReturnsSheet()
         self.returns.form_asked.connect(lambda line: self._go("form", line))
         self.returns.since_asked.connect(lambda line: self._go("since", line))
@@ -68,7 +74,7 @@ class RoundPage(Page):
         self._later.go_asked.connect(lambda round_id: self.go.emit(Where("round", round_id)))
         self.spread = SpreadSheet()
         self.tabs = Tabs("Sheets of this round")
-        self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting, gap=10)))
+        self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting_part, gap=10)))
         self.tabs.add_sheet(SPREAD, self.spread)
         self.survey = SurveySheet()
         self._survey_errands = SurveyErrands(hub, self, self.survey)
@@ -79,7 +85,7 @@ class RoundPage(Page):
                 Box(Column(self._title, self._below, None, gap=0)),
                 Box(Flow(*self._buttons.values(), gap=8, at_right=True)),
                 least=440,
-                side_width=502,
+                side_width=650,
                 gap=14,
             )
         )
@@ -92,6 +98,8 @@ class RoundPage(Page):
 
     def _make_buttons(self) -> dict[str, Button]:
         buttons = {
+            "open_return": Button("Open a return", icon="returns"),
+            "rehearsal": Button("Rehearsal", "primary", icon="clock"),
             "sample": Button("Sample", "primary", icon="cases"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
@@ -99,8 +107,10 @@ class RoundPage(Page):
             "close": Button("Close the round"),
             "reopen": Button("Open it again"),
         }
-        for page in ("sample", "findings", "actions", "documents"):
+        for page in ("rehearsal", "sample", "findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
+        self.case_returns = OpenReturn(self.hub, self)
+        buttons["open_return"].clicked.connect(self.case_returns.ask)
         buttons["close"].clicked.connect(self._ask_to_close)
         buttons["reopen"].clicked.connect(lambda _checked: self._reopen())
         return buttons
@@ -142,8 +152,10 @@ class RoundPage(Page):
         self._title.setText(said.finding(picture))
         self._below.setText(said.below(picture))
         is_closed = picture.round.state is RoundState.CLOSED
+        self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
+        self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
@@ -162,7 +174,7 @@ class RoundPage(Page):
 
     def _show_meeting(self, picture: RoundPicture) -> None:
         record = next((line for line in picture.returns if line.is_meeting), None)
-        self._meeting.setVisible(record is not None)
+        self._meeting_part.setVisible(record is not None)
         if record is not None:
             self._meeting.show_line(record, picture.kind)
 
@@ -219,9 +231,9 @@ class RoundPage(Page):
         elif self._picture is not None and self._picture.case is not None:
             self.go.emit(Where(page, self._picture.case.id))
 
-    def _open_meeting(self) -> None:
+    def _open_meeting(self, page: str) -> None:
         lines = self._picture.returns if self._picture else ()
-        self._go("form", next((line for line in lines if line.is_meeting), None))
+        self._go(page, next((line for line in lines if line.is_meeting), None))
 
     def _ask_later(self) -> None:
         if self._picture is None or self._picture.new_questions is None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.day_plan import DayBlock
 from audit_tool.domain.sample_list import Listed, Pasted, doubt_about, read_age, read_pasted
 from audit_tool.domain.sampling import METHOD_WORDS, STRATUM_WORDS, Method, SampleEntry, SampleFrame, Stratum
 from ui.pages.sample import words
@@ -218,6 +219,39 @@ class PasteFields(QWidget):
             self.focus_first()
             return None
         return read
+
+
+class BlockFields(QWidget):
+    """A block of the day: when, what, who."""
+
+    def __init__(self, block: DayBlock | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        said = (block.at, block.what, block.who) if block else ("", "", "")
+        self._boxes = tuple(LineEdit(each) for each in said)
+        self._began = self.said()
+        self.at = Labelled("Time", self._boxes[0], hint="9.30")
+        self.what = Labelled("What", self._boxes[1])
+        who = Labelled("Who", self._boxes[2], hint="Roles and agencies, no names")
+        self.setLayout(Column(self.at, self.what, who, gap=14))
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the time."""
+        self._boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def said(self) -> tuple[str, str, str]:
+        """Return what stands in the fields: time, what, who."""
+        at, what, who = (box.text() for box in self._boxes)
+        return at, what, who
+
+    def is_touched(self) -> bool:
+        """Say whether something was changed."""
+        return self.said() != self._began
+
+    def show_refusal(self, said: str) -> None:
+        """Show what a rule says: beside what happens where that is missing, else beside the time."""
+        field, other = (self.at, self.what) if self._boxes[1].text().strip() else (self.what, self.at)
+        field.set_problems([said] if said else [])
+        other.set_problems([])
 
 
 class ReasonFields(QWidget):

@@ -6,19 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from audit_tool.domain.changes import Changes
+from audit_tool.domain.day_plan import DayBlock
 from audit_tool.domain.errors import AuditToolError
-from audit_tool.domain.ids import EntryId
+from audit_tool.domain.ids import BlockId, EntryId
 from audit_tool.domain.sample_list import Listed
 from audit_tool.domain.sampling import SampleEntry
 from audit_tool.views.sampling import CaseLine, SamplePicture
 from audit_tool.workspace import Workspace
 from ui.page import Page
 from ui.pages.sample import words
-from ui.pages.sample.fields import EntryFields, FrameFields, PasteFields, ReasonFields
+from ui.pages.sample.fields import BlockFields, EntryFields, FrameFields, PasteFields, ReasonFields
 from ui.widgets.form_dialog import FormDialog
 
 Verb = Callable[[Workspace], Changes]
-Fields = EntryFields | FrameFields | PasteFields | ReasonFields
+Fields = BlockFields | EntryFields | FrameFields | PasteFields | ReasonFields
 
 
 class Making:
@@ -131,6 +132,56 @@ class Making:
             lambda why: lambda ws: ws.samples.replace_case(case.sampled.id, why=why),
             then,
         )
+
+    def propose_day(self, picture: SamplePicture) -> None:
+        """Write down a usual day for the cases that stand."""
+        labels = [case.label for case in picture.cases if not case.replaced_by]
+
+        def done(changes: Changes) -> None:
+            made = [BlockId(ident) for ident in changes.nouns["day"]]
+            self.done("Day proposed", lambda ws: ws.day_plans.withdraw(made))
+
+        self.page.hub.run(lambda ws: ws.day_plans.propose(picture.round.id, labels), initiator=self.page, then=done)
+
+    def add_block(self, picture: SamplePicture) -> FormDialog:
+        """Add a block to the day."""
+        fields = BlockFields(None)
+        dialog = self._dialog("Add a block", words.PRINTED, fields, "Save the block")
+
+        def done(changes: Changes) -> None:
+            dialog.finish()
+            made = BlockId(changes.made or "")
+            self.done("Block added", lambda ws: ws.day_plans.withdraw([made]))
+
+        def submit() -> None:
+            at, what, who = fields.said()
+            self.page.hub.run(
+                lambda ws: ws.day_plans.add(round_id=picture.round.id, at=at, what=what, who=who),
+                initiator=self.page,
+                then=done,
+                failed=lambda error: self._failed(dialog, error, fields.show_refusal),
+            )
+
+        return self._open(dialog, fields, submit)
+
+    def edit_block(self, block: DayBlock) -> FormDialog:
+        """Change a block of the day, or take it out."""
+        fields = BlockFields(block)
+        dialog = self._dialog(f"{block.at} {block.what}", words.PRINTED, fields, "Save the block")
+
+        def submit() -> None:
+            at, what, who = fields.said()
+            reads = replace(block, at=at, what=what, who=who)
+            undo: Verb = lambda ws: ws.day_plans.change(block)  # noqa: E731
+            self._run(dialog, lambda ws: ws.day_plans.change(reads), "Block changed", undo, fields.show_refusal)
+
+        def take_out() -> None:
+            undo: Verb = lambda ws: ws.day_plans.withdraw([block.id], withdrawn=False)  # noqa: E731
+            withdraw: Verb = lambda ws: ws.day_plans.withdraw([block.id])  # noqa: E731
+            self._run(dialog, withdraw, "Block taken out", undo, fields.show_refusal)
+
+        dialog.add_button("Take it out", keeps_open=True).clicked.connect(take_out)
+        return self._open(dialog, fields, submit)
 
     def _ask_why(
         self, name: str, about: str, fields: ReasonFields, verb: Callable[[str], Verb], then: Callable[[], None]

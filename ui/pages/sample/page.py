@@ -19,6 +19,7 @@ from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.sample import words
 from ui.pages.sample.case_card import CaseCard
+from ui.pages.sample.day_sheet import DaySheet
 from ui.pages.sample.making import Making, Verb
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.beside import Beside
@@ -31,7 +32,7 @@ from ui.widgets.places import Tabs
 from ui.widgets.surface import Card
 from ui.widgets.table import Cell, ColumnOf, Table
 
-FRAME, LIST, DRAW, CASES, TOGETHER = "Frame", "List", "Draw", "Cases", "Together"
+FRAME, LIST, DRAW, CASES, TOGETHER, DAY = "Frame", "List", "Draw", "Cases", "Together", "Day"
 
 
 class SamplePage(Page):
@@ -64,7 +65,7 @@ class SamplePage(Page):
         self.list = Table("Cases", _LIST, empty=EmptyState("cases", "No cases on the list yet", words.NO_NAMES))
         self.list.opened.connect(lambda entry: self._make(lambda picture: self.making.edit(picture, entry)))
         self._how, self._again = secondary(), Column(gap=4)
-        self.coverage = Table("Strata", _COVERAGE, empty=EmptyState("chart", "Nothing drawn yet"))
+        self.coverage = Table("Strata", _COVERAGE, empty=EmptyState("rounds", "Nothing drawn yet"))
         self.cases = Table("Cases", _CASES, empty=EmptyState("cases", "No case is open yet", "Draw, then open them."))
         self.card = CaseCard()
         self.cases.current_changed.connect(self._show_case)
@@ -72,18 +73,25 @@ class SamplePage(Page):
         self.card.form_asked.connect(lambda ident: self.go.emit(Where("form", ident)))
         self.card.second_asked.connect(lambda ident: self.go.emit(Where("form", ident, Lens.PEER.value)))
         self.card.replace_asked.connect(self._replace)
-        self.lines = Table("Lines of enquiry", _LINES, empty=EmptyState("chart", "Nothing to put together yet"))
+        self.lines = Table("Lines of enquiry", _LINES, empty=EmptyState("rounds", "Nothing to put together yet"))
         self._themes = Column(gap=4)
         self.tabs = Tabs("Sheets of this sample")
-        self.tabs.add_sheet(FRAME, Scroll(Box(Column(Card(self._frame), None, margins=(2, 12, 6, 8)))))
+        self.tabs.add_sheet(FRAME, Box(Column(Card(self._frame), None, margins=(2, 12, 6, 8))))
         self._frame.setContentsMargins(20, 16, 18, 16)
-        self.tabs.add_sheet(LIST, self.list)
+        self.tabs.add_sheet(LIST, Box(Column((self.list, 1), margins=(2, 10, 2, 0))))
         self.tabs.add_sheet(DRAW, Box(Column(self._how, self._again, (self.coverage, 1), gap=8, margins=(2, 10, 2, 0))))
-        self.tabs.add_sheet(CASES, Box(Beside(self.cases, Scroll(self.card), least=520, side_width=300, gap=14)))
+        beside = Box(Beside(self.cases, self.card, least=520, side_width=300, gap=14))
+        self.tabs.add_sheet(CASES, Box(Column((beside, 1), margins=(2, 10, 2, 0))))
         self.tabs.add_sheet(TOGETHER, Box(Column((self.lines, 1), self._themes, gap=8, margins=(2, 10, 2, 0))))
+        self.day = DaySheet()
+        self.day.add_asked.connect(lambda: self._make(self.making.add_block))
+        self.day.opened.connect(lambda block: self._make(lambda _picture: self.making.edit_block(block)))
+        self.day.propose_asked.connect(lambda: self._make(self.making.propose_day))
+        self.tabs.add_sheet(DAY, self.day)
         self.tabs.chosen.connect(lambda _name: self._ask_together())
         told = Column(self._title, self._below, gap=2)
-        self.setLayout(Column(told, self._ways, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14)))
+        inside = Box(Column(told, self._ways, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14)))
+        self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("Ctrl+Shift+V", self.paste.click)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -103,17 +111,13 @@ class SamplePage(Page):
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether the sample, its forms, or what was found changed."""
-        return bool({"sample", "case", "answer", "returns", "round", "finding", "agency"} & changes.nouns.keys())
+        return bool({"sample", "day", "case", "answer", "returns", "round", "finding", "agency"} & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
         """Return the buttons and the sheet shown, for F6."""
-        sheets = {LIST: self.list, DRAW: self.coverage, CASES: self.cases, TOGETHER: self.lines}
+        sheets = {LIST: self.list, DRAW: self.coverage, CASES: self.cases, TOGETHER: self.lines, DAY: self.day}
         sheet = sheets.get(self.tabs.current())
         return [self._ways, *([sheet] if sheet is not None else [])]
-
-    def help_topic(self) -> str:
-        """Name the help about themed audits."""
-        return "themed_audit"
 
     # ---- showing
 
@@ -141,6 +145,7 @@ class SamplePage(Page):
         if self.cases.current() is None and picture.cases:
             self.cases.view.setCurrentIndex(self.cases.view.model().index(0, 0))
         self._show_case(self.cases.current())
+        self.day.show_picture(picture)
         if self._arriving:
             self._arriving = False
             self._arrive_at(picture)

@@ -24,6 +24,8 @@ NOT_AN_AGE = "Enter an age in whole years, such as 7, or unborn."
 SEED_HINT = "Any words or numbers. It is printed, so that anybody can draw the same sample again."
 BECAUSE_HINT = "For a sample chosen on purpose: why this case"
 
+DAY = "A themed audit day reads five cases in one day. Propose a usual day, or add its blocks one by one."
+
 PRINTED = "It is printed: name nobody."
 
 SECOND: Mapping[str, str] = MappingProxyType(
@@ -110,8 +112,10 @@ def case_state(case: CaseLine) -> tuple[str, str, str, int]:
         return f"Replaced by {case.replaced_by}", "na", "cross", 3
     if case.back == case.expected:
         return "Back", "met", "tick", 2
-    if case.back or any(form.is_begun for form in case.forms):
+    if case.back:
         return f"{case.back} of {case.expected} back", "part", "half", 1
+    if any(form.is_begun for form in case.forms):
+        return "In progress", "part", "half", 1
     return "Not started", "na", "ring", 0
 
 

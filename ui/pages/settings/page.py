@@ -14,6 +14,7 @@ from ui.page import Crumb, Page, Where
 from ui.pages.settings.about import AboutSection
 from ui.pages.settings.agencies import AgenciesSection
 from ui.pages.settings.appearance import AppearanceSection
+from ui.pages.settings.pack_keys import PackKeysSection
 from ui.pages.settings.partnership import PartnershipSection
 from ui.pages.settings.people import PeopleSection
 from ui.pages.settings.question_sets import QuestionSetsSection
@@ -56,6 +57,7 @@ class SettingsPage(Page):
             QuestionSetsSection(hub, laptop),
             AppearanceSection(hub, appearance),
             SafetySection(hub, cost=cost),
+            PackKeysSection(hub),
             AboutSection(hub),
         )
         self._sections = {section.LINE.key: section for section in sections}
@@ -96,7 +98,7 @@ class SettingsPage(Page):
 
     def help_topic(self) -> str:
         """Name the help that speaks of the section shown."""
-        return {"people": "people", "safety": "recovery"}.get(self._pages.current(), "settings")
+        return {"people": "people", "safety": "recovery", "keys": "packs"}.get(self._pages.current(), "settings")
 
     def _turn(self, key: str) -> None:
         """Turn to another section, after handing over what was typed in this one."""

@@ -21,6 +21,7 @@ from ui.pages.settings.section import Line, Section, beside, part
 from ui.style import px
 from ui.text import LineEdit, PlainEdit
 from ui.widgets.button import Button
+from ui.widgets.choices import Dropdown
 from ui.widgets.labelled import Labelled, Problems
 from ui.widgets.layouts import Box, Column, Row
 
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
 PAUSE = 1000
 """Milliseconds after the last key before what was typed is saved."""
 
+QUORUMS = range(13)
+"""How many agencies a quorum may ask for: none is set, or that many."""
+
 PICTURES = "Pictures (*.png *.jpg *.jpeg)"
 
 
 class PartnershipSection(Section):
-    """Name, contact, legal basis, marking and logo."""
+    """Name, contact, legal basis, marking, the quorum of meetings and logo."""
 
     LINE = Line("partnership", "Partnership", "home")
 
@@ -48,6 +52,7 @@ class PartnershipSection(Section):
         self._pause.timeout.connect(self.flush)
         self._add_names()
         self._add_words()
+        self._add_quorum()
         self._add_logo()
 
     def show_picture(self, picture: SettingsPicture) -> None:
@@ -56,6 +61,7 @@ class PartnershipSection(Section):
         for name, edit in self._edits.items():
             if before is None or _words(edit) == getattr(before, name):
                 edit.show_text(getattr(picture.partnership, name))
+        self._quorum.show_data(picture.partnership.quorum)
         self._logo.show_logo(picture.logo)
         self._remove_logo.setVisible(picture.logo is not None)
         self._choose_logo.setText("Choose another logo" if picture.logo else "Choose a logo")
@@ -70,7 +76,7 @@ class PartnershipSection(Section):
         self._fields["name"].set_problems(() if has_name else (wording.refusal("partnership_needs_name", {}),))
         if not has_name:
             words["name"] = self._details.name  # the others are saved all the same
-        typed = replace(self._details, **words)
+        typed = replace(self._details, **words, quorum=int(self._quorum.currentData() or 0))
         if typed != self._details:
             self._describe(typed)
 
@@ -108,6 +114,13 @@ class PartnershipSection(Section):
             "When a child may be at risk now. One to a line, the number after a colon. Nothing is filled in for you.",
         )
         self.add(contact, legal, marking, whom)
+
+    def _add_quorum(self) -> None:
+        self._quorum = Dropdown("Quorum of a case audit's meeting")
+        self._quorum.show_entries((_quorum(count), count) for count in QUORUMS)
+        self._quorum.chosen.connect(lambda _count: self.flush())
+        hint = "How many agencies must have come before the meeting is done with a line."
+        self.add(Labelled("Quorum of a case audit's meeting", self._quorum, hint=hint))
 
     def _add_logo(self) -> None:
         self._logo = LogoView()
@@ -155,6 +168,10 @@ class PartnershipSection(Section):
     def _take_logo_away(self) -> None:
         if self._details is not None:
             self._describe(replace(self._details, logo_id=None))
+
+
+def _quorum(count: int) -> str:
+    return wording.count(count, "agency", "agencies") if count else "None is set"
 
 
 class LogoView(QWidget):

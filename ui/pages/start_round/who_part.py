@@ -72,7 +72,7 @@ class WhoPart(Card):
         self._box.setVisible(len(offered) >= MANY)
         self._box.clear()
         self.list.show_entries(Tick(one[0], one[1], _told_apart(one)) for one in offered)
-        proposed = frozenset() if unit is Unit.FAMILY else frozenset(one[0] for one in offered)
+        proposed = frozenset() if unit in (Unit.FAMILY, Unit.CHILD) else frozenset(one[0] for one in offered)
         self.list.show_ticked(self._chosen.get(unit, proposed))
         self._show_buttons(offered)
         self._show_count()

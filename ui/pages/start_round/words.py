@@ -17,6 +17,7 @@ ABOUT: Mapping[Unit, tuple[str, str]] = MappingProxyType(
         Unit.AGENCY: ("Each agency says how well it keeps children safe, standard by standard.", "people"),
         Unit.SETTING: ("Each school, college and early years setting audits its own safeguarding.", "book"),
         Unit.FAMILY: ("Several agencies look at one family’s story, and agree what it shows.", "cases"),
+        Unit.CHILD: ("The area does to itself what a joint inspection would do, day by day.", "clock"),
     }
 )
 """For each kind of return: one sentence about the audit, and the icon of its card."""
@@ -38,6 +39,7 @@ WHO: Mapping[Unit, tuple[str, str]] = MappingProxyType(
         Unit.AGENCY: ("Which agencies are asked?", "Each of them gets a return to fill."),
         Unit.SETTING: ("Which settings are asked?", "Each of them gets a return to fill."),
         Unit.FAMILY: ("Which agencies knew the family?", "Each of them gets a form about its own part."),
+        Unit.CHILD: ("Which agencies take part?", "They answer requests, then audit the children who are chosen."),
     }
 )
 
@@ -52,6 +54,7 @@ NOBODY: Mapping[Unit, str] = MappingProxyType(
         Unit.SETTING: "There are no schools, colleges or early years settings yet. Add them in Settings, then come "
         "back: what you typed here stays.",
         Unit.FAMILY: "There are no agencies yet. Add them in Settings, then come back: what you typed here stays.",
+        Unit.CHILD: "There are no agencies yet. Add them in Settings, then come back: what you typed here stays.",
     }
 )
 
@@ -93,9 +96,7 @@ def usual(choices: StartChoices) -> AuditKind:
 
 def start(kind: AuditKind, asked: int) -> str:
     """Put on the button what it does: "Start with 13 agencies"."""
-    unit = kind.unit
-    one = "agency" if unit is Unit.FAMILY else rounds.units(unit, 1)
-    many = "agencies" if unit is Unit.FAMILY else rounds.units(unit, 2)
+    one, many = _who(kind.unit)
     return f"Start with {wording.count(asked, one, many)}" if asked else "Start the round"
 
 
@@ -125,8 +126,11 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     unit = plan.kind.unit
     each = "form about the family" if unit is Unit.FAMILY else "return to fill"
     each = "form about each case" if plan.kind.is_sampled else each
-    one, many = ("agency", "agencies") if unit is Unit.FAMILY else (rounds.units(unit, 1), rounds.units(unit, 2))
-    asked = f"{_capital(wording.count(plan.asked, one, many))} {'gets' if plan.asked == 1 else 'each get'} a {each}."
+    one, many = _who(unit)
+    gets = f"{'gets' if plan.asked == 1 else 'each get'} a {each}."
+    if plan.kind.chooses_its_children:
+        gets = f"{'takes' if plan.asked == 1 else 'take'} part. Forms go out once the children are chosen."
+    asked = f"{_capital(wording.count(plan.asked, one, many))} {gets}"
     nobody = "Each case gets one joint record." if plan.kind.is_sampled else "Nobody is ticked yet."
     told = [("people", asked if plan.asked else nobody)]
     if plan.kind.is_sampled:
@@ -147,6 +151,12 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     if plan.earlier:
         told.append(("clock", f"Answers of {plan.earlier} stand beside the new ones."))
     return (*told, ("lock", ALL_STAYS))
+
+
+def _who(unit: Unit) -> tuple[str, str]:
+    """Name one and several of those that are asked: a case is looked at by agencies, whatever comes back of it."""
+    is_case = unit in (Unit.FAMILY, Unit.CHILD)
+    return ("agency", "agencies") if is_case else (rounds.units(unit, 1), rounds.units(unit, 2))
 
 
 def _capital(words: str) -> str:

@@ -29,12 +29,14 @@ class LockedPanel(QWidget):
         chosen: another workspace was chosen.
         remedy: a Remedy was asked for.
         another_wanted: another workspace is to be made.
+        pack_wanted: a case pack is to be opened.
     """
 
     entered = Signal()
     chosen = Signal()
     remedy = Signal(object)
     another_wanted = Signal()
+    pack_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,7 +137,9 @@ class LockedPanel(QWidget):
         self._restore.clicked.connect(lambda: self.remedy.emit(Remedy.RESTORE))
         other.clicked.connect(lambda: self.remedy.emit(Remedy.OTHER_FILE))
         another.clicked.connect(self.another_wanted)
-        return Box(Flow(self._sheet, other, self._restore, another, gap=6))
+        pack = Button("Open a case pack", "quiet", small=True)
+        pack.clicked.connect(self.pack_wanted)
+        return Box(Flow(self._sheet, other, self._restore, another, pack, gap=6))
 
     def _choose(self, _key: str) -> None:
         self.show_trouble("", Remedy.TRY_AGAIN)

@@ -110,6 +110,7 @@ class UnlockPage(Page):
         self.locked.chosen.connect(self._forgive)
         self.locked.remedy.connect(self._mend)
         self.locked.another_wanted.connect(lambda: self.go.emit(Where("first_run")))
+        self.locked.pack_wanted.connect(lambda: self.go.emit(Where("open_pack")))
         self._locked_stage = self._screen.add_stage(
             self.locked, forward=self._open_words, go_on=self._unlock, focus_first=self.locked.focus_first, most=700
         )

@@ -102,9 +102,22 @@ def upgrade() -> None:
         sa.UniqueConstraint("signer", name=op.f("uq_pack_keys_signer")),
     )
     op.create_table(
+        "pack_recipients",
+        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("recipient", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_pack_recipients")),
+    )
+    with op.batch_alter_table("pack_recipients", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pack_recipients_code_seq"), ["code", "seq"], unique=False)
+    op.create_table(
         "pack_senders",
         sa.Column("sender", sa.String(length=64), nullable=False),
         sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("read_aloud", sa.Boolean(), nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
         sa.Column("by", sa.String(length=36), nullable=False),
         sa.PrimaryKeyConstraint("sender", "signer", name=op.f("pk_pack_senders")),
@@ -121,6 +134,7 @@ def upgrade() -> None:
         sa.Column("recipient", sa.String(length=64), nullable=False),
         sa.Column("subject", sa.String(length=64), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("taken_back", sa.Boolean(), nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
         sa.Column("by", sa.String(length=36), nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_packs_seen")),
@@ -135,6 +149,7 @@ def upgrade() -> None:
         sa.Column("marking", sa.Text(), nullable=False),
         sa.Column("logo_id", sa.String(length=36), nullable=True),
         sa.Column("auto_lock_minutes", sa.Integer(), nullable=False),
+        sa.Column("quorum", sa.Integer(), nullable=False),
         sa.Column("whom_to_tell", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partnership")),
     )
@@ -212,6 +227,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
     )
     op.create_table(
+        "day_blocks",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("at", sa.String(length=5), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_day_blocks_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_blocks")),
+    )
+    with op.batch_alter_table("day_blocks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_day_blocks_round_id"), ["round_id"], unique=False)
+    op.create_table(
         "draft_sittings",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("draft_id", sa.String(length=36), nullable=False),
@@ -224,6 +252,15 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("draft_sittings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draft_sittings_draft_id_seq"), ["draft_id", "seq"], unique=False)
+    op.create_table(
+        "listed_children",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_listed_children_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_listed_children")),
+        sa.UniqueConstraint("round_id", "key", name=op.f("uq_listed_children_round_id_key")),
+    )
     op.create_table(
         "own_sets",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -252,6 +289,50 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_people_agency_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
+    op.create_table(
+        "rehearsals",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("agency_ids", sa.JSON(), nullable=False),
+        sa.Column("theme", sa.Text(), nullable=False),
+        sa.Column("notified_on", sa.Date(), nullable=True),
+        sa.Column("fieldwork_day", sa.Integer(), nullable=False),
+        sa.Column("last_day", sa.Integer(), nullable=False),
+        sa.Column("sample_size", sa.Integer(), nullable=False),
+        sa.Column("reserves", sa.Integer(), nullable=False),
+        sa.Column("deep_dives", sa.Integer(), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("closed_days", sa.JSON(), nullable=False),
+        sa.Column("step", sa.String(length=24), nullable=False),
+        sa.Column("seed", sa.Text(), nullable=False),
+        sa.Column("population", sa.Integer(), nullable=False),
+        sa.Column("drawn_why", sa.Text(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["rounds.id"], name=op.f("fk_rehearsals_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rehearsals")),
+    )
+    op.create_table(
+        "requests",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("ref", sa.String(length=12), nullable=False),
+        sa.Column("heading", sa.Text(), nullable=False),
+        sa.Column("item", sa.Text(), nullable=False),
+        sa.Column("due_day", sa.Integer(), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=True),
+        sa.Column("contact", sa.Text(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("quality", sa.String(length=16), nullable=False),
+        sa.Column("issue", sa.Text(), nullable=False),
+        sa.Column("attachment_id", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_requests_agency_id")),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachments.id"], name=op.f("fk_requests_attachment_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_requests_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_requests")),
+    )
+    with op.batch_alter_table("requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_requests_round_id"), ["round_id"], unique=False)
     op.create_table(
         "revisits",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -283,6 +364,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sample_frames")),
         sa.UniqueConstraint("round_id", name=op.f("uq_sample_frames_round_id")),
     )
+    op.create_table(
+        "steps_taken",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("step", sa.String(length=24), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("despite", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_steps_taken_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_steps_taken")),
+    )
+    with op.batch_alter_table("steps_taken", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_steps_taken_round_id"), ["round_id"], unique=False)
     op.create_table(
         "survey_results",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -482,6 +576,34 @@ def upgrade() -> None:
         sa.UniqueConstraint("case_id", "agency_id", name=op.f("uq_involvements_case_id_agency_id")),
     )
     op.create_table(
+        "listed_rows",
+        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("child_id", sa.String(length=36), nullable=False),
+        sa.Column("list", sa.String(length=24), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("cells", sa.JSON(), nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=False),
+        sa.Column("brought_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["child_id"], ["listed_children.id"], name=op.f("fk_listed_rows_child_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_listed_rows_round_id")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_listed_rows")),
+    )
+    with op.batch_alter_table("listed_rows", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_listed_rows_round_id_list"), ["round_id", "list"], unique=False)
+    op.create_table(
+        "matches",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_matches_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_matches_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_matches")),
+        sa.UniqueConstraint("case_id", "agency_id", "subject", name=op.f("uq_matches_case_id_agency_id_subject")),
+    )
+    op.create_table(
         "nominations",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -608,6 +730,25 @@ def upgrade() -> None:
     with op.batch_alter_table("sample_entries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sample_entries_frame_id"), ["frame_id"], unique=False)
     op.create_table(
+        "sampled_children",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("listed_id", sa.String(length=36), nullable=False),
+        sa.Column("place", sa.String(length=16), nullable=False),
+        sa.Column("order", sa.Integer(), nullable=False),
+        sa.Column("strata", sa.JSON(), nullable=False),
+        sa.Column("adds", sa.JSON(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=True),
+        sa.Column("is_deep_dive", sa.Boolean(), nullable=False),
+        sa.Column("dive_why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_sampled_children_case_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_sampled_children_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sampled_children")),
+        sa.UniqueConstraint("round_id", "number", name=op.f("uq_sampled_children_round_id_number")),
+    )
+    op.create_table(
         "answers",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -632,6 +773,18 @@ def upgrade() -> None:
             unique=False,
         )
     op.create_table(
+        "attendances",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("present", sa.Boolean(), nullable=True),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_attendances_agency_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_attendances_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendances")),
+        sa.UniqueConstraint("return_id", "agency_id", name=op.f("uq_attendances_return_id_agency_id")),
+    )
+    op.create_table(
         "births",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("born_first", sa.Date(), nullable=True),
@@ -643,6 +796,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_births")),
     )
     op.create_table(
+        "children_heard",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("row", sa.String(length=36), nullable=False),
+        sa.Column("voice", sa.String(length=16), nullable=True),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_children_heard_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_children_heard")),
+        sa.UniqueConstraint(
+            "return_id", "question_id", "row", name=op.f("uq_children_heard_return_id_question_id_row")
+        ),
+    )
+    op.create_table(
         "children_in_family",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("sex", sa.String(length=12), nullable=False),
@@ -650,6 +816,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["id"], ["children.id"], name=op.f("fk_children_in_family_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_children_in_family")),
     )
+    op.create_table(
+        "dissents",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("row", sa.String(length=36), nullable=True),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_dissents_agency_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_dissents_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dissents")),
+    )
+    with op.batch_alter_table("dissents", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dissents_return_id"), ["return_id"], unique=False)
     op.create_table(
         "event_children",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -733,6 +914,61 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_imported_rows_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_imported_rows_import_id"), ["import_id"], unique=False)
     op.create_table(
+        "meetings",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=True),
+        sa.Column("row", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["returns.id"], name=op.f("fk_meetings_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
+    )
+    op.create_table(
+        "packs_sent",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("recipient", sa.String(length=64), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("closing", sa.String(length=12), nullable=False),
+        sa.Column("subjects", sa.JSON(), nullable=False),
+        sa.Column("sent_at", sa.String(length=32), nullable=False),
+        sa.Column("expires_at", sa.String(length=32), nullable=True),
+        sa.Column("revoked_at", sa.String(length=32), nullable=True),
+        sa.Column("revoked_why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_packs_sent_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_packs_sent_case_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_packs_sent_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_packs_sent")),
+        sa.UniqueConstraint("digest", name=op.f("uq_packs_sent_digest")),
+    )
+    with op.batch_alter_table("packs_sent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_packs_sent_case_id"), ["case_id"], unique=False)
+    op.create_table(
+        "packs_taken",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("workspace", sa.String(length=64), nullable=False),
+        sa.Column("sender", sa.String(length=64), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("taken_at", sa.String(length=32), nullable=False),
+        sa.Column("reply_to", sa.String(length=64), nullable=False),
+        sa.Column("expires_at", sa.String(length=32), nullable=True),
+        sa.Column("revisions", sa.JSON(), nullable=False),
+        sa.Column("events", sa.JSON(), nullable=False),
+        sa.Column("undone_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_packs_taken_case_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_packs_taken_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_packs_taken")),
+    )
+    with op.batch_alter_table("packs_taken", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_packs_taken_return_id"), ["return_id"], unique=False)
+    op.create_table(
         "sampled_cases",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("draw_id", sa.String(length=36), nullable=False),
@@ -750,6 +986,16 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("sampled_cases", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sampled_cases_draw_id"), ["draw_id"], unique=False)
+    op.create_table(
+        "settled_kloes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("settled", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_settled_kloes_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_settled_kloes")),
+        sa.UniqueConstraint("return_id", "question_id", name=op.f("uq_settled_kloes_return_id_question_id")),
+    )
     op.create_table(
         "signatures",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -798,6 +1044,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actions_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "lessons",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("side", sa.String(length=12), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["findings.id"], name=op.f("fk_lessons_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_lessons_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lessons")),
+    )
+    with op.batch_alter_table("lessons", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lessons_round_id"), ["round_id"], unique=False)
     op.create_table(
         "points",
         sa.Column("id", sa.String(length=36), nullable=False),

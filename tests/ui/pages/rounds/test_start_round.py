@@ -225,6 +225,19 @@ def test_a_case_audit_asks_for_children_by_age_alone_and_puts_the_oldest_first(h
     assert made.returns[-1].is_meeting
 
 
+def test_a_themed_audit_asks_about_no_family_and_may_ask_no_agency(hands, world, ready):
+    page = hands(StartRoundPage)
+    page.press("Themed audit")
+
+    assert not page.sees("Age of Child 1")
+    assert not page.sees("Add a child")
+    assert "Each case gets one joint record." in page.reads()
+    page.press("Neglect")
+    page.press("Start the round")
+    started = page.went[-1].ident
+    assert world.ask(lambda ws: ws.views.sample(started)).frame.theme_ids == ("neglect",)
+
+
 def test_a_child_without_an_age_is_asked_for(hands, ready):
     page = hands(StartRoundPage)
     page.press("MAAG case audit")
@@ -338,7 +351,7 @@ def test_days_proposed_are_fridays_to_come_and_the_last_twelve_months():
     assert proposals.title(kind("maag"), "2026", dt.date(2026, 3, 2)) == "MAAG case audit, March 2026"
 
 
-@pytest.mark.parametrize("audit", ["Section 11", "Section 175", "MAAG case audit"])
+@pytest.mark.parametrize("audit", ["Section 11", "Section 175", "MAAG case audit", "Themed audit"])
 def test_starting_reads_well_at_every_size(hands, ready, lint, audit):
     page = hands(StartRoundPage)
     page.press(audit)

@@ -8,7 +8,7 @@ from audit_tool.domain.kind import AuditKind, Stage, Unit
 from audit_tool.domain.rating import Lens
 
 KIND = AuditKind(
-    id="themed",
+    id="themed_audit",
     title="Themed audit of several cases",
     short_title="Themed audit",
     unit=Unit.FAMILY,
@@ -23,7 +23,7 @@ KIND = AuditKind(
     ),
     question_sets=("maag",),
     lenses=(Lens.SELF, Lens.PEER, Lens.MODERATED),
-    documents=("themed_report", "action_plan", "recommendations_tracker"),
+    documents=("themed_report", "survey_report", "action_plan", "recommendations_tracker"),
     checks=("best_without_evidence", "no_impact_shown"),
     source="Barnsley, Rotherham and Sheffield safeguarding children partnerships, annual reports 2022 to 2023",
     is_sampled=True,

@@ -1,0 +1,314 @@
+"""One agency's part of a case audit: take the case it was given, and send back its form and chronology.
+
+A newer pack of the same case brings what the hub has changed, and loses nothing that was typed here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from audit_tool.domain.case_pack import (
+    CasePack,
+    CaseReturn,
+    CaseSheet,
+    Closing,
+    OpenedCase,
+    SentPack,
+    TakenPack,
+    pack_name,
+)
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Environment, Refused
+from audit_tool.domain.identity import Identity
+from audit_tool.domain.ids import AgencyId, ReturnId, SentPackId, TakenPackId, new_id
+from audit_tool.domain.pack import FormStamp, PackFacts, PackKind
+from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver
+from audit_tool.domain.returns import Return
+from audit_tool.kinds import kind
+from audit_tool.store.file_facts import CASE_KIND, Fact
+from audit_tool.store.identities import read_identity
+from audit_tool.store.passages import Attachment
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.answers import write_answers
+from audit_tool.usecases.attachments import attachment_of
+from audit_tool.usecases.case_pack_content import enclosures_of
+from audit_tool.usecases.case_packs import write_new
+from audit_tool.usecases.chronology import bring_together
+from audit_tool.usecases.packs import keep_sender, ready_keys, remember
+
+
+class CaseWork:
+    """Verbs about the cases an agency was given."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def read(self, path: Path, words: str = "") -> OpenedCase:
+        """Judge a newer pack, or the pack of another case; nothing is changed.
+
+        Raises:
+            Environment: the file cannot be read.
+        """
+        from audit_tool.usecases.packs import Packs
+
+        return opened_case(Packs(self._session).read(path, words=words))
+
+    def take(self, opened: OpenedCase) -> Changes:
+        """Take a case, or what is newer of it: the family, the questions, who is known here. What was typed stays.
+
+        Answers and events of the agency that came along are taken only where nothing was written here.
+
+        Raises:
+            Refused: pack_not_accepted, pack_needs_case_workspace (this one is a hub's), or vault_closed: identities
+                came along and the vault is not open.
+        """
+        verdict, content = opened.verdict, opened.content
+        if verdict.outcome is not PackOutcome.ACCEPTED or content is None or verdict.seen is None:
+            raise Refused("pack_not_accepted")
+        with self._session.work() as unit:
+            _settle_workspace(unit, content.sheet)
+            self._put_sheet(unit, content.sheet)
+            self._put_answers(unit, content)
+            bring_together(unit, content.events, content.sheet.agency.id)
+            for identity in content.identities:
+                self._put_identity(unit, identity)
+            taken = _taken(unit, verdict, content.sheet)
+            unit.taken_packs.add(taken)
+            unit.log("case.take", "taken_pack", taken.id, of=taken)
+            if verdict.manifest is not None:
+                pin = Pin(verdict.manifest.facts.sender, verdict.manifest.signer)
+                keep_sender(unit, pin, read_aloud=True)
+            remember(unit, verdict.seen, None)
+        sheet = content.sheet
+        run, target = sheet.run, sheet.target
+        return changed(target.id, round=run.id, returns=target.id, answer=target.id, case=sheet.case.id, vault="1")
+
+    def send_back(self, *, return_id: ReturnId, folder: Path) -> Changes:
+        """Seal the form as it stands and the chronology for the one who asked, and write them into a folder.
+
+        Raises:
+            Refused: case_not_given (no pack was taken for this return), pack_file_there, or as
+                `exchange.packs.seal_for`.
+            Environment: the folder will not have it; nothing left.
+        """
+        from audit_tool.exchange.case_packs import return_parts
+        from audit_tool.exchange.packs import seal_for
+        from audit_tool.exchange.packs.manifest import digest_of
+
+        written: list[Path] = []
+        try:
+            with self._session.work() as unit:
+                target = unit.returns.find(return_id)
+                given = next(iter(unit.taken_packs.of_return(return_id)), None)
+                if given is None:
+                    raise Refused("case_not_given")
+                facts = _facts_of_return(unit, target, given)
+                parts, keys = return_parts(_case_return(unit, target, given)), ready_keys(unit)
+                content = seal_for(facts, parts, keys, [given.reply_to])
+                sent = SentPack(
+                    id=SentPackId(new_id()),
+                    kind=facts.kind,
+                    return_id=return_id,
+                    case_id=given.case_id,
+                    agency_id=_agency_of(target),
+                    recipient=facts.recipient,
+                    sequence=facts.sequence,
+                    digest=digest_of(facts, keys.signer, parts),
+                    closing=Closing.FOR_KEY,
+                    subjects=(),
+                    sent_at=facts.created,
+                )
+                unit.sent_packs.add(sent)
+                unit.log("case.send_back", "sent_pack", sent.id, of=sent)
+                name = pack_name(unit.cases.find(given.case_id), facts.sender, sent)
+                written = [write_new(folder / name, content)]
+        except Environment:  # the log does not say that it left, so it must not lie there
+            for path in written:
+                path.unlink(missing_ok=True)
+            raise
+        return changed(sent.id, sent_pack=sent.id)
+
+    # ---- what taking a case writes
+
+    def _put_sheet(self, unit: UnitOfWork, sheet: CaseSheet) -> None:
+        for form in sheet.forms:
+            unit.question_sets.freeze(form, unit.stamp.at)
+        whole: Sequence[tuple[Any, Sequence[Any]]] = (
+            (unit.agencies, (sheet.agency,)),
+            (unit.rounds, (sheet.run,)),
+            (unit.cases, (sheet.case,)),
+            (unit.children, sheet.children),
+            (unit.births, sheet.births),
+            (unit.family_members, sheet.members),
+            (unit.children_in_family, sheet.in_family),
+            (unit.relations, sheet.relations),
+        )
+        for nouns, given in whole:
+            for noun in given:
+                _put(unit, nouns, noun)
+        if not unit.returns.where(unit.returns.table.c.id == sheet.target.id):
+            _put(unit, unit.returns, sheet.target)
+
+    def _put_answers(self, unit: UnitOfWork, content: CasePack) -> None:
+        target = unit.returns.find(content.sheet.target.id)
+        if kind(content.sheet.run.kind).stage(target.stage).locked:
+            return
+        here = unit.answers.current(target.id, target.own_lens)
+        fresh = {key: answer for key, answer in content.answers.items() if key not in here}
+        keep_enclosures(unit, content)
+        if fresh:
+            write_answers(self._session, unit, {target.id: fresh}, target.own_lens, "pack")
+
+    def _put_identity(self, unit: UnitOfWork, identity: Identity) -> None:
+        key = self._session.vault.use()
+        kept = unit.identities.newest(identity.case_id, identity.subject)
+        if kept is not None and (kept.withdrawn or read_identity(key, kept) == identity):
+            return
+        sealed = self._session.vault.seal(identity)
+        unit.identities.append(sealed)
+        unit.log("identity.take", "identity", sealed.subject, digest=sealed.digest)
+
+
+def look_at_case(content: bytes, *, now: dt.datetime, words: str = "", confirmed: Pin | None = None) -> OpenedCase:
+    """Judge a case pack for which there is no workspace yet.
+
+    Args:
+        content: the bytes of the file.
+        words: as typed, where it is locked with words.
+        confirmed: the sender whose six words were read aloud; without one the sender is unknown.
+    """
+    from audit_tool.exchange.packs import open_pack
+
+    pins = frozenset({confirmed}) if confirmed is not None else frozenset()
+    return opened_case(open_pack(content, Receiver(codes=None, pins=pins), now=now, words=words))
+
+
+def opened_case(verdict: PackVerdict) -> OpenedCase:
+    """Read what an accepted pack holds of a case; a pack that holds anything else is damaged, or another kind."""
+    from audit_tool.exchange.case_packs import read_case_pack
+    from audit_tool.exchange.packs.bent import Bent
+
+    if verdict.outcome is not PackOutcome.ACCEPTED or verdict.pack is None:
+        return OpenedCase(verdict)
+    if verdict.pack.manifest.facts.kind is not PackKind.CASE:
+        return OpenedCase(damaged(verdict, "no_case_pack"))
+    try:
+        return OpenedCase(verdict, read_case_pack(verdict.pack))
+    except Bent as error:
+        return OpenedCase(damaged(verdict, error.reason))
+
+
+def damaged(verdict: PackVerdict, reason: str) -> PackVerdict:
+    """Judge that a pack, though signed, holds what no app of ours writes."""
+    params = MappingProxyType({"reason": reason})
+    return replace(verdict, outcome=PackOutcome.DAMAGED, pack=None, seen=None, new_pin=None, params=params)
+
+
+def keep_enclosures(unit: UnitOfWork, content: CasePack | CaseReturn) -> None:
+    """Keep the files that came along, under the ids that evidence names them by; one that is here already stays.
+
+    Raises:
+        Refused: as `attachments.keep`, or enclosure_differs: another file is kept under this id.
+    """
+    for each in content.enclosures:
+        kept = replace(attachment_of(each.title, each.content), id=each.id)
+        here = _attachment_here(unit, each.id)
+        if here is None:
+            unit.attachments.keep(kept)
+            unit.log("attachment.keep", "attachment", kept.id, digest=kept.sha256)
+        elif here.sha256 != kept.sha256:
+            raise Refused("enclosure_differs")
+
+
+def _attachment_here(unit: UnitOfWork, ident: str) -> Attachment | None:
+    from audit_tool.store.nouns import NoSuchNounError
+
+    try:
+        return unit.attachments.find(ident)
+    except NoSuchNounError:
+        return None
+
+
+def _settle_workspace(unit: UnitOfWork, sheet: CaseSheet) -> None:
+    """Make a new workspace one for cases; a hub's stays what it is."""
+    if unit.file_facts.read(Fact.KIND) == CASE_KIND:
+        return
+    if unit.rounds.everything() or unit.partnership.read().name:
+        raise Refused("pack_needs_case_workspace")
+    unit.file_facts.keep(Fact.KIND, CASE_KIND)
+    unit.file_facts.keep(Fact.PACK_CODE, sheet.agency.code)
+    unit.partnership.write(sheet.partnership)
+    unit.log("partnership.describe", "partnership", "1", of=sheet.partnership)
+    ready_keys(unit)
+
+
+def _put(unit: UnitOfWork, nouns: Any, noun: Any) -> None:
+    """Write a noun down as it came, where it does not stand so already."""
+    here = nouns.where(nouns.table.c.id == noun.id)
+    if here == (noun,):
+        return
+    (nouns.change if here else nouns.add)(noun)
+    unit.log("case.put", nouns.name.replace(" ", "_"), noun.id, of=noun)
+
+
+def _taken(unit: UnitOfWork, verdict: PackVerdict, sheet: CaseSheet) -> TakenPack:
+    manifest = verdict.manifest
+    if manifest is None:
+        raise Refused("pack_not_accepted")
+    facts = manifest.facts
+    return TakenPack(
+        id=TakenPackId(new_id()),
+        kind=facts.kind,
+        return_id=sheet.target.id,
+        case_id=sheet.case.id,
+        digest=manifest.digest,
+        workspace=facts.workspace,
+        sender=facts.sender,
+        signer=manifest.signer,
+        sequence=facts.sequence,
+        taken_at=unit.stamp.at,
+        reply_to=facts.reply_to,
+        expires_at=facts.expires,
+    )
+
+
+def _agency_of(target: Return) -> AgencyId:
+    if target.agency_id is None:
+        raise Refused("pack_of_meeting")
+    return target.agency_id
+
+
+def _facts_of_return(unit: UnitOfWork, target: Return, given: TakenPack) -> PackFacts:
+    run = unit.rounds.find(target.round_id)
+    earlier = [each.sequence for each in unit.sent_packs.of_case(given.case_id) if each.return_id == target.id]
+    return PackFacts(
+        kind=PackKind.CASE_RETURN,
+        workspace=given.workspace,
+        round=run.id,
+        form=FormStamp(run.question_set_id, run.question_set_version, run.question_set_digest),
+        sender=unit.agencies.find(_agency_of(target)).code,
+        recipient=given.sender,
+        sequence=max(earlier, default=0) + 1,
+        created=unit.stamp.at,
+        subject=given.case_id,
+        reply_to=ready_keys(unit).recipient,
+    )
+
+
+def _case_return(unit: UnitOfWork, target: Return, given: TakenPack) -> CaseReturn:
+    answers = unit.answers.current(target.id, target.own_lens)
+    return CaseReturn(
+        answers_to=given.digest,
+        return_id=target.id,
+        case_id=given.case_id,
+        answers=answers,
+        signatures=unit.signatures.standing(target.id),
+        enclosures=enclosures_of(unit, answers),
+        events=unit.accounts.of_case(given.case_id).told_by(_agency_of(target)),
+    )

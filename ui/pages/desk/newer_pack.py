@@ -1,0 +1,155 @@
+"""Opens a newer pack of a case, or the pack of another case, in a workspace that is for cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from audit_tool.domain.case_pack import OpenedCase
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.pack_verdict import PackOutcome
+from ui.flows.sentences import words_of
+from ui.flows.six_words import SixWords
+from ui.hub import Hub
+from ui.page import Page
+from ui.text import LineEdit, PlainLabel
+from ui.widgets.dialog import tell
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Box, Column
+from ui.wording.packs import words_for
+
+if TYPE_CHECKING:
+    from audit_tool.exchange.packs import Sealing
+
+
+class NewerPack(QObject):
+    """Runs the dialogs of opening a pack inside a workspace.
+
+    Signals:
+        taken: what it held was taken.
+    """
+
+    taken = Signal()
+
+    def __init__(self, hub: Hub, page: Page) -> None:
+        super().__init__(page)
+        self._hub, self._page = hub, page
+
+    def ask(self) -> None:
+        """Ask which file."""
+        dialog = QFileDialog(self._page, "Open a newer pack", "", "Case packs (*.auditpack)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.open_file(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def open_file(self, path: Path) -> None:
+        """Open a file; its words are asked for where it is locked with them."""
+
+        def look(_ws: object) -> Sealing:
+            from audit_tool.exchange.packs import sealing_of
+            from audit_tool.usecases.packs import pack_bytes
+
+            return sealing_of(pack_bytes(path))
+
+        def go_on(sealing: Sealing) -> None:
+            if sealing.value == "with_words":
+                self._ask_for_words(path)
+            else:
+                self._read(path, "")
+
+        self._hub.ask(look, go_on, failed=lambda error: tell(self._page.window(), "It did not open", words_of(error)))
+
+    def _ask_for_words(self, path: Path) -> None:
+        typed = LineEdit()
+        field = Labelled("The five words you were told", typed, hint="By telephone, with a space between them.")
+        dialog = FormDialog("This pack is locked with words", "", field, act="Open it", parent=self._page.window())
+
+        def submit() -> None:
+            words = typed.text()
+            dialog.finish()
+            self._read(path, words)
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+
+    def _read(self, path: Path, words: str) -> None:
+        self._hub.ask(
+            lambda ws: ws.case_work.read(path, words),
+            lambda opened: self._show(path, words, opened),
+            failed=lambda error: tell(self._page.window(), "It did not open", words_of(error)),
+        )
+
+    def _show(self, path: Path, words: str, opened: OpenedCase) -> None:
+        if opened.verdict.outcome is PackOutcome.UNKNOWN_SENDER:
+            self._ask_to_compare(path, words, opened)
+        elif opened.content is not None:
+            self._ask_to_take(opened)
+        else:
+            told = words_for(opened.verdict)
+            tell(self._page.window(), told.found, told.next)
+
+    def _ask_to_compare(self, path: Path, words: str, opened: OpenedCase) -> None:
+        told, pin = words_for(opened.verdict), opened.verdict.new_pin
+        if pin is None:
+            return
+        six = SixWords("The six words of the sender")
+        six.show_words(opened.verdict.words)
+        dialog = FormDialog(
+            told.found,
+            told.next,
+            six,
+            act="Their words were the same",
+            leave="They were not",
+            parent=self._page.window(),
+        )
+
+        def known(_changes: Changes) -> None:
+            dialog.finish()
+            self._read(path, words)
+
+        dialog.submitted.connect(
+            lambda: self._hub.run(
+                lambda ws: ws.packs.confirm_sender(pin),
+                initiator=self._page,
+                then=known,
+                failed=lambda error: self._page.tell(error, dialog.refuse),
+            )
+        )
+        dialog.open()
+
+    def _ask_to_take(self, opened: OpenedCase) -> None:
+        content = opened.content
+        if content is None:
+            return
+        sheet = content.sheet
+        what = [PlainLabel("The family, the questions and the days are brought up to what it says.")]
+        what.append(PlainLabel("Everything you have typed stays as it is."))
+        if content.identities:
+            what.append(PlainLabel("It says who somebody is: open the vault first, under See who is who."))
+        dialog = FormDialog(
+            f"{sheet.case.label}, for {sheet.agency.name}",
+            "Whole and signed.",
+            Box(Column(*what, gap=6)),
+            act="Take it",
+            leave="Leave it",
+            parent=self._page.window(),
+        )
+
+        def done(_changes: Changes) -> None:
+            dialog.finish()
+            self.taken.emit()
+
+        dialog.submitted.connect(
+            lambda: self._hub.run(
+                lambda ws: ws.case_work.take(opened),
+                initiator=self._page,
+                then=done,
+                failed=lambda error: self._page.tell(error, dialog.refuse),
+            )
+        )
+        dialog.open()

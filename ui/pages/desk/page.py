@@ -1,0 +1,149 @@
+"""The page an agency's workspace opens on: the cases it was given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from audit_tool.domain.case_pack import pack_name
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.views.case_desk import DeskLine, DeskPicture
+from ui.flows.sentences import words_of
+from ui.flows.six_words import SixWords
+from ui.hub import Hub
+from ui.page import Crumb, Page, Where
+from ui.pages.desk import words as said
+from ui.pages.desk.case_card import CaseCard
+from ui.pages.desk.newer_pack import NewerPack
+from ui.text import PlainLabel, title
+from ui.widgets.button import Button
+from ui.widgets.dialog import ask, tell
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import Box, Column, Scroll, clear
+
+if TYPE_CHECKING:
+    from audit_tool.workspace import Workspace
+
+TOUCHING = frozenset({"answer", "returns", "signature", "event", "round", "case", "identity", "vault", "sent_pack"})
+
+
+class DeskPage(Page):
+    """The cases of one agency."""
+
+    NAME: ClassVar[str] = "desk"
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(hub, parent)
+        self._shown: DeskPicture | None = None
+        self._arriving = False
+        self.cards: list[CaseCard] = []
+        self._title, self._lead = title(), PlainLabel("", "lead", "ink2")
+        self._cases = Column(gap=14)
+        self._six = SixWords("The six words of this workspace")
+        self.newer = NewerPack(hub, self)
+        self.newer.taken.connect(self.refresh)
+        another = Button("Open a newer pack", icon="folder")
+        another.clicked.connect(self.newer.ask)
+        own = Column(
+            PlainLabel("Your six words", "strong"),
+            PlainLabel("Read them aloud when whoever asked telephones about your return.", "secondary", "ink2"),
+            self._six,
+            Box(Flow(another, gap=8)),
+            gap=6,
+        )
+        content = Box(
+            Column(self._title, self._lead, Box(self._cases), 4, Box(own), None, gap=12, margins=(28, 18, 24, 18)),
+            most=980,
+        )
+        self.setLayout(Column(Scroll(content), gap=0))
+
+    def open(self, where: Where) -> None:
+        """Show the desk."""
+        self._arriving = True
+        super().open(where)
+
+    def refresh(self) -> None:
+        """Ask the view again."""
+        self.hub.ask(lambda ws: ws.views.case_desk(), self._show)
+
+    def is_touched_by(self, changes: Changes) -> bool:
+        """Say whether anything of a case changed."""
+        return bool(TOUCHING & changes.nouns.keys())
+
+    def panes(self) -> list[QWidget]:
+        """Return the cards of the cases."""
+        return list(self.cards)
+
+    def help_topic(self) -> str:
+        """Name the help about packs."""
+        return "packs"
+
+    def _show(self, picture: DeskPicture) -> None:
+        self._shown = picture
+        self.crumbs_changed.emit((Crumb("Your part"),))
+        self._title.setText(said.finding(picture))
+        self._lead.setText(said.lead(picture))
+        self._six.show_words(picture.words)
+        if [card.line for card in self.cards] != list(picture.cases):
+            self._show_cards(picture)
+        if self._arriving:
+            self._arriving = False
+            for card in self.cards[:1]:
+                card.focus_first()
+
+    def _show_cards(self, picture: DeskPicture) -> None:
+        held = any(card.isAncestorOf(self.focusWidget()) for card in self.cards if self.focusWidget() is not None)
+        clear(self._cases)
+        self.cards = [CaseCard(line) for line in picture.cases]
+        for card in self.cards:
+            card.page_asked.connect(lambda page, ident: self.go.emit(Where(page, ident)))
+            card.send_asked.connect(self._ask_to_send)
+            self._cases.addWidget(card)
+        if held and self.cards:
+            self.cards[0].focus_first()
+
+    # ---- back to whoever asked
+
+    def _ask_to_send(self, line: DeskLine) -> None:
+        if line.signed_by:
+            self._ask_folder(line)
+            return
+        words = "They can take it, and the form stays open with them until a signed one comes."
+        dialog = ask(self.window(), "Send it without a signature?", words, yes="Send it unsigned", no="Sign it first")
+        dialog.accepted.connect(lambda: self._ask_folder(line))
+
+    def _ask_folder(self, line: DeskLine) -> None:
+        chooser = QFileDialog(self, "Where the return is to lie")
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.fileSelected.connect(lambda chosen: self.send_back(line, Path(chosen)))
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
+
+    def send_back(self, line: DeskLine, folder: Path) -> None:
+        """Seal a return into a folder, and say what to do with it."""
+
+        def done(_changes: Changes) -> None:
+            self.hub.ask(lambda ws: _newest_file(ws, line), lambda file: self._tell_made(file, folder))
+            self.refresh()
+
+        def failed(error: AuditToolError) -> None:
+            tell(self.window(), "It was not sent back", words_of(error))
+
+        self.hub.run(
+            lambda ws: ws.case_work.send_back(return_id=line.return_id, folder=folder),
+            initiator=self,
+            then=done,
+            failed=failed,
+        )
+
+    def _tell_made(self, file: str, folder: Path) -> None:
+        tell(self.window(), "The return is sealed", said.made(file, str(folder)))
+
+
+def _newest_file(ws: Workspace, line: DeskLine) -> str:
+    now = next(each for each in ws.views.case_desk().cases if each.return_id == line.return_id)
+    return pack_name(now.case, now.agency.code, now.sent) if now.sent is not None else ""

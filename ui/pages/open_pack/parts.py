@@ -1,0 +1,208 @@
+"""What is worked in between a pack and a workspace: the file and its words, the sender, who it is, a passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from audit_tool.domain.case_pack import CasePack
+from audit_tool.domain.pack_verdict import PackVerdict
+from ui import wording
+from ui.flows.new_passphrase import NewPassphrase
+from ui.flows.six_words import SixWords
+from ui.hub import Hub
+from ui.text import LineEdit, PlainLabel, secondary, title
+from ui.widgets.button import Button
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Box, Column, Row
+from ui.widgets.marks import IconView
+from ui.widgets.notices import Notice, announce
+from ui.widgets.path_label import PathLabel
+from ui.widgets.surface import Card
+
+PACKS = "Case packs (*.auditpack)"
+
+
+class FilePart(QWidget):
+    """Which file, and the five words where it is locked with them.
+
+    Signals:
+        chosen: another file was chosen.
+        entered: Enter was pressed in the words.
+    """
+
+    chosen = Signal()
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        self._trouble = Notice("bad")
+        self._trouble.hide()
+        self._where = PathLabel("secondary", "ink2")
+        self._where.setText("No file chosen yet")
+        self._choose = Button("Choose the file", icon="folder")
+        self._choose.clicked.connect(self._ask_file)
+        card = Card(
+            Row(IconView("documents", ink="ink2"), (self._where, 1), self._choose, gap=10, margins=(14, 12, 12, 12))
+        )
+        self._words = LineEdit()
+        self._words.returnPressed.connect(self.entered)
+        self._field = Labelled(
+            "The five words you were told",
+            self._words,
+            hint="By telephone, with a space between them. Capitals do not matter.",
+        )
+        self._field.hide()
+        lead = "Its name ends in .auditpack. A workspace of its own is made of it on this laptop, locked for you alone."
+        self.setLayout(
+            Column(
+                title("Open the case pack you were sent."),
+                PlainLabel(lead, "lead", "ink2"),
+                self._trouble,
+                4,
+                card,
+                4,
+                self._field,
+                gap=10,
+            )
+        )
+
+    @property
+    def words(self) -> str:
+        """What was typed."""
+        return self._words.text()
+
+    def show_file(self, path: Path, *, with_words: bool) -> None:
+        """Show which file was chosen, and ask for its words where it has any."""
+        self.path = path
+        self._where.show_path(path)
+        self._field.setVisible(with_words)
+        self._words.clear()
+        self.show_trouble("", "")
+        if with_words:
+            self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_trouble(self, lead: str, words: str) -> None:
+        """Say why it does not open; nothing hides it."""
+        self._trouble.show_words(lead, words)
+        self._trouble.setVisible(bool(lead or words))
+        if lead or words:
+            announce(self, f"{lead} {words}", now=True)
+
+    def forget(self) -> None:
+        """Let go of the words."""
+        self._words.clear()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work starts."""
+        box: QWidget = self._words if self._field.isVisibleTo(self) else self._choose
+        box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, "Choose the case pack", "", PACKS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take(self, chosen: str) -> None:
+        self.path = Path(chosen)
+        self.chosen.emit()
+
+
+class SenderPart(QWidget):
+    """The six words of whoever signed the pack."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lead = PlainLabel("", "lead", "ink2")
+        self._six = SixWords("The six words of the sender")
+        note = "Use a number you know, not one from the message. If the words differ, do not go on, and tell them."
+        self.setLayout(Column(title("Telephone whoever sent it."), self._lead, 4, self._six, secondary(note), gap=10))
+
+    def show_verdict(self, verdict: PackVerdict) -> None:
+        """Show whose words they should be."""
+        sender = verdict.manifest.facts.sender if verdict.manifest else ""
+        self._lead.setText(f"It is signed in the name of {sender}. Ask them for their six words and compare each.")
+        self._six.show_words(verdict.words)
+
+
+class WhoPart(QWidget):
+    """What the pack is, and who works on it here.
+
+    Signals:
+        entered: Enter was pressed in the last field.
+    """
+
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._about = title(), PlainLabel("", "lead", "ink2")
+        self._name, self._role = LineEdit(), LineEdit()
+        self._name_field = Labelled("Your name", self._name)
+        self._role_field = Labelled("Your role", self._role)
+        self._name.textEdited.connect(lambda _words: self._name_field.set_problems(()))
+        self._name.returnPressed.connect(lambda: self._role.setFocus(Qt.FocusReason.TabFocusReason))
+        self._role.returnPressed.connect(self.entered)
+        you = Row((self._name_field, 1), (self._role_field, 1), gap=14).at_top()
+        self.setLayout(Column(self._title, self._about, 6, you, gap=10))
+
+    def show_case(self, pack: CasePack) -> None:
+        """Say what was opened; nobody's name is in it."""
+        sheet = pack.sheet
+        self._title.setText(f"{sheet.case.label}, for {sheet.agency.name}.")
+        due = f" It is due back on {wording.day(sheet.run.due_on)}." if sheet.run.due_on else ""
+        known = len(pack.identities)
+        whose = f" It says who {wording.count(known, 'person', 'people')} known to you {'is' if known == 1 else 'are'}."
+        children = wording.count(len(sheet.children), "child", "children")
+        self._about.setText(
+            f"{sheet.run.title}: a form and a chronology about {children}.{due}{whose if known else ''}"
+        )
+
+    @property
+    def person(self) -> tuple[str, str]:
+        """Name and role."""
+        return self._name.text().strip(), self._role.text().strip()
+
+    def is_ready(self) -> bool:
+        """Say whether a name is there; if not, say so and go there."""
+        missing = not self._name.text().strip()
+        self._name_field.set_problems(["Enter your name. It stands beside what you do."] if missing else ())
+        if missing:
+            self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return not missing
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work starts."""
+        self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class PassphrasePart(QWidget):
+    """A passphrase under a title, with room for what went wrong.
+
+    Signals:
+        entered: Enter was pressed in its last box.
+    """
+
+    entered = Signal()
+
+    def __init__(self, hub: Hub, finding: str, lead: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields = NewPassphrase(hub)
+        self.fields.entered.connect(self.entered)
+        self._trouble = Notice("bad")
+        self._trouble.hide()
+        self.setLayout(
+            Column(title(finding), PlainLabel(lead, "lead", "ink2"), self._trouble, 4, Box(Column(self.fields)), gap=10)
+        )
+
+    def show_trouble(self, words: str) -> None:
+        """Say why it was not taken; nothing hides it."""
+        self._trouble.show_words("", words)
+        self._trouble.setVisible(bool(words))
+        if words:
+            announce(self, words, now=True)

@@ -1,0 +1,116 @@
+"""What is done with the clock, the steps, the feedback and the lessons of a rehearsal."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.ids import FindingId, RoundId
+from audit_tool.domain.lesson import Side
+from audit_tool.domain.rehearsal import Rehearsal, Step
+from audit_tool.store.reached import FEEDBACK
+from audit_tool.workspace import Workspace
+from ui.pages.rehearsal import words
+from ui.pages.rehearsal.doing import Doing, Verb, always
+from ui.pages.rehearsal.fields import ClockFields, LessonFields, WhyFields
+from ui.widgets.dialog import ask
+from ui.wording.rehearsal import STEPS
+
+
+class StepActs(Doing):
+    """Sets the clock, goes from step to step, writes feedback and lessons down."""
+
+    def set_clock(self) -> None:
+        """Ask for theme, day 1, numbers and closed days."""
+        picture = self.picture
+        if picture is None:
+            return
+        before, fields = picture.rehearsal, ClockFields(picture.rehearsal)
+        self.write(
+            "Set the clock",
+            "Day 1 is the day of the letter. Every date follows from it.",
+            fields,
+            "Set the clock",
+            lambda: partial(_change, fields.written()),
+            "The clock is set",
+            lambda _changes: lambda ws: ws.rehearsals.change(before),
+        )
+
+    def go_on(self) -> None:
+        """Go on to the next step; ask first where it cannot be taken back, or where something is missing."""
+        picture = self.picture
+        coming = picture.rehearsal.step.next if picture else None
+        if picture is None or coming is None:
+            return
+        round_id = picture.round.id
+        if picture.lack is not None:
+            fields = WhyFields(words.DESPITE, "It is printed in the timeline.")
+            title = STEPS[coming.value][1]
+            self.write(
+                title, "Something is still missing.", fields, title,
+                lambda: partial(_go_on, round_id, fields.why()),
+                STEPS[coming.value][0],
+            )  # fmt: skip
+        elif coming in (Step.AUDITS_OUT, Step.CLOSED):
+            about = words.SENDING if coming is Step.AUDITS_OUT else "Nothing in it can be changed after that."
+            dialog = ask(
+                self.page.window(), f"{STEPS[coming.value][1]}?", about, yes=STEPS[coming.value][1], no="Not yet"
+            )
+            dialog.accepted.connect(lambda: self._step_on(round_id, coming))
+        else:
+            self._step_on(round_id, coming)
+
+    def go_back(self) -> None:
+        """Take the latest step back."""
+        if self.picture is not None:
+            round_id = self.picture.round.id
+            self.run(lambda ws: ws.rehearsals.go_back(round_id))
+
+    def _step_on(self, round_id: RoundId, coming: Step) -> None:
+        undo = None if coming in (Step.AUDITS_OUT, Step.CLOSED) else always(lambda ws: ws.rehearsals.go_back(round_id))
+        self.run(lambda ws: ws.rehearsals.go_on(round_id), fact=STEPS[coming.value][0], undo=undo)
+
+    def write_feedback(self) -> None:
+        """Write the lead inspector's words down."""
+        picture = self.picture
+        if picture is None:
+            return
+        part = (FEEDBACK, "What the lead inspector said", "In words, without a grade.", picture.feedback)
+        self.write_passages("The lead inspector’s feedback", "", picture.round.id, [part])
+
+    def write_lesson(self) -> None:
+        """Write a lesson down."""
+        picture = self.picture
+        if picture is None:
+            return
+        fields = LessonFields(picture.themes)
+
+        def undo(changes: Changes) -> Verb:
+            made = FindingId(changes.made or "")
+            return lambda ws: ws.findings.withdraw(made)
+
+        self.write(
+            "Write a lesson",
+            "It is a finding as well: actions are made from it there.",
+            fields,
+            "Write it down",
+            lambda: (
+                lambda ws: ws.rehearsals.learn(
+                    picture.round.id, side=fields.side(), text=fields.words(), theme_ids=fields.theme_ids()
+                )
+            ),
+            "Lesson written",
+            undo,
+        )
+
+
+def _change(rehearsal: Rehearsal, ws: Workspace) -> Changes:
+    return ws.rehearsals.change(rehearsal)
+
+
+def _go_on(round_id: RoundId, despite: str, ws: Workspace) -> Changes:
+    return ws.rehearsals.go_on(round_id, despite=despite)
+
+
+def _learn(round_id: RoundId, side: Side, text: str, theme_ids: tuple[str, ...], ws: Workspace) -> Changes:
+    return ws.rehearsals.learn(round_id, side=side, text=text, theme_ids=theme_ids)
