@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from audit_tool.domain.case import Case
+from audit_tool.domain.case_scope import Involved, Involvement
+from audit_tool.domain.family import FamilyMember, MemberKind, Relation, RelationKind
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId, ChildId, RoundId, SubjectId, new_id
+from audit_tool.domain.ids import AgencyId, CaseId, ChildId, InvolvementId, MemberId, RelationId, RoundId, SubjectId, new_id
 from audit_tool.sample.chronology import write_down
 from audit_tool.sample.written import read_chronicle
+from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
 
@@ -44,13 +47,18 @@ def told() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
+def add_agencies(ws: Workspace) -> dict[str, AgencyId]:
+    """Make its nine agencies, and return them by code."""
+    return {
+        code: AgencyId(ws.partnership.add_agency(code=code, name=name, agency_type=TYPES[code]).made or "")
+        for code, name in told()["names"].items()
+    }
+
+
 def put_into(ws: Workspace, *, kind: str = "maag") -> FamilyA:
     """Make its nine agencies, a round about it and its whole chronology; somebody is at the keyboard already."""
     family = told()
-    agencies = {
-        code: AgencyId(ws.partnership.add_agency(code=code, name=name, agency_type=TYPES[code]).made or "")
-        for code, name in family["names"].items()
-    }
+    agencies = add_agencies(ws)
     ages = tuple(age if isinstance(age, int) else None for age in family["child_ages"])
     of = NewCase((), family["period_from"], family["period_to"], ages)
     started = ws.rounds.start(
@@ -62,6 +70,37 @@ def put_into(ws: Workspace, *, kind: str = "maag") -> FamilyA:
     children = tuple(lane.child.id for lane in ws.views.chronology(case.id).lanes)
     write_down(ws, case, children, agencies, read_chronicle(family))
     return FamilyA(round_id, case, agencies, children)
+
+
+def tell_the_rest(ws: Workspace, case_id: CaseId) -> None:
+    """Write its people and its chronology down, but for the last four events, which are left to be typed and pasted."""
+    family, found = told(), ws.views.chronology(case_id)
+    children = tuple(lane.child.id for lane in found.lanes)
+    ids = {str(position): child for position, child in enumerate(children, 1)}
+    for adult in family["adults"].values():
+        member = FamilyMember(MemberId(""), case_id, adult["label"], MemberKind.PARENT)
+        made = ws.family.add(member).made or ""
+        for position in adult.get("of", (1, 2, 3, 4)):
+            ws.family.relate(Relation(RelationId(""), case_id, made, ids[str(position)], RelationKind.PARENT_OF))
+    agencies = {each.code: each.id for each in ws.views.settings().agencies}
+    chronicle = read_chronicle(family)
+    write_down(ws, found.case, children, agencies, replace(chronicle, events=chronicle.events[:-4]))
+
+
+def lock_names_away(ws: Workspace, case_id: CaseId, passphrase: str, cost: KdfCost) -> None:
+    """Make the vault, plant everybody's identity in it, and lock it."""
+    ws.identities.make_vault(passphrase, costs=(cost,))
+    people = {person.code: person.subject for person in ws.views.identities(case_id).people}
+    for said in told()["identities"].values():
+        ws.identities.say(Identity(people[said["code"]], case_id, **said))
+    ws.identities.close_vault()
+
+
+def say_the_rest_were_involved(ws: Workspace, case_id: CaseId) -> None:
+    """Say of every agency nothing is said of yet that it had to do with the family."""
+    for line in ws.views.case(case_id).agencies:
+        if line.return_id is not None and line.said is None:
+            ws.case_scopes.involve(Involvement(InvolvementId(""), case_id, line.agency_id, Involved.YES))
 
 
 def identities(family: FamilyA) -> tuple[Identity, ...]:

@@ -62,7 +62,7 @@ class WhoPart(Card):
     def show_kind(self, kind: AuditKind) -> None:
         """Offer those whom this kind of audit asks: all of them proposed, but for a family none."""
         unit = self._unit = kind.unit
-        offered = [one for one in self._known if one[3] is (unit is Unit.SETTING)]
+        offered = self._offered()
         question, hint = said.WHO_OF_SAMPLE if kind.is_sampled else said.WHO[unit]
         self.labelled.label.setText(question)
         self.labelled.set_hint(hint)
@@ -90,17 +90,28 @@ class WhoPart(Card):
         self._chosen.clear()
         self._box.clear()
 
+    def _offered(self) -> list[Known]:
+        """List those who may be asked: about a family agencies first, then the schools and settings that knew it."""
+        if self._unit is Unit.FAMILY:
+            return sorted(self._known, key=lambda one: one[3])
+        return [one for one in self._known if one[3] is (self._unit is Unit.SETTING)]
+
     def _show_buttons(self, offered: Sequence[Known]) -> None:
-        """Offer everybody, nobody, and each type of which there are several and others besides."""
+        """Offer everybody, nobody, and each type of which there are several and others besides.
+
+        A family's school is ticked by its name alone: nobody means all schools of an area.
+        """
         clear(self._buttons)
-        everybody = [one[0] for one in offered]
-        self._add_button(f"Tick all {len(everybody)}", everybody)
-        types = Counter(one[2] for one in offered)
+        at_once = [one for one in offered if self._unit is not Unit.FAMILY or not one[3]]
+        of = "" if len(at_once) == len(offered) else " agencies"
+        if at_once:
+            self._add_button(f"Tick all {len(at_once)}{of}", [one[0] for one in at_once])
+        types = Counter(one[2] for one in at_once)
         for name, number in types.items():
-            if 1 < number < len(everybody):
-                self._add_button(f"Tick {number} of type {name}", [one[0] for one in offered if one[2] == name])
+            if 1 < number < len(at_once):
+                self._add_button(f"Tick {number} of type {name}", [one[0] for one in at_once if one[2] == name])
         none = Button("Tick none", "quiet", small=True)
-        none.clicked.connect(lambda: self.list.tick(everybody, ticked=False))
+        none.clicked.connect(lambda: self.list.tick([one[0] for one in offered], ticked=False))
         self._buttons.addWidget(none)
         self._count = PlainLabel("", "caption", "ink2", wrap=False, digits=True)
         self._buttons.addWidget(self._count)
@@ -117,8 +128,7 @@ class WhoPart(Card):
         self.changed.emit()
 
     def _show_count(self) -> None:
-        whole = sum(one[3] is (self._unit is Unit.SETTING) for one in self._known)
-        self._count.setText(f"{len(self.list.ticked()) or 'None'} of {whole} ticked")
+        self._count.setText(f"{len(self.list.ticked()) or 'None'} of {len(self._offered())} ticked")
 
 
 def _told_apart(one: Known) -> str:

@@ -225,6 +225,16 @@ def test_a_case_audit_asks_for_children_by_age_alone_and_puts_the_oldest_first(h
     assert made.returns[-1].is_meeting
 
 
+def test_a_familys_school_is_asked_by_name_and_never_with_all_agencies(hands, world, ready):
+    page = hands(StartRoundPage)
+    _family(page, "4 years")
+    page.press("Tick all 3 agencies")
+    _tick(page, "Example College")
+    page.press("Start with 4 agencies")
+    asked = {line.owner_name for line in _made(world, page).returns if not line.is_meeting}
+    assert asked == {name for _code, name, _type in AGENCIES} | {"Example College"}
+
+
 def test_a_themed_audit_asks_about_no_family_and_may_ask_no_agency(hands, world, ready):
     page = hands(StartRoundPage)
     page.press("Themed audit")
