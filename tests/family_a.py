@@ -11,7 +11,17 @@ from audit_tool.domain.case import Case
 from audit_tool.domain.case_scope import Involved, Involvement
 from audit_tool.domain.family import FamilyMember, MemberKind, Relation, RelationKind
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId, CaseId, ChildId, InvolvementId, MemberId, RelationId, RoundId, SubjectId, new_id
+from audit_tool.domain.ids import (
+    AgencyId,
+    CaseId,
+    ChildId,
+    InvolvementId,
+    MemberId,
+    RelationId,
+    RoundId,
+    SubjectId,
+    new_id,
+)
 from audit_tool.sample.chronology import write_down
 from audit_tool.sample.written import read_chronicle
 from audit_tool.store.keys import KdfCost
