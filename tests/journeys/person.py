@@ -243,11 +243,14 @@ class Person:
     def _bring_under_pointer(self, widget: QWidget, spot: QRect) -> None:
         """Turn the wheel until a spot can be seen; all turns together are one act."""
         turned = False
-        for _ in range(200):
+        for waited in range(200):
             seen = _in_sight(widget, spot)
             if seen.height() >= min(spot.height(), 20) and seen.width() >= min(spot.width(), 20):
                 break
             area = _scroller_of(widget)
+            if area is None and waited < 50:
+                QTest.qWait(10)  # a card that has just grown by a line is laid out anew a moment later
+                continue
             assert area is not None, f"{spoken_name(widget)!r} is out of sight, and nothing scrolls"
             below = widget.mapTo(area.viewport(), spot.center()).y() > area.viewport().height() / 2
             assert _turn_wheel(area, -60 if below else 60), f"{spoken_name(widget)!r} cannot be scrolled to"

@@ -1,9 +1,9 @@
 """A case audit whole, in real widgets: Family A from the day it is nominated to the day its papers are purged.
 
-Each stage is a fixture that goes on where the one before ended, on one laptop, as the weeks of an audit do; the tests, in
-whatever order, read what a stage showed. What people would take weeks to type is put in
-through the workspace; each act that a coordinator learns is done by hand once. Everybody in the family stands in the
-vault under a name that occurs nowhere else, and none of these names may be found on paper, in a file or in the log.
+Each stage is a fixture that goes on where the one before ended, on one laptop, as the weeks of an audit do; the
+tests, in whatever order, read what the stages showed. What people would take weeks to type is put in through the
+workspace; each act that a coordinator learns is done by hand once. Everybody in the family stands in the vault under a
+name that occurs nowhere else, and none of these names may be found on paper, in a file or in the log.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PASTED = f"""Date\tAgency\tWhat happened\tChild\tWas the child seen?\tImpact on 
 Easter 2025\tGP practice\tGrandmother rings: she can take all the children at any hour.\tChild 2\tNot seen\tBetter
 30 June 2025\tPrimary school\tShe wrote: 'I will teach you to swim.'\tChild 2\t\t
 """
-"""Three of the family's events as an agency's own table has them; of the last, it does not say what it was for the child."""
+"""Three of the family's events as an agency's own table has them; what the last was for the child, it does not say."""
 VAULT = "sapling urethane monday tinfoil gander"
 
 
@@ -314,6 +314,7 @@ def papers(met):
 def ended(told, papers):
     """The rest of its way is said step by step, the case is closed, and its working papers are purged."""
     person = told.person
+    assert _files_that_name(told.folder) == [], "while the vault was full"
     told.open_case()
     for act in ("Say that it is checked", "Say that it is approved", "Say that it is published"):
         person.press(act)
@@ -336,8 +337,9 @@ def ended(told, papers):
 @pytest.mark.parametrize(
     ("paper", "parts"),
     [
-        ("Case summary", [f"Police looked at it alone {AWKWARD}"]),
+        ("Case summary", ["Nursery", "Housing", "X2.1 History", "Police", "X2.1 History"]),
         ("Family A, Chronology", [f"Draws houses with many doors {AWKWARD}", "vaccinations begun, with Grandmother"]),
+        ("Family A, Police, Chronology", ["Police"]),
         ("Family A, Child 1, Chronology", [f"Draws houses with many doors {AWKWARD}"]),
         ("Meeting pack", [f"Police looked at it alone {AWKWARD}"]),
         (
@@ -349,6 +351,11 @@ def ended(told, papers):
             ],
         ),
         ("Learning brief", ["The history that nobody read", f"Because nine agencies each had a part {AWKWARD}"]),
+        ("Grid of ratings", ["History"]),
+        (
+            "Recommendations tracker",
+            [f"Read the history first {AWKWARD}", f"Put the history on the first page {AWKWARD}"],
+        ),
         ("Action plan", [f"Put the history on the first page {AWKWARD}"]),
     ],
 )
@@ -369,18 +376,22 @@ def test_a_finding_left_out_of_the_brief_stands_in_none(papers):
 def test_the_case_is_closed_and_purged_and_leaves_its_certificate(told, ended):
     assert "Family A" in ended
     assert told.ask(lambda ws: ws.views.chronology(told.case_id)).lines == ()
-    assert told.ask(lambda ws: ws.views.identities(told.case_id)).people == ()
-    assert [line.finding.text for line in told.ask(lambda ws: ws.views.findings(told.round_id)).findings] != []
+    assert not any(person.is_known for person in told.ask(lambda ws: ws.views.identities(told.case_id)).people)
+    kept = {line.finding.text for line in told.ask(lambda ws: ws.views.findings(told.round_id)).findings}
+    assert f"Read the history first {AWKWARD}" in kept
 
 
 def test_no_planted_name_is_on_paper_in_a_file_or_in_the_log(told, papers, ended):
     assert _named("\n".join([*papers.values(), ended])) == []
     assert _named("\n".join(told.ask(_log))) == []
-    files = [path for path in told.folder.rglob("*") if path.is_file()]
+    assert _files_that_name(told.folder) == []
+
+
+def _files_that_name(folder):
+    """List the files in whose names or bytes anybody who was planted can be read."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
     assert len(files) > len(PAPERS)
-    for path in files:
-        assert _named(path.name) == []
-        assert [name for name in NAMES if name.encode() in path.read_bytes()] == []
+    return [path for path in files if _named(path.name) or any(name.encode() in path.read_bytes() for name in NAMES)]
 
 
 def _named(text):
