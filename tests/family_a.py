@@ -44,23 +44,32 @@ def told() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
+def add_agencies(ws: Workspace) -> dict[str, AgencyId]:
+    """Make its nine agencies, and return them by code."""
+    return {
+        code: AgencyId(ws.partnership.add_agency(code=code, name=name, agency_type=TYPES[code]).made or "")
+        for code, name in told()["names"].items()
+    }
+
+
 def put_into(ws: Workspace, *, kind: str = "maag") -> FamilyA:
     """Make its nine agencies, a round about it and its whole chronology; somebody is at the keyboard already."""
     family = told()
-    agencies = {
-        code: AgencyId(ws.partnership.add_agency(code=code, name=name, agency_type=TYPES[code]).made or "")
-        for code, name in family["names"].items()
-    }
+    agencies = add_agencies(ws)
     ages = tuple(age if isinstance(age, int) else None for age in family["child_ages"])
     of = NewCase((), family["period_from"], family["period_to"], ages)
     started = ws.rounds.start(
         kind=kind, title="Family A", year_label="2026", agency_ids=list(agencies.values()), case=of
     )
-    round_id = RoundId(started.made or "")
+    return write_into(ws, RoundId(started.made or ""), agencies)
+
+
+def write_into(ws: Workspace, round_id: RoundId, agencies: dict[str, AgencyId]) -> FamilyA:
+    """Write its births and its 140 events into a round that was started about its four children."""
     case = ws.views.round(round_id).case
     assert case is not None
     children = tuple(lane.child.id for lane in ws.views.chronology(case.id).lanes)
-    write_down(ws, case, children, agencies, read_chronicle(family))
+    write_down(ws, case, children, agencies, read_chronicle(told()))
     return FamilyA(round_id, case, agencies, children)
 
 
