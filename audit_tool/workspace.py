@@ -427,9 +427,9 @@ class Views:
         """Draw what a table of events is brought into."""
         return import_page.import_table(self._session, case_id)
 
-    def pairs(self, case_id: CaseId) -> pairs_page.PairsPicture:
+    def pairs(self, case_id: CaseId, drawn: chronology_page.ChronologyPicture | None = None) -> pairs_page.PairsPicture:
         """Draw what of a chronology waits for somebody's word."""
-        return pairs_page.pairs(self._session, case_id)
+        return pairs_page.pairs(self._session, case_id, drawn)
 
     def accounts(self, case_id: CaseId, agency_id: AgencyId | None = None) -> AccountSet:
         """Gather every revision of a case's events, or of those an agency tells."""

@@ -61,15 +61,20 @@ class PairsPicture:
     may_change: bool
 
 
-def pairs(session: Session, case_id: CaseId) -> PairsPicture:
-    """Draw what of a case's chronology waits for somebody's word."""
+def pairs(session: Session, case_id: CaseId, drawn: ChronologyPicture | None = None) -> PairsPicture:
+    """Draw what of a case's chronology waits for somebody's word.
+
+    Args:
+        drawn: its chronology as it stands, where that was drawn already; a long one is not drawn twice.
+    """
     with session.read() as records:
-        picture = draw(session, records, case_id)
+        picture = drawn or draw(session, records, case_id)
+        is_compared = sum(line.event.first is not None for line in _accounts(picture)) <= MOST_COMPARED
         return PairsPicture(
-            maybe_one=_maybe_one(picture, records.pairs.of_case(case_id)),
+            maybe_one=_maybe_one(picture, records.pairs.of_case(case_id)) if is_compared else (),
             two_ways=tuple(_two_ways(records, picture)),
             undated=tuple(line for line in _accounts(picture) if line.event.first is None),
-            is_compared=sum(line.event.first is not None for line in _accounts(picture)) <= MOST_COMPARED,
+            is_compared=is_compared,
             may_change=picture.may_change,
         )
 

@@ -77,8 +77,9 @@ class Lanes(QWidget):
         self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the marks anew."""
-        self._forget_places()
+        """Place the marks anew in another width."""
+        if event.size().width() != event.oldSize().width():
+            self._forget_places()
         super().resizeEvent(event)
 
     def sizeHint(self) -> QSize:

@@ -47,8 +47,9 @@ from ui.widgets.table import Table
 
 Verb = Callable[[Workspace], Changes]
 
-FOLLOWS_AFTER = 120
-"""Milliseconds after which the picture of a long chronology follows its table."""
+FOLLOWS_AFTER, LOOKS_AFTER = 120, 600
+"""Milliseconds after which the picture of a long chronology follows its table, and after which it is asked what waits:
+two threads that both work in Python hold each other up, and rows come first."""
 
 
 class ChronologyPage(Page):
@@ -67,6 +68,8 @@ class ChronologyPage(Page):
         self.filters.changed.connect(self._filter)
         self._follows = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER)
         self._follows.timeout.connect(self._show_as_picture)
+        self._looks = QTimer(self, singleShot=True, interval=LOOKS_AFTER)
+        self._looks.timeout.connect(self._look)
         self.births = Button("Births")
         self.births.clicked.connect(self._say_births)
         self.bring = Button("Bring in a table")
@@ -156,7 +159,14 @@ class ChronologyPage(Page):
             self.filters.offer(ready.picture)
         self.filters.count(ready.sieve)
         self._show(ready.picture)
-        self.waiting.look(ready.picture.case.id)
+        if ready.is_long:
+            self._looks.start()
+        else:
+            self._look()
+
+    def _look(self) -> None:
+        if self._shown is not None:
+            self.waiting.look(self._shown)
 
     def _show(self, picture: ChronologyPicture) -> None:
         self.crumbs_changed.emit(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from audit_tool.domain.ids import CaseId
 from audit_tool.domain.pairing import MOST_COMPARED
-from audit_tool.views.chronology import EventLine
+from audit_tool.views.chronology import ChronologyPicture, EventLine
 from audit_tool.views.pairs import PairsPicture
 from ui.page import Page
 from ui.pages.chronology.account_card import Read
@@ -33,7 +32,6 @@ class Waiting(Box):
     def __init__(self, page: Page, read: Read, say_when: Callable[[EventLine], None]) -> None:
         self._page, self._read_words, self._say_when = page, read, say_when
         self._picture: PairsPicture | None = None
-        self._case_id = CaseId("")
         self._two_ways = Button("", small=True, icon="question")
         self._maybe = Button("", small=True, icon="link")
         self._undated = Button("", small=True, icon="calendar")
@@ -44,21 +42,9 @@ class Waiting(Box):
         self._undated.clicked.connect(self._list_undated)
         self.hide()
 
-    def look(self, case_id: CaseId, *, unasked: bool = True) -> None:
-        """Ask again what waits; the page need not wait for it.
-
-        Args:
-            unasked: False for a chronology so long that every other act would have to wait for this one; a button then
-                offers it.
-        """
-        self._case_id, self._picture = case_id, None
-        if unasked:
-            self._page.hub.ask(lambda ws: ws.views.pairs(case_id), self._show)
-            return
-        self._maybe.setText("Look for events told twice")
-        for button in (self._two_ways, self._maybe, self._undated):
-            reveal(button, button is self._maybe)
-        reveal(self, True)
+    def look(self, drawn: ChronologyPicture) -> None:
+        """Ask again what waits in a chronology that was just drawn; the page need not wait for it."""
+        self._page.hub.ask(lambda ws: ws.views.pairs(drawn.case.id, drawn), self._show)
 
     def _show(self, picture: PairsPicture) -> None:
         self._picture = picture
@@ -76,9 +62,7 @@ class Waiting(Box):
         reveal(self, picture.may_change and is_any)
 
     def _ask_pairs(self) -> None:
-        if self._picture is None:
-            self.look(self._case_id)
-        elif self._picture.maybe_one:
+        if self._picture is not None and self._picture.maybe_one:
             PairQueue(self._page, self._picture.maybe_one, self._read_words).open()
 
     def _list_undated(self) -> None:
