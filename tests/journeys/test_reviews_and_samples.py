@@ -27,7 +27,7 @@ from ui.wording.cases import GROUNDS, THRESHOLDS
 ADULTS, CHILDREN = f"She asked for help with sleep {AWKWARD}", f"He came late on Mondays {AWKWARD}"
 
 CHANCE = 4
-"""Letters that sealed bytes may show in order by chance: a name as short as that is told nothing about by finding it."""
+"""Letters that sealed bytes or longer words may show in order by chance: a name as short as that is not looked for."""
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def screen_and_select(person):
     person.pick("Review threshold", THRESHOLDS[Threshold.NOT_MET])
     person.press("Save")
     decide(person)
-    assert "Family A, " in person.reads()
+    assert "1 family selected: its round is not started yet" in person.reads()
 
 
 def decide(person):
