@@ -74,11 +74,15 @@ def put_into(ws: Workspace, *, kind: str = "maag") -> FamilyA:
     started = ws.rounds.start(
         kind=kind, title="Family A", year_label="2026", agency_ids=list(agencies.values()), case=of
     )
-    round_id = RoundId(started.made or "")
+    return write_into(ws, RoundId(started.made or ""), agencies)
+
+
+def write_into(ws: Workspace, round_id: RoundId, agencies: dict[str, AgencyId]) -> FamilyA:
+    """Write its births and its 140 events into a round that was started about its four children."""
     case = ws.views.round(round_id).case
     assert case is not None
     children = tuple(lane.child.id for lane in ws.views.chronology(case.id).lanes)
-    write_down(ws, case, children, agencies, read_chronicle(family))
+    write_down(ws, case, children, agencies, read_chronicle(told()))
     return FamilyA(round_id, case, agencies, children)
 
 

@@ -199,7 +199,9 @@ def lack(rehearsal: Rehearsal, reached: Reached) -> Lack | None:
     count = _missing(coming, rehearsal, reached)
     if not count:
         return None
-    return Lack(_CODES[coming], count, may_go_on=coming in _MAY_GO_ON)
+    is_unowned = coming is Step.REQUESTS_OUT and reached.requests > 0
+    code = "rehearsal_needs_owners" if is_unowned else _CODES[coming]
+    return Lack(code, count, may_go_on=coming in _MAY_GO_ON)
 
 
 _CODES: Mapping[Step, str] = MappingProxyType(

@@ -109,9 +109,15 @@ class Person:
 
     def rows(self, name: str) -> list[str]:
         """Read the rows of a table or list, as a screen reader says them."""
-        view = self.find(name)
-        assert isinstance(view, QAbstractItemView)
+        view = self._list(name)
         return [_words_of_row(view, row) for row in range(view.model().rowCount(view.rootIndex()))]
+
+    def _list(self, name: str) -> QAbstractItemView:
+        """Find the table or list of this name, whatever tab or page is called so too."""
+        views = [widget for widget in self._controls() if isinstance(widget, QAbstractItemView)]
+        found = next((view for view in views if spoken_name(view) == name), None)
+        assert found is not None, f"no list {name!r} among {sorted({spoken_name(view) for view in views})}"
+        return found
 
     def _controls(self, within: QWidget | None = None) -> Iterator[QWidget]:
         for widget in (within or self.top).findChildren(QWidget):
@@ -174,8 +180,7 @@ class Person:
 
     def choose_row(self, name: str, starting: str) -> None:
         """Click the row of a table or list that begins with these words."""
-        view = self.find(name)
-        assert isinstance(view, QAbstractItemView)
+        view = self._list(name)
         rows = self.rows(name)
         found = [number for number, words in enumerate(rows) if words.startswith(starting)]
         assert found, f"no row {starting!r} among {rows}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -63,3 +64,57 @@ def assert_in_order(text: str, *parts: str) -> None:
         found = text.find(part, at)
         assert found >= 0, f"{part!r} does not stand {'after the others' if part in text else 'at all'} in: {text}"
         at = found + len(part)
+
+
+def answer_all(person: Person, *, rated: str, impact: str) -> None:
+    """Answer a form from its first question to its last: each scale with one level, its evidence and its impact."""
+    seen: list[str] = []
+    while True:
+        _answer(person, rated, impact)
+        onward = next((name for name in person.names() if name.startswith("Save and go to ")), "")
+        if not onward:
+            return
+        assert onward not in seen, f"{onward!r} was pressed before"
+        seen.append(onward)
+        person.press(onward)
+
+
+def _answer(person: Person, rated: str, impact: str) -> None:
+    if person.sees(rated):
+        person.press(rated)
+        person.press("Add evidence")
+        person.write(f"Record read {AWKWARD}")
+        person.press("Done")
+        if person.sees(impact):
+            person.fill(impact, f"The child is heard {AWKWARD}")
+        return
+    choices = ("No", "Child in need", "Yes: I neither worked with this child nor supervised the work")
+    chosen = next((choice for choice in choices if person.sees(choice)), "")
+    if chosen:
+        person.press(chosen)
+    elif person.sees("Who is auditing? Name"):
+        person.fill("Who is auditing? Name", "Sam Example")
+        person.fill("Who is auditing? Role", "Team manager")
+    else:
+        person.write("1 September 2025" if "first day" in person.reads() else f"As written down {AWKWARD}")
+
+
+def sign(person: Person) -> None:
+    """Sign the form that is shown, as the one at the keyboard."""
+    person.press("Check and sign")
+    person.press("I have read every answer. They are a true account, and I put my name to them.")
+    person.press("Sign this return")
+
+
+def assert_nowhere(names: Sequence[str], *folders: Path, said: str = "") -> None:
+    """Make sure that no name stands in a text, in the name of a file or in its bytes."""
+    told = {name for name in names if name.casefold() in said.casefold()}
+    for path in (path for folder in folders for path in folder.rglob("*")):
+        content = path.read_bytes() if path.is_file() else b""
+        told |= {
+            name
+            for name in names
+            if name.casefold() in path.name.casefold()
+            or any(name.encode(encoding) in content for encoding in ("utf-8", "utf-16-le"))
+        }
+    assert told == set()

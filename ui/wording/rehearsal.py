@@ -52,8 +52,8 @@ REFUSED: Mapping[str, str] = MappingProxyType(
         "rehearsal_needs_feedback": "The lead inspector’s feedback is not written yet.",
         "rehearsal_needs_lessons": "Write at least one lesson on process and one on practice.",
         "rehearsal_needs_lists": "No child-level list has come in yet.",
-        "rehearsal_needs_requests": "The tracker asks for nothing yet, or asks for something that no agency owns: "
-        "{count}.",
+        "rehearsal_needs_owners": "Some requests have no owner yet: {count}. Say which agency has the answer.",
+        "rehearsal_needs_requests": "The tracker asks for nothing yet.",
         "rehearsal_numbers": "Choose between 1 and {most} children, and no more deep dives than children.",
         "rehearsal_step_stays": "There is no way back from this step.",
         "request_day": "A request is due between day 1 and day {most}.",
@@ -77,6 +77,8 @@ def lack(code: str, count: int) -> str:
         "rehearsal_awaits_audits": f"{count_of(count, 'audit is', 'audits are')} not back yet.",
         "rehearsal_awaits_moderation": f"The audits of {count_of(count, 'child', 'children')} are not moderated yet.",
         "rehearsal_needs_children": f"{count_of(count, 'more child is', 'more children are')} to be chosen.",
+        "rehearsal_needs_owners": f"{count_of(count, 'request has', 'requests have')} no owner yet. Say which agency "
+        "has the answer.",
         "rehearsal_needs_deep_dives": f"{count_of(count, 'deep dive is', 'deep dives are')} still to be written down.",
         "rehearsal_keeps_lists": f"{count_of(count, 'row', 'rows')} of child-level lists are kept here. Give them up "
         "first.",

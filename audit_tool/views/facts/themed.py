@@ -100,7 +100,8 @@ def _second(sample: SamplePicture) -> str:
     forms = [form for case in sample.cases for form in case.forms]
     read = sum(form.agreement is not None for form in forms)
     asked = sum(bool(form.read_twice) for form in forms)
-    told = f"{read} forms were read by somebody else as well; {asked} were to be."
+    told = f"{read} {'form was' if read == 1 else 'forms were'} read by somebody else as well; "
+    told += f"{asked} {'was' if asked == 1 else 'were'} to be."
     return f"{told} {sample.second.words}." if sample.second.compared else told
 
 

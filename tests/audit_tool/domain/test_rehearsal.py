@@ -54,7 +54,7 @@ def test_what_came_is_in_and_what_came_wrong_has_to_be_mended():
     ("step", "reached", "code", "count"),
     [
         (Step.NOTIFIED, Reached(), "rehearsal_needs_requests", 1),
-        (Step.NOTIFIED, Reached(requests=4, unowned=3), "rehearsal_needs_requests", 3),
+        (Step.NOTIFIED, Reached(requests=4, unowned=3), "rehearsal_needs_owners", 3),
         (Step.REQUESTS_OUT, Reached(), "rehearsal_needs_lists", 1),
         (Step.LISTS_IN, Reached(sampled=6), "rehearsal_needs_children", 1),
         (Step.LISTS_IN, Reached(sampled=7, unexplained=2), "rehearsal_needs_children", 2),

@@ -224,6 +224,24 @@ def test_both_journeys_stand_beside_each_other_and_below_each_other_where_text_i
     assert not side_by_side(journeys.page)
 
 
+@pytest.mark.usefixtures("started")
+def test_a_side_that_nobody_is_asked_to_tell_is_named(hub_with_ws):
+    known = hub_with_ws.ask(lambda ws: ws.views.settings().agencies)
+    alone = next(agency.id for agency in known if agency.code == "MHT")
+    round_id = hub_with_ws.do(
+        lambda ws: ws.rounds.start(kind="jcr", title="One side", year_label="2026", agency_ids=[alone], case=FAMILY)
+    ).made
+    opened = Opened(hub_with_ws, round_id, JourneysPage(hub_with_ws.hub))
+    try:
+        assert "Nobody is asked to tell this side." in words(opened.page)
+    finally:
+        put_away(opened.frame)
+
+
+def test_a_side_told_by_services_that_work_with_both_is_not_called_untold(journeys):
+    assert "Nobody is asked to tell this side." not in words(journeys.page)
+
+
 def test_the_journeys_lead_to_the_sheet(journeys):
     journeys.press("Keep, improve, develop, stop")
     assert journeys.went == [Where("workshop", journeys.round_id)]

@@ -25,6 +25,12 @@ def finding(picture: CasesPicture) -> str:
     waiting = sum(line.nomination.state is NominationState.WAITING for line in picture.nominations)
     if waiting:
         return f"{wording.count(waiting, 'nomination')} {'waits' if waiting == 1 else 'wait'} for a decision"
+    to_start = sum(
+        line.nomination.state is NominationState.SELECTED and line.round_id is None for line in picture.nominations
+    )
+    if to_start:
+        families = wording.count(to_start, "family", "families")
+        return f"{families} selected: {'its round is' if to_start == 1 else 'their rounds are'} not started yet"
     return f"{wording.count(len(picture.cases), 'family', 'families')} under audit".capitalize()
 
 

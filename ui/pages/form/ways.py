@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from forms.answers import Key
 from forms.model import Section
+from ui.flows.way_back import name_of, way_back
 from ui.page import Crumb, Where
 from ui.pages.form.go_to import Goal
 from ui.pages.form.sheet import Sheet
@@ -52,12 +53,7 @@ def crumbs(sheet: Sheet, section: Section) -> tuple[Crumb, ...]:
     """Say where in the workspace a section of this form is."""
     whole = sheet.picture.whole
     here = f"{section.ref} {sheet.section_name(section)}" if section.ref else sheet.section_name(section)
-    about = f"{whole.owner_name}, {whole.case.label}" if whole.case else whole.owner_name
-    return (
-        Crumb(whole.round.title, Where("round", whole.round.id)),
-        Crumb(about, Where("summary", whole.target.id)),
-        Crumb(here),
-    )
+    return (*way_back(whole), Crumb(name_of(whole), Where("summary", whole.target.id)), Crumb(here))
 
 
 def goals(sheet: Sheet) -> list[Goal]:

@@ -25,6 +25,7 @@ BARS = ("accent", "plum", "met")
 """A colour for each side, beside its name."""
 
 NOTHING = "Nobody has told this part yet."
+NOBODY = "Nobody is asked to tell this side. Say on the page of the round whose journey a service tells."
 NOT_ASKED = "This side is not asked about it."
 OF_ALL = "Services that work with both"
 AGREED = "What the meeting wrote"
@@ -115,14 +116,21 @@ class JourneysPage(Page):
         self._below.setText(f"{wording.of(back, expected).capitalize()} services have told their part.")
         tellers = self._tellers.layout()
         clear(tellers)
+        untold = _untold(picture)
         for (name, who), bar in zip(picture.tellers, BARS, strict=False):
-            if who:
-                tellers.addWidget(_teller(name, tuple(agency for agency, _type in who), bar))
+            if who or name in untold:
+                tellers.addWidget(_teller(name, tuple(agency for agency, _type in who) or (NOBODY,), bar))
         clear(self._legs)
         told = [leg for leg in picture.legs if _is_told(leg)]
         self._empty.setVisible(not told)
         for leg in told:
             self._legs.addWidget(_leg(leg))
+
+
+def _untold(picture: JourneysPicture) -> frozenset[str]:
+    """Name the sides that nobody is asked to tell: neither services of their own, nor any that work with both."""
+    *sides, (_both, of_both) = picture.tellers
+    return frozenset(name for name, who in sides if not who and not of_both)
 
 
 def _is_told(leg: Leg) -> bool:

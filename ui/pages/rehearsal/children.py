@@ -123,8 +123,7 @@ class AuditsSheet(QWidget):
         self.table = Table(
             "Audits",
             [
-                ColumnOf("Child", lambda one: Cell(one.child.child.label, sort=one.child.child.number), "strong", 100),
-                ColumnOf("Whose", _whose, width=220, stretch=2),
+                ColumnOf("Audit", _name, "strong", 260, 2),
                 ColumnOf("Stands", _audit_stands, "pill", 140),
                 ColumnOf("Deep dive", _is_dive, "quiet", 100, needed=False, folded="deep dive"),
             ],
@@ -190,8 +189,11 @@ def _place(line: ChildLine) -> Cell:
     return pill(words.PLACES[line.child.place], list(Place).index(line.child.place))
 
 
-def _whose(one: OneAudit) -> Cell:
-    return Cell("Joint record" if one.audit.is_meeting else one.audit.owner_name)
+def _name(one: OneAudit) -> Cell:
+    """Name an audit as the page of its round does, so that no two rows read alike."""
+    whose = "Joint record" if one.audit.is_meeting else one.audit.owner_name
+    label = one.child.child.label
+    return Cell(f"{label}: {whose}", sort=(one.child.child.number, one.audit.is_meeting, whose))
 
 
 def _audit_stands(one: OneAudit) -> Cell:

@@ -25,6 +25,7 @@ MOST_DUE = 8
 """Requests that the clock lists; the rest are one sheet away."""
 
 ALL = "all"
+UNOWNED = "unowned"
 _PRESSING = (Due.LATE, Due.TO_MEND, Due.TODAY, Due.NEXT)
 
 
@@ -131,6 +132,7 @@ class RequestsSheet(QWidget):
         chips += [
             (each.value, words.DUES[each].words, len(picture.due(each))) for each in Due if each is not Due.UNDATED
         ]
+        chips.append((UNOWNED, "Nobody owns it", sum(not line.owner_name for line in picture.requests)))
         self._chips.show_chips(chips)
         for button in (self.add, self.usual, self.attach):
             button.setVisible(picture.may_change)
@@ -143,7 +145,7 @@ class RequestsSheet(QWidget):
         return line if isinstance(line, RequestLine) else None
 
     def show_due(self, which: str) -> None:
-        """Show the requests that stand so; all of them for ALL."""
+        """Show the requests that stand so; all of them for ALL, those without an owner for UNOWNED."""
         self._chips.show_current(which)
         self._filter()
 
@@ -154,6 +156,8 @@ class RequestsSheet(QWidget):
         chosen = self._chips.current()
         if chosen == ALL:
             self.table.keep(None)
+        elif chosen == UNOWNED:
+            self.table.keep(lambda line: not line.owner_name, none_left="Every request has an owner.")
         else:
             self.table.keep(lambda line: line.stands.value == chosen, none_left="No request stands so.")
 

@@ -30,6 +30,7 @@ class CaseCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._label, self._about, self._apart = heading(), secondary(), secondary()
+        self._replaced = secondary()
         self._forms = Column(gap=8)
         self.replace_it = Button("Replace this case", "quiet", wide=True)
         self.replace_it.clicked.connect(self.replace_asked)
@@ -37,6 +38,7 @@ class CaseCard(Card):
             Column(
                 self._label,
                 self._about,
+                self._replaced,
                 self._apart,
                 self._forms,
                 self.replace_it,
@@ -56,6 +58,9 @@ class CaseCard(Card):
         self._about.setText(", ".join(part for part in about if part))
         apart = words.far_apart(case) if case else ""
         self._apart.setText(f"Far apart: {apart}" if apart else "")
+        replaced = words.replaced(case) if case else ""
+        self._replaced.setText(replaced)
+        self._replaced.setVisible(bool(replaced))
         self._about.setVisible(bool(about))
         self._apart.setVisible(bool(apart))
         for form in case.forms if case else ():

@@ -130,6 +130,13 @@ def second(form: FormLine) -> str:
     return reasons.get(form.read_twice, "")
 
 
+def replaced(case: CaseLine) -> str:
+    """Say what took the place of a case, so that its card does not stand there bare; nothing where it stands."""
+    if not case.replaced_by:
+        return ""
+    return f"Replaced by {case.replaced_by}. What was written here stays; its forms are asked for no more."
+
+
 def far_apart(case: CaseLine) -> str:
     """Name the lines of enquiry on which agencies stand far apart."""
     return "; ".join(f"{name}, {steps} steps" for name, steps in case.far_apart)

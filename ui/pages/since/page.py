@@ -14,6 +14,7 @@ from audit_tool.domain.ids import ReturnId
 from audit_tool.views.since_last_year import Line, Part, SincePicture
 from forms.answers import Answer, Key
 from ui import wording
+from ui.flows.way_back import name_of, way_back
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.since import words
@@ -94,8 +95,8 @@ class SincePage(Page):
         whole = picture.whole
         self.crumbs_changed.emit(
             (
-                Crumb(whole.round.title, Where("round", whole.round.id)),
-                Crumb(whole.owner_name, Where("form", whole.target.id)),
+                *way_back(whole),
+                Crumb(name_of(whole), Where("form", whole.target.id)),
                 Crumb("Since last year"),
             )
         )

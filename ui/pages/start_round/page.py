@@ -289,6 +289,7 @@ class StartRoundPage(Page):
             earlier=name.earlier.currentText() if name.earlier.currentData() else "",
             children=self.family_part.count() if kind.opens_with_its_family and not kind.is_sampled else None,
             sections=self.sections_part.count(),
+            label=self._nomination.label if self._nomination is not None else "",
         )
 
     def _give_up(self) -> None:

@@ -109,6 +109,7 @@ class Plan:
         earlier: title of the round whose answers stand beside; empty for none.
         children: how many; None where the audit is not about a family.
         sections: (how many are asked, how many the set has).
+        label: the family's letter where it has one from its nomination, as "Family A"; empty where it gets one.
     """
 
     kind: AuditKind
@@ -119,6 +120,7 @@ class Plan:
     earlier: str
     children: int | None
     sections: tuple[int, int] = (0, 0)
+    label: str = ""
 
 
 def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
@@ -136,9 +138,8 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     if plan.kind.is_sampled:
         told.append(("cases", "You list the cases and draw the sample next. No case is opened yet."))
     if plan.children is not None:
-        told.append(
-            ("cases", f"The family gets the next letter, with {wording.count(plan.children, 'child', 'children')}.")
-        )
+        letter = f"It stays {plan.label}" if plan.label else "The family gets the next letter"
+        told.append(("cases", f"{letter}, with {wording.count(plan.children, 'child', 'children')}."))
         told.append(("voice", "The audit meeting gets a record of its own, for the ratings it agrees on."))
     asked_of, whole = plan.sections
     part = f", {asked_of} of its {whole} sections" if asked_of < whole else ""

@@ -14,6 +14,7 @@ from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.kind import Stage
 from audit_tool.views.summary import Rated, SummaryPicture
 from audit_tool.workspace import Workspace
+from ui.flows.way_back import name_of, way_back
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.summary.making import add_action, write_finding
@@ -86,8 +87,8 @@ class SummaryPage(Page):
         whole = picture.whole
         self.crumbs_changed.emit(
             (
-                Crumb(whole.round.title, Where("round", whole.round.id)),
-                Crumb(whole.owner_name, Where("form", whole.target.id)),
+                *way_back(whole),
+                Crumb(name_of(whole), Where("form", whole.target.id)),
                 Crumb("Summary"),
             )
         )
