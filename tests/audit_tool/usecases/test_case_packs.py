@@ -385,6 +385,32 @@ def test_a_newer_pack_brings_what_is_new_and_loses_nothing_typed(hub, returns, n
     assert people == {"Child 1", "Mother"}
 
 
+def test_a_pack_is_taken_once_and_writes_over_no_other_case(hub, returns, nurse, tmp_path):
+    ws, picture, _mother = hub
+    target = returns["Example NHS Trust"]
+    opened = nurse.case_work.read(sent(ws, tmp_path / "out", target), WORDS)
+    sheet = opened.content.sheet
+    bent = (
+        replace(sheet, case=replace(sheet.case, round_id="another")),
+        replace(sheet, target=replace(sheet.target, case_id="another")),
+        replace(
+            sheet,
+            case=replace(sheet.case, id="another"),
+            target=replace(sheet.target, id="another", case_id="another"),
+        ),
+    )
+    for each in bent:
+        forged = replace(opened, content=replace(opened.content, sheet=each))
+        assert refused(nurse.case_work.take, forged) == "pack_not_accepted"
+    manifest = opened.verdict.manifest
+    elsewhere = replace(manifest, facts=replace(manifest.facts, workspace="another"))
+    forged = replace(opened, verdict=replace(opened.verdict, manifest=elsewhere))
+    assert refused(nurse.case_work.take, forged) == "pack_not_accepted"
+    nurse.case_work.take(opened)
+    assert refused(nurse.case_work.take, opened) == "pack_not_accepted"
+    assert nurse.views.round(picture.round.id).children == picture.children
+
+
 def test_a_hubs_workspace_is_not_made_one_agencys(hub, returns, nurse, tmp_path):
     ws, _picture, _mother = hub
     (pack,) = (tmp_path / "out").iterdir()
