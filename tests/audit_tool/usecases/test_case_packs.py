@@ -392,7 +392,7 @@ def test_a_pack_is_taken_once_and_writes_over_no_other_case(hub, returns, nurse,
     sheet = opened.content.sheet
     bent = (
         replace(sheet, case=replace(sheet.case, round_id="another")),
-        replace(sheet, target=replace(sheet.target, case_id="another")),
+        replace(sheet, target=replace(sheet.target, agency_id="another")),
         replace(
             sheet,
             case=replace(sheet.case, id="another"),
