@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from audit_tool.paper import (
     Band,
+    Block,
     Callout,
     Column,
     Document,
@@ -24,7 +25,8 @@ KIND = "Certificate of purge"
 
 STAYS = (
     "Findings, actions and the passages of published briefs, which name nobody.",
-    "What was exported, when, and its hash; who signed what, and when.",
+    "What was sent and exported, when, and its hash; who signed what, and when.",
+    "The levels and options of the forms, the labels and ages of the children, and by what right the case was shared.",
     "Alerts about a child, with whom was told and what came of it.",
     "The audit log: codes, ids and hashes, without anybody’s words.",
 )
@@ -64,12 +66,7 @@ def compose(facts: PurgeFacts) -> Document:
         blocks=(
             Band(KIND, facts.family, by, logo=facts.letterhead.logo_figure()),
             Heading("What is gone"),
-            Table(
-                "What is gone",
-                (Column("What"), Column("How many", align="right")),
-                tuple(row(what, f"{count:,}") for what, count in facts.gone),
-                caption_shown=False,
-            ),
+            _gone(facts.gone),
             Heading("What stays"),
             bullets(STAYS),
             *_backups(facts.backups),
@@ -77,6 +74,14 @@ def compose(facts: PurgeFacts) -> Document:
         furniture=Furniture(marking=facts.marking, foot=by),
         codes=("purge_certificate",),
     )
+
+
+def _gone(gone: tuple[tuple[str, int], ...]) -> Block:
+    if not gone:
+        return para("There was nothing to purge.")
+    columns = (Column("What"), Column("How many", align="right"))
+    rows = tuple(row(what, f"{count:,}") for what, count in gone)
+    return Table("What is gone", columns, rows, caption_shown=False)
 
 
 def _backups(count: int) -> tuple[Callout, ...]:
