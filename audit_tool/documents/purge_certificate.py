@@ -25,7 +25,8 @@ KIND = "Certificate of purge"
 
 STAYS = (
     "Findings, actions and the passages of published briefs, which name nobody.",
-    "What was exported, when, and its hash; who signed what, and when.",
+    "What was sent and exported, when, and its hash; who signed what, and when.",
+    "The levels and options of the forms, the labels and ages of the children, and by what right the case was shared.",
     "Alerts about a child, with whom was told and what came of it.",
     "The audit log: codes, ids and hashes, without anybody’s words.",
 )

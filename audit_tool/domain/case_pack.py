@@ -206,6 +206,17 @@ def dangers(question_set: QuestionSet, answers: Mapping[Key, Answer]) -> tuple[K
     return tuple(key for key, answer in answers.items() if key[0] in asking and answer.value == DANGER)
 
 
+def undated(member: FamilyMember) -> FamilyMember:
+    """Leave of somebody whom an agency does not know no day to know them by."""
+    blank = FamilyMember(member.id, member.case_id, member.label)
+    dates = {
+        name: getattr(blank, name)
+        for lived in ("born", "died")
+        for name in (f"{lived}_first", f"{lived}_last", f"{lived}_precision", f"{lived}_is_about")
+    }
+    return replace(member, due_on=None, **dates)
+
+
 def standing_alone(run: Round, case: Case) -> tuple[Round, Case]:
     """Give round and case as an agency gets them: what came before them stays where they were made."""
     alone = replace(run, previous_round_id=None, supplements=None, state=RoundState.OPEN)

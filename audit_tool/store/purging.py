@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
 
 from audit_tool.domain.purge import Purge
 from audit_tool.store import tables
@@ -18,6 +18,11 @@ from forms.answers import Answer, Key, from_json, to_json
 
 AT_ONCE = 10_000
 """Rows taken away by one statement."""
+
+OF_ENTRY: Final[dict[str, Any]] = dict.fromkeys(("sex", "area", "plan", "because"), "")
+"""What a case that may be drawn is told apart by, blank."""
+OF_CHILD: Final[dict[str, Any]] = {"listed_id": "", "strata": [], "adds": [], "why": "", "dive_why": ""}
+"""What a child of a rehearsal was chosen by, blank."""
 
 Bare = Callable[[Key, Answer], Answer]
 """Leaves of an answer, given where it stands, what is a code and nobody's words."""
@@ -60,21 +65,58 @@ class WorkingPapers:
         self._take(tables.event_children, "event child", of_children)
         self._take(tables.events, "event", events)
         self._take(tables.births, "birth", self._children())
+        brought = self._ids(tables.imports, tables.imports.c.case_id == self._case_id)
+        self._take(tables.imports, "import", brought)
         return len(events)
 
     def take_people(self) -> int:
-        """Take the people round the children away, and how they belong together; say how many."""
+        """Take the people round the children away, how they belong together and who knows them; say how many."""
         people = self._ids(tables.family_members, tables.family_members.c.case_id == self._case_id)
         relations = self._ids(tables.relations, tables.relations.c.case_id == self._case_id)
         self._take(tables.relations, "relation", relations)
         self._take(tables.family_members, "family member", people)
         self._take(tables.children_in_family, "child in family", self._children())
+        matches = self._ids(tables.matches, tables.matches.c.case_id == self._case_id)
+        self._take(tables.matches, "match", matches)
         return len(people)
 
     def empty(self, noun: str, table: Table, ident: str, **blank: Any) -> None:
         """Put blanks in the place of the words of one row, and let its history go."""
         self._connection.execute(update(table).where(table.c.id == ident).values(blank))
         self._forget(noun, [ident])
+
+    def empty_reasons(self) -> None:
+        """Blank why steps were passed over and why the case stood still, and let earlier wordings of its briefs go."""
+        steps, pauses = tables.case_steps, tables.pauses
+        self._empty_each("case step", steps, steps.c.case_id == self._case_id, why="")
+        self._empty_each("pause", pauses, pauses.c.case_id == self._case_id, why="", resumed_why="")
+        self._forget_passages(self._case_id)
+
+    def empty_sampling(self) -> None:
+        """Blank what the case was told apart by when it was drawn, and why it was chosen; code, age and place stay."""
+        entries, drawn, chosen = tables.sample_entries, tables.sampled_cases, tables.sampled_children
+        ours = drawn.c.case_id == self._case_id
+        entry, of_case = select(drawn.c.entry_id).where(ours), select(drawn.c.id).where(ours)
+        self._empty_each("sample entry", entries, entries.c.id.in_(entry), **OF_ENTRY)
+        self._empty_each("sampled case", drawn, ours | drawn.c.replaces.in_(of_case), why="")
+        self._empty_each("sampled child", chosen, chosen.c.case_id == self._case_id, **OF_CHILD)
+
+    def empty_beside_answers(self, return_ids: Sequence[str]) -> None:
+        """Blank why an agency did not agree and why a name was taken back, and let go how findings read before."""
+        dissents, signatures = tables.dissents, tables.signatures
+        self._empty_each("dissent", dissents, dissents.c.return_id.in_(return_ids), why="")
+        self._empty_each("signature", signatures, signatures.c.return_id.in_(return_ids), withdrawn_why="")
+        self._keep_what_stands("finding", tables.findings, tables.findings.c.return_id.in_(return_ids))
+
+    def empty_rest_of_round(self, round_id: str) -> None:
+        """Empty what was kept for all families of a round, once the last of them is purged."""
+        entries, chosen, frames = tables.sample_entries, tables.sampled_children, tables.sample_frames
+        of_round = select(frames.c.id).where(frames.c.round_id == round_id)
+        self._empty_each("sample entry", entries, entries.c.frame_id.in_(of_round), **OF_ENTRY)
+        self._empty_each("sampled child", chosen, chosen.c.round_id == round_id, **OF_CHILD)
+        self._keep_what_stands("finding", tables.findings, tables.findings.c.round_id == round_id)
+        self._keep_what_stands("point", tables.points, tables.points.c.round_id == round_id)
+        self._forget_passages(round_id)
 
     def empty_answers(self, return_id: str, bare: Bare) -> frozenset[str]:
         """Leave the codes of a return's answers, revision by revision; say which attachments they pointed at."""
@@ -106,8 +148,29 @@ class WorkingPapers:
     def _children(self) -> list[str]:
         return self._ids(tables.children, tables.children.c.case_id == self._case_id)
 
-    def _ids(self, table: Table, condition: Any) -> list[str]:
-        return list(self._connection.scalars(select(table.c.id).where(condition)))
+    def _empty_each(self, noun: str, table: Table, *conditions: ColumnElement[bool], **blank: Any) -> None:
+        found = self._ids(table, *conditions)
+        for part in _parts(found):
+            self._connection.execute(update(table).where(table.c.id.in_(part)).values(blank))
+        self._forget(noun, found)
+
+    def _keep_what_stands(self, noun: str, table: Table, which: ColumnElement[bool]) -> None:
+        """Leave of what was agreed how it reads now; what was withdrawn says nothing."""
+        self._empty_each(noun, table, which, table.c.withdrawn, text="")
+        column = tables.history.c
+        for part in _parts(self._ids(table, which)):
+            ours = (column.noun == noun, column.ident.in_(part))
+            latest = select(func.max(column.seq)).where(*ours).group_by(column.ident)
+            self._connection.execute(delete(tables.history).where(*ours, column.seq.not_in(latest)))
+
+    def _forget_passages(self, subject: str) -> None:
+        """Leave of each passage its latest wording."""
+        column = tables.passages.c
+        latest = select(func.max(column.seq)).where(column.subject == subject).group_by(column.part)
+        self._connection.execute(delete(tables.passages).where(column.subject == subject, column.seq.not_in(latest)))
+
+    def _ids(self, table: Table, *conditions: ColumnElement[bool]) -> list[str]:
+        return list(self._connection.scalars(select(table.c.id).where(*conditions)))
 
     def _take(self, table: Table, noun: str, idents: Sequence[str]) -> None:
         for part in _parts(idents):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from audit_tool.domain.case_pack import CasePack, CaseSheet, Enclosure, standing_alone
+from audit_tool.domain.case_pack import CasePack, CaseSheet, Enclosure, Match, standing_alone, undated
 from audit_tool.domain.case_scope import Involved
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
@@ -23,6 +23,8 @@ from forms.model import QuestionSet
 
 def case_pack(session: Session, unit: UnitOfWork, target: Return) -> CasePack:
     """Gather what one agency is given: its form so far, the family by its labels, and who it knows.
+
+    Privacy: of whom it does not know, there are label and age in years, no day of birth or death and no identity.
 
     Raises:
         Refused: round_closed, pack_of_meeting, pack_agency_not_involved, or vault_closed: identities go along and the
@@ -53,7 +55,7 @@ def enclosures_of(records: Records, answers: Mapping[Key, Answer]) -> tuple[Encl
 
 def _sheet(session: Session, unit: UnitOfWork, target: Return, agency_id: AgencyId, case_id: CaseId) -> CaseSheet:
     run, case = standing_alone(open_round(unit, target.round_id), unit.cases.find(case_id))
-    children = unit.children.of_case(case_id)
+    children, matched = unit.children.of_case(case_id), _matched(unit, case_id, agency_id)
     births, in_family = unit.births.of_case(case_id), unit.children_in_family.of_case(case_id)
     return CaseSheet(
         partnership=replace(unit.partnership.read(), logo_id=None),
@@ -62,8 +64,10 @@ def _sheet(session: Session, unit: UnitOfWork, target: Return, agency_id: Agency
         case=case,
         target=replace(target, stage=kind(run.kind).first_stage.code),
         children=children,
-        births=tuple(births[child.id] for child in children if child.id in births),
-        members=unit.family_members.of_case(case_id),
+        births=tuple(births[child.id] for child in children if child.id in births.keys() & matched),
+        members=tuple(
+            member if member.id in matched else undated(member) for member in unit.family_members.of_case(case_id)
+        ),
         in_family=tuple(in_family[child.id] for child in children if child.id in in_family),
         relations=unit.relations.of_case(case_id),
         forms=_forms(session, unit, run.question_set_digest),
@@ -81,14 +85,15 @@ def _forms(session: Session, unit: UnitOfWork, digest: str) -> tuple[QuestionSet
 
 def _identities(session: Session, unit: UnitOfWork, case_id: CaseId, agency_id: AgencyId) -> tuple[Identity, ...]:
     known = unit.identities.of_case(case_id)
-    matched = {
-        each.subject: each
-        for each in unit.matches.of_case(case_id)
-        if each.agency_id == agency_id and each.subject in known
-    }
+    matched = {subject: each for subject, each in _matched(unit, case_id, agency_id).items() if subject in known}
     if not matched:
         return ()
     key = session.vault.use()
     for subject, match in matched.items():
         unit.log("identity.send", "identity", subject, of=match)
     return tuple(read_identity(key, known[subject]) for subject in known if subject in matched)
+
+
+def _matched(unit: UnitOfWork, case_id: CaseId, agency_id: AgencyId) -> dict[str, Match]:
+    """Read whom of a case an agency knows."""
+    return {each.subject: each for each in unit.matches.of_case(case_id) if each.agency_id == agency_id}

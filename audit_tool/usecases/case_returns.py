@@ -187,9 +187,21 @@ def _refuse_what_does_not_fit(session: Session, records: Records, content: CaseR
         raise Refused("role_not_asked")
     if any(each.digest != digest for each in content.signatures):
         raise Refused("signature_stale")
+    _refuse_others_signatures(records, target, content)
     known = records.accounts.of_events({each.event_id for each in content.events.revisions})
     if content.events.revisions:
         refuse_strange(records, known, content.events, target.agency_id)
+
+
+def _refuse_others_signatures(records: Records, target: Return, content: CaseReturn) -> None:
+    """Refuse a signature that stands under another return, and one in the name of somebody of another agency."""
+    for signature in content.signatures:
+        kept = records.signatures.where(records.signatures.table.c.id == signature.id)
+        signers = records.people.where(records.people.table.c.id == signature.person_id)
+        if any((each.return_id, each.person_id) != (target.id, signature.person_id) for each in kept):
+            raise Refused("signature_of_another")
+        if any(each.agency_id != target.agency_id for each in signers):
+            raise Refused("signature_of_another")
 
 
 def _audit_of(records: Records, target: Return) -> AuditKind:

@@ -65,13 +65,15 @@ class CaseWork:
         Answers and events of the agency that came along are taken only where nothing was written here.
 
         Raises:
-            Refused: pack_not_accepted, pack_needs_case_workspace (this one is a hub's), or vault_closed: identities
+            Refused: pack_not_accepted (it is none, was taken meanwhile, or would write over another case),
+                pack_needs_case_workspace (this one is a hub's), or vault_closed: identities
                 came along and the vault is not open.
         """
         verdict, content = opened.verdict, opened.content
         if verdict.outcome is not PackOutcome.ACCEPTED or content is None or verdict.seen is None:
             raise Refused("pack_not_accepted")
         with self._session.work() as unit:
+            _refuse_another_case(unit, verdict, content.sheet)
             _settle_workspace(unit, content.sheet)
             self._put_sheet(unit, content.sheet)
             self._put_answers(unit, content)
@@ -233,6 +235,33 @@ def _attachment_here(unit: UnitOfWork, ident: str) -> Attachment | None:
         return unit.attachments.find(ident)
     except NoSuchNounError:
         return None
+
+
+def _refuse_another_case(unit: UnitOfWork, verdict: PackVerdict, sheet: CaseSheet) -> None:
+    """Refuse a pack that was taken meanwhile, or whose ids are those of another case, agency or workspace here."""
+    if verdict.manifest is None or verdict.seen in unit.packs.seen():
+        raise Refused("pack_not_accepted")
+    target, case = sheet.target, sheet.case
+    known_returns = unit.returns.where(unit.returns.table.c.id == target.id)
+    known_cases = unit.cases.where(unit.cases.table.c.id == case.id)
+    people: Sequence[tuple[Any, Sequence[Any]]] = (
+        (unit.children, sheet.children),
+        (unit.family_members, sheet.members),
+        (unit.relations, sheet.relations),
+    )
+    of_others = [
+        *(each for each in known_returns if (each.case_id, each.agency_id) != (case.id, target.agency_id)),
+        *(each for each in known_cases if each.round_id != case.round_id),
+        *(
+            each
+            for nouns, given in people
+            for each in nouns.where(nouns.table.c.id.in_([one.id for one in given]))
+            if each.case_id != case.id
+        ),
+        *(each for each in unit.taken_packs.of_return(target.id) if each.workspace != verdict.manifest.facts.workspace),
+    ]
+    if of_others:
+        raise Refused("pack_not_accepted")
 
 
 def _settle_workspace(unit: UnitOfWork, sheet: CaseSheet) -> None:

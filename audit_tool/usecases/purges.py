@@ -36,9 +36,13 @@ class Purges:
         """Take the identities and the working papers of a case away; nobody can take that back.
 
         Gone are: the vault of the case, its chronology, the people round the children, what its returns say beyond
-        levels and options, files kept with them, and the words of nomination, scope and involvement. What stays:
-        findings, actions, the passages of its briefs, signatures, alerts, what was exported, and the audit log. Backups
-        made before hold everything until they are gone; the record counts them.
+        levels and options, files kept with them, the words of nomination, scope, involvement, steps, pauses, dissent
+        and sampling, and how findings and passages were worded before they were agreed. What stays: findings, actions,
+        the passages of its briefs, signatures, alerts, what was sent and exported, and the audit log. Backups made
+        before hold everything until they are gone; the record counts them.
+
+        With the last family of a round go what its workshop struck out, and the lists and reasons children were chosen
+        by.
 
         Args:
             typed: the label of the family, to show that this one is meant.
@@ -76,9 +80,14 @@ class Purges:
 
     def _take(self, unit: UnitOfWork, case: Case, backups: int, by: str) -> Purge:
         papers = unit.working_papers(case.id)
-        _empty_words(unit, case)
-        attached: frozenset[str] = frozenset()
         targets = list(_returns_of(unit, case))
+        _empty_words(unit, case)
+        papers.empty_beside_answers([target.id for target in targets])
+        if all(each.id == case.id or unit.purges.of_case(each.id) for each in unit.cases.of_round(case.round_id)):
+            for run_id in (case.round_id, *(run.id for run in unit.rounds.supplements_of(case.round_id))):
+                unit.child_lists.purge(run_id)
+                papers.empty_rest_of_round(run_id)
+        attached: frozenset[str] = frozenset()
         for target in targets:
             asked = self._session.frozen_set(unit, unit.rounds.find(target.round_id).question_set_digest)
             attached |= papers.empty_answers(target.id, _bare(asked))
@@ -114,9 +123,12 @@ def _empty_words(unit: UnitOfWork, case: Case) -> None:
     for nomination in unit.nominations.where(tables.nominations.c.case_id == case.id):
         blank = dict.fromkeys((*NOTES, "why", "threshold_note", "proceedings_note", "decided_why"), "")
         papers.empty("nomination", tables.nominations, nomination.id, **blank)
-    papers.empty("case scope", tables.case_scopes, case.id, consent_note="", proceedings_note="", embargo_why="")
+    scope = dict.fromkeys(("consent_note", "proceedings_note", "embargo_why", "held_why"), "")
+    papers.empty("case scope", tables.case_scopes, case.id, **scope)
     for said in unit.involvements.of_case(case.id).values():
         papers.empty("involvement", tables.involvements, said.id, role="", summary="")
+    papers.empty_reasons()
+    papers.empty_sampling()
 
 
 def _bare(asked: QuestionSet) -> Bare:

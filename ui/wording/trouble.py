@@ -326,6 +326,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "set_nothing_changed": "It says what the last version says. Change something, or put the draft away.",
         "set_to_mend": "{count} things are still to be mended or answered for. Look at the checks.",
         "sheet_groups_wrong": "These are not the groups on the sheet. Compare them with the paper, letter by letter.",
+        "signature_of_another": "A signature in it stands under another return, or in the name of another agency.",
         "signature_stale": "Answers have changed since the {role} signed. That signature must be given again first.",
         "survey_empty": "No answer in this file can be taken yet. Say which agency or which questions it holds.",
         "survey_not_a_survey": "This question set is not a published survey. Choose one that is.",

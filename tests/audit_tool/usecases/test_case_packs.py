@@ -9,12 +9,15 @@ from audit_tool import workspace as house
 from audit_tool.domain.case_pack import dangers
 from audit_tool.domain.case_scope import Involved, Involvement
 from audit_tool.domain.errors import Environment, Refused
-from audit_tool.domain.event import Event, Impact, Seen
+from audit_tool.domain.event import Birth, Event, Impact, Seen
+from audit_tool.domain.family import FamilyMember, MemberKind
+from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import EventId, InvolvementId
+from audit_tool.domain.ids import EventId, InvolvementId, MemberId
 from audit_tool.domain.pack import PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, Pin
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.when import Precision
 from audit_tool.exchange.packs import draw_words
 from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.usecases.chronology import ForChild
@@ -137,6 +140,31 @@ def test_a_pack_holds_the_identities_of_the_matched_and_of_nobody_else(hub, retu
     assert made.look(other, confirmed=made.look(other).verdict.new_pin).content.identities == ()
     assert pack.name == "family-a-nhs-1.auditpack"
     assert mother != child
+
+
+def test_a_pack_tells_of_the_unmatched_no_day_and_of_other_agencies_nothing(hub, returns, made, tmp_path):
+    ws, picture, _mother = hub
+    case_id, children = picture.case.id, picture.children
+    agencies = {each.code: each.id for each in ws.views.settings().agencies}
+    born = dt.date(2011, 2, 3)
+    for child in children:
+        ws.chronology.say_birth(Birth(child.id, born, born, Precision.DAY))
+    parent = FamilyMember(MemberId(""), case_id, "Mother", kind=MemberKind.PARENT, born_first=born, born_last=born)
+    ws.family.add(parent)
+    ws.case_packs.match(case_id=case_id, agency_id=agencies["NHS"], subject=children[0].id)
+    ws.case_packs.match(case_id=case_id, agency_id=agencies["POL"], subject=children[1].id)
+    ws.chronology.add(event(case_id, agencies["POL"], "Told by the police only"))
+    answer = Answer(State.ANSWERED, "good", reason="Answered by the police only")
+    ws.answers.record(return_id=returns["Example Police"], lens=Lens.SELF, key=("history", None), answer=answer)
+    ws.findings.add(round_id=picture.round.id, kind=FindingKind.LEARNING, text="Found at the hub", scope=Scope.MULTI)
+    pack = sent(ws, tmp_path / "out", returns["Example NHS Trust"])
+    opened = made.look(pack, confirmed=made.look(pack).verdict.new_pin)
+    assert [birth.id for birth in opened.content.sheet.births] == [children[0].id]
+    assert [(each.label, each.born, each.died) for each in opened.content.sheet.members] == [("Mother", None, None)]
+    inside = b"".join(opened.verdict.pack.parts.values()).decode("utf-8")
+    said = ("Zelda", "police only", "Found at the hub", agencies["POL"], returns["Example Police"])
+    assert [words for words in said if words in inside] == []
+    assert inside.count(born.isoformat()) == 2
 
 
 def test_identities_go_along_only_while_the_vault_is_open(hub, tmp_path):
@@ -357,6 +385,32 @@ def test_a_newer_pack_brings_what_is_new_and_loses_nothing_typed(hub, returns, n
     assert people == {"Child 1", "Mother"}
 
 
+def test_a_pack_is_taken_once_and_writes_over_no_other_case(hub, returns, nurse, tmp_path):
+    ws, picture, _mother = hub
+    target = returns["Example NHS Trust"]
+    opened = nurse.case_work.read(sent(ws, tmp_path / "out", target), WORDS)
+    sheet = opened.content.sheet
+    bent = (
+        replace(sheet, case=replace(sheet.case, round_id="another")),
+        replace(sheet, target=replace(sheet.target, agency_id="another")),
+        replace(
+            sheet,
+            case=replace(sheet.case, id="another"),
+            target=replace(sheet.target, id="another", case_id="another"),
+        ),
+    )
+    for each in bent:
+        forged = replace(opened, content=replace(opened.content, sheet=each))
+        assert refused(nurse.case_work.take, forged) == "pack_not_accepted"
+    manifest = opened.verdict.manifest
+    elsewhere = replace(manifest, facts=replace(manifest.facts, workspace="another"))
+    forged = replace(opened, verdict=replace(opened.verdict, manifest=elsewhere))
+    assert refused(nurse.case_work.take, forged) == "pack_not_accepted"
+    nurse.case_work.take(opened)
+    assert refused(nurse.case_work.take, opened) == "pack_not_accepted"
+    assert nurse.views.round(picture.round.id).children == picture.children
+
+
 def test_a_hubs_workspace_is_not_made_one_agencys(hub, returns, nurse, tmp_path):
     ws, _picture, _mother = hub
     (pack,) = (tmp_path / "out").iterdir()
@@ -406,6 +460,22 @@ def test_a_signature_comes_along_and_locks_the_return(hub, returns, nurse, tmp_p
     assert [each.active for each in ws.views.settings().people if each.name == "Sam Example"] == [False]
     ws.case_returns.take_back(taken.made)
     assert (stage_of(ws, target), signed_by(ws, target)) == ("answering", [])
+
+
+def test_a_signature_of_another_return_cannot_be_moved(hub, returns, nurse, tmp_path):
+    ws, picture, _mother = hub
+    ours, theirs = returns["Example NHS Trust"], returns["Example Police"]
+    sign(ws, picture, theirs)
+    sign(nurse, picture, ours)
+    (standing,) = ws.views.form(theirs).signatures
+    with nurse._session.work() as unit:
+        (honest,) = unit.signatures.standing(ours)
+        unit.signatures.change(replace(honest, withdrawn_at=unit.stamp.at))
+        unit.signatures.add(replace(honest, id=standing.id))
+        unit.log("return.sign", "signature", standing.id)
+    opened = confirmed(ws, sent_back(nurse, tmp_path / "back", ours))
+    assert (opened.verdict.outcome, opened.content) == (PackOutcome.DAMAGED, None)
+    assert ws.views.form(theirs).signatures == (standing,)
 
 
 def test_a_newer_signed_return_takes_the_place_and_undo_gives_it_back(hub, returns, nurse, tmp_path):

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import JSON, Text, insert, select, update
 
-from audit_tool.domain.case_life import Step
+from audit_tool.domain.case_life import PauseReason, Step
 from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.event import Birth, Event
@@ -19,6 +19,7 @@ from audit_tool.domain.ids import (
     AlertId,
     ChildId,
     EventId,
+    FindingId,
     ImportedRowId,
     ImportId,
     InvolvementId,
@@ -32,6 +33,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.when import Precision
 from audit_tool.paper import text_lines
 from audit_tool.store.keys import KdfCost
+from audit_tool.store.nouns import NounRepository, Stamp, remember
 from audit_tool.store.schema import metadata
 from audit_tool.usecases.chronology import ForChild
 from audit_tool.usecases.rounds import NewCase
@@ -40,6 +42,77 @@ from forms.answers import Answer, Evidence, State
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 SECRET = "Quibblethwaite"
 BY = "Audit coordinator"
+AGREED = ("Ask each child",)
+
+GONE = {
+    "attachments", "births", "children_in_family", "event_children", "event_pairs", "event_revisions", "events",
+    "family_members", "identities", "imported_rows", "imports", "listed_children", "listed_rows", "matches",
+    "relations",
+}  # fmt: skip
+"""Tables in which a purged case leaves no row."""
+
+EMPTIED = {
+    "answers": "state code meaning",
+    "case_scopes": "sharing_agreement dpia without_why proceedings",
+    "case_steps": "",
+    "dissents": "",
+    "findings": "theme_ids",
+    "history": "",
+    "involvements": "",
+    "nominations": "agency_ids theme_ids nominated_by threshold_by proceedings decided_by",
+    "passages": "",
+    "pauses": "",
+    "points": "theme_ids agency_ids",
+    "sample_entries": "code",
+    "sampled_cases": "",
+    "sampled_children": "",
+    "signatures": "name role",
+}
+"""Tables in which rows stay, bare of words; and the columns of each that stay as they are: codes, roles, and by what
+right the case was shared. Findings, points and passages say what was agreed, in its last wording."""
+
+STAYS = {
+    "actions": "the plan lives on, and its history is what is reported of it",
+    "agencies": "of the partnership, of no case",
+    "alerts": "that a child was in danger and who was told is kept for whoever asks later",
+    "attendances": "who sat at the table, by role",
+    "audit_log": "ids, acts and digests",
+    "cases": "label, period and codes",
+    "children": "label and age, by which answers that stay are read",
+    "children_heard": "codes",
+    "day_blocks": "the plan of a day, of no case",
+    "draft_sittings": "questions, no answers",
+    "drafts": "questions, no answers",
+    "draws": "codes of entries, and by which rule they were drawn",
+    "exports": "digests of what left",
+    "file_facts": "of the file, of no case",
+    "lessons": "codes",
+    "meetings": "codes",
+    "own_sets": "questions, no answers",
+    "pack_keys": "keys",
+    "pack_recipients": "keys",
+    "pack_senders": "keys",
+    "packs_seen": "codes and digests",
+    "packs_sent": "what was on a laptop that is lost, by ids and digests, and why it was revoked",
+    "packs_taken": "ids and digests",
+    "partnership": "of the partnership, of no case",
+    "people": "of the partnership, of no case",
+    "pins": "hashes",
+    "purges": "counts",
+    "question_sets": "questions, no answers",
+    "rehearsals": "theme, numbers and days of a rehearsal, of no child",
+    "remembered_columns": "codes of columns",
+    "requests": "what an inspection asks of agencies, of no child",
+    "returns": "codes",
+    "revisits": "what became of learning that was published",
+    "rounds": "title and days",
+    "sample_frames": "what a sample is drawn by",
+    "settled_kloes": "codes",
+    "steps_taken": "why a rehearsal went on, of no child",
+    "survey_results": "what staff said, of no case",
+    "vault_keys": "the key, which other cases need",
+}
+"""Tables that a purge leaves as they are, and why."""
 
 
 def selected(ws):
@@ -86,7 +159,8 @@ def write_papers(ws, case, child):
 
 
 def write_forms(ws, picture):
-    evidence = Evidence("e1", SECRET, "document", SECRET)
+    kept = ws.attachments.keep(title=f"{SECRET}.txt", content=SECRET.encode()).made
+    evidence = Evidence("e1", SECRET, "document", SECRET, attachment_id=kept)
     for line in picture.returns:
         lens = Lens.MODERATED if line.is_meeting else Lens.SELF
         answers = {
@@ -121,6 +195,71 @@ def everything_in(ws):
         return {name: str(found) for name, found in rows.items()}
 
 
+def nouns_in(kind=NounRepository):
+    """Pair tables with what history calls their nouns."""
+    for each in kind.__subclasses__():
+        yield each.table.name, each.name
+
+
+def may_hold_words(table):
+    kept = EMPTIED.get(table.name, "").split()
+    return [column for column in table.columns if isinstance(column.type, Text | JSON) and column.name not in kept]
+
+
+def plant_everywhere(connection, known):
+    """Write the word over whatever a case's rows may hold of it, rows made where no verb made one, and into history."""
+    stamp = Stamp("somebody", dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
+    by_verbs = {"answers", "history", "attachments", "identities", "passages", "event_revisions"}
+    names = dict(nouns_in())
+    for table in metadata.sorted_tables:
+        if table.name not in GONE | EMPTIED.keys() | {"sample_frames", "draws"} or table.name in by_verbs:
+            continue
+        if connection.execute(select(table)).first() is None:
+            connection.execute(insert(table), made_up(table, known))
+        there = connection.scalars(select(next(iter(table.primary_key)))).all()
+        known.setdefault(table.name, there[0])
+        if table.name in GONE | EMPTIED.keys():
+            words = {column.name: planted_in(column) for column in may_hold_words(table)}
+            standing = [table.c.text.not_in(AGREED)] if table.name == "findings" else []
+            if words:
+                connection.execute(update(table).where(*standing).values(words))
+        if table.name in names and table.name in GONE | EMPTIED.keys():
+            for ident in there:
+                row = {"id": ident, "said": SECRET}
+                body = dict(connection.execute(select(table)).mappings().first())
+                earlier = {"noun": names[table.name], "ident": ident, "body": row, "at": stamp.at, "by": stamp.by}
+                connection.execute(insert(metadata.tables["history"]), earlier)
+                if table.name in ("findings", "points"):
+                    remember(connection, stamp, names[table.name], ident, {**body, "text": "as it stands"})
+
+
+def planted_in(column):
+    return [SECRET] if isinstance(column.type, JSON) else SECRET
+
+
+def made_up(table, known):
+    """Make a row up, of the case where its columns point at one; withdrawn, so that no page reads it."""
+    row = {}
+    for column in table.columns:
+        targets = [key.column.table.name for key in column.foreign_keys]
+        if targets:
+            row[column.name] = None if column.nullable else known[targets[0]]
+        elif column.primary_key:
+            row[column.name] = 1 if column.type.python_type is int else table.name
+        else:
+            row[column.name] = made_up_value(column)
+    return row | ({"case_id": known["cases"]} if "case_id" in row else {})
+
+
+def made_up_value(column):
+    if isinstance(column.type, JSON):
+        return ["code"]
+    kind = column.type.python_type
+    values = {str: "code", bool: True, int: 1, dt.date: dt.date(2026, 3, 2)}
+    values[dt.datetime] = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
+    return values[kind]
+
+
 def refused(verb, *given, **named):
     with pytest.raises(Refused) as caught:
         verb(*given, **named)
@@ -134,6 +273,48 @@ def test_no_word_of_the_papers_is_left_in_any_table(ws, case):
     assert [name for name, rows in everything_in(ws).items() if SECRET in rows] == []
     with ws._session.read() as records:
         assert records.log_verdict().broken_at is None
+
+
+def test_every_table_is_emptied_or_stays_for_a_reason():
+    decided = [*GONE, *EMPTIED, *STAYS]
+    assert sorted(decided) == sorted({each.name for each in metadata.sorted_tables})
+
+
+def test_no_word_is_left_wherever_a_case_could_have_written_it(ws, case):
+    ws.case_steps.pause(case.id, because=PauseReason.OTHER, why="Waits")
+    ws.case_steps.resume(case.id, why="Goes on")
+    close(ws, case)
+    made = ws.views.findings(case.round_id).findings[0].finding
+    ws.findings.change(replace(made, text=f"Ask {SECRET}"))
+    ws.findings.change(made)
+    ws.passages.write(subject=case.id, part="issue", text=f"Neglect of {SECRET}")
+    ws.passages.write(subject=case.id, part="issue", text="Neglect seen one event at a time")
+    picture = ws.views.round(case.round_id)
+    agency = ws.views.case(case.id).agencies[0].agency_id
+    with ws._session.work() as unit:
+        event = unit.events.of_case(case.id)[0].id
+        known = {
+            "cases": case.id,
+            "rounds": case.round_id,
+            "returns": picture.returns[0].return_id,
+            "agencies": agency,
+            "children": picture.children[0].id,
+            "events": event,
+            "people": unit.people.everything()[0].id,
+        }
+        unit.findings.add(replace(made, id=FindingId("struck out"), text="Struck out", withdrawn=True))
+        plant_everywhere(unit._connection, known)
+        unit.log("test.plant", "case", case.id)
+    planted = {name for name, rows in everything_in(ws).items() if SECRET in rows}
+    with_words = {table.name for table in metadata.sorted_tables if may_hold_words(table)}
+    assert planted == (GONE | EMPTIED.keys()) & with_words - {"identities"} | {"family_members"}
+    assert all(rows != "[]" for name, rows in everything_in(ws).items() if name in GONE)
+    ws.purges.purge(case.id, typed="Family A", by=BY)
+    left = everything_in(ws)
+    assert [name for name, rows in left.items() if SECRET in rows] == []
+    assert [name for name in GONE if left[name] != "[]"] == []
+    assert [line.finding for line in ws.views.findings(case.round_id).findings] == [made]
+    assert "Neglect seen one event at a time" in "\n".join(text_lines(ws.views.document("learning_brief", case.id)))
 
 
 def test_what_was_agreed_and_how_it_was_rated_stays(ws, case):
