@@ -137,7 +137,7 @@ def test_a_step_is_passed_over_with_a_reason_and_taken_back_from_the_list(case):
     write(find(case.form(), "Why the case goes on without it"), TEXT)
     case.press("Pass it over", case.form())
     assert case.picture().life.of(Step.PACKS_ISSUED).is_passed_over
-    case.page.tabs.show_sheet("The way so far")
+    case.page.tabs.show_sheet("Steps so far")
     case.settle()
     case.page.steps.table.go_to(lambda row: row.step is Step.PACKS_ISSUED)
     QTest.keyClick(case.page.steps.table.view, Qt.Key.Key_Return)

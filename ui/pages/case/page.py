@@ -35,7 +35,7 @@ from ui.widgets.places import Tabs
 from ui.widgets.reason_form import ReasonFields
 from ui.wording.case_life import STEPS
 
-AGENCIES, SCOPE, WAY = "Agencies", "Scope", "The way so far"
+AGENCIES, SCOPE, WAY = "Agencies", "Scope", "Steps so far"
 LEADS_TO = {
     Step.PACKS_ISSUED: "packs",
     Step.FORMS_RETURNED: "packs",
