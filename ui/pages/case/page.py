@@ -127,7 +127,8 @@ class CasePage(Page):
         self.steps.show_picture(picture)
         if self._arriving:
             self._arriving = False
-            self.way.focus_first()
+            if not self.notices.focus_urgent():
+                self.way.focus_first()
 
     def _go(self, page: str) -> None:
         if self._shown is not None:
