@@ -72,7 +72,7 @@ class OpenCases:
     def decide(self, act, why="Nobody saw the whole", role="Audit group chair"):
         self.press(act)
         form = self.form()
-        asked = "What speaks for it" if act.startswith("Select") else "Why it is declined"
+        asked = "Why it is selected" if act.startswith("Select") else "Why it is declined"
         write(find(form, asked), why)
         write(find(form, "Who decides"), role)
         self.press(act, form)

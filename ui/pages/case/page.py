@@ -110,8 +110,12 @@ class CasePage(Page):
         return bool((nouns | {"answer", "agency", "partnership", "chronology", "sent_pack"}) & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return what comes next and the sheet shown, for F6."""
-        return [self.way, {AGENCIES: self.agencies, SCOPE: self.scope, WAY: self.steps}[self.tabs.current()]]
+        """Return the notices, what comes next and the sheet shown, for F6."""
+        return [
+            self.notices,
+            self.way,
+            {AGENCIES: self.agencies, SCOPE: self.scope, WAY: self.steps}[self.tabs.current()],
+        ]
 
     def _show(self, picture: CasePicture) -> None:
         if picture.case.id != self.where.ident:

@@ -16,7 +16,7 @@ NOT_SAID = "Not said yet"
 NO_FORM = "No form"
 _OF_SCOPE = ("sharing_not_settled", "consent_not_said", "proceedings_not_said")
 NOTHING_WAITS = "Nothing stands in the way."
-PAUSE = "No step is said until it is resumed. It then goes on where it was."
+PAUSE = "No step can be marked as done until it is resumed. It then goes on where it was."
 SCOPE = "What must be settled before information moves. No names."
 PURGE = "Purge the working papers"
 PURGE_GOES = (
@@ -27,9 +27,9 @@ PURGED = "The working papers are gone."
 CERTIFICATE = "Save the certificate"
 TAKE_BACK = "Later steps stay as they were said."
 HELD = {
-    "case_on_hold": "No brief leaves, and nothing is purged.",
-    "case_embargoed": "No brief leaves.",
-    "case_embargoed_until": "No brief leaves before then.",
+    "case_on_hold": "No brief may leave this workspace, and nothing is purged.",
+    "case_embargoed": "No brief may leave this workspace.",
+    "case_embargoed_until": "No brief may leave this workspace before then.",
 }
 LEADS = {
     Step.PACKS_ISSUED: "Go to the forms",

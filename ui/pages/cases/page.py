@@ -186,7 +186,7 @@ class CasesPage(Page):
         )
 
     def _select(self, before: Nomination) -> None:
-        fields = ReasonFields("What speaks for it", role=CHAIR, role_hint=CHAIR_HINT)
+        fields = ReasonFields("Why it is selected", role=CHAIR, role_hint=CHAIR_HINT)
 
         def verb() -> Verb:
             why, by = fields.why(), fields.role()

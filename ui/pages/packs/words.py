@@ -19,7 +19,7 @@ REVOKE = (
     "Returns that answer it will be refused. Whoever has the file and its key or words can still open it: tell your "
     "data protection officer what was in it."
 )
-_NOBODY = "Nobody's name: nobody whose name is kept is matched."
+_NOBODY = "No names: nobody whose name is kept is ticked."
 
 
 def finding(picture: CasePacksPicture) -> str:

@@ -155,7 +155,7 @@ class RequestsSheet(QWidget):
         if chosen == ALL:
             self.table.keep(None)
         else:
-            self.table.keep(lambda line: line.stands.value == chosen, none_left="No request is here.")
+            self.table.keep(lambda line: line.stands.value == chosen, none_left="No request is in this group.")
 
 
 class ListsSheet(QWidget):
