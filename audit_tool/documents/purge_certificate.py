@@ -65,7 +65,7 @@ def compose(facts: PurgeFacts) -> Document:
         blocks=(
             Band(KIND, facts.family, by, logo=facts.letterhead.logo_figure()),
             Heading("What is gone"),
-            _gone(facts),
+            _gone(facts.gone),
             Heading("What stays"),
             bullets(STAYS),
             *_backups(facts.backups),
@@ -75,11 +75,12 @@ def compose(facts: PurgeFacts) -> Document:
     )
 
 
-def _gone(facts: PurgeFacts) -> Block:
-    if not facts.gone:
-        return para("Nothing was kept of this case that could go.")
-    rows = tuple(row(what, f"{count:,}") for what, count in facts.gone)
-    return Table("What is gone", (Column("What"), Column("How many", align="right")), rows, caption_shown=False)
+def _gone(gone: tuple[tuple[str, int], ...]) -> Block:
+    if not gone:
+        return para("There was nothing to purge.")
+    columns = (Column("What"), Column("How many", align="right"))
+    rows = tuple(row(what, f"{count:,}") for what, count in gone)
+    return Table("What is gone", columns, rows, caption_shown=False)
 
 
 def _backups(count: int) -> tuple[Callout, ...]:

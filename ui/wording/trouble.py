@@ -272,7 +272,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "pack_code_settled": "The code stays as it is: packs that left name this workspace by it.",
         "pack_code_unfit": "A code takes capital letters, digits and hyphens, 24 at the most.",
         "pack_file_there": "A pack of this name lies in that folder already. Choose another folder.",
-        "pack_key_not_confirmed": "Nobody has compared their six words yet. Telephone them, or lock the pack with words.",
+        "pack_key_not_confirmed": "Their six words are not compared yet. Telephone them, or lock the pack with words.",
         "pack_life_out_of_range": "A pack may be opened for 1 to {most} days.",
         "pack_needs_case_workspace": "This workspace holds rounds of its own. Lock it, and open the pack at the door.",
         "pack_of_meeting": "The record of the meeting goes to nobody. Choose an agency.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 
 import pytest
 
@@ -35,7 +36,9 @@ def line(number, what="Visit", kind=EventKind.VISIT, agency="nhs", **of):
 
 
 def picture(*lines):
-    return ChronologyPicture(None, None, (), lines, {}, (), (), (), (), True)
+    """A chronology of these lines; what a sieve never looks at is left empty."""
+    empty = dict.fromkeys(each.name for each in fields(ChronologyPicture))
+    return ChronologyPicture(**{**empty, "lines": lines, "accounts": {}})
 
 
 LINES = (

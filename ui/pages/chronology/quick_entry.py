@@ -64,7 +64,8 @@ class QuickEntry(Card):
         """Take the agencies and the children of a case; what is typed stays."""
         before = self._agency.currentData()
         self._picture = picture
-        self._agency.show_entries([*((name, ident) for ident, name in picture.agencies), (words.MEETING, "")])
+        meeting = [] if picture.own_agency else [(words.MEETING, "")]
+        self._agency.show_entries([*((name, ident) for ident, name in picture.agencies), *meeting])
         self._agency.show_data(before if before is not None else (picture.agencies[0][0] if picture.agencies else ""))
 
     def focus_first(self) -> None:
