@@ -80,7 +80,7 @@ class SamplePage(Page):
         self._frame.setContentsMargins(20, 16, 18, 16)
         self.tabs.add_sheet(LIST, Box(Column((self.list, 1), margins=(2, 10, 2, 0))))
         self.tabs.add_sheet(DRAW, Box(Column(self._how, self._again, (self.coverage, 1), gap=8, margins=(2, 10, 2, 0))))
-        beside = Box(Beside(self.cases, self.card, least=520, side_width=300, gap=14))
+        beside = Box(Beside(self.cases, self.card, least=520, side_width=340, gap=14))
         self.tabs.add_sheet(CASES, Box(Column((beside, 1), margins=(2, 10, 2, 0))))
         self.tabs.add_sheet(TOGETHER, Box(Column((self.lines, 1), self._themes, gap=8, margins=(2, 10, 2, 0))))
         self.day = DaySheet()
