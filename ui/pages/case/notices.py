@@ -38,7 +38,8 @@ class CaseNotices(QWidget):
         self._urgent = None
         for alert in picture.alerts:
             if alert.is_open:
-                notice = Notice("bad", *words.alert(alert), button="Say what came of it")
+                ask = words.SAY_OUTCOME if alert.told_to else words.SAY_WHOM
+                notice = Notice("bad", *words.alert(alert), button=ask)
                 notice.pressed.connect(lambda alert=alert: self.alert_opened.emit(alert))
                 self._lines.addWidget(notice)
                 self._urgent = self._urgent or notice

@@ -23,6 +23,9 @@ PURGE_GOES = (
     "The identities, the chronology, the people of the family and what the forms say beyond their ratings go for good. "
     "Findings, actions, published briefs and the log stay. Nobody can take this back."
 )
+SAY_WHOM = "Say whom you told"
+SAY_OUTCOME = "Say what came of it"
+"""The button of an open alert, before and after somebody was told."""
 PURGED = "The working papers are gone."
 CERTIFICATE = "Save the certificate"
 TAKE_BACK = "Later steps stay as they were said."
