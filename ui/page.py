@@ -46,6 +46,11 @@ class Crumb:
     where: Where | None = None
 
 
+def way_to_case(label: str, ident: str, *rest: Crumb) -> tuple[Crumb, ...]:
+    """Give the path to a page about one case: all cases, the case, and what follows."""
+    return Crumb("Cases", Where("cases")), Crumb(label, Where("case", ident)), *rest
+
+
 @dataclass(frozen=True, slots=True)
 class Undoable:
     """Something that was just done and can be taken back.

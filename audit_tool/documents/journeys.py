@@ -185,7 +185,11 @@ def _keep(facts: JourneysFacts) -> tuple[Block, ...]:
     said = [(heading, lines) for heading, lines in facts.keep if lines]
     if not said:
         return ()
-    blocks: list[Block] = [Heading("What should change")]
-    for heading, lines in said:
-        blocks += [Heading(heading, 3), bullets(lines)]
-    return tuple(blocks)
+    rows = tuple(
+        Row(tuple((para(line),) if line else () for line in lines))
+        for lines in zip_longest(*(lines for _, lines in said), fillvalue="")
+    )
+    columns = tuple(Column(heading) for heading, _ in said)
+    return Heading("What should change"), Table(
+        "What should change", columns, rows, row_heads=False, caption_shown=False
+    )

@@ -79,7 +79,7 @@ def compose(facts: WhomToTellFacts) -> Document:
             _numbers(facts.lines),
             Heading("Written down"),
             _written(),
-            para("This is no matter of the audit any more: no finding is made of it.", quiet=True),
+            para("This is no longer a matter for the audit: no finding is made of it.", quiet=True),
         ),
         furniture=Furniture(marking=facts.marking, foot=f"Printed {long_date(facts.made_on)}. Check the numbers."),
         codes=("whom_to_tell",),

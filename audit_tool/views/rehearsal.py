@@ -43,12 +43,14 @@ class RequestLine:
     """One request with its owner and where it stands today.
 
     Attributes:
+        owner_name, owner_short: of the agency that owns it, in full and where room is short; empty for none.
         due_on: None while there is no day 1.
         file_title: of the file kept with it; empty for none.
     """
 
     request: Request
     owner_name: str
+    owner_short: str
     due_on: dt.date | None
     stands: Due
     file_title: str
@@ -166,7 +168,9 @@ def draw(session: Session, records: Records, round_id: str) -> RehearsalPicture:
     children = _children(records, run, {profile.child_id: profile.key for profile in listed})
     known = {line.child.listed_id for line in children if line.child.place is not Place.GIVEN_UP}
     chosen = [line.child for line in children if line.child.place is Place.CHOSEN]
-    names = {str(agency.id): agency.name for agency in records.agencies.everything()}
+    agencies = records.agencies.everything()
+    names = {str(agency.id): agency.name for agency in agencies}
+    short = {str(agency.id): agency.short_name or agency.name for agency in agencies}
     asked = records.requests.of_round(round_id)
     return RehearsalPicture(
         round=run,
@@ -176,7 +180,7 @@ def draw(session: Session, records: Records, round_id: str) -> RehearsalPicture:
         steps=_steps(records, found),
         lack=lack(found, so_far),
         reached=so_far,
-        requests=tuple(_request_line(records, found, each, names, today) for each in asked),
+        requests=tuple(_request_line(records, found, each, (names, short), today) for each in asked),
         lists=records.child_lists.brought(round_id),
         children=children,
         coverage=coverage(
@@ -213,11 +217,11 @@ def _usual_day(found: Rehearsal, step: Step) -> int:
 
 
 def _request_line(
-    records: Records, found: Rehearsal, request: Request, names: Mapping[str, str], today: dt.date
+    records: Records, found: Rehearsal, request: Request, names: tuple[Mapping[str, str], ...], today: dt.date
 ) -> RequestLine:
     title = records.attachments.find(request.attachment_id).title if request.attachment_id else ""
-    owner = names.get(request.agency_id, "") if request.agency_id else ""
-    return RequestLine(request, owner, found.date_of(request.due_day), stands(request, found, today), title)
+    owner, short = (each.get(request.agency_id, "") if request.agency_id else "" for each in names)
+    return RequestLine(request, owner, short, found.date_of(request.due_day), stands(request, found, today), title)
 
 
 def _children(records: Records, run: Round, keys: Mapping[str, str]) -> tuple[ChildLine, ...]:

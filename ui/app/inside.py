@@ -103,7 +103,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("family", "people", "", page("family", "FamilyPage"), on_rail=False, under="cases"),
         Page("identities", "lock", "", page("identities", "IdentitiesPage", cost), on_rail=False, under="cases"),
         Page("meeting", "people", "", page("meeting", "MeetingPage"), on_rail=False, under="cases", on_stage=True),
-        Page("journeys", "people", "", page("journeys", "JourneysPage"), on_rail=False, under="cases"),
+        Page("journeys", "people", "", page("journeys", "JourneysPage"), on_rail=False, under="rounds"),
         Page("desk", "cases", "Your part", page("desk", "DeskPage")),
         Page("packs", "returns", "", page("packs", "PacksPage"), on_rail=False, under="cases"),
         Page("workshop", "flag", "", page("workshop", "WorkshopPage"), on_rail=False, under="rounds"),

@@ -123,6 +123,8 @@ class Button(QPushButton):
     def _colours(self) -> tuple[QColor | None, QColor | None, QColor]:
         """Return ground, edge and ink for the kind and the state it is in."""
         if not self.isEnabled():
+            if self._kind in ("rail", "accent"):
+                return None, colour("rail_ink2"), colour("rail_ink2")
             ground = None if self._kind == "quiet" else colour("sunken")
             edge = colour("line") if style.is_contrast() and self._kind != "quiet" else None
             return ground, edge, colour("ink3")

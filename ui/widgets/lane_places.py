@@ -110,3 +110,46 @@ def _stretches(marks: Sequence[Mark], scale: TimeScale, size: float) -> list[Gro
     for span, here in groupby(marks, key=of_span):
         found.setdefault(int((scale.centre(span) - scale.left) // wide), []).extend(here)
     return [(scale.left + (number + 0.5) * wide, STEPS[0], here) for number, here in sorted(found.items())]
+
+
+def beside(rect: QRectF, wide: float, tall: float, within: QRectF, taken: Sequence[QRectF]) -> QRectF:
+    """Find where words about a mark may stand so that they hide no other: left of it, right, above, below.
+
+    Args:
+        rect: of the mark.
+        wide, tall: of the words.
+        within: what they may not leave.
+        taken: the other marks of the lane, and whatever else is not to be hidden.
+
+    Returns:
+        The first place that hides nothing; where there is none, the one that hides least.
+    """
+    level, gap = rect.top() - 8, 2.0
+    over, under = rect.top() - gap - tall, rect.bottom() + gap
+    middle = rect.center().x() - wide / 2
+    left, right = rect.left() - wide - gap, rect.right() + gap
+    rooms = [
+        QRectF(
+            min(max(x, within.left()), within.right() - wide),
+            min(max(y, within.top()), within.bottom() - tall),
+            wide,
+            tall,
+        )
+        for x, y in (
+            (left, level),
+            (right, level),
+            (middle, over),
+            (middle, under),
+            (left, over),
+            (right, over),
+            (left, under),
+            (right, under),
+        )
+    ]
+    return min(rooms, key=lambda room: _hidden(room, [rect, *taken]))
+
+
+def _hidden(room: QRectF, marks: Sequence[QRectF]) -> float:
+    """Say how much of some marks lies under a room, in square px."""
+    covered = (room.intersected(mark) for mark in marks if room.intersects(mark))
+    return sum(each.width() * each.height() for each in covered)

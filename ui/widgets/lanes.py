@@ -19,7 +19,7 @@ from ui.style import colour, font, px
 from ui.text import paint_line
 from ui.widgets import paint
 from ui.widgets.lane_facts import LaneFacts, LanesFacts, Mark, Silence, Span
-from ui.widgets.lane_places import Place, TimeScale, placed
+from ui.widgets.lane_places import Place, TimeScale, beside, placed
 
 HEAD, LANE, FOOT = 34, 74, 40
 """Heights of the scale of time, of a lane, and of the row of counts, in px at 100% text."""
@@ -230,15 +230,15 @@ class Lanes(QWidget):
         paint_line(painter, QRectF(px(14), middle, names, px(20)), lane.below, font("caption"), colour("ink2"))
         self._paint_line(painter, lane, middle)
         places = self.places(number)
-        taken = [place.rect.adjusted(-2, -2, 2, 2) for place in places]
+        room = self.words_room(number)
+        taken = [place.rect.adjusted(-2, -2, 2, 2) for place in places] + ([room] if room is not None else [])
         for silence in lane.silences:
             self._paint_silence(painter, silence, middle, half, taken)
         chosen = self._of_current().get(number)
         for place in places:
             self._paint_place(painter, place, place.shown(self._current) if place is chosen else place.gravest)
-        words = lane.words_of(self._current) if chosen is not None else ""
-        if words:
-            self._paint_words(painter, words, chosen.rect)
+        if room is not None:
+            self._paint_words(painter, lane.words_of(self._current), room)
 
     def _paint_line(self, painter: QPainter, lane: LaneFacts, middle: float) -> None:
         scale = self._scale()
@@ -290,14 +290,21 @@ class Lanes(QWidget):
             corner = QPointF(rect.right(), rect.top() + px(2))
             paint.badge(painter, corner, str(len(place.marks)), "part", colour("surface"))
 
-    def _paint_words(self, painter: QPainter, words: str, rect: QRectF) -> None:
-        face = font("small_strong")
-        wide = QFontMetricsF(face).horizontalAdvance(words) + px(14)
-        room = QRectF(rect.left() - wide - px(2), rect.top() - px(8), wide, px(22))
-        if room.left() < self._left():
-            room.moveLeft(rect.right() + px(2))
+    def _paint_words(self, painter: QPainter, words: str, room: QRectF) -> None:
         paint.box(painter, room, "ink", radius=room.height() / 2)
-        paint_line(painter, room, words, face, colour("surface"), Qt.AlignmentFlag.AlignHCenter)
+        paint_line(painter, room, words, font("small_strong"), colour("surface"), Qt.AlignmentFlag.AlignHCenter)
+
+    def words_room(self, lane: int) -> QRectF | None:
+        """Say where the words about the chosen mark stand in a lane; None where there are none."""
+        chosen = self._of_current().get(lane)
+        words = self._facts.lanes[lane].words_of(self._current) if chosen is not None else ""
+        if chosen is None or not words:
+            return None
+        wide = QFontMetricsF(font("small_strong")).horizontalAdvance(words) + px(14)
+        top = px(HEAD) + px(LANE) * lane
+        within = QRectF(self._left(), top + 1, self.width() - self._left() - 2, px(LANE) - 2)
+        others = [place.rect for place in self.places(lane) if place is not chosen]
+        return beside(chosen.rect, wide, px(22), within, others)
 
     def _paint_counts(self, painter: QPainter) -> None:
         top = px(HEAD) + px(LANE) * len(self._facts.lanes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -230,8 +230,12 @@ class Scroll(QScrollArea):
         return QSize(inside, style.px(120))
 
     def follow(self, focused: QWidget) -> None:
-        """Scroll until a widget inside is in view."""
-        self.ensureWidgetVisible(focused, style.space(20), style.space(40))
+        """Scroll until a widget inside is in view; to the top of the page where that shows it too."""
+        foot = focused.mapTo(self.widget(), QPoint(0, focused.height())).y()
+        if foot + style.space(20) <= self.viewport().height():
+            self.verticalScrollBar().setValue(0)
+        else:
+            self.ensureWidgetVisible(focused, style.space(20), style.space(40))
 
     def _look_for_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Follow the keyboard in: Qt itself follows it only from one part inside to the next."""

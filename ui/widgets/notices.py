@@ -78,6 +78,10 @@ class Notice(Card):
         self._close.clicked.connect(self.closed)
         self.setLayout(Row(mark, (self._label, 1), self._button, self._close, gap=10, margins=(14, 8, 10, 8)))
 
+    def focus_button(self) -> None:
+        """Put the keyboard on its button."""
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_words(self, lead: str, words: str, *, button: str | None = None) -> None:
         """Say something else in the same tone."""
         self._label.set_lead(lead, words)

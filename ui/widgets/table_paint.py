@@ -132,13 +132,22 @@ class Head(QHeaderView):
         painter.setPen(QPen(colour("control"), 1))
         painter.drawLine(QLineF(area.left(), area.bottom() - 0.5, area.right(), area.bottom() - 0.5))
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        room = area.adjusted(space(10), 0, -space(4), 0)
-        face = font("caption_strong")
-        paint_line(painter, room, words, face, colour("ink2"))
+        face, size = font("caption_strong"), px(14)
+        wide = QFontMetricsF(face).horizontalAdvance(words)
+        is_number = self._kind(section) == "number"
+        room = area.adjusted(space(10), 0, -space(6 if is_number else 4), 0)
+        if is_number:
+            paint_line(painter, room, words, face, colour("ink2"), Qt.AlignmentFlag.AlignRight)
+        else:
+            paint_line(painter, room, words, face, colour("ink2"))
         if self.sortIndicatorSection() == section:
-            size = px(14)
-            left = min(room.left() + QFontMetricsF(face).horizontalAdvance(words) + 4, room.right() - size)
+            after = min(room.left() + wide + 4, room.right() - size)
+            left = max(area.left() + 2, room.right() - wide - 4 - size) if is_number else after
             up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
             arrow = QRectF(left, area.center().y() - size / 2, size, size)
             icons.paint(painter, "up" if up else "down", arrow, colour("ink2"), 2.2)
         painter.restore()
+
+    def _kind(self, section: int) -> Kind:
+        model = self.model()
+        return model.columns[section].kind if isinstance(model, TableModel) else "plain"

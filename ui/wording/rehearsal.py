@@ -28,7 +28,7 @@ STEPS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 REFUSED: Mapping[str, str] = MappingProxyType(
     {
-        "dives_enough": "{most} children are taken deeper already. Take one of them off first.",
+        "dives_enough": "{most} children have a deep dive already. Stop one of those first.",
         "list_chosen_twice": "Two sheets are said to be the same list. Choose another list for one of them.",
         "list_is_empty": "No row of this sheet has a child’s id, so there is nothing to take in.",
         "list_needs_choice": "Say which list at least one of the sheets is.",
@@ -36,14 +36,14 @@ REFUSED: Mapping[str, str] = MappingProxyType(
         "bring the file in again.",
         "list_nhs_numbers": "The ids in this file are NHS numbers. Use the id of the council’s own system instead.",
         "list_too_long": "A sheet of this file has more than {most} rows. Bring in the last six months alone.",
-        "lists_given_up": "This rehearsal is over and its lists were given up.",
+        "lists_given_up": "This rehearsal is over and its lists were deleted.",
         "rehearsal_awaits_audits": "Not every audit is handed in: {count} are still to come.",
         "rehearsal_awaits_moderation": "Not every child’s audits are moderated: {count} are still to come.",
         "rehearsal_day_not_working": "Nobody works on that day. Choose a working day as day 1.",
         "rehearsal_day_stands": "Everybody was told of day 1 already. Choose another day rather than none.",
         "rehearsal_days_backwards": "Fieldwork begins on day 1 or later, ends after it, and no later than day {most}.",
         "rehearsal_is_over": "This was the last step.",
-        "rehearsal_keeps_lists": "Child-level lists are still kept here: {count} rows. Give them up first.",
+        "rehearsal_keeps_lists": "Child-level lists are still kept here: {count} rows. Delete them first.",
         "rehearsal_needs_actions": "No action is agreed yet. Make one from a lesson.",
         "rehearsal_needs_agencies": "No agency takes part in this rehearsal.",
         "rehearsal_needs_children": "{count} more children are to be chosen, each with a reason.",
@@ -65,7 +65,7 @@ REFUSED: Mapping[str, str] = MappingProxyType(
         "choice_needs_lists": "Bring in a child-level list first: the children are chosen from those.",
         "choice_needs_reason": "Say why: the reason is printed beside the child.",
         "choice_needs_seed": "Type a word or a number that settles ties, such as the day.",
-        "choice_needs_why": "Children are proposed already. Say why they are proposed anew.",
+        "choice_needs_why": "Children are proposed already. Say why you propose again.",
     }
 )
 
@@ -80,7 +80,7 @@ def lack(code: str, count: int) -> str:
         "rehearsal_needs_owners": f"{count_of(count, 'request has', 'requests have')} no owner yet. Say which agency "
         "has the answer.",
         "rehearsal_needs_deep_dives": f"{count_of(count, 'deep dive is', 'deep dives are')} still to be written down.",
-        "rehearsal_keeps_lists": f"{count_of(count, 'row', 'rows')} of child-level lists are kept here. Give them up "
-        "first.",
+        "rehearsal_keeps_lists": f"{count_of(count, 'row', 'rows')} of child-level lists are kept here. Delete "
+        "them first.",
     }
     return told.get(code) or REFUSED[code].format(count=count)

@@ -81,13 +81,14 @@ class Layout:
         """Lay parts out one below the other."""
         children: list[Child] = []
         breaks = False
-        for part in parts:
+        for place, part in enumerate(parts):
             if isinstance(part, BreakPart):
                 breaks = True
                 continue
             made = self._part(part, width, setting or self.page_setting)
             if made:
-                children += [replace(made[0], breaks=breaks), *made[1:]]
+                leads = _leads_on(parts[max(place - 1, 0) : place + 2])
+                children += [replace(made[0], breaks=breaks, keep=made[0].keep or leads), *made[1:]]
                 breaks = False
         return Stack(tuple(children))
 
@@ -203,6 +204,21 @@ class Layout:
                 for child in self._entry(below, width - indent, style.size, style, setting)
             ]
         return children
+
+
+def _leads_on(around: Sequence[Part]) -> bool:
+    """Say whether a part is a quiet line between a heading and what it heads: it may not end a page.
+
+    Args:
+        around: the part, with the one before it and the one after.
+    """
+    if len(around) != 3:
+        return False
+    head, line, after = around
+    is_lead = (
+        isinstance(head, TextPart) and head.role in HEADINGS and isinstance(line, TextPart) and line.role == "quiet"
+    )
+    return is_lead and (isinstance(after, TablePart) or (isinstance(after, TextPart) and after.role in HEADINGS[1:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ _DUES = {
     Due.UNDATED: Rating("No date yet", "dash", "na"),
     Due.IN: Rating("In", "tick", "ok"),
 }
-_PLACES = {Place.CHOSEN: "Chosen", Place.RESERVE: "Reserve", Place.GIVEN_UP: "Given up"}
+_PLACES = {Place.CHOSEN: "Chosen", Place.RESERVE: "Reserve", Place.GIVEN_UP: "Made way"}
 
 
 def compose_rehearsal_pack(session: Session, records: Records, round_id: str) -> Document:
@@ -174,7 +174,7 @@ def _method(picture: RehearsalPicture) -> tuple[str, ...]:
     found = picture.rehearsal
     if not found.seed:
         return ()
-    again = f" They were proposed anew: {found.drawn_why}" if found.drawn_why else ""
+    again = f" They were proposed again: {found.drawn_why}" if found.drawn_why else ""
     return (
         f"Drawn from {found.population:,} children with the seed “{found.seed}”. Each child in turn is the one who "
         "adds most groups that nobody chosen before is in; where several add as many, the one whose sha256 of seed, "

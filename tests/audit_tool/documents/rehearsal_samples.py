@@ -60,7 +60,7 @@ PACK = JtaiPackFacts(
     method=("Drawn from 212 children with the seed “spring”.",),
     children=(
         ChildFacts("Child 1", "Chosen", "Adds: 1 to 4, Girls, White", "1 to 4, Girls, White", "Known to five agencies"),
-        ChildFacts("Child 2", "Given up", "A court hearing next week"),
+        ChildFacts("Child 2", "Made way", "A court hearing next week"),
         ChildFacts("Child 8", "Reserve", "Adds: 16 and over"),
     ),
     audits=(

@@ -33,8 +33,9 @@ from audit_tool.render.pdf import faces, pages, render
 from audit_tool.render.pdf.boxes import ANYWHERE, LEAST_REST, Child, Ground, Panel, Solid, Stack
 from audit_tool.render.pdf.build import build
 from audit_tool.render.pdf.cards import Grid, column_height
+from audit_tool.render.pdf.layout import Layout
 from audit_tool.render.pdf.lines import set_balanced, set_lines
-from audit_tool.render.pdf.parts import Run, TextPart
+from audit_tool.render.pdf.parts import Role, Run, TextPart
 from audit_tool.render.pdf.structure import Elem
 from audit_tool.render.pdf.tables import RowBox, TableBox, TableInk, column_widths
 from audit_tool.render.pdf.text import safe
@@ -45,8 +46,8 @@ from tests.audit_tool.render.house import Paper, squeeze
 STYLE = TextStyle("regular", 11, 15)
 
 
-def text_part(text: str) -> TextPart:
-    return TextPart((Run(safe(text).pieces, Elem("P").slot()),), "body")
+def text_part(text: str, role: Role = "body") -> TextPart:
+    return TextPart((Run(safe(text).pieces, Elem("P").slot()),), role)
 
 
 def words_of(lines) -> list[str]:
@@ -120,6 +121,18 @@ def test_a_heading_is_not_left_behind_at_the_foot_of_a_page():
     first, rest = stack.split(100, 500)
     assert [child.box.height for child in first.children] == [50]
     assert [child.box.height for child in rest.children] == [20, 40, 40]
+
+
+def test_a_quiet_line_between_a_heading_and_what_it_heads_ends_no_page():
+    heading, quiet, below = (
+        text_part("Police", "heading2"),
+        text_part("Handed in", "quiet"),
+        text_part("Why", "heading3"),
+    )
+    stack = Layout(Look(11), "#000000", 595, 50).stack((heading, quiet, below, text_part(prose(40))), 300)
+    assert [child.keep for child in stack.children[:3]] == [True, True, True]
+    alone = Layout(Look(11), "#000000", 595, 50).stack((heading, quiet, text_part(prose(40))), 300)
+    assert [child.keep for child in alone.children[:2]] == [True, False]
 
 
 def test_what_keeps_together_is_divided_where_not_even_a_fresh_page_holds_it():

@@ -137,7 +137,7 @@ def test_a_step_is_passed_over_with_a_reason_and_taken_back_from_the_list(case):
     write(find(case.form(), "Why the case goes on without it"), TEXT)
     case.press("Pass it over", case.form())
     assert case.picture().life.of(Step.PACKS_ISSUED).is_passed_over
-    case.page.tabs.show_sheet("The way so far")
+    case.page.tabs.show_sheet("Steps so far")
     case.settle()
     case.page.steps.table.go_to(lambda row: row.step is Step.PACKS_ISSUED)
     QTest.keyClick(case.page.steps.table.view, Qt.Key.Key_Return)
@@ -208,10 +208,16 @@ def test_a_child_at_risk_comes_first_is_written_down_and_stays_until_it_has_an_o
     case.press("Write it down", form)
     assert "Child 2: nobody is told yet." in words(case.page)
     assert "Family A: paused" in words(case.page)
-    case.press("Say what came of it")
+    case.page.open(case.page.where)
+    case.settle()
+    assert case.page.window().focusWidget().accessibleName() == "Say whom you told"
+    case.press("Say whom you told")
     form = case.form()
     assert TEXT in words(form)
     write(find(form, "Who was told"), "Duty team")
+    case.press("Save", form)
+    case.press("Say what came of it")
+    form = case.form()
     write(find(form, "What came of it"), "Safe with an aunt")
     case.press("Save", form)
     (alert,) = case.picture().alerts

@@ -232,7 +232,7 @@ def test_each_child_is_heard_or_nobody_asked_before_a_line_of_children_is_done(s
     assert "The voice of this child is missing." in words(stage.page)
     stage.key(Qt.Key.Key_2, on=stage.page)
     stage.press("Done with this line")
-    assert "Say of each child that it was heard, or that nobody asked." in words(stage.page)
+    assert "Say of each child that they were heard, or that nobody asked." in words(stage.page)
     stage.press("Nobody asked")
     stage.press("Done with this line")
     line = stage.line("child_safer")

@@ -235,22 +235,22 @@ def test_a_child_is_exchanged_only_with_a_reason(with_children):
 
 
 def test_a_child_is_taken_deeper_and_no_longer(with_children):
-    with_children.press("Take this child deeper")
+    with_children.press("Plan a deep dive")
     write(find(with_children.form(), "Why this child?"), "Long known")
-    with_children.press("Take it deeper", with_children.form())
+    with_children.press("Plan a deep dive", with_children.form())
     assert with_children.picture().chosen[0].child.dive_why == "Long known"
-    with_children.press("Take it deeper no longer")
+    with_children.press("Stop the deep dive")
     assert not with_children.picture().chosen[0].child.is_deep_dive
 
 
 def test_giving_lists_up_asks_first(with_children):
     with_children.turn_to("Lists")
-    with_children.press("Give all lists up")
+    with_children.press("Delete all lists")
     assert "cannot be brought back" in words(with_children.form())
     with_children.press("Keep them for now", with_children.form())
     assert with_children.picture().lists
-    with_children.press("Give all lists up")
-    with_children.press("Give them up", with_children.form())
+    with_children.press("Delete all lists")
+    with_children.press("Delete them", with_children.form())
     assert with_children.picture().lists == ()
     assert len(with_children.picture().chosen) == 7
 
@@ -309,10 +309,10 @@ def test_a_rehearsal_goes_by_hand_from_the_letter_to_its_end(rehearsal):
     go_on("Close the audits", "Nobody hands in here")
     go_on("Close the moderation", "Nobody moderates here")
     rehearsal.turn_to("Children")
-    rehearsal.press("Take this child deeper")
+    rehearsal.press("Plan a deep dive")
     write(find(rehearsal.form(), "Why this child?"), "Long known")
-    rehearsal.press("Take it deeper", rehearsal.form())
-    rehearsal.press("Write its deep dive")
+    rehearsal.press("Plan a deep dive", rehearsal.form())
+    rehearsal.press("Write the deep dive")
     write(find(rehearsal.form(), "What was seen"), "A core group that listened.")
     rehearsal.press("Save", rehearsal.form())
     go_on("Close the deep dives", "One was enough here")
@@ -330,8 +330,8 @@ def test_a_rehearsal_goes_by_hand_from_the_letter_to_its_end(rehearsal):
     go_on("Close the actions", "They are agreed in the executive")
     assert not find(page, "Close the rehearsal").isEnabled()
     rehearsal.turn_to("Lists")
-    rehearsal.press("Give all lists up")
-    rehearsal.press("Give them up", rehearsal.form())
+    rehearsal.press("Delete all lists")
+    rehearsal.press("Delete them", rehearsal.form())
     go_on("Close the rehearsal")
     assert "This rehearsal is over." in words(page)
     pack = rehearsal.open_hub.ask(lambda ws: ws.views.document("jtai_pack", rehearsal.round_id))

@@ -64,6 +64,18 @@ def test_a_mark_known_to_the_month_stands_in_the_middle_of_it(lanes):
     assert abs(xs[0] - xs[1]) < 2
 
 
+def test_the_words_beside_the_chosen_mark_hide_no_other(shown):
+    marks = (on(1, 8, "first"), on(2, 2), on(2, 9), on(2, 16))
+    widget = shown(Lanes("Time"), (900, 200))
+    facts = (LaneFacts("Child 1", "14y", marks, words_of=lambda _key: "14y 3m to 14y 4m"),)
+    widget.show_facts(LanesFacts((FROM, TO), facts), in_words(facts))
+    for mark in marks:
+        widget.show_current(mark.key)
+        room = widget.words_room(0)
+        assert widget.rect().contains(room.toRect())
+        assert not any(place.rect.intersects(room) for place in widget.places(0))
+
+
 def test_it_is_told_in_words(lanes):
     silence = Silence((dt.date(2025, 6, 9), dt.date(2025, 9, 4)), "88 days, nobody saw Child 1", "88 days")
     widget = lanes(on(3, 1), silences=(silence,))

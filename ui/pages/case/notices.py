@@ -29,16 +29,20 @@ class CaseNotices(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = Column(gap=8)
+        self._urgent: Notice | None = None
         self.setLayout(self._lines)
 
     def show_picture(self, picture: CasePicture) -> None:
         """Show what holds for a case now; nothing where nothing does."""
         clear(self._lines)
+        self._urgent = None
         for alert in picture.alerts:
             if alert.is_open:
-                notice = Notice("bad", *words.alert(alert), button="Say what came of it")
+                ask = words.SAY_OUTCOME if alert.told_to else words.SAY_WHOM
+                notice = Notice("bad", *words.alert(alert), button=ask)
                 notice.pressed.connect(lambda alert=alert: self.alert_opened.emit(alert))
                 self._lines.addWidget(notice)
+                self._urgent = self._urgent or notice
         if picture.life.pause is not None:
             notice = Notice("part", *words.pause(picture.life.pause), button="Resume", icon="pause")
             notice.pressed.connect(self.resume_asked)
@@ -52,3 +56,10 @@ class CaseNotices(QWidget):
             notice.pressed.connect(self.certificate_asked)
             self._lines.addWidget(notice)
         self.setVisible(self._lines.count() > 0)
+
+    def focus_urgent(self) -> bool:
+        """Put the keyboard on the first alert that is open; False where none is."""
+        if self._urgent is None:
+            return False
+        self._urgent.focus_button()
+        return True

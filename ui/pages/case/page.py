@@ -35,7 +35,7 @@ from ui.widgets.places import Tabs
 from ui.widgets.reason_form import ReasonFields
 from ui.wording.case_life import STEPS
 
-AGENCIES, SCOPE, WAY = "Agencies", "Scope", "The way so far"
+AGENCIES, SCOPE, WAY = "Agencies", "Scope", "Steps so far"
 LEADS_TO = {
     Step.PACKS_ISSUED: "packs",
     Step.FORMS_RETURNED: "packs",
@@ -110,8 +110,12 @@ class CasePage(Page):
         return bool((nouns | {"answer", "agency", "partnership", "chronology", "sent_pack"}) & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return what comes next and the sheet shown, for F6."""
-        return [self.way, {AGENCIES: self.agencies, SCOPE: self.scope, WAY: self.steps}[self.tabs.current()]]
+        """Return the notices, what comes next and the sheet shown, for F6."""
+        return [
+            self.notices,
+            self.way,
+            {AGENCIES: self.agencies, SCOPE: self.scope, WAY: self.steps}[self.tabs.current()],
+        ]
 
     def _show(self, picture: CasePicture) -> None:
         if picture.case.id != self.where.ident:
@@ -127,7 +131,8 @@ class CasePage(Page):
         self.steps.show_picture(picture)
         if self._arriving:
             self._arriving = False
-            self.way.focus_first()
+            if not self.notices.focus_urgent():
+                self.way.focus_first()
 
     def _go(self, page: str) -> None:
         if self._shown is not None:

@@ -142,6 +142,6 @@ def _step_columns(shown: Callable[[], CasePicture | None]) -> tuple[ColumnOf, ..
 
     return (
         ColumnOf("Step", lambda step: Cell(STEPS[step.step][0]), "strong", width=160),
-        ColumnOf("Stands", stands, "pill", width=150),
+        ColumnOf("Stage", stands, "pill", width=150),
         ColumnOf("Said", lambda step: Cell(words.said(step)), "quiet", width=300, stretch=1, needed=False),
     )

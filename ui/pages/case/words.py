@@ -16,20 +16,23 @@ NOT_SAID = "Not said yet"
 NO_FORM = "No form"
 _OF_SCOPE = ("sharing_not_settled", "consent_not_said", "proceedings_not_said")
 NOTHING_WAITS = "Nothing stands in the way."
-PAUSE = "No step is said until it is resumed. It then goes on where it was."
+PAUSE = "No step can be marked as done until it is resumed. It then goes on where it was."
 SCOPE = "What must be settled before information moves. No names."
 PURGE = "Purge the working papers"
 PURGE_GOES = (
     "The identities, the chronology, the people of the family and what the forms say beyond their ratings go for good. "
     "Findings, actions, published briefs and the log stay. Nobody can take this back."
 )
+SAY_WHOM = "Say whom you told"
+SAY_OUTCOME = "Say what came of it"
+"""The button of an open alert, before and after somebody was told."""
 PURGED = "The working papers are gone."
 CERTIFICATE = "Save the certificate"
 TAKE_BACK = "Later steps stay as they were said."
 HELD = {
-    "case_on_hold": "No brief leaves, and nothing is purged.",
-    "case_embargoed": "No brief leaves.",
-    "case_embargoed_until": "No brief leaves before then.",
+    "case_on_hold": "No brief may leave this workspace, and nothing is purged.",
+    "case_embargoed": "No brief may leave this workspace.",
+    "case_embargoed_until": "No brief may leave this workspace before then.",
 }
 LEADS = {
     Step.PACKS_ISSUED: "Go to the forms",

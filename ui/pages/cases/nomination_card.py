@@ -37,7 +37,7 @@ class NominationCard(Card):
         self._told = Column(gap=6)
         self._decision = PlainLabel("", "secondary", "ink")
         self.buttons = {
-            "screen": Button("Screen", "primary"),
+            "screen": Button("Screen this family", "primary"),
             "select": Button("Select this family", "primary"),
             "start": Button("Start the round", "primary"),
             "open": Button("Open the case", "primary"),
@@ -53,7 +53,7 @@ class NominationCard(Card):
         self._ways = Box(Flow(*ways, gap=8))
         self._inside = Box(
             Column(
-                Row(self._pill, None), self._about, self._why, self._decision, Hairline(), self._told, self._ways, gap=9
+                Row(self._pill, None), self._about, self._why, self._decision, self._ways, Hairline(), self._told, gap=9
             )
         )
         self.setLayout(Column(self._name, self._inside, None, gap=6, margins=(18, 14, 18, 14)))

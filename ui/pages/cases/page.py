@@ -93,6 +93,7 @@ class CasesPage(Page):
         self.nominations.show_rows(picture.nominations, key=lambda line: line.nomination.id)
         self.families.show_rows(picture.cases, key=lambda line: line.case.id)
         self.balance.show_balance(picture.balance)
+        self.nominate.set_kind("secondary" if picture.nominations else "primary")
         if self._arriving:
             self._arriving = False
             self._choose(NominationId(self.where.ident))
@@ -185,7 +186,7 @@ class CasesPage(Page):
         )
 
     def _select(self, before: Nomination) -> None:
-        fields = ReasonFields("What speaks for it", role=CHAIR, role_hint=CHAIR_HINT)
+        fields = ReasonFields("Why it is selected", role=CHAIR, role_hint=CHAIR_HINT)
 
         def verb() -> Verb:
             why, by = fields.why(), fields.role()
@@ -244,7 +245,7 @@ def _round_state(line: CaseLine) -> Cell:
 
 _NOMINATION_COLUMNS = (
     ColumnOf("Family", lambda line: Cell(words.name(line.nomination)), "strong", width=150, stretch=1),
-    ColumnOf("Stands", _state, "pill", width=120),
+    ColumnOf("Stage", _state, "pill", width=120),
     ColumnOf("Screening", lambda line: Cell(words.screened(line.nomination)), "quiet", width=150, needed=False),
     ColumnOf(
         "Nominated",
@@ -260,5 +261,5 @@ _FAMILY_COLUMNS = (
     ColumnOf("Year", lambda line: Cell(line.round.year_label), "quiet", width=90),
     ColumnOf("Round", lambda line: Cell(line.round.title), width=240, stretch=1, needed=False),
     ColumnOf("Children", lambda line: Cell(words.children(line)), "quiet", width=240, stretch=1, needed=False),
-    ColumnOf("Stands", _round_state, "pill", width=120),
+    ColumnOf("Stage", _round_state, "pill", width=120),
 )

@@ -10,7 +10,7 @@ from ui.wording.rounds import Standing
 
 NO_NAMES = "Nobody is named here: roles, ages and what happened are enough."
 NOMINATE = f"Why should this family be looked at? {NO_NAMES}"
-SCREEN = "Each ground is answered. That nobody knows is an answer too."
+SCREEN = "Answer each ground. Not known is an answer too."
 NONE_CHOSEN = "Choose a nomination in the list."
 
 STATES = {

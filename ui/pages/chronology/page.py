@@ -24,7 +24,7 @@ from audit_tool.workspace import Workspace
 from ui.flows.alert import AlertButton, ask_alert
 from ui.flows.names import NO_NAMES, NamesChip
 from ui.hub import Hub
-from ui.page import Crumb, Page, Undoable, Where
+from ui.page import Crumb, Page, Undoable, Where, way_to_case
 from ui.pages.chronology import words
 from ui.pages.chronology.asking import Patterns, write_up
 from ui.pages.chronology.birth_form import ABOUT, BirthFields
@@ -169,13 +169,7 @@ class ChronologyPage(Page):
             self.waiting.look(self._shown)
 
     def _show(self, picture: ChronologyPicture) -> None:
-        self.crumbs_changed.emit(
-            (
-                Crumb(picture.round.title, Where("round", picture.round.id)),
-                Crumb(picture.case.label, Where("round", picture.round.id)),
-                Crumb("Chronology"),
-            )
-        )
+        self.crumbs_changed.emit(way_to_case(picture.case.label, picture.case.id, Crumb("Chronology")))
         self.births.setVisible(picture.may_change)
         self.bring.setVisible(picture.may_change)
         self.add.setVisible(picture.may_change)

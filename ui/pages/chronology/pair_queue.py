@@ -110,7 +110,7 @@ class PairQueue(ComparingDialog):
             return
         pair = self._pairs[self._at]
         count = wording.of(self._at + 1, len(self._pairs))
-        asked = f"{count}. What speaks for it: {reasons(pair.reasons)}."
+        asked = f"{count}. Why they may be one: {reasons(pair.reasons)}."
         cards = AccountCard(pair.one, pair.other, self._read), AccountCard(pair.other, pair.one, self._read)
         for part in (PlainLabel(asked, "strong"), Box(EqualColumns(*cards, least=BESIDE, gap=12))):
             self._place.add(part)

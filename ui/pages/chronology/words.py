@@ -118,7 +118,7 @@ def unsaid(line: EventLine) -> tuple[str, str]:
 
 def none_left(typed: str) -> str:
     """Say that no event is as it is wanted."""
-    return f"No event matches “{typed}”." if typed else "No event is like that"
+    return f"No event matches “{typed}”." if typed else "No event matches these filters"
 
 
 def silence(days: int, label: str) -> str:

@@ -17,7 +17,7 @@ from audit_tool.domain.ids import CaseId, MemberId, RelationId
 from audit_tool.views.family import FamilyPicture, PersonLine
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
-from ui.page import Crumb, Page, Undoable, Where
+from ui.page import Crumb, Page, Undoable, Where, way_to_case
 from ui.pages.family import saving, words
 from ui.pages.family.person_form import ChildFields, PersonFields
 from ui.pages.family.picture import FamilyCard
@@ -105,13 +105,7 @@ class FamilyPage(Page):
 
     def _show(self, picture: FamilyPicture) -> None:
         self._shown = picture
-        self.crumbs_changed.emit(
-            (
-                Crumb(picture.round.title, Where("round", picture.round.id)),
-                Crumb(picture.case.label, Where("round", picture.round.id)),
-                Crumb("Family"),
-            )
-        )
+        self.crumbs_changed.emit(way_to_case(picture.case.label, picture.case.id, Crumb("Family")))
         self.add.setVisible(picture.may_change)
         self.relate.setVisible(picture.may_change)
         self.picture.show_picture(picture)

@@ -17,7 +17,7 @@ from audit_tool.views.identities import IdentitiesPicture, PersonLine, VaultStat
 from audit_tool.workspace import Workspace
 from ui.flows.sentences import words_of
 from ui.hub import Hub
-from ui.page import Crumb, Page, Undoable, Where
+from ui.page import Crumb, Page, Undoable, Where, way_to_case
 from ui.pages.identities import words
 from ui.pages.identities.gate import MakePart, OpenPart
 from ui.pages.identities.person_card import PersonCard
@@ -137,13 +137,7 @@ class IdentitiesPage(Page):
         before, self._shown = self._shown, picture
         was = before.vault if before is not None else None
         self._title.setText(f"Who is who in {picture.case.label}")
-        self.crumbs_changed.emit(
-            (
-                Crumb(picture.round.title, Where("round", picture.round.id)),
-                Crumb(picture.case.label, Where("round", picture.round.id)),
-                Crumb("Identities"),
-            )
-        )
+        self.crumbs_changed.emit(way_to_case(picture.case.label, picture.case.id, Crumb("Identities")))
         if picture.vault is not VaultState.OPEN:
             self._shut(closed_by_itself=was is VaultState.OPEN)
         self._show_parts(picture)

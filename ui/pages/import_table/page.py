@@ -20,7 +20,7 @@ from audit_tool.views.import_table import ImportPicture
 from ui import wording
 from ui.flows.names import NamesChip
 from ui.hub import Hub
-from ui.page import Crumb, Page, Undoable, Where
+from ui.page import Crumb, Page, Undoable, Where, way_to_case
 from ui.pages.import_table import words
 from ui.pages.import_table.asking import AskingPart
 from ui.pages.import_table.columns_part import ColumnsPart
@@ -31,6 +31,7 @@ from ui.widgets.choices import Dropdown
 from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
+from ui.widgets.marks import IconView
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
 
@@ -54,6 +55,8 @@ class ImportTablePage(Page):
         self._trouble = Notice("bad", icon="warn")
         self._trouble.hide()
         self._found = secondary()
+        steps = (Row(IconView(icon, size=20), (secondary(said), 1), gap=12) for icon, said in words.FIRST_STEPS)
+        self._first = Box(Column(*steps, gap=10))
         self.which = Dropdown("Which table")
         self.which.chosen.connect(lambda _data: self._begin_table())
         self._which = Labelled("Which table", self.which, hint=words.WHICH_HINT)
@@ -80,7 +83,9 @@ class ImportTablePage(Page):
 
     def _lay_out(self) -> None:
         ways = Box(Flow(self.choose, self.paste, gap=9))
-        source = Card(Column(ways, self._trouble, self._found, self._which, gap=12, margins=(20, 16, 20, 18)))
+        source = Card(
+            Column(ways, self._trouble, self._first, self._found, self._which, gap=12, margins=(20, 16, 20, 18))
+        )
         inside = Column(
             Column(title("Bring in a table"), PlainLabel(words.LEAD, "lead", "ink2"), gap=0),
             source,
@@ -214,15 +219,9 @@ class ImportTablePage(Page):
 
     def _show_picture(self, picture: ImportPicture) -> None:
         self._picture = picture
-        case = Where("round", picture.round.id)
-        self.crumbs_changed.emit(
-            (
-                Crumb(picture.round.title, case),
-                Crumb(picture.case.label, case),
-                Crumb("Chronology", Where("chronology", picture.case.id)),
-                Crumb("Bring in a table"),
-            )
-        )
+        chronology = Crumb("Chronology", Where("chronology", picture.case.id))
+        here = Crumb("Bring in a table")
+        self.crumbs_changed.emit(way_to_case(picture.case.label, picture.case.id, chronology, here))
         self._read_again()
 
     def _read_again(self) -> None:
@@ -265,6 +264,8 @@ class ImportTablePage(Page):
     def _show_parts(self) -> None:
         """Show what there is so far, and whether it may come in."""
         file, reading = self._file, self._reading
+        self.choose.set_kind("primary" if file is None else "secondary")
+        self._first.setVisible(file is None)
         self._found.setVisible(file is not None)
         self._which.setVisible(file is not None and len(file.sheets) > 1)
         for part in (self.columns_part, self.preview):

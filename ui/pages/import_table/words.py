@@ -13,6 +13,12 @@ from ui import wording
 
 LEAD = "Choose a file or paste what you copied. You see every event before anything is written."
 KINDS = "Tables (*.xlsx *.xls *.ods *.docx *.csv *.tsv *.txt);;All files (*)"
+FIRST_STEPS = (
+    ("documents", "A table from Excel, LibreOffice, Word or a CSV file will do. It stays as it is."),
+    ("questions", "Columns are known by their headings. You are asked what only you can say."),
+    ("tick", "You look at every event, then bring them in as one. Undo takes all of them out again."),
+)
+"""What happens to a table, as (icon, sentence), before one is chosen."""
 WHICH_HINT = "The one that looks most like a chronology is chosen."
 KEEP = "Keep it beside the event"
 WITH_CODES = "Write Child 1 or Mother where the table has a name that the vault knows"

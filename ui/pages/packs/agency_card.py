@@ -56,7 +56,7 @@ class AgencyCard(Card):
                 people,
                 self._nothing,
                 6,
-                PlainLabel("How its packs are closed", "strong"),
+                PlainLabel("How its packs are locked", "strong"),
                 self._key_words,
                 self._six,
                 Box(Flow(self._same, self._file, gap=8)),

@@ -18,7 +18,7 @@ from ui.flows.open_return import OpenReturn
 from ui.flows.sent_packs import columns
 from ui.flows.sentences import words_of
 from ui.hub import Hub
-from ui.page import Crumb, Page, Undoable, Where
+from ui.page import Crumb, Page, Undoable, Where, way_to_case
 from ui.pages.packs import words as said
 from ui.pages.packs.agency_card import AgencyCard
 from ui.pages.packs.sending import Sending
@@ -135,8 +135,7 @@ class PacksPage(Page):
         if case_id != self.where.ident:
             return
         self._shown = picture
-        home = Where("round", picture.round.id)
-        self.crumbs_changed.emit((Crumb(picture.round.title, home), Crumb(picture.case.label, home), Crumb("Packs")))
+        self.crumbs_changed.emit(way_to_case(picture.case.label, picture.case.id, Crumb("Case packs")))
         self._title.setText(said.finding(picture))
         keys = [line.agency.id for line in picture.agencies]
         if self._chosen not in keys:

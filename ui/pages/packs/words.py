@@ -19,7 +19,7 @@ REVOKE = (
     "Returns that answer it will be refused. Whoever has the file and its key or words can still open it: tell your "
     "data protection officer what was in it."
 )
-_NOBODY = "Nobody's name: nobody whose name is kept is matched."
+_NOBODY = "No names: nobody whose name is kept is ticked."
 
 
 def finding(picture: CasePacksPicture) -> str:
@@ -28,8 +28,9 @@ def finding(picture: CasePacksPicture) -> str:
     back = sum(each.is_back for each in picture.agencies)
     sent = sum(each.newest is not None for each in picture.agencies)
     if not sent:
-        return f"Case packs of {picture.case.label}: none sent yet"
-    return f"Case packs of {picture.case.label}: sent to {wording.of(sent, whole)} agencies, {back or 'none'} back"
+        return f"{picture.case.label}: no case pack is sent yet"
+    returned = "no form is back yet" if not back else f"{wording.count(back, 'form is', 'forms are')} back"
+    return f"{picture.case.label}: packs sent to {wording.of(sent, whole)} agencies, {returned}"
 
 
 def entry(line: AgencyPacks, picture: CasePacksPicture) -> Entry:

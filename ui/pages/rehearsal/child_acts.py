@@ -70,7 +70,7 @@ class ChildActs(Doing):
             return
         round_id = picture.round.id
         dialog = ask(
-            self.page.window(), "Give all lists up?", words.GIVING_UP, yes="Give them up", no="Keep them for now"
+            self.page.window(), "Delete all lists?", words.GIVING_UP, yes="Delete them", no="Keep them for now"
         )
         dialog.accepted.connect(lambda: self.run(lambda ws: ws.child_lists.purge(round_id)))
 
@@ -81,8 +81,8 @@ class ChildActs(Doing):
             return
         seed = picture.today.isoformat()
         fields = WhyFields(
-            "Why are they proposed anew?",
-            "The children who stand now are given up, and stay on the record.",
+            "Why propose again?",
+            "The children chosen now make way, and stay on the record.",
             line=("Seed", seed, "Any word or number: with it anybody gets the same children again."),
             with_why=bool(picture.children),
         )
@@ -103,7 +103,7 @@ class ChildActs(Doing):
         reserves = [each for each in picture.children if each.child.place is Place.RESERVE]
         offered = [(f"Reserve: {each.child.label}, {words.groups(each)}", str(each.child.id)) for each in reserves]
         offered += [(f"Id {profile.key}", str(profile.child_id)) for profile in picture.others]
-        fields = WhyFields("Why?", "It is printed beside the child.", choices=("Instead comes", offered))
+        fields = WhyFields("Why?", "It is printed beside the child.", choices=("Who comes instead", offered))
         given_up = line.child.id
 
         def verb() -> Verb:
@@ -115,7 +115,9 @@ class ChildActs(Doing):
             return lambda ws: ws.chosen_children.exchange(given_up, instead=instead, why=why)
 
         title = f"Exchange {line.child.label}"
-        self.write(title, "The child given up stays on the record, with the reason.", fields, title, verb, keeps=False)
+        self.write(
+            title, "The child who makes way stays on the record, with the reason.", fields, title, verb, keeps=False
+        )
 
     def go_deeper(self, line: ChildLine | None) -> None:
         """Take a child deeper with a reason, or no longer."""
@@ -125,18 +127,18 @@ class ChildActs(Doing):
         if line.child.is_deep_dive:
             self.run(
                 lambda ws: ws.chosen_children.stay_with_audit(ident),
-                fact=f"{label} is taken deeper no longer",
+                fact=f"{label} has no deep dive now",
                 undo=always(lambda ws: ws.chosen_children.go_deeper(ident, why=before)),
             )
             return
         fields = WhyFields("Why this child?", "It is printed beside the child.")
         self.write(
-            f"Take {label} deeper",
+            f"Deep dive: {label}",
             "Interviews, documents and something that is seen.",
             fields,
-            "Take it deeper",
+            "Plan a deep dive",
             lambda: partial(_go_deeper, ident, fields.why()),
-            f"{label} is taken deeper",
+            f"{label} gets a deep dive",
             always(lambda ws: ws.chosen_children.stay_with_audit(ident)),
         )
 

@@ -37,7 +37,7 @@ class ChildrenSheet(QWidget):
             "Children",
             [
                 ColumnOf("Child", lambda line: Cell(line.child.label, sort=line.child.number), "strong", 90),
-                ColumnOf("Stands", _place, "pill", 120),
+                ColumnOf("Stage", _place, "pill", 120),
                 ColumnOf("Why", lambda line: Cell(words.why(line)), width=230, stretch=3, needed=False),
                 ColumnOf("Groups", lambda line: Cell(words.groups(line)), "quiet", 200, 2, needed=False),
                 ColumnOf("Deep dive", _dive, width=130, stretch=1, needed=False, folded="deep dive: {}"),
@@ -47,8 +47,8 @@ class ChildrenSheet(QWidget):
         )
         self.propose = Button("Propose children", icon="people", small=True)
         self.exchange = Button("Exchange this child", icon="undo", small=True)
-        self.deeper = Button("Take this child deeper", icon="flag", small=True)
-        self.dive = Button("Write its deep dive", icon="edit", small=True)
+        self.deeper = Button("Plan a deep dive", icon="flag", small=True)
+        self.dive = Button("Write the deep dive", icon="edit", small=True)
         for button, signal in (
             (self.propose, self.propose_asked),
             (self.exchange, self.exchange_asked),
@@ -93,11 +93,11 @@ class ChildrenSheet(QWidget):
         is_chosen = line is not None and line.child.place is Place.CHOSEN and picture.may_change
         frozen = picture.rehearsal.is_frozen
         self.propose.setVisible(picture.may_change and not frozen)
-        self.propose.setText("Propose anew" if picture.children else "Propose children")
+        self.propose.setText("Propose again" if picture.children else "Propose children")
         self.exchange.setVisible(is_chosen and not frozen)
         self.deeper.setVisible(is_chosen)
         deep = line is not None and line.child.is_deep_dive
-        self.deeper.setText("Take it deeper no longer" if deep else "Take this child deeper")
+        self.deeper.setText("Stop the deep dive" if deep else "Plan a deep dive")
         self.dive.setVisible(is_chosen and deep and frozen)
 
 
@@ -124,7 +124,7 @@ class AuditsSheet(QWidget):
             "Audits",
             [
                 ColumnOf("Audit", _name, "strong", 260, 2),
-                ColumnOf("Stands", _audit_stands, "pill", 140),
+                ColumnOf("Stage", _audit_stands, "pill", 140),
                 ColumnOf("Deep dive", _is_dive, "quiet", 100, needed=False, folded="deep dive"),
             ],
             empty=EmptyState("questions", "No audits are out yet", "They go out once the children are settled."),

@@ -69,7 +69,7 @@ class RehearsalPage(Page):
         head = Box(
             Beside(Box(Column(self._title, self._below, None, gap=0)), self._acts, least=440, side_width=520, gap=14)
         )
-        inside = Box(Column(head, self._lack, (self.tabs, 1), gap=11, margins=(24, 14, 20, 16)))
+        inside = Box(Column(head, self._lack, (self.tabs, 1), gap=11, margins=(28, 16, 24, 16)))
         self.setLayout(Column(Scroll(inside), gap=0))
         self._wire()
 

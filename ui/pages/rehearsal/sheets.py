@@ -38,15 +38,15 @@ class ClockSheet(QWidget):
             "Steps",
             [
                 ColumnOf("Step", lambda line: Cell(words.step_name(line), sort=line.step.number), "strong", 200, 2),
-                ColumnOf("Stands", lambda line: pill(words.step(line), line.step.number), "pill", 120),
+                ColumnOf("Stage", lambda line: pill(words.step(line), line.step.number), "pill", 120),
                 ColumnOf("Reached", lambda line: day_cell(line.reached_on), width=110, needed=False),
                 ColumnOf("Usual", lambda line: day_cell(line.usual_on), "quiet", 110, needed=False, folded="by {}"),
-                ColumnOf("Went on because", lambda line: Cell(line.despite), "quiet", 160, 2, needed=False),
+                ColumnOf("Why it went on", lambda line: Cell(line.despite), "quiet", 160, 2, needed=False),
             ],
         )
         self._due = Column(gap=10)
         inside = Scroll(Box(Column(Box(self._due), None, gap=0)))
-        card = Card(Column(heading("What presses"), (inside, 1), gap=10, margins=(16, 12, 8, 14)))
+        card = Card(Column(heading("What is pressing"), (inside, 1), gap=10, margins=(16, 12, 8, 14)))
         self.setLayout(Column(Beside(self.steps, card, least=460, side_width=330, gap=14), margins=(0, 10, 0, 0)))
 
     def show_picture(self, picture: RehearsalPicture) -> None:
@@ -56,7 +56,7 @@ class ClockSheet(QWidget):
         pressing = [line for which in _PRESSING for line in picture.due(which)]
         for line in pressing[:MOST_DUE]:
             stands = words.DUES[line.stands]
-            about = " · ".join(part for part in (line.owner_name or "Nobody owns it", words.due(line)) if part)
+            about = " · ".join(part for part in (line.owner_short or "Nobody owns it", words.due(line)) if part)
             self._due.add(
                 Column(
                     Row(Pill(stands.words, stands.meaning, stands.glyph, small=True), None),
@@ -95,9 +95,9 @@ class RequestsSheet(QWidget):
             "Requests",
             [
                 ColumnOf("Asked for", lambda line: Cell(words.request_name(line), sort=_ref(line)), "strong", 260, 3),
-                ColumnOf("Stands", _stands, "pill", 140),
+                ColumnOf("Stage", _stands, "pill", 140),
                 ColumnOf(
-                    "Owner", lambda line: Cell(line.owner_name or "Nobody yet"), width=150, stretch=1, needed=False
+                    "Owner", lambda line: Cell(line.owner_short or "Nobody yet"), width=150, stretch=1, needed=False
                 ),
                 ColumnOf("Due", lambda line: Cell(words.due(line), sort=line.request.due_day), width=120, needed=False),
                 ColumnOf(
@@ -114,7 +114,7 @@ class RequestsSheet(QWidget):
         self.table.filters_cleared.connect(self._show_all)
         self.add = Button("Ask for something", "secondary", icon="plus", small=True)
         self.usual = Button("Add the usual list", icon="copy", small=True)
-        self.attach = Button("Keep its file", icon="link", small=True)
+        self.attach = Button("Attach its file", icon="link", small=True)
         self.save = Button("Save as spreadsheet", icon="save", small=True)
         for button, signal in (
             (self.add, self.add_asked),
@@ -159,7 +159,7 @@ class RequestsSheet(QWidget):
         elif chosen == UNOWNED:
             self.table.keep(lambda line: not line.owner_name, none_left="Every request has an owner.")
         else:
-            self.table.keep(lambda line: line.stands.value == chosen, none_left="No request stands so.")
+            self.table.keep(lambda line: line.stands.value == chosen, none_left="No request is in this group.")
 
 
 class ListsSheet(QWidget):
@@ -197,7 +197,7 @@ class ListsSheet(QWidget):
         )
         self.bring = Button("Bring lists in", icon="plus", small=True)
         self.bring.clicked.connect(self.bring_asked)
-        self.purge = Button("Give all lists up", icon="bin", small=True)
+        self.purge = Button("Delete all lists", icon="bin", small=True)
         self.purge.clicked.connect(self.purge_asked)
         tables = Beside(self.table, self.coverage, least=380, side_width=430, gap=14)
         head = buttons(self.bring, self.purge)

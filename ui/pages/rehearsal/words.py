@@ -42,7 +42,7 @@ PLACES: Mapping[Place, Standing] = MappingProxyType(
     {
         Place.CHOSEN: Standing("Chosen", "ok", "tick"),
         Place.RESERVE: Standing("Reserve", "na", "ring"),
-        Place.GIVEN_UP: Standing("Given up", "plum", "cross"),
+        Place.GIVEN_UP: Standing("Made way", "plum", "cross"),
     }
 )
 
@@ -54,7 +54,7 @@ FATES: Mapping[ColumnFate, str] = MappingProxyType(
         ColumnFate.IDENTIFYING: "left out, because somebody may be named there",
         ColumnFate.NOT_KNOWN: "left out, because nothing here is known by that heading",
         ColumnFate.TWICE: "left out, because an earlier column says the same",
-        ColumnFate.FOR_AGE: "read for the age, then given up",
+        ColumnFate.FOR_AGE: "read for the age, then dropped",
     }
 )
 
@@ -63,8 +63,8 @@ RULE = (
     "child’s id settles ties. Anybody with the lists and the seed gets the same children."
 )
 LISTS_ABOUT = (
-    "Names, addresses and birthdays are never taken in. The lists stay on this laptop, are in no export, and are given "
-    "up before the rehearsal closes."
+    "Names, addresses and birthdays are never taken in. The lists stay on this laptop, are in no export, and are "
+    "deleted before the rehearsal closes."
 )
 GIVING_UP = (
     "Every row and every id goes, and cannot be brought back. Who was chosen and why stays, and so do the counts. "
@@ -209,7 +209,7 @@ def sheet_about(sheet: SheetReading) -> str:
     if missing := len(sheet.without_id):
         told += f" {wording.count(missing, 'row is', 'rows are')} left out, without an id of their own."
     if sheet.has_nhs_numbers:
-        told += " An NHS number is no id."
+        told += " An NHS number is not taken as an id."
     return told
 
 

@@ -30,7 +30,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.places import Tabs
 
-RETURNS, SPREAD, SURVEY = "Returns", "How the answers lie", "Survey"
+RETURNS, SPREAD, SURVEY = "Returns", "Spread of answers", "Survey"
 TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agency", "own_set", "survey"})
 OF_THE_ROUND = frozenset({"journeys", "workshop"})
 """Pages that the family's card leads to and that are a round's, not a case's."""

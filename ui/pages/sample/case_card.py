@@ -10,7 +10,7 @@ from ui.pages.sample import words
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column, clear
+from ui.widgets.layouts import Box, Column, Row, clear
 from ui.widgets.surface import Card, Hairline
 
 
@@ -72,14 +72,14 @@ class CaseCard(Card):
         open_it = Button("Open", small=True)
         open_it.setAccessibleDescription(form.who)
         open_it.clicked.connect(lambda: self.form_asked.emit(form.return_id))
-        ways = [open_it]
+        head = Column(PlainLabel(form.who, "strong"), secondary(state), gap=1)
+        parts: list[QWidget] = [Hairline(), Box(Row((Box(head), 1), open_it, gap=10))]
+        second = words.second(form)
+        if second:
+            parts.append(secondary(second))
         if not form.is_joint and form.is_back and may_change:
             again = Button("Read a second time", small=True)
             again.setAccessibleDescription(form.who)
             again.clicked.connect(lambda: self.second_asked.emit(form.return_id))
-            ways.append(again)
-        parts: list[QWidget] = [Hairline(), PlainLabel(form.who, "strong"), secondary(state)]
-        second = words.second(form)
-        if second:
-            parts.append(secondary(second))
-        return Box(Column(*parts, Flow(*ways, gap=6), gap=3))
+            parts.append(Box(Flow(again, gap=6)))
+        return Box(Column(*parts, gap=4))

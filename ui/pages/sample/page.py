@@ -60,7 +60,7 @@ class SamplePage(Page):
             button.clicked.connect(lambda _checked=False, act=act: self._make(act))
         self.documents.clicked.connect(lambda: self.go.emit(Where("documents", self.where.ident)))
         ways = (self.change, self.add, self.paste, self.draw, self.open_cases, self.documents)
-        self._ways = Box(Flow(*ways, gap=8))
+        self._ways = Box(Flow(*ways, gap=8, at_right=True))
         self._frame = Column(gap=12)
         self.list = Table("Cases", _LIST, empty=EmptyState("cases", "No cases on the list yet", words.NO_NAMES))
         self.list.opened.connect(lambda entry: self._make(lambda picture: self.making.edit(picture, entry)))
@@ -80,7 +80,7 @@ class SamplePage(Page):
         self._frame.setContentsMargins(20, 16, 18, 16)
         self.tabs.add_sheet(LIST, Box(Column((self.list, 1), margins=(2, 10, 2, 0))))
         self.tabs.add_sheet(DRAW, Box(Column(self._how, self._again, (self.coverage, 1), gap=8, margins=(2, 10, 2, 0))))
-        beside = Box(Beside(self.cases, self.card, least=520, side_width=300, gap=14))
+        beside = Box(Beside(self.cases, self.card, least=520, side_width=340, gap=14))
         self.tabs.add_sheet(CASES, Box(Column((beside, 1), margins=(2, 10, 2, 0))))
         self.tabs.add_sheet(TOGETHER, Box(Column((self.lines, 1), self._themes, gap=8, margins=(2, 10, 2, 0))))
         self.day = DaySheet()
@@ -89,8 +89,9 @@ class SamplePage(Page):
         self.day.propose_asked.connect(lambda: self._make(self.making.propose_day))
         self.tabs.add_sheet(DAY, self.day)
         self.tabs.chosen.connect(lambda _name: self._ask_together())
-        told = Column(self._title, self._below, gap=2)
-        inside = Box(Column(told, self._ways, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14)))
+        told = Box(Column(self._title, self._below, gap=2))
+        head = Box(Beside(told, self._ways, least=400, side_width=440, gap=14))
+        inside = Box(Column(head, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (("Ctrl+N", self.add.click), ("Ctrl+Shift+V", self.paste.click)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -255,7 +256,7 @@ _COVERAGE = (
 )
 _CASES = (
     ColumnOf("Case", lambda case: Cell(case.label), "strong", width=110, stretch=1),
-    ColumnOf("How far", _state, "pill", width=170),
+    ColumnOf("Stage", _state, "pill", width=170),
     ColumnOf("Code", lambda case: Cell(case.entry.code), "quiet", width=100, needed=False),
     ColumnOf("Age", lambda case: Cell(words.band(case.entry)), "quiet", width=100, needed=False),
     ColumnOf(

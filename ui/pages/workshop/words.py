@@ -14,7 +14,7 @@ from ui.wording.learning import FINDING_KINDS
 ABOUT: Mapping[Course, str] = MappingProxyType(
     {
         Course.KEEP: "What worked, and must not be lost.",
-        Course.IMPROVE: "What is done already, and did not go far enough.",
+        Course.IMPROVE: "What is done, but not enough.",
         Course.DEVELOP: "What does not exist yet, and was needed.",
         Course.STOP: "What got in the way.",
     }

@@ -89,7 +89,7 @@ def test_the_list_says_what_it_supplements_and_the_spread_how_many_answered(hand
     returns = world.returns(later)
     world.answer(returns["Example Police"], {("deputy", None): PART})
     page = hands(RoundPage, Where("round", run))
-    page.press("How the answers lie")
+    page.press("Spread of answers")
     assert "Answered by 1 of 2" in page.reads()
     assert "Asked from 2 March 2026" in page.reads()
 

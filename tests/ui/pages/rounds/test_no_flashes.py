@@ -23,7 +23,7 @@ def test_no_part_of_a_page_is_ever_a_window(hands, world, qapp, make):
         page.press("MAAG case audit")
         page.press("Add a child")
     if make is RoundPage:
-        page.press("How the answers lie")
+        page.press("Spread of answers")
     world.sign(world.returns(world.round(agencies))["Police"])
     page.settle()
     qapp.removeEventFilter(flashes)

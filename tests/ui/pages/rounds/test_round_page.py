@@ -247,7 +247,7 @@ def test_a_closed_round_opens_again(hands, world, run):
 
 def test_answers_are_counted_for_each_standard_and_never_averaged(hands, world, run):
     page = hands(RoundPage, Where("round", run))
-    page.press("How the answers lie")
+    page.press("Spread of answers")
     bars = [
         bar.accessibleName() for bar in page.page.spread.findChildren(object) if type(bar).__name__ == "DistributionBar"
     ]
@@ -263,7 +263,7 @@ def test_answers_are_counted_for_each_standard_and_never_averaged(hands, world, 
 def test_what_a_panel_agreed_counts_in_place_of_the_owner_s_answer(hands, world, run):
     housing = world.returns(run)["Example Housing"]
     page = hands(RoundPage, Where("round", run))
-    page.press("How the answers lie")
+    page.press("Spread of answers")
     world.answer(housing, {("board_lead", None): PART}, Lens.MODERATED)
     page.settle()
 
@@ -273,7 +273,7 @@ def test_what_a_panel_agreed_counts_in_place_of_the_owner_s_answer(hands, world,
 
 def test_with_no_answers_the_sheet_says_what_will_be_there(hands, world, agencies):
     page = hands(RoundPage, Where("round", world.round(agencies)))
-    page.press("How the answers lie")
+    page.press("Spread of answers")
     assert "No answers yet" in page.reads()
 
 
@@ -295,7 +295,7 @@ def test_four_hundred_and_fifty_returns_stand_in_one_view_without_a_widget_each(
     assert sheet.card.line() == sheet.table.shown()[-1]
 
 
-@pytest.mark.parametrize("sheet", ["Returns", "How the answers lie"])
+@pytest.mark.parametrize("sheet", ["Returns", "Spread of answers"])
 def test_a_round_reads_well_at_every_size(hands, many, lint, sheet):
     page = hands(RoundPage, Where("round", many))
     page.press(sheet)
