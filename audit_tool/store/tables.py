@@ -358,7 +358,7 @@ events = Table(
     Column("besides", Text, nullable=False),
     Column("is_key", Boolean, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
-    Index(None, "case_id"),
+    Index(None, "case_id", "withdrawn", "first", "last"),
 )
 
 event_children = Table(

@@ -498,7 +498,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_events_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_events_case_id_withdrawn_first_last"),
+            ["case_id", "withdrawn", "first", "last"],
+            unique=False,
+        )
     op.create_table(
         "family_members",
         sa.Column("id", sa.String(length=36), nullable=False),
