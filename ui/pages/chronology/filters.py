@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.views.chronology import ChronologyPicture
+from audit_tool.views.chronology import ChronologyPicture, Screenful
 from ui.pages.chronology.sieve import Sieve, Wanted
 from ui.style import px
 from ui.widgets.chips import Chip
@@ -52,7 +52,7 @@ class Filters(QWidget):
         """Take the text size worn now."""
         self.find.setFixedWidth(px(186))
 
-    def offer(self, picture: ChronologyPicture) -> None:
+    def offer(self, picture: ChronologyPicture | Screenful) -> None:
         """Offer the agencies and the children of another case, nothing left out yet."""
         self._agency.show_entries([("All agencies", ""), *((name, ident) for ident, name in picture.agencies)])
         self._agency.show_data("")
