@@ -179,15 +179,15 @@ class ChronologyPage(Page):
 
     def _begin(self, screenful: Screenful) -> None:
         """Show the beginning of a long chronology. Until the whole is there nothing of it can be opened or changed."""
-        is_other = self._screenful is None or self._screenful.case.id != screenful.case.id
-        self._screenful = screenful
+        before = self._screenful
         self.picture.begin(screenful)
-        if is_other:
+        if before is None or before.case.id != screenful.case.id:
             self.filters.offer(screenful)
         self._notices.hide()
         self._reading.show_words(f"{words.being_read(screenful)}.", words.BEGINNING)
         self._reading.show()
         self._show_rows(screenful)
+        self._screenful = screenful
         self.entry.setEnabled(False)
 
     def _take(self, ready: Ready) -> None:
@@ -195,7 +195,6 @@ class ChronologyPage(Page):
         if ready.picture.case.id != self.where.ident:
             return  # it was asked for before somebody went on to another case
         before, self._ready = self._shown or self._screenful, ready
-        self._screenful = None
         self._reading.hide()
         self.entry.setEnabled(True)
         self.picture.take(ready)
@@ -203,6 +202,7 @@ class ChronologyPage(Page):
             self.filters.offer(ready.picture)
         self.filters.count(ready.sieve)
         self._show(ready.picture)
+        self._screenful = None
         if ready.is_long:
             self._looks.start()
         else:
@@ -233,7 +233,8 @@ class ChronologyPage(Page):
             button.setEnabled(self._shown is not None)
         for button in (self.births, self.bring, self.add, self.type):
             button.setVisible(picture.may_change)
-        self.table.show_rows(picture.lines, key=lambda line: line.event.id)
+        goes_on = self._screenful is not None and self._screenful.case.id == picture.case.id
+        self.table.show_rows(picture.lines, key=lambda line: line.event.id, stays=goes_on)
         if self._arriving:
             self._arriving = False
             (self.table.view if picture.lines else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
