@@ -143,6 +143,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("question-set-question", Where("question_set", draft, question="s11_wishes_used")),
         Screen("settings", Where("settings")),
         Screen("settings-keys", Where("settings", "keys")),
+        Screen("settings-partnership", Where("settings", "partnership")),
         Screen("help", Where("help", "form")),
     )
 

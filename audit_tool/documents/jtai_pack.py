@@ -238,6 +238,8 @@ def _nothing(words: str) -> tuple[Block, ...]:
 
 
 def _timeline(steps: Sequence[StepFacts]) -> tuple[Block, ...]:
+    if not steps:
+        return _nothing("No step was taken.")
     columns = (Column("Step", 2.6), Column("Working day", 1), Column("Date", 1.4), Column("Went on because", 4))
     rows = tuple(
         row(

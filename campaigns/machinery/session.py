@@ -46,7 +46,10 @@ def create(path: Path, recipients: tuple[str, ...] = ()) -> Store:
                 "state": "open",
             },
         )
-        connection.execute(insert(tables.returns), {"id": "return-1", "round_id": "round-1", "stage": "self"})
+        connection.execute(
+            insert(tables.returns),
+            {"id": "return-1", "round_id": "round-1", "stage": "self", "groups": [], "withdrawn": False},
+        )
         audit_log.append(connection, _entry("start", 0))
     return store
 

@@ -61,6 +61,20 @@ def test_a_comment_is_asked_for_only_when_wanted_and_is_part_of_the_answer(shown
     assert not has(block, "Add a comment")
 
 
+def test_a_line_of_enquiry_asks_what_worked_and_what_should_be_better_beside_its_impact(shown):
+    enquiry = {
+        "theme": "voice",
+        "looks_for_good": "Heard.",
+        "looks_for_poor": "Unheard.",
+        "prompts": ("1?", "2?", "3?"),
+    }
+    block = block_of(shown, type="single", options="two", impact={}, kloe=enquiry)
+    click(find(block, "Say what worked and what should be better"))
+    lay_out()
+    QTest.keyClicks(find(block, "What worked, and what should be better", QPlainTextEdit), "She asked twice")
+    assert block.answer().reason == "She asked twice"
+
+
 @pytest.mark.parametrize("kind", ["long_text", "short_text"])
 def test_an_answer_in_words_takes_no_comment_beside_it(shown, kind):
     assert not has(block_of(shown, type=kind), "Add a comment")

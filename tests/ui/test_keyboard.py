@@ -24,7 +24,7 @@ OPENERS = {
     "round": ["Close the round"],
     "findings": ["Write a finding", "Edit", "Make an action of it"],
     "actions": ["Add action", "Mark as done", "Edit"],
-    "settings": ["Choose a logo"],
+    "settings-partnership": ["Choose a logo"],
 }
 """What opens a dialog, by the screen it stands on."""
 

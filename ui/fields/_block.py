@@ -150,7 +150,7 @@ class QuestionBlock(Flowing):
         return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
     def _more(self) -> str:
-        parts = ["comment" if self.impact is None else "", "evidence" if self.evidence else ""]
+        parts = ["comment" if self.field.takes_comment else "", "evidence" if self.evidence else ""]
         parts.append("difference made" if self.impact else "")
         words = " and ".join(part for part in parts if part)
         return words[:1].upper() + words[1:]

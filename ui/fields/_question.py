@@ -75,9 +75,13 @@ class QuestionField(Flowing):
         self._reason = ReasonBox()
         self._reason.edited.connect(self._take_reason)
         self._asked_why = ""
-        self._comment = Button("Add a comment", "quiet", icon="voice", small=True)
+        is_enquiry = question.kloe is not None
+        self._comment_words = "What worked, and what should be better" if is_enquiry else "Comment"
+        offer = "Say what worked and what should be better" if is_enquiry else "Add a comment"
+        self._comment = Button(offer, "quiet", icon="voice", small=True)
         self._comment.clicked.connect(self._open_comment)
-        self._takes_comment = question.type not in _ALL_WORDS and question.impact is None and not question.calculate
+        has_words = question.type in _ALL_WORDS or (question.impact is not None and not is_enquiry)
+        self._takes_comment = not has_words and not question.calculate
         self._commenting = self._folded = False
         words: list[Part] = [self._label, self._hint]
         if question.definition is not None:
@@ -135,6 +139,11 @@ class QuestionField(Flowing):
         return False
 
     # ---- what a page uses
+
+    @property
+    def takes_comment(self) -> bool:
+        """Say whether words may stand beside the answer."""
+        return self._takes_comment
 
     def answer(self) -> Answer:
         """Return the answer as it stands."""
@@ -261,7 +270,7 @@ class QuestionField(Flowing):
 
     def _show_reason(self) -> None:
         state = standing(self.question, self.question_set, self._answer)
-        words = self._asked_why or _WHY.get(state, "Comment")
+        words = self._asked_why or _WHY.get(state, self._comment_words)
         if state is State.DONT_KNOW and self.question.definition and not self._asked_why:
             words = "Why it is not collected, if you know"
         shown = bool(self._asked_why or self._answer.reason) or state in _WHY or self._commenting

@@ -37,7 +37,7 @@ def said(*steps, passed_over=()):
 
 
 def everything(**fields):
-    """The facts of a case that has come to its end."""
+    """The facts of a closed case whose papers are still there."""
     steps = [step for step, rule in RULES.items() if rule.is_said]
     whole = CaseFacts(
         TODAY,
@@ -48,7 +48,6 @@ def everything(**fields):
         actions=1,
         has_brief=True,
         said=said(*steps),
-        is_purged=True,
     )
     return replace(whole, **fields)
 
@@ -73,7 +72,7 @@ def test_a_case_that_has_just_begun_is_selected_and_waits_for_its_scope():
 
 
 def test_a_case_with_everything_done_has_no_next_step():
-    life = case_life(everything())
+    life = case_life(everything(is_purged=True))
     assert (life.state, life.next) == (Step.PURGED, None)
     assert all(each.is_done and not each.waits for each in life.steps)
 
@@ -86,7 +85,7 @@ def test_a_case_with_everything_done_has_no_next_step():
         ({"events": 0}, Step.FORMS_RETURNED, ["no_events"]),
         ({"has_brief": False}, Step.FINDINGS_AGREED, ["brief_not_begun"]),
         ({"actions": 0}, Step.PUBLISHED, ["no_actions"]),
-        ({"is_purged": False}, Step.CLOSED, ["not_purged"]),
+        ({}, Step.CLOSED, ["not_purged"]),
     ],
 )
 def test_what_is_read_from_the_facts_goes_back_when_they_do(fields, state, waits):

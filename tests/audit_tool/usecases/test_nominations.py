@@ -73,7 +73,7 @@ def test_a_nomination_comes_back_as_written_under_a_number_that_is_its_own(ws, b
         ({"why": "  "}, "nomination_needs_why"),
         ({"nominated_by": ""}, "nomination_needs_role"),
         ({"kind": "section11"}, "kind_not_of_families"),
-        ({"kind": "themed"}, "kind_not_of_families"),
+        ({"kind": "themed_audit"}, "kind_not_of_families"),
     ],
 )
 def test_a_nomination_says_why_who_and_for_which_audit(ws, fields, code):

@@ -83,8 +83,8 @@ class JourneysPage(Page):
         return bool({"answer", "returns", "round", "agency"} & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return the buttons and the story, for F6."""
-        return [self._head, self._scroll]
+        """Return the page, for F6: the story has no controls of its own."""
+        return [self._scroll]
 
     def help_topic(self) -> str:
         """Name the help about Joint Case Reviews."""

@@ -113,8 +113,10 @@ class MeetingPage(Page):
         self.shared.hand_over()
 
     def panes(self) -> list[QWidget]:
-        """Return the parts of the stage, for F6."""
-        return [self.board.head, self.board.agencies, self.board.agree, self.board.catch, self.board.index, self.foot]
+        """Return the parts of the stage, for F6; where nothing may be written any more, nothing is caught."""
+        locked = self._picture is not None and self._picture.read_only_why is not None
+        catch = [] if locked else [self.board.catch]
+        return [self.board.head, self.board.agencies, self.board.agree, *catch, self.board.index, self.foot]
 
     # ---- showing
 
