@@ -82,10 +82,12 @@ def test_the_beginning_stands_there_first_and_says_that_the_rest_is_read(reader)
     assert reader.shown() == [f"Visit {number}" for number in range(SCREENFUL)]
     assert f"Reading {EVENTS} events" in words(reader.page)
     assert "No events yet" not in words(reader.page)
+    assert has(reader.page, "To say")
     reader.read_on()
     assert reader.shown() == [f"Visit {number}" for number in range(EVENTS)]
     assert "Reading" not in words(reader.page)
     assert f"{EVENTS} events" in words(reader.page)
+    assert has(reader.page, "To say, none")
 
 
 def test_nothing_of_a_half_read_chronology_is_opened_or_changed(reader):

@@ -68,11 +68,14 @@ class Filters(QWidget):
             self._flow.removeWidget(widget)
             self._flow.addWidget(widget)
 
-    def count(self, sieve: Sieve) -> None:
-        """Show how many events each of the filters would leave."""
-        self._serious.show_count(len(sieve.serious))
-        self._unseen.show_count(len(sieve.unseen))
-        self._to_say.show_count(len(sieve.to_say))
+    def count(self, sieve: Sieve | None) -> None:
+        """Show how many events each of the filters would leave; no counts while that is not known."""
+        for chip, those in (
+            (self._serious, sieve and sieve.serious),
+            (self._unseen, sieve and sieve.unseen),
+            (self._to_say, sieve and sieve.to_say),
+        ):
+            chip.show_count(None if those is None else len(those))
 
     def wanted(self) -> Wanted:
         """Say what is wanted, as it is typed."""

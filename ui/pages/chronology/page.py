@@ -183,6 +183,7 @@ class ChronologyPage(Page):
         self.picture.begin(screenful)
         if before is None or before.case.id != screenful.case.id:
             self.filters.offer(screenful)
+        self.filters.count(None)
         self._notices.hide()
         self._reading.show_words(f"{words.being_read(screenful)}.", words.BEGINNING)
         self._reading.show()

@@ -46,7 +46,7 @@ NOT_READ = (
     "That is no time this page can read. It is kept as you typed it, and the event stands among those without one."
 )
 NAME_NOBODY = "Write as the record may be read aloud: Child 1, Mother, the school. Name nobody."
-BEGINNING = "Its beginning stands below. Events can be opened and changed once the whole is read."
+BEGINNING = "The first of them stand below.\nThey can be opened and changed once all are read."
 NOT_SAID = ("To say", "part", "question")
 
 
