@@ -423,6 +423,10 @@ class Views:
         """Draw the chronology of a case."""
         return chronology_page.chronology(self._session, case_id)
 
+    def first_screenful(self, case_id: CaseId) -> chronology_page.Screenful | None:
+        """Draw the beginning of a long chronology; None where the whole is as quick."""
+        return chronology_page.first_screenful(self._session, case_id)
+
     def import_table(self, case_id: CaseId) -> import_page.ImportPicture:
         """Draw what a table of events is brought into."""
         return import_page.import_table(self._session, case_id)

@@ -1,8 +1,9 @@
 """A chronology of 70,000 events on its real page, beside a bare QTableView on the same rows.
 
 The page is the real one on a real encrypted workspace. The bare table has no delegate, no filter and no picture over
-it; it is given the rows as tuples. Its own query is the driver's, of the same columns. Memory is what the process holds
-above its empty window, with the page of an empty case open; the events were written by another process.
+it; it is given the rows as tuples. Its own query is the driver's, of the same columns. It always reads all of them,
+while the page first reads and paints one screenful, and says that the rest is being read. Memory is what the process
+holds above its empty window, with the page of an empty case open; the events were written by another process.
 """
 
 from __future__ import annotations
@@ -60,9 +61,12 @@ def _measured(hub: Hub, window: Window, thick: CaseId, thin: CaseId) -> tuple[Fi
     painted = Painted(page.table.view.viewport(), *(stack.widget(number) for number in range(1, stack.count())))
     painted.settle()
     empty = _memory()
+    shown = page.table.model_of_rows.rowCount
     begun = time.perf_counter()
     window.go("chronology", Where("chronology", thick))
-    painted.wait()
+    painted.wait(lambda: shown() > 0)
+    begins = (time.perf_counter() - begun) * 1000
+    painted.wait(lambda: shown() == EVENTS)
     opened = (time.perf_counter() - begun) * 1000
     hub.wait_idle()
     memory = _memory() - empty
@@ -70,7 +74,7 @@ def _measured(hub: Hub, window: Window, thick: CaseId, thin: CaseId) -> tuple[Fi
     hub.ask(lambda ws: Ready.of(ws.views.chronology(thick)), lambda _read: None)
     hub.wait_idle()
     view = (time.perf_counter() - begun) * 1000
-    shown = [_shown_anew(page, painted) for _ in range(TIMES)]
+    at_hand = [_shown_anew(page, painted) for _ in range(TIMES)]
     lanes = Painted(page.picture.lanes)
     drawn = [_timed(page.filters.changed.emit, lanes) for _ in range(TIMES)]
     typed = _typed(page, painted)
@@ -83,9 +87,10 @@ def _measured(hub: Hub, window: Window, thick: CaseId, thin: CaseId) -> tuple[Fi
     bare, bare_frames = _bare(rows, page.table.view.size())
     scans = [_scan(rows, word) for words in TYPED for word in words.split()]
     return (
-        Figure("rows at hand to painted", percentile(shown, 0.5), "ms", percentile(bare, 0.5), "1.5 x"),
+        Figure("rows at hand to painted", percentile(at_hand, 0.5), "ms", percentile(bare, 0.5), "1.5 x"),
         Figure("read from the file and made ready", view, "ms", query),
-        Figure("asked for to painted", opened, "ms", query + percentile(bare, 0.5)),
+        Figure("asked for to its first screenful painted", begins, "ms", query + percentile(bare, 0.5), "1.5 x"),
+        Figure("asked for to everything there and painted", opened, "ms", query + percentile(bare, 0.5)),
         Figure("the picture over them, drawn when hands have rested", percentile(drawn, 0.5), "ms", FOLLOWS_AFTER),
         Figure("a letter typed to painted, p50", percentile(typed, 0.5), "ms", percentile(scans, 0.5)),
         Figure("a letter typed to painted, p99", percentile(typed, 0.99), "ms", percentile(scans, 0.99), "100 ms"),
@@ -95,18 +100,23 @@ def _measured(hub: Hub, window: Window, thick: CaseId, thin: CaseId) -> tuple[Fi
     )
 
 
+def _always() -> bool:
+    return True
+
+
 class Painted(QObject):
     """Notes when one of some widgets was painted."""
 
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__(widgets[0])
         self._was = False
+        self._counts: Callable[[], bool] = _always
         for widget in widgets:
             widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
         """Note a painting."""
-        self._was = self._was or event.type() == QEvent.Type.Paint
+        self._was = self._was or (event.type() == QEvent.Type.Paint and self._counts())
         return False
 
     def settle(self) -> None:
@@ -115,18 +125,22 @@ class Painted(QObject):
             QApplication.processEvents()
         self._was = False
 
-    def wait(self) -> None:
+    def wait(self, counts: Callable[[], bool] = _always) -> None:
         """Return when one has been painted.
+
+        Args:
+            counts: what must hold while it is painted.
 
         Raises:
             TimeoutError: none was.
         """
+        self._counts = counts
         began = time.perf_counter()
         while not self._was:
             QApplication.processEvents()
             if time.perf_counter() - began > PATIENCE:
                 raise TimeoutError
-        self._was = False
+        self._was, self._counts = False, _always
 
 
 def _shown_anew(page: ChronologyPage, painted: Painted) -> float:

@@ -71,6 +71,23 @@ def told_together(events: Iterable[Event], pairs: Iterable[EventPair]) -> tuple[
     return tuple(sorted(found, key=lambda accounts: in_order(accounts[0])))
 
 
+def connected(idents: Iterable[EventId], pairs: Iterable[EventPair]) -> frozenset[EventId]:
+    """Find these events and every other that is said, by one pair or by several, to be the same as one of them."""
+    beside: dict[EventId, list[EventId]] = defaultdict(list)
+    for pair in pairs:
+        if pair.said is Sameness.SAME_EVENT:
+            beside[pair.first_id].append(pair.second_id)
+            beside[pair.second_id].append(pair.first_id)
+    found: set[EventId] = set()
+    waiting = list(idents)
+    while waiting:
+        ident = waiting.pop()
+        if ident not in found:
+            found.add(ident)
+            waiting += beside.get(ident, ())
+    return frozenset(found)
+
+
 def span_of(accounts: Iterable[Event]) -> When | None:
     """Say over which days an event may have gone on, by all its accounts; None where none of them is dated."""
     spans = [event.span for event in accounts if event.span is not None]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Iterable
+
+from sqlalchemy import func, or_, select
 
 from audit_tool.domain.event import Birth, Event, EventChild
 from audit_tool.store import tables
@@ -26,8 +28,31 @@ class Events(NounReader[Event]):
     name, table, type = "event", tables.events, Event
 
     def of_case(self, case_id: str) -> tuple[Event, ...]:
-        """List a family's events that stand, in no order."""
-        return self.where(self.table.c.case_id == case_id, self.table.c.withdrawn.is_(False))
+        """List a family's events that stand, in no order.
+
+        The few that were taken out are left out here and not in SQL, so that the rows are read as they lie in the file:
+        by the index of those that stand, from pages all over it, 70,000 take 0.8 s in place of 0.3.
+        """
+        return tuple(event for event in self.where(self.table.c.case_id == case_id) if not event.withdrawn)
+
+    def standing(self, case_id: str) -> int:
+        """Count a family's events that stand."""
+        query = select(func.count()).where(self.table.c.case_id == case_id, self.table.c.withdrawn.is_(False))
+        return int(self._connection.execute(query).scalar_one())
+
+    def first_of_case(self, case_id: str, most: int) -> tuple[Event, ...]:
+        """List the first of a family's events that stand, as `in_order` has them: no more are read from the file."""
+        ours = (self.table.c.case_id == case_id, self.table.c.withdrawn.is_(False))
+        first, last, ident = self.table.c.first, self.table.c.last, self.table.c.id
+        dated = self.where(*ours, first.is_not(None), last.is_not(None), order=(first, last, ident), most=most)
+        if len(dated) == most:
+            return dated
+        undated = self.where(*ours, or_(first.is_(None), last.is_(None)), order=(ident,), most=most - len(dated))
+        return (*dated, *undated)
+
+    def these(self, idents: Iterable[str]) -> tuple[Event, ...]:
+        """List the events of these ids that stand, in no order."""
+        return self.where(self.table.c.id.in_(list(idents)), self.table.c.withdrawn.is_(False))
 
     def taken_out(self, case_id: str) -> tuple[Event, ...]:
         """List a family's events that were taken out, in no order."""
@@ -43,3 +68,7 @@ class EventChildren(NounReader[EventChild]):
         """List what stands for the children of a family, in no order."""
         children = select(tables.children.c.id).where(tables.children.c.case_id == case_id)
         return self.where(self.table.c.child_id.in_(children), self.table.c.withdrawn.is_(False))
+
+    def of_events(self, idents: Iterable[str]) -> tuple[EventChild, ...]:
+        """List what stands for children at these events, in no order."""
+        return self.where(self.table.c.event_id.in_(list(idents)), self.table.c.withdrawn.is_(False))

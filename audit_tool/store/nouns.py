@@ -57,10 +57,12 @@ class NounReader(Generic[Noun]):
             raise NoSuchNounError(self.name)
         return found[0]
 
-    def where(self, *conditions: ColumnElement[bool], order: Iterable[Any] = ()) -> tuple[Noun, ...]:
-        """List the nouns that fit; empty when none does."""
+    def where(
+        self, *conditions: ColumnElement[bool], order: Iterable[Any] = (), most: int | None = None
+    ) -> tuple[Noun, ...]:
+        """List the nouns that fit, the first `most` of them where that is given; empty when none does."""
         columns = [self.table.c[name] for name in fields_of(self.type)]
-        query = select(*columns).where(*conditions).order_by(*order)
+        query = select(*columns).where(*conditions).order_by(*order).limit(most)
         parts = self._connection.execute(query).partitions(_AT_ONCE)
         return tuple(noun for rows in parts for noun in nouns_of(self.type, rows))
 

@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 from audit_tool.domain.moments import utc_text
@@ -359,7 +360,10 @@ events = Table(
     Column("is_key", Boolean, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
     Index(None, "case_id"),
+    Index(None, "case_id", "first", "last", sqlite_where=text("withdrawn IS 0")),
 )
+"""Events as they read now. The second index finds those with which a long chronology begins; it knows only those that
+stand, so that nothing which asks for all of a case's is tempted to read them out of the order they lie in."""
 
 event_children = Table(
     "event_children",

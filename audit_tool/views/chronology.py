@@ -11,7 +11,7 @@ from audit_tool.domain.ages import Age, Life, age_at
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.event import Birth, Event, EventChild, Seen, in_order
 from audit_tool.domain.ids import AgencyId, CaseId, ChildId, EventId
-from audit_tool.domain.pair import counted_once, differences, shown_for_all, told_together
+from audit_tool.domain.pair import connected, counted_once, differences, shown_for_all, told_together
 from audit_tool.domain.patterns import KINDS_THAT_REPEAT, Pattern, missed_appointments, moves, told_twice
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.silence import Silence, silences
@@ -23,6 +23,11 @@ from audit_tool.views.gather import Choices, agency_choices, theme_choices
 
 _SEEN = frozenset(seen for seen in Seen if seen.was_seen)
 
+LONG = 2_000
+"""From so many events on, a chronology is long: its beginning is shown before the whole is read."""
+
+SCREENFUL = 60
+"""How many events that is: more rows than stand on a tall screen."""
 
 Family = tuple[tuple[Child, Life], ...]
 """The children of a case, in order, each with that from which its ages are reckoned."""
@@ -141,6 +146,27 @@ class ChronologyPicture:
         return tuple(line for line in self.lines if line.is_to_say)
 
 
+@dataclass(frozen=True, slots=True)
+class Screenful:
+    """The beginning of a long chronology, to be looked at and no more: what is worked out of the whole is not there.
+
+    Attributes:
+        lanes: the children, without their silences.
+        lines: those with which the whole picture begins.
+        agencies: as in the whole picture.
+        standing: how many events the whole is drawn from.
+        may_change: whether the round is open.
+    """
+
+    case: Case
+    round: Round
+    lanes: tuple[Lane, ...]
+    lines: tuple[EventLine, ...]
+    agencies: Choices
+    standing: int
+    may_change: bool
+
+
 def chronology(session: Session, case_id: CaseId) -> ChronologyPicture:
     """Draw the chronology of a case."""
     with session.read() as records:
@@ -153,39 +179,93 @@ def draw(session: Session, records: Records, case_id: CaseId) -> ChronologyPictu
     run = records.rounds.find(case.round_id)
     births = records.births.of_case(case_id)
     events = sorted(records.events.of_case(case_id), key=in_order)
-    children = records.children.of_case(case_id)
-    said = _by_event(records.event_children.of_case(case_id), children)
-    births = records.births.of_case(case_id)
-    names: dict[str | None, str] = {agency.id: agency.name for agency in records.agencies.everything()}
-    took_part = {each.agency_id for each in records.returns.of_round(run.id) if each.case_id == case_id}
-    family = tuple((child, life_of(child, births.get(child.id), case)) for child in children)
-    of_nobody = (None,) * len(children)
-    every = tuple(
-        EventLine(event, names.get(event.agency_id, ""), family, said.get(event.id, of_nobody)) for event in events
-    )
+    family = _family(records, case, births)
+    every = _lines(records, events, family, records.event_children.of_case(case_id))
     together = told_together(events, records.pairs.of_case(case_id))
     accounts = _accounts(every, together)
-    passed_over = {line.event.id for each in accounts.values() for line in each[1:]}
     lanes = tuple(
-        _lane(case, child, births.get(child.id), life, _sightings(every, number))
+        _lane(case, child, births.get(child.id), life, _silences(case, life, _sightings(every, number)))
         for number, (child, life) in enumerate(family)
     )
+    choices = _agencies_of(records, case)
     return ChronologyPicture(
         case=case,
         round=run,
         lanes=lanes,
-        lines=tuple(
-            _line_of_all(accounts[line.event.id]) if line.event.id in accounts else line
-            for line in every
-            if line.event.id not in passed_over
-        ),
+        lines=_once_each(every, accounts),
         accounts=accounts,
         patterns=_patterns(lanes, every, together),
         in_touch=tuple(_in_touch(case, events)),
-        agencies=(choices := tuple(entry for entry in agency_choices(records) if entry[0] in took_part)),
+        agencies=choices,
         own_agency=choices[0][0] if choices and records.file_facts.read(Fact.KIND) == CASE_KIND else None,
         themes=theme_choices(session),
         may_change=run.state is RoundState.OPEN,
+    )
+
+
+def first_screenful(session: Session, case_id: CaseId) -> Screenful | None:
+    """Draw the beginning of a long chronology, to be looked at while the whole is drawn.
+
+    Its lines are those with which the whole begins. Nothing else of the file is read, so that it costs the same however
+    many events there are; None where there are so few that the whole is as quick.
+    """
+    with session.read() as records:
+        standing = records.events.standing(case_id)
+        if standing < LONG:
+            return None
+        case = records.cases.find(case_id)
+        run = records.rounds.find(case.round_id)
+        births = records.births.of_case(case_id)
+        family = _family(records, case, births)
+        first = records.events.first_of_case(case_id, SCREENFUL)
+        pairs = records.pairs.of_case(case_id)
+        wanted = connected((event.id for event in first), pairs)
+        events = sorted(records.events.these(wanted), key=in_order)
+        every = _lines(records, events, family, records.event_children.of_events(wanted))
+        accounts = _accounts(every, told_together(events, pairs))
+        shown = {event.id for event in first}
+        return Screenful(
+            case=case,
+            round=run,
+            lanes=tuple(_lane(case, child, births.get(child.id), life, ()) for child, life in family),
+            lines=tuple(line for line in _once_each(every, accounts) if line.event.id in shown),
+            agencies=_agencies_of(records, case),
+            standing=standing,
+            may_change=run.state is RoundState.OPEN,
+        )
+
+
+def _family(records: Records, case: Case, births: Mapping[str, Birth]) -> Family:
+    children = records.children.of_case(case.id)
+    return tuple((child, life_of(child, births.get(child.id), case)) for child in children)
+
+
+def _agencies_of(records: Records, case: Case) -> Choices:
+    """List the agencies that took part in a case."""
+    took_part = {each.agency_id for each in records.returns.of_round(case.round_id) if each.case_id == case.id}
+    return tuple(entry for entry in agency_choices(records) if entry[0] in took_part)
+
+
+def _lines(
+    records: Records, events: Iterable[Event], family: Family, rows: Iterable[EventChild]
+) -> tuple[EventLine, ...]:
+    """Make the line of each account, in the order of the events."""
+    children = [child for child, _ in family]
+    said = _by_event(rows, children)
+    names: dict[str | None, str] = {agency.id: agency.name for agency in records.agencies.everything()}
+    of_nobody = (None,) * len(children)
+    return tuple(
+        EventLine(event, names.get(event.agency_id, ""), family, said.get(event.id, of_nobody)) for event in events
+    )
+
+
+def _once_each(every: Iterable[EventLine], accounts: Mapping[EventId, tuple[EventLine, ...]]) -> tuple[EventLine, ...]:
+    """Keep one line for each event, whoever tells of it."""
+    passed_over = {line.event.id for each in accounts.values() for line in each[1:]}
+    return tuple(
+        _line_of_all(accounts[line.event.id]) if line.event.id in accounts else line
+        for line in every
+        if line.event.id not in passed_over
     )
 
 
@@ -256,17 +336,21 @@ def _sightings(lines: Iterable[EventLine], number: int) -> list[When]:
     return [When(first, last) for first, last in spans]
 
 
-def _lane(case: Case, child: Child, birth: Birth | None, life: Life, seen: Iterable[When]) -> Lane:
+def _silences(case: Case, life: Life, seen: Iterable[When]) -> tuple[Silence, ...]:
     begin = max(case.period_from, life.born.last) if life.born is not None else case.period_from
     end = min(case.period_to, life.died.first) if life.died is not None else case.period_to
     is_unborn = life.born is None and life.due_on is not None
+    return () if is_unborn or begin > end else silences(seen, begin, end)
+
+
+def _lane(case: Case, child: Child, birth: Birth | None, life: Life, unseen: tuple[Silence, ...]) -> Lane:
     return Lane(
         child=child,
         birth=birth,
         life=life,
         at_first=age_at(life, When(case.period_from, case.period_from)),
         at_last=age_at(life, When(case.period_to, case.period_to)),
-        silences=() if is_unborn or begin > end else silences(seen, begin, end),
+        silences=unseen,
     )
 
 

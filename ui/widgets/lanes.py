@@ -67,6 +67,8 @@ class Lanes(QWidget):
 
     def show_current(self, key: str) -> None:
         """Mark something as chosen; an empty key for nothing."""
+        if key == self._current:
+            return  # painting thousands of marks again is what rows shown anew would wait for
         self._current = key
         self._there = None
         self.update()
@@ -118,7 +120,7 @@ class Lanes(QWidget):
         """Find in which place of each lane the chosen mark stands, once for a choice; lanes without it are left out."""
         if self._there is None:
             self._there = {}
-            span = self._all_spans().get(self._current)
+            span = self._all_spans().get(self._current) if self._current else None
             for lane in range(len(self._facts.lanes) if span is not None else 0):
                 x = self._scale().centre(span)
                 near = (place for place in self.places(lane) if abs(place.rect.center().x() - x) < 2 * px(MARK))

@@ -110,17 +110,23 @@ class Table(Card):
         self.setLayout(Column(self._stack, margins=4))
         self.restyle()
 
-    def show_rows(self, rows: Iterable[Any], *, key: Callable[[Any], object] | None = None) -> None:
+    def show_rows(
+        self, rows: Iterable[Any], *, key: Callable[[Any], object] | None = None, stays: bool = False
+    ) -> None:
         """Show other rows.
 
         Args:
             rows: any frozen things the columns understand.
             key: when given, the current row stays current by its key.
+            stays: they begin with those shown now, and are not to move under anybody's eyes.
         """
+        place = self.view.verticalScrollBar().value()
         before = key(self.current()) if key and self.current() is not None else None
         self.model_of_rows.show_rows(rows)
         if key is not None and before is not None:
             self.go_to(lambda row: key(row) == before)
+        if stays:
+            self.view.verticalScrollBar().setValue(place)
         self._fit()
 
     def keep(self, test: Callable[[Any], bool] | None, *, none_left: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.views.chronology import ChronologyPicture
+from audit_tool.views.chronology import ChronologyPicture, Screenful
 from ui.pages.chronology.sieve import Sieve, Wanted
 from ui.style import px
 from ui.widgets.chips import Chip
@@ -52,7 +52,7 @@ class Filters(QWidget):
         """Take the text size worn now."""
         self.find.setFixedWidth(px(186))
 
-    def offer(self, picture: ChronologyPicture) -> None:
+    def offer(self, picture: ChronologyPicture | Screenful) -> None:
         """Offer the agencies and the children of another case, nothing left out yet."""
         self._agency.show_entries([("All agencies", ""), *((name, ident) for ident, name in picture.agencies)])
         self._agency.show_data("")
@@ -68,11 +68,14 @@ class Filters(QWidget):
             self._flow.removeWidget(widget)
             self._flow.addWidget(widget)
 
-    def count(self, sieve: Sieve) -> None:
-        """Show how many events each of the filters would leave."""
-        self._serious.show_count(len(sieve.serious))
-        self._unseen.show_count(len(sieve.unseen))
-        self._to_say.show_count(len(sieve.to_say))
+    def count(self, sieve: Sieve | None) -> None:
+        """Show how many events each of the filters would leave; no counts while that is not known."""
+        for chip, those in (
+            (self._serious, sieve and sieve.serious),
+            (self._unseen, sieve and sieve.unseen),
+            (self._to_say, sieve and sieve.to_say),
+        ):
+            chip.show_count(None if those is None else len(those))
 
     def wanted(self) -> Wanted:
         """Say what is wanted, as it is typed."""

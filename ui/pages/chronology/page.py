@@ -19,7 +19,7 @@ from audit_tool.domain.ids import CaseId, EventId
 from audit_tool.domain.names import Names
 from audit_tool.domain.patterns import Pattern
 from audit_tool.usecases.chronology import ForChild
-from audit_tool.views.chronology import ChronologyPicture, EventLine, Then
+from audit_tool.views.chronology import ChronologyPicture, EventLine, Screenful, Then
 from audit_tool.workspace import Workspace
 from ui.flows.alert import AlertButton, ask_alert
 from ui.flows.names import NO_NAMES, NamesChip
@@ -47,9 +47,10 @@ from ui.widgets.table import Table
 
 Verb = Callable[[Workspace], Changes]
 
-FOLLOWS_AFTER, LOOKS_AFTER = 120, 600
-"""Milliseconds after which the picture of a long chronology follows its table, and after which it is asked what waits:
-two threads that both work in Python hold each other up, and rows come first."""
+WHOLE_AFTER, FOLLOWS_AFTER, LOOKS_AFTER = 20, 120, 600
+"""Milliseconds after which the whole of a long chronology is read once its beginning stands there, after which its
+picture follows its table, and after which it is asked what waits: two threads that both work in Python hold each other
+up, and rows come first."""
 
 
 class ChronologyPage(Page):
@@ -60,6 +61,7 @@ class ChronologyPage(Page):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
         self._ready: Ready | None = None
+        self._screenful: Screenful | None = None
         self._arriving = False
         self._names = NO_NAMES
         self.names = NamesChip(hub)
@@ -82,6 +84,8 @@ class ChronologyPage(Page):
         self.entry.hide()
         self.entry.written.connect(self._keep)
         self.entry.put_by.connect(self._put_by)
+        self._whole = QTimer(self, singleShot=True, interval=WHOLE_AFTER)
+        self._whole.timeout.connect(self._ask_whole)
         self._soon = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER)
         self._soon.timeout.connect(self.refresh)
         self.picture = PictureCard()
@@ -94,6 +98,8 @@ class ChronologyPage(Page):
         self.patterns = Button("", "quiet", small=True)
         self.patterns.clicked.connect(self._show_patterns)
         gap = Box(Row((self._gap, 1), self.patterns, gap=8))
+        self._reading = Notice("info")
+        self._reading.hide()
         self._notices = Box(EqualColumns(self._say, gap, least=460, gap=12))
         empty = EmptyState("calendar", "No events yet", words.FIRST)
         self.table = Table("Events", columns(self._read), empty=empty)
@@ -107,7 +113,7 @@ class ChronologyPage(Page):
         head = Box(Beside(self.filters, buttons, least=560, side_width=500, gap=9))
         way_out = Box(Flow(self.alert, at_right=True))
         waiting = Box(Beside(Box(Column(self.waiting)), way_out, least=460, side_width=250, gap=9))
-        parts = (head, self.entry, self.picture, self._notices, waiting, (self.table, 1))
+        parts = (head, self.entry, self.picture, self._reading, self._notices, waiting, (self.table, 1))
         inside = Box(Column(*parts, gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
         for keys, act in (
@@ -128,13 +134,24 @@ class ChronologyPage(Page):
     def open(self, where: Where) -> None:
         """Show the chronology of a case, the keyboard on its events."""
         self._arriving = True
+        if self._shown is not None and self._shown.case.id != where.ident:
+            self._ready = None
+            self.waiting.hide()
         super().open(where)
 
     def refresh(self) -> None:
-        """Ask the view again."""
+        """Ask the view again; of a long chronology that is not shown yet, its beginning first."""
         case_id = CaseId(self.where.ident)
         self.names.watch(case_id)
-        self.hub.ask(lambda ws: Ready.of(ws.views.chronology(case_id)), self._take)
+        self._whole.stop()
+        if self._shown is not None:
+            self._ask_whole()
+        else:
+            self.hub.ask(lambda ws: ws.views.first_screenful(case_id) or _read_whole(ws, case_id), self._take_either)
+
+    def _ask_whole(self) -> None:
+        case_id = CaseId(self.where.ident)
+        self.hub.ask(lambda ws: _read_whole(ws, case_id), self._take)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether events, children or the round changed."""
@@ -151,14 +168,42 @@ class ChronologyPage(Page):
 
     # ---- showing
 
+    def _take_either(self, read: Screenful | Ready) -> None:
+        """Show what was read: the beginning, which the whole then follows, or the whole of a short chronology."""
+        if isinstance(read, Ready):
+            self._take(read)
+        elif read.case.id == self.where.ident:
+            if self._shown is None:
+                self._begin(read)
+            self._whole.start()
+
+    def _begin(self, screenful: Screenful) -> None:
+        """Show the beginning of a long chronology. Until the whole is there nothing of it can be opened or changed."""
+        before = self._screenful
+        self.picture.begin(screenful)
+        if before is None or before.case.id != screenful.case.id:
+            self.filters.offer(screenful)
+        self.filters.count(None)
+        self._notices.hide()
+        self._reading.show_words(f"{words.being_read(screenful)}.", words.BEGINNING)
+        self._reading.show()
+        self._show_rows(screenful)
+        self._screenful = screenful
+        self.entry.setEnabled(False)
+
     def _take(self, ready: Ready) -> None:
         """Show what was read."""
-        before, self._ready = self._shown, ready
+        if ready.picture.case.id != self.where.ident:
+            return  # it was asked for before somebody went on to another case
+        before, self._ready = self._shown or self._screenful, ready
+        self._reading.hide()
+        self.entry.setEnabled(True)
         self.picture.take(ready)
         if before is None or before.case.id != ready.picture.case.id:
             self.filters.offer(ready.picture)
         self.filters.count(ready.sieve)
         self._show(ready.picture)
+        self._screenful = None
         if ready.is_long:
             self._looks.start()
         else:
@@ -169,17 +214,22 @@ class ChronologyPage(Page):
             self.waiting.look(self._shown)
 
     def _show(self, picture: ChronologyPicture) -> None:
-        self.crumbs_changed.emit(way_to_case(picture.case.label, picture.case.id, Crumb("Chronology")))
-        self.births.setVisible(picture.may_change)
-        self.bring.setVisible(picture.may_change)
-        self.add.setVisible(picture.may_change)
-        self.type.setVisible(picture.may_change)
         self.entry.offer(picture)
         if not picture.may_change and not self.entry.is_touched():
             self.entry.hide()
-        self.table.show_rows(picture.lines, key=lambda line: line.event.id)
+        self._show_rows(picture)
         self._show_notices(picture)
         self._filter()
+
+    def _show_rows(self, picture: ChronologyPicture | Screenful) -> None:
+        """Show where this is, what can be done here, and the events; the keyboard goes to them on arriving."""
+        self.crumbs_changed.emit(way_to_case(picture.case.label, picture.case.id, Crumb("Chronology")))
+        for button in (self.births, self.add, self.type):
+            button.setEnabled(self._shown is not None)
+        for button in (self.births, self.bring, self.add, self.type):
+            button.setVisible(picture.may_change)
+        goes_on = self._screenful is not None and self._screenful.case.id == picture.case.id
+        self.table.show_rows(picture.lines, key=lambda line: line.event.id, stays=goes_on)
         if self._arriving:
             self._arriving = False
             (self.table.view if picture.lines else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -207,6 +257,8 @@ class ChronologyPage(Page):
         self._names = names
         if self._shown is not None:
             self._show(self._shown)
+        elif self._screenful is not None:
+            self._show_rows(self._screenful)
 
     def _write_up_first(self) -> None:
         if self._shown is not None and self._shown.patterns:
@@ -402,6 +454,10 @@ class ChronologyPage(Page):
         dialog.submitted.connect(submit)
         dialog.open()
         fields.focus_first()
+
+
+def _read_whole(ws: Workspace, case_id: CaseId) -> Ready:
+    return Ready.of(ws.views.chronology(case_id))
 
 
 def _save(ws: Workspace, event: Event, said: Sequence[ForChild], *, is_new: bool) -> Changes:

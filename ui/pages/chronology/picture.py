@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.case import Case
 from audit_tool.domain.event import IMPACT_SHOWN
-from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane
+from audit_tool.views.chronology import EventLine, Lane, Screenful
 from ui.pages.chronology import words
 from ui.pages.chronology.ready import Ready
 from ui.text import PlainLabel
@@ -41,6 +42,15 @@ class PictureCard(Card):
         self._sum.setText(ready.summed_up)
         self.setVisible(bool(ready.picture.lines))
 
+    def begin(self, screenful: Screenful) -> None:
+        """Show the lanes of a chronology that is still being read: empty, in the room they will need."""
+        self._ready = None
+        self._sum.setText(words.being_read(screenful))
+        self.setVisible(True)
+        lanes = tuple(_lane(lane, (), screenful.case, _no_age) for lane in screenful.lanes)
+        span = (screenful.case.period_from, screenful.case.period_to)
+        self.lanes.show_facts(LanesFacts(span=span, lanes=lanes), words.being_read(screenful))
+
     def show_only(self, lines: Iterable[EventLine] | None, children: Collection[str]) -> None:
         """Show some of its events, or all of them when None, in the lanes of some of the children."""
         if self._ready is None:
@@ -48,7 +58,7 @@ class PictureCard(Card):
         picture = self._ready.picture
         events = None if lines is None else {line.event.id for line in lines}
         lanes = tuple(
-            _lane(lane, self._some_of(number, events), picture, self._words_of(number))
+            _lane(lane, self._some_of(number, events), picture.case, self._words_of(number))
             for number, lane in enumerate(picture.lanes)
             if lane.child.id in children
         )
@@ -82,10 +92,10 @@ def _entry(said: str, meaning: str, glyph: str) -> QWidget:
     return Box(Row(Disc(meaning, glyph, said, size=19), PlainLabel(said, "caption", wrap=False), gap=6))
 
 
-def _lane(lane: Lane, marks: Sequence[Mark], picture: ChronologyPicture, words_of: Callable[[str], str]) -> LaneFacts:
+def _lane(lane: Lane, marks: Sequence[Mark], case: Case, words_of: Callable[[str], str]) -> LaneFacts:
     label = lane.child.label
     born = lane.life.born
-    begins = born.first if born is not None and born.first > picture.case.period_from else None
+    begins = born.first if born is not None and born.first > case.period_from else None
     return LaneFacts(
         title=label,
         below=words.below(lane),
@@ -97,6 +107,10 @@ def _lane(lane: Lane, marks: Sequence[Mark], picture: ChronologyPicture, words_o
         begins=begins,
         words_of=words_of,
     )
+
+
+def _no_age(_key: str) -> str:
+    return ""
 
 
 def _month(first: dt.date, end: dt.date, count: int) -> tuple[dt.date, dt.date, int]:

@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from audit_tool.domain.event import Event, EventChild, Impact
 from audit_tool.domain.ids import EventChildId
 from audit_tool.usecases.chronology import ForChild
-from audit_tool.views.chronology import ChronologyPicture, EventLine
+from audit_tool.views.chronology import LONG, ChronologyPicture, EventLine
 from ui.pages.chronology import words
 from ui.pages.chronology.sieve import Sieve
 from ui.widgets.lane_facts import Look, Mark
-
-MANY = 2_000
-"""From so many events on, the picture follows the table: rows are painted first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Ready:
     @property
     def is_long(self) -> bool:
         """Whether the picture follows the table."""
-        return len(self.picture.lines) >= MANY
+        return len(self.picture.lines) >= LONG
 
     def draft(self, event: Event, said: Iterable[ForChild]) -> EventLine:
         """Make the line of an event that is not kept yet, so that its fields can be opened as they were typed."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from audit_tool.domain.event import IMPACT_SHOWN, SEEN_WORDS, EventKind, Impact
 from audit_tool.domain.patterns import Pattern
-from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane
+from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane, Screenful
 from ui import wording
 
 WORST_FIRST = (Impact.DANGER, Impact.SERIOUS_HARM, Impact.SOME_HARM, Impact.LITTLE_CHANGE, Impact.BETTER)
@@ -46,6 +46,7 @@ NOT_READ = (
     "That is no time this page can read. It is kept as you typed it, and the event stands among those without one."
 )
 NAME_NOBODY = "Write as the record may be read aloud: Child 1, Mother, the school. Name nobody."
+BEGINNING = "The first of them stand below.\nThey can be opened and changed once all are read."
 NOT_SAID = ("To say", "part", "question")
 
 
@@ -160,6 +161,11 @@ def summed_up(picture: ChronologyPicture) -> str:
     if picture.undated:
         parts.append(f"{picture.undated} without a date, in the table only")
     return ", ".join(parts)
+
+
+def being_read(screenful: Screenful) -> str:
+    """Say that the whole of a long chronology is still being read."""
+    return f"Reading {screenful.standing:,} events"
 
 
 def when(line: EventLine) -> str:

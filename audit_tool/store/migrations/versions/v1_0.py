@@ -499,6 +499,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_events_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_events_case_id_first_last"),
+            ["case_id", "first", "last"],
+            unique=False,
+            sqlite_where=sa.text("withdrawn IS 0"),
+        )
     op.create_table(
         "family_members",
         sa.Column("id", sa.String(length=36), nullable=False),
