@@ -100,12 +100,18 @@ def cases(session: Session) -> CasesPicture:
                 sorted((_case(records, runs[case.round_id], case) for case in known), key=_open_first, reverse=True)
             ),
             balance=_balance(records, themes, str(session.today().year), known, runs),
-            kinds=tuple(each for each in all_kinds() if each.opens_with_its_family and not each.is_sampled),
+            kinds=_kinds(),
             agencies=tuple(
                 (each.id, each.name) for each in records.agencies.everything() if each.active and not each.is_setting
             ),
             themes=themes,
         )
+
+
+def _kinds() -> tuple[AuditKind, ...]:
+    """List the kinds a family is nominated for, the plain one first: one told from two sides is chosen on purpose."""
+    kinds = [each for each in all_kinds() if each.opens_with_its_family and not each.is_sampled]
+    return tuple(sorted(kinds, key=lambda each: len(each.streams)))
 
 
 def nomination(session: Session, nomination_id: NominationId) -> Nomination:

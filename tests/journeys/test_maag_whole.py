@@ -121,7 +121,7 @@ def begun(told):
     person.press("Nominate a family")
     person.fill("Why this family", f"Two fathers, and nobody knew of both {AWKWARD}")
     person.fill("Who nominates", "Police auditor")
-    person.pick("Kind of audit", "Multi-Agency Audit Group case audit")
+    person.pick("Kind of audit", "MAAG case audit")
     person.press("Neglect")
     person.press("Nominate")
     assert "Screening comes first: 6 things still to say." in person.reads()

@@ -32,7 +32,7 @@ class NominationFields(QWidget):
         self._why = PlainEdit(self._before.why, least_lines=4, most_lines=10)
         self._by = LineEdit(self._before.nominated_by)
         self._kind = Dropdown("Kind of audit")
-        self._kind.show_entries([(kind.title, kind.id) for kind in picture.kinds])
+        self._kind.show_entries([(kind.short_title, kind.id) for kind in picture.kinds])
         self._kind.show_data(self._before.kind)
         self._urgency = Dropdown("How soon")
         self._urgency.show_entries([(words, urgency.value) for urgency, words in URGENCIES.items()])
