@@ -126,7 +126,7 @@ def begun(told):
     person.press("Nominate")
     assert "Screening comes first: 6 things still to say." in person.reads()
 
-    person.press("Screen")
+    person.press("Screen this family")
     for ground in Ground:
         person.pick(GROUNDS[ground][0], "Yes")
     person.pick("Review threshold", "Checked: the threshold is not met")
@@ -134,7 +134,7 @@ def begun(told):
     person.press("None")
     person.press("Save")
     person.press("Select this family")
-    person.fill("What speaks for it", f"Nine agencies, one family {AWKWARD}")
+    person.fill("Why it is selected", f"Nine agencies, one family {AWKWARD}")
     person.fill("Who decides", "Audit group chair")
     person.press("Select this family")
     assert f"Nine agencies, one family {AWKWARD}" in person.reads()

@@ -89,7 +89,7 @@ def nominate(person):
 
 def screen_and_select(person):
     """Answer every ground: a family above the review threshold goes elsewhere."""
-    person.press("Screen")
+    person.press("Screen this family")
     for words, _hint in GROUNDS.values():
         person.pick(words, "Yes")
     person.pick("Review threshold", THRESHOLDS[Threshold.MET])
@@ -100,7 +100,7 @@ def screen_and_select(person):
     assert "the review threshold is not met" in person.reads()
     person.press("Cancel")
     person.press("Leave it")
-    person.press("Screen")
+    person.press("Screen this family")
     person.pick("Review threshold", THRESHOLDS[Threshold.NOT_MET])
     person.press("Save")
     decide(person)
@@ -109,7 +109,7 @@ def screen_and_select(person):
 
 def decide(person):
     person.press("Select this family")
-    person.fill("What speaks for it", f"Nobody saw the whole {AWKWARD}")
+    person.fill("Why it is selected", f"Nobody saw the whole {AWKWARD}")
     person.fill("Who decides", "Review chair")
     person.press("Select this family")
 
