@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from audit_tool.domain.case_pack import Match, SentPack, TakenPack
+from audit_tool.domain.case_pack import Match
 from audit_tool.domain.pack import PackKeys, PackKind, PackLine
 from audit_tool.domain.pack_verdict import KnownSender, Pin, SeenPack
+from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository, ReadOnlyRecordsError, Stamp
 

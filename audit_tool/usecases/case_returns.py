@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audit_tool.domain.answer import answers_digest
-from audit_tool.domain.case_pack import CaseReturn, OpenedReturn, TakenPack
+from audit_tool.domain.case_pack import CaseReturn, OpenedReturn
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import RevisionId, TakenPackId, new_id
@@ -16,6 +16,7 @@ from audit_tool.domain.pack import PackFacts, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
 from audit_tool.domain.people import Person
 from audit_tool.domain.returns import Return, Signature
+from audit_tool.domain.sent_pack import TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session

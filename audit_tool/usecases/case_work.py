@@ -16,19 +16,17 @@ from audit_tool.domain.case_pack import (
     CasePack,
     CaseReturn,
     CaseSheet,
-    Closing,
     OpenedCase,
-    SentPack,
-    TakenPack,
     pack_name,
 )
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Environment, Refused
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId, ReturnId, SentPackId, TakenPackId, new_id
+from audit_tool.domain.ids import AgencyId, CaseId, ReturnId, SentPackId, TakenPackId, new_id
 from audit_tool.domain.pack import FormStamp, PackFacts, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver
 from audit_tool.domain.returns import Return
+from audit_tool.domain.sent_pack import Closing, SentPack, TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.file_facts import CASE_KIND, Fact
 from audit_tool.store.identities import read_identity
@@ -110,14 +108,15 @@ class CaseWork:
                 given = next(iter(unit.taken_packs.of_return(return_id)), None)
                 if given is None:
                     raise Refused("case_not_given")
-                facts = _facts_of_return(unit, target, given)
-                parts, keys = return_parts(_case_return(unit, target, given)), ready_keys(unit)
+                case = unit.cases.find(_case_of(given))
+                facts = _facts_of_return(unit, target, given, case.id)
+                parts, keys = return_parts(_case_return(unit, target, given, case.id)), ready_keys(unit)
                 content = seal_for(facts, parts, keys, [given.reply_to])
                 sent = SentPack(
                     id=SentPackId(new_id()),
                     kind=facts.kind,
                     return_id=return_id,
-                    case_id=given.case_id,
+                    case_id=case.id,
                     agency_id=_agency_of(target),
                     recipient=facts.recipient,
                     sequence=facts.sequence,
@@ -128,7 +127,7 @@ class CaseWork:
                 )
                 unit.sent_packs.add(sent)
                 unit.log("case.send_back", "sent_pack", sent.id, of=sent)
-                name = pack_name(unit.cases.find(given.case_id), facts.sender, sent)
+                name = pack_name(case, facts.sender, sent)
                 written = [write_new(folder / name, content)]
         except Environment:  # the log does not say that it left, so it must not lie there
             for path in written:
@@ -313,9 +312,15 @@ def _agency_of(target: Return) -> AgencyId:
     return target.agency_id
 
 
-def _facts_of_return(unit: UnitOfWork, target: Return, given: TakenPack) -> PackFacts:
+def _case_of(given: TakenPack) -> CaseId:
+    if given.case_id is None:
+        raise Refused("case_not_given")
+    return given.case_id
+
+
+def _facts_of_return(unit: UnitOfWork, target: Return, given: TakenPack, case_id: CaseId) -> PackFacts:
     run = unit.rounds.find(target.round_id)
-    earlier = [each.sequence for each in unit.sent_packs.of_case(given.case_id) if each.return_id == target.id]
+    earlier = [each.sequence for each in unit.sent_packs.of_case(case_id) if each.return_id == target.id]
     return PackFacts(
         kind=PackKind.CASE_RETURN,
         workspace=given.workspace,
@@ -325,19 +330,19 @@ def _facts_of_return(unit: UnitOfWork, target: Return, given: TakenPack) -> Pack
         recipient=given.sender,
         sequence=max(earlier, default=0) + 1,
         created=unit.stamp.at,
-        subject=given.case_id,
+        subject=case_id,
         reply_to=ready_keys(unit).recipient,
     )
 
 
-def _case_return(unit: UnitOfWork, target: Return, given: TakenPack) -> CaseReturn:
+def _case_return(unit: UnitOfWork, target: Return, given: TakenPack, case_id: CaseId) -> CaseReturn:
     answers = unit.answers.current(target.id, target.own_lens)
     return CaseReturn(
         answers_to=given.digest,
         return_id=target.id,
-        case_id=given.case_id,
+        case_id=case_id,
         answers=answers,
         signatures=unit.signatures.standing(target.id),
         enclosures=enclosures_of(unit, answers),
-        events=unit.accounts.of_case(given.case_id).told_by(_agency_of(target)),
+        events=unit.accounts.of_case(case_id).told_by(_agency_of(target)),
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case, Child
-from audit_tool.domain.case_pack import SentPack, TakenPack
-from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.ids import CaseId, ReturnId
 from audit_tool.domain.round import Round
+from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.store.file_facts import CASE_KIND, Fact
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -128,13 +128,13 @@ def _line(session: Session, records: Records, given: TakenPack) -> DeskLine | No
         known=tuple(code for subject, code in codes.items() if subject in known),
         known_count=len(known),
         sent=sent,
-        changed_since=sent is not None and _written_at(records, given) > sent.sent_at,
+        changed_since=sent is not None and _written_at(records, given, case.id) > sent.sent_at,
     )
 
 
-def _written_at(records: Records, given: TakenPack) -> dt.datetime:
+def _written_at(records: Records, given: TakenPack, case_id: CaseId) -> dt.datetime:
     """Say when an answer, a signature or an event of the case was last written."""
     answered = records.answers.touched([given.return_id]).values()
     signed = [each.signed_at for each in records.signatures.standing(given.return_id)]
-    told = [each.at for each in records.accounts.of_case(given.case_id).revisions]
+    told = [each.at for each in records.accounts.of_case(case_id).revisions]
     return max((*answered, *signed, *told), default=given.taken_at)
