@@ -19,6 +19,7 @@ from audit_tool.domain.names import Names
 from audit_tool.domain.nomination import Nomination
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.return_pack import OpenedRound
 from audit_tool.exchange.returns import ReturnReport
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
@@ -58,6 +59,9 @@ from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.rehearsals import Rehearsals
 from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
+from audit_tool.usecases.returns_in import ReturnsIn
+from audit_tool.usecases.round_packs import RoundPacks
+from audit_tool.usecases.round_work import RoundWork, look_at_round
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
 from audit_tool.usecases.samples import Samples
@@ -88,6 +92,8 @@ from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
 from audit_tool.views import rehearsal as rehearsal_page
+from audit_tool.views import return_desk as return_desk_page
+from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
@@ -159,6 +165,9 @@ class Workspace:
         self.case_packs = CasePacks(session)
         self.case_work = CaseWork(session)
         self.case_returns = CaseReturns(session)
+        self.round_packs = RoundPacks(session)
+        self.round_work = RoundWork(session)
+        self.returns_in = ReturnsIn(session)
         self.safety = Safety(session)
         self.recovery = Recovery(session)
         self.views = Views(session)
@@ -273,6 +282,50 @@ def create_for_case(
         if opened.content is not None and opened.content.identities:
             ws.identities.make_vault(vault_passphrase, costs=(cost,))
         ws.case_work.take(opened)
+    except AuditToolError:
+        ws.discard()
+        raise
+    return made
+
+
+def open_round_pack(
+    path: Path, *, words: str = "", confirmed: Pin | None = None, clock: Callable[[], dt.datetime] = utc_now
+) -> OpenedRound:
+    """Judge a pack of a round for which there is no workspace yet; nothing is written.
+
+    Args:
+        confirmed: the sender whose six words were read aloud.
+
+    Raises:
+        Environment: the file cannot be read.
+    """
+    return look_at_round(pack_bytes(path), now=clock(), words=words, confirmed=confirmed)
+
+
+def create_for_return(
+    path: Path,
+    passphrase: str,
+    opened: OpenedRound,
+    *,
+    person: tuple[str, str],
+    library: Library,
+    clock: Callable[[], dt.datetime] = utc_now,
+    cost: KdfCost = COSTS[0],
+) -> Made:
+    """Make a workspace of a pack of a round: what one agency or setting is asked, and nothing besides.
+
+    Args:
+        person: name and role of whoever is at the keyboard.
+        cost: for tests only.
+
+    Raises:
+        Refused, Environment: as `create` and `round_work.take`; nothing was made.
+    """
+    made = create(path, passphrase, library=library, clock=clock, cost=cost)
+    ws = made.workspace
+    try:
+        ws.people.present(PersonId(ws.people.add(name=person[0], role=person[1]).made or ""))
+        ws.round_work.take(opened)
     except AuditToolError:
         ws.discard()
         raise
@@ -466,6 +519,18 @@ class Views:
     def case_desk(self) -> desk_page.DeskPicture:
         """Draw the cases one agency was given."""
         return desk_page.case_desk(self._session)
+
+    def round_packs(self, round_id: RoundId) -> round_packs_page.RoundPacksPicture:
+        """Draw what a round sends to whom."""
+        return round_packs_page.round_packs(self._session, round_id)
+
+    def is_for_returns(self) -> bool:
+        """Say whether this holds what one agency or setting is asked in rounds, and nothing besides."""
+        return return_desk_page.is_for_returns(self._session)
+
+    def return_desk(self) -> return_desk_page.ReturnDeskPicture:
+        """Draw what one agency or setting is asked."""
+        return return_desk_page.return_desk(self._session)
 
     def genogram(self, case_id: CaseId) -> paper.Chart:
         """Draw the family of a case as a picture to save."""

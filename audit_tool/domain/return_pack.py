@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from typing import Final
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.enclosure import Enclosure
 from audit_tool.domain.ids import ReturnId
-from audit_tool.domain.pack import PACK_SUFFIX, RETURN_SUFFIX, PackKind
 from audit_tool.domain.pack_verdict import PackVerdict
 from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.returns import Return, Signature
 from audit_tool.domain.round import Round
 from forms.answers import BLANK, Answer, Key
 from forms.model import QuestionSet
-
-_NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +131,3 @@ def joined(
         **here,
         **{key: answer for key, answer in fresh.items() if here.get(key, BLANK).is_blank or key in chosen},
     }
-
-
-def return_pack_name(run: Round, code: str, kind: PackKind, sequence: int) -> str:
-    """Name the file of a pack of a round: its kind and year, the agency's code, a number; nobody's name."""
-    suffix = RETURN_SUFFIX if kind.is_return else PACK_SUFFIX
-    words = (run.kind, run.year_label, code, str(sequence))
-    return "-".join(_NO_LETTER.sub("-", word.lower()).strip("-") for word in words if word) + suffix

@@ -28,6 +28,7 @@ class SentPack:
         digest: of the pack's manifest; a return names by it the pack it answers.
         subjects: whose identities went along.
         case_id: the case it is about; None for a pack of a round.
+        sections: sections of the form, where a part of it went to a colleague; empty for the whole of it.
         revoked_at: from when on returns that answer it are refused; None while it holds.
     """
 
@@ -42,6 +43,7 @@ class SentPack:
     subjects: tuple[SubjectId, ...]
     sent_at: dt.datetime
     case_id: CaseId | None = None
+    sections: tuple[str, ...] = ()
     expires_at: dt.datetime | None = None
     revoked_at: dt.datetime | None = None
     revoked_why: str = ""
@@ -56,8 +58,10 @@ class TakenPack:
         workspace, sender, reply_to: where an answer goes: the workspace of the round, its code, and its age key.
         signer: the key it was signed with, in hex digits.
         case_id: the case it is about; None for a pack of a round.
+        sections: sections of the form, where a part of it was asked or filled; empty for the whole of it.
         revisions: of answers, those that taking it wrote.
         events: revisions of events that taking it brought.
+        actions: those that taking it added.
         undone_at: when the taking was taken back; None while it stands.
     """
 
@@ -71,8 +75,10 @@ class TakenPack:
     sequence: int
     taken_at: dt.datetime
     case_id: CaseId | None = None
+    sections: tuple[str, ...] = ()
     reply_to: str = ""
     expires_at: dt.datetime | None = None
     revisions: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
     undone_at: dt.datetime | None = None

@@ -21,7 +21,7 @@ from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
-from audit_tool.store.file_facts import CASE_KIND, Fact, FileFacts
+from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
@@ -390,8 +390,8 @@ class Records:
 
     @property
     def code_is_settled(self) -> bool:
-        """Whether returns may be on their way to that code, or it came with a case: then it stays."""
-        return self.file_facts.read(Fact.KIND) == CASE_KIND or bool(self.sent_packs.everything())
+        """Whether returns may be on their way to that code, or it came with a pack: then it stays."""
+        return bool(self.file_facts.read(Fact.KIND)) or bool(self.sent_packs.everything())
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""

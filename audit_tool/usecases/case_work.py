@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from audit_tool.domain.case_pack import (
@@ -22,7 +20,7 @@ from audit_tool.domain.case_pack import (
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Environment, Refused
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId, CaseId, ReturnId, SentPackId, TakenPackId, new_id
+from audit_tool.domain.ids import AgencyId, CaseId, ReturnId, SentPackId, new_id
 from audit_tool.domain.pack import FormStamp, PackFacts, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver
 from audit_tool.domain.returns import Return
@@ -30,15 +28,14 @@ from audit_tool.domain.sent_pack import Closing, SentPack, TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.file_facts import CASE_KIND, Fact
 from audit_tool.store.identities import read_identity
-from audit_tool.store.passages import Attachment
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.answers import write_answers
-from audit_tool.usecases.attachments import attachment_of
 from audit_tool.usecases.case_pack_content import enclosures_of
 from audit_tool.usecases.case_packs import write_new
 from audit_tool.usecases.chronology import bring_together
 from audit_tool.usecases.packs import keep_sender, ready_keys, remember
+from audit_tool.usecases.taking_packs import damaged, keep_enclosures, put_noun, taken_pack
 
 
 class CaseWork:
@@ -78,7 +75,7 @@ class CaseWork:
             bring_together(unit, content.events, content.sheet.agency.id)
             for identity in content.identities:
                 self._put_identity(unit, identity)
-            taken = _taken(unit, verdict, content.sheet)
+            taken = taken_pack(unit, verdict, content.sheet.target.id, content.sheet.case.id)
             unit.taken_packs.add(taken)
             unit.log("case.take", "taken_pack", taken.id, of=taken)
             if verdict.manifest is not None:
@@ -152,9 +149,9 @@ class CaseWork:
         )
         for nouns, given in whole:
             for noun in given:
-                _put(unit, nouns, noun)
+                put_noun(unit, nouns, noun, "case.put")
         if not unit.returns.where(unit.returns.table.c.id == sheet.target.id):
-            _put(unit, unit.returns, sheet.target)
+            put_noun(unit, unit.returns, sheet.target, "case.put")
 
     def _put_answers(self, unit: UnitOfWork, content: CasePack) -> None:
         target = unit.returns.find(content.sheet.target.id)
@@ -162,7 +159,7 @@ class CaseWork:
             return
         here = unit.answers.current(target.id, target.own_lens)
         fresh = {key: answer for key, answer in content.answers.items() if key not in here}
-        keep_enclosures(unit, content)
+        keep_enclosures(unit, content.enclosures)
         if fresh:
             write_answers(self._session, unit, {target.id: fresh}, target.own_lens, "pack")
 
@@ -205,37 +202,6 @@ def opened_case(verdict: PackVerdict) -> OpenedCase:
         return OpenedCase(damaged(verdict, error.reason))
 
 
-def damaged(verdict: PackVerdict, reason: str) -> PackVerdict:
-    """Judge that a pack, though signed, holds what no app of ours writes."""
-    params = MappingProxyType({"reason": reason})
-    return replace(verdict, outcome=PackOutcome.DAMAGED, pack=None, seen=None, new_pin=None, params=params)
-
-
-def keep_enclosures(unit: UnitOfWork, content: CasePack | CaseReturn) -> None:
-    """Keep the files that came along, under the ids that evidence names them by; one that is here already stays.
-
-    Raises:
-        Refused: as `attachments.keep`, or enclosure_differs: another file is kept under this id.
-    """
-    for each in content.enclosures:
-        kept = replace(attachment_of(each.title, each.content), id=each.id)
-        here = _attachment_here(unit, each.id)
-        if here is None:
-            unit.attachments.keep(kept)
-            unit.log("attachment.keep", "attachment", kept.id, digest=kept.sha256)
-        elif here.sha256 != kept.sha256:
-            raise Refused("enclosure_differs")
-
-
-def _attachment_here(unit: UnitOfWork, ident: str) -> Attachment | None:
-    from audit_tool.store.nouns import NoSuchNounError
-
-    try:
-        return unit.attachments.find(ident)
-    except NoSuchNounError:
-        return None
-
-
 def _refuse_another_case(unit: UnitOfWork, verdict: PackVerdict, sheet: CaseSheet) -> None:
     """Refuse a pack that was taken meanwhile, or whose ids are those of another case, agency or workspace here."""
     if verdict.manifest is None or verdict.seen in unit.packs.seen():
@@ -274,36 +240,6 @@ def _settle_workspace(unit: UnitOfWork, sheet: CaseSheet) -> None:
     unit.partnership.write(sheet.partnership)
     unit.log("partnership.describe", "partnership", "1", of=sheet.partnership)
     ready_keys(unit)
-
-
-def _put(unit: UnitOfWork, nouns: Any, noun: Any) -> None:
-    """Write a noun down as it came, where it does not stand so already."""
-    here = nouns.where(nouns.table.c.id == noun.id)
-    if here == (noun,):
-        return
-    (nouns.change if here else nouns.add)(noun)
-    unit.log("case.put", nouns.name.replace(" ", "_"), noun.id, of=noun)
-
-
-def _taken(unit: UnitOfWork, verdict: PackVerdict, sheet: CaseSheet) -> TakenPack:
-    manifest = verdict.manifest
-    if manifest is None:
-        raise Refused("pack_not_accepted")
-    facts = manifest.facts
-    return TakenPack(
-        id=TakenPackId(new_id()),
-        kind=facts.kind,
-        return_id=sheet.target.id,
-        case_id=sheet.case.id,
-        digest=manifest.digest,
-        workspace=facts.workspace,
-        sender=facts.sender,
-        signer=manifest.signer,
-        sequence=facts.sequence,
-        taken_at=unit.stamp.at,
-        reply_to=facts.reply_to,
-        expires_at=facts.expires,
-    )
 
 
 def _agency_of(target: Return) -> AgencyId:

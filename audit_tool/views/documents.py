@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from audit_tool import paper
 from audit_tool.documents import seven_minute_briefing
 from audit_tool.domain.case import Case, Child
+from audit_tool.domain.file_names import file_name, of_round
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.round import Round
@@ -34,7 +35,6 @@ from audit_tool.views.facts.rehearsal import compose_rehearsal_pack, compose_req
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
-from audit_tool.views.file_names import file_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,13 +384,8 @@ def _choice(
     is_case: bool,
     file_code: str,
 ) -> Choice:
-    words = [
-        run.kind,
-        run.year_label,
-        "" if file_code and is_case else _which_of_its_year(records, run),
-        code,
-        file_code,
-    ]
+    kind_of_round, year, number = of_round(run, records.rounds.everything())
+    words = [kind_of_round, year, "" if file_code and is_case else number, code, file_code]
     return Choice(
         code=code,
         title=TITLES[code],
@@ -402,10 +397,3 @@ def _choice(
         is_ready=has_content,
         is_case=is_case,
     )
-
-
-def _which_of_its_year(records: Records, run: Round) -> str:
-    """Number the rounds of one kind that bear the same year, so that none saves over another's files; none for one."""
-    alike = [each for each in records.rounds.everything() if (each.kind, each.year_label) == (run.kind, run.year_label)]
-    place = sorted((each.opens_on, each.id) for each in alike).index((run.opens_on, run.id))
-    return str(place + 1) if place else ""

@@ -139,6 +139,7 @@ _UNSAFE: Mapping[str, Told] = MappingProxyType(
 
 _REFUSED: Mapping[str, str] = MappingProxyType(
     {
+        "action_of_another": "An action in it belongs to another return, or to another agency.",
         "action_needs_text": "Say what will be done.",
         "agency_code_taken": "Another agency has the code {agency_code}. Choose another code.",
         "agency_needs_code": "Give the agency a short code.",
@@ -275,6 +276,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "pack_key_not_confirmed": "Their six words are not compared yet. Telephone them, or lock the pack with words.",
         "pack_life_out_of_range": "A pack may be opened for 1 to {most} days.",
         "pack_needs_case_workspace": "This workspace holds rounds of its own. Lock it, and open the pack at the door.",
+        "pack_needs_return_workspace": "This workspace is not one for returns. Lock it, and open the pack at the door.",
+        "pack_of_case": "This return is about a family. Its packs are made on the page of the case.",
         "pack_of_meeting": "The record of the meeting goes to nobody. Choose an agency.",
         "pack_has_content": "This pack speaks of people, so it leaves sealed. Choose a key file, or lock it.",
         "pack_needs_keys": "This workspace has no keys yet. Make them first.",
@@ -312,6 +315,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "refused": "That is not possible here.",
         "return_incomplete": "{count} left to mend before it can be signed.",
         "return_locked": "This return is signed. To change an answer, take the signatures back first.",
+        "return_not_asked": "Nobody has asked this workspace for this return, so there is nowhere to send it.",
+        "return_not_expected": "This return is not expected any more, so nothing is sent for it.",
         "return_past_signing": "This return has been moderated or closed, so its signatures stay.",
         "role_not_asked": "This kind of audit does not ask for that signature.",
         "nothing_new_to_ask": "The newest version of this question set asks nothing that this round has not asked.",
