@@ -18,7 +18,7 @@ from audit_tool.domain.case_pack import (
     pack_name,
 )
 from audit_tool.domain.changes import Changes, changed
-from audit_tool.domain.errors import Environment, Refused
+from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import AgencyId, CaseId, ReturnId, SentPackId, new_id
 from audit_tool.domain.pack import FormStamp, PackFacts, PackKind
@@ -28,13 +28,13 @@ from audit_tool.domain.sent_pack import Closing, SentPack, TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.file_facts import CASE_KIND, Fact
 from audit_tool.store.identities import read_identity
+from audit_tool.store.leaving import leaving
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.answers import write_answers
 from audit_tool.usecases.case_pack_content import enclosures_of
-from audit_tool.usecases.case_packs import write_new
 from audit_tool.usecases.chronology import bring_together
-from audit_tool.usecases.packs import keep_sender, ready_keys, remember
+from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
 from audit_tool.usecases.taking_packs import damaged, keep_enclosures, put_noun, taken_pack
 
 
@@ -50,8 +50,6 @@ class CaseWork:
         Raises:
             Environment: the file cannot be read.
         """
-        from audit_tool.usecases.packs import Packs
-
         return opened_case(Packs(self._session).read(path, words=words))
 
     def take(self, opened: OpenedCase) -> Changes:
@@ -98,38 +96,31 @@ class CaseWork:
         from audit_tool.exchange.packs import seal_for
         from audit_tool.exchange.packs.manifest import digest_of
 
-        written: list[Path] = []
-        try:
-            with self._session.work() as unit:
-                target = unit.returns.find(return_id)
-                given = next(iter(unit.taken_packs.of_return(return_id)), None)
-                if given is None:
-                    raise Refused("case_not_given")
-                case = unit.cases.find(_case_of(given))
-                facts = _facts_of_return(unit, target, given, case.id)
-                parts, keys = return_parts(_case_return(unit, target, given, case.id)), ready_keys(unit)
-                content = seal_for(facts, parts, keys, [given.reply_to])
-                sent = SentPack(
-                    id=SentPackId(new_id()),
-                    kind=facts.kind,
-                    return_id=return_id,
-                    case_id=case.id,
-                    agency_id=_agency_of(target),
-                    recipient=facts.recipient,
-                    sequence=facts.sequence,
-                    digest=digest_of(facts, keys.signer, parts),
-                    closing=Closing.FOR_KEY,
-                    subjects=(),
-                    sent_at=facts.created,
-                )
-                unit.sent_packs.add(sent)
-                unit.log("case.send_back", "sent_pack", sent.id, of=sent)
-                name = pack_name(case, facts.sender, sent)
-                written = [write_new(folder / name, content)]
-        except Environment:  # the log does not say that it left, so it must not lie there
-            for path in written:
-                path.unlink(missing_ok=True)
-            raise
+        with leaving(self._session, folder) as (unit, write):
+            target = unit.returns.find(return_id)
+            given = next(iter(unit.taken_packs.of_return(return_id)), None)
+            if given is None:
+                raise Refused("case_not_given")
+            case = unit.cases.find(_case_of(given))
+            facts = _facts_of_return(unit, target, given, case.id)
+            parts, keys = return_parts(_case_return(unit, target, given, case.id)), ready_keys(unit)
+            content = seal_for(facts, parts, keys, [given.reply_to])
+            sent = SentPack(
+                id=SentPackId(new_id()),
+                kind=facts.kind,
+                return_id=return_id,
+                case_id=case.id,
+                agency_id=_agency_of(target),
+                recipient=facts.recipient,
+                sequence=facts.sequence,
+                digest=digest_of(facts, keys.signer, parts),
+                closing=Closing.FOR_KEY,
+                subjects=(),
+                sent_at=facts.created,
+            )
+            unit.sent_packs.add(sent)
+            unit.log("case.send_back", "sent_pack", sent.id, of=sent)
+            write(pack_name(case, facts.sender, sent), content)
         return changed(sent.id, sent_pack=sent.id)
 
     # ---- what taking a case writes

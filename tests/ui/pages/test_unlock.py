@@ -64,7 +64,7 @@ def test_somebody_new_adds_themselves(make_workspace, new_app, hands):
 
     hand.press("Somebody else")
     hand.press("Add me and go on")
-    assert "Enter the person's name." in hand.reads()
+    assert "Enter your name. It stands beside what you do." in hand.reads()
     hand.fill("Your name", "Kim Fictional")
     hand.fill("Your role", "Named nurse")
     hand.press("Add me and go on")
