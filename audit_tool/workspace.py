@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import resources
 from audit_tool import paper
+from audit_tool.documents.covering_letter import Covering
 from audit_tool.domain.case_pack import OpenedCase, OpenedReturn
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.identity import Identity, Needles
@@ -20,7 +21,8 @@ from audit_tool.domain.names import Names
 from audit_tool.domain.nomination import Nomination
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.rating import Lens
-from audit_tool.domain.return_pack import OpenedRound
+from audit_tool.domain.return_pack import OpenedRound, OpenedRoundReturn
+from audit_tool.domain.route import Route
 from audit_tool.exchange.returns import ReturnReport
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
@@ -51,6 +53,7 @@ from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.pairs import Pairs
+from audit_tool.usecases.part_packs import PartPacks
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
@@ -89,6 +92,7 @@ from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
 from audit_tool.views import meeting as meeting_page
 from audit_tool.views import pairs as pairs_page
+from audit_tool.views import part_join as part_join_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
@@ -103,6 +107,7 @@ from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
+from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from forms.library import Library
 
@@ -176,6 +181,7 @@ class Workspace:
         self.case_returns = CaseReturns(session)
         self.round_packs = RoundPacks(session)
         self.round_work = RoundWork(session)
+        self.part_packs = PartPacks(session)
         self.returns_in = ReturnsIn(session)
         self.safety = Safety(session)
         self.recovery = Recovery(session)
@@ -533,6 +539,10 @@ class Views:
         """Draw what a round sends to whom."""
         return round_packs_page.round_packs(self._session, round_id)
 
+    def covering(self, return_id: ReturnId, routes: Collection[Route]) -> Covering:
+        """Compose what goes around the form of one recipient of a round."""
+        return covering_facts.covering_of(self._session, return_id, routes)
+
     def is_for_returns(self) -> bool:
         """Say whether this holds what one agency or setting is asked in rounds, and nothing besides."""
         return return_desk_page.is_for_returns(self._session)
@@ -540,6 +550,10 @@ class Views:
     def return_desk(self) -> return_desk_page.ReturnDeskPicture:
         """Draw what one agency or setting is asked."""
         return return_desk_page.return_desk(self._session)
+
+    def part_join(self, opened: OpenedRoundReturn) -> part_join_page.PartJoin | None:
+        """Lay a part that a colleague filled in beside what stands here; None for one that is not accepted."""
+        return part_join_page.part_join(self._session, opened)
 
     def genogram(self, case_id: CaseId) -> paper.Chart:
         """Draw the family of a case as a picture to save."""

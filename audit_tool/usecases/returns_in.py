@@ -12,7 +12,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import TakenPackId
 from audit_tool.domain.pack import Pack, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Receiver
-from audit_tool.domain.return_pack import OpenedRoundReturn, RoundReturn, differing, joined
+from audit_tool.domain.return_pack import OpenedRoundReturn, RoundReturn, joined
 from audit_tool.domain.returns import Return
 from audit_tool.domain.sent_pack import TakenPack
 from audit_tool.store.nouns import NoSuchNounError
@@ -167,20 +167,12 @@ def give_back(session: Session, unit: UnitOfWork, taken_id: TakenPackId) -> Take
     withdraw_signatures(unit, target, audit, TAKEN_BACK)
     put_answers_back(session, unit, target, taken.revisions)
     restore_signatures(unit, target, audit, taken)
-    _withdraw_actions(unit, taken.actions)
+    withdraw_actions(unit, taken.actions)
     unit.packs.forget_seen(taken.digest)
     undone = replace(taken, undone_at=unit.stamp.at)
     unit.taken_packs.change(undone)
     unit.log("return.take_back", "taken_pack", taken.id, of=undone)
     return undone
-
-
-def quarrels(records: Records, opened: OpenedRoundReturn) -> tuple[Key, ...]:
-    """List the questions that a return and what stands here have both answered, and not in the same way."""
-    if opened.content is None:
-        return ()
-    target = records.returns.find(opened.content.return_id)
-    return differing(records.answers.current(target.id, target.own_lens), opened.content.answers)
 
 
 def put_actions(unit: UnitOfWork, actions: Iterable[Action]) -> tuple[str, ...]:
@@ -201,7 +193,8 @@ def put_actions(unit: UnitOfWork, actions: Iterable[Action]) -> tuple[str, ...]:
     return tuple(added)
 
 
-def _withdraw_actions(unit: UnitOfWork, action_ids: Iterable[str]) -> None:
+def withdraw_actions(unit: UnitOfWork, action_ids: Iterable[str]) -> None:
+    """Withdraw actions that came with something that was taken back."""
     for ident in action_ids:
         withdrawn = replace(unit.actions.find(ident), state=ActionState.WITHDRAWN)
         unit.actions.change(withdrawn)

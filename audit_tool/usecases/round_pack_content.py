@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from audit_tool.domain.agency import Agency
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.return_pack import EarlierReturn, RoundPack, RoundSheet
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
+from audit_tool.store.recipients import letter_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.open_round import open_round
@@ -48,23 +48,15 @@ def round_pack(session: Session, records: Records, target: Return, *, is_sealed:
     return RoundPack(sheet, earlier)
 
 
-def part_of(sheet: RoundSheet, section_ids: tuple[str, ...], colleague: Agency) -> RoundSheet:
+def part_of(sheet: RoundSheet, section_ids: tuple[str, ...]) -> RoundSheet:
     """Leave of what is asked some sections, for a colleague.
-
-    Args:
-        colleague: the agency as the pack names it.
 
     Raises:
         NoSuchNode: the form has no such section.
     """
     part = selected(sheet.form, section_ids).question_set
     run = replace(sheet.run, question_set_digest=digest(part), previous_round_id=None)
-    return replace(sheet, run=run, agency=colleague, forms=(part, sheet.forms[-1]), sections=section_ids)
-
-
-def letter_of(records: Records, run: Round) -> str:
-    """Give the words of the covering letter of a round."""
-    return records.partnership.read().legal_basis
+    return replace(sheet, run=run, forms=(part, sheet.forms[-1]), sections=section_ids)
 
 
 def _earlier(session: Session, records: Records, target: Return) -> EarlierReturn | None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from audit_tool.documents.covering_letter import Covering
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.file_names import file_name, of_round
 from audit_tool.domain.ids import ReturnId, RoundId, SentPackId, new_id
@@ -37,20 +37,6 @@ from audit_tool.usecases.round_pack_content import round_pack
 
 LETTER = "covering_letter"
 """The document that goes along with a form."""
-
-
-@dataclass(frozen=True, slots=True)
-class Covering:
-    """What stands around a form.
-
-    Attributes:
-        letter: composed, ready to be drawn.
-        subject, text: of the draft.
-    """
-
-    letter: Document
-    subject: str
-    text: str
 
 
 class RoundPacks:
@@ -142,7 +128,7 @@ class _Step:
         sent = _sent_before(self._unit, pack, keys, parts, closing)
         is_new = sent is None
         sent = sent or _sent_now(self._unit, pack, keys, parts, closing)
-        facts = _facts(self._unit, pack, keys, sent.sequence, sent.sent_at)
+        facts = facts_of(self._unit, pack, keys, sent.sequence, sent.sent_at)
         name = self._name(str(sent.sequence), PACK_SUFFIX)
         lies_there = self._folder / name
         if recipient and not is_new and lies_there.exists():  # sealed twice, no two packs are alike
@@ -179,7 +165,7 @@ def _sent_before(
     newest = max(_sent_so_far(unit, pack), key=lambda each: each.sequence, default=None)
     if newest is None or newest.revoked_at is not None or newest.closing is not closing:
         return None
-    again = _facts(unit, pack, keys, newest.sequence, newest.sent_at)
+    again = facts_of(unit, pack, keys, newest.sequence, newest.sent_at)
     return newest if digest_of(again, keys.signer, parts) == newest.digest else None
 
 
@@ -189,7 +175,7 @@ def _sent_now(
     from audit_tool.exchange.packs.manifest import digest_of
 
     sequence = max((each.sequence for each in _sent_so_far(unit, pack)), default=0) + 1
-    facts = _facts(unit, pack, keys, sequence, unit.stamp.at)
+    facts = facts_of(unit, pack, keys, sequence, unit.stamp.at)
     return SentPack(
         id=SentPackId(new_id()),
         kind=facts.kind,
@@ -209,7 +195,14 @@ def _sent_so_far(records: Records, pack: RoundPack) -> list[SentPack]:
     return [each for each in sent if not each.kind.is_return and not each.sections]
 
 
-def _facts(unit: UnitOfWork, pack: RoundPack, keys: PackKeys, sequence: int, at: dt.datetime) -> PackFacts:
+def facts_of(
+    unit: UnitOfWork, pack: RoundPack, keys: PackKeys, sequence: int, at: dt.datetime, recipient: str = ""
+) -> PackFacts:
+    """Say of a pack of a round what its manifest says.
+
+    Args:
+        recipient: its code; the agency's own when not said.
+    """
     run = pack.sheet.run
     return PackFacts(
         kind=PackKind.CARRIED if pack.earlier else PackKind.BLANK,
@@ -217,7 +210,7 @@ def _facts(unit: UnitOfWork, pack: RoundPack, keys: PackKeys, sequence: int, at:
         round=run.id,
         form=FormStamp(run.question_set_id, run.question_set_version, run.question_set_digest),
         sender=unit.code,
-        recipient=pack.sheet.agency.code,
+        recipient=recipient or pack.sheet.agency.code,
         sequence=sequence,
         created=at,
         reply_to=keys.recipient,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.file_names import file_name, of_round
 from audit_tool.domain.ids import ReturnId
-from audit_tool.domain.pack import RETURN_SUFFIX
+from audit_tool.domain.pack import PACK_SUFFIX, RETURN_SUFFIX
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.store.file_facts import RETURN_KIND, Fact
@@ -139,7 +139,19 @@ def _line(session: Session, records: Records, given: TakenPack) -> ReturnLine | 
 
 
 def _parts(records: Records, form: QuestionSet, run: Round, left: Sequence[SentPack]) -> tuple[PartLine, ...]:
-    return ()
+    """List the parts that went to colleagues, the newest first."""
+    taken = [each for each in records.taken_packs.everything() if each.undone_at is None and each.sections]
+    words = of_round(run, records.rounds.everything())
+    return tuple(
+        PartLine(
+            sent=sent,
+            sections=_titles(form, sent.sections),
+            file=file_name((*words, sent.recipient), PACK_SUFFIX),
+            back=next((each for each in reversed(taken) if each.sender == sent.recipient), None),
+        )
+        for sent in left
+        if sent.sections and not sent.kind.is_return
+    )
 
 
 def _file(records: Records, run: Round, code: str, sent: SentPack) -> str:

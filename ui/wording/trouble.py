@@ -290,6 +290,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "pack_too_large": "The pack is larger than {megabytes} MB. Send attachments in two packs.",
         "pack_too_many_parts": "A pack holds {most} files at the most. Send attachments in two packs.",
         "pack_too_many_recipients": "A pack is sealed for {most} keys at the most. Make one for each of them.",
+        "part_needs_sections": "Choose at least one section for them.",
+        "part_of_a_part": "You were asked for a part yourself. Whoever asked you can hand the rest to others.",
         "partnership_needs_name": "Enter the name of the partnership.",
         "passphrase_easy_to_guess": "Too easy to guess. Add words that do not belong together.",
         "passphrase_too_short": "Too short. Use at least 12 characters.",

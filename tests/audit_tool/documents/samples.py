@@ -10,6 +10,7 @@ from audit_tool.documents import (
     action_plan,
     case_summary,
     chronology,
+    covering_letter,
     genogram,
     journeys,
     jtai_pack,
@@ -32,6 +33,7 @@ from audit_tool.documents import (
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
 from audit_tool.documents.case_summary import AgencyAccount, CaseSummaryFacts, Grade, PartTold, Told
 from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
+from audit_tool.documents.covering_letter import LetterFacts
 from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
 from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
@@ -797,6 +799,18 @@ THEMED = ThemedReportFacts(
     release=UNCHECKED,
 )
 
+COVERING = LetterFacts(
+    Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example"),
+    ("Designated safeguarding lead", "Hill Lane Primary School"),
+    "Safeguarding self-assessment, 2026/27",
+    f"Thank you for what you told us last year.\n{TRICKY}",
+    "We ask under section 11 of the Children Act 2004 and our local arrangements.",
+    ("pack", "workbook", "pdf"),
+    dt.date(2026, 9, 7),
+    dt.date(2027, 1, 29),
+    "OFFICIAL",
+)
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(Letterhead("Northmoor"), "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
@@ -821,6 +835,13 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "section11_report_full": lambda: section11_report.compose(REPORT),
     "section11_report_table": lambda: section11_report.compose(TABLE_REPORT),
     "section11_report_long": lambda: section11_report.compose(LONG_REPORT),
+    "covering_letter_empty": lambda: covering_letter.compose(
+        LetterFacts(
+            Letterhead("Northmoor"), ("Safeguarding lead",), "Section 11, 2026", "", "", (), dt.date(2026, 6, 1)
+        )
+    ),
+    "covering_letter_full": lambda: covering_letter.compose(COVERING),
+    "covering_letter_long": lambda: covering_letter.compose(replace(COVERING, words="\n".join([prose(900)] * 6))),
     "whom_to_tell_empty": lambda: whom_to_tell.compose(WhomToTellFacts(LETTERHEAD, (), dt.date(2026, 11, 20))),
     "whom_to_tell_full": lambda: whom_to_tell.compose(
         WhomToTellFacts(

@@ -254,3 +254,75 @@ def test_the_list_of_recipients_can_be_merged_and_holds_no_formula(hub, begun, t
     told = (tmp_path / "section11-2026-recipients.csv").read_text(encoding="utf-8-sig")
     assert "\nPOL,'=cmd|' /C calc'!A1,Police," in told
     assert "NHS,Example NHS Trust,Hospital trust,Safeguarding lead,," in told
+
+
+@pytest.fixture
+def school(hub, begun, laptop, tmp_path):
+    """A laptop that was asked for a return, and the return's id."""
+    nhs = begun.returns[begun.agencies[0]]
+    return laptop("nhs", issued(hub, tmp_path / "post", nhs)[0]), nhs
+
+
+def part_for(ws, folder, return_id, *sections):
+    folder.mkdir(exist_ok=True)
+    before = set(folder.iterdir())
+    ws.part_packs.hand_out(return_id=return_id, section_ids=sections, folder=folder)
+    (path,) = set(folder.iterdir()) - before
+    return path
+
+
+def test_a_colleague_fills_a_part_and_it_is_joined_and_goes_back_with_the_whole(hub, school, laptop, tmp_path):
+    head, nhs = school
+    lead, _reports, voice, _trained = questions(head, nhs)
+    pack = part_for(head, tmp_path / "parts", nhs, "listening")
+    assert pack.name == "section11-2026-nhs-p1.auditpack"
+    deputy = laptop("deputy", pack)
+    assert questions(deputy, nhs) == [voice, ("trained", None)]
+    own, theirs = say(head, nhs, lead), say(deputy, nhs, voice, "the deputy's")
+    opened = head.part_packs.read(sent_back(deputy, tmp_path / "parts", nhs))
+    assert opened.verdict.outcome is PackOutcome.ACCEPTED
+    taken = head.part_packs.join(opened).made
+    assert answered(head, nhs) == {lead: own, voice: theirs}
+    hub.returns_in.take(hub.returns_in.read(sent_back(head, tmp_path / "post", nhs)))
+    assert answered(hub, nhs) == {lead: own, voice: theirs}
+    head.part_packs.take_back(taken)
+    assert {key for key, answer in answered(head, nhs).items() if not answer.is_blank} == {lead}
+
+
+def test_where_two_have_answered_one_question_somebody_chooses(school, laptop, tmp_path):
+    head, nhs = school
+    voice = ("voice", None)
+    deputy = laptop("deputy", part_for(head, tmp_path / "parts", nhs, "listening"))
+    own = say(head, nhs, voice, "the head's")
+    say(deputy, nhs, voice, "the deputy's")
+    opened = head.part_packs.read(sent_back(deputy, tmp_path / "one", nhs))
+    assert [each.key for each in head.views.part_join(opened).quarrels] == [voice]
+    head.part_packs.join(opened)
+    assert answered(head, nhs) == {voice: own}
+    newer = say(deputy, nhs, voice, "the deputy's again")
+    again = head.part_packs.read(sent_back(deputy, tmp_path / "two", nhs))
+    head.part_packs.join(again, {voice})
+    assert answered(head, nhs) == {voice: newer}
+    last = say(deputy, nhs, voice, "the deputy's last word")
+    third = head.part_packs.read(sent_back(deputy, tmp_path / "three", nhs))
+    assert head.views.part_join(third).quarrels == ()
+    head.part_packs.join(third)
+    assert answered(head, nhs) == {voice: last}
+
+
+def test_a_part_that_came_is_not_joined_with_what_was_signed(school, laptop, tmp_path):
+    head, nhs = school
+    deputy = laptop("deputy", part_for(head, tmp_path / "parts", nhs, "listening"))
+    say(deputy, nhs, ("voice", None))
+    opened = head.part_packs.read(sent_back(deputy, tmp_path / "parts", nhs))
+    fill(head, nhs)
+    person = head.views.settings().people[0].id
+    head.returns.sign(return_id=nhs, person_id=person, role=head.views.form(nhs).whole.kind.signed_by[0])
+    assert refused(head.part_packs.join, opened) == "return_locked"
+
+
+def test_a_part_is_asked_of_somebody_with_sections_and_not_handed_on(school, laptop, tmp_path):
+    head, nhs = school
+    assert refused(part_for, head, tmp_path, nhs) == "part_needs_sections"
+    deputy = laptop("deputy", part_for(head, tmp_path / "parts", nhs, "listening"))
+    assert refused(part_for, deputy, tmp_path, nhs, "listening") == "part_of_a_part"
