@@ -65,7 +65,7 @@ from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.returns_in import ReturnsIn
 from audit_tool.usecases.round_packs import RoundPacks
-from audit_tool.usecases.round_work import RoundWork, look_at_round
+from audit_tool.usecases.round_work import RoundWork, look_at_pack
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
 from audit_tool.usecases.samples import Samples
@@ -303,18 +303,18 @@ def create_for_case(
     return made
 
 
-def open_round_pack(
+def open_pack(
     path: Path, *, words: str = "", confirmed: Pin | None = None, clock: Callable[[], dt.datetime] = utc_now
-) -> OpenedRound:
-    """Judge a pack of a round for which there is no workspace yet; nothing is written.
+) -> OpenedCase | OpenedRound:
+    """Judge a pack of a case or of a round, for which there is no workspace yet; nothing is written.
 
     Args:
-        confirmed: the sender whose six words were read aloud.
+        confirmed: the sender whose six words were read aloud; a blank form needs no such.
 
     Raises:
         Environment: the file cannot be read.
     """
-    return look_at_round(pack_bytes(path), now=clock(), words=words, confirmed=confirmed)
+    return look_at_pack(pack_bytes(path), now=clock(), words=words, confirmed=confirmed)
 
 
 def create_for_return(

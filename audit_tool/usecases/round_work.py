@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audit_tool.domain.answer import AnswerRevision
+from audit_tool.domain.case_pack import OpenedCase
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.file_names import file_name, of_round
@@ -27,9 +28,13 @@ from audit_tool.store.recipients import agency_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.case_pack_content import enclosures_of
+from audit_tool.usecases.case_work import opened_case
 from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
 from audit_tool.usecases.taking_packs import damaged, put_noun, taken_pack
 from forms.answers import Answer, Key
+
+ASKING = frozenset({PackKind.BLANK, PackKind.CARRIED})
+"""Kinds of packs that ask for a return of a round."""
 
 
 class RoundWork:
@@ -109,8 +114,10 @@ class RoundWork:
         return changed(sent.id, sent_pack=sent.id)
 
 
-def look_at_round(content: bytes, *, now: dt.datetime, words: str = "", confirmed: Pin | None = None) -> OpenedRound:
-    """Judge a pack of a round for which there is no workspace yet.
+def look_at_pack(
+    content: bytes, *, now: dt.datetime, words: str = "", confirmed: Pin | None = None
+) -> OpenedCase | OpenedRound:
+    """Judge a pack for which there is no workspace yet: of a round, or of a case.
 
     Args:
         content: the bytes of the file.
@@ -120,7 +127,9 @@ def look_at_round(content: bytes, *, now: dt.datetime, words: str = "", confirme
     from audit_tool.exchange.packs import open_pack
 
     pins = frozenset({confirmed}) if confirmed is not None else frozenset()
-    return opened_round(open_pack(content, Receiver(codes=None, pins=pins), now=now, words=words))
+    verdict = open_pack(content, Receiver(codes=None, pins=pins), now=now, words=words)
+    is_of_round = verdict.manifest is not None and verdict.manifest.facts.kind in ASKING
+    return opened_round(verdict) if is_of_round else opened_case(verdict)
 
 
 def opened_round(verdict: PackVerdict) -> OpenedRound:
@@ -130,7 +139,7 @@ def opened_round(verdict: PackVerdict) -> OpenedRound:
 
     if verdict.outcome is not PackOutcome.ACCEPTED or verdict.pack is None:
         return OpenedRound(verdict)
-    if verdict.pack.manifest.facts.kind not in (PackKind.BLANK, PackKind.CARRIED):
+    if verdict.pack.manifest.facts.kind not in ASKING:
         return OpenedRound(damaged(verdict, "no_round_pack"))
     try:
         return OpenedRound(verdict, read_round_pack(verdict.pack))

@@ -32,6 +32,7 @@ from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
 from audit_tool.views.facts.rehearsal import compose_rehearsal_pack, compose_request_tracker
+from audit_tool.views.facts.return_copy import compose_return_copy
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
@@ -249,6 +250,7 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "keep_improve": compose_keep_improve,
     "revisit": compose_revisit,
     "themed_report": compose_themed_report,
+    "return_copy": compose_return_copy,
 }
 
 

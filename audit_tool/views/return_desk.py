@@ -50,6 +50,8 @@ class ReturnLine:
         file: what its file is called.
         changed_since: whether anything was written after it.
         parts: what went to colleagues, the newest first.
+        sections: (id, name) of each section of the form.
+        copy_name: what the file of a copy to read is called.
     """
 
     round: Round
@@ -67,6 +69,7 @@ class ReturnLine:
     changed_since: bool
     parts: tuple[PartLine, ...]
     sections: tuple[tuple[str, str], ...]
+    copy_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ def _line(session: Session, records: Records, given: TakenPack) -> ReturnLine | 
         changed_since=sent is not None and _written_at(records, given) > sent.sent_at,
         parts=_parts(records, whole.question_set, whole.round, left),
         sections=tuple((each.id, each.label) for each in whole.question_set.sections()),
+        copy_name=file_name((*of_round(whole.round, records.rounds.everything()), whole.agency.code, "copy"), ".pdf"),
     )
 
 

@@ -23,6 +23,7 @@ from audit_tool.documents import (
     recommendations_tracker,
     recovery_sheet,
     request_tracker,
+    return_copy,
     revisit,
     section11_report,
     seven_minute_briefing,
@@ -52,6 +53,7 @@ from audit_tool.documents.purge_certificate import PurgeFacts
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
 from audit_tool.documents.request_tracker import RequestTrackerFacts
+from audit_tool.documents.return_copy import KeptAnswer, KeptSection, ReturnCopyFacts, SignedFacts
 from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
 from audit_tool.documents.section11_report import (
     AgreedAction,
@@ -799,6 +801,28 @@ THEMED = ThemedReportFacts(
     release=UNCHECKED,
 )
 
+KEPT = ReturnCopyFacts(
+    Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example"),
+    "Safeguarding self-assessment, 2026/27",
+    "Hill Lane Primary School",
+    (
+        KeptSection(
+            "1 Leadership",
+            (
+                KeptAnswer("1.1 Is there a lead?", "Met", TRICKY, ("Policy, 2 March 2026", "Minutes"), prose(300)),
+                KeptAnswer("1.2 Has the lead time?", "Partially met", prose(900)),
+            ),
+        ),
+        KeptSection("2 Listening", (KeptAnswer("2.1 Are children heard?", "Does not apply"),)),
+        KeptSection("3 Nothing said", ()),
+    ),
+    1,
+    (SignedFacts("Sam Example", "Head", dt.date(2026, 11, 20), "0123456789ab"),),
+    (("Give the lead two days a week", "Head", "1\u00a0Mar\u00a02027"),),
+    dt.date(2026, 11, 21),
+    "OFFICIAL",
+)
+
 COVERING = LetterFacts(
     Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example"),
     ("Designated safeguarding lead", "Hill Lane Primary School"),
@@ -842,6 +866,11 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     ),
     "covering_letter_full": lambda: covering_letter.compose(COVERING),
     "covering_letter_long": lambda: covering_letter.compose(replace(COVERING, words="\n".join([prose(900)] * 6))),
+    "return_copy_empty": lambda: return_copy.compose(
+        ReturnCopyFacts(Letterhead("Northmoor"), "Section 11, 2026", "Police", (), 3, (), (), dt.date(2026, 6, 1))
+    ),
+    "return_copy_full": lambda: return_copy.compose(KEPT),
+    "return_copy_long": lambda: return_copy.compose(replace(KEPT, sections=KEPT.sections * 12)),
     "whom_to_tell_empty": lambda: whom_to_tell.compose(WhomToTellFacts(LETTERHEAD, (), dt.date(2026, 11, 20))),
     "whom_to_tell_full": lambda: whom_to_tell.compose(
         WhomToTellFacts(

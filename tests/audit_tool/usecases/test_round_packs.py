@@ -31,7 +31,7 @@ def laptop(tmp_path, small_sets, clock):
     opened = []
 
     def make(name, pack):
-        found = house.open_round_pack(pack, clock=clock)
+        found = house.open_pack(pack, clock=clock)
         ws = house.create_for_return(
             tmp_path / f"{name}.audit",
             WORDS,
@@ -235,7 +235,7 @@ def test_a_known_key_gets_it_sealed_with_what_was_answered_a_year_ago(hub, begun
 def test_a_hubs_workspace_is_not_made_one_settings(hub, begun, laptop, tmp_path):
     nhs = begun.returns[begun.agencies[0]]
     (pack,) = issued(hub, tmp_path / "post", nhs)
-    opened = house.open_round_pack(pack)
+    opened = house.open_pack(pack)
     assert refused(hub.round_work.take, opened) == "pack_needs_return_workspace"
 
 
