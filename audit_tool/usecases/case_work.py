@@ -59,8 +59,8 @@ class CaseWork:
 
         Raises:
             Refused: pack_not_accepted (it is none, was taken meanwhile, or would write over another case),
-                pack_needs_case_workspace (this one is a hub's), or vault_closed: identities
-                came along and the vault is not open.
+                case_gone_here (it was purged), pack_needs_case_workspace (this one is a hub's), or vault_closed:
+                identities came along and the vault is not open.
         """
         verdict, content = opened.verdict, opened.content
         if verdict.outcome is not PackOutcome.ACCEPTED or content is None or verdict.seen is None:
@@ -198,6 +198,8 @@ def _refuse_another_case(unit: UnitOfWork, verdict: PackVerdict, sheet: CaseShee
     if verdict.manifest is None or verdict.seen in unit.packs.seen():
         raise Refused("pack_not_accepted")
     target, case = sheet.target, sheet.case
+    if unit.purges.of_case(case.id) is not None:  # bare answers must not go back in the place of whole ones
+        raise Refused("case_gone_here")
     known_returns = unit.returns.where(unit.returns.table.c.id == target.id)
     known_cases = unit.cases.where(unit.cases.table.c.id == case.id)
     people: Sequence[tuple[Any, Sequence[Any]]] = (

@@ -1,4 +1,4 @@
-"""Purge a closed case: its identities and working papers go for good, what was published and agreed stays."""
+"""Purge a case that is over: its identities and working papers go for good, what was published and agreed stays."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from audit_tool.domain.purge import Purge
 from audit_tool.domain.round import RoundState
 from audit_tool.store.backup_folder import backups_of
 from audit_tool.store.case_facts import case_facts
+from audit_tool.store.file_facts import CASE_KIND, Fact
 from audit_tool.store.purging import Bare
+from audit_tool.store.sent_back import has_gone_back
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from forms.answers import Answer, Key, State
@@ -36,6 +38,8 @@ class Purges:
         the passages of its briefs, signatures, alerts, what was sent and exported, and the audit log. Backups made
         before hold everything until they are gone; the record counts them.
 
+        At the hub the case is closed first. An agency's copy goes once all that was written of it has gone back.
+
         With the last family of a round go what its workshop struck out, and the lists and reasons children were chosen
         by.
 
@@ -44,8 +48,9 @@ class Purges:
             by: the role of whoever purges.
 
         Raises:
-            Refused: role_needed, purge_label_wrong, case_on_hold, case_not_closed, case_purged, or case_round_open:
-                other families are asked about in the same round, and a purge would close it.
+            Refused: role_needed, purge_label_wrong, case_on_hold, case_purged, or case_round_open:
+                other families are asked about in the same round, and a purge would close it. At the hub also
+                case_not_closed; at an agency case_not_sent_back.
             Environment: the folder of backups cannot be read; nothing is gone.
         """
         if not by.strip():
@@ -66,12 +71,18 @@ class Purges:
         scope = unit.case_scopes.of_case(case.id)
         if scope is not None and scope.is_held:
             raise Refused("case_on_hold")
+        if unit.file_facts.read(Fact.KIND) == CASE_KIND:
+            _refuse_not_sent_back(unit, case)
+        else:
+            self._refuse_going_on(unit, case)
+        if typed.strip() != case.label:
+            raise Refused("purge_label_wrong")
+
+    def _refuse_going_on(self, unit: UnitOfWork, case: Case) -> None:
         if len(unit.cases.of_round(case.round_id)) > 1 and unit.rounds.find(case.round_id).state is RoundState.OPEN:
             raise Refused("case_round_open")
         if not case_life(case_facts(unit, case.id, self._session.today())).of(Step.CLOSED).is_done:
             raise Refused("case_not_closed")
-        if typed.strip() != case.label:
-            raise Refused("purge_label_wrong")
 
     def _take(self, unit: UnitOfWork, case: Case, backups: int, by: str) -> Purge:
         papers = unit.working_papers(case.id)
@@ -107,6 +118,13 @@ class Purges:
             attachments=papers.take_attachments(attached),
             backups=backups,
         )
+
+
+def _refuse_not_sent_back(unit: UnitOfWork, case: Case) -> None:
+    """Make sure that an agency loses nothing: the round closes with the purge, for its other families too."""
+    here = (each.id for each in unit.cases.of_round(case.round_id) if unit.purges.of_case(each.id) is None)
+    if not all(has_gone_back(unit, each) for each in here):
+        raise Refused("case_not_sent_back")
 
 
 def _bare(asked: QuestionSet) -> Bare:

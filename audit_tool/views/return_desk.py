@@ -13,6 +13,7 @@ from audit_tool.domain.pack import PACK_SUFFIX, RETURN_SUFFIX
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.store.file_facts import RETURN_KIND, Fact
+from audit_tool.store.sent_back import is_changed_since
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import live, whole_return
@@ -135,7 +136,7 @@ def _line(session: Session, records: Records, given: TakenPack) -> ReturnLine | 
         asks_signatures=0 if given.sections else len(whole.kind.signed_by),
         sent=sent,
         file=_file(records, whole.round, records.file_facts.read(Fact.PACK_CODE), sent) if sent else "",
-        changed_since=sent is not None and _written_at(records, given) > sent.sent_at,
+        changed_since=sent is not None and is_changed_since(records, sent),
         parts=_parts(records, whole.question_set, whole.round, left),
         sections=tuple((each.id, each.label) for each in whole.question_set.sections()),
         copy_name=file_name((*of_round(whole.round, records.rounds.everything()), whole.agency.code, "copy"), ".pdf"),
@@ -166,10 +167,3 @@ def _file(records: Records, run: Round, code: str, sent: SentPack) -> str:
 def _titles(form: QuestionSet, section_ids: Sequence[str]) -> tuple[str, ...]:
     names = {each.id: each.label for each in form.sections()}
     return tuple(names[ident] for ident in section_ids if ident in names)
-
-
-def _written_at(records: Records, given: TakenPack) -> dt.datetime:
-    """Say when an answer or a signature of a return was last written."""
-    answered = records.answers.touched([given.return_id]).values()
-    signed = [each.signed_at for each in records.signatures.standing(given.return_id)]
-    return max((*answered, *signed), default=given.taken_at)

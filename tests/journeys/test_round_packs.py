@@ -86,8 +86,16 @@ def unlock_hub(person):
     person.press(next(name for name in person.names() if name.startswith("Section 11")))
 
 
+def unlock(person, passphrase):
+    """Open the workspace that was made of a pack."""
+    person.fill("Passphrase", passphrase)
+    person.press(next(name for name in person.names() if name.startswith("Open section11")))
+    person.press("Sam Example")
+    person.press("Go on as Sam Example")
+
+
 def open_pack(person, pack):
-    """Make a workspace of a pack on a laptop that has never seen the app."""
+    """Make a workspace of a pack on a laptop that has never seen the app; return its passphrase."""
     person.press("I was sent a pack")
     person.press("Choose the file")
     person.name_file(pack)
@@ -96,7 +104,8 @@ def open_pack(person, pack):
     person.fill("Your name", "Sam Example")
     person.fill("Your role", "Chief officer")
     person.press("Go on to the passphrase")
-    person.fill("Type it once more", person.app.door.passphrase.fields.passphrase())
+    passphrase = person.app.door.passphrase.fields.passphrase()
+    person.fill("Type it once more", passphrase)
     person.press("Make the workspace")
     person.wait_for(lambda: person.sees("I have it on paper"), "the recovery sheet")
     picture = person.app.door._sheet._picture
@@ -106,6 +115,7 @@ def open_pack(person, pack):
     person.press("Check the two groups")
     person.wait_for(lambda: person.app.window is not None, "the window")
     person.settle()
+    return passphrase
 
 
 def rate(person, words):
@@ -154,7 +164,7 @@ def test_a_round_goes_out_in_packs_is_filled_in_parts_signed_and_comes_back(hub_
     assert letter.get_filename() == "section11-2026-nhs-letter.pdf"
 
     nurse = laptop_of("nurse")
-    open_pack(nurse, post / "section11-2026-nhs-1.auditpack")
+    passphrase = open_pack(nurse, post / "section11-2026-nhs-1.auditpack")
     assert "Is there a named senior lead?" in nurse.reads()
     assert not nurse.sees("Rounds")
     rate(nurse, SAID)
@@ -172,7 +182,7 @@ def test_a_round_goes_out_in_packs_is_filled_in_parts_signed_and_comes_back(hub_
     assert filled.name == "section11-2026-nhs-p1-1.auditreturn"
 
     nurse = laptop_of("nurse")
-    unlock(nurse, "section11-2026-nhs")
+    unlock(nurse, passphrase)
     nurse.press("Your return")
     nurse.press("Bring a part back")
     nurse.name_file(filled)

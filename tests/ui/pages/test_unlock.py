@@ -220,7 +220,7 @@ def test_the_recovery_sheet_opens_it_and_asks_for_a_new_passphrase_and_a_new_she
     hand.press("Go on as Pat Example")
     assert "Choose a new passphrase." in hand.reads()
     panel = hand.app.door._arriving
-    words = panel._passphrase.passphrase()
+    words = panel._passphrase.fields.passphrase()
     hand.fill("Type it once more", words)
     hand.press("Change the passphrase")
 
