@@ -25,6 +25,7 @@ from audit_tool.store.tables.event import (
     remembered_columns,
 )
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
+from audit_tool.store.tables.inbox import batch_files, batches
 from audit_tool.store.tables.learning import actions, findings, points, revisits
 from audit_tool.store.tables.meeting import attendances, children_heard, dissents, meetings, settled_kloes
 from audit_tool.store.tables.noun_history import history
@@ -59,6 +60,8 @@ __all__ = [
     "answers",
     "attachments",
     "attendances",
+    "batch_files",
+    "batches",
     "births",
     "case_scopes",
     "case_steps",
