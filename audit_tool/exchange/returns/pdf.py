@@ -14,7 +14,7 @@ from pypdfium2 import raw
 from audit_tool.domain.blank_return import MEANING_KEPT, BlankReturn, read_field_name
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
-from audit_tool.exchange.returns.verdicts import Found, verdicts
+from audit_tool.exchange.returns.verdicts import Asked, Found
 
 LARGEST_PDF = 20_000_000
 """Bytes."""
@@ -46,8 +46,13 @@ class ReturnPdf:
         """Say whether it has fields of ours."""
         return any(read_field_name(name) for _, name, _ in self.fields)
 
-    def report(self, wanted: BlankReturn) -> ReturnReport:
-        """Decide about every field, for the return that the answers are wanted for."""
+    def report(self, wanted: BlankReturn, asked: Asked | None = None) -> ReturnReport:
+        """Decide about every field, for the return that the answers are wanted for.
+
+        Args:
+            asked: what that return asks, where it was looked over before.
+        """
+        asked = asked or Asked(wanted)
         oddities = list(self.handed_out.oddities(wanted))
         if Oddity.OTHER_SET in oddities:
             return ReturnReport((), (Oddity.OTHER_SET,), self.handed_out)
@@ -55,7 +60,7 @@ class ReturnPdf:
         if not found:
             oddities.append(Oddity.NO_FIELDS)
         meanings = {row.id: meaning for row, meaning in found}
-        return ReturnReport(verdicts([row for row, _ in found], wanted, meanings), tuple(oddities), self.handed_out)
+        return ReturnReport(asked.verdicts([row for row, _ in found], meanings), tuple(oddities), self.handed_out)
 
 
 def open_return_pdf(content: bytes) -> ReturnPdf:

@@ -20,7 +20,7 @@ from audit_tool.exchange.returns.columns import (
     STATUS,
 )
 from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
-from audit_tool.exchange.returns.verdicts import Found, verdicts
+from audit_tool.exchange.returns.verdicts import Asked, Found
 from audit_tool.exchange.sheets import Cell, Row, Sheet, read_workbook
 
 _ROWS_ABOVE = 40
@@ -56,8 +56,13 @@ class ReturnWorkbook:
         """Say whether a sheet has our columns."""
         return any(_table(sheet) for sheet in self._shown())
 
-    def report(self, wanted: BlankReturn) -> ReturnReport:
-        """Decide about every row, for the return that the answers are wanted for."""
+    def report(self, wanted: BlankReturn, asked: Asked | None = None) -> ReturnReport:
+        """Decide about every row, for the return that the answers are wanted for.
+
+        Args:
+            asked: what that return asks, where it was looked over before.
+        """
+        asked = asked or Asked(wanted)
         oddities = list(self.handed_out.oddities(wanted))
         if Oddity.OTHER_SET in oddities:
             return ReturnReport((), (Oddity.OTHER_SET,), self.handed_out)
@@ -65,7 +70,7 @@ class ReturnWorkbook:
         if not tables:
             oddities.append(Oddity.NO_TABLE)
         found = [row for sheet, columns, rows in tables for row in _found(sheet, columns, rows)]
-        return ReturnReport(verdicts(found, wanted, self.meanings), tuple(oddities), self.handed_out)
+        return ReturnReport(asked.verdicts(found, self.meanings), tuple(oddities), self.handed_out)
 
     def _shown(self) -> Iterator[Sheet]:
         return (sheet for sheet in self.sheets if sheet.name not in (LABEL, LISTS))

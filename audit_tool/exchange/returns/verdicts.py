@@ -101,15 +101,6 @@ class Asked:
         return self._meanings[question.id]
 
 
-def verdicts(rows: Iterable[Found], wanted: BlankReturn, meanings: Mapping[str, str]) -> tuple[RowVerdict, ...]:
-    """Decide about every row of one file, as `Asked.verdicts`.
-
-    Args:
-        wanted: what the return asks that the answers are wanted for.
-    """
-    return Asked(wanted).verdicts(rows, meanings)
-
-
 def _says_nothing(row: Found, headings: set[str]) -> bool:
     """Say whether a row is empty, or a heading of ours with nothing written beside it."""
     is_heading = not row.id and (not row.text or alike(row.text) in headings)
