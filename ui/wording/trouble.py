@@ -293,6 +293,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "pack_too_many_parts": "A pack holds {most} files at the most. Send attachments in two packs.",
         "pack_too_many_recipients": "A pack is sealed for {most} keys at the most. Make one for each of them.",
         "part_needs_sections": "Choose at least one section for them.",
+        "part_not_signed": "A part is not signed. Send it back; whoever handed it out signs the whole.",
         "part_of_a_part": "You were asked for a part yourself. Whoever asked you can hand the rest to others.",
         "partnership_needs_name": "Enter the name of the partnership.",
         "passphrase_easy_to_guess": "Too easy to guess. Add words that do not belong together.",
