@@ -1,7 +1,7 @@
 """Forty pairs of accounts with what a person who merges chronologies by hand would say of them. All are made up.
 
-They stand in `told_pairs.csv`, two rows for each. Half are one event told by two agencies, half are two events that look
-alike. They were written before the points of `audit_tool.domain.pairing` were tried on them.
+They stand in `told_pairs.csv`, two rows for each. Half are one event told by two agencies, half are two events that
+look alike. They were written before the points of `audit_tool.domain.pairing` were tried on them.
 """
 
 from __future__ import annotations
