@@ -10,9 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from audit_tool.domain.errors import DamagedFile
-from audit_tool.domain.event import Event, Impact, Seen
-from audit_tool.domain.ids import AgencyId, EventId
-from audit_tool.usecases.chronology import ForChild
+from audit_tool.domain.ids import AgencyId
+from audit_tool.exchange.chronology_tables import Said
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.views import chronology as chronology_view
 from tests.ui.hands import find, has, lay_out, press, put_away, show, words
@@ -88,18 +87,22 @@ def reader(hub_with_ws, dressed, monkeypatch):
         ).made
     )
     cases = [_case(hub_with_ws, owner, title) for title in ("Long", "Short")]
-    lanes = hub_with_ws.ask(lambda ws: ws.views.chronology(cases[0])).lanes
-    child = ForChild(lanes[0].child.id, Seen.ALONE, Impact.BETTER)
     for case_id, events in zip(cases, (EVENTS, 2), strict=True):
-        for number in range(events):
-            day = dt.date(2025, 1, 1) + dt.timedelta(days=number)
-            event = Event(EventId(""), case_id, f"Visit {number}", owner, day, day)
-            of = [child] if number == EVENTS - 1 else []
-            hub_with_ws.do(lambda ws, event=event, of=of: ws.chronology.add(event, of))
+        hub_with_ws.do(lambda ws, case_id=case_id, events=events: _bring_in(ws, case_id, owner, events))
     opened = Reader(hub_with_ws, cases)
     yield opened
     opened.settle()
     put_away(opened.frame)
+
+
+def _bring_in(ws, case_id, owner, events):
+    """Bring in a visit a day; the last of many is about a child."""
+    days = (dt.date(2025, 1, 1) + dt.timedelta(days=number) for number in range(events))
+    lines = ["Date\tEvent\tChild\tSeen\tImpact", *(f"{day}\tVisit {number}" for number, day in enumerate(days))]
+    if events == EVENTS:
+        lines[-1] += "\tChild 1\tSeen alone\tBetter"
+    file = ws.imports.pasted("\n".join(lines))
+    return ws.imports.bring_in(case_id, ws.imports.read_chronology(case_id, file, 0, Said(whose=owner)))
 
 
 def _case(open_hub, owner, title):
