@@ -52,7 +52,7 @@ SIDES: Mapping[str, str] = MappingProxyType({"process": "Process", "practice": "
 FATES: Mapping[ColumnFate, str] = MappingProxyType(
     {
         ColumnFate.IDENTIFYING: "left out, because somebody may be named there",
-        ColumnFate.NOT_KNOWN: "left out, because nothing here is known by that heading",
+        ColumnFate.NOT_NEEDED: "left out, because nothing here needs it",
         ColumnFate.TWICE: "left out, because an earlier column says the same",
         ColumnFate.FOR_AGE: "read for the age, then dropped",
     }
