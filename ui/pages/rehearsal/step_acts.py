@@ -6,9 +6,7 @@ from functools import partial
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import FindingId, RoundId
-from audit_tool.domain.lesson import Side
-from audit_tool.domain.rehearsal import Rehearsal, Step
-from audit_tool.store.reached import FEEDBACK
+from audit_tool.domain.rehearsal import FEEDBACK, Rehearsal, Step
 from audit_tool.workspace import Workspace
 from ui.pages.rehearsal import words
 from ui.pages.rehearsal.doing import Doing, Verb, always
@@ -33,7 +31,7 @@ class StepActs(Doing):
             "Set the clock",
             lambda: partial(_change, fields.written()),
             "The clock is set",
-            lambda _changes: lambda ws: ws.rehearsals.change(before),
+            always(lambda ws: ws.rehearsals.change(before)),
         )
 
     def go_on(self) -> None:
@@ -48,10 +46,12 @@ class StepActs(Doing):
             title = STEPS[coming.value][1]
             self.write(
                 title, "Something is still missing.", fields, title,
-                lambda: partial(_go_on, round_id, fields.why()),
+                lambda: partial(_go_on, round_id, coming, fields.why()),
                 STEPS[coming.value][0],
+                always(lambda ws: ws.rehearsals.go_back(round_id, coming)),
+                keeps=False,
             )  # fmt: skip
-        elif coming in (Step.AUDITS_OUT, Step.CLOSED):
+        elif not coming.may_be_taken_back:
             about = words.SENDING if coming is Step.AUDITS_OUT else "Nothing in it can be changed after that."
             dialog = ask(
                 self.page.window(), f"{STEPS[coming.value][1]}?", about, yes=STEPS[coming.value][1], no="Not yet"
@@ -63,12 +63,12 @@ class StepActs(Doing):
     def go_back(self) -> None:
         """Take the latest step back."""
         if self.picture is not None:
-            round_id = self.picture.round.id
-            self.run(lambda ws: ws.rehearsals.go_back(round_id))
+            round_id, latest = self.picture.round.id, self.picture.rehearsal.step
+            self.run(lambda ws: ws.rehearsals.go_back(round_id, latest))
 
     def _step_on(self, round_id: RoundId, coming: Step) -> None:
-        undo = None if coming in (Step.AUDITS_OUT, Step.CLOSED) else always(lambda ws: ws.rehearsals.go_back(round_id))
-        self.run(lambda ws: ws.rehearsals.go_on(round_id), fact=STEPS[coming.value][0], undo=undo)
+        undo = always(lambda ws: ws.rehearsals.go_back(round_id, coming)) if coming.may_be_taken_back else None
+        self.run(lambda ws: ws.rehearsals.go_on(round_id, coming), fact=STEPS[coming.value][0], undo=undo)
 
     def write_feedback(self) -> None:
         """Write the lead inspector's words down."""
@@ -108,9 +108,5 @@ def _change(rehearsal: Rehearsal, ws: Workspace) -> Changes:
     return ws.rehearsals.change(rehearsal)
 
 
-def _go_on(round_id: RoundId, despite: str, ws: Workspace) -> Changes:
-    return ws.rehearsals.go_on(round_id, despite=despite)
-
-
-def _learn(round_id: RoundId, side: Side, text: str, theme_ids: tuple[str, ...], ws: Workspace) -> Changes:
-    return ws.rehearsals.learn(round_id, side=side, text=text, theme_ids=theme_ids)
+def _go_on(round_id: RoundId, coming: Step, despite: str, ws: Workspace) -> Changes:
+    return ws.rehearsals.go_on(round_id, coming, despite=despite)
