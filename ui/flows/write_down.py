@@ -39,7 +39,7 @@ def write_down(
     about: str,
     act: str,
     verb: Callable[[], Verb],
-    fact: str,
+    fact: str = "",
     undo: Callable[[Changes], Verb] | None = None,
     keeps: bool = True,
     wide: int = 760,
@@ -51,7 +51,7 @@ def write_down(
         fields: as `Fields`.
         title, about, act, keeps, wide: as for `FormDialog`.
         verb: makes the verb from what was typed; asked once it can be read.
-        fact: what was done, in the past tense.
+        fact: what was done, in the past tense; only where it can be taken back.
         undo: makes the verb that takes it back; None for what cannot be.
     """
     filled: Fields = fields  # type: ignore[assignment]
