@@ -7,7 +7,7 @@ import datetime as dt
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit_tool.domain.child_list import ChildList
@@ -217,6 +217,7 @@ def test_cells_are_read_as_systems_write_them(text, how, kept):
     assert read_cell(text, how, ON) == kept
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=20), min_size=1, max_size=6), max_size=12))
 def test_any_table_is_read_or_refused_and_every_row_is_accounted_for(rows):
     content = written([["Child ID", "Age", "Sex"], ["1", "2", "f"], *rows])
