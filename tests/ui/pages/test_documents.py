@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from audit_tool.views.documents import Part
+from audit_tool.views.passages import Part
 from tests.ui.a11y import unreachable
 from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
 from tests.ui.pages.area import LISTENED, MET, PART, start_case_audit
