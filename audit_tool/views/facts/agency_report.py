@@ -313,7 +313,7 @@ def _changes(
     versions = (before.question_set, whole.question_set)
     rows = tuple(
         ChangeFacts(
-            f"{section.ref or ''} {section.short_title or section.label}".strip(),
+            section.numbered,
             lowest(sections[was[section.id]], then),
             lowest(section, now),
             comparable=not comparable_from(versions, section.id).broken_by,

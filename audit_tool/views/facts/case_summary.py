@@ -9,7 +9,7 @@ from audit_tool.documents.case_summary import AgencyAccount, CaseSummaryFacts, G
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
-from audit_tool.paper import Document, join, long_date
+from audit_tool.paper import Document, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import imprint, rating
@@ -74,6 +74,4 @@ def _grades(form: LiveForm, keys: Iterable[Key]) -> Iterator[Grade]:
     for key in keys:
         level = form.level(key)
         if level is not None:
-            question = form.question(key)
-            asked = join([question.ref or "", question.short_title or question.label], " ")
-            yield Grade(asked, rating(level), form.row_label(key))
+            yield Grade(form.question(key).numbered, rating(level), form.row_label(key))

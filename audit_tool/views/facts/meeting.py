@@ -133,8 +133,7 @@ def _places(picture: MeetingPicture) -> Iterable[tuple[KloeLine, Place]]:
 
 
 def _title(line: KloeLine, place: Place) -> str:
-    asked = line.kloe.question
-    named = " ".join(part for part in (asked.ref, asked.short_title or asked.label) if part)
+    named = line.kloe.question.numbered
     return f"{named}, {_child(place)}" if place.child else named
 
 
@@ -201,18 +200,13 @@ def _agenda(picture: MeetingPicture) -> tuple[AgendaItem, ...]:
     left_over = max(0, for_lines - sum(minutes))
     items = [
         AgendaItem(
-            f"{_named(line)}: {'agree a rating' if line.kloe.scale is not None else 'hear each child'}",
+            f"{line.kloe.question.numbered}: {'agree a rating' if line.kloe.scale is not None else 'hear each child'}",
             minutes[number] + (number < left_over),
         )
         for number, line in enumerate(picture.lines)
     ]
     first = AgendaItem("Who is here; the family in brief; any child in danger now", OPENING)
     return (first, *items, AgendaItem("What was found, actions, and who writes the brief", ENDING)) if items else ()
-
-
-def _named(line: KloeLine) -> str:
-    asked = line.kloe.question
-    return " ".join(part for part in (asked.ref, asked.short_title or asked.label) if part)
 
 
 def _lines(picture: MeetingPicture) -> tuple[KloeFacts, ...]:
