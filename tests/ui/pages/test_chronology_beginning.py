@@ -10,39 +10,33 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from audit_tool.domain.event import Event
-from audit_tool.domain.ids import AgencyId, EventId
-from audit_tool.usecases.rounds import NewCase
+from audit_tool.domain.ids import EventId
 from audit_tool.views import chronology as chronology_view
-from tests.ui.hands import find, has, lay_out, put_away, show, words
+from tests.ui.hands import find, has, lay_out, words
+from tests.ui.pages.area import NHS, add_agency, start_family
+from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.chronology import ChronologyPage
 
 EVENTS, SCREENFUL = 40, 30
 
 
-class Reader:
+class Reader(OpenPage):
     """Somebody who opens a family's chronology; nothing is read unless it is waited for."""
 
     def __init__(self, open_hub, cases):
-        self.hub = open_hub.hub
+        super().__init__(open_hub, ChronologyPage(open_hub.hub))
         self.long, self.short = cases
-        self.page = ChronologyPage(self.hub)
-        self.frame = show(self.page)
 
     def open_beginning(self):
         self.page.open(Where("chronology", self.long))
-        self.hub.wait_idle()
+        self.open_hub.hub.wait_idle()
 
     def read_on(self):
         """Wait for the whole."""
         while not self.page.add.isEnabled():
             QApplication.processEvents()
         self.settle()
-
-    def settle(self):
-        for _ in range(2):
-            self.hub.wait_idle()
-            lay_out()
 
     def shown(self):
         return [line.event.what for line in self.page.table.shown()]
@@ -52,12 +46,8 @@ class Reader:
 def reader(hub_with_ws, dressed, monkeypatch):
     monkeypatch.setattr(chronology_view, "LONG", EVENTS)
     monkeypatch.setattr(chronology_view, "SCREENFUL", SCREENFUL)
-    owner = AgencyId(
-        hub_with_ws.do(
-            lambda ws: ws.partnership.add_agency(code="NHS", name="Example NHS Trust", agency_type="acute_trust")
-        ).made
-    )
-    cases = [_case(hub_with_ws, owner, title) for title in ("Long", "Short")]
+    owner = add_agency(hub_with_ws, *NHS)
+    cases = [start_family(hub_with_ws, [owner], title) for title in ("Long", "Short")]
     for case_id, events in zip(cases, (EVENTS, 2), strict=True):
         for number in range(events):
             day = dt.date(2025, 1, 1) + dt.timedelta(days=number)
@@ -65,16 +55,7 @@ def reader(hub_with_ws, dressed, monkeypatch):
             hub_with_ws.do(lambda ws, event=event: ws.chronology.add(event, ()))
     opened = Reader(hub_with_ws, cases)
     yield opened
-    opened.settle()
-    put_away(opened.frame)
-
-
-def _case(open_hub, owner, title):
-    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 6))
-    round_id = open_hub.do(
-        lambda ws: ws.rounds.start(kind="maag", title=title, year_label="2026", agency_ids=[owner], case=family)
-    ).made
-    return open_hub.ask(lambda ws: ws.views.round(round_id)).case.id
+    opened.put_away()
 
 
 def test_the_beginning_stands_there_first_and_says_that_the_rest_is_read(reader):
