@@ -18,9 +18,9 @@ AWKWARD = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
 """Letters and signs that a document loses where anything on the way takes them for more than text."""
 
 
-def with_one(made: house.Made, *, name: str, agency_type: str) -> None:
+def with_one(path: Path, *, name: str, agency_type: str) -> None:
     """Put one agency or setting into a closed workspace."""
-    ws = house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
+    ws = house.unlock(path, WORDS, library=house.shelf(), costs=(CHEAP,))
     ws.people.present(PersonId(ws.views.settings().people[0].id))
     ws.partnership.add_agency(code="EX", name=name, agency_type=agency_type)
     ws.close()

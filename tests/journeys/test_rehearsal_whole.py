@@ -35,7 +35,7 @@ NAMES = ("Ferdinand", "Inventford", "ZZ99 1ZZ", "999 000 0026")
 def person(make_workspace, new_app, hands):
     """Somebody at an open workspace with a council and a police force in it."""
     made = make_workspace(people=(("Pat Example", "Audit coordinator"),))
-    ws = house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
+    ws = house.unlock(made.path, WORDS, library=house.shelf(), costs=(CHEAP,))
     ws.people.present(PersonId(ws.views.settings().people[0].id))
     ws.partnership.add_agency(code="CSC", name="Example Council", agency_type="social_care")
     ws.partnership.add_agency(code="POL", name="Example Police", agency_type="police")
