@@ -65,7 +65,8 @@ def told_by(heading: str, target: Target) -> float:
 
 def is_ruled_out(heading: str, target: Target) -> bool:
     """Say whether a heading says that its column is anything but this."""
-    return any(_stands_in(known, evened(heading)) for known in target.never)
+    words = evened(heading)
+    return any(_stands_in(known, words) for known in target.never)
 
 
 def best_told(heading: str, targets: Sequence[Target]) -> tuple[float, str]:

@@ -64,7 +64,7 @@ def test_somebody_new_adds_themselves(make_workspace, new_app, hands):
 
     hand.press("Somebody else")
     hand.press("Add me and go on")
-    assert "Enter the person's name." in hand.reads()
+    assert "Enter your name. It stands beside what you do." in hand.reads()
     hand.fill("Your name", "Kim Fictional")
     hand.fill("Your role", "Named nurse")
     hand.press("Add me and go on")
@@ -220,7 +220,7 @@ def test_the_recovery_sheet_opens_it_and_asks_for_a_new_passphrase_and_a_new_she
     hand.press("Go on as Pat Example")
     assert "Choose a new passphrase." in hand.reads()
     panel = hand.app.door._arriving
-    words = panel._passphrase.passphrase()
+    words = panel._passphrase.fields.passphrase()
     hand.fill("Type it once more", words)
     hand.press("Change the passphrase")
 
