@@ -52,7 +52,7 @@ class CasePacks:
             before = unit.matches.where(*ours)
             said = Match(before[0].id if before else MatchId(new_id()), case_id, agency_id, subject, not is_known)
             if before != (said,):
-                (unit.matches.change if before else unit.matches.add)(said)
+                unit.matches.put(said)
                 unit.log("match.say", "match", said.id, of=said)
         return changed(undoable=True, match=said.id)
 

@@ -298,10 +298,9 @@ def _settle_workspace(unit: UnitOfWork, sheet: CaseSheet) -> None:
 
 def _put(unit: UnitOfWork, nouns: Any, noun: Any) -> None:
     """Write a noun down as it came, where it does not stand so already."""
-    here = nouns.where(nouns.table.c.id == noun.id)
-    if here == (noun,):
+    if nouns.where(nouns.table.c.id == noun.id) == (noun,):
         return
-    (nouns.change if here else nouns.add)(noun)
+    nouns.put(noun)
     unit.log("case.put", nouns.name.replace(" ", "_"), noun.id, of=noun)
 
 

@@ -46,6 +46,7 @@ from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
 from audit_tool.views.facts import genogram as genogram_facts
+from audit_tool.views.printed import Reading
 
 
 class Views:
@@ -238,7 +239,7 @@ class Views:
         """Compose a document from how things stand."""
         return documents_page.compose(self._session, code, subject)
 
-    def reading(self, code: str, subject: str) -> documents_page.Reading | None:
+    def reading(self, code: str, subject: str) -> Reading | None:
         """Say how long a document takes to read aloud; None for one that is not made for it."""
         return documents_page.reading(self._session, code, subject)
 
