@@ -8,13 +8,13 @@ from pathlib import Path
 
 from audit_tool.domain.errors import Environment, Refused
 from audit_tool.store.atomic_file import write_whole
-from audit_tool.store.session import Session
-from audit_tool.store.unit_of_work import UnitOfWork
 
 
 @contextmanager
-def leaving(session: Session, folder: Path) -> Iterator[tuple[UnitOfWork, Callable[[str, bytes], None]]]:
-    """Open a unit of work with a way to write files into a folder, each under a name that is not taken there.
+def leaving(folder: Path) -> Iterator[Callable[[str, bytes], None]]:
+    """Give a way to write files into a folder, each under a name that is not taken there.
+
+    It stands around the unit of work, so that a file goes again where what was logged of it could not be saved.
 
     Raises:
         Refused: a file of this name is there (pack_file_there).
@@ -30,8 +30,7 @@ def leaving(session: Session, folder: Path) -> Iterator[tuple[UnitOfWork, Callab
         written.append(path)
 
     try:
-        with session.work() as unit:
-            yield unit, write
+        yield write
     except Environment:  # the log does not say that it left, so it must not lie there
         for path in written:
             path.unlink(missing_ok=True)
