@@ -59,6 +59,10 @@ class Views:
         """Draw Home."""
         return home_page.home(self._session)
 
+    def late_actions(self) -> int:
+        """Count the actions that are late."""
+        return home_page.late_actions(self._session)
+
     def question_sets(self) -> sets_page.SetsPicture:
         """List the question sets: drafts, the partnership's own, the shipped ones."""
         return sets_page.question_sets(self._session)
