@@ -55,6 +55,7 @@ from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
+from audit_tool.views.printed import Reading
 
 
 class Views:
@@ -66,6 +67,10 @@ class Views:
     def home(self) -> home_page.HomePicture:
         """Draw Home."""
         return home_page.home(self._session)
+
+    def late_actions(self) -> int:
+        """Count the actions that are late."""
+        return home_page.late_actions(self._session)
 
     def question_sets(self) -> sets_page.SetsPicture:
         """List the question sets: drafts, the partnership's own, the shipped ones."""
@@ -263,7 +268,7 @@ class Views:
         """Compose a document from how things stand."""
         return documents_page.compose(self._session, code, subject)
 
-    def reading(self, code: str, subject: str) -> documents_page.Reading | None:
+    def reading(self, code: str, subject: str) -> Reading | None:
         """Say how long a document takes to read aloud; None for one that is not made for it."""
         return documents_page.reading(self._session, code, subject)
 

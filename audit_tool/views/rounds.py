@@ -311,9 +311,7 @@ def sections_of(session: Session, set_id: str, version: str) -> SetSections:
     with session.read() as records:
         question_set = session.question_set(records, set_id, version)
     return SetSections(
-        tuple(
-            (each.id, f"{each.ref or ''} {each.short_title or each.label}".strip()) for each in question_set.sections()
-        ),
+        tuple((each.id, each.numbered) for each in question_set.sections()),
         tuple((each.title, each.items) for each in question_set.selections),
     )
 
