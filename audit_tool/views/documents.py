@@ -106,9 +106,7 @@ def _choice(records: Records, run: Round, audit: AuditKind, code: str, subject: 
         title=printed.title,
         about=subject.about,
         subject=subject.ident,
-        file_name=file_name(
-            [kind_of_round, year, "" if subject.code and is_case else number, code, subject.code], ".pdf"
-        ),
+        file_name=file_name(words, ".pdf"),
         parts=printed.parts(records, subject.ident),
         passages=records.passages.of(subject.ident),
         is_ready=subject.is_ready,
