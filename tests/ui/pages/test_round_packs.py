@@ -1,4 +1,4 @@
-"""A round's packs by hand: sent from the hub, filled on the desk, joined from parts; in every look, and when it fails."""
+"""A round's packs by hand: sent from the hub, filled on the desk, joined from parts; in every look."""
 
 from __future__ import annotations
 
