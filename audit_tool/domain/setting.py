@@ -164,12 +164,19 @@ class Setting:
 
     def is_open_on(self, day: dt.date) -> bool:
         """Say whether it is open on a day, its first and its last among them."""
-        if self.status is SettingStatus.PROPOSED and self.opened_on is None:
-            return False
-        if self.status is SettingStatus.CLOSED and self.closed_on is None:
-            return False
-        has_begun = self.opened_on is None or self.opened_on <= day
-        return has_begun and (self.closed_on is None or self.closed_on >= day)
+        return not self.opens_after(day) and not self.closes_before(day)
+
+    def opens_after(self, day: dt.date) -> bool:
+        """Say whether it opens later than a day; one that is proposed, without a date, does."""
+        if self.opened_on is None:
+            return self.status is SettingStatus.PROPOSED
+        return self.opened_on > day
+
+    def closes_before(self, day: dt.date) -> bool:
+        """Say whether it was closed by a day; one that is closed, and nobody knows since when, was."""
+        if self.closed_on is None:
+            return self.status is SettingStatus.CLOSED
+        return self.closed_on < day
 
 
 @dataclass(frozen=True, slots=True)
