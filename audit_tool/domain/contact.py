@@ -30,6 +30,7 @@ class Contact:
 
     Attributes:
         from_on, to_on: first and last day in the post; None where not known, or while there is no end.
+        withdrawn: written down by mistake, or taken back with the table it came in.
     """
 
     id: ContactId
@@ -40,6 +41,7 @@ class Contact:
     phone: str = ""
     from_on: dt.date | None = None
     to_on: dt.date | None = None
+    withdrawn: bool = False
 
     def holds_on(self, day: dt.date) -> bool:
         """Say whether the post is theirs on a day."""

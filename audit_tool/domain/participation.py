@@ -35,6 +35,7 @@ class Participation:
         from_on, to_on: first and last day it counts.
         number: how many.
         of: out of how many; None where the figure is a bare count.
+        withdrawn: written down by mistake, or taken back with the table it came in.
     """
 
     id: ParticipationId
@@ -44,3 +45,4 @@ class Participation:
     to_on: dt.date
     number: int
     of: int | None = None
+    withdrawn: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,12 +14,17 @@ from audit_tool.domain.returns import Return
 from audit_tool.domain.setting import Duty, Setting, SettingStatus, Trust
 from audit_tool.domain.successions import LinkLine, Succession, Turn, turned_forward
 
+_SILENT = ("locality", "ukprn")
 COMPARED = tuple(
-    field.name for field in dataclasses.fields(Setting) if field.name not in ("id", "trust_id", "locality", "ukprn")
+    field.name for field in dataclasses.fields(Setting) if field.name not in ("id", "trust_id", "withdrawn", *_SILENT)
 )
 """Facts of which a report says that they changed. Where a setting lies and its UKPRN are taken over in silence."""
 
-_SILENT = ("locality", "ukprn")
+_KEPT_WHERE_SILENT = (
+    *("laestab", "ukprn", "phase", "low_age", "high_age", "roll", "boarding"),
+    *("opened_on", "district", "locality"),
+)
+"""Facts that a register which says nothing of them takes from nobody: a new academy has no roll for months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +202,18 @@ def _forward(links: Iterable[LinkLine], closed: Collection[str]) -> tuple[LinkLi
 def _line_change(line: RegisterLine, known: Registered | None) -> LineChange:
     if known is None:
         return LineChange(LineFate.NEW, line, None)
+    line = dataclasses.replace(line, facts=_told_over(known.setting, line.facts))
     changes = tuple(_fact_changes(line, known))
     is_closed = line.facts.status is SettingStatus.CLOSED and known.setting.status is not SettingStatus.CLOSED
     silent = any(getattr(line.facts, fact) != getattr(known.setting, fact) for fact in _SILENT)
     if is_closed:
         return LineChange(LineFate.CLOSED, line, known, changes)
     return LineChange(LineFate.CHANGED if changes or silent else LineFate.SAME, line, known, changes)
+
+
+def _told_over(before: Setting, now: Setting) -> Setting:
+    kept = {fact: getattr(before, fact) for fact in _KEPT_WHERE_SILENT if getattr(now, fact) in ("", None)}
+    return dataclasses.replace(now, **kept)
 
 
 def _fact_changes(line: RegisterLine, known: Registered) -> Iterable[FactChange]:
@@ -214,6 +225,22 @@ def _fact_changes(line: RegisterLine, known: Registered) -> Iterable[FactChange]
 
 def _said(value: object) -> str:
     return "" if value is None else str(value)
+
+
+def settings_after(
+    standing: Iterable[Registered], changes: RegisterChanges, id_of: Callable[[LineChange], AgencyId]
+) -> dict[AgencyId, Setting]:
+    """Say how the register stands once changes are taken; trusts are left as they are.
+
+    Args:
+        id_of: gives the id of the agency that a line is or becomes.
+    """
+    after = {each.agency.id: each.setting for each in standing}
+    for change in changes.lines:
+        ident = id_of(change)
+        trust_id = after[ident].trust_id if ident in after else None
+        after[ident] = dataclasses.replace(change.line.facts, id=ident, trust_id=trust_id)
+    return after
 
 
 class Effect(StrEnum):

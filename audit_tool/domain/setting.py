@@ -130,6 +130,7 @@ class Setting:
         opened_on, closed_on: first and last day; on both it is open.
         district: district or borough within the local authority.
         local_authority: three-digit code of the authority it is in.
+        withdrawn: the take that brought it in was taken back.
     """
 
     id: AgencyId
@@ -151,6 +152,7 @@ class Setting:
     locality: str = ""
     duty: Duty | None = None
     local_authority: str = ""
+    withdrawn: bool = False
 
     @property
     def is_academy(self) -> bool:
@@ -186,6 +188,7 @@ class SettingLink:
     Attributes:
         link_type: the register's word, as it reads from the earlier to the later one.
         on: the first day on which it holds; None where the register does not say.
+        withdrawn: the take that brought it in was taken back.
     """
 
     id: SettingLinkId
@@ -193,6 +196,7 @@ class SettingLink:
     to_id: AgencyId
     link_type: LinkType
     on: dt.date | None = None
+    withdrawn: bool = False
 
 
 def duty_of(type_name: str, type_group: str) -> Duty:

@@ -163,17 +163,16 @@ def _day(link: SettingLink, settings: Mapping[AgencyId, Setting]) -> dt.date | N
     return after.opened_on if after is not None else None
 
 
-def ancestors(agency_id: AgencyId, links: Iterable[SettingLink]) -> tuple[AgencyId, ...]:
-    """List the settings that a setting came of, its nearest first; a line that goes round in a circle ends there."""
-    before: dict[AgencyId, list[AgencyId]] = defaultdict(list)
-    for link in links:
-        if _READINGS.get(link.link_type) is not None:
-            before[link.to_id].append(link.from_id)
-    found: dict[AgencyId, None] = {}
-    waits = [agency_id]
-    while waits:
-        for earlier in sorted(before[waits.pop(0)]):
-            if earlier not in found and earlier != agency_id:
-                found[earlier] = None
-                waits.append(earlier)
+def same_line(agency_id: AgencyId, turns: Iterable[Succession]) -> tuple[AgencyId, ...]:
+    """List whom a setting is the same school as, under earlier numbers, the latest first: what it said is theirs.
+
+    Only a school that became one other is; where two became one, neither's answers are those of the new one.
+    """
+    goes_on = (Turn.ACADEMISED, Turn.FOLLOWED)
+    before = {each.into[0]: each.from_id for each in turns if each.turn in goes_on and len(each.into) == 1}
+    found: list[AgencyId] = []
+    here = agency_id
+    while here in before and before[here] not in (agency_id, *found):
+        here = before[here]
+        found.append(here)
     return tuple(found)

@@ -63,6 +63,12 @@ def test_what_changed_is_told_from_what_to_what():
     ]
 
 
+def test_what_a_register_does_not_say_is_taken_from_nobody():
+    found = changed([ours("1", roll=190, district="North Marrow")], line("1", roll=None))
+    assert found.changes_nothing
+    assert found.lines[0].line.facts.roll == 190
+
+
 def test_settings_closed_long_ago_and_types_of_which_nothing_is_asked_stay_out_and_are_counted():
     found = changed(
         [],

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from audit_tool.domain.setting import LinkType, Setting, SettingLink, SettingStatus
-from audit_tool.domain.successions import LinkLine, Turn, ancestors, successions, turned_forward
+from audit_tool.domain.successions import LinkLine, Turn, same_line, successions, turned_forward
 
 SEPTEMBER = dt.date(2026, 9, 1)
 
@@ -85,8 +85,9 @@ def test_words_that_tell_of_no_succession_change_nothing():
     assert turns(link("a", "b", LinkType.CHILDRENS_CENTRE), link("a", "a")) == []
 
 
-def test_ancestors_are_the_nearest_first_and_a_circle_ends():
-    line = [link("a", "b"), link("b", "c"), link("z", "c", LinkType.SUCCESSOR_MERGED), link("q", "c", LinkType.OTHER)]
-    assert ancestors("c", line) == ("b", "z", "a")
-    assert ancestors("a", line) == ()
-    assert ancestors("c", [*line, link("c", "a")]) == ("b", "z", "a")
+def test_a_school_under_a_new_number_is_the_same_school_and_one_of_two_that_merged_is_not():
+    line = [link("a", "b"), link("b", "c")]
+    assert same_line("c", successions(line, {})) == ("b", "a")
+    assert same_line("a", successions(line, {})) == ()
+    assert same_line("c", successions([link("a", "c"), link("b", "c")], {})) == ()
+    assert same_line("c", successions([*line, link("c", "a")], {})) == ("b", "a")
