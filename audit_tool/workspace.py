@@ -19,7 +19,9 @@ from audit_tool.domain.names import Names
 from audit_tool.domain.nomination import Nomination
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.return_rate import ReturnRates
 from audit_tool.exchange.returns import ReturnReport
+from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
 from audit_tool.store.file_format import recovery_file_of
@@ -39,6 +41,7 @@ from audit_tool.usecases.case_work import CaseWork, look_at_case
 from audit_tool.usecases.child_lists import ChildLists
 from audit_tool.usecases.chosen_children import ChosenChildren
 from audit_tool.usecases.chronology import Chronology
+from audit_tool.usecases.contacts import Contacts
 from audit_tool.usecases.day_plans import DayPlans
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
@@ -49,12 +52,15 @@ from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.pairs import Pairs
+from audit_tool.usecases.participation import Participation
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
 from audit_tool.usecases.purges import Purges
 from audit_tool.usecases.question_sets import QuestionSets
 from audit_tool.usecases.recovery import Recovery
+from audit_tool.usecases.register import Register
+from audit_tool.usecases.register_tables import RegisterTables
 from audit_tool.usecases.rehearsals import Rehearsals
 from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
@@ -87,7 +93,9 @@ from audit_tool.views import pairs as pairs_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
+from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
+from audit_tool.views import return_rate as rate_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
@@ -126,6 +134,10 @@ class Workspace:
         self._session = session
         self.people = People(session)
         self.partnership = Partnership(session)
+        self.register = Register(session)
+        self.register_tables = RegisterTables(session)
+        self.contacts = Contacts(session)
+        self.participation = Participation(session)
         self.question_sets = QuestionSets(session)
         self.nominations = Nominations(session)
         self.rounds = Rounds(session)
@@ -530,6 +542,22 @@ class Views:
     def reading(self, code: str, subject: str) -> documents_page.Reading | None:
         """Say how long a document takes to read aloud; None for one that is not made for it."""
         return documents_page.reading(self._session, code, subject)
+
+    def register(self) -> register_page.RegisterPicture:
+        """List who answers: agencies and settings."""
+        return register_page.register(self._session)
+
+    def register_sheet(self, agency_id: AgencyId) -> register_page.SheetPicture:
+        """Draw one agency or setting in full."""
+        return register_page.sheet(self._session, agency_id)
+
+    def register_preview(self, read: ReadRegister) -> register_page.RegisterPreview:
+        """Draw what a register file would change."""
+        return register_page.preview(self._session, read)
+
+    def return_rate(self, round_id: RoundId) -> ReturnRates:
+        """Reckon how many of those expected have returned."""
+        return rate_page.return_rate(self._session, round_id)
 
     def settings(self) -> settings_page.SettingsPicture:
         """Draw the settings."""

@@ -10,7 +10,9 @@ from enum import StrEnum
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.ids import AgencyId, ReturnId
+from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.returns import Return
+from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.setting import Duty, Setting, SettingStatus, Trust
 from audit_tool.domain.successions import LinkLine, Succession, Turn, turned_forward
 
@@ -227,6 +229,11 @@ def _said(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def looks_back_to(today: dt.date) -> dt.date:
+    """Say from which day on a setting that has closed still matters: the first of September before last."""
+    return dt.date(today.year - 1 - ((today.month, today.day) < (9, 1)), 9, 1)
+
+
 def settings_after(
     standing: Iterable[Registered], changes: RegisterChanges, id_of: Callable[[LineChange], AgencyId]
 ) -> dict[AgencyId, Setting]:
@@ -266,6 +273,24 @@ class ReturnEffect:
     from_id: AgencyId
     into: tuple[AgencyId, ...] = ()
     on: dt.date | None = None
+
+
+def effects_on_round(
+    run: Round,
+    audit: AuditKind,
+    returns: Collection[Return],
+    turns: Iterable[Succession],
+    settings: Mapping[AgencyId, Setting],
+) -> tuple[ReturnEffect, ...]:
+    """Say what becomes of the returns of a round; nothing in one that is over, nor in an audit of cases.
+
+    Args:
+        returns: those of the round that are expected.
+    """
+    if run.state is not RoundState.OPEN or audit.is_case_audit:
+        return ()
+    in_hand = {each.id for each in returns if audit.stage(each.stage).locked}
+    return effects_on_returns(returns, turns, settings, due_on=run.due_on, in_hand=in_hand)
 
 
 def effects_on_returns(

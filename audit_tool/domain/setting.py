@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -197,6 +198,14 @@ class SettingLink:
     link_type: LinkType
     on: dt.date | None = None
     withdrawn: bool = False
+
+
+_URN = re.compile(r"[0-9]{5,7}")
+
+
+def is_urn(text: str) -> bool:
+    """Say whether a text could be a unique reference number."""
+    return text.isascii() and _URN.fullmatch(text) is not None
 
 
 def duty_of(type_name: str, type_group: str) -> Duty:

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from audit_tool.domain.agency import proposed_code
-from audit_tool.domain.ids import CaseId, RoundId, SubjectId, new_id
+from audit_tool.domain.ids import AgencyId, CaseId, RoundId, SubjectId, new_id
 from audit_tool.domain.register_changes import Registered
 from audit_tool.domain.setting import Setting
-from audit_tool.domain.successions import Succession, successions
+from audit_tool.domain.successions import Succession, same_line, successions
 from audit_tool.store import audit_log
 from audit_tool.store.accounts import Accounts
 from audit_tool.store.actions import Actions
@@ -424,6 +424,11 @@ class Records:
     def turns(self) -> tuple[Succession, ...]:
         """Say what became of settings, in the order in which it happened."""
         return successions(self.setting_links.standing(), self.settings.by_id())
+
+    def line_of(self, agency_id: AgencyId) -> tuple[AgencyId, ...]:
+        """List an agency and whom it was before, under other numbers, the latest first."""
+        turns = self.turns() if self.setting_links.standing() else ()
+        return (agency_id, *same_line(agency_id, turns))
 
     def codes_of(self, case_id: CaseId) -> dict[SubjectId, str]:
         """Say what the record calls the people of a case: its children, the oldest first, then the others."""

@@ -10,11 +10,19 @@ found by heading in any order, a heading that is lacking is told, and any that n
 
 from audit_tool.exchange.school_register.establishments import read_establishments
 from audit_tool.exchange.school_register.links import read_links
-from audit_tool.exchange.school_register.report import Authority, LinksReading, RegisterReading, UnreadRow, UnreadWhy
+from audit_tool.exchange.school_register.report import (
+    Authority,
+    LinksReading,
+    ReadRegister,
+    RegisterReading,
+    UnreadRow,
+    UnreadWhy,
+)
 
 __all__ = [
     "Authority",
     "LinksReading",
+    "ReadRegister",
     "RegisterReading",
     "UnreadRow",
     "UnreadWhy",

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+from audit_tool.domain.setting import is_urn
 from audit_tool.exchange.school_register.report import UnreadRow, UnreadWhy
 
-_URN = re.compile(r"[0-9]{5,7}")
 _DAY = re.compile(r"(?P<day>[0-9]{1,2})[-/](?P<month>[0-9]{1,2})[-/](?P<year>[0-9]{4})")
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _LONGEST_NUMBER = 6
@@ -36,7 +36,7 @@ def read_urn(text: str, column: str) -> str:
     Raises:
         UnreadCellError: it is none.
     """
-    if not _URN.fullmatch(text):
+    if not is_urn(text):
         raise UnreadCellError(column, UnreadWhy.NO_URN, text)
     return text
 

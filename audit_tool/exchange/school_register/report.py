@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -76,3 +77,28 @@ class LinksReading:
     rows: int
     links: tuple[LinkLine, ...]
     unread: tuple[UnreadRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRegister:
+    """Both files of a register, read; the file of links may be missing."""
+
+    establishments: RegisterReading
+    links: LinksReading | None = None
+
+    @property
+    def source(self) -> str:
+        """Give the sha256 of the file, or of the hashes of both."""
+        if self.links is None:
+            return self.establishments.source
+        return hashlib.sha256(f"{self.establishments.source} {self.links.source}".encode()).hexdigest()
+
+    @property
+    def unread(self) -> tuple[UnreadRow, ...]:
+        """List the rows of the file of establishments that stay out."""
+        return self.establishments.unread
+
+    @property
+    def link_lines(self) -> tuple[LinkLine, ...]:
+        """List the links; none where their file is missing."""
+        return self.links.links if self.links is not None else ()
