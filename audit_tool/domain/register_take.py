@@ -14,8 +14,9 @@ class RegisterTake:
 
     Attributes:
         source: sha256 of the file; with a file of links, of both.
-        taken_at: when; whatever was written at another moment is not of this take.
-        touched: "noun id" of each thing it made or changed.
+        touched: "noun id" of each thing it made or changed, in the order in which it did.
+        after, upto: the lines of history it wrote: those with a number above `after`, and up to `upto`. Numbers tell
+            what came before what even where the laptop's clock was set back.
         withdrawn: taken back again.
     """
 
@@ -23,4 +24,6 @@ class RegisterTake:
     source: str
     taken_at: dt.datetime
     touched: tuple[str, ...]
+    after: int
+    upto: int
     withdrawn: bool = False

@@ -1137,6 +1137,7 @@ register_takes = Table(
     Column("source", String(64), nullable=False),
     Column("taken_at", Instant, nullable=False),
     Column("touched", JSON, nullable=False),
+    *(Column(name, Integer, nullable=False) for name in ("after", "upto")),
     Column("withdrawn", Boolean, nullable=False),
 )
 """Register files, and tables beside them, that were taken in: each can be taken back as one."""

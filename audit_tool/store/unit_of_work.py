@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from audit_tool.domain.agency import proposed_code
 from audit_tool.domain.ids import AgencyId, CaseId, RoundId, SubjectId, new_id
@@ -44,6 +44,7 @@ from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.samples import Draws, SampledCases, SampleEntries, SampleFrames
 from audit_tool.store.survey_results import SurveyResults
+from audit_tool.store.tables import history
 from audit_tool.store.vault_keys import VaultKeys
 from audit_tool.store.workshops import Points, Revisits
 
@@ -471,6 +472,10 @@ class UnitOfWork(Records):
     def working_papers(self, case_id: CaseId) -> WorkingPapers:
         """Give what goes when a case is purged: the one way out of the file."""
         return WorkingPapers(self._connection, case_id)
+
+    def last_line_of_history(self) -> int:
+        """Say how many lines history has so far: what is written from here on has a higher number."""
+        return self._connection.scalar(select(func.max(history.c.seq))) or 0
 
     def name_workspace(self) -> str:
         """Say what packs and revisions name this workspace by; the name is made when it is first needed."""

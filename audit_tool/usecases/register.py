@@ -76,6 +76,7 @@ class Register:
             Refused: register_changes_nothing.
         """
         with self._session.work() as unit:
+            after = unit.last_line_of_history()
             standing = unit.registered()
             urns = {each.agency.id: each.setting.urn for each in standing}
             changes = register_changes(
@@ -91,7 +92,7 @@ class Register:
             touched += apply_turns(unit)
             if not touched:
                 raise Refused("register_changes_nothing")
-            taken = keep_take(unit, read.source, touched)
+            taken = keep_take(unit, read.source, touched, after=after)
         return told(touched, taken, undoable=True)
 
     def link(self, *, from_id: AgencyId, to_id: AgencyId, link_type: LinkType, on: dt.date) -> Changes:
@@ -111,11 +112,12 @@ class Register:
         with self._session.work() as unit:
             if any(link.to_id == to_id and link.from_id == from_id for link in unit.setting_links.of_agency(from_id)):
                 raise Refused("link_stands")
+            after = unit.last_line_of_history()
             link = SettingLink(SettingLinkId(new_id()), from_id, to_id, link_type, on)
             touched = _Taking(unit).close(from_id, on - dt.timedelta(days=1))
             touched += add_link(unit, link)
             touched += apply_turns(unit)
-            taken = keep_take(unit, hashlib.sha256(link.id.encode()).hexdigest(), touched)
+            taken = keep_take(unit, hashlib.sha256(link.id.encode()).hexdigest(), touched, after=after)
         return told(touched, taken, undoable=True)
 
     def write_setting(self, setting: Setting) -> Changes:

@@ -60,9 +60,10 @@ class RegisterTables:
         if not reading.coming_in:
             raise Refused("table_brings_nothing")
         with self._session.work() as unit:
+            after = unit.last_line_of_history()
             touched = [_write(unit, row) for row in reading.coming_in]
             remember_columns(unit, reading.kept.value, reading.table, reading.columns)
-            taken = keep_take(unit, reading.source, touched)
+            taken = keep_take(unit, reading.source, touched, after=after)
         return told(touched, taken, undoable=True)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,10 +17,15 @@ Touched = tuple[str, str]
 """(noun as its history calls it, id)."""
 
 
-def keep_take(unit: UnitOfWork, source: str, touched: Sequence[Touched]) -> RegisterTake:
-    """Write down what a take made or changed, in the order in which it did."""
+def keep_take(unit: UnitOfWork, source: str, touched: Sequence[Touched], *, after: int) -> RegisterTake:
+    """Write down what a take made or changed, in the order in which it did.
+
+    Args:
+        after: the last line of history before it began.
+    """
     named = tuple(dict.fromkeys(f"{noun} {ident}" for noun, ident in touched))
-    taken = RegisterTake(RegisterTakeId(new_id()), source, unit.stamp.at, named)
+    upto = unit.last_line_of_history()
+    taken = RegisterTake(RegisterTakeId(new_id()), source, unit.stamp.at, named, after, upto)
     unit.register_takes.add(taken)
     unit.log("register.take", "register_take", taken.id, of=taken)
     return taken
@@ -41,20 +45,19 @@ def take_back(unit: UnitOfWork, take_id: RegisterTakeId) -> list[Touched]:
     done: list[Touched] = []
     for named in reversed(taken.touched):
         noun, _, ident = named.rpartition(" ")
-        if _is_taken_back(unit, noun, ident, taken.taken_at):
+        if _is_taken_back(unit, noun, ident, taken):
             done.append((noun, ident))
     unit.register_takes.change(replace(taken, withdrawn=True))
     unit.log("register.take_back", "register_take", take_id, of=replace(taken, withdrawn=True))
     return done
 
 
-def _is_taken_back(unit: UnitOfWork, noun: str, ident: str, taken_at: dt.datetime) -> bool:
+def _is_taken_back(unit: UnitOfWork, noun: str, ident: str, taken: RegisterTake) -> bool:
     repository = _repository(unit, noun)
-    past = repository.past(ident)
-    if past[-1][0] != taken_at:
+    if repository.is_written_after(ident, taken.upto):
         return False
-    before = [stood for at, _, stood in past if at < taken_at]
-    stands = before[-1] if before else _withdrawn(unit, noun, past[-1][2], taken_at)
+    before = repository.stood(ident, taken.after)
+    stands = before if before is not None else _withdrawn(unit, noun, repository.find(ident), taken)
     if stands is None:
         return False
     repository.change(stands)
@@ -62,13 +65,13 @@ def _is_taken_back(unit: UnitOfWork, noun: str, ident: str, taken_at: dt.datetim
     return True
 
 
-def _withdrawn(unit: UnitOfWork, noun: str, made: Any, taken_at: dt.datetime) -> Any | None:
+def _withdrawn(unit: UnitOfWork, noun: str, made: Any, taken: RegisterTake) -> Any | None:
     """Say how a thing stands that a take made; None where it stays."""
     if noun == "trust" or (noun in ("agency", "setting") and _is_relied_on(unit, made.id)):
         return None
     if noun == "agency":
         return replace(made, active=False)
-    if noun == "setting" and any(at < taken_at for at, _, _ in unit.agencies.past(made.id)):
+    if noun == "setting" and unit.agencies.stood(made.id, taken.after) is not None:
         return Setting(made.id)  # somebody had written the agency down before the register knew it
     return replace(made, withdrawn=True)
 

@@ -50,11 +50,11 @@ WHO_OF_SAMPLE = (
 
 NOBODY: Mapping[Unit, str] = MappingProxyType(
     {
-        Unit.AGENCY: "There are no agencies yet. Add them in Settings, then come back: what you typed here stays.",
-        Unit.SETTING: "There are no schools, colleges or early years settings yet. Add them in Settings, then come "
+        Unit.AGENCY: "There are no agencies yet. Add them, then come back: what you typed here stays.",
+        Unit.SETTING: "There are no schools, colleges or early years settings yet. Add them, then come "
         "back: what you typed here stays.",
-        Unit.FAMILY: "There are no agencies yet. Add them in Settings, then come back: what you typed here stays.",
-        Unit.CHILD: "There are no agencies yet. Add them in Settings, then come back: what you typed here stays.",
+        Unit.FAMILY: "There are no agencies yet. Add them, then come back: what you typed here stays.",
+        Unit.CHILD: "There are no agencies yet. Add them, then come back: what you typed here stays.",
     }
 )
 

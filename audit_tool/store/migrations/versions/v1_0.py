@@ -181,6 +181,8 @@ def upgrade() -> None:
         sa.Column("source", sa.String(length=64), nullable=False),
         sa.Column("taken_at", sa.String(length=32), nullable=False),
         sa.Column("touched", sa.JSON(), nullable=False),
+        sa.Column("after", sa.Integer(), nullable=False),
+        sa.Column("upto", sa.Integer(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_register_takes")),
     )
