@@ -159,9 +159,7 @@ def _body(facts: ChronologyFacts) -> tuple[Block, ...]:
 
 
 def _counts(facts: ChronologyFacts, undated: int) -> KeyFigures:
-    unfinished = [
-        event for event in facts.events if any(not child.impact or not child.seen for child in event.children)
-    ]
+    unfinished = [event for event in facts.events if event.is_unfinished]
     return KeyFigures(
         (
             KeyFigure(str(_events(facts.events)), "event" if _events(facts.events) == 1 else "events"),

@@ -136,11 +136,11 @@ def compose_revisit(session: Session, records: Records, round_id: str) -> Docume
 def _learned(one: Learned) -> LearnedFacts:
     what = FINDING_WORDS[one.finding.kind] if one.finding else join(["Action", one.agency_type], ", ")
     said = one.revisit
-    word, tone, sign = CHANGED_SHOWN[said.changed] if said and said.changed else ("", "", "")
+    shown = CHANGED_SHOWN[said.changed] if said and said.changed else None
     return LearnedFacts(
         text=one.text,
         what=what,
-        changed=Rating(word, sign, tone) if word else None,  # type: ignore[arg-type]
+        changed=Rating(word=shown[0], tone=shown[1], sign=shown[2]) if shown else None,
         how_known=said.how_known if said else "",
         seen=long_date(said.seen_on) if said and said.seen_on else "",
     )

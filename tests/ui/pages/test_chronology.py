@@ -322,6 +322,24 @@ def test_what_stands_out_is_listed_and_written_up_as_a_finding(chronology):
     assert chronology.open_hub.ask(lambda ws: ws.views.findings(run)).findings == ()
 
 
+def test_what_is_written_up_is_offered_no_more_until_the_finding_is_taken_back_or_its_days_change(chronology):
+    chronology.add("1 November 2025", "Visit", c2=("Seen alone", "Better"))
+    silence, next_one = "365 days without Child 1 being seen", "304 days without Child 2 being seen"
+    assert silence in chronology.reads() and next_one not in chronology.reads()
+    chronology.press("Write it up")
+    form = dialog(chronology.page.window())
+    write(find(form, "What was found"), "Nobody saw the older child for a year.")
+    chronology.press("Save finding", form)
+    assert next_one in chronology.reads() and silence not in chronology.reads()
+    chronology.page.undo()
+    chronology.settle()
+    assert silence in chronology.reads()
+    chronology.press("Write it up")
+    chronology.press("Save finding", dialog(chronology.page.window()))
+    chronology.add("1 December 2025", "Visit", c1=("Seen alone", "Better"))
+    assert "334 days without Child 1 being seen" in chronology.reads()
+
+
 def test_every_pattern_is_in_the_list_and_any_of_them_can_be_written_up(chronology):
     for when in ("1 March 2025", "20 March 2025", "1 April 2025"):
         chronology.press("Add event")

@@ -21,6 +21,7 @@ from ui.page import Page, Where
 from ui.pages.journeys import JourneysPage
 from ui.pages.round_page import RoundPage
 from ui.pages.workshop import WorkshopPage
+from ui.pages.workshop.sheet import CourseColumn
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TEXT = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
@@ -173,6 +174,27 @@ def test_a_finding_and_an_action_are_made_of_a_point_and_taken_back(workshop):
     workshop.page.undo()
     workshop.settle()
     assert workshop.picture().points[0].action is None
+
+
+def test_an_action_comes_from_no_finding_that_was_taken_back(workshop):
+    workshop.open_hub.do(lambda ws: ws.workshop.add(round_id=workshop.round_id, course=Course.STOP, text="Letters"))
+    workshop.settle()
+    workshop.press("Make a finding")
+    workshop.press("Save finding", workshop.form())
+    workshop.page.undo()
+    workshop.settle()
+    workshop.press("Make an action")
+    workshop.press("Add action", workshop.form())
+    (line,) = workshop.picture().points
+    assert (line.finding, line.action.finding_id) == (None, None)
+
+
+@pytest.mark.usefixtures("qapp", "worn")
+def test_a_line_that_could_not_be_written_down_comes_back_before_what_was_typed_since():
+    column = CourseColumn(Course.KEEP)
+    column.box.setText("Second")
+    column.give_back("First")
+    assert column.box.text() == "First Second"
 
 
 def test_earlier_learning_is_looked_at_with_what_shows_it(hub_with_ws, started, clock):

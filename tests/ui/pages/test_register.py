@@ -84,7 +84,7 @@ class OpenPage:
 
 def files(tmp_path, schools, links=()):
     path, links_path = tmp_path / "edubasealldata.csv", tmp_path / "links_edubasealldata.csv"
-    path.write_bytes(register_csv(schools, elsewhere=4))
+    path.write_bytes(register_csv(schools, elsewhere=4, encoding="utf-8"))
     links_path.write_bytes(links_csv(links))
     return path, links_path
 
@@ -266,7 +266,8 @@ def test_a_figure_is_added(register):
     register.go_to("990001")
     register.press("Add a figure")
     register.press("Add it", register.form())
-    assert "Write a whole number." in words(register.form())
+    assert "Choose what is counted." in words(register.form())
+    register.pick("What is counted", "Executive meetings it came to", register.form())
     write(find(register.form(), "How many"), "3")
     write(find(register.form(), "Out of"), "4")
     write(find(register.form(), "First day"), "1 April 2025")

@@ -106,6 +106,15 @@ def test_the_frame_is_said_and_taken_back(sample):
     assert sample.picture().frame.size == 5
 
 
+def test_a_frame_that_was_begun_is_kept_when_the_workspace_locks_over_it(sample):
+    sample.press("Change the frame")
+    form = sample.form()
+    write(find(form, "Which cases belong to it"), "Open to a plan for neglect")
+    assert form.keep()
+    sample.settle()
+    assert sample.picture().frame.criteria == "Open to a plan for neglect"
+
+
 def test_a_sample_of_a_thousand_is_refused_beside_its_box(sample):
     sample.press("Change the frame")
     form = sample.form()
@@ -175,6 +184,7 @@ def test_a_draw_shows_what_it_covers_and_another_needs_a_reason(sample):
     sample.press("Draw again", form)
     assert "Say why." in words(form)
     write(find(form, "Why is it drawn again?"), "A plan had ended.")
+    assert not form.keep(), "a workspace that locks draws nothing by itself"
     sample.press("Draw again", form)
     assert "Draw 2: drawn again because A plan had ended." in words(sample.page)
     assert len(sample.picture().draws) == 2

@@ -204,7 +204,10 @@ class LinkFields(Fields):
     def __init__(self, others: tuple[Agency, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what, self._other = Dropdown("What became of it"), Dropdown("Which setting")
+        self._what.setPlaceholderText("Choose")
         self._what.show_entries([(words, link.value) for link, words in said.LINK_TYPES.items()])
+        self._what.show_data(None)
+        self._what_field = Labelled("What became of it", self._what)
         self._other.setPlaceholderText("Choose")
         self._other.show_entries([(f"{agency.name} ({agency.code})", agency.id) for agency in others])
         self._other.show_data(None)
@@ -213,7 +216,7 @@ class LinkFields(Fields):
         follows = "Open rounds follow: its return goes along, or the other one is asked in its place."
         self.setLayout(
             Column(
-                Labelled("What became of it", self._what),
+                self._what_field,
                 self._other_field,
                 self._on_field,
                 PlainLabel(follows, "secondary", "ink2"),
@@ -233,7 +236,8 @@ class LinkFields(Fields):
 
     def problems(self) -> list[tuple[Labelled, str]]:
         """List what is to be mended."""
-        found = [] if self._other.currentData() else [(self._other_field, "Choose a setting.")]
+        found = [] if self._what.currentData() else [(self._what_field, "Say what became of it.")]
+        found += [] if self._other.currentData() else [(self._other_field, "Choose a setting.")]
         return found if self._on.text().strip() else [*found, (self._on_field, NOT_A_DAY)]
 
 
@@ -243,7 +247,10 @@ class FigureFields(Fields):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._metric = Dropdown("What is counted")
+        self._metric.setPlaceholderText("Choose")
         self._metric.show_entries([(words, metric.value) for metric, words in said.METRICS.items()])
+        self._metric.show_data(None)
+        self._metric_field = Labelled("What is counted", self._metric)
         self._number, self._of = LineEdit(), LineEdit()
         self._number_field = Labelled("How many", self._number)
         self._of_field = Labelled("Out of", self._of, hint="Leave it empty for a bare count.")
@@ -251,7 +258,7 @@ class FigureFields(Fields):
         self._to_field, self._to = self.day("Last day")
         self.setLayout(
             Column(
-                Labelled("What is counted", self._metric),
+                self._metric_field,
                 Row((self._number_field, 1), (self._of_field, 1), gap=14).at_top(),
                 Row((self._from_field, 1), (self._to_field, 1), gap=14).at_top(),
                 gap=12,
@@ -273,7 +280,7 @@ class FigureFields(Fields):
 
     def problems(self) -> list[tuple[Labelled, str]]:
         """List what is to be mended."""
-        found = []
+        found = [] if self._metric.currentData() else [(self._metric_field, "Choose what is counted.")]
         if not is_count(self._number.text().strip()):
             found.append((self._number_field, "Write a whole number."))
         if self._of.text().strip() and not is_count(self._of.text().strip()):

@@ -124,7 +124,7 @@ class StartRoundPage(Page):
         wrong = [
             self.sections_part.nothing_ticked(),
             self.name_part.unreadable(),
-            self.family_part.unreadable() if kind.opens_with_its_family else None,
+            self.family_part.unreadable() if kind.opens_with_a_period else None,
         ]
         for field in wrong:
             if field is not None:
@@ -142,7 +142,7 @@ class StartRoundPage(Page):
             "question_set_version": version,
             "section_ids": self.sections_part.chosen(),
             "previous_round_id": self.name_part.earlier.currentData(),
-            "case": self._family() if kind.opens_with_its_family else None,
+            "case": self._family() if kind.opens_with_a_period else None,
         }
         self._start.setEnabled(False)
         self.hub.run(lambda ws: ws.rounds.start(**wanted), initiator=self, then=self._started, failed=self._refused)
@@ -236,7 +236,7 @@ class StartRoundPage(Page):
             return
         self._leave_nomination(kind)
         self.family_part.show_kind(kind)
-        self.family_part.setVisible(kind.opens_with_its_family)
+        self.family_part.setVisible(kind.opens_with_a_period)
         self.family_part.offer_themes(choices.themes.get(kind.id, ()))
         self.who_part.show_kind(kind)
         self.name_part.propose(kind, choices.sets[kind.id], choices.earlier[kind.id], choices.today)
@@ -287,7 +287,7 @@ class StartRoundPage(Page):
             set_title=name.questions.currentText().removesuffix(f", version {version}"),
             set_version=version,
             earlier=name.earlier.currentText() if name.earlier.currentData() else "",
-            children=self.family_part.count() if kind.opens_with_its_family and not kind.is_sampled else None,
+            children=self.family_part.count() if kind.opens_with_its_family else None,
             sections=self.sections_part.count(),
             label=self._nomination.label if self._nomination is not None else "",
         )

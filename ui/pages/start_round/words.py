@@ -17,21 +17,18 @@ ABOUT: Mapping[Unit, tuple[str, str]] = MappingProxyType(
         Unit.AGENCY: ("Each agency says how well it keeps children safe, standard by standard.", "people"),
         Unit.SETTING: ("Each school, college and early years setting audits its own safeguarding.", "book"),
         Unit.FAMILY: ("Several agencies look at one family’s story, and agree what it shows.", "cases"),
+        Unit.CASE: ("Several cases on one theme, drawn from a list, and what they show together.", "cases"),
         Unit.CHILD: ("The area does to itself what a joint inspection would do, day by day.", "clock"),
     }
 )
 """For each kind of return: one sentence about the audit, and the icon of its card."""
 
-SAMPLED = "Several cases on one theme, drawn from a list, and what they show together."
 SIDES = "Services for adults and for children tell one family’s journey side by side."
 
 
 def about(kind: AuditKind) -> tuple[str, str]:
     """Say in one sentence what an audit of this kind is, with the icon of its card."""
-    sentence, icon = ABOUT[kind.unit]
-    if kind.is_sampled:
-        return SAMPLED, icon
-    return (SIDES, "people") if kind.streams else (sentence, icon)
+    return (SIDES, "people") if kind.streams else ABOUT[kind.unit]
 
 
 WHO: Mapping[Unit, tuple[str, str]] = MappingProxyType(
@@ -39,22 +36,24 @@ WHO: Mapping[Unit, tuple[str, str]] = MappingProxyType(
         Unit.AGENCY: ("Which agencies are asked?", "Each of them gets a return to fill."),
         Unit.SETTING: ("Which settings are asked?", "Each of them gets a return to fill."),
         Unit.FAMILY: ("Which agencies knew the family?", "Each of them gets a form about its own part."),
+        Unit.CASE: (
+            "Which agencies look at the cases?",
+            "Each gets a form about every case. Tick none where one joint record for each case is enough.",
+        ),
         Unit.CHILD: ("Which agencies take part?", "They answer requests, then audit the children who are chosen."),
     }
 )
 
-WHO_OF_SAMPLE = (
-    "Which agencies look at the cases?",
-    "Each gets a form about every case. Tick none where one joint record for each case is enough.",
-)
+NO_AGENCIES = "There are no agencies yet. Add them, then come back: what you typed here stays."
 
 NOBODY: Mapping[Unit, str] = MappingProxyType(
     {
-        Unit.AGENCY: "There are no agencies yet. Add them, then come back: what you typed here stays.",
+        Unit.AGENCY: NO_AGENCIES,
         Unit.SETTING: "There are no schools, colleges or early years settings yet. Add them, then come "
         "back: what you typed here stays.",
-        Unit.FAMILY: "There are no agencies yet. Add them, then come back: what you typed here stays.",
-        Unit.CHILD: "There are no agencies yet. Add them, then come back: what you typed here stays.",
+        Unit.FAMILY: NO_AGENCIES,
+        Unit.CASE: NO_AGENCIES,
+        Unit.CHILD: NO_AGENCIES,
     }
 )
 
@@ -96,8 +95,12 @@ def usual(choices: StartChoices) -> AuditKind:
 
 def start(kind: AuditKind, asked: int) -> str:
     """Put on the button what it does: "Start with 13 agencies"."""
-    one, many = _who(kind.unit)
+    one, many = _who(kind)
     return f"Start with {wording.count(asked, one, many)}" if asked else "Start the round"
+
+
+GETS: Mapping[Unit, str] = MappingProxyType({Unit.FAMILY: "form about the family", Unit.CASE: "form about each case"})
+"""What whoever is asked gets, where that is no return of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,8 @@ class Plan:
 
 def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     """Say what starting will do, as (icon, sentence)."""
-    unit = plan.kind.unit
-    each = "form about the family" if unit is Unit.FAMILY else "return to fill"
-    each = "form about each case" if plan.kind.is_sampled else each
-    one, many = _who(unit)
+    each = GETS.get(plan.kind.unit, "return to fill")
+    one, many = _who(plan.kind)
     gets = f"{'gets' if plan.asked == 1 else 'each get'} a {each}."
     if plan.kind.chooses_its_children:
         gets = f"{'takes' if plan.asked == 1 else 'take'} part. Forms go out once the children are chosen."
@@ -154,10 +155,11 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     return (*told, ("lock", ALL_STAYS))
 
 
-def _who(unit: Unit) -> tuple[str, str]:
+def _who(kind: AuditKind) -> tuple[str, str]:
     """Name one and several of those that are asked: a case is looked at by agencies, whatever comes back of it."""
-    is_case = unit in (Unit.FAMILY, Unit.CHILD)
-    return ("agency", "agencies") if is_case else (rounds.units(unit, 1), rounds.units(unit, 2))
+    if kind.is_case_audit:
+        return "agency", "agencies"
+    return rounds.units(kind.unit, 1), rounds.units(kind.unit, 2)
 
 
 def _capital(words: str) -> str:
