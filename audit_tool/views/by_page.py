@@ -14,8 +14,10 @@ from audit_tool.domain.names import Names
 from audit_tool.domain.nomination import Nomination
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.return_pack import OpenedRoundReturn
+from audit_tool.domain.return_rate import ReturnRates
 from audit_tool.domain.route import Route
 from audit_tool.exchange.returns import ReturnReport
+from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.store import recovery
 from audit_tool.store.session import Session
 from audit_tool.views import accounts as accounts_page
@@ -42,8 +44,10 @@ from audit_tool.views import part_join as part_join_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
+from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import return_desk as return_desk_page
+from audit_tool.views import return_rate as rate_page
 from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
@@ -271,6 +275,22 @@ class Views:
     def reading(self, code: str, subject: str) -> Reading | None:
         """Say how long a document takes to read aloud; None for one that is not made for it."""
         return documents_page.reading(self._session, code, subject)
+
+    def register(self) -> register_page.RegisterPicture:
+        """List who answers: agencies and settings."""
+        return register_page.register(self._session)
+
+    def register_sheet(self, agency_id: AgencyId) -> register_page.SheetPicture:
+        """Draw one agency or setting in full."""
+        return register_page.sheet(self._session, agency_id)
+
+    def register_preview(self, read: ReadRegister) -> register_page.RegisterPreview:
+        """Draw what a register file would change."""
+        return register_page.preview(self._session, read)
+
+    def return_rate(self, round_id: RoundId) -> ReturnRates:
+        """Reckon how many of those expected have returned."""
+        return rate_page.return_rate(self._session, round_id)
 
     def settings(self) -> settings_page.SettingsPicture:
         """Draw the settings."""

@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 
 MOST_FOUND = 40
 
-ICONS = {"round": "rounds", "form": "questions", "actions": "actions", "case": "cases", "cases": "cases"}
+ICONS = {
+    "round": "rounds",
+    "form": "questions",
+    "actions": "actions",
+    "case": "cases",
+    "cases": "cases",
+    "register": "people",
+}
 """The icon of what Find anything has found, by the page that shows it."""
 
 
@@ -161,6 +168,23 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("documents", "documents", "Documents", page("documents", "DocumentsPage")),
         Page("questions", "questions", "Questions", page("question_sets", "QuestionSetsPage")),
         Page("question_set", "questions", "", page("set_editor", "SetEditor"), on_rail=False, under="questions"),
+        Page("register", "people", "Agencies", page("register", "RegisterPage")),
+        Page(
+            "register_import",
+            "people",
+            "",
+            page("register_import", "RegisterImportPage"),
+            on_rail=False,
+            under="register",
+        ),
+        Page(
+            "register_table",
+            "people",
+            "",
+            page("register_table", "RegisterTablePage"),
+            on_rail=False,
+            under="register",
+        ),
         Page("settings", "settings", "Settings", settings, at_foot=True),
         Page("help", "book", "Help", page("help", "HelpPage"), at_foot=True),
     )
