@@ -65,6 +65,10 @@ class AuditKind:
         revisit_group: the group that switches on what is asked months later, of what became of the learning; empty
             for a kind that does not go back.
         is_sampled: whether a round holds several cases, drawn from a frame, and not one that is named when it starts.
+        sets_called: the purpose that its question sets bear, where that is not the kind's id.
+        counts_people: whether people answer without a name and are counted by agency, so that no return is filled in.
+        by_law: whether law asks it of everybody in its turn, so that it is proposed first.
+        summary: one sentence about it for whoever chooses among kinds; empty where what it is about says enough.
     """
 
     id: str
@@ -82,6 +86,15 @@ class AuditKind:
     streams: tuple[Stream, ...] = ()
     revisit_group: str = ""
     is_sampled: bool = False
+    sets_called: str = ""
+    counts_people: bool = False
+    by_law: bool = False
+    summary: str = ""
+
+    @property
+    def purpose(self) -> str:
+        """Name the purpose that its question sets bear."""
+        return self.sets_called or self.id
 
     @property
     def first_stage(self) -> Stage:
@@ -119,7 +132,7 @@ class AuditKind:
 
     def runs_on(self, set_id: str, purpose: str) -> bool:
         """Say whether a round of this kind may run on a question set: its own, or one an audit lead wrote for it."""
-        return set_id in self.question_sets or purpose == self.id
+        return set_id in self.question_sets or purpose == self.purpose
 
     def stage(self, code: str) -> Stage:
         """Find a stage by its code.

@@ -26,6 +26,7 @@ from audit_tool.usecases.open_round import open_round
 from forms.canonical import digest
 from forms.model import QuestionSet
 from forms.parts import selected
+from forms.written_out import MOST, cleaned, pattern_of, written_out
 
 """How the label of a family begins; a sampled case is "Case 3", and takes no letter."""
 
@@ -63,6 +64,7 @@ class Rounds:
         question_set_id: str | None = None,
         question_set_version: str | None = None,
         section_ids: Sequence[str] = (),
+        recommendations: Sequence[str] = (),
         previous_round_id: RoundId | None = None,
         case: NewCase | None = None,
     ) -> Changes:
@@ -77,12 +79,15 @@ class Rounds:
             question_set_id: one of the kind's sets; the first when not said.
             question_set_version: the newest published when not said.
             section_ids: the sections this round asks, in the order of the set; all of them when none is named.
+            recommendations: of the report that a benchmark goes by, for a set that asks of each of them; blank ones
+                are left out.
 
         Raises:
             Refused: round_needs_title, round_needs_agencies, round_due_in_past, question_set_not_offered, case_needed,
                 case_needs_children, case_period_backwards, agency_not_active (with `agency_code`),
                 nomination_not_selected, nomination_of_other_kind, nomination_of_other_year (with its
-                `year`), or nomination_has_round.
+                `year`), or nomination_has_round, recommendations_needed, or
+                recommendations_too_many (with `most`).
             NoSuchNode: the set has no such section.
             NoSuchNounError: there is no such agency, or no earlier round of this kind with that id.
         """
@@ -97,6 +102,7 @@ class Rounds:
         whole = question_set
         if section_ids:
             question_set = selected(question_set, section_ids).question_set
+        question_set = _written_out(question_set, recommendations)
         started = replace(
             _round_on(question_set, kind, title, year_label, self._session.today(), due_on),
             previous_round_id=previous_round_id,
@@ -245,6 +251,18 @@ class Rounds:
         for owner in owners:
             refuse_inactive(unit, owner)
         return [expect(unit, audit, started, owner, case_id) for owner in owners]
+
+
+def _written_out(question_set: QuestionSet, recommendations: Sequence[str]) -> QuestionSet:
+    """Ask of each recommendation what the set asks of any; a set that asks of none stays as it is."""
+    if pattern_of(question_set) is None:
+        return question_set
+    found = cleaned(recommendations)
+    if not found:
+        raise Refused("recommendations_needed")
+    if len(found) > MOST:
+        raise Refused("recommendations_too_many", most=MOST)
+    return written_out(question_set, found)
 
 
 def _round_on(

@@ -16,6 +16,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.agency_report import compose_section11_report
 from audit_tool.views.facts.alert import compose_whom_to_tell
+from audit_tool.views.facts.benchmark import compose_benchmark_report
 from audit_tool.views.facts.case_documents import (
     BETTER,
     child_part,
@@ -34,7 +35,9 @@ from audit_tool.views.facts.rehearsal import compose_rehearsal_pack, compose_req
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
+from audit_tool.views.facts.themed_findings import compose_themed_findings
 from audit_tool.views.file_names import file_name
+from audit_tool.views.gather import come_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ TITLES = {
     "keep_improve": "Keep, improve, develop, stop",
     "revisit": "Has practice changed?",
     "themed_report": "Themed audit report",
+    "themed_findings": "Findings",
+    "benchmark_report": "Benchmark report",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -249,6 +254,8 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "keep_improve": compose_keep_improve,
     "revisit": compose_revisit,
     "themed_report": compose_themed_report,
+    "themed_findings": compose_themed_findings,
+    "benchmark_report": compose_benchmark_report,
 }
 
 
@@ -257,6 +264,8 @@ _OF_ROUND: Mapping[str, Callable[[Records, Round], bool]] = {
     "recommendations_tracker": lambda records, run: any(
         finding.kind in BETTER for finding in records.findings.of_round(run.id)
     ),
+    "themed_findings": lambda records, run: bool(come_back(records, run)),
+    "benchmark_report": lambda records, run: bool(come_back(records, run)),
 }
 """Documents of a whole round, and whether there is anything to print in them."""
 

@@ -18,12 +18,13 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.case_themes import case_themes, themes_of
 from audit_tool.views.file_names import file_name
-from audit_tool.views.gather import ReturnInFull, live, whole_return
+from audit_tool.views.gather import ReturnInFull, come_back, live, whole_return
 from audit_tool.views.surveys import has_survey
 from forms.library import SetLine
 from forms.live import Progress
 from forms.model import QuestionSet
 from forms.parts import is_part
+from forms.written_out import is_written_out, pattern_of
 
 JOINT_RECORD = "Joint record"
 """What the record of a sampled case is called, where the ratings of all agencies come together."""
@@ -150,7 +151,8 @@ def _line(records: Records, run: Round, today: dt.date) -> RoundLine:
         each for each in records.returns.of_round(run.id) if audit.holds_several_cases or each.agency_id is not None
     ]
     cases = () if audit.holds_several_cases else records.cases.of_round(run.case_round)
-    back = sum(audit.stage(each.stage).locked for each in owned)
+    came = come_back(records, run)
+    back = sum(each.id in came for each in owned)
     days_left = (run.due_on - today).days if run.due_on else None
     supplements = records.rounds.find(run.supplements).title if run.supplements else ""
     return RoundLine(run, audit, back, len(owned), days_left, cases[0].label if cases else "", supplements)
@@ -164,12 +166,19 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
         targets = records.returns.of_round(round_id)
         touched = records.answers.touched([each.id for each in targets])
         untouched: dict[frozenset[str], Progress] = {}
+        came = come_back(records, run)
         earlier = records.returns.of_round(run.previous_round_id) if run.previous_round_id else ()
         answered = records.answers.touched([each.id for each in earlier if each.case_id is None])
         before = frozenset(each.agency_id for each in earlier if each.id in answered)
         lines = [
             _return_line(
-                session, records, each.id, touched.get(each.id), untouched, has_earlier=each.agency_id in before
+                session,
+                records,
+                each.id,
+                touched.get(each.id),
+                untouched,
+                has_earlier=each.agency_id in before,
+                is_back=each.id in came,
             )
             for each in targets
         ]
@@ -200,6 +209,8 @@ def _part_of(session: Session, records: Records, run: Round, asked: QuestionSet)
     made_from = asked.derived_from
     if run.supplements is not None or made_from is None or made_from.digest is None or not is_part(asked):
         return None
+    if is_written_out(asked):
+        return None
     whole = session.frozen_set(records, made_from.digest)
     return len(asked.sections()), len(whole.sections())
 
@@ -220,6 +231,7 @@ def _return_line(
     untouched: dict[frozenset[str], Progress],
     *,
     has_earlier: bool,
+    is_back: bool,
 ) -> ReturnLine:
     whole = whole_return(session, records, return_id)
     progress = _blank(session, records, whole, untouched) if touched is None else _counted(session, records, whole)
@@ -231,7 +243,7 @@ def _return_line(
         is_meeting=whole.agency is None and not whole.kind.holds_several_cases,
         stage=stage.code,
         stage_title=stage.title if touched or stage.locked else "Not started",
-        is_back=stage.locked,
+        is_back=is_back,
         answered=progress.answered,
         applicable=progress.applicable,
         to_fix=progress.to_fix,
@@ -300,21 +312,25 @@ class SetSections:
     Attributes:
         sections: (id, number and name) of each.
         selections: (title, ids of its sections) of each part that the set names.
+        of_recommendations: the section that is asked of each recommendation of a report; empty where none is.
     """
 
     sections: tuple[tuple[str, str], ...]
     selections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    of_recommendations: str = ""
 
 
 def sections_of(session: Session, set_id: str, version: str) -> SetSections:
     """List the sections of a set, and the parts of it that its author named."""
     with session.read() as records:
         question_set = session.question_set(records, set_id, version)
+    pattern = pattern_of(question_set)
     return SetSections(
         tuple(
             (each.id, f"{each.ref or ''} {each.short_title or each.label}".strip()) for each in question_set.sections()
         ),
         tuple((each.title, each.items) for each in question_set.selections),
+        pattern.id if pattern is not None else "",
     )
 
 

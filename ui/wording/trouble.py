@@ -320,6 +320,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "round_closed": "This round is closed. What it says stays as it is, unless you open the round again.",
         "round_due_in_past": "The due day has passed already. Choose a later one.",
         "round_needs_agencies": "Choose at least one agency.",
+        "recommendations_needed": "Type at least one recommendation of the report.",
+        "recommendations_too_many": "A benchmark asks about {most} recommendations at most. Ask the others in another.",
         "round_needs_title": "Give the round a name.",
         "set_level_too_low": "The change is greater than that: it is at least {level}.",
         "set_needs_title": "Give the question set a name.",

@@ -162,15 +162,24 @@ class RoundPage(Page):
         self._later.show_picture(picture)
         self._show_meeting(picture)
         self.returns.show_picture(picture)
-        self.tabs.offer_sheet(SURVEY, picture.has_survey)
-        if is_new:
-            self.returns.clear_filters()
-            self.tabs.show_sheet(RETURNS)
+        self._offer_sheets(picture, is_new=is_new)
         self._waiting.hide()
         self._content.show()
         if self._fresh:
             self._fresh = False
-            self.returns.focus_first()
+            (self.tabs if picture.kind.counts_people else self.returns).focus_first()
+
+    def _offer_sheets(self, picture: RoundPicture, *, is_new: bool) -> None:
+        """Offer the sheets that a round has something on; where people are counted, nobody fills a return in."""
+        counts = picture.kind.counts_people
+        self.tabs.offer_sheet(SURVEY, picture.has_survey)
+        if is_new:
+            self.returns.clear_filters()
+            self.tabs.show_sheet(SURVEY if counts else RETURNS)
+        for sheet in (RETURNS, SPREAD):
+            self.tabs.offer_sheet(sheet, not counts)
+        if is_new and counts:
+            self._turned(SURVEY)
 
     def _show_meeting(self, picture: RoundPicture) -> None:
         record = next((line for line in picture.returns if line.is_meeting), None)

@@ -63,7 +63,7 @@ class WhoPart(Card):
         """Offer those whom this kind of audit asks: all of them proposed, but for a family none."""
         unit = self._unit = kind.unit
         offered = self._offered()
-        question, hint = said.WHO_OF_SAMPLE if kind.is_sampled else said.WHO[unit]
+        question, hint = said.who(kind)
         self.labelled.label.setText(question)
         self.labelled.set_hint(hint)
         self._nobody.show_words("", said.NOBODY[unit])

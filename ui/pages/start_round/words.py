@@ -31,6 +31,8 @@ def about(kind: AuditKind) -> tuple[str, str]:
     sentence, icon = ABOUT[kind.unit]
     if kind.is_sampled:
         return SAMPLED, icon
+    if kind.summary:
+        return kind.summary, "data" if kind.counts_people else "flag"
     return (SIDES, "people") if kind.streams else (sentence, icon)
 
 
@@ -43,10 +45,23 @@ WHO: Mapping[Unit, tuple[str, str]] = MappingProxyType(
     }
 )
 
+WHO_IS_COUNTED = (
+    "In which agencies are people asked?",
+    "Their answers come in as a CSV from the survey tool your council has, and are kept as counts for each agency.",
+)
+
 WHO_OF_SAMPLE = (
     "Which agencies look at the cases?",
     "Each gets a form about every case. Tick none where one joint record for each case is enough.",
 )
+
+
+def who(kind: AuditKind) -> tuple[str, str]:
+    """Ask who takes part in an audit of this kind, with what they get."""
+    if kind.counts_people:
+        return WHO_IS_COUNTED
+    return WHO_OF_SAMPLE if kind.is_sampled else WHO[kind.unit]
+
 
 NOBODY: Mapping[Unit, str] = MappingProxyType(
     {
@@ -86,10 +101,10 @@ def ages() -> list[tuple[str, object]]:
 
 
 def usual(choices: StartChoices) -> AuditKind:
-    """Choose the kind to propose: the first that has somebody to ask, in the order shown."""
+    """Choose the kind to propose: one that law asks for and that has somebody to ask, in the order shown."""
     settings = any(one[3] for one in choices.agencies)
     agencies = any(not one[3] for one in choices.agencies)
-    asked = [kind for kind in choices.kinds if not kind.is_case_audit]
+    asked = sorted((kind for kind in choices.kinds if not kind.is_case_audit), key=lambda kind: not kind.by_law)
     ready = [kind for kind in asked if (settings if kind.unit is Unit.SETTING else agencies)]
     return (ready or asked)[0]
 
@@ -126,8 +141,7 @@ class Plan:
 def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     """Say what starting will do, as (icon, sentence)."""
     unit = plan.kind.unit
-    each = "form about the family" if unit is Unit.FAMILY else "return to fill"
-    each = "form about each case" if plan.kind.is_sampled else each
+    each = _each(plan.kind)
     one, many = _who(unit)
     gets = f"{'gets' if plan.asked == 1 else 'each get'} a {each}."
     if plan.kind.chooses_its_children:
@@ -152,6 +166,15 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     if plan.earlier:
         told.append(("clock", f"Answers of {plan.earlier} stand beside the new ones."))
     return (*told, ("lock", ALL_STAYS))
+
+
+def _each(kind: AuditKind) -> str:
+    """Name what each of those that are asked gets."""
+    if kind.is_sampled:
+        return "form about each case"
+    if kind.counts_people:
+        return "place for the answers of its people"
+    return "form about the family" if kind.unit is Unit.FAMILY else "return to fill"
 
 
 def _who(unit: Unit) -> tuple[str, str]:
