@@ -31,6 +31,7 @@ from audit_tool.paper import (
     bullets,
     cell,
     join,
+    numbered,
     para,
     row,
 )
@@ -186,7 +187,7 @@ def _coverage(facts: BenchmarkFacts) -> tuple[Block, ...]:
     """Set recommendations beside strands: how many agencies lay each kind of evidence on the table."""
     if not facts.strands:
         return ()
-    columns = (Column("No.", 0.8), *(Column(name, 1.1, "right") for name in facts.strands))
+    columns = (Column("No.", 0.8), *(Column(f"Kind {place}", 1, "right") for place in range(1, len(facts.strands) + 1)))
     rows = tuple(
         Row(
             (cell(one.number), *((cell(str(count)) if count else (para("None", quiet=True),)) for count in one.strands))
@@ -199,7 +200,8 @@ def _coverage(facts: BenchmarkFacts) -> tuple[Block, ...]:
     said = (Callout("Kinds of evidence that nobody shows", (bullets(bare),), "part"),) if bare else ()
     return (
         Heading("What the positions rest on"),
-        para("How many agencies show each kind of evidence."),
+        para("How many agencies show each kind of evidence. The kinds are:"),
+        numbered(facts.strands),
         Table("Recommendations by kind of evidence", columns, rows, caption_shown=False),
         *said,
     )
@@ -211,7 +213,7 @@ def _actions(actions: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Block, ...
 
 
 def _end(facts: BenchmarkFacts) -> tuple[Block, ...]:
-    waiting = (Heading("Still to come", 3), bullets(facts.waiting)) if facts.waiting else ()
+    waiting = (Heading("Still to come"), bullets(facts.waiting)) if facts.waiting else ()
     columns = (Column("Agency", 3), Column("Name and role", 3), Column("Date", 1.6))
     rows = tuple(row(name, "", "") for _, name in facts.agencies)
     approval = Table("Factual accuracy approved by", columns, rows, to_write_on=True, caption_shown=False)

@@ -218,5 +218,5 @@ def _actions(facts: ThemedFindingsFacts) -> tuple[Block, ...]:
 
 
 def _end(facts: ThemedFindingsFacts) -> tuple[Block, ...]:
-    waiting = (Heading("Still to come", 3), bullets(facts.waiting)) if facts.waiting else ()
+    waiting = (Heading("Still to come"), bullets(facts.waiting)) if facts.waiting else ()
     return (*waiting, Heading("How these findings were made"), bullets(HOW)) if facts.agencies else waiting
