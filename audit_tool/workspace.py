@@ -58,6 +58,7 @@ from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.rehearsals import Rehearsals
 from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
+from audit_tool.usecases.round_plans import RoundPlans
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
 from audit_tool.usecases.samples import Samples
@@ -80,6 +81,7 @@ from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
+from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
 from audit_tool.views import meeting as meeting_page
@@ -143,6 +145,7 @@ class Workspace:
         self.purges = Purges(session)
         self.identities = Identities(session)
         self.rehearsals = Rehearsals(session)
+        self.round_plans = RoundPlans(session)
         self.requests = Requests(session)
         self.child_lists = ChildLists(session)
         self.chosen_children = ChosenChildren(session)
@@ -386,6 +389,10 @@ class Views:
     def round(self, round_id: RoundId) -> rounds_page.RoundPicture:
         """Draw one round with its returns."""
         return rounds_page.round_with_returns(self._session, round_id)
+
+    def what_goes_out(self, round_id: RoundId) -> issue_page.IssuePicture:
+        """Draw a round as it is to go out, or as it went."""
+        return issue_page.what_goes_out(self._session, round_id)
 
     def start_choices(self) -> rounds_page.StartChoices:
         """Gather what may be chosen when a round starts."""

@@ -107,6 +107,11 @@ class AuditKind:
         return self.unit in (Unit.FAMILY, Unit.CHILD)
 
     @property
+    def goes_out(self) -> bool:
+        """Say whether returns go out with a letter to those that fill them in by themselves."""
+        return not self.is_case_audit and not self.counts_people
+
+    @property
     def opens_with_its_family(self) -> bool:
         """Say whether whom it is about is known when its round starts."""
         return self.unit is Unit.FAMILY

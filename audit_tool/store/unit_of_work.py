@@ -37,6 +37,7 @@ from audit_tool.store.people import People, Pins
 from audit_tool.store.purging import Purges, WorkingPapers
 from audit_tool.store.rehearsals import Lessons, Rehearsals, Requests, SampledChildren, StepsTaken
 from audit_tool.store.returns import Returns, Signatures
+from audit_tool.store.round_plans import RoundPlans
 from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.samples import Draws, SampledCases, SampleEntries, SampleFrames
 from audit_tool.store.survey_results import SurveyResults
@@ -75,6 +76,11 @@ class Records:
     def rounds(self) -> Rounds:
         """Rounds."""
         return Rounds(self._connection, self._stamp)
+
+    @cached_property
+    def round_plans(self) -> RoundPlans:
+        """What goes out with rounds."""
+        return RoundPlans(self._connection, self._stamp)
 
     @cached_property
     def question_sets(self) -> QuestionSets:

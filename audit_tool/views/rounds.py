@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from audit_tool.domain.agency import SETTING_GROUPS
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.case_life import CaseLife, case_life
 from audit_tool.domain.form import question_groups
@@ -12,6 +13,7 @@ from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.own_set import OwnSet
 from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.kinds import all_kinds, kind
 from audit_tool.store.case_facts import case_facts
 from audit_tool.store.session import Session
@@ -61,6 +63,8 @@ class ReturnLine:
         touched_at: when its last answer was written; None while there is none.
         has_earlier: whether the same agency answered in the round that this one follows.
         groups: that are switched on for this return alone: the sides of the story it tells.
+        begins_with_earlier: whether those answers were offered when the round was issued, nobody has begun yet, and
+            each of them waits to be confirmed.
     """
 
     return_id: ReturnId
@@ -78,6 +82,7 @@ class ReturnLine:
     touched_at: dt.datetime | None
     has_earlier: bool
     groups: tuple[str, ...] = ()
+    begins_with_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ class RoundPicture:
         supplemented: the round that this one supplements; None for a round of its own.
         case_life: how far the audit of its family is; None where the round is about none.
         has_survey: whether rounds of its kind have a practitioner survey beside them.
+        plan: what goes out with it; None for one that was started without.
     """
 
     round: Round
@@ -115,6 +121,7 @@ class RoundPicture:
     supplemented: Round | None
     today: dt.date
     has_survey: bool = False
+    plan: RoundPlan | None = None
     case_life: CaseLife | None = None
 
 
@@ -125,7 +132,8 @@ class StartChoices:
     Attributes:
         sets: by kind id: (set id, version, title) of each set the kind may run on: those the partnership has published,
             then the shipped ones, the newest of each first.
-        agencies: (id, name, type in words, is a setting), active ones by name.
+        agencies: (id, name, type in words, is a setting, its phases in words), active ones by name.
+        partnership, legal_basis: what a letter is signed by, and what it rests on.
         earlier: by kind id: rounds whose answers may stand beside, the newest first.
         themes: by kind id: (id, label) of the themes a case may switch on.
         today: from which due days and periods are proposed.
@@ -133,10 +141,13 @@ class StartChoices:
 
     kinds: tuple[AuditKind, ...]
     sets: dict[str, tuple[tuple[str, str, str], ...]]
-    agencies: tuple[tuple[str, str, str, bool], ...]
+    agencies: tuple[tuple[str, str, str, bool, tuple[str, ...]], ...]
     earlier: dict[str, tuple[tuple[RoundId, str], ...]]
     themes: dict[str, tuple[tuple[str, str], ...]]
     today: dt.date
+    partnership: str = ""
+    legal_basis: str = ""
+    contact: str = ""
 
 
 def rounds(session: Session) -> tuple[RoundLine, ...]:
@@ -166,7 +177,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
         targets = records.returns.of_round(round_id)
         touched = records.answers.touched([each.id for each in targets])
         untouched: dict[frozenset[str], Progress] = {}
-        came = come_back(records, run)
+        came, plan = come_back(records, run), records.round_plans.of_round(round_id)
         earlier = records.returns.of_round(run.previous_round_id) if run.previous_round_id else ()
         answered = records.answers.touched([each.id for each in earlier if each.case_id is None])
         before = frozenset(each.agency_id for each in earlier if each.id in answered)
@@ -179,6 +190,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
                 untouched,
                 has_earlier=each.agency_id in before,
                 is_back=each.id in came,
+                is_offered=plan is not None and plan.offers_last_year,
             )
             for each in targets
         ]
@@ -200,6 +212,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             supplemented=records.rounds.find(run.supplements) if run.supplements else None,
             today=session.today(),
             has_survey=has_survey(run.kind) and run.supplements is None,
+            plan=plan,
             case_life=case_life(case_facts(records, cases[0].id, session.today())) if cases else None,
         )
 
@@ -232,6 +245,7 @@ def _return_line(
     *,
     has_earlier: bool,
     is_back: bool,
+    is_offered: bool,
 ) -> ReturnLine:
     whole = whole_return(session, records, return_id)
     progress = _blank(session, records, whole, untouched) if touched is None else _counted(session, records, whole)
@@ -252,6 +266,7 @@ def _return_line(
         touched_at=touched,
         has_earlier=has_earlier,
         groups=whole.target.groups,
+        begins_with_earlier=is_offered and has_earlier and touched is None and not is_back,
     )
 
 
@@ -288,11 +303,18 @@ def start_choices(session: Session) -> StartChoices:
     with session.read() as records:
         runs = records.rounds.everything()
         kinds, own = all_kinds(), records.own_sets.everything()
+        partnership = records.partnership.read()
         return StartChoices(
             kinds=kinds,
             sets={audit.id: (*_own_sets_of(audit, own), *_sets_of(audit, session.library.sets())) for audit in kinds},
             agencies=tuple(
-                (agency.id, agency.name, agency.type_label, agency.is_setting)
+                (
+                    agency.id,
+                    agency.name,
+                    agency.type_label,
+                    agency.is_setting,
+                    tuple(SETTING_GROUPS[group] for group in agency.groups if group in SETTING_GROUPS),
+                )
                 for agency in records.agencies.everything()
                 if agency.active
             ),
@@ -302,6 +324,9 @@ def start_choices(session: Session) -> StartChoices:
             },
             themes=case_themes(session),
             today=session.today(),
+            partnership=partnership.name,
+            legal_basis=partnership.legal_basis,
+            contact=partnership.contact,
         )
 
 

@@ -322,6 +322,11 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "round_needs_agencies": "Choose at least one agency.",
         "recommendations_needed": "Type at least one recommendation of the report.",
         "recommendations_too_many": "A benchmark asks about {most} recommendations at most. Ask the others in another.",
+        "final_day_before_due": "The final day lies before the last day for returns. Choose a later one.",
+        "plan_issued": "This round was issued on {on}, and what went out stays as it is. To give somebody longer, "
+        "extend their return. To ask something else, close this round and start another.",
+        "nobody_expected": "Nobody is expected in this round. Expect at least one return before it goes out.",
+        "no_round_before": "No earlier round stands beside this one, so there are no answers to offer.",
         "round_needs_title": "Give the round a name.",
         "set_level_too_low": "The change is greater than that: it is at least {level}.",
         "set_needs_title": "Give the question set a name.",

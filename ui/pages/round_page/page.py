@@ -28,6 +28,7 @@ from ui.widgets.button import Button
 from ui.widgets.dialog import ask
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 
 RETURNS, SPREAD, SURVEY = "Returns", "Spread of answers", "Survey"
@@ -51,6 +52,8 @@ class RoundPage(Page):
         self._title = title()
         self._below = PlainLabel("", "lead", "ink2")
         self._buttons = self._make_buttons()
+        self._unissued = Notice("part", said.NOT_ISSUED, said.READ_FIRST, button=said.READ_NOW)
+        self._unissued.pressed.connect(lambda: self._go_with_round("issue"))
         self._family = FamilyCard()
         self._family.page_asked.connect(self._go_with_case)
         self._meeting = MeetingPress()
@@ -89,7 +92,9 @@ class RoundPage(Page):
                 gap=14,
             )
         )
-        self._content = Box(Column(head, self._family, self._later, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18)))
+        self._content = Box(
+            Column(head, self._unissued, self._family, self._later, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18))
+        )
         self._waiting = secondary("Reading the returns of this round…")
         self._scroll = Scroll(Box(Column(self._waiting, (self._content, 1), gap=0)))
         self.setLayout(Column(self._scroll, gap=0))
@@ -99,6 +104,7 @@ class RoundPage(Page):
     def _make_buttons(self) -> dict[str, Button]:
         buttons = {
             "open_return": Button("Open a return", icon="returns"),
+            "issue": Button("What goes out", icon="returns"),
             "rehearsal": Button("Rehearsal", "primary", icon="clock"),
             "sample": Button("Sample", "primary", icon="cases"),
             "findings": Button("Findings", icon="findings"),
@@ -107,7 +113,7 @@ class RoundPage(Page):
             "close": Button("Close the round"),
             "reopen": Button("Open it again"),
         }
-        for page in ("rehearsal", "sample", "findings", "actions", "documents"):
+        for page in ("issue", "rehearsal", "sample", "findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         self.case_returns = OpenReturn(self.hub, self)
         buttons["open_return"].clicked.connect(self.case_returns.ask)
@@ -157,6 +163,9 @@ class RoundPage(Page):
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
+        plan = picture.plan
+        self._buttons["issue"].setVisible(plan is not None and plan.is_issued)
+        self._unissued.setVisible(plan is not None and not plan.is_issued and not is_closed)
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
         self._later.show_picture(picture)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.agency import (
     AGENCY_GROUPS,
     AGENCY_TYPES,
+    GROUP_WORDS,
     SETTING_GROUPS,
     SETTING_TYPES,
     Agency,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from audit_tool.views.settings import SettingsPicture
     from audit_tool.workspace import Workspace
 
-GROUPS = {**SETTING_GROUPS, **AGENCY_GROUPS}
+GROUPS = GROUP_WORDS
 
 SHORT_GROUPS = {
     "early_years": "early years",

@@ -18,11 +18,13 @@ from audit_tool.views.rounds import SetSections, StartChoices
 from ui import wording
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
+from ui.pages.start_round import proposals
 from ui.pages.start_round import words as said
 from ui.pages.start_round.family_part import FamilyPart
 from ui.pages.start_round.name_part import NamePart
 from ui.pages.start_round.recommendations_part import RecommendationsPart
 from ui.pages.start_round.sections_part import SectionsPart
+from ui.pages.start_round.terms_part import TermsPart
 from ui.pages.start_round.who_part import WhoPart
 from ui.text import PlainLabel, heading, secondary, title
 from ui.widgets.beside import Beside
@@ -34,7 +36,7 @@ from ui.widgets.marks import IconView
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
 
-Part = NamePart | WhoPart | FamilyPart | SectionsPart | RecommendationsPart
+Part = NamePart | WhoPart | FamilyPart | SectionsPart | RecommendationsPart | TermsPart
 
 
 class StartRoundPage(Page):
@@ -56,6 +58,7 @@ class StartRoundPage(Page):
         self.name_part, self.who_part, self.family_part = NamePart(), WhoPart(), FamilyPart()
         self.sections_part, self.recommendations_part = SectionsPart(), RecommendationsPart()
         self.recommendations_part.hide()
+        self.terms_part = TermsPart()
         self._of_family = Notice("info", icon="cases")
         self._of_family.hide()
         self.who_part.settings_asked.connect(lambda: self.go.emit(Where("settings", "agencies")))
@@ -77,7 +80,8 @@ class StartRoundPage(Page):
             shortcut.activated.connect(self._start.click)
 
     def _parts(self) -> tuple[Part, ...]:
-        return (self.name_part, self.who_part, self.family_part, self.sections_part, self.recommendations_part)
+        asked = (self.sections_part, self.recommendations_part)
+        return (self.name_part, self.who_part, self.family_part, *asked, self.terms_part)
 
     def _make_body(self) -> Scroll:
         work = Box(
@@ -90,6 +94,7 @@ class StartRoundPage(Page):
                 self.recommendations_part,
                 self.sections_part,
                 self.name_part,
+                self.terms_part,
                 None,
                 gap=14,
             ),
@@ -133,6 +138,7 @@ class StartRoundPage(Page):
             self.sections_part.nothing_ticked(),
             self.name_part.unreadable(),
             self.family_part.unreadable() if kind.opens_with_its_family else None,
+            self.terms_part.fields.unreadable(self.name_part.due.day()) if kind.goes_out else None,
         ]
         for field in wrong:
             if field is not None:
@@ -152,6 +158,7 @@ class StartRoundPage(Page):
             "recommendations": self.recommendations_part.texts(),
             "previous_round_id": self.name_part.earlier.currentData(),
             "case": self._family() if kind.opens_with_its_family else None,
+            "terms": self.terms_part.fields.terms() if kind.goes_out else None,
         }
         self._start.setEnabled(False)
         self.hub.run(lambda ws: ws.rounds.start(**wanted), initiator=self, then=self._started, failed=self._refused)
@@ -221,6 +228,7 @@ class StartRoundPage(Page):
         self.who_part.forget()
         self.sections_part.forget()
         self.recommendations_part.forget()
+        self.terms_part.fields.forget()
         self.family_part.propose(choices.today)
         self._of_family.setVisible(chosen is not None)
         if chosen is not None:
@@ -249,6 +257,7 @@ class StartRoundPage(Page):
         self._leave_nomination(kind)
         self.family_part.show_kind(kind)
         self.family_part.setVisible(kind.opens_with_its_family)
+        self.terms_part.setVisible(kind.goes_out)
         self.family_part.offer_themes(choices.themes.get(kind.id, ()))
         self.who_part.show_kind(kind)
         self.name_part.propose(kind, choices.sets[kind.id], choices.earlier[kind.id], choices.today)
@@ -284,6 +293,8 @@ class StartRoundPage(Page):
         if choices is None:
             return
         kind, asked = self._kind(), len(self.who_part.ticked())
+        name = self.name_part
+        self.terms_part.fields.propose(proposals.terms(kind, name.title.text().strip(), name.due.day(), choices))
         self._start.setText(said.start(kind, asked))
         clear(self._told)
         if choices.sets[kind.id]:

@@ -346,6 +346,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "about", name=op.f("uq_revisits_round_id_about")),
     )
     op.create_table(
+        "round_plans",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("final_due_on", sa.Date(), nullable=True),
+        sa.Column("census_on", sa.Date(), nullable=True),
+        sa.Column("expected_by", sa.Text(), nullable=False),
+        sa.Column("letter", sa.Text(), nullable=False),
+        sa.Column("offers_last_year", sa.Boolean(), nullable=False),
+        sa.Column("issued_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["rounds.id"], name=op.f("fk_round_plans_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round_plans")),
+    )
+    op.create_table(
         "sample_frames",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
