@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,12 +113,20 @@ def utc_now() -> dt.datetime:
 
 def shelf(own_folder: Path | None = None) -> Library:
     """Open the shelf of question sets: the shipped ones, overlaid by those in the person's own folder."""
-    own = [own_folder] if own_folder else []
+    if own_folder is None:
+        return _shipped()
     return Library(
-        folders=[resources.path("question_sets"), *(folder / "question_sets" for folder in own)],
-        scale_folders=[resources.path("scales"), *(folder / "scales" for folder in own)],
-        theme_folders=[resources.path("themes"), *(folder / "themes" for folder in own)],
+        folders=[own_folder / "question_sets"],
+        scale_folders=[own_folder / "scales"],
+        theme_folders=[own_folder / "themes"],
+        beneath=_shipped(),
     )
+
+
+@functools.cache
+def _shipped() -> Library:
+    """Read what ships with the app once: unlocking again is quicker."""
+    return Library([resources.path("question_sets")], [resources.path("scales")], [resources.path("themes")])
 
 
 class Workspace:

@@ -67,14 +67,21 @@ class Library:
         folders: of question sets, the shipped one first, the person's own last.
         scale_folders: of scales, in the same order.
         theme_folders: of themes, in the same order.
+        beneath: a library that was read before, whose sets this one overlays. They keep its scales.
     """
 
     def __init__(
-        self, folders: Sequence[Path], scale_folders: Sequence[Path], theme_folders: Sequence[Path] = ()
+        self,
+        folders: Sequence[Path],
+        scale_folders: Sequence[Path],
+        theme_folders: Sequence[Path] = (),
+        *,
+        beneath: Library | None = None,
     ) -> None:
         self._folders = tuple(folders)
         self._scale_folders = tuple(scale_folders)
         self._theme_folders = tuple(theme_folders)
+        self._beneath = beneath
 
     def sets(self) -> tuple[SetLine, ...]:
         """List every set and version that loads, by id, oldest version first."""
@@ -126,9 +133,14 @@ class Library:
         """What did not load, in the order it was met; empty when everything did."""
         return tuple(self._shelf.problems)
 
+    def copied(self) -> _Shelf:
+        """Give what stands here as a shelf of its own, for another library to put more on."""
+        here = self._shelf
+        return _Shelf(dict(here.sets), dict(here.scales), dict(here.taxonomies), list(here.problems))
+
     @functools.cached_property
     def _shelf(self) -> _Shelf:
-        shelf = _Shelf()
+        shelf = self._beneath.copied() if self._beneath else _Shelf()
         for folder in self._scale_folders:
             _add_scales(shelf, folder)
         for folder in self._theme_folders:

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import resources
 from audit_tool import workspace as house
-from audit_tool.domain.ids import AgencyId, PersonId, ReturnId, RoundId
-from audit_tool.store.keys import KdfCost
+from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
 from forms.library import Library
+from tests.audit_tool.fresh import CHEAP, Clock, with_pat
+
+__all__ = ["CHEAP", "SETS", "Begun", "Clock"]
 
 SETS = Path(__file__).resolve().parents[1] / "sets"
-CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
-
-
-@dataclass
-class Clock:
-    """Stands still until a test turns it."""
-
-    now: dt.datetime = field(default_factory=lambda: dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC))
-
-    def __call__(self) -> dt.datetime:
-        return self.now
-
-    def turn(self, **by: float) -> None:
-        self.now += dt.timedelta(**by)
 
 
 @pytest.fixture
@@ -37,23 +26,23 @@ def clock() -> Clock:
     return Clock()
 
 
+@functools.cache
+def _small_sets() -> Library:
+    return Library([SETS / "question_sets"], [resources.path("scales")], [resources.path("themes")])
+
+
 @pytest.fixture
 def small_sets() -> Library:
     """The small sets of tests/sets, on the shipped scales."""
-    return Library([SETS / "question_sets"], [resources.path("scales")], [resources.path("themes")])
+    return _small_sets()
 
 
 @pytest.fixture
 def ws(tmp_path: Path, clock: Clock, small_sets: Library) -> Iterator[house.Workspace]:
     """An empty workspace with one person at the keyboard."""
-    made = house.create(
-        tmp_path / "area.audit", "five plain words go here", library=small_sets, clock=clock, cost=CHEAP
-    )
-    person = made.workspace.people.add(name="Pat Example", role="Audit coordinator").made
-    assert person
-    made.workspace.people.present(PersonId(person))
-    yield made.workspace
-    made.workspace.close()
+    made = with_pat(tmp_path / "area.audit", small_sets, clock)
+    yield made
+    made.discard()
 
 
 @dataclass(frozen=True)

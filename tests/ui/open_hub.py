@@ -9,11 +9,10 @@ from typing import TypeVar
 
 import pytest
 
-from audit_tool import workspace as house
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import PersonId
 from audit_tool.workspace import Workspace
-from tests.audit_tool.conftest import CHEAP, Clock
+from tests.audit_tool.fresh import Clock, with_pat
 from ui.hub import CrashNote, Hub
 
 T = TypeVar("T")
@@ -58,17 +57,10 @@ def hub_with_ws(qapp, worn, tmp_path, clock: Clock, small_sets) -> Iterator[Open
     opened = OpenHub(Hub(), path)
     opened.hub.crashed.connect(opened.crashes.append)
     opened.hub.failed.connect(opened.failures.append)
-    ready: list[Workspace] = []
-    opened.hub.open(
-        lambda: house.create(path, "five plain words go here", library=small_sets, clock=clock, cost=CHEAP).workspace,
-        then=ready.append,
-    )
+    opened.hub.open(lambda: with_pat(path, small_sets, clock), then=lambda _ws: None)
     opened.hub.wait_idle()
-    opened.person = PersonId(
-        opened.do(lambda ws: ws.people.add(name="Pat Example", role="Audit coordinator")).made or ""
-    )
-    opened.do(lambda ws: ws.people.present(opened.person))
+    opened.person = opened.ask(lambda ws: PersonId(ws.actor))
     yield opened
-    opened.hub.close(lambda ws: ws.close())
+    opened.hub.close(lambda ws: ws.discard())
     opened.hub.end()
     assert not opened.crashes, [note.words() for note in opened.crashes]

@@ -9,14 +9,13 @@ import pytest
 from audit_tool import workspace as house
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind
-from audit_tool.domain.ids import PersonId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.workshop import Changed, Course
 from audit_tool.paper import text_lines
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, State
-from tests.audit_tool.conftest import CHEAP
+from tests.audit_tool.fresh import with_pat
 
 FAMILY = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (11, 4))
 BOTH = "The adults' journey and the children's journey"
@@ -29,12 +28,10 @@ AGENCIES = (
 
 @pytest.fixture
 def ws(tmp_path, clock):
-    made = house.create(
-        tmp_path / "a.audit", "five plain words go here", library=house.shelf(), clock=clock, cost=CHEAP
-    )
-    made.workspace.people.present(PersonId(made.workspace.people.add(name="Pat Example", role="Coordinator").made))
-    yield made.workspace
-    made.workspace.close()
+    """A workspace on the shipped sets."""
+    made = with_pat(tmp_path / "area.audit", house.shelf(), clock)
+    yield made
+    made.discard()
 
 
 def start(ws, title="Joint Case Review, spring", agencies=None):

@@ -13,13 +13,12 @@ from audit_tool import workspace as house
 from audit_tool.domain.child_list import ChildList
 from audit_tool.domain.choice import Place
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import PersonId
 from audit_tool.domain.lesson import Side
 from audit_tool.domain.rehearsal import Step
 from audit_tool.domain.request import Quality
 from audit_tool.domain.round import RoundState
 from audit_tool.store.reached import DIVE_PARTS, FEEDBACK
-from tests.audit_tool.conftest import CHEAP
+from tests.audit_tool.fresh import with_pat
 
 DAY_ONE = dt.date(2026, 3, 2)
 """A Monday, the day on which the clock of these tests stands."""
@@ -28,11 +27,9 @@ DAY_ONE = dt.date(2026, 3, 2)
 @pytest.fixture
 def ws(tmp_path, clock):
     """A workspace on the shipped sets."""
-    path = tmp_path / "area.audit"
-    made = house.create(path, "five plain words go here", library=house.shelf(), clock=clock, cost=CHEAP).workspace
-    made.people.present(PersonId(made.people.add(name="Pat Example", role="Audit coordinator").made))
+    made = with_pat(tmp_path / "area.audit", house.shelf(), clock)
     yield made
-    made.close()
+    made.discard()
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from audit_tool.domain.rating import Lens
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, Evidence, State
 from forms.library import Library
-from tests.audit_tool.conftest import CHEAP, SETS, Clock
+from tests.audit_tool.conftest import SETS, Clock
+from tests.audit_tool.fresh import fresh
 from tests.ui import a11y
 from ui.hub import CrashNote, Hub
 from ui.page import Page, Where
@@ -89,15 +90,15 @@ def world(hub: Hub, tmp_path: Path, small_library) -> Iterator[World]:
 
     def create() -> house.Workspace:
         file = tmp_path / "area.audit"
-        ws = house.create(file, "five plain words go here", library=small_library, clock=made.clock, cost=CHEAP)
-        person = ws.workspace.people.add(name="Dr Priya Example", role="Audit coordinator").made
-        ws.workspace.people.present(PersonId(person or ""))
-        return ws.workspace
+        ws = fresh(file, small_library, made.clock)
+        person = ws.people.add(name="Dr Priya Example", role="Audit coordinator").made
+        ws.people.present(PersonId(person or ""))
+        return ws
 
     hub.open(create, then=lambda _ws: None)
     hub.wait_idle()
     yield made
-    hub.close(lambda ws: ws.close())
+    hub.close(lambda ws: ws.discard())
     hub.wait_idle()
     assert not made.crashes, made.crashes[0].words()
 
