@@ -137,7 +137,7 @@ def _body(facts: ThemedFindingsFacts) -> tuple[Block, ...]:
                 KeyFigure(f"{len(facts.agencies)} of {expected}", "agencies returned", "met"),
                 KeyFigure(_number(len(facts.areas)), "areas"),
                 KeyFigure(_number(shown), "examples shown"),
-                KeyFigure(_number(plans), "agencies with actions"),
+                KeyFigure(_number(plans), "agency with actions" if plans == 1 else "agencies with actions"),
             )
         ),
         *_glance(facts),
@@ -152,8 +152,9 @@ def _number(count: int) -> str:
 
 
 def _glance(facts: ThemedFindingsFacts) -> tuple[Block, ...]:
+    used = {step for area in facts.areas for step, count in area.shares if count}
     bars = [
-        Bar(_named(area), tuple(Share(step, count) for step, count in area.shares))
+        Bar(_named(area), tuple(Share(step, count) for step, count in area.shares if step in used))
         for area in facts.areas
         if any(count for _, count in area.shares)
     ]

@@ -131,7 +131,7 @@ TITLES = {
     "keep_improve": "Keep, improve, develop, stop",
     "revisit": "Has practice changed?",
     "themed_report": "Themed audit report",
-    "themed_findings": "Findings",
+    "themed_findings": "Themed findings",
     "benchmark_report": "Benchmark report",
 }
 

@@ -372,5 +372,6 @@ def _sets_of(audit: AuditKind, lines: tuple[SetLine, ...]) -> tuple[tuple[str, s
     """List the published sets a kind may run on: its own before others, the newest version of each first."""
     newest_first = [line for line in reversed(lines) if line.status == "published"]
     offered = [line for line in newest_first if audit.runs_on(line.id, line.purpose)]
-    offered.sort(key=lambda line: (line.id not in audit.question_sets, line.id))
+    order = {set_id: place for place, set_id in enumerate(audit.question_sets)}
+    offered.sort(key=lambda line: (order.get(line.id, len(order)), line.id))
     return tuple((line.id, line.version, line.title) for line in offered)
