@@ -166,6 +166,7 @@ class IssuePage(Page):
     def _change(self, picture: IssuePicture, fields: _Fields, dialog: FormDialog) -> None:
         wrong = fields.unreadable()
         if wrong is not None:
+            dialog.refuse()
             wrong.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         round_id, terms, due_on = picture.round.id, fields.terms.terms(), fields.due.day()

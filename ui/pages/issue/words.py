@@ -39,13 +39,14 @@ def days(picture: IssuePicture) -> Sequence[tuple[str, str]]:
     """Say the days of a round and what is asked, as (what, when)."""
     run, plan = picture.round, picture.plan
     version = f"{picture.set_title}, version {picture.set_version}"
-    return (
+    told = [
         ("What is asked", f"{version}: {wording.count(len(picture.sections), 'section')}"),
         ("Last day for returns", _day(run.due_on)),
         ("Final day for late returns", _day(plan.final_due_on)),
-        ("Census day", _day(plan.census_on or run.due_on)),
-        ("Who is expected", plan.expected_by or "Everybody listed below"),
-    )
+    ]
+    if plan.census_on is not None:
+        told.append(("Census day", _day(plan.census_on)))
+    return (*told, ("Who is expected", plan.expected_by or "Everybody listed below"))
 
 
 def _day(day: dt.date | None) -> str:

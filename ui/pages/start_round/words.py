@@ -165,6 +165,8 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
         told.append(("calendar", "No last day is set."))
     if plan.earlier:
         told.append(("clock", f"Answers of {plan.earlier} stand beside the new ones."))
+    if plan.kind.goes_out:
+        told.append(("returns", "You read once more what goes out before the round is issued."))
     return (*told, ("lock", ALL_STAYS))
 
 
