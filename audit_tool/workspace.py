@@ -47,6 +47,7 @@ from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
 from audit_tool.usecases.meeting import Meeting
+from audit_tool.usecases.moderation import Moderation
 from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.pairs import Pairs
@@ -86,6 +87,7 @@ from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
 from audit_tool.views import meeting as meeting_page
+from audit_tool.views import movement as movement_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
@@ -160,6 +162,7 @@ class Workspace:
         self.chosen_children = ChosenChildren(session)
         self.samples = Samples(session)
         self.meeting = Meeting(session)
+        self.moderation = Moderation(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)
         self.day_plans = DayPlans(session)
@@ -398,6 +401,10 @@ class Views:
     def round(self, round_id: RoundId) -> rounds_page.RoundPicture:
         """Draw one round with its returns."""
         return rounds_page.round_with_returns(self._session, round_id)
+
+    def movement(self, round_id: RoundId) -> movement_page.MovementPicture:
+        """Draw what moderation made of a round."""
+        return movement_page.movement(self._session, round_id)
 
     def what_goes_out(self, round_id: RoundId) -> issue_page.IssuePicture:
         """Draw a round as it is to go out, or as it went."""

@@ -24,7 +24,7 @@ KIND = AuditKind(
     ),
     question_sets=("benchmark_recommendations", "benchmark_front_door"),
     lenses=(Lens.SELF, Lens.MODERATED),
-    documents=("benchmark_report", "action_plan", "recommendations_tracker"),
+    documents=("benchmark_report", "movement", "action_plan", "recommendations_tracker"),
     checks=("low_without_action", "best_without_evidence", "no_impact_shown", "all_best"),
     source="An Assessment of CSE Services in Sheffield, 2014: executive summary",
     summary="Each agency takes a position on every recommendation of a report, and shows what it rests on.",

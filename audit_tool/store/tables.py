@@ -641,6 +641,20 @@ dissents = Table(
     Index(None, "return_id"),
 )
 
+chair_decisions = Table(
+    "chair_decisions",
+    metadata,
+    Column("id", String(36), ForeignKey("dissents.id"), primary_key=True),
+    Column("challenged", String(64), nullable=False),
+    Column("challenged_why", Text, nullable=False),
+    Column("code", String(64), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("on", Date, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+)
+"""What a chair decided where an agency did not agree with a panel's rating."""
+
 findings = Table(
     "findings",
     metadata,

@@ -17,6 +17,7 @@ from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
+from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
@@ -251,6 +252,11 @@ class Records:
     def dissents(self) -> Dissents:
         """Who did not agree with a shared rating."""
         return Dissents(self._connection, self._stamp)
+
+    @cached_property
+    def chair_decisions(self) -> ChairDecisions:
+        """What chairs decided about dissents."""
+        return ChairDecisions(self._connection, self._stamp)
 
     @cached_property
     def findings(self) -> Findings:

@@ -10,6 +10,7 @@ from audit_tool.documents import seven_minute_briefing
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
@@ -28,6 +29,7 @@ from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
+from audit_tool.views.facts.movement import compose_movement
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
@@ -133,6 +135,7 @@ TITLES = {
     "themed_report": "Themed audit report",
     "themed_findings": "Themed findings",
     "benchmark_report": "Benchmark report",
+    "movement": "Moderation of ratings",
 }
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -256,6 +259,7 @@ _COMPOSERS: Mapping[str, Callable[[Session, Records, str], paper.Document]] = {
     "themed_report": compose_themed_report,
     "themed_findings": compose_themed_findings,
     "benchmark_report": compose_benchmark_report,
+    "movement": compose_movement,
 }
 
 
@@ -266,6 +270,9 @@ _OF_ROUND: Mapping[str, Callable[[Records, Round], bool]] = {
     ),
     "themed_findings": lambda records, run: bool(come_back(records, run)),
     "benchmark_report": lambda records, run: bool(come_back(records, run)),
+    "movement": lambda records, run: bool(
+        records.answers.codes([target.id for target in records.returns.of_round(run.id)], Lens.MODERATED)
+    ),
 }
 """Documents of a whole round, and whether there is anything to print in them."""
 

@@ -323,6 +323,13 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "recommendations_needed": "Type at least one recommendation of the report.",
         "recommendations_too_many": "A benchmark asks about {most} recommendations at most. Ask the others in another.",
         "final_day_before_due": "The final day lies before the last day for returns. Choose a later one.",
+        "not_moved": "The panel has left this rating as it was, so there is nothing to disagree with.",
+        "dissent_stands": "That this agency does not agree stands here already.",
+        "dissent_withdrawn": "This agency agrees by now. Put its disagreement back before the chair decides.",
+        "chair_decided": "The chair has decided about this already. Take that decision back first.",
+        "chair_needed": "Name the post that decides.",
+        "not_decided": "The chair has not decided about this.",
+        "step_not_offered": "That is no step of this question’s scale. Choose one of its steps.",
         "plan_issued": "This round was issued on {on}, and what went out stays as it is. To give somebody longer, "
         "extend their return. To ask something else, close this round and start another.",
         "nobody_expected": "Nobody is expected in this round. Expect at least one return before it goes out.",

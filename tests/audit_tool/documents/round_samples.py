@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audit_tool.documents.benchmark_report import BenchmarkFacts, RecommendationFacts
+from audit_tool.documents.movement import MovedFacts, MovementFacts, TallyFacts
 from audit_tool.documents.themed_findings import AreaFacts, QuestionLie, ThemedFindingsFacts
 from audit_tool.paper import Letterhead, Rating
 
@@ -123,4 +124,39 @@ LONG_BENCHMARK = replace(
     recommendations=tuple(
         replace(BENCHMARK.recommendations[number % 2], number=f"R{number + 1}") for number in range(40)
     ),
+)
+
+NO_MOVEMENT = MovementFacts(LETTERHEAD, "Section 11, 2026", waiting=("Northmoor Probation",))
+
+MOVEMENT = MovementFacts(
+    letterhead=LETTERHEAD,
+    title="Section 11, 2026",
+    agencies=(TallyFacts(f"Northmoor Hospitals {TRICKY}", 12, 3, 8, 1, 1), TallyFacts("Northmoor Police", 4, 0, 4)),
+    standards=(TallyFacts("1 Leadership", 9, 2, 7), TallyFacts("4 Listening", 7, 1, 5, 1, 1)),
+    reasons=(("The evidence is missing", 2), ("No reason from the list", 2)),
+    moved=(
+        (
+            f"Northmoor Hospitals {TRICKY}",
+            (
+                MovedFacts(
+                    "1.1 Does the board lead?",
+                    MET,
+                    PART,
+                    MET,
+                    "The evidence is missing. No minutes were sent.",
+                    "They were sent in May.",
+                    "Met. The minutes were found. (Independent chair, 20 November 2026)",
+                ),
+                MovedFacts("4.2 Are children heard?", PART, NOT_MET, NOT_MET, "The evidence is out of date"),
+                MovedFacts("4.3 Is it used?", None, PART, PART),
+            ),
+        ),
+    ),
+    waiting=("Northmoor Probation",),
+    marking="OFFICIAL-SENSITIVE",
+)
+
+LONG_MOVEMENT = replace(
+    MOVEMENT,
+    moved=tuple((f"Northmoor agency {number}", MOVEMENT.moved[0][1] * 4) for number in range(1, 9)),
 )

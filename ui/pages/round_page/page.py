@@ -9,6 +9,7 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import RoundState
+from audit_tool.views.movement import Moved, MovementPicture
 from audit_tool.views.rounds import ReturnLine, RoundPicture
 from audit_tool.views.surveys import SurveyPicture
 from ui.flows.open_return import OpenReturn
@@ -18,6 +19,8 @@ from ui.pages.round_page import words as said
 from ui.pages.round_page.case_cards import FamilyCard, MeetingPress
 from ui.pages.round_page.errands import Errands
 from ui.pages.round_page.later import AskLater, LaterPart
+from ui.pages.round_page.moderation import ModerationSheet
+from ui.pages.round_page.moderation_errands import ModerationErrands
 from ui.pages.round_page.returns import ReturnsSheet
 from ui.pages.round_page.spread import SpreadSheet
 from ui.pages.round_page.survey import SurveySheet
@@ -31,8 +34,8 @@ from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 
-RETURNS, SPREAD, SURVEY = "Returns", "Spread of answers", "Survey"
-TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agency", "own_set", "survey"})
+RETURNS, SPREAD, MODERATION, SURVEY = "Returns", "Spread of answers", "Moderation", "Survey"
+TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agency", "own_set", "survey", "moderation"})
 OF_THE_ROUND = frozenset({"journeys", "workshop"})
 """Pages that the family's card leads to and that are a round's, not a case's."""
 
@@ -79,6 +82,10 @@ class RoundPage(Page):
         self.tabs = Tabs("Sheets of this round")
         self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting_part, gap=10)))
         self.tabs.add_sheet(SPREAD, self.spread)
+        self.moderation = ModerationSheet()
+        self.moderation.form_asked.connect(self._open_moderation)
+        self._moderation_errands = ModerationErrands(hub, self, self.moderation)
+        self.tabs.add_sheet(MODERATION, self.moderation)
         self.survey = SurveySheet()
         self._survey_errands = SurveyErrands(hub, self, self.survey)
         self.tabs.add_sheet(SURVEY, self.survey)
@@ -136,6 +143,7 @@ class RoundPage(Page):
         self.hub.ask(lambda ws: ws.views.round(RoundId(wanted)), lambda picture: self._show(wanted, picture))
         self._ask_spread()
         self._ask_survey()
+        self._ask_movement()
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say that returns, their answers, their actions, the survey and the round itself are what it shows."""
@@ -143,7 +151,12 @@ class RoundPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the table and the card beside it."""
-        panes = {RETURNS: [self.returns, self.returns.card], SPREAD: [self.spread], SURVEY: [self.survey]}
+        panes = {
+            RETURNS: [self.returns, self.returns.card],
+            SPREAD: [self.spread],
+            MODERATION: [self.moderation, self.moderation.card],
+            SURVEY: [self.survey],
+        }
         return panes.get(self.tabs.current(), [])
 
     def _say_waiting(self) -> None:
@@ -187,6 +200,7 @@ class RoundPage(Page):
             self.tabs.show_sheet(SURVEY if counts else RETURNS)
         for sheet in (RETURNS, SPREAD):
             self.tabs.offer_sheet(sheet, not counts)
+        self.tabs.offer_sheet(MODERATION, said.is_moderated(picture.kind))
         if is_new and counts:
             self._turned(SURVEY)
 
@@ -200,9 +214,27 @@ class RoundPage(Page):
         if sheet == SPREAD:
             self.spread.show_waiting()
             self._ask_spread()
+        if sheet == MODERATION:
+            self.moderation.show_waiting()
+            self._ask_movement()
         if sheet == SURVEY:
             self.survey.show_waiting()
             self._ask_survey()
+
+    def _ask_movement(self) -> None:
+        if self.tabs.current() != MODERATION:
+            return
+        wanted = self.where.ident
+
+        def show(movement: MovementPicture) -> None:
+            if self._picture is not None and wanted == self._picture.round.id == self.where.ident:
+                self.moderation.show_picture(movement)
+
+        self.hub.ask(lambda ws: ws.views.movement(RoundId(wanted)), show)
+
+    def _open_moderation(self, one: Moved) -> None:
+        question_id, row = one.key
+        self.go.emit(Where("form", one.return_id, Lens.MODERATED.value, question=question_id, row=row or ""))
 
     def _ask_survey(self) -> None:
         if self.tabs.current() != SURVEY:

@@ -18,7 +18,10 @@ TERMS = Terms(dt.date(2026, 5, 21), None, "Every agency", "Dear colleague,\n\nSe
 @pytest.fixture
 def run(world):
     """A round with a letter that follows one in which the hospital answered."""
-    agencies = [world.agency("NHS", "Example NHS Trust", "acute_trust"), world.agency("POL", "Example Police", "police")]
+    agencies = [
+        world.agency("NHS", "Example NHS Trust", "acute_trust"),
+        world.agency("POL", "Example Police", "police"),
+    ]
     before = world.round(agencies, "Section 11, 2025")
     world.answer(world.returns(before)["Example NHS Trust"], {("board_lead", None): MET})
     return world.round(agencies, terms=TERMS, previous_round_id=before)
