@@ -272,6 +272,11 @@ class Node(Part):
     equivalent_to: tuple[Elsewhere, ...] = ()
     disabled_rules: dict[RuleField, str] = Field(default_factory=dict)
 
+    @property
+    def numbered(self) -> str:
+        """Say its number and its short title, or its words where it has none: "X2.1 History"."""
+        return " ".join(part for part in (self.ref, self.short_title or self.label) if part)
+
 
 class Question(Node):
     """One thing asked.

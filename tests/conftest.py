@@ -54,6 +54,14 @@ def log_watch():
     assert not watch.missing(), f"expected log records never came: {watch.missing()}"
 
 
+@pytest.fixture(scope="session")
+def northmere_on_disk(tmp_path_factory):
+    """The sample with everything a screen shows, made once; a test that opens it takes a copy."""
+    from tests.every_screen import make_northmere
+
+    return make_northmere(tmp_path_factory.mktemp("northmere"))
+
+
 def _no_network(*_args: object, **_kwargs: object) -> None:
     raise AssertionError("the app reached for the network")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from audit_tool import sample, workspace
 from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import InvolvementId, NominationId, RoundId
+from audit_tool.domain.ids import InvolvementId, NominationId, PersonId, RoundId
 from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.pack_verdict import Pin
@@ -28,6 +29,7 @@ from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
 from forms.answers import Answer, Evidence, State
+from forms.library import Library
 from forms.rows import added_row
 from tests.ui.a11y import clipped, nameless, overlapping
 from ui.app.frame import Frame
@@ -38,6 +40,7 @@ from ui.laptop import Laptop
 from ui.page import Where
 from ui.window import Window
 
+FILE, PASSPHRASE = "northmere.audit", "sample"
 OWN_SETS = Path(__file__).resolve().parent / "sets" / "own"
 OWN_ROUND = "Local standards, 2026"
 OWN_CASE = "Case audit on the wall"
@@ -152,13 +155,47 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     )
 
 
-class Show:
-    """A window on the sample that goes from screen to screen."""
+@dataclass(frozen=True)
+class Northmere:
+    """The sample on the disk, closed, with everything in it that a screen shows.
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
+    Attributes:
+        folder: holds the workspace and what lies beside it.
+        person: who is at the keyboard.
+    """
+
+    folder: Path
+    person: PersonId
+
+
+def make_northmere(folder: Path) -> Northmere:
+    """Build the sample, and what `resources/sample` does not tell: it takes seconds, so make it once and copy it."""
+    ws = sample.build(folder / FILE, passphrase=PASSPHRASE, library=_library(), today=TODAY, cost=CHEAP)
+    _begin_own_round(ws)
+    _say_who_is_who(ws)
+    _begin_sample(ws)
+    _begin_themed(ws)
+    _put_families_forward(ws)
+    _settle_case(ws)
+    _begin_own_case(ws)
+    ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
+    ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
+    person = PersonId(ws.actor)
+    ws.close()
+    return Northmere(folder, person)
+
+
+def _library() -> Library:
+    return workspace.shelf(OWN_SETS)
+
+
+class Show:
+    """A window on a copy of the sample, which goes from screen to screen."""
+
+    def __init__(self, app: QApplication, folder: Path, northmere: Northmere) -> None:
         self._app = app
         self.laptop = Laptop(folder / "data", folder / "config")
-        self.laptop.data.mkdir(parents=True)
+        shutil.copytree(northmere.folder, self.laptop.data)
         self.laptop.config.mkdir(parents=True)
         self.hub = Hub()
         self.appearance = Appearance(app, self.laptop.config)
@@ -167,7 +204,7 @@ class Show:
         troubles: list[object] = []
         self.hub.crashed.connect(troubles.append)
         self.hub.failed.connect(troubles.append)
-        self.hub.open(self._build, then=self._opened)
+        self.hub.open(lambda: self._unlock(northmere.person), then=self._opened)
         self.hub.wait_idle()
         if not self.screens:
             raise RuntimeError(f"the sample did not open: {troubles}")
@@ -176,19 +213,10 @@ class Show:
         self.frame = Frame(lambda: True)
         self.frame.show_screen(self.window)
 
-    def _build(self) -> Workspace:
-        path = self.laptop.data / "northmere.audit"
-        library = workspace.shelf(OWN_SETS)
-        ws = sample.build(path, passphrase="sample", library=library, today=TODAY, cost=CHEAP)
-        _begin_own_round(ws)
-        _say_who_is_who(ws)
-        _begin_sample(ws)
-        _begin_themed(ws)
-        _put_families_forward(ws)
-        _settle_case(ws)
-        _begin_own_case(ws)
-        ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
-        ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
+    def _unlock(self, person: PersonId) -> Workspace:
+        path = self.laptop.data / FILE
+        ws = workspace.unlock(path, PASSPHRASE, library=_library(), clock=lambda: NOW, costs=(CHEAP,))
+        ws.people.present(person)
         return ws
 
     def _opened(self, ws: Workspace) -> None:
@@ -429,9 +457,9 @@ def faults_of(window: QWidget, size: tuple[int, int]) -> list[str]:
 
 
 @contextmanager
-def showing(app: QApplication, folder: Path) -> Iterator[Show]:
-    """Open the sample in a window, and put everything away afterwards."""
-    show = Show(app, folder)
+def showing(app: QApplication, folder: Path, northmere: Northmere) -> Iterator[Show]:
+    """Open a copy of the sample in a window, and put everything away afterwards."""
+    show = Show(app, folder, northmere)
     try:
         yield show
     finally:

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from PySide6.QtWidgets import QApplication
 
-from tests.every_screen import SIZES, TEXT, THEMES, Show, faults_of, showing
+from tests.every_screen import SIZES, TEXT, THEMES, Show, faults_of, make_northmere, showing
 
 
 def main(words: list[str]) -> int:
@@ -27,7 +27,11 @@ def main(words: list[str]) -> int:
     app = QApplication.instance() or QApplication([])
     looks = [(size, text, theme) for theme in THEMES for text in TEXT for size in SIZES]
     faults = 0
-    with tempfile.TemporaryDirectory() as folder, showing(app, Path(folder)) as show:
+    with (
+        tempfile.TemporaryDirectory() as made,
+        tempfile.TemporaryDirectory() as folder,
+        showing(app, Path(folder), make_northmere(Path(made))) as show,
+    ):
         for look in [((1366, 768), 100, "light")] if chosen.quick else looks:
             faults += _draw(show, look, chosen.out, chosen.only)
     sys.stdout.write(f"{faults} faults.\n")

@@ -13,23 +13,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Cell,
     Chart,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
     Rating,
     Row,
     Table,
     bullets,
     cell,
+    headed,
     join,
     numbered,
     para,
@@ -75,7 +74,7 @@ class BenchmarkFacts:
         actions: (agency, its actions), a line each.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     title: str
     question_set: str = ""
     agencies: tuple[tuple[str, str], ...] = ()
@@ -84,24 +83,12 @@ class BenchmarkFacts:
     strands: tuple[str, ...] = ()
     was_challenged: bool = False
     actions: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    marking: str = ""
-    codes: tuple[str, ...] = ()
 
 
 def compose(facts: BenchmarkFacts) -> Document:
     """Compose the report: positions, strengths, areas for development, the coverage of evidence, what will be done."""
-    return Document(
-        title=f"{KIND}: {facts.title}",
-        kind=KIND,
-        stationery="report",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.title, facts.question_set, logo=facts.letterhead.logo_figure()),
-            *(_body(facts) if facts.agencies else _nothing()),
-        ),
-        furniture=Furniture(marking=facts.marking, foot=facts.title),
-        codes=facts.codes,
-    )
+    blocks = _body(facts) if facts.agencies else _nothing()
+    return headed(facts.imprint, KIND, facts.title, facts.question_set, blocks, stationery="report", foot=facts.title)
 
 
 def _nothing() -> tuple[Block, ...]:

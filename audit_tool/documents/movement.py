@@ -13,22 +13,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Cell,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
     Rating,
     Row,
     Table,
     bullets,
     cell,
+    headed,
     join,
     para,
     row,
@@ -81,31 +80,26 @@ class MovementFacts:
         waiting: names of the agencies whose return is signed and not rated.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     title: str
     agencies: tuple[TallyFacts, ...] = ()
     standards: tuple[TallyFacts, ...] = ()
     reasons: tuple[tuple[str, int], ...] = ()
     moved: tuple[tuple[str, tuple[MovedFacts, ...]], ...] = ()
     waiting: tuple[str, ...] = ()
-    marking: str = ""
-    codes: tuple[str, ...] = ()
 
 
 def compose(facts: MovementFacts) -> Document:
     """Compose the document: counts by agency and by standard, the reasons, then every rating that moved."""
-    return Document(
-        title=f"{KIND}: {facts.title}",
-        kind=KIND,
+    body = _body(facts) if facts.agencies else _nothing()
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.title,
+        "Claimed, challenged, agreed",
+        (*body, *_waiting(facts.waiting)),
         stationery="tracker",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.title, "Claimed, challenged, agreed", logo=facts.letterhead.logo_figure()),
-            *(_body(facts) if facts.agencies else _nothing()),
-            *_waiting(facts.waiting),
-        ),
-        furniture=Furniture(marking=facts.marking, foot=facts.title),
-        codes=facts.codes,
+        foot=facts.title,
     )
 
 

@@ -13,22 +13,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Chart,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
     Rating,
     Row,
     Table,
     bullets,
     cell,
+    headed,
     join,
     para,
     row,
@@ -96,7 +95,7 @@ class ThemedFindingsFacts:
         actions: (agency, its actions), a line each.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     title: str
     question_set: str = ""
     agencies: tuple[tuple[str, str], ...] = ()
@@ -105,22 +104,13 @@ class ThemedFindingsFacts:
     well: tuple[str, ...] = ()
     learned: tuple[tuple[str, tuple[str, ...]], ...] = ()
     actions: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    marking: str = ""
-    codes: tuple[str, ...] = ()
 
 
 def compose(facts: ThemedFindingsFacts) -> Document:
     """Compose the findings: who answered, all areas at a glance, each area, what was learned, what will be done."""
     body = _body(facts) if facts.agencies else _nothing()
-    return Document(
-        title=f"{KIND}: {facts.title}",
-        kind=KIND,
-        stationery="report",
-        letterhead=facts.letterhead,
-        blocks=(Band(KIND, facts.title, facts.question_set, logo=facts.letterhead.logo_figure()), *body, *_end(facts)),
-        furniture=Furniture(marking=facts.marking, foot=facts.title),
-        codes=facts.codes,
-    )
+    blocks = (*body, *_end(facts))
+    return headed(facts.imprint, KIND, facts.title, facts.question_set, blocks, stationery="report", foot=facts.title)
 
 
 def _nothing() -> tuple[Block, ...]:

@@ -14,8 +14,11 @@ class Unit(StrEnum):
     AGENCY = "agency"
     SETTING = "setting"
     FAMILY = "family"
+    """The one family a round is about."""
+    CASE = "case"
+    """One of several cases, which are drawn from a frame while the round runs."""
     CHILD = "child"
-    """One of several children, who are chosen while the round runs."""
+    """One of several children, who are chosen from lists while the round runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,6 @@ class AuditKind:
         streams: the sides its story is told from; empty where everyone is asked the same.
         revisit_group: the group that switches on what is asked months later, of what became of the learning; empty
             for a kind that does not go back.
-        is_sampled: whether a round holds several cases, drawn from a frame, and not one that is named when it starts.
         sets_called: the purpose that its question sets bear, where that is not the kind's id.
         counts_people: whether people answer without a name and are counted by agency, so that no return is filled in.
         by_law: whether law asks it of everybody in its turn, so that it is proposed first.
@@ -85,7 +87,6 @@ class AuditKind:
     source: str
     streams: tuple[Stream, ...] = ()
     revisit_group: str = ""
-    is_sampled: bool = False
     sets_called: str = ""
     counts_people: bool = False
     by_law: bool = False
@@ -104,7 +105,7 @@ class AuditKind:
     @property
     def is_case_audit(self) -> bool:
         """Say whether its returns are about a family or a child."""
-        return self.unit in (Unit.FAMILY, Unit.CHILD)
+        return self.unit in (Unit.FAMILY, Unit.CASE, Unit.CHILD)
 
     @property
     def goes_out(self) -> bool:
@@ -115,6 +116,16 @@ class AuditKind:
     def opens_with_its_family(self) -> bool:
         """Say whether whom it is about is known when its round starts."""
         return self.unit is Unit.FAMILY
+
+    @property
+    def opens_with_a_period(self) -> bool:
+        """Say whether the days it looks at, and its themes, are said when its round starts."""
+        return self.unit in (Unit.FAMILY, Unit.CASE)
+
+    @property
+    def is_sampled(self) -> bool:
+        """Say whether its cases are drawn from a frame while the round runs."""
+        return self.unit is Unit.CASE
 
     @property
     def chooses_its_children(self) -> bool:

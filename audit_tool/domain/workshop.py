@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from audit_tool.domain.ids import ActionId, AgencyId, FindingId, PointId, RevisitId, RoundId
+from forms.model import Glyph, Tone
 
 
 class Course(StrEnum):
@@ -59,7 +60,7 @@ class Changed(StrEnum):
     NOT_KNOWN = "not_known"
 
 
-CHANGED_SHOWN: dict[Changed, tuple[str, str, str]] = {
+CHANGED_SHOWN: dict[Changed, tuple[str, Tone, Glyph]] = {
     Changed.YES: ("Yes", "met", "tick"),
     Changed.PARTLY: ("Partly", "part", "half"),
     Changed.NO: ("No", "nott", "cross"),

@@ -11,7 +11,7 @@ KIND = AuditKind(
     id="themed_audit",
     title="Themed audit of several cases",
     short_title="Themed audit",
-    unit=Unit.FAMILY,
+    unit=Unit.CASE,
     roles=("Audit coordinator", "Agency auditor", "Second reader", "Audit group chair"),
     signed_by=("Agency auditor",),
     stages=(
@@ -26,5 +26,4 @@ KIND = AuditKind(
     documents=("themed_report", "survey_report", "action_plan", "recommendations_tracker"),
     checks=("best_without_evidence", "no_impact_shown"),
     source="Barnsley, Rotherham and Sheffield safeguarding children partnerships, annual reports 2022 to 2023",
-    is_sampled=True,
 )

@@ -19,6 +19,22 @@ from forms.answers import Answer, Key, from_json, to_json
 AT_ONCE = 10_000
 """Rows taken away by one statement."""
 
+OF_NOMINATION: Final[dict[str, Any]] = dict.fromkeys(
+    (
+        "why",
+        "significant_learning_note",
+        "several_agencies_note",
+        "gap_in_service_note",
+        "below_threshold_note",
+        "threshold_note",
+        "proceedings_note",
+        "decided_why",
+    ),
+    "",
+)
+"""What somebody wrote of a family when it was put forward, screened and decided on, blank."""
+OF_SCOPE: Final[dict[str, Any]] = dict.fromkeys(("consent_note", "proceedings_note", "embargo_why", "held_why"), "")
+"""What somebody wrote of a family in its scope, blank; by what right the case was shared stays."""
 OF_ENTRY: Final[dict[str, Any]] = dict.fromkeys(("sex", "area", "plan", "because"), "")
 """What a case that may be drawn is told apart by, blank."""
 OF_CHILD: Final[dict[str, Any]] = {"listed_id": "", "strata": [], "adds": [], "why": "", "dive_why": ""}
@@ -80,10 +96,12 @@ class WorkingPapers:
         self._take(tables.matches, "match", matches)
         return len(people)
 
-    def empty(self, noun: str, table: Table, ident: str, **blank: Any) -> None:
-        """Put blanks in the place of the words of one row, and let its history go."""
-        self._connection.execute(update(table).where(table.c.id == ident).values(blank))
-        self._forget(noun, [ident])
+    def empty_words(self) -> None:
+        """Blank what was written in the nomination, the scope and of the agencies; codes, roles and days stay."""
+        put_forward, scopes, agencies = tables.nominations, tables.case_scopes, tables.involvements
+        self._empty_each("nomination", put_forward, put_forward.c.case_id == self._case_id, **OF_NOMINATION)
+        self._empty_each("case scope", scopes, scopes.c.id == self._case_id, **OF_SCOPE)
+        self._empty_each("involvement", agencies, agencies.c.case_id == self._case_id, role="", summary="")
 
     def empty_reasons(self) -> None:
         """Blank why steps were passed over and why the case stood still, and let earlier wordings of its briefs go."""

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from audit_tool.domain.case_pack import EXPIRES_AFTER, LONGEST_LIFE, CasePack, Closing, Match, SentPack, pack_name
 from audit_tool.domain.changes import Changes, changed
-from audit_tool.domain.errors import Environment, Refused
+from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, CaseId, MatchId, ReturnId, SentPackId, SubjectId, new_id
 from audit_tool.domain.pack import FormStamp, PackFacts, PackKeys, PackKind
 from audit_tool.domain.pack_verdict import Pin
-from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.case_pack_content import case_pack
+from audit_tool.usecases.identities import refuse_stranger
+from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import ready_keys
 
@@ -37,21 +38,21 @@ class CasePacks:
 
         Raises:
             Refused: round_closed.
-            NoSuchNounError: there is nobody of this id in the case, or the agency has no return in its round.
+            NoSuchNounError: there is nobody of this id in the case, or the agency has no form about it.
         """
         with self._session.work() as unit:
             case = unit.cases.find(case_id)
             open_round(unit, case.round_id)
-            if subject not in unit.codes_of(case_id) and unit.identities.newest(case_id, subject) is None:
-                raise NoSuchNounError("identity")
-            if all(each.agency_id != agency_id for each in unit.returns.of_round(case.round_id)):
+            refuse_stranger(unit, case_id, subject)
+            asked = (each.agency_id for each in unit.returns.of_round(case.round_id) if each.case_id == case_id)
+            if agency_id not in asked:
                 raise NoSuchNounError("agency")
             column = unit.matches.table.c
             ours = (column.case_id == case_id, column.agency_id == agency_id, column.subject == subject)
             before = unit.matches.where(*ours)
             said = Match(before[0].id if before else MatchId(new_id()), case_id, agency_id, subject, not is_known)
             if before != (said,):
-                (unit.matches.change if before else unit.matches.add)(said)
+                unit.matches.put(said)
                 unit.log("match.say", "match", said.id, of=said)
         return changed(undoable=True, match=said.id)
 
@@ -82,20 +83,14 @@ class CasePacks:
         """
         if not 1 <= days <= LONGEST_LIFE:
             raise Refused("pack_life_out_of_range", most=LONGEST_LIFE)
-        written: list[Path] = []
-        try:
-            with self._session.work() as unit:
-                pack = case_pack(self._session, unit, unit.returns.find(return_id))
-                facts, keys = _facts(unit, pack, dt.timedelta(days=days))
-                content, digest = _sealed(unit, pack, facts, keys, words, cost)
-                sent = _record(pack, facts, digest, Closing.WITH_WORDS if words else Closing.FOR_KEY)
-                unit.sent_packs.add(sent)
-                unit.log("pack.send", "sent_pack", sent.id, of=sent)
-                written = [write_new(folder / pack_name(pack.sheet.case, facts.recipient, sent), content)]
-        except Environment:  # the log does not say that it left, so it must not lie there
-            for path in written:
-                path.unlink(missing_ok=True)
-            raise
+        with leaving(folder) as write, self._session.work() as unit:
+            pack = case_pack(self._session, unit, unit.returns.find(return_id))
+            facts, keys = _facts(unit, pack, dt.timedelta(days=days))
+            content, digest = _sealed(unit, pack, facts, keys, words, cost)
+            sent = _record(pack, facts, digest, Closing.WITH_WORDS if words else Closing.FOR_KEY)
+            unit.sent_packs.add(sent)
+            unit.log("pack.send", "sent_pack", sent.id, of=sent)
+            write(pack_name(pack.sheet.case, facts.recipient, sent), content)
         return changed(sent.id, sent_pack=sent.id, pack_keys=facts.reply_to)
 
     def revoke(self, sent_id: SentPackId, why: str) -> Changes:
@@ -151,19 +146,6 @@ def _record(pack: CasePack, facts: PackFacts, digest: str, closing: Closing) -> 
         sent_at=facts.created,
         expires_at=facts.expires,
     )
-
-
-def write_new(path: Path, content: bytes) -> Path:
-    """Write a file where there is none yet; return where it lies.
-
-    Raises:
-        Refused: there is one (pack_file_there).
-        Environment: the place will not have it; nothing is left lying about.
-    """
-    if path.exists():
-        raise Refused("pack_file_there")
-    write_whole(path, content)
-    return path
 
 
 def _sealed(

@@ -10,7 +10,7 @@ from audit_tool.domain.answer import answers_digest
 from audit_tool.domain.case_pack import CaseReturn, OpenedReturn, TakenPack
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import RevisionId, TakenPackId, new_id
+from audit_tool.domain.ids import RevisionId, TakenPackId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.pack import PackFacts, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
@@ -21,7 +21,7 @@ from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.answers import refuse_strange_keys, write_answers
-from audit_tool.usecases.case_work import damaged, keep_enclosures
+from audit_tool.usecases.case_work import damaged, keep_enclosures, taken_pack
 from audit_tool.usecases.chronology import bring_together, refuse_strange, take_events_back
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import Packs, remember
@@ -76,21 +76,8 @@ class CaseReturns:
             answers = self._write_answers(unit, target, content.answers)
             events = bring_together(unit, content.events, target.agency_id)
             _sign(unit, target, audit, content)
-            taken = TakenPack(
-                id=TakenPackId(new_id()),
-                kind=facts.kind,
-                return_id=target.id,
-                case_id=content.case_id,
-                digest=verdict.seen.digest,
-                workspace=facts.workspace,
-                sender=facts.sender,
-                signer=signer,
-                sequence=facts.sequence,
-                taken_at=unit.stamp.at,
-                reply_to=facts.reply_to,
-                revisions=answers,
-                events=tuple(each.id for each in events),
-            )
+            taken = taken_pack(unit, verdict, target.id, content.case_id)
+            taken = replace(taken, revisions=answers, events=tuple(each.id for each in events))
             unit.taken_packs.add(taken)
             unit.log("case.take_return", "taken_pack", taken.id, of=taken)
         return _touched(taken, made=taken.id)
@@ -221,8 +208,7 @@ def _sign(unit: UnitOfWork, target: Return, audit: AuditKind, content: CaseRetur
             signer = Person(signature.person_id, signature.name, signature.role, target.agency_id, active=False)
             unit.people.add(signer)
             unit.log("person.add", "person", signer.id, of=signer)
-        known = unit.signatures.where(unit.signatures.table.c.id == signature.id)
-        (unit.signatures.change if known else unit.signatures.add)(signature)
+        unit.signatures.put(signature)
         unit.log("return.sign", "signature", signature.id, of=signature)
     if content.signatures and len(content.signatures) == len(audit.signed_by):
         _put_stage(unit, target, audit.first_that(locked=True).code, "return.lock")

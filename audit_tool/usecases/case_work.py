@@ -23,9 +23,9 @@ from audit_tool.domain.case_pack import (
     pack_name,
 )
 from audit_tool.domain.changes import Changes, changed
-from audit_tool.domain.errors import Environment, Refused
+from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId, ReturnId, SentPackId, TakenPackId, new_id
+from audit_tool.domain.ids import AgencyId, CaseId, ReturnId, SentPackId, TakenPackId, new_id
 from audit_tool.domain.pack import FormStamp, PackFacts, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver
 from audit_tool.domain.returns import Return
@@ -38,9 +38,9 @@ from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.answers import write_answers
 from audit_tool.usecases.attachments import attachment_of
 from audit_tool.usecases.case_pack_content import enclosures_of
-from audit_tool.usecases.case_packs import write_new
 from audit_tool.usecases.chronology import bring_together
-from audit_tool.usecases.packs import keep_sender, ready_keys, remember
+from audit_tool.usecases.leaving import leaving
+from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
 
 
 class CaseWork:
@@ -55,8 +55,6 @@ class CaseWork:
         Raises:
             Environment: the file cannot be read.
         """
-        from audit_tool.usecases.packs import Packs
-
         return opened_case(Packs(self._session).read(path, words=words))
 
     def take(self, opened: OpenedCase) -> Changes:
@@ -66,8 +64,8 @@ class CaseWork:
 
         Raises:
             Refused: pack_not_accepted (it is none, was taken meanwhile, or would write over another case),
-                pack_needs_case_workspace (this one is a hub's), or vault_closed: identities
-                came along and the vault is not open.
+                case_gone_here (it was purged), pack_needs_case_workspace (this one is a hub's), or vault_closed:
+                identities came along and the vault is not open.
         """
         verdict, content = opened.verdict, opened.content
         if verdict.outcome is not PackOutcome.ACCEPTED or content is None or verdict.seen is None:
@@ -80,7 +78,7 @@ class CaseWork:
             bring_together(unit, content.events, content.sheet.agency.id)
             for identity in content.identities:
                 self._put_identity(unit, identity)
-            taken = _taken(unit, verdict, content.sheet)
+            taken = taken_pack(unit, verdict, content.sheet.target.id, content.sheet.case.id)
             unit.taken_packs.add(taken)
             unit.log("case.take", "taken_pack", taken.id, of=taken)
             if verdict.manifest is not None:
@@ -103,37 +101,30 @@ class CaseWork:
         from audit_tool.exchange.packs import seal_for
         from audit_tool.exchange.packs.manifest import digest_of
 
-        written: list[Path] = []
-        try:
-            with self._session.work() as unit:
-                target = unit.returns.find(return_id)
-                given = next(iter(unit.taken_packs.of_return(return_id)), None)
-                if given is None:
-                    raise Refused("case_not_given")
-                facts = _facts_of_return(unit, target, given)
-                parts, keys = return_parts(_case_return(unit, target, given)), ready_keys(unit)
-                content = seal_for(facts, parts, keys, [given.reply_to])
-                sent = SentPack(
-                    id=SentPackId(new_id()),
-                    kind=facts.kind,
-                    return_id=return_id,
-                    case_id=given.case_id,
-                    agency_id=_agency_of(target),
-                    recipient=facts.recipient,
-                    sequence=facts.sequence,
-                    digest=digest_of(facts, keys.signer, parts),
-                    closing=Closing.FOR_KEY,
-                    subjects=(),
-                    sent_at=facts.created,
-                )
-                unit.sent_packs.add(sent)
-                unit.log("case.send_back", "sent_pack", sent.id, of=sent)
-                name = pack_name(unit.cases.find(given.case_id), facts.sender, sent)
-                written = [write_new(folder / name, content)]
-        except Environment:  # the log does not say that it left, so it must not lie there
-            for path in written:
-                path.unlink(missing_ok=True)
-            raise
+        with leaving(folder) as write, self._session.work() as unit:
+            target = unit.returns.find(return_id)
+            given = next(iter(unit.taken_packs.of_return(return_id)), None)
+            if given is None:
+                raise Refused("case_not_given")
+            facts = _facts_of_return(unit, target, given)
+            parts, keys = return_parts(_case_return(unit, target, given)), ready_keys(unit)
+            content = seal_for(facts, parts, keys, [given.reply_to])
+            sent = SentPack(
+                id=SentPackId(new_id()),
+                kind=facts.kind,
+                return_id=return_id,
+                case_id=given.case_id,
+                agency_id=_agency_of(target),
+                recipient=facts.recipient,
+                sequence=facts.sequence,
+                digest=digest_of(facts, keys.signer, parts),
+                closing=Closing.FOR_KEY,
+                subjects=(),
+                sent_at=facts.created,
+            )
+            unit.sent_packs.add(sent)
+            unit.log("case.send_back", "sent_pack", sent.id, of=sent)
+            write(pack_name(unit.cases.find(given.case_id), facts.sender, sent), content)
         return changed(sent.id, sent_pack=sent.id)
 
     # ---- what taking a case writes
@@ -228,6 +219,32 @@ def keep_enclosures(unit: UnitOfWork, content: CasePack | CaseReturn) -> None:
             raise Refused("enclosure_differs")
 
 
+def taken_pack(unit: UnitOfWork, verdict: PackVerdict, return_id: ReturnId, case_id: CaseId) -> TakenPack:
+    """Say of a pack that it is taken now, and where an answer to it goes.
+
+    Raises:
+        Refused: nobody vouches for it (pack_not_accepted).
+    """
+    manifest = verdict.manifest
+    if manifest is None:
+        raise Refused("pack_not_accepted")
+    facts = manifest.facts
+    return TakenPack(
+        id=TakenPackId(new_id()),
+        kind=facts.kind,
+        return_id=return_id,
+        case_id=case_id,
+        digest=manifest.digest,
+        workspace=facts.workspace,
+        sender=facts.sender,
+        signer=manifest.signer,
+        sequence=facts.sequence,
+        taken_at=unit.stamp.at,
+        reply_to=facts.reply_to,
+        expires_at=facts.expires,
+    )
+
+
 def _attachment_here(unit: UnitOfWork, ident: str) -> Attachment | None:
     from audit_tool.store.nouns import NoSuchNounError
 
@@ -242,6 +259,8 @@ def _refuse_another_case(unit: UnitOfWork, verdict: PackVerdict, sheet: CaseShee
     if verdict.manifest is None or verdict.seen in unit.packs.seen():
         raise Refused("pack_not_accepted")
     target, case = sheet.target, sheet.case
+    if unit.purges.of_case(case.id) is not None:  # bare answers must not go back in the place of whole ones
+        raise Refused("case_gone_here")
     known_returns = unit.returns.where(unit.returns.table.c.id == target.id)
     known_cases = unit.cases.where(unit.cases.table.c.id == case.id)
     people: Sequence[tuple[Any, Sequence[Any]]] = (
@@ -279,32 +298,10 @@ def _settle_workspace(unit: UnitOfWork, sheet: CaseSheet) -> None:
 
 def _put(unit: UnitOfWork, nouns: Any, noun: Any) -> None:
     """Write a noun down as it came, where it does not stand so already."""
-    here = nouns.where(nouns.table.c.id == noun.id)
-    if here == (noun,):
+    if nouns.where(nouns.table.c.id == noun.id) == (noun,):
         return
-    (nouns.change if here else nouns.add)(noun)
+    nouns.put(noun)
     unit.log("case.put", nouns.name.replace(" ", "_"), noun.id, of=noun)
-
-
-def _taken(unit: UnitOfWork, verdict: PackVerdict, sheet: CaseSheet) -> TakenPack:
-    manifest = verdict.manifest
-    if manifest is None:
-        raise Refused("pack_not_accepted")
-    facts = manifest.facts
-    return TakenPack(
-        id=TakenPackId(new_id()),
-        kind=facts.kind,
-        return_id=sheet.target.id,
-        case_id=sheet.case.id,
-        digest=manifest.digest,
-        workspace=facts.workspace,
-        sender=facts.sender,
-        signer=manifest.signer,
-        sequence=facts.sequence,
-        taken_at=unit.stamp.at,
-        reply_to=facts.reply_to,
-        expires_at=facts.expires,
-    )
 
 
 def _agency_of(target: Return) -> AgencyId:

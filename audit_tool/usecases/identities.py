@@ -114,7 +114,7 @@ class Identities:
         """
         self._session.vault.use()
         with self._session.work() as unit:
-            _refuse_stranger(unit, case_id, subject)
+            refuse_stranger(unit, case_id, subject)
             unit.log("identity.look", "identity", subject)
         self._session.vault.show(subject)
         return changed(looked=subject)
@@ -146,7 +146,7 @@ class Identities:
         with self._session.work() as unit:
             open_round(unit, unit.cases.find(identity.case_id).round_id)
             if identity.subject:
-                _refuse_stranger(unit, identity.case_id, identity.subject)
+                refuse_stranger(unit, identity.case_id, identity.subject)
             said = replace(
                 identity, subject=identity.subject or SubjectId(new_id()), code=self._code_of(unit, identity)
             )
@@ -222,6 +222,11 @@ def _recipients(records: Records) -> tuple[str, ...]:
     return tuple(line for line in records.file_facts.read(Fact.RECOVERY_RECIPIENTS).splitlines() if line)
 
 
-def _refuse_stranger(unit: UnitOfWork, case_id: CaseId, subject: SubjectId) -> None:
+def refuse_stranger(unit: UnitOfWork, case_id: CaseId, subject: SubjectId) -> None:
+    """Make sure that somebody is of a case: a child of its record, or a person the vault ever kept.
+
+    Raises:
+        NoSuchNounError: they are not.
+    """
     if subject not in unit.codes_of(case_id) and unit.identities.newest(case_id, subject) is None:
         raise NoSuchNounError("identity")

@@ -248,5 +248,5 @@ def _remember(unit: UnitOfWork, reading: ChronologyReading) -> None:
         return
     ident = before.id if before is not None else RememberedColumnsId(new_id())
     now = RememberedColumns(ident, CHRONOLOGY, reading.table.digest, columns)
-    (unit.column_memory.add if before is None else unit.column_memory.change)(now)
+    unit.column_memory.put(now)
     unit.log("import.remember_columns", "remembered_columns", ident, of=now)

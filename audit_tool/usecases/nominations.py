@@ -156,7 +156,7 @@ def _refuse_unready(wanted: Nomination) -> None:
     if not wanted.nominated_by.strip():
         raise Refused("nomination_needs_role")
     audit = kind(wanted.kind)
-    if not audit.opens_with_its_family or audit.is_sampled:
+    if not audit.opens_with_its_family:
         raise Refused("kind_not_of_families")
 
 

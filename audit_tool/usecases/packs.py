@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
@@ -15,6 +16,9 @@ from audit_tool.store.file_facts import Fact
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records, UnitOfWork
+
+if TYPE_CHECKING:
+    from audit_tool.exchange.packs import Sealing
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,23}")
 """As agencies' codes are: file names carry it."""
@@ -145,6 +149,17 @@ def pack_bytes(path: Path) -> bytes:
 
     with told_apart(path), path.open("rb") as file:
         return file.read(LARGEST_FILE + 1)
+
+
+def sealing_of_file(path: Path) -> Sealing:
+    """Say how a file that may be a pack is closed, so that its words are asked for before it is opened.
+
+    Raises:
+        Environment: it cannot be read.
+    """
+    from audit_tool.exchange.packs import sealing_of
+
+    return sealing_of(pack_bytes(path))
 
 
 def ready_keys(unit: UnitOfWork) -> PackKeys:

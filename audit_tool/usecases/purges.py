@@ -1,8 +1,7 @@
-"""Purge a closed case: its identities and working papers go for good, what was published and agreed stays."""
+"""Purge a case that is over: its identities and working papers go for good, what was published and agreed stays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from audit_tool.domain.case import Case
@@ -11,19 +10,17 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.purge import Purge
-from audit_tool.domain.returns import Return
 from audit_tool.domain.round import RoundState
-from audit_tool.store import tables
 from audit_tool.store.backup_folder import backups_of
 from audit_tool.store.case_facts import case_facts
+from audit_tool.store.file_facts import CASE_KIND, Fact
 from audit_tool.store.purging import Bare
+from audit_tool.store.sent_back import has_gone_back
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from forms.answers import Answer, Key, State
 from forms.model import Question, QuestionSet
 from forms.types import question_type
-
-NOTES = ("significant_learning_note", "several_agencies_note", "gap_in_service_note", "below_threshold_note")
 
 
 class Purges:
@@ -41,6 +38,8 @@ class Purges:
         the passages of its briefs, signatures, alerts, what was sent and exported, and the audit log. Backups made
         before hold everything until they are gone; the record counts them.
 
+        At the hub the case is closed first. An agency's copy goes once all that was written of it has gone back.
+
         With the last family of a round go what its workshop struck out, and the lists and reasons children were chosen
         by.
 
@@ -49,8 +48,9 @@ class Purges:
             by: the role of whoever purges.
 
         Raises:
-            Refused: role_needed, purge_label_wrong, case_on_hold, case_not_closed, case_purged, or case_round_open:
-                other families are asked about in the same round, and a purge would close it.
+            Refused: role_needed, purge_label_wrong, case_on_hold, case_purged, or case_round_open:
+                other families are asked about in the same round, and a purge would close it. At the hub also
+                case_not_closed; at an agency case_not_sent_back.
             Environment: the folder of backups cannot be read; nothing is gone.
         """
         if not by.strip():
@@ -71,27 +71,36 @@ class Purges:
         scope = unit.case_scopes.of_case(case.id)
         if scope is not None and scope.is_held:
             raise Refused("case_on_hold")
+        if unit.file_facts.read(Fact.KIND) == CASE_KIND:
+            _refuse_not_sent_back(unit, case)
+        else:
+            self._refuse_going_on(unit, case)
+        if typed.strip() != case.label:
+            raise Refused("purge_label_wrong")
+
+    def _refuse_going_on(self, unit: UnitOfWork, case: Case) -> None:
         if len(unit.cases.of_round(case.round_id)) > 1 and unit.rounds.find(case.round_id).state is RoundState.OPEN:
             raise Refused("case_round_open")
         if not case_life(case_facts(unit, case.id, self._session.today())).of(Step.CLOSED).is_done:
             raise Refused("case_not_closed")
-        if typed.strip() != case.label:
-            raise Refused("purge_label_wrong")
 
     def _take(self, unit: UnitOfWork, case: Case, backups: int, by: str) -> Purge:
         papers = unit.working_papers(case.id)
-        targets = list(_returns_of(unit, case))
-        _empty_words(unit, case)
+        runs = (unit.rounds.find(case.round_id), *unit.rounds.supplements_of(case.round_id))
+        targets = [each for run in runs for each in unit.returns.of_round(run.id) if each.case_id == case.id]
+        papers.empty_words()
+        papers.empty_reasons()
+        papers.empty_sampling()
         papers.empty_beside_answers([target.id for target in targets])
         if all(each.id == case.id or unit.purges.of_case(each.id) for each in unit.cases.of_round(case.round_id)):
-            for run_id in (case.round_id, *(run.id for run in unit.rounds.supplements_of(case.round_id))):
-                unit.child_lists.purge(run_id)
-                papers.empty_rest_of_round(run_id)
+            for run in runs:
+                unit.child_lists.purge(run.id)
+                papers.empty_rest_of_round(run.id)
         attached: frozenset[str] = frozenset()
         for target in targets:
             asked = self._session.frozen_set(unit, unit.rounds.find(target.round_id).question_set_digest)
             attached |= papers.empty_answers(target.id, _bare(asked))
-        for run in (unit.rounds.find(case.round_id), *unit.rounds.supplements_of(case.round_id)):
+        for run in runs:
             if run.state is RoundState.OPEN:
                 closed = replace(run, state=RoundState.CLOSED)
                 unit.rounds.change(closed)
@@ -99,7 +108,7 @@ class Purges:
         return Purge(
             id=case.id,
             label=case.label,
-            year_label=unit.rounds.find(case.round_id).year_label,
+            year_label=runs[0].year_label,
             purged_on=self._session.today(),
             purged_by=by,
             identities=papers.take_identities(),
@@ -111,24 +120,11 @@ class Purges:
         )
 
 
-def _returns_of(unit: UnitOfWork, case: Case) -> Iterator[Return]:
-    """List the returns about a family: of its round and of what supplements it, the meeting's records too."""
-    for run_id in (case.round_id, *(run.id for run in unit.rounds.supplements_of(case.round_id))):
-        yield from (each for each in unit.returns.of_round(run_id) if each.case_id == case.id)
-
-
-def _empty_words(unit: UnitOfWork, case: Case) -> None:
-    """Blank what was written about the family in its nomination, its scope and its agencies; codes and days stay."""
-    papers = unit.working_papers(case.id)
-    for nomination in unit.nominations.where(tables.nominations.c.case_id == case.id):
-        blank = dict.fromkeys((*NOTES, "why", "threshold_note", "proceedings_note", "decided_why"), "")
-        papers.empty("nomination", tables.nominations, nomination.id, **blank)
-    scope = dict.fromkeys(("consent_note", "proceedings_note", "embargo_why", "held_why"), "")
-    papers.empty("case scope", tables.case_scopes, case.id, **scope)
-    for said in unit.involvements.of_case(case.id).values():
-        papers.empty("involvement", tables.involvements, said.id, role="", summary="")
-    papers.empty_reasons()
-    papers.empty_sampling()
+def _refuse_not_sent_back(unit: UnitOfWork, case: Case) -> None:
+    """Make sure that an agency loses nothing: the round closes with the purge, for its other families too."""
+    here = (each.id for each in unit.cases.of_round(case.round_id) if unit.purges.of_case(each.id) is None)
+    if not all(has_gone_back(unit, each) for each in here):
+        raise Refused("case_not_sent_back")
 
 
 def _bare(asked: QuestionSet) -> Bare:

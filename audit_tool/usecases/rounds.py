@@ -221,11 +221,11 @@ class Rounds:
             raise Refused("round_needs_agencies")
         if due_on is not None and due_on < self._session.today():
             raise Refused("round_due_in_past", due_on=due_on)
-        if not audit.opens_with_its_family:
+        if not audit.opens_with_a_period:
             return
         if case is None:
             raise Refused("case_needed")
-        if not case.child_ages and not audit.is_sampled:
+        if not case.child_ages and audit.opens_with_its_family:
             raise Refused("case_needs_children")
         if case.period_to < case.period_from:
             raise Refused("case_period_backwards")

@@ -73,7 +73,7 @@ class Surveys:
                 earlier = before.get(tally.agency_id)
                 result = self._result(round_id, frozen, tally, reading.source, earlier)
                 if earlier is None or not _says_the_same(earlier, result):
-                    _keep(unit, result, is_new=earlier is None, verb="survey.bring_in")
+                    _keep(unit, result, "survey.bring_in")
                     touched.append(str(result.id))
         return changed(undoable=bool(touched), survey=touched) if touched else Changes()
 
@@ -94,7 +94,7 @@ class Surveys:
             for result in unit.survey_results.of_round(round_id):
                 if result.source == source:
                     earlier = stood.get(result.agency_id, replace(result, state=ResultState.TAKEN_BACK))
-                    _keep(unit, earlier, is_new=False, verb="survey.take_back")
+                    _keep(unit, earlier, "survey.take_back")
                     touched.append(str(result.id))
         return changed(survey=touched) if touched else Changes()
 
@@ -133,6 +133,6 @@ def _says_the_same(earlier: SurveyResult, result: SurveyResult) -> bool:
     return replace(result, brought_on=earlier.brought_on) == earlier
 
 
-def _keep(unit: UnitOfWork, result: SurveyResult, *, is_new: bool, verb: str) -> None:
-    (unit.survey_results.add if is_new else unit.survey_results.change)(result)
+def _keep(unit: UnitOfWork, result: SurveyResult, verb: str) -> None:
+    unit.survey_results.put(result)
     unit.log(verb, "survey_result", result.id, of=result)

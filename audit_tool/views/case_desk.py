@@ -9,8 +9,10 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.case_pack import SentPack, TakenPack
 from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.purge import Purge
 from audit_tool.domain.round import Round
 from audit_tool.store.file_facts import CASE_KIND, Fact
+from audit_tool.store.sent_back import has_gone_back, is_changed_since, newest_sent_back
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import live, whole_return
@@ -32,6 +34,7 @@ class DeskLine:
         known: codes of the people whose identity came along, as far as the record speaks of them, and how many in all.
         sent: the newest return that left; None before.
         changed_since: whether anything was written after it.
+        has_gone_back: whether everything written here lies with whoever asked, so that this copy may be purged.
     """
 
     case: Case
@@ -52,6 +55,7 @@ class DeskLine:
     known_count: int
     sent: SentPack | None
     changed_since: bool
+    has_gone_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class DeskPicture:
         sender: the partnership that asks.
         code: by which packs name this workspace.
         words: six, of this workspace's key, to read aloud to the one who asks.
+        cases: those whose papers are here.
+        purged: the records of the others, the newest first.
     """
 
     sender: str
@@ -70,6 +76,7 @@ class DeskPicture:
     vault: VaultState
     today: dt.date
     cases: tuple[DeskLine, ...]
+    purged: tuple[Purge, ...]
 
 
 def is_for_cases(session: Session) -> bool:
@@ -86,7 +93,7 @@ def case_desk(session: Session) -> DeskPicture:
         keys = records.packs.keys()
         given: dict[ReturnId, TakenPack] = {}
         for pack in sorted(records.taken_packs.everything(), key=lambda each: each.taken_at, reverse=True):
-            if not pack.kind.is_return:
+            if not pack.kind.is_return and records.purges.of_case(pack.case_id) is None:
                 given.setdefault(pack.return_id, pack)
         return DeskPicture(
             sender=records.partnership.read().name,
@@ -95,6 +102,7 @@ def case_desk(session: Session) -> DeskPicture:
             vault=vault_state(records, session.vault.closes_at),
             today=session.today(),
             cases=tuple(line for pack in given.values() if (line := _line(session, records, pack)) is not None),
+            purged=tuple(sorted(records.purges.everything(), key=lambda each: each.purged_on, reverse=True)),
         )
 
 
@@ -109,7 +117,7 @@ def _line(session: Session, records: Records, given: TakenPack) -> DeskLine | No
     events = [each for each in every if each.agency_id == whole.agency.id]
     unsaid = {each.event_id for each in records.event_children.of_case(case.id) if not each.is_said}
     codes, known = records.codes_of(case.id), records.identities.of_case(case.id)
-    sent = next((each for each in records.sent_packs.of_case(case.id) if each.kind.is_return), None)
+    sent = newest_sent_back(records, case.id)
     return DeskLine(
         case=case,
         round=whole.round,
@@ -128,13 +136,6 @@ def _line(session: Session, records: Records, given: TakenPack) -> DeskLine | No
         known=tuple(code for subject, code in codes.items() if subject in known),
         known_count=len(known),
         sent=sent,
-        changed_since=sent is not None and _written_at(records, given) > sent.sent_at,
+        changed_since=sent is not None and is_changed_since(records, sent),
+        has_gone_back=has_gone_back(records, case.id),
     )
-
-
-def _written_at(records: Records, given: TakenPack) -> dt.datetime:
-    """Say when an answer, a signature or an event of the case was last written."""
-    answered = records.answers.touched([given.return_id]).values()
-    signed = [each.signed_at for each in records.signatures.standing(given.return_id)]
-    told = [each.at for each in records.accounts.of_case(given.case_id).revisions]
-    return max((*answered, *signed, *told), default=given.taken_at)

@@ -110,7 +110,7 @@ def cases(session: Session) -> CasesPicture:
 
 def _kinds() -> tuple[AuditKind, ...]:
     """List the kinds a family is nominated for, the plain one first: one told from two sides is chosen on purpose."""
-    kinds = [each for each in all_kinds() if each.opens_with_its_family and not each.is_sampled]
+    kinds = [each for each in all_kinds() if each.opens_with_its_family]
     return tuple(sorted(kinds, key=lambda each: len(each.streams)))
 
 

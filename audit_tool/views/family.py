@@ -11,13 +11,13 @@ from audit_tool.domain.case import Case, Child
 from audit_tool.domain.family import ROLES, ChildInFamily, FamilyMember, MemberKind, Relation, RelationKind, Sex
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.kinship import Doubt, Kin, doubts
+from audit_tool.domain.lives import life_of
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.when import When
 from audit_tool.paper import Drawing
 from audit_tool.paper.genogram import Figure, Link, Shape, genogram, genogram_in_words
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.chronology import life_of
 from audit_tool.views.file_names import file_name
 
 

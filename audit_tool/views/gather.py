@@ -115,6 +115,12 @@ def agency_choices(records: Records) -> Choices:
     return tuple((agency.id, agency.name) for agency in records.agencies.everything() if agency.active)
 
 
+def agencies_of_case(records: Records, case: Case) -> Choices:
+    """List the agencies that take part in a case."""
+    took_part = {each.agency_id for each in records.returns.of_round(case.round_id) if each.case_id == case.id}
+    return tuple(entry for entry in agency_choices(records) if entry[0] in took_part)
+
+
 def theme_choices(session: Session) -> Choices:
     """List the themes a finding may bear."""
     return tuple((theme.id, theme.label) for theme in session.library.themes(THEMES))

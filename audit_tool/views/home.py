@@ -119,6 +119,12 @@ def home(session: Session) -> HomePicture:
         )
 
 
+def late_actions(session: Session) -> int:
+    """Count the actions that Home lists as late; it is asked after every change, so nothing else is read."""
+    with session.read() as records:
+        return sum(bool(action.days_late(session.today())) for action in records.actions.everything())
+
+
 def _card(records: Records, run: Round, agencies: dict[AgencyId, Agency], today: dt.date) -> RoundCard:
     audit = kind(run.kind)
     owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]

@@ -153,17 +153,12 @@ def _names(agencies: Sequence[_Teller], tells: frozenset[str]) -> tuple[tuple[st
 def _legs(tellers: Sequence[_Teller], streams: Sequence[Stream], sections: Sequence[Section]) -> Iterator[Leg]:
     """Put sections that are each asked of one side beside each other; any other section is a leg of its own."""
     groups = {stream.group for stream in streams}
-    number = 0
-
-    def of_one_side(section: Section) -> int:
-        nonlocal number
-        number += not groups & set(section.applies_to)
-        return number if not groups & set(section.applies_to) else -number - 1
-
-    for key, together in groupby(sections, of_one_side):
-        leg = _leg(tellers, streams, list(together), is_shared=key >= 0)
-        if any(side.is_asked for side in leg.sides):
-            yield leg
+    for is_of_one_side, together in groupby(sections, lambda section: bool(groups & set(section.applies_to))):
+        each = list(together)
+        for part in [each] if is_of_one_side else [[section] for section in each]:
+            leg = _leg(tellers, streams, part, is_shared=not is_of_one_side)
+            if any(side.is_asked for side in leg.sides):
+                yield leg
 
 
 def _leg(tellers: Sequence[_Teller], streams: Sequence[Stream], sections: Sequence[Section], *, is_shared: bool) -> Leg:

@@ -351,9 +351,7 @@ def sections_of(session: Session, set_id: str, version: str) -> SetSections:
         question_set = session.question_set(records, set_id, version)
     pattern = pattern_of(question_set)
     return SetSections(
-        tuple(
-            (each.id, f"{each.ref or ''} {each.short_title or each.label}".strip()) for each in question_set.sections()
-        ),
+        tuple((each.id, each.numbered) for each in question_set.sections()),
         tuple((each.title, each.items) for each in question_set.selections),
         pattern.id if pattern is not None else "",
     )

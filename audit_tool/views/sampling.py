@@ -203,8 +203,8 @@ def _rated(session: Session, records: Records, sampled: SampledCase) -> list[_Ra
         own = records.answers.current(target.id, whole.own_lens)
         second = records.answers.current(target.id, Lens.PEER)
         form = live(session, records, whole, own)
-        other = live(session, records, whole, second)
-        found.append(_Rated(whole, form, ranks(form), ranks(other), bool(own)))
+        read_again = ranks(live(session, records, whole, second)) if second else {}
+        found.append(_Rated(whole, form, ranks(form), read_again, bool(own)))
     return sorted(found, key=lambda one: (one.whole.agency is None, one.whole.owner_name))
 
 
@@ -237,7 +237,7 @@ def _far_apart(forms: list[_Rated]) -> tuple[tuple[str, int], ...]:
         for key, rank in one.own.items():
             question = one.form.question(key)
             given.setdefault(question.id, []).append(rank)
-            names[question.id] = f"{question.ref or ''} {question.short_title or question.label}".strip()
+            names[question.id] = question.numbered
     return tuple((names[each], spread(said)) for each, said in given.items() if spread(said) >= FAR_APART)
 
 

@@ -13,7 +13,7 @@ RETURN, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 def typist(make_workspace, new_app, hands):
     """Somebody at the unlock window who has a keyboard and nothing else."""
     made = make_workspace(people=(("Pat Example", "Audit coordinator"),))
-    with_one(made, name="Example NHS Trust", agency_type="acute_trust")
+    with_one(made.path, name="Example NHS Trust", agency_type="acute_trust")
     return hands(new_app((1024, 700), theme="dark", text_percent=200))
 
 

@@ -11,7 +11,7 @@ from tests.journeys.steps import AWKWARD, assert_in_order, save_document, unlock
 def person(make_workspace, new_app, hands):
     """Somebody at the round page of a case audit of two children that has just begun."""
     made = make_workspace(people=(("Pat Example", "Audit coordinator"),))
-    with_one(made, name="Example NHS Trust", agency_type="acute_trust")
+    with_one(made.path, name="Example NHS Trust", agency_type="acute_trust")
     person = hands(new_app())
     unlock(person)
     person.press("Start a round")

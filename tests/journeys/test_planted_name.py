@@ -45,8 +45,8 @@ def left_over(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def show(qapp, tmp_path_factory, left_over):
-    with showing(qapp, tmp_path_factory.mktemp("laptop")) as open_show:
+def show(qapp, tmp_path_factory, northmere_on_disk, left_over):
+    with showing(qapp, tmp_path_factory.mktemp("laptop"), northmere_on_disk) as open_show:
         open_show.look((1366, 768), 100, "light")
         yield open_show
 

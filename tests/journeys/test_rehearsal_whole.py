@@ -35,7 +35,7 @@ NAMES = ("Ferdinand", "Inventford", "ZZ99 1ZZ", "999 000 0026")
 def person(make_workspace, new_app, hands):
     """Somebody at an open workspace with a council and a police force in it."""
     made = make_workspace(people=(("Pat Example", "Audit coordinator"),))
-    ws = house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
+    ws = house.unlock(made.path, WORDS, library=house.shelf(), costs=(CHEAP,))
     ws.people.present(PersonId(ws.views.settings().people[0].id))
     ws.partnership.add_agency(code="CSC", name="Example Council", agency_type="social_care")
     ws.partnership.add_agency(code="POL", name="Example Police", agency_type="police")
@@ -156,7 +156,12 @@ def audit(person):
     for whose in ("Example Council", "Joint record"):
         person.choose_row("Audits", f"Audit: Child 2: {whose}")
         person.key(Qt.Key.Key_Return)
-        answer_all(person, rated="Good", impact="What is different for children because of this?")
+        answer_all(
+            person,
+            rated="Good",
+            impact="What is different for children because of this?",
+            then="Not seen: no access to the record",
+        )
         sign(person)
         person.press("Rehearsal")
     assert "1 of 14 audits are in, 1 of 7 children are moderated." in person.reads()

@@ -34,7 +34,7 @@ CHANCE = 4
 def reviewer(make_workspace, new_app, hands):
     """Somebody at an open workspace with the nine agencies of Family A in it."""
     made = make_workspace(people=(("Pat Example", "Audit coordinator"),))
-    ws = house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
+    ws = house.unlock(made.path, WORDS, library=house.shelf(), costs=(CHEAP,))
     ws.people.present(PersonId(ws.views.settings().people[0].id))
     family_a.add_agencies(ws)
     ws.close()
@@ -48,7 +48,9 @@ def begun(make_workspace, new_app, hands):
     """Somebody at an open workspace with one agency in it, about to start a round: `begun(name, agency_type)`."""
 
     def begin(name, agency_type):
-        with_one(make_workspace(people=(("Pat Example", "Audit coordinator"),)), name=name, agency_type=agency_type)
+        with_one(
+            make_workspace(people=(("Pat Example", "Audit coordinator"),)).path, name=name, agency_type=agency_type
+        )
         person = hands(new_app())
         unlock(person)
         person.press("Start a round")

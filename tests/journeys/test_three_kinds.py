@@ -15,7 +15,9 @@ def begun(make_workspace, new_app, hands):
     """Somebody at an open workspace with one agency or setting in it: `begun(name, agency_type)`."""
 
     def begin(name, agency_type):
-        with_one(make_workspace(people=(("Pat Example", "Audit coordinator"),)), name=name, agency_type=agency_type)
+        with_one(
+            make_workspace(people=(("Pat Example", "Audit coordinator"),)).path, name=name, agency_type=agency_type
+        )
         person = hands(new_app())
         unlock(person)
         person.press("Start a round")

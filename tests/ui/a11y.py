@@ -136,9 +136,13 @@ def tab_order(screen: QWidget, most: int = 400, key: Qt.Key = Qt.Key.Key_Tab) ->
     return stops
 
 
-def unreachable(screen: QWidget) -> list[str]:
-    """List controls that Tab never reaches; a group of radio buttons counts as one."""
-    stops = tab_order(screen)
+def unreachable(screen: QWidget, stops: list[QWidget] | None = None) -> list[str]:
+    """List controls that Tab never reaches; a group of radio buttons counts as one.
+
+    Args:
+        stops: where Tab stopped; it is pressed anew where they are not known.
+    """
+    stops = tab_order(screen) if stops is None else stops
     reached = [
         widget for widget in controls(screen) if widget in stops or any(widget is stop.focusProxy() for stop in stops)
     ]
@@ -160,9 +164,13 @@ def _same_group(widget: QWidget, other: QWidget) -> bool:
     return widget.group() is not None and widget.group() is other.group() and widget.group().exclusive()
 
 
-def upward_jumps(screen: QWidget) -> list[str]:
-    """List places where Tab leaps back up inside one part of the screen: reading order is visual order."""
-    stops = tab_order(screen)
+def upward_jumps(screen: QWidget, stops: list[QWidget] | None = None) -> list[str]:
+    """List places where Tab leaps back up inside one part of the screen: reading order is visual order.
+
+    Args:
+        stops: as for `unreachable`.
+    """
+    stops = tab_order(screen) if stops is None else stops
     found = []
     for first, second in itertools.pairwise(stops):
         if first.parentWidget() is not second.parentWidget():
@@ -175,11 +183,12 @@ def upward_jumps(screen: QWidget) -> list[str]:
 
 def faults(screen: QWidget) -> list[str]:
     """List everything the rules find on a screen that is shown."""
+    stops = tab_order(screen)
     return [
         *clipped(screen),
         *overlapping(screen),
         *nameless(screen),
         *too_small(screen),
-        *unreachable(screen),
-        *upward_jumps(screen),
+        *unreachable(screen, stops),
+        *upward_jumps(screen, stops),
     ]

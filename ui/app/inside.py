@@ -122,7 +122,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
 
 
 def _late_actions(ws: Workspace) -> int:
-    return len(ws.views.home().late)
+    return ws.views.late_actions()
 
 
 def _search(hub: Hub, words: str, then: Callable[[Iterable[Found]], None]) -> None:

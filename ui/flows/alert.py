@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -93,7 +92,7 @@ class AlertFields(QWidget):
     def verb(self, case_id: CaseId) -> Verb:
         """Return the verb that writes it down."""
         told_to, told_time, outcome = self._told_to.text(), self._time.text(), self._outcome.toPlainText()
-        told_on = self._told_on() if told_to.strip() else None
+        told_on = self._day.day() if told_to.strip() else None
         if self._alert is not None:
             known = self._alert.id
             return lambda ws: ws.alerts.say_more(
@@ -109,9 +108,6 @@ class AlertFields(QWidget):
             told_time=told_time,
             outcome=outcome,
         )
-
-    def _told_on(self) -> dt.date | None:
-        return self._day.day()
 
     def _state(self) -> tuple[object, ...]:
         typed = (self._concern.toPlainText(), self._told_to.text(), self._day.text(), self._time.text())

@@ -19,8 +19,8 @@ from audit_tool.domain.pack_verdict import PackOutcome
 from audit_tool.views.case_return import AnswerChange, ReturnPreview
 from audit_tool.workspace import Workspace
 from ui import wording
+from ui.flows.compare_words import ask_to_compare
 from ui.flows.sentences import words_of
-from ui.flows.six_words import SixWords
 from ui.hub import Hub
 from ui.page import Page, Undoable
 from ui.text import PlainLabel, secondary
@@ -83,40 +83,10 @@ class OpenReturn(QObject):
         if read.preview is not None:
             self._show_preview(read.opened, read.preview)
         elif read.opened.verdict.outcome is PackOutcome.UNKNOWN_SENDER:
-            self._ask_words(path, read.opened)
+            ask_to_compare(self._page, read.opened.verdict, lambda: self.read(path))
         else:
             told = words_for(read.opened.verdict)
             tell(self._page.window(), told.found, told.next)
-
-    def _ask_words(self, path: Path, opened: OpenedReturn) -> None:
-        told, pin = words_for(opened.verdict), opened.verdict.new_pin
-        if pin is None:
-            return
-        six = SixWords("The six words of the sender")
-        six.show_words(opened.verdict.words)
-        dialog = FormDialog(
-            told.found,
-            told.next,
-            Box(Column(six, secondary("Use a number you know, not one from the message."), gap=10)),
-            act="Their words were the same",
-            leave="They were not",
-            parent=self._page.window(),
-        )
-
-        def known(_changes: Changes) -> None:
-            dialog.finish()
-            self.read(path)
-
-        def submit() -> None:
-            self._hub.run(
-                lambda ws: ws.packs.confirm_sender(pin),
-                initiator=self._page,
-                then=known,
-                failed=lambda error: self._page.tell(error, dialog.refuse),
-            )
-
-        dialog.submitted.connect(submit)
-        dialog.open()
 
     def _show_preview(self, opened: OpenedReturn, preview: ReturnPreview) -> None:
         dialog = FormDialog(

@@ -17,6 +17,7 @@ from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.text import LineEdit, PlainLabel, title
 from ui.widgets.button import Button
+from ui.widgets.calm import CalmScreen
 from ui.widgets.flow import Flow
 from ui.widgets.focus import bring_into_view
 from ui.widgets.labelled import Labelled, Problems
@@ -59,6 +60,20 @@ class RecoverySheetFlow(QWidget):
         self._check_view = self._make_check_view()
         self._check_view.hide()
         self.setLayout(Column(self._sheet_view, self._check_view, gap=0))
+
+    def add_to(self, screen: CalmScreen, step: int = 0) -> None:
+        """Become a thing to do on a calm screen, shown there with each of its views."""
+        stage = screen.add_stage(
+            self,
+            back=self.back_words,
+            go_back=self.go_back,
+            forward=self.forward_words,
+            go_on=self.go_on,
+            focus_first=self.focus_first,
+            step=step,
+            most=720,
+        )
+        self.moved.connect(lambda: screen.show_stage(stage))
 
     def show_sheet(self, sheet: RecoverySheet) -> None:
         """Begin with a sheet that was just made."""

@@ -110,8 +110,8 @@ class ActionFields(QWidget):
         """Say whether something was changed."""
         return self.draft() != self._began or self._due.is_unreadable()
 
-    def has_problems(self) -> bool:
-        """Show what cannot be read, and say whether there is anything: only a day can be unreadable."""
+    def unreadable(self) -> bool:
+        """Mark what cannot be read, and say whether there is anything: only a day can be unreadable."""
         wrong = self._due.is_unreadable()
         self.due.set_problems([NOT_A_DAY] if wrong else [])
         if wrong:

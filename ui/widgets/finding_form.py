@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.text import PlainEdit
 from ui.widgets.chip_set import ChipSet
-from ui.widgets.choices import RadioRow
-from ui.widgets.flow import EqualColumns
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
+from ui.widgets.radio_set import RadioSet
 from ui.wording.learning import FINDING_KINDS, SCOPES
 
 
@@ -49,8 +48,8 @@ class FindingFields(QWidget):
             self._text,
             hint="What was seen, how often, and why it matters to children. It may be printed: name nobody.",
         )
-        self._kinds = _Radios("Kind", [(key, words.one) for key, words in FINDING_KINDS.items()], draft.kind)
-        self._scopes = _Radios("Who must hear it", list(SCOPES.items()), draft.scope)
+        self._kinds = RadioSet("Kind", ((key, words.one) for key, words in FINDING_KINDS.items()), draft.kind)
+        self._scopes = RadioSet("Who must hear it", SCOPES.items(), draft.scope)
         self._themes = ChipSet("Themes", themes)
         self._themes.show_chosen(draft.theme_ids)
         self.setLayout(
@@ -76,6 +75,10 @@ class FindingFields(QWidget):
             self._kinds.chosen(), self._text.toPlainText(), self._scopes.chosen(), self._themes.chosen()
         )
 
+    def unreadable(self) -> bool:
+        """Say that words can always be read; what is missing is told by the verb."""
+        return False
+
     def show_refusal(self, words: str) -> None:
         """Show what a rule says against the text, beside it; nothing when the words are empty."""
         self.text.set_problems([words] if words else [])
@@ -91,20 +94,3 @@ class FindingFields(QWidget):
             self._began.scope,
             set(self._began.theme_ids),
         )
-
-
-class _Radios(QWidget):
-    """A few choices side by side, of which one is chosen."""
-
-    def __init__(self, name: str, choices: Sequence[tuple[str, str]], current: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._rows = {key: RadioRow(words) for key, words in choices}
-        group = QButtonGroup(self)
-        for key, row in self._rows.items():
-            group.addButton(row)
-            row.setChecked(key == current)
-        self.setLayout(EqualColumns(*self._rows.values(), least=130, gap=4))
-
-    def chosen(self) -> str:
-        return next(key for key, row in self._rows.items() if row.isChecked())

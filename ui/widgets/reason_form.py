@@ -28,7 +28,8 @@ class ReasonFields(QWidget):
         self._role = LineEdit()
         named = Labelled(role or "Role", self._role, hint=role_hint)
         hide_unless(bool(role), named)
-        self.setLayout(Column(Labelled(asked, self._why, hint=hint), named, gap=14))
+        self.reason = Labelled(asked, self._why, hint=hint)
+        self.setLayout(Column(self.reason, named, gap=14))
 
     def focus_first(self) -> None:
         """Bring the keyboard to the reason."""

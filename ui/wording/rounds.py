@@ -34,6 +34,7 @@ _UNITS: Mapping[str, _Unit] = MappingProxyType(
         "agency": _Unit("agency", "agencies", "back", "returned"),
         "setting": _Unit("setting", "settings", "back", "returned"),
         "family": _Unit("agency form", "agency forms", "in", "in"),
+        "case": _Unit("agency form", "agency forms", "in", "in"),
         "child": _Unit("audit", "audits", "in", "in"),
     }
 )

@@ -155,6 +155,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "case_embargoed": "This case is under embargo until somebody lifts it, so its brief does not leave.",
         "case_embargoed_until": "This case is under embargo up to and including {day}, so no brief leaves yet.",
         "case_not_closed": "Only a closed case is purged. Close it first.",
+        "case_not_sent_back": "Not everything written for this round has gone back. Send it back first.",
+        "case_gone_here": "This case was purged here. Lock this workspace and choose Open a case pack.",
         "case_round_open": "Other families are asked about in the same round. Close the round first.",
         "case_purged": "The working papers of this family are gone, so the round stays closed.",
         "purge_label_wrong": "That is not the label of this family. Type it just as it stands above.",

@@ -25,7 +25,7 @@ from audit_tool.paper import Document, Rating, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.movement import panel_in_words
-from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, letterhead, rating
+from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, imprint, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
 from audit_tool.views.last_year import later_returns
 from forms import result_words
@@ -55,7 +55,7 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
     signed = max((local_day(signature.signed_at) for signature in signatures), default=None)
     return section11_report.compose(
         Section11Facts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "section11_report", stamp=""),
             agency=whole.owner_name,
             round_title=whole.round.title,
             submitted=signed,
@@ -74,8 +74,6 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             changes=changes,
             last_round=last_round,
             signatures=_signatures(whole, signatures),
-            marking=records.partnership.read().marking,
-            codes=("section11_report",),
         )
     )
 
@@ -315,7 +313,7 @@ def _changes(
     versions = (before.question_set, whole.question_set)
     rows = tuple(
         ChangeFacts(
-            f"{section.ref or ''} {section.short_title or section.label}".strip(),
+            section.numbered,
             lowest(sections[was[section.id]], then),
             lowest(section, now),
             comparable=not comparable_from(versions, section.id).broken_by,

@@ -9,7 +9,7 @@ from audit_tool.paper import Document, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.across import Across, OneReturn, actions_of, gather_across, shown_for
-from audit_tool.views.facts.words import letterhead
+from audit_tool.views.facts.words import imprint
 from audit_tool.views.summary import Rated
 from forms.model import Option, Question, QuestionSet, Section, walk
 
@@ -24,7 +24,7 @@ def compose_benchmark_report(session: Session, records: Records, round_id: str) 
     targets = [target.id for target in records.returns.of_round(round_id)]
     return benchmark_report.compose(
         BenchmarkFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "benchmark_report", stamp=""),
             title=found.run.title,
             question_set=f"{found.question_set.title}, {found.question_set.version}",
             agencies=tuple((one.code, one.name) for one in found.returns),
@@ -33,8 +33,6 @@ def compose_benchmark_report(session: Session, records: Records, round_id: str) 
             strands=tuple(option.label.partition(":")[0] for option in strands),
             was_challenged=any(records.answers.current(target, Lens.MODERATED) for target in targets),
             actions=tuple((one.name, actions_of(one)) for one in found.returns),
-            marking=records.partnership.read().marking,
-            codes=("benchmark_report",),
         )
     )
 

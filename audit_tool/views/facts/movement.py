@@ -13,7 +13,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.paper import Document, Rating, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import letterhead, rating
+from audit_tool.views.facts.words import imprint, rating
 from audit_tool.views.gather import ReturnInFull
 from audit_tool.views.movement import Moved, MovementTally, movement_of
 from forms.answers import BLANK, Answer, Key
@@ -29,7 +29,7 @@ def compose_movement(session: Session, records: Records, round_id: str) -> Docum
     ordered = sorted(picture.moved, key=lambda one: one.owner_name)
     return document.compose(
         MovementFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "movement", stamp=""),
             title=picture.round.title,
             agencies=tuple(sorted(map(_tally, picture.agencies), key=lambda one: one.name)),
             standards=tuple(map(_tally, picture.standards)),
@@ -38,8 +38,6 @@ def compose_movement(session: Session, records: Records, round_id: str) -> Docum
                 (name, tuple(map(_moved, ones))) for name, ones in groupby(ordered, key=lambda one: one.owner_name)
             ),
             waiting=picture.waiting,
-            marking=records.partnership.read().marking,
-            codes=("movement",),
         )
     )
 

@@ -8,7 +8,7 @@ from audit_tool.paper import Document, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.across import Across, actions_of, done_about, gather_across, shown_for
-from audit_tool.views.facts.words import letterhead
+from audit_tool.views.facts.words import imprint
 from forms.model import Section, walk
 
 
@@ -18,7 +18,7 @@ def compose_themed_findings(session: Session, records: Records, round_id: str) -
     done = done_about(records, round_id)
     return themed_findings.compose(
         ThemedFindingsFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "themed_findings", stamp=""),
             title=found.run.title,
             question_set=f"{found.question_set.title}, {found.question_set.version}",
             agencies=tuple((one.code, one.name) for one in found.returns),
@@ -27,8 +27,6 @@ def compose_themed_findings(session: Session, records: Records, round_id: str) -
             well=tuple(text for _, text in found.well),
             learned=tuple((text, done.get(ident, ())) for ident, text in found.better),
             actions=tuple((one.name, actions_of(one)) for one in found.returns),
-            marking=records.partnership.read().marking,
-            codes=("themed_findings",),
         )
     )
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from audit_tool.documents.benchmark_report import BenchmarkFacts, RecommendationFacts
 from audit_tool.documents.movement import MovedFacts, MovementFacts, TallyFacts
 from audit_tool.documents.themed_findings import AreaFacts, QuestionLie, ThemedFindingsFacts
-from audit_tool.paper import Letterhead, Rating
+from audit_tool.paper import Imprint, Letterhead, Rating
 
-LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "office@northmoor.example")
+PLAIN = Imprint(Letterhead("Northmoor Safeguarding Children Partnership", "office@northmoor.example"))
+WORKING = replace(PLAIN, marking="OFFICIAL-SENSITIVE")
 TRICKY = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
 
 MET = Rating("Met", "tick", "met")
@@ -20,10 +21,10 @@ PARTLY = Rating("Partly in place", "half", "part")
 
 AGENCIES = (("AMB", "Northmoor Ambulance"), ("NHS", f"Northmoor Hospitals {TRICKY}"), ("POL", "Northmoor Police"))
 
-NO_THEMED = ThemedFindingsFacts(LETTERHEAD, "Themed self-assessment, 2026", waiting=("Northmoor Probation",))
+NO_THEMED = ThemedFindingsFacts(PLAIN, "Themed self-assessment, 2026", waiting=("Northmoor Probation",))
 
 THEMED = ThemedFindingsFacts(
-    letterhead=LETTERHEAD,
+    imprint=WORKING,
     title="Neglect, autumn 2026",
     question_set="Themed self-assessment: neglect, 1.0.0",
     agencies=AGENCIES,
@@ -66,7 +67,6 @@ THEMED = ThemedFindingsFacts(
         ("Northmoor Ambulance", ("Add a line on the child to the form. By 3 May 2027.",)),
         ("Northmoor Police", ()),
     ),
-    marking="OFFICIAL-SENSITIVE",
 )
 
 LONG_THEMED = replace(
@@ -85,10 +85,10 @@ LONG_THEMED = replace(
 
 STRANDS = ("Leadership and governance", "Staff survey", "Audit of case files")
 
-NO_BENCHMARK = BenchmarkFacts(LETTERHEAD, "Benchmark, 2026")
+NO_BENCHMARK = BenchmarkFacts(PLAIN, "Benchmark, 2026")
 
 BENCHMARK = BenchmarkFacts(
-    letterhead=LETTERHEAD,
+    imprint=WORKING,
     title="Benchmark, 2026",
     question_set="Benchmark: the recommendations of a report, 1.0.0",
     agencies=AGENCIES,
@@ -116,7 +116,6 @@ BENCHMARK = BenchmarkFacts(
     strands=STRANDS,
     was_challenged=True,
     actions=(("Northmoor Ambulance", ("Name a lead at all stations. By 3 May 2027.",)),),
-    marking="OFFICIAL-SENSITIVE",
 )
 
 LONG_BENCHMARK = replace(
@@ -126,10 +125,10 @@ LONG_BENCHMARK = replace(
     ),
 )
 
-NO_MOVEMENT = MovementFacts(LETTERHEAD, "Section 11, 2026", waiting=("Northmoor Probation",))
+NO_MOVEMENT = MovementFacts(PLAIN, "Section 11, 2026", waiting=("Northmoor Probation",))
 
 MOVEMENT = MovementFacts(
-    letterhead=LETTERHEAD,
+    imprint=WORKING,
     title="Section 11, 2026",
     agencies=(TallyFacts(f"Northmoor Hospitals {TRICKY}", 12, 3, 8, 1, 1), TallyFacts("Northmoor Police", 4, 0, 4)),
     standards=(TallyFacts("1 Leadership", 9, 2, 7), TallyFacts("4 Listening", 7, 1, 5, 1, 1)),
@@ -153,7 +152,6 @@ MOVEMENT = MovementFacts(
         ),
     ),
     waiting=("Northmoor Probation",),
-    marking="OFFICIAL-SENSITIVE",
 )
 
 LONG_MOVEMENT = replace(

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from audit_tool import workspace as house
 from audit_tool.domain.case_pack import dangers
@@ -20,6 +21,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.when import Precision
 from audit_tool.exchange.packs import draw_words
 from audit_tool.exchange.packs.locking import LockCost
+from audit_tool.store.schema import metadata
 from audit_tool.usecases.chronology import ForChild
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, Evidence, State
@@ -78,7 +80,7 @@ def made(tmp_path, small_sets, clock):
     make.look = look
     yield make
     for ws in opened:
-        ws.close()
+        ws.discard()
 
 
 def sent(ws, folder, return_id, **given):
@@ -538,6 +540,45 @@ def test_the_desk_says_how_far_the_agency_is(hub, returns, nurse, clock, tmp_pat
     nurse.chronology.add(event(picture.case.id, None, "Nobody said whose account this is."))
     (line,) = nurse.views.case_desk().cases
     assert (line.events, line.left_behind) == (1, 1)
+
+
+def test_an_agencys_copy_is_purged_once_all_of_it_has_gone_back(hub, returns, nurse, clock, tmp_path):
+    ws, picture, _mother = hub
+    target, label = returns["Example NHS Trust"], picture.case.label
+
+    def purge():
+        nurse.purges.purge(picture.case.id, typed=label, by="Named nurse")
+
+    fill(nurse, picture, target, nurse.views.case_desk().cases[0].agency.id)
+    assert refused(purge) == "case_not_sent_back"
+    clock.turn(minutes=1)
+    back = sent_back(nurse, tmp_path / "back", target)
+    clock.turn(minutes=1)
+    stray = nurse.chronology.add(event(picture.case.id, None, "Nobody said whose account this is.")).made
+    assert refused(purge) == "case_not_sent_back"
+    sent_back(nurse, tmp_path / "back", target)
+    assert refused(purge) == "case_not_sent_back"
+    nurse.chronology.withdraw(stray)
+    clock.turn(minutes=1)
+    sent_back(nurse, tmp_path / "back", target)
+    purge()
+    desk = nurse.views.case_desk()
+    assert (desk.cases, [each.label for each in desk.purged]) == ((), [label])
+    with nurse._session.read() as records:
+        kept = [repr(records._connection.execute(select(table)).all()) for table in metadata.sorted_tables]
+    assert not [row for row in kept if "not again" in row or "whose account" in row]
+    assert ws.case_returns.read(back).verdict.outcome is not PackOutcome.DAMAGED
+
+
+def test_a_case_that_was_purged_here_comes_in_no_more(hub, returns, nurse, tmp_path):
+    """The bare answers that stay would go back in the place of whole ones."""
+    ws, picture, _mother = hub
+    target = returns["Example NHS Trust"]
+    sent_back(nurse, tmp_path / "back", target)
+    nurse.purges.purge(picture.case.id, typed=picture.case.label, by="Named nurse")
+    newer = nurse.case_work.read(sent(ws, tmp_path / "out", target), WORDS)
+    assert newer.verdict.outcome is PackOutcome.ACCEPTED
+    assert refused(nurse.case_work.take, newer) == "case_gone_here"
 
 
 def test_an_answer_of_danger_is_found_wherever_the_set_asks_for_it():

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import functools
+import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from audit_tool import workspace as house
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.partnership import Partnership
 from audit_tool.store.keys import KdfCost
+from audit_tool.store.recovery import RecoverySheet
 from forms.library import Library
 from tests.journeys.person import Person
 from tests.journeys.steps import unlock
@@ -25,6 +29,7 @@ from ui.page import Where
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
+OUR_OWN = "Our Section 11"
 
 
 @pytest.fixture
@@ -63,7 +68,7 @@ class Flashes(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt calls it so
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        if isinstance(event, QShowEvent) and isinstance(watched, QWidget) and watched.isWindow():
             is_list = watched.windowType() == Qt.WindowType.Popup  # what Qt's file dialog proposes while one types
             expected = isinstance(watched, Frame | QDialog | QMenu) or watched.parentWidget() is not None or is_list
             if not expected:
@@ -87,21 +92,53 @@ def hands():
     return Person
 
 
-@pytest.fixture
-def make_workspace(laptop):
-    """Make a closed workspace on the laptop, its sheet checked and its people in it; return it and its sheet."""
+@dataclass(frozen=True)
+class Laid:
+    """A closed workspace on the laptop, and its sheet."""
 
-    def make(name: str = "northmere", people: tuple[tuple[str, str], ...] = (), *, checked: bool = True) -> house.Made:
-        made = house.create(laptop.data / f"{name}.audit", WORDS, library=house.shelf(), cost=CHEAP)
-        made.workspace.partnership.describe(Partnership(name=name.title()))
-        for person, role in people:
-            made.workspace.people.add(name=person, role=role)
+    path: Path
+    sheet: RecoverySheet
+
+
+@functools.cache
+def _closed(
+    name: str, people: tuple[tuple[str, str], ...], checked: bool, begun: str
+) -> tuple[dict[Path, bytes], RecoverySheet, str]:
+    """Make a workspace once for all that are alike: what its folder holds, its sheet, and the id of its draft."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = house.create(Path(folder) / f"{name}.audit", WORDS, library=house.shelf(), cost=CHEAP)
+        ws = made.workspace
+        ws.partnership.describe(Partnership(name=name.title()))
+        ids = [ws.people.add(name=person, role=role).made for person, role in people]
         if checked:
             groups = made.sheet.groups()
-            typed = [groups[position - 1] for position in made.sheet.positions]
-            made.workspace.recovery.sheet_checked(made.sheet, *typed)
-        made.workspace.close()
-        return made
+            ws.recovery.sheet_checked(made.sheet, *(groups[position - 1] for position in made.sheet.positions))
+        draft = ""
+        if begun:
+            ws.people.present(PersonId(ids[0] or ""))
+            newest = next(line for line in house.shelf().sets() if line.id == begun)
+            draft = ws.question_sets.begin_from(begun, newest.version, title=OUR_OWN).made or ""
+        ws.close()
+        files = [path for path in Path(folder).rglob("*") if path.is_file()]
+        return {path.relative_to(folder): path.read_bytes() for path in files}, made.sheet, draft
+
+
+def _lay(laptop: Laptop, files: dict[Path, bytes]) -> None:
+    for name, content in files.items():
+        path = laptop.data / name
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_bytes(content)
+
+
+@pytest.fixture
+def make_workspace(laptop):
+    """Lay a closed workspace on the laptop, its sheet checked and its people in it; say where it is."""
+
+    def make(name: str = "northmere", people: tuple[tuple[str, str], ...] = (), *, checked: bool = True) -> Laid:
+        files, sheet, _draft = _closed(name, tuple(people), checked, "")
+        _lay(laptop, files)
+        return Laid(laptop.data / f"{name}.audit", sheet)
 
     return make
 
@@ -112,24 +149,16 @@ def area(hub_with_ws) -> Area:
     return settle(hub_with_ws)
 
 
-@functools.cache
 def shelf() -> Library:
-    """Read the shipped sets once for all drafts."""
+    """The shipped sets."""
     return house.shelf()
 
 
 @pytest.fixture
 def author(laptop, new_app, hands) -> Person:
     """Somebody who writes on a draft that was begun from the shipped Section 11 set."""
-    ws = house.create(laptop.data / "northmere.audit", WORDS, library=shelf(), cost=CHEAP)
-    ws.workspace.partnership.describe(Partnership(name="Northmere"))
-    groups = ws.sheet.groups()
-    ws.workspace.recovery.sheet_checked(ws.sheet, *(groups[position - 1] for position in ws.sheet.positions))
-    pat = ws.workspace.people.add(name="Pat Example", role="Audit lead").made
-    ws.workspace.people.present(PersonId(pat))
-    newest = next(line for line in shelf().sets() if line.id == "section11")
-    draft = ws.workspace.question_sets.begin_from("section11", newest.version, title="Our Section 11").made
-    ws.workspace.close()
+    files, _sheet, draft = _closed("northmere", (("Pat Example", "Audit lead"),), True, "section11")
+    _lay(laptop, files)
     person = hands(new_app())
     unlock(person)
     person.app.window.go("question_set", Where("question_set", draft))

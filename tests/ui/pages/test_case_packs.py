@@ -259,6 +259,26 @@ def test_a_newer_pack_is_opened_on_the_desk(case, at_desk):
     assert hand.app.window.page()._shown.cases[0].given.sequence == 2
 
 
+def test_the_copy_of_an_agency_is_let_go_of_once_it_has_gone_back(case, laptop, new_app, hands):
+    ws = case.agency(laptop.data / "northmere.audit")
+    case.sent_back(ws)
+    ws.close()
+    hand = hands(new_app())
+    unlock(hand)
+    hand.settle()
+    hand.press("Purge this case")
+    hand.fill(f"Type {case.picture.case.label}", "Family B")
+    hand.fill("Who purges", "Named nurse")
+    hand.press("Purge for good")
+    assert "That is not the label of this family. Type it just as it stands above." in hand.reads()
+    hand.fill(f"Type {case.picture.case.label}", case.picture.case.label)
+    hand.press("Purge for good")
+    hand.settle()
+    assert "No case is left here." in hand.reads()
+    assert "by the Named nurse" in hand.notices()
+    assert look_at(hand) == []
+
+
 # ---- the hub
 
 

@@ -45,7 +45,7 @@ def test_no_step_of_the_first_run_has_a_fault(new_app, hands, size, theme, perce
     hand.press("Choose my own")
     found["own passphrase"] = look_at(hand)
     hand.press("Use these five words")
-    hand.fill("Type it once more", hand.app.door._passphrase.passphrase())
+    hand.fill("Type it once more", hand.app.door._passphrase.fields.passphrase())
     hand.press("Make the workspace")
     hand.press("Save a copy")
     found["sheet"] = look_at(hand)

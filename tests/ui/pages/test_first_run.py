@@ -30,7 +30,7 @@ def name_it(hand, partnership="Northmere Safeguarding Children Partnership"):
 def make_it(hand):
     """Go through the first two steps and return the passphrase."""
     name_it(hand)
-    words = hand.app.door._passphrase.passphrase()
+    words = hand.app.door._passphrase.fields.passphrase()
     hand.fill("Type it once more", words)
     hand.press("Make the workspace")
     return words
@@ -75,7 +75,7 @@ def test_it_can_all_be_done_with_the_keyboard(hand):
     hand.key(Qt.Key.Key_Return)
     assert "Write down this passphrase." in hand.reads()
 
-    hand.fill("Type it once more", hand.app.door._passphrase.passphrase())
+    hand.fill("Type it once more", hand.app.door._passphrase.fields.passphrase())
     hand.key(Qt.Key.Key_Return)
 
     assert "Print the recovery sheet." in hand.reads()
@@ -99,10 +99,10 @@ def test_each_empty_field_says_what_belongs_there(hand):
 
 def test_another_proposal_has_other_words(hand):
     name_it(hand)
-    first = hand.app.door._passphrase.passphrase()
+    first = hand.app.door._passphrase.fields.passphrase()
     hand.press("Propose another")
 
-    assert hand.app.door._passphrase.passphrase() != first
+    assert hand.app.door._passphrase.fields.passphrase() != first
     assert len(first.split()) == 5
 
 

@@ -99,7 +99,7 @@ def test_what_is_being_typed_is_saved_by_locking(hand):
     hand.fill("What your letters rest on", '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’')
     hand.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
-    opened = house.unlock(hand.made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
+    opened = house.unlock(hand.made.path, WORDS, library=house.shelf(), costs=(CHEAP,))
     assert opened.views.settings().partnership.legal_basis == '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
     opened.close()
 
@@ -393,7 +393,7 @@ def test_the_passphrase_is_changed_only_by_whoever_knows_it(hand):
     hand.press_in(box, "Change the passphrase")
     assert "The passphrase was changed." in hand.notices()
     hand.app.end()
-    house.unlock(hand.made.workspace.path, words, library=house.shelf(), costs=(CHEAP,)).close()
+    house.unlock(hand.made.path, words, library=house.shelf(), costs=(CHEAP,)).close()
 
 
 def test_a_new_recovery_sheet_is_made_and_checked(hand):
@@ -409,7 +409,7 @@ def test_a_new_recovery_sheet_is_made_and_checked(hand):
 
     assert "The new recovery sheet was checked." in hand.notices()
     hand.app.end()
-    path = hand.made.workspace.path
+    path = hand.made.path
     house.unlock_with_recovery_key(path, " ".join(picture.groups), library=house.shelf()).close()
 
 

@@ -64,7 +64,7 @@ def test_somebody_new_adds_themselves(make_workspace, new_app, hands):
 
     hand.press("Somebody else")
     hand.press("Add me and go on")
-    assert "Enter the person's name." in hand.reads()
+    assert "Enter your name. It stands beside what you do." in hand.reads()
     hand.fill("Your name", "Kim Fictional")
     hand.fill("Your role", "Named nurse")
     hand.press("Add me and go on")
@@ -87,7 +87,7 @@ def test_it_can_all_be_done_with_the_keyboard(make_workspace, new_app, hands):
 
 def test_a_wrong_passphrase_says_so_and_the_next_try_waits_a_little(make_workspace, new_app, hands, qtbot):
     made = make_workspace()
-    assert list((made.workspace.path.parent / "backups").glob("*.audit"))  # tells a wrong passphrase from damage
+    assert list((made.path.parent / "backups").glob("*.audit"))  # tells a wrong passphrase from damage
     hand = hands(new_app())
 
     type_and_open(hand, words="not these words at all")
@@ -147,7 +147,7 @@ def test_each_trouble_has_its_own_sentence_and_a_button_that_mends_it(
 ):
     made = make_workspace()
     hand = hands(new_app())
-    spoil(made.workspace.path)
+    spoil(made.path)
 
     type_and_open(hand)
 
@@ -157,7 +157,7 @@ def test_each_trouble_has_its_own_sentence_and_a_button_that_mends_it(
 
 def test_a_workspace_that_is_open_elsewhere_says_so(make_workspace, new_app, hands):
     made = make_workspace()
-    other = house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
+    other = house.unlock(made.path, WORDS, library=house.shelf(), costs=(CHEAP,))
     hand = hands(new_app())
 
     type_and_open(hand)
@@ -173,7 +173,7 @@ def test_a_workspace_in_a_synced_folder_is_copied_to_a_safe_place(make_workspace
     make_workspace("southmere")
     cloud = tmp_path / "Dropbox"
     cloud.mkdir()
-    for file in made.workspace.path.parent.glob("northmere*"):
+    for file in made.path.parent.glob("northmere*"):
         shutil.move(file, cloud / file.name)
     hand = hands(new_app())
     hand.app.door.open_file(cloud / "northmere.audit")
@@ -191,8 +191,8 @@ def test_a_workspace_in_a_synced_folder_is_copied_to_a_safe_place(make_workspace
 
 def test_a_damaged_workspace_comes_back_from_its_backup_as_a_new_file(make_workspace, new_app, hands, laptop):
     made = make_workspace(people=PEOPLE)
-    damage(made.workspace.path)
-    spoiled = made.workspace.path.read_bytes()
+    damage(made.path)
+    spoiled = made.path.read_bytes()
     hand = hands(new_app())
 
     type_and_open(hand)
@@ -203,7 +203,7 @@ def test_a_damaged_workspace_comes_back_from_its_backup_as_a_new_file(make_works
 
     assert "Who is at the keyboard?" in hand.reads()
     assert ask(hand, lambda ws: ws.path) == laptop.data / "northmere-restored.audit"
-    assert made.workspace.path.read_bytes() == spoiled
+    assert made.path.read_bytes() == spoiled
 
 
 def test_the_recovery_sheet_opens_it_and_asks_for_a_new_passphrase_and_a_new_sheet(make_workspace, new_app, hands):
@@ -220,7 +220,7 @@ def test_the_recovery_sheet_opens_it_and_asks_for_a_new_passphrase_and_a_new_she
     hand.press("Go on as Pat Example")
     assert "Choose a new passphrase." in hand.reads()
     panel = hand.app.door._arriving
-    words = panel._passphrase.passphrase()
+    words = panel._passphrase.fields.passphrase()
     hand.fill("Type it once more", words)
     hand.press("Change the passphrase")
 
@@ -233,7 +233,7 @@ def test_the_recovery_sheet_opens_it_and_asks_for_a_new_passphrase_and_a_new_she
 
 def test_a_workspace_left_open_by_a_crash_says_so_calmly(make_workspace, new_app, hands, tmp_path):
     made = make_workspace(people=PEOPLE)
-    journal = made.workspace.path.with_name("northmere.audit-journal")
+    journal = made.path.with_name("northmere.audit-journal")
     journal.write_bytes(b"")
     hand = hands(new_app())
 
@@ -257,7 +257,7 @@ def test_locking_takes_everything_off_the_screen_and_gives_the_file_back(make_wo
     assert "northmere is locked." in hand.reads()
     assert "Pat Example" not in hand.reads()
     assert QApplication.clipboard().text() == ""
-    house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,)).close()
+    house.unlock(made.path, WORDS, library=house.shelf(), costs=(CHEAP,)).close()
 
 
 def test_after_ten_quiet_minutes_it_locks_and_says_why(make_workspace, new_app, hands, qtbot):

@@ -186,7 +186,7 @@ class ActionsPage(Page):
         )
 
         def submit() -> None:
-            if fields.has_problems():
+            if fields.unreadable():
                 dialog.refuse()
             else:
                 self._run(dialog, verb(fields.draft()), fact, undo, lambda said, _code: fields.show_refusal(said))

@@ -22,7 +22,6 @@ from ui.widgets.day_edit import HINT, NOT_A_DAY, DayEdit
 from ui.widgets.flow import EqualColumns
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, hide_unless
-from ui.widgets.notices import Notice
 from ui.wording.case_life import CONSENTS, INVOLVED, PAUSES
 from ui.wording.cases import PROCEEDINGS
 
@@ -280,37 +279,6 @@ class PauseFields(QWidget):
     def why(self) -> str:
         """Return the reason."""
         return self._why.toPlainText()
-
-
-class PurgeFields(QWidget):
-    """The label of the family, typed to show that this one is meant, and the role of whoever purges."""
-
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._typed, self._by = LineEdit(), LineEdit()
-        typed = Labelled(f"Type {label}", self._typed, hint="So that no other family goes by mistake")
-        by = Labelled("Who purges", self._by, hint="A role, such as Audit coordinator. Never a name")
-        self.setLayout(Column(Notice("bad", words=words.PURGE_GOES), typed, by, gap=14))
-
-    def focus_first(self) -> None:
-        """Bring the keyboard to the label."""
-        self._typed.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def unreadable(self) -> bool:
-        """Say that plain words can always be read; a wrong label is told by the verb."""
-        return False
-
-    def is_touched(self) -> bool:
-        """Say that nothing typed here is missed."""
-        return False
-
-    def typed(self) -> str:
-        """Return what was typed as the label."""
-        return self._typed.text()
-
-    def by(self) -> str:
-        """Return the role."""
-        return self._by.text()
 
 
 def _box(labelled: Labelled) -> DayEdit:

@@ -11,6 +11,7 @@ from ui.pages.case import words
 from ui.widgets.layouts import Column, clear
 from ui.widgets.notices import Notice
 from ui.wording.case_life import wait
+from ui.wording.purges import PURGED, purged
 
 
 class CaseNotices(QWidget):
@@ -52,7 +53,7 @@ class CaseNotices(QWidget):
         for line in picture.early:
             self._lines.addWidget(Notice("info", "Look again.", words.early(line)))
         if picture.purge is not None:
-            notice = Notice("info", words.PURGED, words.purged(picture.purge), button=words.CERTIFICATE, icon="bin")
+            notice = Notice("info", PURGED, purged(picture.purge), button=words.CERTIFICATE, icon="bin")
             notice.pressed.connect(self.certificate_asked)
             self._lines.addWidget(notice)
         self.setVisible(self._lines.count() > 0)

@@ -16,11 +16,12 @@ from audit_tool.domain.ids import CaseId
 from audit_tool.views.case import AgencyLine, CasePicture
 from ui.flows.alert import AlertButton, ask_alert
 from ui.flows.print_out import ChooseFile, ask_for_pdf, save_out
+from ui.flows.purge import ask_to_purge
 from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.case import words
-from ui.pages.case.forms import InvolvementFields, PauseFields, PurgeFields, ScopeFields, StepFields
+from ui.pages.case.forms import InvolvementFields, PauseFields, ScopeFields, StepFields
 from ui.pages.case.notices import CaseNotices
 from ui.pages.case.sheets import AgenciesSheet, ScopeSheet, StepsSheet
 from ui.pages.case.way import WayCard
@@ -34,6 +35,7 @@ from ui.widgets.notices import announce
 from ui.widgets.places import Tabs
 from ui.widgets.reason_form import ReasonFields
 from ui.wording.case_life import STEPS
+from ui.wording.purges import GOES
 
 AGENCIES, SCOPE, WAY = "Agencies", "Scope", "Steps so far"
 LEADS_TO = {
@@ -149,7 +151,7 @@ class CasePage(Page):
             self._settle()
             return
         if step is Step.PURGED:
-            self._purge(picture)
+            ask_to_purge(self, picture.case, GOES)
             return
         fields = StepFields(picture.today)
 
@@ -213,24 +215,6 @@ class CasePage(Page):
             return lambda ws: ws.case_steps.resume(case_id, why=why)
 
         self._write(fields, "Resume this case", "Resume it", verb, "The case goes on", None)
-
-    def _purge(self, picture: CasePicture) -> None:
-        case_id, fields = picture.case.id, PurgeFields(picture.case.label)
-
-        def verb() -> Verb:
-            typed, by = fields.typed(), fields.by()
-            return lambda ws: ws.purges.purge(case_id, typed=typed, by=by)
-
-        write_down(
-            self,
-            fields,
-            title=f"Purge {picture.case.label}",
-            about="",
-            act="Purge for good",
-            verb=verb,
-            fact=words.PURGED,
-            keeps=False,
-        )
 
     def _save_certificate(self) -> None:
         picture = self._shown

@@ -19,14 +19,9 @@ NOTHING_WAITS = "Nothing stands in the way."
 PAUSE = "No step can be marked as done until it is resumed. It then goes on where it was."
 SCOPE = "What must be settled before information moves. No names."
 PURGE = "Purge the working papers"
-PURGE_GOES = (
-    "The identities, the chronology, the people of the family and what the forms say beyond their ratings go for good. "
-    "Findings, actions, published briefs and the log stay. Nobody can take this back."
-)
 SAY_WHOM = "Say whom you told"
 SAY_OUTCOME = "Say what came of it"
 """The button of an open alert, before and after somebody was told."""
-PURGED = "The working papers are gone."
 CERTIFICATE = "Save the certificate"
 TAKE_BACK = "Later steps stay as they were said."
 HELD = {
@@ -151,15 +146,6 @@ def is_settled_here(step: StepStanding) -> bool:
     """Say whether what a step waits for is said on this page."""
     is_scope = step.step is Step.SCOPED and any(each.code in _OF_SCOPE for each in step.waits)
     return is_scope or step.step is Step.PURGED
-
-
-def purged(each: Purge) -> str:
-    """Say when the papers went, and what backups still hold."""
-    words = f"Purged {wording.day(each.purged_on)} by the {each.purged_by}."
-    if not each.backups:
-        return words
-    hold = "holds" if each.backups == 1 else "hold"
-    return f"{words} {wording.count(each.backups, 'backup')} made before still {hold} them."
 
 
 def certificate(each: Purge) -> str:

@@ -9,7 +9,7 @@ from audit_tool.views.case_desk import DeskLine
 from ui.pages.desk import words as said
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.beside import Beside
-from ui.widgets.button import Button
+from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.flow import Flow
 from ui.widgets.gauges import ProgressBar
 from ui.widgets.layouts import Box, Column, Row
@@ -24,10 +24,12 @@ class CaseCard(Card):
     Signals:
         page_asked: (page of the window, ident).
         send_asked: the return is to be sealed and saved.
+        purge_asked: this copy is to go.
     """
 
     page_asked = Signal(str, str)
     send_asked = Signal(object)
+    purge_asked = Signal(object)
 
     def __init__(self, line: DeskLine, parent: QWidget | None = None) -> None:
         super().__init__(bar="plum", parent=parent)
@@ -50,14 +52,19 @@ class CaseCard(Card):
         family.clicked.connect(lambda: self.page_asked.emit("family", line.case.id))
         self.send = Button("Send it back", "primary" if line.signed_by else "secondary", icon="returns")
         self.send.clicked.connect(lambda: self.send_asked.emit(line))
+        self.purge = ReasonedButton(Button("Purge this case", icon="bin"))
+        self.purge.button.clicked.connect(lambda: self.purge_asked.emit(line))
+        if not line.has_gone_back:
+            self.purge.refuse("Not everything has gone back.")
         steps = (
             _step("1", "The people", said.people(line), Flow(who, family, gap=8, at_right=True)),
             _step("2", "The form", said.form(line), Flow(self.form, gap=8, at_right=True), progress),
             _step("3", "The chronology", said.chronology(line), Flow(chronology, gap=8, at_right=True)),
             _step("4", "The signature", said.signature(line), Flow(sign, gap=8, at_right=True)),
             _step("5", "Back to whoever asked", said.sent(line), Flow(self.send, gap=8, at_right=True)),
+            _step("6", "When they have it", said.PURGE, Flow(self.purge, gap=8, at_right=True)),
         )
-        warned = [Notice("part", *said.expired())] if said.is_expired(line) else []
+        warned = [Notice("part", *said.UNSIGNED)] if said.went_unsigned(line) else []
         parts: list[QWidget] = [each for step in steps for each in (Hairline(), step)]
         self.setLayout(Column(Box(head), *warned, *parts, gap=12, margins=(22, 16, 20, 18)))
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from audit_tool.domain.case_pack import OpenedCase
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.pack_verdict import PackOutcome
+from ui.flows.compare_words import ask_to_compare
 from ui.flows.sentences import words_of
-from ui.flows.six_words import SixWords
 from ui.hub import Hub
 from ui.page import Page
 from ui.text import LineEdit, PlainLabel
@@ -51,10 +51,9 @@ class NewerPack(QObject):
         """Open a file; its words are asked for where it is locked with them."""
 
         def look(_ws: object) -> Sealing:
-            from audit_tool.exchange.packs import sealing_of
-            from audit_tool.usecases.packs import pack_bytes
+            from audit_tool.usecases.packs import sealing_of_file
 
-            return sealing_of(pack_bytes(path))
+            return sealing_of_file(path)
 
         def go_on(sealing: Sealing) -> None:
             if sealing.value == "with_words":
@@ -86,41 +85,12 @@ class NewerPack(QObject):
 
     def _show(self, path: Path, words: str, opened: OpenedCase) -> None:
         if opened.verdict.outcome is PackOutcome.UNKNOWN_SENDER:
-            self._ask_to_compare(path, words, opened)
+            ask_to_compare(self._page, opened.verdict, lambda: self._read(path, words))
         elif opened.content is not None:
             self._ask_to_take(opened)
         else:
             told = words_for(opened.verdict)
             tell(self._page.window(), told.found, told.next)
-
-    def _ask_to_compare(self, path: Path, words: str, opened: OpenedCase) -> None:
-        told, pin = words_for(opened.verdict), opened.verdict.new_pin
-        if pin is None:
-            return
-        six = SixWords("The six words of the sender")
-        six.show_words(opened.verdict.words)
-        dialog = FormDialog(
-            told.found,
-            told.next,
-            six,
-            act="Their words were the same",
-            leave="They were not",
-            parent=self._page.window(),
-        )
-
-        def known(_changes: Changes) -> None:
-            dialog.finish()
-            self._read(path, words)
-
-        dialog.submitted.connect(
-            lambda: self._hub.run(
-                lambda ws: ws.packs.confirm_sender(pin),
-                initiator=self._page,
-                then=known,
-                failed=lambda error: self._page.tell(error, dialog.refuse),
-            )
-        )
-        dialog.open()
 
     def _ask_to_take(self, opened: OpenedCase) -> None:
         content = opened.content

@@ -11,6 +11,7 @@ from audit_tool.domain.case_pack import pack_name
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.views.case_desk import DeskLine, DeskPicture
+from ui.flows.purge import ask_to_purge
 from ui.flows.sentences import words_of
 from ui.flows.six_words import SixWords
 from ui.hub import Hub
@@ -23,6 +24,8 @@ from ui.widgets.button import Button
 from ui.widgets.dialog import ask, tell
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll, clear
+from ui.widgets.notices import Notice
+from ui.wording.purges import GOES_AT_AGENCY, purged
 
 if TYPE_CHECKING:
     from audit_tool.workspace import Workspace
@@ -41,7 +44,7 @@ class DeskPage(Page):
         self._arriving = False
         self.cards: list[CaseCard] = []
         self._title, self._lead = title(), PlainLabel("", "lead", "ink2")
-        self._cases = Column(gap=14)
+        self._cases, self._purged = Column(gap=14), Column(gap=8)
         self._six = SixWords("The six words of this workspace")
         self.newer = NewerPack(hub, self)
         self.newer.taken.connect(self.refresh)
@@ -55,7 +58,17 @@ class DeskPage(Page):
             gap=6,
         )
         content = Box(
-            Column(self._title, self._lead, Box(self._cases), 4, Box(own), None, gap=12, margins=(28, 18, 24, 18)),
+            Column(
+                self._title,
+                self._lead,
+                Box(self._cases),
+                Box(self._purged),
+                4,
+                Box(own),
+                None,
+                gap=12,
+                margins=(28, 18, 24, 18),
+            ),
             most=980,
         )
         self.setLayout(Column(Scroll(content), gap=0))
@@ -89,6 +102,11 @@ class DeskPage(Page):
         self._six.show_words(picture.words)
         if [card.line for card in self.cards] != list(picture.cases):
             self._show_cards(picture)
+        clear(self._purged)
+        for each in picture.purged:
+            self._purged.addWidget(
+                Notice("info", f"{each.label}, {each.year_label}: its papers are gone.", purged(each), icon="bin")
+            )
         if self._arriving:
             self._arriving = False
             for card in self.cards[:1]:
@@ -101,6 +119,7 @@ class DeskPage(Page):
         for card in self.cards:
             card.page_asked.connect(lambda page, ident: self.go.emit(Where(page, ident)))
             card.send_asked.connect(self._ask_to_send)
+            card.purge_asked.connect(lambda line: ask_to_purge(self, line.case, GOES_AT_AGENCY))
             self._cases.addWidget(card)
         if held and self.cards:
             self.cards[0].focus_first()

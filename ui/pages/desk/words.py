@@ -6,9 +6,14 @@ from audit_tool.domain.moments import local_day
 from audit_tool.views.case_desk import DeskLine, DeskPicture
 from ui import wording
 
+UNSIGNED = ("What went back is not signed.", "Sign it and send it again when it is finished.")
+PURGE = "Once they say that your part is with them, let go of this copy. Its papers then leave this workspace for good."
+
 
 def finding(picture: DeskPicture) -> str:
     """Say how many cases are here and what they want."""
+    if not picture.cases:
+        return "No case is left here."
     if len(picture.cases) != 1:
         return f"{wording.count(len(picture.cases), 'case').capitalize()} to answer for."
     line = picture.cases[0]
@@ -77,14 +82,9 @@ def sent(line: DeskLine) -> str:
     return f"Number {line.sent.sequence} went back on {on}. {since}"
 
 
-def is_expired(line: DeskLine) -> bool:
+def went_unsigned(line: DeskLine) -> bool:
     """Say whether the form went back unsigned, which the one who asked will see."""
     return line.sent is not None and not line.signed_by
-
-
-def expired() -> tuple[str, str]:
-    """Say that what went back was not signed."""
-    return "What went back is not signed.", "Sign it and send it again when it is finished."
 
 
 def made(file: str, folder: str) -> str:

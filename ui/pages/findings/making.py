@@ -7,19 +7,17 @@ from dataclasses import replace
 
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.finding import Finding, FindingKind, Scope
 from audit_tool.domain.ids import ActionId, AgencyId, FindingId
 from audit_tool.views.findings import FindingLine, FindingsPicture, Suggestion
 from audit_tool.views.gather import MEETING_NAME
 from audit_tool.workspace import Workspace
+from ui.flows.write_down import Undo, Verb, write_down
 from ui.page import Page
 from ui.pages.findings import words
 from ui.widgets.action_form import ActionDraft, ActionFields
 from ui.widgets.finding_form import FindingDraft, FindingFields
 from ui.widgets.form_dialog import FormDialog
-
-Verb = Callable[[Workspace], Changes]
 
 
 class Making:
@@ -50,7 +48,8 @@ class Making:
     ) -> FormDialog:
         fields = FindingFields(picture.themes, draft)
 
-        def verb(written: FindingDraft) -> Verb:
+        def verb() -> Verb:
+            written = fields.draft()
             return lambda ws: ws.findings.add(
                 round_id=picture.round.id,
                 kind=FindingKind(written.kind),
@@ -63,9 +62,10 @@ class Making:
             )
 
         def undo(changes: Changes) -> Verb:
-            return lambda ws: ws.findings.withdraw(FindingId(changes.made or ""))
+            made = FindingId(changes.made or "")
+            return lambda ws: ws.findings.withdraw(made)
 
-        return self._open("Write a finding", about, fields, "Save finding", verb, "Finding written", undo)
+        return self._open("Write a finding", about, fields, verb, "Finding written", undo)
 
     def change(self, picture: FindingsPicture, line: FindingLine) -> FormDialog:
         """Change how a finding reads."""
@@ -73,63 +73,58 @@ class Making:
         draft = FindingDraft(before.kind.value, before.text, before.scope.value, before.theme_ids)
         fields = FindingFields(picture.themes, draft)
 
-        def verb(written: FindingDraft) -> Verb:
+        def verb() -> Verb:
+            written = fields.draft()
             return lambda ws: ws.findings.change(_reads(before, written))
 
+        def undo(_changes: Changes) -> Verb:
+            return lambda ws: ws.findings.change(before)
+
         about = "How it read before stays in its history."
-        undo: Callable[[Changes], Verb] = lambda _changes: lambda ws: ws.findings.change(before)  # noqa: E731
-        return self._open("Change the finding", about, fields, "Save finding", verb, "Finding changed", undo)
+        return self._open("Change the finding", about, fields, verb, "Finding changed", undo)
 
     def _open(
-        self,
-        title: str,
-        about: str,
-        fields: FindingFields,
-        act: str,
-        verb: Callable[[FindingDraft], Verb],
-        fact: str,
-        undo: Callable[[Changes], Verb],
+        self, title: str, about: str, fields: FindingFields, verb: Callable[[], Verb], fact: str, undo: Undo
     ) -> FormDialog:
-        dialog = FormDialog(
-            title, about, fields, act=act, is_touched=fields.is_touched, keeps=True, wide=820, parent=self.page.window()
+        return write_down(
+            self.page,
+            fields,
+            title=title,
+            about=about,
+            act="Save finding",
+            verb=verb,
+            fact=fact,
+            undo=undo,
+            beside={"finding_needs_text": fields.text},
+            wide=820,
         )
-        dialog.submitted.connect(lambda: self._run(dialog, verb(fields.draft()), fact, undo, fields.show_refusal))
-        dialog.open()
-        fields.focus_first()
-        return dialog
 
     def act(self, picture: FindingsPicture, line: FindingLine) -> FormDialog:
         """Make an action of a finding."""
         finding = line.finding
         draft = ActionDraft(round_id=picture.round.id, agency_id=words.given_to(picture, line))
         fields = ActionFields(draft, picture.agencies)
-        dialog = FormDialog(
-            "Make an action of it",
-            f"Because: {finding.text}",
+
+        def verb() -> Verb:
+            written = fields.draft()
+            return lambda ws: _add_action(ws, picture, finding, written)
+
+        def undo(changes: Changes) -> Verb:
+            made = ActionId(changes.made or "")
+            return lambda ws: ws.actions.move(made, ActionState.WITHDRAWN)
+
+        return write_down(
+            self.page,
             fields,
+            title="Make an action of it",
+            about=f"Because: {finding.text}",
             act="Add action",
-            is_touched=fields.is_touched,
-            keeps=True,
-            parent=self.page.window(),
+            verb=verb,
+            fact="Action added",
+            undo=undo,
+            beside={"action_needs_text": fields.text},
+            wide=680,
         )
-
-        def submit() -> None:
-            if fields.has_problems():
-                dialog.refuse()
-                return
-            draft = fields.draft()
-            self._run(
-                dialog,
-                lambda ws: _add_action(ws, picture, finding, draft),
-                "Action added",
-                lambda changes: lambda ws: ws.actions.move(ActionId(changes.made or ""), ActionState.WITHDRAWN),
-                fields.show_refusal,
-            )
-
-        dialog.submitted.connect(submit)
-        dialog.open()
-        fields.focus_first()
-        return dialog
 
     def withdraw(self, line: FindingLine) -> None:
         """Take a finding out of the list; Undo puts it back."""
@@ -153,24 +148,6 @@ class Making:
                 lambda ws: ws.findings.choose(ident, in_brief=was),
             ),
         )
-
-    def _run(
-        self,
-        dialog: FormDialog,
-        verb: Verb,
-        fact: str,
-        undo: Callable[[Changes], Verb],
-        beside: Callable[[str], None],
-    ) -> None:
-        def then(changes: Changes) -> None:
-            dialog.finish()
-            self.done(fact, undo(changes))
-
-        def failed(error: AuditToolError) -> None:
-            dialog.refuse()
-            self.page.tell(error, beside)
-
-        self.page.hub.run(verb, initiator=self.page, then=then, failed=failed)
 
 
 def _reads(finding: Finding, draft: FindingDraft) -> Finding:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui import wording
+from ui.flows.name_and_role import NameAndRole
 from ui.hub import Hub
 from ui.laptop import Laptop, path_for
 from ui.text import LineEdit, PlainLabel, title
@@ -57,21 +58,16 @@ class NameStep(QWidget):
             self._partnership,
             hint="Or your agency. Not a family or a child: this also names the file.",
         )
-        self._name, self._role = LineEdit(), LineEdit()
-        self._name_field = Labelled("Your name", self._name)
-        self._role_field = Labelled("Your role", self._role)
+        self._you = NameAndRole()
+        self._you.entered.connect(self.entered)
         self._place = self._make_place()
-        you = Row((self._name_field, 1), (self._role_field, 1), gap=14).at_top()
         pack = Button("I was sent a case pack", "quiet", small=True)
         pack.clicked.connect(self.pack_wanted)
         head = Box(Beside(self._lead, Box(Flow(pack, gap=6)), least=330, side_width=220, gap=10))
-        self.setLayout(Column(self._finding, head, 8, self._partnership_field, 2, you, 6, self._place, gap=10))
+        self.setLayout(Column(self._finding, head, 8, self._partnership_field, 2, self._you, 6, self._place, gap=10))
         self._partnership.textChanged.connect(self._show_place)
-        for field, edit in ((self._partnership_field, self._partnership), (self._name_field, self._name)):
-            edit.textEdited.connect(lambda _words, field=field: field.set_problems(()))
-        self._role.returnPressed.connect(self.entered)
-        for edit, follower in ((self._partnership, self._name), (self._name, self._role)):
-            edit.returnPressed.connect(partial(follower.setFocus, Qt.FocusReason.TabFocusReason))
+        self._partnership.textEdited.connect(lambda _words: self._partnership_field.set_problems(()))
+        self._partnership.returnPressed.connect(self._you.focus_first)
 
     def begin(self, *, first: bool) -> None:
         """Say whether this is the first workspace of the laptop, and look at the folder again."""
@@ -86,7 +82,7 @@ class NameStep(QWidget):
     @property
     def person(self) -> tuple[str, str]:
         """Name and role of whoever makes the workspace."""
-        return self._name.text().strip(), self._role.text().strip()
+        return self._you.person
 
     @property
     def path(self) -> Path:
@@ -102,14 +98,9 @@ class NameStep(QWidget):
 
     def is_ready(self) -> bool:
         """Say whether all is there; if not, say what is to be mended and go there."""
-        wrong = None
-        for field, edit, words in (
-            (self._partnership_field, self._partnership, wording.refusal("partnership_needs_name", {})),
-            (self._name_field, self._name, "Enter your name. It stands beside what you do."),
-        ):
-            missing = not edit.text().strip()
-            field.set_problems([words] if missing else ())
-            wrong = wrong or (edit if missing else None)
+        is_called, is_named = bool(self.partnership), self._you.is_named()
+        self._partnership_field.set_problems(() if is_called else [wording.refusal("partnership_needs_name", {})])
+        wrong = self._partnership if not is_called else None if is_named else self._you.name
         if wrong is None and self._unsafe:
             wrong = self._another
         if wrong is not None:

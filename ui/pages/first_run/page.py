@@ -11,17 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
-from ui.flows.new_passphrase import NewPassphrase
+from ui.flows.passphrase_part import PassphrasePart
 from ui.flows.recovery_sheet import RecoverySheetFlow
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.laptop import Laptop
 from ui.page import Page, Where
 from ui.pages.first_run.name_step import NameStep
-from ui.text import PlainLabel, title
 from ui.widgets.calm import CalmScreen
-from ui.widgets.layouts import Box, Column
-from ui.widgets.notices import Notice, announce
+from ui.widgets.layouts import Column
 
 if TYPE_CHECKING:
     from audit_tool.store.keys import KdfCost
@@ -66,7 +64,7 @@ class FirstRunPage(Page):
 
     def leave(self) -> None:
         """Let go of the passphrase and of the sheet."""
-        self._passphrase.forget()
+        self._passphrase.fields.forget()
         self._sheet.forget()
 
     def _add_name_stage(self) -> None:
@@ -83,57 +81,43 @@ class FirstRunPage(Page):
         )
 
     def _add_passphrase_stage(self) -> None:
-        self._passphrase = NewPassphrase(self.hub)
+        lead = "It is the only everyday key to your work. Nobody can look it up for you."
+        self._passphrase = PassphrasePart(self.hub, "Write down this passphrase.", lead)
         self._passphrase.entered.connect(self._screen.go_on)
-        self._trouble = Notice("bad")
-        self._trouble.hide()
-        lead = PlainLabel("It is the only everyday key to your work. Nobody can look it up for you.", "lead", "ink2")
-        column = Column(title("Write down this passphrase."), lead, self._trouble, 4, self._passphrase, gap=10)
         self._passphrase_stage = self._screen.add_stage(
-            Box(column),
+            self._passphrase,
             back="Back",
             go_back=lambda: self._screen.show_stage(self._name_stage),
             forward="Make the workspace",
             go_on=self._chosen,
-            focus_first=self._passphrase.focus_first,
+            focus_first=self._passphrase.fields.focus_first,
             step=1,
         )
 
     def _add_sheet_stage(self) -> None:
         self._sheet = RecoverySheetFlow(self.hub)
-        self._sheet_stage = self._screen.add_stage(
-            self._sheet,
-            back=self._sheet.back_words,
-            go_back=self._sheet.go_back,
-            forward=self._sheet.forward_words,
-            go_on=self._sheet.go_on,
-            focus_first=self._sheet.focus_first,
-            step=2,
-            most=720,
-        )
-        self._sheet.moved.connect(lambda: self._screen.show_stage(self._sheet_stage))
+        self._sheet.add_to(self._screen, step=2)
         self._sheet.finished.connect(lambda: self.go.emit(Where("home")))
 
     def _named(self) -> None:
         if self._name.is_ready():
             self._passphrase.begin((self._name.partnership, *self._name.person))
-            self._trouble.hide()
             self._screen.show_stage(self._passphrase_stage)
 
     def _chosen(self) -> None:
-        if self._passphrase.is_ready():
+        if self._passphrase.fields.is_ready():
             self._make()
 
     def _make(self) -> None:
         """Make the workspace; what was typed stays until that is done."""
-        self._trouble.hide()
+        self._passphrase.show_trouble("")
         self._screen.wait("Making the workspace. The lock takes a moment.")
         kept: list[RecoverySheet] = []
         path = self._name.path
         opener = partial(
             _make,
             path,
-            self._passphrase.passphrase(),
+            self._passphrase.fields.passphrase(),
             self._laptop,
             self._name.partnership,
             self._name.person,
@@ -144,15 +128,13 @@ class FirstRunPage(Page):
 
     def _made(self, path: Path, sheet: RecoverySheet) -> None:
         self.opened.emit(path)
-        self._passphrase.forget()
+        self._passphrase.fields.forget()
         self._screen.end_wait()
         self._sheet.show_sheet(sheet)
 
     def _not_made(self, error: AuditToolError) -> None:
         self._screen.end_wait()
-        self._trouble.show_words("", words_of(error))
-        self._trouble.show()
-        announce(self, words_of(error), now=True)
+        self._passphrase.show_trouble(words_of(error))
 
 
 def _make(

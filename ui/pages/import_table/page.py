@@ -237,7 +237,11 @@ class ImportTablePage(Page):
             if asked == self._asked:
                 self._show_reading(reading)
 
-        self.hub.ask(lambda ws: ws.imports.read_chronology(case_id, file, number, said), show, failed=self._no_file)
+        def fail(error: AuditToolError) -> None:
+            if asked == self._asked:
+                self._no_file(error)
+
+        self.hub.ask(lambda ws: ws.imports.read_chronology(case_id, file, number, said), show, failed=fail)
 
     def _show_reading(self, reading: ChronologyReading) -> None:
         picture, file = self._picture, self._file

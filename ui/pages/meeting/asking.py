@@ -115,7 +115,7 @@ class Asking(QObject):
         dialog = self._dialog("Make an action", "Ctrl and Enter keep it.", fields, fields.is_touched)
 
         def submit() -> None:
-            if fields.has_problems():
+            if fields.unreadable():
                 dialog.refuse()
                 return
             written = fields.draft()

@@ -13,12 +13,13 @@ from audit_tool.domain.case_pack import OpenedCase
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.pack_verdict import PackOutcome
+from ui.flows.passphrase_part import PassphrasePart
 from ui.flows.recovery_sheet import RecoverySheetFlow
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.laptop import Laptop, path_for
 from ui.page import Page, Where
-from ui.pages.open_pack.parts import FilePart, PassphrasePart, SenderPart, WhoPart
+from ui.pages.open_pack.parts import FilePart, SenderPart, WhoPart
 from ui.widgets.calm import CalmScreen
 from ui.widgets.layouts import Column
 from ui.wording.packs import words_for
@@ -147,17 +148,7 @@ class OpenPackPage(Page):
 
     def _add_sheet(self) -> None:
         self._sheet = RecoverySheetFlow(self.hub)
-        self._sheet_stage = self._screen.add_stage(
-            self._sheet,
-            back=self._sheet.back_words,
-            go_back=self._sheet.go_back,
-            forward=self._sheet.forward_words,
-            go_on=self._sheet.go_on,
-            focus_first=self._sheet.focus_first,
-            step=4,
-            most=720,
-        )
-        self._sheet.moved.connect(lambda: self._screen.show_stage(self._sheet_stage))
+        self._sheet.add_to(self._screen, step=4)
         self._sheet.finished.connect(lambda: self.go.emit(Where("home")))
 
     # ---- the file
@@ -225,8 +216,7 @@ class OpenPackPage(Page):
 
     def _named(self) -> None:
         if self.who.is_ready():
-            self.passphrase.fields.begin(self.who.person)
-            self.passphrase.show_trouble("")
+            self.passphrase.begin(self.who.person)
             self._screen.show_stage(self._passphrase_stage)
 
     def _passphrase_chosen(self) -> None:
@@ -235,8 +225,7 @@ class OpenPackPage(Page):
         if not self._has_identities():
             self._make("")
             return
-        self.vault.fields.begin(self.who.person)
-        self.vault.show_trouble("")
+        self.vault.begin(self.who.person)
         self._screen.show_stage(self._vault_stage)
 
     def _vault_chosen(self) -> None:
@@ -280,10 +269,9 @@ class OpenPackPage(Page):
 
 
 def _sealing(path: Path, _workspace: object) -> Sealing:
-    from audit_tool.exchange.packs import sealing_of
-    from audit_tool.usecases.packs import pack_bytes
+    from audit_tool.usecases.packs import sealing_of_file
 
-    return sealing_of(pack_bytes(path))
+    return sealing_of_file(path)
 
 
 def _open(path: Path, words: str, confirmed: Pin | None, _workspace: object) -> OpenedCase:

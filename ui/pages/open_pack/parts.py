@@ -1,4 +1,4 @@
-"""What is worked in between a pack and a workspace: the file and its words, the sender, who it is, a passphrase."""
+"""What is worked in between a pack and a workspace: the file and its words, the sender, who it is."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from audit_tool.domain.case_pack import CasePack
 from audit_tool.domain.pack_verdict import PackVerdict
 from ui import wording
-from ui.flows.new_passphrase import NewPassphrase
+from ui.flows.name_and_role import NameAndRole
 from ui.flows.six_words import SixWords
-from ui.hub import Hub
 from ui.text import LineEdit, PlainLabel, secondary, title
 from ui.widgets.button import Button
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Box, Column, Row
+from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import IconView
 from ui.widgets.notices import Notice, announce
 from ui.widgets.path_label import PathLabel
@@ -142,14 +141,9 @@ class WhoPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title, self._about = title(), PlainLabel("", "lead", "ink2")
-        self._name, self._role = LineEdit(), LineEdit()
-        self._name_field = Labelled("Your name", self._name)
-        self._role_field = Labelled("Your role", self._role)
-        self._name.textEdited.connect(lambda _words: self._name_field.set_problems(()))
-        self._name.returnPressed.connect(lambda: self._role.setFocus(Qt.FocusReason.TabFocusReason))
-        self._role.returnPressed.connect(self.entered)
-        you = Row((self._name_field, 1), (self._role_field, 1), gap=14).at_top()
-        self.setLayout(Column(self._title, self._about, 6, you, gap=10))
+        self._you = NameAndRole()
+        self._you.entered.connect(self.entered)
+        self.setLayout(Column(self._title, self._about, 6, self._you, gap=10))
 
     def show_case(self, pack: CasePack) -> None:
         """Say what was opened; nobody's name is in it."""
@@ -166,43 +160,15 @@ class WhoPart(QWidget):
     @property
     def person(self) -> tuple[str, str]:
         """Name and role."""
-        return self._name.text().strip(), self._role.text().strip()
+        return self._you.person
 
     def is_ready(self) -> bool:
         """Say whether a name is there; if not, say so and go there."""
-        missing = not self._name.text().strip()
-        self._name_field.set_problems(["Enter your name. It stands beside what you do."] if missing else ())
-        if missing:
-            self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return not missing
+        is_named = self._you.is_named()
+        if not is_named:
+            self.focus_first()
+        return is_named
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""
-        self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-class PassphrasePart(QWidget):
-    """A passphrase under a title, with room for what went wrong.
-
-    Signals:
-        entered: Enter was pressed in its last box.
-    """
-
-    entered = Signal()
-
-    def __init__(self, hub: Hub, finding: str, lead: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.fields = NewPassphrase(hub)
-        self.fields.entered.connect(self.entered)
-        self._trouble = Notice("bad")
-        self._trouble.hide()
-        self.setLayout(
-            Column(title(finding), PlainLabel(lead, "lead", "ink2"), self._trouble, 4, Box(Column(self.fields)), gap=10)
-        )
-
-    def show_trouble(self, words: str) -> None:
-        """Say why it was not taken; nothing hides it."""
-        self._trouble.show_words("", words)
-        self._trouble.setVisible(bool(words))
-        if words:
-            announce(self, words, now=True)
+        self._you.focus_first()

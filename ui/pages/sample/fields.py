@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.day_plan import DayBlock
-from audit_tool.domain.sample_list import Listed, Pasted, doubt_about, read_age, read_pasted
+from audit_tool.domain.sample_list import Listed, doubt_about, read_age, read_pasted
 from audit_tool.domain.sampling import METHOD_WORDS, STRATUM_WORDS, Method, SampleEntry, SampleFrame, Stratum
 from ui.pages.sample import words
 from ui.text import LineEdit, PlainEdit
@@ -93,10 +93,6 @@ class FrameFields(QWidget):
         """Say whether something was changed."""
         return self.said() != self._frame
 
-    def show_refusal(self, said: str) -> None:
-        """Show what a rule says, beside the numbers."""
-        self.size_field.set_problems([said] if said else [])
-
     def _show_strata(self) -> None:
         self._share.setVisible(self._method.currentData() == Method.STRATIFIED.value)
 
@@ -107,7 +103,11 @@ def _number(box: LineEdit, otherwise: int) -> int:
 
 
 class EntryFields(QWidget):
-    """A case of the list: code, age, and what it is told apart by."""
+    """A case of the list: code, age, and what it is told apart by.
+
+    Attributes:
+        beside: by the code of a refusal, the field it is about.
+    """
 
     def __init__(self, entry: SampleEntry | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +126,8 @@ class EntryFields(QWidget):
         self._began = self._typed()
         self.code = Labelled("Code", self._boxes["code"], hint="From your own list; it names nobody")
         self.age = Labelled("Age", self._boxes["age"], hint=words.AGE_HINT)
+        codes = ("sample_code_needed", "sample_code_long", "sample_code_taken")
+        self.beside = dict.fromkeys(codes, self.code)
         self._boxes["code"].left.connect(self._doubt)
         strata = [
             Labelled(STRATUM_WORDS[each], self._boxes[each.value]) for each in (Stratum.SEX, Stratum.AREA, Stratum.PLAN)
@@ -167,10 +169,6 @@ class EntryFields(QWidget):
         """Say whether something was changed."""
         return self._typed() != self._began
 
-    def show_refusal(self, said: str) -> None:
-        """Show what a rule says, beside the code."""
-        self.code.set_problems([said] if said else [])
-
     def _typed(self) -> dict[str, str]:
         return {name: box.text().strip() for name, box in self._boxes.items()}
 
@@ -202,12 +200,8 @@ class PasteFields(QWidget):
         """Say whether something was typed."""
         return bool(self._text.toPlainText().strip())
 
-    def show_refusal(self, said: str) -> None:
-        """Show what a rule says, beside the box."""
-        self.field.set_problems([said] if said else [])
-
-    def read(self) -> Pasted | None:
-        """Read the rows; None where there is something to mend, or something to look at that was not told yet.
+    def unreadable(self) -> bool:
+        """Show what is to be mended or looked at, and say whether there is any.
 
         What cannot be taken must be mended. What may name somebody is asked about once; the same rows again are taken.
         """
@@ -217,12 +211,20 @@ class PasteFields(QWidget):
         told, self._was_told = self._was_told, typed
         if read.faults or not read.cases or (read.doubts and told != typed):
             self.focus_first()
-            return None
-        return read
+            return True
+        return False
+
+    def cases(self) -> tuple[Listed, ...]:
+        """Return the cases of the rows that can be taken."""
+        return read_pasted(self._text.toPlainText(), self._taken).cases
 
 
 class BlockFields(QWidget):
-    """A block of the day: when, what, who."""
+    """A block of the day: when, what, who.
+
+    Attributes:
+        beside: by the code of a refusal, the field it is about.
+    """
 
     def __init__(self, block: DayBlock | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -232,11 +234,16 @@ class BlockFields(QWidget):
         self.at = Labelled("Time", self._boxes[0], hint="9.30")
         self.what = Labelled("What", self._boxes[1])
         who = Labelled("Who", self._boxes[2], hint="Roles and agencies, no names")
+        self.beside = {"time_unreadable": self.at, "block_needs_words": self.what}
         self.setLayout(Column(self.at, self.what, who, gap=14))
 
     def focus_first(self) -> None:
         """Bring the keyboard to the time."""
         self._boxes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unreadable(self) -> bool:
+        """Say that words can always be read; whether a time is one is told by the verb."""
+        return False
 
     def said(self) -> tuple[str, str, str]:
         """Return what stands in the fields: time, what, who."""
@@ -246,35 +253,3 @@ class BlockFields(QWidget):
     def is_touched(self) -> bool:
         """Say whether something was changed."""
         return self.said() != self._began
-
-    def show_refusal(self, said: str) -> None:
-        """Show what a rule says: beside what happens where that is missing, else beside the time."""
-        field, other = (self.at, self.what) if self._boxes[1].text().strip() else (self.what, self.at)
-        field.set_problems([said] if said else [])
-        other.set_problems([])
-
-
-class ReasonFields(QWidget):
-    """One box: why."""
-
-    def __init__(self, label: str, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = PlainEdit("", least_lines=3, most_lines=6)
-        self.field = Labelled(label, self._text, hint=hint)
-        self.setLayout(Column(self.field))
-
-    def focus_first(self) -> None:
-        """Bring the keyboard to the box."""
-        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def said(self) -> str:
-        """Return what was typed."""
-        return self._text.toPlainText()
-
-    def is_touched(self) -> bool:
-        """Say whether something was typed."""
-        return bool(self.said().strip())
-
-    def show_refusal(self, said: str) -> None:
-        """Show what a rule says, beside the box."""
-        self.field.set_problems([said] if said else [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import BlockId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.sampling import STRATUM_WORDS, Coverage, how_it_is_drawn
 from audit_tool.views.sampling import CaseLine, SamplePicture
@@ -20,7 +21,7 @@ from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.sample import words
 from ui.pages.sample.case_card import CaseCard
 from ui.pages.sample.day_sheet import DaySheet
-from ui.pages.sample.making import Making, Verb
+from ui.pages.sample.making import Making
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
@@ -44,7 +45,7 @@ class SamplePage(Page):
         super().__init__(hub, parent)
         self._picture: SamplePicture | None = None
         self._arriving = False
-        self.making = Making(self, self._tell)
+        self.making = Making(self)
         self._title, self._below = title(), secondary()
         self.draw, self.open_cases = Button("Draw the sample", "primary"), Button("Open the cases", "primary")
         self.add, self.paste = Button("Add a case", icon="plus"), Button("Paste a table")
@@ -86,7 +87,7 @@ class SamplePage(Page):
         self.day = DaySheet()
         self.day.add_asked.connect(lambda: self._make(self.making.add_block))
         self.day.opened.connect(lambda block: self._make(lambda _picture: self.making.edit_block(block)))
-        self.day.propose_asked.connect(lambda: self._make(self.making.propose_day))
+        self.day.propose_asked.connect(lambda: self._make(self._propose_day))
         self.tabs.add_sheet(DAY, self.day)
         self.tabs.chosen.connect(lambda _name: self._ask_together())
         told = Box(Column(self._title, self._below, gap=2))
@@ -193,19 +194,21 @@ class SamplePage(Page):
             ask_for(self._picture)
 
     def _draw(self, picture: SamplePicture) -> None:
+        show = partial(self.tabs.show_sheet, DRAW)
         if picture.draws:
-            self.making.draw_again(picture, self._drawn)
+            self.making.draw_again(picture).accepted.connect(show)
             return
-        self.hub.run(lambda ws: ws.samples.draw(picture.round.id), initiator=self, then=lambda _changes: self._drawn())
 
-    def _drawn(self) -> None:
-        self.refresh()
-        self.tabs.show_sheet(DRAW)
+        def done(_changes: Changes) -> None:
+            self.refresh()
+            show()
+
+        self.hub.run(lambda ws: ws.samples.draw(picture.round.id), initiator=self, then=done)
 
     def _replace(self) -> None:
         case = self.cases.current()
         if case is not None:
-            self.making.replace(case, self.refresh)
+            self.making.replace(case)
 
     def _ask_to_open(self, picture: SamplePicture) -> None:
         dialog = ask(
@@ -225,9 +228,17 @@ class SamplePage(Page):
             lambda: self.hub.run(lambda ws: ws.samples.open_cases(round_id), initiator=self, then=done)
         )
 
-    def _tell(self, fact: str, undo: Verb) -> None:
-        self.refresh()
-        self.done.emit(Undoable(fact, lambda: self.hub.run(undo, initiator=None)))
+    def _propose_day(self, picture: SamplePicture) -> None:
+        """Write down a usual day for the cases that stand."""
+        labels = [case.label for case in picture.cases if not case.replaced_by]
+
+        def done(changes: Changes) -> None:
+            made = [BlockId(ident) for ident in changes.nouns["day"]]
+            self.refresh()
+            take_back = partial(self.hub.run, lambda ws: ws.day_plans.withdraw(made), initiator=None)
+            self.done.emit(Undoable("Day proposed", take_back))
+
+        self.hub.run(lambda ws: ws.day_plans.propose(picture.round.id, labels), initiator=self, then=done)
 
 
 def _state(case: CaseLine) -> Cell:

@@ -34,6 +34,7 @@ SECOND: Mapping[str, str] = MappingProxyType(
         "apart": "To be read a second time: agencies stand far apart.",
     }
 )
+"""Why a form is read a second time, by the code of its reason."""
 
 FAULTS: Mapping[Fault, str] = MappingProxyType(
     {
@@ -123,11 +124,7 @@ def second(form: FormLine) -> str:
     """Say whether a form is read twice, and how far the readings agree."""
     if form.agreement is not None:
         return f"Read twice. {form.agreement.words}."
-    reasons = {
-        "drawn": "To be read a second time: drawn.",
-        "apart": "To be read a second time: agencies stand far apart.",
-    }
-    return reasons.get(form.read_twice, "")
+    return SECOND.get(form.read_twice, "")
 
 
 def replaced(case: CaseLine) -> str:

@@ -137,7 +137,7 @@ class StartRoundPage(Page):
         wrong = [
             self.sections_part.nothing_ticked(),
             self.name_part.unreadable(),
-            self.family_part.unreadable() if kind.opens_with_its_family else None,
+            self.family_part.unreadable() if kind.opens_with_a_period else None,
             self.terms_part.fields.unreadable(self.name_part.due.day()) if kind.goes_out else None,
         ]
         for field in wrong:
@@ -157,7 +157,7 @@ class StartRoundPage(Page):
             "section_ids": self.sections_part.chosen(),
             "recommendations": self.recommendations_part.texts(),
             "previous_round_id": self.name_part.earlier.currentData(),
-            "case": self._family() if kind.opens_with_its_family else None,
+            "case": self._family() if kind.opens_with_a_period else None,
             "terms": self.terms_part.fields.terms() if kind.goes_out else None,
         }
         self._start.setEnabled(False)
@@ -256,7 +256,7 @@ class StartRoundPage(Page):
             return
         self._leave_nomination(kind)
         self.family_part.show_kind(kind)
-        self.family_part.setVisible(kind.opens_with_its_family)
+        self.family_part.setVisible(kind.opens_with_a_period)
         self.terms_part.setVisible(kind.goes_out)
         self.family_part.offer_themes(choices.themes.get(kind.id, ()))
         self.who_part.show_kind(kind)
@@ -311,7 +311,7 @@ class StartRoundPage(Page):
             set_title=name.questions.currentText().removesuffix(f", version {version}"),
             set_version=version,
             earlier=name.earlier.currentText() if name.earlier.currentData() else "",
-            children=self.family_part.count() if kind.opens_with_its_family and not kind.is_sampled else None,
+            children=self.family_part.count() if kind.opens_with_its_family else None,
             sections=self.sections_part.count(),
             label=self._nomination.label if self._nomination is not None else "",
         )

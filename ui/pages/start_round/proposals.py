@@ -13,7 +13,7 @@ from ui import wording
 SCHOOL_YEAR_BEGINS = 9
 """September."""
 
-WEEKS = {Unit.AGENCY: 8, Unit.SETTING: 8, Unit.FAMILY: 4, Unit.CHILD: 4}
+WEEKS = {Unit.AGENCY: 8, Unit.SETTING: 8, Unit.FAMILY: 4, Unit.CASE: 4, Unit.CHILD: 4}
 """How long whoever is asked has to answer, before the day is moved to that week's Friday."""
 
 FRIDAY = 4

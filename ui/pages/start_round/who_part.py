@@ -19,6 +19,9 @@ from ui.widgets.layouts import Box, Column, clear
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card
 
+KNEW_THEM = (Unit.FAMILY, Unit.CASE)
+"""About whom schools and settings are asked as well, each by its own name."""
+
 MANY = 24
 """From so many on, a box narrows the list."""
 
@@ -72,7 +75,7 @@ class WhoPart(Card):
         self._box.setVisible(len(offered) >= MANY)
         self._box.clear()
         self.list.show_entries(Tick(one[0], one[1], _told_apart(one)) for one in offered)
-        proposed = frozenset() if unit in (Unit.FAMILY, Unit.CHILD) else frozenset(one[0] for one in offered)
+        proposed = frozenset() if kind.is_case_audit else frozenset(one[0] for one in offered)
         self.list.show_ticked(self._chosen.get(unit, proposed))
         self._show_buttons(offered)
         self._show_count()
@@ -92,7 +95,7 @@ class WhoPart(Card):
 
     def _offered(self) -> list[Known]:
         """List those who may be asked: about a family agencies first, then the schools and settings that knew it."""
-        if self._unit is Unit.FAMILY:
+        if self._unit in KNEW_THEM:
             return sorted(self._known, key=lambda one: one[3])
         return [one for one in self._known if one[3] is (self._unit is Unit.SETTING)]
 
@@ -102,7 +105,7 @@ class WhoPart(Card):
         A family's school is ticked by its name alone: nobody means all schools of an area.
         """
         clear(self._buttons)
-        at_once = [one for one in offered if self._unit is not Unit.FAMILY or not one[3]]
+        at_once = [one for one in offered if self._unit not in KNEW_THEM or not one[3]]
         of = "" if len(at_once) == len(offered) else " agencies"
         if at_once:
             self._add_button(f"Tick all {len(at_once)}{of}", [one[0] for one in at_once])

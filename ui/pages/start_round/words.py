@@ -17,23 +17,20 @@ ABOUT: Mapping[Unit, tuple[str, str]] = MappingProxyType(
         Unit.AGENCY: ("Each agency says how well it keeps children safe, standard by standard.", "people"),
         Unit.SETTING: ("Each school, college and early years setting audits its own safeguarding.", "book"),
         Unit.FAMILY: ("Several agencies look at one family’s story, and agree what it shows.", "cases"),
+        Unit.CASE: ("Several cases on one theme, drawn from a list, and what they show together.", "cases"),
         Unit.CHILD: ("The area does to itself what a joint inspection would do, day by day.", "clock"),
     }
 )
 """For each kind of return: one sentence about the audit, and the icon of its card."""
 
-SAMPLED = "Several cases on one theme, drawn from a list, and what they show together."
 SIDES = "Services for adults and for children tell one family’s journey side by side."
 
 
 def about(kind: AuditKind) -> tuple[str, str]:
     """Say in one sentence what an audit of this kind is, with the icon of its card."""
-    sentence, icon = ABOUT[kind.unit]
-    if kind.is_sampled:
-        return SAMPLED, icon
     if kind.summary:
         return kind.summary, "data" if kind.counts_people else "flag"
-    return (SIDES, "people") if kind.streams else (sentence, icon)
+    return (SIDES, "people") if kind.streams else ABOUT[kind.unit]
 
 
 WHO: Mapping[Unit, tuple[str, str]] = MappingProxyType(
@@ -41,6 +38,10 @@ WHO: Mapping[Unit, tuple[str, str]] = MappingProxyType(
         Unit.AGENCY: ("Which agencies are asked?", "Each of them gets a return to fill."),
         Unit.SETTING: ("Which settings are asked?", "Each of them gets a return to fill."),
         Unit.FAMILY: ("Which agencies knew the family?", "Each of them gets a form about its own part."),
+        Unit.CASE: (
+            "Which agencies look at the cases?",
+            "Each gets a form about every case. Tick none where one joint record for each case is enough.",
+        ),
         Unit.CHILD: ("Which agencies take part?", "They answer requests, then audit the children who are chosen."),
     }
 )
@@ -50,26 +51,22 @@ WHO_IS_COUNTED = (
     "Their answers come in as a CSV from the survey tool your council has, and are kept as counts for each agency.",
 )
 
-WHO_OF_SAMPLE = (
-    "Which agencies look at the cases?",
-    "Each gets a form about every case. Tick none where one joint record for each case is enough.",
-)
-
 
 def who(kind: AuditKind) -> tuple[str, str]:
     """Ask who takes part in an audit of this kind, with what they get."""
-    if kind.counts_people:
-        return WHO_IS_COUNTED
-    return WHO_OF_SAMPLE if kind.is_sampled else WHO[kind.unit]
+    return WHO_IS_COUNTED if kind.counts_people else WHO[kind.unit]
 
+
+NO_AGENCIES = "There are no agencies yet. Add them in Settings, then come back: what you typed here stays."
 
 NOBODY: Mapping[Unit, str] = MappingProxyType(
     {
-        Unit.AGENCY: "There are no agencies yet. Add them in Settings, then come back: what you typed here stays.",
+        Unit.AGENCY: NO_AGENCIES,
         Unit.SETTING: "There are no schools, colleges or early years settings yet. Add them in Settings, then come "
         "back: what you typed here stays.",
-        Unit.FAMILY: "There are no agencies yet. Add them in Settings, then come back: what you typed here stays.",
-        Unit.CHILD: "There are no agencies yet. Add them in Settings, then come back: what you typed here stays.",
+        Unit.FAMILY: NO_AGENCIES,
+        Unit.CASE: NO_AGENCIES,
+        Unit.CHILD: NO_AGENCIES,
     }
 )
 
@@ -111,8 +108,14 @@ def usual(choices: StartChoices) -> AuditKind:
 
 def start(kind: AuditKind, asked: int) -> str:
     """Put on the button what it does: "Start with 13 agencies"."""
-    one, many = _who(kind.unit)
+    one, many = _who(kind)
     return f"Start with {wording.count(asked, one, many)}" if asked else "Start the round"
+
+
+GETS: Mapping[Unit, str] = MappingProxyType({Unit.FAMILY: "form about the family", Unit.CASE: "form about each case"})
+"""What whoever is asked gets, where that is no return of its own."""
+
+COUNTED = "place for the answers of its people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +143,8 @@ class Plan:
 
 def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     """Say what starting will do, as (icon, sentence)."""
-    unit = plan.kind.unit
-    each = _each(plan.kind)
-    one, many = _who(unit)
+    each = COUNTED if plan.kind.counts_people else GETS.get(plan.kind.unit, "return to fill")
+    one, many = _who(plan.kind)
     gets = f"{'gets' if plan.asked == 1 else 'each get'} a {each}."
     if plan.kind.chooses_its_children:
         gets = f"{'takes' if plan.asked == 1 else 'take'} part. Forms go out once the children are chosen."
@@ -170,19 +172,11 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     return (*told, ("lock", ALL_STAYS))
 
 
-def _each(kind: AuditKind) -> str:
-    """Name what each of those that are asked gets."""
-    if kind.is_sampled:
-        return "form about each case"
-    if kind.counts_people:
-        return "place for the answers of its people"
-    return "form about the family" if kind.unit is Unit.FAMILY else "return to fill"
-
-
-def _who(unit: Unit) -> tuple[str, str]:
+def _who(kind: AuditKind) -> tuple[str, str]:
     """Name one and several of those that are asked: a case is looked at by agencies, whatever comes back of it."""
-    is_case = unit in (Unit.FAMILY, Unit.CHILD)
-    return ("agency", "agencies") if is_case else (rounds.units(unit, 1), rounds.units(unit, 2))
+    if kind.is_case_audit:
+        return "agency", "agencies"
+    return rounds.units(kind.unit, 1), rounds.units(kind.unit, 2)
 
 
 def _capital(words: str) -> str:

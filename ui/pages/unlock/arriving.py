@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
-from ui.flows.new_passphrase import NewPassphrase
+from ui.flows.passphrase_part import PassphrasePart
 from ui.flows.recovery_sheet import RecoverySheetFlow
 from ui.flows.sentences import words_of
 from ui.hub import Hub
@@ -17,7 +17,6 @@ from ui.pages.unlock.who import Arrival, WhoPanel
 from ui.text import PlainLabel, title
 from ui.widgets.calm import CalmScreen
 from ui.widgets.layouts import Box, Column
-from ui.widgets.notices import Notice
 
 if TYPE_CHECKING:
     from audit_tool.store.keys import KdfCost
@@ -58,7 +57,7 @@ class Arriving(QObject):
 
     def forget(self) -> None:
         """Let go of whatever was typed or shown."""
-        self._passphrase.forget()
+        self._passphrase.fields.forget()
         self._sheet.forget()
 
     def _add_who(self) -> None:
@@ -70,19 +69,16 @@ class Arriving(QObject):
         )
 
     def _add_passphrase(self) -> None:
-        self._passphrase = NewPassphrase(self._hub)
+        lead = "The old one is lost, so it stops working now."
+        self._passphrase = PassphrasePart(self._hub, "Choose a new passphrase.", lead)
         self._passphrase.entered.connect(self._screen.go_on)
-        self._trouble = Notice("bad")
-        self._trouble.hide()
-        lead = PlainLabel("The old one is lost, so it stops working now.", "lead", "ink2")
-        column = Column(title("Choose a new passphrase."), lead, self._trouble, 4, self._passphrase, gap=10)
         self._passphrase_stage = self._screen.add_stage(
-            Box(column),
+            self._passphrase,
             back="Keep the old one",
             go_back=self._after_passphrase,
             forward="Change the passphrase",
             go_on=self._change_passphrase,
-            focus_first=self._passphrase.focus_first,
+            focus_first=self._passphrase.fields.focus_first,
         )
 
     def _add_reminder(self) -> None:
@@ -99,16 +95,7 @@ class Arriving(QObject):
 
     def _add_sheet(self) -> None:
         self._sheet = RecoverySheetFlow(self._hub)
-        self._sheet_stage = self._screen.add_stage(
-            self._sheet,
-            back=self._sheet.back_words,
-            go_back=self._sheet.go_back,
-            forward=self._sheet.forward_words,
-            go_on=self._sheet.go_on,
-            focus_first=self._sheet.focus_first,
-            most=720,
-        )
-        self._sheet.moved.connect(lambda: self._screen.show_stage(self._sheet_stage))
+        self._sheet.add_to(self._screen)
         self._sheet.finished.connect(self.arrived)
 
     def _show_arrival(self, arrival: Arrival) -> None:
@@ -132,19 +119,18 @@ class Arriving(QObject):
             self._after_passphrase()
 
     def _change_passphrase(self) -> None:
-        if self._passphrase.is_ready():
-            self._trouble.hide()
+        if self._passphrase.fields.is_ready():
+            self._passphrase.show_trouble("")
             self._screen.wait("Changing the passphrase. The whole file is written anew.")
-            verb = partial(_change, self._passphrase.passphrase(), self._cost)
+            verb = partial(_change, self._passphrase.fields.passphrase(), self._cost)
             self._hub.run(verb, initiator=self, then=lambda _done: self._after_passphrase(), failed=self._not_changed)
 
     def _not_changed(self, error: AuditToolError) -> None:
         self._screen.end_wait()
-        self._trouble.show_words("", words_of(error))
-        self._trouble.show()
+        self._passphrase.show_trouble(words_of(error))
 
     def _after_passphrase(self) -> None:
-        self._passphrase.forget()
+        self._passphrase.fields.forget()
         if self._by_sheet:
             self._make_sheet()
         elif self._sheet_is_due:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui import wording
-from ui.text import LineEdit, PlainLabel, title
+from ui.flows.name_and_role import NameAndRole
+from ui.text import PlainLabel, title
 from ui.widgets.choice_cards import ChoiceCards
 from ui.widgets.choices import Dropdown
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Box, Column, Row
+from ui.widgets.layouts import Box, Column
 from ui.widgets.notices import Notice
 
 if TYPE_CHECKING:
@@ -64,14 +64,11 @@ class WhoPanel(QWidget):
         self._cards = ChoiceCards("People of this workspace")
         self._cards.chosen.connect(self._choose)
         self._cards.taken.connect(self._take)
-        self._name, self._role = LineEdit(), LineEdit()
-        self._name_field = Labelled("Your name", self._name)
+        self._you = NameAndRole()
+        self._you.entered.connect(self.entered)
         self._agency = Dropdown("Your agency")
         self._agency_field = Labelled("Your agency", self._agency)
-        self._role.returnPressed.connect(self.entered)
-        self._name.returnPressed.connect(lambda: self._role.setFocus(Qt.FocusReason.TabFocusReason))
-        both = Row((self._name_field, 1), (Labelled("Your role", self._role), 1), gap=14).at_top()
-        self._form = Box(Column(both, self._agency_field, gap=10))
+        self._form = Box(Column(self._you, self._agency_field, gap=10))
         self.setLayout(
             Column(
                 title("Who is at the keyboard?"),
@@ -101,8 +98,7 @@ class WhoPanel(QWidget):
         )
         self._agency.show_data(None)
         self._agency_field.setVisible(bool(arrival.agencies))
-        self._name.clear()
-        self._role.clear()
+        self._you.clear()
         self._show_form()
 
     @property
@@ -118,7 +114,7 @@ class WhoPanel(QWidget):
     @property
     def newcomer(self) -> tuple[str, str, str | None]:
         """Name, role and agency of somebody new."""
-        return self._name.text(), self._role.text(), self._agency.currentData()
+        return *self._you.person, self._agency.currentData()
 
     def forward_words(self) -> str:
         """Name the way on."""
@@ -127,8 +123,7 @@ class WhoPanel(QWidget):
 
     def is_ready(self) -> bool:
         """Say whether somebody is named; if not, say so and go there."""
-        missing = self.is_new and not self._name.text().strip()
-        self._name_field.set_problems([wording.refusal("person_needs_name", {})] if missing else ())
+        missing = self.is_new and not self._you.is_named()
         if missing or not self._cards.current():
             self.focus_first()
             return False
@@ -136,12 +131,12 @@ class WhoPanel(QWidget):
 
     def show_problem(self, words: str) -> None:
         """Say why that was refused."""
-        self._name_field.set_problems([words])
+        self._you.show_problem(words)
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""
         if self.is_new:
-            self._name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._you.focus_first()
         else:
             self._cards.focus_current()
 
@@ -157,4 +152,4 @@ class WhoPanel(QWidget):
 
     def _show_form(self) -> None:
         self._form.setVisible(self.is_new)
-        self._name_field.set_problems(())
+        self._you.show_problem("")

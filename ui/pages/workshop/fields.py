@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.workshop import Changed, Course, Point
@@ -13,32 +14,10 @@ from audit_tool.views.workshop import Learned, WorkshopPicture
 from ui.pages.workshop import words
 from ui.text import PlainEdit
 from ui.widgets.chip_set import ChipSet
-from ui.widgets.choices import RadioRow
 from ui.widgets.day_edit import HINT, NOT_A_DAY, DayEdit
-from ui.widgets.flow import EqualColumns
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
-
-
-class _Radios(QWidget):
-    """A few choices side by side, of which one is chosen, or none yet."""
-
-    def __init__(self, name: str, choices: list[tuple[str, str]], current: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self._rows = {key: RadioRow(said) for key, said in choices}
-        group = QButtonGroup(self)
-        for key, row in self._rows.items():
-            group.addButton(row)
-            row.setChecked(key == current)
-        self.setLayout(EqualColumns(*self._rows.values(), least=120, gap=4))
-
-    def chosen(self) -> str:
-        return next((key for key, row in self._rows.items() if row.isChecked()), "")
-
-    def focus_first(self) -> None:
-        current = self._rows.get(self.chosen()) or next(iter(self._rows.values()))
-        current.setFocus(Qt.FocusReason.OtherFocusReason)
+from ui.widgets.radio_set import RadioSet
 
 
 class PointFields(QWidget):
@@ -49,7 +28,7 @@ class PointFields(QWidget):
         self._point = point
         self._text = PlainEdit(point.text, least_lines=3, most_lines=8)
         self.text = Labelled("What it says", self._text, hint="It may be printed: name nobody.")
-        self._course = _Radios("Column", [(one.value, words.course(one)) for one in Course], point.course.value)
+        self._course = RadioSet("Column", [(one.value, words.course(one)) for one in Course], point.course.value)
         self._agencies = ChipSet("Agencies", picture.agencies)
         self._agencies.show_chosen(point.agency_ids)
         self._themes = ChipSet("Themes", picture.themes)
@@ -70,6 +49,10 @@ class PointFields(QWidget):
         cursor = self._text.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self._text.setTextCursor(cursor)
+
+    def unreadable(self) -> bool:
+        """Say that words can always be read; what is missing is told by the verb."""
+        return False
 
     def written(self) -> Point:
         """Return the point as it stands in the fields."""
@@ -93,12 +76,16 @@ class PointFields(QWidget):
 
 
 class RevisitFields(QWidget):
-    """Whether practice has changed, how that is known, and when it was looked at."""
+    """Whether practice has changed, how that is known, and when it was looked at.
+
+    Attributes:
+        beside: by the code of a refusal, the field it is about.
+    """
 
     def __init__(self, picture: WorkshopPicture, one: Learned, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         said = one.revisit
-        self._changed = _Radios(
+        self._changed = RadioSet(
             "Has practice changed?",
             [(each.value, words.changed(each)[0]) for each in Changed],
             said.changed.value if said and said.changed else "",
@@ -112,6 +99,7 @@ class RevisitFields(QWidget):
         self._seen = DayEdit()
         self._seen.show_day((said.seen_on if said else None) or picture.today)
         self.seen = Labelled("Looked at on", self._seen, hint=HINT)
+        self.beside = {"how_known_needed": self.how, "day_in_future": self.seen}
         self._began = self.said()
         self.setLayout(Column(Labelled("Has practice changed?", self._changed), self.how, self.seen, gap=14))
 
@@ -119,14 +107,10 @@ class RevisitFields(QWidget):
         """Bring the keyboard to the answer."""
         self._changed.focus_first()
 
-    def said(self) -> tuple[str, str, object]:
-        """Return what stands in the fields: the answer ("" for none), how it is known, the day or None."""
-        return self._changed.chosen(), self._how.toPlainText(), self._seen.day()
-
-    def changed(self) -> Changed | None:
-        """Return the answer; None where none is chosen."""
+    def said(self) -> tuple[Changed | None, str, dt.date | None]:
+        """Return what stands in the fields: the answer (None for none), how it is known, the day."""
         chosen = self._changed.chosen()
-        return Changed(chosen) if chosen else None
+        return Changed(chosen) if chosen else None, self._how.toPlainText(), self._seen.day()
 
     def is_touched(self) -> bool:
         """Say whether something was changed."""
@@ -139,11 +123,3 @@ class RevisitFields(QWidget):
         if wrong:
             self._seen.setFocus(Qt.FocusReason.OtherFocusReason)
         return wrong
-
-    def show_refusal(self, code: str, said: str) -> bool:
-        """Show what a rule says beside the field it is about; say whether there is such a field."""
-        field = {"how_known_needed": self.how, "day_in_future": self.seen}.get(code)
-        if field is None:
-            return False
-        field.set_problems([said] if said else [])
-        return True

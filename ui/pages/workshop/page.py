@@ -14,10 +14,11 @@ from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import PointId, RoundId
 from audit_tool.domain.workshop import Course
 from audit_tool.views.workshop import EarlierReview, Learned, PointLine, WorkshopPicture
+from ui.flows.write_down import Verb
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.workshop import words
-from ui.pages.workshop.making import Making, Verb
+from ui.pages.workshop.making import Making
 from ui.pages.workshop.sheet import Sheet
 from ui.text import secondary, title
 from ui.widgets.beside import Beside
@@ -46,7 +47,7 @@ class WorkshopPage(Page):
         self._ways = Box(Flow(self.documents, gap=8, at_right=True))
         self.sheet = Sheet()
         self.sheet.typed.connect(self._add)
-        self.making = Making(self, self._tell)
+        self.making = Making(self)
         self.sheet.edit_asked.connect(lambda line: self._make(self.making.edit, line))
         self.sheet.find_asked.connect(lambda line: self._make(self.making.find, line))
         self.sheet.act_asked.connect(lambda line: self._make(self.making.act, line))
@@ -137,8 +138,7 @@ class WorkshopPage(Page):
             self._tell(f"Written under {words.course(course)}", lambda ws: ws.workshop.withdraw(made))
 
         def failed(error: AuditToolError) -> None:
-            if not column.box.text():
-                column.box.setText(typed)
+            column.give_back(typed)
             self.tell(error, column.show_refusal)
 
         round_id = picture.round.id

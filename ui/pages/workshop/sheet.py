@@ -106,6 +106,10 @@ class CourseColumn(QWidget):
         self.box.clear()
         self.show_refusal("")
 
+    def give_back(self, typed: str) -> None:
+        """Put words that could not be written down before what was typed since."""
+        self.box.setText(" ".join(part for part in (typed, self.box.text()) if part))
+
 
 class Sheet(QWidget):
     """The four columns.

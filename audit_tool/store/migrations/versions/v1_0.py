@@ -911,6 +911,7 @@ def upgrade() -> None:
         sa.Column("row", sa.String(length=36), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("in_brief", sa.Boolean(), nullable=False),
+        sa.Column("pattern", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_findings_return_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_findings_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_findings")),

@@ -1,0 +1,45 @@
+"""What documents are made of beside answers, and which were exported."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, Text
+
+from audit_tool.store.schema import metadata
+from audit_tool.store.tables.columns import Instant, ident
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("subject", String(36), nullable=False),
+    Column("part", String(40), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+    Index(None, "subject", "part", "seq"),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    ident(),
+    Column("title", Text, nullable=False),
+    Column("media_type", String(80), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("added_at", Instant, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+exports = Table(
+    "exports",
+    metadata,
+    ident(),
+    Column("document", String(40), nullable=False),
+    Column("subject", String(36), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("released", Boolean, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+)

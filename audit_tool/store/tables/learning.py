@@ -1,0 +1,81 @@
+"""What was learned and agreed: findings and actions, the sheet of a workshop, and what became of earlier learning."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+
+from audit_tool.store.schema import metadata
+from audit_tool.store.tables.columns import ident, of
+
+findings = Table(
+    "findings",
+    metadata,
+    ident(),
+    of("round_id", "rounds"),
+    Column("kind", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("scope", String(12), nullable=False),
+    Column("theme_ids", JSON, nullable=False),
+    of("return_id", "returns", optional=True),
+    Column("question_id", String(64)),
+    Column("row", String(36)),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("in_brief", Boolean, nullable=False),
+    Column("pattern", String(64)),
+    Index(None, "round_id"),
+)
+
+actions = Table(
+    "actions",
+    metadata,
+    ident(),
+    Column("number", Integer, nullable=False, unique=True),
+    of("round_id", "rounds"),
+    Column("text", Text, nullable=False),
+    of("agency_id", "agencies", optional=True),
+    Column("owner_role", Text, nullable=False),
+    Column("due_on", Date),
+    Column("state", String(16), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("measure", Text, nullable=False),
+    Column("theme_ids", JSON, nullable=False),
+    of("return_id", "returns", optional=True),
+    Column("question_id", String(64)),
+    Column("row", String(36)),
+    of("finding_id", "findings", optional=True),
+    Column("progress", Text, nullable=False),
+    Column("done_on", Date),
+    Column("done_proof", Text, nullable=False),
+    Column("worked_on", Date),
+    Column("worked_proof", Text, nullable=False),
+    Index(None, "round_id"),
+)
+
+points = Table(
+    "points",
+    metadata,
+    ident(),
+    of("round_id", "rounds"),
+    Column("course", String(12), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("theme_ids", JSON, nullable=False),
+    Column("agency_ids", JSON, nullable=False),
+    of("finding_id", "findings", optional=True),
+    of("action_id", "actions", optional=True),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "round_id"),
+)
+"""Lines of the sheet of what to keep, improve, develop and stop."""
+
+revisits = Table(
+    "revisits",
+    metadata,
+    ident(),
+    of("round_id", "rounds"),
+    Column("about", String(36), nullable=False),
+    Column("changed", String(12)),
+    Column("how_known", Text, nullable=False),
+    Column("seen_on", Date),
+    UniqueConstraint("round_id", "about"),
+)
+"""What became of the learning of earlier rounds; `about` is the id of a finding or an action."""

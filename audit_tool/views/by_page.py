@@ -1,0 +1,270 @@
+"""Every picture, by the page that shows it: `workspace.views.home()`."""
+
+from __future__ import annotations
+
+from audit_tool import paper
+from audit_tool.domain.case_pack import OpenedReturn
+from audit_tool.domain.identity import Identity, Needles
+from audit_tool.domain.ids import AgencyId, CaseId, DraftId, NominationId, ReturnId, RoundId, SubjectId
+from audit_tool.domain.merge import AccountSet, Brought
+from audit_tool.domain.names import Names
+from audit_tool.domain.nomination import Nomination
+from audit_tool.domain.rating import Lens
+from audit_tool.exchange.returns import ReturnReport
+from audit_tool.store import recovery
+from audit_tool.store.session import Session
+from audit_tool.views import accounts as accounts_page
+from audit_tool.views import actions as actions_page
+from audit_tool.views import case as case_page
+from audit_tool.views import case_desk as desk_page
+from audit_tool.views import case_packs as packs_page
+from audit_tool.views import case_return as case_return_page
+from audit_tool.views import cases as cases_page
+from audit_tool.views import chronology as chronology_page
+from audit_tool.views import documents as documents_page
+from audit_tool.views import family as family_page
+from audit_tool.views import filled_return as filled_page
+from audit_tool.views import findings as findings_page
+from audit_tool.views import form as form_page
+from audit_tool.views import home as home_page
+from audit_tool.views import identities as identities_page
+from audit_tool.views import import_table as import_page
+from audit_tool.views import issue as issue_page
+from audit_tool.views import journeys as journeys_page
+from audit_tool.views import keys as keys_page
+from audit_tool.views import meeting as meeting_page
+from audit_tool.views import movement as movement_page
+from audit_tool.views import pairs as pairs_page
+from audit_tool.views import places as places_page
+from audit_tool.views import question_sets as sets_page
+from audit_tool.views import recovery as recovery_page
+from audit_tool.views import rehearsal as rehearsal_page
+from audit_tool.views import rounds as rounds_page
+from audit_tool.views import sampling as sampling_page
+from audit_tool.views import settings as settings_page
+from audit_tool.views import since_last_year as since_page
+from audit_tool.views import summary as summary_page
+from audit_tool.views import surveys as surveys_page
+from audit_tool.views import synthesis as synthesis_page
+from audit_tool.views import workshop as workshop_page
+from audit_tool.views.facts import genogram as genogram_facts
+from audit_tool.views.printed import Reading
+
+
+class Views:
+    """Pictures, by page. Each is one reading, so that everything in a picture agrees."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def home(self) -> home_page.HomePicture:
+        """Draw Home."""
+        return home_page.home(self._session)
+
+    def late_actions(self) -> int:
+        """Count the actions that are late."""
+        return home_page.late_actions(self._session)
+
+    def question_sets(self) -> sets_page.SetsPicture:
+        """List the question sets: drafts, the partnership's own, the shipped ones."""
+        return sets_page.question_sets(self._session)
+
+    def editor(self, draft_id: DraftId) -> sets_page.EditorPicture:
+        """Draw a draft on the desk."""
+        return sets_page.editor(self._session, draft_id)
+
+    def answered_before(self, draft_id: DraftId, question_id: str) -> sets_page.AnsweredBefore | None:
+        """Say how a draft's question was answered when it was last asked; None when it never was."""
+        return sets_page.answered_before(self._session, draft_id, question_id)
+
+    def skipped_before(self, draft_id: DraftId, node_id: str) -> sets_page.SkippedBefore | None:
+        """Say whom a part of a draft would have passed over in the latest round; None where that is not known."""
+        return sets_page.skipped_before(self._session, draft_id, node_id)
+
+    def cases(self) -> cases_page.CasesPicture:
+        """List nominations and cases, and what this year's families teach about."""
+        return cases_page.cases(self._session)
+
+    def nomination(self, nomination_id: NominationId) -> Nomination:
+        """Read one nomination."""
+        return cases_page.nomination(self._session, nomination_id)
+
+    def case(self, case_id: CaseId) -> case_page.CasePicture:
+        """Draw one case: how far it is, its scope, its agencies, its alerts."""
+        return case_page.case(self._session, case_id)
+
+    def rounds(self) -> tuple[rounds_page.RoundLine, ...]:
+        """List the rounds."""
+        return rounds_page.rounds(self._session)
+
+    def round(self, round_id: RoundId) -> rounds_page.RoundPicture:
+        """Draw one round with its returns."""
+        return rounds_page.round_with_returns(self._session, round_id)
+
+    def movement(self, round_id: RoundId) -> movement_page.MovementPicture:
+        """Draw what moderation made of a round."""
+        return movement_page.movement(self._session, round_id)
+
+    def what_goes_out(self, round_id: RoundId) -> issue_page.IssuePicture:
+        """Draw a round as it is to go out, or as it went."""
+        return issue_page.what_goes_out(self._session, round_id)
+
+    def start_choices(self) -> rounds_page.StartChoices:
+        """Gather what may be chosen when a round starts."""
+        return rounds_page.start_choices(self._session)
+
+    def sections_of(self, set_id: str, version: str) -> rounds_page.SetSections:
+        """List the sections of a set that a round may ask, and the parts its author named."""
+        return rounds_page.sections_of(self._session, set_id, version)
+
+    def form(self, return_id: ReturnId, lens: Lens | None = None) -> form_page.FormPicture:
+        """Draw a return's form."""
+        return form_page.form(self._session, return_id, lens)
+
+    def filled_return(self, return_id: ReturnId, report: ReturnReport) -> filled_page.FilledReturn:
+        """Lay what was read from a filled form beside what the return says now."""
+        return filled_page.filled_return(self._session, return_id, report)
+
+    def since_last_year(self, return_id: ReturnId) -> since_page.SincePicture:
+        """Draw a return beside what its agency answered a round ago."""
+        return since_page.since_last_year(self._session, return_id)
+
+    def summary(self, return_id: ReturnId) -> summary_page.SummaryPicture:
+        """Draw a return's score with its working."""
+        return summary_page.summary(self._session, return_id)
+
+    def round_summary(self, round_id: RoundId) -> summary_page.RoundSummary:
+        """Draw a round's distributions."""
+        return summary_page.round_summary(self._session, round_id)
+
+    def survey(self, round_id: RoundId) -> surveys_page.SurveyPicture:
+        """Draw a round's survey, with what few people said held back."""
+        return surveys_page.survey(self._session, round_id)
+
+    def chronology(self, case_id: CaseId) -> chronology_page.ChronologyPicture:
+        """Draw the chronology of a case."""
+        return chronology_page.chronology(self._session, case_id)
+
+    def first_screenful(self, case_id: CaseId) -> chronology_page.Screenful | None:
+        """Draw the beginning of a long chronology; None where the whole is as quick."""
+        return chronology_page.first_screenful(self._session, case_id)
+
+    def import_table(self, case_id: CaseId) -> import_page.ImportPicture:
+        """Draw what a table of events is brought into."""
+        return import_page.import_table(self._session, case_id)
+
+    def pairs(self, case_id: CaseId, drawn: chronology_page.ChronologyPicture | None = None) -> pairs_page.PairsPicture:
+        """Draw what of a chronology waits for somebody's word."""
+        return pairs_page.pairs(self._session, case_id, drawn)
+
+    def accounts(self, case_id: CaseId, agency_id: AgencyId | None = None) -> AccountSet:
+        """Gather every revision of a case's events, or of those an agency tells."""
+        return accounts_page.accounts(self._session, case_id, agency_id)
+
+    def bringing(self, incoming: AccountSet) -> Brought:
+        """Say what bringing accounts together would change."""
+        return accounts_page.bringing(self._session, incoming)
+
+    def family(self, case_id: CaseId) -> family_page.FamilyPicture:
+        """Draw the family of a case."""
+        return family_page.family(self._session, case_id)
+
+    def keys(self) -> keys_page.KeysPicture:
+        """Draw the keys that packs are signed and sealed with, and the senders known."""
+        return keys_page.keys(self._session)
+
+    def case_packs(self, case_id: CaseId) -> packs_page.CasePacksPicture:
+        """Draw what of a case goes to its agencies, and what came back."""
+        return packs_page.case_packs(self._session, case_id)
+
+    def case_return(self, opened: OpenedReturn) -> case_return_page.ReturnPreview | None:
+        """Lay a return of a case beside what stands here; None for one that is not accepted."""
+        return case_return_page.case_return(self._session, opened)
+
+    def is_for_cases(self) -> bool:
+        """Say whether this holds one agency's part of case audits, and nothing besides."""
+        return desk_page.is_for_cases(self._session)
+
+    def case_desk(self) -> desk_page.DeskPicture:
+        """Draw the cases one agency was given."""
+        return desk_page.case_desk(self._session)
+
+    def genogram(self, case_id: CaseId) -> paper.Chart:
+        """Draw the family of a case as a picture to save."""
+        return genogram_facts.chart_of(self.family(case_id))
+
+    def identities(self, case_id: CaseId) -> identities_page.IdentitiesPicture:
+        """Draw the people of a case by their codes."""
+        return identities_page.identities(self._session, case_id)
+
+    def identity(self, case_id: CaseId, subject: SubjectId) -> Identity:
+        """Read the one person somebody looks at."""
+        return identities_page.identity(self._session, case_id, subject)
+
+    def names(self, case_id: CaseId) -> Names:
+        """Read who is who in a case somebody looks at."""
+        return identities_page.names(self._session, case_id)
+
+    def needles(self, case_id: CaseId) -> Needles:
+        """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
+        return identities_page.needles(self._session, case_id)
+
+    def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
+        """Draw the rehearsal of an inspection."""
+        return rehearsal_page.rehearsal(self._session, round_id)
+
+    def meeting(self, return_id: ReturnId) -> meeting_page.MeetingPicture:
+        """Draw the meeting of a case audit from its record."""
+        return meeting_page.meeting(self._session, return_id)
+
+    def journeys(self, round_id: RoundId) -> journeys_page.JourneysPicture:
+        """Draw a family's journeys side by side."""
+        return journeys_page.journeys(self._session, round_id)
+
+    def workshop(self, round_id: RoundId) -> workshop_page.WorkshopPicture:
+        """Draw the sheet of a review, and what became of earlier ones."""
+        return workshop_page.workshop(self._session, round_id)
+
+    def sample(self, round_id: RoundId) -> sampling_page.SamplePicture:
+        """Draw the sample of a round, and how far each of its cases is."""
+        return sampling_page.sample(self._session, round_id)
+
+    def synthesis(self, round_id: RoundId) -> synthesis_page.SynthesisPicture:
+        """Draw what the cases of a round show together."""
+        return synthesis_page.synthesis(self._session, round_id)
+
+    def findings(self, round_id: RoundId) -> findings_page.FindingsPicture:
+        """Draw a round's findings and suggestions."""
+        return findings_page.findings(self._session, round_id)
+
+    def actions(self, round_id: RoundId | None = None) -> actions_page.ActionsPicture:
+        """Draw the actions of one round, or of all."""
+        return actions_page.actions(self._session, round_id)
+
+    def documents(self, round_id: RoundId) -> documents_page.DocumentsPicture:
+        """List what a round can export, with the passages each document still wants."""
+        return documents_page.documents(self._session, round_id)
+
+    def document(self, code: str, subject: str) -> paper.Document:
+        """Compose a document from how things stand."""
+        return documents_page.compose(self._session, code, subject)
+
+    def reading(self, code: str, subject: str) -> Reading | None:
+        """Say how long a document takes to read aloud; None for one that is not made for it."""
+        return documents_page.reading(self._session, code, subject)
+
+    def settings(self) -> settings_page.SettingsPicture:
+        """Draw the settings."""
+        return settings_page.settings(self._session)
+
+    def new_sheet(self) -> recovery_page.SheetPicture:
+        """Draw a recovery sheet with a new key; it opens nothing before it is kept."""
+        return recovery_page.new_sheet(self._session)
+
+    def sheet(self, made: recovery.RecoverySheet) -> recovery_page.SheetPicture:
+        """Draw a recovery sheet that was just made."""
+        return recovery_page.sheet(made)
+
+    def places(self) -> tuple[places_page.Place, ...]:
+        """List everywhere Find anything can go."""
+        return places_page.places(self._session)
