@@ -34,6 +34,7 @@ from audit_tool.usecases.case_work import CaseWork, look_at_case
 from audit_tool.usecases.child_lists import ChildLists
 from audit_tool.usecases.chosen_children import ChosenChildren
 from audit_tool.usecases.chronology import Chronology
+from audit_tool.usecases.contacts import Contacts
 from audit_tool.usecases.day_plans import DayPlans
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
@@ -41,21 +42,26 @@ from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
 from audit_tool.usecases.meeting import Meeting
+from audit_tool.usecases.moderation import Moderation
 from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.pairs import Pairs
 from audit_tool.usecases.part_packs import PartPacks
+from audit_tool.usecases.participation import Participation
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
 from audit_tool.usecases.purges import Purges
 from audit_tool.usecases.question_sets import QuestionSets
 from audit_tool.usecases.recovery import Recovery
+from audit_tool.usecases.register import Register
+from audit_tool.usecases.register_tables import RegisterTables
 from audit_tool.usecases.rehearsals import Rehearsals
 from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.returns_in import ReturnsIn
 from audit_tool.usecases.round_packs import RoundPacks
+from audit_tool.usecases.round_plans import RoundPlans
 from audit_tool.usecases.round_work import RoundWork, look_at_pack
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
@@ -101,6 +107,10 @@ class Workspace:
         self._session = session
         self.people = People(session)
         self.partnership = Partnership(session)
+        self.register = Register(session)
+        self.register_tables = RegisterTables(session)
+        self.contacts = Contacts(session)
+        self.participation = Participation(session)
         self.question_sets = QuestionSets(session)
         self.nominations = Nominations(session)
         self.rounds = Rounds(session)
@@ -118,11 +128,13 @@ class Workspace:
         self.purges = Purges(session)
         self.identities = Identities(session)
         self.rehearsals = Rehearsals(session)
+        self.round_plans = RoundPlans(session)
         self.requests = Requests(session)
         self.child_lists = ChildLists(session)
         self.chosen_children = ChosenChildren(session)
         self.samples = Samples(session)
         self.meeting = Meeting(session)
+        self.moderation = Moderation(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)
         self.day_plans = DayPlans(session)

@@ -144,10 +144,15 @@ class Painted(QObject):
 
 
 def _shown_anew(page: ChronologyPage, painted: Painted) -> float:
-    """Take the rows away, then time showing them again: table, counts, notices and the picture over them."""
+    """Take the rows away, then time showing them again: table, counts, notices and the picture over them.
+
+    What the page asks for itself once hands rest is over by then, as it is when rows come from the file.
+    """
     before = page._ready  # noqa: SLF001  # kept, so that its end is not counted
     ready = Ready.of(before.picture)
     page.table.show_rows([])
+    painted.settle()
+    page.hub.wait_idle()
     painted.settle()
     return _timed(lambda: page._take(ready), painted)  # noqa: SLF001
 

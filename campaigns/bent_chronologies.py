@@ -88,12 +88,13 @@ def run(odd: Iterable[OddFile], bent_files: Iterable[bytes], folder: Path) -> Ta
     """Bring each file in, as far as it lets itself be brought, and look what is left of it."""
     tally = Tally()
     with opened_case(folder) as (ws, case_id):
+        stands = _fingerprint(ws, case_id)
         for each in odd:
-            verdict = _tried(ws, case_id, folder, each.content, each.name, tally)
+            verdict = _tried(ws, case_id, folder, each.content, each.name, stands, tally)
             if verdict is not None and verdict != _expected(each, verdict):
                 tally.wrong.append(f"{each.name}: {verdict}")
         for number, content in enumerate(bent_files):
-            _tried(ws, case_id, folder, content, f"bent {number}", tally)
+            _tried(ws, case_id, folder, content, f"bent {number}", stands, tally)
     return tally
 
 
@@ -113,12 +114,18 @@ def _expected(odd: OddFile, got: Verdict) -> Verdict:
     return Verdict(odd.refused, odd.events, odd.waits, notes)
 
 
-def _tried(ws: Workspace, case_id: CaseId, folder: Path, content: bytes, name: str, tally: Tally) -> Verdict | None:
-    """Try one file; None where something was raised that nobody foresaw."""
+def _tried(
+    ws: Workspace, case_id: CaseId, folder: Path, content: bytes, name: str, stands: str, tally: Tally
+) -> Verdict | None:
+    """Try one file; None where something was raised that nobody foresaw.
+
+    Args:
+        stands: hash of what the chronology shows before the first file, and after each of them.
+    """
     tally.files += 1
     path = folder / "a table"
     path.write_bytes(content)
-    before, on_disk, brought = _fingerprint(ws, case_id), _digest(ws.path), tally.brought
+    on_disk, brought = _digest(ws.path), tally.brought
     try:
         return _read(ws, case_id, ws.imports.tables(path), name, tally)
     except Refused as refused:
@@ -131,7 +138,7 @@ def _tried(ws: Workspace, case_id: CaseId, folder: Path, content: bytes, name: s
         return None
     finally:
         is_as_it_was = tally.brought > brought or _digest(ws.path) == on_disk
-        if _fingerprint(ws, case_id) != before or not is_as_it_was:
+        if _fingerprint(ws, case_id) != stands or not is_as_it_was:
             tally.half.append(f"{name}: something of it stayed")
 
 

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Callout,
     Document,
-    Furniture,
     Heading,
-    Letterhead,
+    Imprint,
     Paragraph,
+    headed,
     linked,
     long_date,
     numbered,
@@ -61,6 +60,7 @@ class LetterFacts:
     """What the letter says.
 
     Attributes:
+        imprint: who publishes it, and how it may be handled.
         to: the post, then the agency or setting.
         asked: what is asked, as the round is called.
         words: the partnership's own, each line a paragraph; empty for none.
@@ -68,10 +68,9 @@ class LetterFacts:
         routes: keys of WAYS whose forms go along.
         written_on: the day of the letter.
         due_on: the last day; None where nobody set one.
-        marking: handling marking; empty for none.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     to: tuple[str, ...]
     asked: str
     words: str
@@ -79,7 +78,6 @@ class LetterFacts:
     routes: tuple[str, ...]
     written_on: dt.date
     due_on: dt.date | None = None
-    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +96,12 @@ def covering(facts: LetterFacts) -> Covering:
 
 def compose(facts: LetterFacts) -> Document:
     """Compose the letter: who is asked for what, by when, and how to answer."""
-    return Document(
-        title=f"{facts.asked}: {KIND.lower()}",
-        kind=KIND,
-        stationery="report",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.asked, facts.letterhead.partnership, logo=facts.letterhead.logo_figure()),
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.asked,
+        facts.imprint.letterhead.partnership,
+        (
             *(para(line, bold=number == 0) for number, line in enumerate(facts.to)),
             para(long_date(facts.written_on), quiet=True),
             *paras(facts.words),
@@ -114,9 +111,8 @@ def compose(facts: LetterFacts) -> Document:
             Callout("Keep children out of it", (para("Do not name a child, a family or a worker in an answer."),)),
             *_contact(facts),
         ),
-        furniture=Furniture(marking=facts.marking, foot=f"Written {long_date(facts.written_on)}"),
-        codes=("covering_letter",),
-        dated=facts.written_on,
+        stationery="report",
+        foot=f"Written {long_date(facts.written_on)}",
     )
 
 
@@ -136,9 +132,9 @@ def _mail_parts(facts: LetterFacts) -> Iterator[str]:
     for route in facts.routes:
         heading, steps = WAYS[route]
         yield "\n".join((heading, *(f"{number}. {step}" for number, step in enumerate(steps, 1))))
-    if facts.letterhead.contact:
-        yield f"Questions: {facts.letterhead.contact}"
-    yield facts.letterhead.partnership
+    if facts.imprint.letterhead.contact:
+        yield f"Questions: {facts.imprint.letterhead.contact}"
+    yield facts.imprint.letterhead.partnership
 
 
 def _request(facts: LetterFacts) -> str:
@@ -148,6 +144,6 @@ def _request(facts: LetterFacts) -> str:
 
 
 def _contact(facts: LetterFacts) -> tuple[Paragraph, ...]:
-    if not facts.letterhead.contact:
+    if not facts.imprint.letterhead.contact:
         return ()
-    return (Paragraph(linked(f"Questions: {facts.letterhead.contact}")),)
+    return (Paragraph(linked(f"Questions: {facts.imprint.letterhead.contact}")),)

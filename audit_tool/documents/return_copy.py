@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from audit_tool.paper import (
-    Band,
     Block,
     Column,
     Document,
-    Furniture,
     Heading,
-    Letterhead,
+    Imprint,
     Table,
+    headed,
     join,
     long_date,
     para,
@@ -63,14 +62,14 @@ class ReturnCopyFacts:
     """What the copy says.
 
     Attributes:
+        imprint: who publishes it, and how it may be handled.
         asked: what was asked, as the round is called.
         owner: whose return it is.
         left: how many questions that apply are not answered.
         actions: what they mean to do: text, owner and day in words.
-        marking: handling marking; empty for none.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     asked: str
     owner: str
     sections: tuple[KeptSection, ...]
@@ -78,19 +77,17 @@ class ReturnCopyFacts:
     signatures: tuple[SignedFacts, ...]
     actions: tuple[tuple[str, str, str], ...]
     made_on: dt.date
-    marking: str = ""
 
 
 def compose(facts: ReturnCopyFacts) -> Document:
     """Compose the copy: answers by section, then actions and signatures."""
     sections = [section for section in facts.sections if section.said]
-    return Document(
-        title=f"{facts.asked}: {facts.owner}",
-        kind=KIND,
-        stationery="report",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.owner, facts.asked, logo=facts.letterhead.logo_figure()),
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.owner,
+        facts.asked,
+        (
             *(block for section in sections for block in _section(section)),
             *(() if sections else (para(NOTHING),)),
             *((para(_left(facts.left), quiet=True),) if facts.left else ()),
@@ -98,9 +95,8 @@ def compose(facts: ReturnCopyFacts) -> Document:
             Heading("Signatures"),
             *_signatures(facts.signatures),
         ),
-        furniture=Furniture(marking=facts.marking, foot=f"As it stood on {long_date(facts.made_on)}"),
-        codes=("return_copy",),
-        dated=facts.made_on,
+        stationery="report",
+        foot=f"As it stood on {long_date(facts.made_on)}",
     )
 
 

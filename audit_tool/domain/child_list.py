@@ -129,6 +129,10 @@ def age_band(age: int) -> str:
     return next(low for low in ("16", "10", "5", "1", "0") if age >= int(low) or low == "0")
 
 
+RowRead = tuple[int, str, Mapping[str, str]]
+"""A row as it comes in: its number in the file, the id the council knows the child by, its cells by column."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListedRow:
     """One row of a list, as it is kept.

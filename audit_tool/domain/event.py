@@ -153,6 +153,12 @@ class Event:
             return when.words
         return f"{when.words} to {When(self.until, self.until).words}"
 
+    @property
+    def short_when_words(self) -> str:
+        """Say when in the little room of a table."""
+        when = self.when
+        return when.short_words if when is not None and self.until is None else self.when_words
+
 
 @dataclass(frozen=True, slots=True)
 class EventChild:
@@ -203,7 +209,12 @@ class Birth:
         return Life(born, self.due_on, died)
 
 
-def in_order(event: Event) -> tuple[bool, dt.date, dt.date, str]:
+InOrder = tuple[bool, dt.date, dt.date, str]
+AFTER_ALL: InOrder = (True, dt.date.max, dt.date.max, "")
+"""Where an event without a date stands, as `in_order` says it."""
+
+
+def in_order(event: Event) -> InOrder:
     """Give the key by which events stand: the earliest first, the closer date before the vaguer, the undated last."""
     if event.first is None or event.last is None:
         return True, dt.date.max, dt.date.max, event.id

@@ -33,6 +33,7 @@ class Finding:
         row: which child or other row, where it came from a question that is asked of each; None otherwise.
         theme_ids: themes of the taxonomy, most fitting first.
         in_brief: whether the briefs of a case say it; an audit finds more than a brief holds, so somebody chooses.
+        pattern: fingerprint of the `Pattern` of a chronology that it was written about; None otherwise.
     """
 
     id: FindingId
@@ -46,3 +47,4 @@ class Finding:
     row: str | None = None
     withdrawn: bool = False
     in_brief: bool = True
+    pattern: str | None = None

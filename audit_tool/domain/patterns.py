@@ -7,6 +7,7 @@ missed appointments in 90 days, two addresses in twelve months, a gap of 60 days
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,13 @@ class Pattern:
     last: dt.date
     child_id: ChildId | None = None
     event_ids: tuple[EventId, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash what it is: one of other days or events is another, and worth a question of its own."""
+        days = self.first.isoformat(), self.last.isoformat()
+        told = "\n".join((self.code, self.child_id or "", *days, *sorted(self.event_ids)))
+        return hashlib.sha256(told.encode()).hexdigest()
 
 
 def missed_appointments(child_id: ChildId, events: Iterable[Event], said: Iterable[EventChild]) -> tuple[Pattern, ...]:

@@ -43,6 +43,11 @@ class Step(StrEnum):
         """Name the step after this one; None after the last."""
         return STEPS[self.number + 1] if self.number + 1 < len(STEPS) else None
 
+    @property
+    def may_be_taken_back(self) -> bool:
+        """Say whether there is a way back: not where nothing was done yet, forms went out, or lists were given up."""
+        return self not in (Step.PLANNED, Step.AUDITS_OUT, Step.CLOSED)
+
 
 STEPS: tuple[Step, ...] = tuple(Step)
 
@@ -61,6 +66,12 @@ USUAL_DAYS: Mapping[Step, int] = MappingProxyType(
 )
 """The working day by which a step is usually reached. Week 1: set-up, requests, children; week 2: the audits; week 3:
 on site. Source: the timetable areas have published for practitioners; the days within a week are ours."""
+
+FEEDBACK = "inspector_feedback"
+"""The passage of a round in which the lead inspector speaks."""
+
+DIVE_PARTS = ("dive_interviews", "dive_documents", "dive_observation")
+"""The passages of a child's audit in which a deep dive is written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,19 @@ class Rehearsal:
     def day_of(self, date: dt.date) -> int | None:
         """Say which working day a date is, below 1 before day 1; None while there is no day 1."""
         return self.calendar.number(date, self.notified_on) if self.notified_on else None
+
+    def usual_day(self, step: Step) -> int | None:
+        """Say by which working day a step is usually reached; None for one that has no day.
+
+        Those of the last week move with the last day, those before fieldwork are over when it begins.
+        """
+        if step not in USUAL_DAYS:
+            return None
+        if step is Step.FEEDBACK:
+            return self.last_day
+        if step is Step.DEEP_DIVES:
+            return max(self.last_day - 1, 1)
+        return min(USUAL_DAYS[step], max(self.fieldwork_day - 1, 1))
 
     @property
     def is_frozen(self) -> bool:

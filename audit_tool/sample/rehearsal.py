@@ -8,6 +8,7 @@ from functools import partial
 from audit_tool.domain.choice import Place
 from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.lesson import Side
+from audit_tool.domain.rehearsal import Step
 from audit_tool.domain.request import Quality
 from audit_tool.domain.working_days import WorkingDays
 from audit_tool.sample.story import Story
@@ -32,10 +33,10 @@ def _begin(story: Story, name: str, told: Rehearsed) -> None:
     day_one = WorkingDays().on_or_after(story.calendar.day(told.letter_on))
     planned = ws.views.rehearsal(round_id).rehearsal
     ws.rehearsals.change(replace(planned, theme=told.theme, lead=told.lead, notified_on=day_one))
-    ws.rehearsals.go_on(round_id)
+    ws.rehearsals.go_on(round_id, Step.NOTIFIED)
     ws.requests.add_usual(round_id)
     _own_everything(story, round_id)
-    ws.rehearsals.go_on(round_id)
+    ws.rehearsals.go_on(round_id, Step.REQUESTS_OUT)
 
 
 def _own_everything(story: Story, round_id: RoundId) -> None:
@@ -69,7 +70,7 @@ def _choose(story: Story, name: str, told: Rehearsed) -> None:
         (sheet,) = reading.sheets
         if sheet.guess is not None:
             ws.child_lists.bring_in(round_id, reading, {0: sheet.guess})
-    ws.rehearsals.go_on(round_id)
+    ws.rehearsals.go_on(round_id, Step.LISTS_IN)
     ws.chosen_children.propose(round_id, seed=told.seed)
     for number, why in told.exchanges:
         children = [line.child for line in ws.views.rehearsal(round_id).children]
@@ -80,8 +81,8 @@ def _choose(story: Story, name: str, told: Rehearsed) -> None:
 
 def _send(story: Story, name: str, told: Rehearsed) -> None:
     ws, round_id = story.ws, story.rounds[name]
-    ws.rehearsals.go_on(round_id)
-    ws.rehearsals.go_on(round_id)
+    ws.rehearsals.go_on(round_id, Step.CHILDREN_CHOSEN)
+    ws.rehearsals.go_on(round_id, Step.AUDITS_OUT)
     for number, why in told.dives:
         child = next(line.child for line in ws.views.rehearsal(round_id).children if line.child.number == number)
         ws.chosen_children.go_deeper(child.id, why=why)

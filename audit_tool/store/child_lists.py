@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from audit_tool.domain.child_list import ChildList, ListBrought, ListedRow
+from audit_tool.domain.child_list import ChildList, ListBrought, ListedRow, RowRead
 from audit_tool.domain.ids import ListedChildId, new_id
 from audit_tool.store.nouns import ReadOnlyRecordsError, Stamp
 from audit_tool.store.tables import listed_children, listed_rows
@@ -25,7 +25,7 @@ class ChildLists:
         self,
         round_id: str,
         which: ChildList,
-        rows: Iterable[tuple[int, str, Mapping[str, str]]],
+        rows: Iterable[RowRead],
         *,
         source: str,
         on: dt.date,
@@ -33,12 +33,14 @@ class ChildLists:
         """Put a list in the place of the one that stood.
 
         Args:
-            rows: (number in the file, the id the council knows the child by, cells by column).
+            rows: of the file.
             source: sha256 of the file.
         """
         self._refuse_reading()
         kept = list(rows)
-        self._give_up_rows(round_id, which)
+        self._connection.execute(
+            delete(listed_rows).where(listed_rows.c.round_id == round_id, listed_rows.c.list == which.value)
+        )
         known = self._known(round_id)
         new = {key: ListedChildId(new_id()) for key in dict.fromkeys(key for _, key, _ in kept) if key not in known}
         if new:
@@ -59,11 +61,6 @@ class ChildLists:
         ]
         if written:
             self._connection.execute(insert(listed_rows), written)
-
-    def give_up(self, round_id: str, which: ChildList) -> None:
-        """Give one list up; a child that stands on no other list keeps only an id."""
-        self._refuse_reading()
-        self._give_up_rows(round_id, which)
 
     def purge(self, round_id: str) -> None:
         """Give every list of a round up, with the ids children are known by. There is no way back."""
@@ -101,12 +98,9 @@ class ChildLists:
         found = [ListBrought(ChildList(which), *counts) for which, *counts in self._connection.execute(query)]
         return tuple(sorted(found, key=lambda each: list(ChildList).index(each.list)))
 
-    def source_of(self, round_id: str, which: ChildList) -> str:
-        """Read the sha256 of the file a list came from; empty where none stands."""
-        query = select(func.max(listed_rows.c.source)).where(
-            listed_rows.c.round_id == round_id, listed_rows.c.list == which.value
-        )
-        return self._connection.scalar(query) or ""
+    def of_list(self, round_id: str, which: ChildList) -> tuple[RowRead, ...]:
+        """Read the rows of one list as they were brought in, in their order; none where it does not stand."""
+        return tuple((row.number, row.key, row.cells) for row in self.of_round(round_id) if row.list is which)
 
     def count(self, round_id: str) -> int:
         """Count the rows that are kept of a round's lists."""
@@ -116,11 +110,6 @@ class ChildLists:
     def _known(self, round_id: str) -> dict[str, ListedChildId]:
         query = select(listed_children.c.key, listed_children.c.id).where(listed_children.c.round_id == round_id)
         return {key: ListedChildId(ident) for key, ident in self._connection.execute(query)}
-
-    def _give_up_rows(self, round_id: str, which: ChildList) -> None:
-        self._connection.execute(
-            delete(listed_rows).where(listed_rows.c.round_id == round_id, listed_rows.c.list == which.value)
-        )
 
     def _refuse_reading(self) -> None:
         if self._stamp is None:

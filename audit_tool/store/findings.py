@@ -23,3 +23,11 @@ class Findings(NounRepository[Finding]):
             .scalar_subquery()
         )
         return self.where(self.table.c.round_id == round_id, self.table.c.withdrawn.is_(False), order=[first_said])
+
+    def patterns_of_round(self, round_id: str) -> frozenset[str]:
+        """Gather the fingerprints of the patterns that a round's findings that stand were written about."""
+        column = self.table.c
+        query = select(column.pattern).where(
+            column.round_id == round_id, column.withdrawn.is_(False), column.pattern.is_not(None)
+        )
+        return frozenset(self._connection.scalars(query))

@@ -100,6 +100,11 @@ class NounRepository(NounReader[Noun]):
             raise NoSuchNounError(self.name)
         remember(self._connection, self._stamp, self.name, row["id"], row)
 
+    def put(self, noun: Noun) -> None:
+        """Write down how a noun stands, whether or not it stood before."""
+        stands = select(self.table.c.id).where(self.table.c.id == to_row(noun)["id"])
+        (self.add if self._connection.execute(stands).first() is None else self.change)(noun)
+
     def past(self, ident: str) -> tuple[tuple[dt.datetime, str, Noun], ...]:
         """List each way a noun stood, oldest first: (when, who, how)."""
         query = (
@@ -108,6 +113,22 @@ class NounRepository(NounReader[Noun]):
             .order_by(history.c.seq)
         )
         return tuple((at, by, self._noun(_thaw(body, self.table))) for at, by, body in self._connection.execute(query))
+
+    def stood(self, ident: str, upto: int) -> Noun | None:
+        """Say how a noun stood when history had so many lines; None where it was not there yet."""
+        query = (
+            select(history.c.body)
+            .where(history.c.noun == self.name, history.c.ident == ident, history.c.seq <= upto)
+            .order_by(history.c.seq.desc())
+            .limit(1)
+        )
+        body = self._connection.scalar(query)
+        return None if body is None else self._noun(_thaw(body, self.table))
+
+    def is_written_after(self, ident: str, line: int) -> bool:
+        """Say whether a noun was written down again after a line of history."""
+        later = (history.c.noun == self.name, history.c.ident == ident, history.c.seq > line)
+        return self._connection.scalar(select(history.c.seq).where(*later).limit(1)) is not None
 
 
 def remember(connection: Connection, stamp: Stamp | None, noun: str, ident: str, row: dict[str, Any]) -> None:

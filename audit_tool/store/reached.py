@@ -5,15 +5,9 @@ from __future__ import annotations
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.choice import Place
 from audit_tool.domain.lesson import Side
-from audit_tool.domain.rehearsal import Reached, Rehearsal
+from audit_tool.domain.rehearsal import DIVE_PARTS, FEEDBACK, Reached, Rehearsal
 from audit_tool.kinds import kind
 from audit_tool.store.unit_of_work import Records
-
-FEEDBACK = "inspector_feedback"
-"""The passage of a round in which the lead inspector speaks."""
-
-DIVE_PARTS = ("dive_interviews", "dive_documents", "dive_observation")
-"""The passages of a child's audit in which a deep dive is written down."""
 
 
 def reached(records: Records, rehearsal: Rehearsal) -> Reached:

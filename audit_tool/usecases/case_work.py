@@ -28,12 +28,12 @@ from audit_tool.domain.sent_pack import Closing, SentPack, TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.file_facts import CASE_KIND, Fact
 from audit_tool.store.identities import read_identity
-from audit_tool.store.leaving import leaving
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.answers import write_answers
 from audit_tool.usecases.case_pack_content import enclosures_of
 from audit_tool.usecases.chronology import bring_together
+from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
 from audit_tool.usecases.taking_packs import damaged, keep_enclosures, put_noun, taken_pack
 
@@ -96,7 +96,7 @@ class CaseWork:
         from audit_tool.exchange.packs import seal_for
         from audit_tool.exchange.packs.manifest import digest_of
 
-        with leaving(self._session, folder) as (unit, write):
+        with leaving(folder) as write, self._session.work() as unit:
             target = unit.returns.find(return_id)
             given = next(iter(unit.taken_packs.of_return(return_id)), None)
             if given is None:

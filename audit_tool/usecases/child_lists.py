@@ -1,4 +1,4 @@
-"""Child-level lists: read a file, take its lists in, give them up. Nothing of them is logged but hashes."""
+"""Child-level lists: read a file, take its lists in, give them all up. Nothing of them is logged but hashes."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ChildLists:
         return read_child_lists(content, path.name, rehearsal.notified_on or self._session.today())
 
     def bring_in(self, round_id: RoundId, reading: ListsReading, chosen: Mapping[int, ChildList]) -> Changes:
-        """Take lists in; each takes the place of the one that stood. The very same ones again change nothing.
+        """Take lists in; each takes the place of the one that stood. The very same rows again change nothing.
 
         Args:
             chosen: which list each sheet is, by its place in the reading; sheets that are not named stay out.
@@ -65,28 +65,14 @@ class ChildLists:
                 sheet = reading.sheets[place]
                 if not sheet.rows:
                     raise Refused("list_is_empty")
-                if unit.child_lists.source_of(round_id, which) == reading.source:
+                if unit.child_lists.of_list(round_id, which) == sheet.rows:
                     continue
                 unit.child_lists.bring_in(round_id, which, sheet.rows, source=reading.source, on=self._session.today())
                 touched = True
             if touched:
                 _keep_counts(unit, rehearsal)
-            unit.log("child_list.bring_in", "round", round_id, digest=reading.source)
+                unit.log("child_list.bring_in", "round", round_id, digest=reading.source)
         return changed(child_list=round_id) if touched else Changes()
-
-    def give_up(self, round_id: RoundId, which: ChildList) -> Changes:
-        """Give one list up. There is no way back but to bring its file in again.
-
-        Raises:
-            Refused: round_closed; choice_frozen.
-        """
-        with self._session.work() as unit:
-            rehearsal = _open_lists(unit, round_id)
-            source = unit.child_lists.source_of(round_id, which)
-            unit.child_lists.give_up(round_id, which)
-            _keep_counts(unit, rehearsal)
-            unit.log("child_list.give_up", "round", round_id, digest=source or None)
-        return changed(child_list=round_id)
 
     def purge(self, round_id: RoundId) -> Changes:
         """Give every list up, with the ids that councils know the children by; what was chosen and why stays.

@@ -29,15 +29,28 @@ class Findings:
         return_id: ReturnId | None = None,
         question_id: str | None = None,
         row: str | None = None,
+        pattern: str | None = None,
     ) -> Changes:
         """Write a finding down.
+
+        Args:
+            pattern: fingerprint of the `Pattern` of a chronology that it is about.
 
         Raises:
             Refused: it says nothing (finding_needs_text), or round_closed.
             NoSuchNounError: it is said to come from a return that is not of this round.
         """
         finding = Finding(
-            FindingId(new_id()), round_id, kind, _text(text), scope, theme_ids, return_id, question_id, row
+            FindingId(new_id()),
+            round_id,
+            kind,
+            _text(text),
+            scope,
+            theme_ids,
+            return_id,
+            question_id,
+            row,
+            pattern=pattern,
         )
         with self._session.work() as unit:
             open_round(unit, round_id)

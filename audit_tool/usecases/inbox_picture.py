@@ -36,7 +36,10 @@ def round_picture(session: Session, records: Records, run: Round) -> RoundPictur
         if each.round_id != run.id
     }
     called = {
-        name.casefold(): target.id for agency_id, target in mine.items() if agency_id for name in _names(agencies[agency_id])
+        name.casefold(): target.id
+        for agency_id, target in mine.items()
+        if agency_id
+        for name in _names(agencies[agency_id])
     }
     earlier = dict(_earlier(session, records, run))
     return RoundPicture(form, blanks, earlier, elsewhere, called, session.today())

@@ -12,7 +12,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import Finding, FindingKind, Scope
 from audit_tool.domain.ids import CaseId, ChildId, FindingId, RoundId, StepTakenId, new_id
 from audit_tool.domain.lesson import Lesson, Side
-from audit_tool.domain.rehearsal import Rehearsal, Step, StepTaken, lack
+from audit_tool.domain.rehearsal import STEPS, Rehearsal, Step, StepTaken, lack
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
@@ -26,9 +26,6 @@ MOST_DAYS = 60
 MOST_CHILDREN = 30
 LOOKED_AT = dt.timedelta(days=183)
 """How far back practice is looked at: mostly the last six months."""
-
-_STAYS = frozenset({Step.PLANNED, Step.AUDITS_OUT, Step.CLOSED})
-"""Steps from which there is no way back: nothing was done yet, forms went out, or lists were given up."""
 
 
 class Rehearsals:
@@ -71,21 +68,22 @@ class Rehearsals:
             unit.log("rehearsal.change", "rehearsal", stands.id, of=stands)
         return changed(undoable=True, rehearsal=rehearsal.id)
 
-    def go_on(self, round_id: RoundId, *, despite: str = "") -> Changes:
+    def go_on(self, round_id: RoundId, coming: Step, *, despite: str = "") -> Changes:
         """Go on to the next step. Requests are asked, audits go out and the round closes with their steps.
 
         Args:
+            coming: the step as the person saw it; where it is not the next, as when a button is pressed twice, nothing
+                changes.
             despite: why it goes on although something is missing; only where that may be.
 
         Raises:
-            Refused: round_closed; what `domain.rehearsal.lack` says, with `count` and `may_go_on`; rehearsal_is_over.
+            Refused: round_closed; what `domain.rehearsal.lack` says, with `count` and `may_go_on`.
         """
         with self._session.work() as unit:
             run = open_round(unit, round_id)
             rehearsal = unit.rehearsals.find(round_id)
-            coming = rehearsal.step.next
-            if coming is None:
-                raise Refused("rehearsal_is_over")
+            if coming is not rehearsal.step.next:
+                return Changes()
             missing = lack(rehearsal, reached(unit, rehearsal))
             if missing is not None and not (missing.may_go_on and despite.strip()):
                 raise Refused(missing.code, count=missing.count, may_go_on=missing.may_go_on)
@@ -99,8 +97,11 @@ class Rehearsals:
             unit.log("rehearsal.go_on", "rehearsal", round_id, of=stands)
         return changed(rehearsal=round_id, round=round_id, returns=round_id)
 
-    def go_back(self, round_id: RoundId) -> Changes:
+    def go_back(self, round_id: RoundId, latest: Step) -> Changes:
         """Take the latest step back; what was written meanwhile stays.
+
+        Args:
+            latest: the step as the person saw it; where another is the latest by now, nothing changes.
 
         Raises:
             Refused: round_closed; rehearsal_step_stays (audits went out with it, or there is none to take back).
@@ -108,12 +109,12 @@ class Rehearsals:
         with self._session.work() as unit:
             open_round(unit, round_id)
             rehearsal = unit.rehearsals.find(round_id)
-            if rehearsal.step in _STAYS:
+            if latest is not rehearsal.step:
+                return Changes()
+            if not rehearsal.step.may_be_taken_back:
                 raise Refused("rehearsal_step_stays")
-            latest = unit.steps_taken.of_round(round_id)[-1]
-            unit.steps_taken.change(replace(latest, withdrawn=True))
-            before = list(Step)[rehearsal.step.number - 1]
-            stands = replace(rehearsal, step=before)
+            unit.steps_taken.change(replace(unit.steps_taken.of_round(round_id)[-1], withdrawn=True))
+            stands = replace(rehearsal, step=STEPS[latest.number - 1])
             unit.rehearsals.change(stands)
             unit.log("rehearsal.go_back", "rehearsal", round_id, of=stands)
         return changed(rehearsal=round_id, round=round_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import resources
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, AttachmentId, RequestId, RoundId, new_id
-from audit_tool.domain.rehearsal import Rehearsal
+from audit_tool.domain.rehearsal import Rehearsal, Step
 from audit_tool.domain.request import Request, next_ref
 from audit_tool.exchange.request_list import read_request_list
 from audit_tool.store.atomic_file import write_whole
@@ -56,6 +57,7 @@ class Requests:
                     each.item,
                     each.due_day,
                     owners.get(each.agency_type),
+                    asked_on=self._asked_on(rehearsal),
                 )
                 standing.append(request)
                 made.append(request.id)
@@ -74,7 +76,7 @@ class Requests:
         agency_id: AgencyId | None = None,
         contact: str = "",
     ) -> Changes:
-        """Ask for one more thing.
+        """Ask for one more thing: with the others, or at once where those have gone out.
 
         Raises:
             Refused: round_closed; request_needs_item; request_day (with `most`).
@@ -82,14 +84,24 @@ class Requests:
         said, under = _item(item), heading.strip() or "Other"
         _refuse_day(due_day)
         with self._session.work() as unit:
-            rehearsal_of(unit, round_id)
+            rehearsal = rehearsal_of(unit, round_id)
             ref = next_ref(under, unit.requests.ever_of_round(round_id))
-            request = Request(RequestId(new_id()), round_id, ref, under, said, due_day, agency_id, contact.strip())
+            request = Request(
+                RequestId(new_id()),
+                round_id,
+                ref,
+                under,
+                said,
+                due_day,
+                agency_id,
+                contact.strip(),
+                asked_on=self._asked_on(rehearsal),
+            )
             _put(unit, request, "request.add")
         return changed(request.id, undoable=True, request=request.id)
 
     def change(self, request: Request) -> Changes:
-        """Write down how a request stands now: asked, received, checked, what is wrong with it. Its reference stays.
+        """Write down how a request stands now: received, checked, what is wrong with it. Its reference stays.
 
         Raises:
             Refused: round_closed; request_needs_item; request_day (with `most`); request_received_early (it came before
@@ -97,11 +109,11 @@ class Requests:
         """
         said = _item(request.item)
         _refuse_day(request.due_day)
-        if request.received_on and request.asked_on and request.received_on < request.asked_on:
-            raise Refused("request_received_early", asked_on=request.asked_on)
         with self._session.work() as unit:
             standing = unit.requests.find(request.id)
             rehearsal_of(unit, standing.round_id)
+            if request.received_on and standing.asked_on and request.received_on < standing.asked_on:
+                raise Refused("request_received_early", asked_on=standing.asked_on)
             stands = replace(
                 request,
                 round_id=standing.round_id,
@@ -109,6 +121,7 @@ class Requests:
                 heading=request.heading.strip() or standing.heading,
                 item=said,
                 contact=request.contact.strip(),
+                asked_on=standing.asked_on,
                 issue=request.issue.strip(),
                 attachment_id=standing.attachment_id,
                 withdrawn=standing.withdrawn,
@@ -160,6 +173,10 @@ class Requests:
         """
         write_whole(path, content)
         return path
+
+    def _asked_on(self, rehearsal: Rehearsal) -> dt.date | None:
+        """Say when a request is asked that is written down today; None while the others have not gone out."""
+        return self._session.today() if rehearsal.step.number >= Step.REQUESTS_OUT.number else None
 
 
 def _put(unit: UnitOfWork, request: Request, verb: str) -> None:

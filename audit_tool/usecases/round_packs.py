@@ -24,13 +24,13 @@ from audit_tool.exchange.sheets.csv_out import csv_bytes
 from audit_tool.paper import Document
 from audit_tool.store.case_facts import BLANK_FORM
 from audit_tool.store.file_facts import Fact
-from audit_tool.store.leaving import Write, leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.recipients import MERGE_HEADER, agency_of, confirmed_keys, merge_lines, post_box
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.blank_returns import drawn_blank
+from audit_tool.usecases.leaving import Write, leaving
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import ready_keys
 from audit_tool.usecases.round_pack_content import round_pack
@@ -62,7 +62,7 @@ class RoundPacks:
             Refused: as `round_pack`, or pack_file_there: another pack of this name lies there.
             Environment: the folder will not have it; nothing of this recipient is left half.
         """
-        with leaving(self._session, folder) as (unit, write):
+        with leaving(folder) as write, self._session.work() as unit:
             step = _Step(self._session, unit, write, folder, unit.returns.find(return_id))
             files = [step.form(route) for route in Route if route in routes and route.suffix]
             if covering is not None:
@@ -77,7 +77,7 @@ class RoundPacks:
             Refused: round_closed.
             Environment: the folder will not have it.
         """
-        with leaving(self._session, folder) as (unit, write):
+        with leaving(folder) as write, self._session.work() as unit:
             run = open_round(unit, round_id)
             words = of_round(run, unit.rounds.everything())
             lines = merge_lines(unit, run, self._session.today(), lambda agency: file_name((*words, agency.code)))

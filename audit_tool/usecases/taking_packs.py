@@ -47,10 +47,9 @@ def put_noun(unit: UnitOfWork, nouns: Any, noun: Any, verb: str) -> None:
         nouns: its repository.
         verb: what the log calls it.
     """
-    here = nouns.where(nouns.table.c.id == noun.id)
-    if here == (noun,):
+    if nouns.where(nouns.table.c.id == noun.id) == (noun,):
         return
-    (nouns.change if here else nouns.add)(noun)
+    nouns.put(noun)
     unit.log(verb, nouns.name.replace(" ", "_"), noun.id, of=noun)
 
 

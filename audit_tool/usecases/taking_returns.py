@@ -109,8 +109,7 @@ def put_signatures(unit: UnitOfWork, target: Return, audit: AuditKind, signature
             signer = Person(signature.person_id, signature.name, signature.role, target.agency_id, active=False)
             unit.people.add(signer)
             unit.log("person.add", "person", signer.id, of=signer)
-        known = unit.signatures.where(unit.signatures.table.c.id == signature.id)
-        (unit.signatures.change if known else unit.signatures.add)(signature)
+        unit.signatures.put(signature)
         unit.log("return.sign", "signature", signature.id, of=signature)
     if given and len(given) == len(audit.signed_by):
         put_stage(unit, target, audit.first_that(locked=True).code, "return.lock")

@@ -14,8 +14,10 @@ from audit_tool.domain.names import Names
 from audit_tool.domain.nomination import Nomination
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.return_pack import OpenedRoundReturn
+from audit_tool.domain.return_rate import ReturnRates
 from audit_tool.domain.route import Route
 from audit_tool.exchange.returns import ReturnReport
+from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.store import recovery
 from audit_tool.store.session import Session
 from audit_tool.views import accounts as accounts_page
@@ -34,16 +36,20 @@ from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
+from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
 from audit_tool.views import meeting as meeting_page
+from audit_tool.views import movement as movement_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import part_join as part_join_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
+from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import return_desk as return_desk_page
+from audit_tool.views import return_rate as rate_page
 from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
@@ -55,6 +61,7 @@ from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
+from audit_tool.views.printed import Reading
 
 
 class Views:
@@ -66,6 +73,10 @@ class Views:
     def home(self) -> home_page.HomePicture:
         """Draw Home."""
         return home_page.home(self._session)
+
+    def late_actions(self) -> int:
+        """Count the actions that are late."""
+        return home_page.late_actions(self._session)
 
     def question_sets(self) -> sets_page.SetsPicture:
         """List the question sets: drafts, the partnership's own, the shipped ones."""
@@ -102,6 +113,14 @@ class Views:
     def round(self, round_id: RoundId) -> rounds_page.RoundPicture:
         """Draw one round with its returns."""
         return rounds_page.round_with_returns(self._session, round_id)
+
+    def movement(self, round_id: RoundId) -> movement_page.MovementPicture:
+        """Draw what moderation made of a round."""
+        return movement_page.movement(self._session, round_id)
+
+    def what_goes_out(self, round_id: RoundId) -> issue_page.IssuePicture:
+        """Draw a round as it is to go out, or as it went."""
+        return issue_page.what_goes_out(self._session, round_id)
 
     def start_choices(self) -> rounds_page.StartChoices:
         """Gather what may be chosen when a round starts."""
@@ -263,9 +282,25 @@ class Views:
         """Compose a document from how things stand."""
         return documents_page.compose(self._session, code, subject)
 
-    def reading(self, code: str, subject: str) -> documents_page.Reading | None:
+    def reading(self, code: str, subject: str) -> Reading | None:
         """Say how long a document takes to read aloud; None for one that is not made for it."""
         return documents_page.reading(self._session, code, subject)
+
+    def register(self) -> register_page.RegisterPicture:
+        """List who answers: agencies and settings."""
+        return register_page.register(self._session)
+
+    def register_sheet(self, agency_id: AgencyId) -> register_page.SheetPicture:
+        """Draw one agency or setting in full."""
+        return register_page.sheet(self._session, agency_id)
+
+    def register_preview(self, read: ReadRegister) -> register_page.RegisterPreview:
+        """Draw what a register file would change."""
+        return register_page.preview(self._session, read)
+
+    def return_rate(self, round_id: RoundId) -> ReturnRates:
+        """Reckon how many of those expected have returned."""
+        return rate_page.return_rate(self._session, round_id)
 
     def settings(self) -> settings_page.SettingsPicture:
         """Draw the settings."""

@@ -11,15 +11,16 @@ from audit_tool.domain.ages import Age, Life, age_at
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.event import Birth, Event, EventChild, Seen, in_order
 from audit_tool.domain.ids import AgencyId, CaseId, ChildId, EventId
+from audit_tool.domain.lives import days_to_be_seen, life_of
 from audit_tool.domain.pair import connected, counted_once, differences, shown_for_all, told_together
 from audit_tool.domain.patterns import KINDS_THAT_REPEAT, Pattern, missed_appointments, moves, told_twice
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.silence import Silence, silences
-from audit_tool.domain.when import Precision, When
+from audit_tool.domain.when import When
 from audit_tool.store.file_facts import CASE_KIND, Fact
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import Choices, agency_choices, theme_choices
+from audit_tool.views.gather import Choices, agencies_of_case, theme_choices
 
 _SEEN = frozenset(seen for seen in Seen if seen.was_seen)
 
@@ -116,6 +117,7 @@ class ChronologyPicture:
         lines: in order; those without a date last. An event that several agencies tell is one line.
         accounts: the accounts of such an event, the one known most closely first, by the id of the line's event.
         patterns: worth a question: the longest silences first, then what else stands out.
+        to_ask: those of them that no finding was written about yet.
         in_touch: for each month of the period, (its first day, how many agencies have an event in it).
         agencies: that took part in the case, to choose from.
         own_agency: whose account every event is that is written here, in a workspace for one agency's part; None
@@ -129,6 +131,7 @@ class ChronologyPicture:
     lines: tuple[EventLine, ...]
     accounts: Mapping[EventId, tuple[EventLine, ...]]
     patterns: tuple[Pattern, ...]
+    to_ask: tuple[Pattern, ...]
     in_touch: tuple[tuple[dt.date, int], ...]
     agencies: Choices
     own_agency: str | None
@@ -139,11 +142,6 @@ class ChronologyPicture:
     def undated(self) -> int:
         """Count the events without a date: no picture of time shows them."""
         return sum(line.event.first is None for line in self.lines)
-
-    @property
-    def to_say(self) -> tuple[EventLine, ...]:
-        """List the events of which something is still to be said about a child."""
-        return tuple(line for line in self.lines if line.is_to_say)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +185,17 @@ def draw(session: Session, records: Records, case_id: CaseId) -> ChronologyPictu
         _lane(case, child, births.get(child.id), life, _silences(case, life, _sightings(every, number)))
         for number, (child, life) in enumerate(family)
     )
-    choices = _agencies_of(records, case)
+    choices = agencies_of_case(records, case)
+    patterns = _patterns(lanes, every, together)
+    written_up = records.findings.patterns_of_round(run.id)
     return ChronologyPicture(
         case=case,
         round=run,
         lanes=lanes,
         lines=_once_each(every, accounts),
         accounts=accounts,
-        patterns=_patterns(lanes, every, together),
+        patterns=patterns,
+        to_ask=tuple(found for found in patterns if not written_up or found.fingerprint not in written_up),
         in_touch=tuple(_in_touch(case, events)),
         agencies=choices,
         own_agency=choices[0][0] if choices and records.file_facts.read(Fact.KIND) == CASE_KIND else None,
@@ -229,7 +230,7 @@ def first_screenful(session: Session, case_id: CaseId) -> Screenful | None:
             round=run,
             lanes=tuple(_lane(case, child, births.get(child.id), life, ()) for child, life in family),
             lines=tuple(line for line in _once_each(every, accounts) if line.event.id in shown),
-            agencies=_agencies_of(records, case),
+            agencies=agencies_of_case(records, case),
             standing=standing,
             may_change=run.state is RoundState.OPEN,
         )
@@ -238,12 +239,6 @@ def first_screenful(session: Session, case_id: CaseId) -> Screenful | None:
 def _family(records: Records, case: Case, births: Mapping[str, Birth]) -> Family:
     children = records.children.of_case(case.id)
     return tuple((child, life_of(child, births.get(child.id), case)) for child in children)
-
-
-def _agencies_of(records: Records, case: Case) -> Choices:
-    """List the agencies that took part in a case."""
-    took_part = {each.agency_id for each in records.returns.of_round(case.round_id) if each.case_id == case.id}
-    return tuple(entry for entry in agency_choices(records) if entry[0] in took_part)
 
 
 def _lines(
@@ -301,28 +296,6 @@ def _by_event(rows: Iterable[EventChild], children: Sequence[Child]) -> dict[str
     return {event_id: tuple(each) for event_id, each in said.items()}
 
 
-def life_of(child: Child, birth: Birth | None, case: Case) -> Life:
-    """Say from what a child's ages are reckoned.
-
-    Where nobody has said when the child was born, its age on the first day of the period leaves a year in which it
-    must have been: ages are then spans, and no birthday is made up.
-    """
-    life = birth.life if birth is not None else Life()
-    if life.born is not None or life.due_on is not None or child.age is None:
-        return life
-    latest = years_before(case.period_from, child.age)
-    earliest = years_before(case.period_from, child.age + 1) + dt.timedelta(days=1)
-    return Life(When(earliest, latest, Precision.YEAR, is_about=True), died=life.died)
-
-
-def years_before(day: dt.date, years: int) -> dt.date:
-    """Give the same day some years earlier; 28 February for 29 February."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
-
-
 def _sightings(lines: Iterable[EventLine], number: int) -> list[When]:
     """List when a child was seen, by its place in the family; each time once, however many saw it then."""
     spans = {
@@ -337,10 +310,8 @@ def _sightings(lines: Iterable[EventLine], number: int) -> list[When]:
 
 
 def _silences(case: Case, life: Life, seen: Iterable[When]) -> tuple[Silence, ...]:
-    begin = max(case.period_from, life.born.last) if life.born is not None else case.period_from
-    end = min(case.period_to, life.died.first) if life.died is not None else case.period_to
-    is_unborn = life.born is None and life.due_on is not None
-    return () if is_unborn or begin > end else silences(seen, begin, end)
+    days = days_to_be_seen(life, case)
+    return silences(seen, *days) if days is not None else ()
 
 
 def _lane(case: Case, child: Child, birth: Birth | None, life: Life, unseen: tuple[Silence, ...]) -> Lane:

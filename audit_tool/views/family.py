@@ -12,13 +12,13 @@ from audit_tool.domain.family import ROLES, ChildInFamily, FamilyMember, MemberK
 from audit_tool.domain.file_names import file_name
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.kinship import Doubt, Kin, doubts
+from audit_tool.domain.lives import life_of
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.when import When
 from audit_tool.paper import Drawing
 from audit_tool.paper.genogram import Figure, Link, Shape, genogram, genogram_in_words
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.chronology import life_of
 
 
 @dataclass(frozen=True, slots=True)

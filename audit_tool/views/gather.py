@@ -9,6 +9,7 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.answer import as_moderated
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.form import open_form
+from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
@@ -97,9 +98,27 @@ def panel_answers(records: Records, return_id: str) -> Mapping[Key, Answer]:
     return {key: answer for key, answer in moderated.items() if answer.state is not State.UNANSWERED}
 
 
+def come_back(records: Records, run: Round) -> frozenset[ReturnId]:
+    """List the returns of a round that have come back: those that are signed.
+
+    Where people are counted, one has come back once its agency's people have answered.
+    """
+    audit, targets = kind(run.kind), records.returns.of_round(run.id)
+    if audit.counts_people:
+        counted = {result.agency_id for result in records.survey_results.of_round(run.id)}
+        return frozenset(target.id for target in targets if target.agency_id in counted)
+    return frozenset(target.id for target in targets if audit.stage(target.stage).locked)
+
+
 def agency_choices(records: Records) -> Choices:
     """List the agencies an action may be given to."""
     return tuple((agency.id, agency.name) for agency in records.agencies.everything() if agency.active)
+
+
+def agencies_of_case(records: Records, case: Case) -> Choices:
+    """List the agencies that take part in a case."""
+    took_part = {each.agency_id for each in records.returns.of_round(case.round_id) if each.case_id == case.id}
+    return tuple(entry for entry in agency_choices(records) if entry[0] in took_part)
 
 
 def theme_choices(session: Session) -> Choices:

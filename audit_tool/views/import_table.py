@@ -8,7 +8,7 @@ from audit_tool.domain.case import Case
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.store.session import Session
-from audit_tool.views.gather import Choices, agency_choices
+from audit_tool.views.gather import Choices, agencies_of_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,10 @@ def import_table(session: Session, case_id: CaseId) -> ImportPicture:
     with session.read() as records:
         case = records.cases.find(case_id)
         run = records.rounds.find(case.round_id)
-        took_part = {each.agency_id for each in records.returns.of_round(run.id) if each.case_id == case_id}
         return ImportPicture(
             case=case,
             round=run,
-            agencies=tuple(entry for entry in agency_choices(records) if entry[0] in took_part),
+            agencies=agencies_of_case(records, case),
             children=tuple((child.id, child.label) for child in records.children.of_case(case_id)),
             may_change=run.state is RoundState.OPEN,
         )

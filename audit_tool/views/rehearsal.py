@@ -12,11 +12,11 @@ from audit_tool.domain.file_names import file_name
 from audit_tool.domain.finding import Finding
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.lesson import Side
-from audit_tool.domain.rehearsal import STEPS, USUAL_DAYS, Lack, Reached, Rehearsal, Step, lack
+from audit_tool.domain.rehearsal import DIVE_PARTS, FEEDBACK, STEPS, Lack, Reached, Rehearsal, Step, lack
 from audit_tool.domain.request import Due, Request, stands
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind
-from audit_tool.store.reached import DIVE_PARTS, FEEDBACK, reached
+from audit_tool.store.reached import reached
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import MEETING_NAME, Choices, theme_choices
@@ -201,19 +201,10 @@ def _steps(records: Records, found: Rehearsal) -> tuple[StepLine, ...]:
     taken = {each.step: each for each in records.steps_taken.of_round(found.id)}
     lines = []
     for step in STEPS[1:]:
-        usual = found.date_of(_usual_day(found, step)) if step in USUAL_DAYS else None
-        one = taken.get(step)
+        day, one = found.usual_day(step), taken.get(step)
+        usual = found.date_of(day) if day else None
         lines.append(StepLine(step, one.on if one else None, usual, one.despite if one else ""))
     return tuple(lines)
-
-
-def _usual_day(found: Rehearsal, step: Step) -> int:
-    """Say by which working day a step is usually reached: those of the last week move with the last day."""
-    if step is Step.FEEDBACK:
-        return found.last_day
-    if step is Step.DEEP_DIVES:
-        return max(found.last_day - 1, 1)
-    return min(USUAL_DAYS[step], max(found.fieldwork_day - 1, 1))
 
 
 def _request_line(

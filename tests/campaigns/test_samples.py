@@ -86,8 +86,12 @@ def test_no_bent_pack_is_taken():
     assert len(bent_packs.table(tally).splitlines()) == len(bent_packs.BENDS) + 1
 
 
-def test_every_odd_table_has_its_verdict_and_nothing_is_half_brought_in(tmp_path):
-    odd = odd_files()
+@pytest.fixture(scope="module")
+def odd():
+    return odd_files()
+
+
+def test_every_odd_table_has_its_verdict_and_nothing_is_half_brought_in(tmp_path, odd):
     assert len(odd) >= 40
     tally = bent_chronologies.run(odd, bent_chronologies.bent_files(40, seed=20261121), tmp_path)
     assert not tally.has_failed, (tally.wrong, tally.half, tally.wordless, tally.unforeseen)
@@ -95,9 +99,9 @@ def test_every_odd_table_has_its_verdict_and_nothing_is_half_brought_in(tmp_path
     assert len(tally.refused) > 20
 
 
-def test_a_table_that_is_told_otherwise_or_leaves_something_behind_is_seen(tmp_path):
+def test_a_table_that_is_told_otherwise_or_leaves_something_behind_is_seen(tmp_path, odd):
     """The control of bent_chronologies: a good file of which another number of events is expected."""
-    good = next(each for each in odd_files() if each.events == 2)
+    good = next(each for each in odd if each.events == 2)
     tally = bent_chronologies.run([replace(good, events=3)], [], tmp_path)
     assert tally.has_failed
     assert len(tally.wrong) == 1

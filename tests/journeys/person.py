@@ -84,7 +84,7 @@ class Person:
         """Find a control by its name: one that can be used, where several have the same."""
         named = [widget for widget in self._controls(within) if spoken_name(widget) == name]
         if not named:
-            told = sorted({spoken_name(widget) for widget in self._controls(within)})
+            told = sorted({spoken_name(widget) for widget in self._controls(within)} - {""})
             raise AssertionError(f"no {name!r} among {told}")
         return next((widget for widget in named if widget.isEnabled()), named[0])
 
@@ -94,7 +94,7 @@ class Person:
 
     def names(self) -> list[str]:
         """List the names of all controls, in the order they were made."""
-        return [spoken_name(widget) for widget in self._controls()]
+        return [name for widget in self._controls() if (name := spoken_name(widget))]
 
     def reads(self) -> str:
         """Read all words on the screen, in the order they were made."""
@@ -121,7 +121,7 @@ class Person:
 
     def _controls(self, within: QWidget | None = None) -> Iterator[QWidget]:
         for widget in (within or self.top).findChildren(QWidget):
-            if isinstance(widget, CONTROLS) and widget.isVisible() and spoken_name(widget):
+            if isinstance(widget, CONTROLS) and widget.isVisible():
                 yield widget
 
     # ---- doing

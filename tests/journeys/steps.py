@@ -66,11 +66,24 @@ def assert_in_order(text: str, *parts: str) -> None:
         at = found + len(part)
 
 
-def answer_all(person: Person, *, rated: str, impact: str) -> None:
-    """Answer a form from its first question to its last: each scale with one level, its evidence and its impact."""
+def answer_all(person: Person, *, rated: str, impact: str, then: str) -> None:
+    """Answer a form from its first question to its last.
+
+    Args:
+        rated: the level of the first scale, with its evidence.
+        impact: what is asked beside it, where it is asked.
+        then: the level of all others, which wants nothing beside it.
+    """
     seen: list[str] = []
+    is_backed = False
     while True:
-        _answer(person, rated, impact)
+        if not person.sees(rated):
+            _tell(person)
+        elif is_backed:
+            person.press(then)
+        else:
+            _rate(person, rated, impact)
+            is_backed = True
         onward = next((name for name in person.names() if name.startswith("Save and go to ")), "")
         if not onward:
             return
@@ -79,15 +92,16 @@ def answer_all(person: Person, *, rated: str, impact: str) -> None:
         person.press(onward)
 
 
-def _answer(person: Person, rated: str, impact: str) -> None:
-    if person.sees(rated):
-        person.press(rated)
-        person.press("Add evidence")
-        person.write(f"Record read {AWKWARD}")
-        person.press("Done")
-        if person.sees(impact):
-            person.fill(impact, f"The child is heard {AWKWARD}")
-        return
+def _rate(person: Person, rated: str, impact: str) -> None:
+    person.press(rated)
+    person.press("Add evidence")
+    person.write(f"Record read {AWKWARD}")
+    person.press("Done")
+    if person.sees(impact):
+        person.fill(impact, f"The child is heard {AWKWARD}")
+
+
+def _tell(person: Person) -> None:
     choices = ("No", "Child in need", "Yes: I neither worked with this child nor supervised the work")
     chosen = next((choice for choice in choices if person.sees(choice)), "")
     if chosen:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from audit_tool import workspace as house
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import PersonId
+from audit_tool.exchange.packs import locking
 from audit_tool.usecases.rounds import NewCase
 from tests.journeys.steps import CHEAP
 from ui.app import App
@@ -59,8 +60,9 @@ def laptop_of(qapp, qtbot, tmp_path, hands):
 
 
 @pytest.fixture
-def family(tmp_path):
+def family(tmp_path, monkeypatch):
     """A hub's workspace with a case audit of two agencies, and three people known in its vault."""
+    monkeypatch.setattr(locking, "LOCK_COST", locking.LockCost(CHEAP.memory_kib, CHEAP.passes, CHEAP.lanes))
     folder = tmp_path / "hub" / "data"
     made = house.create(folder / "northmere.audit", WORDS, library=house.shelf(), cost=CHEAP)
     ws = made.workspace

@@ -15,7 +15,7 @@ from audit_tool import workspace as house
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.partnership import Partnership
 from tests.audit_tool.conftest import SETS
-from tests.journeys.steps import CHEAP, WORDS, printed
+from tests.journeys.steps import CHEAP, WORDS, assert_nowhere, printed, sign
 from ui.app import App
 from ui.laptop import Laptop
 
@@ -176,7 +176,8 @@ def test_a_round_goes_out_in_packs_is_filled_in_parts_signed_and_comes_back(hub_
 
     deputy = laptop_of("deputy")
     open_pack(deputy, part)
-    rate(deputy, ITS_OWN)
+    deputy.press("Met")
+    deputy.fill("What is different for children because of this?", ITS_OWN)
     deputy.press("Your return")
     filled = new_file(deputy, tmp_path / "parts", lambda: deputy.press("Send it back"))
     assert filled.name == "section11-2026-nhs-p1-1.auditreturn"
@@ -191,7 +192,47 @@ def test_a_round_goes_out_in_packs_is_filled_in_parts_signed_and_comes_back(hub_
     nurse.settle()
     assert "1 part handed out, 1 brought back." in nurse.reads()
     nurse.press("Form")
-    nurse.press("Board reports")
     nurse.press("Met")
+    sign(nurse)
     nurse.press("Your return")
-    nurse.press("Check and sign")
+    assert "Your return is signed. It can go back." in nurse.reads()
+    nurse.press("Save a copy to read")
+    nurse.name_file(tmp_path / "copy.pdf")
+    nurse.press("Close")
+    kept = printed(tmp_path / "copy.pdf")
+    assert SAID in kept
+    assert ITS_OWN in kept
+    back = [new_file(nurse, tmp_path / "back", lambda: nurse.press("Send it back"))]
+
+    officer = laptop_of("officer")
+    open_pack(officer, post / "section11-2026-pol-1.auditpack")
+    officer.press("Not met")
+    officer.press("Your return")
+    officer.press("Send it back")
+    back.append(new_file(officer, tmp_path / "back", lambda: officer.press("Send it unsigned")))
+
+    hub = laptop_of("hub")
+    unlock_hub(hub)
+    assert taken_of(hub, back) == {"Example NHS Trust": (3, True), "Example Police": (1, False), "Homes": (0, False)}
+    folders = [tmp_path / name for name in ("back", "parts", "post")]
+    assert_nowhere([ITS_OWN, "Sam Example"], tmp_path / "back", tmp_path / "nurse", tmp_path / "deputy")
+    assert_nowhere(["Sam Example"], *folders)
+
+
+def taken_of(person, paths):
+    """Take what came back at the hub; say of each agency how much it answered, and whether it is signed."""
+
+    def take(ws):
+        for path in paths:
+            ws.returns_in.take(ws.returns_in.read(path))
+        (line,) = ws.views.rounds()
+        told = {}
+        for each in ws.views.round_packs(line.round.id).recipients:
+            said = ws.views.form(each.return_id).answers.values()
+            told[each.agency.name] = (sum(not answer.is_blank for answer in said), each.is_signed)
+        return told
+
+    found = []
+    person.app.hub.ask(take, found.append)
+    person.settle()
+    return found[0]

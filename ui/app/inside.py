@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 
 MOST_FOUND = 40
 
-ICONS = {"round": "rounds", "form": "questions", "actions": "actions", "case": "cases", "cases": "cases"}
+ICONS = {
+    "round": "rounds",
+    "form": "questions",
+    "actions": "actions",
+    "case": "cases",
+    "cases": "cases",
+    "register": "people",
+}
 """The icon of what Find anything has found, by the page that shows it."""
 
 
@@ -140,6 +147,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("case", "cases", "", page("case", "CasePage"), on_rail=False, under="cases"),
         Page("start_round", "rounds", "", page("start_round", "StartRoundPage"), on_rail=False, under="rounds"),
         Page("round", "rounds", "", page("round_page", "RoundPage"), on_rail=False, under="rounds"),
+        Page("issue", "returns", "", page("issue", "IssuePage"), on_rail=False, under="rounds"),
         Page("rehearsal", "clock", "", page("rehearsal", "RehearsalPage"), on_rail=False, under="rounds"),
         Page("form", "questions", "", page("form", "Form"), on_rail=False, under="rounds"),
         Page("chronology", "cases", "", page("chronology", "ChronologyPage"), on_rail=False, under="cases"),
@@ -161,13 +169,30 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("documents", "documents", "Documents", page("documents", "DocumentsPage")),
         Page("questions", "questions", "Questions", page("question_sets", "QuestionSetsPage")),
         Page("question_set", "questions", "", page("set_editor", "SetEditor"), on_rail=False, under="questions"),
+        Page("register", "people", "Agencies", page("register", "RegisterPage")),
+        Page(
+            "register_import",
+            "people",
+            "",
+            page("register_import", "RegisterImportPage"),
+            on_rail=False,
+            under="register",
+        ),
+        Page(
+            "register_table",
+            "people",
+            "",
+            page("register_table", "RegisterTablePage"),
+            on_rail=False,
+            under="register",
+        ),
         Page("settings", "settings", "Settings", settings, at_foot=True),
         Page("help", "book", "Help", page("help", "HelpPage"), at_foot=True),
     )
 
 
 def _late_actions(ws: Workspace) -> int:
-    return len(ws.views.home().late)
+    return ws.views.late_actions()
 
 
 def _search(hub: Hub, words: str, then: Callable[[Iterable[Found]], None]) -> None:

@@ -47,7 +47,7 @@ def write_down(
     about: str,
     act: str,
     verb: Callable[[], Verb],
-    fact: str,
+    fact: str = "",
     undo: Undo | None = None,
     beside: Mapping[str, Labelled] = NOWHERE,
     keeps: bool = True,
@@ -93,7 +93,7 @@ def carry_out(
     """Do what a dialog asks: it closes once that is done, and stays with what was typed where it is refused.
 
     Args:
-        fact: what was done, in the past tense.
+        fact: what was done, in the past tense; only where it can be taken back.
         undo: None for what cannot be taken back.
         beside: by the code of a refusal, the field it is about; any other is told at the foot of the dialog.
     """

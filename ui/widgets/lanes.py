@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forms.months import MONTHS
@@ -18,7 +18,7 @@ from ui import style
 from ui.style import colour, font, px
 from ui.text import paint_line
 from ui.widgets import paint
-from ui.widgets.lane_facts import LaneFacts, LanesFacts, Mark, Silence, Span
+from ui.widgets.lane_facts import LaneFacts, LanesFacts, Silence, Span
 from ui.widgets.lane_places import Place, TimeScale, beside, placed
 
 HEAD, LANE, FOOT = 34, 74, 40
@@ -51,6 +51,7 @@ class Lanes(QWidget):
         self._spans: dict[str, Span] | None = None
         self._ordered: list[str] | None = None
         self._there: dict[int, Place] | None = None
+        self._drawn: QPixmap | None = None
 
     def show_facts(self, facts: LanesFacts, told: str) -> None:
         """Show other facts.
@@ -68,7 +69,7 @@ class Lanes(QWidget):
     def show_current(self, key: str) -> None:
         """Mark something as chosen; an empty key for nothing."""
         if key == self._current:
-            return  # painting thousands of marks again is what rows shown anew would wait for
+            return
         self._current = key
         self._there = None
         self.update()
@@ -114,7 +115,7 @@ class Lanes(QWidget):
 
     def _forget_places(self) -> None:
         self._placed.clear()
-        self._there = None
+        self._there = self._drawn = None
 
     def _of_current(self) -> dict[int, Place]:
         """Find in which place of each lane the chosen mark stands, once for a choice; lanes without it are left out."""
@@ -195,6 +196,10 @@ class Lanes(QWidget):
         self._paint_chosen_line(painter)
         for number in range(len(self._facts.lanes)):
             self._paint_lane(painter, number)
+        painter.drawPixmap(0, 0, self._marks())
+        for number, place in self._of_current().items():
+            self._paint_place(painter, place, self._current)
+            self._paint_words(painter, number)
         if self._facts.counts:
             self._paint_counts(painter)
         if self.hasFocus():
@@ -231,16 +236,26 @@ class Lanes(QWidget):
         paint_line(painter, QRectF(px(14), middle - px(20), names, px(22)), lane.title, font("strong"), colour("ink"))
         paint_line(painter, QRectF(px(14), middle, names, px(20)), lane.below, font("caption"), colour("ink2"))
         self._paint_line(painter, lane, middle)
-        places = self.places(number)
         room = self.words_room(number)
-        taken = [place.rect.adjusted(-2, -2, 2, 2) for place in places] + ([room] if room is not None else [])
+        taken = [place.rect.adjusted(-2, -2, 2, 2) for place in self.places(number)]
+        taken += [room] if room is not None else []
         for silence in lane.silences:
             self._paint_silence(painter, silence, middle, half, taken)
-        chosen = self._of_current().get(number)
-        for place in places:
-            self._paint_place(painter, place, place.shown(self._current) if place is chosen else place.gravest)
-        if room is not None:
-            self._paint_words(painter, lane.words_of(self._current), room)
+
+    def _marks(self) -> QPixmap:
+        """Give all marks as they look while none is chosen, drawn once: rows and keys would wait for them each time."""
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.devicePixelRatio() != ratio:
+            self._drawn = QPixmap(self.size() * ratio)
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._drawn)
+            paint.begin(painter)
+            for number in range(len(self._facts.lanes)):
+                for place in self.places(number):
+                    self._paint_place(painter, place)
+            painter.end()
+        return self._drawn
 
     def _paint_line(self, painter: QPainter, lane: LaneFacts, middle: float) -> None:
         scale = self._scale()
@@ -269,13 +284,14 @@ class Lanes(QWidget):
             painter.fillRect(room, colour("surface"))
             paint_line(painter, room, words, font("small_strong"), colour("bad_ink"), Qt.AlignmentFlag.AlignHCenter)
 
-    def _paint_place(self, painter: QPainter, place: Place, mark: Mark) -> None:
-        rect = place.rect
+    def _paint_place(self, painter: QPainter, place: Place, chosen: str = "") -> None:
+        """Draw what stands in a place: the mark that is chosen in it by its key, else the gravest."""
+        rect, mark = place.rect, place.shown(chosen)
         left, right = _ends(self._scale(), mark.span)
         if right - left > rect.width():
             bar = QRectF(left, rect.center().y() - px(3), right - left, px(6))
             paint.box(painter, bar, "brand_tint", edge="control", radius=3)
-        if mark.key == self._current:
+        if mark.key == chosen:
             painter.setPen(QPen(colour("focus_ink"), 6))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(rect.adjusted(-3, -3, 3, 3))
@@ -292,9 +308,11 @@ class Lanes(QWidget):
             corner = QPointF(rect.right(), rect.top() + px(2))
             paint.badge(painter, corner, str(len(place.marks)), "part", colour("surface"))
 
-    def _paint_words(self, painter: QPainter, words: str, room: QRectF) -> None:
-        paint.box(painter, room, "ink", radius=room.height() / 2)
-        paint_line(painter, room, words, font("small_strong"), colour("surface"), Qt.AlignmentFlag.AlignHCenter)
+    def _paint_words(self, painter: QPainter, number: int) -> None:
+        room, words = self.words_room(number), self._facts.lanes[number].words_of(self._current)
+        if room is not None:
+            paint.box(painter, room, "ink", radius=room.height() / 2)
+            paint_line(painter, room, words, font("small_strong"), colour("surface"), Qt.AlignmentFlag.AlignHCenter)
 
     def words_room(self, lane: int) -> QRectF | None:
         """Say where the words about the chosen mark stand in a lane; None where there are none."""

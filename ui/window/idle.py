@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication
 
 _TOUCH = frozenset(
@@ -47,7 +48,7 @@ class IdleTime(QObject):
         return self._timer.remainingTime()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin again at every touch."""
-        if event.type() in _TOUCH and self._timer.isActive():
+        """Begin again at every touch. Every event of the app passes here: its class costs less to ask than its type."""
+        if isinstance(event, QInputEvent) and event.type() in _TOUCH and self._timer.isActive():
             self._timer.start()
         return False

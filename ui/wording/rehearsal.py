@@ -42,7 +42,6 @@ REFUSED: Mapping[str, str] = MappingProxyType(
         "rehearsal_day_not_working": "Nobody works on that day. Choose a working day as day 1.",
         "rehearsal_day_stands": "Everybody was told of day 1 already. Choose another day rather than none.",
         "rehearsal_days_backwards": "Fieldwork begins on day 1 or later, ends after it, and no later than day {most}.",
-        "rehearsal_is_over": "This was the last step.",
         "rehearsal_keeps_lists": "Child-level lists are still kept here: {count} rows. Delete them first.",
         "rehearsal_needs_actions": "No action is agreed yet. Make one from a lesson.",
         "rehearsal_needs_agencies": "No agency takes part in this rehearsal.",

@@ -7,15 +7,9 @@ import re
 
 from audit_tool.domain.child_list import NOT_KNOWN
 from audit_tool.domain.identity import digits_of, nhs_doubts
+from audit_tool.domain.sample_list import LONGEST_CODE, OLDEST
 from audit_tool.domain.when import Precision, read_when
 from audit_tool.exchange.child_lists.targets import ETHNIC_CODES, ETHNIC_WORDS, SEXES, YES_NO, Reading
-
-OLDEST = 25
-"""Care leavers and disabled young people stay with children's services up to this age."""
-
-LONGEST = 60
-"""Characters of a text that is kept: a code, a day, the name of a team. A longer one is a story, and may name a child.
-"""
 
 UNBORN = -1
 """Stands for the age of a child who is not born yet."""
@@ -44,7 +38,7 @@ def read_cell(text: str, how: Reading, on: dt.date) -> str | None:
         return ""
     match how:
         case Reading.KEY:
-            return None if looks_like_nhs_number(text) else text
+            return _key(text.strip())
         case Reading.AGE:
             return _age(text.strip().casefold())
         case Reading.BORN:
@@ -55,13 +49,17 @@ def read_cell(text: str, how: Reading, on: dt.date) -> str | None:
             return YES_NO.get(plain(text), NOT_KNOWN if _says_nothing(text) else None)
         case Reading.ETHNICITY:
             return _ethnic_group(plain(text))
-        case Reading.TEXT:
-            return None if len(text) > LONGEST or looks_like_nhs_number(text) else text
 
 
 def looks_like_nhs_number(text: str) -> bool:
     """Say whether a text is a whole NHS number, with or without its spaces."""
     return bool(digits_of(text)) and not nhs_doubts(text)
+
+
+def _key(text: str) -> str | None:
+    """Take an id as it is; a name has no digit in it, and a story is longer than any code."""
+    is_code = len(text) <= LONGEST_CODE and any(letter.isdigit() for letter in text)
+    return text if is_code and not looks_like_nhs_number(text) else None
 
 
 def _says_nothing(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Reads child-level lists: finds the headings, says what becomes of each column, keeps nothing that may name a child.
 
-What is not known by its heading is left out, and so is what may name somebody. A birthday is read for the age and given
-up. So a list that lies in the workspace holds an id, groups, days and counts.
+Only what a sample looks at comes in: columns that nobody here needs stay out, and so does what may name somebody. A
+birthday is read for the age and given up. So a list that lies in the workspace holds an id and groups, and no text.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from audit_tool.domain.child_list import ChildList
+from audit_tool.domain.child_list import ChildList, RowRead
 from audit_tool.domain.errors import Refused
-from audit_tool.exchange.child_lists.cells import plain, read_cell
+from audit_tool.exchange.child_lists.cells import looks_like_nhs_number, plain, read_cell
 from audit_tool.exchange.child_lists.targets import IDENTIFYING, READINGS, TARGETS, Reading
 from audit_tool.exchange.columns import Headed, MappedColumn, headed, mapped_columns
 from audit_tool.exchange.columns.targets import told_by
@@ -48,7 +48,7 @@ class ColumnFate(StrEnum):
     KEPT = "kept"
     FOR_AGE = "for_age"
     IDENTIFYING = "identifying"
-    NOT_KNOWN = "not_known"
+    NOT_NEEDED = "not_needed"
     TWICE = "twice"
 
 
@@ -74,7 +74,6 @@ class SheetReading:
 
     Attributes:
         guess: which list it looks like; None where nothing says.
-        rows: (number in the sheet, the child's id, cells by column).
         without_id: numbers of rows that hold something and no id; they are left out.
         has_nhs_numbers: rows were left out because the id is an NHS number.
     """
@@ -82,7 +81,7 @@ class SheetReading:
     name: str
     guess: ChildList | None
     columns: tuple[ColumnRead, ...]
-    rows: tuple[tuple[int, str, Mapping[str, str]], ...]
+    rows: tuple[RowRead, ...]
     without_id: tuple[int, ...]
     has_nhs_numbers: bool = False
 
@@ -141,7 +140,7 @@ def _sheet(name: str, table: Headed, on: dt.date) -> SheetReading | None:
     if len(table.rows) > MOST_ROWS:
         raise Refused("list_too_long", most=f"{MOST_ROWS:,}")
     unread: Counter[int] = Counter()
-    kept: list[tuple[int, str, Mapping[str, str]]] = []
+    kept: list[RowRead] = []
     without_id: list[int] = []
     has_nhs_numbers = False
     for row in table.rows:
@@ -151,7 +150,9 @@ def _sheet(name: str, table: Headed, on: dt.date) -> SheetReading | None:
             kept.append((row.number, key, MappingProxyType(cells)))
         else:
             without_id.append(row.number)
-            has_nhs_numbers |= any(cell.text for cell in row.cells if taken.get(cell.column) == KEY)
+            has_nhs_numbers |= any(
+                looks_like_nhs_number(cell.text) for cell in row.cells if taken.get(cell.column) == KEY
+            )
     told = tuple(
         ColumnRead(column.heading.text, _fate(column, taken), taken.get(column.column, ""), unread[column.column])
         for column in columns
@@ -161,13 +162,8 @@ def _sheet(name: str, table: Headed, on: dt.date) -> SheetReading | None:
 
 
 def _is_kept(column: MappedColumn) -> bool:
-    """Say whether a column comes in: one whose cells may be any text only where its heading says so word for word.
-
-    A column of sexes or ages holds no name, whatever stands over it; one of teams may, if "team manager" passes for it.
-    """
-    if not column.target or may_name(column.heading.text):
-        return False
-    return READINGS[column.target] is not Reading.TEXT or column.confidence == SURE
+    """Say whether a column comes in: what its cells are read for, an age or a sex, holds no name."""
+    return column.target in READINGS and not may_name(column.heading.text)
 
 
 def _fate(column: MappedColumn, taken: Mapping[int, str]) -> ColumnFate:
@@ -177,7 +173,7 @@ def _fate(column: MappedColumn, taken: Mapping[int, str]) -> ColumnFate:
     if may_name(column.heading.text):
         return ColumnFate.IDENTIFYING
     told = [target.code for target in TARGETS if told_by(column.heading.text, target) == SURE]
-    return ColumnFate.TWICE if any(code in taken.values() for code in told) else ColumnFate.NOT_KNOWN
+    return ColumnFate.TWICE if any(code in taken.values() for code in told) else ColumnFate.NOT_NEEDED
 
 
 def _cells(row: Row, taken: Mapping[int, str], on: dt.date, unread: Counter[int]) -> dict[str, str]:

@@ -22,7 +22,6 @@ class Reading(StrEnum):
     SEX = "sex"
     ETHNICITY = "ethnicity"
     YES_NO = "yes_no"
-    TEXT = "text"
 
 
 IDENTIFYING: tuple[str, ...] = (
@@ -61,277 +60,84 @@ IDENTIFYING: tuple[str, ...] = (
 _OTHER_IDS = ("contact", "referral", "assessment", "event", "episode", "plan", "form", "strategy", "team", "family")
 """Words of a heading over ids that are not the child's."""
 
+BESIDES = "besides"
+"""The target of columns that such lists have and nobody here needs: their headings tell that a table is a list."""
+
 TARGETS: tuple[Target, ...] = (
     Target(
         "key",
         (
-            "child unique id",
-            "child id",
-            "unique id",
-            "childs id",
-            "childs unique id",
-            "unique child id",
-            "child identifier",
-            "child unique identifier",
-            "unique identifier",
-            "child reference",
-            "child ref",
-            "la child id",
-            "local id",
-            "person id",
-            "pid",
-            "client id",
-            "case id",
-            "case number",
-            "system id",
-            "lcs id",
-            "ehm id",
-            "mosaic id",
-            "liquidlogic id",
-            "id",
+            "child unique id", "child id", "unique id", "childs id", "childs unique id", "unique child id",
+            "child identifier", "child unique identifier", "unique identifier", "child reference", "child ref",
+            "la child id", "local id", "person id", "pid", "client id", "case id", "case number", "system id",
+            "lcs id", "ehm id", "mosaic id", "liquidlogic id", "id",
         ),
         never=(*IDENTIFYING, *_OTHER_IDS),
         is_needed=True,
     ),
-    Target(
-        "sex",
-        (
-            "sex",
-            "gender",
-            "sex gender",
-            "gender sex",
-            "sex of child",
-            "m f",
-        ),
-        never=IDENTIFYING,
-    ),
+    Target("sex", ("sex", "gender", "sex gender", "gender sex", "sex of child", "m f"), never=IDENTIFYING),
     Target(
         "ethnicity",
-        (
-            "ethnicity",
-            "ethnic group",
-            "ethnic origin",
-            "ethnic code",
-            "ethnicity code",
-            "ethnic background",
-        ),
+        ("ethnicity", "ethnic group", "ethnic origin", "ethnic code", "ethnicity code", "ethnic background"),
         never=IDENTIFYING,
     ),
     Target(
         "age",
         (
-            "age",
-            "age of child",
-            "child age",
-            "childs age",
-            "age years",
-            "age in years",
-            "current age",
+            "age", "age of child", "child age", "childs age", "age years", "age in years", "current age",
             "age at contact",
         ),
         never=IDENTIFYING,
     ),
     Target(
         "born",
-        (
-            "date of birth",
-            "dob",
-            "d o b",
-            "birth date",
-            "birthdate",
-            "child dob",
-            "expected date of birth",
-        ),
+        ("date of birth", "dob", "d o b", "birth date", "birthdate", "child dob", "expected date of birth"),
         never=IDENTIFYING,
     ),
     Target(
         "disability",
         (
-            "disability",
-            "disabled",
-            "has disability",
-            "has a disability",
-            "does the child have a disability",
-            "disability y n",
-            "child has a disability",
+            "disability", "disabled", "has disability", "has a disability", "does the child have a disability",
+            "disability y n", "child has a disability",
         ),
         never=IDENTIFYING,
     ),
     Target(
         "no_action",
         (
-            "nfa",
-            "referral nfa",
-            "no further action",
-            "nfa y n",
-            "referral nfa y n",
+            "nfa", "referral nfa", "no further action", "nfa y n", "referral nfa y n",
             "did the referral result in nfa",
         ),
         never=IDENTIFYING,
     ),
     Target(
-        "source",
+        BESIDES,
         (
-            "source",
-            "contact source",
-            "referral source",
-            "source of contact",
-            "source of referral",
-            "referred by",
-        ),
-        never=IDENTIFYING,
-    ),
-    Target(
-        "begun_on",
-        (
-            "date",
-            "start",
-            "start date",
-            "date of contact",
-            "contact date",
-            "date of referral",
-            "referral date",
-            "assessment start date",
-            "cin start date",
-            "cp start date",
-            "cpp start date",
-            "date cpp started",
-            "date of strategy discussion",
-            "strategy discussion date",
-            "date started to be looked after",
+            "source", "contact source", "referral source", "source of contact", "source of referral", "referred by",
+            "date", "start", "start date", "date of contact", "contact date", "date of referral", "referral date",
+            "assessment start date", "cin start date", "cp start date", "cpp start date", "date cpp started",
+            "date of strategy discussion", "strategy discussion date", "date started to be looked after",
             "date identified",
-        ),
-        never=IDENTIFYING,
-    ),
-    Target(
-        "ended_on",
-        (
-            "end date",
-            "date closed",
-            "closure date",
-            "assessment completion date",
-            "assessment completed",
-            "date cpp ended",
-            "cp end date",
-            "cin closure date",
-        ),
-        never=IDENTIFYING,
-    ),
-    Target(
-        "seen",
-        (
-            "child seen",
-            "child seen during assessment",
-            "seen alone",
-        ),
-        never=IDENTIFYING,
-    ),
-    Target(
-        "visited_on",
-        (
-            "date of last visit",
-            "last visit",
-            "last visit date",
-            "date child was last seen",
-            "last seen",
+            "end date", "date closed", "closure date", "assessment completion date", "assessment completed",
+            "date cpp ended", "cp end date", "cin closure date",
+            "child seen", "child seen during assessment", "seen alone",
+            "date of last visit", "last visit", "last visit date", "date child was last seen", "last seen",
             "last seen date",
-        ),
-        never=IDENTIFYING,
-    ),
-    Target(
-        "need",
-        (
-            "need code",
-            "primary need",
-            "primary need code",
-            "category of need",
-        ),
-        never=IDENTIFYING,
-    ),
-    Target(
-        "category",
-        (
-            "category of abuse",
-            "initial category of abuse",
-            "latest category of abuse",
-            "cp category",
-            "category",
-        ),
-        never=IDENTIFYING,
-    ),
-    Target(
-        "status",
-        (
-            "status",
-            "case status",
-            "legal status",
-            "outcome",
-            "placement type",
-            "reason for closure",
-            "step down",
-        ),
-        never=IDENTIFYING,
-    ),
-    Target(
-        "times",
-        (
-            "referrals in last 12 months",
-            "number of referrals in last 12 months",
-            "s47 in last 12 months",
-            "previous cpp",
-            "number of previous child protection plans",
-            "missing episodes",
+            "need code", "primary need", "primary need code", "category of need",
+            "category of abuse", "initial category of abuse", "latest category of abuse", "cp category", "category",
+            "status", "case status", "legal status", "outcome", "placement type", "reason for closure", "step down",
+            "referrals in last 12 months", "number of referrals in last 12 months", "s47 in last 12 months",
+            "previous cpp", "number of previous child protection plans", "missing episodes",
             "number of missing episodes",
+            "team", "allocated team", "organisation", "organisation completing", "service",
+            "risk", "risk type", "type of risk", "type of harm", "exploitation type", "concern", "nrm", "nrm referral",
+            "marac date", "mace date", "date of icpc", "icpc date", "date of initial child protection conference",
+            "agencies known to", "agencies involved", "other agencies", "known to agencies",
         ),
         never=IDENTIFYING,
+        takes_several=True,
     ),
-    Target(
-        "team",
-        (
-            "team",
-            "allocated team",
-            "organisation",
-            "organisation completing",
-            "service",
-        ),
-        never=IDENTIFYING,
-    ),
-    Target(
-        "risk",
-        (
-            "risk",
-            "risk type",
-            "type of risk",
-            "type of harm",
-            "exploitation type",
-            "concern",
-            "nrm",
-            "nrm referral",
-        ),
-        never=IDENTIFYING,
-    ),
-    Target(
-        "meeting_on",
-        (
-            "marac date",
-            "mace date",
-            "date of icpc",
-            "icpc date",
-            "date of initial child protection conference",
-        ),
-        never=IDENTIFYING,
-    ),
-    Target(
-        "agencies",
-        (
-            "agencies known to",
-            "agencies involved",
-            "other agencies",
-            "known to agencies",
-        ),
-        never=IDENTIFYING,
-    ),
-)
+)  # fmt: skip
 
 READINGS: Mapping[str, Reading] = MappingProxyType(
     {
@@ -342,22 +148,9 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "born": Reading.BORN,
         "disability": Reading.YES_NO,
         "no_action": Reading.YES_NO,
-        "source": Reading.TEXT,
-        "begun_on": Reading.TEXT,
-        "ended_on": Reading.TEXT,
-        "seen": Reading.YES_NO,
-        "visited_on": Reading.TEXT,
-        "need": Reading.TEXT,
-        "category": Reading.TEXT,
-        "status": Reading.TEXT,
-        "times": Reading.TEXT,
-        "team": Reading.TEXT,
-        "risk": Reading.TEXT,
-        "meeting_on": Reading.TEXT,
-        "agencies": Reading.TEXT,
     }
 )
-"""How the cells of each target are read."""
+"""How the cells of each target that comes in are read."""
 
 SEXES: Mapping[str, str] = MappingProxyType(
     {

@@ -49,29 +49,33 @@ def evened(heading: str) -> str:
 
 def told_by(heading: str, target: Target) -> float:
     """Say how well a heading says that its column is a target: 0 not at all, 1 in its very words."""
-    words = evened(heading)
+    return _told(evened(heading), target)
+
+
+def _told(words: str, target: Target) -> float:
     if not words or len(words.split()) > LONGEST_HEADING:
         return 0.0
-    if is_ruled_out(heading, target):
+    if _is_ruled_out(words, target):
         return 0.0
     if words in target.words:
         return SAME
     within = max((len(known) for known in target.words if _stands_in(known, words)), default=0)
     if within:
         return WITHIN * (0.9 + 0.1 * within / len(words))
-    near = difflib.get_close_matches(words, target.words, 1, NEAR_WORDS)
+    as_long = [known for known in target.words if _may_be_near(known, words)]
+    near = difflib.get_close_matches(words, as_long, 1, NEAR_WORDS) if as_long else []
     return NEARLY * difflib.SequenceMatcher(None, near[0], words).ratio() if near else 0.0
 
 
 def is_ruled_out(heading: str, target: Target) -> bool:
     """Say whether a heading says that its column is anything but this."""
-    words = evened(heading)
-    return any(_stands_in(known, words) for known in target.never)
+    return _is_ruled_out(evened(heading), target)
 
 
 def best_told(heading: str, targets: Sequence[Target]) -> tuple[float, str]:
     """Say which target a heading tells best: (how well, its code); (0, "") where it tells none."""
-    told = [(told_by(heading, target), target.code) for target in targets]
+    words = evened(heading)
+    told = [(_told(words, target), target.code) for target in targets]
     best = max(told, key=lambda one: one[0], default=(0.0, ""))
     return best if best[0] > 0 else (0.0, "")
 
@@ -79,6 +83,15 @@ def best_told(heading: str, targets: Sequence[Target]) -> tuple[float, str]:
 def looks_like_content(text: str, targets: Sequence[Target]) -> bool:
     """Say whether a cell is more likely something under a heading than a heading."""
     return any(target.looks_like is not None and target.looks_like(text) for target in targets)
+
+
+def _is_ruled_out(words: str, target: Target) -> bool:
+    return any(_stands_in(known, words) for known in target.never)
+
+
+def _may_be_near(known: str, words: str) -> bool:
+    """Say whether two texts are near enough in length to be alike; to look closer at all of them takes long."""
+    return 2 * min(len(known), len(words)) >= NEAR_WORDS * (len(known) + len(words))
 
 
 def _stands_in(known: str, words: str) -> bool:

@@ -72,9 +72,7 @@ class Asked:
         missing = [RowVerdict(Verdict.MISSING_ROW, "", slot) for slot in self._slots if slot not in seen]
         return (*decided, *missing)
 
-    def _decided(
-        self, row: Found, slot: Slot | None, odd: Verdict | None, meanings: Mapping[str, str]
-    ) -> RowVerdict:
+    def _decided(self, row: Found, slot: Slot | None, odd: Verdict | None, meanings: Mapping[str, str]) -> RowVerdict:
         if slot is None:
             return RowVerdict(Verdict.EXTRA_ROW, row.place, "", row.text, row.written)
         bare = RowVerdict(Verdict.BLANK, row.place, slot.id, row.text, row.written)

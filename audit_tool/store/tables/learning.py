@@ -21,6 +21,7 @@ findings = Table(
     Column("row", String(36)),
     Column("withdrawn", Boolean, nullable=False),
     Column("in_brief", Boolean, nullable=False),
+    Column("pattern", String(64)),
     Index(None, "round_id"),
 )
 

@@ -9,7 +9,7 @@ from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.route import Route
 from audit_tool.store.recipients import agency_of, letter_of
 from audit_tool.store.session import Session
-from audit_tool.views.facts.words import letterhead
+from audit_tool.views.facts.words import imprint
 
 
 def covering_of(session: Session, return_id: ReturnId, routes: Collection[Route]) -> Covering:
@@ -24,7 +24,7 @@ def covering_of(session: Session, return_id: ReturnId, routes: Collection[Route]
         details = records.partnership.read()
         return covering(
             LetterFacts(
-                letterhead=letterhead(records),
+                imprint=imprint(records, "covering_letter", stamp=""),
                 to=(agency.addressee, agency.name),
                 asked=run.title,
                 words=letter_of(records, run),
@@ -32,6 +32,5 @@ def covering_of(session: Session, return_id: ReturnId, routes: Collection[Route]
                 routes=tuple(route.value for route in Route if route in routes and route.value in WAYS),
                 written_on=session.today(),
                 due_on=run.due_on,
-                marking=details.marking,
             )
         )

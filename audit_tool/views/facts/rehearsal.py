@@ -19,13 +19,13 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.child_list import DIMENSIONS, LIST_TITLES, Dimension
 from audit_tool.domain.choice import Place, in_words
 from audit_tool.domain.lesson import Side
-from audit_tool.domain.rehearsal import Step
+from audit_tool.domain.rehearsal import DIVE_PARTS, Step
 from audit_tool.domain.request import Due
 from audit_tool.paper import Document, Rating, join
 from audit_tool.paper.request_table import RequestFacts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import NOT_CHECKED, letterhead, rating
+from audit_tool.views.facts.words import imprint, rating
 from audit_tool.views.gather import live, whole_return
 from audit_tool.views.rehearsal import ChildLine, RehearsalPicture, RequestLine, draw
 from forms.answers import State
@@ -69,7 +69,7 @@ def compose_rehearsal_pack(session: Session, records: Records, round_id: str) ->
     actions = [each for each in records.actions.of_round(round_id) if each.state is not ActionState.WITHDRAWN]
     return jtai_pack.compose(
         JtaiPackFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "jtai_pack"),
             title=picture.round.title,
             theme=found.theme,
             lead=found.lead,
@@ -95,10 +95,7 @@ def compose_rehearsal_pack(session: Session, records: Records, round_id: str) ->
             feedback=picture.feedback,
             process=tuple(line.finding.text for line in picture.lessons if line.side is Side.PROCESS),
             practice=tuple(line.finding.text for line in picture.lessons if line.side is Side.PRACTICE),
-            actions=tuple(f"{action.text}" for action in actions),
-            codes=("jtai_pack",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
+            actions=tuple(action.text for action in actions),
         )
     )
 
@@ -110,16 +107,13 @@ def compose_request_tracker(session: Session, records: Records, round_id: str) -
     day = f"Day {picture.day} of {picture.rehearsal.last_day}" if picture.day is not None and picture.day > 0 else ""
     return request_tracker.compose(
         RequestTrackerFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "request_tracker"),
             title=picture.round.title,
             day=day,
             as_of=picture.today,
             late=len(picture.due(Due.LATE)),
             to_mend=len(picture.due(Due.TO_MEND)),
             requests=tuple(_request(line, agencies) for line in picture.requests),
-            codes=("request_tracker",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 
@@ -176,10 +170,10 @@ def _method(picture: RehearsalPicture) -> tuple[str, ...]:
         return ()
     again = f" They were proposed again: {found.drawn_why}" if found.drawn_why else ""
     return (
-        f"Drawn from {found.population:,} children with the seed “{found.seed}”. Each child in turn is the one who "
-        "adds most groups that nobody chosen before is in; where several add as many, the one whose sha256 of seed, "
-        "line break and id is smallest. When every group has somebody, it begins again. Reserves follow by the same "
-        "rule."
+        f"Drawn from {_printed(found.population)} children with the seed “{found.seed}”. Each child in turn is the one "
+        "who adds most groups that nobody chosen before is in; where several add as many, the one whose sha256 of "
+        "seed, line break and id is smallest. When every group has somebody, it begins again. Reserves follow by the "
+        "same rule."
         f"{again}",
     )
 
@@ -198,10 +192,7 @@ def _child(line: ChildLine) -> ChildFacts:
 
 
 def _dive(line: ChildLine) -> DiveFacts:
-    dive = line.dive
-    return DiveFacts(
-        line.child.label, line.child.dive_why, dive["dive_interviews"], dive["dive_documents"], dive["dive_observation"]
-    )
+    return DiveFacts(line.child.label, line.child.dive_why, *(line.dive[part] for part in DIVE_PARTS))
 
 
 def _audit(session: Session, records: Records, line: ChildLine) -> AuditFacts:

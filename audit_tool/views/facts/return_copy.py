@@ -11,7 +11,7 @@ from audit_tool.domain.moments import local_day
 from audit_tool.paper import Document, short_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import letterhead
+from audit_tool.views.facts.words import imprint
 from audit_tool.views.filled_return import words_of
 from audit_tool.views.gather import ReturnInFull, live, whole_return
 from forms.answers import Answer, Key
@@ -27,7 +27,7 @@ def compose_return_copy(session: Session, records: Records, return_id: str) -> D
     progress = live(session, records, whole, answers).progress()
     return return_copy.compose(
         ReturnCopyFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "return_copy", stamp=""),
             asked=whole.round.title,
             owner=whole.owner_name,
             sections=_sections(whole, answers),
@@ -42,7 +42,6 @@ def compose_return_copy(session: Session, records: Records, return_id: str) -> D
                 if each.state != "withdrawn"
             ),
             made_on=session.today(),
-            marking=records.partnership.read().marking,
         )
     )
 

@@ -1,6 +1,7 @@
 """Patterns worth a question, counted by hand and by brute force."""
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +51,19 @@ def test_a_day_that_two_agencies_tell_of_is_told():
     events = [on("2025-01-01", ident="a"), on("2025-01-01", ident="b", agency="police"), on("2025-02-01", ident="c")]
     (pattern,) = told_twice(events)
     assert (pattern.first, set(pattern.event_ids)) == (dt.date(2025, 1, 1), {"a", "b"})
+
+
+def test_a_pattern_is_known_again_by_its_days_its_child_and_its_events():
+    told = [on("2025-01-01", ident="a"), on("2025-01-01", ident="b", agency="police")]
+    (pattern,), (again,) = told_twice(told), told_twice(reversed(told))
+    assert pattern.fingerprint == again.fingerprint
+    others = (
+        replace(pattern, last=dt.date(2025, 1, 2)),
+        replace(pattern, child_id=CHILD),
+        replace(pattern, event_ids=("a", "c")),
+        replace(pattern, code="days_differ"),
+    )
+    assert len({each.fingerprint for each in (pattern, *others)}) == 5
 
 
 days = st.dates(dt.date(2025, 1, 1), dt.date(2026, 12, 31))

@@ -14,10 +14,10 @@ from audit_tool.domain.child_list import ChildList
 from audit_tool.domain.choice import Place
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.lesson import Side
-from audit_tool.domain.rehearsal import Step
+from audit_tool.domain.rehearsal import DIVE_PARTS, FEEDBACK, Step
 from audit_tool.domain.request import Quality
 from audit_tool.domain.round import RoundState
-from audit_tool.store.reached import DIVE_PARTS, FEEDBACK
+from tests.audit_tool.exchange.workbooks import workbook
 from tests.audit_tool.fresh import with_pat
 
 DAY_ONE = dt.date(2026, 3, 2)
@@ -93,7 +93,7 @@ def go_to(bench, wanted):
     while (coming := standing(bench).step.next) and standing(bench).step is not wanted:
         doings.get(coming, lambda: None)()
         despite = "The police could not answer" if coming in (Step.AUDITS_IN, Step.MODERATED) else ""
-        ws.rehearsals.go_on(round_id, despite=despite)
+        ws.rehearsals.go_on(round_id, coming, despite=despite)
 
 
 def dive(bench):
@@ -133,14 +133,14 @@ def test_a_rehearsal_goes_from_the_letter_to_its_end(bench):
 def test_no_step_is_taken_before_its_time(bench, step, code):
     go_to(bench, step)
     with pytest.raises(Refused, match=code):
-        bench.ws.rehearsals.go_on(bench.round_id)
+        bench.ws.rehearsals.go_on(bench.round_id, step.next)
     assert standing(bench).step is step
 
 
 def test_a_reason_does_not_help_where_the_step_cannot_do_without(bench):
     go_to(bench, Step.ACTIONS)
     with pytest.raises(Refused, match="rehearsal_keeps_lists"):
-        bench.ws.rehearsals.go_on(bench.round_id, despite="We are in a hurry")
+        bench.ws.rehearsals.go_on(bench.round_id, Step.CLOSED, despite="We are in a hurry")
 
 
 def test_a_round_is_not_closed_over_its_lists(bench):
@@ -157,12 +157,23 @@ def test_day_one_is_a_working_day(bench):
 
 def test_a_step_is_taken_back_until_the_audits_are_out(bench):
     go_to(bench, Step.CHILDREN_CHOSEN)
-    bench.ws.rehearsals.go_back(bench.round_id)
+    bench.ws.rehearsals.go_back(bench.round_id, Step.CHILDREN_CHOSEN)
     assert standing(bench).step is Step.LISTS_IN
-    bench.ws.rehearsals.go_on(bench.round_id)
-    bench.ws.rehearsals.go_on(bench.round_id)
+    bench.ws.rehearsals.go_on(bench.round_id, Step.CHILDREN_CHOSEN)
+    bench.ws.rehearsals.go_on(bench.round_id, Step.AUDITS_OUT)
     with pytest.raises(Refused, match="rehearsal_step_stays"):
-        bench.ws.rehearsals.go_back(bench.round_id)
+        bench.ws.rehearsals.go_back(bench.round_id, Step.AUDITS_OUT)
+
+
+def test_a_button_that_is_pressed_twice_takes_one_step(bench):
+    go_to(bench, Step.LISTS_IN)
+    bench.ws.chosen_children.propose(bench.round_id, seed="spring")
+    for _ in range(2):
+        bench.ws.rehearsals.go_on(bench.round_id, Step.CHILDREN_CHOSEN)
+    assert standing(bench).step is Step.CHILDREN_CHOSEN
+    for _ in range(2):
+        bench.ws.rehearsals.go_back(bench.round_id, Step.CHILDREN_CHOSEN)
+    assert standing(bench).step is Step.LISTS_IN
 
 
 # ---- requests
@@ -195,6 +206,18 @@ def test_requests_are_asked_with_their_step_and_what_came_is_written_down(bench)
         bench.ws.requests.change(replace(stands, received_on=DAY_ONE - dt.timedelta(days=1)))
 
 
+def test_what_is_asked_once_the_others_have_gone_out_is_asked_that_day_and_a_change_leaves_the_day(bench):
+    go_to(bench, Step.REQUESTS_OUT)
+    late = bench.ws.requests.add(bench.round_id, heading="Lists", item="List 4", due_day=7).made
+    bench.ws.requests.add_usual(bench.round_id)
+    with bench.ws._session.read() as records:
+        assert {each.asked_on for each in records.requests.of_round(bench.round_id)} == {DAY_ONE}
+        request = records.requests.find(late)
+    bench.ws.requests.change(replace(request, asked_on=None, issue="No ages"))
+    with bench.ws._session.read() as records:
+        assert records.requests.find(late).asked_on == DAY_ONE
+
+
 # ---- lists
 
 
@@ -205,6 +228,16 @@ def test_a_list_comes_in_without_names_and_the_same_file_again_changes_nothing(b
         rows = records.child_lists.of_round(bench.round_id)
     assert len(rows) == 20
     assert "Ferdinand" not in repr(rows)
+
+
+def test_another_sheet_of_the_same_file_takes_the_place_of_one_that_was_chosen_wrongly(bench):
+    path = bench.folder / "lists.xlsx"
+    head = ["Child ID", "Age"]
+    path.write_bytes(workbook({"Summary of contacts": [head, ["C1", 4]], "Contacts": [head, ["C1", 4], ["C2", 5]]}))
+    reading = bench.ws.child_lists.read(bench.round_id, path)
+    for place, rows in ((0, 1), (1, 2)):
+        assert bench.ws.child_lists.bring_in(bench.round_id, reading, {place: ChildList.CONTACTS}).nouns
+        assert [each.rows for each in bench.ws.views.rehearsal(bench.round_id).lists] == [rows]
 
 
 def test_a_newer_list_takes_the_place_of_the_one_before_and_children_stay_who_they_are(bench):

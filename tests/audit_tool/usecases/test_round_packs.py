@@ -326,3 +326,5 @@ def test_a_part_is_asked_of_somebody_with_sections_and_not_handed_on(school, lap
     assert refused(part_for, head, tmp_path, nhs) == "part_needs_sections"
     deputy = laptop("deputy", part_for(head, tmp_path / "parts", nhs, "listening"))
     assert refused(part_for, deputy, tmp_path, nhs, "listening") == "part_of_a_part"
+    person, (role, *_more) = deputy.views.settings().people[0].id, deputy.views.form(nhs).whole.kind.signed_by
+    assert refused(deputy.returns.sign, return_id=nhs, person_id=person, role=role) == "part_not_signed"

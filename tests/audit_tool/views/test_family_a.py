@@ -7,12 +7,11 @@ from itertools import combinations
 import pytest
 
 import resources
-from audit_tool import workspace as house
 from audit_tool.domain.identity import nhs_doubts
-from audit_tool.domain.ids import PersonId
 from audit_tool.domain.when import Precision
 from forms.library import Library
-from tests.audit_tool.conftest import CHEAP, SETS, Clock
+from tests.audit_tool.conftest import SETS
+from tests.audit_tool.fresh import Clock, with_pat
 from tests.family_a import identities, planted, put_into, told
 
 
@@ -20,11 +19,9 @@ from tests.family_a import identities, planted, put_into, told
 def opened(tmp_path_factory):
     """A workspace with the family in it, once for all of these, which change nothing."""
     library = Library([SETS / "question_sets"], [resources.path("scales")], [resources.path("themes")])
-    path = tmp_path_factory.mktemp("family") / "area.audit"
-    ws = house.create(path, "five plain words go here", library=library, clock=Clock(), cost=CHEAP).workspace
-    ws.people.present(PersonId(ws.people.add(name="Pat Example", role="Audit coordinator").made))
+    ws = with_pat(tmp_path_factory.mktemp("family") / "area.audit", library, Clock())
     yield ws, put_into(ws)
-    ws.close()
+    ws.discard()
 
 
 @pytest.fixture

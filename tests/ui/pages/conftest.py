@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from audit_tool import workspace as house
@@ -67,7 +68,7 @@ class Flashes(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # Qt calls it so
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        if isinstance(event, QShowEvent) and isinstance(watched, QWidget) and watched.isWindow():
             is_list = watched.windowType() == Qt.WindowType.Popup  # what Qt's file dialog proposes while one types
             expected = isinstance(watched, Frame | QDialog | QMenu) or watched.parentWidget() is not None or is_list
             if not expected:

@@ -29,19 +29,17 @@ MOST = 100
 
 
 class Patterns(Dialog):
-    """The list of them; a question each, and never a judgement.
+    """The list of those that nobody has written up; a question each, and never a judgement.
 
     Args:
         write: opens the box for a finding about one.
     """
 
     def __init__(self, picture: ChronologyPicture, write: Callable[[Pattern], None], parent: QWidget) -> None:
-        listed = picture.patterns[:MOST]
+        listed = picture.to_ask[:MOST]
         rows: list[QWidget] = [_row(found, picture, lambda found=found: self._write(found, write)) for found in listed]
-        if len(listed) < len(picture.patterns):
-            rows.append(
-                secondary(f"The first {MOST} of {len(picture.patterns):,}: the longest silences, then the rest.")
-            )
+        if len(listed) < len(picture.to_ask):
+            rows.append(secondary(f"The first {MOST} of {len(picture.to_ask):,}: the longest silences, then the rest."))
         super().__init__(
             "Worth asking",
             "What stands out in the days and the kinds of events. Each is a question, and may have a good answer.",
@@ -87,8 +85,9 @@ def write_up(page: Page, picture: ChronologyPicture, found: Pattern, tell: Tell)
                 text=draft.text,
                 scope=Scope(draft.scope),
                 theme_ids=draft.theme_ids,
+                pattern=found.fingerprint,
             ),
-            initiator=page,
+            initiator=None,
             then=done,
             failed=lambda error: (dialog.refuse(), page.tell(error, fields.show_refusal)),
         )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from functools import reduce
-from operator import or_
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,37 +14,34 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.event import Event
-from audit_tool.domain.ids import CaseId, EventId
+from audit_tool.domain.ids import CaseId
 from audit_tool.domain.names import Names
 from audit_tool.domain.patterns import Pattern
 from audit_tool.usecases.chronology import ForChild
-from audit_tool.views.chronology import ChronologyPicture, EventLine, Screenful, Then
+from audit_tool.views.chronology import ChronologyPicture, EventLine, Screenful
 from audit_tool.workspace import Workspace
 from ui.flows.alert import AlertButton, ask_alert
 from ui.flows.names import NO_NAMES, NamesChip
-from ui.hub import Hub
-from ui.page import Crumb, Page, Undoable, Where, way_to_case
+from ui.hub import CrashNote, Hub
+from ui.page import Crumb, Page, Where, way_to_case
 from ui.pages.chronology import words
-from ui.pages.chronology.asking import Patterns, write_up
-from ui.pages.chronology.birth_form import ABOUT, BirthFields
+from ui.pages.chronology.asking import write_up
+from ui.pages.chronology.being_read import BeingRead
 from ui.pages.chronology.columns import columns
-from ui.pages.chronology.event_form import EventFields
 from ui.pages.chronology.filters import Filters
+from ui.pages.chronology.offers import Offers
 from ui.pages.chronology.picture import PictureCard
 from ui.pages.chronology.quick_entry import QuickEntry
 from ui.pages.chronology.ready import Ready
 from ui.pages.chronology.several_accounts import SeveralAccounts
 from ui.pages.chronology.waiting import Waiting
+from ui.pages.chronology.writing import Writing
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
-from ui.widgets.flow import EqualColumns, Flow
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.layouts import Box, Column, Row, Scroll
-from ui.widgets.notices import Notice
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.table import Table
-
-Verb = Callable[[Workspace], Changes]
 
 WHOLE_AFTER, FOLLOWS_AFTER, LOOKS_AFTER = 20, 120, 600
 """Milliseconds after which the whole of a long chronology is read once its beginning stands there, after which its
@@ -68,54 +64,63 @@ class ChronologyPage(Page):
         self.names.turned.connect(self._read_with)
         self.filters = Filters(self.names)
         self.filters.changed.connect(self._filter)
-        self._follows = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER)
-        self._follows.timeout.connect(self._show_as_picture)
-        self._looks = QTimer(self, singleShot=True, interval=LOOKS_AFTER)
-        self._looks.timeout.connect(self._look)
-        self.births = Button("Births")
-        self.births.clicked.connect(self._say_births)
-        self.bring = Button("Bring in a table")
-        self.bring.clicked.connect(self._bring_table)
-        self.add = Button("Add event", "primary", icon="plus")
-        self.add.clicked.connect(lambda: self._write(None))
-        self.type = Button("Type events")
-        self.type.clicked.connect(self._type)
+        self._whole = self._after(WHOLE_AFTER, self._ask_whole)
+        self._follows = self._after(FOLLOWS_AFTER, self._show_as_picture)
+        self._looks = self._after(LOOKS_AFTER, self._look)
+        self._soon = self._after(FOLLOWS_AFTER, self.refresh)
+        self.writing = Writing(self)
+        self.writing.wrote.connect(self.refresh)
+        self.writing.added.connect(self._soon.start)
         self.entry = QuickEntry()
         self.entry.hide()
         self.entry.written.connect(self._keep)
         self.entry.put_by.connect(self._put_by)
-        self._whole = QTimer(self, singleShot=True, interval=WHOLE_AFTER)
-        self._whole.timeout.connect(self._ask_whole)
-        self._soon = QTimer(self, singleShot=True, interval=FOLLOWS_AFTER)
-        self._soon.timeout.connect(self.refresh)
         self.picture = PictureCard()
         self.picture.lanes.chosen.connect(self._choose)
         self.picture.lanes.opened.connect(self._open_key)
-        self._say = Notice("part", icon="voice", button="Say it")
-        self._say.pressed.connect(self._say_first)
-        self._gap = Notice("bad", icon="eye", button="Write it up")
-        self._gap.pressed.connect(self._write_up_first)
-        self.patterns = Button("", "quiet", small=True)
-        self.patterns.clicked.connect(self._show_patterns)
-        gap = Box(Row((self._gap, 1), self.patterns, gap=8))
-        self._reading = Notice("info")
-        self._reading.hide()
-        self._notices = Box(EqualColumns(self._say, gap, least=460, gap=12))
+        self.being_read = BeingRead()
+        self.being_read.again.connect(self.refresh)
+        hub.crashed.connect(self._survive)
+        self.offers = Offers()
+        self.offers.say.connect(self._say_first)
+        self.offers.write_up.connect(self._write_up)
         empty = EmptyState("calendar", "No events yet", words.FIRST)
         self.table = Table("Events", columns(self._read), empty=empty)
         self.table.opened.connect(self._open)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self.filters.clear)
-        self.waiting = Waiting(self, self._read, self._write)
+        self.waiting = Waiting(self, self._read, self._open_to_write)
         self.alert = AlertButton(small=True)
         self.alert.clicked.connect(lambda: ask_alert(self, CaseId(self.where.ident)))
-        buttons = Box(Flow(self.births, self.bring, self.type, self.add, gap=9, at_right=True))
+        self._lay_out(self._make_buttons())
+        self._listen_to_keys()
+
+    def _after(self, pause: int, act: Callable[[], None]) -> QTimer:
+        """Make what does something once nobody has asked for it again, in ms."""
+        timer = QTimer(self, singleShot=True, interval=pause)
+        timer.timeout.connect(act)
+        return timer
+
+    def _make_buttons(self) -> QWidget:
+        self.births = Button("Births")
+        self.births.clicked.connect(self._say_births)
+        self.bring = Button("Bring in a table")
+        self.bring.clicked.connect(self._bring_table)
+        self.type = Button("Type events")
+        self.type.clicked.connect(self._type)
+        self.add = Button("Add event", "primary", icon="plus")
+        self.add.clicked.connect(lambda: self._open_to_write(None))
+        return Box(Flow(self.births, self.bring, self.type, self.add, gap=9, at_right=True))
+
+    def _lay_out(self, buttons: QWidget) -> None:
         head = Box(Beside(self.filters, buttons, least=560, side_width=500, gap=9))
         way_out = Box(Flow(self.alert, at_right=True))
         waiting = Box(Beside(Box(Column(self.waiting)), way_out, least=460, side_width=250, gap=9))
-        parts = (head, self.entry, self.picture, self._reading, self._notices, waiting, (self.table, 1))
+        parts = (head, self.entry, self.picture, self.being_read, self.offers, waiting, (self.table, 1))
         inside = Box(Column(*parts, gap=11, margins=(22, 12, 18, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
+
+    def _listen_to_keys(self) -> None:
         for keys, act in (
             ("Ctrl+N", self.add.click),
             ("Ctrl+Shift+N", self.type.click),
@@ -134,9 +139,10 @@ class ChronologyPage(Page):
     def open(self, where: Where) -> None:
         """Show the chronology of a case, the keyboard on its events."""
         self._arriving = True
-        if self._shown is not None and self._shown.case.id != where.ident:
+        if where.ident != self.where.ident:
             self._ready = None
             self.waiting.hide()
+            self.being_read.end()
         super().open(where)
 
     def refresh(self) -> None:
@@ -147,15 +153,17 @@ class ChronologyPage(Page):
         if self._shown is not None:
             self._ask_whole()
         else:
-            self.hub.ask(lambda ws: ws.views.first_screenful(case_id) or _read_whole(ws, case_id), self._take_either)
+            read = partial(_read_beginning, case_id=case_id)
+            self.hub.ask(read, self._take_either, failed=partial(self._could_not_read, case_id))
 
     def _ask_whole(self) -> None:
         case_id = CaseId(self.where.ident)
-        self.hub.ask(lambda ws: _read_whole(ws, case_id), self._take)
+        read = partial(_read_whole, case_id=case_id)
+        self.hub.ask(read, self._take, failed=partial(self._could_not_read, case_id))
 
     def is_touched_by(self, changes: Changes) -> bool:
-        """Say whether events, children or the round changed."""
-        return bool({"event", "pair", "child", "round", "agency"} & changes.nouns.keys())
+        """Say whether events, what was found in them, children or the round changed."""
+        return bool({"event", "pair", "finding", "child", "round", "agency"} & changes.nouns.keys())
 
     def leave(self) -> None:
         """Read codes again: names stay on no page that nobody looks at. What was being typed in the row is kept."""
@@ -184,9 +192,8 @@ class ChronologyPage(Page):
         if before is None or before.case.id != screenful.case.id:
             self.filters.offer(screenful)
         self.filters.count(None)
-        self._notices.hide()
-        self._reading.show_words(f"{words.being_read(screenful)}.", words.BEGINNING)
-        self._reading.show()
+        self.offers.hide()
+        self.being_read.begin(screenful)
         self._show_rows(screenful)
         self._screenful = screenful
         self.entry.setEnabled(False)
@@ -196,7 +203,7 @@ class ChronologyPage(Page):
         if ready.picture.case.id != self.where.ident:
             return  # it was asked for before somebody went on to another case
         before, self._ready = self._shown or self._screenful, ready
-        self._reading.hide()
+        self.being_read.end()
         self.entry.setEnabled(True)
         self.picture.take(ready)
         if before is None or before.case.id != ready.picture.case.id:
@@ -209,6 +216,28 @@ class ChronologyPage(Page):
         else:
             self._look()
 
+    def _could_not_read(self, case_id: CaseId, error: AuditToolError) -> None:
+        """Say that a chronology could not be read; why, the window tells."""
+        if case_id == self.where.ident and self._shown is None:
+            self._say_unread()
+        self.hub.failed.emit(error)
+
+    def _survive(self, _note: CrashNote) -> None:
+        """Wait no longer after a bug: nobody can say whose job it was, and what is read all the same is shown."""
+        if self.being_read.is_waiting:
+            self._say_unread()
+
+    def _say_unread(self) -> None:
+        """Offer to read it again; no events stand below but those of this case."""
+        begun = self._screenful
+        if begun is not None and begun.case.id != self.where.ident:
+            begun = None
+        self.being_read.fail(begun)
+        self.picture.stop(begun)
+        self.table.setVisible(begun is not None)
+        self.offers.hide()
+        self._allow_writing()
+
     def _look(self) -> None:
         if self._shown is not None:
             self.waiting.look(self._shown)
@@ -218,35 +247,25 @@ class ChronologyPage(Page):
         if not picture.may_change and not self.entry.is_touched():
             self.entry.hide()
         self._show_rows(picture)
-        self._show_notices(picture)
+        self.offers.show_picture(picture, self._first_to_say())
         self._filter()
 
     def _show_rows(self, picture: ChronologyPicture | Screenful) -> None:
         """Show where this is, what can be done here, and the events; the keyboard goes to them on arriving."""
         self.crumbs_changed.emit(way_to_case(picture.case.label, picture.case.id, Crumb("Chronology")))
-        for button in (self.births, self.add, self.type):
-            button.setEnabled(self._shown is not None)
+        self._allow_writing()
         for button in (self.births, self.bring, self.add, self.type):
             button.setVisible(picture.may_change)
+        self.table.show()
         goes_on = self._screenful is not None and self._screenful.case.id == picture.case.id
         self.table.show_rows(picture.lines, key=lambda line: line.event.id, stays=goes_on)
         if self._arriving:
             self._arriving = False
             (self.table.view if picture.lines else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_notices(self, picture: ChronologyPicture) -> None:
-        waiting = self._ready.first_to_say() if self._ready is not None else None
-        if waiting is not None:
-            self._say.show_words(*words.unsaid(waiting))
-        self._say.setVisible(waiting is not None and picture.may_change)
-        found = picture.patterns if picture.lines else ()
-        if found:
-            lead, days = words.pattern(found[0], picture)
-            self._gap.show_words(f"{lead}.", f"{days}.", button="Write it up" if picture.may_change else "")
-        self._gap.setVisible(bool(found))
-        self.patterns.setText(f"All {len(found)} to ask")
-        self.patterns.setVisible(len(found) > 1)
-        self._notices.setVisible(not self._say.isHidden() or not self._gap.isHidden())
+    def _allow_writing(self) -> None:
+        for button in (self.births, self.add, self.type):
+            button.setEnabled(self._shown is not None)
 
     def _read(self, text: str) -> str:
         """Read words of the record, with its codes or with names."""
@@ -260,17 +279,9 @@ class ChronologyPage(Page):
         elif self._screenful is not None:
             self._show_rows(self._screenful)
 
-    def _write_up_first(self) -> None:
-        if self._shown is not None and self._shown.patterns:
-            self._write_up(self._shown.patterns[0])
-
     def _write_up(self, found: Pattern) -> None:
         if self._shown is not None:
-            write_up(self, self._shown, found, self._tell)
-
-    def _show_patterns(self) -> None:
-        if self._shown is not None:
-            Patterns(self._shown, self._write_up, self.window()).open()
+            write_up(self, self._shown, found, self.writing.tell)
 
     # ---- filters
 
@@ -313,13 +324,15 @@ class ChronologyPage(Page):
 
     def _say_first(self) -> None:
         """Open the first event of which something is still to be said, at the child it is about."""
-        waiting = self._ready.first_to_say() if self._ready is not None else None
-        if waiting is None:
+        picture, waiting = self._shown, self._first_to_say()
+        if picture is None or waiting is None:
             return
-        accounts = self._accounts(waiting)
-        line = next(each for each in accounts if each.unsaid)
+        line = next(each for each in self._accounts(waiting) if each.unsaid)
         number = [then.child.id for then in line.children].index(line.unsaid[0].id)
-        self._write(line, child=number)
+        self.writing.open_event(picture, line, child=number)
+
+    def _first_to_say(self) -> EventLine | None:
+        return self._ready.first_to_say() if self._ready is not None else None
 
     def _accounts(self, line: EventLine) -> tuple[EventLine, ...]:
         """List the accounts of what a line shows; itself where there is one."""
@@ -329,9 +342,13 @@ class ChronologyPage(Page):
         """Open an event to be changed, or its accounts beside each other."""
         accounts = self._accounts(line)
         if len(accounts) == 1:
-            self._write(line)
+            self._open_to_write(line)
         else:
-            SeveralAccounts(self, accounts, self._read, self._write).open()
+            SeveralAccounts(self, accounts, self._read, self._open_to_write).open()
+
+    def _open_to_write(self, line: EventLine | None) -> None:
+        if self._shown is not None:
+            self.writing.open_event(self._shown, line)
 
     def _type(self) -> None:
         self.entry.show()
@@ -342,129 +359,20 @@ class ChronologyPage(Page):
         self.table.focus_first()
 
     def _keep(self, event: Event, said: tuple[ForChild, ...]) -> None:
-        """Keep an event that was typed in the row; where it cannot be kept, it is opened with all that was typed."""
-
-        def done(changes: Changes) -> None:
-            made = EventId(changes.made or "")
-            self._soon.start()
-            self._tell("Event added", lambda ws: ws.chronology.withdraw(made))
-
-        def failed(error: AuditToolError) -> None:
-            if self._ready is not None:
-                self._write(self._ready.draft(event, said))
-            self.tell(error, lambda _words: None)
-
-        self.hub.run(lambda ws: ws.chronology.add(event, said), initiator=self, then=done, failed=failed)
-
-    def _write(self, line: EventLine | None, *, child: int | None = None) -> None:
-        picture = self._shown
-        if picture is None or not picture.may_change:
-            return
-        fields = EventFields(picture, line)
-        draft, line = line, line if line is not None and line.event.id else None
-        dialog = FormDialog(
-            "Add an event" if line is None else f"{line.event.when_words}",
-            words.NAME_NOBODY,
-            fields,
-            act="Save the event",
-            is_touched=lambda: fields.is_touched() or draft is not line,
-            keeps=True,
-            wide=820,
-            parent=self.window(),
-        )
-
-        def submit() -> None:
-            if fields.unreadable():
-                dialog.refuse()
-                return
-            event, said = fields.written(), fields.children_said()
-            self._run(dialog, fields, lambda ws: _save(ws, event, said, is_new=line is None), line)
-
-        dialog.submitted.connect(submit)
-        if line is not None:
-            withdraw = dialog.add_button("Take it out", keeps_open=True)
-            withdraw.clicked.connect(lambda: self._withdraw(dialog, line))
-        dialog.open()
-        fields.focus_first() if child is None else fields.focus_child(child)
+        self.writing.keep(self._ready, event, said)
 
     def _bring_table(self) -> None:
         self.go.emit(Where("import_table", self.where.ident))
 
-    def _run(self, dialog: FormDialog, fields: EventFields, verb: Verb, line: EventLine | None) -> None:
-        def done(changes: Changes) -> None:
-            dialog.finish()
-            self.refresh()
-            if line is None:
-                made = EventId(changes.made or "")
-                self._tell("Event added", lambda ws: ws.chronology.withdraw(made))
-            else:
-                said = tuple(_as_said(then) for then in line.concerned)
-                self._tell("Event changed", lambda ws: ws.chronology.change(line.event, said))
-
-        def failed(error: AuditToolError) -> None:
-            dialog.refuse()
-            field = {"event_needs_words": fields.what, "event_ends_before_it_began": fields.until}.get(error.code)
-            beside = dialog.refuse if field is None else lambda said: field.set_problems([said] if said else [])
-            self.tell(error, beside)
-
-        self.hub.run(verb, initiator=self, then=done, failed=failed)
-
-    def _withdraw(self, dialog: FormDialog, line: EventLine) -> None:
-        event_id = line.event.id
-
-        def done(_changes: Changes) -> None:
-            dialog.finish()
-            self.refresh()
-            self._tell("Event taken out", lambda ws: ws.chronology.withdraw(event_id, withdrawn=False))
-
-        self.hub.run(lambda ws: ws.chronology.withdraw(event_id), initiator=self, then=done)
-
-    def _tell(self, fact: str, undo: Verb) -> None:
-        self.done.emit(Undoable(fact, lambda: self.hub.run(undo, initiator=None)))
-
     def _say_births(self) -> None:
-        picture = self._shown
-        if picture is None:
-            return
-        fields = BirthFields(picture)
-        dialog = FormDialog(
-            "When the children were born",
-            ABOUT,
-            fields,
-            act="Save",
-            is_touched=fields.is_touched,
-            keeps=True,
-            parent=self.window(),
-        )
+        if self._shown is not None:
+            self.writing.open_births(self._shown)
 
-        def submit() -> None:
-            said = fields.changed()
-            if fields.refuse_unreadable():
-                dialog.refuse()
-            elif not said:
-                dialog.finish()
-            else:
-                self.hub.run(
-                    lambda ws: reduce(or_, [ws.chronology.say_birth(birth) for birth in said]),
-                    initiator=None,
-                    then=lambda _changes: dialog.finish(),
-                    failed=lambda error: self.tell(error, dialog.refuse),
-                )
 
-        dialog.submitted.connect(submit)
-        dialog.open()
-        fields.focus_first()
+def _read_beginning(ws: Workspace, case_id: CaseId) -> Screenful | Ready:
+    """Read the beginning of a long chronology, or the whole of a short one."""
+    return ws.views.first_screenful(case_id) or _read_whole(ws, case_id)
 
 
 def _read_whole(ws: Workspace, case_id: CaseId) -> Ready:
     return Ready.of(ws.views.chronology(case_id))
-
-
-def _save(ws: Workspace, event: Event, said: Sequence[ForChild], *, is_new: bool) -> Changes:
-    return ws.chronology.add(event, said) if is_new else ws.chronology.change(event, said)
-
-
-def _as_said(then: Then) -> ForChild:
-    """Say again what stands of a child, so that a change can be taken back."""
-    said = then.said
-    return ForChild(then.child.id, said.seen, said.impact, said.voice, said.told)

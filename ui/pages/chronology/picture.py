@@ -51,6 +51,14 @@ class PictureCard(Card):
         span = (screenful.case.period_from, screenful.case.period_to)
         self.lanes.show_facts(LanesFacts(span=span, lanes=lanes), words.being_read(screenful))
 
+    def stop(self, screenful: Screenful | None) -> None:
+        """Say that no more of it comes than its beginning; show nothing where not even that is there."""
+        self._ready = None
+        self.setVisible(screenful is not None)
+        if screenful is not None:
+            self._sum.setText(words.begun(screenful))
+            self.lanes.setAccessibleDescription(words.begun(screenful))
+
     def show_only(self, lines: Iterable[EventLine] | None, children: Collection[str]) -> None:
         """Show some of its events, or all of them when None, in the lanes of some of the children."""
         if self._ready is None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from audit_tool.domain.ids import CaseId
 from audit_tool.domain.pairing import MOST_COMPARED
 from audit_tool.views.chronology import ChronologyPicture, EventLine
 from audit_tool.views.pairs import PairsPicture
@@ -44,9 +46,12 @@ class Waiting(Box):
 
     def look(self, drawn: ChronologyPicture) -> None:
         """Ask again what waits in a chronology that was just drawn; the page need not wait for it."""
-        self._page.hub.ask(lambda ws: ws.views.pairs(drawn.case.id, drawn), self._show)
+        case_id = drawn.case.id
+        self._page.hub.ask(lambda ws: ws.views.pairs(case_id, drawn), partial(self._show, case_id))
 
-    def _show(self, picture: PairsPicture) -> None:
+    def _show(self, case_id: CaseId, picture: PairsPicture) -> None:
+        if case_id != self._page.where.ident:
+            return  # somebody went on to another family meanwhile
         self._picture = picture
         waiting = (
             (self._two_ways, "Read differently in two places", len(picture.two_ways)),

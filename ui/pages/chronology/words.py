@@ -47,6 +47,7 @@ NOT_READ = (
 )
 NAME_NOBODY = "Write as the record may be read aloud: Child 1, Mother, the school. Name nobody."
 BEGINNING = "The first of them stand below.\nThey can be opened and changed once all are read."
+READ_AGAIN = "Nothing is lost. Read it again; where that does not help, close the app and open it once more."
 NOT_SAID = ("To say", "part", "question")
 
 
@@ -168,20 +169,22 @@ def being_read(screenful: Screenful) -> str:
     return f"Reading {screenful.standing:,} events"
 
 
-def when(line: EventLine) -> str:
-    """Say when, for the table."""
-    event = line.event
-    return event.when.short_words if event.when is not None and event.until is None else event.when_words
+def not_read(screenful: Screenful | None) -> tuple[str, str]:
+    """Say that a chronology, or what follows its beginning, could not be read: (bold beginning, what to do)."""
+    if screenful is None:
+        return "This chronology could not be read.", READ_AGAIN
+    stand = f"The first {len(screenful.lines)} of {screenful.standing:,} events stand below and cannot be opened."
+    return "The rest of the events could not be read.", f"{stand} {READ_AGAIN}"
+
+
+def begun(screenful: Screenful) -> str:
+    """Say how much of a long chronology is there that could not be read to its end."""
+    return f"The first {len(screenful.lines)} of {screenful.standing:,} events"
 
 
 def agency(line: EventLine) -> str:
     """Say whose account a line is; of an event that several tell, how many do, and who."""
     return line.agency or MEETING if line.told == 1 else f"{line.told} accounts: {line.agency}"
-
-
-def order(line: EventLine) -> str:
-    """Give what the table sorts dates by: the undated last."""
-    return line.event.first.isoformat() if line.event.first is not None else "9999"
 
 
 def day(on: dt.date) -> str:

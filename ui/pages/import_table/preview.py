@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.event import IMPACT_SHOWN, SEEN_WORDS, EventChild
+from audit_tool.domain.event import AFTER_ALL, IMPACT_SHOWN, SEEN_WORDS, EventChild, in_order
 from audit_tool.exchange.chronology_tables import ChronologyReading, Fate, RowRead
 from audit_tool.views.import_table import ImportPicture
 from ui.flows.names import NamesChip
@@ -87,7 +87,7 @@ class PreviewPart(Card):
     def _columns(self) -> tuple[ColumnOf, ...]:
         return (
             ColumnOf("Row", lambda row: Cell(str(row.number), sort=row.number), "strong", width=54),
-            ColumnOf("When", lambda row: Cell(_when(row), sort=_order(row)), width=118, stretch=1),
+            ColumnOf("When", _when, width=118, stretch=1),
             ColumnOf("Whose", self._whose, width=150, needed=False, folded=""),
             ColumnOf("What happened", lambda row: Cell(_what(row)), width=140, stretch=6),
             ColumnOf("Children", lambda row: Cell(self._labels(row)), width=120, needed=False, folded=""),
@@ -148,15 +148,9 @@ class PreviewPart(Card):
         self._left.setChecked(False)
 
 
-def _when(row: RowRead) -> str:
+def _when(row: RowRead) -> Cell:
     event = row.event
-    if event is None:
-        return ""
-    return event.when.short_words if event.when is not None and event.until is None else event.when_words
-
-
-def _order(row: RowRead) -> str:
-    return row.event.first.isoformat() if row.event is not None and row.event.first is not None else "9999"
+    return Cell(event.short_when_words, sort=in_order(event)) if event is not None else Cell("", sort=AFTER_ALL)
 
 
 def _what(row: RowRead) -> str:

@@ -15,12 +15,14 @@ from audit_tool.domain.ids import ListedChildId, RoundId, SampledChildId
 from audit_tool.exchange.child_lists import ListsReading
 from audit_tool.views.rehearsal import ChildLine
 from audit_tool.workspace import Workspace
+from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Page
 from ui.pages.rehearsal import words
-from ui.pages.rehearsal.doing import Doing, Verb, always
-from ui.pages.rehearsal.fields import ListsFields, WhyFields
+from ui.pages.rehearsal.doing import Doing, always
+from ui.pages.rehearsal.fields import WhyFields
 from ui.pages.rehearsal.files import ask_for_file
+from ui.pages.rehearsal.list_fields import ListsFields
 from ui.widgets.dialog import ask
 
 LISTS = "Child-level lists (*.xlsx *.xls *.ods *.docx *.csv *.tsv *.txt)"
@@ -54,12 +56,13 @@ class ChildActs(Doing):
 
     def _show_lists(self, round_id: RoundId, reading: ListsReading) -> None:
         fields = ListsFields(reading)
-        self.write(
-            "Bring lists in",
-            words.LISTS_ABOUT,
+        write_down(
+            self.page,
             fields,
-            "Take them in",
-            lambda: partial(_bring_in, round_id, reading, fields.chosen()),
+            title="Bring lists in",
+            about=words.LISTS_ABOUT,
+            act="Take them in",
+            verb=lambda: partial(_bring_in, round_id, reading, fields.chosen()),
             keeps=False,
         )
 
@@ -86,12 +89,13 @@ class ChildActs(Doing):
             line=("Seed", seed, "Any word or number: with it anybody gets the same children again."),
             with_why=bool(picture.children),
         )
-        self.write(
-            "Propose children",
-            words.RULE,
+        write_down(
+            self.page,
             fields,
-            "Propose children",
-            lambda: partial(_propose, picture.round.id, fields.line(), fields.why()),
+            title="Propose children",
+            about=words.RULE,
+            act="Propose children",
+            verb=lambda: partial(_propose, picture.round.id, fields.line(), fields.why()),
             keeps=False,
         )
 
@@ -115,8 +119,14 @@ class ChildActs(Doing):
             return lambda ws: ws.chosen_children.exchange(given_up, instead=instead, why=why)
 
         title = f"Exchange {line.child.label}"
-        self.write(
-            title, "The child who makes way stays on the record, with the reason.", fields, title, verb, keeps=False
+        write_down(
+            self.page,
+            fields,
+            title=title,
+            about="The child who makes way stays on the record, with the reason.",
+            act=title,
+            verb=verb,
+            keeps=False,
         )
 
     def go_deeper(self, line: ChildLine | None) -> None:
@@ -132,14 +142,15 @@ class ChildActs(Doing):
             )
             return
         fields = WhyFields("Why this child?", "It is printed beside the child.")
-        self.write(
-            f"Deep dive: {label}",
-            "Interviews, documents and something that is seen.",
+        write_down(
+            self.page,
             fields,
-            "Plan a deep dive",
-            lambda: partial(_go_deeper, ident, fields.why()),
-            f"{label} gets a deep dive",
-            always(lambda ws: ws.chosen_children.stay_with_audit(ident)),
+            title=f"Deep dive: {label}",
+            about="Interviews, documents and something that is seen.",
+            act="Plan a deep dive",
+            verb=lambda: partial(_go_deeper, ident, fields.why()),
+            fact=f"{label} gets a deep dive",
+            undo=always(lambda ws: ws.chosen_children.stay_with_audit(ident)),
         )
 
     def write_dive(self, line: ChildLine | None) -> None:

@@ -1,9 +1,8 @@
-"""How an act of the page of a rehearsal is done: its dialog, its verb, and where there is one its way back."""
+"""How an act of the page of a rehearsal is done: with or without a dialog, and where there is one its way back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -12,14 +11,12 @@ from audit_tool.domain.errors import AuditToolError
 from audit_tool.views.rehearsal import RehearsalPicture
 from audit_tool.workspace import Workspace
 from ui.flows.sentences import words_of
+from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Page, Undoable
-from ui.pages.rehearsal.fields import Fields, PassageFields
+from ui.pages.rehearsal.fields import PassageFields
 from ui.widgets.dialog import tell
 from ui.widgets.form_dialog import FormDialog
-
-Verb = Callable[[Workspace], Any]
-Undo = Callable[[Changes], Verb]
 
 
 class Doing(QObject):
@@ -41,47 +38,6 @@ class Doing(QObject):
     def show_picture(self, picture: RehearsalPicture) -> None:
         """Take the rehearsal as it stands."""
         self.picture = picture
-
-    def write(
-        self,
-        title: str,
-        about: str,
-        fields: Fields,
-        act: str,
-        verb: Callable[[], Verb],
-        fact: str = "",
-        undo: Callable[[Changes], Verb] | None = None,
-        *,
-        keeps: bool = True,
-    ) -> FormDialog:
-        """Open a dialog, and do what it is for when the person wants it done.
-
-        Args:
-            verb: reads the fields, on the window's thread, and returns what runs on the worker's.
-            fact: what was done, where it can be taken back by what `undo` returns.
-            keeps: whether it is done when the workspace locks over it.
-        """
-        dialog = FormDialog(
-            title,
-            about,
-            fields,
-            act=act,
-            is_touched=fields.is_touched,
-            wide=760,
-            keeps=keeps,
-            parent=self.page.window(),
-        )
-
-        def submit() -> None:
-            if fields.has_problems():
-                dialog.refuse()
-            else:
-                self.run(verb(), dialog, fact=fact, undo=undo)
-
-        dialog.submitted.connect(submit)
-        dialog.open()
-        fields.focus_first()
-        return dialog
 
     def run(
         self,
@@ -132,7 +88,7 @@ class Doing(QObject):
 
             return write
 
-        self.write(title, about, fields, "Save", verb)
+        write_down(self.page, fields, title=title, about=about, act="Save", verb=verb)
 
 
 def always(verb: Verb) -> Callable[[Changes], Verb]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import RoundId
-from audit_tool.domain.rehearsal import Step
 from audit_tool.views.rehearsal import RehearsalPicture
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
@@ -150,7 +149,7 @@ class RehearsalPage(Page):
         may = picture.may_change and coming is not None
         self.onward.setVisible(may)
         self.settle.setVisible(picture.may_change)
-        self.back.setVisible(picture.may_change and found.step not in (Step.PLANNED, Step.AUDITS_OUT, Step.CLOSED))
+        self.back.setVisible(picture.may_change and found.step.may_be_taken_back)
         if coming is not None:
             self.onward.setText(said.STEPS[coming.value][1])
         missing = picture.lack

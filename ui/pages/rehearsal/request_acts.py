@@ -16,12 +16,13 @@ from audit_tool.domain.request import Request
 from audit_tool.exchange.tracker import tracker_csv, tracker_workbook
 from audit_tool.views.rehearsal import RequestLine
 from audit_tool.workspace import Workspace
+from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Page
 from ui.pages.rehearsal import words
-from ui.pages.rehearsal.doing import Doing, Verb, always
-from ui.pages.rehearsal.fields import RequestFields
+from ui.pages.rehearsal.doing import Doing, always
 from ui.pages.rehearsal.files import ask_for_file
+from ui.pages.rehearsal.request_fields import RequestFields
 from ui.widgets.dialog import tell
 
 SPREADSHEETS = ("Workbook (*.xlsx)", "CSV (*.csv)")
@@ -53,14 +54,15 @@ class RequestActs(Doing):
             return
         heading = picture.requests[-1].request.heading if picture.requests else ""
         fields = RequestFields(None, picture.agencies, heading)
-        self.write(
-            "Ask for something",
-            "It stands in the tracker at once, and is asked with the others.",
+        write_down(
+            self.page,
             fields,
-            "Ask for it",
-            lambda: partial(_add, picture.round.id, fields.asked()),
-            "Request added",
-            _withdraw,
+            title="Ask for something",
+            about="It stands in the tracker at once, and is asked with the others.",
+            act="Ask for it",
+            verb=lambda: partial(_add, picture.round.id, fields.asked()),
+            fact="Request added",
+            undo=_withdraw,
         )
 
     def change_request(self, line: RequestLine) -> None:
@@ -69,14 +71,15 @@ class RequestActs(Doing):
         if picture is None or not picture.may_change:
             return
         fields = RequestFields(before, picture.agencies)
-        dialog = self.write(
-            words.request_name(line),
-            "What came, whether it is any good, and what was hard about it.",
+        dialog = write_down(
+            self.page,
             fields,
-            "Save",
-            lambda: partial(_change, fields.written(before)),
-            f"{before.ref} changed",
-            always(lambda ws: ws.requests.change(before)),
+            title=words.request_name(line),
+            about="What came, whether it is any good, and what was hard about it.",
+            act="Save",
+            verb=lambda: partial(_change, fields.written(before)),
+            fact=f"{before.ref} changed",
+            undo=always(lambda ws: ws.requests.change(before)),
         )
 
         def withdraw() -> None:
@@ -97,10 +100,7 @@ class RequestActs(Doing):
         request_id, ref = line.request.id, line.request.ref
 
         def keep(path: Path) -> None:
-            self.run(
-                lambda ws: ws.requests.attach(request_id, path),
-                fact=f"The file is kept with {ref}",
-            )
+            self.run(lambda ws: ws.requests.attach(request_id, path))
 
         self.choose_file(self.page, f"The file that came for {ref}", "", keep)
 

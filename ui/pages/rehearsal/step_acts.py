@@ -7,12 +7,14 @@ from functools import partial
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import FindingId, RoundId
 from audit_tool.domain.lesson import Side
-from audit_tool.domain.rehearsal import Rehearsal, Step
-from audit_tool.store.reached import FEEDBACK
+from audit_tool.domain.rehearsal import FEEDBACK, Rehearsal, Step
 from audit_tool.workspace import Workspace
+from ui.flows.write_down import Verb, write_down
 from ui.pages.rehearsal import words
-from ui.pages.rehearsal.doing import Doing, Verb, always
-from ui.pages.rehearsal.fields import ClockFields, LessonFields, WhyFields
+from ui.pages.rehearsal.clock_fields import ClockFields
+from ui.pages.rehearsal.doing import Doing, always
+from ui.pages.rehearsal.fields import WhyFields
+from ui.pages.rehearsal.lesson_fields import LessonFields
 from ui.widgets.dialog import ask
 from ui.wording.rehearsal import STEPS
 
@@ -26,14 +28,15 @@ class StepActs(Doing):
         if picture is None:
             return
         before, fields = picture.rehearsal, ClockFields(picture.rehearsal)
-        self.write(
-            "Set the clock",
-            "Day 1 is the day of the letter. Every date follows from it.",
+        write_down(
+            self.page,
             fields,
-            "Set the clock",
-            lambda: partial(_change, fields.written()),
-            "The clock is set",
-            lambda _changes: lambda ws: ws.rehearsals.change(before),
+            title="Set the clock",
+            about="Day 1 is the day of the letter. Every date follows from it.",
+            act="Set the clock",
+            verb=lambda: partial(_change, fields.written()),
+            fact="The clock is set",
+            undo=always(lambda ws: ws.rehearsals.change(before)),
         )
 
     def go_on(self) -> None:
@@ -46,12 +49,18 @@ class StepActs(Doing):
         if picture.lack is not None:
             fields = WhyFields(words.DESPITE, "It is printed in the timeline.")
             title = STEPS[coming.value][1]
-            self.write(
-                title, "Something is still missing.", fields, title,
-                lambda: partial(_go_on, round_id, fields.why()),
-                STEPS[coming.value][0],
-            )  # fmt: skip
-        elif coming in (Step.AUDITS_OUT, Step.CLOSED):
+            write_down(
+                self.page,
+                fields,
+                title=title,
+                about="Something is still missing.",
+                act=title,
+                verb=lambda: partial(_go_on, round_id, coming, fields.why()),
+                fact=STEPS[coming.value][0],
+                undo=always(lambda ws: ws.rehearsals.go_back(round_id, coming)),
+                keeps=False,
+            )
+        elif not coming.may_be_taken_back:
             about = words.SENDING if coming is Step.AUDITS_OUT else "Nothing in it can be changed after that."
             dialog = ask(
                 self.page.window(), f"{STEPS[coming.value][1]}?", about, yes=STEPS[coming.value][1], no="Not yet"
@@ -63,12 +72,12 @@ class StepActs(Doing):
     def go_back(self) -> None:
         """Take the latest step back."""
         if self.picture is not None:
-            round_id = self.picture.round.id
-            self.run(lambda ws: ws.rehearsals.go_back(round_id))
+            round_id, latest = self.picture.round.id, self.picture.rehearsal.step
+            self.run(lambda ws: ws.rehearsals.go_back(round_id, latest))
 
     def _step_on(self, round_id: RoundId, coming: Step) -> None:
-        undo = None if coming in (Step.AUDITS_OUT, Step.CLOSED) else always(lambda ws: ws.rehearsals.go_back(round_id))
-        self.run(lambda ws: ws.rehearsals.go_on(round_id), fact=STEPS[coming.value][0], undo=undo)
+        undo = always(lambda ws: ws.rehearsals.go_back(round_id, coming)) if coming.may_be_taken_back else None
+        self.run(lambda ws: ws.rehearsals.go_on(round_id, coming), fact=STEPS[coming.value][0], undo=undo)
 
     def write_feedback(self) -> None:
         """Write the lead inspector's words down."""
@@ -89,28 +98,25 @@ class StepActs(Doing):
             made = FindingId(changes.made or "")
             return lambda ws: ws.findings.withdraw(made)
 
-        self.write(
-            "Write a lesson",
-            "It is a finding as well: actions are made from it there.",
+        write_down(
+            self.page,
             fields,
-            "Write it down",
-            lambda: (
-                lambda ws: ws.rehearsals.learn(
-                    picture.round.id, side=fields.side(), text=fields.words(), theme_ids=fields.theme_ids()
-                )
-            ),
-            "Lesson written",
-            undo,
+            title="Write a lesson",
+            about="It is a finding as well: actions are made from it there.",
+            act="Write it down",
+            verb=lambda: partial(_learn, picture.round.id, fields.side(), fields.words(), fields.theme_ids()),
+            fact="Lesson written",
+            undo=undo,
         )
+
+
+def _learn(round_id: RoundId, side: Side, text: str, theme_ids: tuple[str, ...], ws: Workspace) -> Changes:
+    return ws.rehearsals.learn(round_id, side=side, text=text, theme_ids=theme_ids)
 
 
 def _change(rehearsal: Rehearsal, ws: Workspace) -> Changes:
     return ws.rehearsals.change(rehearsal)
 
 
-def _go_on(round_id: RoundId, despite: str, ws: Workspace) -> Changes:
-    return ws.rehearsals.go_on(round_id, despite=despite)
-
-
-def _learn(round_id: RoundId, side: Side, text: str, theme_ids: tuple[str, ...], ws: Workspace) -> Changes:
-    return ws.rehearsals.learn(round_id, side=side, text=text, theme_ids=theme_ids)
+def _go_on(round_id: RoundId, coming: Step, despite: str, ws: Workspace) -> Changes:
+    return ws.rehearsals.go_on(round_id, coming, despite=despite)

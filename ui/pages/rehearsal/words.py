@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from audit_tool.domain.child_list import LIST_TITLES
 from audit_tool.domain.choice import Place, in_words
-from audit_tool.domain.rehearsal import Step
+from audit_tool.domain.rehearsal import DIVE_PARTS, Step
 from audit_tool.domain.request import Due, Quality
 from audit_tool.exchange.child_lists import ColumnFate, SheetReading
 from audit_tool.exchange.tracker import TrackerRow
@@ -52,7 +52,7 @@ SIDES: Mapping[str, str] = MappingProxyType({"process": "Process", "practice": "
 FATES: Mapping[ColumnFate, str] = MappingProxyType(
     {
         ColumnFate.IDENTIFYING: "left out, because somebody may be named there",
-        ColumnFate.NOT_KNOWN: "left out, because nothing here is known by that heading",
+        ColumnFate.NOT_NEEDED: "left out, because nothing here needs it",
         ColumnFate.TWICE: "left out, because an earlier column says the same",
         ColumnFate.FOR_AGE: "read for the age, then dropped",
     }
@@ -78,12 +78,12 @@ DESPITE = "Why do you go on?"
 
 PARTS: tuple[tuple[str, str, str], ...] = (
     (
-        "dive_interviews",
+        DIVE_PARTS[0],
         "What the interviews showed",
         "Practitioners, managers, and the child and family where they agreed.",
     ),
-    ("dive_documents", "What the documents showed", "Assessments, plans, minutes: what they say, and what is missing."),
-    ("dive_observation", "What was seen", "A visit, a meeting, the front door at work."),
+    (DIVE_PARTS[1], "What the documents showed", "Assessments, plans, minutes: what they say, and what is missing."),
+    (DIVE_PARTS[2], "What was seen", "A visit, a meeting, the front door at work."),
 )
 """What is written of a deep dive: (part, title, hint)."""
 

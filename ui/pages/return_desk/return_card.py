@@ -34,7 +34,7 @@ class ReturnCard(Card):
     copy_asked = Signal(object)
 
     def __init__(self, line: ReturnLine, parent: QWidget | None = None) -> None:
-        super().__init__(bar="teal", parent=parent)
+        super().__init__(bar="accent", parent=parent)
         self.line = line
         signed, is_part = said.is_signed(line), bool(line.part)
         progress = ProgressBar("Questions answered", tall=6)

@@ -24,9 +24,8 @@ from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import RadioRow, TickRow
 from ui.widgets.dialog import tell
 from ui.widgets.empty import EmptyState
-from ui.widgets.flow import Flow
 from ui.widgets.gauges import ProgressBar
-from ui.widgets.layouts import Box, Column, Row
+from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.surface import Card
 from ui.widgets.table import Table
 
@@ -67,21 +66,17 @@ class RoundPacksPage(Page):
         empty = EmptyState("returns", "Nobody is asked yet", "Start the round with agencies or settings first.")
         self.table = Table("Recipients", said.columns(), empty=empty)
         self.table.setMinimumHeight(260)
-        self.setLayout(
+        content = Box(
             Column(
-                Box(
-                    Column(
-                        self._title,
-                        PlainLabel(said.LEAD, "lead", "ink2"),
-                        self._make_choices(),
-                        (self.table, 1),
-                        gap=12,
-                        margins=(28, 18, 24, 18),
-                    )
-                ),
-                gap=0,
+                self._title,
+                PlainLabel(said.LEAD, "lead", "ink2"),
+                self._make_choices(),
+                (self.table, 1),
+                gap=12,
+                margins=(28, 18, 24, 18),
             )
         )
+        self.setLayout(Column(Scroll(content), gap=0))
 
     def _make_choices(self) -> QWidget:
         what = Column(PlainLabel("What each of them gets", "strong"), *self.routes.values(), self.letter, None, gap=2)
@@ -91,7 +86,7 @@ class RoundPacksPage(Page):
             self.everybody,
             secondary("What lies in the folder already as it should is passed over."),
             4,
-            Box(Flow(self.write, gap=8)),
+            self.write,
             None,
             gap=2,
         )

@@ -7,7 +7,7 @@ import datetime as dt
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit_tool.domain.child_list import ChildList
@@ -101,7 +101,7 @@ def test_an_age_that_is_written_down_is_believed_first():
 def test_columns_that_nobody_knows_are_left_out_and_told():
     sheet = sheet_of([["Child ID", "Favourite colour", "Gender", "Sex"], ["1", "blue", "m", "f"]])
     assert sheet.rows[0][2] == {"sex": "male"}
-    assert fates(sheet)["Favourite colour"] is ColumnFate.NOT_KNOWN
+    assert fates(sheet)["Favourite colour"] is ColumnFate.NOT_NEEDED
     assert fates(sheet)["Sex"] is ColumnFate.TWICE
 
 
@@ -122,10 +122,24 @@ def test_an_nhs_number_is_no_id():
         sheet_of([["Child ID", "Age"], ["9434765919", "4"]])
 
 
-def test_a_story_under_a_known_heading_is_not_kept():
-    sheet = sheet_of([["Child ID", "Status"], ["7", "Ferdinand went to stay with his grandmother in the next village"]])
-    assert sheet.rows[0][2] == {}
-    assert [column.unread for column in sheet.columns] == [0, 1]
+@pytest.mark.parametrize(
+    "heading", ["Status", "Referred by", "Contact source", "Team", "Agencies involved", "Start date"]
+)
+def test_what_nobody_here_needs_never_comes_in(heading):
+    sheet = sheet_of([["Child ID", heading], ["7", "Flora Flamingo"]])
+    assert sheet.rows == ((2, "7", {}),)
+    assert fates(sheet)[heading] is ColumnFate.NOT_NEEDED
+
+
+def test_headings_are_found_by_columns_that_stay_out_themselves():
+    sheet = sheet_of([["Example Council"], ["Child ID", "Contact date"], ["7", "1 March 2026"], ["8", "2 March 2026"]])
+    assert [key for _, key, _ in sheet.rows] == ["7", "8"]
+
+
+@pytest.mark.parametrize("text", ["Ferdinand Flamingo", "1042 " + "Ferdinand came home " * 3])
+def test_a_name_or_a_story_where_an_id_should_be_is_no_id(text):
+    sheet = sheet_of([["Child ID", "Age"], [text, "4"], [" 7 ", "5"]])
+    assert ([key for _, key, _ in sheet.rows], sheet.without_id, sheet.has_nhs_numbers) == (["7"], (2,), False)
 
 
 @pytest.mark.parametrize(
@@ -203,6 +217,7 @@ def test_cells_are_read_as_systems_write_them(text, how, kept):
     assert read_cell(text, how, ON) == kept
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=20), min_size=1, max_size=6), max_size=12))
 def test_any_table_is_read_or_refused_and_every_row_is_accounted_for(rows):
     content = written([["Child ID", "Age", "Sex"], ["1", "2", "f"], *rows])
@@ -218,7 +233,7 @@ def test_any_table_is_read_or_refused_and_every_row_is_accounted_for(rows):
 def test_a_heading_that_only_has_a_known_word_in_it_brings_no_text_in(heading):
     sheet = sheet_of([["Child ID", heading], ["7", "Ferdinand"]])
     assert sheet.rows == ((2, "7", {}),)
-    assert fates(sheet)[heading] is ColumnFate.NOT_KNOWN
+    assert fates(sheet)[heading] is ColumnFate.NOT_NEEDED
 
 
 def test_ids_of_other_things_are_no_childs_id():

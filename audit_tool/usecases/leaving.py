@@ -9,9 +9,7 @@ from typing import Protocol
 
 from audit_tool.domain.errors import Environment, Refused
 from audit_tool.store.atomic_file import write_whole
-from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
-from audit_tool.store.unit_of_work import UnitOfWork
 
 
 class Write(Protocol):
@@ -30,8 +28,10 @@ class Write(Protocol):
 
 
 @contextmanager
-def leaving(session: Session, folder: Path) -> Iterator[tuple[UnitOfWork, Write]]:
-    """Open a unit of work with a way to write files into a folder.
+def leaving(folder: Path) -> Iterator[Write]:
+    """Give a way to write files into a folder.
+
+    It stands around the unit of work, so that a file goes again where what was logged of it could not be saved.
 
     Raises:
         Environment: the folder will not have one, or the log could not be written; nothing is left lying about.
@@ -51,8 +51,7 @@ def leaving(session: Session, folder: Path) -> Iterator[tuple[UnitOfWork, Write]
         return True
 
     try:
-        with session.work() as unit:
-            yield unit, write
+        yield write
     except Environment:  # the log does not say that it left, so it must not lie there
         for path in written:
             path.unlink(missing_ok=True)
