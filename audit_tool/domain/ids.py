@@ -49,6 +49,9 @@ DrawId = NewType("DrawId", str)
 SampledCaseId = NewType("SampledCaseId", str)
 BlockId = NewType("BlockId", str)
 PairId = NewType("PairId", str)
+ChaseId = NewType("ChaseId", str)
+QueryId = NewType("QueryId", str)
+SnapshotId = NewType("SnapshotId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

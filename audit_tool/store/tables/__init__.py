@@ -24,6 +24,7 @@ from audit_tool.store.tables.event import (
     imports,
     remembered_columns,
 )
+from audit_tool.store.tables.expected import chases, expectations, queries, snapshots
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
 from audit_tool.store.tables.learning import actions, findings, points, revisits
 from audit_tool.store.tables.meeting import attendances, children_heard, dissents, meetings, settled_kloes
@@ -63,6 +64,7 @@ __all__ = [
     "case_scopes",
     "case_steps",
     "cases",
+    "chases",
     "children",
     "children_heard",
     "children_in_family",
@@ -75,6 +77,7 @@ __all__ = [
     "event_pairs",
     "event_revisions",
     "events",
+    "expectations",
     "exports",
     "family_members",
     "findings",
@@ -103,6 +106,7 @@ __all__ = [
     "pins",
     "points",
     "purges",
+    "queries",
     "question_sets",
     "rehearsals",
     "relations",
@@ -117,6 +121,7 @@ __all__ = [
     "sampled_children",
     "settled_kloes",
     "signatures",
+    "snapshots",
     "steps_taken",
     "survey_results",
     "vault_keys",
