@@ -52,6 +52,11 @@ PairId = NewType("PairId", str)
 ChaseId = NewType("ChaseId", str)
 QueryId = NewType("QueryId", str)
 SnapshotId = NewType("SnapshotId", str)
+TrustId = NewType("TrustId", str)
+ContactId = NewType("ContactId", str)
+ParticipationId = NewType("ParticipationId", str)
+SettingLinkId = NewType("SettingLinkId", str)
+RegisterTakeId = NewType("RegisterTakeId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 
