@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 
 from audit_tool.domain.ids import ReturnId
-
-
-class Route(StrEnum):
-    """On what a return came."""
-
-    PACK = "pack"
-    WORKBOOK = "workbook"
-    PDF = "pdf"
-    OWN_TEMPLATE = "own_template"
-    PAPER = "paper"
+from audit_tool.domain.route import Route
 
 
 @dataclass(frozen=True, slots=True)

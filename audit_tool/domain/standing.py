@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from audit_tool.domain.chasing import Chase, LadderStep, next_step
-from audit_tool.domain.expected import Expectation, Route
+from audit_tool.domain.expected import Expectation
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.query import Query, waiting
+from audit_tool.domain.route import Route
 
 
 class Reach(StrEnum):

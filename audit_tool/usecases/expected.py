@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.chasing import Chase, Rung
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.expected import Expectation, Route
+from audit_tool.domain.expected import Expectation
 from audit_tool.domain.ids import ChaseId, PersonId, QueryId, ReturnId, new_id
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.query import Query, waiting
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
+from audit_tool.domain.route import Route
 from audit_tool.domain.standing import is_accepted
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from audit_tool.domain.chasing import Chase, Rung
-from audit_tool.domain.expected import Expectation, Route
+from audit_tool.domain.expected import Expectation
 from audit_tool.domain.ids import ChaseId, PersonId, QueryId, ReturnId
 from audit_tool.domain.query import Query
+from audit_tool.domain.route import Route
 from audit_tool.domain.standing import Next, Reach, Status, Tracked, funnel, is_accepted, standing
 from audit_tool.kinds import kind
 

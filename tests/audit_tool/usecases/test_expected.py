@@ -9,9 +9,10 @@ import pytest
 
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.expected import Expectation, Route
+from audit_tool.domain.expected import Expectation
 from audit_tool.domain.ids import PersonId, QueryId
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.route import Route
 from audit_tool.usecases.expected import Reminder
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, State
