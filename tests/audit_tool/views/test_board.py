@@ -28,9 +28,7 @@ def schools(ws):
     for number, agency in enumerate(agencies):
         known = Setting(agency, urn=f"99000{number}", phase="Primary", roll=100, duty=Duty.S175, district="East")
         ws.register.write_setting(known)
-    made = ws.rounds.start(
-        kind="section175", title="S175", year_label="2026", agency_ids=agencies[:4], due_on=DUE
-    ).made
+    made = ws.rounds.start(kind="section175", title="S175", year_label="2026", agency_ids=agencies[:4], due_on=DUE).made
     return RoundId(made)
 
 
