@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.agency import (
+    AGENCY_GROUPS,
     AGENCY_TYPES,
-    GROUP_WORDS,
+    SETTING_GROUPS,
     SETTING_TYPES,
     Agency,
     likely_type,
@@ -22,7 +23,7 @@ from ui.widgets.choices import Dropdown, TickRow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, hide_unless
 
-GROUPS = GROUP_WORDS
+GROUPS = {**SETTING_GROUPS, **AGENCY_GROUPS}
 
 
 class AgencyFields(QWidget):
