@@ -98,7 +98,8 @@ class Register:
     def link(self, *, from_id: AgencyId, to_id: AgencyId, link_type: LinkType, on: dt.date) -> Changes:
         """Write down by hand what became of a setting before the national register does; open rounds follow.
 
-        The earlier setting is closed on the day before. It is a take like any other, and can be taken back.
+        The earlier setting is closed on the day before; where that is still to come it stands as one that will close,
+        and rounds follow with the next register. It is a take like any other, and can be taken back.
 
         Args:
             link_type: how it reads from the earlier setting to the later one.
@@ -114,7 +115,7 @@ class Register:
                 raise Refused("link_stands")
             after = unit.last_line_of_history()
             link = SettingLink(SettingLinkId(new_id()), from_id, to_id, link_type, on)
-            touched = _Taking(unit).close(from_id, on - dt.timedelta(days=1))
+            touched = _Taking(unit).close(from_id, on - dt.timedelta(days=1), today=self._session.today())
             touched += add_link(unit, link)
             touched += apply_turns(unit)
             taken = keep_take(unit, hashlib.sha256(link.id.encode()).hexdigest(), touched, after=after)
@@ -173,13 +174,16 @@ class _Taking:
             touched += add_link(self._unit, new)
         return touched
 
-    def close(self, agency_id: AgencyId, on: dt.date) -> list[Touched]:
-        """Close a setting that is open, on its last day."""
+    def close(self, agency_id: AgencyId, on: dt.date, *, today: dt.date) -> list[Touched]:
+        """Close a setting that is open, on its last day; one whose last day is still to come will close."""
         known = self._unit.settings.by_id().get(agency_id, Setting(agency_id))
+        agency = self._unit.agencies.find(agency_id)
         if known.status is SettingStatus.CLOSED:
             return []
-        agency = replace(self._unit.agencies.find(agency_id), active=False)
-        return self._write(agency, replace(known, status=SettingStatus.CLOSED, closed_on=on), is_new=False)
+        if on >= today:
+            return self._write(agency, replace(known, status=SettingStatus.CLOSING, closed_on=on), is_new=False)
+        closed = replace(known, status=SettingStatus.CLOSED, closed_on=on)
+        return self._write(replace(agency, active=False), closed, is_new=False)
 
     def _trust(self, line: RegisterLine) -> list[Touched]:
         """Write down a trust that is not known yet, by its number in the register or else its name."""

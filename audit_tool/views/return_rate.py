@@ -17,8 +17,10 @@ def return_rate(session: Session, round_id: RoundId) -> ReturnRates:
         column = records.returns.table.c
         lines: dict[AgencyId, RateLine] = {}
         for each in records.returns.where(column.round_id == round_id, order=[column.withdrawn.desc()]):
-            if each.agency_id is not None:
-                setting = settings.get(each.agency_id, Setting(each.agency_id))
+            if each.agency_id is None:
+                continue
+            setting = settings.get(each.agency_id, Setting(each.agency_id))
+            if not setting.withdrawn:
                 lines[each.agency_id] = RateLine(setting, returned=audit.stage(each.stage).locked)
         due_on = run.due_on or session.today()
         days = RateDays(issued_on=run.opens_on, census_on=due_on, due_on=due_on)
