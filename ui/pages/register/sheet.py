@@ -120,7 +120,7 @@ class SheetPart(Panel):
         return Box(Column(PlainLabel(name, "body", ink), PlainLabel(detail, "secondary", "ink2"), ways, gap=2))
 
     def _links(self, picture: SheetPicture) -> QWidget:
-        lines: list[QWidget] = [PlainLabel("What became of it", "section")]
+        lines: list[QWidget] = [PlainLabel("Before and after", "section")]
         for link in picture.links:
             told = said.became(link.turn, link.other.name, link.other_urn, is_from=link.is_from)
             when = f", {wording.day(link.link.on)}" if link.link.on else ""

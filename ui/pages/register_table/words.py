@@ -83,7 +83,8 @@ def headline(reading: TableReading) -> str:
         parts.append(f"{reading.same} are known already")
     if reading.staying_out:
         parts.append(f"{len(reading.staying_out)} stay out")
-    return f"{', '.join(parts)}."
+    whole = ", ".join(parts)
+    return f"{whole[0].upper()}{whole[1:]}."
 
 
 def note(row: RowRead) -> str:
