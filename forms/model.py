@@ -63,7 +63,7 @@ Duty = Literal["must", "should", "good"]
 RuleField = Literal["show_if", "required_if", "check", "calculate"]
 """The fields that hold a rule."""
 
-RepeatOf = Literal["child", "designated_lead", "agency", "sampled_file"]
+RepeatOf = Literal["child", "designated_lead", "agency", "sampled_file", "recommendation"]
 """What a repeat has one row for."""
 
 
@@ -271,6 +271,11 @@ class Node(Part):
     renamed_from: tuple[Id, ...] = ()
     equivalent_to: tuple[Elsewhere, ...] = ()
     disabled_rules: dict[RuleField, str] = Field(default_factory=dict)
+
+    @property
+    def numbered(self) -> str:
+        """Say its number and its short title, or its words where it has none: "X2.1 History"."""
+        return " ".join(part for part in (self.ref, self.short_title or self.label) if part)
 
 
 class Question(Node):

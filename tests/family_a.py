@@ -23,7 +23,7 @@ from audit_tool.domain.ids import (
     new_id,
 )
 from audit_tool.sample.chronology import write_down
-from audit_tool.sample.written import read_chronicle
+from audit_tool.sample.reading import read_chronicle
 from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace

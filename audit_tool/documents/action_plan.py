@@ -12,22 +12,21 @@ from itertools import groupby
 from typing import Literal
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Cell,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
     Rating,
     Row,
     Table,
     bullets,
     cell,
+    headed,
     join,
     long_date,
     para,
@@ -105,26 +104,20 @@ class ActionPlanFacts:
     """What an action plan says.
 
     Attributes:
-        letterhead: who publishes it, and whom to ask.
+        imprint: who publishes it, and how it may be handled.
         title: what the plan belongs to ("Section 11, 2026", "Family D").
         subtitle: where it stands ("For the performance sub-group"); may be empty.
         as_of: the day the statuses speak of.
         actions: in the plan's own order; late ones are put first here.
         changes_since: what changed since the last meeting, a line each.
-        codes: subject codes for the file's properties.
-        marking: handling marking; empty for none.
-        release: the stamp on every page while a case's plan is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     title: str
     subtitle: str = ""
     as_of: dt.date | None = None
     actions: tuple[ActionFacts, ...] = ()
     changes_since: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 COLUMNS = (
@@ -145,17 +138,14 @@ FEW = 2
 def compose(facts: ActionPlanFacts) -> Document:
     """Compose the plan: counts, what changed, then a table for each group, the group with most late actions first."""
     as_of = f"As of {long_date(facts.as_of)}" if facts.as_of else ""
-    return Document(
-        title=f"{KIND}: {facts.title}",
-        kind=KIND,
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.title,
+        join([facts.subtitle, as_of]),
+        _body(facts) if facts.actions else _empty(),
         stationery="tracker",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.title, join([facts.subtitle, as_of]), logo=facts.letterhead.logo_figure()),
-            *(_body(facts) if facts.actions else _empty()),
-        ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=as_of),
-        codes=facts.codes,
+        foot=as_of,
         dated=facts.as_of,
     )
 

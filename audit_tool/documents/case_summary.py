@@ -8,17 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Column,
     Document,
-    Furniture,
     Heading,
-    Letterhead,
+    Imprint,
     Rating,
     Table,
     bullets,
+    headed,
     join,
     para,
     paras,
@@ -86,34 +85,28 @@ class CaseSummaryFacts:
         period: the days looked at, in words.
         children: each child with its age, a line each.
         accounts: one for each agency that was asked, in their order.
-        marking: handling marking; empty for none.
-        release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     family: str
     period: str
     children: tuple[str, ...] = ()
     accounts: tuple[AgencyAccount, ...] = ()
-    codes: tuple[str, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 def compose(facts: CaseSummaryFacts) -> Document:
     """Compose the summary: the family, who has not told yet, then each agency's account."""
-    return Document(
-        title=f"{KIND}: {facts.family}",
-        kind=KIND,
-        stationery="report",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.family, facts.period, logo=facts.letterhead.logo_figure()),
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.family,
+        facts.period,
+        (
             *_family(facts),
             *(block for account in facts.accounts if account.is_begun for block in _account(account)),
         ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.family),
-        codes=facts.codes,
+        stationery="report",
+        foot=facts.family,
     )
 
 

@@ -10,22 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Cell,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
     Rating,
     Row,
     Table,
     bullets,
     cell,
+    headed,
     join,
     para,
 )
@@ -91,10 +90,9 @@ class ChronologyFacts:
         differing: what accounts of one event say differently, a line each.
         events: in order, the accounts of one event after each other.
         left_out: what this chronology leaves out, a line each; none where it leaves out nothing.
-        release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     title: str
     period: str
     children: tuple[str, ...] = ()
@@ -102,9 +100,6 @@ class ChronologyFacts:
     differing: tuple[str, ...] = ()
     events: tuple[EventFacts, ...] = ()
     left_out: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 COLUMNS = (
@@ -119,17 +114,14 @@ COLUMNS = (
 
 def compose(facts: ChronologyFacts) -> Document:
     """Compose the chronology: counts, children, silences, then the events in order and those without a date."""
-    return Document(
-        title=f"{KIND}: {facts.title}",
-        kind=KIND,
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.title,
+        facts.period,
+        _body(facts) if facts.events else _empty(),
         stationery="tracker",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.title, facts.period, logo=facts.letterhead.logo_figure()),
-            *(_body(facts) if facts.events else _empty()),
-        ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.period),
-        codes=facts.codes,
+        foot=facts.period,
     )
 
 

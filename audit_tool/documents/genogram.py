@@ -8,17 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Chart,
     Document,
     Drawing,
-    Furniture,
     Heading,
-    Letterhead,
+    Imprint,
     Stationery,
     bullets,
+    headed,
     para,
 )
 
@@ -34,22 +33,18 @@ class GenogramFacts:
     """What a genogram on paper says.
 
     Attributes:
-        letterhead: who made it.
+        imprint: who publishes it, and how it may be handled.
         family: "Family A".
         as_of: of which time the ages are ("Ages at the beginning of summer 2025").
         drawing: the picture.
         told: the same in sentences.
-        marking: handling marking; empty for none.
-        release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     family: str
     as_of: str
     drawing: Drawing
     told: tuple[str, ...]
-    marking: str = ""
-    release: str | None = None
 
 
 def compose(facts: GenogramFacts) -> Document:
@@ -63,17 +58,16 @@ def compose(facts: GenogramFacts) -> Document:
             (para("Save it as an SVG picture, which can be of any size. Everything in it stands below in words."),),
             "info",
         )
-    return Document(
-        title=f"{KIND}: {facts.family}",
-        kind=KIND,
-        stationery=fitting[0] if fitting else "report",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.family, facts.as_of, logo=facts.letterhead.logo_figure()),
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.family,
+        facts.as_of,
+        (
             picture,
             Heading("The same in words" if fitting else "The family in words"),
             bullets(facts.told),
         ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.as_of),
-        codes=("genogram",),
+        stationery=fitting[0] if fitting else "report",
+        foot=facts.as_of,
     )

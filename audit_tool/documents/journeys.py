@@ -11,20 +11,19 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Cell,
     Column,
     Document,
-    Furniture,
     Heading,
-    Letterhead,
+    Imprint,
     Rating,
     Row,
     Table,
     bullets,
     cell,
+    headed,
     join,
     para,
 )
@@ -80,10 +79,9 @@ class JourneysFacts:
         tellers: who tells which side, a line each.
         answered: how many of the services have told their part, in words.
         keep: lines of the sheet of what to keep, improve, develop and stop: (heading, lines).
-        release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     family: str
     period: str
     children: tuple[str, ...] = ()
@@ -92,26 +90,22 @@ class JourneysFacts:
     answered: str = ""
     legs: tuple[LegFacts, ...] = ()
     keep: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    codes: tuple[str, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 def compose(facts: JourneysFacts) -> Document:
     """Compose the summary: who tells it, then each leg with its sides beside each other."""
-    return Document(
-        title=f"{KIND}: {facts.family}",
-        kind=KIND,
-        stationery="tracker",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.family, facts.period, logo=facts.letterhead.logo_figure()),
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.family,
+        facts.period,
+        (
             *_head(facts),
             *(block for leg in facts.legs for block in _leg(facts, leg)),
             *_keep(facts),
         ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.period),
-        codes=facts.codes,
+        stationery="tracker",
+        foot=facts.period,
     )
 
 

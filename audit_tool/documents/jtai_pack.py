@@ -10,21 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
     PageBreak,
     Rating,
     Row,
     Table,
     cell,
+    headed,
     join,
     long_date,
     numbered,
@@ -125,10 +124,9 @@ class JtaiPackFacts:
         feedback: the lead inspector's words.
         process, practice: lessons, a line each.
         actions: what was agreed, a line each.
-        release: the stamp on every page while it is not checked for release.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     title: str
     theme: str = ""
     lead: str = ""
@@ -147,9 +145,6 @@ class JtaiPackFacts:
     process: tuple[str, ...] = ()
     practice: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 PARTS = (
@@ -178,22 +173,17 @@ def compose(facts: JtaiPackFacts) -> Document:
         _lessons(facts),
     )
     as_of = f"As of {long_date(facts.as_of)}" if facts.as_of else ""
-    blocks: list[Block] = [
-        Band(KIND, facts.title, _subtitle(facts), logo=facts.letterhead.logo_figure()),
-        _figures(facts),
-        Heading("What is in this pack"),
-        numbered(PARTS),
-    ]
+    blocks: list[Block] = [_figures(facts), Heading("What is in this pack"), numbered(PARTS)]
     for number, (name, body) in enumerate(zip(PARTS, bodies, strict=True), 1):
         blocks += [*([PageBreak()] if number == 1 else []), Heading(f"{number}. {name}"), *body]
-    return Document(
-        title=f"{KIND}: {facts.title}",
-        kind=KIND,
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.title,
+        _subtitle(facts),
+        blocks,
         stationery="tracker",
-        letterhead=facts.letterhead,
-        blocks=tuple(blocks),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=as_of),
-        codes=facts.codes,
+        foot=as_of,
         dated=facts.as_of,
     )
 

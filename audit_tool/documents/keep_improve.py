@@ -8,16 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Cell,
     Column,
     Document,
-    Furniture,
-    Letterhead,
+    Imprint,
     Row,
     Table,
+    headed,
     join,
     para,
 )
@@ -45,28 +44,24 @@ class KeepImproveFacts:
         family: "Family B", or the name of the round.
         about: which round, in words.
         columns: (heading, points), in the order of the sheet.
-        release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     family: str
     about: str = ""
     columns: tuple[tuple[str, tuple[PointFacts, ...]], ...] = ()
-    codes: tuple[str, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 def compose(facts: KeepImproveFacts) -> Document:
     """Compose the sheet: four columns, a point below the other."""
-    return Document(
-        title=f"{KIND}: {facts.family}",
-        kind=KIND,
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.family,
+        facts.about,
+        _body(facts),
         stationery="tracker",
-        letterhead=facts.letterhead,
-        blocks=(Band(KIND, facts.family, facts.about, logo=facts.letterhead.logo_figure()), *_body(facts)),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.about),
-        codes=facts.codes,
+        foot=facts.about,
     )
 
 

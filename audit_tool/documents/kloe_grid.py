@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
+    headed,
     para,
 )
 from audit_tool.paper.rating_grid import GridRow, rating_grid
@@ -35,32 +34,26 @@ class KloeGridFacts:
         agencies: names of the agencies, in the order of the ratings of each row.
         rows: lines of enquiry, those on which agencies stand farthest apart first.
         split: how many of them are two steps apart or more.
-        release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     family: str
     period: str = ""
     agencies: tuple[str, ...] = ()
     rows: tuple[GridRow, ...] = ()
     split: int = 0
-    marking: str = ""
-    release: str | None = None
 
 
 def compose(facts: KloeGridFacts) -> Document:
     """Compose the grid: counts, then the ratings; a line says where nobody has rated anything."""
-    return Document(
-        title=f"{KIND}: {facts.family}",
-        kind=KIND,
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.family,
+        facts.period,
+        _body(facts) if facts.rows and facts.agencies else _empty(),
         stationery="tracker",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.family, facts.period, logo=facts.letterhead.logo_figure()),
-            *(_body(facts) if facts.rows and facts.agencies else _empty()),
-        ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.period),
-        codes=("kloe_grid",),
+        foot=facts.period,
     )
 
 

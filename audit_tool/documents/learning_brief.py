@@ -12,20 +12,19 @@ from itertools import cycle
 
 from audit_tool.paper import (
     HUES,
-    Band,
     Block,
     Card,
     CardGrid,
     Column,
     Document,
-    Furniture,
     Heading,
-    Letterhead,
+    Imprint,
     Paragraph,
     Span,
     Table,
     Tags,
     bullets,
+    headed,
     join,
     linked,
     linked_bullets,
@@ -69,7 +68,7 @@ class LearningBriefFacts:
     Privacy: no name, date of birth, school, place or agency small enough to recognise; the release gate checks it.
 
     Attributes:
-        letterhead: who publishes it, and whom to ask.
+        imprint: who publishes it, and how it may be handled.
         family: the family's letter, as printed ("Family D").
         theme: the issue in a few words ("neglect seen one event at a time").
         period: the period that was looked at, in words ("autumn 2024 to autumn 2026").
@@ -87,12 +86,9 @@ class LearningBriefFacts:
         questions: what to talk about in a team, three as a rule.
         reading: further reading and training; web addresses become links.
         details_changed: whether details were changed; says so on the paper.
-        codes: subject codes for the file's properties.
-        marking: handling marking; empty for a published brief.
-        release: the stamp on every page while the brief is not checked for release; None once it is.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     family: str
     theme: str = ""
     period: str = ""
@@ -110,31 +106,22 @@ class LearningBriefFacts:
     questions: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
     details_changed: bool = True
-    codes: tuple[str, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 def compose(facts: LearningBriefFacts) -> Document:
     """Compose the brief: nine numbered cards under its band, and whom to ask."""
     title = f"{facts.family}: {facts.theme}" if facts.theme else facts.family
-    return Document(
-        title=f"{KIND}: {title}",
-        kind=KIND,
-        stationery="brief",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(
-                KIND,
-                title,
-                join(["Multi-agency audit", facts.period, long_date(facts.dated)]),
-                logo=facts.letterhead.logo_figure(),
-            ),
+    return headed(
+        facts.imprint,
+        KIND,
+        title,
+        join(["Multi-agency audit", facts.period, long_date(facts.dated)]),
+        (
             CardGrid(_cards(facts)),
             _closing(facts),
         ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=_foot(facts)),
-        codes=facts.codes,
+        stationery="brief",
+        foot=_foot(facts),
         dated=facts.dated,
     )
 
@@ -203,9 +190,9 @@ def _changes(changes: tuple[Change, ...]) -> tuple[Block, ...]:
 
 
 def _closing(facts: LearningBriefFacts) -> Paragraph:
-    spans = [Span(f"Published by {facts.letterhead.partnership}.")]
+    spans = [Span(f"Published by {facts.imprint.letterhead.partnership}.")]
     if facts.details_changed:
         spans.append(Span(" Names and details have been changed."))
-    if facts.letterhead.contact:
-        spans += [Span(" For questions or a different format: "), *linked(facts.letterhead.contact)]
+    if facts.imprint.letterhead.contact:
+        spans += [Span(" For questions or a different format: "), *linked(facts.imprint.letterhead.contact)]
     return Paragraph(tuple(spans), quiet=True)

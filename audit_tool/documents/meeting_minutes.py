@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Cell,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
     Rating,
     Row,
     Table,
     bullets,
     cell,
+    headed,
     join,
     para,
     paras,
@@ -81,10 +80,9 @@ class MinutesFacts:
         period: the days looked at, in words.
         quorum: whether enough agencies came, in words; empty where no quorum is set.
         warning: that the whole was judged far above a safety line, in words; empty where it was not.
-        release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     family: str
     period: str = ""
     came: tuple[CameFacts, ...] = ()
@@ -92,23 +90,18 @@ class MinutesFacts:
     lines: tuple[AgreedFacts, ...] = ()
     warning: str = ""
     findings: tuple[FoundFacts, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 def compose(facts: MinutesFacts) -> Document:
     """Compose the minutes: counts, who came, what was agreed, what was found."""
-    return Document(
-        title=f"{KIND}: {facts.family}",
-        kind=KIND,
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.family,
+        facts.period,
+        _body(facts) if facts.lines else _empty(),
         stationery="tracker",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.family, facts.period, logo=facts.letterhead.logo_figure()),
-            *(_body(facts) if facts.lines else _empty()),
-        ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.period),
-        codes=("meeting_minutes",),
+        foot=facts.period,
     )
 
 

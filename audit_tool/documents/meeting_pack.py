@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Column,
     Document,
-    Furniture,
     Heading,
-    Letterhead,
+    Imprint,
     PageBreak,
     Rating,
     Row,
     Table,
     bullets,
     cell,
+    headed,
     para,
     paras,
     row,
@@ -92,10 +91,9 @@ class MeetingPackFacts:
         about: the family in brief, a paragraph to a line; empty where nobody has written it.
         children: each child with its age, a line each.
         rows: of the grid, those on which agencies stand farthest apart first.
-        release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     family: str
     period: str = ""
     agenda: tuple[AgendaItem, ...] = ()
@@ -106,19 +104,16 @@ class MeetingPackFacts:
     lines: tuple[KloeFacts, ...] = ()
     voices: tuple[VoiceFacts, ...] = ()
     events: tuple[KeyEventFacts, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 def compose(facts: MeetingPackFacts) -> Document:
     """Compose the pack, in the order in which a meeting needs it."""
-    return Document(
-        title=f"{KIND}: {facts.family}",
-        kind=KIND,
-        stationery="tracker",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.family, facts.period, logo=facts.letterhead.logo_figure()),
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.family,
+        facts.period,
+        (
             *_agenda(facts.agenda),
             *_family(facts),
             *_settle(facts.lines),
@@ -127,8 +122,8 @@ def compose(facts: MeetingPackFacts) -> Document:
             *_grid(facts),
             *_lines(facts.lines),
         ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.period),
-        codes=("meeting_pack",),
+        stationery="tracker",
+        foot=facts.period,
     )
 
 

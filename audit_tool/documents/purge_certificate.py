@@ -6,16 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Column,
     Document,
-    Furniture,
     Heading,
-    Letterhead,
+    Imprint,
     Table,
     bullets,
+    headed,
     long_date,
     para,
     row,
@@ -37,42 +36,39 @@ class PurgeFacts:
     """What a certificate says.
 
     Attributes:
-        letterhead: whose case it was.
+        imprint: who publishes it, and how it may be handled.
         family: "Family A, 2026".
         purged_on: the day.
         purged_by: the role of whoever purged.
         gone: (what, how many) of everything that was taken away or emptied.
         backups: backups made before, which hold the papers until they are gone themselves.
-        marking: handling marking; empty for none.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     family: str
     purged_on: dt.date
     purged_by: str
     gone: tuple[tuple[str, int], ...]
     backups: int
-    marking: str = ""
 
 
 def compose(facts: PurgeFacts) -> Document:
     """Compose the certificate: who purged what and when, the counts, what stays, and what backups still hold."""
     by = f"Purged on {long_date(facts.purged_on)} by the {facts.purged_by}"
-    return Document(
-        title=f"{KIND}: {facts.family}",
-        kind=KIND,
-        stationery="report",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.family, by, logo=facts.letterhead.logo_figure()),
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.family,
+        by,
+        (
             Heading("What is gone"),
             _gone(facts.gone),
             Heading("What stays"),
             bullets(STAYS),
             *_backups(facts.backups),
         ),
-        furniture=Furniture(marking=facts.marking, foot=by),
-        codes=("purge_certificate",),
+        stationery="report",
+        foot=by,
     )
 
 

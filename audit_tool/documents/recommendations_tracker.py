@@ -13,21 +13,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Cell,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
     Rating,
     Row,
     Table,
     cell,
+    headed,
     join,
     long_date,
     para,
@@ -111,16 +110,12 @@ class RecommendationsFacts:
         title: what it belongs to ("Spring audit, Family A").
         as_of: the day of which it speaks.
         recommendations: in the order written down; the ones that stand worst are put first here.
-        release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     title: str
     as_of: dt.date
     recommendations: tuple[Recommendation, ...] = ()
-    codes: tuple[str, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 COLUMNS = (
@@ -136,17 +131,14 @@ COLUMNS = (
 def compose(facts: RecommendationsFacts) -> Document:
     """Compose the tracker: counts, then every recommendation with its actions."""
     as_of = f"As of {long_date(facts.as_of)}"
-    return Document(
-        title=f"{KIND}: {facts.title}",
-        kind=KIND,
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.title,
+        as_of,
+        _body(facts.recommendations) if facts.recommendations else _empty(),
         stationery="tracker",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.title, as_of, logo=facts.letterhead.logo_figure()),
-            *(_body(facts.recommendations) if facts.recommendations else _empty()),
-        ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=as_of),
-        codes=facts.codes,
+        foot=as_of,
         dated=facts.as_of,
     )
 

@@ -6,14 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Document,
-    Furniture,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
+    headed,
     join,
     long_date,
     para,
@@ -32,32 +31,26 @@ class RequestTrackerFacts:
         late: how many are late; to_mend: how many came and have to be mended.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     title: str
     day: str = ""
     as_of: dt.date | None = None
     late: int = 0
     to_mend: int = 0
     requests: tuple[RequestFacts, ...] = ()
-    codes: tuple[str, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 def compose(facts: RequestTrackerFacts) -> Document:
     """Compose the tracker: counts, then a table for each heading."""
     as_of = f"As of {long_date(facts.as_of)}" if facts.as_of else ""
-    return Document(
-        title=f"{KIND}: {facts.title}",
-        kind=KIND,
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.title,
+        join([facts.day, as_of]),
+        _body(facts),
         stationery="tracker",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.title, join([facts.day, as_of]), logo=facts.letterhead.logo_figure()),
-            *_body(facts),
-        ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=as_of),
-        codes=facts.codes,
+        foot=as_of,
         dated=facts.as_of,
     )
 

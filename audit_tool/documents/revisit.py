@@ -14,11 +14,10 @@ from audit_tool.paper import (
     Callout,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
     Rating,
     Row,
     Table,
@@ -64,15 +63,11 @@ class RevisitFacts:
 
     Attributes:
         about: in which round the group went back.
-        release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     about: str
     reviews: tuple[ReviewFacts, ...] = ()
-    codes: tuple[str, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 COLUMNS = (Column("What was learned", 4), Column("Changed?", 1.5), Column("How we know", 3.4), Column("Looked at", 1.3))
@@ -84,13 +79,13 @@ def compose(facts: RevisitFacts) -> Document:
         title=f"{KIND} {facts.about}",
         kind=KIND,
         stationery="tracker",
-        letterhead=facts.letterhead,
+        letterhead=facts.imprint.letterhead,
         blocks=(
-            Band("Going back to earlier reviews", KIND, facts.about, logo=facts.letterhead.logo_figure()),
+            Band("Going back to earlier reviews", KIND, facts.about, logo=facts.imprint.letterhead.logo_figure()),
             *_body(facts),
         ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.about),
-        codes=facts.codes,
+        furniture=facts.imprint.furniture(facts.about),
+        codes=facts.imprint.codes,
     )
 
 

@@ -15,15 +15,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Cell,
     Chart,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
     Letterhead,
@@ -35,6 +34,7 @@ from audit_tool.paper import (
     Table,
     bullets,
     cell,
+    headed,
     join,
     linked,
     linked_bullets,
@@ -183,7 +183,7 @@ class Section11Facts:
     """What a Section 11 report says.
 
     Attributes:
-        letterhead: who runs the audit, and whom to ask.
+        imprint: who publishes it, and how it may be handled.
         agency: the agency's name.
         round_title: the round ("Section 11, 2026").
         author, signatory: role, and name if it is to be printed.
@@ -199,12 +199,9 @@ class Section11Facts:
         changes: against the last round; empty in a first round.
         last_round: the last round's title.
         signatures: who signs.
-        marking: handling marking; empty for none.
-        release: a stamp for every page; None for none.
-        codes: subject codes for the file's properties.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     agency: str
     round_title: str
     author: str = ""
@@ -222,20 +219,16 @@ class Section11Facts:
     changes: tuple[ChangeFacts, ...] = ()
     last_round: str = ""
     signatures: tuple[SignOff, ...] = field(default=DEFAULT_SIGNATORIES)
-    marking: str = ""
-    release: str | None = None
-    codes: tuple[str, ...] = ()
 
 
 def compose(facts: Section11Facts) -> Document:
     """Compose the report: cover, summary, each standard, strengths, actions, change, signatures."""
-    return Document(
-        title=f"{KIND}: {facts.agency}",
-        kind=KIND,
-        stationery="report",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.agency, join([facts.round_title, facts.state]), logo=facts.letterhead.logo_figure()),
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.agency,
+        join([facts.round_title, facts.state]),
+        (
             *_summary(facts),
             *_standards(facts.standards, "Standard"),
             *_standards(facts.beside, "Optional part"),
@@ -243,10 +236,10 @@ def compose(facts: Section11Facts) -> Document:
             *_actions(facts.actions),
             *_changes(facts),
             *_sign_off(facts.signatures),
-            _closing(facts.letterhead),
+            _closing(facts.imprint.letterhead),
         ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.round_title),
-        codes=facts.codes,
+        stationery="report",
+        foot=facts.round_title,
         dated=facts.submitted,
     )
 

@@ -6,7 +6,7 @@ One page holds about 300 words; two pages, the second ending with the team actio
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from audit_tool.paper import (
     HUES,
@@ -16,9 +16,8 @@ from audit_tool.paper import (
     CardGrid,
     Column,
     Document,
-    Furniture,
     Heading,
-    Letterhead,
+    Imprint,
     Paragraph,
     Row,
     Span,
@@ -59,7 +58,7 @@ class SevenMinuteFacts:
     """What a seven-minute briefing says. Every text is plain; a blank one leaves its card with a dash.
 
     Attributes:
-        letterhead: who publishes it, and whom to ask.
+        imprint: who publishes it, and how it may be handled.
         title: the issue, in at most 70 characters.
         source: what it is learned from ("Learning from a multi-agency audit: Family F").
         dated: the day of publication; None while it is a draft.
@@ -68,12 +67,9 @@ class SevenMinuteFacts:
         worked_well, learned, to_do, questions: one line each.
         help_lines: where to find help: policies, training, telephone numbers, web addresses, one line each.
         details_changed: whether names and details were changed; says so on the paper.
-        codes: subject codes for the file's properties.
-        marking: handling marking; empty for a published briefing.
-        release: the stamp on every page while the briefing is not checked for release; None once it is.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     title: str
     source: str = ""
     dated: dt.date | None = None
@@ -87,9 +83,6 @@ class SevenMinuteFacts:
     questions: tuple[str, ...] = ()
     help_lines: tuple[str, ...] = ()
     details_changed: bool = True
-    codes: tuple[str, ...] = field(default=())
-    marking: str = ""
-    release: str | None = None
 
 
 def compose(facts: SevenMinuteFacts) -> Document:
@@ -98,15 +91,15 @@ def compose(facts: SevenMinuteFacts) -> Document:
         title=join([KIND, facts.title], ": "),
         kind=KIND,
         stationery="briefing",
-        letterhead=facts.letterhead,
+        letterhead=facts.imprint.letterhead,
         blocks=(
             Band(KIND, facts.title or KIND, join([facts.source, long_date(facts.dated)]), ring=True),
             CardGrid(_cards(facts)),
             CardGrid((_help(facts), _about(facts))),
             *_action_record(),
         ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=_foot(facts)),
-        codes=facts.codes,
+        furniture=facts.imprint.furniture(_foot(facts)),
+        codes=facts.imprint.codes,
         dated=facts.dated,
     )
 
@@ -183,11 +176,13 @@ def _help(facts: SevenMinuteFacts) -> Card:
 
 
 def _about(facts: SevenMinuteFacts) -> Card:
-    logo = facts.letterhead.logo_figure()
+    logo = facts.imprint.letterhead.logo_figure()
     blocks: list[Block] = [logo] if logo else []
     if facts.details_changed:
         blocks.append(para("Names and details have been changed."))
-    blocks.append(para(f"Published by {facts.letterhead.partnership}."))
-    if facts.letterhead.contact:
-        blocks.append(Paragraph((Span("For questions or a different format: "), *linked(facts.letterhead.contact))))
+    blocks.append(para(f"Published by {facts.imprint.letterhead.partnership}."))
+    if facts.imprint.letterhead.contact:
+        blocks.append(
+            Paragraph((Span("For questions or a different format: "), *linked(facts.imprint.letterhead.contact)))
+        )
     return Card("About this briefing", tuple(blocks), "blue")

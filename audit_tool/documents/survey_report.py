@@ -14,23 +14,22 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Cell,
     Chart,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
     Rating,
     Row,
     Table,
     bullets,
     cell,
+    headed,
     join,
     long_date,
     para,
@@ -99,7 +98,7 @@ class SurveyFacts:
         brought_on: the day the answers came in; None while there are none.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     round_title: str
     survey: str = ""
     least: int = 10
@@ -111,27 +110,24 @@ class SurveyFacts:
     without: tuple[str, ...] = ()
     remarks: int = 0
     brought_on: dt.date | None = None
-    marking: str = ""
-    codes: tuple[str, ...] = ()
 
 
 def compose(facts: SurveyFacts) -> Document:
     """Compose the report: who answered, all agencies together, each agency, and who is not shown and why."""
     body = (*_everyone(facts), *_agencies(facts)) if facts.people else _nothing(facts)
-    return Document(
-        title=f"{KIND}: {facts.round_title}",
-        kind=KIND,
-        stationery="report",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.round_title, facts.survey, logo=facts.letterhead.logo_figure()),
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.round_title,
+        facts.survey,
+        (
             _counts(facts),
             *body,
             *_not_shown(facts),
             *_how(facts),
         ),
-        furniture=Furniture(marking=facts.marking, foot=facts.round_title),
-        codes=facts.codes,
+        stationery="report",
+        foot=facts.round_title,
         dated=facts.brought_on,
     )
 

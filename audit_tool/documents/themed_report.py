@@ -12,21 +12,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Block,
     Callout,
     Column,
     Document,
-    Furniture,
     Heading,
+    Imprint,
     KeyFigure,
     KeyFigures,
-    Letterhead,
     Rating,
     Row,
     Table,
     bullets,
     cell,
+    headed,
     para,
     paras,
 )
@@ -88,10 +87,9 @@ class ThemedReportFacts:
         learned: what was learned, with what was done.
         heard: (heading, passage) of what practitioners and families said; those without words are left out.
         day: (time, what, who) of the plan of a themed audit day.
-        release: the stamp on every page while it is not checked for release; None otherwise.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     title: str
     period: str = ""
     cases: int = 0
@@ -112,24 +110,18 @@ class ThemedReportFacts:
     other_actions: tuple[str, ...] = ()
     heard: tuple[tuple[str, str], ...] = ()
     day: tuple[tuple[str, str, str], ...] = ()
-    codes: tuple[str, ...] = ()
-    marking: str = ""
-    release: str | None = None
 
 
 def compose(facts: ThemedReportFacts) -> Document:
     """Compose the report: Scope, Findings, what did we learn and what did we do."""
-    return Document(
-        title=f"{KIND}: {facts.title}",
-        kind=KIND,
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.title,
+        facts.period,
+        _body(facts) if facts.how_drawn else _empty(),
         stationery="report",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, facts.title, facts.period, logo=facts.letterhead.logo_figure()),
-            *(_body(facts) if facts.how_drawn else _empty()),
-        ),
-        furniture=Furniture(marking=facts.marking, stamp=facts.release or "", foot=facts.title),
-        codes=facts.codes,
+        foot=facts.title,
     )
 
 

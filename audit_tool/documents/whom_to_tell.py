@@ -13,14 +13,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from audit_tool.paper import (
-    Band,
     Callout,
     Column,
     Document,
-    Furniture,
     Heading,
-    Letterhead,
+    Imprint,
     Table,
+    headed,
     long_date,
     numbered,
     para,
@@ -53,27 +52,24 @@ class WhomToTellFacts:
     """What the page says.
 
     Attributes:
-        letterhead: whose page it is.
+        imprint: who publishes it, and how it may be handled.
         lines: whom to tell with their numbers, as the partnership wrote them; the usual roles stand blank where empty.
         made_on: the day it was printed.
-        marking: handling marking; empty for none.
     """
 
-    letterhead: Letterhead
+    imprint: Imprint
     lines: tuple[str, ...]
     made_on: dt.date
-    marking: str = ""
 
 
 def compose(facts: WhomToTellFacts) -> Document:
     """Compose the page: what to do now, whom to tell, and room to write down that it was done."""
-    return Document(
-        title=f"{KIND}: a child may be at risk now",
-        kind=KIND,
-        stationery="report",
-        letterhead=facts.letterhead,
-        blocks=(
-            Band(KIND, "A child may be at risk now", facts.letterhead.partnership, logo=facts.letterhead.logo_figure()),
+    return headed(
+        facts.imprint,
+        KIND,
+        "A child may be at risk now",
+        facts.imprint.letterhead.partnership,
+        (
             Callout("Do this now", (numbered(STEPS),), "bad"),
             Heading(KIND),
             _numbers(facts.lines),
@@ -81,8 +77,8 @@ def compose(facts: WhomToTellFacts) -> Document:
             _written(),
             para("This is no longer a matter for the audit: no finding is made of it.", quiet=True),
         ),
-        furniture=Furniture(marking=facts.marking, foot=f"Printed {long_date(facts.made_on)}. Check the numbers."),
-        codes=("whom_to_tell",),
+        stationery="report",
+        foot=f"Printed {long_date(facts.made_on)}. Check the numbers.",
     )
 
 

@@ -54,6 +54,7 @@ from audit_tool.paper.blocks import (
     short_date,
 )
 from audit_tool.paper.drawing import Arc, Colour, Disc, Drawing, Line, Mark, Polygon, Rect, TextRun
+from audit_tool.paper.imprint import Imprint, headed
 from audit_tool.paper.plain import text_lines
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "Furniture",
     "Heading",
     "Hue",
+    "Imprint",
     "Item",
     "KeyFigure",
     "KeyFigures",
@@ -103,6 +105,7 @@ __all__ = [
     "TextRun",
     "bullets",
     "cell",
+    "headed",
     "join",
     "linked",
     "linked_bullets",

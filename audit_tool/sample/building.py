@@ -11,9 +11,9 @@ import resources
 from audit_tool import workspace
 from audit_tool.sample.diary import STARTS_WORK, Calendar, Diary, SampleClock
 from audit_tool.sample.partnership import plan_farewell, plan_partnership
+from audit_tool.sample.reading import read_area
 from audit_tool.sample.rounds import plan_round
 from audit_tool.sample.story import Story
-from audit_tool.sample.written import read_area
 from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.workspace import Workspace
 from forms.library import Library

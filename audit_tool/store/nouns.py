@@ -100,6 +100,11 @@ class NounRepository(NounReader[Noun]):
             raise NoSuchNounError(self.name)
         remember(self._connection, self._stamp, self.name, row["id"], row)
 
+    def put(self, noun: Noun) -> None:
+        """Write down how a noun stands, whether or not it stood before."""
+        stands = select(self.table.c.id).where(self.table.c.id == to_row(noun)["id"])
+        (self.add if self._connection.execute(stands).first() is None else self.change)(noun)
+
     def past(self, ident: str) -> tuple[tuple[dt.datetime, str, Noun], ...]:
         """List each way a noun stood, oldest first: (when, who, how)."""
         query = (

@@ -20,11 +20,12 @@ from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
+from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
-from audit_tool.store.file_facts import CASE_KIND, Fact, FileFacts
+from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
@@ -41,6 +42,7 @@ from audit_tool.store.purging import Purges, WorkingPapers
 from audit_tool.store.register import Contacts, Participations, RegisterTakes, SettingLinks, Settings, Trusts
 from audit_tool.store.rehearsals import Lessons, Rehearsals, Requests, SampledChildren, StepsTaken
 from audit_tool.store.returns import Returns, Signatures
+from audit_tool.store.round_plans import RoundPlans
 from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.samples import Draws, SampledCases, SampleEntries, SampleFrames
 from audit_tool.store.survey_results import SurveyResults
@@ -110,6 +112,11 @@ class Records:
     def rounds(self) -> Rounds:
         """Rounds."""
         return Rounds(self._connection, self._stamp)
+
+    @cached_property
+    def round_plans(self) -> RoundPlans:
+        """What goes out with rounds."""
+        return RoundPlans(self._connection, self._stamp)
 
     @cached_property
     def question_sets(self) -> QuestionSets:
@@ -282,6 +289,11 @@ class Records:
         return Dissents(self._connection, self._stamp)
 
     @cached_property
+    def chair_decisions(self) -> ChairDecisions:
+        """What chairs decided about dissents."""
+        return ChairDecisions(self._connection, self._stamp)
+
+    @cached_property
     def findings(self) -> Findings:
         """Findings."""
         return Findings(self._connection, self._stamp)
@@ -444,8 +456,8 @@ class Records:
 
     @property
     def code_is_settled(self) -> bool:
-        """Whether returns may be on their way to that code, or it came with a case: then it stays."""
-        return self.file_facts.read(Fact.KIND) == CASE_KIND or bool(self.sent_packs.everything())
+        """Whether returns may be on their way to that code, or it came with a pack: then it stays."""
+        return bool(self.file_facts.read(Fact.KIND)) or bool(self.sent_packs.everything())
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""

@@ -50,7 +50,7 @@ class CaseScopes:
             moved = replace(case, period_from=period_from, period_to=period_to)
             if moved != case or _without_holds(standing or CaseScope(case.id)) != _without_holds(reads):
                 open_round(unit, case.round_id)
-            (unit.case_scopes.add if standing is None else unit.case_scopes.change)(reads)
+            unit.case_scopes.put(reads)
             unit.log("case.settle_scope", "case_scope", case.id, of=reads)
             if moved != case:
                 unit.cases.change(moved)

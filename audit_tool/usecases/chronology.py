@@ -147,8 +147,7 @@ class Chronology:
         with self._session.work() as unit:
             child = unit.children.find(birth.id)
             self._refuse_closed(unit, child.case_id)
-            known = birth.id in unit.births.of_case(child.case_id)
-            (unit.births.change if known else unit.births.add)(birth)
+            unit.births.put(birth)
             unit.log("birth.say", "birth", birth.id, of=birth)
         return changed(undoable=True, child=birth.id)
 

@@ -81,8 +81,7 @@ class Family:
         with self._session.work() as unit:
             child = unit.children.find(said.id)
             _refuse_closed(unit, child.case_id)
-            known = said.id in unit.children_in_family.of_case(child.case_id)
-            (unit.children_in_family.change if known else unit.children_in_family.add)(said)
+            unit.children_in_family.put(said)
             unit.log("family.say_child", "child_in_family", said.id, of=said)
         return changed(undoable=True, family=child.case_id)
 

@@ -48,8 +48,7 @@ class Meeting:
             target = _open_record(unit, return_id)
             self._kloe(unit, target, key)
             standing = Standing(target.id, *key)
-            known = unit.meetings.of_return(return_id) is not None
-            (unit.meetings.change if known else unit.meetings.add)(standing)
+            unit.meetings.put(standing)
             unit.log("meeting.turn_to", "meeting", target.id, of=standing)
         return changed(meeting_place=return_id)
 
@@ -67,7 +66,7 @@ class Meeting:
             before = unit.attendances.of_return(return_id).get(agency_id)
             ident = before.id if before else AttendanceId(new_id())
             said = Attendance(ident, return_id, agency_id, present, role.strip())
-            (unit.attendances.add if before is None else unit.attendances.change)(said)
+            unit.attendances.put(said)
             unit.log("meeting.attend", "attendance", said.id, of=said)
         return changed(meeting=return_id)
 
@@ -85,7 +84,7 @@ class Meeting:
                 raise NoSuchNounError("child")
             before = unit.children_heard.of_return(return_id).get(key)
             said = ChildHeard(before.id if before else ChildHeardId(new_id()), return_id, question_id, row, voice)
-            (unit.children_heard.add if before is None else unit.children_heard.change)(said)
+            unit.children_heard.put(said)
             unit.log("meeting.hear", "child_heard", said.id, of=said)
         return changed(undoable=True, meeting=return_id)
 
@@ -109,7 +108,7 @@ class Meeting:
                 _refuse_wanting(kloe, kloes, _said_so_far(unit, target))
             before = unit.settled_kloes.of_return(return_id).get(question_id)
             done = SettledKloe(before.id if before else SettledKloeId(new_id()), return_id, question_id, settled)
-            (unit.settled_kloes.add if before is None else unit.settled_kloes.change)(done)
+            unit.settled_kloes.put(done)
             unit.log("meeting.settle" if settled else "meeting.take_up", "settled_kloe", done.id, of=done)
         return changed(undoable=True, meeting=return_id)
 

@@ -74,6 +74,5 @@ class Pairs:
 
     def _write(self, unit: UnitOfWork, pair: EventPair) -> None:
         open_round(unit, unit.cases.find(pair.case_id).round_id)
-        known = unit.pairs.where(unit.pairs.table.c.id == pair.id)
-        (unit.pairs.change if known else unit.pairs.add)(pair)
+        unit.pairs.put(pair)
         unit.log("pair.ask_again" if pair.withdrawn else "pair.say", "event_pair", pair.id, of=pair)

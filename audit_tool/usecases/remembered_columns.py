@@ -26,5 +26,5 @@ def remember_columns(unit: UnitOfWork, target: str, table: Headed, mapped: Itera
         return
     ident = before.id if before is not None else RememberedColumnsId(new_id())
     now = RememberedColumns(ident, target, table.digest, columns)
-    (unit.column_memory.add if before is None else unit.column_memory.change)(now)
+    unit.column_memory.put(now)
     unit.log("import.remember_columns", "remembered_columns", ident, of=now)

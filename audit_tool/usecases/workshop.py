@@ -116,7 +116,7 @@ class Workshop:
             before = unit.revisits.of_round(round_id).get(about)
             ident = before.id if before else RevisitId(new_id())
             said = Revisit(ident, round_id, about, changed_since, how_known.strip(), seen_on)
-            (unit.revisits.change if before else unit.revisits.add)(said)
+            unit.revisits.put(said)
             unit.log("revisit.say", "revisit", said.id, of=said)
         return changed(said.id, undoable=True, revisit=said.id)
 

@@ -62,6 +62,11 @@ class FindingsPicture:
     themes: Choices
     agencies: Choices
 
+    @property
+    def has_brief(self) -> bool:
+        """Say whether its findings may be said in a brief."""
+        return "learning_brief" in self.kind.documents
+
 
 def findings(session: Session, round_id: RoundId) -> FindingsPicture:
     """Draw a round's findings, with suggestions from gaps and strengths that nobody has written up."""

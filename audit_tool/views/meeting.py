@@ -189,7 +189,7 @@ def draw(session: Session, records: Records, return_id: ReturnId) -> MeetingPict
         records.children_heard.voices(return_id),
     )
     table = _Table(whole, kloes, said, returns, records.dissents.of_return(return_id))
-    found = _findings(records, whole)
+    found = _findings(records, whole, {return_id, *(each.return_id for each in returns)})
     settled = records.settled_kloes.of_return(return_id)
     lines = [
         _line(table, kloe, found.get(kloe.id, ()), is_settled=kloe.id in settled and settled[kloe.id].settled)
@@ -240,11 +240,12 @@ def _returns_of_agencies(records: Records, whole: ReturnInFull) -> tuple[_Audite
     return tuple(sorted(found, key=lambda each: each.agency.short_name))
 
 
-def _findings(records: Records, whole: ReturnInFull) -> dict[str, tuple[FindingSaid, ...]]:
+def _findings(records: Records, whole: ReturnInFull, of_case: set[ReturnId]) -> dict[str, tuple[FindingSaid, ...]]:
+    """Gather findings by the question they came from: those of this case's returns, for a round may hold others."""
     actions = records.actions.of_round(whole.round.id)
     found: dict[str, tuple[FindingSaid, ...]] = {}
     for finding in records.findings.of_round(whole.round.id):
-        if finding.question_id is not None:
+        if finding.question_id is not None and finding.return_id in of_case:
             born = tuple(action for action in actions if action.finding_id == finding.id)
             found[finding.question_id] = (*found.get(finding.question_id, ()), FindingSaid(finding, born))
     return found

@@ -237,7 +237,7 @@ def _far_apart(forms: list[_Rated]) -> tuple[tuple[str, int], ...]:
         for key, rank in one.own.items():
             question = one.form.question(key)
             given.setdefault(question.id, []).append(rank)
-            names[question.id] = f"{question.ref or ''} {question.short_title or question.label}".strip()
+            names[question.id] = question.numbered
     return tuple((names[each], spread(said)) for each, said in given.items() if spread(said) >= FAR_APART)
 
 

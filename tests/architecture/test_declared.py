@@ -5,7 +5,7 @@ from __future__ import annotations
 from audit_tool import workspace
 from audit_tool.checks import all_checks
 from audit_tool.kinds import all_kinds
-from audit_tool.views.documents import TITLES
+from audit_tool.views.printed import PRINTED
 from forms.types import question_types
 from tests.architecture.reading import ROOT
 
@@ -27,7 +27,7 @@ def test_every_declared_stage_has_a_page():
 def test_every_declared_document_is_there_and_can_be_composed():
     wanted = {code for audit in all_kinds() for code in audit.documents}
     assert wanted <= _names("audit_tool/documents")
-    assert wanted <= set(TITLES)
+    assert wanted <= set(PRINTED)
 
 
 def test_every_declared_check_is_there():

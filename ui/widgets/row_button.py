@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QWidget
 from ui import style
 from ui.text import PlainLabel
 from ui.widgets import paint
+from ui.widgets.button import telling
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Column, Row, hide_unless
 from ui.widgets.marks import IconView, Pill
@@ -141,17 +142,13 @@ class PickList(RowList):
         for entry in entries:
             row = RowButton(self._lay_out(entry), _sentence(entry), checkable=self._keeps)
             row.setAutoExclusive(self._keeps)
-            row.clicked.connect(_tell(self.picked.emit, entry.key))
+            row.clicked.connect(telling(self.picked.emit, entry.key))
             self._group.addButton(row)
             self._entries[entry.key] = row
             self.rows.addWidget(row)
 
     def _lay_out(self, entry: Entry) -> QLayout:
         return _entry(entry, leads=not self._keeps, on_wall=self._on_wall)
-
-
-def _tell(emit: Callable[[str], None], key: str) -> Callable[[], None]:
-    return lambda: emit(key)
 
 
 def _sentence(entry: Entry) -> str:

@@ -16,7 +16,7 @@ from audit_tool.domain.round import Round
 from audit_tool.paper import Document
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import NOT_CHECKED, letterhead, lines, month, season
+from audit_tool.views.facts.words import lines, month, published, season
 from audit_tool.views.gather import THEMES
 
 WELL = (FindingKind.STRENGTH, FindingKind.GOOD_PRACTICE)
@@ -61,7 +61,7 @@ def compose_learning_brief(session: Session, records: Records, case_id: str) -> 
     themes = dict.fromkeys(theme for finding in record.findings for theme in finding.theme_ids)
     return learning_brief.compose(
         learning_brief.LearningBriefFacts(
-            letterhead=letterhead(records),
+            imprint=published(records, "learning_brief"),
             family=record.case.label,
             theme=record.passages.get("issue", ""),
             period=" to ".join(dict.fromkeys((season(record.case.period_from), season(record.case.period_to)))),
@@ -85,9 +85,6 @@ def compose_learning_brief(session: Session, records: Records, case_id: str) -> 
             ),
             questions=lines(record.passages.get("questions", "")),
             reading=lines(record.passages.get("help", "")),
-            codes=("learning_brief",),
-            marking="",
-            release=NOT_CHECKED,
         )
     )
 
@@ -101,7 +98,7 @@ def seven_minute_facts(records: Records, case_id: str) -> seven_minute_briefing.
     """Gather what the seven-minute briefing of a case says."""
     record = _gather(records, case_id)
     return seven_minute_briefing.SevenMinuteFacts(
-        letterhead=letterhead(records),
+        imprint=published(records, "seven_minute_briefing"),
         title=sentence_case(record.passages.get("issue", "")) or record.case.label,
         source=f"Learning from a multi-agency audit: {record.case.label}",
         background=record.passages.get("background", ""),
@@ -112,8 +109,6 @@ def seven_minute_facts(records: Records, case_id: str) -> seven_minute_briefing.
         to_do=lines(record.passages.get("to_do", "")) or tuple(action.text for action in record.agreed_actions),
         questions=lines(record.passages.get("questions", "")),
         help_lines=lines(record.passages.get("help", "")),
-        codes=("seven_minute_briefing",),
-        release=NOT_CHECKED,
     )
 
 

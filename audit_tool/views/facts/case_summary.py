@@ -9,10 +9,10 @@ from audit_tool.documents.case_summary import AgencyAccount, CaseSummaryFacts, G
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
-from audit_tool.paper import Document, join, long_date
+from audit_tool.paper import Document, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import NOT_CHECKED, letterhead, rating
+from audit_tool.views.facts.words import imprint, rating
 from audit_tool.views.gather import live, whole_return
 from forms.answers import Key, State
 from forms.live import LiveForm
@@ -31,16 +31,13 @@ def compose_case_summary(session: Session, records: Records, case_id: str) -> Do
     accounts = sorted((_account(session, records, target) for target in targets), key=lambda account: account.agency)
     return case_summary.compose(
         CaseSummaryFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "case_summary"),
             family=case.label,
             period=f"{long_date(case.period_from)} to {long_date(case.period_to)}",
             children=tuple(
                 f"{child.label}: {child.age_words} at the beginning" for child in records.children.of_case(case_id)
             ),
             accounts=tuple(accounts),
-            codes=("case_summary",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 
@@ -77,6 +74,4 @@ def _grades(form: LiveForm, keys: Iterable[Key]) -> Iterator[Grade]:
     for key in keys:
         level = form.level(key)
         if level is not None:
-            question = form.question(key)
-            asked = join([question.ref or "", question.short_title or question.label], " ")
-            yield Grade(asked, rating(level), form.row_label(key))
+            yield Grade(form.question(key).numbered, rating(level), form.row_label(key))

@@ -13,7 +13,7 @@ from audit_tool.paper import Document, Rating, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.chronology import ChronologyPicture, EventLine, Lane, Then, draw
-from audit_tool.views.facts.words import NOT_CHECKED, letterhead
+from audit_tool.views.facts.words import imprint
 from audit_tool.views.gather import MEETING_NAME
 
 
@@ -33,7 +33,7 @@ def compose_chronology(session: Session, records: Records, subject: str) -> Docu
     case = picture.case
     return paper_chronology.compose(
         ChronologyFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "chronology"),
             title=", ".join(word for word in (case.label, part.label) if word),
             period=f"{long_date(case.period_from)} to {long_date(case.period_to)}",
             children=tuple(_child_line(lane) for lane in lanes),
@@ -44,9 +44,6 @@ def compose_chronology(session: Session, records: Records, subject: str) -> Docu
                 *_left_out(records, picture, len({number for number, _ in printed}), part),
                 *_kept_beside(line for _, line in printed),
             ),
-            codes=("chronology",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 

@@ -11,7 +11,7 @@ from audit_tool.paper import Chart, Document, TextRun
 from audit_tool.paper.charts import LABEL, text_width
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import NOT_CHECKED, letterhead, season
+from audit_tool.views.facts.words import NOT_CHECKED, imprint, season
 from audit_tool.views.family import FamilyPicture, gather
 
 FOOT = 20.0
@@ -23,12 +23,11 @@ def compose_genogram(_session: Session, records: Records, case_id: str) -> Docum
     picture = gather(records, CaseId(case_id))
     return genogram.compose(
         GenogramFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "genogram"),
             family=picture.case.label,
             as_of=as_of(picture),
             drawing=picture.drawing,
             told=picture.told,
-            release=NOT_CHECKED,
         )
     )
 

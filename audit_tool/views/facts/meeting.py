@@ -27,7 +27,7 @@ from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views import chronology
-from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_CHECKED, NOT_KNOWN, letterhead, rating
+from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, imprint, rating
 from audit_tool.views.gather import MEETING_NAME
 from audit_tool.views.meeting import AgencyLine, KloeLine, MeetingPicture, Place, draw
 from forms.answers import State
@@ -58,14 +58,12 @@ def compose_kloe_grid(session: Session, records: Records, case_id: str) -> Docum
     rows = _rows(picture)
     return kloe_grid.compose(
         KloeGridFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "kloe_grid"),
             family=_family(picture),
             period=_period(picture),
             agencies=tuple(agency.short_name for agency in picture.agencies),
             rows=rows,
             split=sum(place.agreement.apart >= FAR_ABOVE for _line, place in _places(picture)),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 
@@ -76,7 +74,7 @@ def compose_meeting_pack(session: Session, records: Records, case_id: str) -> Do
     events = chronology.draw(session, records, CaseId(case_id)).lines
     return meeting_pack.compose(
         MeetingPackFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "meeting_pack"),
             family=_family(picture),
             period=_period(picture),
             agenda=_agenda(picture),
@@ -91,8 +89,6 @@ def compose_meeting_pack(session: Session, records: Records, case_id: str) -> Do
                 for line in events
                 if line.event.is_key
             ),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 
@@ -103,7 +99,7 @@ def compose_meeting_minutes(session: Session, records: Records, case_id: str) ->
     agencies = {agency.id: agency.short_name for agency in records.agencies.everything()}
     return meeting_minutes.compose(
         MinutesFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "meeting_minutes"),
             family=_family(picture),
             period=_period(picture),
             came=_came(picture),
@@ -111,8 +107,6 @@ def compose_meeting_minutes(session: Session, records: Records, case_id: str) ->
             lines=tuple(_agreed(line, place, agencies) for line, place in _places(picture)),
             warning=_warning(picture),
             findings=_found(records, picture, agencies),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 
@@ -139,8 +133,7 @@ def _places(picture: MeetingPicture) -> Iterable[tuple[KloeLine, Place]]:
 
 
 def _title(line: KloeLine, place: Place) -> str:
-    asked = line.kloe.question
-    named = " ".join(part for part in (asked.ref, asked.short_title or asked.label) if part)
+    named = line.kloe.question.numbered
     return f"{named}, {_child(place)}" if place.child else named
 
 
@@ -207,18 +200,13 @@ def _agenda(picture: MeetingPicture) -> tuple[AgendaItem, ...]:
     left_over = max(0, for_lines - sum(minutes))
     items = [
         AgendaItem(
-            f"{_named(line)}: {'agree a rating' if line.kloe.scale is not None else 'hear each child'}",
+            f"{line.kloe.question.numbered}: {'agree a rating' if line.kloe.scale is not None else 'hear each child'}",
             minutes[number] + (number < left_over),
         )
         for number, line in enumerate(picture.lines)
     ]
     first = AgendaItem("Who is here; the family in brief; any child in danger now", OPENING)
     return (first, *items, AgendaItem("What was found, actions, and who writes the brief", ENDING)) if items else ()
-
-
-def _named(line: KloeLine) -> str:
-    asked = line.kloe.question
-    return " ".join(part for part in (asked.ref, asked.short_title or asked.label) if part)
 
 
 def _lines(picture: MeetingPicture) -> tuple[KloeFacts, ...]:

@@ -10,7 +10,7 @@ from audit_tool.kinds import kind
 from audit_tool.paper import Document, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import NOT_CHECKED, letterhead, lines
+from audit_tool.views.facts.words import NOT_CHECKED, imprint, lines
 from audit_tool.views.gather import THEMES
 
 STATUS: dict[Brag, Status] = {
@@ -54,13 +54,10 @@ def compose_action_plan(session: Session, records: Records, round_id: str) -> Do
 
     return action_plan.compose(
         ActionPlanFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "action_plan", stamp=NOT_CHECKED if audit.is_case_audit else ""),
             title=join([run.title, *(case.label for case in cases)], ", "),
             as_of=today,
             actions=tuple(facts_of(action) for action in records.actions.of_round(round_id)),
-            codes=("action_plan",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED if audit.is_case_audit else None,
         )
     )
 

@@ -6,7 +6,7 @@ from audit_tool.documents import purge_certificate
 from audit_tool.paper import Document
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import letterhead
+from audit_tool.views.facts.words import imprint
 
 
 def compose_purge_certificate(_session: Session, records: Records, case_id: str) -> Document:
@@ -18,7 +18,7 @@ def compose_purge_certificate(_session: Session, records: Records, case_id: str)
     purge = records.purges.find(case_id)
     return purge_certificate.compose(
         purge_certificate.PurgeFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "purge_certificate", stamp=""),
             family=f"{purge.label}, {purge.year_label}",
             purged_on=purge.purged_on,
             purged_by=purge.purged_by,
@@ -30,6 +30,5 @@ def compose_purge_certificate(_session: Session, records: Records, case_id: str)
                 ("Files kept with the forms", purge.attachments),
             ),
             backups=purge.backups,
-            marking=records.partnership.read().marking,
         )
     )

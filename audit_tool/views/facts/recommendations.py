@@ -16,7 +16,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.case_documents import BETTER
 from audit_tool.views.facts.plan import STATUS, named
-from audit_tool.views.facts.words import NOT_CHECKED, letterhead
+from audit_tool.views.facts.words import NOT_CHECKED, imprint
 from audit_tool.views.gather import THEMES, whole_return
 
 
@@ -31,7 +31,7 @@ def compose_recommendations(session: Session, records: Records, round_id: str) -
     found = [finding for finding in records.findings.of_round(round_id) if finding.kind in BETTER]
     return recommendations_tracker.compose(
         RecommendationsFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "recommendations_tracker", stamp=NOT_CHECKED if is_case else ""),
             title=join([run.title, *(case.label for case in cases)], ", "),
             as_of=session.today(),
             recommendations=tuple(
@@ -45,9 +45,6 @@ def compose_recommendations(session: Session, records: Records, round_id: str) -
                 )
                 for number, finding in enumerate(found, 1)
             ),
-            codes=("recommendations_tracker",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED if is_case else None,
         )
     )
 

@@ -25,7 +25,7 @@ from audit_tool.paper import Document, Rating, join
 from audit_tool.paper.request_table import RequestFacts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import NOT_CHECKED, letterhead, rating
+from audit_tool.views.facts.words import imprint, rating
 from audit_tool.views.gather import live, whole_return
 from audit_tool.views.rehearsal import ChildLine, RehearsalPicture, RequestLine, draw
 from forms.answers import State
@@ -69,7 +69,7 @@ def compose_rehearsal_pack(session: Session, records: Records, round_id: str) ->
     actions = [each for each in records.actions.of_round(round_id) if each.state is not ActionState.WITHDRAWN]
     return jtai_pack.compose(
         JtaiPackFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "jtai_pack"),
             title=picture.round.title,
             theme=found.theme,
             lead=found.lead,
@@ -96,9 +96,6 @@ def compose_rehearsal_pack(session: Session, records: Records, round_id: str) ->
             process=tuple(line.finding.text for line in picture.lessons if line.side is Side.PROCESS),
             practice=tuple(line.finding.text for line in picture.lessons if line.side is Side.PRACTICE),
             actions=tuple(action.text for action in actions),
-            codes=("jtai_pack",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 
@@ -110,16 +107,13 @@ def compose_request_tracker(session: Session, records: Records, round_id: str) -
     day = f"Day {picture.day} of {picture.rehearsal.last_day}" if picture.day is not None and picture.day > 0 else ""
     return request_tracker.compose(
         RequestTrackerFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "request_tracker"),
             title=picture.round.title,
             day=day,
             as_of=picture.today,
             late=len(picture.due(Due.LATE)),
             to_mend=len(picture.due(Due.TO_MEND)),
             requests=tuple(_request(line, agencies) for line in picture.requests),
-            codes=("request_tracker",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 

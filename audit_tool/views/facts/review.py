@@ -19,7 +19,7 @@ from audit_tool.paper import Document, Rating, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views import journeys, workshop
-from audit_tool.views.facts.words import NOT_CHECKED, letterhead, rating
+from audit_tool.views.facts.words import imprint, rating
 from audit_tool.views.journeys import AskedLine, Leg, Told
 from audit_tool.views.workshop import Learned, PointLine, WorkshopPicture
 
@@ -39,7 +39,7 @@ def compose_journeys(session: Session, records: Records, case_id: str) -> Docume
     back, expected = picture.answered
     return paper_journeys.compose(
         JourneysFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "journeys"),
             family=case.label,
             period=f"{long_date(case.period_from)} to {long_date(case.period_to)}",
             children=tuple(f"{child.label}, {child.age_words}" for child in picture.children),
@@ -54,9 +54,6 @@ def compose_journeys(session: Session, records: Records, case_id: str) -> Docume
             keep=tuple(
                 (COURSE_WORDS[course], tuple(line.point.text for line in sheet.of_course(course))) for course in Course
             ),
-            codes=("journeys",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 
@@ -90,15 +87,12 @@ def compose_keep_improve(session: Session, records: Records, round_id: str) -> D
     sheet = workshop.draw(session, records, RoundId(round_id))
     return keep_improve.compose(
         KeepImproveFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "keep_improve"),
             family=_about(sheet),
             about=sheet.round.title,
             columns=tuple(
                 (COURSE_WORDS[course], tuple(_point(line) for line in sheet.of_course(course))) for course in Course
             ),
-            codes=("keep_improve",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 
@@ -120,15 +114,12 @@ def compose_revisit(session: Session, records: Records, round_id: str) -> Docume
     sheet = workshop.draw(session, records, RoundId(round_id))
     return revisit.compose(
         RevisitFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "revisit"),
             about=sheet.round.title,
             reviews=tuple(
                 ReviewFacts(review.case_label, review.round.title, tuple(_learned(one) for one in review.learned))
                 for review in sheet.earlier
             ),
-            codes=("revisit",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 

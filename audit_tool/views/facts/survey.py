@@ -11,7 +11,7 @@ from audit_tool.domain.ids import RoundId
 from audit_tool.paper import Document, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import letterhead, rating
+from audit_tool.views.facts.words import imprint, rating
 from audit_tool.views.surveys import Asked, Group, survey_of
 
 
@@ -22,7 +22,7 @@ def compose_survey_report(session: Session, records: Records, round_id: str) -> 
     version = picture.sets[0][1] if picture.everyone else ""
     return survey_report.compose(
         SurveyFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "survey_report", stamp=""),
             round_title=run.title,
             survey=join([picture.set_title, version], ", "),
             least=picture.least,
@@ -34,8 +34,6 @@ def compose_survey_report(session: Session, records: Records, round_id: str) -> 
             without=picture.without,
             remarks=sum(len(group.remarks) for group in picture.shown),
             brought_on=picture.brought_on,
-            marking=records.partnership.read().marking,
-            codes=("survey_report",),
         )
     )
 

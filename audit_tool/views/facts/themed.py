@@ -18,7 +18,7 @@ from audit_tool.paper import Document, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views import sampling, synthesis
-from audit_tool.views.facts.words import NOT_CHECKED, letterhead, month, rating
+from audit_tool.views.facts.words import imprint, month, rating
 from audit_tool.views.sampling import SamplePicture
 from audit_tool.views.synthesis import FEW, LineOfEnquiry, SynthesisPicture, ThemeLine, in_words
 
@@ -40,7 +40,7 @@ def compose_themed_report(session: Session, records: Records, round_id: str) -> 
     frame, last = sample.frame, sample.draws[-1] if sample.draws else None
     return themed_report.compose(
         ThemedReportFacts(
-            letterhead=letterhead(records),
+            imprint=imprint(records, "themed_report"),
             title=sample.round.title,
             period=f"{long_date(frame.period_from)} to {long_date(frame.period_to)}",
             cases=found.cases,
@@ -71,9 +71,6 @@ def compose_themed_report(session: Session, records: Records, round_id: str) -> 
             other_actions=tuple(_action(each, types) for each in _others(found)),
             heard=tuple((title, passages.get(code, "")) for code, title in HEARD.items()),
             day=tuple((block.at, block.what, block.who) for block in sample.day),
-            codes=("themed_report",),
-            marking=records.partnership.read().marking,
-            release=NOT_CHECKED,
         )
     )
 

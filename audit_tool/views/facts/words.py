@@ -1,10 +1,11 @@
-"""How facts become the words of a document: letterheads, ratings, seasons."""
+"""How facts become the words of a document: its imprint, ratings, seasons."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from audit_tool.paper import Letterhead, Rating, long_date
+from audit_tool.paper import Imprint, Letterhead, Rating, long_date
 from audit_tool.store.unit_of_work import Records
 from forms.model import Level
 
@@ -19,11 +20,22 @@ NOT_RATED = Rating("Not rated", "dot", "na")
 _SEASONS = ("winter", "spring", "summer", "autumn")
 
 
-def letterhead(records: Records) -> Letterhead:
-    """Name the partnership as its documents do, with its logo where it chose one."""
+def imprint(records: Records, code: str, *, stamp: str = NOT_CHECKED) -> Imprint:
+    """Name the partnership as its documents do, with its logo and its handling marking where it chose them.
+
+    Args:
+        code: the document's own code.
+        stamp: the warning on every page; empty for a document that tells of no case.
+    """
     details = records.partnership.read()
     logo = records.attachments.find(details.logo_id).content if details.logo_id else None
-    return Letterhead(details.name or "Safeguarding children partnership", details.contact, logo=logo)
+    letterhead = Letterhead(details.name or "Safeguarding children partnership", details.contact, logo=logo)
+    return Imprint(letterhead, details.marking, stamp, (code,))
+
+
+def published(records: Records, code: str) -> Imprint:
+    """Name the partnership as `imprint` does, without the marking of working pages: it is for everybody to read."""
+    return replace(imprint(records, code), marking="")
 
 
 def rating(level: Level) -> Rating:

@@ -15,16 +15,19 @@ from audit_tool.documents.jtai_pack import (
     StepFacts,
 )
 from audit_tool.documents.request_tracker import RequestTrackerFacts
-from audit_tool.paper import Letterhead, Rating
+from audit_tool.paper import Imprint, Letterhead, Rating
 from audit_tool.paper.request_table import RequestFacts
 
 MET, PART = Rating("Good", "tick", "met"), Rating("Requires improvement", "half", "part")
 IN, LATE = Rating("In", "tick", "ok"), Rating("Late", "clock", "bad")
 
-EMPTY = JtaiPackFacts(Letterhead("Northmoor"), "Rehearsal, spring 2026")
+EMPTY = JtaiPackFacts(Imprint(Letterhead("Northmoor")), "Rehearsal, spring 2026")
 
 PACK = JtaiPackFacts(
-    letterhead=Letterhead("Northmoor Safeguarding Children Partnership", "office@northmoor.example"),
+    imprint=Imprint(
+        Letterhead("Northmoor Safeguarding Children Partnership", "office@northmoor.example"),
+        "OFFICIAL-SENSITIVE", "Not checked for release", ("jtai_pack",),
+    ),
     title="Rehearsal, spring 2026",
     theme="neglect",
     lead="Independent chair",
@@ -81,14 +84,10 @@ PACK = JtaiPackFacts(
     process=("Nobody owned the police data.", "Two lists disagreed on ages."),
     practice=("Fathers are not asked.",),
     actions=("Name an owner for each list",),
-    codes=("jtai_pack",),
-    marking="OFFICIAL-SENSITIVE",
-    release="Not checked for release",
 )  # fmt: skip
 
 TRACKER = RequestTrackerFacts(
-    PACK.letterhead, PACK.title, "Day 6 of 15", dt.date(2026, 3, 9), 1, 0, PACK.requests,
-    ("request_tracker",), PACK.marking, PACK.release,
+    PACK.imprint, PACK.title, "Day 6 of 15", dt.date(2026, 3, 9), 1, 0, PACK.requests,
 )  # fmt: skip
 
 LONG_PACK = replace(

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from audit_tool.documents import (
     action_plan,
+    benchmark_report,
     case_summary,
     chronology,
+    covering_letter,
     genogram,
     journeys,
     jtai_pack,
@@ -18,20 +20,24 @@ from audit_tool.documents import (
     learning_brief,
     meeting_minutes,
     meeting_pack,
+    movement,
     purge_certificate,
     recommendations_tracker,
     recovery_sheet,
     request_tracker,
+    return_copy,
     revisit,
     section11_report,
     seven_minute_briefing,
     survey_report,
+    themed_findings,
     themed_report,
     whom_to_tell,
 )
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
 from audit_tool.documents.case_summary import AgencyAccount, CaseSummaryFacts, Grade, PartTold, Told
 from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
+from audit_tool.documents.covering_letter import LetterFacts
 from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
 from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
@@ -50,6 +56,7 @@ from audit_tool.documents.purge_certificate import PurgeFacts
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
 from audit_tool.documents.request_tracker import RequestTrackerFacts
+from audit_tool.documents.return_copy import KeptAnswer, KeptSection, ReturnCopyFacts, SignedFacts
 from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
 from audit_tool.documents.section11_report import (
     AgreedAction,
@@ -66,14 +73,18 @@ from audit_tool.documents.themed_report import CoverageFacts, ThemedReportFacts
 from audit_tool.documents.themed_report import LearnedFacts as ThemedLearned
 from audit_tool.documents.themed_report import LineFacts as ThemedLine
 from audit_tool.documents.whom_to_tell import WhomToTellFacts
-from audit_tool.paper import Document, Letterhead, Rating
+from audit_tool.paper import Document, Imprint, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
 from audit_tool.paper.rating_grid import GridRow
-from tests.audit_tool.documents import rehearsal_samples
+from tests.audit_tool.documents import rehearsal_samples, round_samples
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
+NOBODYS = Imprint(Letterhead("Northmoor"))
+PLAIN = Imprint(LETTERHEAD)
+MARKED = Imprint(LETTERHEAD, "Official-Sensitive")
+WORKING = Imprint(LETTERHEAD, "Official-Sensitive", UNCHECKED)
 TRICKY = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
 """What a person may type, whole and in order, and find again on paper."""
 
@@ -92,7 +103,7 @@ NOT_APPLICABLE = Rating("Does not apply", "dash", "na")
 DONT_KNOW = Rating("Do not know", "question", "na")
 
 BRIEFING = SevenMinuteFacts(
-    letterhead=LETTERHEAD,
+    imprint=replace(PLAIN, codes=("MAAG", "2026")),
     title="Neglect and disguised compliance",
     source="Learning from a multi-agency audit: Family F",
     dated=dt.date(2026, 3, 14),
@@ -135,7 +146,6 @@ BRIEFING = SevenMinuteFacts(
         "Neglect tool: guide and training dates",
         "Escalation procedure: https://northmoor.example/escalate",
     ),
-    codes=("MAAG", "2026"),
 )
 
 LONG_BRIEFING = replace(
@@ -146,12 +156,11 @@ LONG_BRIEFING = replace(
     what_happened=prose(1800),
     worked_well=tuple(f"{line} {SENTENCE}" for line in BRIEFING.worked_well),
     learned=tuple(f"{line} {SENTENCE}" for line in BRIEFING.learned),
-    marking="Official-Sensitive",
-    release=UNCHECKED,
+    imprint=WORKING,
 )
 
 BRIEF = LearningBriefFacts(
-    letterhead=LETTERHEAD,
+    imprint=replace(PLAIN, codes=("MAAG", "2026")),
     family="Family D",
     theme="neglect seen one event at a time",
     period="autumn 2024 to autumn 2026",
@@ -203,15 +212,13 @@ BRIEF = LearningBriefFacts(
         "Neglect strategy and tool: https://northmoor.example/neglect",
         "Training: understanding chronologies, two half days each term",
     ),
-    codes=("MAAG", "2026"),
 )
 
 LONG_BRIEF = replace(
     BRIEF,
     family_in_brief=prose(10_000),
     why=TRICKY,
-    marking="Official-Sensitive",
-    release=UNCHECKED,
+    imprint=WORKING,
 )
 
 ACTIONS = (
@@ -250,13 +257,12 @@ ACTIONS = (
 )
 
 PLAN = ActionPlanFacts(
-    letterhead=LETTERHEAD,
+    imprint=replace(PLAIN, codes=("ACTIONS", "2026")),
     title="Joint inspection, May 2022",
     subtitle="For the performance sub-group",
     as_of=dt.date(2026, 11, 20),
     actions=ACTIONS,
     changes_since=("Action 1 is done.", "Action 2 is late since 30 September."),
-    codes=("ACTIONS", "2026"),
 )
 
 LONG_PLAN = replace(
@@ -269,8 +275,7 @@ LONG_PLAN = replace(
         ),
         ActionFacts("61", prose(10_000), "Theme 1", gap=TRICKY),
     ),
-    release=UNCHECKED,
-    marking="Official-Sensitive",
+    imprint=WORKING,
 )
 
 TITLES = (
@@ -317,7 +322,7 @@ def _standard(place: int) -> StandardFacts:
 
 
 REPORT = Section11Facts(
-    letterhead=LETTERHEAD,
+    imprint=replace(PLAIN, codes=("S11", "2026")),
     agency="Northmoor Hospitals Trust",
     round_title="Section 11, 2026",
     author="Named nurse for safeguarding",
@@ -353,7 +358,6 @@ REPORT = Section11Facts(
         ChangeFacts("5 Supervision", MET, PART, comparable=False),
     ),
     last_round="Section 11, 2025",
-    codes=("S11", "2026"),
 )
 
 STEPS = (MET, PART, NOT_MET)
@@ -399,7 +403,7 @@ LONG_REPORT = replace(
         *REPORT.standards[2:],
     ),
     score=ScoreFacts(answered=20, applicable=34, not_applicable=3),
-    marking="Official-Sensitive",
+    imprint=MARKED,
 )
 
 GREATLY, SOMEWHAT, NOT_AT_ALL = (Rating(word, "dot", "info") for word in ("Greatly", "Somewhat", "Not at all"))
@@ -429,7 +433,7 @@ OPINIONS = (
 )
 
 SURVEY = SurveyFacts(
-    letterhead=LETTERHEAD,
+    imprint=PLAIN,
     round_title="Section 11, 2026",
     survey="Practitioner survey, 1.0.0",
     people=93,
@@ -440,7 +444,6 @@ SURVEY = SurveyFacts(
     without=("Northmoor Probation",),
     remarks=1,
     brought_on=dt.date(2026, 11, 20),
-    codes=("survey_report",),
 )
 
 RECOVERY_TEXT = "AGE-SECRET-KEY-1QQPZRY9X8GF2TVDW0S3JN54KHCE6MUA7LQQPZRY9X8GF2TVDW0S3JN5EXMPL"
@@ -457,12 +460,11 @@ SHEET = RecoverySheetFacts("Harbour 7", dt.date(2026, 11, 20), RECOVERY_TEXT, ch
 def family(figures: tuple[Figure, ...], links: tuple[Link, ...] = ()) -> GenogramFacts:
     """Give the facts of a genogram of these people."""
     return GenogramFacts(
-        LETTERHEAD,
+        replace(WORKING, marking=""),
         "Family A",
         "Ages at the beginning of winter 2025",
         drawn(figures, links),
         genogram_in_words(figures, links),
-        release=UNCHECKED,
     )
 
 
@@ -493,7 +495,7 @@ def large_family() -> GenogramFacts:
 
 
 CHRONOLOGY = ChronologyFacts(
-    letterhead=LETTERHEAD,
+    imprint=WORKING,
     title="Family D",
     period="1 January 2025 to 31 December 2025",
     children=("Child 1: 14y 2m on the first day, 15y 2m on the last", "Child 2: unborn, 18 weeks"),
@@ -521,9 +523,6 @@ CHRONOLOGY = ChronologyFacts(
     ),
     differing=("No. 1: the days cannot both be right.",),
     left_out=("3 of the family's 5 events, which are not about this child.", "1 event that was taken out."),
-    codes=("chronology",),
-    marking="OFFICIAL-SENSITIVE",
-    release="Not checked for release",
 )
 
 AGENCIES = ("Police", "Hospital", "Children's social care", "School")
@@ -533,9 +532,7 @@ GRID_ROWS = (
     GridRow("C1 Voice, Child 1", (PART, PART, NOT_APPLICABLE, DONT_KNOW), None),
     GridRow("3.9 Overall", (MET, MET, MET, MET), MET),
 )
-GRID = KloeGridFacts(
-    LETTERHEAD, "Family A", "1 May 2025 to 30 April 2026", AGENCIES, GRID_ROWS, 1, "OFFICIAL-SENSITIVE", UNCHECKED
-)
+GRID = KloeGridFacts(WORKING, "Family A", "1 May 2025 to 30 April 2026", AGENCIES, GRID_ROWS, 1)
 MANY = tuple(f"Agency {number}" for number in range(14))
 LONG_GRID = replace(
     GRID,
@@ -543,7 +540,7 @@ LONG_GRID = replace(
     rows=tuple(GridRow(f"N{n} {prose(60)}", (MET, PART) * 7, NOT_MET, SPLIT) for n in range(40)),
 )
 PACK = MeetingPackFacts(
-    LETTERHEAD,
+    WORKING,
     "Family A",
     "1 May 2025 to 30 April 2026",
     agenda=(AgendaItem("Who is here", 10), AgendaItem("X2 History: agree a rating", 62)),
@@ -565,8 +562,6 @@ PACK = MeetingPackFacts(
     ),
     voices=(VoiceFacts("Child 1, 14 years old", (("Police", TRICKY),)), VoiceFacts("Child 2, unborn")),
     events=(KeyEventFacts("about May 2025", "Hospital", "An admission."),),
-    marking="OFFICIAL-SENSITIVE",
-    release=UNCHECKED,
 )
 LONG_PACK = replace(
     PACK,
@@ -581,7 +576,7 @@ LONG_PACK = replace(
     ),
 )
 MINUTES = MinutesFacts(
-    LETTERHEAD,
+    WORKING,
     "Family A",
     "1 May 2025 to 30 April 2026",
     came=(
@@ -603,8 +598,6 @@ MINUTES = MinutesFacts(
         FoundFacts("Learning", TRICKY, "Several agencies", ("Action 4: Ask again, Police, by 1 May 2026.",)),
         FoundFacts("Strength", "A worker who stayed.", "One agency"),
     ),
-    marking="OFFICIAL-SENSITIVE",
-    release=UNCHECKED,
 )
 LONG_MINUTES = replace(
     MINUTES,
@@ -615,7 +608,7 @@ LONG_MINUTES = replace(
     findings=tuple(FoundFacts("Learning", prose(500), "Several agencies", (prose(200),) * 3) for _ in range(12)),
 )
 SUMMARY = CaseSummaryFacts(
-    letterhead=LETTERHEAD,
+    imprint=WORKING,
     family="Family A",
     period="1 January 2025 to 31 December 2025",
     children=("Child 1: 14 years old at the beginning", "Child 2: unborn at the beginning"),
@@ -646,15 +639,12 @@ SUMMARY = CaseSummaryFacts(
         ),
         AgencyAccount("Northmoor Housing", "Answering"),
     ),
-    codes=("case_summary",),
-    marking="Official-Sensitive",
-    release=UNCHECKED,
 )
 
 LATE, DONE = Rating("Red: late", "clock", "bad"), Rating("Blue: done", "tick", "info")
 
 RECOMMENDATIONS = RecommendationsFacts(
-    letterhead=LETTERHEAD,
+    imprint=PLAIN,
     title="Spring audit, Family A",
     as_of=dt.date(2026, 11, 20),
     recommendations=(
@@ -684,14 +674,13 @@ RECOMMENDATIONS = RecommendationsFacts(
             4, TRICKY, responses=(Response("4", "Withdrawn one.", "withdrawn", Rating("Withdrawn", "cross", "plum")),)
         ),
     ),
-    codes=("recommendations_tracker",),
 )
 
 PARTLY, UNKNOWN = Rating("Partly", "half", "part"), Rating("Not known", "question", "na")
 AGREE = Rating("Agree", "tick", "ok")
 
 JOURNEYS = JourneysFacts(
-    letterhead=LETTERHEAD,
+    imprint=WORKING,
     family="Family B",
     period="1 January 2025 to 31 December 2025",
     children=("Child 1, 11 years old", "Child 2, 4 years old"),
@@ -724,12 +713,10 @@ JOURNEYS = JourneysFacts(
         ),
     ),
     keep=(("Keep", ("One worker stays.",)), ("Improve", ()), ("Develop", ()), ("Stop", ("Letters nobody reads.",))),
-    marking="OFFICIAL-SENSITIVE",
-    release=UNCHECKED,
 )
 
 SHEET_OF_FOUR = KeepImproveFacts(
-    letterhead=LETTERHEAD,
+    imprint=WORKING,
     family="Family B",
     about="Joint Case Review, spring 2026",
     columns=(
@@ -738,12 +725,10 @@ SHEET_OF_FOUR = KeepImproveFacts(
         ("Develop", ()),
         ("Stop", (PointFacts("Letters nobody reads.", to=("Mental health trust", "Police")),)),
     ),
-    marking="OFFICIAL-SENSITIVE",
-    release=UNCHECKED,
 )
 
 WENT_BACK = RevisitFacts(
-    letterhead=LETTERHEAD,
+    imprint=WORKING,
     about="Joint Case Review, autumn 2026",
     reviews=(
         ReviewFacts(
@@ -756,12 +741,10 @@ WENT_BACK = RevisitFacts(
             ),
         ),
     ),
-    marking="OFFICIAL-SENSITIVE",
-    release=UNCHECKED,
 )
 
 THEMED = ThemedReportFacts(
-    letterhead=LETTERHEAD,
+    imprint=WORKING,
     title="Neglect, spring 2026",
     period="1 January 2025 to 31 December 2025",
     cases=6,
@@ -793,18 +776,48 @@ THEMED = ThemedReportFacts(
     other_actions=("Print the tool (the partnership)",),
     heard=(("What practitioners said in focus groups", "Nobody had read the first year."), ("What families said", "")),
     day=(("09:00", "Welcome", "Review team"), ("10:30", "Focus group: Case 01", "")),
-    marking="OFFICIAL-SENSITIVE",
-    release=UNCHECKED,
+)
+
+KEPT = ReturnCopyFacts(
+    MARKED,
+    "Safeguarding self-assessment, 2026/27",
+    "Hill Lane Primary School",
+    (
+        KeptSection(
+            "1 Leadership",
+            (
+                KeptAnswer("1.1 Is there a lead?", "Met", TRICKY, ("Policy, 2 March 2026", "Minutes"), prose(300)),
+                KeptAnswer("1.2 Has the lead time?", "Partially met", prose(900)),
+            ),
+        ),
+        KeptSection("2 Listening", (KeptAnswer("2.1 Are children heard?", "Does not apply"),)),
+        KeptSection("3 Nothing said", ()),
+    ),
+    1,
+    (SignedFacts("Sam Example", "Head", dt.date(2026, 11, 20), "0123456789ab"),),
+    (("Give the lead two days a week", "Head", "1\u00a0Mar\u00a02027"),),
+    dt.date(2026, 11, 21),
+)
+
+COVERING = LetterFacts(
+    MARKED,
+    ("Designated safeguarding lead", "Hill Lane Primary School"),
+    "Safeguarding self-assessment, 2026/27",
+    f"Thank you for what you told us last year.\n{TRICKY}",
+    "We ask under section 11 of the Children Act 2004 and our local arrangements.",
+    ("pack", "workbook", "pdf"),
+    dt.date(2026, 9, 7),
+    dt.date(2027, 1, 29),
 )
 
 SAMPLES: dict[str, Callable[[], Document]] = {
-    "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(Letterhead("Northmoor"), "")),
+    "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
     "seven_minute_briefing_long": lambda: seven_minute_briefing.compose(LONG_BRIEFING),
-    "learning_brief_empty": lambda: learning_brief.compose(LearningBriefFacts(Letterhead("Northmoor"), "Family A")),
+    "learning_brief_empty": lambda: learning_brief.compose(LearningBriefFacts(NOBODYS, "Family A")),
     "learning_brief_full": lambda: learning_brief.compose(BRIEF),
     "learning_brief_long": lambda: learning_brief.compose(LONG_BRIEF),
-    "action_plan_empty": lambda: action_plan.compose(ActionPlanFacts(Letterhead("Northmoor"), "Section 11, 2026")),
+    "action_plan_empty": lambda: action_plan.compose(ActionPlanFacts(NOBODYS, "Section 11, 2026")),
     "chronology_empty": lambda: chronology.compose(replace(CHRONOLOGY, events=())),
     "chronology_full": lambda: chronology.compose(CHRONOLOGY),
     "action_plan_full": lambda: action_plan.compose(PLAN),
@@ -816,65 +829,82 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     ),
     "recommendations_tracker_full": lambda: recommendations_tracker.compose(RECOMMENDATIONS),
     "section11_report_empty": lambda: section11_report.compose(
-        Section11Facts(Letterhead("Northmoor"), "Northmoor Hospitals Trust", "Section 11, 2026")
+        Section11Facts(NOBODYS, "Northmoor Hospitals Trust", "Section 11, 2026")
     ),
     "section11_report_full": lambda: section11_report.compose(REPORT),
     "section11_report_table": lambda: section11_report.compose(TABLE_REPORT),
     "section11_report_long": lambda: section11_report.compose(LONG_REPORT),
-    "whom_to_tell_empty": lambda: whom_to_tell.compose(WhomToTellFacts(LETTERHEAD, (), dt.date(2026, 11, 20))),
+    "covering_letter_empty": lambda: covering_letter.compose(
+        LetterFacts(NOBODYS, ("Safeguarding lead",), "Section 11, 2026", "", "", (), dt.date(2026, 6, 1))
+    ),
+    "covering_letter_full": lambda: covering_letter.compose(COVERING),
+    "covering_letter_long": lambda: covering_letter.compose(replace(COVERING, words="\n".join([prose(900)] * 6))),
+    "return_copy_empty": lambda: return_copy.compose(
+        ReturnCopyFacts(NOBODYS, "Section 11, 2026", "Police", (), 3, (), (), dt.date(2026, 6, 1))
+    ),
+    "return_copy_full": lambda: return_copy.compose(KEPT),
+    "return_copy_long": lambda: return_copy.compose(replace(KEPT, sections=KEPT.sections * 12)),
+    "whom_to_tell_empty": lambda: whom_to_tell.compose(WhomToTellFacts(PLAIN, (), dt.date(2026, 11, 20))),
     "whom_to_tell_full": lambda: whom_to_tell.compose(
         WhomToTellFacts(
-            LETTERHEAD,
+            MARKED,
             ("Children's front door, 5 < 6 & a<b: 0000 000 001", "Emergency duty team: 0000 000 002", "The lead"),
             dt.date(2026, 11, 20),
-            "OFFICIAL-SENSITIVE",
         )
     ),
     "purge_certificate_empty": lambda: purge_certificate.compose(
-        PurgeFacts(LETTERHEAD, "Family A, 2026", dt.date(2026, 11, 20), "Audit coordinator", (), 0)
+        PurgeFacts(PLAIN, "Family A, 2026", dt.date(2026, 11, 20), "Audit coordinator", (), 0)
     ),
     "purge_certificate_full": lambda: purge_certificate.compose(
         PurgeFacts(
-            LETTERHEAD,
+            MARKED,
             "Family A, 2026",
             dt.date(2026, 11, 20),
             "Audit coordinator",
             (("People whose identity was kept", 5), ("Events of the chronology", 1400)),
             12,
-            "OFFICIAL-SENSITIVE",
         )
     ),
     "genogram_empty": lambda: genogram.compose(family((CHILD,))),
     "genogram_full": lambda: genogram.compose(family(SMALL_FAMILY, SMALL_LINKS)),
     "genogram_long": lambda: genogram.compose(large_family()),
-    "journeys_empty": lambda: journeys.compose(JourneysFacts(LETTERHEAD, "Family B", "2025")),
+    "journeys_empty": lambda: journeys.compose(JourneysFacts(PLAIN, "Family B", "2025")),
     "journeys_full": lambda: journeys.compose(JOURNEYS),
-    "keep_improve_empty": lambda: keep_improve.compose(KeepImproveFacts(LETTERHEAD, "Family B")),
+    "keep_improve_empty": lambda: keep_improve.compose(KeepImproveFacts(PLAIN, "Family B")),
     "keep_improve_full": lambda: keep_improve.compose(SHEET_OF_FOUR),
-    "revisit_empty": lambda: revisit.compose(RevisitFacts(LETTERHEAD, "Joint Case Review, spring 2026")),
+    "revisit_empty": lambda: revisit.compose(RevisitFacts(PLAIN, "Joint Case Review, spring 2026")),
     "revisit_full": lambda: revisit.compose(WENT_BACK),
-    "themed_report_empty": lambda: themed_report.compose(ThemedReportFacts(LETTERHEAD, "Neglect, spring 2026")),
+    "themed_report_empty": lambda: themed_report.compose(ThemedReportFacts(PLAIN, "Neglect, spring 2026")),
     "themed_report_full": lambda: themed_report.compose(THEMED),
-    "survey_report_empty": lambda: survey_report.compose(SurveyFacts(Letterhead("Northmoor"), "Section 11, 2026")),
+    "survey_report_empty": lambda: survey_report.compose(SurveyFacts(NOBODYS, "Section 11, 2026")),
     "survey_report_full": lambda: survey_report.compose(SURVEY),
     "survey_report_long": lambda: survey_report.compose(
         replace(SURVEY, groups=tuple(replace(SURVEY.groups[0], name=f"Agency {n}") for n in range(12)), remarks=44)
     ),
+    "themed_findings_empty": lambda: themed_findings.compose(round_samples.NO_THEMED),
+    "themed_findings_full": lambda: themed_findings.compose(round_samples.THEMED),
+    "themed_findings_long": lambda: themed_findings.compose(round_samples.LONG_THEMED),
+    "benchmark_report_empty": lambda: benchmark_report.compose(round_samples.NO_BENCHMARK),
+    "benchmark_report_full": lambda: benchmark_report.compose(round_samples.BENCHMARK),
+    "benchmark_report_long": lambda: benchmark_report.compose(round_samples.LONG_BENCHMARK),
+    "movement_empty": lambda: movement.compose(round_samples.NO_MOVEMENT),
+    "movement_full": lambda: movement.compose(round_samples.MOVEMENT),
+    "movement_long": lambda: movement.compose(round_samples.LONG_MOVEMENT),
     "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
     "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
     "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),
-    "request_tracker_empty": lambda: request_tracker.compose(RequestTrackerFacts(Letterhead("Northmoor"), "Spring")),
+    "request_tracker_empty": lambda: request_tracker.compose(RequestTrackerFacts(NOBODYS, "Spring")),
     "request_tracker_full": lambda: request_tracker.compose(rehearsal_samples.TRACKER),
     "request_tracker_long": lambda: request_tracker.compose(
         replace(rehearsal_samples.TRACKER, requests=rehearsal_samples.LONG_PACK.requests)
     ),
-    "kloe_grid_empty": lambda: kloe_grid.compose(KloeGridFacts(Letterhead("Northmoor"), "Family A")),
+    "kloe_grid_empty": lambda: kloe_grid.compose(KloeGridFacts(NOBODYS, "Family A")),
     "kloe_grid_full": lambda: kloe_grid.compose(GRID),
     "kloe_grid_long": lambda: kloe_grid.compose(LONG_GRID),
-    "meeting_pack_empty": lambda: meeting_pack.compose(MeetingPackFacts(Letterhead("Northmoor"), "Family A")),
+    "meeting_pack_empty": lambda: meeting_pack.compose(MeetingPackFacts(NOBODYS, "Family A")),
     "meeting_pack_full": lambda: meeting_pack.compose(PACK),
     "meeting_pack_long": lambda: meeting_pack.compose(LONG_PACK),
-    "meeting_minutes_empty": lambda: meeting_minutes.compose(MinutesFacts(Letterhead("Northmoor"), "Family A")),
+    "meeting_minutes_empty": lambda: meeting_minutes.compose(MinutesFacts(NOBODYS, "Family A")),
     "meeting_minutes_full": lambda: meeting_minutes.compose(MINUTES),
     "meeting_minutes_long": lambda: meeting_minutes.compose(LONG_MINUTES),
     "recovery_sheet_full": lambda: recovery_sheet.compose(SHEET),

@@ -15,7 +15,7 @@ from audit_tool.documents.action_plan import STATUSES, WORKED, ActionFacts, Acti
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
 from audit_tool.documents.section11_report import QuestionFacts, ScoreFacts, Section11Facts, StandardFacts
 from audit_tool.documents.seven_minute_briefing import SevenMinuteFacts
-from audit_tool.paper import Document, Letterhead
+from audit_tool.paper import Document, Imprint, Letterhead
 from audit_tool.render.pdf import render
 from tests.audit_tool.documents.samples import MET, NOT_APPLICABLE, NOT_MET, PART, UNCHECKED
 from tests.audit_tool.render.house import faults
@@ -51,19 +51,16 @@ def lines(dice: Random) -> tuple[str, ...]:
     return tuple(text(dice, 30) for _ in range(dice.randint(0, 7)))
 
 
-def common(dice: Random) -> dict[str, object]:
+def imprint(dice: Random) -> Imprint:
     brand = dice.choice((None, f"#{dice.randrange(1 << 24):06X}"))
-    return {
-        "letterhead": Letterhead(text(dice, 8) or "N", text(dice, 3), brand=brand),
-        "marking": dice.choice(("", "Official-Sensitive")),
-        "release": dice.choice((None, UNCHECKED)),
-    }
+    letterhead = Letterhead(text(dice, 8) or "N", text(dice, 3), brand=brand)
+    return Imprint(letterhead, dice.choice(("", "Official-Sensitive")), dice.choice(("", UNCHECKED)))
 
 
 def any_briefing(dice: Random) -> Document:
     return seven_minute_briefing.compose(
         SevenMinuteFacts(
-            **common(dice),
+            imprint(dice),
             title=text(dice, 20),
             dated=DAY,
             background=text(dice),
@@ -81,7 +78,7 @@ def any_briefing(dice: Random) -> Document:
 def any_brief(dice: Random) -> Document:
     return learning_brief.compose(
         LearningBriefFacts(
-            **common(dice),
+            imprint(dice),
             family=text(dice, 3) or "Family A",
             theme=text(dice, 12),
             why=text(dice),
@@ -120,7 +117,7 @@ def any_plan(dice: Random) -> Document:
         for number in range(dice.randint(0, 9))
     )
     return action_plan.compose(
-        ActionPlanFacts(**common(dice), title=text(dice, 12), actions=actions, changes_since=lines(dice))
+        ActionPlanFacts(imprint(dice), title=text(dice, 12), actions=actions, changes_since=lines(dice))
     )
 
 
@@ -145,7 +142,7 @@ def any_report(dice: Random) -> Document:
     score = dice.choice((None, ScoreFacts(3, 9, 1, 2, dice.choice(("", "33%")), lines(dice), lines(dice))))
     return section11_report.compose(
         Section11Facts(
-            **common(dice),
+            imprint(dice),
             agency=text(dice, 8) or "An agency",
             round_title=text(dice, 5),
             standards=standards,

@@ -25,6 +25,7 @@ from audit_tool.paper import (
     Figure,
     Furniture,
     Heading,
+    Imprint,
     Item,
     Letterhead,
     Paragraph,
@@ -124,9 +125,8 @@ def test_properties_name_the_document_and_nobody(rendered):
 
 
 def test_properties_say_the_title_as_it_stands_on_paper():
-    turned = replace(
-        REPORT, agency="Trust \u202eruO\u202c\x07", letterhead=replace(LETTERHEAD, partnership="North\u200bmoor")
-    )
+    imprint = Imprint(replace(LETTERHEAD, partnership="North\u200bmoor"))
+    turned = replace(REPORT, agency="Trust \u202eruO\u202c\x07", imprint=imprint)
     rendered = render(section11_report.compose(turned))
     metadata = Paper(rendered.content).reader.metadata
     assert metadata is not None
@@ -210,7 +210,7 @@ def test_a_logo_stands_on_paper_and_keeps_nothing_of_its_file(facts, size, file_
     logo = picture(size, file_format)
     assert b"A. Photographer" in logo
     compose = learning_brief.compose if facts is BRIEF else seven_minute_briefing.compose
-    pdf = render(compose(replace(facts, letterhead=replace(LETTERHEAD, logo=logo)))).content
+    pdf = render(compose(replace(facts, imprint=Imprint(replace(LETTERHEAD, logo=logo))))).content
     paper = Paper(pdf)
     figures = [part for part in paper.parts if part.tag == "Figure"]
     assert [part.raw["/Alt"] for part in figures] == [f"Logo of {LETTERHEAD.partnership}"]
@@ -274,11 +274,9 @@ def test_furniture_however_long_stays_clear_of_everything(marking, stamp):
     partnership = "Safeguarding Children Partnership of Upper Northmoor, Lower Northmoor, Eastmoor and the Islands " * 2
     facts = replace(
         BRIEF,
-        letterhead=Letterhead(partnership),
+        imprint=Imprint(Letterhead(partnership), marking, stamp),
         theme="a theme that goes on and on " * 9,
         themes=("A theme so long that it cannot stand on one line of any card of any width, whatever its hue " * 2,),
-        marking=marking,
-        release=stamp or None,
     )
     document = learning_brief.compose(facts)
     pdf = render(document).content

@@ -9,7 +9,8 @@ import pytest
 
 import resources
 from audit_tool import sample
-from audit_tool.sample.written import Area, read_area
+from audit_tool.sample.reading import read_area
+from audit_tool.sample.written import Area
 from audit_tool.store.keys import KdfCost
 from audit_tool.workspace import Workspace, shelf
 from forms.library import Library

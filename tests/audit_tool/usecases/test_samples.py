@@ -142,6 +142,16 @@ def test_each_case_drawn_gets_a_label_a_child_a_form_for_each_agency_and_a_joint
     assert ws.views.rounds()[0].expected + ws.views.rounds()[1].expected == 17
 
 
+def test_the_meeting_of_one_case_is_not_shown_what_that_of_another_found(ws, run):
+    first, second, *_ = (case.forms[-1].return_id for case in opened(ws, run).cases)
+    ws.findings.add(round_id=run, kind=FindingKind.LEARNING, text="Ask again", return_id=first, question_id="history")
+    found = [
+        [said.finding.text for line in ws.views.meeting(joint).lines for said in line.findings]
+        for joint in (first, second)
+    ]
+    assert found == [["Ask again"], []]
+
+
 def test_a_sample_without_agencies_has_one_joint_record_for_each_case(ws):
     run = ws.rounds.start(kind="themed_audit", title="Bruising", year_label="2026", agency_ids=[], case=ABOUT).made
     assert all([form.is_joint for form in case.forms] == [True] for case in opened(ws, run).cases)

@@ -10,6 +10,7 @@ import pytest
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
+from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.rating import Lens
 from audit_tool.paper import text_lines
 from audit_tool.usecases.rounds import NewCase
@@ -67,6 +68,15 @@ def test_a_brief_says_its_passages_and_findings_in_order_and_is_stamped(ws, case
     ]
     assert places == sorted(places)
     assert said.count("Not checked for release") >= 1
+
+
+def test_every_working_page_of_a_case_bears_the_marking_and_all_are_stamped(ws, case_round):
+    ws.partnership.describe(Partnership(name="Northmoor", marking="Official-Sensitive"))
+    for choice in ws.views.documents(case_round).choices:
+        furniture = ws.views.document(choice.code, choice.subject).furniture
+        published = choice.code in ("learning_brief", "seven_minute_briefing")
+        assert furniture.marking == ("" if published else "Official-Sensitive"), choice.code
+        assert furniture.stamp == "Not checked for release", choice.code
 
 
 @pytest.mark.parametrize("code", ["learning_brief", "seven_minute_briefing", "action_plan", "recommendations_tracker"])

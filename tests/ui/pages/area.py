@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from audit_tool.domain.ids import AgencyId, PersonId, ReturnId, RoundId
+from audit_tool.domain.ids import AgencyId, CaseId, PersonId, ReturnId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, Evidence, Key, State
@@ -17,6 +18,7 @@ NOT_MET = Answer(State.ANSWERED, "not_met")
 NA = Answer(State.ANSWERED, "na", "We hold no buildings.")
 LISTENED = Answer(State.ANSWERED, "met", impact="Children chose their worker.", impact_step=3)
 FAMILY = NewCase(("neglect",), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 7))
+NHS, POLICE = ("NHS", "Example NHS Trust", "acute_trust"), ("POL", "Example Police", "police")
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,16 @@ class Area:
         return person
 
 
+def add_agency(opened: OpenHub, code: str, name: str, agency_type: str) -> AgencyId:
+    """Add an agency to the partnership."""
+    return AgencyId(
+        opened.do(lambda ws: ws.partnership.add_agency(code=code, name=name, agency_type=agency_type)).made or ""
+    )
+
+
 def settle(opened: OpenHub) -> Area:
     """Make the two agencies and start their round."""
-    agencies = [
-        AgencyId(
-            opened.do(lambda ws, c=c, n=n, t=t: ws.partnership.add_agency(code=c, name=n, agency_type=t)).made or ""
-        )
-        for c, n, t in (("NHS", "Example NHS Trust", "acute_trust"), ("POL", "Example Police", "police"))
-    ]
+    agencies = [add_agency(opened, *agency) for agency in (NHS, POLICE)]
     round_id = RoundId(
         opened.do(
             lambda ws: ws.rounds.start(
@@ -91,3 +95,17 @@ def start_case_audit(area: Area) -> RoundId:
         ).made
         or ""
     )
+
+
+def start_family(opened: OpenHub, agencies: Sequence[AgencyId], title: str = "Audit") -> CaseId:
+    """Start the audit of a family of two children; give the case."""
+    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 6))
+    round_id = RoundId(
+        opened.do(
+            lambda ws: ws.rounds.start(kind="maag", title=title, year_label="2026", agency_ids=agencies, case=family)
+        ).made
+        or ""
+    )
+    case = opened.ask(lambda ws: ws.views.round(round_id)).case
+    assert case is not None
+    return case.id

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import BLANK, Answer, Key, State
-from tests.ui.hands import click, find, has, lay_out, seen, show, words, write
+from tests.ui.hands import click, find, has, lay_out, seen, type_on, write
 from tests.ui.open_hub import OpenHub
-from ui.page import Where
+from tests.ui.pages.opened import OpenPage
 from ui.pages.form import Form
 from ui.pages.form.asked import Asked
 from ui.pages.form.sheet import Sheet
@@ -94,52 +92,23 @@ class Audits:
         self.open.do(lambda ws: ws.returns.withdraw_signatures(return_id=return_id, why="A mistake"))
 
 
-@dataclass
-class OpenForm:
-    """The page, opened on a return, with what it said to the window.
+class OpenForm(OpenPage):
+    """The page, opened on a return.
 
     Attributes:
-        frame: what it stands in.
+        told: problems it wants said; saved: how saving stands, in the page's own words.
     """
 
-    audits: Audits
-    page: Form
-    frame: QWidget | None = None
-    went: list[Where] = field(default_factory=list)
-    told: list[object] = field(default_factory=list)
-    saved: list[str] = field(default_factory=list)
-    facts: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.go.connect(self.went.append)
+    def __init__(self, audits: Audits) -> None:
+        super().__init__(audits.open, Form(audits.open.hub))
+        self.told: list[object] = []
+        self.saved: list[str] = []
         self.page.told.connect(self.told.append)
         self.page.saved.connect(self.saved.append)
-        self.page.did.connect(self.facts.append)
-        self.frame = show(self.page)
-
-    def open(self, return_id: ReturnId, question: str = "", row: str = "", lens: str = "") -> OpenForm:
-        self.page.open(Where("form", return_id, question=question, row=row, lens=lens))
-        self.settle()
-        return self
-
-    def settle(self) -> None:
-        """Let everything asked for be done, delivered and laid out."""
-        self.audits.open.hub.wait_idle()
-        lay_out()
-        self.audits.open.hub.wait_idle()
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.page, key, modifier)
-        self.settle()
 
     def type(self, text: str) -> None:
-        """Type, letters that QTest has no key for too."""
-        for letter in text:
-            if letter.isascii():
-                QTest.keyClicks(QApplication.focusWidget(), letter)
-                continue
-            pressed = QKeyEvent(QEvent.Type.KeyPress, 0, NO_MODIFIER, letter)
-            QApplication.sendEvent(QApplication.focusWidget(), pressed)
+        """Type where the keyboard is."""
+        type_on(QApplication.focusWidget(), text)
 
     def write(self, name: str, text: str) -> None:
         write(find(self.page, name), text)
@@ -167,10 +136,6 @@ class OpenForm:
     def ref(self) -> str:
         """The number of the question on the page."""
         return self.asked.block.question.ref
-
-    def reads(self) -> str:
-        """Every visible sentence of the page."""
-        return words(self.page)
 
     def chosen(self) -> str:
         """The code of the card that is chosen."""

@@ -10,13 +10,12 @@ from audit_tool.domain.action import MOVES, Action, ActionState
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import ActionId
 from tests.ui.a11y import unreachable
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, seen, show, words, write
+from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, seen, words, write
 from tests.ui.pages.area import start_case_audit
+from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.actions import ActionsPage
 from ui.pages.actions import words as said
-from ui.widgets.button import Button
-from ui.widgets.chips import Chip
 from ui.widgets.gauges import Dial
 
 TODAY = dt.date(2026, 3, 2)
@@ -29,34 +28,8 @@ STEPS = {
 }
 
 
-class Opened:
-    """The page with what it said to the window."""
-
-    def __init__(self, area, ident=""):
-        self.area, self.hub = area, area.open.hub
-        self.page = ActionsPage(self.hub)
-        self.went, self.done = [], []
-        self.page.go.connect(self.went.append)
-        self.page.done.connect(self.done.append)
-        self.frame = show(self.page, 1366, 700)
-        self.page.open(Where("actions", ident))
-        self.settle()
-
-    def settle(self):
-        self.hub.wait_idle()
-        lay_out()
-
-    def press(self, name, kind=Button):
-        press(find(self.page, name, kind))
-        self.settle()
-
-    def turn(self, name):
-        press(next(chip for chip in seen(self.page, Chip) if chip.accessibleName().startswith(name)))
-        self.settle()
-
-    def undo(self):
-        self.done[-1].undo()
-        self.settle()
+class Opened(OpenPage):
+    """The page of actions."""
 
     def rows(self):
         table = self.page.listing.table
@@ -79,13 +52,12 @@ def actions(area):
     kept = []
 
     def open_page(ident=""):
-        kept.append(Opened(area, ident))
+        kept.append(Opened(area.open, ActionsPage(area.open.hub), (1366, 700)).open(ident))
         return kept[-1]
 
     yield open_page
     for opened in kept:
-        opened.settle()
-        put_away(opened.frame)
+        opened.put_away()
 
 
 def agree(area, text, **more):
@@ -346,7 +318,7 @@ def test_a_move_is_not_taken_back_once_somebody_has_moved_it_on(plan, actions):
     opened.settle()
     opened.undo()
     assert [error.code for error in plan.open.failures] == ["move_not_allowed"]
-    assert opened.area.open.ask(lambda ws: ws.views.actions()).total == 3
+    assert opened.ask(lambda ws: ws.views.actions()).total == 3
 
 
 def test_what_an_action_came_from_is_one_press_away(area, actions):

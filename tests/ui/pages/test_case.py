@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,8 +16,8 @@ from audit_tool.domain.ids import InvolvementId
 from audit_tool.domain.nomination import Proceedings
 from audit_tool.domain.partnership import Partnership
 from audit_tool.usecases.rounds import NewCase
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
-from ui.page import Where
+from tests.ui.hands import faults_in_any_look, find, has, lay_out, press, words, write
+from tests.ui.pages.opened import OpenPage
 from ui.pages.case import CasePage
 from ui.pages.chronology import ChronologyPage
 from ui.pages.form import Form
@@ -34,39 +34,11 @@ def choose(box, entry):
         QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < index else Qt.Key.Key_Up)
 
 
-@dataclass
-class OpenCase:
-    """The page on one case, with where it wanted to go."""
-
-    open_hub: object
-    case_id: str
-    page: CasePage = field(init=False)
-    went: list[Where] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page = CasePage(self.open_hub.hub)
-        self.page.went.connect(lambda _page, where: self.went.append(where))
-        self.frame = show(self.page)
-        self.page.open(Where("case", self.case_id))
-        self.settle()
-
-    def settle(self):
-        for _ in range(3):
-            self.open_hub.hub.wait_idle()
-            lay_out()
-
-    def press(self, name, root=None):
-        press(find(root or self.page, name))
-        self.settle()
-
-    def form(self):
-        return dialog(self.page.window())
-
-    def ask(self, view):
-        return self.open_hub.ask(view)
+class OpenCase(OpenPage):
+    """The page on one case."""
 
     def picture(self):
-        return self.ask(lambda ws: ws.views.case(self.case_id))
+        return self.ask(lambda ws: ws.views.case(self.ident))
 
     def settle_scope(self):
         self.press("Settle the scope")
@@ -101,10 +73,9 @@ def start(open_hub):
 
 @pytest.fixture
 def case(hub_with_ws):
-    opened = OpenCase(hub_with_ws, start(hub_with_ws))
+    opened = OpenCase(hub_with_ws, CasePage(hub_with_ws.hub)).open(start(hub_with_ws))
     yield opened
-    opened.settle()
-    put_away(opened.frame)
+    opened.put_away()
 
 
 def test_the_page_says_what_comes_next_and_why_not_yet(case):
@@ -243,23 +214,13 @@ def test_the_way_out_stands_on_the_chronology_and_on_a_form_of_the_case(hub_with
     case_id = start(hub_with_ws)
     picture = hub_with_ws.ask(lambda ws: ws.views.case(case_id))
     page = ChronologyPage(hub_with_ws.hub) if where == "chronology" else Form(hub_with_ws.hub)
-    frame = show(page)
-    page.open(Where(where, case_id if where == "chronology" else picture.agencies[0].return_id))
-    for _ in range(3):
-        hub_with_ws.hub.wait_idle()
-        lay_out()
-    press(find(page, "A child may be at risk now"))
-    for _ in range(3):
-        hub_with_ws.hub.wait_idle()
-        lay_out()
-    form = dialog(page.window())
-    choose(find(form, "Which child"), "Child 1")
-    write(find(form, "What gives rise to concern"), TEXT)
-    press(find(form, "Write it down"))
-    hub_with_ws.hub.wait_idle()
-    lay_out()
-    assert [alert.child for alert in hub_with_ws.ask(lambda ws: ws.views.case(case_id)).alerts] == ["Child 1"]
-    put_away(frame)
+    opened = OpenPage(hub_with_ws, page).open(case_id if where == "chronology" else picture.agencies[0].return_id)
+    opened.press("A child may be at risk now")
+    choose(find(opened.form(), "Which child"), "Child 1")
+    write(find(opened.form(), "What gives rise to concern"), TEXT)
+    opened.press("Write it down", opened.form())
+    assert [alert.child for alert in opened.ask(lambda ws: ws.views.case(case_id)).alerts] == ["Child 1"]
+    opened.put_away()
 
 
 def come_to_the_end(ws, case_id):
@@ -282,7 +243,7 @@ def come_to_the_end(ws, case_id):
 
 
 def test_a_closed_case_is_purged_by_typing_its_label_and_leaves_a_certificate(case, tmp_path):
-    case.ask(lambda ws: come_to_the_end(ws, case.case_id))
+    case.ask(lambda ws: come_to_the_end(ws, case.ident))
     case.page.refresh()
     case.settle()
     case.press("Purge the working papers")
@@ -304,7 +265,7 @@ def test_a_closed_case_is_purged_by_typing_its_label_and_leaves_a_certificate(ca
 
 
 def test_the_page_stands_in_every_look(case, worn):
-    case.ask(lambda ws: ws.alerts.write_down(case.case_id, child="Child 1", concern=TEXT))
+    case.ask(lambda ws: ws.alerts.write_down(case.ident, child="Child 1", concern=TEXT))
     case.page.refresh()
     case.settle()
     assert faults_in_any_look(case.frame, worn) == []

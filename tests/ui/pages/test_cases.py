@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from audit_tool.domain.nomination import Ground, NominationState
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
+from tests.ui.hands import faults_in_any_look, find, has, lay_out, press, words, write
+from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.cases import CasesPage
 from ui.wording.cases import GROUNDS
@@ -26,32 +25,8 @@ def choose(box, entry):
         QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < index else Qt.Key.Key_Up)
 
 
-@dataclass
-class OpenCases:
-    """The page, with where it wanted to go and what it told."""
-
-    open_hub: object
-    page: CasesPage = field(init=False)
-    went: list[Where] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page = CasesPage(self.open_hub.hub)
-        self.page.went.connect(lambda _page, where: self.went.append(where))
-        self.frame = show(self.page)
-        self.page.open(Where("cases"))
-        self.settle()
-
-    def settle(self):
-        for _ in range(2):
-            self.open_hub.hub.wait_idle()
-            lay_out()
-
-    def press(self, name, root=None):
-        press(find(root or self.page, name))
-        self.settle()
-
-    def form(self):
-        return dialog(self.page.window())
+class OpenCases(OpenPage):
+    """The page."""
 
     def nominate(self, why="Missed more than once", role="Police auditor"):
         self.press("Nominate a family")
@@ -78,16 +53,15 @@ class OpenCases:
         self.press(act, form)
 
     def only(self):
-        (line,) = self.open_hub.ask(lambda ws: ws.views.cases()).nominations
+        (line,) = self.ask(lambda ws: ws.views.cases()).nominations
         return line.nomination
 
 
 @pytest.fixture
 def cases(hub_with_ws):
-    opened = OpenCases(hub_with_ws)
+    opened = OpenCases(hub_with_ws, CasesPage(hub_with_ws.hub)).open()
     yield opened
-    opened.settle()
-    put_away(opened.frame)
+    opened.put_away()
 
 
 def test_a_family_is_nominated_screened_and_selected_by_keyboard(cases):

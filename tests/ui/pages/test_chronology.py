@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,52 +11,24 @@ from PySide6.QtWidgets import QApplication
 
 from audit_tool.domain.event import Birth, Impact, Seen
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.when import Precision
 from audit_tool.exchange.chronology_tables import MEETING, Said
 from audit_tool.store.vault import MINUTES
-from audit_tool.usecases.rounds import NewCase
 from tests.audit_tool.conftest import CHEAP
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
-from ui.page import Where
+from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, words, write
+from tests.ui.pages.area import NHS, add_agency, start_family
+from tests.ui.pages.opened import OpenPage
 from ui.pages.chronology import ChronologyPage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 TEXT = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
 
 
-@dataclass
-class OpenChronology:
-    """The page on one family, with what it told."""
-
-    open_hub: object
-    case_id: str
-    page: ChronologyPage = field(init=False)
-    went: list[Where] = field(default_factory=list)
-    facts: list[str] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page = ChronologyPage(self.open_hub.hub)
-        self.page.go.connect(self.went.append)
-        self.page.did.connect(self.facts.append)
-        self.frame = show(self.page)
-        self.page.open(Where("chronology", self.case_id))
-        self.settle()
-
-    def settle(self):
-        for _ in range(2):
-            self.open_hub.hub.wait_idle()
-            lay_out()
-
-    def press(self, name, root=None):
-        press(find(root or self.page, name))
-        self.settle()
-
-    def reads(self):
-        return words(self.page)
+class OpenChronology(OpenPage):
+    """The page on one family."""
 
     def lines(self):
-        return self.open_hub.ask(lambda ws: ws.views.chronology(self.case_id)).lines
+        return self.ask(lambda ws: ws.views.chronology(self.ident)).lines
 
     def add(self, when, what, **children):
         """Add an event by its dialog; children by number: seen and impact in the words of the lists."""
@@ -77,19 +48,10 @@ class OpenChronology:
 
 @pytest.fixture
 def chronology(hub_with_ws, dressed):
-    owner = AgencyId(
-        hub_with_ws.do(
-            lambda ws: ws.partnership.add_agency(code="NHS", name="Example NHS Trust", agency_type="acute_trust")
-        ).made
-    )
-    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 6))
-    round_id = hub_with_ws.do(
-        lambda ws: ws.rounds.start(kind="maag", title="Audit", year_label="2026", agency_ids=[owner], case=family)
-    ).made
-    case = hub_with_ws.ask(lambda ws: ws.views.round(round_id)).case
-    opened = OpenChronology(hub_with_ws, case.id)
+    case_id = start_family(hub_with_ws, [add_agency(hub_with_ws, *NHS)])
+    opened = OpenChronology(hub_with_ws, ChronologyPage(hub_with_ws.hub)).open(case_id)
     yield opened
-    put_away(opened.frame)
+    opened.put_away()
 
 
 def test_an_empty_chronology_offers_its_first_event(chronology):
@@ -120,8 +82,8 @@ def test_what_a_table_said_besides_stays_with_its_event_when_that_is_changed(chr
 
     def bring_in(ws):
         file = ws.imports.pasted(table)
-        reading = ws.imports.read_chronology(chronology.case_id, file, 0, Said(whose=MEETING))
-        return ws.imports.bring_in(chronology.case_id, reading)
+        reading = ws.imports.read_chronology(chronology.ident, file, 0, Said(whose=MEETING))
+        return ws.imports.bring_in(chronology.ident, reading)
 
     chronology.open_hub.do(bring_in)
     chronology.settle()
@@ -212,7 +174,7 @@ def test_when_the_children_were_born_is_said_to_the_month_and_ages_follow(chrono
     assert "Enter a month, such as May 2015, or a year." in words(form)
     write(find(form, "Child 1 was born"), "November 2010")
     chronology.press("Save", form)
-    lane = chronology.open_hub.ask(lambda ws: ws.views.chronology(chronology.case_id)).lanes[0]
+    lane = chronology.open_hub.ask(lambda ws: ws.views.chronology(chronology.ident)).lanes[0]
     assert lane.birth == Birth(lane.child.id, dt.date(2010, 11, 1), dt.date(2010, 11, 30), Precision.MONTH)
     assert chronology.lines()[0].concerned[0].age.words == "14y 10m to 14y 11m"
 
@@ -252,8 +214,8 @@ def test_no_look_cuts_or_hides_anything(chronology, worn):
 
 def open_vault(chronology):
     """Make the vault and write down who Child 1 is: somebody whose name nobody could take for a real one."""
-    child = chronology.open_hub.ask(lambda ws: ws.views.chronology(chronology.case_id)).lanes[0].child
-    known = Identity(child.id, chronology.case_id, "", real_name="Pippin Fictional")
+    child = chronology.open_hub.ask(lambda ws: ws.views.chronology(chronology.ident)).lanes[0].child
+    known = Identity(child.id, chronology.ident, "", real_name="Pippin Fictional")
     chronology.open_hub.do(lambda ws: ws.identities.make_vault("plum gravel teapot horizon", costs=(CHEAP,)))
     chronology.open_hub.do(lambda ws: ws.identities.say(known))
 

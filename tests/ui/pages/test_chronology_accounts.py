@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.domain.account import AccountRevision
 from audit_tool.domain.event import Event, EventKind, Impact, Seen
-from audit_tool.domain.ids import AgencyId, EventId, RevisionId, new_id
+from audit_tool.domain.ids import EventId, RevisionId, new_id
 from audit_tool.domain.merge import AccountSet
 from audit_tool.usecases.chronology import ForChild
-from audit_tool.usecases.rounds import NewCase
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words
-from ui.page import Where
+from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, words
+from tests.ui.pages.area import NHS, POLICE, add_agency, start_family
+from tests.ui.pages.opened import OpenPage
 from ui.pages.chronology import ChronologyPage
 from ui.widgets.layouts import Scroll
 
@@ -25,72 +24,32 @@ NIGHT = dt.date(2025, 10, 6)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-@dataclass
-class Told:
+class Told(OpenPage):
     """The page on a family of whom two agencies tell."""
 
-    hub: object
-    case_id: str
-    agencies: list[AgencyId]
-    page: ChronologyPage
-    frame: object
-    facts: list[str]
-
-    def settle(self):
-        for _ in range(4):
-            self.hub.hub.wait_idle()
-            lay_out()
+    def __init__(self, open_hub, agencies):
+        super().__init__(open_hub, ChronologyPage(open_hub.hub))
+        self.agencies = agencies
 
     def tell(self, agency, what, seen=Seen.NO, impact=Impact.SOME_HARM):
-        child = self.hub.ask(lambda ws: ws.views.chronology(self.case_id)).lanes[0].child.id
-        event = Event(
-            EventId(""), self.case_id, what, agency_id=agency, first=NIGHT, last=NIGHT, kind=EventKind.INCIDENT
-        )
-        made = self.hub.do(lambda ws: ws.chronology.add(event, [ForChild(child, seen, impact)])).made
-        self.settle()
-        return EventId(made)
+        child = self.ask(lambda ws: ws.views.chronology(self.ident)).lanes[0].child.id
+        event = Event(EventId(""), self.ident, what, agency_id=agency, first=NIGHT, last=NIGHT, kind=EventKind.INCIDENT)
+        return EventId(self.do(lambda ws: ws.chronology.add(event, [ForChild(child, seen, impact)])).made)
 
     def lines(self):
-        return self.hub.ask(lambda ws: ws.views.chronology(self.case_id)).lines
+        return self.ask(lambda ws: ws.views.chronology(self.ident)).lines
 
     def waiting(self):
-        return self.hub.ask(lambda ws: ws.views.pairs(self.case_id))
-
-    def press(self, name, root=None):
-        press(find(root or self.page, name))
-        self.settle()
-
-    def key(self, root, key, modifier=Qt.KeyboardModifier.NoModifier):
-        QTest.keyClick(root, key, modifier)
-        self.settle()
-
-    def reads(self):
-        return words(self.page)
+        return self.ask(lambda ws: ws.views.pairs(self.ident))
 
 
 @pytest.fixture
 def told(hub_with_ws, worn):
-    agencies = [
-        AgencyId(
-            hub_with_ws.do(
-                lambda ws, code=code, name=name: ws.partnership.add_agency(code=code, name=name, agency_type="police")
-            ).made
-        )
-        for code, name in (("NHS", "Example NHS Trust"), ("POL", "Example Police"))
-    ]
-    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 6))
-    round_id = hub_with_ws.do(
-        lambda ws: ws.rounds.start(kind="maag", title="Audit", year_label="2026", agency_ids=agencies, case=family)
-    ).made
-    case = hub_with_ws.ask(lambda ws: ws.views.round(round_id)).case
-    page = ChronologyPage(hub_with_ws.hub)
-    frame, facts = show(page), []
-    page.did.connect(facts.append)
-    opened = Told(hub_with_ws, case.id, agencies, page, frame, facts)
-    page.open(Where("chronology", case.id))
-    opened.settle()
+    agencies = [add_agency(hub_with_ws, *agency) for agency in (NHS, POLICE)]
+    case_id = start_family(hub_with_ws, agencies)
+    opened = Told(hub_with_ws, agencies).open(case_id)
     yield opened
-    put_away(frame)
+    opened.put_away()
 
 
 @pytest.fixture
@@ -112,7 +71,7 @@ def test_a_suspected_pair_is_asked_about_and_said_by_one_key(one_night):
     asked = queue(one_night)
     assert "the same day" in words(asked) and "words in both (flat, shout)" in words(asked)
     assert "Called to shouting at the flat" in words(asked)
-    one_night.key(asked, Qt.Key.Key_S)
+    one_night.key(Qt.Key.Key_S, on=asked)
     assert "There is no further pair to ask about." in words(asked)
     (line,) = one_night.lines()
     assert "," in line.agency
@@ -122,27 +81,27 @@ def test_a_suspected_pair_is_asked_about_and_said_by_one_key(one_night):
 
 def test_what_was_said_is_taken_back_by_a_key_and_said_otherwise(one_night):
     asked = queue(one_night)
-    one_night.key(asked, Qt.Key.Key_S)
-    one_night.key(asked, Qt.Key.Key_Z, CTRL)
+    one_night.key(Qt.Key.Key_S, on=asked)
+    one_night.key(Qt.Key.Key_Z, CTRL, on=asked)
     assert len(one_night.lines()) == 2
     assert "Called to shouting at the flat" in words(asked)
-    one_night.key(asked, Qt.Key.Key_T)
+    one_night.key(Qt.Key.Key_T, on=asked)
     assert len(one_night.lines()) == 2 and one_night.waiting().maybe_one == ()
 
 
 def test_later_leaves_a_pair_for_another_day(one_night):
     asked = queue(one_night)
-    one_night.key(asked, Qt.Key.Key_L)
+    one_night.key(Qt.Key.Key_L, on=asked)
     assert "There is no further pair to ask about." in words(asked)
     one_night.press("Close", asked)
     assert has(one_night.page, "May be the same event: 1")
 
 
 def test_both_accounts_stand_beside_each_other_and_come_apart_again(one_night):
-    one_night.key(queue(one_night), Qt.Key.Key_S)
+    one_night.key(Qt.Key.Key_S, on=queue(one_night))
     one_night.press("Close", dialog(one_night.page.window()))
     one_night.page.table.go_to(lambda line: True)
-    one_night.key(one_night.page.table.view, Qt.Key.Key_Return)
+    one_night.key(Qt.Key.Key_Return, on=one_night.page.table.view)
     both = dialog(one_night.page.window())
     said = words(both)
     assert "One event, 2 accounts" in said
@@ -157,16 +116,16 @@ def test_both_accounts_stand_beside_each_other_and_come_apart_again(one_night):
 
 
 def test_one_account_is_changed_and_the_other_stays(one_night):
-    one_night.key(queue(one_night), Qt.Key.Key_S)
+    one_night.key(Qt.Key.Key_S, on=queue(one_night))
     one_night.press("Close", dialog(one_night.page.window()))
     one_night.page.table.go_to(lambda line: True)
-    one_night.key(one_night.page.table.view, Qt.Key.Key_Return)
+    one_night.key(Qt.Key.Key_Return, on=one_night.page.table.view)
     one_night.press("Change it", dialog(one_night.page.window()))
     form = dialog(one_night.page.window())
     find(form, "What happened").setPlainText("Rewritten")
     one_night.press("Save the event", form)
     (line,) = one_night.lines()
-    picture = one_night.hub.ask(lambda ws: ws.views.chronology(one_night.case_id))
+    picture = one_night.ask(lambda ws: ws.views.chronology(one_night.ident))
     told = {each.event.what for each in picture.accounts[line.event.id]}
     assert "Rewritten" in told and len(told) == 2
 
@@ -174,14 +133,14 @@ def test_one_account_is_changed_and_the_other_stays(one_night):
 def test_an_event_changed_on_two_laptops_is_settled_by_choosing_a_reading(told):
     nhs = told.agencies[0]
     event_id = told.tell(nhs, "Home visit")
-    known = told.hub.ask(lambda ws: ws.views.accounts(told.case_id))
+    known = told.ask(lambda ws: ws.views.accounts(told.ident))
     (head,) = known.heads[event_id]
     account = replace(head.account, event=replace(head.account.event, what="Home visit, nobody in"))
     at = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
     theirs = AccountRevision(RevisionId(new_id()), account, (head.id,), at, new_id())
     (line,) = told.lines()
-    told.hub.do(lambda ws: ws.chronology.change(replace(line.event, what="Home visit, father in")))
-    told.hub.do(lambda ws: ws.chronology.bring_together(AccountSet(known.revisions | {theirs}), nhs))
+    told.do(lambda ws: ws.chronology.change(replace(line.event, what="Home visit, father in")))
+    told.do(lambda ws: ws.chronology.bring_together(AccountSet(known.revisions | {theirs}), nhs))
     told.settle()
     told.press("Read differently in two places: 1")
     asked = dialog(told.page.window())
@@ -199,8 +158,8 @@ def test_an_event_changed_on_two_laptops_is_settled_by_choosing_a_reading(told):
 
 
 def test_in_a_closed_round_nothing_is_asked(one_night):
-    round_id = one_night.hub.ask(lambda ws: ws.views.chronology(one_night.case_id)).round.id
-    one_night.hub.do(lambda ws: ws.rounds.close(round_id))
+    round_id = one_night.ask(lambda ws: ws.views.chronology(one_night.ident)).round.id
+    one_night.do(lambda ws: ws.rounds.close(round_id))
     one_night.page.refresh()
     one_night.settle()
     assert not has(one_night.page, "May be the same event: 1")
@@ -213,8 +172,8 @@ def test_the_accounts_stand_in_every_look(one_night, worn):
 
 
 def test_events_without_a_date_are_listed_and_somebody_says_when(told):
-    event = Event(EventId(""), told.case_id, "A neighbour rang", typed_when="the week of the party")
-    told.hub.do(lambda ws: ws.chronology.add(event))
+    event = Event(EventId(""), told.ident, "A neighbour rang", typed_when="the week of the party")
+    told.do(lambda ws: ws.chronology.add(event))
     told.settle()
     told.press("Without a date: 1")
     listed = dialog(told.page.window())
@@ -234,16 +193,16 @@ def test_what_is_compared_is_scrolled_by_keys(one_night, worn):
     asked.resize(asked.minimumWidth(), 300)
     lay_out()
     bar = asked.findChild(Scroll).verticalScrollBar()
-    one_night.key(asked, Qt.Key.Key_PageDown)
+    one_night.key(Qt.Key.Key_PageDown, on=asked)
     down = bar.value()
-    one_night.key(asked, Qt.Key.Key_PageUp)
+    one_night.key(Qt.Key.Key_PageUp, on=asked)
     assert down > bar.value() == 0
 
 
 def test_letters_say_nothing_where_somebody_switched_them_off(one_night, worn):
     worn.wear(single_keys=False)
     asked = queue(one_night)
-    one_night.key(asked, Qt.Key.Key_S)
+    one_night.key(Qt.Key.Key_S, on=asked)
     assert len(one_night.lines()) == 2
-    one_night.key(find(asked, "Same event"), Qt.Key.Key_Space)
+    one_night.key(Qt.Key.Key_Space, on=find(asked, "Same event"))
     assert len(one_night.lines()) == 1

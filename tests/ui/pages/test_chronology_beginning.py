@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from audit_tool.domain.errors import DamagedFile
-from audit_tool.domain.ids import AgencyId
 from audit_tool.exchange.chronology_tables import Said
-from audit_tool.usecases.rounds import NewCase
 from audit_tool.views import chronology as chronology_view
-from tests.ui.hands import find, has, lay_out, press, put_away, show, words
+from tests.ui.hands import find, has, lay_out, press, words
+from tests.ui.pages.area import NHS, add_agency, start_family
+from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.chronology import ChronologyPage
 
@@ -23,23 +23,22 @@ ONLY_OF_THE_WHOLE, INDEX = "event_children", "ix_events_case_id"
 """A table of which the beginning is drawn from no row, and an index."""
 
 
-class Reader:
+class Reader(OpenPage):
     """Somebody who opens a family's chronology; nothing is read unless it is waited for."""
 
     def __init__(self, open_hub, cases):
-        self.opened, self.hub = open_hub, open_hub.hub
+        page = ChronologyPage(open_hub.hub)
+        page._whole.setInterval(3_600_000)  # until it is wanted
+        super().__init__(open_hub, page)
         self.long, self.short = cases
-        self.page = ChronologyPage(self.hub)
-        self.page._whole.setInterval(3_600_000)  # until it is wanted
-        self.frame = show(self.page)
 
     def open_beginning(self):
         self.page.open(Where("chronology", self.long))
-        self.hub.wait_idle()
+        self.open_hub.hub.wait_idle()
 
     def read_on(self):
         """Wait for the whole."""
-        self.hub.wait_idle()
+        self.open_hub.hub.wait_idle()
         self.page._whole.start(0)
         while not self.page.add.isEnabled():
             QApplication.processEvents()
@@ -49,15 +48,10 @@ class Reader:
         self.page._whole.start(0)
         self.settle()
 
-    def settle(self):
-        for _ in range(2):
-            self.hub.wait_idle()
-            lay_out()
-
     def harm(self, table):
         """Have a table of the file begin where an index does, as a bad sector may; what is open knows nothing of it."""
-        before = self.opened.ask(lambda ws: _begins(ws, table, _begins(ws, INDEX)))
-        return lambda: self.opened.ask(lambda ws: _begins(ws, table, before))
+        before = self.open_hub.ask(lambda ws: _begins(ws, table, _begins(ws, INDEX)))
+        return lambda: self.open_hub.ask(lambda ws: _begins(ws, table, before))
 
     def shown(self):
         return [line.event.what for line in self.page.table.shown()]
@@ -81,18 +75,13 @@ def _begins(ws, name, root=None):
 def reader(hub_with_ws, dressed, monkeypatch):
     monkeypatch.setattr(chronology_view, "LONG", EVENTS)
     monkeypatch.setattr(chronology_view, "SCREENFUL", SCREENFUL)
-    owner = AgencyId(
-        hub_with_ws.do(
-            lambda ws: ws.partnership.add_agency(code="NHS", name="Example NHS Trust", agency_type="acute_trust")
-        ).made
-    )
-    cases = [_case(hub_with_ws, owner, title) for title in ("Long", "Short")]
+    owner = add_agency(hub_with_ws, *NHS)
+    cases = [start_family(hub_with_ws, [owner], title) for title in ("Long", "Short")]
     for case_id, events in zip(cases, (EVENTS, 2), strict=True):
         hub_with_ws.do(lambda ws, case_id=case_id, events=events: _bring_in(ws, case_id, owner, events))
     opened = Reader(hub_with_ws, cases)
     yield opened
-    opened.settle()
-    put_away(opened.frame)
+    opened.put_away()
 
 
 def _bring_in(ws, case_id, owner, events):
@@ -103,14 +92,6 @@ def _bring_in(ws, case_id, owner, events):
         lines[-1] += "\tChild 1\tSeen alone\tBetter"
     file = ws.imports.pasted("\n".join(lines))
     return ws.imports.bring_in(case_id, ws.imports.read_chronology(case_id, file, 0, Said(whose=owner)))
-
-
-def _case(open_hub, owner, title):
-    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 6))
-    round_id = open_hub.do(
-        lambda ws: ws.rounds.start(kind="maag", title=title, year_label="2026", agency_ids=[owner], case=family)
-    ).made
-    return open_hub.ask(lambda ws: ws.views.round(round_id)).case.id
 
 
 def test_the_beginning_stands_there_first_and_says_that_the_rest_is_read(reader):
@@ -173,7 +154,7 @@ def test_a_rest_that_cannot_be_read_is_told_with_what_to_do_and_read_again(reade
     assert f"The first {SCREENFUL} of {EVENTS} events stand below" in words(reader.page)
     assert "Reading" not in words(reader.page) + reader.page.picture.lanes.accessibleDescription()
     assert len(reader.shown()) == SCREENFUL and not find(reader.page, "Add event").isEnabled()
-    assert [type(each) for each in reader.opened.failures] == [DamagedFile]
+    assert [type(each) for each in reader.open_hub.failures] == [DamagedFile]
     mend()
     press(find(reader.page, "Read it again"))
     reader.read_on()
@@ -183,9 +164,9 @@ def test_a_rest_that_cannot_be_read_is_told_with_what_to_do_and_read_again(reade
 
 def test_a_bug_while_the_rest_is_read_is_told_as_well(reader):
     reader.open_beginning()
-    reader.hub.ask(lambda ws: ws.views.chronology("nobody's"), lambda _picture: None)
-    reader.hub.wait_idle()
-    assert reader.opened.crashes.pop().kind == "NoSuchNounError"
+    reader.open_hub.hub.ask(lambda ws: ws.views.chronology("nobody's"), lambda _picture: None)
+    reader.open_hub.hub.wait_idle()
+    assert reader.open_hub.crashes.pop().kind == "NoSuchNounError"
     assert "The rest of the events could not be read." in words(reader.page)
     reader.read_on()
     assert len(reader.shown()) == EVENTS and "could not be read" not in words(reader.page)

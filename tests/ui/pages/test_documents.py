@@ -9,49 +9,44 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from audit_tool.views.documents import Part
+from audit_tool.views.passages import Part
 from tests.ui.a11y import unreachable
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
+from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, words, write
 from tests.ui.pages.area import LISTENED, MET, PART, start_case_audit
+from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.documents import DocumentsPage
 from ui.pages.documents import words as said
 from ui.pages.documents.drawing import Drawn
 from ui.text import PlainEdit
-from ui.widgets.button import Button
 from ui.widgets.row_button import RowButton
 
 TRICKY = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
 
 
-class Opened:
-    """The page, opened on a round, with what it said to the window."""
+class Opened(OpenPage):
+    """The page, opened on a round."""
 
-    def __init__(self, area, round_id):
-        self.area, self.hub = area, area.open.hub
-        self.page = DocumentsPage(self.hub)
-        self.page.drawing.pause = 0
-        self.page.preview.redraw_after = 0
-        self.went, self.done, self.saved = [], [], []
-        self.page.go.connect(self.went.append)
-        self.page.done.connect(self.done.append)
-        self.page.saved.connect(self.saved.append)
-        self.frame = show(self.page, 1366, 700)
-        self.page.open(Where("documents", round_id))
-        self.settle()
+    def __init__(self, area):
+        page = DocumentsPage(area.open.hub)
+        page.drawing.pause = 0
+        page.preview.redraw_after = 0
+        self.saved = []
+        page.saved.connect(self.saved.append)
+        super().__init__(area.open, page, (1366, 700))
 
     def settle(self):
         """Let everything be done that was asked for, the drawing of pages too, and be laid out."""
         for _ in range(40):
-            self.hub.wait_idle()
+            self.open_hub.hub.wait_idle()
             lay_out()
-            if self.hub.is_idle and not self.page.drawing._timer.isActive() and not self.page.preview._soon.isActive():
+            if (
+                self.open_hub.hub.is_idle
+                and not self.page.drawing._timer.isActive()
+                and not self.page.preview._soon.isActive()
+            ):
                 return
             QTest.qWait(20)
-
-    def press(self, name, kind=Button):
-        press(find(self.page, name, kind))
-        self.settle()
 
     def turn_to(self, title):
         """Press the document whose line begins with this title."""
@@ -62,7 +57,7 @@ class Opened:
         return find(self.page.writing, title)
 
     def passages(self, code="learning_brief"):
-        choices = self.area.open.ask(lambda ws: ws.views.documents(self.page.where.ident)).choices
+        choices = self.ask(lambda ws: ws.views.documents(self.ident)).choices
         return next(choice for choice in choices if choice.code == code).passages
 
     def text_of(self, path):
@@ -81,14 +76,13 @@ def documents(area):
     kept = []
 
     def open_page(round_id):
-        kept.append(Opened(area, round_id))
+        kept.append(Opened(area).open(round_id))
         return kept[-1]
 
     yield open_page
     for opened in kept:
         opened.page.leave()
-        opened.settle()
-        put_away(opened.frame)
+        opened.put_away()
 
 
 @pytest.fixture
@@ -395,7 +389,7 @@ def test_saving_them_all_can_be_stopped_and_nothing_is_half_written(case, tmp_pa
     gate = threading.Event()
     case.page.choose_folder = lambda _parent, _proposed, then: then(tmp_path / "out")
     (tmp_path / "out").mkdir()
-    case.hub.ask(lambda _ws: gate.wait(10), lambda _done: None)
+    case.open_hub.hub.ask(lambda _ws: gate.wait(10), lambda _done: None)
     press(find(case.page, "Save all 2"))
     QApplication.processEvents()
     assert "none of 2 saved" in words(case.page.shelf)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -12,10 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.domain.family import Sex
-from audit_tool.domain.ids import AgencyId
-from audit_tool.usecases.rounds import NewCase
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
-from ui.page import Where
+from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, words, write
+from tests.ui.pages.area import NHS, add_agency, start_family
+from tests.ui.pages.opened import OpenPage
 from ui.pages.family import FamilyPage
 from ui.pages.family import words as said
 
@@ -23,36 +20,11 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 TEXT = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
 
 
-@dataclass
-class OpenFamily:
-    """The page on one family, with what it told."""
-
-    open_hub: object
-    case_id: str
-    page: FamilyPage = field(init=False)
-    facts: list[str] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page = FamilyPage(self.open_hub.hub)
-        self.page.did.connect(self.facts.append)
-        self.frame = show(self.page)
-        self.page.open(Where("family", self.case_id))
-        self.settle()
-
-    def settle(self):
-        for _ in range(2):
-            self.open_hub.hub.wait_idle()
-            lay_out()
-
-    def press(self, name, root=None):
-        press(find(root or self.page, name))
-        self.settle()
+class OpenFamily(OpenPage):
+    """The page on one family."""
 
     def picture(self):
-        return self.open_hub.ask(lambda ws: ws.views.family(self.case_id))
-
-    def form(self):
-        return dialog(self.page.window())
+        return self.ask(lambda ws: ws.views.family(self.ident))
 
     def add(self, role, **fields):
         """Add somebody by the dialog: a role of the list, and what is typed into fields named so."""
@@ -86,18 +58,10 @@ def choose(box, entry):
 
 @pytest.fixture
 def family(hub_with_ws, dressed):
-    owner = AgencyId(
-        hub_with_ws.do(
-            lambda ws: ws.partnership.add_agency(code="NHS", name="Example NHS Trust", agency_type="acute_trust")
-        ).made
-    )
-    case = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 6))
-    round_id = hub_with_ws.do(
-        lambda ws: ws.rounds.start(kind="maag", title="Audit", year_label="2026", agency_ids=[owner], case=case)
-    ).made
-    opened = OpenFamily(hub_with_ws, hub_with_ws.ask(lambda ws: ws.views.round(round_id)).case.id)
+    case_id = start_family(hub_with_ws, [add_agency(hub_with_ws, *NHS)])
+    opened = OpenFamily(hub_with_ws, FamilyPage(hub_with_ws.hub)).open(case_id)
     yield opened
-    put_away(opened.frame)
+    opened.put_away()
 
 
 def test_a_new_family_shows_its_children_and_where_to_begin(family):

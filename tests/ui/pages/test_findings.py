@@ -10,48 +10,22 @@ from audit_tool.domain.rating import Lens
 from audit_tool.paper import text_lines
 from forms.answers import Answer, State
 from tests.ui.a11y import unreachable
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, seen, show, words, write
+from tests.ui.hands import dialog, faults_in_any_look, find, has, press, seen, words, write
 from tests.ui.pages.area import LISTENED, MET, PART, start_case_audit
+from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.findings import FindingsPage
 from ui.pages.findings.written import FindingCard
 from ui.widgets.button import Button
-from ui.widgets.chips import Chip
 from ui.widgets.link import Link
 from ui.widgets.row_button import RowButton
 
 
-class Opened:
-    """The page, opened on a round, with what it said to the window."""
-
-    def __init__(self, area, round_id):
-        self.area, self.hub = area, area.open.hub
-        self.page = FindingsPage(self.hub)
-        self.went, self.done = [], []
-        self.page.go.connect(self.went.append)
-        self.page.done.connect(self.done.append)
-        self.frame = show(self.page)
-        self.page.open(Where("findings", round_id))
-        self.settle()
-
-    def settle(self):
-        self.hub.wait_idle()
-        lay_out()
-
-    def press(self, name, kind=Button):
-        press(find(self.page, name, kind))
-        self.settle()
-
-    def turn(self, name):
-        press(next(chip for chip in seen(self.page, Chip) if chip.accessibleName().startswith(name)))
-        self.settle()
-
-    def undo(self):
-        self.done[-1].undo()
-        self.settle()
+class Opened(OpenPage):
+    """The page, opened on a round."""
 
     def findings(self):
-        return self.area.open.ask(lambda ws: ws.views.findings(self.page.where.ident)).findings
+        return self.ask(lambda ws: ws.views.findings(self.ident)).findings
 
 
 @pytest.fixture
@@ -59,13 +33,14 @@ def findings(area):
     kept = []
 
     def open_page(round_id=None):
-        kept.append(Opened(area, area.round_id if round_id is None else round_id))
+        kept.append(
+            Opened(area.open, FindingsPage(area.open.hub)).open(area.round_id if round_id is None else round_id)
+        )
         return kept[-1]
 
     yield open_page
     for opened in kept:
-        opened.settle()
-        put_away(opened.frame)
+        opened.put_away()
 
 
 @pytest.fixture
@@ -91,7 +66,7 @@ def test_with_several_audits_it_asks_which_and_with_one_it_is_opened(area, findi
     start_case_audit(area)
     opened = findings("")
     assert "Findings from 2 audits" in words(opened.page)
-    opened.press("Section 11, 2026, Section 11 self-assessment · 2026", RowButton)
+    opened.press("Section 11, 2026, Section 11 self-assessment · 2026", kind=RowButton)
     assert opened.went == [Where("findings", area.round_id)]
 
 
@@ -99,17 +74,17 @@ def test_what_the_answers_suggest_stands_by_who_answered(answered, findings):
     opened = findings()
     assert "4 answers suggest a finding." in words(opened.page)
     assert has(opened.page, "Gaps, 2")
-    opened.press("Example NHS Trust, 1 answer", RowButton)
+    opened.press("Example NHS Trust, 1 answer", kind=RowButton)
     assert "1.1 Is there a named senior lead?" in words(opened.page)
     assert "2.1 Do children's views change decisions?" not in words(opened.page)
     opened.turn("Strengths")
-    opened.press("Example NHS Trust, 1 answer", RowButton)
+    opened.press("Example NHS Trust, 1 answer", kind=RowButton)
     assert "No pieces of evidence. “Children chose their worker.”" in words(opened.page)
 
 
 def test_a_suggestion_is_written_up_and_leaves_the_list_and_undo_brings_it_back(answered, findings):
     opened = findings()
-    opened.press("Example NHS Trust, 1 answer", RowButton)
+    opened.press("Example NHS Trust, 1 answer", kind=RowButton)
     opened.press("Write it up")
     shown = dialog(opened.frame)
     assert find(shown, "What was found").toPlainText() == "Is there a named senior lead? Partially met."
@@ -135,7 +110,7 @@ def test_a_suggestion_is_written_up_and_leaves_the_list_and_undo_brings_it_back(
 
 def test_an_action_made_of_what_was_written_up_is_an_action_of_the_answer(answered, findings):
     opened = findings()
-    opened.press("Example NHS Trust, 1 answer", RowButton)
+    opened.press("Example NHS Trust, 1 answer", kind=RowButton)
     opened.press("Write it up")
     press(find(dialog(opened.frame), "Save finding"))
     opened.settle()
@@ -163,7 +138,7 @@ def test_the_keyboard_stays_in_the_list_when_a_suggestion_leaves_it(area, findin
 
 def test_going_to_the_answer(answered, findings):
     opened = findings()
-    opened.press("Example Police, 1 answer", RowButton)
+    opened.press("Example Police, 1 answer", kind=RowButton)
     opened.press("Go to 2.1")
     assert opened.went == [Where("form", answered.police, question="voice")]
 
@@ -290,7 +265,7 @@ def test_an_action_is_made_of_a_finding_and_stands_below_it(one_finding, finding
     (finding,) = opened.findings()
     assert (line.action.finding_id, line.action.theme_ids) == (finding.finding.id, ("voice",))
     assert line.action.source == "Section 11, 2026, learning"
-    opened.press("Action 1: Add fathers to the form To do", Link)
+    opened.press("Action 1: Add fathers to the form To do", kind=Link)
     assert opened.went == [Where("actions", line.action.id)]
     opened.undo()
     assert has(opened.page, "Action 1: Add fathers to the form Withdrawn")
@@ -307,7 +282,7 @@ def test_the_findings_of_a_closed_round_can_be_read_and_not_changed(answered, on
     answered.open.do(lambda ws: ws.rounds.close(answered.round_id))
     opened = findings()
     assert "Its findings stay as they are." in words(opened.page)
-    opened.press("Example NHS Trust, 1 answer", RowButton)
+    opened.press("Example NHS Trust, 1 answer", kind=RowButton)
     for gone in ("Write a finding", "Write it up", "Edit", "Withdraw", "Make an action of it"):
         assert not has(opened.page, gone)
     assert has(opened.page, "Go to 1.1")
@@ -315,6 +290,6 @@ def test_the_findings_of_a_closed_round_can_be_read_and_not_changed(answered, on
 
 def test_nothing_is_cut_off_and_everything_is_reached_by_tab(answered, one_finding, findings, worn):
     opened = findings()
-    opened.press("Example NHS Trust, 1 answer", RowButton)
+    opened.press("Example NHS Trust, 1 answer", kind=RowButton)
     assert unreachable(opened.frame) == []
     assert faults_in_any_look(opened.frame, worn) == []

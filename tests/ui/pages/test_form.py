@@ -49,7 +49,7 @@ def audits(hub_with_ws) -> Audits:
 
 @pytest.fixture
 def form(qtbot, audits) -> OpenForm:
-    opened = OpenForm(audits, Form(audits.open.hub))
+    opened = OpenForm(audits)
     qtbot.addWidget(opened.frame)
     return opened
 
@@ -83,7 +83,7 @@ def test_text_comes_back_letter_for_letter_in_a_form_opened_anew(form, audits, s
     form.key(Qt.Key.Key_I, CTRL)
     form.type(TEXT)
     form.leave()
-    reopened = OpenForm(audits, Form(audits.open.hub)).open(section11, "s11_wishes_used")
+    reopened = OpenForm(audits).open(section11, "s11_wishes_used")
     qtbot.addWidget(reopened.frame)
     box = find(reopened.page, "What is different for children because of this?", QPlainTextEdit)
     assert box.toPlainText() == TEXT

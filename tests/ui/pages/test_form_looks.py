@@ -9,7 +9,6 @@ from forms.answers import Answer, Evidence, State
 from tests.ui import a11y
 from tests.ui.hands import faults_in_any_look
 from tests.ui.pages.forms import CTRL, FAMILY, SHIFT, Audits, OpenForm
-from ui.pages.form import Form
 
 LONG = "A title that goes on, as titles of minutes do, until it has said which board, which meeting and which item"
 FULL = Answer(
@@ -43,7 +42,7 @@ def audits(hub_with_ws) -> Audits:
 
 @pytest.fixture
 def form(qtbot, audits) -> OpenForm:
-    opened = OpenForm(audits, Form(audits.open.hub))
+    opened = OpenForm(audits)
     qtbot.addWidget(opened.frame)
     return opened
 

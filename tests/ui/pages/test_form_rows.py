@@ -12,7 +12,6 @@ from forms.library import Library
 from tests.audit_tool.conftest import SETS
 from tests.ui.hands import click, dialog, faults_in_any_look, find, has, names, seen, words, write
 from tests.ui.pages.forms import CTRL, SHIFT, TEXT, Audits, OpenForm
-from ui.pages.form import Form
 from ui.pages.form.asked import Asked
 from ui.pages.form.go_to import GoTo
 from ui.pages.form.roster import Roster
@@ -59,7 +58,7 @@ def start(audits: Audits, after: RoundId | None = None) -> ReturnId:
 
 @pytest.fixture
 def form(qtbot, audits) -> OpenForm:
-    opened = OpenForm(audits, Form(audits.open.hub))
+    opened = OpenForm(audits)
     qtbot.addWidget(opened.frame)
     return opened
 
@@ -106,7 +105,7 @@ def test_a_name_comes_back_letter_for_letter_and_the_questions_bear_it(form, aud
     at_list(form, standards)
     form.write("Name of designated lead 1", TEXT)
     form.leave()
-    reopened = OpenForm(audits, Form(audits.open.hub)).open(standards, "each_lead")
+    reopened = OpenForm(audits).open(standards, "each_lead")
     qtbot.addWidget(reopened.frame)
     assert find(reopened.page, "Name of designated lead 1").text() == TEXT
 

@@ -14,7 +14,6 @@ from forms.library import Library
 from tests.audit_tool.conftest import SETS
 from tests.ui.hands import click, faults_in_any_look, find, has, lay_out, seen, words
 from tests.ui.pages.forms import CTRL, SHIFT, Audits, OpenForm
-from ui.pages.form import Form
 from ui.pages.form.asked import Asked
 from ui.pages.form.table import QuestionTable
 
@@ -55,7 +54,7 @@ def standards(audits) -> ReturnId:
 
 @pytest.fixture
 def form(qtbot, audits, standards) -> OpenForm:
-    opened = OpenForm(audits, Form(audits.open.hub))
+    opened = OpenForm(audits)
     qtbot.addWidget(opened.frame)
     opened.frame.resize(*ROOMY)
     return opened.open(standards, "daily_records")

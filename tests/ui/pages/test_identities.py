@@ -2,60 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from audit_tool.domain.ids import AgencyId
 from audit_tool.store.vault import MINUTES
-from audit_tool.usecases.rounds import NewCase
 from audit_tool.views.identities import VaultState
 from tests.audit_tool.conftest import CHEAP
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
-from ui.page import Where
+from tests.ui.hands import faults_in_any_look, find, has, lay_out, words, write
+from tests.ui.pages.area import NHS, add_agency, start_family
+from tests.ui.pages.opened import OpenPage
 from ui.pages.identities import IdentitiesPage
 
 OWN = "plum gravel teapot horizon quilt"
 TEXT = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
 
 
-@dataclass
-class OpenIdentities:
-    """The page on one family, with what it told."""
-
-    open_hub: object
-    case_id: str
-    page: IdentitiesPage = field(init=False)
-    facts: list[str] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page = IdentitiesPage(self.open_hub.hub, CHEAP)
-        self.page.did.connect(self.facts.append)
-        self.frame = show(self.page)
-        self.page.open(Where("identities", self.case_id))
-        self.settle()
-
-    def settle(self):
-        for _ in range(3):
-            self.open_hub.hub.wait_idle()
-            lay_out()
-
-    def press(self, name, root=None):
-        press(find(root or self.page, name))
-        self.settle()
-
-    def reads(self):
-        return words(self.page)
-
-    def ask(self, view):
-        return self.open_hub.ask(view)
+class OpenIdentities(OpenPage):
+    """The page on one family."""
 
     def picture(self):
-        return self.ask(lambda ws: ws.views.identities(self.case_id))
+        return self.ask(lambda ws: ws.views.identities(self.ident))
 
     def log(self):
         def verbs(ws):
@@ -68,9 +36,6 @@ class OpenIdentities:
         write(find(self.page, name), text)
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
         self.settle()
-
-    def form(self):
-        return dialog(self.page.window())
 
     def add(self, code="Mother", name="Nobody Fictional"):
         self.press("Add somebody")
@@ -89,18 +54,10 @@ class OpenIdentities:
 @pytest.fixture
 def gate(hub_with_ws, dressed):
     """The page of a family of two, before there is a vault."""
-    owner = AgencyId(
-        hub_with_ws.do(
-            lambda ws: ws.partnership.add_agency(code="NHS", name="Example NHS Trust", agency_type="acute_trust")
-        ).made
-    )
-    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 6))
-    round_id = hub_with_ws.do(
-        lambda ws: ws.rounds.start(kind="maag", title="Audit", year_label="2026", agency_ids=[owner], case=family)
-    ).made
-    opened = OpenIdentities(hub_with_ws, hub_with_ws.ask(lambda ws: ws.views.round(round_id)).case.id)
+    case_id = start_family(hub_with_ws, [add_agency(hub_with_ws, *NHS)])
+    opened = OpenIdentities(hub_with_ws, IdentitiesPage(hub_with_ws.hub, CHEAP)).open(case_id)
     yield opened
-    put_away(opened.frame)
+    opened.put_away()
 
 
 @pytest.fixture

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId
 from audit_tool.exchange.chronology_tables import TARGETS, DayOrder, Note, NoteCode
-from audit_tool.usecases.rounds import NewCase
 from campaigns.machinery.documents import document, word_file
 from tests.audit_tool.conftest import CHEAP
-from tests.ui.hands import faults_in_any_look, find, has, lay_out, press, put_away, show, words
+from tests.ui.hands import faults_in_any_look, find, has, lay_out
+from tests.ui.pages.area import NHS, add_agency, start_family
+from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.import_table import ImportTablePage
 from ui.pages.import_table import words as said
@@ -32,32 +29,8 @@ PLAIN = (
 )
 
 
-@dataclass
-class OpenImport:
-    """The page on one family, with where it went and what it told."""
-
-    open_hub: object
-    case_id: str
-    page: ImportTablePage = field(init=False)
-    went: list[Where] = field(default_factory=list)
-    facts: list[str] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page = ImportTablePage(self.open_hub.hub)
-        self.page.go.connect(self.went.append)
-        self.page.did.connect(self.facts.append)
-        self.frame = show(self.page)
-        self.page.open(Where("import_table", self.case_id))
-        self.settle()
-
-    def settle(self):
-        for _ in range(3):
-            self.open_hub.hub.wait_idle()
-            lay_out()
-
-    def press(self, name):
-        press(find(self.page, name))
-        self.settle()
+class OpenImport(OpenPage):
+    """The page on one family."""
 
     def paste(self, text):
         QApplication.clipboard().setText(text)
@@ -72,11 +45,8 @@ class OpenImport:
             QTest.keyClick(box, Qt.Key.Key_Down if wanted > box.currentIndex() else Qt.Key.Key_Up)
         self.settle()
 
-    def reads(self):
-        return words(self.page)
-
     def lines(self):
-        return self.open_hub.ask(lambda ws: ws.views.chronology(self.case_id)).lines
+        return self.ask(lambda ws: ws.views.chronology(self.ident)).lines
 
     def rows(self):
         model = self.page.preview.table.view.model()
@@ -88,20 +58,11 @@ class OpenImport:
 
 @pytest.fixture
 def table(hub_with_ws, dressed):
-    owner = AgencyId(
-        hub_with_ws.do(
-            lambda ws: ws.partnership.add_agency(code="NHS", name="Example NHS Trust", agency_type="acute_trust")
-        ).made
-    )
-    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14, 6))
-    round_id = hub_with_ws.do(
-        lambda ws: ws.rounds.start(kind="maag", title="Audit", year_label="2026", agency_ids=[owner], case=family)
-    ).made
-    case = hub_with_ws.ask(lambda ws: ws.views.round(round_id)).case
-    opened = OpenImport(hub_with_ws, case.id)
+    case_id = start_family(hub_with_ws, [add_agency(hub_with_ws, *NHS)])
+    opened = OpenImport(hub_with_ws, ImportTablePage(hub_with_ws.hub)).open(case_id)
     yield opened
     QApplication.clipboard().clear()
-    put_away(opened.frame)
+    opened.put_away()
 
 
 def test_a_pasted_table_comes_in_as_events_by_one_button_and_undo_takes_it_back(table):
@@ -115,7 +76,7 @@ def test_a_pasted_table_comes_in_as_events_by_one_button_and_undo_takes_it_back(
     first, second = table.lines()
     assert (first.event.what, first.agency, first.event.besides) == (TEXT, "Example NHS Trust", "Worker: A Worker")
     assert [then.child.label for then in second.concerned] == ["Child 1", "Child 2"]
-    assert (table.went[-1], table.facts) == (Where("chronology", table.case_id), ["2 events brought in"])
+    assert (table.went[-1], table.facts) == (Where("chronology", table.ident), ["2 events brought in"])
     table.page.undo()
     table.settle()
     assert table.lines() == ()
@@ -195,10 +156,10 @@ def test_a_file_that_is_no_table_says_what_to_do_and_leaves_the_page_usable(tabl
 def test_rows_that_name_somebody_are_marked_once_names_are_looked_at(table):
     hub = table.open_hub
     hub.do(lambda ws: ws.identities.make_vault("words for the vault only", costs=(CHEAP,)))
-    child = hub.ask(lambda ws: ws.views.identities(table.case_id)).people[0].subject
+    child = hub.ask(lambda ws: ws.views.identities(table.ident)).people[0].subject
     hub.do(
         lambda ws: ws.identities.say(
-            Identity(child, table.case_id, "", real_name="Pippin Fictional", other_names="Pippin")
+            Identity(child, table.ident, "", real_name="Pippin Fictional", other_names="Pippin")
         )
     )
     table.paste("Date\tEvent\tAgency\n2025\tPippin was seen\tNHS\n")
@@ -234,7 +195,7 @@ def test_ctrl_v_pastes_and_the_row_somebody_is_on_is_told_in_full(table):
 
 
 def test_a_closed_round_takes_no_table(table):
-    run = table.open_hub.ask(lambda ws: ws.views.import_table(table.case_id)).round.id
+    run = table.open_hub.ask(lambda ws: ws.views.import_table(table.ident)).round.id
     table.open_hub.do(lambda ws: ws.rounds.close(run))
     table.page.refresh()
     table.settle()
@@ -244,11 +205,11 @@ def test_a_closed_round_takes_no_table(table):
 
 def test_another_case_begins_with_an_empty_page(table):
     table.paste(PLAIN)
-    table.page.open(Where("import_table", table.case_id))
+    table.page.open(Where("import_table", table.ident))
     table.settle()
     assert has(table.page, "Bring in 2 events")
     table.press("Cancel")
-    assert table.went[-1] == Where("chronology", table.case_id)
+    assert table.went[-1] == Where("chronology", table.ident)
     assert not has(table.page, "Bring in 2 events")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,8 +15,10 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.workshop import Changed, Course
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, State
-from tests.ui.hands import dialog, faults_in_any_look, find, lay_out, press, put_away, show, type_on, words, write
-from ui.page import Page, Where
+from tests.ui.hands import faults_in_any_look, find, lay_out, type_on, words, write
+from tests.ui.pages.area import add_agency
+from tests.ui.pages.opened import OpenPage
+from ui.page import Where
 from ui.pages.journeys import JourneysPage
 from ui.pages.round_page import RoundPage
 from ui.pages.workshop import WorkshopPage
@@ -39,45 +40,16 @@ def small_sets():
     return house.shelf()
 
 
-@dataclass
-class Opened:
-    """A page on one round, with what it told and where it wanted to go."""
-
-    open_hub: object
-    round_id: str
-    page: Page
-    facts: list[str] = field(default_factory=list)
-    went: list[Where] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page.did.connect(self.facts.append)
-        self.page.go.connect(self.went.append)
-        self.frame = show(self.page)
-        self.page.open(Where(self.page.NAME, self.round_id))
-        self.settle()
-
-    def settle(self):
-        for _ in range(2):
-            self.open_hub.hub.wait_idle()
-            lay_out()
-
-    def press(self, name, root=None):
-        press(find(root or self.page, name))
-        self.settle()
+class OpenWorkshop(OpenPage):
+    """The page of a review's workshop."""
 
     def picture(self):
-        return self.open_hub.ask(lambda ws: ws.views.workshop(self.round_id))
-
-    def form(self):
-        return dialog(self.page.window())
+        return self.ask(lambda ws: ws.views.workshop(self.ident))
 
 
 @pytest.fixture
 def started(hub_with_ws, dressed):
-    agencies = [
-        hub_with_ws.do(lambda ws, c=c, n=n, t=t: ws.partnership.add_agency(code=c, name=n, agency_type=t)).made
-        for c, n, t in AGENCIES
-    ]
+    agencies = [add_agency(hub_with_ws, *agency) for agency in AGENCIES]
 
     def start(title="Joint Case Review, spring"):
         return hub_with_ws.do(
@@ -89,9 +61,10 @@ def started(hub_with_ws, dressed):
 
 @pytest.fixture
 def workshop(hub_with_ws, started):
-    opened = Opened(hub_with_ws, started(), WorkshopPage(hub_with_ws.hub))
+    round_id = started()
+    opened = OpenWorkshop(hub_with_ws, WorkshopPage(hub_with_ws.hub)).open(round_id)
     yield opened
-    put_away(opened.frame)
+    opened.put_away()
 
 
 @pytest.fixture
@@ -105,9 +78,9 @@ def journeys(hub_with_ws, started):
                 return_id=owners[name], lens=Lens.SELF, answers=answers, source="typed"
             )
         )
-    opened = Opened(hub_with_ws, round_id, JourneysPage(hub_with_ws.hub))
+    opened = OpenPage(hub_with_ws, JourneysPage(hub_with_ws.hub)).open(round_id)
     yield opened
-    put_away(opened.frame)
+    opened.put_away()
 
 
 def test_a_line_is_written_by_enter_and_the_next_can_be_typed_at_once(workshop):
@@ -144,7 +117,7 @@ def test_a_line_that_was_begun_is_kept_when_somebody_goes_elsewhere(workshop):
 
 
 def test_a_point_is_given_agencies_themes_and_another_column(workshop):
-    workshop.open_hub.do(lambda ws: ws.workshop.add(round_id=workshop.round_id, course=Course.KEEP, text="A"))
+    workshop.open_hub.do(lambda ws: ws.workshop.add(round_id=workshop.ident, course=Course.KEEP, text="A"))
     workshop.settle()
     workshop.press("Edit")
     form = workshop.form()
@@ -160,7 +133,7 @@ def test_a_point_is_given_agencies_themes_and_another_column(workshop):
 
 def test_a_finding_and_an_action_are_made_of_a_point_and_taken_back(workshop):
     workshop.open_hub.do(
-        lambda ws: ws.workshop.add(round_id=workshop.round_id, course=Course.STOP, text="Letters nobody reads")
+        lambda ws: ws.workshop.add(round_id=workshop.ident, course=Course.STOP, text="Letters nobody reads")
     )
     workshop.settle()
     workshop.press("Make a finding")
@@ -177,8 +150,7 @@ def test_a_finding_and_an_action_are_made_of_a_point_and_taken_back(workshop):
 
 
 def test_an_action_comes_from_no_finding_that_was_taken_back(workshop):
-    workshop.open_hub.do(lambda ws: ws.workshop.add(round_id=workshop.round_id, course=Course.STOP, text="Letters"))
-    workshop.settle()
+    workshop.do(lambda ws: ws.workshop.add(round_id=workshop.ident, course=Course.STOP, text="Letters"))
     workshop.press("Make a finding")
     workshop.press("Save finding", workshop.form())
     workshop.page.undo()
@@ -203,7 +175,8 @@ def test_earlier_learning_is_looked_at_with_what_shows_it(hub_with_ws, started, 
         lambda ws: ws.findings.add(round_id=first, kind=FindingKind.LEARNING, text="Adult workers named no child.")
     )
     clock.turn(days=200)
-    opened = Opened(hub_with_ws, started("Joint Case Review, autumn"), WorkshopPage(hub_with_ws.hub))
+    round_id = started("Joint Case Review, autumn")
+    opened = OpenWorkshop(hub_with_ws, WorkshopPage(hub_with_ws.hub)).open(round_id)
     try:
         opened.page.tabs.show_sheet("Going back")
         opened.page.back.focus_first()
@@ -222,7 +195,7 @@ def test_earlier_learning_is_looked_at_with_what_shows_it(hub_with_ws, started, 
         opened.settle()
         assert opened.picture().earlier[0].learned[0].changed is None
     finally:
-        put_away(opened.frame)
+        opened.put_away()
 
 
 def side_by_side(page: QWidget) -> bool:
@@ -253,11 +226,11 @@ def test_a_side_that_nobody_is_asked_to_tell_is_named(hub_with_ws):
     round_id = hub_with_ws.do(
         lambda ws: ws.rounds.start(kind="jcr", title="One side", year_label="2026", agency_ids=[alone], case=FAMILY)
     ).made
-    opened = Opened(hub_with_ws, round_id, JourneysPage(hub_with_ws.hub))
+    opened = OpenPage(hub_with_ws, JourneysPage(hub_with_ws.hub)).open(round_id)
     try:
         assert "Nobody is asked to tell this side." in words(opened.page)
     finally:
-        put_away(opened.frame)
+        opened.put_away()
 
 
 def test_a_side_told_by_services_that_work_with_both_is_not_called_untold(journeys):
@@ -266,11 +239,12 @@ def test_a_side_told_by_services_that_work_with_both_is_not_called_untold(journe
 
 def test_the_journeys_lead_to_the_sheet(journeys):
     journeys.press("Keep, improve, develop, stop")
-    assert journeys.went == [Where("workshop", journeys.round_id)]
+    assert journeys.went == [Where("workshop", journeys.ident)]
 
 
 def test_the_round_says_whose_journey_a_return_tells_and_asks_another(hub_with_ws, started):
-    opened = Opened(hub_with_ws, started(), RoundPage(hub_with_ws.hub))
+    round_id = started()
+    opened = OpenPage(hub_with_ws, RoundPage(hub_with_ws.hub)).open(round_id)
     try:
         assert opened.page.returns.card.line().owner_name == "Example Education Service"
         box = find(opened.page, "Whose journey it tells")
@@ -280,7 +254,7 @@ def test_the_round_says_whose_journey_a_return_tells_and_asks_another(hub_with_w
         opened.settle()
         line = next(
             line
-            for line in hub_with_ws.ask(lambda ws: ws.views.round(opened.round_id)).returns
+            for line in hub_with_ws.ask(lambda ws: ws.views.round(opened.ident)).returns
             if line.owner_name == "Example Education Service"
         )
         assert set(line.groups) == {"stream_adult", "stream_child"}
@@ -288,14 +262,14 @@ def test_the_round_says_whose_journey_a_return_tells_and_asks_another(hub_with_w
         opened.settle()
         assert find(opened.page, "Whose journey it tells").currentText() == "The children's journey"
     finally:
-        put_away(opened.frame)
+        opened.put_away()
 
 
 def test_the_sheet_reads_well_in_any_look(workshop, worn):
     for course in Course:
         workshop.open_hub.do(
             lambda ws, course=course: ws.workshop.add(
-                round_id=workshop.round_id, course=course, text=f"{course.value} ringing the family before each visit."
+                round_id=workshop.ident, course=course, text=f"{course.value} ringing the family before each visit."
             )
         )
     workshop.settle()

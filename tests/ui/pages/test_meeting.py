@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 import resources
 from audit_tool.domain.finding import FindingKind, Scope
@@ -18,7 +16,8 @@ from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, Evidence, State
 from forms.library import Library
 from tests.audit_tool.conftest import SETS
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, type_on, words, write
+from tests.ui.hands import dialog, faults_in_any_look, find, has, type_on, write
+from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.meeting import MeetingPage
 
@@ -34,42 +33,15 @@ def small_sets():
     return Library([SETS / "meeting" / "question_sets"], [resources.path("scales")], [resources.path("themes")])
 
 
-@dataclass
-class Stage:
-    """The stage of one family's meeting, with what it told."""
+class Stage(OpenPage):
+    """The stage of one family's meeting."""
 
-    open_hub: object
-    round_id: str
-    agencies: dict
-    meeting: str
-    children: tuple
-    page: MeetingPage = field(init=False)
-    facts: list[str] = field(default_factory=list)
-    went: list = field(default_factory=list)
-
-    def begin(self, where: Where | None = None) -> None:
-        self.page = MeetingPage(self.open_hub.hub)
-        self.page.did.connect(self.facts.append)
-        self.page.went.connect(lambda page, where: self.went.append(where))
-        self.frame = show(self.page)
-        self.page.open(where or Where("meeting", self.meeting))
-        self.settle()
-
-    def settle(self):
-        for _ in range(3):
-            self.open_hub.hub.wait_idle()
-            lay_out()
-
-    def key(self, key, modifier=Qt.KeyboardModifier.NoModifier, on=None):
-        QTest.keyClick(on or QApplication.focusWidget() or self.page, key, modifier)
-        self.settle()
-
-    def press(self, name, root=None):
-        press(find(root or self.page, name))
-        self.settle()
+    def __init__(self, open_hub, round_id, agencies, meeting, children):
+        super().__init__(open_hub, MeetingPage(open_hub.hub))
+        self.round_id, self.agencies, self.meeting, self.children = round_id, agencies, meeting, children
 
     def picture(self):
-        return self.open_hub.ask(lambda ws: ws.views.meeting(self.meeting))
+        return self.ask(lambda ws: ws.views.meeting(self.meeting))
 
     def line(self, question):
         return next(line for line in self.picture().lines if line.kloe.id == question)
@@ -122,14 +94,13 @@ def stage(hub_with_ws, dressed):
             )
         )
     meeting = next(line.return_id for line in picture.returns if line.is_meeting)
-    made = Stage(opened, round_id, agencies, meeting, children)
-    made.begin()
+    made = Stage(opened, round_id, agencies, meeting, children).open(meeting)
     yield made
-    put_away(made.frame)
+    made.put_away()
 
 
 def test_the_widest_split_stands_first_with_who_is_off_and_how_far(stage):
-    reads = words(stage.page)
+    reads = stage.reads()
     assert "Was history given weight?" in reads
     assert "2 of 3 say Good." in reads
     assert "Two steps apart: Police." in reads
@@ -137,25 +108,26 @@ def test_the_widest_split_stands_first_with_who_is_off_and_how_far(stage):
 
 
 def test_what_an_agency_says_is_shown_when_its_card_is_pressed_and_put_away_by_escape(stage):
-    assert "Dip sample" not in words(stage.page)
+    assert "Dip sample" not in stage.reads()
     stage.press("NHS: Good. Show what it says.")
-    assert "Dip sample" in words(stage.page)
+    assert "Dip sample" in stage.reads()
     stage.press("Police: Inadequate. Show what it says.")
-    assert "Dip sample" not in words(stage.page)
-    assert "It wrote nothing beside its rating." in words(stage.page)
+    assert "Dip sample" not in stage.reads()
+    assert "It wrote nothing beside its rating." in stage.reads()
     stage.key(Qt.Key.Key_Escape)
-    assert "It wrote nothing" not in words(stage.page)
+    assert "It wrote nothing" not in stage.reads()
 
 
 def test_arrows_turn_the_stage_and_it_goes_on_where_it_stood(stage):
     stage.key(Qt.Key.Key_Right)
-    assert "Did the plan keep the children safe?" in words(stage.page)
+    assert "Did the plan keep the children safe?" in stage.reads()
     stage.key(Qt.Key.Key_Right)
-    assert "Is this child safer?" in words(stage.page)
+    assert "Is this child safer?" in stage.reads()
     stage.key(Qt.Key.Key_Left)
-    put_away(stage.frame)
-    stage.begin()
-    assert "Did the plan keep the children safe?" in words(stage.page)
+    stage.page.leave()
+    again = OpenPage(stage.open_hub, MeetingPage(stage.open_hub.hub)).open(stage.meeting)
+    assert "Did the plan keep the children safe?" in again.reads()
+    again.put_away()
 
 
 def test_a_digit_agrees_a_rating_which_is_on_the_disk_at_once_and_undo_takes_it_back(stage):
@@ -169,9 +141,9 @@ def test_a_digit_agrees_a_rating_which_is_on_the_disk_at_once_and_undo_takes_it_
 
 def test_what_is_not_what_most_said_wants_a_reason_before_the_line_is_done(stage):
     stage.key(Qt.Key.Key_4)
-    assert "Give a reason: it is not what most said." in words(stage.page)
+    assert "Give a reason: it is not what most said." in stage.reads()
     stage.press("Done with this line")
-    assert "It is not what most said. Say why." in words(stage.page)
+    assert "It is not what most said. Say why." in stage.reads()
     assert not stage.line("history").settled
     write(find(stage.page, "Why"), TEXT)
     stage.press("Done with this line")
@@ -189,7 +161,7 @@ def test_a_reason_half_typed_is_on_the_disk_when_the_stage_turns(stage):
     type_on(why, TEXT)
     stage.key(Qt.Key.Key_PageDown, on=why)
     assert stage.shared("history").reason == TEXT
-    assert "Did the plan keep the children safe?" in words(stage.page)
+    assert "Did the plan keep the children safe?" in stage.reads()
 
 
 def test_a_rating_and_its_reason_never_write_each_other_away_while_a_picture_is_on_its_way(stage):
@@ -223,16 +195,16 @@ def test_undo_of_a_rating_leaves_the_reason_that_was_written_since(stage):
 def test_each_child_is_heard_or_nobody_asked_before_a_line_of_children_is_done(stage):
     stage.page.open(Where("meeting", stage.meeting, question="child_safer", row=stage.children[0]))
     stage.settle()
-    reads = words(stage.page)
+    reads = stage.reads()
     assert f"Police: {TEXT}" in reads
     assert "NHS: nothing written" in reads
     stage.key(Qt.Key.Key_2)
     stage.key(Qt.Key.Key_H, on=stage.page)
     stage.key(Qt.Key.Key_PageDown)
-    assert "The voice of this child is missing." in words(stage.page)
+    assert "The voice of this child is missing." in stage.reads()
     stage.key(Qt.Key.Key_2, on=stage.page)
     stage.press("Done with this line")
-    assert "Say of each child that they were heard, or that nobody asked." in words(stage.page)
+    assert "Say of each child that they were heard, or that nobody asked." in stage.reads()
     stage.press("Nobody asked")
     stage.press("Done with this line")
     line = stage.line("child_safer")
@@ -276,7 +248,7 @@ def test_dissent_is_kept_with_its_reason_and_taken_out_again(stage):
     form = dialog(stage.page.window())
     write(find(form, "Why"), TEXT)
     stage.press("Keep it", form)
-    assert f"NHS does not agree: {TEXT}" in words(stage.page).replace("Example NHS Trust", "NHS")
+    assert f"NHS does not agree: {TEXT}" in stage.reads().replace("Example NHS Trust", "NHS")
     stage.press("Take out the dissent of NHS")
     assert stage.line("history").places[0].dissents == ()
 
@@ -303,9 +275,9 @@ def test_the_whole_far_above_a_safety_line_is_warned_of_and_kept_with_a_reason(s
     )
     stage.page.open(Where("meeting", stage.meeting, question="overall"))
     stage.settle()
-    assert "safety line" not in words(stage.page)
+    assert "safety line" not in stage.reads()
     stage.key(Qt.Key.Key_2)
-    assert "The whole stands two steps above a safety line." in words(stage.page)
+    assert "The whole stands two steps above a safety line." in stage.reads()
     stage.press("Done with this line")
     assert not stage.line("overall").settled
     write(find(stage.page, "Why"), "Put right within the week.")
@@ -316,7 +288,7 @@ def test_the_whole_far_above_a_safety_line_is_warned_of_and_kept_with_a_reason(s
 def test_in_a_closed_round_everything_is_read_and_nothing_written(stage):
     stage.open_hub.do(lambda ws: ws.rounds.close(stage.round_id))
     stage.settle()
-    assert "Nothing is written here now." in words(stage.page)
+    assert "Nothing is written here now." in stage.reads()
     assert not has(stage.page, "Finding")
     stage.key(Qt.Key.Key_2, on=stage.page)
     assert stage.shared("history").state is State.UNANSWERED
@@ -341,7 +313,7 @@ def test_a_set_that_rates_nothing_says_so_and_leaves_the_way_out(stage):
     lines = stage.open_hub.ask(lambda ws: ws.views.round(started)).returns
     stage.page.open(Where("meeting", next(line.return_id for line in lines if line.is_meeting)))
     stage.settle()
-    assert "This audit has nothing for a meeting to go through" in words(stage.page)
+    assert "This audit has nothing for a meeting to go through" in stage.reads()
     stage.press("Leave the meeting")
     assert stage.went[-1] == Where("round", started)
 

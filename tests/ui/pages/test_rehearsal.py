@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from audit_tool import workspace as house
-from audit_tool.domain.ids import AgencyId, RoundId
+from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.rehearsal import Step
 from audit_tool.exchange.sheets import read_workbook
 from audit_tool.paper import text_lines
-from tests.ui.hands import dialog, faults_in_any_look, find, lay_out, press, put_away, show, words, write
-from ui.page import Where
+from tests.ui.hands import faults_in_any_look, find, words, write
+from tests.ui.pages.opened import OpenPage
 from ui.pages.rehearsal import RehearsalPage
 
 TEXT = '=5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
@@ -31,41 +29,19 @@ def small_sets():
     return house.shelf()
 
 
-@dataclass
-class OpenRehearsal:
-    """The page on one rehearsal, with what it told."""
+class OpenRehearsal(OpenPage):
+    """The page on one rehearsal."""
 
-    open_hub: object
-    round_id: RoundId
-    folder: Path
-    page: RehearsalPage = field(init=False)
-    facts: list[str] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page = RehearsalPage(self.open_hub.hub)
-        self.page.did.connect(self.facts.append)
-        self.frame = show(self.page)
-        self.page.open(Where("rehearsal", self.round_id))
-        self.settle()
-
-    def settle(self):
-        for _ in range(3):
-            self.open_hub.hub.wait_idle()
-            lay_out()
-
-    def press(self, name, root=None):
-        press(find(root or self.page, name))
-        self.settle()
+    def __init__(self, open_hub, folder):
+        super().__init__(open_hub, RehearsalPage(open_hub.hub))
+        self.folder = folder
 
     def turn_to(self, sheet):
         self.page.tabs.show_sheet(sheet)
         self.settle()
 
-    def form(self):
-        return dialog(self.page.window())
-
     def picture(self):
-        return self.open_hub.ask(lambda ws: ws.views.rehearsal(self.round_id))
+        return self.ask(lambda ws: ws.views.rehearsal(self.ident))
 
     def set_clock(self, day="2 March 2026"):
         self.press("Set the clock")
@@ -94,9 +70,9 @@ def rehearsal(hub_with_ws, dressed, tmp_path):
     round_id = hub_with_ws.do(
         lambda ws: ws.rounds.start(kind="jtai", title="Rehearsal, spring", year_label="2026", agency_ids=owners)
     ).made
-    opened = OpenRehearsal(hub_with_ws, RoundId(round_id), tmp_path)
+    opened = OpenRehearsal(hub_with_ws, tmp_path).open(round_id)
     yield opened
-    put_away(opened.frame)
+    opened.put_away()
 
 
 def test_a_planned_rehearsal_says_what_starts_its_clock(rehearsal):
@@ -169,7 +145,7 @@ def test_a_request_is_written_by_keyboard_and_what_came_is_noted(rehearsal):
 
 
 def test_the_tracker_is_saved_and_no_text_becomes_a_formula(rehearsal):
-    rehearsal.open_hub.do(lambda ws: ws.requests.add(rehearsal.round_id, heading="Lists", item=TEXT, due_day=5))
+    rehearsal.open_hub.do(lambda ws: ws.requests.add(rehearsal.ident, heading="Lists", item=TEXT, due_day=5))
     rehearsal.settle()
     rehearsal.turn_to("Requests")
     for name in ("tracker.xlsx", "tracker.csv"):
@@ -334,7 +310,7 @@ def test_a_rehearsal_goes_by_hand_from_the_letter_to_its_end(rehearsal):
     rehearsal.press("Delete them", rehearsal.form())
     go_on("Close the rehearsal")
     assert "This rehearsal is over." in words(page)
-    pack = rehearsal.open_hub.ask(lambda ws: ws.views.document("jtai_pack", rehearsal.round_id))
+    pack = rehearsal.open_hub.ask(lambda ws: ws.views.document("jtai_pack", rehearsal.ident))
     said = "\n".join(text_lines(pack))
     assert "A core group that listened." in said
     assert "Nobody hands in here" in said

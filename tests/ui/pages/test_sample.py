@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +15,9 @@ from audit_tool.domain.sample_list import Listed
 from audit_tool.domain.sampling import Method
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, State
-from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, put_away, show, words, write
+from tests.ui.hands import faults_in_any_look, find, has, put_away, show, words, write
+from tests.ui.pages.area import NHS, POLICE, add_agency
+from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.form import Form
 from ui.pages.sample import SamplePage
@@ -25,66 +27,35 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 CASES = [Listed(f"C-{number:02}", number, "FM"[number % 2], plan="Child protection") for number in range(14)]
 
 
-@dataclass
-class OpenSample:
-    """The page on one round, with what it told and where it wanted to go."""
-
-    open_hub: object
-    round_id: str
-    page: SamplePage = field(init=False)
-    facts: list[str] = field(default_factory=list)
-    went: list[Where] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page = SamplePage(self.open_hub.hub)
-        self.page.did.connect(self.facts.append)
-        self.page.go.connect(self.went.append)
-        self.frame = show(self.page)
-        self.page.open(Where("sample", self.round_id))
-        self.settle()
-
-    def settle(self):
-        for _ in range(2):
-            self.open_hub.hub.wait_idle()
-            lay_out()
-
-    def press(self, name, root=None):
-        press(find(root or self.page, name))
-        self.settle()
+class OpenSample(OpenPage):
+    """The page on one round."""
 
     def picture(self):
-        return self.open_hub.ask(lambda ws: ws.views.sample(self.round_id))
-
-    def form(self):
-        return dialog(self.page.window())
+        return self.ask(lambda ws: ws.views.sample(self.ident))
 
     def list_cases(self):
-        self.open_hub.do(lambda ws: ws.samples.list_cases(self.round_id, CASES))
-        self.settle()
+        self.do(lambda ws: ws.samples.list_cases(self.ident, CASES))
 
     def draw_and_open(self):
         self.list_cases()
-        self.open_hub.do(lambda ws: ws.samples.draw(self.round_id))
-        self.open_hub.do(lambda ws: ws.samples.open_cases(self.round_id))
+        self.open_hub.do(lambda ws: ws.samples.draw(self.ident))
+        self.open_hub.do(lambda ws: ws.samples.open_cases(self.ident))
         self.page.tabs.show_sheet("Cases")
         self.settle()
 
 
 @pytest.fixture
 def sample(hub_with_ws, dressed):
-    owners = [
-        hub_with_ws.do(lambda ws, c=c, n=n, t=t: ws.partnership.add_agency(code=c, name=n, agency_type=t)).made
-        for c, n, t in (("NHS", "Example NHS Trust", "acute_trust"), ("POL", "Example Police", "police"))
-    ]
+    owners = [add_agency(hub_with_ws, *agency) for agency in (NHS, POLICE)]
     about = NewCase(("neglect",), dt.date(2025, 1, 1), dt.date(2025, 12, 31), ())
     round_id = hub_with_ws.do(
         lambda ws: ws.rounds.start(
             kind="themed_audit", title="Neglect, spring", year_label="2026", agency_ids=owners, case=about
         )
     ).made
-    opened = OpenSample(hub_with_ws, round_id)
+    opened = OpenSample(hub_with_ws, SamplePage(hub_with_ws.hub)).open(round_id)
     yield opened
-    put_away(opened.frame)
+    opened.put_away()
 
 
 def test_the_frame_is_said_and_taken_back(sample):
@@ -191,7 +162,7 @@ def test_a_draw_shows_what_it_covers_and_another_needs_a_reason(sample):
 
 
 def test_a_list_that_is_too_short_is_said(sample):
-    sample.open_hub.do(lambda ws: ws.samples.list_cases(sample.round_id, CASES[:2]))
+    sample.open_hub.do(lambda ws: ws.samples.list_cases(sample.ident, CASES[:2]))
     sample.settle()
     sample.press("Draw the sample")
     assert [error.code for error in sample.open_hub.failures] == ["sample_list_short"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,8 +13,9 @@ from audit_tool import workspace as house
 from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.rating import Lens
 from forms.answers import Answer, Evidence, State
-from tests.ui.hands import faults_in_any_look, find, has, lay_out, press, put_away, show, words
+from tests.ui.hands import faults_in_any_look, find, has, press
 from tests.ui.pages.forms import Audits
+from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.since import SincePage
 
@@ -59,48 +59,22 @@ def years(audits):
     return audits.return_of(audits.start("section11", after=before))
 
 
-@dataclass
-class OpenSince:
-    """The page on this year's return, with where it sent somebody and what it told."""
+class OpenSince(OpenPage):
+    """The page on this year's return."""
 
-    audits: Audits
-    return_id: str
-    page: SincePage = field(init=False)
-    went: list[Where] = field(default_factory=list)
-    facts: list[str] = field(default_factory=list)
-
-    def __post_init__(self):
-        self.page = SincePage(self.audits.open.hub)
-        self.page.go.connect(self.went.append)
-        self.page.did.connect(self.facts.append)
-        self.frame = show(self.page)
-        self.open()
-
-    def open(self, question=""):
-        self.page.open(Where("since", self.return_id, question=question))
-        self.settle()
-
-    def settle(self):
-        for _ in range(2):
-            self.audits.open.hub.wait_idle()
-            lay_out()
-
-    def press(self, name):
-        press(find(self.page, name))
-        self.settle()
-
-    def reads(self):
-        return words(self.page)
+    def __init__(self, audits):
+        super().__init__(audits.open, SincePage(audits.open.hub))
+        self.audits = audits
 
     def on_disk(self, question):
-        return self.audits.on_disk(self.return_id, question)
+        return self.audits.on_disk(self.ident, question)
 
 
 @pytest.fixture
 def since(audits, years, dressed):
-    opened = OpenSince(audits, years)
+    opened = OpenSince(audits).open(years)
     yield opened
-    put_away(opened.frame)
+    opened.put_away()
 
 
 def test_it_opens_where_something_waits_with_the_keyboard_on_keep(since):
@@ -125,7 +99,7 @@ def test_kept_with_return_one_after_another_and_each_can_be_taken_back(since):
 
 
 def test_a_rating_the_panel_moved_is_kept_by_its_name(since):
-    since.open("s11_wishes_used")
+    since.open(since.ident, question="s11_wishes_used")
     assert "Why the panel moved it from Met: No child was heard." in since.reads()
     since.press("Keep “Partially met”, as agreed")
     kept = since.on_disk("s11_wishes_used")
@@ -150,7 +124,7 @@ def test_several_that_have_not_changed_are_kept_at_once_and_taken_back_at_once(s
 
 def test_change_leads_to_the_question_in_the_form(since):
     since.press("Change")
-    assert since.went == [Where("form", since.return_id, question="s11_board_lead")]
+    assert since.went == [Where("form", since.ident, question="s11_board_lead")]
 
 
 def test_on_leads_through_the_sections_and_at_last_to_the_form(since):
@@ -159,12 +133,12 @@ def test_on_leads_through_the_sections_and_at_last_to_the_form(since):
         press(find(since.page, since.page._work._next.words()))
         since.settle()
     since.press("Open the form")
-    assert since.went == [Where("form", since.return_id)]
+    assert since.went == [Where("form", since.ident)]
 
 
 def test_a_signed_return_can_only_be_read(since):
-    since.audits.sign(since.return_id)
-    since.open()
+    since.audits.sign(since.ident)
+    since.open(since.ident)
     assert "can only be read now" in since.reads()
     assert not has(since.page, "Keep")
 
@@ -172,20 +146,20 @@ def test_a_signed_return_can_only_be_read(since):
 def test_a_change_elsewhere_shows_at_once_and_leaves_the_keyboard_where_it_is(since):
     on = find(since.page, since.page._work._next.words())
     on.setFocus(Qt.FocusReason.TabFocusReason)
-    since.audits.answer(since.return_id, {("s11_board_lead", None): PART})
+    since.audits.answer(since.ident, {("s11_board_lead", None): PART})
     since.settle()
     assert "This year:" in since.reads()
     assert QApplication.focusWidget() is on
 
 
 def test_without_an_earlier_return_it_says_so_and_leads_to_the_form(since):
-    since.return_id = since.audits.return_of(since.audits.start("section11"))
-    since.open()
+    this_year = since.audits.return_of(since.audits.start("section11"))
+    since.open(this_year)
     assert "Nothing to bring along" in since.reads()
     since.press("Open the form")
-    assert since.went == [Where("form", since.return_id)]
+    assert since.went == [Where("form", this_year)]
 
 
 def test_no_look_cuts_or_hides_anything(since, worn):
-    since.open("s11_wishes_used")
+    since.open(since.ident, question="s11_wishes_used")
     assert faults_in_any_look(since.frame, worn) == []

@@ -18,17 +18,14 @@ from tests.ui.hands import (
     has,
     lay_out,
     press,
-    put_away,
     seen,
-    show,
     words,
     write,
 )
 from tests.ui.pages.area import LISTENED, MET, NA, NOT_MET, PART, start_case_audit
+from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.summary import SummaryPage
-from ui.widgets.button import Button
-from ui.widgets.chips import Chip
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.link import Link
 from ui.widgets.row_button import RowButton
@@ -36,50 +33,17 @@ from ui.widgets.row_button import RowButton
 WHOLE = {"board_lead": MET, "board_reports": PART, "voice": LISTENED}
 
 
-class Opened:
-    """The page, opened on a return, with what it said to the window."""
-
-    def __init__(self, area, return_id):
-        self.area, self.hub = area, area.open.hub
-        self.page = SummaryPage(self.hub)
-        self.went, self.done = [], []
-        self.page.go.connect(self.went.append)
-        self.page.done.connect(self.done.append)
-        self.frame = show(self.page)
-        self.page.open(Where("summary", return_id))
-        self.settle()
-
-    def settle(self):
-        """Let everything asked for be done, delivered and laid out."""
-        self.hub.wait_idle()
-        lay_out()
-
-    def press(self, name, kind=Button):
-        press(find(self.page, name, kind))
-        self.settle()
-
-    def turn(self, name):
-        chip = next(chip for chip in seen(self.page, Chip) if chip.accessibleName().startswith(name))
-        press(chip)
-        self.settle()
-
-    def undo(self):
-        self.done[-1].undo()
-        self.settle()
-
-
 @pytest.fixture
 def summary(area):
     kept = []
 
     def open_page(return_id=None):
-        kept.append(Opened(area, return_id or area.nhs))
+        kept.append(OpenPage(area.open, SummaryPage(area.open.hub)).open(return_id or area.nhs))
         return kept[-1]
 
     yield open_page
     for opened in kept:
-        opened.settle()
-        put_away(opened.frame)
+        opened.put_away()
 
 
 # ---- the result

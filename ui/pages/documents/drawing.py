@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.render import theme
-from audit_tool.views.documents import Choice, Reading
+from audit_tool.views.documents import Choice
+from audit_tool.views.printed import Reading
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.views.documents import Choice, Part
+from audit_tool.views.documents import Choice
+from audit_tool.views.passages import Part
 from ui.pages.documents import words
 from ui.text import PlainEdit
 from ui.widgets.labelled import Labelled

@@ -7,7 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from audit_tool.domain.errors import AuditToolError, DiskFull, Environment, ReadOnlyPlace
-from audit_tool.views.documents import Choice, DocumentsPicture, Part, Reading
+from audit_tool.views.documents import Choice, DocumentsPicture
+from audit_tool.views.passages import Part
+from audit_tool.views.printed import Reading
 from audit_tool.views.rounds import RoundLine
 from ui import wording
 

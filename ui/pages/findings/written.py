@@ -107,7 +107,7 @@ class Written(QWidget):
         self._title.setText(words.headline(picture))
         self._below.setText(words.below(picture))
         self._may_change = picture.round.state is RoundState.OPEN
-        self._has_brief = "learning_brief" in picture.kind.documents
+        self._has_brief = picture.has_brief
         self._write.setVisible(self._may_change)
         self._closed.setVisible(not self._may_change)
         if self._shown == (self._may_change, picture.findings):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.meeting import AgencyLine, Told
 from ui.pages.meeting import words
 from ui.text import PlainLabel, heading
-from ui.widgets.button import Button
+from ui.widgets.button import Button, telling
 from ui.widgets.flow import EqualColumns
 from ui.widgets.layouts import Box, Column, Row, clear
 from ui.widgets.marks import Disc
@@ -67,12 +65,8 @@ class AgencyCards(Box):
         clear(self._columns)
         for line in lines:
             card = AgencyCard(line)
-            card.clicked.connect(_tell(self.picked.emit, line.agency.id))
+            card.clicked.connect(telling(self.picked.emit, line.agency.id))
             self._columns.addWidget(card)
-
-
-def _tell(emit: Callable[[str], None], agency_id: str) -> Callable[[], None]:
-    return lambda: emit(agency_id)
 
 
 class ToldCard(Card):

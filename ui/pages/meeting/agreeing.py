@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +12,7 @@ from forms.levels import level_on
 from forms.model import Scale
 from ui.pages.meeting import words
 from ui.text import PlainEdit, PlainLabel, heading
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button, IconButton, telling
 from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, clear
@@ -137,7 +135,7 @@ class AgreeCard(Card):
         if locked:
             return []
         out = IconButton("cross", f"Take out the dissent of {names.get(dissent.agency_id, '')}")
-        out.clicked.connect(_tell(self.dissent_out.emit, dissent))
+        out.clicked.connect(telling(self.dissent_out.emit, dissent))
         return [out]
 
     def _show_done(self, line: KloeLine, *, locked: bool) -> None:
@@ -153,7 +151,3 @@ class AgreeCard(Card):
     def _hear_reason(self) -> None:
         if not self._showing:
             self.reasoned.emit(self.reason.toPlainText())
-
-
-def _tell(emit: Callable[[object], None], what: object) -> Callable[[], None]:
-    return lambda: emit(what)

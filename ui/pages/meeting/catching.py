@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.finding import Scope
 from audit_tool.views.meeting import FindingSaid, KloeLine, MeetingPicture
 from ui.text import LineEdit, PlainLabel, heading
-from ui.widgets.button import Button
+from ui.widgets.button import Button, telling
 from ui.widgets.chips import ChipRow
 from ui.widgets.choices import Dropdown
 from ui.widgets.flow import EqualColumns
@@ -166,9 +166,5 @@ class CatchCard(Card):
         drop = Button("Take it out", "quiet", small=True)
         for button, emit in ((act, self.action_asked.emit), (drop, self.dropped.emit)):
             button.setAccessibleDescription(said.finding.text)
-            button.clicked.connect(_tell(emit, said.finding.id))
+            button.clicked.connect(telling(emit, said.finding.id))
         return act, drop
-
-
-def _tell(emit: Callable[[str], None], finding_id: str) -> Callable[[], None]:
-    return lambda: emit(finding_id)

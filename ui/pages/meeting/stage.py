@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,7 +11,7 @@ from ui import style
 from ui.pages.meeting import words
 from ui.text import PlainLabel, heading
 from ui.widgets.beside import Beside
-from ui.widgets.button import Button
+from ui.widgets.button import Button, telling
 from ui.widgets.flow import Flow
 from ui.widgets.gauges import ProgressBar
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
@@ -100,7 +98,7 @@ class Children(QWidget):
             self._buttons = {}
             for row in rows:
                 button = Button("", "rail")
-                button.clicked.connect(_tell(self.picked.emit, row))
+                button.clicked.connect(telling(self.picked.emit, row))
                 self._buttons[row] = button
                 self._flow.addWidget(button)
         for each in line.places if line.kloe.rows else ():
@@ -169,7 +167,3 @@ class Foot(QWidget):
         self._count.setText(words.done(picture))
         self.previous.setEnabled(at > 0)
         self.next.setEnabled(at + 1 < of)
-
-
-def _tell(emit: Callable[[str], None], what: str) -> Callable[[], None]:
-    return lambda: emit(what)

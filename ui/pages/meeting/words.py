@@ -111,8 +111,7 @@ def attendance(picture: MeetingPicture) -> str:
 
 def title(line: KloeLine) -> str:
     """Name a line in the index: "X2.1 History"."""
-    asked = line.kloe.question
-    return " ".join(part for part in (asked.ref, asked.short_title or asked.label) if part)
+    return line.kloe.question.numbered
 
 
 def detail(line: KloeLine) -> str:

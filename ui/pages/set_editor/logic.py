@@ -194,9 +194,7 @@ class ConditionLine(QWidget):
         super().__init__()
         self.number, self.condition, self._set = number, condition, question_set
         self._question = Dropdown("Question it looks at")
-        self._question.show_entries(
-            (f"{each.ref or ''} {each.short_title or each.label}".strip(), each.id) for each in questions
-        )
+        self._question.show_entries((each.numbered, each.id) for each in questions)
         self._question.setPlaceholderText("Which question")
         self._question.show_data(condition.question or None)
         self._question.chosen.connect(lambda ident: self._change(Condition(str(ident), (), self.condition.is_not)))

@@ -54,5 +54,5 @@ def _meets(question: Question, typed: str) -> bool:
 
 
 def _name(question: Question) -> str:
-    words = f"{question.ref or ''} {question.short_title or question.label}".strip()
+    words = question.numbered
     return words if len(words) <= 40 else f"{words[:39]}…"

@@ -169,9 +169,8 @@ class Sections(QWidget):
 
     def _section(self, whole: ReturnInFull, section: SectionScore) -> Disclosure:
         node = next(one for one in whole.question_set.sections() if one.id == section.section_id)
-        title = " ".join(part for part in (node.ref, node.short_title or node.label) if part)
-        name = ", ".join(part for part in (title, words.answered(section), words.result(section)) if part)
-        head = SectionHead(title, section)
+        name = ", ".join(part for part in (node.numbered, words.answered(section), words.result(section)) if part)
+        head = SectionHead(node.numbered, section)
         self._heads.append(head)
         return Disclosure(head, name, partial(self._working, whole, section), note="Opens the working")
 

@@ -396,6 +396,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "about", name=op.f("uq_revisits_round_id_about")),
     )
     op.create_table(
+        "round_plans",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("final_due_on", sa.Date(), nullable=True),
+        sa.Column("census_on", sa.Date(), nullable=True),
+        sa.Column("expected_by", sa.Text(), nullable=False),
+        sa.Column("letter", sa.Text(), nullable=False),
+        sa.Column("offers_last_year", sa.Boolean(), nullable=False),
+        sa.Column("issued_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["rounds.id"], name=op.f("fk_round_plans_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round_plans")),
+    )
+    op.create_table(
         "sample_frames",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -1023,13 +1035,14 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("return_id", sa.String(length=36), nullable=False),
-        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=True),
         sa.Column("agency_id", sa.String(length=36), nullable=False),
         sa.Column("recipient", sa.String(length=64), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("closing", sa.String(length=12), nullable=False),
         sa.Column("subjects", sa.JSON(), nullable=False),
+        sa.Column("sections", sa.JSON(), nullable=False),
         sa.Column("sent_at", sa.String(length=32), nullable=False),
         sa.Column("expires_at", sa.String(length=32), nullable=True),
         sa.Column("revoked_at", sa.String(length=32), nullable=True),
@@ -1042,22 +1055,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("packs_sent", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_packs_sent_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_packs_sent_return_id"), ["return_id"], unique=False)
     op.create_table(
         "packs_taken",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("return_id", sa.String(length=36), nullable=False),
-        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=True),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("workspace", sa.String(length=64), nullable=False),
         sa.Column("sender", sa.String(length=64), nullable=False),
         sa.Column("signer", sa.String(length=64), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("taken_at", sa.String(length=32), nullable=False),
+        sa.Column("sections", sa.JSON(), nullable=False),
         sa.Column("reply_to", sa.String(length=64), nullable=False),
         sa.Column("expires_at", sa.String(length=32), nullable=True),
         sa.Column("revisions", sa.JSON(), nullable=False),
         sa.Column("events", sa.JSON(), nullable=False),
+        sa.Column("actions", sa.JSON(), nullable=False),
         sa.Column("undone_at", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_packs_taken_case_id")),
         sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_packs_taken_return_id")),
@@ -1141,6 +1157,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actions_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "chair_decisions",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("challenged", sa.String(length=64), nullable=False),
+        sa.Column("challenged_why", sa.Text(), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["dissents.id"], name=op.f("fk_chair_decisions_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chair_decisions")),
+    )
     op.create_table(
         "lessons",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -1,0 +1,90 @@
+"""The passages that documents want and no form asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.facts.case_documents import child_part
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage that a document wants and no form asks for.
+
+    Attributes:
+        lines: whether each line of it becomes a point of its own.
+        least, most: how many words fit it (or lines, where each is a point); 0 where there is no bound.
+        may_stay_empty: whether the audit's own lines are printed where nobody writes any.
+    """
+
+    code: str
+    title: str
+    hint: str
+    lines: bool = False
+    least: int = 0
+    most: int = 0
+    may_stay_empty: bool = False
+
+
+_ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
+_BACKGROUND = Part("background", "Why we looked", "What made this family worth learning from.", least=50, most=70)
+_FAMILY = Part("family", "The family in brief", "Who lives with whom, in labels and ages.", most=90)
+_WHY = Part("why_it_matters", "Why it matters", "What harm this does to children, here.", least=40, most=60)
+_HAPPENED = Part(
+    "what_happened",
+    "What happened",
+    "The children's world, with nothing that names or places them.",
+    least=80,
+    most=110,
+)
+_WELL = Part(
+    "worked_well",
+    "What worked well",
+    "Short lines. Left empty, the strengths are printed.",
+    lines=True,
+    least=3,
+    most=4,
+    may_stay_empty=True,
+)
+_LEARNED = Part(
+    "learned",
+    "What we learned",
+    "Short lines. Left empty, the learning is printed.",
+    lines=True,
+    least=3,
+    most=5,
+    may_stay_empty=True,
+)
+_TO_DO = Part(
+    "to_do",
+    "What to do now",
+    "One line for each. Left empty, the round's actions are printed.",
+    lines=True,
+    may_stay_empty=True,
+)
+_QUESTIONS = Part(
+    "questions", "Questions for your team", "To talk about in a team, one to a line.", lines=True, least=3, most=3
+)
+_HELP = Part("help", "Where to find help", "Procedures, training and people to ask, one to a line.", lines=True)
+_PRACTITIONERS = Part(
+    "practitioners",
+    "What practitioners said in focus groups",
+    "Notes of the focus groups, case by case by its label. Name nobody.",
+    may_stay_empty=True,
+)
+_FAMILIES = Part(
+    "families", "What families said", "What parents and young people told whoever asked them.", may_stay_empty=True
+)
+
+SEVEN_MINUTE_BRIEFING = (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _WELL, _LEARNED, _TO_DO, _QUESTIONS, _HELP)
+THEMED_REPORT = (_PRACTITIONERS, _FAMILIES)
+
+
+def learning_brief(records: Records, case_id: str) -> tuple[Part, ...]:
+    """List the passages of a brief: one of them for each child of the case."""
+    each_child = (
+        Part(child_part(child), f"What {child.label} told or showed us", f"{child.label} was {child.age_words}.")
+        for child in records.children.of_case(case_id)
+    )
+    return (_ISSUE, _BACKGROUND, _FAMILY, *each_child, _QUESTIONS, _HELP)

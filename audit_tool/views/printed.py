@@ -1,0 +1,245 @@
+"""Every document that can be exported: what it is called, of whom there is one, and what it is composed from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from audit_tool import paper
+from audit_tool.documents import seven_minute_briefing
+from audit_tool.domain.case import Case
+from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.round import Round
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views import passages
+from audit_tool.views.facts.agency_report import compose_section11_report
+from audit_tool.views.facts.alert import compose_whom_to_tell
+from audit_tool.views.facts.benchmark import compose_benchmark_report
+from audit_tool.views.facts.case_documents import (
+    BETTER,
+    compose_learning_brief,
+    compose_seven_minute_briefing,
+    seven_minute_facts,
+)
+from audit_tool.views.facts.case_summary import compose_case_summary
+from audit_tool.views.facts.chronology import compose_chronology
+from audit_tool.views.facts.genogram import compose_genogram
+from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
+from audit_tool.views.facts.movement import compose_movement
+from audit_tool.views.facts.plan import compose_action_plan
+from audit_tool.views.facts.purge import compose_purge_certificate
+from audit_tool.views.facts.recommendations import compose_recommendations
+from audit_tool.views.facts.rehearsal import compose_rehearsal_pack, compose_request_tracker
+from audit_tool.views.facts.return_copy import compose_return_copy
+from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
+from audit_tool.views.facts.survey import compose_survey_report
+from audit_tool.views.facts.themed import compose_themed_report
+from audit_tool.views.facts.themed_findings import compose_themed_findings
+from audit_tool.views.gather import come_back
+from audit_tool.views.passages import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Of whom or what there is one copy of a document.
+
+    Attributes:
+        ident: id of the round, return, case or child; passages are kept with it.
+        about: how a person knows it ("Family A, Child 1").
+        code: what its file's name says of it: a code or a label, never a name; empty for the round as a whole.
+        is_ready: whether there is anything to print.
+    """
+
+    ident: str
+    about: str
+    code: str
+    is_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How long a document takes to read aloud, in words and in whole minutes, rounded up."""
+
+    words: int
+    minutes: int
+
+
+Compose = Callable[[Session, Records, str], paper.Document]
+Subjects = Callable[[Records, Round, AuditKind], Iterable[Subject]]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One sort of document.
+
+    Attributes:
+        compose: makes it from how things stand, given the id of its subject.
+        subjects: finds of whom there is a copy in a round, in the order offered; None for one that another page prints.
+        parts: the passages it wants of a subject.
+        reading: how long it takes to read aloud; None for one that is not made for it.
+        tells_of_cases: whether it tells of the cases of a case audit, and so waits to be checked for release.
+    """
+
+    title: str
+    compose: Compose
+    subjects: Subjects | None = None
+    parts: Callable[[Records, str], tuple[Part, ...]] = lambda _records, _subject: ()
+    reading: Callable[[Records, str], Reading] | None = None
+    tells_of_cases: bool = True
+
+
+# Of whom there is a copy
+
+
+def _each_case(is_ready: Callable[[Records, Case], bool] = lambda _records, _case: True) -> Subjects:
+    def subjects(records: Records, run: Round, _audit: AuditKind) -> Iterable[Subject]:
+        return (
+            Subject(case.id, case.label, case.label, is_ready(records, case)) for case in records.cases.of_round(run.id)
+        )
+
+    return subjects
+
+
+def _the_round(is_ready: Callable[[Records, Round], bool] = lambda _records, _run: True) -> Subjects:
+    def subjects(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+        cases = () if audit.holds_several_cases else records.cases.of_round(run.id)
+        label = next((case.label for case in cases), "")
+        return (Subject(run.id, run.title, label, is_ready(records, run)),)
+
+    return subjects
+
+
+def _the_survey(records: Records, run: Round, _audit: AuditKind) -> Iterable[Subject]:
+    """Offer the report of a survey that was run: nobody has to run one, so none is missing."""
+    return (Subject(run.id, run.title, "", is_ready=True),) if records.survey_results.of_round(run.id) else ()
+
+
+def _each_agency(records: Records, run: Round, _audit: AuditKind) -> Iterable[Subject]:
+    """Offer the report of each agency, by name."""
+    targets = records.returns.of_round(run.id)
+    touched = records.answers.touched([target.id for target in targets])
+    found = []
+    for target in targets:
+        if target.agency_id is not None:
+            agency = records.agencies.find(target.agency_id)
+            found.append(Subject(target.id, agency.name, agency.code, target.id in touched))
+    return sorted(found, key=lambda subject: subject.about)
+
+
+def _each_telling(records: Records, run: Round, _audit: AuditKind) -> Iterable[Subject]:
+    """Offer the family's chronology, that of each child, and what each agency tells that tells anything."""
+    for case in records.cases.of_round(run.id):
+        told_by = {event.agency_id for event in records.events.of_case(case.id)}
+        is_ready = bool(told_by)
+        yield Subject(case.id, case.label, case.label, is_ready)
+        for child in records.children.of_case(case.id):
+            about = f"{case.label}, {child.label}"
+            yield Subject(child.id, about, about, is_ready)
+        for target in records.returns.of_round(run.id):
+            if target.case_id == case.id and target.agency_id is not None and target.agency_id in told_by:
+                agency = records.agencies.find(target.agency_id)
+                yield Subject(target.id, f"{case.label}, {agency.name}", f"{case.label}, {agency.code}", is_ready)
+
+
+# Whether there is anything to print
+
+
+def _is_told(records: Records, case: Case) -> bool:
+    """Say whether any agency has written something about a case."""
+    targets = [target.id for target in records.returns.of_round(case.round_id) if target.case_id == case.id]
+    return bool(records.answers.touched(targets))
+
+
+def _is_agreed(records: Records, case: Case) -> bool:
+    """Say whether the meeting of a case has written something down."""
+    own = [target for target in records.returns.of_round(case.round_id) if target.case_id == case.id]
+    return bool(records.answers.touched([target.id for target in own if target.agency_id is None]))
+
+
+def _is_drawn(records: Records, run: Round) -> bool:
+    """Say whether the sample of a round has been drawn."""
+    frame = records.sample_frames.of_round(run.id)
+    return frame is not None and bool(records.draws.of_frame(frame.id))
+
+
+def _is_any_back(records: Records, run: Round) -> bool:
+    """Say whether any return of a round has come back."""
+    return bool(come_back(records, run))
+
+
+def _is_moderated(records: Records, run: Round) -> bool:
+    """Say whether a panel has rated anything in a round."""
+    return bool(records.answers.codes([target.id for target in records.returns.of_round(run.id)], Lens.MODERATED))
+
+
+def _reading_of_briefing(records: Records, case_id: str) -> Reading:
+    facts = seven_minute_facts(records, case_id)
+    return Reading(seven_minute_briefing.words(facts), seven_minute_briefing.minutes(facts))
+
+
+PRINTED: Mapping[str, Printed] = {
+    "learning_brief": Printed("Learning brief", compose_learning_brief, _each_case(), parts=passages.learning_brief),
+    "seven_minute_briefing": Printed(
+        "Seven-minute briefing",
+        compose_seven_minute_briefing,
+        _each_case(),
+        parts=lambda _records, _case: passages.SEVEN_MINUTE_BRIEFING,
+        reading=_reading_of_briefing,
+    ),
+    "action_plan": Printed(
+        "Action plan", compose_action_plan, _the_round(lambda records, run: bool(records.actions.of_round(run.id)))
+    ),
+    "recommendations_tracker": Printed(
+        "Recommendations tracker",
+        compose_recommendations,
+        _the_round(lambda records, run: any(found.kind in BETTER for found in records.findings.of_round(run.id))),
+    ),
+    "case_summary": Printed("Case summary", compose_case_summary, _each_case(_is_told)),
+    "section11_report": Printed("Agency report", compose_section11_report, _each_agency),
+    "survey_report": Printed("Practitioner survey", compose_survey_report, _the_survey, tells_of_cases=False),
+    "chronology": Printed("Chronology", compose_chronology, _each_telling),
+    "genogram": Printed(
+        "Genogram",
+        compose_genogram,
+        _each_case(lambda records, case: bool(records.family_members.of_case(case.id))),
+    ),
+    "jtai_pack": Printed("Rehearsal pack", compose_rehearsal_pack, _the_round()),
+    "request_tracker": Printed(
+        "Request tracker",
+        compose_request_tracker,
+        _the_round(lambda records, run: bool(records.requests.of_round(run.id))),
+    ),
+    "kloe_grid": Printed("Grid of ratings", compose_kloe_grid, _each_case(_is_told)),
+    "meeting_pack": Printed("Meeting pack", compose_meeting_pack, _each_case(_is_told)),
+    "meeting_minutes": Printed("Minutes of the meeting", compose_meeting_minutes, _each_case(_is_agreed)),
+    "journeys": Printed("Joint Case Review summary", compose_journeys, _each_case()),
+    "keep_improve": Printed(
+        "Keep, improve, develop, stop",
+        compose_keep_improve,
+        _the_round(lambda records, run: bool(records.points.of_round(run.id))),
+    ),
+    "revisit": Printed(
+        "Has practice changed?",
+        compose_revisit,
+        _the_round(lambda records, run: bool(records.revisits.of_round(run.id))),
+    ),
+    "themed_report": Printed(
+        "Themed audit report",
+        compose_themed_report,
+        _the_round(_is_drawn),
+        parts=lambda _records, _run: passages.THEMED_REPORT,
+    ),
+    "return_copy": Printed("Copy of a return", compose_return_copy, tells_of_cases=False),
+    "themed_findings": Printed(
+        "Themed findings", compose_themed_findings, _the_round(_is_any_back), tells_of_cases=False
+    ),
+    "benchmark_report": Printed(
+        "Benchmark report", compose_benchmark_report, _the_round(_is_any_back), tells_of_cases=False
+    ),
+    "movement": Printed("Moderation of ratings", compose_movement, _the_round(_is_moderated), tells_of_cases=False),
+    "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),
+    "purge_certificate": Printed("Certificate of a purge", compose_purge_certificate),
+}
+"""Each document by its code, which is the name of its file in `audit_tool/documents`."""
