@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -506,8 +506,14 @@ class UnitOfWork(Records):
         """
         self.log_each(verb, noun, {ident: digest or audit_log.digest_of(None if of is None else frozen_row(of))})
 
+    def log_all(self, verb: str, noun: str, nouns: Iterable[Any]) -> None:
+        """Add a line to the audit log for each frozen noun that the same was done to."""
+        self.log_each(verb, noun, {each.id: audit_log.digest_of(frozen_row(each)) for each in nouns})
+
     def log_each(self, verb: str, noun: str, digests: Mapping[str, str]) -> None:
         """Add a line to the audit log for each thing the same was done to: its id, and the hash of what it now says."""
+        if not digests:
+            return
         entries = [
             audit_log.Entry(self.stamp.at, self.stamp.by, verb, noun, ident, digest)
             for ident, digest in digests.items()
