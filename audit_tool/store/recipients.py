@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from audit_tool.domain.agency import Agency
+from audit_tool.domain.contact import Post
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.returns import Return
@@ -14,6 +15,10 @@ from audit_tool.domain.round import Round
 from audit_tool.store.unit_of_work import Records
 
 MERGE_HEADER: Final = ("Code", "Name", "Type", "Addressed to", "E-mail", "Round", "Due on", "Files begin with")
+
+
+_POSTS_OF_SETTING: Final = (Post.LEAD, Post.DEPUTY, Post.HEAD)
+_POSTS_OF_AGENCY: Final = (Post.AUTHOR, Post.SUBSTITUTE, Post.SIGNATORY)
 
 
 def agency_of(records: Records, target: Return) -> Agency:
@@ -29,7 +34,8 @@ def agency_of(records: Records, target: Return) -> Agency:
 
 def letter_of(records: Records, run: Round) -> str:
     """Give the words of the covering letter that were written for a round; empty where nobody wrote any."""
-    return ""
+    plan = records.round_plans.of_round(run.id)
+    return plan.letter if plan is not None else ""
 
 
 def confirmed_keys(records: Records) -> dict[str, str]:
@@ -40,8 +46,18 @@ def confirmed_keys(records: Records) -> dict[str, str]:
 
 
 def post_box(records: Records, agency: Agency, day: dt.date) -> str:
-    """Give the address that letters to an agency go to on a day; empty where none is known."""
-    return ""
+    """Give the address that letters to an agency go to on a day; empty where none is known.
+
+    A setting's letters go to its safeguarding lead, an agency's to the author of its return; to whoever stands in for
+    them where nobody holds the post.
+    """
+    return post_box_of(records, agency, _POSTS_OF_SETTING if agency.is_setting else _POSTS_OF_AGENCY, day)
+
+
+def post_box_of(records: Records, agency: Agency, posts: Sequence[str], day: dt.date) -> str:
+    """Give the address of the first of these posts that somebody holds on a day; empty where none is known."""
+    held = {each.post.value: each.email for each in records.contacts.of_agency(agency.id) if each.holds_on(day)}
+    return next((held[post] for post in posts if held.get(post)), "")
 
 
 def merge_lines(

@@ -22,6 +22,8 @@ from audit_tool.store import recovery
 from audit_tool.store.session import Session
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
+from audit_tool.views import board as board_page
+from audit_tool.views import board_sheet as board_sheet_page
 from audit_tool.views import case as case_page
 from audit_tool.views import case_desk as desk_page
 from audit_tool.views import case_packs as packs_page
@@ -49,7 +51,6 @@ from audit_tool.views import recovery as recovery_page
 from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import return_desk as return_desk_page
-from audit_tool.views import return_rate as rate_page
 from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
@@ -298,9 +299,21 @@ class Views:
         """Draw what a register file would change."""
         return register_page.preview(self._session, read)
 
+    def board(self, round_id: RoundId | None = None) -> board_page.BoardPicture | None:
+        """Draw how the returns of a round stand; of the one that is wanted most where none is named."""
+        return board_page.board(self._session, round_id)
+
+    def board_sheet(self, return_id: ReturnId) -> board_sheet_page.BoardSheet:
+        """Draw the sheet of one return on the board."""
+        return board_sheet_page.board_sheet(self._session, return_id)
+
+    def returns_needing_somebody(self) -> int:
+        """Count the returns that wait for a person at the hub."""
+        return board_page.needing_somebody(self._session)
+
     def return_rate(self, round_id: RoundId) -> ReturnRates:
         """Reckon how many of those expected have returned."""
-        return rate_page.return_rate(self._session, round_id)
+        return board_page.return_rate(self._session, round_id)
 
     def settings(self) -> settings_page.SettingsPicture:
         """Draw the settings."""
