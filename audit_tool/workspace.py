@@ -42,6 +42,7 @@ from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
+from audit_tool.usecases.inbox import Inbox
 from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.moderation import Moderation
 from audit_tool.usecases.nominations import Nominations
@@ -154,6 +155,7 @@ class Workspace:
         self.round_work = RoundWork(session)
         self.part_packs = PartPacks(session)
         self.returns_in = ReturnsIn(session)
+        self.inbox = Inbox(session)
         self.safety = Safety(session)
         self.recovery = Recovery(session)
         self.views = Views(session)

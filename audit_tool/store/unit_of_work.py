@@ -30,6 +30,7 @@ from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
+from audit_tool.store.inbox import Batches, BatchFiles
 from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meetings, SettledKloes
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
@@ -428,6 +429,16 @@ class Records:
     def taken_packs(self) -> TakenPacks:
         """Packs that were taken into a case."""
         return TakenPacks(self._connection, self._stamp)
+
+    @cached_property
+    def batches(self) -> Batches:
+        """Files that were accepted in one go."""
+        return Batches(self._connection, self._stamp)
+
+    @cached_property
+    def batch_files(self) -> BatchFiles:
+        """Files that were accepted."""
+        return BatchFiles(self._connection, self._stamp)
 
     @cached_property
     def file_facts(self) -> FileFacts:

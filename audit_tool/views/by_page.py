@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from audit_tool import paper
 from audit_tool.documents.covering_letter import Covering
@@ -38,6 +38,7 @@ from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
+from audit_tool.views import inbox as inbox_page
 from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
@@ -55,6 +56,7 @@ from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
+from audit_tool.views import side_by_side as side_by_side_page
 from audit_tool.views import since_last_year as since_page
 from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
@@ -63,6 +65,7 @@ from audit_tool.views import workshop as workshop_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.printed import Reading
+from forms.answers import Answer, Key
 
 
 class Views:
@@ -222,6 +225,14 @@ class Views:
     def part_join(self, opened: OpenedRoundReturn) -> part_join_page.PartJoin | None:
         """Lay a part that a colleague filled in beside what stands here; None for one that is not accepted."""
         return part_join_page.part_join(self._session, opened)
+
+    def inbox(self, round_id: RoundId) -> inbox_page.InboxPicture:
+        """Draw what was accepted into a round, batch by batch."""
+        return inbox_page.inbox(self._session, round_id)
+
+    def side_by_side(self, return_id: ReturnId, there: Mapping[Key, Answer]) -> side_by_side_page.SideBySide:
+        """Lay what a second person answered beside what stands here."""
+        return side_by_side_page.side_by_side(self._session, return_id, there)
 
     def genogram(self, case_id: CaseId) -> paper.Chart:
         """Draw the family of a case as a picture to save."""

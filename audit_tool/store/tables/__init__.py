@@ -26,6 +26,7 @@ from audit_tool.store.tables.event import (
 )
 from audit_tool.store.tables.expected import chases, expectations, queries, snapshots
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
+from audit_tool.store.tables.inbox import batch_files, batches
 from audit_tool.store.tables.learning import actions, findings, points, revisits
 from audit_tool.store.tables.meeting import (
     attendances,
@@ -68,6 +69,8 @@ __all__ = [
     "answers",
     "attachments",
     "attendances",
+    "batch_files",
+    "batches",
     "births",
     "case_scopes",
     "case_steps",

@@ -77,6 +77,8 @@ STAYS = {
     "alerts": "that a child was in danger and who was told is kept for whoever asks later",
     "attendances": "who sat at the table, by role",
     "audit_log": "ids, acts and digests",
+    "batch_files": "ids and digests of files that answered rounds, of no case",
+    "batches": "when files were accepted",
     "cases": "label, period and codes",
     "chases": "who was reminded of a return, of no case",
     "chair_decisions": "what a chair decided of an agency's return, of no case",

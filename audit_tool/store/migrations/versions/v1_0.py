@@ -235,6 +235,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vault_keys")),
     )
     op.create_table(
+        "batches",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("files", sa.Integer(), nullable=False),
+        sa.Column("begun_at", sa.String(length=32), nullable=False),
+        sa.Column("finished_at", sa.String(length=32), nullable=True),
+        sa.Column("undone_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_batches_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batches")),
+    )
+    with op.batch_alter_table("batches", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_batches_round_id"), ["round_id"], unique=False)
+    op.create_table(
         "cases",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -1216,6 +1229,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actions_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "batch_files",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("batch_id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("how", sa.String(length=12), nullable=False),
+        sa.Column("outcome", sa.String(length=24), nullable=False),
+        sa.Column("taken_at", sa.String(length=32), nullable=False),
+        sa.Column("taken_id", sa.String(length=36), nullable=True),
+        sa.Column("revisions", sa.JSON(), nullable=False),
+        sa.Column("undone_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["batches.id"], name=op.f("fk_batch_files_batch_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_batch_files_return_id")),
+        sa.ForeignKeyConstraint(["taken_id"], ["packs_taken.id"], name=op.f("fk_batch_files_taken_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batch_files")),
+    )
+    with op.batch_alter_table("batch_files", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_batch_files_batch_id"), ["batch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_batch_files_sha256"), ["sha256"], unique=False)
     op.create_table(
         "chair_decisions",
         sa.Column("id", sa.String(length=36), nullable=False),
