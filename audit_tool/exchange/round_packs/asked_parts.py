@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from audit_tool.domain.agency import Agency
@@ -29,12 +30,16 @@ _BESIDE: Final = {"plan", "sections"}
 _EARLIER: Final = {"run": Round, "target": Return}
 
 
-def round_parts(pack: RoundPack) -> dict[str, bytes]:
-    """Write the parts of a pack of a round; without an earlier return there is no part for it."""
+def round_parts(pack: RoundPack, kept: Sequence[bytes] = ()) -> dict[str, bytes]:
+    """Write the parts of a pack of a round; without an earlier return there is no part for it.
+
+    Args:
+        kept: the canonical JSON of the sheet's forms, where the caller has it already.
+    """
     sheet = pack.sheet
     said: dict[str, Any] = {name: plain_noun(getattr(sheet, name)) for name in _ONE}
     said |= {"plan": plain_noun(sheet.plan) if sheet.plan else None, "sections": list(sheet.sections)}
-    return {ROUND: canonical(said)} | form_parts(sheet.forms) | _earlier_parts(pack.earlier)
+    return {ROUND: canonical(said)} | form_parts(kept or sheet.forms) | _earlier_parts(pack.earlier)
 
 
 def read_round_pack(pack: Pack) -> RoundPack:
