@@ -362,6 +362,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "round_begun": "Somebody has written in this round already, so it stays. Close it when it is over.",
         "round_closed": "This round is closed. What it says stays as it is, unless you open the round again.",
         "round_due_in_past": "The due day has passed already. Choose a later one.",
+        "round_not_issued": "This round is not issued yet. Read once more what goes out, then issue it.",
         "round_needs_agencies": "Choose at least one agency.",
         "recommendations_needed": "Type at least one recommendation of the report.",
         "recommendations_too_many": "A benchmark asks about {most} recommendations at most. Ask the others in another.",
