@@ -41,6 +41,7 @@ from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
+from audit_tool.usecases.letters import Letters
 from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.packs import Packs, pack_bytes
@@ -138,6 +139,7 @@ class Workspace:
         self.passages = Passages(session)
         self.attachments = Attachments(session)
         self.documents = Documents(session)
+        self.letters = Letters(session)
         self.packs = Packs(session)
         self.case_packs = CasePacks(session)
         self.case_work = CaseWork(session)

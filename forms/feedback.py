@@ -66,8 +66,21 @@ class Sentence:
         )
 
 
-def read_sentences(path: Path) -> tuple[Sentence, ...]:
-    """Read a file of sentences, in its order.
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a file of sentences holds.
+
+    Attributes:
+        sentences: in the order of the file.
+        support: the question in which somebody says what support they would like; empty where none asks.
+    """
+
+    sentences: tuple[Sentence, ...] = ()
+    support: str = ""
+
+
+def read_feedback(path: Path) -> Feedback:
+    """Read a file of sentences.
 
     Raises:
         Unloadable: it is not such a file, or a sentence in it is not whole.
@@ -82,7 +95,7 @@ def read_sentences(path: Path) -> tuple[Sentence, ...]:
     twice = sorted({ident for ident in ids if ids.count(ident) > 1})
     if twice:
         raise Unloadable(LoadProblem(path.name, ", ".join(twice), "An id stands twice.", "Give each sentence its own."))
-    return tuple(read)
+    return Feedback(tuple(read), str(held.get("support", "")))
 
 
 def fitting(sentences: Iterable[Sentence], part: FeedbackPart, form: LiveForm) -> tuple[Sentence, ...]:

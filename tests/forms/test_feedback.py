@@ -9,7 +9,7 @@ import pytest
 import resources
 from audit_tool.workspace import shelf
 from forms.answers import BLANK
-from forms.feedback import FeedbackPart, fitting, read_sentences, unknown
+from forms.feedback import FeedbackPart, fitting, read_feedback, unknown
 from forms.live import LiveForm
 from forms.loading import Unloadable
 
@@ -25,7 +25,7 @@ def answered(**levels):
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_shipped_sentence_can_come_true_and_is_whole(file):
-    sentences = read_sentences(file)
+    sentences = read_feedback(file).sentences
     assert list(unknown(sentences, shelf().question_set(file.stem))) == []
     for sentence in sentences:
         assert sentence.conditions, sentence.id
@@ -35,7 +35,7 @@ def test_every_shipped_sentence_can_come_true_and_is_whole(file):
 
 
 def test_strengths_begin_with_the_best_and_points_to_develop_with_the_lowest():
-    sentences = read_sentences(FILES[0])
+    sentences = read_feedback(FILES[0]).sentences
     form = answered(
         s175_grade_help="secure",
         s175_early_help="yes",
@@ -51,7 +51,7 @@ def test_strengths_begin_with_the_best_and_points_to_develop_with_the_lowest():
 
 
 def test_nothing_is_said_of_what_nobody_answered():
-    sentences = read_sentences(FILES[0])
+    sentences = read_feedback(FILES[0]).sentences
     assert not [each for part in FeedbackPart for each in fitting(sentences, part, answered())]
 
 
@@ -69,5 +69,5 @@ def test_a_file_that_is_not_whole_says_so(tmp_path, text):
     file = tmp_path / "sentences.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(Unloadable) as caught:
-        read_sentences(file)
+        read_feedback(file)
     assert caught.value.problems[0].mend

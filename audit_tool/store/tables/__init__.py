@@ -25,6 +25,7 @@ from audit_tool.store.tables.event import (
     remembered_columns,
 )
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
+from audit_tool.store.tables.feedback import letters, risk_entries
 from audit_tool.store.tables.learning import actions, findings, points, revisits
 from audit_tool.store.tables.meeting import attendances, children_heard, dissents, meetings, settled_kloes
 from audit_tool.store.tables.noun_history import history
@@ -86,6 +87,7 @@ __all__ = [
     "imports",
     "involvements",
     "lessons",
+    "letters",
     "listed_children",
     "listed_rows",
     "matches",
@@ -114,6 +116,7 @@ __all__ = [
     "requests",
     "returns",
     "revisits",
+    "risk_entries",
     "rounds",
     "sample_entries",
     "sample_frames",
