@@ -43,6 +43,7 @@ from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
 from audit_tool.usecases.letters import Letters
 from audit_tool.usecases.meeting import Meeting
+from audit_tool.usecases.moderation import Moderation
 from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.pairs import Pairs
@@ -61,6 +62,7 @@ from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.returns_in import ReturnsIn
 from audit_tool.usecases.round_packs import RoundPacks
+from audit_tool.usecases.round_plans import RoundPlans
 from audit_tool.usecases.round_work import RoundWork, look_at_pack
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
@@ -127,11 +129,13 @@ class Workspace:
         self.purges = Purges(session)
         self.identities = Identities(session)
         self.rehearsals = Rehearsals(session)
+        self.round_plans = RoundPlans(session)
         self.requests = Requests(session)
         self.child_lists = ChildLists(session)
         self.chosen_children = ChosenChildren(session)
         self.samples = Samples(session)
         self.meeting = Meeting(session)
+        self.moderation = Moderation(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)
         self.day_plans = DayPlans(session)

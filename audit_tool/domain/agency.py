@@ -55,6 +55,9 @@ SETTING_GROUPS = MappingProxyType(
 AGENCY_GROUPS = MappingProxyType({"adults_joint": "Its return covers adults as well"})
 """Groups any other agency may belong to."""
 
+GROUP_WORDS = MappingProxyType({**SETTING_GROUPS, **AGENCY_GROUPS})
+"""The words of every group."""
+
 _TYPE_SIGNS = (
     (r"police|constabulary", "police"),
     (r"probation", "probation"),

@@ -20,6 +20,7 @@ from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
+from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
@@ -42,6 +43,7 @@ from audit_tool.store.purging import Purges, WorkingPapers
 from audit_tool.store.register import Contacts, Participations, RegisterTakes, SettingLinks, Settings, Trusts
 from audit_tool.store.rehearsals import Lessons, Rehearsals, Requests, SampledChildren, StepsTaken
 from audit_tool.store.returns import Returns, Signatures
+from audit_tool.store.round_plans import RoundPlans
 from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.samples import Draws, SampledCases, SampleEntries, SampleFrames
 from audit_tool.store.survey_results import SurveyResults
@@ -111,6 +113,11 @@ class Records:
     def rounds(self) -> Rounds:
         """Rounds."""
         return Rounds(self._connection, self._stamp)
+
+    @cached_property
+    def round_plans(self) -> RoundPlans:
+        """What goes out with rounds."""
+        return RoundPlans(self._connection, self._stamp)
 
     @cached_property
     def question_sets(self) -> QuestionSets:
@@ -281,6 +288,11 @@ class Records:
     def dissents(self) -> Dissents:
         """Who did not agree with a shared rating."""
         return Dissents(self._connection, self._stamp)
+
+    @cached_property
+    def chair_decisions(self) -> ChairDecisions:
+        """What chairs decided about dissents."""
+        return ChairDecisions(self._connection, self._stamp)
 
     @cached_property
     def findings(self) -> Findings:

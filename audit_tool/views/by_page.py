@@ -37,10 +37,12 @@ from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
+from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
 from audit_tool.views import letters as letters_page
 from audit_tool.views import meeting as meeting_page
+from audit_tool.views import movement as movement_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import part_join as part_join_page
 from audit_tool.views import places as places_page
@@ -113,6 +115,14 @@ class Views:
     def round(self, round_id: RoundId) -> rounds_page.RoundPicture:
         """Draw one round with its returns."""
         return rounds_page.round_with_returns(self._session, round_id)
+
+    def movement(self, round_id: RoundId) -> movement_page.MovementPicture:
+        """Draw what moderation made of a round."""
+        return movement_page.movement(self._session, round_id)
+
+    def what_goes_out(self, round_id: RoundId) -> issue_page.IssuePicture:
+        """Draw a round as it is to go out, or as it went."""
+        return issue_page.what_goes_out(self._session, round_id)
 
     def start_choices(self) -> rounds_page.StartChoices:
         """Gather what may be chosen when a round starts."""

@@ -18,7 +18,7 @@ MOST_ANSWERS: Final = 20_000
 MOST_ENCLOSURES: Final = 400
 MOST_CHOSEN: Final = 1000
 
-_OF_ANSWER = {"state", "value", "reason", "evidence", "impact", "impact_step"}
+_OF_ANSWER = {"state", "value", "reason", "evidence", "impact", "impact_step", "reason_code"}
 _OF_EVIDENCE = {"id", "title", "kind", "reference", "dated", "attachment"}
 
 
@@ -106,6 +106,7 @@ def _answer(said: Any) -> Answer:
         evidence=tuple(_evidence(each) for each in read_list(said.get("evidence", []))),
         impact=read_text(said.get("impact", "")),
         impact_step=step,
+        reason_code=read_text(said.get("reason_code", "")),
     )
     if to_json(answer) != said:  # a default written out, or an empty answer
         raise Bent("answers_shape")

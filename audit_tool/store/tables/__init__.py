@@ -27,7 +27,14 @@ from audit_tool.store.tables.event import (
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
 from audit_tool.store.tables.feedback import letters, risk_entries
 from audit_tool.store.tables.learning import actions, findings, points, revisits
-from audit_tool.store.tables.meeting import attendances, children_heard, dissents, meetings, settled_kloes
+from audit_tool.store.tables.meeting import (
+    attendances,
+    chair_decisions,
+    children_heard,
+    dissents,
+    meetings,
+    settled_kloes,
+)
 from audit_tool.store.tables.noun_history import history
 from audit_tool.store.tables.pack import (
     matches,
@@ -50,7 +57,7 @@ from audit_tool.store.tables.rehearsal import (
     sampled_children,
     steps_taken,
 )
-from audit_tool.store.tables.round import answers, returns, rounds, signatures, survey_results
+from audit_tool.store.tables.round import answers, returns, round_plans, rounds, signatures, survey_results
 from audit_tool.store.tables.sample import day_blocks, draws, sample_entries, sample_frames, sampled_cases
 from audit_tool.store.tables.vault import identities, vault_keys
 
@@ -65,6 +72,7 @@ __all__ = [
     "case_scopes",
     "case_steps",
     "cases",
+    "chair_decisions",
     "children",
     "children_heard",
     "children_in_family",
@@ -117,6 +125,7 @@ __all__ = [
     "returns",
     "revisits",
     "risk_entries",
+    "round_plans",
     "rounds",
     "sample_entries",
     "sample_frames",

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from audit_tool.documents import (
     action_plan,
+    benchmark_report,
     case_summary,
     chronology,
     covering_letter,
@@ -19,6 +20,7 @@ from audit_tool.documents import (
     learning_brief,
     meeting_minutes,
     meeting_pack,
+    movement,
     purge_certificate,
     recommendations_tracker,
     recovery_sheet,
@@ -28,6 +30,7 @@ from audit_tool.documents import (
     section11_report,
     seven_minute_briefing,
     survey_report,
+    themed_findings,
     themed_report,
     whom_to_tell,
 )
@@ -74,7 +77,7 @@ from audit_tool.paper import Document, Imprint, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
 from audit_tool.paper.rating_grid import GridRow
-from tests.audit_tool.documents import rehearsal_samples
+from tests.audit_tool.documents import rehearsal_samples, round_samples
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
@@ -878,6 +881,15 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "survey_report_long": lambda: survey_report.compose(
         replace(SURVEY, groups=tuple(replace(SURVEY.groups[0], name=f"Agency {n}") for n in range(12)), remarks=44)
     ),
+    "themed_findings_empty": lambda: themed_findings.compose(round_samples.NO_THEMED),
+    "themed_findings_full": lambda: themed_findings.compose(round_samples.THEMED),
+    "themed_findings_long": lambda: themed_findings.compose(round_samples.LONG_THEMED),
+    "benchmark_report_empty": lambda: benchmark_report.compose(round_samples.NO_BENCHMARK),
+    "benchmark_report_full": lambda: benchmark_report.compose(round_samples.BENCHMARK),
+    "benchmark_report_long": lambda: benchmark_report.compose(round_samples.LONG_BENCHMARK),
+    "movement_empty": lambda: movement.compose(round_samples.NO_MOVEMENT),
+    "movement_full": lambda: movement.compose(round_samples.MOVEMENT),
+    "movement_long": lambda: movement.compose(round_samples.LONG_MOVEMENT),
     "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
     "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
     "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.agency import (
-    AGENCY_GROUPS,
     AGENCY_TYPES,
-    SETTING_GROUPS,
+    GROUP_WORDS,
     SETTING_TYPES,
     Agency,
     likely_type,
@@ -23,7 +22,7 @@ from ui.widgets.choices import Dropdown, TickRow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, hide_unless
 
-GROUPS = {**SETTING_GROUPS, **AGENCY_GROUPS}
+GROUPS = GROUP_WORDS
 
 
 class AgencyFields(QWidget):

@@ -414,6 +414,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_risk_entries")),
     )
     op.create_table(
+        "round_plans",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("final_due_on", sa.Date(), nullable=True),
+        sa.Column("census_on", sa.Date(), nullable=True),
+        sa.Column("expected_by", sa.Text(), nullable=False),
+        sa.Column("letter", sa.Text(), nullable=False),
+        sa.Column("offers_last_year", sa.Boolean(), nullable=False),
+        sa.Column("issued_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["rounds.id"], name=op.f("fk_round_plans_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round_plans")),
+    )
+    op.create_table(
         "sample_frames",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -1174,6 +1186,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actions_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "chair_decisions",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("challenged", sa.String(length=64), nullable=False),
+        sa.Column("challenged_why", sa.Text(), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["dissents.id"], name=op.f("fk_chair_decisions_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chair_decisions")),
+    )
     op.create_table(
         "lessons",
         sa.Column("id", sa.String(length=36), nullable=False),
