@@ -139,7 +139,7 @@ def compose(facts: SchoolLetterFacts) -> Document:
             *_listed("What to develop next", facts.develop),
             *_added(facts.added),
             *_grades(facts),
-            *_listed("Figures to check", facts.to_check, "Look at these again, and tell us if they change."),
+            *_listed("Figures to look at again", facts.to_check),
             *_offers(facts),
             *_plan(facts),
             *_closing(facts),
@@ -186,10 +186,8 @@ _WHY_SO_SOON = (
 )
 
 
-def _listed(heading: str, lines: tuple[str, ...], lead: str = "") -> tuple[Block, ...]:
-    if not lines:
-        return ()
-    return (Heading(heading), *((para(lead),) if lead else ()), bullets(lines))
+def _listed(heading: str, lines: tuple[str, ...]) -> tuple[Block, ...]:
+    return (Heading(heading), bullets(lines)) if lines else ()
 
 
 def _added(text: str) -> tuple[Block, ...]:
@@ -210,7 +208,9 @@ def _grades(facts: SchoolLetterFacts) -> tuple[Block, ...]:
     ]
     if any(not each.others for each in facts.grades):
         blocks.append(para(f"{HELD}: held back, because too few settings of your phase have answered.", quiet=True))
-    blocks.append(para("Half of those settings lie between the two steps. Settings are not ranked.", quiet=True))
+    blocks.append(
+        para("At least half of those settings lie at these steps or between them. Settings are not ranked.", quiet=True)
+    )
     return tuple(blocks)
 
 
