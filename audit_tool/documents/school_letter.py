@@ -195,23 +195,30 @@ def _added(text: str) -> tuple[Block, ...]:
 
 
 def _grades(facts: SchoolLetterFacts) -> tuple[Block, ...]:
+    """Set the setting's own grades beside others of its phase; by themselves where those are too few."""
     if not facts.grades:
         return ()
-    others = f"Middle half of {facts.peers}" if facts.peers else "Other settings"
-    columns = (Column("Section", 3.6), Column("Your own grade", 1.9), Column(others, 2.5))
-    rows = tuple(
-        Row((cell(join([each.number, each.title], " ")), _own(each.own), _others(each))) for each in facts.grades
-    )
-    blocks: list[Block] = [
+    beside = (Column(f"Middle half of {facts.peers}", 2.5),) if facts.peers else ()
+    columns = (Column("Section", 3.6), Column("Your own grade", 1.9), *beside)
+    rows = tuple(_graded(each, beside=bool(beside)) for each in facts.grades)
+    return (
         Heading("Your own grades"),
-        Table("Your own grade in each section, beside settings of your phase", columns, rows, caption_shown=False),
-    ]
-    if any(not each.others for each in facts.grades):
-        blocks.append(para(f"{HELD}: held back, because too few settings of your phase have answered.", quiet=True))
-    blocks.append(
-        para("At least half of those settings lie at these steps or between them. Settings are not ranked.", quiet=True)
+        Table("Your own grade in each section", columns, rows, caption_shown=False),
+        *(para(note, quiet=True) for note in _notes(facts)),
     )
-    return tuple(blocks)
+
+
+def _graded(grade: GradeFacts, *, beside: bool) -> Row:
+    named = cell(join([grade.number, grade.title], " "))
+    return Row((named, _own(grade.own), *((_others(grade),) if beside else ())))
+
+
+def _notes(facts: SchoolLetterFacts) -> tuple[str, ...]:
+    if not facts.peers:
+        return ("Too few settings of your phase have answered for theirs to be printed beside yours.",)
+    between = "At least half of those settings lie at these steps or between them. Settings are not ranked."
+    held = f"{HELD}: held back, because too few of them answered."
+    return (between, held) if any(not each.others for each in facts.grades) else (between,)
 
 
 def _own(own: Rating | None) -> Cell:

@@ -108,9 +108,9 @@ def check_entry(entry: RiskEntry) -> None:
     """Judge an entry before it is written down.
 
     Raises:
-        Refused: text_needed (it says nothing), or risk_out_of_range.
+        Refused: risk_statement_needed, or risk_out_of_range.
     """
     if not entry.statement.strip():
-        raise Refused("text_needed")
+        raise Refused("risk_statement_needed")
     if not all(_LEAST <= each <= _MOST for each in (entry.likelihood, entry.impact)):
         raise Refused("risk_out_of_range")

@@ -117,34 +117,30 @@ class Letters:
         Raises:
             Environment: the folder will not have them; what was written until then stays.
         """
-        saved: list[str] = []
-        kept, failed = 0, []
+        changes, saved, kept, failed = Changes(), 0, 0, []
         with _drawing(cores if whole > FEW else 1) as draw:
             for number, (letter, drawn) in enumerate(draw(letters), 1):
                 try:
-                    export = self._write(letter, drawn(), folder)
-                    if export:
-                        saved.append(export)
-                    else:
-                        kept += 1
+                    wrote = self._write(letter, drawn(), folder)
+                    changes, saved, kept = changes | wrote, saved + bool(wrote.nouns), kept + (not wrote.nouns)
                 except Refused as refused:
                     failed.append((letter.return_id, refused.code))
                 if step is not None:
                     step(number, whole)
-        return SavedLetters(changed(export=saved) if saved else Changes(), len(saved), kept, tuple(failed))
+        return SavedLetters(changes, saved, kept, tuple(failed))
 
-    def _write(self, letter: PrintableLetter, drawn: DrawnLetter, folder: Path) -> str:
-        """Write one letter and note that it left; empty where it lay there as it is."""
+    def _write(self, letter: PrintableLetter, drawn: DrawnLetter, folder: Path) -> Changes:
+        """Write one letter and note that it left; nothing changes where it lies there as it is."""
         with leaving(folder) as write, self._session.work() as unit:
             if not write(letter.file_name, drawn.content, again=True):
-                return ""
+                return Changes()
             stamp, digest = unit.stamp, hashlib.sha256(drawn.content).hexdigest()
             went = Export(
                 new_id(), LETTER, letter.return_id, digest, drawn.pages, released=True, at=stamp.at, by=stamp.by
             )
             unit.exports.record(went)
             unit.log("document.export", "export", went.id, digest=digest)
-        return went.id
+        return changed(export=went.id)
 
     def _check(self, records: Records, return_id: ReturnId) -> None:
         target = records.returns.find(return_id)

@@ -294,6 +294,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "pack_code_settled": "The code stays as it is: packs that left name this workspace by it.",
         "letter_not_accepted": "A letter is written when its return is accepted.",
         "letter_unread": "A letter leaves when somebody has read it as it stands.",
+        "risk_statement_needed": "Say what could happen to children, and why.",
         "risk_out_of_range": "Likelihood and impact go from 1 to 5.",
         "pack_code_unfit": "A code takes capital letters, digits and hyphens, 24 at the most.",
         "pack_file_there": "A pack of this name lies in that folder already. Choose another folder.",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
+from audit_tool.documents import school_letter
 from audit_tool.documents.school_letter import GapFacts, GradeFacts, SchoolLetterFacts
-from audit_tool.paper import Imprint, Letterhead, Rating
+from audit_tool.paper import Document, Imprint, Letterhead, Rating
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 SECURE, DEVELOPING = Rating("2 Secure", "tick", "met"), Rating("3 Developing", "half", "part")
@@ -50,3 +52,10 @@ LETTER = replace(
     training=("Prevent: signs of radicalisation, and how to refer",),
     support=("Training for governors", "A visit or review"),
 )
+LONG_LETTER = replace(LETTER, gaps=LETTER.gaps * 12, develop=LETTER.develop * 3, added=LETTER.added * 40)
+
+SAMPLES: dict[str, Callable[[], Document]] = {
+    "school_letter_empty": lambda: school_letter.compose(EMPTY_LETTER),
+    "school_letter_full": lambda: school_letter.compose(LETTER),
+    "school_letter_long": lambda: school_letter.compose(LONG_LETTER),
+}

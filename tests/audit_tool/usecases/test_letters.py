@@ -70,7 +70,7 @@ def test_nothing_is_said_of_a_phase_that_is_too_small(ws):
     few = accepted_round(ws, schools=9)
     said = "\n".join(text_lines(ws.views.letter(few.first).document))
     assert "Middle half" not in said
-    assert "c: held back" in said
+    assert "Too few settings of your phase have answered" in said
 
 
 def test_a_letter_is_read_until_it_would_say_something_else(ws, run, clock):
