@@ -130,6 +130,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("sample", Where("sample", sampled)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("packs", Where("packs", ws.views.round(case).case.id)),
+        Screen("round-packs", Where("round_packs", schools)),
         Screen("rehearsal", Where("rehearsal", rehearsal, question="Clock")),
         Screen("rehearsal-requests", Where("rehearsal", rehearsal, question="Requests")),
         Screen("rehearsal-lists", Where("rehearsal", rehearsal, question="Lists")),

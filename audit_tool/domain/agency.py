@@ -140,6 +140,11 @@ class Agency:
         return AGENCY_TYPES.get(self.type, AGENCY_TYPES["other"])
 
     @property
+    def addressee(self) -> str:
+        """Name the post that letters go to, because people change."""
+        return "Designated safeguarding lead" if self.is_setting else "Safeguarding lead"
+
+    @property
     def question_groups(self) -> frozenset[str]:
         """List every group a question set may address this agency by."""
         return frozenset({self.type, *self.groups, "setting" if self.is_setting else "agency"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audit_tool.domain.agency import SETTING_GROUPS
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.case_life import CaseLife, case_life
+from audit_tool.domain.file_names import file_name
 from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
@@ -19,7 +20,6 @@ from audit_tool.store.case_facts import case_facts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.case_themes import case_themes, themes_of
-from audit_tool.views.file_names import file_name
 from audit_tool.views.gather import ReturnInFull, come_back, live, whole_return
 from audit_tool.views.surveys import has_survey
 from forms.library import SetLine

@@ -46,6 +46,7 @@ from audit_tool.store.tables.pack import (
 )
 from audit_tool.store.tables.person import agencies, partnership, people, pins
 from audit_tool.store.tables.question_set import draft_sittings, drafts, own_sets, question_sets
+from audit_tool.store.tables.register import contacts, participation, register_takes, setting_links, settings, trusts
 from audit_tool.store.tables.rehearsal import (
     lessons,
     listed_children,
@@ -74,6 +75,7 @@ __all__ = [
     "children",
     "children_heard",
     "children_in_family",
+    "contacts",
     "day_blocks",
     "dissents",
     "draft_sittings",
@@ -104,6 +106,7 @@ __all__ = [
     "packs_seen",
     "packs_sent",
     "packs_taken",
+    "participation",
     "partnership",
     "passages",
     "pauses",
@@ -112,6 +115,7 @@ __all__ = [
     "points",
     "purges",
     "question_sets",
+    "register_takes",
     "rehearsals",
     "relations",
     "remembered_columns",
@@ -124,9 +128,12 @@ __all__ = [
     "sample_frames",
     "sampled_cases",
     "sampled_children",
+    "setting_links",
+    "settings",
     "settled_kloes",
     "signatures",
     "steps_taken",
     "survey_results",
+    "trusts",
     "vault_keys",
 ]

@@ -61,7 +61,7 @@ class StartRoundPage(Page):
         self.terms_part = TermsPart()
         self._of_family = Notice("info", icon="cases")
         self._of_family.hide()
-        self.who_part.settings_asked.connect(lambda: self.go.emit(Where("settings", "agencies")))
+        self.who_part.settings_asked.connect(lambda: self.go.emit(Where("register")))
         for part in self._parts():
             part.changed.connect(self._sum_up)
         self.name_part.questions.chosen.connect(lambda _data: self._ask_sections())

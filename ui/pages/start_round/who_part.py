@@ -53,7 +53,7 @@ class WhoPart(Card):
         self._box = LineEdit(placeholder="Narrow the list by name or type")
         self._box.setAccessibleName("Narrow the list by name or type")
         self._box.textChanged.connect(self.list.keep)
-        self._nobody = Notice("info", button="Open Settings")
+        self._nobody = Notice("info", button="Add agencies")
         self._nobody.pressed.connect(self.settings_asked)
         self._tools = Box(self._buttons)
         self.setLayout(Column(self._nobody, self.labelled, self._tools, self._box, gap=10, margins=(20, 16, 20, 18)))

@@ -57,12 +57,12 @@ def who(kind: AuditKind) -> tuple[str, str]:
     return WHO_IS_COUNTED if kind.counts_people else WHO[kind.unit]
 
 
-NO_AGENCIES = "There are no agencies yet. Add them in Settings, then come back: what you typed here stays."
+NO_AGENCIES = "There are no agencies yet. Add them, then come back: what you typed here stays."
 
 NOBODY: Mapping[Unit, str] = MappingProxyType(
     {
         Unit.AGENCY: NO_AGENCIES,
-        Unit.SETTING: "There are no schools, colleges or early years settings yet. Add them in Settings, then come "
+        Unit.SETTING: "There are no schools, colleges or early years settings yet. Add them, then come "
         "back: what you typed here stays.",
         Unit.FAMILY: NO_AGENCIES,
         Unit.CASE: NO_AGENCIES,
