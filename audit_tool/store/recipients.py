@@ -29,7 +29,8 @@ def agency_of(records: Records, target: Return) -> Agency:
 
 def letter_of(records: Records, run: Round) -> str:
     """Give the words of the covering letter that were written for a round; empty where nobody wrote any."""
-    return ""
+    plan = records.round_plans.of_round(run.id)
+    return plan.letter if plan is not None else ""
 
 
 def confirmed_keys(records: Records) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from audit_tool.domain.agency import GROUP_WORDS
 from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
@@ -14,6 +13,7 @@ from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.views.gather import live, whole_return
+from audit_tool.views.rounds import phases_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class OutLine:
     """One return that goes out.
 
     Attributes:
-        phases: the groups of its agency, in words.
+        phases: of a setting, in words.
         sections, questions: how many it is asked.
         has_earlier: whether its agency answered in the round that this one follows.
     """
@@ -70,6 +70,7 @@ def what_goes_out(session: Session, round_id: RoundId) -> IssuePicture:
         before = records.returns.of_round(run.previous_round_id) if run.previous_round_id else ()
         answered = records.answers.touched([each.id for each in before])
         earlier = {each.agency_id for each in before if each.id in answered}
+        known = records.settings.by_id()
         counted: dict[frozenset[str], tuple[int, int]] = {}
         lines = []
         for target in records.returns.of_round(round_id):
@@ -87,9 +88,7 @@ def what_goes_out(session: Session, round_id: RoundId) -> IssuePicture:
                     return_id=target.id,
                     owner_name=whole.owner_name,
                     type_label=whole.agency.type_label if whole.agency else "",
-                    phases=", ".join(
-                        GROUP_WORDS.get(one, one) for one in (whole.agency.groups if whole.agency else ())
-                    ),
+                    phases=", ".join(phases_of(whole.agency, known.get(whole.agency.id)) if whole.agency else ()),
                     sections=sections,
                     questions=questions,
                     has_earlier=target.agency_id in earlier,

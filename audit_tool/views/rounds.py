@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from audit_tool.domain.agency import SETTING_GROUPS
+from audit_tool.domain.agency import SETTING_GROUPS, Agency
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.case_life import CaseLife, case_life
 from audit_tool.domain.file_names import file_name
@@ -15,6 +15,7 @@ from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.own_set import OwnSet
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.round_plan import RoundPlan
+from audit_tool.domain.setting import Setting
 from audit_tool.kinds import all_kinds, kind
 from audit_tool.store.case_facts import case_facts
 from audit_tool.store.session import Session
@@ -147,7 +148,6 @@ class StartChoices:
     today: dt.date
     partnership: str = ""
     legal_basis: str = ""
-    contact: str = ""
 
 
 def rounds(session: Session) -> tuple[RoundLine, ...]:
@@ -303,7 +303,7 @@ def start_choices(session: Session) -> StartChoices:
     with session.read() as records:
         runs = records.rounds.everything()
         kinds, own = all_kinds(), records.own_sets.everything()
-        partnership = records.partnership.read()
+        partnership, known = records.partnership.read(), records.settings.by_id()
         return StartChoices(
             kinds=kinds,
             sets={audit.id: (*_own_sets_of(audit, own), *_sets_of(audit, session.library.sets())) for audit in kinds},
@@ -313,7 +313,7 @@ def start_choices(session: Session) -> StartChoices:
                     agency.name,
                     agency.type_label,
                     agency.is_setting,
-                    tuple(SETTING_GROUPS[group] for group in agency.groups if group in SETTING_GROUPS),
+                    phases_of(agency, known.get(agency.id)),
                 )
                 for agency in records.agencies.everything()
                 if agency.active
@@ -326,7 +326,6 @@ def start_choices(session: Session) -> StartChoices:
             today=session.today(),
             partnership=partnership.name,
             legal_basis=partnership.legal_basis,
-            contact=partnership.contact,
         )
 
 
@@ -355,6 +354,13 @@ def sections_of(session: Session, set_id: str, version: str) -> SetSections:
         tuple((each.title, each.items) for each in question_set.selections),
         pattern.id if pattern is not None else "",
     )
+
+
+def phases_of(agency: Agency, known: Setting | None) -> tuple[str, ...]:
+    """Say of which phase a setting is: as the register has it, else by the groups that somebody ticked."""
+    if known is not None and known.phase:
+        return (known.phase,)
+    return tuple(SETTING_GROUPS[group] for group in agency.groups if group in SETTING_GROUPS)
 
 
 def _own_sets_of(audit: AuditKind, own: tuple[OwnSet, ...]) -> tuple[tuple[str, str, str], ...]:

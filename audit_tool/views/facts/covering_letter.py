@@ -21,14 +21,14 @@ def covering_of(session: Session, return_id: ReturnId, routes: Collection[Route]
     with session.read() as records:
         target = records.returns.find(return_id)
         run, agency = records.rounds.find(target.round_id), agency_of(records, target)
-        details = records.partnership.read()
+        words, basis = letter_of(records, run), records.partnership.read().legal_basis
         return covering(
             LetterFacts(
                 imprint=imprint(records, "covering_letter", stamp=""),
                 to=(agency.addressee, agency.name),
                 asked=run.title,
-                words=letter_of(records, run),
-                legal_basis=details.legal_basis,
+                words=words,
+                legal_basis="" if basis.strip() in words else basis,
                 routes=tuple(route.value for route in Route if route in routes and route.value in WAYS),
                 written_on=session.today(),
                 due_on=run.due_on,

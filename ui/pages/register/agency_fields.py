@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.agency import (
+    AGENCY_GROUPS,
     AGENCY_TYPES,
     GROUP_WORDS,
+    SETTING_GROUPS,
     SETTING_TYPES,
     Agency,
     likely_type,

@@ -173,7 +173,7 @@ class RoundPage(Page):
         self._below.setText(said.below(picture))
         is_closed = picture.round.state is RoundState.CLOSED
         self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
-        self._buttons["round_packs"].setVisible(not picture.kind.is_case_audit and not is_closed)
+        self._buttons["round_packs"].setVisible(picture.kind.goes_out and not is_closed)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)
