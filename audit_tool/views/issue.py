@@ -6,14 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from audit_tool.domain.form import question_groups
-from audit_tool.domain.ids import ReturnId, RoundId
-from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
+from audit_tool.domain.kind import AuditKind, Unit
 from audit_tool.domain.round import Round
 from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import live, whole_return
-from audit_tool.views.rounds import phases_of
+from audit_tool.views.start_round import phases_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class IssuePicture:
         set_title, set_version, sections: what is asked.
         earlier: title of the round that this one follows; empty for none.
         lines: by name.
+        others: (id, name, type in words) of those who might be asked as well, by name.
     """
 
     round: Round
@@ -54,6 +56,7 @@ class IssuePicture:
     sections: tuple[str, ...]
     earlier: str
     lines: tuple[OutLine, ...]
+    others: tuple[tuple[AgencyId, str, str], ...]
     today: dt.date
 
     @property
@@ -103,5 +106,22 @@ def what_goes_out(session: Session, round_id: RoundId) -> IssuePicture:
             sections=tuple(f"{each.ref or ''} {each.short_title or each.label}".strip() for each in asked.sections()),
             earlier=records.rounds.find(run.previous_round_id).title if run.previous_round_id else "",
             lines=tuple(sorted(lines, key=lambda line: line.owner_name)),
+            others=_others(records, run, session.today()),
             today=session.today(),
         )
+
+
+def _others(records: Records, run: Round, today: dt.date) -> tuple[tuple[AgencyId, str, str], ...]:
+    """List the agencies or settings of a kind that are not expected yet, and are not closed."""
+    audit, known = kind(run.kind), records.settings.by_id()
+    if audit.is_case_audit:
+        return ()
+    there = {target.agency_id for target in records.returns.of_round(run.id)}
+    return tuple(
+        (agency.id, agency.name, agency.type_label)
+        for agency in records.agencies.everything()
+        if agency.active
+        and agency.id not in there
+        and agency.is_setting is (audit.unit is Unit.SETTING)
+        and not (agency.id in known and known[agency.id].closes_before(today))
+    )

@@ -148,3 +148,29 @@ def test_a_setting_stands_under_the_phase_that_the_register_has(ws, begun):
     offered = {name: phases for _, name, _, _, phases in ws.views.start_choices().agencies}
     assert offered["Example Primary"] == ("Middle deemed primary",)
     assert offered["Example Police"] == ()
+
+
+def test_whoever_was_forgotten_is_asked_later_and_what_went_out_holds_for_them(ws, start):
+    run = start()
+    ws.round_plans.issue(run)
+    fire = AgencyId(ws.partnership.add_agency(code="FIR", name="Example Fire", agency_type="fire").made)
+    school = AgencyId(ws.partnership.add_agency(code="S1", name="Example Primary", agency_type="school").made)
+    before = ws.views.what_goes_out(run)
+    assert [name for _, name, _ in before.others] == ["Example Fire"]
+    ws.rounds.expect_more(run, [fire, fire])
+    after = ws.views.what_goes_out(run)
+    assert [line.owner_name for line in after.lines] == ["Example Fire", "Example NHS Trust", "Example Police"]
+    assert (after.plan, after.others) == (before.plan, ())
+    for wrong, code in (([fire], "round_needs_agencies"), ([], "round_needs_agencies"), ([school], "agency_not_asked")):
+        with pytest.raises(Refused, match=code):
+            ws.rounds.expect_more(run, wrong)
+    ws.rounds.close(run)
+    with pytest.raises(Refused, match="round_closed"):
+        ws.rounds.expect_more(run, [fire])
+
+
+def test_a_setting_that_is_closed_is_not_proposed(ws, begun):
+    school = ws.partnership.add_agency(code="S1", name="Example Primary", agency_type="school").made
+    with ws._session.work() as unit:
+        unit.settings.add(Setting(AgencyId(school), closed_on=dt.date(2026, 2, 1)))
+    assert "Example Primary" not in [name for _, name, *_ in ws.views.start_choices().agencies]

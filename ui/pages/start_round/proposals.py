@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from audit_tool.domain.kind import AuditKind, Unit
 from audit_tool.domain.round_plan import Terms
-from audit_tool.views.rounds import StartChoices
+from audit_tool.views.start_round import StartChoices
 from ui import wording
 
 SCHOOL_YEAR_BEGINS = 9
