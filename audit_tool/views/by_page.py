@@ -60,6 +60,7 @@ from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
 from audit_tool.views import side_by_side as side_by_side_page
 from audit_tool.views import since_last_year as since_page
+from audit_tool.views import start_round as start_round_page
 from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
@@ -128,13 +129,13 @@ class Views:
         """Draw a round as it is to go out, or as it went."""
         return issue_page.what_goes_out(self._session, round_id)
 
-    def start_choices(self) -> rounds_page.StartChoices:
+    def start_choices(self) -> start_round_page.StartChoices:
         """Gather what may be chosen when a round starts."""
-        return rounds_page.start_choices(self._session)
+        return start_round_page.start_choices(self._session)
 
-    def sections_of(self, set_id: str, version: str) -> rounds_page.SetSections:
+    def sections_of(self, set_id: str, version: str) -> start_round_page.SetSections:
         """List the sections of a set that a round may ask, and the parts its author named."""
-        return rounds_page.sections_of(self._session, set_id, version)
+        return start_round_page.sections_of(self._session, set_id, version)
 
     def form(self, return_id: ReturnId, lens: Lens | None = None) -> form_page.FormPicture:
         """Draw a return's form."""

@@ -366,7 +366,6 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "round_begun": "Somebody has written in this round already, so it stays. Close it when it is over.",
         "round_closed": "This round is closed. What it says stays as it is, unless you open the round again.",
         "round_due_in_past": "The due day has passed already. Choose a later one.",
-        "round_not_issued": "This round is not issued yet. Read once more what goes out, then issue it.",
         "round_needs_agencies": "Choose at least one agency.",
         "recommendations_needed": "Type at least one recommendation of the report.",
         "recommendations_too_many": "A benchmark asks about {most} recommendations at most. Ask the others in another.",
@@ -378,6 +377,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "chair_needed": "Name the post that decides.",
         "not_decided": "The chair has not decided about this.",
         "step_not_offered": "That is no step of this question’s scale. Choose one of its steps.",
+        "agency_not_asked": "A round of this kind does not ask {agency_code}: it asks settings, or other agencies.",
+        "round_not_issued": "This round is not issued yet. Read what goes out on its page, and issue it first.",
         "plan_issued": "This round was issued on {on}, and what went out stays as it is. To give somebody longer, "
         "extend their return. To ask something else, close this round and start another.",
         "nobody_expected": "Nobody is expected in this round. Expect at least one return before it goes out.",

@@ -177,7 +177,6 @@ class RoundPage(Page):
         is_closed = picture.round.state is RoundState.CLOSED
         self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
         self._buttons["board"].setVisible(not picture.kind.is_case_audit and not picture.kind.counts_people)
-        self._buttons["round_packs"].setVisible(not picture.kind.is_case_audit and not is_closed)
         self._buttons["letters"].setVisible("school_letter" in picture.kind.documents)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
@@ -185,7 +184,9 @@ class RoundPage(Page):
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
         plan = picture.plan
         self._buttons["issue"].setVisible(plan is not None and plan.is_issued)
-        self._unissued.setVisible(plan is not None and not plan.is_issued and not is_closed)
+        waits = plan is not None and not plan.is_issued
+        self._unissued.setVisible(waits and not is_closed)
+        self._buttons["round_packs"].setVisible(picture.kind.goes_out and not is_closed and not waits)
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
         self._later.show_picture(picture)
