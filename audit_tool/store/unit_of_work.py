@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,7 @@ from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.expected import Chases, Expectations, Queries, Snapshots
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
+from audit_tool.store.feedback import Letters, RiskEntries
 from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
@@ -326,6 +327,16 @@ class Records:
         return Actions(self._connection, self._stamp)
 
     @cached_property
+    def letters(self) -> Letters:
+        """What people did with letters to settings."""
+        return Letters(self._connection, self._stamp)
+
+    @cached_property
+    def risk_entries(self) -> RiskEntries:
+        """The education risk register."""
+        return RiskEntries(self._connection, self._stamp)
+
+    @cached_property
     def points(self) -> Points:
         """Lines of what to keep, improve, develop and stop."""
         return Points(self._connection, self._stamp)
@@ -538,8 +549,14 @@ class UnitOfWork(Records):
         """
         self.log_each(verb, noun, {ident: digest or audit_log.digest_of(None if of is None else frozen_row(of))})
 
+    def log_all(self, verb: str, noun: str, nouns: Iterable[Any]) -> None:
+        """Add a line to the audit log for each frozen noun that the same was done to."""
+        self.log_each(verb, noun, {each.id: audit_log.digest_of(frozen_row(each)) for each in nouns})
+
     def log_each(self, verb: str, noun: str, digests: Mapping[str, str]) -> None:
         """Add a line to the audit log for each thing the same was done to: its id, and the hash of what it now says."""
+        if not digests:
+            return
         entries = [
             audit_log.Entry(self.stamp.at, self.stamp.by, verb, noun, ident, digest)
             for ident, digest in digests.items()
