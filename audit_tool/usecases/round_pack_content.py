@@ -37,7 +37,6 @@ def round_pack(session: Session, records: Records, target: Return, *, is_sealed:
     run = open_round(records, target.round_id)
     agency = records.agencies.find(target.agency_id)
     refuse_unissued(records, run.id)
-    plan = records.round_plans.of_round(run.id)
     earlier = _earlier(session, records, target) if is_sealed else None
     sheet = RoundSheet(
         partnership=replace(records.partnership.read(), logo_id=None),

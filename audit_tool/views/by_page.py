@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
 from audit_tool.documents.covering_letter import Covering
+from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.identity import Identity, Needles
 from audit_tool.domain.ids import AgencyId, CaseId, DraftId, NominationId, ReturnId, RoundId, SubjectId
@@ -42,6 +43,7 @@ from audit_tool.views import inbox as inbox_page
 from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
+from audit_tool.views import letters as letters_page
 from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
 from audit_tool.views import pairs as pairs_page
@@ -286,6 +288,18 @@ class Views:
     def actions(self, round_id: RoundId | None = None) -> actions_page.ActionsPicture:
         """Draw the actions of one round, or of all."""
         return actions_page.actions(self._session, round_id)
+
+    def letters(self, round_id: RoundId) -> letters_page.LettersPicture:
+        """List the letters of a round: which wait to be read, and which left."""
+        return letters_page.letters(self._session, round_id)
+
+    def letter(self, return_id: ReturnId) -> letters_page.LetterPicture:
+        """Put the letter of one return together, beside what it is made of."""
+        return letters_page.letter(self._session, return_id)
+
+    def printable_letters(self, round_id: RoundId, return_ids: tuple[ReturnId, ...]) -> Iterator[PrintableLetter]:
+        """Gather letters to be saved, one by one, while others are drawn."""
+        return letters_page.printable_letters(self._session, round_id, return_ids)
 
     def documents(self, round_id: RoundId) -> documents_page.DocumentsPicture:
         """List what a round can export, with the passages each document still wants."""

@@ -22,8 +22,8 @@ def covering_of(session: Session, return_id: ReturnId, routes: Collection[Route]
     with session.read() as records:
         target = records.returns.find(return_id)
         run, agency = records.rounds.find(target.round_id), agency_of(records, target)
-        basis, plan = records.partnership.read().legal_basis, records.round_plans.of_round(run.id)
-        words = plan.letter if plan is not None else ""
+        plan, basis = records.round_plans.of_round(run.id), records.partnership.read().legal_basis
+        words = plan.letter if plan else ""
         return covering(
             LetterFacts(
                 imprint=imprint(records, "covering_letter", stamp=""),

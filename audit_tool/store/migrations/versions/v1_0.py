@@ -409,6 +409,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "about", name=op.f("uq_revisits_round_id_about")),
     )
     op.create_table(
+        "risk_entries",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("source", sa.String(length=24), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("likelihood", sa.Integer(), nullable=False),
+        sa.Column("impact", sa.Integer(), nullable=False),
+        sa.Column("controls", sa.Text(), nullable=False),
+        sa.Column("owner_role", sa.Text(), nullable=False),
+        sa.Column("visit_on", sa.Date(), nullable=True),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("score_before", sa.Integer(), nullable=True),
+        sa.Column("closed_why", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_risk_entries_agency_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_risk_entries")),
+    )
+    op.create_table(
         "round_plans",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("final_due_on", sa.Date(), nullable=True),
@@ -1078,6 +1096,17 @@ def upgrade() -> None:
     with op.batch_alter_table("imported_rows", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_imported_rows_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_imported_rows_import_id"), ["import_id"], unique=False)
+    op.create_table(
+        "letters",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("left_out", sa.JSON(), nullable=False),
+        sa.Column("added", sa.Text(), nullable=False),
+        sa.Column("read_by", sa.String(length=36), nullable=True),
+        sa.Column("read_at", sa.String(length=32), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["returns.id"], name=op.f("fk_letters_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+    )
     op.create_table(
         "meetings",
         sa.Column("id", sa.String(length=36), nullable=False),
