@@ -378,7 +378,6 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "not_decided": "The chair has not decided about this.",
         "step_not_offered": "That is no step of this question’s scale. Choose one of its steps.",
         "agency_not_asked": "A round of this kind does not ask {agency_code}: it asks settings, or other agencies.",
-        "round_not_issued": "This round is not issued yet. Read what goes out on its page, and issue it first.",
         "plan_issued": "This round was issued on {on}, and what went out stays as it is. To give somebody longer, "
         "extend their return. To ask something else, close this round and start another.",
         "nobody_expected": "Nobody is expected in this round. Expect at least one return before it goes out.",

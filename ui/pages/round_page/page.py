@@ -176,7 +176,7 @@ class RoundPage(Page):
         self._below.setText(said.below(picture))
         is_closed = picture.round.state is RoundState.CLOSED
         self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
-        self._buttons["board"].setVisible(not picture.kind.is_case_audit and not picture.kind.counts_people)
+        self._buttons["board"].setVisible(picture.kind.goes_out)
         self._buttons["letters"].setVisible("school_letter" in picture.kind.documents)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
