@@ -49,6 +49,8 @@ DrawId = NewType("DrawId", str)
 SampledCaseId = NewType("SampledCaseId", str)
 BlockId = NewType("BlockId", str)
 PairId = NewType("PairId", str)
+TemplateMapId = NewType("TemplateMapId", str)
+OwnFormTakeId = NewType("OwnFormTakeId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

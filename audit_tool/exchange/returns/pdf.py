@@ -10,7 +10,7 @@ from functools import partial
 import pypdfium2
 from pypdfium2 import raw
 
-from audit_tool.domain.blank_return import MEANING_KEPT, BlankReturn, read_field_name
+from audit_tool.domain.blank_return import MEANING_KEPT, TOP_UP, BlankReturn, read_field_name, topped_up
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
 from audit_tool.exchange.returns.verdicts import Found, verdicts
@@ -44,10 +44,13 @@ def read_return_pdf(content: bytes, wanted: BlankReturn) -> ReturnReport:
         raise Refused("pdf_unreadable") from error
     named = [*str(facts.get("Keywords", "")).split(), "", "", "", "", ""]
     agency = str(facts.get("Subject", ""))
-    return _report(fields, wanted, HandedOut(named[1], named[2], agency, named[4]))
+    handed_out = HandedOut(named[1], named[2], agency, named[4])
+    return _report(fields, wanted, handed_out, is_top_up=TOP_UP in named)
 
 
-def _report(fields: list[tuple[int, str, str]], wanted: BlankReturn, handed_out: HandedOut) -> ReturnReport:
+def _report(
+    fields: list[tuple[int, str, str]], wanted: BlankReturn, handed_out: HandedOut, *, is_top_up: bool
+) -> ReturnReport:
     oddities = list(handed_out.oddities(wanted))
     if Oddity.OTHER_SET in oddities:
         return ReturnReport((), (Oddity.OTHER_SET,), handed_out)
@@ -55,6 +58,8 @@ def _report(fields: list[tuple[int, str, str]], wanted: BlankReturn, handed_out:
     if not found:
         oddities.append(Oddity.NO_FIELDS)
     meanings = {row.id: meaning for row, meaning in found}
+    if is_top_up:
+        wanted = topped_up(wanted, meanings)
     return ReturnReport(verdicts([row for row, _ in found], wanted, meanings), tuple(oddities), handed_out)
 
 

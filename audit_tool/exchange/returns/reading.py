@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audit_tool.domain.blank_return import BlankReturn
+from audit_tool.domain.blank_return import TOP_UP, BlankReturn, topped_up
 from audit_tool.exchange.returns.columns import (
     ANSWER,
+    ASKS,
     COMMENT,
     EVIDENCE,
     HELP,
@@ -32,10 +33,15 @@ _NOT_WRITTEN = (REF, HELP, STATUS)
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """What the hidden sheet says: what the return was handed out as, and what each question meant then."""
+    """What the hidden sheet says: what the return was handed out as, and what each question meant then.
+
+    Attributes:
+        is_top_up: it asked only what was still open.
+    """
 
     handed_out: HandedOut
     meanings: Mapping[str, str]
+    is_top_up: bool
 
 
 def read_return_workbook(content: bytes, wanted: BlankReturn) -> ReturnReport:
@@ -54,6 +60,8 @@ def read_return_workbook(content: bytes, wanted: BlankReturn) -> ReturnReport:
     oddities = list(label.handed_out.oddities(wanted))
     if Oddity.OTHER_SET in oddities:
         return ReturnReport((), (Oddity.OTHER_SET,), label.handed_out)
+    if label.is_top_up:
+        wanted = topped_up(wanted, label.meanings)
     tables = [(sheet, *table) for sheet in sheets if sheet.name not in (LABEL, LISTS) and (table := _table(sheet))]
     if not tables:
         oddities.append(Oddity.NO_TABLE)
@@ -67,7 +75,7 @@ def _label(sheets: Sequence[Sheet]) -> _Label:
     facts = {row[0]: row[1] for row in rows if len(row) == 2}
     named = (facts.get(name, "") for name in ("set", "version", "agency", "return"))
     meanings = {row[1]: row[2] for row in rows if len(row) == 3 and row[0] == MEANING}
-    return _Label(HandedOut(*named), meanings)
+    return _Label(HandedOut(*named), meanings, facts.get(ASKS) == TOP_UP)
 
 
 def _table(sheet: Sheet) -> tuple[Mapping[str, int], Sequence[Row]] | None:
