@@ -14,6 +14,7 @@ from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.pack_verdict import Pin
+from audit_tool.domain.return_pack import OpenedRound
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
 from audit_tool.store.file_format import recovery_file_of
@@ -33,6 +34,7 @@ from audit_tool.usecases.case_work import CaseWork, look_at_case
 from audit_tool.usecases.child_lists import ChildLists
 from audit_tool.usecases.chosen_children import ChosenChildren
 from audit_tool.usecases.chronology import Chronology
+from audit_tool.usecases.contacts import Contacts
 from audit_tool.usecases.day_plans import DayPlans
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.family import Family
@@ -40,18 +42,27 @@ from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
 from audit_tool.usecases.meeting import Meeting
+from audit_tool.usecases.moderation import Moderation
 from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.pairs import Pairs
+from audit_tool.usecases.part_packs import PartPacks
+from audit_tool.usecases.participation import Participation
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
 from audit_tool.usecases.people import People
 from audit_tool.usecases.purges import Purges
 from audit_tool.usecases.question_sets import QuestionSets
 from audit_tool.usecases.recovery import Recovery
+from audit_tool.usecases.register import Register
+from audit_tool.usecases.register_tables import RegisterTables
 from audit_tool.usecases.rehearsals import Rehearsals
 from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
+from audit_tool.usecases.returns_in import ReturnsIn
+from audit_tool.usecases.round_packs import RoundPacks
+from audit_tool.usecases.round_plans import RoundPlans
+from audit_tool.usecases.round_work import RoundWork, look_at_pack
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
 from audit_tool.usecases.samples import Samples
@@ -96,6 +107,10 @@ class Workspace:
         self._session = session
         self.people = People(session)
         self.partnership = Partnership(session)
+        self.register = Register(session)
+        self.register_tables = RegisterTables(session)
+        self.contacts = Contacts(session)
+        self.participation = Participation(session)
         self.question_sets = QuestionSets(session)
         self.nominations = Nominations(session)
         self.rounds = Rounds(session)
@@ -113,11 +128,13 @@ class Workspace:
         self.purges = Purges(session)
         self.identities = Identities(session)
         self.rehearsals = Rehearsals(session)
+        self.round_plans = RoundPlans(session)
         self.requests = Requests(session)
         self.child_lists = ChildLists(session)
         self.chosen_children = ChosenChildren(session)
         self.samples = Samples(session)
         self.meeting = Meeting(session)
+        self.moderation = Moderation(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)
         self.day_plans = DayPlans(session)
@@ -129,6 +146,10 @@ class Workspace:
         self.case_packs = CasePacks(session)
         self.case_work = CaseWork(session)
         self.case_returns = CaseReturns(session)
+        self.round_packs = RoundPacks(session)
+        self.round_work = RoundWork(session)
+        self.part_packs = PartPacks(session)
+        self.returns_in = ReturnsIn(session)
         self.safety = Safety(session)
         self.recovery = Recovery(session)
         self.views = Views(session)
@@ -243,6 +264,50 @@ def create_for_case(
         if opened.content is not None and opened.content.identities:
             ws.identities.make_vault(vault_passphrase, costs=(cost,))
         ws.case_work.take(opened)
+    except AuditToolError:
+        ws.discard()
+        raise
+    return made
+
+
+def open_pack(
+    path: Path, *, words: str = "", confirmed: Pin | None = None, clock: Callable[[], dt.datetime] = utc_now
+) -> OpenedCase | OpenedRound:
+    """Judge a pack of a case or of a round, for which there is no workspace yet; nothing is written.
+
+    Args:
+        confirmed: the sender whose six words were read aloud; a blank form needs no such.
+
+    Raises:
+        Environment: the file cannot be read.
+    """
+    return look_at_pack(pack_bytes(path), now=clock(), words=words, confirmed=confirmed)
+
+
+def create_for_return(
+    path: Path,
+    passphrase: str,
+    opened: OpenedRound,
+    *,
+    person: tuple[str, str],
+    library: Library,
+    clock: Callable[[], dt.datetime] = utc_now,
+    cost: KdfCost = COSTS[0],
+) -> Made:
+    """Make a workspace of a pack of a round: what one agency or setting is asked, and nothing besides.
+
+    Args:
+        person: name and role of whoever is at the keyboard.
+        cost: for tests only.
+
+    Raises:
+        Refused, Environment: as `create` and `round_work.take`; nothing was made.
+    """
+    made = create(path, passphrase, library=library, clock=clock, cost=cost)
+    ws = made.workspace
+    try:
+        ws.people.present(PersonId(ws.people.add(name=person[0], role=person[1]).made or ""))
+        ws.round_work.take(opened)
     except AuditToolError:
         ws.discard()
         raise

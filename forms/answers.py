@@ -79,6 +79,7 @@ class Answer:
         evidence: pieces of evidence, in the order added.
         impact: what is different for children, in the person's words.
         impact_step: 0 to 4 on the impact ladder; None when nobody placed it.
+        reason_code: the reason as a code, where whoever answers chooses it from a list; empty for none.
     """
 
     state: State = State.UNANSWERED
@@ -87,6 +88,7 @@ class Answer:
     evidence: tuple[Evidence, ...] = field(default=())
     impact: str = ""
     impact_step: int | None = None
+    reason_code: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -119,6 +121,8 @@ def to_json(answer: Answer) -> dict[str, Any]:
         plain["impact"] = whole(answer.impact)
     if answer.impact_step is not None:
         plain["impact_step"] = answer.impact_step
+    if answer.reason_code:
+        plain["reason_code"] = answer.reason_code
     return plain
 
 
@@ -135,6 +139,7 @@ def from_json(plain: dict[str, Any]) -> Answer:
         evidence=tuple(_evidence_from_json(piece) for piece in plain.get("evidence", ())),
         impact=plain.get("impact", ""),
         impact_step=plain.get("impact_step"),
+        reason_code=plain.get("reason_code", ""),
     )
 
 

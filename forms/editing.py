@@ -72,7 +72,7 @@ def rename(question_set: QuestionSet, node_id: str, new_id: str, *, known: bool 
         said.model_copy(update={"item": new_id}) if said.item == node_id else said for said in question_set.changes
     )
     named = named.model_copy(update={"changes": changes})
-    return _named_by(mapped(named, lambda each: _rereferenced(each, {node_id: new_id})), {node_id: new_id})
+    return _named_by(mapped(named, lambda each: rereferenced(each, {node_id: new_id})), {node_id: new_id})
 
 
 def refuse_id(question_set: QuestionSet, node_id: str, new_id: str) -> None:
@@ -141,7 +141,7 @@ def duplicate(question_set: QuestionSet, node_id: str) -> QuestionSet:
         taken.add(new_ids[old])
 
     def copied(each: AnyNode) -> AnyNode:
-        return _rereferenced(each.model_copy(update={"id": new_ids[each.id], "renamed_from": ()}), new_ids)
+        return rereferenced(each.model_copy(update={"id": new_ids[each.id], "renamed_from": ()}), new_ids)
 
     both = in_place_of(question_set, steps_to(question_set, node_id), [node, mapped_node(node, copied)])
     return with_ids(both, new_ids, keep=True)
@@ -267,7 +267,7 @@ def _read_by(rule: str) -> frozenset[str]:
         return frozenset(_READ.findall(rule))
 
 
-def _rereferenced(node: AnyNode, names: Mapping[str, str]) -> AnyNode:
+def rereferenced(node: AnyNode, names: Mapping[str, str]) -> AnyNode:
     """Let the rules of a node read questions by their new names."""
     fields = {field: _rewritten(text, names) for field, text in rule_texts(node).items()}
     return node.model_copy(update=fields) if fields else node

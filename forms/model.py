@@ -63,7 +63,7 @@ Duty = Literal["must", "should", "good"]
 RuleField = Literal["show_if", "required_if", "check", "calculate"]
 """The fields that hold a rule."""
 
-RepeatOf = Literal["child", "designated_lead", "agency", "sampled_file"]
+RepeatOf = Literal["child", "designated_lead", "agency", "sampled_file", "recommendation"]
 """What a repeat has one row for."""
 
 

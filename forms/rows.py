@@ -22,6 +22,7 @@ ROW_WORDS: Mapping[RepeatOf, str] = {
     "designated_lead": "Designated lead",
     "agency": "Agency",
     "sampled_file": "File",
+    "recommendation": "Recommendation",
 }
 """What one row is called, before its number."""
 
@@ -48,7 +49,7 @@ def may_be_named(repeat: Repeat) -> bool:
 
 def may_stand_again(repeat: Repeat) -> bool:
     """Say whether a row may be about the same thing a year later; children and sampled files are others each time."""
-    return repeat.of in ("designated_lead", "agency")
+    return repeat.of in ("designated_lead", "agency", "recommendation")
 
 
 def same_name(one: str, other: str) -> bool:

@@ -22,6 +22,7 @@ from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.round_plan import Terms
 from audit_tool.domain.sample_list import Listed
 from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.store.keys import KdfCost
@@ -103,6 +104,9 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("round", Where("round", section11)),
         Screen("round-schools", Where("round", schools)),
         Screen("round-case", Where("round", case)),
+        Screen("round-themed", Where("round", rounds["themed_self", "open"])),
+        Screen("issue", Where("issue", rounds["themed_self", "open"])),
+        Screen("round-survey", Where("round", rounds["practitioner_survey", "open"])),
         Screen("form", Where("form", rich, question=listening)),
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
@@ -126,6 +130,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("sample", Where("sample", sampled)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("packs", Where("packs", ws.views.round(case).case.id)),
+        Screen("round-packs", Where("round_packs", schools)),
         Screen("rehearsal", Where("rehearsal", rehearsal, question="Clock")),
         Screen("rehearsal-requests", Where("rehearsal", rehearsal, question="Requests")),
         Screen("rehearsal-lists", Where("rehearsal", rehearsal, question="Lists")),
@@ -170,6 +175,7 @@ def make_northmere(folder: Path) -> Northmere:
     _begin_own_round(ws)
     _say_who_is_who(ws)
     _begin_sample(ws)
+    _begin_themed(ws)
     _put_families_forward(ws)
     _settle_case(ws)
     _begin_own_case(ws)
@@ -275,6 +281,22 @@ def _send_a_pack(ws: Workspace, round_id: str, known: list[str]) -> None:
     words = "apple brook candle drum eagle"
     ws.case_packs.send(return_id=agency.return_id, folder=ws.path.parent, words=words, cost=quick)
     ws.packs.confirm_sender(Pin(agency.agency.code, "5a" * 32))
+
+
+def _begin_themed(ws: Workspace) -> None:
+    """Start a themed self-assessment that is not issued yet, and a survey that stands by itself."""
+    owners = [agency.id for agency in ws.views.settings().agencies if agency.active and not agency.is_setting]
+    letter = "Dear colleague,\n\nNorthmere asks your agency how well it sees neglect.\n\nAnswer as things are today."
+    final = TODAY + dt.timedelta(days=60)
+    ws.rounds.start(
+        kind="themed_self",
+        title="Neglect self-assessment, 2026",
+        year_label="2026",
+        agency_ids=owners,
+        due_on=TODAY + dt.timedelta(days=40),
+        terms=Terms(final, None, "Every agency of the partnership", letter),
+    )
+    ws.rounds.start(kind="practitioner_survey", title="Practitioner survey, 2026", year_label="2026", agency_ids=owners)
 
 
 def _begin_sample(ws: Workspace) -> None:

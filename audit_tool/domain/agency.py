@@ -55,6 +55,9 @@ SETTING_GROUPS = MappingProxyType(
 AGENCY_GROUPS = MappingProxyType({"adults_joint": "Its return covers adults as well"})
 """Groups any other agency may belong to."""
 
+GROUP_WORDS = MappingProxyType({**SETTING_GROUPS, **AGENCY_GROUPS})
+"""The words of every group."""
+
 _TYPE_SIGNS = (
     (r"police|constabulary", "police"),
     (r"probation", "probation"),
@@ -135,6 +138,11 @@ class Agency:
     def type_label(self) -> str:
         """Name its type in words."""
         return AGENCY_TYPES.get(self.type, AGENCY_TYPES["other"])
+
+    @property
+    def addressee(self) -> str:
+        """Name the post that letters go to, because people change."""
+        return "Designated safeguarding lead" if self.is_setting else "Safeguarding lead"
 
     @property
     def question_groups(self) -> frozenset[str]:

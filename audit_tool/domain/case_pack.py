@@ -1,4 +1,4 @@
-"""Case packs: what an agency is given of a case, what it sends back, and what was written down of both.
+"""Case packs: what an agency is given of a case, and what it sends back.
 
 The working record speaks of codes here, too. Only `CasePack.identities` names anybody; it is made while the vault is
 open, sealed into one pack, and let go.
@@ -6,25 +6,25 @@ open, sealed into one pack, and let go.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Final
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case, Child
+from audit_tool.domain.enclosure import Enclosure
 from audit_tool.domain.event import Birth
 from audit_tool.domain.family import ChildInFamily, FamilyMember, Relation
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId, CaseId, MatchId, ReturnId, SentPackId, SubjectId, TakenPackId
+from audit_tool.domain.ids import AgencyId, CaseId, MatchId, ReturnId, SubjectId
 from audit_tool.domain.merge import AccountSet
-from audit_tool.domain.pack import PACK_SUFFIX, RETURN_SUFFIX, PackKind
+from audit_tool.domain.pack import PACK_SUFFIX, RETURN_SUFFIX
 from audit_tool.domain.pack_verdict import PackVerdict
 from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.returns import Return, Signature
 from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.sent_pack import SentPack
 from forms.answers import Answer, Key
 from forms.model import QuestionSet
 
@@ -36,13 +36,6 @@ CONCERN: Final = "concern"
 """The option list of questions that ask whether a child may be in danger now; its option `DANGER` says so."""
 DANGER: Final = "yes"
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
-
-
-class Closing(StrEnum):
-    """How a pack was closed."""
-
-    FOR_KEY = "for_key"
-    WITH_WORDS = "with_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,73 +51,6 @@ class Match:
     agency_id: AgencyId
     subject: SubjectId
     withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SentPack:
-    """A pack that left: what it held, for whom, and until when it opens. Nothing in it names anybody.
-
-    Attributes:
-        agency_id: whom it is for, or, for a return, who sent it.
-        digest: of the pack's manifest; a return names by it the pack it answers.
-        subjects: whose identities went along.
-        revoked_at: from when on returns that answer it are refused; None while it holds.
-    """
-
-    id: SentPackId
-    kind: PackKind
-    return_id: ReturnId
-    case_id: CaseId
-    agency_id: AgencyId
-    recipient: str
-    sequence: int
-    digest: str
-    closing: Closing
-    subjects: tuple[SubjectId, ...]
-    sent_at: dt.datetime
-    expires_at: dt.datetime | None = None
-    revoked_at: dt.datetime | None = None
-    revoked_why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TakenPack:
-    """A pack that came in and was taken: at an agency the case it was given, at the hub an agency's form.
-
-    Attributes:
-        digest: of the pack's manifest.
-        workspace, sender, reply_to: where an answer goes: the workspace of the round, its code, and its age key.
-        signer: the key it was signed with, in hex digits.
-        revisions: of answers, those that taking it wrote.
-        events: revisions of events that taking it brought.
-        undone_at: when the taking was taken back; None while it stands.
-    """
-
-    id: TakenPackId
-    kind: PackKind
-    return_id: ReturnId
-    case_id: CaseId
-    digest: str
-    workspace: str
-    sender: str
-    signer: str
-    sequence: int
-    taken_at: dt.datetime
-    reply_to: str = ""
-    expires_at: dt.datetime | None = None
-    revisions: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-    undone_at: dt.datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A file that goes along as evidence."""
-
-    id: str
-    title: str = field(repr=False)
-    media_type: str
-    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

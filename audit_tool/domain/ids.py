@@ -51,6 +51,11 @@ BlockId = NewType("BlockId", str)
 PairId = NewType("PairId", str)
 TemplateMapId = NewType("TemplateMapId", str)
 OwnFormTakeId = NewType("OwnFormTakeId", str)
+TrustId = NewType("TrustId", str)
+ContactId = NewType("ContactId", str)
+ParticipationId = NewType("ParticipationId", str)
+SettingLinkId = NewType("SettingLinkId", str)
+RegisterTakeId = NewType("RegisterTakeId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

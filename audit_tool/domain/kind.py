@@ -67,6 +67,10 @@ class AuditKind:
         streams: the sides its story is told from; empty where everyone is asked the same.
         revisit_group: the group that switches on what is asked months later, of what became of the learning; empty
             for a kind that does not go back.
+        sets_called: the purpose that its question sets bear, where that is not the kind's id.
+        counts_people: whether people answer without a name and are counted by agency, so that no return is filled in.
+        by_law: whether law asks it of everybody in its turn, so that it is proposed first.
+        summary: one sentence about it for whoever chooses among kinds; empty where what it is about says enough.
     """
 
     id: str
@@ -83,6 +87,15 @@ class AuditKind:
     source: str
     streams: tuple[Stream, ...] = ()
     revisit_group: str = ""
+    sets_called: str = ""
+    counts_people: bool = False
+    by_law: bool = False
+    summary: str = ""
+
+    @property
+    def purpose(self) -> str:
+        """Name the purpose that its question sets bear."""
+        return self.sets_called or self.id
 
     @property
     def first_stage(self) -> Stage:
@@ -93,6 +106,11 @@ class AuditKind:
     def is_case_audit(self) -> bool:
         """Say whether its returns are about a family or a child."""
         return self.unit in (Unit.FAMILY, Unit.CASE, Unit.CHILD)
+
+    @property
+    def goes_out(self) -> bool:
+        """Say whether returns go out with a letter to those that fill them in by themselves."""
+        return not self.is_case_audit and not self.counts_people
 
     @property
     def opens_with_its_family(self) -> bool:
@@ -130,7 +148,7 @@ class AuditKind:
 
     def runs_on(self, set_id: str, purpose: str) -> bool:
         """Say whether a round of this kind may run on a question set: its own, or one an audit lead wrote for it."""
-        return set_id in self.question_sets or purpose == self.id
+        return set_id in self.question_sets or purpose == self.purpose
 
     def stage(self, code: str) -> Stage:
         """Find a stage by its code.

@@ -24,7 +24,7 @@ class Draft:
     Attributes:
         set_id: the id it will be published under: kept when it follows an own version, new when it starts afresh.
         title: as it now reads, for lists.
-        purpose: id of the audit kind it is for.
+        purpose: of the audit kind it is for.
         based_on: digest of the version it started from; None when it started from a blank page or a file.
     """
 

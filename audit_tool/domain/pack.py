@@ -20,6 +20,8 @@ class PackKind(StrEnum):
 
     BLANK = "blank"
     """A form to fill, and the public key its return is sealed for: nothing in it is confidential."""
+    CARRIED = "carried"
+    """A form to fill, and beside it what the one it is for answered a round ago."""
     RETURN = "return"
     """What a setting or an agency answered."""
     CASE = "case"

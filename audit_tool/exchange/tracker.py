@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audit_tool.exchange.set_workbook.grid import Table, workbook_bytes
+from audit_tool.exchange.sheets.csv_out import csv_bytes
 
 HEADERS = (
     "Ref",
@@ -24,7 +23,6 @@ HEADERS = (
     "Issue",
     "Stands",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +77,5 @@ def tracker_workbook(rows: Iterable[TrackerRow]) -> bytes:
 
 
 def tracker_csv(rows: Iterable[TrackerRow]) -> bytes:
-    """Write the tracker as CSV that Excel opens; a text it would take for a formula gets an apostrophe before it.
-
-    Source: OWASP, CSV injection.
-    """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEADERS)
-    for row in rows:
-        writer.writerow([f"'{text}" if text.startswith(_FORMULA) else text for text in row.cells()])
-    return out.getvalue().encode("utf-8-sig")
+    """Write the tracker as CSV; nothing in it can become a formula."""
+    return csv_bytes(HEADERS, (row.cells() for row in rows))

@@ -18,7 +18,8 @@ KIND = AuditKind(
     ),
     question_sets=("section11",),
     lenses=(Lens.SELF, Lens.MODERATED),
-    documents=("section11_report", "survey_report", "action_plan"),
+    documents=("section11_report", "movement", "survey_report", "action_plan"),
     checks=("low_without_action", "best_without_evidence", "no_impact_shown", "all_best"),
     source="Children Act 2004, section 11; Working Together to Safeguard Children",
+    by_law=True,
 )

@@ -21,4 +21,5 @@ KIND = AuditKind(
     documents=("action_plan",),
     checks=("low_without_action", "best_without_evidence", "all_best"),
     source="Education Act 2002, sections 175 and 157; Keeping children safe in education",
+    by_law=True,
 )

@@ -25,7 +25,8 @@ class Fact(StrEnum):
     WORKSPACE_ID: what packs and revisions name this workspace by; "" until it makes keys or writes an event.
     SHEET_CHECKED_ON: the day two groups of the newest recovery sheet were typed back (ISO); "" until then.
     PACK_CODE: the code that packs name this workspace by: the partnership's, or an agency's; "" until it is settled.
-    KIND: what made the workspace: "" for a hub's, "case" for one that came into being from a case pack.
+    KIND: what made the workspace: "" for a hub's, "case" for one that came into being from a case pack, "return" for
+        one that came into being from a pack of a round.
     """
 
     WRITTEN_BY = "written_by"
@@ -39,6 +40,8 @@ class Fact(StrEnum):
 
 CASE_KIND = "case"
 """The `Fact.KIND` of a workspace that holds one agency's part of case audits."""
+RETURN_KIND = "return"
+"""The `Fact.KIND` of a workspace that holds what one agency or setting is asked in rounds."""
 
 
 def keep(connection: Connection, fact: Fact, value: str) -> None:

@@ -114,6 +114,22 @@ class NounRepository(NounReader[Noun]):
         )
         return tuple((at, by, self._noun(_thaw(body, self.table))) for at, by, body in self._connection.execute(query))
 
+    def stood(self, ident: str, upto: int) -> Noun | None:
+        """Say how a noun stood when history had so many lines; None where it was not there yet."""
+        query = (
+            select(history.c.body)
+            .where(history.c.noun == self.name, history.c.ident == ident, history.c.seq <= upto)
+            .order_by(history.c.seq.desc())
+            .limit(1)
+        )
+        body = self._connection.scalar(query)
+        return None if body is None else self._noun(_thaw(body, self.table))
+
+    def is_written_after(self, ident: str, line: int) -> bool:
+        """Say whether a noun was written down again after a line of history."""
+        later = (history.c.noun == self.name, history.c.ident == ident, history.c.seq > line)
+        return self._connection.scalar(select(history.c.seq).where(*later).limit(1)) is not None
+
 
 def remember(connection: Connection, stamp: Stamp | None, noun: str, ident: str, row: dict[str, Any]) -> None:
     """Add to history how a noun stands now.

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from audit_tool.domain.case_pack import Match, SentPack, TakenPack
+from audit_tool.domain.case_pack import Match
 from audit_tool.domain.pack import PackKeys, PackKind, PackLine
 from audit_tool.domain.pack_verdict import KnownSender, Pin, SeenPack
+from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository, ReadOnlyRecordsError, Stamp
 
@@ -33,13 +34,17 @@ class SentPacks(NounRepository[SentPack]):
         """List the packs about a case, the newest first."""
         return self.where(self.table.c.case_id == case_id, order=[self.table.c.sent_at.desc()])
 
+    def of_return(self, return_id: str) -> tuple[SentPack, ...]:
+        """List the packs that left about a return, the newest first."""
+        return self.where(self.table.c.return_id == return_id, order=[self.table.c.sent_at.desc()])
+
     def with_digest(self, digest: str) -> SentPack | None:
         """Find the pack with this manifest; None where none left from here."""
         return next(iter(self.where(self.table.c.digest == digest)), None)
 
 
 class TakenPacks(NounRepository[TakenPack]):
-    """Packs that were taken into a case."""
+    """Packs that were taken."""
 
     name, table, type = "taken pack", tables.packs_taken, TakenPack
 
@@ -47,6 +52,10 @@ class TakenPacks(NounRepository[TakenPack]):
         """List what was taken into a return and stands, the newest first."""
         column = self.table.c
         return self.where(column.return_id == return_id, column.undone_at.is_(None), order=[column.taken_at.desc()])
+
+    def asking(self, return_id: str) -> TakenPack | None:
+        """Find the newest pack by which a return was asked for here; None in a hub's workspace."""
+        return next((each for each in self.of_return(return_id) if not each.kind.is_return), None)
 
 
 class PackRecords:
@@ -127,6 +136,12 @@ class PackRecords:
             )
             for row in rows
         )
+
+    def has_seen(self, pack: SeenPack) -> bool:
+        """Say whether this very pack was taken, and not taken back."""
+        column = tables.packs_seen.c
+        query = select(column.digest).where(column.digest == pack.digest, column.taken_back.is_(False))
+        return self._connection.execute(query).first() is not None
 
     def add_seen(self, pack: SeenPack) -> None:
         """Remember that a pack was taken."""

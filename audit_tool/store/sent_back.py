@@ -1,9 +1,9 @@
-"""How far an agency's part of a case went back: for the verb that lets go of it, and for the desk."""
+"""How far an agency's part of a case or a round went back: for the verb that lets go of it, and for the desks."""
 
 from __future__ import annotations
 
-from audit_tool.domain.case_pack import SentPack
 from audit_tool.domain.ids import CaseId
+from audit_tool.domain.sent_pack import SentPack
 from audit_tool.store.unit_of_work import Records
 
 
@@ -13,10 +13,10 @@ def newest_sent_back(records: Records, case_id: CaseId) -> SentPack | None:
 
 
 def is_changed_since(records: Records, sent: SentPack) -> bool:
-    """Say whether an answer, a signature or an event of the case was written after a return left."""
+    """Say whether an answer, a signature, or an event of its case, was written after a return left."""
     answered = records.answers.touched([sent.return_id]).values()
     signed = [each.signed_at for each in records.signatures.standing(sent.return_id)]
-    told = [each.at for each in records.accounts.of_case(sent.case_id).revisions]
+    told = [each.at for each in records.accounts.of_case(sent.case_id).revisions] if sent.case_id else []
     return any(at > sent.sent_at for at in (*answered, *signed, *told))
 
 

@@ -131,17 +131,19 @@ class Session:
     def earlier_returns(self, records: Records, target: Return) -> tuple[Return, ...]:
         """List what the same agency returned a round ago, then what it returned to that round's supplements.
 
-        Empty for a first round, and for a case: nothing of one family is carried to another.
+        A school that became an academy is the same under its earlier number. Empty for a first round, and for a case:
+        nothing of one family is carried to another.
         """
         run = records.rounds.find(target.round_id)
         if run.previous_round_id is None or target.agency_id is None or target.case_id is not None:
             return ()
+        line = records.line_of(target.agency_id)
         rounds = [run.previous_round_id, *(each.id for each in records.rounds.supplements_of(run.previous_round_id))]
         return tuple(
             each
             for round_id in rounds
             for each in records.returns.of_round(round_id)
-            if each.agency_id == target.agency_id and each.case_id is None
+            if each.agency_id in line and each.case_id is None
         )
 
     def surroundings(self, records: Records, target: Return) -> Surroundings:

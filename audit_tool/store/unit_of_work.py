@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from audit_tool.domain.agency import proposed_code
-from audit_tool.domain.ids import CaseId, RoundId, SubjectId, new_id
+from audit_tool.domain.ids import AgencyId, CaseId, RoundId, SubjectId, new_id
+from audit_tool.domain.register_changes import Registered
+from audit_tool.domain.setting import Setting
+from audit_tool.domain.successions import Succession, same_line, successions
 from audit_tool.store import audit_log
 from audit_tool.store.accounts import Accounts
 from audit_tool.store.actions import Actions
@@ -17,11 +20,12 @@ from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
+from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
-from audit_tool.store.file_facts import CASE_KIND, Fact, FileFacts
+from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
@@ -35,11 +39,14 @@ from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.people import People, Pins
 from audit_tool.store.purging import Purges, WorkingPapers
+from audit_tool.store.register import Contacts, Participations, RegisterTakes, SettingLinks, Settings, Trusts
 from audit_tool.store.rehearsals import Lessons, Rehearsals, Requests, SampledChildren, StepsTaken
 from audit_tool.store.returns import Returns, Signatures
+from audit_tool.store.round_plans import RoundPlans
 from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.samples import Draws, SampledCases, SampleEntries, SampleFrames
 from audit_tool.store.survey_results import SurveyResults
+from audit_tool.store.tables import history
 from audit_tool.store.vault_keys import VaultKeys
 from audit_tool.store.workshops import Points, Revisits
 
@@ -62,6 +69,36 @@ class Records:
         return Agencies(self._connection, self._stamp)
 
     @cached_property
+    def settings(self) -> Settings:
+        """What the national register knows of settings."""
+        return Settings(self._connection, self._stamp)
+
+    @cached_property
+    def trusts(self) -> Trusts:
+        """Academy trusts."""
+        return Trusts(self._connection, self._stamp)
+
+    @cached_property
+    def setting_links(self) -> SettingLinks:
+        """What became of settings."""
+        return SettingLinks(self._connection, self._stamp)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Whom to write to."""
+        return Contacts(self._connection, self._stamp)
+
+    @cached_property
+    def participation(self) -> Participations:
+        """How agencies take part."""
+        return Participations(self._connection, self._stamp)
+
+    @cached_property
+    def register_takes(self) -> RegisterTakes:
+        """Registers that were taken in."""
+        return RegisterTakes(self._connection, self._stamp)
+
+    @cached_property
     def people(self) -> People:
         """The people of this workspace."""
         return People(self._connection, self._stamp)
@@ -75,6 +112,11 @@ class Records:
     def rounds(self) -> Rounds:
         """Rounds."""
         return Rounds(self._connection, self._stamp)
+
+    @cached_property
+    def round_plans(self) -> RoundPlans:
+        """What goes out with rounds."""
+        return RoundPlans(self._connection, self._stamp)
 
     @cached_property
     def question_sets(self) -> QuestionSets:
@@ -247,6 +289,11 @@ class Records:
         return Dissents(self._connection, self._stamp)
 
     @cached_property
+    def chair_decisions(self) -> ChairDecisions:
+        """What chairs decided about dissents."""
+        return ChairDecisions(self._connection, self._stamp)
+
+    @cached_property
     def findings(self) -> Findings:
         """Findings."""
         return Findings(self._connection, self._stamp)
@@ -377,6 +424,25 @@ class Records:
                 return part.round_id
         return self.rounds.find(subject).id
 
+    def registered(self) -> tuple[Registered, ...]:
+        """List every setting with its facts, by name; those whose take was taken back are left out."""
+        known, trusts = self.settings.by_id(), {trust.id: trust for trust in self.trusts.everything()}
+        found = []
+        for agency in self.agencies.everything():
+            setting = known.get(agency.id, Setting(agency.id))
+            if (agency.is_setting or agency.id in known) and not setting.withdrawn:
+                found.append(Registered(agency, setting, trusts.get(setting.trust_id) if setting.trust_id else None))
+        return tuple(found)
+
+    def turns(self) -> tuple[Succession, ...]:
+        """Say what became of settings, in the order in which it happened."""
+        return successions(self.setting_links.standing(), self.settings.by_id())
+
+    def line_of(self, agency_id: AgencyId) -> tuple[AgencyId, ...]:
+        """List an agency and whom it was before, under other numbers, the latest first."""
+        turns = self.turns() if self.setting_links.standing() else ()
+        return (agency_id, *same_line(agency_id, turns))
+
     def codes_of(self, case_id: CaseId) -> dict[SubjectId, str]:
         """Say what the record calls the people of a case: its children, the oldest first, then the others."""
         children = {SubjectId(child.id): child.label for child in self.children.of_case(case_id)}
@@ -390,8 +456,8 @@ class Records:
 
     @property
     def code_is_settled(self) -> bool:
-        """Whether returns may be on their way to that code, or it came with a case: then it stays."""
-        return self.file_facts.read(Fact.KIND) == CASE_KIND or bool(self.sent_packs.everything())
+        """Whether returns may be on their way to that code, or it came with a pack: then it stays."""
+        return bool(self.file_facts.read(Fact.KIND)) or bool(self.sent_packs.everything())
 
     def log_rows(self) -> tuple[dict[str, Any], ...]:
         """Read the audit log, oldest first: ids, codes and hashes."""
@@ -418,6 +484,10 @@ class UnitOfWork(Records):
     def working_papers(self, case_id: CaseId) -> WorkingPapers:
         """Give what goes when a case is purged: the one way out of the file."""
         return WorkingPapers(self._connection, case_id)
+
+    def last_line_of_history(self) -> int:
+        """Say how many lines history has so far: what is written from here on has a higher number."""
+        return self._connection.scalar(select(func.max(history.c.seq))) or 0
 
     def name_workspace(self) -> str:
         """Say what packs and revisions name this workspace by; the name is made when it is first needed."""

@@ -46,8 +46,7 @@ class BlankReturns:
             Environment: the place will not have it; nothing is left lying about.
         """
         with self._session.read() as records:
-            blank = self._blank(records, return_id)
-        content = _drawn(blank, path.suffix.lower())
+            content = drawn_blank(self._session, records, return_id, path.suffix.lower())
         write_whole(path, content)
         digest = hashlib.sha256(content).hexdigest()
         now, actor = self._session.now(), self._session.actor
@@ -69,7 +68,7 @@ class BlankReturns:
             target = records.returns.find(return_id)
             run = records.rounds.find(target.round_id)
             why = why_read_only(target, run, kind(run.kind), target.own_lens)
-            blank = self._blank(records, return_id)
+            blank = _blank(self._session, records, return_id)
         if why is not None:
             raise Refused(why)
         with told_apart(path), path.open("rb") as file:
@@ -80,21 +79,17 @@ class BlankReturns:
             return read_return_pdf(content, blank)
         return read_return_workbook(content, blank)
 
-    def _blank(self, records: Records, return_id: ReturnId) -> BlankReturn:
-        target = records.returns.find(return_id)
-        run = records.rounds.find(target.round_id)
-        return blank_of(
-            target,
-            run,
-            self._session.frozen_set(records, run.question_set_digest),
-            agency=records.agencies.find(target.agency_id) if target.agency_id else None,
-            case=records.cases.find(target.case_id) if target.case_id else None,
-            children=records.children.of_case(target.case_id),
-            answers=records.answers.current(return_id, target.own_lens),
-        )
 
+def drawn_blank(session: Session, records: Records, return_id: ReturnId, suffix: str) -> bytes:
+    """Draw a return's questions as a form to fill in; the same questions give the same bytes.
 
-def _drawn(blank: BlankReturn, suffix: str) -> bytes:
+    Args:
+        suffix: ".pdf" for form fields, ".xlsx" for a protected workbook.
+
+    Raises:
+        Refused: it is another (name_not_a_form).
+    """
+    blank = _blank(session, records, return_id)
     if suffix == ".pdf":
         from audit_tool.render.fillable import fillable_return  # slow to import, and most sessions draw none
 
@@ -102,3 +97,17 @@ def _drawn(blank: BlankReturn, suffix: str) -> bytes:
     if suffix == ".xlsx":
         return blank_workbook(blank)
     raise Refused("name_not_a_form")
+
+
+def _blank(session: Session, records: Records, return_id: ReturnId) -> BlankReturn:
+    target = records.returns.find(return_id)
+    run = records.rounds.find(target.round_id)
+    return blank_of(
+        target,
+        run,
+        session.frozen_set(records, run.question_set_digest),
+        agency=records.agencies.find(target.agency_id) if target.agency_id else None,
+        case=records.cases.find(target.case_id) if target.case_id else None,
+        children=records.children.of_case(target.case_id),
+        answers=records.answers.current(return_id, target.own_lens),
+    )

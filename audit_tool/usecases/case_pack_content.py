@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from audit_tool.domain.case_pack import CasePack, CaseSheet, Enclosure, Match, standing_alone, undated
+from audit_tool.domain.case_pack import CasePack, CaseSheet, Match, standing_alone, undated
 from audit_tool.domain.case_scope import Involved
+from audit_tool.domain.enclosure import Enclosure
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import AgencyId, CaseId

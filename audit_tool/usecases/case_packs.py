@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit_tool.domain.case_pack import EXPIRES_AFTER, LONGEST_LIFE, CasePack, Closing, Match, SentPack, pack_name
+from audit_tool.domain.case_pack import EXPIRES_AFTER, LONGEST_LIFE, CasePack, Match, pack_name
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, CaseId, MatchId, ReturnId, SentPackId, SubjectId, new_id
 from audit_tool.domain.pack import FormStamp, PackFacts, PackKeys, PackKind
 from audit_tool.domain.pack_verdict import Pin
+from audit_tool.domain.sent_pack import Closing, SentPack
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
@@ -83,7 +84,7 @@ class CasePacks:
         """
         if not 1 <= days <= LONGEST_LIFE:
             raise Refused("pack_life_out_of_range", most=LONGEST_LIFE)
-        with leaving(self._session, folder) as (unit, write):
+        with leaving(folder) as write, self._session.work() as unit:
             pack = case_pack(self._session, unit, unit.returns.find(return_id))
             facts, keys = _facts(unit, pack, dt.timedelta(days=days))
             content, digest = _sealed(unit, pack, facts, keys, words, cost)

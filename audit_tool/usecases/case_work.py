@@ -7,40 +7,35 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from audit_tool.domain.case_pack import (
     CasePack,
     CaseReturn,
     CaseSheet,
-    Closing,
     OpenedCase,
-    SentPack,
-    TakenPack,
     pack_name,
 )
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId, CaseId, ReturnId, SentPackId, TakenPackId, new_id
+from audit_tool.domain.ids import AgencyId, CaseId, ReturnId, SentPackId, new_id
 from audit_tool.domain.pack import FormStamp, PackFacts, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver
 from audit_tool.domain.returns import Return
+from audit_tool.domain.sent_pack import Closing, SentPack, TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.file_facts import CASE_KIND, Fact
 from audit_tool.store.identities import read_identity
-from audit_tool.store.passages import Attachment
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.answers import write_answers
-from audit_tool.usecases.attachments import attachment_of
 from audit_tool.usecases.case_pack_content import enclosures_of
 from audit_tool.usecases.chronology import bring_together
 from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
+from audit_tool.usecases.taking_packs import damaged, keep_enclosures, put_noun, taken_pack
 
 
 class CaseWork:
@@ -101,19 +96,20 @@ class CaseWork:
         from audit_tool.exchange.packs import seal_for
         from audit_tool.exchange.packs.manifest import digest_of
 
-        with leaving(self._session, folder) as (unit, write):
+        with leaving(folder) as write, self._session.work() as unit:
             target = unit.returns.find(return_id)
             given = next(iter(unit.taken_packs.of_return(return_id)), None)
             if given is None:
                 raise Refused("case_not_given")
-            facts = _facts_of_return(unit, target, given)
-            parts, keys = return_parts(_case_return(unit, target, given)), ready_keys(unit)
+            case = unit.cases.find(_case_of(given))
+            facts = _facts_of_return(unit, target, given, case.id)
+            parts, keys = return_parts(_case_return(unit, target, given, case.id)), ready_keys(unit)
             content = seal_for(facts, parts, keys, [given.reply_to])
             sent = SentPack(
                 id=SentPackId(new_id()),
                 kind=facts.kind,
                 return_id=return_id,
-                case_id=given.case_id,
+                case_id=case.id,
                 agency_id=_agency_of(target),
                 recipient=facts.recipient,
                 sequence=facts.sequence,
@@ -124,7 +120,7 @@ class CaseWork:
             )
             unit.sent_packs.add(sent)
             unit.log("case.send_back", "sent_pack", sent.id, of=sent)
-            write(pack_name(unit.cases.find(given.case_id), facts.sender, sent), content)
+            write(pack_name(case, facts.sender, sent), content)
         return changed(sent.id, sent_pack=sent.id)
 
     # ---- what taking a case writes
@@ -144,9 +140,9 @@ class CaseWork:
         )
         for nouns, given in whole:
             for noun in given:
-                _put(unit, nouns, noun)
+                put_noun(unit, nouns, noun, "case.put")
         if not unit.returns.where(unit.returns.table.c.id == sheet.target.id):
-            _put(unit, unit.returns, sheet.target)
+            put_noun(unit, unit.returns, sheet.target, "case.put")
 
     def _put_answers(self, unit: UnitOfWork, content: CasePack) -> None:
         target = unit.returns.find(content.sheet.target.id)
@@ -154,7 +150,7 @@ class CaseWork:
             return
         here = unit.answers.current(target.id, target.own_lens)
         fresh = {key: answer for key, answer in content.answers.items() if key not in here}
-        keep_enclosures(unit, content)
+        keep_enclosures(unit, content.enclosures)
         if fresh:
             write_answers(self._session, unit, {target.id: fresh}, target.own_lens, "pack")
 
@@ -195,63 +191,6 @@ def opened_case(verdict: PackVerdict) -> OpenedCase:
         return OpenedCase(verdict, read_case_pack(verdict.pack))
     except Bent as error:
         return OpenedCase(damaged(verdict, error.reason))
-
-
-def damaged(verdict: PackVerdict, reason: str) -> PackVerdict:
-    """Judge that a pack, though signed, holds what no app of ours writes."""
-    params = MappingProxyType({"reason": reason})
-    return replace(verdict, outcome=PackOutcome.DAMAGED, pack=None, seen=None, new_pin=None, params=params)
-
-
-def keep_enclosures(unit: UnitOfWork, content: CasePack | CaseReturn) -> None:
-    """Keep the files that came along, under the ids that evidence names them by; one that is here already stays.
-
-    Raises:
-        Refused: as `attachments.keep`, or enclosure_differs: another file is kept under this id.
-    """
-    for each in content.enclosures:
-        kept = replace(attachment_of(each.title, each.content), id=each.id)
-        here = _attachment_here(unit, each.id)
-        if here is None:
-            unit.attachments.keep(kept)
-            unit.log("attachment.keep", "attachment", kept.id, digest=kept.sha256)
-        elif here.sha256 != kept.sha256:
-            raise Refused("enclosure_differs")
-
-
-def taken_pack(unit: UnitOfWork, verdict: PackVerdict, return_id: ReturnId, case_id: CaseId) -> TakenPack:
-    """Say of a pack that it is taken now, and where an answer to it goes.
-
-    Raises:
-        Refused: nobody vouches for it (pack_not_accepted).
-    """
-    manifest = verdict.manifest
-    if manifest is None:
-        raise Refused("pack_not_accepted")
-    facts = manifest.facts
-    return TakenPack(
-        id=TakenPackId(new_id()),
-        kind=facts.kind,
-        return_id=return_id,
-        case_id=case_id,
-        digest=manifest.digest,
-        workspace=facts.workspace,
-        sender=facts.sender,
-        signer=manifest.signer,
-        sequence=facts.sequence,
-        taken_at=unit.stamp.at,
-        reply_to=facts.reply_to,
-        expires_at=facts.expires,
-    )
-
-
-def _attachment_here(unit: UnitOfWork, ident: str) -> Attachment | None:
-    from audit_tool.store.nouns import NoSuchNounError
-
-    try:
-        return unit.attachments.find(ident)
-    except NoSuchNounError:
-        return None
 
 
 def _refuse_another_case(unit: UnitOfWork, verdict: PackVerdict, sheet: CaseSheet) -> None:
@@ -296,23 +235,21 @@ def _settle_workspace(unit: UnitOfWork, sheet: CaseSheet) -> None:
     ready_keys(unit)
 
 
-def _put(unit: UnitOfWork, nouns: Any, noun: Any) -> None:
-    """Write a noun down as it came, where it does not stand so already."""
-    if nouns.where(nouns.table.c.id == noun.id) == (noun,):
-        return
-    nouns.put(noun)
-    unit.log("case.put", nouns.name.replace(" ", "_"), noun.id, of=noun)
-
-
 def _agency_of(target: Return) -> AgencyId:
     if target.agency_id is None:
         raise Refused("pack_of_meeting")
     return target.agency_id
 
 
-def _facts_of_return(unit: UnitOfWork, target: Return, given: TakenPack) -> PackFacts:
+def _case_of(given: TakenPack) -> CaseId:
+    if given.case_id is None:
+        raise Refused("case_not_given")
+    return given.case_id
+
+
+def _facts_of_return(unit: UnitOfWork, target: Return, given: TakenPack, case_id: CaseId) -> PackFacts:
     run = unit.rounds.find(target.round_id)
-    earlier = [each.sequence for each in unit.sent_packs.of_case(given.case_id) if each.return_id == target.id]
+    earlier = [each.sequence for each in unit.sent_packs.of_case(case_id) if each.return_id == target.id]
     return PackFacts(
         kind=PackKind.CASE_RETURN,
         workspace=given.workspace,
@@ -322,19 +259,19 @@ def _facts_of_return(unit: UnitOfWork, target: Return, given: TakenPack) -> Pack
         recipient=given.sender,
         sequence=max(earlier, default=0) + 1,
         created=unit.stamp.at,
-        subject=given.case_id,
+        subject=case_id,
         reply_to=ready_keys(unit).recipient,
     )
 
 
-def _case_return(unit: UnitOfWork, target: Return, given: TakenPack) -> CaseReturn:
+def _case_return(unit: UnitOfWork, target: Return, given: TakenPack, case_id: CaseId) -> CaseReturn:
     answers = unit.answers.current(target.id, target.own_lens)
     return CaseReturn(
         answers_to=given.digest,
         return_id=target.id,
-        case_id=given.case_id,
+        case_id=case_id,
         answers=answers,
         signatures=unit.signatures.standing(target.id),
         enclosures=enclosures_of(unit, answers),
-        events=unit.accounts.of_case(given.case_id).told_by(_agency_of(target)),
+        events=unit.accounts.of_case(case_id).told_by(_agency_of(target)),
     )

@@ -20,11 +20,10 @@ from audit_tool.domain.ids import (
     EventId,
     ImportedRowId,
     ImportId,
-    RememberedColumnsId,
     RevisionId,
     new_id,
 )
-from audit_tool.domain.imports import Import, ImportedRow, RememberedColumns
+from audit_tool.domain.imports import Import, ImportedRow
 from audit_tool.domain.mentions import Mentions, mentions_of
 from audit_tool.domain.names import names_of
 from audit_tool.exchange.chronology_tables import (
@@ -43,6 +42,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
+from audit_tool.usecases.remembered_columns import last_time, remember_columns
 
 CHRONOLOGY = "chronology"
 """What tables of events are brought in for, by which their columns are remembered."""
@@ -94,7 +94,7 @@ class Imports:
                 said,
                 source=source,
                 today=self._session.today(),
-                last_time=partial(_last_time, records),
+                last_time=partial(last_time, records, CHRONOLOGY),
                 coded=self._coder(records, case_id) if said.with_codes else str,
             )
             before = records.imported_rows.brought_before(case_id)
@@ -133,7 +133,7 @@ class Imports:
             )
             unit.log("import.bring_in", "import", brought.id, of=brought)
             unit.log_each("event.add", "event", _digests(accounts))
-            _remember(unit, reading)
+            remember_columns(unit, CHRONOLOGY, reading.table, reading.columns)
         return changed(brought.id, undoable=True, event=[account.event.id for account in accounts])
 
     def take_back(self, import_id: ImportId) -> Changes:
@@ -181,11 +181,6 @@ def _family(records: Records, case_id: CaseId) -> Family:
         tuple((child.id, child.label) for child in records.children.of_case(case_id)),
         tuple(agency for agency in records.agencies.everything() if agency.id in took_part),
     )
-
-
-def _last_time(records: Records, headings: str) -> Mapping[int, str]:
-    kept = records.column_memory.of(CHRONOLOGY, headings)
-    return dict(kept.columns) if kept is not None else {}
 
 
 def _refuse_closed(unit: UnitOfWork, case_id: CaseId) -> None:
@@ -237,16 +232,3 @@ def _as_they_came(unit: UnitOfWork, event_ids: Collection[EventId]) -> list[Acco
     for revision in unit.accounts.of_events(event_ids).revisions:
         written.setdefault(revision.event_id, []).append(revision)
     return [revisions[0] for revisions in written.values() if len(revisions) == 1]
-
-
-def _remember(unit: UnitOfWork, reading: ChronologyReading) -> None:
-    columns = tuple((column.column, column.target) for column in reading.columns)
-    if not reading.table.head_rows:
-        return
-    before = unit.column_memory.of(CHRONOLOGY, reading.table.digest)
-    if before is not None and before.columns == columns:
-        return
-    ident = before.id if before is not None else RememberedColumnsId(new_id())
-    now = RememberedColumns(ident, CHRONOLOGY, reading.table.digest, columns)
-    unit.column_memory.put(now)
-    unit.log("import.remember_columns", "remembered_columns", ident, of=now)

@@ -10,7 +10,7 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.pack import FormStamp, PackKeys
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver, SeenPack
-from audit_tool.domain.round import RoundState
+from audit_tool.domain.round import Round, RoundState
 from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.session import Session
@@ -116,7 +116,7 @@ class Packs:
 
         content = pack_bytes(path)
         with self._session.read() as records:
-            receiver = _receiver(records, codes if codes is not None else frozenset({records.code}))
+            receiver = receiver_of(records, codes)
             keys = records.packs.keys()
         return open_pack(content, receiver, now=self._session.now(), keys=keys, words=words)
 
@@ -194,15 +194,21 @@ def _add_keys(unit: UnitOfWork, keys: PackKeys) -> None:
     unit.log("pack.make_keys", "pack_keys", keys.signer[:_DIGITS_LOGGED], digest=keys.signer)
 
 
-def _receiver(records: Records, codes: frozenset[str]) -> Receiver:
+def receiver_of(records: Records, codes: frozenset[str] | None = None) -> Receiver:
+    """Gather what this workspace knows of senders, rounds and packs taken, to judge files by.
+
+    Args:
+        codes: those that packs for this workspace bear; its own when not said.
+    """
     open_rounds = [one for one in records.rounds.everything() if one.state is RoundState.OPEN]
     return Receiver(
-        codes=codes,
+        codes=codes if codes is not None else frozenset({records.code}),
         workspace=records.file_facts.read(Fact.WORKSPACE_ID),
-        rounds={
-            one.id: (FormStamp(one.question_set_id, one.question_set_version, one.question_set_digest),)
-            for one in open_rounds
-        },
+        rounds={one.id: _asked(one) for one in open_rounds},
         pins=records.packs.pins(),
         seen=records.packs.seen(),
     )
+
+
+def _asked(run: Round) -> tuple[FormStamp, ...]:
+    return (FormStamp(run.question_set_id, run.question_set_version, run.question_set_digest),)

@@ -37,7 +37,8 @@ class Returns:
 
         Raises:
             Refused: as `People.check_pin`; person_not_active, round_closed, return_locked, role_not_asked,
-                already_signed, return_incomplete (with `count` things to fix), or signature_stale (an earlier signer,
+                already_signed, part_not_signed (whoever handed it out signs the whole),
+                return_incomplete (with `count` things to fix), or signature_stale (an earlier signer,
                 `role`, signed other answers).
         """
         if person_id != self._session.actor:
@@ -49,6 +50,9 @@ class Returns:
                 raise Refused("person_not_active")
             standing = unit.signatures.standing(return_id)
             _refuse_out_of_turn(audit, target, role, standing)
+            asked_by = unit.taken_packs.asking(return_id)
+            if asked_by is not None and asked_by.sections:
+                raise Refused("part_not_signed")
             digest = self._complete_digest(unit, target, run)
             for earlier in standing:
                 if earlier.digest != digest:

@@ -15,6 +15,7 @@ from audit_tool.domain.nomination import NominationState
 from audit_tool.domain.rehearsal import Rehearsal
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.round_plan import RoundPlan, Terms, days_backwards
 from audit_tool.domain.sampling import SampleFrame
 from audit_tool.kinds import kind as find_kind
 from audit_tool.store.nouns import NoSuchNounError
@@ -23,9 +24,11 @@ from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.family_labels import next_label
 from audit_tool.usecases.nominations import refuse_begun
 from audit_tool.usecases.open_round import open_round
+from audit_tool.usecases.round_plans import with_terms
 from forms.canonical import digest
 from forms.model import QuestionSet
 from forms.parts import selected
+from forms.written_out import MOST, cleaned, pattern_of, written_out
 
 """How the label of a family begins; a sampled case is "Case 3", and takes no letter."""
 
@@ -63,8 +66,10 @@ class Rounds:
         question_set_id: str | None = None,
         question_set_version: str | None = None,
         section_ids: Sequence[str] = (),
+        recommendations: Sequence[str] = (),
         previous_round_id: RoundId | None = None,
         case: NewCase | None = None,
+        terms: Terms | None = None,
     ) -> Changes:
         """Start a round: its question set is frozen, and each agency gets a return to fill.
 
@@ -77,17 +82,23 @@ class Rounds:
             question_set_id: one of the kind's sets; the first when not said.
             question_set_version: the newest published when not said.
             section_ids: the sections this round asks, in the order of the set; all of them when none is named.
+            recommendations: of the report that a benchmark goes by, for a set that asks of each of them; blank ones
+                are left out.
+            terms: its letter and its days; a round with them is not issued yet, and they may still be changed.
 
         Raises:
             Refused: round_needs_title, round_needs_agencies, round_due_in_past, question_set_not_offered, case_needed,
                 case_needs_children, case_period_backwards, agency_not_active (with `agency_code`),
                 nomination_not_selected, nomination_of_other_kind, nomination_of_other_year (with its
-                `year`), or nomination_has_round.
+                `year`), or nomination_has_round, recommendations_needed,
+                recommendations_too_many (with `most`), or final_day_before_due.
             NoSuchNode: the set has no such section.
             NoSuchNounError: there is no such agency, or no earlier round of this kind with that id.
         """
         audit = find_kind(kind)
         self._refuse_unready(audit, title, agency_ids, due_on, case)
+        if terms is not None and days_backwards(due_on, terms):
+            raise Refused("final_day_before_due")
         with self._session.read() as records:
             question_set = self._session.question_set(
                 records, question_set_id or audit.question_sets[0], question_set_version
@@ -97,6 +108,7 @@ class Rounds:
         whole = question_set
         if section_ids:
             question_set = selected(question_set, section_ids).question_set
+        question_set = _written_out(question_set, recommendations)
         started = replace(
             _round_on(question_set, kind, title, year_label, self._session.today(), due_on),
             previous_round_id=previous_round_id,
@@ -107,6 +119,10 @@ class Rounds:
             for each in (whole, question_set):
                 unit.question_sets.freeze(each, unit.stamp.at)
             unit.rounds.add(started)
+            if terms is not None:
+                plan = with_terms(RoundPlan(started.id), terms)
+                unit.round_plans.add(plan)
+                unit.log("round.plan", "round_plan", plan.id, of=plan)
             opened: Case | None = None
             made: list[str] = []
             if audit.chooses_its_children:
@@ -179,7 +195,7 @@ class Rounds:
 
         Raises:
             Refused: round_begun: an answer, a finding, an action, a survey, a passage, an event, an alert or what a
-                meeting said came into it, withdrawn or not.
+                meeting said came into it, withdrawn or not; or it was issued.
         """
         with self._session.work() as unit:
             _refuse_begun(unit, round_id)
@@ -245,6 +261,18 @@ class Rounds:
         for owner in owners:
             refuse_inactive(unit, owner)
         return [expect(unit, audit, started, owner, case_id) for owner in owners]
+
+
+def _written_out(question_set: QuestionSet, recommendations: Sequence[str]) -> QuestionSet:
+    """Ask of each recommendation what the set asks of any; a set that asks of none stays as it is."""
+    if pattern_of(question_set) is None:
+        return question_set
+    found = cleaned(recommendations)
+    if not found:
+        raise Refused("recommendations_needed")
+    if len(found) > MOST:
+        raise Refused("recommendations_too_many", most=MOST)
+    return written_out(question_set, found)
 
 
 def _round_on(
@@ -320,6 +348,7 @@ def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
     if (
         unit.answers.touched([target.id for target in targets])
         or any(target.stage != first for target in targets)
+        or ((plan := unit.round_plans.of_round(round_id)) and plan.is_issued)
         or any(unit.meetings.has_begun(target.id) for target in targets)
         or any(finding.round_id == round_id for finding in unit.findings.everything())
         or unit.actions.of_round(round_id)

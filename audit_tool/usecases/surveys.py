@@ -10,9 +10,11 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import RoundId, SurveyResultId, new_id
+from audit_tool.domain.round import Round
 from audit_tool.domain.survey import SURVEY, ResultState, SurveyResult
 from audit_tool.exchange.sheets.csv_file import LARGEST_FILE
 from audit_tool.exchange.surveys import Said, SurveyReading, Tally, read_survey
+from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records, UnitOfWork
@@ -41,8 +43,8 @@ class Surveys:
             Environment: the file cannot be opened.
         """
         with self._session.read() as records:
-            open_round(records, round_id)
-            asked = self._asked(records, set_id, version)
+            run = open_round(records, round_id)
+            asked = self._asked(records, run, set_id, version)
             agencies = _agencies_of(records, round_id)
         with told_apart(path), path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
@@ -60,8 +62,8 @@ class Surveys:
         if not reading.tallies:
             raise Refused("survey_empty")
         with self._session.work() as unit:
-            open_round(unit, round_id)
-            asked = self._asked(unit, set_id, version)
+            run = open_round(unit, round_id)
+            asked = self._asked(unit, run, set_id, version)
             frozen = unit.question_sets.freeze(asked, unit.stamp.at)
             before = {one.agency_id: one for one in unit.survey_results.ever_of_round(round_id)}
             if any(one.question_set_digest != frozen and one.state is ResultState.STANDS for one in before.values()):
@@ -96,7 +98,9 @@ class Surveys:
                     touched.append(str(result.id))
         return changed(survey=touched) if touched else Changes()
 
-    def _asked(self, records: Records, set_id: str, version: str) -> QuestionSet:
+    def _asked(self, records: Records, run: Round, set_id: str, version: str) -> QuestionSet:
+        if kind(run.kind).counts_people:
+            return self._session.frozen_set(records, run.question_set_digest)
         asked = self._session.question_set(records, set_id, version)
         if asked.purpose != SURVEY or asked.status != "published":
             raise Refused("survey_not_a_survey")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from audit_tool import paper
+from audit_tool.documents.covering_letter import Covering
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.identity import Identity, Needles
 from audit_tool.domain.ids import AgencyId, CaseId, DraftId, NominationId, ReturnId, RoundId, SubjectId
@@ -10,7 +13,11 @@ from audit_tool.domain.merge import AccountSet, Brought
 from audit_tool.domain.names import Names
 from audit_tool.domain.nomination import Nomination
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.return_pack import OpenedRoundReturn
+from audit_tool.domain.return_rate import ReturnRates
+from audit_tool.domain.route import Route
 from audit_tool.exchange.returns import ReturnReport
+from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.store import recovery
 from audit_tool.store.session import Session
 from audit_tool.views import accounts as accounts_page
@@ -29,14 +36,21 @@ from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
+from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
 from audit_tool.views import meeting as meeting_page
+from audit_tool.views import movement as movement_page
 from audit_tool.views import pairs as pairs_page
+from audit_tool.views import part_join as part_join_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
+from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
+from audit_tool.views import return_desk as return_desk_page
+from audit_tool.views import return_rate as rate_page
+from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
@@ -45,6 +59,7 @@ from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
+from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.printed import Reading
 
@@ -98,6 +113,14 @@ class Views:
     def round(self, round_id: RoundId) -> rounds_page.RoundPicture:
         """Draw one round with its returns."""
         return rounds_page.round_with_returns(self._session, round_id)
+
+    def movement(self, round_id: RoundId) -> movement_page.MovementPicture:
+        """Draw what moderation made of a round."""
+        return movement_page.movement(self._session, round_id)
+
+    def what_goes_out(self, round_id: RoundId) -> issue_page.IssuePicture:
+        """Draw a round as it is to go out, or as it went."""
+        return issue_page.what_goes_out(self._session, round_id)
 
     def start_choices(self) -> rounds_page.StartChoices:
         """Gather what may be chosen when a round starts."""
@@ -179,6 +202,26 @@ class Views:
         """Draw the cases one agency was given."""
         return desk_page.case_desk(self._session)
 
+    def round_packs(self, round_id: RoundId) -> round_packs_page.RoundPacksPicture:
+        """Draw what a round sends to whom."""
+        return round_packs_page.round_packs(self._session, round_id)
+
+    def covering(self, return_id: ReturnId, routes: Collection[Route]) -> Covering:
+        """Compose what goes around the form of one recipient of a round."""
+        return covering_facts.covering_of(self._session, return_id, routes)
+
+    def is_for_returns(self) -> bool:
+        """Say whether this holds what one agency or setting is asked in rounds, and nothing besides."""
+        return return_desk_page.is_for_returns(self._session)
+
+    def return_desk(self) -> return_desk_page.ReturnDeskPicture:
+        """Draw what one agency or setting is asked."""
+        return return_desk_page.return_desk(self._session)
+
+    def part_join(self, opened: OpenedRoundReturn) -> part_join_page.PartJoin | None:
+        """Lay a part that a colleague filled in beside what stands here; None for one that is not accepted."""
+        return part_join_page.part_join(self._session, opened)
+
     def genogram(self, case_id: CaseId) -> paper.Chart:
         """Draw the family of a case as a picture to save."""
         return genogram_facts.chart_of(self.family(case_id))
@@ -242,6 +285,22 @@ class Views:
     def reading(self, code: str, subject: str) -> Reading | None:
         """Say how long a document takes to read aloud; None for one that is not made for it."""
         return documents_page.reading(self._session, code, subject)
+
+    def register(self) -> register_page.RegisterPicture:
+        """List who answers: agencies and settings."""
+        return register_page.register(self._session)
+
+    def register_sheet(self, agency_id: AgencyId) -> register_page.SheetPicture:
+        """Draw one agency or setting in full."""
+        return register_page.sheet(self._session, agency_id)
+
+    def register_preview(self, read: ReadRegister) -> register_page.RegisterPreview:
+        """Draw what a register file would change."""
+        return register_page.preview(self._session, read)
+
+    def return_rate(self, round_id: RoundId) -> ReturnRates:
+        """Reckon how many of those expected have returned."""
+        return rate_page.return_rate(self._session, round_id)
 
     def settings(self) -> settings_page.SettingsPicture:
         """Draw the settings."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case, Child
-from audit_tool.domain.case_pack import SentPack, TakenPack
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.purge import Purge
 from audit_tool.domain.round import Round
+from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.store.file_facts import CASE_KIND, Fact
 from audit_tool.store.sent_back import has_gone_back, is_changed_since, newest_sent_back
 from audit_tool.store.session import Session
@@ -93,7 +93,9 @@ def case_desk(session: Session) -> DeskPicture:
         keys = records.packs.keys()
         given: dict[ReturnId, TakenPack] = {}
         for pack in sorted(records.taken_packs.everything(), key=lambda each: each.taken_at, reverse=True):
-            if not pack.kind.is_return and records.purges.of_case(pack.case_id) is None:
+            if pack.case_id is None or pack.kind.is_return:
+                continue
+            if records.purges.of_case(pack.case_id) is None:
                 given.setdefault(pack.return_id, pack)
         return DeskPicture(
             sender=records.partnership.read().name,

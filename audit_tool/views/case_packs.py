@@ -8,11 +8,12 @@ from enum import StrEnum
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case
-from audit_tool.domain.case_pack import SentPack, TakenPack, pack_name
+from audit_tool.domain.case_pack import pack_name
 from audit_tool.domain.case_scope import Involved
 from audit_tool.domain.ids import CaseId, ReturnId, SubjectId
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -153,6 +154,7 @@ def everything_sent(session: Session, records: Records) -> tuple[SentLine, ...]:
             session.now(),
         )
         for sent in sorted(out, key=lambda each: each.sent_at, reverse=True)
+        if sent.case_id is not None
     )
 
 

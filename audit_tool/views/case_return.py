@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from audit_tool.domain.case_pack import CaseReturn, OpenedReturn, dangers
 from audit_tool.domain.merge import Brought, brought
 from audit_tool.domain.returns import Signature
 from audit_tool.store.session import Session
-from audit_tool.views.filled_return import Words, words_of
+from audit_tool.views.answer_change import AnswerChange, answer_change
 from audit_tool.views.gather import ReturnInFull, whole_return
 from forms.answers import BLANK, Answer, Key
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerChange:
-    """One answer that would read otherwise."""
-
-    asked: str
-    row: str
-    was: Words = field(repr=False)
-    becomes: Words = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +61,7 @@ def case_return(session: Session, opened: OpenedReturn) -> ReturnPreview | None:
         case_label=whole.case.label if whole.case else "",
         sequence=facts.sequence,
         created=facts.created,
-        dangers=tuple(_change(whole, key, BLANK, content.answers[key]) for key in danger),
+        dangers=tuple(answer_change(whole, key, BLANK, content.answers[key]) for key in danger),
         new=told[0],
         changed=told[1],
         emptied=told[2],
@@ -88,21 +78,11 @@ def _changes(
 ) -> tuple[tuple[AnswerChange, ...], tuple[AnswerChange, ...], tuple[AnswerChange, ...]]:
     came = content.answers
     standing = {key: answer for key, answer in here.items() if not answer.is_blank}
-    new = [_change(whole, key, BLANK, answer) for key, answer in came.items() if key not in standing]
+    new = [answer_change(whole, key, BLANK, answer) for key, answer in came.items() if key not in standing]
     changed = [
-        _change(whole, key, standing[key], answer)
+        answer_change(whole, key, standing[key], answer)
         for key, answer in came.items()
         if key in standing and standing[key] != answer
     ]
-    emptied = [_change(whole, key, answer, BLANK) for key, answer in standing.items() if key not in came]
+    emptied = [answer_change(whole, key, answer, BLANK) for key, answer in standing.items() if key not in came]
     return tuple(new), tuple(changed), tuple(emptied)
-
-
-def _change(whole: ReturnInFull, key: Key, was: Answer, becomes: Answer) -> AnswerChange:
-    labels: dict[str, str] = {child.id: child.label for child in whole.children}
-    question = {each.id: each for each in whole.question_set.questions()}.get(key[0])
-    row = labels.get(key[1] or "", key[1] or "")
-    if question is None:  # what is kept for a row itself: its name
-        return AnswerChange("A row", row, Words(str(was.value or "")), Words(str(becomes.value or "")))
-    asked = f"{question.ref} {question.label}" if question.ref else question.label
-    return AnswerChange(asked, row, words_of(question, whole, was), words_of(question, whole, becomes))

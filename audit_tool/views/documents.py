@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from audit_tool import paper
+from audit_tool.domain.file_names import file_name, of_round
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.file_names import file_name
 from audit_tool.views.passages import Part
 from audit_tool.views.printed import PRINTED, Reading, Subject
 
@@ -99,22 +99,16 @@ def reading(session: Session, code: str, subject: str) -> Reading | None:
 def _choice(records: Records, run: Round, audit: AuditKind, code: str, subject: Subject) -> Choice:
     printed = PRINTED[code]
     is_case = audit.is_case_audit and printed.tells_of_cases
-    which = "" if subject.code and is_case else _which_of_its_year(records, run)
+    kind_of_round, year, number = of_round(run, records.rounds.everything())
+    words = [kind_of_round, year, "" if subject.code and is_case else number, code, subject.code]
     return Choice(
         code=code,
         title=printed.title,
         about=subject.about,
         subject=subject.ident,
-        file_name=file_name([run.kind, run.year_label, which, code, subject.code], ".pdf"),
+        file_name=file_name(words, ".pdf"),
         parts=printed.parts(records, subject.ident),
         passages=records.passages.of(subject.ident),
         is_ready=subject.is_ready,
         is_case=is_case,
     )
-
-
-def _which_of_its_year(records: Records, run: Round) -> str:
-    """Number the rounds of one kind that bear the same year, so that none saves over another's files; none for one."""
-    alike = [each for each in records.rounds.everything() if (each.kind, each.year_label) == (run.kind, run.year_label)]
-    place = sorted((each.opens_on, each.id) for each in alike).index((run.opens_on, run.id))
-    return str(place + 1) if place else ""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from audit_tool.domain.ages import MONTHS_A_YEAR, Age, Life, age_at
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.family import ROLES, ChildInFamily, FamilyMember, MemberKind, Relation, RelationKind, Sex
+from audit_tool.domain.file_names import file_name
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.kinship import Doubt, Kin, doubts
 from audit_tool.domain.lives import life_of
@@ -18,7 +19,6 @@ from audit_tool.paper import Drawing
 from audit_tool.paper.genogram import Figure, Link, Shape, genogram, genogram_in_words
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.file_names import file_name
 
 
 @dataclass(frozen=True, slots=True)

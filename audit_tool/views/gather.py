@@ -9,6 +9,7 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.answer import as_moderated
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.form import open_form
+from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
@@ -95,6 +96,18 @@ def panel_answers(records: Records, return_id: str) -> Mapping[Key, Answer]:
     """Read what a panel answered: that something does not apply, or is not known, is an answer too."""
     moderated = records.answers.current(return_id, Lens.MODERATED)
     return {key: answer for key, answer in moderated.items() if answer.state is not State.UNANSWERED}
+
+
+def come_back(records: Records, run: Round) -> frozenset[ReturnId]:
+    """List the returns of a round that have come back: those that are signed.
+
+    Where people are counted, one has come back once its agency's people have answered.
+    """
+    audit, targets = kind(run.kind), records.returns.of_round(run.id)
+    if audit.counts_people:
+        counted = {result.agency_id for result in records.survey_results.of_round(run.id)}
+        return frozenset(target.id for target in targets if target.agency_id in counted)
+    return frozenset(target.id for target in targets if audit.stage(target.stage).locked)
 
 
 def agency_choices(records: Records) -> Choices:

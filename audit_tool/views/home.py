@@ -15,7 +15,7 @@ from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import live, whole_return
+from audit_tool.views.gather import come_back, live, whole_return
 from forms.answers import Key
 
 
@@ -128,7 +128,8 @@ def late_actions(session: Session) -> int:
 def _card(records: Records, run: Round, agencies: dict[AgencyId, Agency], today: dt.date) -> RoundCard:
     audit = kind(run.kind)
     owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
-    waiting = [each for each in owned if not audit.stage(each.stage).locked]
+    came = come_back(records, run)
+    waiting = [each for each in owned if each.id not in came]
     return RoundCard(
         round_id=run.id,
         title=run.title,
@@ -137,7 +138,7 @@ def _card(records: Records, run: Round, agencies: dict[AgencyId, Agency], today:
         expected=len(owned),
         days_left=(run.due_on - today).days if run.due_on else None,
         waiting=tuple(sorted({agencies[each.agency_id].short_name for each in waiting if each.agency_id})),
-        open_return_id=waiting[0].id if len(owned) == 1 and waiting else None,
+        open_return_id=waiting[0].id if len(owned) == 1 and waiting and not audit.counts_people else None,
     )
 
 

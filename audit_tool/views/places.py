@@ -25,7 +25,7 @@ class Place:
 
 
 def places(session: Session) -> tuple[Place, ...]:
-    """List every place: rounds with their families and returns, then nominations, then actions."""
+    """List every place: rounds with their families and returns, nominations, agencies and settings, then actions."""
     with session.read() as records:
         found: list[Place] = []
         agencies = {agency.id: agency.name for agency in records.agencies.everything()}
@@ -40,6 +40,11 @@ def places(session: Session) -> tuple[Place, ...]:
                 found.append(Place("form", target.id, f"{owner} {about}".strip(), run.title))
         for nomination in records.nominations.everything():
             found.append(Place("cases", nomination.id, nomination.working_label, nomination.label))
+        known = records.settings.by_id()
+        for ident, name in agencies.items():
+            setting = known.get(ident)
+            if setting is None or not setting.withdrawn:
+                found.append(Place("register", ident, name, setting.urn if setting is not None else ""))
         for action in records.actions.everything():
             owner = agencies.get(action.agency_id, "") if action.agency_id else ""
             found.append(Place("actions", action.id, f"Action {action.number}: {action.text}", owner))

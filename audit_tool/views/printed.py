@@ -9,12 +9,14 @@ from audit_tool import paper
 from audit_tool.documents import seven_minute_briefing
 from audit_tool.domain.case import Case
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views import passages
 from audit_tool.views.facts.agency_report import compose_section11_report
 from audit_tool.views.facts.alert import compose_whom_to_tell
+from audit_tool.views.facts.benchmark import compose_benchmark_report
 from audit_tool.views.facts.case_documents import (
     BETTER,
     compose_learning_brief,
@@ -25,13 +27,17 @@ from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
+from audit_tool.views.facts.movement import compose_movement
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
 from audit_tool.views.facts.rehearsal import compose_rehearsal_pack, compose_request_tracker
+from audit_tool.views.facts.return_copy import compose_return_copy
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
+from audit_tool.views.facts.themed_findings import compose_themed_findings
+from audit_tool.views.gather import come_back
 from audit_tool.views.passages import Part
 
 
@@ -158,6 +164,16 @@ def _is_drawn(records: Records, run: Round) -> bool:
     return frame is not None and bool(records.draws.of_frame(frame.id))
 
 
+def _is_any_back(records: Records, run: Round) -> bool:
+    """Say whether any return of a round has come back."""
+    return bool(come_back(records, run))
+
+
+def _is_moderated(records: Records, run: Round) -> bool:
+    """Say whether a panel has rated anything in a round."""
+    return bool(records.answers.codes([target.id for target in records.returns.of_round(run.id)], Lens.MODERATED))
+
+
 def _reading_of_briefing(records: Records, case_id: str) -> Reading:
     facts = seven_minute_facts(records, case_id)
     return Reading(seven_minute_briefing.words(facts), seven_minute_briefing.minutes(facts))
@@ -215,6 +231,14 @@ PRINTED: Mapping[str, Printed] = {
         _the_round(_is_drawn),
         parts=lambda _records, _run: passages.THEMED_REPORT,
     ),
+    "return_copy": Printed("Copy of a return", compose_return_copy, tells_of_cases=False),
+    "themed_findings": Printed(
+        "Themed findings", compose_themed_findings, _the_round(_is_any_back), tells_of_cases=False
+    ),
+    "benchmark_report": Printed(
+        "Benchmark report", compose_benchmark_report, _the_round(_is_any_back), tells_of_cases=False
+    ),
+    "movement": Printed("Moderation of ratings", compose_movement, _the_round(_is_moderated), tells_of_cases=False),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),
     "purge_certificate": Printed("Certificate of a purge", compose_purge_certificate),
 }

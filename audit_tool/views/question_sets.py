@@ -14,6 +14,7 @@ from audit_tool.domain.own_set import Draft, DraftState, OwnSet
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import all_kinds
+from audit_tool.kinds import kind as find_kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import Choices, final_answers, theme_choices, whole_return
@@ -58,7 +59,7 @@ class SetsPicture:
         own: published by the partnership, the newest of each set first.
         shipped: on the shelf, by id, the oldest version first, each with its number of questions.
         problems: question-set files of the person's own folder that did not load, each with what to mend.
-        kinds: (id, title) of the audits a set may be for.
+        kinds: (purpose, title) of the audits a set may be for.
     """
 
     drafts: tuple[DraftLine, ...]
@@ -162,7 +163,7 @@ def question_sets(session: Session) -> SetsPicture:
                 (line, len(library.question_set(line.id, line.version).questions())) for line in library.sets()
             ),
             problems=library.problems,
-            kinds=tuple((kind.id, kind.title) for kind in all_kinds()),
+            kinds=tuple((kind.purpose, kind.title) for kind in all_kinds()),
         )
 
 
@@ -301,7 +302,7 @@ def _is_shown(
 
 
 def _rounds_for(records: Records, purpose: str) -> Iterable[Round]:
-    return (run for run in records.rounds.everything() if run.kind == purpose)
+    return (run for run in records.rounds.everything() if find_kind(run.kind).purpose == purpose)
 
 
 def _tally(records: Records, run: Round, question: Question, question_set: QuestionSet, scale: Scale) -> AnsweredBefore:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from audit_tool.domain.child_list import ListBrought, Profile, profiles
 from audit_tool.domain.choice import Coverage, Place, SampledChild, coverage
+from audit_tool.domain.file_names import file_name
 from audit_tool.domain.finding import Finding
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.lesson import Side
@@ -18,7 +19,6 @@ from audit_tool.kinds import kind
 from audit_tool.store.reached import reached
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.file_names import file_name
 from audit_tool.views.gather import MEETING_NAME, Choices, theme_choices
 
 

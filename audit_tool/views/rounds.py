@@ -5,25 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from audit_tool.domain.agency import SETTING_GROUPS
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.case_life import CaseLife, case_life
+from audit_tool.domain.file_names import file_name
 from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.own_set import OwnSet
 from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.kinds import all_kinds, kind
 from audit_tool.store.case_facts import case_facts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.case_themes import case_themes, themes_of
-from audit_tool.views.file_names import file_name
-from audit_tool.views.gather import ReturnInFull, live, whole_return
+from audit_tool.views.gather import ReturnInFull, come_back, live, whole_return
 from audit_tool.views.surveys import has_survey
 from forms.library import SetLine
 from forms.live import Progress
 from forms.model import QuestionSet
 from forms.parts import is_part
+from forms.written_out import is_written_out, pattern_of
 
 JOINT_RECORD = "Joint record"
 """What the record of a sampled case is called, where the ratings of all agencies come together."""
@@ -60,6 +63,8 @@ class ReturnLine:
         touched_at: when its last answer was written; None while there is none.
         has_earlier: whether the same agency answered in the round that this one follows.
         groups: that are switched on for this return alone: the sides of the story it tells.
+        begins_with_earlier: whether those answers were offered when the round was issued, nobody has begun yet, and
+            each of them waits to be confirmed.
     """
 
     return_id: ReturnId
@@ -77,6 +82,7 @@ class ReturnLine:
     touched_at: dt.datetime | None
     has_earlier: bool
     groups: tuple[str, ...] = ()
+    begins_with_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ class RoundPicture:
         supplemented: the round that this one supplements; None for a round of its own.
         case_life: how far the audit of its family is; None where the round is about none.
         has_survey: whether rounds of its kind have a practitioner survey beside them.
+        plan: what goes out with it; None for one that was started without.
     """
 
     round: Round
@@ -114,6 +121,7 @@ class RoundPicture:
     supplemented: Round | None
     today: dt.date
     has_survey: bool = False
+    plan: RoundPlan | None = None
     case_life: CaseLife | None = None
 
 
@@ -124,7 +132,8 @@ class StartChoices:
     Attributes:
         sets: by kind id: (set id, version, title) of each set the kind may run on: those the partnership has published,
             then the shipped ones, the newest of each first.
-        agencies: (id, name, type in words, is a setting), active ones by name.
+        agencies: (id, name, type in words, is a setting, its phases in words), active ones by name.
+        partnership, legal_basis: what a letter is signed by, and what it rests on.
         earlier: by kind id: rounds whose answers may stand beside, the newest first.
         themes: by kind id: (id, label) of the themes a case may switch on.
         today: from which due days and periods are proposed.
@@ -132,10 +141,13 @@ class StartChoices:
 
     kinds: tuple[AuditKind, ...]
     sets: dict[str, tuple[tuple[str, str, str], ...]]
-    agencies: tuple[tuple[str, str, str, bool], ...]
+    agencies: tuple[tuple[str, str, str, bool, tuple[str, ...]], ...]
     earlier: dict[str, tuple[tuple[RoundId, str], ...]]
     themes: dict[str, tuple[tuple[str, str], ...]]
     today: dt.date
+    partnership: str = ""
+    legal_basis: str = ""
+    contact: str = ""
 
 
 def rounds(session: Session) -> tuple[RoundLine, ...]:
@@ -150,7 +162,8 @@ def _line(records: Records, run: Round, today: dt.date) -> RoundLine:
         each for each in records.returns.of_round(run.id) if audit.holds_several_cases or each.agency_id is not None
     ]
     cases = () if audit.holds_several_cases else records.cases.of_round(run.case_round)
-    back = sum(audit.stage(each.stage).locked for each in owned)
+    came = come_back(records, run)
+    back = sum(each.id in came for each in owned)
     days_left = (run.due_on - today).days if run.due_on else None
     supplements = records.rounds.find(run.supplements).title if run.supplements else ""
     return RoundLine(run, audit, back, len(owned), days_left, cases[0].label if cases else "", supplements)
@@ -164,12 +177,20 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
         targets = records.returns.of_round(round_id)
         touched = records.answers.touched([each.id for each in targets])
         untouched: dict[frozenset[str], Progress] = {}
+        came, plan = come_back(records, run), records.round_plans.of_round(round_id)
         earlier = records.returns.of_round(run.previous_round_id) if run.previous_round_id else ()
         answered = records.answers.touched([each.id for each in earlier if each.case_id is None])
         before = frozenset(each.agency_id for each in earlier if each.id in answered)
         lines = [
             _return_line(
-                session, records, each.id, touched.get(each.id), untouched, has_earlier=each.agency_id in before
+                session,
+                records,
+                each.id,
+                touched.get(each.id),
+                untouched,
+                has_earlier=each.agency_id in before,
+                is_back=each.id in came,
+                is_offered=plan is not None and plan.offers_last_year,
             )
             for each in targets
         ]
@@ -191,6 +212,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             supplemented=records.rounds.find(run.supplements) if run.supplements else None,
             today=session.today(),
             has_survey=has_survey(run.kind) and run.supplements is None,
+            plan=plan,
             case_life=case_life(case_facts(records, cases[0].id, session.today())) if cases else None,
         )
 
@@ -199,6 +221,8 @@ def _part_of(session: Session, records: Records, run: Round, asked: QuestionSet)
     """Count the sections of a set that a round asks, where it asks a part of them."""
     made_from = asked.derived_from
     if run.supplements is not None or made_from is None or made_from.digest is None or not is_part(asked):
+        return None
+    if is_written_out(asked):
         return None
     whole = session.frozen_set(records, made_from.digest)
     return len(asked.sections()), len(whole.sections())
@@ -220,6 +244,8 @@ def _return_line(
     untouched: dict[frozenset[str], Progress],
     *,
     has_earlier: bool,
+    is_back: bool,
+    is_offered: bool,
 ) -> ReturnLine:
     whole = whole_return(session, records, return_id)
     progress = _blank(session, records, whole, untouched) if touched is None else _counted(session, records, whole)
@@ -231,7 +257,7 @@ def _return_line(
         is_meeting=whole.agency is None and not whole.kind.holds_several_cases,
         stage=stage.code,
         stage_title=stage.title if touched or stage.locked else "Not started",
-        is_back=stage.locked,
+        is_back=is_back,
         answered=progress.answered,
         applicable=progress.applicable,
         to_fix=progress.to_fix,
@@ -240,6 +266,7 @@ def _return_line(
         touched_at=touched,
         has_earlier=has_earlier,
         groups=whole.target.groups,
+        begins_with_earlier=is_offered and has_earlier and touched is None and not is_back,
     )
 
 
@@ -276,11 +303,18 @@ def start_choices(session: Session) -> StartChoices:
     with session.read() as records:
         runs = records.rounds.everything()
         kinds, own = all_kinds(), records.own_sets.everything()
+        partnership = records.partnership.read()
         return StartChoices(
             kinds=kinds,
             sets={audit.id: (*_own_sets_of(audit, own), *_sets_of(audit, session.library.sets())) for audit in kinds},
             agencies=tuple(
-                (agency.id, agency.name, agency.type_label, agency.is_setting)
+                (
+                    agency.id,
+                    agency.name,
+                    agency.type_label,
+                    agency.is_setting,
+                    tuple(SETTING_GROUPS[group] for group in agency.groups if group in SETTING_GROUPS),
+                )
                 for agency in records.agencies.everything()
                 if agency.active
             ),
@@ -290,6 +324,9 @@ def start_choices(session: Session) -> StartChoices:
             },
             themes=case_themes(session),
             today=session.today(),
+            partnership=partnership.name,
+            legal_basis=partnership.legal_basis,
+            contact=partnership.contact,
         )
 
 
@@ -300,19 +337,23 @@ class SetSections:
     Attributes:
         sections: (id, number and name) of each.
         selections: (title, ids of its sections) of each part that the set names.
+        of_recommendations: the section that is asked of each recommendation of a report; empty where none is.
     """
 
     sections: tuple[tuple[str, str], ...]
     selections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    of_recommendations: str = ""
 
 
 def sections_of(session: Session, set_id: str, version: str) -> SetSections:
     """List the sections of a set, and the parts of it that its author named."""
     with session.read() as records:
         question_set = session.question_set(records, set_id, version)
+    pattern = pattern_of(question_set)
     return SetSections(
         tuple((each.id, each.numbered) for each in question_set.sections()),
         tuple((each.title, each.items) for each in question_set.selections),
+        pattern.id if pattern is not None else "",
     )
 
 
@@ -329,5 +370,6 @@ def _sets_of(audit: AuditKind, lines: tuple[SetLine, ...]) -> tuple[tuple[str, s
     """List the published sets a kind may run on: its own before others, the newest version of each first."""
     newest_first = [line for line in reversed(lines) if line.status == "published"]
     offered = [line for line in newest_first if audit.runs_on(line.id, line.purpose)]
-    offered.sort(key=lambda line: (line.id not in audit.question_sets, line.id))
+    order = {set_id: place for place, set_id in enumerate(audit.question_sets)}
+    offered.sort(key=lambda line: (order.get(line.id, len(order)), line.id))
     return tuple((line.id, line.version, line.title) for line in offered)

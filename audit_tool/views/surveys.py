@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from audit_tool.disclosure.small_numbers import held_back, total_is_shown
 from audit_tool.domain.ids import AgencyId, RoundId
+from audit_tool.domain.round import Round
 from audit_tool.domain.survey import SURVEY, SurveyResult
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
@@ -133,7 +134,7 @@ def survey_of(session: Session, records: Records, round_id: RoundId) -> SurveyPi
     agencies |= {result.agency_id for result in results}
     names = {agency_id: records.agencies.find(agency_id).name for agency_id in agencies}
     standing = session.frozen_set(records, results[0].question_set_digest) if results else None
-    sets = (standing,) if standing else _sets(session, records)
+    sets = (standing,) if standing else _sets(session, records, records.rounds.find(round_id))
     drawn = _Drawn(standing, results, names) if standing else None
     return SurveyPicture(
         round_id=round_id,
@@ -150,8 +151,13 @@ def survey_of(session: Session, records: Records, round_id: RoundId) -> SurveyPi
     )
 
 
-def _sets(session: Session, records: Records) -> tuple[QuestionSet, ...]:
-    """List the surveys one may bring in: the partnership's own, then the shipped ones, the newest of each."""
+def _sets(session: Session, records: Records, run: Round) -> tuple[QuestionSet, ...]:
+    """List the surveys one may bring in: the partnership's own, then the shipped ones, the newest of each.
+
+    Into a round that is itself a survey, only what it asks.
+    """
+    if kind(run.kind).counts_people:
+        return (session.frozen_set(records, run.question_set_digest),)
     own = [one for one in records.own_sets.everything() if one.purpose == SURVEY and not one.retired]
     shelf = [line for line in reversed(session.library.sets()) if line.purpose == SURVEY and line.status == "published"]
     named = dict.fromkeys([*(one.set_id for one in own), *(line.id for line in shelf)])

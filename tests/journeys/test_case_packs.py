@@ -112,7 +112,7 @@ def make_pack(person, agency, folder):
 
 def open_pack(person, pack, words, *, has_names):
     """Make a workspace of a pack on a laptop that has never seen the app; return its six words."""
-    person.press("I was sent a case pack")
+    person.press("I was sent a pack")
     person.press("Choose the file")
     person.name_file(pack)
     person.fill("The five words you were told", words.title())

@@ -8,6 +8,8 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from audit_tool.views.case_desk import DeskPicture
+from audit_tool.views.return_desk import ReturnDeskPicture
 from ui.appearance import Appearance
 from ui.hub import Hub
 from ui.laptop import Laptop
@@ -17,13 +19,19 @@ from ui.window import Found, Page, Window
 
 if TYPE_CHECKING:
     from audit_tool.store.keys import KdfCost
-    from audit_tool.views.case_desk import DeskPicture
     from audit_tool.views.places import Place
     from audit_tool.workspace import Workspace
 
 MOST_FOUND = 40
 
-ICONS = {"round": "rounds", "form": "questions", "actions": "actions", "case": "cases", "cases": "cases"}
+ICONS = {
+    "round": "rounds",
+    "form": "questions",
+    "actions": "actions",
+    "case": "cases",
+    "cases": "cases",
+    "register": "people",
+}
 """The icon of what Find anything has found, by the page that shows it."""
 
 
@@ -33,20 +41,63 @@ def make_window(
     laptop: Laptop,
     clock: Callable[[], dt.datetime],
     cost: KdfCost | None,
-    desk: DeskPicture | None = None,
+    desk: DeskPicture | ReturnDeskPicture | None = None,
 ) -> Window:
     """Make the window of an open workspace.
 
     Args:
-        desk: what lies on the desk of a workspace for cases; None for a hub's, which has every page.
+        desk: what lies on the desk of a workspace for cases or for returns; None for a hub's, which has every page.
     """
     window = Window(hub, appearance.worn, clock=clock, search=lambda words, then: _search(hub, words, then))
     window.look_changed.connect(lambda percent: appearance.choose(text_percent=percent))
     window.help_asked.connect(lambda page, topic: window.go("help", Where("help", topic or page)))
     pages = _pages(hub, appearance, laptop, cost)
-    shown = for_cases(pages, desk) if desk is not None else [page for page in pages if page.name != "desk"]
-    window.show_pages(shown)
+    window.show_pages(_shown(pages, desk))
     return window
+
+
+def first_place(desk: DeskPicture | ReturnDeskPicture) -> Where:
+    """Say where the work of a workspace that was made of a pack starts: on its one form, or on its desk."""
+    if isinstance(desk, DeskPicture):
+        return Where("desk")
+    return Where("form", desk.returns[0].return_id) if len(desk.returns) == 1 else Where("return_desk")
+
+
+def _shown(pages: tuple[Page, ...], desk: DeskPicture | ReturnDeskPicture | None) -> tuple[Page, ...]:
+    if desk is None:
+        return tuple(page for page in pages if page.name not in ("desk", "return_desk"))
+    return for_cases(pages, desk) if isinstance(desk, DeskPicture) else for_returns(pages, desk)
+
+
+def for_returns(pages: tuple[Page, ...], desk: ReturnDeskPicture) -> tuple[Page, ...]:
+    """Choose the pages of a workspace for returns: the desk, the form of its one return, its actions and documents.
+
+    Wherever a page would lead to one that only a hub has, the desk stands instead.
+    """
+    named = {page.name: page for page in pages}
+    only = desk.returns[0].return_id if len(desk.returns) == 1 else ""
+    form = replace(
+        named["form"],
+        title="Form",
+        on_rail=bool(only),
+        under="" if only else "return_desk",
+        usual=Where("form", only),
+    )
+    beside = ("since", "summary")
+    here = {"return_desk", "form", "actions", "documents", "settings", "help", *beside}
+    return (
+        named["return_desk"],
+        form,
+        named["actions"],
+        named["documents"],
+        *(replace(named[name], under="return_desk") for name in beside),
+        *(
+            replace(named["return_desk"], name=name, title="", on_rail=False, under="return_desk")
+            for name in named.keys() - here
+        ),
+        named["settings"],
+        named["help"],
+    )
 
 
 def for_cases(pages: tuple[Page, ...], desk: DeskPicture) -> tuple[Page, ...]:
@@ -82,7 +133,7 @@ def for_cases(pages: tuple[Page, ...], desk: DeskPicture) -> tuple[Page, ...]:
 def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None) -> tuple[Page, ...]:
     """List the pages; each is imported when somebody first goes there.
 
-    The desk is in the list of a workspace for cases alone (`for_cases`).
+    The desks are in the lists of workspaces that were made of packs alone (`for_cases`, `for_returns`).
     """
 
     def page(module: str, name: str, *given: object) -> Callable[[], PageView]:
@@ -96,6 +147,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("case", "cases", "", page("case", "CasePage"), on_rail=False, under="cases"),
         Page("start_round", "rounds", "", page("start_round", "StartRoundPage"), on_rail=False, under="rounds"),
         Page("round", "rounds", "", page("round_page", "RoundPage"), on_rail=False, under="rounds"),
+        Page("issue", "returns", "", page("issue", "IssuePage"), on_rail=False, under="rounds"),
         Page("rehearsal", "clock", "", page("rehearsal", "RehearsalPage"), on_rail=False, under="rounds"),
         Page("form", "questions", "", page("form", "Form"), on_rail=False, under="rounds"),
         Page("chronology", "cases", "", page("chronology", "ChronologyPage"), on_rail=False, under="cases"),
@@ -105,6 +157,8 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("meeting", "people", "", page("meeting", "MeetingPage"), on_rail=False, under="cases", on_stage=True),
         Page("journeys", "people", "", page("journeys", "JourneysPage"), on_rail=False, under="rounds"),
         Page("desk", "cases", "Your part", page("desk", "DeskPage")),
+        Page("return_desk", "returns", "Your return", page("return_desk", "ReturnDeskPage")),
+        Page("round_packs", "returns", "", page("round_packs", "RoundPacksPage"), on_rail=False, under="rounds"),
         Page("packs", "returns", "", page("packs", "PacksPage"), on_rail=False, under="cases"),
         Page("workshop", "flag", "", page("workshop", "WorkshopPage"), on_rail=False, under="rounds"),
         Page("sample", "cases", "", page("sample", "SamplePage"), on_rail=False, under="rounds"),
@@ -115,6 +169,23 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("documents", "documents", "Documents", page("documents", "DocumentsPage")),
         Page("questions", "questions", "Questions", page("question_sets", "QuestionSetsPage")),
         Page("question_set", "questions", "", page("set_editor", "SetEditor"), on_rail=False, under="questions"),
+        Page("register", "people", "Agencies", page("register", "RegisterPage")),
+        Page(
+            "register_import",
+            "people",
+            "",
+            page("register_import", "RegisterImportPage"),
+            on_rail=False,
+            under="register",
+        ),
+        Page(
+            "register_table",
+            "people",
+            "",
+            page("register_table", "RegisterTablePage"),
+            on_rail=False,
+            under="register",
+        ),
         Page("settings", "settings", "Settings", settings, at_foot=True),
         Page("help", "book", "Help", page("help", "HelpPage"), at_foot=True),
     )

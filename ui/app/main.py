@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from audit_tool.domain.partnership import Partnership
     from audit_tool.store.keys import KdfCost
     from audit_tool.views.case_desk import DeskPicture
+    from audit_tool.views.return_desk import ReturnDeskPicture
     from audit_tool.workspace import Workspace
     from ui.app.door_help import DoorHelp
     from ui.pages.unlock import UnlockPage
@@ -204,8 +205,8 @@ class App(QObject):
         for shortcut in self._door_keys:
             shortcut.setEnabled(wanted)
 
-    def _enter(self, where: Where, partnership: Partnership, desk: DeskPicture | None) -> None:
-        from ui.app.inside import make_window
+    def _enter(self, where: Where, partnership: Partnership, desk: DeskPicture | ReturnDeskPicture | None) -> None:
+        from ui.app.inside import first_place, make_window
 
         self.window = make_window(self.hub, self.appearance, self._laptop, self._clock, self._cost, desk)
         self.window.lock_asked.connect(self.lock)
@@ -213,7 +214,8 @@ class App(QObject):
         self.frame.show_screen(self.window)
         self._hear_door_keys(False)
         self._heed(partnership)
-        self.window.go(*(("desk", Where("desk")) if desk is not None else (where.page, where)))
+        first = first_place(desk) if desk is not None else where
+        self.window.go(first.page, first)
         for name in ("first_run", "open_pack"):
             done = self._doors.pop(name, None)
             if done is not None:
@@ -342,10 +344,12 @@ class App(QObject):
             tell(self.frame, "That did not work.", words_of(error))
 
 
-def _what_it_is(ws: Workspace) -> tuple[Partnership, DeskPicture | None]:
-    """Say how a workspace behaves, and what lies on its desk where it is one for cases."""
-    desk = ws.views.case_desk() if ws.views.is_for_cases() else None
-    return ws.views.settings().partnership, desk
+def _what_it_is(ws: Workspace) -> tuple[Partnership, DeskPicture | ReturnDeskPicture | None]:
+    """Say how a workspace behaves, and what lies on its desk where it was made of a pack."""
+    details = ws.views.settings().partnership
+    if ws.views.is_for_cases():
+        return details, ws.views.case_desk()
+    return details, ws.views.return_desk() if ws.views.is_for_returns() else None
 
 
 def _keep_safe(ws: Workspace) -> None:

@@ -282,7 +282,13 @@ class QuestionBlock(Flowing):
     def _take(self, answer: Answer) -> None:
         mine = self._answer
         self._put(
-            replace(answer, evidence=mine.evidence, impact=mine.impact, impact_step=mine.impact_step),
+            replace(
+                answer,
+                evidence=mine.evidence,
+                impact=mine.impact,
+                impact_step=mine.impact_step,
+                reason_code=mine.reason_code,
+            ),
         )
 
     def _take_evidence(self, pieces: tuple[Evidence, ...]) -> None:
@@ -290,6 +296,10 @@ class QuestionBlock(Flowing):
 
     def _take_impact(self, words: str, step: int | None) -> None:
         self._put(replace(self._answer, impact=words, impact_step=step))
+
+    def take_reason_code(self, code: str) -> None:
+        """Take the reason that a person chose from a list beside the answer."""
+        self._put(replace(self._answer, reason_code=code))
 
     def _put(self, answer: Answer) -> None:
         self._answer = answer

@@ -16,7 +16,8 @@ from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import TakenPackId
 from audit_tool.domain.pack_verdict import PackOutcome
-from audit_tool.views.case_return import AnswerChange, ReturnPreview
+from audit_tool.views.answer_change import AnswerChange
+from audit_tool.views.case_return import ReturnPreview
 from audit_tool.workspace import Workspace
 from ui import wording
 from ui.flows.compare_words import ask_to_compare

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from audit_tool.domain.case_pack import Closing
 from audit_tool.domain.moments import local_day
+from audit_tool.domain.sent_pack import Closing
 from audit_tool.views.case_packs import PackState, SentLine
 from ui import wording
 from ui.widgets.table import Cell, ColumnOf

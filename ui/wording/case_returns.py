@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from audit_tool.domain.moments import local_day
-from audit_tool.views.case_return import AnswerChange, ReturnPreview
+from audit_tool.views.answer_change import AnswerChange
+from audit_tool.views.case_return import ReturnPreview
 from audit_tool.views.filled_return import Words
 from ui.wording.numbers import count, day, list_of, size
 

@@ -35,5 +35,8 @@ ROWS: Mapping[RepeatOf, RowWords] = MappingProxyType(
         "sampled_file": RowWords(
             "file", "files", "a file", "A number of your own that leads you back to it; never a child’s name"
         ),
+        "recommendation": RowWords(
+            "recommendation", "recommendations", "a recommendation", "The recommendation as its report words it"
+        ),
     }
 )

@@ -1,9 +1,7 @@
 """What case packs hold, as parts of a pack: an agency's case on its way out, its form and chronology on the way back.
 
-a noun, one field after the other       nouns.py
-answers                                 answers.py
-a case, out and read again              case_parts.py
-a return, out and read again            return_parts.py
+a case, out and read again       case_parts.py
+a return, out and read again     return_parts.py
 """
 
 from audit_tool.exchange.case_packs.case_parts import case_parts, read_case_pack

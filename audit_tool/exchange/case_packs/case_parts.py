@@ -16,16 +16,14 @@ from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.exchange import events_file
-from audit_tool.exchange.case_packs.answers import answer_parts, read_answers, read_enclosures
-from audit_tool.exchange.case_packs.nouns import plain_noun, read_noun, read_nouns
+from audit_tool.exchange.pack_parts.answers import answer_parts, read_answers, read_enclosures
+from audit_tool.exchange.pack_parts.forms import form_parts, read_forms, take_part
+from audit_tool.exchange.pack_parts.nouns import plain_noun, read_noun, read_nouns
 from audit_tool.exchange.packs.bent import Bent
 from audit_tool.exchange.packs.strict_json import canonical, read_canonical
-from forms.canonical import NotAQuestionSet, canonical_json, digest, from_canonical_json
-from forms.model import QuestionSet
+from forms.canonical import digest
 
 CASE: Final = "case.json"
-FORM: Final = "form.json"
-WHOLE_FORM: Final = "whole_form.json"
 IDENTITIES: Final = "identities.json"
 
 _ONE: Final = {"partnership": Partnership, "run": Round, "agency": Agency, "case": Case, "target": Return}
@@ -44,7 +42,7 @@ def case_parts(pack: CasePack) -> dict[str, bytes]:
     said: dict[str, Any] = {name: plain_noun(getattr(sheet, name)) for name in _ONE}
     said |= {name: [plain_noun(each) for each in getattr(sheet, name)] for name in _MANY}
     parts = {CASE: canonical(said)} | answer_parts(pack.answers, pack.enclosures)
-    parts |= {name: canonical_json(form) for name, form in zip((FORM, WHOLE_FORM), sheet.forms, strict=False)}
+    parts |= form_parts(sheet.forms)
     parts[events_file.NAME] = events_file.write_events(pack.events)
     if pack.identities:
         parts[IDENTITIES] = canonical([plain_noun(each) for each in pack.identities])
@@ -58,19 +56,18 @@ def read_case_pack(pack: Pack) -> CasePack:
         Bent: it is no case pack, or what it holds does not agree with itself or with what was signed.
     """
     parts = dict(pack.parts)
-    said = read_canonical(_take(parts, CASE))
+    said = read_canonical(take_part(parts, CASE))
     if not isinstance(said, dict) or said.keys() != _ONE.keys() | _MANY.keys():
         raise Bent("case_shape")
     one: dict[str, Any] = {name: read_noun(kind, said[name]) for name, kind in _ONE.items()}
     many: dict[str, Any] = {name: read_nouns(kind, said[name]) for name, kind in _MANY.items()}
-    forms = tuple(_form(parts.pop(name)) for name in (FORM, WHOLE_FORM) if name in parts)
-    sheet = CaseSheet(**one, **many, forms=forms)
+    sheet = CaseSheet(**one, **many, forms=read_forms(parts))
     answers = read_answers(parts)
     read = CasePack(
         sheet,
         answers,
         read_enclosures(parts, answers),
-        events_file.read_events(_take(parts, events_file.NAME)),
+        events_file.read_events(take_part(parts, events_file.NAME)),
         _identities(parts.pop(IDENTITIES, b"")),
     )
     if parts:
@@ -78,22 +75,6 @@ def read_case_pack(pack: Pack) -> CasePack:
     _need_agreement(read)
     _need_as_signed(read.sheet, pack)
     return read
-
-
-def _take(parts: dict[str, bytes], name: str) -> bytes:
-    if name not in parts:
-        raise Bent("part_missing")
-    return parts.pop(name)
-
-
-def _form(content: bytes) -> QuestionSet:
-    try:
-        form = from_canonical_json(content)
-    except NotAQuestionSet as error:
-        raise Bent("form_unreadable") from error
-    if canonical_json(form) != content:
-        raise Bent("form_unreadable")
-    return form
 
 
 def _identities(content: bytes) -> tuple[Identity, ...]:
@@ -129,8 +110,7 @@ def _need_as_signed(sheet: CaseSheet, pack: Pack) -> None:
     facts, run = pack.manifest.facts, sheet.run
     stamp = (facts.form.id, facts.form.version, facts.form.digest)
     if (
-        not sheet.forms
-        or (facts.round, facts.subject, facts.recipient) != (run.id, sheet.case.id, sheet.agency.code)
+        (facts.round, facts.subject, facts.recipient) != (run.id, sheet.case.id, sheet.agency.code)
         or stamp != (run.question_set_id, run.question_set_version, run.question_set_digest)
         or stamp != (sheet.forms[0].id, sheet.forms[0].version, digest(sheet.forms[0]))
         or not facts.reply_to

@@ -9,8 +9,8 @@ from audit_tool.domain.ids import CaseId, ReturnId
 from audit_tool.domain.pack import Pack
 from audit_tool.domain.returns import Signature
 from audit_tool.exchange import events_file
-from audit_tool.exchange.case_packs.answers import answer_parts, read_answers, read_enclosures
-from audit_tool.exchange.case_packs.nouns import plain_noun, read_id, read_nouns, read_text
+from audit_tool.exchange.pack_parts.answers import answer_parts, read_answers, read_enclosures
+from audit_tool.exchange.pack_parts.nouns import plain_noun, read_id, read_nouns, read_text
 from audit_tool.exchange.packs.bent import Bent
 from audit_tool.exchange.packs.strict_json import canonical, read_canonical
 

@@ -26,7 +26,14 @@ from audit_tool.store.tables.event import (
 )
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
 from audit_tool.store.tables.learning import actions, findings, points, revisits
-from audit_tool.store.tables.meeting import attendances, children_heard, dissents, meetings, settled_kloes
+from audit_tool.store.tables.meeting import (
+    attendances,
+    chair_decisions,
+    children_heard,
+    dissents,
+    meetings,
+    settled_kloes,
+)
 from audit_tool.store.tables.noun_history import history
 from audit_tool.store.tables.pack import (
     matches,
@@ -39,6 +46,7 @@ from audit_tool.store.tables.pack import (
 )
 from audit_tool.store.tables.person import agencies, partnership, people, pins
 from audit_tool.store.tables.question_set import draft_sittings, drafts, own_sets, question_sets
+from audit_tool.store.tables.register import contacts, participation, register_takes, setting_links, settings, trusts
 from audit_tool.store.tables.rehearsal import (
     lessons,
     listed_children,
@@ -48,7 +56,7 @@ from audit_tool.store.tables.rehearsal import (
     sampled_children,
     steps_taken,
 )
-from audit_tool.store.tables.round import answers, returns, rounds, signatures, survey_results
+from audit_tool.store.tables.round import answers, returns, round_plans, rounds, signatures, survey_results
 from audit_tool.store.tables.sample import day_blocks, draws, sample_entries, sample_frames, sampled_cases
 from audit_tool.store.tables.vault import identities, vault_keys
 
@@ -63,9 +71,11 @@ __all__ = [
     "case_scopes",
     "case_steps",
     "cases",
+    "chair_decisions",
     "children",
     "children_heard",
     "children_in_family",
+    "contacts",
     "day_blocks",
     "dissents",
     "draft_sittings",
@@ -96,6 +106,7 @@ __all__ = [
     "packs_seen",
     "packs_sent",
     "packs_taken",
+    "participation",
     "partnership",
     "passages",
     "pauses",
@@ -104,20 +115,25 @@ __all__ = [
     "points",
     "purges",
     "question_sets",
+    "register_takes",
     "rehearsals",
     "relations",
     "remembered_columns",
     "requests",
     "returns",
     "revisits",
+    "round_plans",
     "rounds",
     "sample_entries",
     "sample_frames",
     "sampled_cases",
     "sampled_children",
+    "setting_links",
+    "settings",
     "settled_kloes",
     "signatures",
     "steps_taken",
     "survey_results",
+    "trusts",
     "vault_keys",
 ]

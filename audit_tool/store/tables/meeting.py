@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, String, Table, Text, UniqueConstraint
 
 from audit_tool.store.schema import metadata
 from audit_tool.store.tables.columns import ident, of
@@ -59,3 +59,17 @@ dissents = Table(
     Column("withdrawn", Boolean, nullable=False),
     Index(None, "return_id"),
 )
+
+chair_decisions = Table(
+    "chair_decisions",
+    metadata,
+    Column("id", String(36), ForeignKey("dissents.id"), primary_key=True),
+    Column("challenged", String(64), nullable=False),
+    Column("challenged_why", Text, nullable=False),
+    Column("code", String(64), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("on", Date, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+)
+"""What a chair decided where an agency did not agree with a panel's rating."""

@@ -24,6 +24,19 @@ rounds = Table(
     of("supplements", "rounds", optional=True),
 )
 
+round_plans = Table(
+    "round_plans",
+    metadata,
+    Column("id", String(36), ForeignKey("rounds.id"), primary_key=True),
+    Column("final_due_on", Date),
+    Column("census_on", Date),
+    Column("expected_by", Text, nullable=False),
+    Column("letter", Text, nullable=False),
+    Column("offers_last_year", Boolean, nullable=False),
+    Column("issued_at", Instant),
+)
+"""What goes out with a round, and when it went."""
+
 returns = Table(
     "returns",
     metadata,

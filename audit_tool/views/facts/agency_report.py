@@ -20,11 +20,11 @@ from audit_tool.documents.section11_report import (
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.moments import local_day
-from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Signature
 from audit_tool.paper import Document, Rating, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.facts.movement import panel_in_words
 from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, imprint, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
 from audit_tool.views.last_year import later_returns
@@ -44,7 +44,7 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
     """Compose an agency's report from its return, the panel's ratings beside it, and last year's where comparable."""
     whole = whole_return(session, records, return_id)
     form = live(session, records, whole, records.answers.current(return_id, whole.own_lens))
-    panel = records.answers.current(return_id, Lens.MODERATED)
+    panel = panel_in_words(records, whole)
     final = live(session, records, whole, final_answers(records, whole))
     actions = [action for action in records.actions.of_return(return_id) if action.state is not ActionState.WITHDRAWN]
     found = [finding for finding in records.findings.of_round(whole.round.id) if finding.return_id == return_id]
@@ -82,7 +82,7 @@ def _asked_later(session: Session, records: Records, whole: ReturnInFull) -> Ite
     """Set what supplements asked in the middle of the round, each under the day from which it was asked."""
     for later in later_returns(session, records, whole):
         form = live(session, records, later, records.answers.current(later.target.id, later.own_lens))
-        panel = records.answers.current(later.target.id, Lens.MODERATED)
+        panel = panel_in_words(records, later)
         final = live(session, records, later, final_answers(records, later))
         for section in later.question_set.sections():
             if form.keys(section.id):

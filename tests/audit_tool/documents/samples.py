@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from audit_tool.documents import (
     action_plan,
+    benchmark_report,
     case_summary,
     chronology,
+    covering_letter,
     genogram,
     journeys,
     jtai_pack,
@@ -18,20 +20,24 @@ from audit_tool.documents import (
     learning_brief,
     meeting_minutes,
     meeting_pack,
+    movement,
     purge_certificate,
     recommendations_tracker,
     recovery_sheet,
     request_tracker,
+    return_copy,
     revisit,
     section11_report,
     seven_minute_briefing,
     survey_report,
+    themed_findings,
     themed_report,
     whom_to_tell,
 )
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
 from audit_tool.documents.case_summary import AgencyAccount, CaseSummaryFacts, Grade, PartTold, Told
 from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
+from audit_tool.documents.covering_letter import LetterFacts
 from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
 from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
@@ -50,6 +56,7 @@ from audit_tool.documents.purge_certificate import PurgeFacts
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
 from audit_tool.documents.request_tracker import RequestTrackerFacts
+from audit_tool.documents.return_copy import KeptAnswer, KeptSection, ReturnCopyFacts, SignedFacts
 from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
 from audit_tool.documents.section11_report import (
     AgreedAction,
@@ -70,7 +77,7 @@ from audit_tool.paper import Document, Imprint, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
 from audit_tool.paper.rating_grid import GridRow
-from tests.audit_tool.documents import rehearsal_samples
+from tests.audit_tool.documents import rehearsal_samples, round_samples
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
@@ -771,6 +778,38 @@ THEMED = ThemedReportFacts(
     day=(("09:00", "Welcome", "Review team"), ("10:30", "Focus group: Case 01", "")),
 )
 
+KEPT = ReturnCopyFacts(
+    MARKED,
+    "Safeguarding self-assessment, 2026/27",
+    "Hill Lane Primary School",
+    (
+        KeptSection(
+            "1 Leadership",
+            (
+                KeptAnswer("1.1 Is there a lead?", "Met", TRICKY, ("Policy, 2 March 2026", "Minutes"), prose(300)),
+                KeptAnswer("1.2 Has the lead time?", "Partially met", prose(900)),
+            ),
+        ),
+        KeptSection("2 Listening", (KeptAnswer("2.1 Are children heard?", "Does not apply"),)),
+        KeptSection("3 Nothing said", ()),
+    ),
+    1,
+    (SignedFacts("Sam Example", "Head", dt.date(2026, 11, 20), "0123456789ab"),),
+    (("Give the lead two days a week", "Head", "1\u00a0Mar\u00a02027"),),
+    dt.date(2026, 11, 21),
+)
+
+COVERING = LetterFacts(
+    MARKED,
+    ("Designated safeguarding lead", "Hill Lane Primary School"),
+    "Safeguarding self-assessment, 2026/27",
+    f"Thank you for what you told us last year.\n{TRICKY}",
+    "We ask under section 11 of the Children Act 2004 and our local arrangements.",
+    ("pack", "workbook", "pdf"),
+    dt.date(2026, 9, 7),
+    dt.date(2027, 1, 29),
+)
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
@@ -795,6 +834,16 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "section11_report_full": lambda: section11_report.compose(REPORT),
     "section11_report_table": lambda: section11_report.compose(TABLE_REPORT),
     "section11_report_long": lambda: section11_report.compose(LONG_REPORT),
+    "covering_letter_empty": lambda: covering_letter.compose(
+        LetterFacts(NOBODYS, ("Safeguarding lead",), "Section 11, 2026", "", "", (), dt.date(2026, 6, 1))
+    ),
+    "covering_letter_full": lambda: covering_letter.compose(COVERING),
+    "covering_letter_long": lambda: covering_letter.compose(replace(COVERING, words="\n".join([prose(900)] * 6))),
+    "return_copy_empty": lambda: return_copy.compose(
+        ReturnCopyFacts(NOBODYS, "Section 11, 2026", "Police", (), 3, (), (), dt.date(2026, 6, 1))
+    ),
+    "return_copy_full": lambda: return_copy.compose(KEPT),
+    "return_copy_long": lambda: return_copy.compose(replace(KEPT, sections=KEPT.sections * 12)),
     "whom_to_tell_empty": lambda: whom_to_tell.compose(WhomToTellFacts(PLAIN, (), dt.date(2026, 11, 20))),
     "whom_to_tell_full": lambda: whom_to_tell.compose(
         WhomToTellFacts(
@@ -832,6 +881,15 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "survey_report_long": lambda: survey_report.compose(
         replace(SURVEY, groups=tuple(replace(SURVEY.groups[0], name=f"Agency {n}") for n in range(12)), remarks=44)
     ),
+    "themed_findings_empty": lambda: themed_findings.compose(round_samples.NO_THEMED),
+    "themed_findings_full": lambda: themed_findings.compose(round_samples.THEMED),
+    "themed_findings_long": lambda: themed_findings.compose(round_samples.LONG_THEMED),
+    "benchmark_report_empty": lambda: benchmark_report.compose(round_samples.NO_BENCHMARK),
+    "benchmark_report_full": lambda: benchmark_report.compose(round_samples.BENCHMARK),
+    "benchmark_report_long": lambda: benchmark_report.compose(round_samples.LONG_BENCHMARK),
+    "movement_empty": lambda: movement.compose(round_samples.NO_MOVEMENT),
+    "movement_full": lambda: movement.compose(round_samples.MOVEMENT),
+    "movement_long": lambda: movement.compose(round_samples.LONG_MOVEMENT),
     "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
     "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),
     "jtai_pack_long": lambda: jtai_pack.compose(rehearsal_samples.LONG_PACK),

@@ -140,7 +140,7 @@ def at_door(case, make_workspace, new_app, hands):
         make_workspace()
         hand = hands(new_app(size, theme=theme, text_percent=percent))
         hand.settle()
-        hand.press("Open a case pack")
+        hand.press("Open a pack")
         return hand
 
     return start

@@ -150,8 +150,7 @@ def test_a_finding_and_an_action_are_made_of_a_point_and_taken_back(workshop):
 
 
 def test_an_action_comes_from_no_finding_that_was_taken_back(workshop):
-    workshop.open_hub.do(lambda ws: ws.workshop.add(round_id=workshop.round_id, course=Course.STOP, text="Letters"))
-    workshop.settle()
+    workshop.do(lambda ws: ws.workshop.add(round_id=workshop.ident, course=Course.STOP, text="Letters"))
     workshop.press("Make a finding")
     workshop.press("Save finding", workshop.form())
     workshop.page.undo()

@@ -25,7 +25,7 @@ from ui.pages.settings.people import PersonFields
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
-SECTIONS = ("partnership", "people", "agencies", "question_sets", "appearance", "safety", "keys", "about")
+SECTIONS = ("partnership", "people", "question_sets", "appearance", "safety", "keys", "about")
 
 
 @pytest.fixture
@@ -228,63 +228,6 @@ def test_a_person_stays_with_an_agency_that_left(qtbot, worn):
     assert fields.person() == person
     assert not fields.is_touched()
     assert [fields._agency.itemText(place) for place in range(fields._agency.count())] == ["None of these", left.name]
-
-
-def add_agency(hand, name, code, kind, *ticks):
-    hand.press("Add an agency or setting")
-    hand.fill("Name", name)
-    hand.fill("Code", code)
-    choose = hand.find("What it is")
-    choose.setCurrentIndex(choose.findText(kind))
-    choose.activated.emit(choose.currentIndex())
-    for tick in ticks:
-        hand.press(tick)
-    hand.press("Add it")
-
-
-def test_a_school_gets_the_ticks_that_decide_its_questions(hand):
-    turn_to(hand, "agencies")
-    assert "Nobody to ask yet." in hand.reads()
-    assert not hand.sees("Change")
-    add_agency(hand, "Maple Street Infants", "msi", "School", "Primary", "Teaches or cares for children under five")
-    add_agency(hand, "Northmere Probation", "PRO", "Probation", "Its return covers adults as well")
-
-    assert "1 agency and 1 setting can be asked." in hand.reads()
-    agencies = {agency.code: agency for agency in settings(hand).agencies}
-    assert set(agencies["MSI"].groups) == {"primary", "early_years"}
-    assert agencies["PRO"].groups == ("adults_joint",)
-    assert agencies["MSI"].is_setting
-
-
-def test_the_ticks_that_a_name_brings_are_in_sight_at_once(hand):
-    turn_to(hand, "agencies")
-    hand.press("Add an agency or setting")
-    hand.fill("Name", "Maple Street Primary School")
-    for tick in ("Primary", "Pupils sleep there", "Places pupils in alternative provision"):
-        box = hand.find(tick)
-        assert box.visibleRegion().boundingRect() == box.rect()
-
-
-def test_a_code_that_is_taken_is_refused_and_what_was_typed_stays(hand):
-    turn_to(hand, "agencies")
-    add_agency(hand, "Northmere NHS Trust", "NHS", "Hospital trust")
-    add_agency(hand, "Another Trust", "NHS", "Hospital trust")
-
-    assert "Another agency has the code NHS." in hand.reads()
-    assert hand.find("Name").text() == "Another Trust"
-
-
-def test_an_agency_that_has_gone_is_asked_no_longer_and_keeps_its_code(hand):
-    turn_to(hand, "agencies")
-    add_agency(hand, "Northmere NHS Trust", "NHS", "Hospital trust")
-    choose_row(hand, "Agencies and settings")
-    hand.press("Change Northmere NHS Trust")
-    assert hand.find("Code").isReadOnly()
-    hand.press("Still part of the partnership")
-    hand.press("Save")
-
-    assert "Nobody to ask yet." in hand.reads()
-    assert [agency.code for agency in settings(hand).agencies] == ["NHS"]
 
 
 # ---- question sets and looks

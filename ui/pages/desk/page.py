@@ -11,6 +11,7 @@ from audit_tool.domain.case_pack import pack_name
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.views.case_desk import DeskLine, DeskPicture
+from ui.flows.newer_pack import NewerPack
 from ui.flows.purge import ask_to_purge
 from ui.flows.sentences import words_of
 from ui.flows.six_words import SixWords
@@ -18,7 +19,7 @@ from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.desk import words as said
 from ui.pages.desk.case_card import CaseCard
-from ui.pages.desk.newer_pack import NewerPack
+from ui.pages.desk.taking import OF_CASES
 from ui.text import PlainLabel, title
 from ui.widgets.button import Button
 from ui.widgets.dialog import ask, tell
@@ -46,7 +47,7 @@ class DeskPage(Page):
         self._title, self._lead = title(), PlainLabel("", "lead", "ink2")
         self._cases, self._purged = Column(gap=14), Column(gap=8)
         self._six = SixWords("The six words of this workspace")
-        self.newer = NewerPack(hub, self)
+        self.newer = NewerPack(hub, self, OF_CASES)
         self.newer.taken.connect(self.refresh)
         another = Button("Open a newer pack", icon="folder")
         another.clicked.connect(self.newer.ask)

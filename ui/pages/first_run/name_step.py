@@ -36,7 +36,7 @@ class NameStep(QWidget):
 
     Signals:
         entered: Enter was pressed in the last field.
-        pack_wanted: a case pack is to be opened instead.
+        pack_wanted: a pack is to be opened instead.
     """
 
     entered = Signal()
@@ -61,7 +61,7 @@ class NameStep(QWidget):
         self._you = NameAndRole()
         self._you.entered.connect(self.entered)
         self._place = self._make_place()
-        pack = Button("I was sent a case pack", "quiet", small=True)
+        pack = Button("I was sent a pack", "quiet", small=True)
         pack.clicked.connect(self.pack_wanted)
         head = Box(Beside(self._lead, Box(Flow(pack, gap=6)), least=330, side_width=220, gap=10))
         self.setLayout(Column(self._finding, head, 8, self._partnership_field, 2, self._you, 6, self._place, gap=10))

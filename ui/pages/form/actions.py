@@ -96,7 +96,7 @@ class ActionEditor(Card):
             super().keyPressEvent(event)
 
     def _add(self) -> None:
-        if not self._fields.has_problems():
+        if not self._fields.unreadable():
             self.added.emit(self.draft())
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.movement import WHY_WORDS
 from forms.answers import Answer, Key
 from forms.model import Kloe
 from ui.fields import QuestionBlock, field_for
@@ -17,14 +18,18 @@ from ui.pages.form.sheet import EVIDENCE, FIELD, IMPACT, VALUE, Sheet
 from ui.text import PlainLabel
 from ui.widgets.action_form import ActionDraft
 from ui.widgets.button import Button
+from ui.widgets.choices import Dropdown
 from ui.widgets.flow import EqualColumns
-from ui.widgets.layouts import Column, Flowing, Row, hide_unless
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column, Flowing, Row, hide_unless, reveal
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.said import in_full
 from ui.widgets.surface import Card
 
 WHY_MOVED = "Why the panel moved it"
 SAY_WHY = "Say why the panel moved it."
+WHY_LISTED = "The reason, from the list"
+WHY_HINT = "It is counted over all agencies. Add what this agency needs to know in words above."
 
 
 class Asked(Flowing):
@@ -69,6 +74,9 @@ class Asked(Flowing):
             field.add_below_hint(self._self_card())
         self._editor: ActionEditor | None = None
         self._added = ""
+        self._why = _WhyMoved(self.block) if sheet.self_answer(key) is not None else None
+        if self._why is not None:
+            self.block.add_below(self._why)
         self._list = ActionList()
         self._list.followed.connect(self.action_followed)
         self._place = Column(gap=0)
@@ -121,6 +129,8 @@ class Asked(Flowing):
             why = SAY_WHY if sheet.needs_reason(key) and not locked else ""
             self.block.field.ask_why(WHY_MOVED if moved else "", why)
             self._show_moved(moved)
+            if self._why is not None:
+                self._why.show_answer(sheet.answer(key), moved=moved, locked=locked)
 
     def _show_moved(self, moved: bool) -> None:
         field, said = self.block.field, self._sheet.self_answer(self.key)
@@ -198,9 +208,32 @@ class Asked(Flowing):
 
     def _agree(self, said: Answer) -> None:
         own = self._sheet.answer(self.key)
-        agreed = replace(own, state=said.state, value=said.value, reason="")
+        agreed = replace(own, state=said.state, value=said.value, reason="", reason_code="")
         self.block.show_answer(agreed)
         self.edited.emit(self.key, agreed)
+
+
+class _WhyMoved(QWidget):
+    """The reason for which a panel moved a rating, from the list; its own words stand beside.
+
+    Args:
+        block: the question's, which takes the reason into the answer.
+    """
+
+    def __init__(self, block: QuestionBlock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = Dropdown(WHY_LISTED)
+        self.choice.setPlaceholderText("Choose a reason")
+        self.choice.show_entries([(words, why.value) for why, words in WHY_WORDS.items()])
+        self.choice.chosen.connect(lambda code: block.take_reason_code(str(code)))
+        self.setLayout(Column(Labelled(WHY_LISTED, self.choice, hint=WHY_HINT), gap=0))
+        self.hide()
+
+    def show_answer(self, answer: Answer, *, moved: bool, locked: bool) -> None:
+        """Show the reason that is kept; nothing where the panel left the rating as it was."""
+        self.choice.show_data(answer.reason_code)
+        self.choice.setEnabled(not locked)
+        reveal(self, moved)
 
 
 def _lookout(kloe: Kloe) -> QWidget:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.form import answered_by_actions, open_form
+from audit_tool.domain.movement import says_why
 from audit_tool.views.form import FormPicture, OtherAnswer
 from audit_tool.views.last_year import LastYear
 from forms.answers import BLANK, Answer, Key, State
@@ -285,9 +286,7 @@ class Sheet:
 
     def needs_reason(self, key: Key) -> bool:
         """Say whether the panel moved an answer and has been asked why without saying it."""
-        return (
-            self.must_say_why(key) and not self._own.get(key, BLANK).reason.strip() and FIELD in self.told.get(key, ())
-        )
+        return self.must_say_why(key) and not says_why(self._own.get(key, BLANK)) and FIELD in self.told.get(key, ())
 
     def is_to_fix(self, key: Key) -> bool:
         """Say whether something said of this question stops it from being signed."""

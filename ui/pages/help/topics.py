@@ -16,6 +16,7 @@ ORDER = (
     "home",
     "round",
     "form",
+    "register",
     "cases",
     "case",
     "alerts",

@@ -55,7 +55,7 @@ class HomePage(Page):
         self._head = Box(Row((heading("Rounds in progress"), 1), self._start, gap=8))
         self._cards = EqualColumns(least=250, gap=14)
         self._rounds = Box(self._cards)
-        self._no_agencies = self._empty_state(*NO_AGENCIES, Where("settings", "agencies"))
+        self._no_agencies = self._empty_state(*NO_AGENCIES, Where("register"))
         self._no_round = self._empty_state(*NO_ROUND, Where("start_round"))
         self._late = LateCard(self.go.emit)
         self._deadlines = DeadlinesCard(self.go.emit)

@@ -18,12 +18,12 @@ from audit_tool.exchange.chronology_tables import ChronologyReading, DayOrder, F
 from audit_tool.exchange.sheets import TableFile
 from audit_tool.views.import_table import ImportPicture
 from ui import wording
+from ui.flows.columns_part import ColumnsPart
 from ui.flows.names import NamesChip
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where, way_to_case
 from ui.pages.import_table import words
 from ui.pages.import_table.asking import AskingPart
-from ui.pages.import_table.columns_part import ColumnsPart
 from ui.pages.import_table.preview import PreviewPart
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.button import Button, ReasonedButton
@@ -60,7 +60,8 @@ class ImportTablePage(Page):
         self.which = Dropdown("Which table")
         self.which.chosen.connect(lambda _data: self._begin_table())
         self._which = Labelled("Which table", self.which, hint=words.WHICH_HINT)
-        self.columns_part, self.asking_part = ColumnsPart(), AskingPart()
+        self.columns_part = ColumnsPart(words.TARGETS, words.KEEP, words.OTHERS)
+        self.asking_part = AskingPart()
         self.columns_part.said.connect(self._say_column)
         self.asking_part.order_said.connect(self._say_order)
         self.asking_part.whose_said.connect(self._say_whose)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from audit_tool.exchange.chronology_tables import ChronologyReading, DayOrder, Fate, Note, NoteCode, RowRead
-from audit_tool.exchange.columns import Basis, MappedColumn
 from audit_tool.exchange.sheets import Sheet, TableFile
 from ui import wording
 
@@ -20,7 +19,8 @@ FIRST_STEPS = (
 )
 """What happens to a table, as (icon, sentence), before one is chosen."""
 WHICH_HINT = "The one that looks most like a chronology is chosen."
-KEEP = "Keep it beside the event"
+KEEP = ("Keep it beside the event", "No match, so nothing of it is lost")
+OTHERS = "kept beside the events"
 WITH_CODES = "Write Child 1 or Mother where the table has a name that the vault knows"
 NOTHING_COPIED = "Nothing is on the clipboard. Copy the table in its own program first, then paste."
 
@@ -43,17 +43,6 @@ TARGETS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What a column may be, in the order of the event form."""
-
-_BASES: Mapping[Basis, str] = MappingProxyType(
-    {
-        Basis.SAID: "As you said",
-        Basis.LAST_TIME: "As last time",
-        Basis.HEADING: "By its heading",
-        Basis.NEAR: "By its heading, nearly. Check it",
-        Basis.CELLS: "A guess from what stands in it. Check it",
-        Basis.NONE: "No match, so nothing of it is lost",
-    }
-)
 
 ORDERS: Mapping[DayOrder, str] = MappingProxyType(
     {DayOrder.DAY_FIRST: "Day first, as in Britain", DayOrder.MONTH_FIRST: "Month first, as in the United States"}
@@ -120,17 +109,6 @@ def table_entry(sheet: Sheet) -> str:
 def read_file(file: TableFile) -> str:
     """Say what was found in a file."""
     return f"{wording.count(len(file.sheets), 'table')} found. Nothing is brought in yet."
-
-
-def heading_of(column: MappedColumn) -> str:
-    """Name a column by its heading, or by its place where it has none."""
-    return column.heading.text or f"Column {column.heading.place}"
-
-
-def about(column: MappedColumn) -> str:
-    """Say why a column is taken for what it is, and what stands in it."""
-    samples = " · ".join(column.samples)
-    return f"{_BASES[column.basis]}. {wording.count(column.cells, 'cell')}: {samples}" if samples else "Empty"
 
 
 def order_question(reading: ChronologyReading) -> str:

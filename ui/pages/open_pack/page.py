@@ -1,4 +1,4 @@
-"""The page between a pack and its workspace: the file, the sender, who one is, two passphrases, the recovery sheet."""
+"""The page between a pack and its workspace: the file, the sender, who one is, passphrases, the recovery sheet."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from audit_tool.domain.case_pack import OpenedCase
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.pack_verdict import PackOutcome
+from audit_tool.domain.return_pack import OpenedRound
 from ui.flows.passphrase_part import PassphrasePart
 from ui.flows.recovery_sheet import RecoverySheetFlow
 from ui.flows.sentences import words_of
@@ -39,7 +40,7 @@ FOR_A_KEY = (
 
 
 class OpenPackPage(Page):
-    """Makes a workspace of a case pack. It then sends the person to their desk.
+    """Makes a workspace of a pack of a case or of a round. It then sends the person to their part of it.
 
     Args:
         hub: not yet open.
@@ -55,7 +56,7 @@ class OpenPackPage(Page):
     def __init__(self, hub: Hub, laptop: Laptop, *, cost: KdfCost | None = None, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
         self._laptop, self._cost = laptop, cost
-        self._found: OpenedCase | None = None
+        self._found: OpenedCase | OpenedRound | None = None
         self._screen = CalmScreen(STEPS, "Everything stays on this laptop. Nothing goes over a network.")
         self.setLayout(Column(self._screen, gap=0))
         self._add_file()
@@ -113,7 +114,7 @@ class OpenPackPage(Page):
         self._who_stage = self._screen.add_stage(
             self.who,
             back="Back",
-            go_back=lambda: self._screen.show_stage(self._sender_stage),
+            go_back=self._back_from_who,
             forward="Go on to the passphrase",
             go_on=self._named,
             focus_first=self.who.focus_first,
@@ -175,9 +176,12 @@ class OpenPackPage(Page):
             reading = partial(_open, self.file.path, self.file.words, None)
             self.hub.ask(reading, self._show_found, failed=self._not_read)
 
-    def _show_found(self, found: OpenedCase) -> None:
+    def _show_found(self, found: OpenedCase | OpenedRound) -> None:
         self._screen.end_wait()
         self._found = found
+        if found.content is not None:
+            self._ask_who(found)
+            return
         if found.verdict.outcome is PackOutcome.UNKNOWN_SENDER:
             self.sender.show_verdict(found.verdict)
             self._screen.show_stage(self._sender_stage)
@@ -191,18 +195,29 @@ class OpenPackPage(Page):
         if pin is not None and self.file.path is not None:
             self._screen.wait("Opening the pack.")
             reading = partial(_open, self.file.path, self.file.words, pin)
-            self.hub.ask(reading, self._show_case, failed=self._not_read)
+            self.hub.ask(reading, self._show_confirmed, failed=self._not_read)
 
-    def _show_case(self, found: OpenedCase) -> None:
+    def _show_confirmed(self, found: OpenedCase | OpenedRound) -> None:
         self._screen.end_wait()
         self._found = found
         if found.content is not None:
-            self.who.show_case(found.content)
-            self._screen.show_stage(self._who_stage)
+            self._ask_who(found)
             return
         told = words_for(found.verdict)
         self._screen.show_stage(self._file_stage)
         self.file.show_trouble(told.found, told.next)
+
+    def _ask_who(self, found: OpenedCase | OpenedRound) -> None:
+        if isinstance(found, OpenedRound):
+            self.who.show_round(found)
+        elif found.content is not None:
+            self.who.show_case(found.content)
+        self._screen.show_stage(self._who_stage)
+
+    def _back_from_who(self) -> None:
+        """Go back to the telephone, or to the file where nobody had to be asked."""
+        was_asked = isinstance(self._found, OpenedCase)
+        self._screen.show_stage(self._sender_stage if was_asked else self._file_stage)
 
     def _not_read(self, error: AuditToolError) -> None:
         self._screen.end_wait()
@@ -212,7 +227,8 @@ class OpenPackPage(Page):
     # ---- the workspace
 
     def _has_identities(self) -> bool:
-        return bool(self._found and self._found.content and self._found.content.identities)
+        found = self._found
+        return isinstance(found, OpenedCase) and bool(found.content and found.content.identities)
 
     def _named(self) -> None:
         if self.who.is_ready():
@@ -241,8 +257,7 @@ class OpenPackPage(Page):
         if found is None or found.content is None:
             return
         self._screen.wait("Making the workspace. The lock takes a moment.")
-        sheet = found.content.sheet
-        path = path_for(f"{sheet.case.label} {sheet.agency.code}", self._laptop.data)
+        path = path_for(_name_of(found), self._laptop.data)
         kept: list[RecoverySheet] = []
         opener = partial(
             _make,
@@ -274,17 +289,27 @@ def _sealing(path: Path, _workspace: object) -> Sealing:
     return sealing_of_file(path)
 
 
-def _open(path: Path, words: str, confirmed: Pin | None, _workspace: object) -> OpenedCase:
+def _open(path: Path, words: str, confirmed: Pin | None, _workspace: object) -> OpenedCase | OpenedRound:
     from audit_tool import workspace as house
 
-    return house.open_case_pack(path, words=words, confirmed=confirmed)
+    return house.open_pack(path, words=words, confirmed=confirmed)
+
+
+def _name_of(found: OpenedCase | OpenedRound) -> str:
+    """Name the file of the workspace: the family's letter or the round's year, and a code."""
+    if isinstance(found, OpenedCase):
+        return f"{found.content.sheet.case.label} {found.content.sheet.agency.code}" if found.content else ""
+    if found.content is None or found.verdict.manifest is None:
+        return ""
+    run = found.content.sheet.run
+    return f"{run.kind} {run.year_label} {found.verdict.manifest.facts.recipient}"
 
 
 def _make(
     path: Path,
     passphrase: str,
     vault_passphrase: str,
-    found: OpenedCase,
+    found: OpenedCase | OpenedRound,
     person: tuple[str, str],
     laptop: Laptop,
     cost: KdfCost | None,
@@ -294,14 +319,18 @@ def _make(
     from audit_tool import workspace as house
     from audit_tool.store.keys import KDF_1
 
-    made = house.create_for_case(
-        path,
-        passphrase,
-        found,
-        person=person,
-        library=house.shelf(laptop.data),
-        vault_passphrase=vault_passphrase,
-        cost=cost or KDF_1,
-    )
+    library, cost = house.shelf(laptop.data), cost or KDF_1
+    if isinstance(found, OpenedRound):
+        made = house.create_for_return(path, passphrase, found, person=person, library=library, cost=cost)
+    else:
+        made = house.create_for_case(
+            path,
+            passphrase,
+            found,
+            person=person,
+            library=library,
+            vault_passphrase=vault_passphrase,
+            cost=cost,
+        )
     kept.append(made.sheet)
     return made.workspace

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from audit_tool.domain.case_pack import CasePack
 from audit_tool.domain.pack_verdict import PackVerdict
+from audit_tool.domain.return_pack import OpenedRound
 from ui import wording
 from ui.flows.name_and_role import NameAndRole
 from ui.flows.six_words import SixWords
@@ -21,7 +22,7 @@ from ui.widgets.notices import Notice, announce
 from ui.widgets.path_label import PathLabel
 from ui.widgets.surface import Card
 
-PACKS = "Case packs (*.auditpack)"
+PACKS = "Packs (*.auditpack)"
 
 
 class FilePart(QWidget):
@@ -58,7 +59,7 @@ class FilePart(QWidget):
         lead = "Its name ends in .auditpack. A workspace of its own is made of it on this laptop, locked for you alone."
         self.setLayout(
             Column(
-                title("Open the case pack you were sent."),
+                title("Open the pack you were sent."),
                 PlainLabel(lead, "lead", "ink2"),
                 self._trouble,
                 4,
@@ -101,7 +102,7 @@ class FilePart(QWidget):
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Choose the case pack", "", PACKS)
+        dialog = QFileDialog(self, "Choose the pack", "", PACKS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._take)
         dialog.finished.connect(dialog.deleteLater)
@@ -156,6 +157,18 @@ class WhoPart(QWidget):
         self._about.setText(
             f"{sheet.run.title}: a form and a chronology about {children}.{due}{whose if known else ''}"
         )
+
+    def show_round(self, opened: OpenedRound) -> None:
+        """Say what is asked, by whom, and that the sender's key is trusted the first time."""
+        if opened.content is None:
+            return
+        sheet = opened.content.sheet
+        asked = wording.count(len(sheet.form.sections()), "section")
+        due = f" It is due back on {wording.day(sheet.run.due_on)}." if sheet.run.due_on else ""
+        what = f"{asked} for you to fill in" if sheet.sections else f"A form of {asked}"
+        self._title.setText(f"{sheet.run.title}, for {sheet.agency.name}.")
+        back = "Only they can open what you send back."
+        self._about.setText(f"{what}, asked for by {sheet.partnership.name}.{due} {back}")
 
     @property
     def person(self) -> tuple[str, str]:

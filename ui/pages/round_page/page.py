@@ -9,6 +9,7 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import RoundState
+from audit_tool.views.movement import Moved, MovementPicture
 from audit_tool.views.rounds import ReturnLine, RoundPicture
 from audit_tool.views.surveys import SurveyPicture
 from ui.flows.open_return import OpenReturn
@@ -18,6 +19,8 @@ from ui.pages.round_page import words as said
 from ui.pages.round_page.case_cards import FamilyCard, MeetingPress
 from ui.pages.round_page.errands import Errands
 from ui.pages.round_page.later import AskLater, LaterPart
+from ui.pages.round_page.moderation import ModerationSheet
+from ui.pages.round_page.moderation_errands import ModerationErrands
 from ui.pages.round_page.returns import ReturnsSheet
 from ui.pages.round_page.spread import SpreadSheet
 from ui.pages.round_page.survey import SurveySheet
@@ -28,10 +31,11 @@ from ui.widgets.button import Button
 from ui.widgets.dialog import ask
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 
-RETURNS, SPREAD, SURVEY = "Returns", "Spread of answers", "Survey"
-TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agency", "own_set", "survey"})
+RETURNS, SPREAD, MODERATION, SURVEY = "Returns", "Spread of answers", "Moderation", "Survey"
+TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agency", "own_set", "survey", "moderation"})
 OF_THE_ROUND = frozenset({"journeys", "workshop"})
 """Pages that the family's card leads to and that are a round's, not a case's."""
 
@@ -51,6 +55,8 @@ class RoundPage(Page):
         self._title = title()
         self._below = PlainLabel("", "lead", "ink2")
         self._buttons = self._make_buttons()
+        self._unissued = Notice("part", said.NOT_ISSUED, said.READ_FIRST, button=said.READ_NOW)
+        self._unissued.pressed.connect(lambda: self._go_with_round("issue"))
         self._family = FamilyCard()
         self._family.page_asked.connect(self._go_with_case)
         self._meeting = MeetingPress()
@@ -76,6 +82,10 @@ class RoundPage(Page):
         self.tabs = Tabs("Sheets of this round")
         self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting_part, gap=10)))
         self.tabs.add_sheet(SPREAD, self.spread)
+        self.moderation = ModerationSheet()
+        self.moderation.form_asked.connect(self._open_moderation)
+        self._moderation_errands = ModerationErrands(hub, self, self.moderation)
+        self.tabs.add_sheet(MODERATION, self.moderation)
         self.survey = SurveySheet()
         self._survey_errands = SurveyErrands(hub, self, self.survey)
         self.tabs.add_sheet(SURVEY, self.survey)
@@ -89,7 +99,9 @@ class RoundPage(Page):
                 gap=14,
             )
         )
-        self._content = Box(Column(head, self._family, self._later, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18)))
+        self._content = Box(
+            Column(head, self._unissued, self._family, self._later, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18))
+        )
         self._waiting = secondary("Reading the returns of this round…")
         self._scroll = Scroll(Box(Column(self._waiting, (self._content, 1), gap=0)))
         self.setLayout(Column(self._scroll, gap=0))
@@ -99,15 +111,17 @@ class RoundPage(Page):
     def _make_buttons(self) -> dict[str, Button]:
         buttons = {
             "open_return": Button("Open a return", icon="returns"),
+            "issue": Button("What goes out", icon="returns"),
             "rehearsal": Button("Rehearsal", "primary", icon="clock"),
             "sample": Button("Sample", "primary", icon="cases"),
+            "round_packs": Button("Send the packs", icon="returns"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
             "documents": Button("Documents", icon="documents"),
             "close": Button("Close the round"),
             "reopen": Button("Open it again"),
         }
-        for page in ("rehearsal", "sample", "findings", "actions", "documents"):
+        for page in ("issue", "rehearsal", "sample", "round_packs", "findings", "actions", "documents"):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         self.case_returns = OpenReturn(self.hub, self)
         buttons["open_return"].clicked.connect(self.case_returns.ask)
@@ -130,6 +144,7 @@ class RoundPage(Page):
         self.hub.ask(lambda ws: ws.views.round(RoundId(wanted)), lambda picture: self._show(wanted, picture))
         self._ask_spread()
         self._ask_survey()
+        self._ask_movement()
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say that returns, their answers, their actions, the survey and the round itself are what it shows."""
@@ -137,7 +152,12 @@ class RoundPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the table and the card beside it."""
-        panes = {RETURNS: [self.returns, self.returns.card], SPREAD: [self.spread], SURVEY: [self.survey]}
+        panes = {
+            RETURNS: [self.returns, self.returns.card],
+            SPREAD: [self.spread],
+            MODERATION: [self.moderation, self.moderation.card],
+            SURVEY: [self.survey],
+        }
         return panes.get(self.tabs.current(), [])
 
     def _say_waiting(self) -> None:
@@ -153,24 +173,38 @@ class RoundPage(Page):
         self._below.setText(said.below(picture))
         is_closed = picture.round.state is RoundState.CLOSED
         self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
+        self._buttons["round_packs"].setVisible(not picture.kind.is_case_audit and not is_closed)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
+        plan = picture.plan
+        self._buttons["issue"].setVisible(plan is not None and plan.is_issued)
+        self._unissued.setVisible(plan is not None and not plan.is_issued and not is_closed)
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
         self._later.show_picture(picture)
         self._show_meeting(picture)
         self.returns.show_picture(picture)
-        self.tabs.offer_sheet(SURVEY, picture.has_survey)
-        if is_new:
-            self.returns.clear_filters()
-            self.tabs.show_sheet(RETURNS)
+        self._offer_sheets(picture, is_new=is_new)
         self._waiting.hide()
         self._content.show()
         if self._fresh:
             self._fresh = False
-            self.returns.focus_first()
+            (self.tabs if picture.kind.counts_people else self.returns).focus_first()
+
+    def _offer_sheets(self, picture: RoundPicture, *, is_new: bool) -> None:
+        """Offer the sheets that a round has something on; where people are counted, nobody fills a return in."""
+        counts = picture.kind.counts_people
+        self.tabs.offer_sheet(SURVEY, picture.has_survey)
+        if is_new:
+            self.returns.clear_filters()
+            self.tabs.show_sheet(SURVEY if counts else RETURNS)
+        for sheet in (RETURNS, SPREAD):
+            self.tabs.offer_sheet(sheet, not counts)
+        self.tabs.offer_sheet(MODERATION, said.is_moderated(picture.kind))
+        if is_new and counts:
+            self._turned(SURVEY)
 
     def _show_meeting(self, picture: RoundPicture) -> None:
         record = next((line for line in picture.returns if line.is_meeting), None)
@@ -182,9 +216,27 @@ class RoundPage(Page):
         if sheet == SPREAD:
             self.spread.show_waiting()
             self._ask_spread()
+        if sheet == MODERATION:
+            self.moderation.show_waiting()
+            self._ask_movement()
         if sheet == SURVEY:
             self.survey.show_waiting()
             self._ask_survey()
+
+    def _ask_movement(self) -> None:
+        if self.tabs.current() != MODERATION:
+            return
+        wanted = self.where.ident
+
+        def show(movement: MovementPicture) -> None:
+            if self._picture is not None and wanted == self._picture.round.id == self.where.ident:
+                self.moderation.show_picture(movement)
+
+        self.hub.ask(lambda ws: ws.views.movement(RoundId(wanted)), show)
+
+    def _open_moderation(self, one: Moved) -> None:
+        question_id, row = one.key
+        self.go.emit(Where("form", one.return_id, Lens.MODERATED.value, question=question_id, row=row or ""))
 
     def _ask_survey(self) -> None:
         if self.tabs.current() != SURVEY:

@@ -112,6 +112,7 @@ class ReturnCard(Card):
     def _show_buttons(self, line: ReturnLine, kind: AuditKind, *, is_closed: bool) -> None:
         about = line.owner_name
         self.open.setText("Read the form" if is_closed else "Open the form")
+        self.since.setText(said.since(line))
         self.since.setVisible(line.has_earlier and not is_closed)
         for button in (self.open, self.since, self.summary, self.moderate, self.blank, self.filled):
             button.setAccessibleDescription(about)

@@ -68,7 +68,7 @@ class ReturnsSheet(QWidget):
         self.table.view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.sort.chosen.connect(lambda n: self.table.view.sortByColumn(n, Qt.SortOrder.AscendingOrder))
         self.table.view.horizontalHeader().sortIndicatorChanged.connect(lambda n, _order: self.sort.show_data(n))
-        self.table.opened.connect(self.form_asked)
+        self.table.opened.connect(self._open)
         self.table.current_changed.connect(self._show_current)
         self.table.filters_cleared.connect(self.clear_filters)
         self.card = ReturnCard()
@@ -104,6 +104,10 @@ class ReturnsSheet(QWidget):
     def focus_first(self) -> None:
         """Bring the focus to the table."""
         self.table.focus_first()
+
+    def _open(self, line: ReturnLine) -> None:
+        """Open a return; one that was offered last year's answers begins with confirming them."""
+        (self.since_asked if line.begins_with_earlier else self.form_asked).emit(line)
 
     def _filter(self, *_what: object) -> None:
         _, test, none_left = CHIPS[self.chips.current() or "all"]

@@ -15,6 +15,10 @@ from ui.wording.rounds import Standing
 NOT_STARTED = Standing("Not started", "na", "ring")
 IN_PROGRESS = Standing("In progress", "part", "half")
 
+NOT_ISSUED = "Not issued yet."
+READ_FIRST = "Letter and days can still be changed."
+READ_NOW = "Read what goes out"
+
 ASK_NOW = "Ask now"
 ASK_BELOW = (
     "This round keeps the version it began on, and every answer. Each agency in it gets a short form with the new "
@@ -69,6 +73,11 @@ def stage(line: ReturnLine, kind: AuditKind) -> Standing:
         return IN_PROGRESS if line.touched_at else NOT_STARTED
     first_back = line.stage == kind.first_that(locked=True).code
     return Standing(line.stage_title, "met" if first_back else "ok", "tick")
+
+
+def since(line: ReturnLine) -> str:
+    """Name the button that leads to last year's answers: they wait to be confirmed where that was offered."""
+    return "Confirm last year’s answers" if line.begins_with_earlier else "Since last year"
 
 
 def answered(line: ReturnLine) -> str:

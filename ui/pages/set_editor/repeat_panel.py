@@ -17,6 +17,7 @@ FOR_EACH: tuple[tuple[str, RepeatOf], ...] = (
     ("Each designated lead", "designated_lead"),
     ("Each agency", "agency"),
     ("Each sampled file", "sampled_file"),
+    ("Each recommendation", "recommendation"),
 )
 """What questions may be asked for each of, in words, with its name in the set."""
 
@@ -25,6 +26,7 @@ WHENCE = {
     "designated_lead": "One set of answers for each designated lead.",
     "agency": "One set of answers for each agency.",
     "sampled_file": "One set of answers for each file that was looked at.",
+    "recommendation": "One set of answers for each recommendation, as they are typed when a round starts.",
 }
 
 

@@ -12,7 +12,6 @@ from ui.hub import Hub
 from ui.laptop import Laptop
 from ui.page import Crumb, Page, Where
 from ui.pages.settings.about import AboutSection
-from ui.pages.settings.agencies import AgenciesSection
 from ui.pages.settings.appearance import AppearanceSection
 from ui.pages.settings.pack_keys import PackKeysSection
 from ui.pages.settings.partnership import PartnershipSection
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class SettingsPage(Page):
-    """Settings. `Where.ident` names a section: "agencies", "safety".
+    """Settings. `Where.ident` names a section: "people", "safety".
 
     Args:
         hub: the door to the workspace.
@@ -53,7 +52,6 @@ class SettingsPage(Page):
         sections: tuple[Section, ...] = (
             PartnershipSection(hub),
             PeopleSection(hub),
-            AgenciesSection(hub),
             QuestionSetsSection(hub, laptop),
             AppearanceSection(hub, appearance),
             SafetySection(hub, cost=cost),

@@ -18,20 +18,25 @@ from audit_tool.views.rounds import SetSections, StartChoices
 from ui import wording
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
+from ui.pages.start_round import proposals
 from ui.pages.start_round import words as said
 from ui.pages.start_round.family_part import FamilyPart
 from ui.pages.start_round.name_part import NamePart
+from ui.pages.start_round.recommendations_part import RecommendationsPart
 from ui.pages.start_round.sections_part import SectionsPart
+from ui.pages.start_round.terms_part import TermsPart
 from ui.pages.start_round.who_part import WhoPart
 from ui.text import PlainLabel, heading, secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choice_cards import ChoiceCards
 from ui.widgets.focus import bring_into_view
-from ui.widgets.layouts import Box, Column, Row, Scroll, clear
+from ui.widgets.layouts import Box, Column, Row, Scroll, clear, hide_unless
 from ui.widgets.marks import IconView
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
+
+Part = NamePart | WhoPart | FamilyPart | SectionsPart | RecommendationsPart | TermsPart
 
 
 class StartRoundPage(Page):
@@ -51,11 +56,13 @@ class StartRoundPage(Page):
         self.kinds = ChoiceCards("What kind of audit is it?", least=240)
         self.kinds.chosen.connect(lambda _key: self._turn_to_kind())
         self.name_part, self.who_part, self.family_part = NamePart(), WhoPart(), FamilyPart()
-        self.sections_part = SectionsPart()
+        self.sections_part, self.recommendations_part = SectionsPart(), RecommendationsPart()
+        self.recommendations_part.hide()
+        self.terms_part = TermsPart()
         self._of_family = Notice("info", icon="cases")
         self._of_family.hide()
-        self.who_part.settings_asked.connect(lambda: self.go.emit(Where("settings", "agencies")))
-        for part in (self.name_part, self.who_part, self.family_part, self.sections_part):
+        self.who_part.settings_asked.connect(lambda: self.go.emit(Where("register")))
+        for part in self._parts():
             part.changed.connect(self._sum_up)
         self.name_part.questions.chosen.connect(lambda _data: self._ask_sections())
         self._told = Column(gap=10)
@@ -72,6 +79,10 @@ class StartRoundPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._start.click)
 
+    def _parts(self) -> tuple[Part, ...]:
+        asked = (self.sections_part, self.recommendations_part)
+        return (self.name_part, self.who_part, self.family_part, *asked, self.terms_part)
+
     def _make_body(self) -> Scroll:
         work = Box(
             Column(
@@ -80,8 +91,10 @@ class StartRoundPage(Page):
                 Column(heading("What kind of audit is it?"), self.kinds, gap=8),
                 self.family_part,
                 self.who_part,
+                self.recommendations_part,
                 self.sections_part,
                 self.name_part,
+                self.terms_part,
                 None,
                 gap=14,
             ),
@@ -125,6 +138,7 @@ class StartRoundPage(Page):
             self.sections_part.nothing_ticked(),
             self.name_part.unreadable(),
             self.family_part.unreadable() if kind.opens_with_a_period else None,
+            self.terms_part.fields.unreadable(self.name_part.due.day()) if kind.goes_out else None,
         ]
         for field in wrong:
             if field is not None:
@@ -141,8 +155,10 @@ class StartRoundPage(Page):
             "question_set_id": set_id,
             "question_set_version": version,
             "section_ids": self.sections_part.chosen(),
+            "recommendations": self.recommendations_part.texts(),
             "previous_round_id": self.name_part.earlier.currentData(),
             "case": self._family() if kind.opens_with_a_period else None,
+            "terms": self.terms_part.fields.terms() if kind.goes_out else None,
         }
         self._start.setEnabled(False)
         self.hub.run(lambda ws: ws.rounds.start(**wanted), initiator=self, then=self._started, failed=self._refused)
@@ -178,6 +194,8 @@ class StartRoundPage(Page):
             "round_needs_title": (self.name_part.title_labelled, self.name_part.title),
             "round_due_in_past": (self.name_part.due_labelled, self.name_part.due),
             "round_needs_agencies": (self.who_part.labelled, self.who_part.list.view),
+            "recommendations_needed": (self.recommendations_part.labelled, self.recommendations_part.box),
+            "recommendations_too_many": (self.recommendations_part.labelled, self.recommendations_part.box),
             "case_period_backwards": (self.family_part.last_labelled, self.family_part.last),
         }
         if error.code not in places:
@@ -209,6 +227,8 @@ class StartRoundPage(Page):
         self.name_part.forget()
         self.who_part.forget()
         self.sections_part.forget()
+        self.recommendations_part.forget()
+        self.terms_part.fields.forget()
         self.family_part.propose(choices.today)
         self._of_family.setVisible(chosen is not None)
         if chosen is not None:
@@ -237,6 +257,7 @@ class StartRoundPage(Page):
         self._leave_nomination(kind)
         self.family_part.show_kind(kind)
         self.family_part.setVisible(kind.opens_with_a_period)
+        self.terms_part.setVisible(kind.goes_out)
         self.family_part.offer_themes(choices.themes.get(kind.id, ()))
         self.who_part.show_kind(kind)
         self.name_part.propose(kind, choices.sets[kind.id], choices.earlier[kind.id], choices.today)
@@ -261,6 +282,7 @@ class StartRoundPage(Page):
         def show(offered: SetSections) -> None:
             if self.name_part.questions.currentData() == chosen:
                 self.sections_part.show_sections(chosen, offered)
+                hide_unless(bool(offered.of_recommendations), self.recommendations_part)
                 self._sum_up()
 
         self.hub.ask(lambda ws: ws.views.sections_of(set_id, version), show)
@@ -271,6 +293,8 @@ class StartRoundPage(Page):
         if choices is None:
             return
         kind, asked = self._kind(), len(self.who_part.ticked())
+        name = self.name_part
+        self.terms_part.fields.propose(proposals.terms(kind, name.title.text().strip(), name.due.day(), choices))
         self._start.setText(said.start(kind, asked))
         clear(self._told)
         if choices.sets[kind.id]:

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Collection
 
 from audit_tool.domain.kind import AuditKind, Unit
+from audit_tool.domain.round_plan import Terms
+from audit_tool.views.rounds import StartChoices
 from ui import wording
 
 SCHOOL_YEAR_BEGINS = 9
@@ -48,3 +50,32 @@ def a_year_before(day: dt.date) -> dt.date:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
+
+
+LATE_WEEKS = 3
+"""How long after the last day a late return is still taken."""
+
+
+def terms(kind: AuditKind, title: str, due: dt.date | None, choices: StartChoices) -> Terms:
+    """Propose what goes out: a final day some weeks later, the last day as census day, and a letter."""
+    final = due + dt.timedelta(weeks=LATE_WEEKS) if due is not None else None
+    of_settings = kind.unit is Unit.SETTING
+    expected = "Every setting open on the census day" if of_settings else "Every agency of the partnership"
+    return Terms(final, due if of_settings else None, expected, letter(kind, title, due, final, choices))
+
+
+def letter(kind: AuditKind, title: str, due: dt.date | None, final: dt.date | None, choices: StartChoices) -> str:
+    """Propose the covering letter, from what Settings say of the partnership; what they do not say is left out."""
+    we, you = choices.partnership or "The partnership", "setting" if kind.unit is Unit.SETTING else "agency"
+    back = f"Send your return back by {wording.day(due)}." if due is not None else ""
+    late = f" A late return is still taken until {wording.day(final)}." if final is not None else ""
+    paragraphs = (
+        "Dear colleague,",
+        f"{we} asks your {you} to take part in: {title}.",
+        choices.legal_basis.strip(),
+        f"{back}{late}",
+        "Answer as things are today: a gap that is told can be closed. Write no name of a child or a family.",
+        f"For questions, or another format: {choices.contact.strip()}" if choices.contact.strip() else "",
+        choices.partnership,
+    )
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)

@@ -25,8 +25,8 @@ KNEW_THEM = (Unit.FAMILY, Unit.CASE)
 MANY = 24
 """From so many on, a box narrows the list."""
 
-Known = tuple[str, str, str, bool]
-"""(id, name, type in words, is a setting), as the view gives them."""
+Known = tuple[str, str, str, bool, tuple[str, ...]]
+"""(id, name, type in words, is a setting, its phases in words), as the view gives them."""
 
 
 class WhoPart(Card):
@@ -53,7 +53,7 @@ class WhoPart(Card):
         self._box = LineEdit(placeholder="Narrow the list by name or type")
         self._box.setAccessibleName("Narrow the list by name or type")
         self._box.textChanged.connect(self.list.keep)
-        self._nobody = Notice("info", button="Open Settings")
+        self._nobody = Notice("info", button="Add agencies")
         self._nobody.pressed.connect(self.settings_asked)
         self._tools = Box(self._buttons)
         self.setLayout(Column(self._nobody, self.labelled, self._tools, self._box, gap=10, margins=(20, 16, 20, 18)))
@@ -66,7 +66,7 @@ class WhoPart(Card):
         """Offer those whom this kind of audit asks: all of them proposed, but for a family none."""
         unit = self._unit = kind.unit
         offered = self._offered()
-        question, hint = said.WHO[unit]
+        question, hint = said.who(kind)
         self.labelled.label.setText(question)
         self.labelled.set_hint(hint)
         self._nobody.show_words("", said.NOBODY[unit])
@@ -113,6 +113,10 @@ class WhoPart(Card):
         for name, number in types.items():
             if 1 < number < len(at_once):
                 self._add_button(f"Tick {number} of type {name}", [one[0] for one in at_once if one[2] == name])
+        phases = Counter(phase for one in at_once for phase in one[4])
+        for phase, number in phases.items():
+            if number < len(at_once):
+                self._add_button(f"Tick {number}: {phase}", [one[0] for one in at_once if phase in one[4]])
         none = Button("Tick none", "quiet", small=True)
         none.clicked.connect(lambda: self.list.tick([one[0] for one in offered], ticked=False))
         self._buttons.addWidget(none)
@@ -135,6 +139,6 @@ class WhoPart(Card):
 
 
 def _told_apart(one: Known) -> str:
-    """Give the type where the name does not say it already."""
+    """Give the type where the name does not say it already, and the phases."""
     name, kind = (words.casefold().replace("’", "'") for words in one[1:3])
-    return "" if kind in name else one[2]
+    return ", ".join((*([] if kind in name else [one[2]]), *one[4]))

@@ -28,6 +28,8 @@ SIDES = "Services for adults and for children tell one family’s journey side b
 
 def about(kind: AuditKind) -> tuple[str, str]:
     """Say in one sentence what an audit of this kind is, with the icon of its card."""
+    if kind.summary:
+        return kind.summary, "data" if kind.counts_people else "flag"
     return (SIDES, "people") if kind.streams else ABOUT[kind.unit]
 
 
@@ -44,12 +46,23 @@ WHO: Mapping[Unit, tuple[str, str]] = MappingProxyType(
     }
 )
 
-NO_AGENCIES = "There are no agencies yet. Add them in Settings, then come back: what you typed here stays."
+WHO_IS_COUNTED = (
+    "In which agencies are people asked?",
+    "Their answers come in as a CSV from the survey tool your council has, and are kept as counts for each agency.",
+)
+
+
+def who(kind: AuditKind) -> tuple[str, str]:
+    """Ask who takes part in an audit of this kind, with what they get."""
+    return WHO_IS_COUNTED if kind.counts_people else WHO[kind.unit]
+
+
+NO_AGENCIES = "There are no agencies yet. Add them, then come back: what you typed here stays."
 
 NOBODY: Mapping[Unit, str] = MappingProxyType(
     {
         Unit.AGENCY: NO_AGENCIES,
-        Unit.SETTING: "There are no schools, colleges or early years settings yet. Add them in Settings, then come "
+        Unit.SETTING: "There are no schools, colleges or early years settings yet. Add them, then come "
         "back: what you typed here stays.",
         Unit.FAMILY: NO_AGENCIES,
         Unit.CASE: NO_AGENCIES,
@@ -85,10 +98,10 @@ def ages() -> list[tuple[str, object]]:
 
 
 def usual(choices: StartChoices) -> AuditKind:
-    """Choose the kind to propose: the first that has somebody to ask, in the order shown."""
+    """Choose the kind to propose: one that law asks for and that has somebody to ask, in the order shown."""
     settings = any(one[3] for one in choices.agencies)
     agencies = any(not one[3] for one in choices.agencies)
-    asked = [kind for kind in choices.kinds if not kind.is_case_audit]
+    asked = sorted((kind for kind in choices.kinds if not kind.is_case_audit), key=lambda kind: not kind.by_law)
     ready = [kind for kind in asked if (settings if kind.unit is Unit.SETTING else agencies)]
     return (ready or asked)[0]
 
@@ -101,6 +114,8 @@ def start(kind: AuditKind, asked: int) -> str:
 
 GETS: Mapping[Unit, str] = MappingProxyType({Unit.FAMILY: "form about the family", Unit.CASE: "form about each case"})
 """What whoever is asked gets, where that is no return of its own."""
+
+COUNTED = "place for the answers of its people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +143,7 @@ class Plan:
 
 def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
     """Say what starting will do, as (icon, sentence)."""
-    each = GETS.get(plan.kind.unit, "return to fill")
+    each = COUNTED if plan.kind.counts_people else GETS.get(plan.kind.unit, "return to fill")
     one, many = _who(plan.kind)
     gets = f"{'gets' if plan.asked == 1 else 'each get'} a {each}."
     if plan.kind.chooses_its_children:
@@ -152,6 +167,8 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
         told.append(("calendar", "No last day is set."))
     if plan.earlier:
         told.append(("clock", f"Answers of {plan.earlier} stand beside the new ones."))
+    if plan.kind.goes_out:
+        told.append(("returns", "You read once more what goes out before the round is issued."))
     return (*told, ("lock", ALL_STAYS))
 
 

@@ -74,7 +74,7 @@ def add_action(page: Page, picture: SummaryPicture, rated: Rated, *, then: Made)
     )
 
     def save() -> None:
-        if fields.has_problems():
+        if fields.unreadable():
             dialog.refuse()
             return
         agreed = fields.draft()

@@ -29,7 +29,7 @@ class LockedPanel(QWidget):
         chosen: another workspace was chosen.
         remedy: a Remedy was asked for.
         another_wanted: another workspace is to be made.
-        pack_wanted: a case pack is to be opened.
+        pack_wanted: a pack is to be opened.
     """
 
     entered = Signal()
@@ -137,7 +137,7 @@ class LockedPanel(QWidget):
         self._restore.clicked.connect(lambda: self.remedy.emit(Remedy.RESTORE))
         other.clicked.connect(lambda: self.remedy.emit(Remedy.OTHER_FILE))
         another.clicked.connect(self.another_wanted)
-        pack = Button("Open a case pack", "quiet", small=True)
+        pack = Button("Open a pack", "quiet", small=True)
         pack.clicked.connect(self.pack_wanted)
         return Box(Flow(self._sheet, other, self._restore, another, pack, gap=6))
 

@@ -176,6 +176,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", "version", "digest", name=op.f("pk_question_sets")),
     )
     op.create_table(
+        "register_takes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=False),
+        sa.Column("taken_at", sa.String(length=32), nullable=False),
+        sa.Column("touched", sa.JSON(), nullable=False),
+        sa.Column("after", sa.Integer(), nullable=False),
+        sa.Column("upto", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_register_takes")),
+    )
+    op.create_table(
         "remembered_columns",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("target", sa.String(length=24), nullable=False),
@@ -203,6 +214,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
     )
     op.create_table(
+        "trusts",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("group_uid", sa.String(length=20), nullable=False),
+        sa.Column("companies_house", sa.String(length=20), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trusts")),
+    )
+    op.create_table(
         "vault_keys",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("salt", sa.LargeBinary(), nullable=False),
@@ -226,6 +245,22 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_cases_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
     )
+    op.create_table(
+        "contacts",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("post", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=True),
+        sa.Column("to_on", sa.Date(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_contacts_agency_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
+    )
+    with op.batch_alter_table("contacts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_contacts_agency_id"), ["agency_id"], unique=False)
     op.create_table(
         "day_blocks",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -278,6 +313,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_own_sets")),
         sa.UniqueConstraint("set_id", "version", name=op.f("uq_own_sets_set_id_version")),
     )
+    op.create_table(
+        "participation",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("metric", sa.String(length=30), nullable=False),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("to_on", sa.Date(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("of", sa.Integer(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_participation_agency_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_participation")),
+    )
+    with op.batch_alter_table("participation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_participation_agency_id"), ["agency_id"], unique=False)
     op.create_table(
         "people",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -346,6 +396,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "about", name=op.f("uq_revisits_round_id_about")),
     )
     op.create_table(
+        "round_plans",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("final_due_on", sa.Date(), nullable=True),
+        sa.Column("census_on", sa.Date(), nullable=True),
+        sa.Column("expected_by", sa.Text(), nullable=False),
+        sa.Column("letter", sa.Text(), nullable=False),
+        sa.Column("offers_last_year", sa.Boolean(), nullable=False),
+        sa.Column("issued_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["rounds.id"], name=op.f("fk_round_plans_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_round_plans")),
+    )
+    op.create_table(
         "sample_frames",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -364,6 +426,46 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sample_frames")),
         sa.UniqueConstraint("round_id", name=op.f("uq_sample_frames_round_id")),
     )
+    op.create_table(
+        "setting_links",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("from_id", sa.String(length=36), nullable=False),
+        sa.Column("to_id", sa.String(length=36), nullable=False),
+        sa.Column("link_type", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["from_id"], ["agencies.id"], name=op.f("fk_setting_links_from_id")),
+        sa.ForeignKeyConstraint(["to_id"], ["agencies.id"], name=op.f("fk_setting_links_to_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setting_links")),
+    )
+    op.create_table(
+        "settings",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("urn", sa.String(length=20), nullable=False),
+        sa.Column("laestab", sa.String(length=20), nullable=False),
+        sa.Column("ukprn", sa.String(length=20), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("type_group", sa.Text(), nullable=False),
+        sa.Column("phase", sa.Text(), nullable=False),
+        sa.Column("status", sa.String(length=20), nullable=False),
+        sa.Column("low_age", sa.Integer(), nullable=True),
+        sa.Column("high_age", sa.Integer(), nullable=True),
+        sa.Column("roll", sa.Integer(), nullable=True),
+        sa.Column("boarding", sa.Boolean(), nullable=True),
+        sa.Column("trust_id", sa.String(length=36), nullable=True),
+        sa.Column("opened_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("district", sa.Text(), nullable=False),
+        sa.Column("locality", sa.Text(), nullable=False),
+        sa.Column("duty", sa.String(length=20), nullable=True),
+        sa.Column("local_authority", sa.String(length=20), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["agencies.id"], name=op.f("fk_settings_id")),
+        sa.ForeignKeyConstraint(["trust_id"], ["trusts.id"], name=op.f("fk_settings_trust_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_settings")),
+    )
+    with op.batch_alter_table("settings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_settings_urn"), ["urn"], unique=False)
     op.create_table(
         "steps_taken",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -933,13 +1035,14 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("return_id", sa.String(length=36), nullable=False),
-        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=True),
         sa.Column("agency_id", sa.String(length=36), nullable=False),
         sa.Column("recipient", sa.String(length=64), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("closing", sa.String(length=12), nullable=False),
         sa.Column("subjects", sa.JSON(), nullable=False),
+        sa.Column("sections", sa.JSON(), nullable=False),
         sa.Column("sent_at", sa.String(length=32), nullable=False),
         sa.Column("expires_at", sa.String(length=32), nullable=True),
         sa.Column("revoked_at", sa.String(length=32), nullable=True),
@@ -952,22 +1055,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("packs_sent", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_packs_sent_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_packs_sent_return_id"), ["return_id"], unique=False)
     op.create_table(
         "packs_taken",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("return_id", sa.String(length=36), nullable=False),
-        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=True),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("workspace", sa.String(length=64), nullable=False),
         sa.Column("sender", sa.String(length=64), nullable=False),
         sa.Column("signer", sa.String(length=64), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("taken_at", sa.String(length=32), nullable=False),
+        sa.Column("sections", sa.JSON(), nullable=False),
         sa.Column("reply_to", sa.String(length=64), nullable=False),
         sa.Column("expires_at", sa.String(length=32), nullable=True),
         sa.Column("revisions", sa.JSON(), nullable=False),
         sa.Column("events", sa.JSON(), nullable=False),
+        sa.Column("actions", sa.JSON(), nullable=False),
         sa.Column("undone_at", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_packs_taken_case_id")),
         sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_packs_taken_return_id")),
@@ -1051,6 +1157,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actions_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "chair_decisions",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("challenged", sa.String(length=64), nullable=False),
+        sa.Column("challenged_why", sa.Text(), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["dissents.id"], name=op.f("fk_chair_decisions_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chair_decisions")),
+    )
     op.create_table(
         "lessons",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import resources
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case, Child
-from audit_tool.domain.case_pack import CasePack, CaseReturn, CaseSheet, Enclosure
+from audit_tool.domain.case_pack import CasePack, CaseReturn, CaseSheet
+from audit_tool.domain.enclosure import Enclosure
 from audit_tool.domain.event import Birth
 from audit_tool.domain.family import ChildInFamily, FamilyMember, Relation, RelationKind, Sex
 from audit_tool.domain.identity import Identity

@@ -47,7 +47,7 @@ def test_an_empty_workspace_asks_for_agencies_first_and_enter_goes_there(hands):
     assert "Add your agencies first" in home.reads()
     assert home.focused() == "Add your agencies"
     home.key(Qt.Key.Key_Space)
-    assert home.went == [Where("settings", "agencies")]
+    assert home.went == [Where("register")]
 
 
 def test_with_agencies_and_no_round_the_next_step_is_to_start_one(hands, world):

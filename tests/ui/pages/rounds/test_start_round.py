@@ -292,8 +292,8 @@ def test_without_agencies_it_leads_to_settings_and_keeps_what_was_typed(hands, w
     page = hands(StartRoundPage)
     assert "There are no agencies yet." in page.reads()
     page.fill("Name of the round", "Our own look")
-    page.press("Open Settings")
-    assert page.went == [Where("settings", "agencies")]
+    page.press("Add agencies")
+    assert page.went == [Where("register")]
 
     world.agency("NHS", "Example NHS Trust", "acute_trust")
     page.open(Where("start_round"))

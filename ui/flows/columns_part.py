@@ -1,16 +1,16 @@
-"""What each column of the table is: its heading, what stands in it, and a list to choose from."""
+"""What each column of a table that comes in is: its heading, what stands in it, and a list to choose from."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.exchange.columns import MappedColumn
+from audit_tool.exchange.columns import Basis, MappedColumn
 from ui import wording
-from ui.pages.import_table import words
 from ui.text import heading, secondary
 from ui.widgets.choices import Dropdown
 from ui.widgets.flow import EqualColumns
@@ -19,11 +19,26 @@ from ui.widgets.layouts import Box, Column, clear
 from ui.widgets.surface import Card
 
 MOST = 40
-"""Columns that are asked about; what stands in the others is kept beside the events."""
+"""Columns that are asked about."""
+
+_BASES: Mapping[Basis, str] = MappingProxyType(
+    {
+        Basis.SAID: "As you said",
+        Basis.LAST_TIME: "As last time",
+        Basis.HEADING: "By its heading",
+        Basis.NEAR: "By its heading, nearly. Check it",
+        Basis.CELLS: "A guess from what stands in it. Check it",
+    }
+)
 
 
 class ColumnsPart(Card):
     """The columns, each with what it is taken for.
+
+    Args:
+        targets: what a column may be, by code, in the order of the list.
+        none: what is chosen for a column that is none of them, and what is said of one that matches nothing.
+        others: what becomes of columns that are too many to ask about: "kept beside the events".
 
     Signals:
         said: (column, code of a target or nothing): a person said what a column is.
@@ -31,8 +46,11 @@ class ColumnsPart(Card):
 
     said = Signal(int, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, targets: Mapping[str, str], none: tuple[str, str], others: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
+        self._targets, self._none, self._others = targets, none, others
         self._boxes: dict[int, tuple[Dropdown, Labelled]] = {}
         self._list = Column(gap=14)
         self._more = secondary()
@@ -41,14 +59,14 @@ class ColumnsPart(Card):
     def show_columns(self, columns: Sequence[MappedColumn]) -> None:
         """Show what columns are taken for; the boxes stay while the columns are the same."""
         shown = columns[:MOST]
-        if [(one.column, words.heading_of(one)) for one in shown] != self._names():
+        if [(one.column, heading_of(one)) for one in shown] != self._names():
             self._build(shown)
         for one in shown:
             box, labelled = self._boxes[one.column]
             box.show_data(one.target)
-            labelled.set_hint(words.about(one))
+            labelled.set_hint(self._about(one))
         more = len(columns) - len(shown)
-        self._more.setText(f"{wording.count(more, 'more column')} kept beside the events." if more else "")
+        self._more.setText(f"{wording.count(more, 'more column')} {self._others}." if more else "")
         self._more.setVisible(more > 0)
 
     def focus_column(self, target: str) -> None:
@@ -68,15 +86,26 @@ class ColumnsPart(Card):
 
     def _build(self, columns: Sequence[MappedColumn]) -> None:
         self.forget()
-        entries = [*((said, code) for code, said in words.TARGETS.items()), (words.KEEP, "")]
+        entries = [*((said, code) for code, said in self._targets.items()), (self._none[0], "")]
         for one in columns:
-            name = words.heading_of(one)
+            name = heading_of(one)
             box = Dropdown(name)
             box.show_entries(entries)
             box.chosen.connect(partial(self._tell, one.column))
-            self._boxes[one.column] = (box, Labelled(name, box, hint=words.about(one)))
+            self._boxes[one.column] = (box, Labelled(name, box, hint=self._about(one)))
         if self._boxes:
             self._list.add(Box(EqualColumns(*(labelled for _, labelled in self._boxes.values()), least=300, gap=16)))
 
     def _tell(self, column: int, data: object) -> None:
         self.said.emit(column, str(data))
+
+    def _about(self, column: MappedColumn) -> str:
+        """Say why a column is taken for what it is, and what stands in it."""
+        samples = " · ".join(column.samples)
+        why = _BASES.get(column.basis, self._none[1])
+        return f"{why}. {wording.count(column.cells, 'cell')}: {samples}" if samples else "Empty"
+
+
+def heading_of(column: MappedColumn) -> str:
+    """Name a column by its heading, or by its place where it has none."""
+    return column.heading.text or f"Column {column.heading.place}"

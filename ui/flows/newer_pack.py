@@ -1,9 +1,11 @@
-"""Opens a newer pack of a case, or the pack of another case, in a workspace that is for cases."""
+"""Opens a newer pack inside a workspace that was made of one: its words, its sender, what it brings, and the taking."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from audit_tool.domain.case_pack import OpenedCase
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.pack_verdict import PackOutcome
+from audit_tool.domain.return_pack import OpenedRound
 from ui.flows.compare_words import ask_to_compare
 from ui.flows.sentences import words_of
 from ui.hub import Hub
@@ -24,6 +27,24 @@ from ui.wording.packs import words_for
 
 if TYPE_CHECKING:
     from audit_tool.exchange.packs import Sealing
+    from audit_tool.workspace import Workspace
+
+Opened = OpenedCase | OpenedRound
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How a workspace reads and takes the packs it is made of.
+
+    Attributes:
+        read: judges a file with the words that were typed for it.
+        take: takes what was judged.
+        told: says what the pack is, and what taking it does: a title, and lines.
+    """
+
+    read: Callable[[Workspace, Path, str], Opened]
+    take: Callable[[Workspace, Any], Changes]
+    told: Callable[[Any], tuple[str, Sequence[str]]]
 
 
 class NewerPack(QObject):
@@ -35,13 +56,13 @@ class NewerPack(QObject):
 
     taken = Signal()
 
-    def __init__(self, hub: Hub, page: Page) -> None:
+    def __init__(self, hub: Hub, page: Page, taking: Taking) -> None:
         super().__init__(page)
-        self._hub, self._page = hub, page
+        self._hub, self._page, self._taking = hub, page, taking
 
     def ask(self) -> None:
         """Ask which file."""
-        dialog = QFileDialog(self._page, "Open a newer pack", "", "Case packs (*.auditpack)")
+        dialog = QFileDialog(self._page, "Open a newer pack", "", "Packs (*.auditpack)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda chosen: self.open_file(Path(chosen)))
         dialog.finished.connect(dialog.deleteLater)
@@ -78,12 +99,12 @@ class NewerPack(QObject):
 
     def _read(self, path: Path, words: str) -> None:
         self._hub.ask(
-            lambda ws: ws.case_work.read(path, words),
+            lambda ws: self._taking.read(ws, path, words),
             lambda opened: self._show(path, words, opened),
             failed=lambda error: tell(self._page.window(), "It did not open", words_of(error)),
         )
 
-    def _show(self, path: Path, words: str, opened: OpenedCase) -> None:
+    def _show(self, path: Path, words: str, opened: Opened) -> None:
         if opened.verdict.outcome is PackOutcome.UNKNOWN_SENDER:
             ask_to_compare(self._page, opened.verdict, lambda: self._read(path, words))
         elif opened.content is not None:
@@ -92,19 +113,12 @@ class NewerPack(QObject):
             told = words_for(opened.verdict)
             tell(self._page.window(), told.found, told.next)
 
-    def _ask_to_take(self, opened: OpenedCase) -> None:
-        content = opened.content
-        if content is None:
-            return
-        sheet = content.sheet
-        what = [PlainLabel("The family, the questions and the days are brought up to what it says.")]
-        what.append(PlainLabel("Everything you have typed stays as it is."))
-        if content.identities:
-            what.append(PlainLabel("It says who somebody is: open the vault first, under See who is who."))
+    def _ask_to_take(self, opened: Opened) -> None:
+        lead, lines = self._taking.told(opened)
         dialog = FormDialog(
-            f"{sheet.case.label}, for {sheet.agency.name}",
+            lead,
             "Whole and signed.",
-            Box(Column(*what, gap=6)),
+            Box(Column(*(PlainLabel(line) for line in lines), gap=6)),
             act="Take it",
             leave="Leave it",
             parent=self._page.window(),
@@ -116,7 +130,7 @@ class NewerPack(QObject):
 
         dialog.submitted.connect(
             lambda: self._hub.run(
-                lambda ws: ws.case_work.take(opened),
+                lambda ws: self._taking.take(ws, opened),
                 initiator=self._page,
                 then=done,
                 failed=lambda error: self._page.tell(error, dialog.refuse),

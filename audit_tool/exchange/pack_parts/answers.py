@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from audit_tool.domain.case_pack import Enclosure
-from audit_tool.exchange.case_packs.nouns import read_day, read_id, read_list, read_text
+from audit_tool.domain.enclosure import Enclosure
+from audit_tool.exchange.pack_parts.nouns import read_day, read_id, read_list, read_text
 from audit_tool.exchange.packs.bent import Bent
 from audit_tool.exchange.packs.strict_json import canonical, read_canonical
 from forms.answers import EVIDENCE_KINDS, IMPACT_STEPS, Answer, Evidence, Key, State, to_json
@@ -18,20 +18,22 @@ MOST_ANSWERS: Final = 20_000
 MOST_ENCLOSURES: Final = 400
 MOST_CHOSEN: Final = 1000
 
-_OF_ANSWER = {"state", "value", "reason", "evidence", "impact", "impact_step"}
+_OF_ANSWER = {"state", "value", "reason", "evidence", "impact", "impact_step", "reason_code"}
 _OF_EVIDENCE = {"id", "title", "kind", "reference", "dated", "attachment"}
 
 
 def answer_parts(answers: Mapping[Key, Answer], enclosures: Iterable[Enclosure]) -> dict[str, bytes]:
     """Write the answers that say something, and the files that their evidence names."""
-    said = [[key[0], key[1] or "", to_json(answer)] for key, answer in answers.items() if not answer.is_blank]
     enclosed = sorted(enclosures, key=lambda each: each.id)
     listed = [{"id": each.id, "title": each.title, "media_type": each.media_type} for each in enclosed]
-    parts = {
-        ANSWERS: canonical(sorted(said, key=lambda each: (each[0], each[1]))),
-        ENCLOSURES: canonical(listed),
-    }
+    parts = {ANSWERS: written_answers(answers), ENCLOSURES: canonical(listed)}
     return parts | {f"{_FOLDER}{each.id}": each.content for each in enclosed}
+
+
+def written_answers(answers: Mapping[Key, Answer]) -> bytes:
+    """Write the answers that say something, in the order of their questions' ids."""
+    said = [[key[0], key[1] or "", to_json(answer)] for key, answer in answers.items() if not answer.is_blank]
+    return canonical(sorted(said, key=lambda each: (each[0], each[1])))
 
 
 def read_answers(parts: dict[str, bytes]) -> dict[Key, Answer]:
@@ -40,8 +42,17 @@ def read_answers(parts: dict[str, bytes]) -> dict[Key, Answer]:
     Raises:
         Bent: they are no answers, or one stands there twice.
     """
+    return read_answer_list(_json(parts, ANSWERS))
+
+
+def read_answer_list(said: Any) -> dict[Key, Answer]:
+    """Read what `written_answers` wrote.
+
+    Raises:
+        Bent: they are no answers, or one stands there twice.
+    """
     answers: dict[Key, Answer] = {}
-    for each in read_list(_json(parts, ANSWERS), MOST_ANSWERS):
+    for each in read_list(said, MOST_ANSWERS):
         if not isinstance(each, list) or len(each) != 3:
             raise Bent("answers_shape")
         key = (read_id(each[0]), read_text(each[1]) or None)
@@ -95,6 +106,7 @@ def _answer(said: Any) -> Answer:
         evidence=tuple(_evidence(each) for each in read_list(said.get("evidence", []))),
         impact=read_text(said.get("impact", "")),
         impact_step=step,
+        reason_code=read_text(said.get("reason_code", "")),
     )
     if to_json(answer) != said:  # a default written out, or an empty answer
         raise Bent("answers_shape")

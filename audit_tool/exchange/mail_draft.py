@@ -1,0 +1,56 @@
+"""Drafts of letters by mail: a file that a mail program opens, ready to be read over and sent. Nothing is sent here."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Final
+
+DRAFT_SUFFIX: Final = ".eml"
+_UNKNOWN: Final = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes along: its name, and its bytes."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+def mail_draft(*, to: str, subject: str, text: str, attached: Iterable[Attached]) -> bytes:
+    """Write a draft; equal words and files give equal bytes.
+
+    Args:
+        to: one address; empty where none is known, for the sender to fill in.
+        subject: of one line; what stands on further lines is drawn together.
+    """
+    files = tuple(attached)
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = _one_line(subject)
+    if to:
+        message["To"] = _one_line(to)
+    message["X-Unsent"] = "1"  # Outlook opens it as a draft
+    message.set_content(text)
+    for file in files:
+        kind, _, sort = (mimetypes.guess_type(file.name)[0] or _UNKNOWN).partition("/")
+        message.add_attachment(file.content, maintype=kind, subtype=sort, filename=file.name)
+    if files:
+        message.set_boundary(_boundary(text, files))
+    return message.as_bytes()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _boundary(text: str, files: Iterable[Attached]) -> str:
+    """Make a line that parts the files; 32 digits of a hash stand in none of them."""
+    told = hashlib.sha256(text.encode("utf-8"))
+    for file in files:
+        told.update(hashlib.sha256(file.content).digest())
+    return f"part-{told.hexdigest()[:32]}"

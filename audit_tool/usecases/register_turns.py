@@ -1,0 +1,60 @@
+"""Lets open rounds follow what became of settings: whose return it is now, who answers, who is not expected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from audit_tool.domain.ids import AgencyId, RoundId
+from audit_tool.domain.register_changes import Effect, ReturnEffect, effects_on_round
+from audit_tool.domain.returns import Return
+from audit_tool.domain.round import Round
+from audit_tool.kinds import kind
+from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.register_taking import Touched
+from audit_tool.usecases.rounds import expect
+
+BECAME_ANOTHER = "setting_became_another"
+"""Why a signature under a draft was taken back: who must sign is somebody else now."""
+
+
+def apply_turns(unit: UnitOfWork) -> list[Touched]:
+    """Let every open round follow what became of its settings; one that has followed already changes no more."""
+    settings, turns = unit.settings.by_id(), unit.turns()
+    touched: list[Touched] = []
+    for run in unit.rounds.everything():
+        returns = {each.id: each for each in unit.returns.of_round(run.id)}
+        for effect in effects_on_round(run, kind(run.kind), returns.values(), turns, settings):
+            touched += _follow(unit, run, effect, returns[effect.return_id])
+    return touched
+
+
+def _follow(unit: UnitOfWork, run: Round, effect: ReturnEffect, target: Return) -> list[Touched]:
+    if effect.effect is Effect.MOVES:
+        return _move(unit, run, target, effect.into[0])
+    touched = [each for into in effect.into for each in _expected(unit, run, into)]
+    gone = replace(target, withdrawn=True)
+    unit.returns.change(gone)
+    unit.log("return.withdraw", "return", gone.id, of=gone)
+    return [*touched, ("return", gone.id)]
+
+
+def _move(unit: UnitOfWork, run: Round, target: Return, into: AgencyId) -> list[Touched]:
+    """Give a return to the setting that goes on; what was signed under a draft must be signed anew."""
+    touched: list[Touched] = []
+    if not kind(run.kind).stage(target.stage).locked:
+        for signature in unit.signatures.standing(target.id):
+            taken_back = replace(signature, withdrawn_at=unit.stamp.at, withdrawn_why=BECAME_ANOTHER)
+            unit.signatures.change(taken_back)
+            unit.log("return.withdraw_signature", "signature", signature.id, of=taken_back)
+            touched.append(("signature", signature.id))
+    moved = replace(target, agency_id=into)
+    unit.returns.change(moved)
+    unit.log("return.move_to_agency", "return", moved.id, of=moved)
+    return [*touched, ("return", moved.id)]
+
+
+def _expected(unit: UnitOfWork, run: Round, agency_id: AgencyId) -> list[Touched]:
+    """Expect a return of a setting, unless one stands."""
+    if any(each.agency_id == agency_id for each in unit.returns.of_round(RoundId(run.id))):
+        return []
+    return [("return", expect(unit, kind(run.kind), run, agency_id, None))]

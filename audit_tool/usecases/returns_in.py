@@ -1,0 +1,257 @@
+"""Returns of rounds, back at the hub: one file judged, laid beside what stands here, taken, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import TakenPackId
+from audit_tool.domain.pack import Pack, PackKind
+from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Receiver
+from audit_tool.domain.return_pack import OpenedRoundReturn, RoundReturn, joined
+from audit_tool.domain.returns import Return
+from audit_tool.domain.sent_pack import TakenPack
+from audit_tool.store.nouns import NoSuchNounError
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.usecases.open_round import open_round
+from audit_tool.usecases.packs import pack_bytes, receiver_of, remember
+from audit_tool.usecases.taking_packs import damaged, keep_enclosures, taken_pack
+from audit_tool.usecases.taking_returns import (
+    NEWER_CAME,
+    TAKEN_BACK,
+    audit_of,
+    clash,
+    is_past,
+    put_answers_back,
+    put_signatures,
+    refuse_misfits,
+    restore_signatures,
+    withdraw_signatures,
+    write_as_sent,
+)
+from forms.answers import Key
+
+TAKEABLE = frozenset({PackOutcome.ACCEPTED, PackOutcome.SIDE_BY_SIDE})
+"""Verdicts of which the return itself is handed out, to be taken or laid beside what stands here."""
+
+
+class ReturnsIn:
+    """Verbs about what agencies and settings send back of a round."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def read(self, path: Path) -> OpenedRoundReturn:
+        """Judge a file; nothing is changed, whatever it holds.
+
+        Raises:
+            Environment: the file cannot be read.
+        """
+        content = pack_bytes(path)
+        with self._session.read() as records:
+            return judged(self._session, records, content, receiver_of(records))
+
+    def take(self, opened: OpenedRoundReturn) -> Changes:
+        """Take a return: its answers with their evidence, its signatures and its actions. All or nothing.
+
+        The form reads as it was sent: what was typed for it here and is not in it becomes empty, and stays in the
+        history. A signature that stood here gives way to what was signed now.
+
+        Raises:
+            Refused: pack_not_accepted: it is not, or no longer, one to take; or as `attachments.keep`.
+        """
+        if opened.verdict.outcome is not PackOutcome.ACCEPTED:
+            raise Refused("pack_not_accepted")
+        with self._session.work() as unit:
+            taken = take_return(self._session, unit, opened)
+        return _touched(taken, made=taken.id)
+
+    def take_beside(self, opened: OpenedRoundReturn, chosen: Collection[Key]) -> Changes:
+        """Join what a second laptop of the same sender filled in with what stands here.
+
+        What only one of the two has answered stands. Nobody has signed the two together, so no signature is left: the
+        return is to be signed again.
+
+        Args:
+            chosen: of the questions that both have answered in different ways, those where the newly come answer holds.
+
+        Raises:
+            Refused: pack_not_accepted: it is not, or no longer, one to lay beside; or as `attachments.keep`.
+        """
+        if opened.verdict.outcome is not PackOutcome.SIDE_BY_SIDE:
+            raise Refused("pack_not_accepted")
+        with self._session.work() as unit:
+            taken = take_return(self._session, unit, opened, chosen)
+        return _touched(taken, made=taken.id)
+
+    def take_back(self, taken_id: TakenPackId) -> Changes:
+        """Undo the taking of a return as a whole: answers and signatures stand as before; it may come again.
+
+        An answer that was changed here since stays as it is. Actions that came with it are withdrawn.
+
+        Raises:
+            Refused: taken_back_already, round_closed or return_past_signing.
+        """
+        with self._session.work() as unit:
+            taken = give_back(self._session, unit, taken_id)
+        return _touched(taken)
+
+
+def judged(session: Session, records: Records, content: bytes, receiver: Receiver) -> OpenedRoundReturn:
+    """Judge the bytes of a file that may be a return of a round.
+
+    Args:
+        receiver: what the hub knows, gathered once for many files (`packs.receiver_of`).
+    """
+    from audit_tool.exchange.packs import open_pack
+
+    verdict = open_pack(content, receiver, now=session.now(), keys=records.packs.keys())
+    if verdict.outcome is not PackOutcome.ACCEPTED or verdict.pack is None:
+        return OpenedRoundReturn(verdict)
+    return _read(session, records, verdict)
+
+
+def take_return(
+    session: Session, unit: UnitOfWork, opened: OpenedRoundReturn, chosen: Collection[Key] = ()
+) -> TakenPack:
+    """Take a return inside a unit of work, or join it with what stands here where it is to be laid beside.
+
+    Raises:
+        Refused: pack_not_accepted, or as `attachments.keep`; let it pass, so that nothing is written.
+    """
+    verdict, content = opened.verdict, opened.content
+    if verdict.seen is None or verdict.pack is None or content is None:
+        raise Refused("pack_not_accepted")
+    if unit.packs.has_seen(verdict.seen) or _placed(unit, verdict.pack, content) is not verdict.outcome:
+        raise Refused("pack_not_accepted")
+    remember(unit, verdict.seen, verdict.new_pin)
+    facts, signer = verdict.pack.manifest.facts, verdict.pack.manifest.signer
+    if facts.reply_to and unit.packs.recipients().get(facts.sender) != (signer, facts.reply_to):
+        unit.packs.add_recipient(facts.sender, signer, facts.reply_to)
+    target = unit.returns.find(content.return_id)
+    audit = audit_of(unit, target)
+    withdraw_signatures(unit, target, audit, NEWER_CAME)
+    keep_enclosures(unit, content.enclosures)
+    if verdict.outcome is PackOutcome.SIDE_BY_SIDE:
+        both = joined(unit.answers.current(target.id, target.own_lens), content.answers, frozenset(chosen))
+        revisions = write_as_sent(session, unit, target, both)
+    else:
+        revisions = write_as_sent(session, unit, target, content.answers)
+        put_signatures(unit, target, audit, content.signatures)
+    added = put_actions(unit, content.actions)
+    taken = replace(taken_pack(unit, verdict, target.id), revisions=revisions, actions=added)
+    unit.taken_packs.add(taken)
+    unit.log("return.take", "taken_pack", taken.id, of=taken)
+    return taken
+
+
+def give_back(session: Session, unit: UnitOfWork, taken_id: TakenPackId) -> TakenPack:
+    """Take the taking of a return back inside a unit of work.
+
+    Raises:
+        Refused: taken_back_already, round_closed or return_past_signing.
+    """
+    taken = unit.taken_packs.find(taken_id)
+    if taken.undone_at is not None:
+        raise Refused("taken_back_already")
+    target = unit.returns.find(taken.return_id)
+    open_round(unit, target.round_id)
+    audit = audit_of(unit, target)
+    if is_past(target, audit):
+        raise Refused("return_past_signing")
+    withdraw_signatures(unit, target, audit, TAKEN_BACK)
+    put_answers_back(session, unit, target, taken.revisions)
+    restore_signatures(unit, target, audit, taken)
+    withdraw_actions(unit, taken.actions)
+    unit.packs.forget_seen(taken.digest)
+    undone = replace(taken, undone_at=unit.stamp.at)
+    unit.taken_packs.change(undone)
+    unit.log("return.take_back", "taken_pack", taken.id, of=undone)
+    return undone
+
+
+def put_actions(unit: UnitOfWork, actions: Iterable[Action]) -> tuple[str, ...]:
+    """Write down the actions that came along, under the numbers of this workspace; return the ids of the new ones."""
+    added: list[str] = []
+    for action in actions:
+        known = unit.actions.where(unit.actions.table.c.id == action.id)
+        if known:
+            stands = replace(action, number=known[0].number, finding_id=known[0].finding_id)
+            if stands == known[0]:
+                continue
+            unit.actions.change(stands)
+        else:
+            stands = replace(action, number=unit.actions.next_number())
+            unit.actions.add(stands)
+            added.append(action.id)
+        unit.log("action.take", "action", action.id, of=stands)
+    return tuple(added)
+
+
+def withdraw_actions(unit: UnitOfWork, action_ids: Iterable[str]) -> None:
+    """Withdraw actions that came with something that was taken back."""
+    for ident in action_ids:
+        withdrawn = replace(unit.actions.find(ident), state=ActionState.WITHDRAWN)
+        unit.actions.change(withdrawn)
+        unit.log("action.withdrawn", "action", ident, of=withdrawn)
+
+
+def _read(session: Session, records: Records, verdict: PackVerdict) -> OpenedRoundReturn:
+    """Judge what an accepted pack says by what is kept here."""
+    from audit_tool.exchange.packs.bent import Bent
+    from audit_tool.exchange.round_packs import read_round_return
+
+    if verdict.pack is None or verdict.pack.manifest.facts.kind is not PackKind.RETURN:
+        return OpenedRoundReturn(damaged(verdict, "no_round_return"))
+    try:
+        content = read_round_return(verdict.pack)
+    except Bent as error:
+        return OpenedRoundReturn(damaged(verdict, error.reason))
+    if content.sections:
+        return OpenedRoundReturn(damaged(verdict, "part_of_a_return"))
+    outcome = _placed(records, verdict.pack, content)
+    if outcome not in TAKEABLE:
+        return OpenedRoundReturn(replace(verdict, outcome=outcome, pack=None, seen=None, new_pin=None))
+    target = records.returns.find(content.return_id)
+    try:
+        refuse_misfits(session, records, target, content.answers, content.signatures)
+        _refuse_others_actions(records, target, content)
+    except (Refused, NoSuchNounError) as error:
+        return OpenedRoundReturn(damaged(verdict, error.code if isinstance(error, Refused) else "not_of_this_form"))
+    return OpenedRoundReturn(replace(verdict, outcome=outcome), content)
+
+
+def _placed(records: Records, pack: Pack, content: RoundReturn) -> PackOutcome:
+    """Say what becomes of a whole and signed return, by the pack it answers and by what was taken before."""
+    sent = records.sent_packs.with_digest(content.answers_to)
+    if sent is None or sent.revoked_at is not None or (sent.return_id, sent.sections) != (content.return_id, ()):
+        return PackOutcome.REVOKED
+    if pack.manifest.facts.sender != sent.recipient:
+        return PackOutcome.REVOKED
+    target = records.returns.find(content.return_id)
+    return clash(records, target, pack.manifest.signer) or PackOutcome.ACCEPTED
+
+
+def _refuse_others_actions(records: Records, target: Return, content: RoundReturn) -> None:
+    """Refuse an action that is somebody else's to change."""
+    for action in content.actions:
+        known = records.actions.where(records.actions.table.c.id == action.id)
+        if action.agency_id not in (None, target.agency_id) or any(each.return_id != target.id for each in known):
+            raise Refused("action_of_another")
+
+
+def _touched(taken: TakenPack, made: str | None = None) -> Changes:
+    return changed(
+        made,
+        undoable=made is not None,
+        returns=taken.return_id,
+        answer=taken.return_id,
+        signature=taken.return_id,
+        action=list(taken.actions),
+        taken_pack=taken.id,
+    )

@@ -1,0 +1,36 @@
+"""Facts of the letter that goes along with a form, from the round, the partnership and the one who is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from audit_tool.documents.covering_letter import WAYS, Covering, LetterFacts, covering
+from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.route import Route
+from audit_tool.store.recipients import agency_of, letter_of
+from audit_tool.store.session import Session
+from audit_tool.views.facts.words import imprint
+
+
+def covering_of(session: Session, return_id: ReturnId, routes: Collection[Route]) -> Covering:
+    """Compose what goes around the form of one recipient.
+
+    Args:
+        routes: the ways they may answer; those without a form of ours are left out.
+    """
+    with session.read() as records:
+        target = records.returns.find(return_id)
+        run, agency = records.rounds.find(target.round_id), agency_of(records, target)
+        details = records.partnership.read()
+        return covering(
+            LetterFacts(
+                imprint=imprint(records, "covering_letter", stamp=""),
+                to=(agency.addressee, agency.name),
+                asked=run.title,
+                words=letter_of(records, run),
+                legal_basis=details.legal_basis,
+                routes=tuple(route.value for route in Route if route in routes and route.value in WAYS),
+                written_on=session.today(),
+                due_on=run.due_on,
+            )
+        )

@@ -1,0 +1,117 @@
+"""What a round sends to whom: each recipient, whether their key is known, what is out, and what came back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from audit_tool.domain.agency import Agency
+from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.returns import Return
+from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.sent_pack import SentPack, TakenPack
+from audit_tool.kinds import kind
+from audit_tool.store.case_facts import BLANK_FORM
+from audit_tool.store.recipients import confirmed_keys, post_box
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientLine:
+    """One agency or setting that is asked.
+
+    Attributes:
+        email: of the post that letters go to; empty where none is known.
+        has_key: whether their key is known and its words were read aloud, so that what goes to them is sealed.
+        pack: the newest pack that left for them; None before one did.
+        form_sent_at: when a blank form last left for them, as a workbook or a PDF; None before one did.
+        back: the return that was taken and stands; None before one was.
+        is_signed: whether every signature is there, by whatever way the return came.
+    """
+
+    return_id: ReturnId
+    agency: Agency
+    email: str
+    has_key: bool
+    pack: SentPack | None
+    form_sent_at: dt.datetime | None
+    back: TakenPack | None
+    is_signed: bool
+
+    @property
+    def is_out(self) -> bool:
+        """Say whether anything has left for them."""
+        return self.pack is not None or self.form_sent_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPacksPicture:
+    """What the page shows.
+
+    Attributes:
+        recipients: by name.
+        sent: the packs that left, the newest first.
+        may_change: whether the round is open.
+    """
+
+    round: Round
+    kind: AuditKind
+    recipients: tuple[RecipientLine, ...]
+    sent: tuple[SentPack, ...]
+    may_change: bool
+
+    @property
+    def waiting(self) -> tuple[RecipientLine, ...]:
+        """List those to whom nothing has gone yet, and who have sent nothing."""
+        return tuple(each for each in self.recipients if not each.is_out and not each.is_signed)
+
+
+def round_packs(session: Session, round_id: RoundId) -> RoundPacksPicture:
+    """Draw what a round sends."""
+    with session.read() as records:
+        run = records.rounds.find(round_id)
+        audit = kind(run.kind)
+        targets = {each.id: each for each in records.returns.of_round(round_id) if each.agency_id and not each.case_id}
+        sent = tuple(each for each in records.sent_packs.everything() if each.return_id in targets)
+        asked = sorted(
+            (each for each in sent if not each.kind.is_return and not each.sections),
+            key=lambda each: (each.sent_at, each.sequence),
+            reverse=True,
+        )
+        lines = _lines(session, records, audit, tuple(targets.values()), asked)
+        return RoundPacksPicture(run, audit, lines, tuple(asked), may_change=run.state is RoundState.OPEN)
+
+
+def _lines(
+    session: Session, records: Records, audit: AuditKind, targets: Sequence[Return], asked: Sequence[SentPack]
+) -> tuple[RecipientLine, ...]:
+    agencies = {each.id: each for each in records.agencies.everything()}
+    keys, today = confirmed_keys(records), session.today()
+    newest = {each.return_id: each for each in reversed(asked)}
+    forms = {each.subject: each.at for each in reversed(records.exports.everything()) if each.document == BLANK_FORM}
+    back = _back(records, {target.id for target in targets})
+    lines = (
+        RecipientLine(
+            return_id=target.id,
+            agency=agencies[target.agency_id],
+            email=post_box(records, agencies[target.agency_id], today),
+            has_key=agencies[target.agency_id].code in keys,
+            pack=newest.get(target.id),
+            form_sent_at=forms.get(target.id),
+            back=back.get(target.id),
+            is_signed=audit.stage(target.stage).locked,
+        )
+        for target in targets
+        if target.agency_id is not None
+    )
+    return tuple(sorted(lines, key=lambda line: line.agency.name))
+
+
+def _back(records: Records, return_ids: Collection[str]) -> dict[ReturnId, TakenPack]:
+    """Find the newest return that was taken for each of these, and stands."""
+    taken = (each for each in records.taken_packs.everything() if each.kind.is_return and each.undone_at is None)
+    ours = sorted((each for each in taken if each.return_id in return_ids), key=lambda each: each.taken_at)
+    return {each.return_id: each for each in ours}

@@ -1,0 +1,160 @@
+"""Facts of the documents of a whole round, in which agencies stand beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from audit_tool.documents.benchmark_report import BenchmarkFacts, RecommendationFacts
+from audit_tool.documents.movement import MovedFacts, MovementFacts, TallyFacts
+from audit_tool.documents.themed_findings import AreaFacts, QuestionLie, ThemedFindingsFacts
+from audit_tool.paper import Imprint, Letterhead, Rating
+
+PLAIN = Imprint(Letterhead("Northmoor Safeguarding Children Partnership", "office@northmoor.example"))
+WORKING = replace(PLAIN, marking="OFFICIAL-SENSITIVE")
+TRICKY = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
+
+MET = Rating("Met", "tick", "met")
+PART = Rating("Partially met", "half", "part")
+NOT_MET = Rating("Not met", "cross", "nott")
+FULLY = Rating("Fully in place", "tick", "met")
+PARTLY = Rating("Partly in place", "half", "part")
+
+AGENCIES = (("AMB", "Northmoor Ambulance"), ("NHS", f"Northmoor Hospitals {TRICKY}"), ("POL", "Northmoor Police"))
+
+NO_THEMED = ThemedFindingsFacts(PLAIN, "Themed self-assessment, 2026", waiting=("Northmoor Probation",))
+
+THEMED = ThemedFindingsFacts(
+    imprint=WORKING,
+    title="Neglect, autumn 2026",
+    question_set="Themed self-assessment: neglect, 1.0.0",
+    agencies=AGENCIES,
+    waiting=("Northmoor Probation",),
+    areas=(
+        AreaFacts(
+            "1",
+            "Awareness",
+            shares=((MET, 4), (PART, 1), (NOT_MET, 1)),
+            lowest=(MET, NOT_MET, PART),
+            questions=(
+                QuestionLie("1.1 Do staff know what the strategy asks of them?", "Met in 3 of 3 agencies"),
+                QuestionLie(
+                    "1.2 Do records say which kind of neglect?",
+                    "Met in 1 of 3 agencies, Partially met in 1, Not met in 1",
+                ),
+            ),
+            shown=(f"Northmoor Police, 1.1: Six officers could say it {TRICKY}",),
+            missing=("Northmoor Ambulance, 1.2: Crews write “poor conditions”.",),
+        ),
+        AreaFacts(
+            "2",
+            "Training",
+            shares=((MET, 0), (PART, 2), (NOT_MET, 0)),
+            lowest=(None, PART, PART),
+            questions=(
+                QuestionLie("2.1 Have staff used the tool?", "Partially met in 2 of 3 agencies; 1 not rated yet"),
+            ),
+        ),
+    ),
+    well=("Police and school nurses read ten records together each quarter.",),
+    learned=(
+        (
+            "Records describe a house and seldom a child.",
+            ("Practise on ten records (Northmoor Police, by 3 May 2027)",),
+        ),
+        ("Dental neglect is seen late.", ()),
+    ),
+    actions=(
+        ("Northmoor Ambulance", ("Add a line on the child to the form. By 3 May 2027.",)),
+        ("Northmoor Police", ()),
+    ),
+)
+
+LONG_THEMED = replace(
+    THEMED,
+    agencies=tuple((f"AG{number}", f"Northmoor agency {number}") for number in range(1, 14)),
+    areas=tuple(
+        replace(
+            THEMED.areas[0],
+            number=str(number),
+            lowest=(MET, PART, NOT_MET, None, MET, MET, PART, MET, MET, PART, MET, NOT_MET, MET),
+            shown=THEMED.areas[0].shown * 9,
+        )
+        for number in range(1, 7)
+    ),
+)
+
+STRANDS = ("Leadership and governance", "Staff survey", "Audit of case files")
+
+NO_BENCHMARK = BenchmarkFacts(PLAIN, "Benchmark, 2026")
+
+BENCHMARK = BenchmarkFacts(
+    imprint=WORKING,
+    title="Benchmark, 2026",
+    question_set="Benchmark: the recommendations of a report, 1.0.0",
+    agencies=AGENCIES,
+    waiting=("Northmoor Probation",),
+    recommendations=(
+        RecommendationFacts(
+            "R1",
+            f"Ask every child alone {TRICKY}",
+            positions=(FULLY, PARTLY, None),
+            strengths=("Northmoor Ambulance: Children are asked at each call.",),
+            development=("Northmoor Hospitals, partly in place: Not at night.",),
+            strands=(2, 0, 1),
+        ),
+        RecommendationFacts(
+            "R2",
+            "Name a lead for each night.",
+            positions=(PARTLY, PARTLY, FULLY),
+            development=(
+                "Northmoor Ambulance, partly in place: Two stations of nine.",
+                "Northmoor Hospitals, partly in place: no gap was written down",
+            ),
+            strands=(1, 0, 0),
+        ),
+    ),
+    strands=STRANDS,
+    was_challenged=True,
+    actions=(("Northmoor Ambulance", ("Name a lead at all stations. By 3 May 2027.",)),),
+)
+
+LONG_BENCHMARK = replace(
+    BENCHMARK,
+    recommendations=tuple(
+        replace(BENCHMARK.recommendations[number % 2], number=f"R{number + 1}") for number in range(40)
+    ),
+)
+
+NO_MOVEMENT = MovementFacts(PLAIN, "Section 11, 2026", waiting=("Northmoor Probation",))
+
+MOVEMENT = MovementFacts(
+    imprint=WORKING,
+    title="Section 11, 2026",
+    agencies=(TallyFacts(f"Northmoor Hospitals {TRICKY}", 12, 3, 8, 1, 1), TallyFacts("Northmoor Police", 4, 0, 4)),
+    standards=(TallyFacts("1 Leadership", 9, 2, 7), TallyFacts("4 Listening", 7, 1, 5, 1, 1)),
+    reasons=(("The evidence is missing", 2), ("No reason from the list", 2)),
+    moved=(
+        (
+            f"Northmoor Hospitals {TRICKY}",
+            (
+                MovedFacts(
+                    "1.1 Does the board lead?",
+                    MET,
+                    PART,
+                    MET,
+                    "The evidence is missing. No minutes were sent.",
+                    "They were sent in May.",
+                    "Met. The minutes were found. (Independent chair, 20 November 2026)",
+                ),
+                MovedFacts("4.2 Are children heard?", PART, NOT_MET, NOT_MET, "The evidence is out of date"),
+                MovedFacts("4.3 Is it used?", None, PART, PART),
+            ),
+        ),
+    ),
+    waiting=("Northmoor Probation",),
+)
+
+LONG_MOVEMENT = replace(
+    MOVEMENT,
+    moved=tuple((f"Northmoor agency {number}", MOVEMENT.moved[0][1] * 4) for number in range(1, 9)),
+)

@@ -1,0 +1,219 @@
+"""A round's packs by hand: sent from the hub, filled on the desk, joined from parts; in every look."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from audit_tool import workspace as house
+from audit_tool.domain.ids import PersonId
+from audit_tool.domain.partnership import Partnership
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.route import Route
+from audit_tool.store.keys import KdfCost
+from forms.answers import Answer, State
+from tests.audit_tool.conftest import SETS
+from tests.journeys.steps import unlock
+from tests.ui.a11y import faults
+from ui.page import Where
+
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+WORDS = "running crabbing collide deceiver drove"
+LOOKS = [((1366, 768), "light", 100), ((1024, 700), "dark", 200), ((1920, 1080), "contrast", 150)]
+LONG = "Northmere Partnership of Schools, Nurseries and Colleges of the Three Valleys"
+
+
+class Round:
+    """A round of two agencies at the hub, and the pack of one of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.post, data, self._is_open = folder / "post", folder / "hub", True
+        self.post.mkdir()
+        (data / "question_sets").mkdir(parents=True)
+        shutil.copy(SETS / "question_sets" / "section11.toml", data / "question_sets")
+        made = house.create(data / "northmere.audit", WORDS, library=house.shelf(data), cost=CHEAP)
+        groups = made.sheet.groups()
+        self.hub = made.workspace
+        self.hub.recovery.sheet_checked(made.sheet, *(groups[position - 1] for position in made.sheet.positions))
+        self.hub.people.present(PersonId(self.hub.people.add(name="Pat Example", role="Audit coordinator").made))
+        self.hub.partnership.describe(Partnership(LONG))
+        agencies = [
+            self.hub.partnership.add_agency(code=code, name=name, agency_type=kind).made
+            for code, name, kind in (("NHS", "Example NHS Trust", "acute_trust"), ("POL", "Example Police", "police"))
+        ]
+        self.round_id = self.hub.rounds.start(
+            kind="section11", title="Section 11", year_label="2026", agency_ids=agencies, question_set_version="1.0.0"
+        ).made
+        lines = self.hub.views.round(self.round_id).returns
+        self.target = next(line.return_id for line in lines if line.owner_name == "Example NHS Trust")
+        self.pack = self.send()
+
+    def shut(self) -> Path:
+        """Close the hub's workspace, once; return its folder."""
+        if self._is_open:
+            self._is_open = False
+            self.hub.close()
+        return self.hub.path.parent
+
+    def send(self) -> Path:
+        return self.written(
+            lambda: self.hub.round_packs.issue(return_id=self.target, folder=self.post, routes=[Route.PACK])
+        )
+
+    def written(self, act) -> Path:
+        before = set(self.post.iterdir())
+        act()
+        (path,) = set(self.post.iterdir()) - before
+        return path
+
+    def laptop(self, path: Path, pack: Path | None = None) -> house.Workspace:
+        """Make the workspace of a pack without the door."""
+        opened = house.open_pack(pack or self.pack)
+        made = house.create_for_return(
+            path, WORDS, opened, person=("Pat Example", "Chief officer"), library=house.shelf(), cost=CHEAP
+        )
+        groups = made.sheet.groups()
+        made.workspace.recovery.sheet_checked(made.sheet, *(groups[place - 1] for place in made.sheet.positions))
+        return made.workspace
+
+    def say(self, ws: house.Workspace, question: str, words: str) -> None:
+        met = Answer(State.ANSWERED, "met", words)
+        ws.answers.record(return_id=self.target, lens=Lens.SELF, key=(question, None), answer=met)
+
+
+@pytest.fixture
+def run(tmp_path):
+    made = Round(tmp_path)
+    yield made
+    made.shut()
+
+
+@pytest.fixture
+def at_hub(run, laptop, new_app, hands):
+    """At the page that sends the packs: `at_hub(size, theme, percent)`."""
+
+    def start(size=(1366, 768), theme="light", percent=100):
+        shutil.copytree(run.shut(), laptop.data)
+        hand = hands(new_app(size, theme=theme, text_percent=percent))
+        unlock(hand)
+        hand.app.window.go("round_packs", Where("round_packs", run.round_id))
+        hand.settle()
+        return hand
+
+    return start
+
+
+@pytest.fixture
+def at_desk(run, laptop, new_app, hands):
+    """At the desk of a workspace that was made of a pack: `at_desk(size, theme, percent)`."""
+
+    def start(size=(1366, 768), theme="light", percent=100, before=lambda _ws: None):
+        ws = run.laptop(laptop.data / "northmere.audit")
+        before(ws)
+        ws.close()
+        hand = hands(new_app(size, theme=theme, text_percent=percent))
+        unlock(hand)
+        hand.settle()
+        hand.app.window.go("return_desk")
+        hand.settle()
+        return hand
+
+    return start
+
+
+def look_at(hand, root=None):
+    return faults(root or hand.screen)
+
+
+@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
+def test_the_page_that_sends_has_no_fault(at_hub, size, theme, percent):
+    assert look_at(at_hub(size, theme, percent)) == []
+
+
+def test_what_is_ticked_and_who_is_left_says_what_the_button_writes(at_hub, tmp_path):
+    hand = at_hub()
+    assert hand.sees("Write 1 pack")
+    hand.press("Everybody")
+    assert hand.sees("Write 2 packs")
+    hand.press("A pack, for those who use this app")
+    assert not hand.find("Write 2 forms").isEnabled()
+    hand.press("A PDF form")
+    hand.press("A covering letter, and a draft of the mail with everything attached")
+    hand.press("Write 2 forms")
+    (tmp_path / "out").mkdir()
+    hand.name_file(tmp_path / "out")
+    hand.wait_for(lambda: "Everything is written." in hand.reads(), "the forms")
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert names == {"section11-2026-nhs-form.pdf", "section11-2026-pol-form.pdf", "section11-2026-recipients.csv"}
+
+
+def test_a_folder_that_is_gone_is_told_and_what_is_written_stays(at_hub, tmp_path):
+    hand = at_hub()
+    hand.app.window.page().begin(tmp_path / "gone")
+    hand.wait_for(lambda: "Not everything could be written" in hand.reads(), "what stood in the way")
+    hand.press("Close")
+    assert hand.sees("Write 1 pack")
+
+
+@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
+def test_the_desk_has_no_fault_and_leads_to_its_work(run, at_desk, size, theme, percent):
+    def handed_out(ws):
+        run.written(lambda: ws.part_packs.hand_out(return_id=run.target, section_ids=["listening"], folder=run.post))
+
+    hand = at_desk(size, theme, percent, handed_out)
+    assert look_at(hand) == []
+    assert not {"Rounds", "Findings", "Questions", "Home"} & set(hand.names())
+    hand.press("Open the form")
+    assert hand.app.window.page().NAME == "form"
+    for page in ("round", "home", "findings", "cases", "round_packs"):
+        hand.app.window.go(page, Where(page, run.round_id))
+        hand.settle()
+        assert hand.app.window.page().NAME == "return_desk"
+
+
+@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
+def test_where_a_colleague_said_something_else_somebody_chooses(run, at_desk, size, theme, percent, tmp_path):
+    back = []
+
+    def torn(ws):
+        part = run.written(
+            lambda: ws.part_packs.hand_out(return_id=run.target, section_ids=["listening"], folder=run.post)
+        )
+        run.say(ws, "voice", f"What stands here. {LONG} " * 4)
+        deputy = run.laptop(tmp_path / "deputy.audit", part)
+        run.say(deputy, "voice", "What came")
+        back.append(run.written(lambda: deputy.round_work.send_back(return_id=run.target, folder=run.post)))
+        deputy.close()
+
+    hand = at_desk(size, theme, percent, torn)
+    hand.press("Bring a part back")
+    hand.name_file(back[0])
+    hand.wait_for(lambda: hand.sees("Take what came"), "the two answers")
+    assert look_at(hand, hand.top) == []
+    hand.press("Take what came")
+    hand.press("Join it")
+    hand.settle()
+    assert "1 part handed out, 1 brought back." in hand.reads()
+    assert said_at(hand, run.target) == "What came"
+
+
+def said_at(hand, return_id):
+    found = []
+    hand.app.hub.ask(lambda ws: ws.views.form(return_id).answers[("voice", None)].reason, found.append)
+    hand.settle()
+    return found[0]
+
+
+def test_a_newer_pack_is_opened_on_the_desk(run, at_desk):
+    run.hub.partnership.describe(Partnership("Northmere", contact="Room 2"))
+    newer = run.send()
+    hand = at_desk()
+    hand.press("Open a newer pack")
+    hand.name_file(newer)
+    hand.wait_for(lambda: hand.sees("Take it"), "what the pack says")
+    assert look_at(hand, hand.top) == []
+    hand.press("Take it")
+    hand.settle()
+    assert hand.app.window.page().cards[0].line.given.sequence == 2

@@ -1,0 +1,115 @@
+"""The words of the page that brings tables of contacts and of participation in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from audit_tool.domain.contact import Contact
+from audit_tool.domain.participation import Participation
+from audit_tool.exchange.register_tables import Kept, NoteCode, RowRead, TableReading
+from ui import wording
+from ui.wording import register as said
+
+KINDS = "Tables (*.xlsx *.xls *.ods *.docx *.csv *.tsv *.txt);;All files (*)"
+TITLES: Mapping[Kept, str] = MappingProxyType(
+    {Kept.CONTACTS: "Bring in contacts", Kept.PARTICIPATION: "Bring in participation"}
+)
+LEADS: Mapping[Kept, str] = MappingProxyType(
+    {
+        Kept.CONTACTS: "One row for each person: whose contact, which post, who.",
+        Kept.PARTICIPATION: "One row for each figure: whose, what is counted, how many, from which day to which.",
+    }
+)
+NOTHING_COPIED = "Nothing is on the clipboard. Copy the table in its own program first, then paste."
+NONE = ("Leave it out", "No match, so it is left out")
+OTHERS = "left out"
+
+TARGETS: Mapping[Kept, Mapping[str, str]] = MappingProxyType(
+    {
+        Kept.CONTACTS: {
+            "agency": "Agency or setting, by URN, code or name",
+            "post": "Post",
+            "name": "Who",
+            "email": "Work email",
+            "phone": "Work phone",
+            "from": "First day in the post",
+            "to": "Last day in the post",
+        },
+        Kept.PARTICIPATION: {
+            "agency": "Agency or setting, by URN, code or name",
+            "metric": "What is counted",
+            "number": "How many",
+            "of": "Out of",
+            "period": "Month, quarter or year",
+            "from": "First day",
+            "to": "Last day",
+        },
+    }
+)
+
+_NOTES: Mapping[NoteCode, str] = MappingProxyType(
+    {
+        NoteCode.AGENCY_NOT_SAID: "It does not say whose it is",
+        NoteCode.AGENCY_NOT_KNOWN: "No agency or setting has this URN, code or name",
+        NoteCode.AGENCY_OF_SEVERAL: "Several settings have this name. Use the URN",
+        NoteCode.POST_NOT_KNOWN: "The post is none that is known",
+        NoteCode.NOBODY_NAMED: "Nobody is named",
+        NoteCode.NO_EMAIL: "This is not one email address",
+        NoteCode.NO_DAY: "This is no date",
+        NoteCode.DAYS_TURNED: "The last day comes before the first",
+        NoteCode.NO_PERIOD: "The days it is for are not said",
+        NoteCode.METRIC_NOT_KNOWN: "What is counted is none that is known",
+        NoteCode.NO_NUMBER: "This is no whole number",
+        NoteCode.MORE_THAN_ALL: "It is more than what it is out of",
+        NoteCode.TWICE: "It stands in the table twice",
+    }
+)
+
+
+def headline(reading: TableReading) -> str:
+    """Say how much comes in."""
+    if reading.waits_for:
+        missing = [TARGETS[reading.kept][code] for code in reading.waits_for]
+        return f"Say first which column is: {wording.list_of(missing)}."
+    parts = [f"{wording.count(len(reading.coming_in), 'row')} can come in"]
+    if reading.same:
+        parts.append(f"{reading.same} are known already")
+    if reading.staying_out:
+        parts.append(f"{len(reading.staying_out)} stay out")
+    return f"{', '.join(parts)}."
+
+
+def note(row: RowRead) -> str:
+    """Say why a row stays out; empty where it comes in."""
+    if row.note is None:
+        return ""
+    place = f" ({row.column})" if row.column else ""
+    return f"{_NOTES[row.note]}{place}."
+
+
+def about(row: RowRead) -> str:
+    """Say what a row brings."""
+    match row.noun:
+        case Contact() as contact:
+            reach = " · ".join(part for part in (contact.email, contact.phone) if part)
+            return f"{contact.name}, {said.POSTS[contact.post]}{'. ' + reach if reach else ''}"
+        case Participation() as figure:
+            count = wording.of(figure.number, figure.of) if figure.of is not None else f"{figure.number:,}"
+            days = f"{wording.short_day(figure.from_on)} to {wording.short_day(figure.to_on)}"
+            return f"{said.METRICS[figure.metric]}: {count}, {days}"
+        case None:
+            return note(row)
+
+
+def verdict(row: RowRead) -> tuple[str, str, str]:
+    """Say what becomes of a row, as words, meaning and glyph."""
+    if row.noun is None:
+        return "Stays out", "na", "dash"
+    return ("Changes", "part", "half") if row.noun.id else ("New", "ok", "tick")
+
+
+def act(reading: TableReading | None) -> str:
+    """Name the button that takes everything in."""
+    count = len(reading.coming_in) if reading is not None else 0
+    return f"Take in {wording.count(count, 'row')}" if count else "Take it in"

@@ -1,0 +1,190 @@
+"""The page that sends the packs of a round: what each gets, who is left, one button, and how far it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.ids import RoundId
+from audit_tool.domain.route import Route
+from audit_tool.views.round_packs import RecipientLine, RoundPacksPicture
+from ui import wording
+from ui.flows.sentences import words_of
+from ui.hub import Hub
+from ui.page import Crumb, Page, Where
+from ui.pages.round_packs import words as said
+from ui.pages.round_packs.issuing import Batch, Issuing
+from ui.text import PlainLabel, secondary, title
+from ui.widgets.beside import Beside
+from ui.widgets.button import Button, ReasonedButton
+from ui.widgets.choices import RadioRow, TickRow
+from ui.widgets.dialog import tell
+from ui.widgets.empty import EmptyState
+from ui.widgets.gauges import ProgressBar
+from ui.widgets.layouts import Box, Column, Row, Scroll
+from ui.widgets.surface import Card
+from ui.widgets.table import Table
+
+TOUCHING = frozenset({"returns", "sent_pack", "taken_pack", "export", "agency", "round", "pack_sender", "pack_keys"})
+
+
+class RoundPacksPage(Page):
+    """Send the packs. `Where.ident` is the round."""
+
+    NAME: ClassVar[str] = "round_packs"
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(hub, parent)
+        self._shown: RoundPacksPicture | None = None
+        self._arriving = False
+        self._folder = Path()
+        self.issuing = Issuing(hub, self)
+        self.issuing.moved.connect(self._show_moved)
+        self.issuing.ended.connect(self._show_ended)
+        self.issuing.refused.connect(self._show_refused)
+        self._title = title()
+        self.routes = {route: TickRow(words) for route, words in said.ROUTES}
+        self.routes[Route.PACK].setChecked(True)
+        self.letter = TickRow(said.LETTER)
+        self.letter.setChecked(True)
+        self.waiting, self.everybody = RadioRow("Those who were sent nothing yet"), RadioRow("Everybody")
+        self.waiting.setChecked(True)
+        for each in (*self.routes.values(), self.letter, self.waiting, self.everybody):
+            each.toggled.connect(self._show_act)
+        self.write = ReasonedButton(Button("", "primary", icon="returns"))
+        self.write.button.clicked.connect(self._ask_folder)
+        self._bar = ProgressBar("Recipients written", tall=6)
+        self._far = PlainLabel("", "secondary", "ink2")
+        self._stop = Button("Stop", small=True)
+        self._stop.clicked.connect(self.issuing.stop)
+        self._going = Box(Column(self._bar, Row(self._far, None, self._stop, gap=10), gap=6))
+        self._going.hide()
+        empty = EmptyState("returns", "Nobody is asked yet", "Start the round with agencies or settings first.")
+        self.table = Table("Recipients", said.columns(), empty=empty)
+        self.table.setMinimumHeight(260)
+        content = Box(
+            Column(
+                self._title,
+                PlainLabel(said.LEAD, "lead", "ink2"),
+                self._make_choices(),
+                (self.table, 1),
+                gap=12,
+                margins=(28, 18, 24, 18),
+            )
+        )
+        self.setLayout(Column(Scroll(content), gap=0))
+
+    def _make_choices(self) -> QWidget:
+        what = Column(PlainLabel("What each of them gets", "strong"), *self.routes.values(), self.letter, None, gap=2)
+        whom = Column(
+            PlainLabel("Who", "strong"),
+            self.waiting,
+            self.everybody,
+            secondary("What lies in the folder already as it should is passed over."),
+            4,
+            self.write,
+            None,
+            gap=2,
+        )
+        choices = Beside(Box(what), Box(whom), least=380, side_width=380, gap=18)
+        return Card(Column(Box(choices), self._going, gap=10, margins=(20, 14, 20, 14)))
+
+    # ---- what the window asks
+
+    def open(self, where: Where) -> None:
+        """Show the recipients of a round."""
+        self._arriving = True
+        super().open(where)
+
+    def refresh(self) -> None:
+        """Ask the view again."""
+        round_id = RoundId(self.where.ident)
+        self.hub.ask(lambda ws: ws.views.round_packs(round_id), lambda picture: self._show(round_id, picture))
+
+    def is_touched_by(self, changes: Changes) -> bool:
+        """Say whether packs, keys or returns changed; not while its own batch goes on."""
+        return not self.issuing.is_going and bool(TOUCHING & changes.nouns.keys())
+
+    def panes(self) -> list[QWidget]:
+        """Return the button and the list."""
+        return [self.write, self.table]
+
+    def help_topic(self) -> str:
+        """Name the help about packs."""
+        return "packs"
+
+    # ---- showing
+
+    def _show(self, round_id: RoundId, picture: RoundPacksPicture) -> None:
+        if round_id != self.where.ident:
+            return
+        self._shown = picture
+        to_round = Crumb(picture.round.title, Where("round", round_id))
+        self.crumbs_changed.emit((Crumb("Rounds", Where("rounds")), to_round, Crumb("Send the packs")))
+        self._title.setText(said.finding(picture))
+        if not picture.waiting:
+            self.everybody.setChecked(True)
+        self.table.show_rows(picture.recipients, key=lambda line: line.return_id)
+        self._show_act()
+        if self._arriving:
+            self._arriving = False
+            self.write.button.setFocus()
+
+    def _show_act(self) -> None:
+        routes, chosen = self._routes(), self._chosen()
+        self.write.button.setText(said.act(len(chosen), routes))
+        if self._shown is not None and not self._shown.may_change:
+            self.write.refuse(wording.refusal("round_closed", {}))
+        elif self.issuing.is_going:
+            self.write.refuse("They are being written.")
+        elif not routes:
+            self.write.refuse(said.NOTHING)
+        elif not chosen:
+            self.write.refuse("There is nobody to send to.")
+        else:
+            self.write.allow()
+
+    def _routes(self) -> frozenset[Route]:
+        return frozenset(route for route, tick in self.routes.items() if tick.isChecked())
+
+    def _chosen(self) -> tuple[RecipientLine, ...]:
+        if self._shown is None:
+            return ()
+        return self._shown.recipients if self.everybody.isChecked() else self._shown.waiting
+
+    # ---- writing
+
+    def _ask_folder(self) -> None:
+        chooser = QFileDialog(self, "Where the files are to lie")
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.fileSelected.connect(lambda chosen: self.begin(Path(chosen)))
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
+
+    def begin(self, folder: Path) -> None:
+        """Write what the chosen recipients are sent into a folder."""
+        self._folder = folder
+        return_ids = [line.return_id for line in self._chosen()]
+        batch = Batch(RoundId(self.where.ident), return_ids, folder, self._routes(), self.letter.isChecked())
+        self._going.show()
+        self.issuing.begin(batch)
+        self._show_act()
+
+    def _show_moved(self, done: int, whole: int) -> None:
+        self._bar.show_value(done, whole)
+        self._far.setText(f"{done} of {whole} written")
+
+    def _show_ended(self, done: int, whole: int) -> None:
+        self._going.hide()
+        self.refresh()
+        tell(self.window(), *said.ended(done, whole, str(self._folder)))
+
+    def _show_refused(self, error: AuditToolError) -> None:
+        self._going.hide()
+        self.refresh()
+        tell(self.window(), "Not everything could be written", words_of(error))
