@@ -24,6 +24,7 @@ from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
+from audit_tool.store.expected import Chases, Expectations, Queries, Snapshots
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
@@ -252,6 +253,26 @@ class Records:
     def returns(self) -> Returns:
         """Returns."""
         return Returns(self._connection, self._stamp)
+
+    @cached_property
+    def expectations(self) -> Expectations:
+        """What is expected of single returns."""
+        return Expectations(self._connection, self._stamp)
+
+    @cached_property
+    def chases(self) -> Chases:
+        """Reminders that were written."""
+        return Chases(self._connection, self._stamp)
+
+    @cached_property
+    def queries(self) -> Queries:
+        """Questions back to the authors of returns."""
+        return Queries(self._connection, self._stamp)
+
+    @cached_property
+    def snapshots(self) -> Snapshots:
+        """Figures that were frozen."""
+        return Snapshots(self._connection, self._stamp)
 
     @cached_property
     def signatures(self) -> Signatures:

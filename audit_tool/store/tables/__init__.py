@@ -24,6 +24,7 @@ from audit_tool.store.tables.event import (
     imports,
     remembered_columns,
 )
+from audit_tool.store.tables.expected import chases, expectations, queries, snapshots
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
 from audit_tool.store.tables.learning import actions, findings, points, revisits
 from audit_tool.store.tables.meeting import (
@@ -72,6 +73,7 @@ __all__ = [
     "case_steps",
     "cases",
     "chair_decisions",
+    "chases",
     "children",
     "children_heard",
     "children_in_family",
@@ -85,6 +87,7 @@ __all__ = [
     "event_pairs",
     "event_revisions",
     "events",
+    "expectations",
     "exports",
     "family_members",
     "findings",
@@ -114,6 +117,7 @@ __all__ = [
     "pins",
     "points",
     "purges",
+    "queries",
     "question_sets",
     "register_takes",
     "rehearsals",
@@ -132,6 +136,7 @@ __all__ = [
     "settings",
     "settled_kloes",
     "signatures",
+    "snapshots",
     "steps_taken",
     "survey_results",
     "trusts",
