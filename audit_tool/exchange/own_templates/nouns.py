@@ -100,6 +100,8 @@ class Fate(StrEnum):
     """A person must say what it asks, or what its word means, before anything of it is taken."""
     NO_SCHOOL = "no_school"
     """Nobody said whose it is, or a person left that school out."""
+    STANDS = "stands"
+    """Somebody answered it in another way than on the trust's form: that stays."""
     FORMULA = "formula"
     TWICE = "twice"
     """Two lines answer one question of one school differently: neither is taken."""
