@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.agency import (
     AGENCY_GROUPS,
     AGENCY_TYPES,
+    GROUP_WORDS,
     SETTING_GROUPS,
     SETTING_TYPES,
     Agency,
@@ -23,7 +24,7 @@ from ui.widgets.choices import Dropdown, TickRow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, hide_unless
 
-GROUPS = {**SETTING_GROUPS, **AGENCY_GROUPS}
+GROUPS = GROUP_WORDS
 
 
 class AgencyFields(QWidget):
