@@ -17,7 +17,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.route import Route
 from audit_tool.exchange.own_templates import Fate, LineRead, Remembered, Said, School, TemplateReading, read_own_form
 from audit_tool.exchange.returns.alike import alike
-from audit_tool.exchange.sheets import TableFile, read_tables
+from audit_tool.exchange.sheets import TableFile, pasted_tables, read_tables
 from audit_tool.exchange.sheets.csv_file import LARGEST_FILE
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
@@ -29,6 +29,9 @@ from audit_tool.usecases.expected import mark_come
 from audit_tool.usecases.open_round import open_round
 from forms.answers import BLANK, Answer, Key
 from forms.model import Question
+
+PASTED = "Copied form.txt"
+"""What the words of a form that was copied are kept as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,14 @@ class OwnTemplates:
         with told_apart(path), path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
         return OwnForm(path.name, content, read_tables(content))
+
+    def pasted(self, text: str) -> OwnForm:
+        """Take a form that was copied from its own program; nothing is changed.
+
+        Raises:
+            Refused: as `exchange.sheets.tables.pasted_tables`.
+        """
+        return OwnForm(PASTED, text.encode("utf-8", "replace"), pasted_tables(text))
 
     def read(self, round_id: RoundId, form: OwnForm, said: Said, *, trust: str) -> TemplateReading:
         """Read a trust's form by what was settled when one of this trust came before and what was said of this one.

@@ -143,9 +143,9 @@ class Views:
         """Gather what a trust's own form is laid beside."""
         return own_template_page.own_template(self._session, round_id)
 
-    def coverage(self, return_id: ReturnId) -> own_template_page.CoveragePicture:
+    def coverage(self, return_id: ReturnId) -> own_template_page.CameIn:
         """Gather how much of one return is answered."""
-        return own_template_page.coverage_picture(self._session, return_id)
+        return own_template_page.came_in(self._session, return_id)
 
     def since_last_year(self, return_id: ReturnId) -> since_page.SincePicture:
         """Draw a return beside what its agency answered a round ago."""

@@ -25,6 +25,7 @@ from audit_tool.views.facts.case_documents import (
 )
 from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
+from audit_tool.views.facts.coverage import compose_coverage
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.movement import compose_movement
@@ -231,6 +232,7 @@ PRINTED: Mapping[str, Printed] = {
         _the_round(_is_drawn),
         parts=lambda _records, _run: passages.THEMED_REPORT,
     ),
+    "coverage": Printed("What a trust's own form covers", compose_coverage, tells_of_cases=False),
     "return_copy": Printed("Copy of a return", compose_return_copy, tells_of_cases=False),
     "themed_findings": Printed(
         "Themed findings", compose_themed_findings, _the_round(_is_any_back), tells_of_cases=False

@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from audit_tool.exchange.returns.alike import alike
 
@@ -14,10 +15,15 @@ NEARLY = 0.86
 """So alike letter by letter are two writings of one question. As for blank returns."""
 LEAST = 0.34
 """Less like than this, and a question is not even proposed."""
+_STRANGE = 1.5
+"""How much a word counts that no question of ours has; the rarest of ours counts for three times as much."""
 _MOST_BY_WORDS = 0.85
 """Shared words alone never make anything as sure as nearly the same letters."""
 
 _WORD = re.compile(r"[a-z0-9]+")
+_COUNTS = re.compile(r"\b(?:how many|number of|when (?:was|were|did)|what (?:share|percentage)|date of)\b")
+"""What is asked for is a number or a day; whether something is in place is another sort of question."""
+_OTHER_SORT = 0.6
 _NUMBER_BEFORE = re.compile(r"^\s*(?:[a-z]{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?|[a-z])\s*[.):\-]\s+", re.IGNORECASE)
 """How a form counts its questions: "1.", "2.3)", "S4:", "b)"."""
 
@@ -29,6 +35,20 @@ def _small_words(listed: str) -> frozenset[str]:
 _SMALL = _small_words(
     "a an and any are as at be been by can do does for from has have how if in into is it its of on or our that the "
     "their them there they this to up was we were what when where which who will with you your"
+)
+_SHORT_FOR: Mapping[str, str] = MappingProxyType(
+    {
+        "cp": "child protection",
+        "cme": "children missing education",
+        "dsl": "designated safeguarding lead",
+        "dsls": "designated safeguarding leads",
+        "ddsl": "deputy designated safeguarding lead",
+        "kcsie": "keeping children safe in education",
+        "lac": "looked after children",
+        "lado": "local authority designated officer",
+        "scr": "single central record",
+        "slt": "senior leadership team",
+    }
 )
 _ENDS = ("ings", "ing", "ies", "ed", "es", "s")
 
@@ -52,7 +72,6 @@ class Likeness:
         self._words = {ident: _stems(text) for ident, text in self._texts.items()}
         known = Counter(word for words in self._words.values() for word in words)
         self._weight = {word: math.log(1 + len(questions) / times) for word, times in known.items()}
-        self._rarest = math.log(1 + len(questions))
 
     def exact(self, label: str) -> str:
         """Find the question asked in these very words; empty where none is, or more than one."""
@@ -68,22 +87,24 @@ class Likeness:
 
     def _score(self, wanted: str, words: frozenset[str], ident: str) -> float:
         text, theirs = self._texts[ident], self._words[ident]
-        shared = sum(map(self._weigh, words & theirs))
+        shared = self._weight_of(words & theirs)
         if not shared:
             return 0.0
-        either = sum(map(self._weigh, words | theirs))
-        by_words = min(_MOST_BY_WORDS, shared / either)
+        by_words = min(_MOST_BY_WORDS, shared / math.sqrt(self._weight_of(words) * self._weight_of(theirs)))
+        if bool(_COUNTS.search(wanted)) is not bool(_COUNTS.search(text)):
+            by_words *= _OTHER_SORT
         letters = difflib.SequenceMatcher(None, wanted, text)
         if letters.real_quick_ratio() < NEARLY or letters.quick_ratio() < NEARLY:
             return by_words
         return max(by_words, ratio) if (ratio := letters.ratio()) >= NEARLY else by_words
 
-    def _weigh(self, word: str) -> float:
-        return self._weight.get(word, self._rarest)
+    def _weight_of(self, words: frozenset[str]) -> float:
+        return sum(self._weight.get(word, _STRANGE) ** 2 for word in words)
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(text) if word not in _SMALL)
+    words = (long for word in _WORD.findall(text) for long in _SHORT_FOR.get(word, word).split())
+    return frozenset(_stem(word) for word in words if word not in _SMALL)
 
 
 def _stem(word: str) -> str:

@@ -13,7 +13,7 @@ from audit_tool.exchange.returns.alike import alike
 from audit_tool.exchange.returns.choices import understood
 from audit_tool.exchange.returns.report import Verdict, Written
 from forms.answers import BLANK, Answer, State
-from forms.levels import answer_codes, scale_id, scale_of
+from forms.levels import answer_codes, scale_id, scale_of, steps_of
 from forms.model import Question, QuestionSet
 
 LONGEST_WORD = 60
@@ -107,10 +107,22 @@ class Words:
         if (read := understood(text, question, self._set)).suggestion:
             return str(read.answer.value)
         scale = scale_of(question, self._set)
+        if text.strip().isdigit():
+            return self._next_number(int(text), question)
         words = [word for word in alike(text).replace("/", "").replace("-", " ").split() if word.isalnum()]
         tone = next((tone for tone in ("na", "nott", "part", "met") if _TONES[tone] & set(words)), "")
         levels = [level for level in scale.levels if level.tone == tone] if scale and tone else []
         return levels[0].code if len(levels) == 1 else ""
+
+    def _next_number(self, number: int, question: Question) -> str:
+        """Say what a number may mean, once a person said of another one that it is the best or the worst."""
+        choices, steps = choices_of(question), list(steps_of(question, self._set))
+        for (known_in, word), code in self._known.items():
+            if known_in == choices and word.isdigit() and code in (steps[0], steps[-1]):
+                away = abs(number - int(word))
+                at = away if code == steps[0] else len(steps) - 1 - away
+                return steps[at] if 0 <= at < len(steps) else ""
+        return ""
 
 
 def choices_of(question: Question) -> str:

@@ -39,6 +39,8 @@ TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agen
 OF_THE_ROUND = frozenset({"journeys", "workshop"})
 """Pages that the family's card leads to and that are a round's, not a case's."""
 
+OF_EVERY_ROUND = ("findings", "actions", "documents")
+
 PATIENCE = 400
 """Milliseconds before a wait is put into words."""
 
@@ -115,13 +117,14 @@ class RoundPage(Page):
             "rehearsal": Button("Rehearsal", "primary", icon="clock"),
             "sample": Button("Sample", "primary", icon="cases"),
             "round_packs": Button("Send the packs", icon="returns"),
+            "own_template": Button("A trust's own form", icon="returns"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
             "documents": Button("Documents", icon="documents"),
             "close": Button("Close the round"),
             "reopen": Button("Open it again"),
         }
-        for page in ("issue", "rehearsal", "sample", "round_packs", "findings", "actions", "documents"):
+        for page in ("issue", "rehearsal", "sample", "round_packs", "own_template", *OF_EVERY_ROUND):
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         self.case_returns = OpenReturn(self.hub, self)
         buttons["open_return"].clicked.connect(self.case_returns.ask)
@@ -174,6 +177,7 @@ class RoundPage(Page):
         is_closed = picture.round.state is RoundState.CLOSED
         self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
         self._buttons["round_packs"].setVisible(not picture.kind.is_case_audit and not is_closed)
+        self._buttons["own_template"].setVisible(said.has_settings(picture) and not is_closed)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)

@@ -117,6 +117,11 @@ def test_a_number_on_a_scale_is_always_asked_because_one_may_be_the_best_or_the_
     assert [(word.text, word.code, word.near) for word in read.levels] == [("1", "", ""), ("4", "", "")]
     assert read.waits_for == (Waits.LEVELS,)
     assert of(read, "roll") == [("oak", 412, "", "")]
+    best = reading(content.replace("\t4\n", "\t3\n"), said=Said(levels={("met3", "1"): "met"}))
+    assert [(word.text, word.code, word.near) for word in best.levels] == [("1", "met", ""), ("3", "", "not_met")]
+    worst = reading(content.replace("\t4\n", "\t3\n"), said=Said(levels={("met3", "1"): "not_met"}))
+    assert [(word.text, word.near) for word in worst.levels] == [("1", ""), ("3", "met")]
+    assert worst.waits_for == (Waits.LEVELS,)
 
 
 NINE_WAYS = {
