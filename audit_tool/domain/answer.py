@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId, new_id
 from audit_tool.domain.moments import utc_text
 from audit_tool.domain.rating import Lens
-from forms.answers import Answer, Evidence, Key, State, to_json
+from forms.answers import Answer, Key, to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +47,6 @@ def as_moderated(own: Answer, panel: Answer) -> Answer:
         impact=panel.impact or own.impact,
         impact_step=own.impact_step if panel.impact_step is None else panel.impact_step,
     )
-
-
-def with_written(now: Answer, said: Answer, evidence: str) -> Answer:
-    """Put what a form says in the place of what stands there; where it says nothing, that stays.
-
-    Evidence is added to what is listed already, because nobody takes evidence away by not repeating it.
-
-    Args:
-        evidence: in the words of the form; empty for none.
-    """
-    merged = now if said.state is State.UNANSWERED else replace(now, state=said.state, value=said.value)
-    if said.reason:
-        merged = replace(merged, reason=said.reason)
-    if evidence and evidence not in (piece.title for piece in now.evidence):
-        merged = replace(merged, evidence=(*now.evidence, Evidence(new_id(), evidence)))
-    return merged
 
 
 def copied(answer: Answer) -> Answer:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from audit_tool.domain.answer import AnswerRevision, with_written
+from audit_tool.domain.answer import AnswerRevision
 from audit_tool.domain.blank_return import BlankReturn, slots
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.contact import Post
@@ -17,6 +17,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.route import Route
 from audit_tool.exchange.own_templates import Fate, LineRead, Remembered, Said, School, TemplateReading, read_own_form
 from audit_tool.exchange.returns.alike import alike
+from audit_tool.exchange.returns.merging import merged
 from audit_tool.exchange.sheets import TableFile, pasted_tables, read_tables
 from audit_tool.exchange.sheets.csv_file import LARGEST_FILE
 from audit_tool.kinds import kind
@@ -239,7 +240,7 @@ def _answers(records: Records, lines: Iterable[LineRead]) -> dict[ReturnId, dict
             standing[line.return_id] = records.answers.current(line.return_id, Lens.SELF)
         key = (line.question_id, None)
         now = standing[line.return_id].get(key, BLANK)
-        said = with_written(now, line.answer, line.line.written.evidence)
+        said = merged(now, line.answer, line.line.written.evidence)
         if said != now:
             found.setdefault(line.return_id, {})[key] = said
     return found

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from audit_tool.domain.answer import with_written
 from audit_tool.domain.blank_return import blank_of, key_of, slots
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
+from audit_tool.exchange.returns.merging import can_be_taken, merged
 from audit_tool.exchange.returns.report import Oddity, ReturnReport, RowVerdict, Verdict, Written
 from audit_tool.store.session import Session
 from audit_tool.views.gather import ReturnInFull, whole_return
@@ -161,17 +161,11 @@ def _line(
         standing_words=words_of(question, whole, now),
         problem=row.problem,
     )
-    if not _can_be_taken(row):
+    if not can_be_taken(row):
         return line
-    offered = with_written(now, row.answer, row.written.evidence)
+    offered = merged(now, row.answer, row.written.evidence)
     fate = _fate(row, now, offered, is_for_another=is_for_another)
     return replace(line, fate=fate, offered=offered, offered_words=words_of(question, whole, offered))
-
-
-def _can_be_taken(row: RowVerdict) -> bool:
-    if row.verdict is Verdict.NOT_IN_LIST:
-        return bool(row.suggestion)
-    return row.verdict in (Verdict.TAKEN, Verdict.NEAR_TEXT, Verdict.MEANING_CHANGED)
 
 
 def _fate(row: RowVerdict, now: Answer, offered: Answer, *, is_for_another: bool) -> Fate:
