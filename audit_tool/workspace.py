@@ -42,6 +42,8 @@ from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
+from audit_tool.usecases.inbox import Inbox
+from audit_tool.usecases.letters import Letters
 from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.moderation import Moderation
 from audit_tool.usecases.nominations import Nominations
@@ -148,6 +150,7 @@ class Workspace:
         self.passages = Passages(session)
         self.attachments = Attachments(session)
         self.documents = Documents(session)
+        self.letters = Letters(session)
         self.packs = Packs(session)
         self.case_packs = CasePacks(session)
         self.case_work = CaseWork(session)
@@ -156,6 +159,7 @@ class Workspace:
         self.round_work = RoundWork(session)
         self.part_packs = PartPacks(session)
         self.returns_in = ReturnsIn(session)
+        self.inbox = Inbox(session)
         self.safety = Safety(session)
         self.recovery = Recovery(session)
         self.views = Views(session)

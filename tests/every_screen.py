@@ -19,15 +19,16 @@ from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId, ContactId, InvolvementId, NominationId, PersonId, RoundId
+from audit_tool.domain.ids import AgencyId, ContactId, InvolvementId, NominationId, ParticipationId, PersonId, RoundId
 from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.pack_verdict import Pin
+from audit_tool.domain.participation import Metric, Participation
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round_plan import Terms
 from audit_tool.domain.route import Route
 from audit_tool.domain.sample_list import Listed
-from audit_tool.domain.setting import Duty, Setting
+from audit_tool.domain.setting import Duty, LinkType, Setting
 from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.expected import Reminder
@@ -82,6 +83,14 @@ SCHOOLS = (
 SIZES = ((1024, 700), (1366, 768), (1920, 1080))
 TEXT = (100, 150, 200)
 THEMES = ("light", "dark", "contrast")
+
+
+CONTACTS = """URN\tRole\tName\tEmail
+990000\tDSL\tAvery Nobody\tlead@school.example
+990001\tCaretaker\tSam Nobody\t
+990009\tHead\tRobin Nobody\t
+"""
+"""Contacts of schools, one of whom comes in; a post and a school that nobody knows stay out."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +149,9 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("meeting-overall", Where("meeting", on_wall, question="maag_overall")),
         Screen("meeting-signed", Where("meeting", meeting)),
         Screen("form-signed", Where("form", signed)),
+        Screen("register", Where("register", _schools(ws)[0])),
+        Screen("register-import", Where("register_import")),
+        Screen("register-contacts", Where("register_table", "contacts"), CONTACTS),
         Screen("cases", Where("cases")),
         Screen("cases-selected", Where("cases", _nominations(ws)["Family"])),
         Screen("case", Where("case", ws.views.round(case).case.id)),
@@ -155,6 +167,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("sample", Where("sample", sampled)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("packs", Where("packs", ws.views.round(case).case.id)),
+        Screen("letters", Where("letters", schools)),
         Screen("round-packs", Where("round_packs", schools)),
         Screen("rehearsal", Where("rehearsal", rehearsal, question="Clock")),
         Screen("rehearsal-requests", Where("rehearsal", rehearsal, question="Requests")),
@@ -204,12 +217,32 @@ def make_northmere(folder: Path) -> Northmere:
     _put_families_forward(ws)
     _settle_case(ws)
     _begin_own_case(ws)
+    _say_of_schools(ws)
     _begin_board(ws)
     ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
     ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
     person = PersonId(ws.actor)
     ws.close()
     return Northmere(folder, person)
+
+
+def _schools(ws: Workspace) -> list[AgencyId]:
+    return [row.agency.id for row in ws.views.register().rows if row.agency.is_setting]
+
+
+def _say_of_schools(ws: Workspace) -> None:
+    """Say of the sample's schools what a register says, and who holds which post at the first."""
+    for number, ident in enumerate(_schools(ws)):
+        urn, roll = f"98000{number}", 200 + 40 * number
+        facts = Setting(ident, urn=urn, phase="Primary", roll=roll, low_age=4, high_age=11, district="North Marrow")
+        ws.register.write_setting(replace(facts, duty=Duty.S175, opened_on=dt.date(1998, 9, 1)))
+    first, second, *_ = _schools(ws)
+    days = (dt.date(2025, 9, 1), dt.date(2026, 8, 31))
+    for post, name in ((Post.LEAD, "Avery Nobody"), (Post.CHAIR, "Robin Nobody")):
+        ws.contacts.add(Contact(ContactId(""), first, post, name, "office@school.example", from_on=days[0]))
+    ws.participation.write(Participation(ParticipationId(""), first, Metric.TRAINING_ATTENDED, *days, 14, 18))
+    ws.register.write_setting(replace(ws.views.register_sheet(first).setting, roll=215))
+    ws.register.link(from_id=second, to_id=first, link_type=LinkType.SUCCESSOR_MERGED, on=dt.date(2027, 4, 1))
 
 
 def _library() -> Library:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
 from audit_tool.documents.covering_letter import Covering
+from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.identity import Identity, Needles
@@ -39,9 +40,11 @@ from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
+from audit_tool.views import inbox as inbox_page
 from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
+from audit_tool.views import letters as letters_page
 from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
 from audit_tool.views import pairs as pairs_page
@@ -57,7 +60,9 @@ from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
+from audit_tool.views import side_by_side as side_by_side_page
 from audit_tool.views import since_last_year as since_page
+from audit_tool.views import start_round as start_round_page
 from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
@@ -66,6 +71,7 @@ from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.facts import reminder as reminder_facts
 from audit_tool.views.printed import Reading
+from forms.answers import Answer, Key
 
 
 class Views:
@@ -126,13 +132,13 @@ class Views:
         """Draw a round as it is to go out, or as it went."""
         return issue_page.what_goes_out(self._session, round_id)
 
-    def start_choices(self) -> rounds_page.StartChoices:
+    def start_choices(self) -> start_round_page.StartChoices:
         """Gather what may be chosen when a round starts."""
-        return rounds_page.start_choices(self._session)
+        return start_round_page.start_choices(self._session)
 
-    def sections_of(self, set_id: str, version: str) -> rounds_page.SetSections:
+    def sections_of(self, set_id: str, version: str) -> start_round_page.SetSections:
         """List the sections of a set that a round may ask, and the parts its author named."""
-        return rounds_page.sections_of(self._session, set_id, version)
+        return start_round_page.sections_of(self._session, set_id, version)
 
     def form(self, return_id: ReturnId, lens: Lens | None = None) -> form_page.FormPicture:
         """Draw a return's form."""
@@ -226,6 +232,14 @@ class Views:
         """Lay a part that a colleague filled in beside what stands here; None for one that is not accepted."""
         return part_join_page.part_join(self._session, opened)
 
+    def inbox(self, round_id: RoundId) -> inbox_page.InboxPicture:
+        """Draw what was accepted into a round, batch by batch."""
+        return inbox_page.inbox(self._session, round_id)
+
+    def side_by_side(self, return_id: ReturnId, there: Mapping[Key, Answer]) -> side_by_side_page.SideBySide:
+        """Lay what a second person answered beside what stands here."""
+        return side_by_side_page.side_by_side(self._session, return_id, there)
+
     def genogram(self, case_id: CaseId) -> paper.Chart:
         """Draw the family of a case as a picture to save."""
         return genogram_facts.chart_of(self.family(case_id))
@@ -277,6 +291,18 @@ class Views:
     def actions(self, round_id: RoundId | None = None) -> actions_page.ActionsPicture:
         """Draw the actions of one round, or of all."""
         return actions_page.actions(self._session, round_id)
+
+    def letters(self, round_id: RoundId) -> letters_page.LettersPicture:
+        """List the letters of a round: which wait to be read, and which left."""
+        return letters_page.letters(self._session, round_id)
+
+    def letter(self, return_id: ReturnId) -> letters_page.LetterPicture:
+        """Put the letter of one return together, beside what it is made of."""
+        return letters_page.letter(self._session, return_id)
+
+    def printable_letters(self, round_id: RoundId, return_ids: tuple[ReturnId, ...]) -> Iterator[PrintableLetter]:
+        """Gather letters to be saved, one by one, while others are drawn."""
+        return letters_page.printable_letters(self._session, round_id, return_ids)
 
     def documents(self, round_id: RoundId) -> documents_page.DocumentsPicture:
         """List what a round can export, with the passages each document still wants."""

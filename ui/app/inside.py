@@ -159,6 +159,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("journeys", "people", "", page("journeys", "JourneysPage"), on_rail=False, under="rounds"),
         Page("desk", "cases", "Your part", page("desk", "DeskPage")),
         Page("return_desk", "returns", "Your return", page("return_desk", "ReturnDeskPage")),
+        Page("letters", "documents", "", page("letters", "LettersPage"), on_rail=False, under="rounds"),
         Page("round_packs", "returns", "", page("round_packs", "RoundPacksPage"), on_rail=False, under="rounds"),
         Page("packs", "returns", "", page("packs", "PacksPage"), on_rail=False, under="cases"),
         Page("workshop", "flag", "", page("workshop", "WorkshopPage"), on_rail=False, under="rounds"),

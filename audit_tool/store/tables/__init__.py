@@ -26,6 +26,8 @@ from audit_tool.store.tables.event import (
 )
 from audit_tool.store.tables.expected import chases, expectations, queries, snapshots
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
+from audit_tool.store.tables.feedback import letters, risk_entries
+from audit_tool.store.tables.inbox import batch_files, batches
 from audit_tool.store.tables.learning import actions, findings, points, revisits
 from audit_tool.store.tables.meeting import (
     attendances,
@@ -68,6 +70,8 @@ __all__ = [
     "answers",
     "attachments",
     "attendances",
+    "batch_files",
+    "batches",
     "births",
     "case_scopes",
     "case_steps",
@@ -97,6 +101,7 @@ __all__ = [
     "imports",
     "involvements",
     "lessons",
+    "letters",
     "listed_children",
     "listed_rows",
     "matches",
@@ -126,6 +131,7 @@ __all__ = [
     "requests",
     "returns",
     "revisits",
+    "risk_entries",
     "round_plans",
     "rounds",
     "sample_entries",

@@ -55,6 +55,8 @@ ALSO: Mapping[str, str] = MappingProxyType(
         "question_set": "questions",
         "desk": "packs",
         "open_pack": "packs",
+        "round_packs": "packs",
+        "return_desk": "packs",
         "journeys": "joint_case_review",
         "workshop": "joint_case_review",
     }

@@ -116,13 +116,15 @@ class RoundPage(Page):
             "sample": Button("Sample", "primary", icon="cases"),
             "board": Button("Who has returned", icon="returns"),
             "round_packs": Button("Send the packs", icon="returns"),
+            "letters": Button("Letters", icon="documents"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
             "documents": Button("Documents", icon="documents"),
             "close": Button("Close the round"),
             "reopen": Button("Open it again"),
         }
-        for page in ("issue", "rehearsal", "sample", "board", "round_packs", "findings", "actions", "documents"):
+        going = ("issue", "rehearsal", "sample", "board", "round_packs", "letters", "findings", "actions", "documents")
+        for page in going:
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         self.case_returns = OpenReturn(self.hub, self)
         buttons["open_return"].clicked.connect(self.case_returns.ask)
@@ -175,14 +177,16 @@ class RoundPage(Page):
         is_closed = picture.round.state is RoundState.CLOSED
         self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
         self._buttons["board"].setVisible(not picture.kind.is_case_audit and not picture.kind.counts_people)
-        self._buttons["round_packs"].setVisible(not picture.kind.is_case_audit and not is_closed)
+        self._buttons["letters"].setVisible("school_letter" in picture.kind.documents)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
         plan = picture.plan
         self._buttons["issue"].setVisible(plan is not None and plan.is_issued)
-        self._unissued.setVisible(plan is not None and not plan.is_issued and not is_closed)
+        waits = plan is not None and not plan.is_issued
+        self._unissued.setVisible(waits and not is_closed)
+        self._buttons["round_packs"].setVisible(picture.kind.goes_out and not is_closed and not waits)
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
         self._later.show_picture(picture)

@@ -235,6 +235,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vault_keys")),
     )
     op.create_table(
+        "batches",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("files", sa.Integer(), nullable=False),
+        sa.Column("begun_at", sa.String(length=32), nullable=False),
+        sa.Column("finished_at", sa.String(length=32), nullable=True),
+        sa.Column("undone_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_batches_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batches")),
+    )
+    with op.batch_alter_table("batches", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_batches_round_id"), ["round_id"], unique=False)
+    op.create_table(
         "cases",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -394,6 +407,24 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_revisits_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revisits")),
         sa.UniqueConstraint("round_id", "about", name=op.f("uq_revisits_round_id_about")),
+    )
+    op.create_table(
+        "risk_entries",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("source", sa.String(length=24), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("likelihood", sa.Integer(), nullable=False),
+        sa.Column("impact", sa.Integer(), nullable=False),
+        sa.Column("controls", sa.Text(), nullable=False),
+        sa.Column("owner_role", sa.Text(), nullable=False),
+        sa.Column("visit_on", sa.Date(), nullable=True),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("score_before", sa.Integer(), nullable=True),
+        sa.Column("closed_why", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_risk_entries_agency_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_risk_entries")),
     )
     op.create_table(
         "round_plans",
@@ -1066,6 +1097,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_imported_rows_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_imported_rows_import_id"), ["import_id"], unique=False)
     op.create_table(
+        "letters",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("left_out", sa.JSON(), nullable=False),
+        sa.Column("added", sa.Text(), nullable=False),
+        sa.Column("read_by", sa.String(length=36), nullable=True),
+        sa.Column("read_at", sa.String(length=32), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["returns.id"], name=op.f("fk_letters_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+    )
+    op.create_table(
         "meetings",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("question_id", sa.String(length=64), nullable=True),
@@ -1216,6 +1258,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actions_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "batch_files",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("batch_id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("how", sa.String(length=12), nullable=False),
+        sa.Column("outcome", sa.String(length=24), nullable=False),
+        sa.Column("taken_at", sa.String(length=32), nullable=False),
+        sa.Column("taken_id", sa.String(length=36), nullable=True),
+        sa.Column("revisions", sa.JSON(), nullable=False),
+        sa.Column("undone_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["batches.id"], name=op.f("fk_batch_files_batch_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_batch_files_return_id")),
+        sa.ForeignKeyConstraint(["taken_id"], ["packs_taken.id"], name=op.f("fk_batch_files_taken_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batch_files")),
+    )
+    with op.batch_alter_table("batch_files", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_batch_files_batch_id"), ["batch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_batch_files_sha256"), ["sha256"], unique=False)
     op.create_table(
         "chair_decisions",
         sa.Column("id", sa.String(length=36), nullable=False),
