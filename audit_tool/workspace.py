@@ -61,6 +61,7 @@ from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.register import Register
 from audit_tool.usecases.register_tables import RegisterTables
 from audit_tool.usecases.rehearsals import Rehearsals
+from audit_tool.usecases.reminders import Reminders
 from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.returns_in import ReturnsIn
@@ -122,6 +123,7 @@ class Workspace:
         self.answers = Answers(session)
         self.returns = Returns(session)
         self.expected = Expected(session)
+        self.reminders = Reminders(session)
         self.snapshots = Snapshots(session)
         self.blank_returns = BlankReturns(session)
         self.surveys = Surveys(session)

@@ -137,7 +137,7 @@ def board(session: Session, round_id: RoundId | None = None) -> BoardPicture | N
     with session.read() as records:
         runs = [run for run in records.rounds.everything() if has_board(run)]
         run = next((run for run in runs if run.id == round_id), None) if round_id else _usual(runs)
-        return _draw(session, records, run, runs) if run is not None else None
+        return draw_board(session, records, run, runs) if run is not None else None
 
 
 def return_rate(session: Session, round_id: RoundId) -> ReturnRates:
@@ -166,7 +166,12 @@ def _usual(runs: Iterable[Round]) -> Round | None:
     return by_wish[0] if by_wish else None
 
 
-def _draw(session: Session, records: Records, run: Round, runs: Iterable[Round]) -> BoardPicture:
+def draw_board(session: Session, records: Records, run: Round, runs: Iterable[Round] = ()) -> BoardPicture:
+    """Draw the board of a round from records that are being read.
+
+    Args:
+        runs: all that have a board, to go to.
+    """
     gathered = _Gathered(session, records, run)
     rows = tuple(sorted(gathered.rows(), key=lambda row: row.agency.name.casefold()))
     return BoardPicture(

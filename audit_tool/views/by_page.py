@@ -8,6 +8,7 @@ from audit_tool import paper
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.case_pack import OpenedReturn
+from audit_tool.domain.chasing import Rung
 from audit_tool.domain.identity import Identity, Needles
 from audit_tool.domain.ids import AgencyId, CaseId, DraftId, NominationId, ReturnId, RoundId, SubjectId
 from audit_tool.domain.merge import AccountSet, Brought
@@ -55,6 +56,7 @@ from audit_tool.views import recovery as recovery_page
 from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import return_desk as return_desk_page
+from audit_tool.views import round_checks as round_checks_page
 from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
@@ -68,6 +70,7 @@ from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
+from audit_tool.views.facts import reminder as reminder_facts
 from audit_tool.views.printed import Reading
 from forms.answers import Answer, Key
 
@@ -341,6 +344,18 @@ class Views:
     def board_sheet(self, return_id: ReturnId) -> board_sheet_page.BoardSheet:
         """Draw the sheet of one return on the board."""
         return board_sheet_page.board_sheet(self._session, return_id)
+
+    def reminder(self, return_id: ReturnId, step: Rung, post: str) -> reminder_facts.ReminderLetter:
+        """Compose one reminder: which step of the ladder, and to which post."""
+        return reminder_facts.reminder_letter(self._session, return_id, step, post)
+
+    def reminder_words(self, round_id: RoundId) -> dict[Rung, str]:
+        """Read what each step of the ladder says in a round."""
+        return reminder_facts.reminder_words(self._session, round_id)
+
+    def round_checks(self, round_id: RoundId) -> round_checks_page.RoundChecks:
+        """Read the returns of a round that are in against every check over rounds."""
+        return round_checks_page.round_checks(self._session, round_id)
 
     def returns_needing_somebody(self) -> int:
         """Count the returns that wait for a person at the hub."""

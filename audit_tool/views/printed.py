@@ -35,6 +35,7 @@ from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
 from audit_tool.views.facts.rehearsal import compose_rehearsal_pack, compose_request_tracker
+from audit_tool.views.facts.reminder import compose_query_sheet
 from audit_tool.views.facts.return_copy import compose_return_copy
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
 from audit_tool.views.facts.survey import compose_survey_report
@@ -242,6 +243,7 @@ PRINTED: Mapping[str, Printed] = {
         parts=lambda _records, _run: passages.THEMED_REPORT,
     ),
     "coverage": Printed("What a trust's own form covers", compose_coverage, tells_of_cases=False),
+    "query_sheet": Printed("Questions about a return", compose_query_sheet, tells_of_cases=False),
     "return_copy": Printed("Copy of a return", compose_return_copy, tells_of_cases=False),
     "themed_findings": Printed(
         "Themed findings", compose_themed_findings, _the_round(_is_any_back), tells_of_cases=False

@@ -23,8 +23,10 @@ from audit_tool.documents import (
     meeting_pack,
     movement,
     purge_certificate,
+    query_sheet,
     recommendations_tracker,
     recovery_sheet,
+    reminder,
     request_tracker,
     return_copy,
     revisit,
@@ -55,8 +57,10 @@ from audit_tool.documents.meeting_pack import (
     VoiceFacts,
 )
 from audit_tool.documents.purge_certificate import PurgeFacts
+from audit_tool.documents.query_sheet import AskedQuestion, QuerySheetFacts
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
+from audit_tool.documents.reminder import ReminderFacts
 from audit_tool.documents.request_tracker import RequestTrackerFacts
 from audit_tool.documents.return_copy import KeptAnswer, KeptSection, ReturnCopyFacts, SignedFacts
 from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
@@ -75,6 +79,7 @@ from audit_tool.documents.themed_report import CoverageFacts, ThemedReportFacts
 from audit_tool.documents.themed_report import LearnedFacts as ThemedLearned
 from audit_tool.documents.themed_report import LineFacts as ThemedLine
 from audit_tool.documents.whom_to_tell import WhomToTellFacts
+from audit_tool.domain.chasing import Rung
 from audit_tool.paper import Document, Imprint, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
@@ -830,6 +835,30 @@ COVERING = LetterFacts(
     dt.date(2027, 2, 12),
 )
 
+REMINDER = ReminderFacts(
+    MARKED,
+    ("Headteacher or principal", "Hill Lane Primary School"),
+    "Hill Lane Primary School",
+    "Safeguarding self-assessment, 2026/27",
+    Rung.HEAD,
+    f"The governors look at it in March.\n{TRICKY}",
+    dt.date(2026, 9, 15),
+    dt.date(2026, 9, 7),
+    "We ask under section 175 of the Education Act 2002.",
+    (dt.date(2026, 9, 8), dt.date(2026, 9, 9)),
+)
+
+QUERY = QuerySheetFacts(
+    MARKED,
+    ("Designated safeguarding lead", "Hill Lane Primary School"),
+    "Safeguarding self-assessment, 2026/27",
+    f"These two figures do not go together.\n{TRICKY}",
+    (AskedQuestion("C2 Children with a plan", "1,204"), AskedQuestion("C3 Concerns logged")),
+    True,
+    dt.date(2026, 9, 15),
+    dt.date(2026, 9, 22),
+)
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     **feedback_samples.SAMPLES,
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
@@ -863,6 +892,25 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "coverage_empty": lambda: coverage.compose(OwnFormFacts(NOBODYS, "Hill Lane Primary School")),
     "coverage_full": lambda: coverage.compose(COVERAGE),
     "coverage_long": lambda: coverage.compose(replace(COVERAGE, to_ask=COVERAGE.to_ask * 40)),
+    "reminder_empty": lambda: reminder.compose(
+        ReminderFacts(
+            NOBODYS,
+            ("Director of Children's Services",),
+            "Hill Lane Primary School",
+            "Section 175, 2026",
+            Rung.NOTICE,
+            "",
+            dt.date(2026, 6, 1),
+            dt.date(2026, 6, 29),
+        )
+    ),
+    "reminder_full": lambda: reminder.compose(REMINDER),
+    "reminder_long": lambda: reminder.compose(replace(REMINDER, words="\n".join([prose(900)] * 6))),
+    "query_sheet_empty": lambda: query_sheet.compose(
+        QuerySheetFacts(NOBODYS, ("Author",), "Section 11, 2026", "Why?", (), False, dt.date(2026, 6, 1))
+    ),
+    "query_sheet_full": lambda: query_sheet.compose(QUERY),
+    "query_sheet_long": lambda: query_sheet.compose(replace(QUERY, questions=QUERY.questions * 30)),
     "return_copy_empty": lambda: return_copy.compose(
         ReturnCopyFacts(NOBODYS, "Section 11, 2026", "Police", (), 3, (), (), dt.date(2026, 6, 1))
     ),

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 
+from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.ids import AgencyId, ContactId
 from audit_tool.domain.route import Route
@@ -15,6 +16,7 @@ from tests.ui import hands
 from tests.ui.pages.opened import OpenPage
 from ui.pages.board import BoardPage
 from ui.pages.board.fields import ExtensionFields, QueryFields
+from ui.pages.board.reminding import WordFields, reminders_of
 from ui.widgets.button import Button
 
 DUE = dt.date(2026, 3, 20)
@@ -106,6 +108,32 @@ def test_return_goes_to_the_sheet_and_the_round_is_one_press_away(board):
     board.press("Open the return")
     board.press("Open the round")
     assert [where.page for where in board.went] == ["form", "round"]
+
+
+def test_reminders_are_written_with_the_rounds_own_words_and_then_none_is_due(board, tmp_path):
+    board.press("Write 2 reminders")
+    fields = board.form().findChild(WordFields)
+    fields._boxes[Rung.LEAD].setPlainText("Send it by Friday.")
+    picture = board.ask(lambda ws: ws.views.board(board.ident))
+    usual = board.ask(lambda ws: ws.views.reminder_words(board.ident))
+    changed = fields.changed(usual)
+    board.form().finish()
+    board.page.reminding.begin(picture.round.id, reminders_of(picture), changed, tmp_path)
+    board.settle()
+    assert "2 reminders written" in hands.words(board.form())
+    names = sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".eml", ".csv", ".pdf"))
+    assert names == [
+        "section175-2026-reminders.csv",
+        "section175-2026-s2-reminder-lead-draft.eml",
+        "section175-2026-s2-reminder-lead.pdf",
+        "section175-2026-s3-reminder-lead-draft.eml",
+        "section175-2026-s3-reminder-lead.pdf",
+    ]
+    draft = (tmp_path / names[1]).read_text(encoding="utf-8")
+    assert "To: lead2@school.example" in draft
+    assert "Send it by Friday." in draft
+    assert (tmp_path / names[0]).read_text(encoding="utf-8-sig").splitlines()[1].startswith("S2,Beckside Academy,lead,")
+    assert board.ask(lambda ws: ws.views.board(board.ident).to_remind) == ()
 
 
 def test_with_no_round_it_says_what_to_do(hub_with_ws):
