@@ -149,6 +149,20 @@ def test_what_is_ticked_and_who_is_left_says_what_the_button_writes(at_hub, tmp_
     assert names == {"section11-2026-nhs-form.pdf", "section11-2026-pol-form.pdf", "section11-2026-recipients.csv"}
 
 
+def test_one_of_the_list_gets_another_form(at_hub, tmp_path):
+    hand = at_hub()
+    hand.press("The one chosen in the list")
+    hand.choose_row("Recipients", "Example NHS Trust")
+    hand.press("A pack, for those who use this app")
+    hand.press("A protected workbook (.xlsx)")
+    hand.press("Write 1 form")
+    (tmp_path / "out").mkdir()
+    hand.name_file(tmp_path / "out")
+    hand.wait_for(lambda: "Everything is written." in hand.reads(), "the form")
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".xlsx", ".pdf", ".eml", ".csv"}
+    assert len(list((tmp_path / "out").glob("*-nhs-*"))) == 3
+
+
 def test_a_folder_that_is_gone_is_told_and_what_is_written_stays(at_hub, tmp_path):
     hand = at_hub()
     hand.app.window.page().begin(tmp_path / "gone")
