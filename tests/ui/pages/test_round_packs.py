@@ -17,6 +17,7 @@ from forms.answers import Answer, State
 from tests.audit_tool.conftest import SETS
 from tests.journeys.steps import unlock
 from tests.ui.a11y import faults
+from ui.flows.six_words import SixWords
 from ui.page import Where
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
@@ -125,6 +126,23 @@ def at_desk(run, laptop, new_app, hands):
 
 def look_at(hand, root=None):
     return faults(root or hand.screen)
+
+
+@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
+def test_the_door_says_what_is_asked_and_how_to_make_sure_who_asks(run, laptop, new_app, hands, size, theme, percent):
+    run.laptop(laptop.data / "northmere.audit").close()
+    hand = hands(new_app(size, theme=theme, text_percent=percent))
+    hand.press("Open a pack")
+    hand.app.door.open_file(run.pack)
+    hand.settle()
+    hand.press("Open the pack")
+    hand.wait_for(lambda: hand.sees("Your name"), "what is asked")
+    assert "Section 11, for Example NHS Trust." in hand.reads()
+    (six,) = [each for each in hand.screen.findChildren(SixWords) if each.isVisible()]
+    assert six.accessibleName().endswith(" ".join(house.open_pack(run.pack).verdict.words))
+    assert look_at(hand) == []
+    hand.press("Back")
+    assert hand.sees("Open the pack")
 
 
 @pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
