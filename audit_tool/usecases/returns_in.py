@@ -166,7 +166,7 @@ def give_back(session: Session, unit: UnitOfWork, taken_id: TakenPackId) -> Take
         raise Refused("return_past_signing")
     withdraw_signatures(unit, target, audit, TAKEN_BACK)
     put_answers_back(session, unit, target, taken.revisions)
-    restore_signatures(unit, target, audit, taken)
+    restore_signatures(unit, target, audit, taken.taken_at)
     withdraw_actions(unit, taken.actions)
     unit.packs.forget_seen(taken.digest)
     undone = replace(taken, undone_at=unit.stamp.at)

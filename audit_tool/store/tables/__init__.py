@@ -24,7 +24,9 @@ from audit_tool.store.tables.event import (
     imports,
     remembered_columns,
 )
+from audit_tool.store.tables.expected import chases, expectations, queries, snapshots
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
+from audit_tool.store.tables.inbox import batch_files, batches
 from audit_tool.store.tables.learning import actions, findings, points, revisits
 from audit_tool.store.tables.meeting import (
     attendances,
@@ -67,11 +69,14 @@ __all__ = [
     "answers",
     "attachments",
     "attendances",
+    "batch_files",
+    "batches",
     "births",
     "case_scopes",
     "case_steps",
     "cases",
     "chair_decisions",
+    "chases",
     "children",
     "children_heard",
     "children_in_family",
@@ -85,6 +90,7 @@ __all__ = [
     "event_pairs",
     "event_revisions",
     "events",
+    "expectations",
     "exports",
     "family_members",
     "findings",
@@ -114,6 +120,7 @@ __all__ = [
     "pins",
     "points",
     "purges",
+    "queries",
     "question_sets",
     "register_takes",
     "rehearsals",
@@ -132,6 +139,7 @@ __all__ = [
     "settings",
     "settled_kloes",
     "signatures",
+    "snapshots",
     "steps_taken",
     "survey_results",
     "trusts",

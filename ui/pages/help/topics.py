@@ -15,6 +15,7 @@ ORDER = (
     "unlock",
     "home",
     "round",
+    "board",
     "form",
     "register",
     "cases",
