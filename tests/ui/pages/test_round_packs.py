@@ -170,7 +170,7 @@ def test_what_is_ticked_and_who_is_left_says_what_the_button_writes(at_hub, tmp_
 def test_one_of_the_list_gets_another_form(at_hub, tmp_path):
     hand = at_hub()
     hand.press("The one chosen in the list")
-    hand.choose_row("Recipients", "Example NHS Trust")
+    hand.choose_row("Recipients", "Name: Example NHS Trust")
     hand.press("A pack, for those who use this app")
     hand.press("A protected workbook (.xlsx)")
     hand.press("Write 1 form")
