@@ -15,17 +15,23 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
 from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
+from audit_tool.domain.chasing import Rung
+from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import InvolvementId, NominationId, PersonId, RoundId
+from audit_tool.domain.ids import AgencyId, ContactId, InvolvementId, NominationId, ParticipationId, PersonId, RoundId
 from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.pack_verdict import Pin
+from audit_tool.domain.participation import Metric, Participation
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round_plan import Terms
+from audit_tool.domain.route import Route
 from audit_tool.domain.sample_list import Listed
+from audit_tool.domain.setting import Duty, LinkType, Setting
 from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.store.keys import KdfCost
+from audit_tool.usecases.expected import Reminder
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
 from forms.answers import Answer, Evidence, State
@@ -44,6 +50,7 @@ FILE, PASSPHRASE = "northmere.audit", "sample"
 OWN_SETS = Path(__file__).resolve().parent / "sets" / "own"
 OWN_ROUND = "Local standards, 2026"
 OWN_CASE = "Case audit on the wall"
+BOARD_ROUND = "Section 175 school audit, 2026/27"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
@@ -56,9 +63,34 @@ after the party\tNorthmere Academy\tPanel\tA neighbour rings the school.\tBaby\t
 """
 """An agency's chronology with what such tables have: a date that may be two, a strange name, words without a place."""
 
+SCHOOLS = (
+    ("Ashgrove Primary", "school", "Primary", "Local authority maintained schools", "A. Example"),
+    ("Beckside Academy", "school", "Secondary", "Academies", "P. Fictional"),
+    ("Brackenfield Special School", "school", "Not applicable", "Special school", "S. Sample"),
+    ("Castle Hill Infants", "school", "Primary", "Local authority maintained schools", "L. Madeup"),
+    ("Cold Edge Junior", "school", "Primary", "Local authority maintained schools", "R. Nobody"),
+    ("Dale View College", "college", "16 plus", "Colleges", "M. Specimen"),
+    ("Eastmoor Pupil Referral Unit", "school", "Not applicable", "Pupil referral unit", "H. Template"),
+    ("Fernhill Primary Academy", "school", "Primary", "Academies", "J. Placeholder"),
+    ("Greenacre Nursery School", "school", "Nursery", "Local authority maintained schools", "D. Demo"),
+    ("Harrow Lane Primary", "school", "Primary", "Local authority maintained schools", "K. Pretend"),
+    ("Hillcrest Free School", "school", "Secondary", "Free Schools", "N. Invented"),
+    ("Ivy Bank Junior", "school", "Primary", "Local authority maintained schools", "T. Imagined"),
+    ("Juniper Hall", "school", "Secondary", "Independent schools", "C. Figment"),
+)
+"""The schools of the board: name, type of agency, phase, group of types in the register, safeguarding lead."""
+
 SIZES = ((1024, 700), (1366, 768), (1920, 1080))
 TEXT = (100, 150, 200)
 THEMES = ("light", "dark", "contrast")
+
+
+CONTACTS = """URN\tRole\tName\tEmail
+990000\tDSL\tAvery Nobody\tlead@school.example
+990001\tCaretaker\tSam Nobody\t
+990009\tHead\tRobin Nobody\t
+"""
+"""Contacts of schools, one of whom comes in; a post and a school that nobody knows stay out."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +110,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     """List every screen of the sample that is worth a picture."""
     own = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_ROUND]
     wall = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_CASE]
-    others = [line for line in ws.views.rounds() if line.round.id not in (own, wall)]
+    board = {line.round.title: line.round.id for line in ws.views.rounds()}[BOARD_ROUND]
+    others = [line for line in ws.views.rounds() if line.round.id not in (own, wall, board)]
     review = next(line.round.id for line in others if line.kind.streams)
     sampled = next(line.round.id for line in others if line.kind.id == "themed_audit")
     rounds = {(line.kind.id, line.round.state.value): line.round.id for line in others}
@@ -107,6 +140,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("round-themed", Where("round", rounds["themed_self", "open"])),
         Screen("issue", Where("issue", rounds["themed_self", "open"])),
         Screen("round-survey", Where("round", rounds["practitioner_survey", "open"])),
+        Screen("board", Where("board", board)),
         Screen("form", Where("form", rich, question=listening)),
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
@@ -115,6 +149,9 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("meeting-overall", Where("meeting", on_wall, question="maag_overall")),
         Screen("meeting-signed", Where("meeting", meeting)),
         Screen("form-signed", Where("form", signed)),
+        Screen("register", Where("register", _schools(ws)[0])),
+        Screen("register-import", Where("register_import")),
+        Screen("register-contacts", Where("register_table", "contacts"), CONTACTS),
         Screen("cases", Where("cases")),
         Screen("cases-selected", Where("cases", _nominations(ws)["Family"])),
         Screen("case", Where("case", ws.views.round(case).case.id)),
@@ -180,11 +217,32 @@ def make_northmere(folder: Path) -> Northmere:
     _put_families_forward(ws)
     _settle_case(ws)
     _begin_own_case(ws)
+    _say_of_schools(ws)
+    _begin_board(ws)
     ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
     ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
     person = PersonId(ws.actor)
     ws.close()
     return Northmere(folder, person)
+
+
+def _schools(ws: Workspace) -> list[AgencyId]:
+    return [row.agency.id for row in ws.views.register().rows if row.agency.is_setting]
+
+
+def _say_of_schools(ws: Workspace) -> None:
+    """Say of the sample's schools what a register says, and who holds which post at the first."""
+    for number, ident in enumerate(_schools(ws)):
+        urn, roll = f"98000{number}", 200 + 40 * number
+        facts = Setting(ident, urn=urn, phase="Primary", roll=roll, low_age=4, high_age=11, district="North Marrow")
+        ws.register.write_setting(replace(facts, duty=Duty.S175, opened_on=dt.date(1998, 9, 1)))
+    first, second, *_ = _schools(ws)
+    days = (dt.date(2025, 9, 1), dt.date(2026, 8, 31))
+    for post, name in ((Post.LEAD, "Avery Nobody"), (Post.CHAIR, "Robin Nobody")):
+        ws.contacts.add(Contact(ContactId(""), first, post, name, "office@school.example", from_on=days[0]))
+    ws.participation.write(Participation(ParticipationId(""), first, Metric.TRAINING_ATTENDED, *days, 14, 18))
+    ws.register.write_setting(replace(ws.views.register_sheet(first).setting, roll=215))
+    ws.register.link(from_id=second, to_id=first, link_type=LinkType.SUCCESSOR_MERGED, on=dt.date(2027, 4, 1))
 
 
 def _library() -> Library:
@@ -380,6 +438,53 @@ def _nominations(ws: Workspace) -> dict[str, str]:
         (each.nomination.label or "Nomination").split(" ")[0]: each.nomination.id
         for each in ws.views.cases().nominations
     }
+
+
+def _begin_board(ws: Workspace) -> None:
+    """Start a round of schools that nobody could take for real ones, a week after its last day, in every standing."""
+    due_on = TODAY - dt.timedelta(days=9)
+    schools = {name: _welcome(ws, number, name, *known) for number, (name, *known) in enumerate(SCHOOLS, 1)}
+    started = ws.rounds.start(
+        kind="section175", title=BOARD_ROUND, year_label="2026/27", agency_ids=list(schools.values()), due_on=TODAY
+    )
+    run = next(line.round for line in ws.views.rounds() if line.round.id == started.made)
+    with ws._session.work() as unit:  # a round never starts with its last day gone
+        unit.rounds.change(replace(run, due_on=due_on))
+    rows = {row.agency.name: row.return_id for row in ws.views.board(run.id).rows}
+    for ident in (ident for name, ident in rows.items() if name != "Greenacre Nursery School"):
+        ws.blank_returns.save(ident, ws.path.parent / "form.xlsx")
+    (ws.path.parent / "form.xlsx").unlink()
+    for name in ("Ashgrove Primary", "Dale View College", "Hillcrest Free School", "Ivy Bank Junior"):
+        ws.expected.came(rows[name], route=Route.WORKBOOK, on=due_on)
+    for name in ("Beckside Academy", "Fernhill Primary Academy"):
+        ws.expected.came(rows[name], route=Route.OWN_TEMPLATE, on=due_on)
+    ws.expected.came(rows["Brackenfield Special School"], route=Route.PAPER, on=due_on)
+    ws.expected.ask(rows["Brackenfield Special School"], questions=_first_questions(ws, run.id), back=True)
+    ws.expected.check([rows["Dale View College"]])
+    for name in ("Ashgrove Primary", "Hillcrest Free School"):
+        ws.expected.accept(rows[name])
+    ws.expected.extend(rows["Cold Edge Junior"], to=TODAY + dt.timedelta(days=7), why="A flood closed the school.")
+    ws.expected.exempt(rows["Juniper Hall"], why="Closes at Easter")
+    ws.expected.remind([Reminder(rows["Eastmoor Pupil Referral Unit"], Rung.LEAD, "lead")])
+
+
+def _welcome(ws: Workspace, number: int, name: str, kind: str, phase: str, sort: str, lead: str) -> AgencyId:
+    """Make one school of the board, with its lead."""
+    made = ws.partnership.add_agency(code=f"S{number:02}", name=name, agency_type=kind)
+    agency = AgencyId(made.made or "")
+    facts = Setting(
+        agency, urn=f"9900{number:02}", phase=phase, type=sort, type_group=sort, roll=60 * number, duty=Duty.S175
+    )
+    ws.register.write_setting(replace(facts, district="North" if number % 2 else "South"))
+    mail = f"lead{number}@northmere.example"
+    ws.contacts.add(Contact(ContactId(""), agency, Post.LEAD, lead, email=mail))
+    return agency
+
+
+def _first_questions(ws: Workspace, round_id: RoundId) -> list[str]:
+    """Name two questions of a round, for somebody to mend."""
+    sheet = ws.views.board_sheet(ws.views.board(round_id).rows[0].return_id)
+    return [ident for ident, _ in sheet.questions[:2]]
 
 
 def _begin_own_round(ws: Workspace) -> None:

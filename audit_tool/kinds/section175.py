@@ -22,4 +22,5 @@ KIND = AuditKind(
     checks=("low_without_action", "best_without_evidence", "all_best"),
     source="Education Act 2002, sections 175 and 157; Keeping children safe in education",
     by_law=True,
+    letter="school_letter",
 )

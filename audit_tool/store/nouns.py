@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, insert, select, update
 
 from audit_tool.store.rows import fields_of, nouns_of
 from audit_tool.store.tables import history
@@ -105,6 +105,29 @@ class NounRepository(NounReader[Noun]):
         stands = select(self.table.c.id).where(self.table.c.id == to_row(noun)["id"])
         (self.add if self._connection.execute(stands).first() is None else self.change)(noun)
 
+    def add_all(self, nouns: Iterable[Noun]) -> None:
+        """Write down new nouns, hundreds at once."""
+        rows = [to_row(noun) for noun in nouns]
+        if rows:
+            self._connection.execute(insert(self.table), rows)
+            remember_each(self._connection, self._stamp, self.name, rows)
+
+    def change_all(self, nouns: Iterable[Noun]) -> None:
+        """Write down how nouns stand now, hundreds at once; how they stood before stays in history.
+
+        Raises:
+            NoSuchNounError: there is none with the id of one of them.
+        """
+        rows = [to_row(noun) for noun in nouns]
+        if not rows:
+            return
+        change = update(self.table).where(self.table.c.id == bindparam("its_id"))
+        values: dict[str, Any] = {name: bindparam(name) for name in fields_of(self.type) if name != "id"}
+        done = self._connection.execute(change.values(values), [row | {"its_id": row["id"]} for row in rows])
+        if done.rowcount != len(rows):
+            raise NoSuchNounError(self.name)
+        remember_each(self._connection, self._stamp, self.name, rows)
+
     def past(self, ident: str) -> tuple[tuple[dt.datetime, str, Noun], ...]:
         """List each way a noun stood, oldest first: (when, who, how)."""
         query = (
@@ -137,9 +160,26 @@ def remember(connection: Connection, stamp: Stamp | None, noun: str, ident: str,
     Raises:
         ReadOnlyRecordsError: nobody is writing; what was written before this is rolled back with the transaction.
     """
+    _write_history(connection, stamp, noun, [(ident, row)])
+
+
+def remember_each(connection: Connection, stamp: Stamp | None, noun: str, rows: Iterable[dict[str, Any]]) -> None:
+    """Add to history how nouns of one kind stand now.
+
+    Raises:
+        ReadOnlyRecordsError: as `remember`.
+    """
+    _write_history(connection, stamp, noun, [(row["id"], row) for row in rows])
+
+
+def _write_history(
+    connection: Connection, stamp: Stamp | None, noun: str, rows: Iterable[tuple[str, dict[str, Any]]]
+) -> None:
     if stamp is None:
         raise ReadOnlyRecordsError(noun)
-    written = {"noun": noun, "ident": ident, "body": _freeze(row), "at": stamp.at, "by": stamp.by}
+    written = [
+        {"noun": noun, "ident": ident, "body": _freeze(row), "at": stamp.at, "by": stamp.by} for ident, row in rows
+    ]
     connection.execute(insert(history), written)
 
 

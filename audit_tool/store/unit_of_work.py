@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -24,12 +24,14 @@ from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
+from audit_tool.store.expected import Chases, Expectations, Queries, Snapshots
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.feedback import Letters, RiskEntries
 from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
+from audit_tool.store.inbox import Batches, BatchFiles
 from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meetings, SettledKloes
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
@@ -255,6 +257,26 @@ class Records:
         return Returns(self._connection, self._stamp)
 
     @cached_property
+    def expectations(self) -> Expectations:
+        """What is expected of single returns."""
+        return Expectations(self._connection, self._stamp)
+
+    @cached_property
+    def chases(self) -> Chases:
+        """Reminders that were written."""
+        return Chases(self._connection, self._stamp)
+
+    @cached_property
+    def queries(self) -> Queries:
+        """Questions back to the authors of returns."""
+        return Queries(self._connection, self._stamp)
+
+    @cached_property
+    def snapshots(self) -> Snapshots:
+        """Figures that were frozen."""
+        return Snapshots(self._connection, self._stamp)
+
+    @cached_property
     def signatures(self) -> Signatures:
         """Signatures under returns."""
         return Signatures(self._connection, self._stamp)
@@ -420,6 +442,16 @@ class Records:
         return TakenPacks(self._connection, self._stamp)
 
     @cached_property
+    def batches(self) -> Batches:
+        """Files that were accepted in one go."""
+        return Batches(self._connection, self._stamp)
+
+    @cached_property
+    def batch_files(self) -> BatchFiles:
+        """Files that were accepted."""
+        return BatchFiles(self._connection, self._stamp)
+
+    @cached_property
     def file_facts(self) -> FileFacts:
         """What the file knows about itself."""
         return FileFacts(self._connection)
@@ -517,8 +549,14 @@ class UnitOfWork(Records):
         """
         self.log_each(verb, noun, {ident: digest or audit_log.digest_of(None if of is None else frozen_row(of))})
 
+    def log_all(self, verb: str, noun: str, nouns: Iterable[Any]) -> None:
+        """Add a line to the audit log for each frozen noun that the same was done to."""
+        self.log_each(verb, noun, {each.id: audit_log.digest_of(frozen_row(each)) for each in nouns})
+
     def log_each(self, verb: str, noun: str, digests: Mapping[str, str]) -> None:
         """Add a line to the audit log for each thing the same was done to: its id, and the hash of what it now says."""
+        if not digests:
+            return
         entries = [
             audit_log.Entry(self.stamp.at, self.stamp.by, verb, noun, ident, digest)
             for ident, digest in digests.items()

@@ -98,7 +98,8 @@ class Register:
     def link(self, *, from_id: AgencyId, to_id: AgencyId, link_type: LinkType, on: dt.date) -> Changes:
         """Write down by hand what became of a setting before the national register does; open rounds follow.
 
-        The earlier setting is closed on the day before. It is a take like any other, and can be taken back.
+        The earlier setting is closed on the day before; where that is still to come it stands as one that will close,
+        and rounds follow with the next register. It is a take like any other, and can be taken back.
 
         Args:
             link_type: how it reads from the earlier setting to the later one.
@@ -114,7 +115,7 @@ class Register:
                 raise Refused("link_stands")
             after = unit.last_line_of_history()
             link = SettingLink(SettingLinkId(new_id()), from_id, to_id, link_type, on)
-            touched = _Taking(unit).close(from_id, on - dt.timedelta(days=1))
+            touched = _Taking(unit).close(from_id, on - dt.timedelta(days=1), today=self._session.today())
             touched += add_link(unit, link)
             touched += apply_turns(unit)
             taken = keep_take(unit, hashlib.sha256(link.id.encode()).hexdigest(), touched, after=after)
@@ -153,33 +154,44 @@ class Register:
 
 
 class _Taking:
-    """Writes lines and links of a register down, and keeps what it touched."""
+    """Writes lines and links of a register down, hundreds at once, and keeps what it touched."""
 
     def __init__(self, unit: UnitOfWork) -> None:
         self._unit = unit
-        self._codes = {agency.code for agency in unit.agencies.everything()}
+        agencies, settings = unit.agencies.everything(), unit.settings.everything()
+        self._agencies = {agency.id: agency for agency in agencies}
+        self._known = frozenset(setting.id for setting in settings)
+        self._codes = {agency.code for agency in agencies}
         self._trusts = {_key(trust): trust for trust in unit.trusts.everything()}
-        self._by_urn = {setting.urn: setting.id for setting in unit.settings.everything() if setting.urn}
+        self._by_urn = {setting.urn: setting.id for setting in settings if setting.urn}
+        self._written: dict[AgencyId, tuple[Agency, Setting]] = {}
 
     def take(self, lines: Collection[LineChange], links: Collection[LinkLine]) -> list[Touched]:
         """Write down what lines change, and then the links between them."""
         touched: list[Touched] = []
         for change in lines:
             if change.fate is not LineFate.SAME:
-                touched += self._trust(change.line) + self._setting(change)
+                touched += self._trust(change.line)
+                self._settle(change)
+        touched += self._write()
         for link in links:
             earlier, later = self._by_urn[link.urn], self._by_urn[link.other_urn]
             new = SettingLink(SettingLinkId(new_id()), earlier, later, link.link_type, link.on)
             touched += add_link(self._unit, new)
         return touched
 
-    def close(self, agency_id: AgencyId, on: dt.date) -> list[Touched]:
-        """Close a setting that is open, on its last day."""
+    def close(self, agency_id: AgencyId, on: dt.date, *, today: dt.date) -> list[Touched]:
+        """Close a setting that is open, on its last day; one whose last day is still to come will close."""
         known = self._unit.settings.by_id().get(agency_id, Setting(agency_id))
         if known.status is SettingStatus.CLOSED:
             return []
-        agency = replace(self._unit.agencies.find(agency_id), active=False)
-        return self._write(agency, replace(known, status=SettingStatus.CLOSED, closed_on=on), is_new=False)
+        agency = self._agencies[agency_id]
+        if on >= today:
+            self._written[agency_id] = agency, replace(known, status=SettingStatus.CLOSING, closed_on=on)
+        else:
+            closed = replace(known, status=SettingStatus.CLOSED, closed_on=on)
+            self._written[agency_id] = replace(agency, active=False), closed
+        return self._write()
 
     def _trust(self, line: RegisterLine) -> list[Touched]:
         """Write down a trust that is not known yet, by its number in the register or else its name."""
@@ -191,7 +203,8 @@ class _Taking:
         self._unit.log("trust.add", "trust", trust.id, of=trust)
         return [("trust", trust.id)]
 
-    def _setting(self, change: LineChange) -> list[Touched]:
+    def _settle(self, change: LineChange) -> None:
+        """Settle how an agency and its facts stand by a line; `_write` writes them down."""
         line, facts = change.line, change.line.facts
         trust = self._trusts[_key(line.trust)] if line.trust is not None else None
         before = self._agency_before(change)
@@ -209,24 +222,29 @@ class _Taking:
             groups=groups_of(setting, before.groups if before is not None else ()),
             active=before.active if before is not None and was_asked and is_asked else is_asked,
         )
-        return self._write(agency, setting, is_new=before is None)
+        self._written[ident] = agency, setting
 
     def _agency_before(self, change: LineChange) -> Agency | None:
         """Find the agency of a line: as it stands, or as it stood before its take was taken back."""
         if change.standing is not None:
             return change.standing.agency
         known = self._by_urn.get(change.line.facts.urn)
-        return self._unit.agencies.find(known) if known is not None else None
+        return self._agencies[known] if known is not None else None
 
-    def _write(self, agency: Agency, setting: Setting, *, is_new: bool) -> list[Touched]:
-        if is_new:
-            self._unit.agencies.add(agency)
-        else:
-            self._unit.agencies.change(agency)
-        self._unit.settings.write(setting)
-        self._unit.log("agency.add" if is_new else "agency.change", "agency", agency.id, of=agency)
-        self._unit.log("setting.write", "setting", setting.id, of=setting)
-        return [("agency", agency.id), ("setting", setting.id)]
+    def _write(self) -> list[Touched]:
+        """Write down what was settled: agencies first, because facts stand on them."""
+        unit, written = self._unit, self._written.values()
+        new = [agency for agency, _ in written if agency.id not in self._agencies]
+        changed_ones = [agency for agency, _ in written if agency != self._agencies.get(agency.id, agency)]
+        unit.agencies.add_all(new)
+        unit.agencies.change_all(changed_ones)
+        unit.settings.add_all(setting for _, setting in written if setting.id not in self._known)
+        unit.settings.change_all(setting for _, setting in written if setting.id in self._known)
+        unit.log_all("agency.add", "agency", new)
+        unit.log_all("agency.change", "agency", changed_ones)
+        unit.log_all("setting.write", "setting", [setting for _, setting in written])
+        agencies: list[Touched] = [("agency", agency.id) for agency in (*new, *changed_ones)]
+        return [*agencies, *(("setting", ident) for ident in self._written)]
 
     def _code(self, line: RegisterLine) -> str:
         """Give a new setting its URN for a code, since everybody knows it by that; another where that is taken."""
@@ -250,7 +268,7 @@ def told(touched: Collection[Touched], taken: RegisterTake | None, *, undoable: 
     return changed(made, undoable=undoable, register=made or "", **heard)
 
 
-_HEARD_AS = {"return": "returns", "setting link": "setting"}
+_HEARD_AS = {"return": "returns", "setting link": "setting_link"}
 
 
 def _key(trust: Trust) -> str:

@@ -41,7 +41,8 @@ class RegisterTables:
         """
         sheet, source = file.sheets[number], hashlib.sha256(f"{file.digest} {number}".encode()).hexdigest()
         with self._session.read() as records:
-            agencies = records.agencies.everything()
+            urns = {setting.id: setting.urn for setting in records.settings.everything() if not setting.withdrawn}
+            agencies = {agency: urns.get(agency.id, "") for agency in records.agencies.everything()}
             before = partial(last_time, records, kept.value)
             if kept is Kept.CONTACTS:
                 standing = records.contacts.standing()

@@ -43,26 +43,32 @@ def take_back(unit: UnitOfWork, take_id: RegisterTakeId) -> list[Touched]:
     if taken.withdrawn:
         raise Refused("take_is_back")
     done: list[Touched] = []
-    for named in reversed(taken.touched):
-        noun, _, ident = named.rpartition(" ")
-        if _is_taken_back(unit, noun, ident, taken):
-            done.append((noun, ident))
+    for noun, idents in _by_noun(taken):
+        repository = _repository(unit, noun)
+        stand = [how for ident in idents if (how := _before(unit, repository, ident, taken)) is not None]
+        repository.change_all(stand)
+        unit.log_all(f"{noun.replace(' ', '_')}.take_back", noun.replace(" ", "_"), stand)
+        done += [(noun, how.id) for how in stand]
     unit.register_takes.change(replace(taken, withdrawn=True))
     unit.log("register.take_back", "register_take", take_id, of=replace(taken, withdrawn=True))
     return done
 
 
-def _is_taken_back(unit: UnitOfWork, noun: str, ident: str, taken: RegisterTake) -> bool:
-    repository = _repository(unit, noun)
+def _by_noun(taken: RegisterTake) -> list[tuple[str, list[str]]]:
+    """Sort what a take touched by noun, the last that was begun with first: returns go back before their settings."""
+    found: dict[str, list[str]] = {}
+    for named in taken.touched:
+        noun, _, ident = named.rpartition(" ")
+        found.setdefault(noun, []).append(ident)
+    return list(reversed(found.items()))
+
+
+def _before(unit: UnitOfWork, repository: NounRepository[Any], ident: str, taken: RegisterTake) -> Any | None:
+    """Say how a thing stands once the take is back; None where it stays as it is, because somebody changed it since."""
     if repository.is_written_after(ident, taken.upto):
-        return False
+        return None
     before = repository.stood(ident, taken.after)
-    stands = before if before is not None else _withdrawn(unit, noun, repository.find(ident), taken)
-    if stands is None:
-        return False
-    repository.change(stands)
-    unit.log(f"{noun.replace(' ', '_')}.take_back", noun.replace(" ", "_"), ident, of=stands)
-    return True
+    return before if before is not None else _withdrawn(unit, repository.name, repository.find(ident), taken)
 
 
 def _withdrawn(unit: UnitOfWork, noun: str, made: Any, taken: RegisterTake) -> Any | None:

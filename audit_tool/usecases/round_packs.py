@@ -34,6 +34,7 @@ from audit_tool.usecases.leaving import Write, leaving
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import ready_keys
 from audit_tool.usecases.round_pack_content import round_pack
+from audit_tool.usecases.round_plans import refuse_unissued
 
 LETTER = "covering_letter"
 """The document that goes along with a form."""
@@ -59,11 +60,13 @@ class RoundPacks:
             covering: a letter, and a draft that takes the files along; None for the forms alone.
 
         Raises:
-            Refused: as `round_pack`, or pack_file_there: another pack of this name lies there.
+            Refused: as `round_pack`; round_not_issued; or pack_file_there: another pack of this name lies there.
             Environment: the folder will not have it; nothing of this recipient is left half.
         """
         with leaving(folder) as write, self._session.work() as unit:
-            step = _Step(self._session, unit, write, folder, unit.returns.find(return_id))
+            target = unit.returns.find(return_id)
+            refuse_unissued(unit, target.round_id)
+            step = _Step(self._session, unit, write, folder, target)
             files = [step.form(route) for route in Route if route in routes and route.suffix]
             if covering is not None:
                 files.append(step.letter(covering.letter))
@@ -124,7 +127,7 @@ class _Step:
         keys = ready_keys(self._unit)
         recipient = confirmed_keys(self._unit).get(self._agency.code, "")
         pack = round_pack(self._session, self._unit, self._target, is_sealed=bool(recipient))
-        parts, closing = round_parts(pack), Closing.FOR_KEY if recipient else Closing.OPEN
+        parts, closing = round_parts(pack, self._kept(pack)), Closing.FOR_KEY if recipient else Closing.OPEN
         sent = _sent_before(self._unit, pack, keys, parts, closing)
         is_new = sent is None
         sent = sent or _sent_now(self._unit, pack, keys, parts, closing)
@@ -141,6 +144,12 @@ class _Step:
             self._unit.log("pack.send", "sent_pack", sent.id, of=sent)
             self.made.append(sent.id)
         return Attached(name, content)
+
+    def _kept(self, pack: RoundPack) -> tuple[bytes, ...]:
+        """Read the forms of a pack as they are kept: of hundreds of packs, each holds the same."""
+        of_form, whole = pack.sheet.run.question_set_digest, pack.sheet.form.derived_from
+        digests = [of_form] + ([whole.digest] if whole and whole.digest and len(pack.sheet.forms) > 1 else [])
+        return tuple(map(self._unit.question_sets.canonical, digests))
 
     def _noted(self, code: str, name: str, content: bytes, pages: int = 0) -> Attached:
         """Write a file that is no pack, and note that it left unless it lay there as it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
 from audit_tool.documents.covering_letter import Covering
@@ -23,6 +23,8 @@ from audit_tool.store import recovery
 from audit_tool.store.session import Session
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
+from audit_tool.views import board as board_page
+from audit_tool.views import board_sheet as board_sheet_page
 from audit_tool.views import case as case_page
 from audit_tool.views import case_desk as desk_page
 from audit_tool.views import case_packs as packs_page
@@ -37,6 +39,7 @@ from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
+from audit_tool.views import inbox as inbox_page
 from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
@@ -51,12 +54,13 @@ from audit_tool.views import recovery as recovery_page
 from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import return_desk as return_desk_page
-from audit_tool.views import return_rate as rate_page
 from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
+from audit_tool.views import side_by_side as side_by_side_page
 from audit_tool.views import since_last_year as since_page
+from audit_tool.views import start_round as start_round_page
 from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
@@ -64,6 +68,7 @@ from audit_tool.views import workshop as workshop_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.printed import Reading
+from forms.answers import Answer, Key
 
 
 class Views:
@@ -124,13 +129,13 @@ class Views:
         """Draw a round as it is to go out, or as it went."""
         return issue_page.what_goes_out(self._session, round_id)
 
-    def start_choices(self) -> rounds_page.StartChoices:
+    def start_choices(self) -> start_round_page.StartChoices:
         """Gather what may be chosen when a round starts."""
-        return rounds_page.start_choices(self._session)
+        return start_round_page.start_choices(self._session)
 
-    def sections_of(self, set_id: str, version: str) -> rounds_page.SetSections:
+    def sections_of(self, set_id: str, version: str) -> start_round_page.SetSections:
         """List the sections of a set that a round may ask, and the parts its author named."""
-        return rounds_page.sections_of(self._session, set_id, version)
+        return start_round_page.sections_of(self._session, set_id, version)
 
     def form(self, return_id: ReturnId, lens: Lens | None = None) -> form_page.FormPicture:
         """Draw a return's form."""
@@ -224,6 +229,14 @@ class Views:
         """Lay a part that a colleague filled in beside what stands here; None for one that is not accepted."""
         return part_join_page.part_join(self._session, opened)
 
+    def inbox(self, round_id: RoundId) -> inbox_page.InboxPicture:
+        """Draw what was accepted into a round, batch by batch."""
+        return inbox_page.inbox(self._session, round_id)
+
+    def side_by_side(self, return_id: ReturnId, there: Mapping[Key, Answer]) -> side_by_side_page.SideBySide:
+        """Lay what a second person answered beside what stands here."""
+        return side_by_side_page.side_by_side(self._session, return_id, there)
+
     def genogram(self, case_id: CaseId) -> paper.Chart:
         """Draw the family of a case as a picture to save."""
         return genogram_facts.chart_of(self.family(case_id))
@@ -312,9 +325,21 @@ class Views:
         """Draw what a register file would change."""
         return register_page.preview(self._session, read)
 
+    def board(self, round_id: RoundId | None = None) -> board_page.BoardPicture | None:
+        """Draw how the returns of a round stand; of the one that is wanted most where none is named."""
+        return board_page.board(self._session, round_id)
+
+    def board_sheet(self, return_id: ReturnId) -> board_sheet_page.BoardSheet:
+        """Draw the sheet of one return on the board."""
+        return board_sheet_page.board_sheet(self._session, return_id)
+
+    def returns_needing_somebody(self) -> int:
+        """Count the returns that wait for a person at the hub."""
+        return board_page.needing_somebody(self._session)
+
     def return_rate(self, round_id: RoundId) -> ReturnRates:
         """Reckon how many of those expected have returned."""
-        return rate_page.return_rate(self._session, round_id)
+        return board_page.return_rate(self._session, round_id)
 
     def settings(self) -> settings_page.SettingsPicture:
         """Draw the settings."""

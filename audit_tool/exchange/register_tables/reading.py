@@ -43,7 +43,7 @@ class _UnreadRowError(Exception):
 
 def read_contacts(
     sheet: Sheet,
-    agencies: Iterable[Agency],
+    agencies: Mapping[Agency, str],
     standing: Iterable[Contact],
     said: Mapping[int, str] = _NONE_YET,
     *,
@@ -53,6 +53,7 @@ def read_contacts(
     """Read a table of contacts; nothing is changed. Whoever holds a post already is known again by their name.
 
     Args:
+        agencies: everybody who may be meant, with the URN; empty where there is none.
         said: what a person said of columns: target codes, empty for none.
         source: sha256 of the file and of which of its tables it is.
     """
@@ -79,7 +80,7 @@ def read_contacts(
 
 def read_participation(
     sheet: Sheet,
-    agencies: Iterable[Agency],
+    agencies: Mapping[Agency, str],
     standing: Iterable[Participation],
     said: Mapping[int, str] = _NONE_YET,
     *,
@@ -89,7 +90,7 @@ def read_participation(
     """Read a table of participation; nothing is changed. A figure for the same days takes the place of the earlier one.
 
     Args:
-        said, source, last_time: as `read_contacts`.
+        agencies, said, source, last_time: as `read_contacts`.
     """
     names = _Names(agencies)
     known = {_which(each): each for each in standing}
@@ -161,13 +162,14 @@ def _cells(row: Row, targets: Mapping[int, str]) -> dict[str, str]:
 
 
 class _Names:
-    """Knows agencies by code (which is the URN of most settings), by name and by short name."""
+    """Knows agencies by URN, by code, by name and by short name."""
 
-    def __init__(self, agencies: Iterable[Agency]) -> None:
+    def __init__(self, agencies: Mapping[Agency, str]) -> None:
         self._found: dict[str, set[AgencyId]] = {}
-        for agency in agencies:
-            for name in (agency.code, agency.name, agency.short_name):
-                self._found.setdefault(evened(name), set()).add(agency.id)
+        for agency, urn in agencies.items():
+            for name in (urn, agency.code, agency.name, agency.short_name):
+                if name:
+                    self._found.setdefault(evened(name), set()).add(agency.id)
 
     def agency(self, said: str) -> AgencyId:
         """Find the one agency that is meant.

@@ -808,6 +808,7 @@ COVERING = LetterFacts(
     ("pack", "workbook", "pdf"),
     dt.date(2026, 9, 7),
     dt.date(2027, 1, 29),
+    dt.date(2027, 2, 12),
 )
 
 SAMPLES: dict[str, Callable[[], Document]] = {

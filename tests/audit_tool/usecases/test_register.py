@@ -276,6 +276,16 @@ def test_a_link_by_hand_closes_the_earlier_school_and_open_rounds_follow(ws, tak
         ws.register.link(from_id=known["990001"], to_id=known["990001"], link_type=LinkType.SUCCESSOR, on=FIRST_DAY)
 
 
+def test_what_will_become_of_a_school_changes_no_round_before_the_day(ws, take):
+    take(AMBER, BRACKEN)
+    round_id = began(ws, "990001")
+    known = ids(ws)
+    ws.register.link(from_id=known["990001"], to_id=known["990002"], link_type=LinkType.SUCCESSOR, on=FIRST_DAY)
+    assert rows(ws)["990001"].setting.status is SettingStatus.CLOSING
+    assert rows(ws)["990001"].agency.active
+    assert expected(ws, round_id) == {"990001"}
+
+
 @pytest.mark.parametrize(
     ("facts", "code"),
     [

@@ -251,10 +251,10 @@ def test_what_became_of_a_school_is_written_down_and_taken_back(register):
     assert "Choose a setting." in words(register.form())
     register.pick("What became of it", "It went into", register.form())
     register.pick("Which setting", "Brackenwick", register.form())
-    write(find(register.form(), "From which day on"), "1 April 2026")
+    write(find(register.form(), "From which day on"), "1 February 2026")
     register.press("Write it down", register.form())
     assert known(register)["990001"].setting.status is SettingStatus.CLOSED
-    assert "Went into Brackenwick Junior School (990002), 1 April 2026" in words(register.page.sheet)
+    assert "Went into Brackenwick Junior School (990002), 1 February 2026" in words(register.page.sheet)
     register.press("Go to Brackenwick Junior School")
     assert "Amberfold Infant School (990001) went into it" in words(register.page.sheet)
     register.page.undo()

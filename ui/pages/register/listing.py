@@ -18,7 +18,7 @@ from ui.widgets.choices import Dropdown
 from ui.widgets.empty import EmptyState
 from ui.widgets.filter_box import FilterBox
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.table import Cell, ColumnOf, Table
 
 _BOX = 186
@@ -62,8 +62,8 @@ class Listing(QWidget):
         self.table = Table("Agencies and settings", self._columns(), empty=self._empty)
         self._filters = QWidget()
         self._filters.setLayout(Flow(self._box, *self._boxes.values(), self._chips, gap=10))
-        ways = Box(Flow(self.add, self.register, self.contacts, self.figures, self._start, gap=9))
-        head = Column(self._title, self._lead, gap=2)
+        ways = Box(Flow(self.add, self.register, self.contacts, self.figures, gap=9))
+        head = Row((Column(self._title, self._lead, gap=2), 1), self._start, gap=14)
         inside = Column(head, ways, self._filters, (self.table, 1), gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(inside))))
         self._wire()
@@ -160,9 +160,9 @@ class Listing(QWidget):
             ColumnOf("Code", lambda row: Cell(row.agency.code), "quiet", width=96),
             ColumnOf("Stands", lambda row: Cell(*words.stands(row)), "pill", width=130),
             ColumnOf("What it is", _kind, "quiet", width=150, stretch=1, needed=False),
-            ColumnOf("Trust", lambda row: Cell(row.trust), "quiet", width=150, stretch=1, needed=False),
-            ColumnOf("District", _district, "quiet", width=120, stretch=1, needed=False),
             ColumnOf("Safeguarding lead", lambda row: Cell(row.lead), "quiet", width=150, stretch=1, needed=False),
+            ColumnOf("District", _district, "quiet", width=120, stretch=1, needed=False),
+            ColumnOf("Trust", lambda row: Cell(row.trust), "quiet", width=150, stretch=1, needed=False),
             ColumnOf("Pupils", _roll, "number", width=80, needed=False, folded="{} pupils"),
         ]
 

@@ -15,7 +15,7 @@ from ui.pages.register import words
 from ui.text import PlainLabel, heading
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
-from ui.widgets.flow import Flow
+from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.layouts import Box, Column, Scroll, clear
 from ui.widgets.surface import Panel
 from ui.wording import register as said
@@ -90,8 +90,12 @@ class SheetPart(Panel):
             buttons.append(self._button("Change its facts", self.facts_asked.emit))
             buttons.append(self._button("Say what became of it", self.link_asked.emit))
         self._parts.add(Box(Flow(*buttons, gap=8)))
-        for label, value in words.facts(picture):
-            self._parts.add(Column(PlainLabel(label, "section"), PlainLabel(value, "secondary", "ink2"), gap=1))
+        facts = [
+            Box(Column(PlainLabel(label, "section"), PlainLabel(value, "secondary", "ink2"), gap=1))
+            for label, value in words.facts(picture)
+        ]
+        if facts:
+            self._parts.add(Box(EqualColumns(*facts, least=140, gap=10)))
         self._parts.add(self._contacts(picture))
         if picture.links:
             self._parts.add(self._links(picture))
@@ -116,7 +120,7 @@ class SheetPart(Panel):
         return Box(Column(PlainLabel(name, "body", ink), PlainLabel(detail, "secondary", "ink2"), ways, gap=2))
 
     def _links(self, picture: SheetPicture) -> QWidget:
-        lines: list[QWidget] = [PlainLabel("What became of it", "section")]
+        lines: list[QWidget] = [PlainLabel("Before and after", "section")]
         for link in picture.links:
             told = said.became(link.turn, link.other.name, link.other_urn, is_from=link.is_from)
             when = f", {wording.day(link.link.on)}" if link.link.on else ""

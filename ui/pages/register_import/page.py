@@ -205,7 +205,7 @@ class RegisterImportPage(Page):
         self.hub.run(lambda ws: ws.register.take(read), initiator=self, then=self._taken, failed=self._refused)
 
     def _taken(self, changes: Changes) -> None:
-        made, count = RegisterTakeId(changes.made or ""), len(changes.nouns.get("agency", ()))
+        made, count = RegisterTakeId(changes.made or ""), len(changes.nouns.get("setting", ()))
         self._let_go()
         self.go.emit(Where("register"))
         undo = Undoable(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from audit_tool.domain.changes import Changes
@@ -20,13 +21,14 @@ from ui.flows.columns_part import ColumnsPart
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.register_table import words
-from ui.text import PlainLabel, heading, title
+from ui.text import PlainLabel, heading, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
+from ui.widgets.marks import IconView
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
 from ui.widgets.table import Cell, ColumnOf, Table
@@ -52,6 +54,8 @@ class RegisterTablePage(Page):
         self.paste.clicked.connect(self._paste)
         self._trouble = Notice("bad", icon="warn")
         self._trouble.hide()
+        steps = (Row(IconView(icon, size=20), (secondary(said), 1), gap=12) for icon, said in words.STEPS)
+        self._first = Box(Column(*steps, gap=10))
         self.which = Dropdown("Which table")
         self.which.chosen.connect(lambda _data: self._begin_table())
         self._which = Labelled("Which table", self.which)
@@ -72,12 +76,17 @@ class RegisterTablePage(Page):
         self._cancel.clicked.connect(self._give_up)
         self._lay_out()
         self._show_parts()
+        shortcut = QShortcut(
+            QKeySequence.StandardKey.Paste, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        shortcut.activated.connect(self._paste)
 
     def _lay_out(self) -> None:
         source = Card(
             Column(
                 Box(Flow(self.choose, self.paste, gap=9)),
                 self._trouble,
+                self._first,
                 self._which,
                 gap=12,
                 margins=(20, 16, 20, 18),
@@ -219,6 +228,7 @@ class RegisterTablePage(Page):
         """Show what there is so far, and whether it may come in."""
         file, reading = self._file, self._reading
         self.choose.set_kind("primary" if file is None else "secondary")
+        self._first.setVisible(file is None)
         self._which.setVisible(file is not None and len(file.sheets) > 1)
         for kept, part in self._columns.items():
             part.setVisible(kept is self._kept and reading is not None)

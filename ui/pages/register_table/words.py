@@ -21,6 +21,12 @@ LEADS: Mapping[Kept, str] = MappingProxyType(
         Kept.PARTICIPATION: "One row for each figure: whose, what is counted, how many, from which day to which.",
     }
 )
+STEPS = (
+    ("documents", "A table from Excel, LibreOffice, Word or a CSV file will do. It stays as it is."),
+    ("questions", "Columns are known by their headings. Say what a column is once, and it is known next time."),
+    ("tick", "You look at every row, then take them in as one. Undo takes all of them out again."),
+)
+"""How it goes, as (icon, sentence), before there is a table."""
 NOTHING_COPIED = "Nothing is on the clipboard. Copy the table in its own program first, then paste."
 NONE = ("Leave it out", "No match, so it is left out")
 OTHERS = "left out"
@@ -77,7 +83,8 @@ def headline(reading: TableReading) -> str:
         parts.append(f"{reading.same} are known already")
     if reading.staying_out:
         parts.append(f"{len(reading.staying_out)} stay out")
-    return f"{', '.join(parts)}."
+    whole = ", ".join(parts)
+    return f"{whole[0].upper()}{whole[1:]}."
 
 
 def note(row: RowRead) -> str:

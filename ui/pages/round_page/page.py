@@ -114,6 +114,7 @@ class RoundPage(Page):
             "issue": Button("What goes out", icon="returns"),
             "rehearsal": Button("Rehearsal", "primary", icon="clock"),
             "sample": Button("Sample", "primary", icon="cases"),
+            "board": Button("Who has returned", icon="returns"),
             "round_packs": Button("Send the packs", icon="returns"),
             "letters": Button("Letters", icon="documents"),
             "findings": Button("Findings", icon="findings"),
@@ -122,7 +123,8 @@ class RoundPage(Page):
             "close": Button("Close the round"),
             "reopen": Button("Open it again"),
         }
-        for page in ("issue", "rehearsal", "sample", "round_packs", "letters", "findings", "actions", "documents"):
+        going = ("issue", "rehearsal", "sample", "board", "round_packs", "letters", "findings", "actions", "documents")
+        for page in going:
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         self.case_returns = OpenReturn(self.hub, self)
         buttons["open_return"].clicked.connect(self.case_returns.ask)
@@ -174,7 +176,7 @@ class RoundPage(Page):
         self._below.setText(said.below(picture))
         is_closed = picture.round.state is RoundState.CLOSED
         self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
-        self._buttons["round_packs"].setVisible(not picture.kind.is_case_audit and not is_closed)
+        self._buttons["board"].setVisible(not picture.kind.is_case_audit and not picture.kind.counts_people)
         self._buttons["letters"].setVisible("school_letter" in picture.kind.documents)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
@@ -182,7 +184,9 @@ class RoundPage(Page):
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
         plan = picture.plan
         self._buttons["issue"].setVisible(plan is not None and plan.is_issued)
-        self._unissued.setVisible(plan is not None and not plan.is_issued and not is_closed)
+        waits = plan is not None and not plan.is_issued
+        self._unissued.setVisible(waits and not is_closed)
+        self._buttons["round_packs"].setVisible(picture.kind.goes_out and not is_closed and not waits)
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
         self._later.show_picture(picture)

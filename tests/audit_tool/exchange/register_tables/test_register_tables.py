@@ -10,12 +10,12 @@ from audit_tool.domain.participation import Metric, Participation
 from audit_tool.exchange.register_tables import NoteCode, read_contacts, read_participation
 from audit_tool.exchange.sheets import pasted_tables
 
-AGENCIES = (
-    Agency("a", "990001", "Amberfold Primary School", "Amberfold", "school"),
-    Agency("b", "POL", "Marrowdale Police", "Police", "police"),
-    Agency("c", "990003", "Twin School", "Twin", "school"),
-    Agency("d", "990004", "Twin School", "Twin", "school"),
-)
+AGENCIES = {
+    Agency("a", "AMB", "Amberfold Primary School", "Amberfold", "school"): "990001",
+    Agency("b", "POL", "Marrowdale Police", "Police", "police"): "",
+    Agency("c", "990003", "Twin School", "Twin", "school"): "990003",
+    Agency("d", "990004", "Twin School", "Twin", "school"): "990004",
+}
 HEADS = "URN\tRole\tName\tEmail\tTel\tFrom\tTo"
 
 
