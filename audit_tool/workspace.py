@@ -63,6 +63,7 @@ from audit_tool.usecases.rehearsals import Rehearsals
 from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.returns_in import ReturnsIn
+from audit_tool.usecases.risks import Risks
 from audit_tool.usecases.round_packs import RoundPacks
 from audit_tool.usecases.round_plans import RoundPlans
 from audit_tool.usecases.round_work import RoundWork, look_at_pack
@@ -149,6 +150,7 @@ class Workspace:
         self.attachments = Attachments(session)
         self.documents = Documents(session)
         self.letters = Letters(session)
+        self.risks = Risks(session)
         self.packs = Packs(session)
         self.case_packs = CasePacks(session)
         self.case_work = CaseWork(session)

@@ -38,6 +38,7 @@ from audit_tool.views.facts.recommendations import compose_recommendations
 from audit_tool.views.facts.rehearsal import compose_rehearsal_pack, compose_request_tracker
 from audit_tool.views.facts.return_copy import compose_return_copy
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
+from audit_tool.views.facts.risks import compose_risk_register
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
 from audit_tool.views.facts.themed_findings import compose_themed_findings
@@ -262,6 +263,7 @@ PRINTED: Mapping[str, Printed] = {
         "Benchmark report", compose_benchmark_report, _the_round(_is_any_back), tells_of_cases=False
     ),
     "movement": Printed("Moderation of ratings", compose_movement, _the_round(_is_moderated), tells_of_cases=False),
+    "risk_register": Printed("Education risk register", compose_risk_register),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),
     "purge_certificate": Printed("Certificate of a purge", compose_purge_certificate),
 }

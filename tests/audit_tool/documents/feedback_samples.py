@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from audit_tool.documents import findings_booklet, school_letter, training_plan
+from audit_tool.documents import findings_booklet, risk_register, school_letter, training_plan
 from audit_tool.documents.findings_booklet import BookletFacts, OfferFacts, PhaseFacts, SpreadFacts
+from audit_tool.documents.risk_register import RiskFacts, RiskRegisterFacts
 from audit_tool.documents.school_letter import GapFacts, GradeFacts, SchoolLetterFacts
 from audit_tool.documents.training_plan import NeedFacts, TrainingPlanFacts
 from audit_tool.paper import Document, Imprint, Letterhead, Rating
@@ -97,6 +98,21 @@ LONG_BOOKLET = replace(
     BOOKLET, sections=BOOKLET.sections * 7, foreword=BOOKLET.foreword * 30, offers=BOOKLET.offers * 9
 )
 
+NO_RISKS = RiskRegisterFacts(Imprint(Letterhead("Northmoor")), dt.date(2027, 2, 1))
+RISK = RiskFacts(
+    "Pennine Fictional Academy",
+    "No safeguarding lead",
+    "A child who tells somebody may not be heard, because nobody leads since May.",
+    Rating("High", "warn", "bad"),
+    "16: likelihood 4, impact 4, up from 12",
+    "The head stands in.",
+    "Education adviser",
+    dt.date(2027, 2, 20),
+    dt.date(2027, 3, 1),
+)
+BARE_RISK = RiskFacts("Example Infant School", "No return", "Nobody knows.", Rating("Low", "dot", "ok"), "4: new")
+RISKS = RiskRegisterFacts(Imprint(LETTERHEAD, "Official-Sensitive"), dt.date(2027, 2, 1), (RISK, BARE_RISK))
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     "school_letter_empty": lambda: school_letter.compose(EMPTY_LETTER),
     "school_letter_full": lambda: school_letter.compose(LETTER),
@@ -104,6 +120,9 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "findings_booklet_empty": lambda: findings_booklet.compose(EMPTY_BOOKLET),
     "findings_booklet_full": lambda: findings_booklet.compose(BOOKLET),
     "findings_booklet_long": lambda: findings_booklet.compose(LONG_BOOKLET),
+    "risk_register_empty": lambda: risk_register.compose(NO_RISKS),
+    "risk_register_full": lambda: risk_register.compose(RISKS),
+    "risk_register_long": lambda: risk_register.compose(replace(RISKS, entries=RISKS.entries * 25)),
     "training_plan_empty": lambda: training_plan.compose(TrainingPlanFacts(Imprint(Letterhead("Northmoor")), "2026")),
     "training_plan_full": lambda: training_plan.compose(PLAN),
     "training_plan_long": lambda: training_plan.compose(replace(PLAN, needs=NEEDS * 20)),
