@@ -46,6 +46,7 @@ from audit_tool.views import keys as keys_page
 from audit_tool.views import letters as letters_page
 from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
+from audit_tool.views import own_template as own_template_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import part_join as part_join_page
 from audit_tool.views import places as places_page
@@ -145,6 +146,14 @@ class Views:
     def filled_return(self, return_id: ReturnId, report: ReturnReport) -> filled_page.FilledReturn:
         """Lay what was read from a filled form beside what the return says now."""
         return filled_page.filled_return(self._session, return_id, report)
+
+    def own_template(self, round_id: RoundId) -> own_template_page.OwnTemplatePicture:
+        """Gather what a trust's own form is laid beside."""
+        return own_template_page.own_template(self._session, round_id)
+
+    def coverage(self, return_id: ReturnId) -> own_template_page.CameIn:
+        """Gather how much of one return is answered."""
+        return own_template_page.came_in(self._session, return_id)
 
     def since_last_year(self, return_id: ReturnId) -> since_page.SincePicture:
         """Draw a return beside what its agency answered a round ago."""
