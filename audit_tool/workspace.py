@@ -65,6 +65,7 @@ from audit_tool.usecases.reminders import Reminders
 from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.returns_in import ReturnsIn
+from audit_tool.usecases.risks import Risks
 from audit_tool.usecases.round_packs import RoundPacks
 from audit_tool.usecases.round_plans import RoundPlans
 from audit_tool.usecases.round_work import RoundWork, look_at_pack
@@ -153,6 +154,7 @@ class Workspace:
         self.documents = Documents(session)
         self.own_templates = OwnTemplates(session)
         self.letters = Letters(session)
+        self.risks = Risks(session)
         self.packs = Packs(session)
         self.case_packs = CasePacks(session)
         self.case_work = CaseWork(session)

@@ -57,6 +57,7 @@ from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import return_desk as return_desk_page
 from audit_tool.views import round_checks as round_checks_page
+from audit_tool.views import risks as risks_page
 from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
@@ -312,6 +313,10 @@ class Views:
     def printable_letters(self, round_id: RoundId, return_ids: tuple[ReturnId, ...]) -> Iterator[PrintableLetter]:
         """Gather letters to be saved, one by one, while others are drawn."""
         return letters_page.printable_letters(self._session, round_id, return_ids)
+
+    def risks(self) -> risks_page.RisksPicture:
+        """Draw the education risk register."""
+        return risks_page.risks(self._session)
 
     def documents(self, round_id: RoundId) -> documents_page.DocumentsPicture:
         """List what a round can export, with the passages each document still wants."""

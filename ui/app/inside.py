@@ -181,6 +181,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
             on_rail=False,
             under="register",
         ),
+        Page("risks", "returns", "", page("risks", "RisksPage"), on_rail=False, under="register"),
         Page(
             "register_table",
             "people",
