@@ -31,6 +31,7 @@ from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
+from campaigns.machinery.made_register import OURS, MadeSchool, links_csv, made_schools, register_csv
 from forms.answers import Answer, Evidence, State
 from forms.library import Library
 from forms.rows import added_row
@@ -41,6 +42,7 @@ from ui.appearance import Appearance
 from ui.hub import Hub
 from ui.laptop import Laptop
 from ui.page import Where
+from ui.pages.register_import import RegisterImportPage
 from ui.window import Window
 
 FILE, PASSPHRASE = "northmere.audit", "sample"
@@ -71,6 +73,15 @@ CONTACTS = """URN\tRole\tName\tEmail
 """
 """Contacts of schools, one of whom comes in; a post and a school that nobody knows stay out."""
 
+_RENAMED = MadeSchool("990000", "Draft Ford Church of England Primary School", roll="231")
+_CLOSED = MadeSchool("990002", "Fictional Fields Academy", status="Closed", closed="31-10-2026")
+_BENT = MadeSchool("990003", "Imaginary Common Primary School", roll="about 200")
+LATER = (
+    ("establishments", register_csv([_RENAMED, _CLOSED, _BENT, *made_schools(12, first_urn=990_200)], elsewhere=30)),
+    ("links", links_csv([("990002", "990000", "Draft Ford", "Successor - merged", "01-11-2026")])),
+)
+"""A register a month on: a school with another name, one that went into it, one that cannot be read, and new ones."""
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -78,11 +89,13 @@ class Screen:
 
     Attributes:
         pasted: what is pasted once it is there; nothing when empty.
+        register: files of a national register that are chosen once it is there: (which, content).
     """
 
     name: str
     where: Where
     pasted: str = ""
+    register: tuple[tuple[str, bytes], ...] = ()
 
 
 def screens_of(ws: Workspace) -> tuple[Screen, ...]:
@@ -128,6 +141,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-signed", Where("form", signed)),
         Screen("register", Where("register", _schools(ws)[0])),
         Screen("register-import", Where("register_import")),
+        Screen("register-preview", Where("register_import"), register=LATER),
         Screen("register-contacts", Where("register_table", "contacts"), CONTACTS),
         Screen("cases", Where("cases")),
         Screen("cases-selected", Where("cases", _nominations(ws)["Family"])),
@@ -209,8 +223,10 @@ def _say_of_schools(ws: Workspace) -> None:
     """Say of the sample's schools what a register says, and who holds which post at the first."""
     for number, ident in enumerate(_schools(ws)):
         urn, roll = f"99000{number}", 200 + 40 * number
-        facts = Setting(ident, urn=urn, phase="Primary", roll=roll, low_age=4, high_age=11, district="North Marrow")
-        ws.register.write_setting(replace(facts, duty=Duty.S175, opened_on=dt.date(1998, 9, 1)))
+        facts = Setting(ident, urn=urn, phase="Primary", roll=roll, low_age=4, high_age=11, local_authority=OURS)
+        ws.register.write_setting(
+            replace(facts, duty=Duty.S175, district="North Marrow", opened_on=dt.date(1998, 9, 1))
+        )
     first, second, *_ = _schools(ws)
     days = (dt.date(2025, 9, 1), dt.date(2026, 8, 31))
     for post, name in ((Post.LEAD, "Avery Nobody"), (Post.CHAIR, "Robin Nobody")):
@@ -274,6 +290,11 @@ class Show:
         if screen.pasted:
             QApplication.clipboard().setText(screen.pasted)
             QTest.keySequence(self._app.focusWidget(), QKeySequence.StandardKey.Paste)
+            self.settle()
+        for which, content in screen.register:
+            path = self.laptop.data / f"{which}.csv"
+            path.write_bytes(content)
+            self.frame.findChildren(RegisterImportPage)[0].take_file(which, path)
             self.settle()
         return self.frame
 
