@@ -37,10 +37,13 @@ from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.contacts import Contacts
 from audit_tool.usecases.day_plans import DayPlans
 from audit_tool.usecases.documents import Documents
+from audit_tool.usecases.expected import Expected
 from audit_tool.usecases.family import Family
 from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
+from audit_tool.usecases.inbox import Inbox
+from audit_tool.usecases.letters import Letters
 from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.moderation import Moderation
 from audit_tool.usecases.nominations import Nominations
@@ -66,6 +69,7 @@ from audit_tool.usecases.round_work import RoundWork, look_at_pack
 from audit_tool.usecases.rounds import Rounds
 from audit_tool.usecases.safety import Safety
 from audit_tool.usecases.samples import Samples
+from audit_tool.usecases.snapshots import Snapshots
 from audit_tool.usecases.surveys import Surveys
 from audit_tool.usecases.workshop import Workshop
 from audit_tool.version import VERSION
@@ -116,6 +120,8 @@ class Workspace:
         self.rounds = Rounds(session)
         self.answers = Answers(session)
         self.returns = Returns(session)
+        self.expected = Expected(session)
+        self.snapshots = Snapshots(session)
         self.blank_returns = BlankReturns(session)
         self.surveys = Surveys(session)
         self.chronology = Chronology(session)
@@ -142,6 +148,7 @@ class Workspace:
         self.passages = Passages(session)
         self.attachments = Attachments(session)
         self.documents = Documents(session)
+        self.letters = Letters(session)
         self.packs = Packs(session)
         self.case_packs = CasePacks(session)
         self.case_work = CaseWork(session)
@@ -150,6 +157,7 @@ class Workspace:
         self.round_work = RoundWork(session)
         self.part_packs = PartPacks(session)
         self.returns_in = ReturnsIn(session)
+        self.inbox = Inbox(session)
         self.safety = Safety(session)
         self.recovery = Recovery(session)
         self.views = Views(session)

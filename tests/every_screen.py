@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool import sample, workspace
 from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
+from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.identity import Identity
@@ -25,10 +26,12 @@ from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.participation import Metric, Participation
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round_plan import Terms
+from audit_tool.domain.route import Route
 from audit_tool.domain.sample_list import Listed
 from audit_tool.domain.setting import Duty, LinkType, Setting
 from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.store.keys import KdfCost
+from audit_tool.usecases.expected import Reminder
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
 from campaigns.machinery.made_register import OURS, MadeSchool, links_csv, made_schools, register_csv
@@ -49,6 +52,7 @@ FILE, PASSPHRASE = "northmere.audit", "sample"
 OWN_SETS = Path(__file__).resolve().parent / "sets" / "own"
 OWN_ROUND = "Local standards, 2026"
 OWN_CASE = "Case audit on the wall"
+BOARD_ROUND = "Section 175 school audit, 2026/27"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
@@ -61,24 +65,41 @@ after the party\tNorthmere Academy\tPanel\tA neighbour rings the school.\tBaby\t
 """
 """An agency's chronology with what such tables have: a date that may be two, a strange name, words without a place."""
 
+SCHOOLS = (
+    ("Ashgrove Primary", "school", "Primary", "Local authority maintained schools", "A. Example"),
+    ("Beckside Academy", "school", "Secondary", "Academies", "P. Fictional"),
+    ("Brackenfield Special School", "school", "Not applicable", "Special school", "S. Sample"),
+    ("Castle Hill Infants", "school", "Primary", "Local authority maintained schools", "L. Madeup"),
+    ("Cold Edge Junior", "school", "Primary", "Local authority maintained schools", "R. Nobody"),
+    ("Dale View College", "college", "16 plus", "Colleges", "M. Specimen"),
+    ("Eastmoor Pupil Referral Unit", "school", "Not applicable", "Pupil referral unit", "H. Template"),
+    ("Fernhill Primary Academy", "school", "Primary", "Academies", "J. Placeholder"),
+    ("Greenacre Nursery School", "school", "Nursery", "Local authority maintained schools", "D. Demo"),
+    ("Harrow Lane Primary", "school", "Primary", "Local authority maintained schools", "K. Pretend"),
+    ("Hillcrest Free School", "school", "Secondary", "Free Schools", "N. Invented"),
+    ("Ivy Bank Junior", "school", "Primary", "Local authority maintained schools", "T. Imagined"),
+    ("Juniper Hall", "school", "Secondary", "Independent schools", "C. Figment"),
+)
+"""The schools of the board: name, type of agency, phase, group of types in the register, safeguarding lead."""
+
 SIZES = ((1024, 700), (1366, 768), (1920, 1080))
 TEXT = (100, 150, 200)
 THEMES = ("light", "dark", "contrast")
 
 
 CONTACTS = """URN\tRole\tName\tEmail
-990000\tDSL\tAvery Nobody\tlead@school.example
-990001\tCaretaker\tSam Nobody\t
-990009\tHead\tRobin Nobody\t
+980000\tDSL\tAvery Nobody\tlead@school.example
+980001\tCaretaker\tSam Nobody\t
+980009\tHead\tRobin Nobody\t
 """
 """Contacts of schools, one of whom comes in; a post and a school that nobody knows stay out."""
 
-_RENAMED = MadeSchool("990000", "Draft Ford Church of England Primary School", roll="231")
-_CLOSED = MadeSchool("990002", "Fictional Fields Academy", status="Closed", closed="31-10-2026")
-_BENT = MadeSchool("990003", "Imaginary Common Primary School", roll="about 200")
+_RENAMED = MadeSchool("980000", "Draft Ford Church of England Primary School", roll="231")
+_CLOSED = MadeSchool("980002", "Fictional Fields Academy", status="Closed", closed="31-10-2026")
+_BENT = MadeSchool("980003", "Imaginary Common Primary School", roll="about 200")
 LATER = (
-    ("establishments", register_csv([_RENAMED, _CLOSED, _BENT, *made_schools(12, first_urn=990_200)], elsewhere=30)),
-    ("links", links_csv([("990002", "990000", "Draft Ford", "Successor - merged", "01-11-2026")])),
+    ("establishments", register_csv([_RENAMED, _CLOSED, _BENT, *made_schools(12, first_urn=980_200)], elsewhere=30)),
+    ("links", links_csv([("980002", "980000", "Draft Ford", "Successor - merged", "01-11-2026")])),
 )
 """A register a month on: a school with another name, one that went into it, one that cannot be read, and new ones."""
 
@@ -102,7 +123,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     """List every screen of the sample that is worth a picture."""
     own = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_ROUND]
     wall = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_CASE]
-    others = [line for line in ws.views.rounds() if line.round.id not in (own, wall)]
+    board = {line.round.title: line.round.id for line in ws.views.rounds()}[BOARD_ROUND]
+    others = [line for line in ws.views.rounds() if line.round.id not in (own, wall, board)]
     review = next(line.round.id for line in others if line.kind.streams)
     sampled = next(line.round.id for line in others if line.kind.id == "themed_audit")
     rounds = {(line.kind.id, line.round.state.value): line.round.id for line in others}
@@ -131,6 +153,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("round-themed", Where("round", rounds["themed_self", "open"])),
         Screen("issue", Where("issue", rounds["themed_self", "open"])),
         Screen("round-survey", Where("round", rounds["practitioner_survey", "open"])),
+        Screen("board", Where("board", board)),
         Screen("form", Where("form", rich, question=listening)),
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
@@ -158,6 +181,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("sample", Where("sample", sampled)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("packs", Where("packs", ws.views.round(case).case.id)),
+        Screen("letters", Where("letters", schools)),
         Screen("round-packs", Where("round_packs", schools)),
         Screen("rehearsal", Where("rehearsal", rehearsal, question="Clock")),
         Screen("rehearsal-requests", Where("rehearsal", rehearsal, question="Requests")),
@@ -208,6 +232,7 @@ def make_northmere(folder: Path) -> Northmere:
     _settle_case(ws)
     _begin_own_case(ws)
     _say_of_schools(ws)
+    _begin_board(ws)
     ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
     ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
     person = PersonId(ws.actor)
@@ -222,11 +247,10 @@ def _schools(ws: Workspace) -> list[AgencyId]:
 def _say_of_schools(ws: Workspace) -> None:
     """Say of the sample's schools what a register says, and who holds which post at the first."""
     for number, ident in enumerate(_schools(ws)):
-        urn, roll = f"99000{number}", 200 + 40 * number
+        urn, roll = f"98000{number}", 200 + 40 * number
         facts = Setting(ident, urn=urn, phase="Primary", roll=roll, low_age=4, high_age=11, local_authority=OURS)
-        ws.register.write_setting(
-            replace(facts, duty=Duty.S175, district="North Marrow", opened_on=dt.date(1998, 9, 1))
-        )
+        known = replace(facts, duty=Duty.S175, district="North Marrow", opened_on=dt.date(1998, 9, 1))
+        ws.register.write_setting(known)
     first, second, *_ = _schools(ws)
     days = (dt.date(2025, 9, 1), dt.date(2026, 8, 31))
     for post, name in ((Post.LEAD, "Avery Nobody"), (Post.CHAIR, "Robin Nobody")):
@@ -434,6 +458,53 @@ def _nominations(ws: Workspace) -> dict[str, str]:
         (each.nomination.label or "Nomination").split(" ")[0]: each.nomination.id
         for each in ws.views.cases().nominations
     }
+
+
+def _begin_board(ws: Workspace) -> None:
+    """Start a round of schools that nobody could take for real ones, a week after its last day, in every standing."""
+    due_on = TODAY - dt.timedelta(days=9)
+    schools = {name: _welcome(ws, number, name, *known) for number, (name, *known) in enumerate(SCHOOLS, 1)}
+    started = ws.rounds.start(
+        kind="section175", title=BOARD_ROUND, year_label="2026/27", agency_ids=list(schools.values()), due_on=TODAY
+    )
+    run = next(line.round for line in ws.views.rounds() if line.round.id == started.made)
+    with ws._session.work() as unit:  # a round never starts with its last day gone
+        unit.rounds.change(replace(run, due_on=due_on))
+    rows = {row.agency.name: row.return_id for row in ws.views.board(run.id).rows}
+    for ident in (ident for name, ident in rows.items() if name != "Greenacre Nursery School"):
+        ws.blank_returns.save(ident, ws.path.parent / "form.xlsx")
+    (ws.path.parent / "form.xlsx").unlink()
+    for name in ("Ashgrove Primary", "Dale View College", "Hillcrest Free School", "Ivy Bank Junior"):
+        ws.expected.came(rows[name], route=Route.WORKBOOK, on=due_on)
+    for name in ("Beckside Academy", "Fernhill Primary Academy"):
+        ws.expected.came(rows[name], route=Route.OWN_TEMPLATE, on=due_on)
+    ws.expected.came(rows["Brackenfield Special School"], route=Route.PAPER, on=due_on)
+    ws.expected.ask(rows["Brackenfield Special School"], questions=_first_questions(ws, run.id), back=True)
+    ws.expected.check([rows["Dale View College"]])
+    for name in ("Ashgrove Primary", "Hillcrest Free School"):
+        ws.expected.accept(rows[name])
+    ws.expected.extend(rows["Cold Edge Junior"], to=TODAY + dt.timedelta(days=7), why="A flood closed the school.")
+    ws.expected.exempt(rows["Juniper Hall"], why="Closes at Easter")
+    ws.expected.remind([Reminder(rows["Eastmoor Pupil Referral Unit"], Rung.LEAD, "lead")])
+
+
+def _welcome(ws: Workspace, number: int, name: str, kind: str, phase: str, sort: str, lead: str) -> AgencyId:
+    """Make one school of the board, with its lead."""
+    made = ws.partnership.add_agency(code=f"S{number:02}", name=name, agency_type=kind)
+    agency = AgencyId(made.made or "")
+    facts = Setting(
+        agency, urn=f"9900{number:02}", phase=phase, type=sort, type_group=sort, roll=60 * number, duty=Duty.S175
+    )
+    ws.register.write_setting(replace(facts, district="North" if number % 2 else "South"))
+    mail = f"lead{number}@northmere.example"
+    ws.contacts.add(Contact(ContactId(""), agency, Post.LEAD, lead, email=mail))
+    return agency
+
+
+def _first_questions(ws: Workspace, round_id: RoundId) -> list[str]:
+    """Name two questions of a round, for somebody to mend."""
+    sheet = ws.views.board_sheet(ws.views.board(round_id).rows[0].return_id)
+    return [ident for ident, _ in sheet.questions[:2]]
 
 
 def _begin_own_round(ws: Workspace) -> None:

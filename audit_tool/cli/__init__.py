@@ -4,6 +4,7 @@ demo --out DIR           make the sample workspace and every document of it
 check [FOLDER]           read every question set and say what to mend
 question-set COMMAND     check, import, diff, export, blank or read-return, one set at a time
 pack open FILE --as CODE say what a pack is, and whether it would be taken
+round issue FILE ROUND   write what every recipient of a round is sent
 export FILE --out DIR    every document of a workspace
 backup FILE              one verified backup, now
 self-test                what a frozen app checks of itself
@@ -19,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audit_tool import sample, workspace
-from audit_tool.cli import packs, question_sets
+from audit_tool.cli import packs, question_sets, rounds
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.moments import local_day
 from audit_tool.version import VERSION
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     checked.set_defaults(act=_check)
     question_sets.add_commands(commands)
     packs.add_commands(commands)
+    rounds.add_commands(commands)
     export = commands.add_parser("export", help="every document of a workspace")
     export.add_argument("file", type=Path)
     export.add_argument("--out", type=Path, required=True)

@@ -68,6 +68,7 @@ class LetterFacts:
         routes: keys of WAYS whose forms go along.
         written_on: the day of the letter.
         due_on: the last day; None where nobody set one.
+        final_on: the day until which late returns are taken; None where nobody set one.
     """
 
     imprint: Imprint
@@ -78,6 +79,7 @@ class LetterFacts:
     routes: tuple[str, ...]
     written_on: dt.date
     due_on: dt.date | None = None
+    final_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _mail_parts(facts: LetterFacts) -> Iterator[str]:
 
 def _request(facts: LetterFacts) -> str:
     due = f" It is due back by {long_date(facts.due_on)}." if facts.due_on else ""
+    due += f" Late returns are taken until {long_date(facts.final_on)}." if facts.final_on else ""
     how = " Choose one of the ways below." if len(facts.routes) > 1 else ""
     return f"The form for {facts.asked} comes with this letter.{due}{how}"
 

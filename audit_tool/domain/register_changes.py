@@ -130,6 +130,7 @@ def register_changes(
     links: Iterable[LinkLine] = (),
     *,
     known_links: Collection[tuple[str, str]] = (),
+    unread: Collection[str] = (),
     closed_since: dt.date,
 ) -> RegisterChanges:
     """Compare a register file with our register.
@@ -140,6 +141,7 @@ def register_changes(
 
     Args:
         known_links: (earlier URN, later URN) of links that we have.
+        unread: URNs of rows that the file has and that could not be read.
         closed_since: settings that closed before this day and are not ours stay out.
     """
     whole = tuple(lines)
@@ -168,7 +170,9 @@ def register_changes(
             if link.urn in urns and link.other_urn in urns and (link.urn, link.other_urn) not in known_links
         ),
         lacking=tuple(
-            each for urn, each in by_urn.items() if urn not in ours and each.setting.local_authority in covered
+            each
+            for urn, each in by_urn.items()
+            if urn not in ours and urn not in unread and each.setting.local_authority in covered
         ),
         closed_before=old,
         without_duty=without_duty,

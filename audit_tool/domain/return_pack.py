@@ -13,6 +13,7 @@ from audit_tool.domain.pack_verdict import PackVerdict
 from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.returns import Return, Signature
 from audit_tool.domain.round import Round
+from audit_tool.domain.round_plan import RoundPlan
 from forms.answers import BLANK, Answer, Key
 from forms.model import QuestionSet
 
@@ -23,7 +24,7 @@ class RoundSheet:
 
     Attributes:
         target: the return that is asked for, under the id it has at the hub.
-        letter: the words of the covering letter.
+        plan: what else was said when the round went out: its letter and its last days; None for a round without.
         forms: the form that is filled, then, where it is a part of a set, the whole.
         sections: the sections that a colleague was asked to fill; empty where the whole form is theirs.
     """
@@ -32,7 +33,7 @@ class RoundSheet:
     run: Round
     agency: Agency
     target: Return
-    letter: str
+    plan: RoundPlan | None
     forms: tuple[QuestionSet, ...]
     sections: tuple[str, ...] = ()
 

@@ -22,4 +22,5 @@ KIND = AuditKind(
     checks=("low_without_action", "best_without_evidence", "no_impact_shown", "all_best"),
     source="Children Act 2004, section 11; Working Together to Safeguard Children",
     by_law=True,
+    letter="section11_report",
 )

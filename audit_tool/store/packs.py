@@ -95,10 +95,17 @@ class PackRecords:
             for sender, signer, read_aloud, at in self._connection.execute(query)
         )
 
+    def read_aloud(self, pin: Pin) -> bool | None:
+        """Say whether the words of a known sender were read aloud; None for one who is not known."""
+        column = tables.pack_senders.c
+        query = select(column.read_aloud).where(column.sender == pin.sender, column.signer == pin.signer)
+        known: bool | None = self._connection.scalar(query)
+        return known
+
     def add_pin(self, pin: Pin, *, read_aloud: bool) -> None:
         """Know a sender by this key from now on; that its words were read aloud is never unsaid."""
         column, row = tables.pack_senders.c, asdict(pin) | self._stamped() | {"read_aloud": read_aloud}
-        if pin not in self.pins():
+        if self.read_aloud(pin) is None:
             self._connection.execute(insert(tables.pack_senders), row)
         elif read_aloud:
             this = (column.sender == pin.sender, column.signer == pin.signer)
@@ -109,6 +116,13 @@ class PackRecords:
         column = tables.pack_recipients.c
         query = select(column.code, column.signer, column.recipient).order_by(column.seq)
         return {code: (signer, recipient) for code, signer, recipient in self._connection.execute(query)}
+
+    def recipient_of(self, code: str) -> tuple[str, str] | None:
+        """Give the latest keys of one code: (signing key, age key); None where nobody has given any."""
+        column = tables.pack_recipients.c
+        query = select(column.signer, column.recipient).where(column.code == code).order_by(column.seq.desc()).limit(1)
+        row = self._connection.execute(query).first()
+        return None if row is None else (row[0], row[1])
 
     def add_recipient(self, code: str, signer: str, recipient: str) -> None:
         """Seal packs for somebody with this key from now on."""

@@ -104,6 +104,12 @@ class Exports:
         """Write down that a document left."""
         self._connection.execute(insert(tables.exports), {field: getattr(export, field) for field in Export.__slots__})
 
+    def subjects_of(self, document: str) -> frozenset[str]:
+        """List what a document left about: of which rounds, returns or cases."""
+        column = tables.exports.c
+        query = select(column.subject).where(column.document == document).distinct()
+        return frozenset(self._connection.scalars(query))
+
     def everything(self) -> tuple[Export, ...]:
         """List what left, the newest first."""
         columns = [tables.exports.c[name] for name in Export.__slots__]

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from audit_tool.domain.agency import Agency
+from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.store.unit_of_work import Records
+
+SETTING_POSTS: Final = (Post.LEAD, Post.DEPUTY, Post.HEAD, Post.AUTHOR)
+AGENCY_POSTS: Final = (Post.AUTHOR, Post.LEAD, Post.SUBSTITUTE, Post.SIGNATORY)
+"""Whom a form goes to, the first of them whose address is known."""
 
 MERGE_HEADER: Final = ("Code", "Name", "Type", "Addressed to", "E-mail", "Round", "Due on", "Files begin with")
 
@@ -27,11 +33,6 @@ def agency_of(records: Records, target: Return) -> Agency:
     return records.agencies.find(target.agency_id)
 
 
-def letter_of(records: Records, run: Round) -> str:
-    """Give the words of the covering letter that were written for a round; empty where nobody wrote any."""
-    return ""
-
-
 def confirmed_keys(records: Records) -> dict[str, str]:
     """Give the age keys that packs are sealed for, by code: those that are known, and whose six words were read."""
     aloud = {each.pin for each in records.packs.senders() if each.is_read_aloud}
@@ -41,7 +42,23 @@ def confirmed_keys(records: Records) -> dict[str, str]:
 
 def post_box(records: Records, agency: Agency, day: dt.date) -> str:
     """Give the address that letters to an agency go to on a day; empty where none is known."""
-    return ""
+    return _address(agency, records.contacts.of_agency(agency.id), day)
+
+
+def post_boxes(records: Records, agencies: Iterable[Agency], day: dt.date) -> dict[AgencyId, str]:
+    """Give the addresses that letters to many agencies go to on a day, those that are known."""
+    whose: dict[AgencyId, list[Contact]] = {}
+    for contact in records.contacts.standing():
+        whose.setdefault(contact.agency_id, []).append(contact)
+    found = {each.id: _address(each, whose.get(each.id, ()), day) for each in agencies}
+    return {ident: address for ident, address in found.items() if address}
+
+
+def _address(agency: Agency, contacts: Iterable[Contact], day: dt.date) -> str:
+    """Choose the address of the post that comes first; of two in one post, that of the first by name."""
+    holding = [each for each in contacts if each.email and each.holds_on(day)]
+    posts = SETTING_POSTS if agency.is_setting else AGENCY_POSTS
+    return next((each.email for post in posts for each in holding if each.post is post), "")
 
 
 def merge_lines(
@@ -54,6 +71,7 @@ def merge_lines(
     """
     targets = records.returns.of_round(run.id)
     asked = [records.agencies.find(each.agency_id) for each in targets if each.agency_id is not None]
+    boxes = post_boxes(records, asked, day)
     due = run.due_on.isoformat() if run.due_on else ""
     for agency in sorted(asked, key=lambda each: each.name):
         yield (
@@ -61,7 +79,7 @@ def merge_lines(
             agency.name,
             agency.type_label,
             agency.addressee,
-            post_box(records, agency, day),
+            boxes.get(agency.id, ""),
             run.title,
             due,
             named(agency),

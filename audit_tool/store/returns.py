@@ -16,6 +16,10 @@ class Returns(NounRepository[Return]):
         """List a round's returns that are expected, in no particular order."""
         return self.where(self.table.c.round_id == round_id, self.table.c.withdrawn.is_(False))
 
+    def ever_of_round(self, round_id: str) -> tuple[Return, ...]:
+        """List a round's returns, those that are not expected any more too."""
+        return self.where(self.table.c.round_id == round_id)
+
     def of_case(self, case_id: str) -> tuple[Return, ...]:
         """List the returns about a case, those that are not expected any more too."""
         return self.where(self.table.c.case_id == case_id)

@@ -24,11 +24,14 @@ from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
+from audit_tool.store.expected import Chases, Expectations, Queries, Snapshots
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
+from audit_tool.store.feedback import Letters, RiskEntries
 from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
+from audit_tool.store.inbox import Batches, BatchFiles
 from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meetings, SettledKloes
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
@@ -254,6 +257,26 @@ class Records:
         return Returns(self._connection, self._stamp)
 
     @cached_property
+    def expectations(self) -> Expectations:
+        """What is expected of single returns."""
+        return Expectations(self._connection, self._stamp)
+
+    @cached_property
+    def chases(self) -> Chases:
+        """Reminders that were written."""
+        return Chases(self._connection, self._stamp)
+
+    @cached_property
+    def queries(self) -> Queries:
+        """Questions back to the authors of returns."""
+        return Queries(self._connection, self._stamp)
+
+    @cached_property
+    def snapshots(self) -> Snapshots:
+        """Figures that were frozen."""
+        return Snapshots(self._connection, self._stamp)
+
+    @cached_property
     def signatures(self) -> Signatures:
         """Signatures under returns."""
         return Signatures(self._connection, self._stamp)
@@ -302,6 +325,16 @@ class Records:
     def actions(self) -> Actions:
         """Actions."""
         return Actions(self._connection, self._stamp)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """What people did with letters to settings."""
+        return Letters(self._connection, self._stamp)
+
+    @cached_property
+    def risk_entries(self) -> RiskEntries:
+        """The education risk register."""
+        return RiskEntries(self._connection, self._stamp)
 
     @cached_property
     def points(self) -> Points:
@@ -407,6 +440,16 @@ class Records:
     def taken_packs(self) -> TakenPacks:
         """Packs that were taken into a case."""
         return TakenPacks(self._connection, self._stamp)
+
+    @cached_property
+    def batches(self) -> Batches:
+        """Files that were accepted in one go."""
+        return Batches(self._connection, self._stamp)
+
+    @cached_property
+    def batch_files(self) -> BatchFiles:
+        """Files that were accepted."""
+        return BatchFiles(self._connection, self._stamp)
 
     @cached_property
     def file_facts(self) -> FileFacts:

@@ -103,7 +103,7 @@ class CaseReturns:
             withdraw_signatures(unit, target, audit, TAKEN_BACK)
             put_answers_back(self._session, unit, target, taken.revisions)
             take_events_back(unit, [RevisionId(each) for each in taken.events])
-            restore_signatures(unit, target, audit, taken)
+            restore_signatures(unit, target, audit, taken.taken_at)
             unit.packs.forget_seen(taken.digest)
             undone = replace(taken, undone_at=unit.stamp.at)
             unit.taken_packs.change(undone)

@@ -61,7 +61,7 @@ class Returns:
             unit.signatures.add(signature)
             unit.log("return.sign", "signature", signature.id, of=signature)
             if len(standing) + 1 == len(audit.signed_by):
-                self._put_stage(unit, target, audit.first_that(locked=True).code, "return.lock")
+                put_stage(unit, target, audit.first_that(locked=True).code, "return.lock")
         return changed(signature.id, returns=return_id, signature=signature.id)
 
     def withdraw_signatures(self, *, return_id: ReturnId, why: str) -> Changes:
@@ -74,19 +74,10 @@ class Returns:
             raise Refused("reason_needed")
         with self._session.work() as unit:
             target, _, audit = _found(unit, return_id)
-            first = audit.first_stage.code
-            stage = audit.stage(target.stage)
-            if stage.code != first and first not in stage.leads_to:
-                raise Refused("return_past_signing")
-            standing = unit.signatures.standing(return_id)
-            if not standing:
+            taken_back = open_again(unit, target, audit, why.strip())
+            if not taken_back:
                 raise Refused("not_signed")
-            for signature in standing:
-                taken_back = replace(signature, withdrawn_at=unit.stamp.at, withdrawn_why=why.strip())
-                unit.signatures.change(taken_back)
-                unit.log("return.withdraw_signature", "signature", signature.id, of=taken_back)
-            self._put_stage(unit, target, first, "return.open")
-        return changed(returns=return_id, signature=[signature.id for signature in standing])
+        return changed(returns=return_id, signature=taken_back)
 
     def move(self, *, return_id: ReturnId, stage: str) -> Changes:
         """Move a signed return to a stage that its kind allows next.
@@ -101,7 +92,7 @@ class Returns:
             here = audit.stage(target.stage)
             if stage not in here.leads_to or audit.stage(stage).locked is not here.locked:
                 raise Refused("stage_not_next", stage=stage)
-            self._put_stage(unit, target, stage, "return.move")
+            put_stage(unit, target, stage, "return.move")
         return changed(returns=return_id)
 
     def ask(self, *, return_id: ReturnId, groups: Iterable[str]) -> Changes:
@@ -130,13 +121,6 @@ class Returns:
             unit.log("return.ask", "return", return_id, of=asked)
         return changed(undoable=True, returns=return_id)
 
-    def _put_stage(self, unit: UnitOfWork, target: Return, stage: str, verb: str) -> None:
-        if stage == target.stage:
-            return
-        moved = replace(target, stage=stage)
-        unit.returns.change(moved)
-        unit.log(verb, "return", target.id, of=moved)
-
     def _complete_digest(self, unit: UnitOfWork, target: Return, run: Round) -> str:
         answers = unit.answers.current(target.id, target.own_lens)
         form = open_form(
@@ -154,6 +138,35 @@ class Returns:
         if to_fix:
             raise Refused("return_incomplete", count=len(to_fix))
         return answers_digest(answers)
+
+
+def open_again(unit: UnitOfWork, target: Return, audit: AuditKind, why: str) -> list[str]:
+    """Take a return's signatures back, so that it can be answered again; give their ids, none where nobody signed.
+
+    Raises:
+        Refused: return_past_signing (moderated or closed already).
+    """
+    first = audit.first_stage.code
+    stage = audit.stage(target.stage)
+    if stage.code != first and first not in stage.leads_to:
+        raise Refused("return_past_signing")
+    standing = unit.signatures.standing(target.id)
+    for signature in standing:
+        taken_back = replace(signature, withdrawn_at=unit.stamp.at, withdrawn_why=why)
+        unit.signatures.change(taken_back)
+        unit.log("return.withdraw_signature", "signature", signature.id, of=taken_back)
+    if standing:
+        put_stage(unit, target, first, "return.open")
+    return [signature.id for signature in standing]
+
+
+def put_stage(unit: UnitOfWork, target: Return, stage: str, verb: str) -> None:
+    """Write down at which stage a return stands; where it stands there already, nothing."""
+    if stage == target.stage:
+        return
+    moved = replace(target, stage=stage)
+    unit.returns.change(moved)
+    unit.log(verb, "return", target.id, of=moved)
 
 
 def _found(unit: UnitOfWork, return_id: ReturnId) -> tuple[Return, Round, AuditKind]:

@@ -131,7 +131,7 @@ def take_return(
         raise Refused("pack_not_accepted")
     remember(unit, verdict.seen, verdict.new_pin)
     facts, signer = verdict.pack.manifest.facts, verdict.pack.manifest.signer
-    if facts.reply_to and unit.packs.recipients().get(facts.sender) != (signer, facts.reply_to):
+    if facts.reply_to and unit.packs.recipient_of(facts.sender) != (signer, facts.reply_to):
         unit.packs.add_recipient(facts.sender, signer, facts.reply_to)
     target = unit.returns.find(content.return_id)
     audit = audit_of(unit, target)
@@ -166,7 +166,7 @@ def give_back(session: Session, unit: UnitOfWork, taken_id: TakenPackId) -> Take
         raise Refused("return_past_signing")
     withdraw_signatures(unit, target, audit, TAKEN_BACK)
     put_answers_back(session, unit, target, taken.revisions)
-    restore_signatures(unit, target, audit, taken)
+    restore_signatures(unit, target, audit, taken.taken_at)
     withdraw_actions(unit, taken.actions)
     unit.packs.forget_seen(taken.digest)
     undone = replace(taken, undone_at=unit.stamp.at)

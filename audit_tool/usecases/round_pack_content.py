@@ -10,7 +10,6 @@ from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
-from audit_tool.store.recipients import letter_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.open_round import open_round
@@ -26,7 +25,7 @@ def round_pack(session: Session, records: Records, target: Return, *, is_sealed:
         is_sealed: whether only the one it is for can open it, so that last year's answers may go along.
 
     Raises:
-        Refused: round_closed, pack_of_meeting, pack_of_case, or return_not_expected.
+        Refused: round_closed, pack_of_meeting, pack_of_case, return_not_expected, or round_not_issued.
     """
     if target.agency_id is None:
         raise Refused("pack_of_meeting")
@@ -36,13 +35,16 @@ def round_pack(session: Session, records: Records, target: Return, *, is_sealed:
         raise Refused("return_not_expected")
     run = open_round(records, target.round_id)
     agency = records.agencies.find(target.agency_id)
+    plan = records.round_plans.of_round(run.id)
+    if plan is not None and not plan.is_issued:
+        raise Refused("round_not_issued")
     earlier = _earlier(session, records, target) if is_sealed else None
     sheet = RoundSheet(
         partnership=replace(records.partnership.read(), logo_id=None),
         run=replace(_alone(run, RoundState.OPEN), previous_round_id=earlier.run.id if earlier else None),
         agency=agency,
         target=replace(target, stage=kind(run.kind).first_stage.code),
-        letter=letter_of(records, run),
+        plan=plan,
         forms=_forms(session, records, run.question_set_digest),
     )
     return RoundPack(sheet, earlier)

@@ -124,7 +124,7 @@ class _Step:
         keys = ready_keys(self._unit)
         recipient = confirmed_keys(self._unit).get(self._agency.code, "")
         pack = round_pack(self._session, self._unit, self._target, is_sealed=bool(recipient))
-        parts, closing = round_parts(pack), Closing.FOR_KEY if recipient else Closing.OPEN
+        parts, closing = round_parts(pack, self._kept(pack)), Closing.FOR_KEY if recipient else Closing.OPEN
         sent = _sent_before(self._unit, pack, keys, parts, closing)
         is_new = sent is None
         sent = sent or _sent_now(self._unit, pack, keys, parts, closing)
@@ -141,6 +141,12 @@ class _Step:
             self._unit.log("pack.send", "sent_pack", sent.id, of=sent)
             self.made.append(sent.id)
         return Attached(name, content)
+
+    def _kept(self, pack: RoundPack) -> tuple[bytes, ...]:
+        """Read the forms of a pack as they are kept: of hundreds of packs, each holds the same."""
+        of_form, whole = pack.sheet.run.question_set_digest, pack.sheet.form.derived_from
+        digests = [of_form] + ([whole.digest] if whole and whole.digest and len(pack.sheet.forms) > 1 else [])
+        return tuple(map(self._unit.question_sets.canonical, digests))
 
     def _noted(self, code: str, name: str, content: bytes, pages: int = 0) -> Attached:
         """Write a file that is no pack, and note that it left unless it lay there as it is."""

@@ -223,6 +223,8 @@ def _put_sheet(unit: UnitOfWork, sheet: RoundSheet) -> None:
     for form in sheet.forms:
         unit.question_sets.freeze(form, unit.stamp.at)
     put_noun(unit, unit.rounds, sheet.run, "round.put")
+    if sheet.plan is not None:
+        put_noun(unit, unit.round_plans, sheet.plan, "round.put")
     here = unit.returns.where(unit.returns.table.c.id == sheet.target.id)
     target = replace(sheet.target, stage=here[0].stage) if here else sheet.target
     put_noun(unit, unit.returns, target, "round.put")

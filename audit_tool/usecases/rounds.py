@@ -357,6 +357,8 @@ def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
         or unit.day_blocks.of_round(round_id)
         or ((frame := unit.sample_frames.of_round(round_id)) and unit.sample_entries.of_frame(frame.id))
         or unit.survey_results.ever_of_round(round_id)
+        or unit.expectations.of_round(round_id)
+        or unit.chases.of_round(round_id)
         or unit.requests.ever_of_round(round_id)
         or unit.child_lists.count(round_id)
         or unit.steps_taken.of_round(round_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -11,7 +12,6 @@ from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.pack_verdict import PackOutcome
 from audit_tool.domain.people import Person
 from audit_tool.domain.returns import Return, Signature
-from audit_tool.domain.sent_pack import TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
@@ -95,8 +95,8 @@ def put_answers_back(session: Session, unit: UnitOfWork, target: Return, revisio
     before: dict[Key, Answer] = {}
     for key, revision in standing.items():
         if revision.id in theirs:
-            past = [each.answer for each in unit.answers.past(target.id, target.own_lens, key)]
-            before[key] = past[-2] if len(past) > 1 else BLANK
+            past = unit.answers.past(target.id, target.own_lens, key)
+            before[key] = next((each.answer for each in reversed(past) if each.id not in theirs), BLANK)
     if before:
         write_answers(session, unit, {target.id: before}, target.own_lens, "undone")
 
@@ -124,11 +124,15 @@ def withdraw_signatures(unit: UnitOfWork, target: Return, audit: AuditKind, why:
     put_stage(unit, target, audit.first_stage.code, "return.open")
 
 
-def restore_signatures(unit: UnitOfWork, target: Return, audit: AuditKind, taken: TakenPack) -> None:
-    """Let those signatures stand again that gave way to the return now taken back."""
+def restore_signatures(unit: UnitOfWork, target: Return, audit: AuditKind, at: dt.datetime) -> None:
+    """Let those signatures stand again that gave way to what is now taken back.
+
+    Args:
+        at: when that was taken.
+    """
     column = unit.signatures.table.c
     gave_way: tuple[Signature, ...] = unit.signatures.where(
-        column.return_id == target.id, column.withdrawn_at == taken.taken_at, column.withdrawn_why == NEWER_CAME
+        column.return_id == target.id, column.withdrawn_at == at, column.withdrawn_why == NEWER_CAME
     )
     for signature in gave_way:
         stands = replace(signature, withdrawn_at=None, withdrawn_why="")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
 from audit_tool.documents.covering_letter import Covering
+from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.identity import Identity, Needles
 from audit_tool.domain.ids import AgencyId, CaseId, DraftId, NominationId, ReturnId, RoundId, SubjectId
@@ -22,6 +23,8 @@ from audit_tool.store import recovery
 from audit_tool.store.session import Session
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
+from audit_tool.views import board as board_page
+from audit_tool.views import board_sheet as board_sheet_page
 from audit_tool.views import case as case_page
 from audit_tool.views import case_desk as desk_page
 from audit_tool.views import case_packs as packs_page
@@ -36,9 +39,11 @@ from audit_tool.views import form as form_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
+from audit_tool.views import inbox as inbox_page
 from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
+from audit_tool.views import letters as letters_page
 from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
 from audit_tool.views import pairs as pairs_page
@@ -49,11 +54,11 @@ from audit_tool.views import recovery as recovery_page
 from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import return_desk as return_desk_page
-from audit_tool.views import return_rate as rate_page
 from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
+from audit_tool.views import side_by_side as side_by_side_page
 from audit_tool.views import since_last_year as since_page
 from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
@@ -62,6 +67,7 @@ from audit_tool.views import workshop as workshop_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.printed import Reading
+from forms.answers import Answer, Key
 
 
 class Views:
@@ -222,6 +228,14 @@ class Views:
         """Lay a part that a colleague filled in beside what stands here; None for one that is not accepted."""
         return part_join_page.part_join(self._session, opened)
 
+    def inbox(self, round_id: RoundId) -> inbox_page.InboxPicture:
+        """Draw what was accepted into a round, batch by batch."""
+        return inbox_page.inbox(self._session, round_id)
+
+    def side_by_side(self, return_id: ReturnId, there: Mapping[Key, Answer]) -> side_by_side_page.SideBySide:
+        """Lay what a second person answered beside what stands here."""
+        return side_by_side_page.side_by_side(self._session, return_id, there)
+
     def genogram(self, case_id: CaseId) -> paper.Chart:
         """Draw the family of a case as a picture to save."""
         return genogram_facts.chart_of(self.family(case_id))
@@ -274,6 +288,18 @@ class Views:
         """Draw the actions of one round, or of all."""
         return actions_page.actions(self._session, round_id)
 
+    def letters(self, round_id: RoundId) -> letters_page.LettersPicture:
+        """List the letters of a round: which wait to be read, and which left."""
+        return letters_page.letters(self._session, round_id)
+
+    def letter(self, return_id: ReturnId) -> letters_page.LetterPicture:
+        """Put the letter of one return together, beside what it is made of."""
+        return letters_page.letter(self._session, return_id)
+
+    def printable_letters(self, round_id: RoundId, return_ids: tuple[ReturnId, ...]) -> Iterator[PrintableLetter]:
+        """Gather letters to be saved, one by one, while others are drawn."""
+        return letters_page.printable_letters(self._session, round_id, return_ids)
+
     def documents(self, round_id: RoundId) -> documents_page.DocumentsPicture:
         """List what a round can export, with the passages each document still wants."""
         return documents_page.documents(self._session, round_id)
@@ -298,9 +324,21 @@ class Views:
         """Draw what a register file would change."""
         return register_page.preview(self._session, read)
 
+    def board(self, round_id: RoundId | None = None) -> board_page.BoardPicture | None:
+        """Draw how the returns of a round stand; of the one that is wanted most where none is named."""
+        return board_page.board(self._session, round_id)
+
+    def board_sheet(self, return_id: ReturnId) -> board_sheet_page.BoardSheet:
+        """Draw the sheet of one return on the board."""
+        return board_sheet_page.board_sheet(self._session, return_id)
+
+    def returns_needing_somebody(self) -> int:
+        """Count the returns that wait for a person at the hub."""
+        return board_page.needing_somebody(self._session)
+
     def return_rate(self, round_id: RoundId) -> ReturnRates:
         """Reckon how many of those expected have returned."""
-        return rate_page.return_rate(self._session, round_id)
+        return board_page.return_rate(self._session, round_id)
 
     def settings(self) -> settings_page.SettingsPicture:
         """Draw the settings."""

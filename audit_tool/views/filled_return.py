@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from audit_tool.domain.blank_return import blank_of, key_of, slots
-from audit_tool.domain.ids import ReturnId, new_id
+from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
+from audit_tool.exchange.returns.merging import can_be_taken, merged
 from audit_tool.exchange.returns.report import Oddity, ReturnReport, RowVerdict, Verdict, Written
 from audit_tool.store.session import Session
 from audit_tool.views.gather import ReturnInFull, whole_return
-from forms.answers import BLANK, Answer, Evidence, Key, State
+from forms.answers import BLANK, Answer, Key, State
 from forms.model import Question
 from forms.types import question_type
 
@@ -160,17 +161,11 @@ def _line(
         standing_words=words_of(question, whole, now),
         problem=row.problem,
     )
-    if not _can_be_taken(row):
+    if not can_be_taken(row):
         return line
-    offered = _merged(now, row.answer, row.written)
+    offered = merged(now, row.answer, row.written.evidence)
     fate = _fate(row, now, offered, is_for_another=is_for_another)
     return replace(line, fate=fate, offered=offered, offered_words=words_of(question, whole, offered))
-
-
-def _can_be_taken(row: RowVerdict) -> bool:
-    if row.verdict is Verdict.NOT_IN_LIST:
-        return bool(row.suggestion)
-    return row.verdict in (Verdict.TAKEN, Verdict.NEAR_TEXT, Verdict.MEANING_CHANGED)
 
 
 def _fate(row: RowVerdict, now: Answer, offered: Answer, *, is_for_another: bool) -> Fate:
@@ -179,19 +174,6 @@ def _fate(row: RowVerdict, now: Answer, offered: Answer, *, is_for_another: bool
     if row.verdict is not Verdict.TAKEN or is_for_another:
         return Fate.ASK
     return Fate.TAKE if now.is_blank else Fate.DIFFERS
-
-
-def _merged(now: Answer, said: Answer, written: Written) -> Answer:
-    """Put what a form says in the place of what stands there; where it says nothing, that stays.
-
-    Evidence is added to what is listed already, because nobody takes evidence away by not repeating it.
-    """
-    merged = now if said.state is State.UNANSWERED else replace(now, state=said.state, value=said.value)
-    if said.reason:
-        merged = replace(merged, reason=said.reason)
-    if written.evidence and written.evidence not in (piece.title for piece in now.evidence):
-        merged = replace(merged, evidence=(*now.evidence, Evidence(new_id(), written.evidence)))
-    return merged
 
 
 def words_of(question: Question, whole: ReturnInFull, answer: Answer) -> Words:

@@ -195,6 +195,7 @@ def preview(session: Session, read: ReadRegister) -> RegisterPreview:
             read.establishments.lines,
             read.link_lines,
             known_links=[(urns.get(link.from_id, ""), urns.get(link.to_id, "")) for link in links],
+            unread=[row.urn for row in read.unread],
             closed_since=since,
         )
         names = {each.setting.urn: each.agency.name for each in standing if each.setting.urn}

@@ -14,7 +14,7 @@ from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.case_facts import BLANK_FORM
-from audit_tool.store.recipients import confirmed_keys, post_box
+from audit_tool.store.recipients import confirmed_keys, post_boxes
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 
@@ -55,6 +55,7 @@ class RoundPacksPicture:
         recipients: by name.
         sent: the packs that left, the newest first.
         may_change: whether the round is open.
+        is_issued: whether what goes out was read once more and stands; a round without a plan needs no such.
     """
 
     round: Round
@@ -62,6 +63,7 @@ class RoundPacksPicture:
     recipients: tuple[RecipientLine, ...]
     sent: tuple[SentPack, ...]
     may_change: bool
+    is_issued: bool
 
     @property
     def waiting(self) -> tuple[RecipientLine, ...]:
@@ -82,14 +84,22 @@ def round_packs(session: Session, round_id: RoundId) -> RoundPacksPicture:
             reverse=True,
         )
         lines = _lines(session, records, audit, tuple(targets.values()), asked)
-        return RoundPacksPicture(run, audit, lines, tuple(asked), may_change=run.state is RoundState.OPEN)
+        plan = records.round_plans.of_round(round_id)
+        return RoundPacksPicture(
+            round=run,
+            kind=audit,
+            recipients=lines,
+            sent=tuple(asked),
+            may_change=run.state is RoundState.OPEN,
+            is_issued=plan is None or plan.is_issued,
+        )
 
 
 def _lines(
     session: Session, records: Records, audit: AuditKind, targets: Sequence[Return], asked: Sequence[SentPack]
 ) -> tuple[RecipientLine, ...]:
     agencies = {each.id: each for each in records.agencies.everything()}
-    keys, today = confirmed_keys(records), session.today()
+    keys, boxes = confirmed_keys(records), post_boxes(records, agencies.values(), session.today())
     newest = {each.return_id: each for each in reversed(asked)}
     forms = {each.subject: each.at for each in reversed(records.exports.everything()) if each.document == BLANK_FORM}
     back = _back(records, {target.id for target in targets})
@@ -97,7 +107,7 @@ def _lines(
         RecipientLine(
             return_id=target.id,
             agency=agencies[target.agency_id],
-            email=post_box(records, agencies[target.agency_id], today),
+            email=boxes.get(target.agency_id, ""),
             has_key=agencies[target.agency_id].code in keys,
             pack=newest.get(target.id),
             form_sent_at=forms.get(target.id),

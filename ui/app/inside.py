@@ -144,6 +144,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("home", "home", "Home", page("home", "HomePage")),
         Page("rounds", "rounds", "Rounds", page("rounds", "RoundsPage")),
         Page("cases", "cases", "Cases", page("cases", "CasesPage")),
+        Page("board", "returns", "Returns", page("board", "BoardPage"), badge=_returns_that_wait),
         Page("case", "cases", "", page("case", "CasePage"), on_rail=False, under="cases"),
         Page("start_round", "rounds", "", page("start_round", "StartRoundPage"), on_rail=False, under="rounds"),
         Page("round", "rounds", "", page("round_page", "RoundPage"), on_rail=False, under="rounds"),
@@ -158,6 +159,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("journeys", "people", "", page("journeys", "JourneysPage"), on_rail=False, under="rounds"),
         Page("desk", "cases", "Your part", page("desk", "DeskPage")),
         Page("return_desk", "returns", "Your return", page("return_desk", "ReturnDeskPage")),
+        Page("letters", "documents", "", page("letters", "LettersPage"), on_rail=False, under="rounds"),
         Page("round_packs", "returns", "", page("round_packs", "RoundPacksPage"), on_rail=False, under="rounds"),
         Page("packs", "returns", "", page("packs", "PacksPage"), on_rail=False, under="cases"),
         Page("workshop", "flag", "", page("workshop", "WorkshopPage"), on_rail=False, under="rounds"),
@@ -189,6 +191,10 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("settings", "settings", "Settings", settings, at_foot=True),
         Page("help", "book", "Help", page("help", "HelpPage"), at_foot=True),
     )
+
+
+def _returns_that_wait(ws: Workspace) -> int:
+    return ws.views.returns_needing_somebody()
 
 
 def _late_actions(ws: Workspace) -> int:

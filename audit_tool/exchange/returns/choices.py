@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audit_tool.domain.blank_return import special_choices
 from audit_tool.exchange.returns.alike import alike
@@ -30,10 +31,14 @@ class Understood:
     problem: str = ""
 
 
+_label_alike = lru_cache(maxsize=4096)(alike)
+"""Of labels alone, which come again in every file; never of what people wrote."""
+
+
 def understood(text: str, question: Question, question_set: QuestionSet) -> Understood:
     """Read what a person wrote as an answer; only the very words of a choice, or its code, are one."""
     for label, state in special_choices(question):
-        if alike(text) == alike(label) and label not in answer_codes(question, question_set).values():
+        if alike(text) == _label_alike(label) and label not in answer_codes(question, question_set).values():
             return Understood(Verdict.TAKEN, Answer(state))
     if labels := answer_codes(question, question_set):
         return _chosen(text, question, labels)
@@ -50,9 +55,9 @@ _NUMBERED = re.compile(r"^\s*[0-9]{1,3}[.)]\s+")
 
 
 def _chosen(text: str, question: Question, labels: dict[str, str]) -> Understood:
-    times = Counter(alike(label) for label in labels.values())
+    times = Counter(_label_alike(label) for label in labels.values())
     known = {code: code for code in labels} | {
-        alike(label): code for code, label in labels.items() if times[alike(label)] == 1
+        _label_alike(label): code for code, label in labels.items() if times[_label_alike(label)] == 1
     }
     several = question.type in ("multiple", "rank")
     parts = [part for part in (re.split(r"[;\n]", text) if several else [text]) if part.strip()]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 import pypdfium2
@@ -13,7 +14,7 @@ from pypdfium2 import raw
 from audit_tool.domain.blank_return import MEANING_KEPT, BlankReturn, read_field_name
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
-from audit_tool.exchange.returns.verdicts import Found, verdicts
+from audit_tool.exchange.returns.verdicts import Asked, Found
 
 LARGEST_PDF = 20_000_000
 """Bytes."""
@@ -22,12 +23,48 @@ UNCHOSEN = "Choose an answer"
 """What a drop-down says before anybody chose."""
 
 
-def read_return_pdf(content: bytes, wanted: BlankReturn) -> ReturnReport:
-    """Read a return and decide about every field.
+@dataclass(frozen=True, slots=True)
+class ReturnPdf:
+    """The fields of a PDF, before anybody knows which return they answer.
 
-    Args:
-        content: the file.
-        wanted: what the return asks that the answers are wanted for.
+    Privacy: the fields hold what people wrote.
+
+    Attributes:
+        handed_out: what the file says it was handed out as.
+        fields: page, name and value of each.
+    """
+
+    handed_out: HandedOut
+    fields: tuple[tuple[int, str, str], ...] = field(repr=False)
+
+    def texts(self) -> Iterator[str]:
+        """Yield what may say who it is from: only a form's own fields are read, so nothing."""
+        yield from ()
+
+    @property
+    def has_table(self) -> bool:
+        """Say whether it has fields of ours."""
+        return any(read_field_name(name) for _, name, _ in self.fields)
+
+    def report(self, wanted: BlankReturn, asked: Asked | None = None) -> ReturnReport:
+        """Decide about every field, for the return that the answers are wanted for.
+
+        Args:
+            asked: what that return asks, where it was looked over before.
+        """
+        asked = asked or Asked(wanted)
+        oddities = list(self.handed_out.oddities(wanted))
+        if Oddity.OTHER_SET in oddities:
+            return ReturnReport((), (Oddity.OTHER_SET,), self.handed_out)
+        found = list(_found(self.fields))
+        if not found:
+            oddities.append(Oddity.NO_FIELDS)
+        meanings = {row.id: meaning for row, meaning in found}
+        return ReturnReport(asked.verdicts([row for row, _ in found], meanings), tuple(oddities), self.handed_out)
+
+
+def open_return_pdf(content: bytes) -> ReturnPdf:
+    """Open a PDF that may be a return.
 
     Raises:
         Refused: it is no PDF, or cannot be read (pdf_unreadable), or has too many pages or fields (pdf_too_large).
@@ -39,26 +76,27 @@ def read_return_pdf(content: bytes, wanted: BlankReturn) -> ReturnReport:
             if len(document) > MOST_PAGES:
                 raise Refused("pdf_too_large")
             facts = document.get_metadata_dict()
-            fields = list(_fields(document))
+            fields = tuple(_fields(document))
     except pypdfium2.PdfiumError as error:
         raise Refused("pdf_unreadable") from error
     named = [*str(facts.get("Keywords", "")).split(), "", "", "", "", ""]
-    agency = str(facts.get("Subject", ""))
-    return _report(fields, wanted, HandedOut(named[1], named[2], agency, named[4]))
+    return ReturnPdf(HandedOut(named[1], named[2], str(facts.get("Subject", "")), named[4]), fields)
 
 
-def _report(fields: list[tuple[int, str, str]], wanted: BlankReturn, handed_out: HandedOut) -> ReturnReport:
-    oddities = list(handed_out.oddities(wanted))
-    if Oddity.OTHER_SET in oddities:
-        return ReturnReport((), (Oddity.OTHER_SET,), handed_out)
-    found = list(_found(fields))
-    if not found:
-        oddities.append(Oddity.NO_FIELDS)
-    meanings = {row.id: meaning for row, meaning in found}
-    return ReturnReport(verdicts([row for row, _ in found], wanted, meanings), tuple(oddities), handed_out)
+def read_return_pdf(content: bytes, wanted: BlankReturn) -> ReturnReport:
+    """Read a return and decide about every field.
+
+    Args:
+        content: the file.
+        wanted: what the return asks that the answers are wanted for.
+
+    Raises:
+        Refused: as `open_return_pdf`.
+    """
+    return open_return_pdf(content).report(wanted)
 
 
-def _found(fields: list[tuple[int, str, str]]) -> Iterator[tuple[Found, str]]:
+def _found(fields: Sequence[tuple[int, str, str]]) -> Iterator[tuple[Found, str]]:
     """Yield a row for each slot, with how its meaning begins; and one more for each copy in a file that was merged.
 
     Programs that put two returns into one file rename the fields of the second, or leave two of one name.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audit_tool.domain.blank_return import BlankReturn
 from audit_tool.exchange.returns.columns import (
@@ -20,7 +20,7 @@ from audit_tool.exchange.returns.columns import (
     STATUS,
 )
 from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
-from audit_tool.exchange.returns.verdicts import Found, verdicts
+from audit_tool.exchange.returns.verdicts import Asked, Found
 from audit_tool.exchange.sheets import Cell, Row, Sheet, read_workbook
 
 _ROWS_ABOVE = 40
@@ -31,11 +31,65 @@ _NOT_WRITTEN = (REF, HELP, STATUS)
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
-    """What the hidden sheet says: what the return was handed out as, and what each question meant then."""
+class ReturnWorkbook:
+    """A workbook that was let in by the guard, before anybody knows which return it answers.
+
+    Privacy: the sheets hold what people wrote.
+
+    Attributes:
+        handed_out: what the hidden sheet says the return was handed out as.
+        meanings: the hash of what each slot's question meant then.
+    """
 
     handed_out: HandedOut
     meanings: Mapping[str, str]
+    sheets: tuple[Sheet, ...] = field(repr=False)
+
+    def texts(self) -> Iterator[str]:
+        """Yield what stands in the first rows of each sheet that is shown: who it is from may be said there."""
+        for sheet in self.sheets:
+            if sheet.is_visible:
+                yield from (cell.text for row in sheet.rows[:_ROWS_ABOVE] for cell in row.cells)
+
+    @property
+    def has_table(self) -> bool:
+        """Say whether a sheet has our columns."""
+        return any(_table(sheet) for sheet in self._shown())
+
+    def report(self, wanted: BlankReturn, asked: Asked | None = None) -> ReturnReport:
+        """Decide about every row, for the return that the answers are wanted for.
+
+        Args:
+            asked: what that return asks, where it was looked over before.
+        """
+        asked = asked or Asked(wanted)
+        oddities = list(self.handed_out.oddities(wanted))
+        if Oddity.OTHER_SET in oddities:
+            return ReturnReport((), (Oddity.OTHER_SET,), self.handed_out)
+        tables = [(sheet, *table) for sheet in self._shown() if (table := _table(sheet))]
+        if not tables:
+            oddities.append(Oddity.NO_TABLE)
+        found = [row for sheet, columns, rows in tables for row in _found(sheet, columns, rows)]
+        return ReturnReport(asked.verdicts(found, self.meanings), tuple(oddities), self.handed_out)
+
+    def _shown(self) -> Iterator[Sheet]:
+        return (sheet for sheet in self.sheets if sheet.name not in (LABEL, LISTS))
+
+
+def open_return_workbook(content: bytes) -> ReturnWorkbook:
+    """Open a workbook that may be a return.
+
+    Raises:
+        Refused: it is no workbook, or not safe to read; see `sheets.read_workbook`. An .xls does not say which cells
+            hold formulas, and is refused (workbook_old_excel).
+    """
+    sheets = read_workbook(content, with_old_excel=False)
+    sheet = next((sheet for sheet in sheets if sheet.name == LABEL), None)
+    rows = [[cell.text for cell in row.cells] for row in sheet.rows] if sheet else []
+    facts = {row[0]: row[1] for row in rows if len(row) == 2}
+    named = (facts.get(name, "") for name in ("set", "version", "agency", "return"))
+    meanings = {row[1]: row[2] for row in rows if len(row) == 3 and row[0] == MEANING}
+    return ReturnWorkbook(HandedOut(*named), meanings, sheets)
 
 
 def read_return_workbook(content: bytes, wanted: BlankReturn) -> ReturnReport:
@@ -46,28 +100,9 @@ def read_return_workbook(content: bytes, wanted: BlankReturn) -> ReturnReport:
         wanted: what the return asks that the answers are wanted for.
 
     Raises:
-        Refused: it is no workbook, or not safe to read; see `sheets.read_workbook`. An .xls does not say which cells
-            hold formulas, and is refused (workbook_old_excel).
+        Refused: as `open_return_workbook`.
     """
-    sheets = read_workbook(content, with_old_excel=False)
-    label = _label(sheets)
-    oddities = list(label.handed_out.oddities(wanted))
-    if Oddity.OTHER_SET in oddities:
-        return ReturnReport((), (Oddity.OTHER_SET,), label.handed_out)
-    tables = [(sheet, *table) for sheet in sheets if sheet.name not in (LABEL, LISTS) and (table := _table(sheet))]
-    if not tables:
-        oddities.append(Oddity.NO_TABLE)
-    found = [row for sheet, columns, rows in tables for row in _found(sheet, columns, rows)]
-    return ReturnReport(verdicts(found, wanted, label.meanings), tuple(oddities), label.handed_out)
-
-
-def _label(sheets: Sequence[Sheet]) -> _Label:
-    sheet = next((sheet for sheet in sheets if sheet.name == LABEL), None)
-    rows = [[cell.text for cell in row.cells] for row in sheet.rows] if sheet else []
-    facts = {row[0]: row[1] for row in rows if len(row) == 2}
-    named = (facts.get(name, "") for name in ("set", "version", "agency", "return"))
-    meanings = {row[1]: row[2] for row in rows if len(row) == 3 and row[0] == MEANING}
-    return _Label(HandedOut(*named), meanings)
+    return open_return_workbook(content).report(wanted)
 
 
 def _table(sheet: Sheet) -> tuple[Mapping[str, int], Sequence[Row]] | None:

@@ -13,7 +13,6 @@ from audit_tool.exchange.returns.choices import understood
 from audit_tool.exchange.returns.report import RowVerdict, Verdict, Written
 from forms.answers import Answer
 from forms.meaning import meaning_hash
-from forms.model import QuestionSet
 
 NEAR_TEXT = 0.86
 """How alike two questions' words are before a person is asked whether they are the same; 1 is the same."""
@@ -36,25 +35,68 @@ class Found:
     formula: bool = False
 
 
-def verdicts(rows: Iterable[Found], wanted: BlankReturn, meanings: Mapping[str, str]) -> tuple[RowVerdict, ...]:
-    """Decide about every row, and about every question that has none.
+MOST_NEAR = 500
+"""Rows of one file whose words are compared with every question's: more is no form of ours, and would take minutes."""
 
-    Args:
-        rows: in the order found; their order decides nothing.
-        wanted: what the return asks that the answers are wanted for.
-        meanings: the hash of what each slot's question meant when it was handed out, or how it begins; empty when
-            nobody knows.
-    """
-    shown = tuple(lines(wanted))
-    asked = {line.id: line for line in shown if isinstance(line, Slot)}
-    headings = {alike(line.text) for line in shown if isinstance(line, Heading)}
-    match = _Match(asked, rows_change=wanted.return_id is not None)
-    said = [row for row in rows if not _says_nothing(row, headings)]
-    decided = [_decided(row, *match.of(row), wanted.question_set, meanings) for row in said]
-    decided = _without_twice(decided)
-    seen = {row.slot for row in decided}
-    missing = [RowVerdict(Verdict.MISSING_ROW, "", slot) for slot in asked if slot not in seen]
-    return (*decided, *missing)
+
+class Asked:
+    """What a return asks, looked over once for any number of files that answer it."""
+
+    def __init__(self, wanted: BlankReturn) -> None:
+        shown = tuple(lines(wanted))
+        self._slots = {line.id: line for line in shown if isinstance(line, Slot)}
+        self._headings = {alike(line.text) for line in shown if isinstance(line, Heading)}
+        self._question_set = wanted.question_set
+        self._rows_change = wanted.return_id is not None
+        texts = Counter(alike(slot.text) for slot in self._slots.values())
+        self._by_text = {alike(slot.text): slot for slot in self._slots.values() if texts[alike(slot.text)] == 1}
+        self._meanings: dict[str, str] = {}
+
+    @property
+    def slots(self) -> Iterable[str]:
+        """The places for answers."""
+        return self._slots.keys()
+
+    def verdicts(self, rows: Iterable[Found], meanings: Mapping[str, str]) -> tuple[RowVerdict, ...]:
+        """Decide about every row, and about every question that has none.
+
+        Args:
+            rows: in the order found; their order decides nothing.
+            meanings: the hash of what each slot's question meant when it was handed out, or how it begins; empty when
+                nobody knows.
+        """
+        match = _Match(self._slots, self._by_text, rows_change=self._rows_change)
+        said = [row for row in rows if not _says_nothing(row, self._headings)]
+        decided = _without_twice([self._decided(row, *match.of(row), meanings) for row in said])
+        seen = {row.slot for row in decided}
+        missing = [RowVerdict(Verdict.MISSING_ROW, "", slot) for slot in self._slots if slot not in seen]
+        return (*decided, *missing)
+
+    def _decided(self, row: Found, slot: Slot | None, odd: Verdict | None, meanings: Mapping[str, str]) -> RowVerdict:
+        if slot is None:
+            return RowVerdict(Verdict.EXTRA_ROW, row.place, "", row.text, row.written)
+        bare = RowVerdict(Verdict.BLANK, row.place, slot.id, row.text, row.written)
+        if row.formula:
+            return replace(bare, verdict=Verdict.FORMULA)
+        if row.written.is_blank:
+            return bare
+        if odd is Verdict.CONTRADICTORY:
+            return replace(bare, verdict=odd)
+        read = understood(row.written.answer, slot.question, self._question_set) if row.written.answer else None
+        if read is not None and read.verdict is not Verdict.TAKEN:
+            meant = replace(read.answer, reason=row.written.comment) if read.suggestion else Answer()
+            return replace(bare, verdict=read.verdict, answer=meant, suggestion=read.suggestion, problem=read.problem)
+        answer = replace(read.answer if read else Answer(), reason=row.written.comment)
+        then = meanings.get(slot.id)
+        if odd is None and then is not None and not self._meaning(slot).startswith(then):
+            odd = Verdict.MEANING_CHANGED
+        return replace(bare, verdict=odd or Verdict.TAKEN, answer=answer)
+
+    def _meaning(self, slot: Slot) -> str:
+        question = slot.question
+        if question.id not in self._meanings:
+            self._meanings[question.id] = meaning_hash(question, self._question_set)
+        return self._meanings[question.id]
 
 
 def _says_nothing(row: Found, headings: set[str]) -> bool:
@@ -66,10 +108,9 @@ def _says_nothing(row: Found, headings: set[str]) -> bool:
 class _Match:
     """Finds the question of a row: by its id, by its very words, or nearly by its words."""
 
-    def __init__(self, asked: Mapping[str, Slot], *, rows_change: bool) -> None:
-        self._asked, self._rows_change = asked, rows_change
-        texts = Counter(alike(slot.text) for slot in asked.values())
-        self._by_text = {alike(slot.text): slot for slot in asked.values() if texts[alike(slot.text)] == 1}
+    def __init__(self, asked: Mapping[str, Slot], by_text: Mapping[str, Slot], *, rows_change: bool) -> None:
+        self._asked, self._by_text, self._rows_change = asked, by_text, rows_change
+        self._may_compare = MOST_NEAR
 
     def of(self, row: Found) -> tuple[Slot | None, Verdict | None]:
         """Give the question, and a verdict where the match itself calls for one.
@@ -85,31 +126,14 @@ class _Match:
         if worded is not None:
             is_unsure = worded.row is not None and (self._rows_change or bool(row.id.strip()))
             return worded, Verdict.NEAR_TEXT if is_unsure else None
-        near = difflib.get_close_matches(alike(row.text), self._by_text, 1, NEAR_TEXT) if row.text else []
-        return (self._by_text[near[0]], Verdict.NEAR_TEXT) if near else (None, Verdict.EXTRA_ROW)
+        near = self._near(row.text)
+        return (self._by_text[near], Verdict.NEAR_TEXT) if near else (None, Verdict.EXTRA_ROW)
 
-
-def _decided(
-    row: Found, slot: Slot | None, odd: Verdict | None, question_set: QuestionSet, meanings: Mapping[str, str]
-) -> RowVerdict:
-    if slot is None:
-        return RowVerdict(Verdict.EXTRA_ROW, row.place, "", row.text, row.written)
-    bare = RowVerdict(Verdict.BLANK, row.place, slot.id, row.text, row.written)
-    if row.formula:
-        return replace(bare, verdict=Verdict.FORMULA)
-    if row.written.is_blank:
-        return bare
-    if odd is Verdict.CONTRADICTORY:
-        return replace(bare, verdict=odd)
-    read = understood(row.written.answer, slot.question, question_set) if row.written.answer else None
-    if read is not None and read.verdict is not Verdict.TAKEN:
-        meant = replace(read.answer, reason=row.written.comment) if read.suggestion else Answer()
-        return replace(bare, verdict=read.verdict, answer=meant, suggestion=read.suggestion, problem=read.problem)
-    answer = replace(read.answer if read else Answer(), reason=row.written.comment)
-    then = meanings.get(slot.id)
-    if odd is None and then is not None and not meaning_hash(slot.question, question_set).startswith(then):
-        odd = Verdict.MEANING_CHANGED
-    return replace(bare, verdict=odd or Verdict.TAKEN, answer=answer)
+    def _near(self, text: str) -> str:
+        if not text or not self._may_compare:
+            return ""
+        self._may_compare -= 1
+        return next(iter(difflib.get_close_matches(alike(text), self._by_text, 1, NEAR_TEXT)), "")
 
 
 def _without_twice(decided: list[RowVerdict]) -> list[RowVerdict]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from audit_tool.domain.agency import Agency
@@ -10,9 +11,10 @@ from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.return_pack import EarlierReturn, RoundPack, RoundSheet
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.exchange.pack_parts.answers import read_answer_list, written_answers
 from audit_tool.exchange.pack_parts.forms import form_parts, read_form, read_forms, take_part
-from audit_tool.exchange.pack_parts.nouns import plain_noun, read_id, read_list, read_noun, read_text
+from audit_tool.exchange.pack_parts.nouns import plain_noun, read_id, read_list, read_noun
 from audit_tool.exchange.packs.bent import Bent
 from audit_tool.exchange.packs.strict_json import canonical, read_canonical
 from forms.canonical import canonical_json, digest
@@ -24,16 +26,20 @@ EARLIER_FORM: Final = "earlier_form.json"
 EARLIER_ANSWERS: Final = "earlier_answers.json"
 
 _ONE: Final = {"partnership": Partnership, "run": Round, "agency": Agency, "target": Return}
-_BESIDE: Final = {"letter", "sections"}
+_BESIDE: Final = {"plan", "sections"}
 _EARLIER: Final = {"run": Round, "target": Return}
 
 
-def round_parts(pack: RoundPack) -> dict[str, bytes]:
-    """Write the parts of a pack of a round; without an earlier return there is no part for it."""
+def round_parts(pack: RoundPack, kept: Sequence[bytes] = ()) -> dict[str, bytes]:
+    """Write the parts of a pack of a round; without an earlier return there is no part for it.
+
+    Args:
+        kept: the canonical JSON of the sheet's forms, where the caller has it already.
+    """
     sheet = pack.sheet
     said: dict[str, Any] = {name: plain_noun(getattr(sheet, name)) for name in _ONE}
-    said |= {"letter": sheet.letter, "sections": list(sheet.sections)}
-    return {ROUND: canonical(said)} | form_parts(sheet.forms) | _earlier_parts(pack.earlier)
+    said |= {"plan": plain_noun(sheet.plan) if sheet.plan else None, "sections": list(sheet.sections)}
+    return {ROUND: canonical(said)} | form_parts(kept or sheet.forms) | _earlier_parts(pack.earlier)
 
 
 def read_round_pack(pack: Pack) -> RoundPack:
@@ -49,7 +55,7 @@ def read_round_pack(pack: Pack) -> RoundPack:
     one: dict[str, Any] = {name: read_noun(kind, said[name]) for name, kind in _ONE.items()}
     sheet = RoundSheet(
         **one,
-        letter=read_text(said["letter"]),
+        plan=read_noun(RoundPlan, said["plan"]) if said["plan"] is not None else None,
         forms=read_forms(parts),
         sections=tuple(read_id(each) for each in read_list(said["sections"])),
     )
@@ -92,6 +98,7 @@ def _need_agreement(pack: RoundPack, signed: Pack) -> None:
         and run.supplements is None
         and run.state is RoundState.OPEN
         and sheet.partnership.logo_id is None
+        and (sheet.plan is None or (sheet.plan.id == run.id and sheet.plan.is_issued))
         and run.previous_round_id == (earlier.run.id if earlier else None)
         and (earlier is None) is not signed.manifest.facts.kind.has_content
     )

@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.sax import handler, xmlreader
 
 from audit_tool.domain.errors import Refused
@@ -150,6 +151,7 @@ class _Walk(handler.ContentHandler):
         self._percent_styles = percent_styles
         self._formula: str | None = None
         self._depth = self._row = self._column = 0
+        self._heard = {"row": self._begin_row, "c": self._step_to, "f": self._begin_formula, "mergeCell": self._merge}
 
     def marks(self, counts_from_1904: bool) -> Marks:
         return Marks(frozenset(self.formulas), frozenset(self.percents), tuple(self.merged), counts_from_1904)
@@ -158,17 +160,18 @@ class _Walk(handler.ContentHandler):
         self._depth += 1
         if self._depth > DEEPEST_XML:
             raise Refused("workbook_too_deep")
-        bare = name.rpartition(":")[2]
-        if bare == "row":
-            self._row = int(attrs.get("r") or self._row + 1)
-            self._column = 0
-        elif bare == "c":
-            self._step_to(attrs)
-        elif bare == "f" and self._column:
+        hear = self._heard.get(name if ":" not in name else name.rpartition(":")[2])
+        if hear is not None:
+            hear(attrs)
+
+    def _begin_row(self, attrs: xmlreader.AttributesImpl) -> None:
+        self._row = int(attrs.get("r") or self._row + 1)
+        self._column = 0
+
+    def _begin_formula(self, _attrs: xmlreader.AttributesImpl) -> None:
+        if self._column:
             self.formulas.add((self._row, self._column))
             self._formula = ""
-        elif bare == "mergeCell" and (area := _AREA.fullmatch(attrs.get("ref") or "")):
-            self._merge(Area(int(area[2]), _column_number(area[1]), int(area[4]), _column_number(area[3])))
 
     def characters(self, content: str) -> None:
         """Hear what a formula says."""
@@ -182,9 +185,12 @@ class _Walk(handler.ContentHandler):
                 self.formulas.discard((self._row, self._column))
             self._formula = None
 
-    def _merge(self, area: Area) -> None:
+    def _merge(self, attrs: xmlreader.AttributesImpl) -> None:
+        if (found := _AREA.fullmatch(attrs.get("ref") or "")) is None:
+            return
         if len(self.merged) == MOST_MERGED:
             raise Refused("workbook_too_deep")
+        area = Area(int(found[2]), _column_number(found[1]), int(found[4]), _column_number(found[3]))
         self.merged.append(area)
 
     def _step_to(self, attrs: xmlreader.AttributesImpl) -> None:
@@ -202,6 +208,7 @@ class _Walk(handler.ContentHandler):
             self.percents.add((self._row, self._column))
 
 
+@lru_cache(maxsize=1024)
 def _column_number(letters: str) -> int:
     number = 0
     for letter in letters:

@@ -111,7 +111,7 @@ class _Sheets(handler.ContentHandler):
             self.found.append(Sheet(self._name, True, tuple(self._rows), tuple(self._merged)))
 
     def _begin_cell(self, attrs: xmlreader.AttributesImpl) -> None:
-        self._said = {key: attrs[key] for key in attrs.getNames()}
+        self._said = dict(attrs.items())
         self._text = []
         self._cells_alike = _count(attrs, "table:number-columns-repeated")
         rows, columns = _count(attrs, "table:number-rows-spanned"), _count(attrs, "table:number-columns-spanned")

@@ -61,10 +61,15 @@ def _new_sheet(name: str, is_visible: bool, grid: Iterable[Iterable[object]], ma
 def _rows(grid: Iterable[Iterable[object]], marks: guard.Marks) -> tuple[Row, ...]:
     cells: dict[int, dict[int, Cell]] = {}
     for number, values in enumerate(grid, 1):
+        row: dict[int, Cell] = {}
         for column, value in enumerate(values, 1):
+            if value == "":  # most of a form
+                continue
             place = (number, column)
             if text := percent_text(value) if place in marks.percents else plain_text(value):
-                cells.setdefault(number, {})[column] = Cell(number, column, text, place in marks.formulas)
+                row[column] = Cell(number, column, text, place in marks.formulas)
+        if row:
+            cells[number] = row
     for number, column in marks.formulas:  # a formula whose result was never stored reads as empty
         cells.setdefault(number, {}).setdefault(column, Cell(number, column, "", is_formula=True))
     return tuple(

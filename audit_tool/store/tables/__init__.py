@@ -24,7 +24,10 @@ from audit_tool.store.tables.event import (
     imports,
     remembered_columns,
 )
+from audit_tool.store.tables.expected import chases, expectations, queries, snapshots
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
+from audit_tool.store.tables.feedback import letters, risk_entries
+from audit_tool.store.tables.inbox import batch_files, batches
 from audit_tool.store.tables.learning import actions, findings, points, revisits
 from audit_tool.store.tables.meeting import (
     attendances,
@@ -67,11 +70,14 @@ __all__ = [
     "answers",
     "attachments",
     "attendances",
+    "batch_files",
+    "batches",
     "births",
     "case_scopes",
     "case_steps",
     "cases",
     "chair_decisions",
+    "chases",
     "children",
     "children_heard",
     "children_in_family",
@@ -85,6 +91,7 @@ __all__ = [
     "event_pairs",
     "event_revisions",
     "events",
+    "expectations",
     "exports",
     "family_members",
     "findings",
@@ -94,6 +101,7 @@ __all__ = [
     "imports",
     "involvements",
     "lessons",
+    "letters",
     "listed_children",
     "listed_rows",
     "matches",
@@ -114,6 +122,7 @@ __all__ = [
     "pins",
     "points",
     "purges",
+    "queries",
     "question_sets",
     "register_takes",
     "rehearsals",
@@ -122,6 +131,7 @@ __all__ = [
     "requests",
     "returns",
     "revisits",
+    "risk_entries",
     "round_plans",
     "rounds",
     "sample_entries",
@@ -132,6 +142,7 @@ __all__ = [
     "settings",
     "settled_kloes",
     "signatures",
+    "snapshots",
     "steps_taken",
     "survey_results",
     "trusts",

@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from audit_tool.documents.covering_letter import WAYS, Covering, LetterFacts, covering
 from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.moments import local_day
 from audit_tool.domain.route import Route
-from audit_tool.store.recipients import agency_of, letter_of
+from audit_tool.store.recipients import agency_of
 from audit_tool.store.session import Session
 from audit_tool.views.facts.words import imprint
 
@@ -21,16 +22,17 @@ def covering_of(session: Session, return_id: ReturnId, routes: Collection[Route]
     with session.read() as records:
         target = records.returns.find(return_id)
         run, agency = records.rounds.find(target.round_id), agency_of(records, target)
-        details = records.partnership.read()
+        details, plan = records.partnership.read(), records.round_plans.of_round(run.id)
         return covering(
             LetterFacts(
                 imprint=imprint(records, "covering_letter", stamp=""),
                 to=(agency.addressee, agency.name),
                 asked=run.title,
-                words=letter_of(records, run),
+                words=plan.letter if plan else "",
                 legal_basis=details.legal_basis,
                 routes=tuple(route.value for route in Route if route in routes and route.value in WAYS),
-                written_on=session.today(),
+                written_on=local_day(plan.issued_at) if plan and plan.issued_at else session.today(),
                 due_on=run.due_on,
+                final_on=plan.final_due_on if plan else None,
             )
         )

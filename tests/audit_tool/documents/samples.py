@@ -77,7 +77,7 @@ from audit_tool.paper import Document, Imprint, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
 from audit_tool.paper.rating_grid import GridRow
-from tests.audit_tool.documents import rehearsal_samples, round_samples
+from tests.audit_tool.documents import feedback_samples, rehearsal_samples, round_samples
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
@@ -808,9 +808,11 @@ COVERING = LetterFacts(
     ("pack", "workbook", "pdf"),
     dt.date(2026, 9, 7),
     dt.date(2027, 1, 29),
+    dt.date(2027, 2, 12),
 )
 
 SAMPLES: dict[str, Callable[[], Document]] = {
+    **feedback_samples.SAMPLES,
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
     "seven_minute_briefing_long": lambda: seven_minute_briefing.compose(LONG_BRIEFING),

@@ -14,7 +14,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.exchange.returns.report import Oddity, Verdict, Written
-from audit_tool.exchange.returns.verdicts import Found, verdicts
+from audit_tool.exchange.returns.verdicts import Asked, Found
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.views.filled_return import Fate, FilledReturn
 from forms.answers import Answer, Evidence, State
@@ -189,7 +189,7 @@ def test_a_row_that_was_removed_is_handed_out_no_more_and_nothing_lands_in_it():
 def test_a_row_that_is_gone_is_never_taken_for_the_one_that_is_counted_like_it_now():
     wanted = BlankReturn(LEADS, rows={"each_lead": (Row("3", "Designated lead 2"),)}, return_id=ReturnId("r"))
     for ident in ("days.2", ""):
-        (row,) = verdicts([Found("E3", ident, "Designated lead 2: Days a week?", Written("4"))], wanted, {})
+        (row,) = Asked(wanted).verdicts([Found("E3", ident, "Designated lead 2: Days a week?", Written("4"))], {})
         assert (row.slot, row.verdict) == ("days.3", Verdict.NEAR_TEXT)
 
 

@@ -2,16 +2,20 @@
 
 import datetime as dt
 from dataclasses import replace
+from email import message_from_bytes, policy
 
 import pytest
 
 from audit_tool import workspace as house
+from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.pack import PackKind
 from audit_tool.domain.pack_verdict import PackOutcome
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.round_plan import Terms
 from audit_tool.domain.route import Route
 from audit_tool.domain.sent_pack import Closing
+from audit_tool.paper import text_lines
 from forms.answers import Answer, Evidence, State
 from tests.audit_tool.conftest import CHEAP
 
@@ -328,3 +332,47 @@ def test_a_part_is_asked_of_somebody_with_sections_and_not_handed_on(school, lap
     assert refused(part_for, deputy, tmp_path, nhs, "listening") == "part_of_a_part"
     person, (role, *_more) = deputy.views.settings().people[0].id, deputy.views.form(nhs).whole.kind.signed_by
     assert refused(deputy.returns.sign, return_id=nhs, person_id=person, role=role) == "part_not_signed"
+
+
+def test_a_round_goes_out_once_it_is_issued_and_its_letter_goes_along(hub, begun, laptop, tmp_path):
+    terms = Terms(final_due_on=dt.date(2026, 5, 14), letter=f"Thank you.\n{TYPED}")
+    run = hub.rounds.start(
+        kind="section11", title="Planned", year_label="2027", agency_ids=begun.agencies, due_on=dt.date(2026, 4, 30),
+        terms=terms,
+    ).made  # fmt: skip
+    nhs = next(line.return_id for line in hub.views.round(run).returns if line.owner_name == "Example NHS Trust")
+    assert refused(issued, hub, tmp_path / "post", nhs) == "round_not_issued"
+    hub.round_plans.issue(run)
+    (pack,) = issued(hub, tmp_path / "post", nhs)
+    nurse = laptop("nhs", pack)
+    part = part_for(nurse, tmp_path / "parts", nhs, "listening")
+    assert house.open_pack(part).content.sheet.plan.letter == terms.letter
+    said = "\n".join(text_lines(nurse.views.covering(nhs, [Route.PACK]).letter))
+    assert 'She said "not again" ‘ŻÓŁĆ’ <b>&\nsecond line' in said
+    assert "Late returns are taken until 14 May 2026." in said
+
+
+def test_a_draft_goes_to_the_first_post_whose_address_is_known(hub, begun, tmp_path):
+    nhs, trust = begun.returns[begun.agencies[0]], begun.agencies[0]
+    for post, email, last in (
+        (Post.SIGNATORY, "chief@nhs.example", None),
+        (Post.LEAD, "lead@nhs.example", None),
+        (Post.AUTHOR, "left@nhs.example", dt.date(2025, 12, 31)),
+    ):
+        hub.contacts.add(Contact("", trust, post, "Sam Example", email, to_on=last))
+    covering = hub.views.covering(nhs, [Route.PACK, Route.WORKBOOK])
+    hub.round_packs.issue(return_id=nhs, folder=tmp_path, routes=[Route.PACK, Route.WORKBOOK], covering=covering)
+    draft = tmp_path / "section11-2026-nhs-draft.eml"
+    mail = message_from_bytes(draft.read_bytes(), policy=policy.default)
+    assert (mail["To"], mail["Subject"]) == ("lead@nhs.example", "Section 11, 2026, due 30 April 2026")
+    assert "Sam Example" not in mail.get_body().get_content()
+    named = [part.get_filename() for part in mail.iter_attachments()]
+    assert named == ["section11-2026-nhs-1.auditpack", "section11-2026-nhs-form.xlsx", "section11-2026-nhs-letter.pdf"]
+    before = draft.read_bytes()
+    assert (
+        hub.round_packs.issue(
+            return_id=nhs, folder=tmp_path, routes=[Route.PACK, Route.WORKBOOK], covering=covering
+        ).nouns["export"]
+        == frozenset()
+    )
+    assert draft.read_bytes() == before

@@ -18,7 +18,8 @@ from ui.text import PlainLabel
 
 PAGES = (
     "first_run", "unlock", "home", "rounds", "start_round", "round", "form", "summary", "findings", "actions",
-    "documents", "settings", "people", "recovery", "meeting", "packs", "desk", "open_pack",
+    "documents", "settings", "people", "recovery", "meeting", "packs", "desk", "open_pack", "round_packs",
+    "return_desk",
 )  # fmt: skip
 
 
@@ -54,7 +55,15 @@ def test_every_file_of_help_is_listed_under_its_own_title():
 def test_every_page_of_the_window_has_help_of_its_own(name):
     topic = next(topic for topic in topics() if topic.name == topic_for(name))
 
-    assert topic.name == name or name in ("rounds", "start_round", "documents", "desk", "open_pack")
+    assert topic.name == name or name in (
+        "rounds",
+        "start_round",
+        "documents",
+        "desk",
+        "open_pack",
+        "round_packs",
+        "return_desk",
+    )
 
 
 def test_a_page_nobody_wrote_help_for_opens_the_first_topic():

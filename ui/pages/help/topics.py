@@ -15,6 +15,7 @@ ORDER = (
     "unlock",
     "home",
     "round",
+    "board",
     "form",
     "register",
     "cases",
@@ -54,6 +55,8 @@ ALSO: Mapping[str, str] = MappingProxyType(
         "question_set": "questions",
         "desk": "packs",
         "open_pack": "packs",
+        "round_packs": "packs",
+        "return_desk": "packs",
         "journeys": "joint_case_review",
         "workshop": "joint_case_review",
     }

@@ -18,9 +18,10 @@ from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.register.agency_fields import AgencyFields
-from ui.pages.register.fields import ContactFields, FactFields, Fields, FigureFields, LinkFields
+from ui.pages.register.fields import ContactFields, FactFields, FigureFields, LinkFields
 from ui.pages.register.listing import Listing
 from ui.pages.register.sheet import SheetPart
+from ui.widgets.dialog_fields import Fields
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Column
 from ui.widgets.panes import Pane, Panes

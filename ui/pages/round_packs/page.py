@@ -139,6 +139,8 @@ class RoundPacksPage(Page):
         self.write.button.setText(said.act(len(chosen), routes))
         if self._shown is not None and not self._shown.may_change:
             self.write.refuse(wording.refusal("round_closed", {}))
+        elif self._shown is not None and not self._shown.is_issued:
+            self.write.refuse(wording.refusal("round_not_issued", {}))
         elif self.issuing.is_going:
             self.write.refuse("They are being written.")
         elif not routes:

@@ -8,7 +8,7 @@ from audit_tool.views.round_packs import RecipientLine, RoundPacksPicture
 from ui import wording
 from ui.widgets.table import Cell, ColumnOf
 
-LEAD = "Each recipient gets one file. This app sends nothing itself: you attach the files, or send the drafts."
+LEAD = "Each gets their own files. This app sends nothing itself: you attach the files, or send the drafts."
 ROUTES = (
     (Route.PACK, "A pack, for those who use this app"),
     (Route.WORKBOOK, "A protected workbook (.xlsx)"),
@@ -20,12 +20,14 @@ NOTHING = "Tick at least one form."
 
 def finding(picture: RoundPacksPicture) -> str:
     """Say to how many nothing has gone yet."""
+    if not picture.is_issued:
+        return "This round is not issued yet."
     left, whole = len(picture.waiting), len(picture.recipients)
     if not whole:
         return "Nobody is asked in this round yet."
     if not left:
         return "Everybody has been sent their form."
-    return f"{wording.count(left, 'recipient').capitalize()} of {whole} still to be sent a form."
+    return f"{left} of {wording.count(whole, 'recipient')} still to be sent a form."
 
 
 def act(count: int, routes: frozenset[Route]) -> str:
@@ -64,7 +66,7 @@ def _goes_to(line: RecipientLine) -> Cell:
 
 
 def _closed(line: RecipientLine) -> Cell:
-    return Cell("Sealed for their key" if line.has_key else "Signed")
+    return Cell("Sealed for their key" if line.has_key else "Open to read")
 
 
 def _sent(line: RecipientLine) -> Cell:
@@ -75,7 +77,7 @@ def _sent(line: RecipientLine) -> Cell:
 
 def _state(line: RecipientLine) -> Cell:
     if line.is_signed:
-        return Cell("Returned, signed", "ok", "tick")
+        return Cell("Signed", "ok", "tick")
     if line.back is not None:
         return Cell("Returned", "part", "half")
     return Cell("Out", "part", "half") if line.is_out else Cell("Not sent", "na", "dash")

@@ -114,14 +114,17 @@ class RoundPage(Page):
             "issue": Button("What goes out", icon="returns"),
             "rehearsal": Button("Rehearsal", "primary", icon="clock"),
             "sample": Button("Sample", "primary", icon="cases"),
+            "board": Button("Who has returned", icon="returns"),
             "round_packs": Button("Send the packs", icon="returns"),
+            "letters": Button("Letters", icon="documents"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
             "documents": Button("Documents", icon="documents"),
             "close": Button("Close the round"),
             "reopen": Button("Open it again"),
         }
-        for page in ("issue", "rehearsal", "sample", "round_packs", "findings", "actions", "documents"):
+        going = ("issue", "rehearsal", "sample", "board", "round_packs", "letters", "findings", "actions", "documents")
+        for page in going:
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         self.case_returns = OpenReturn(self.hub, self)
         buttons["open_return"].clicked.connect(self.case_returns.ask)
@@ -173,7 +176,9 @@ class RoundPage(Page):
         self._below.setText(said.below(picture))
         is_closed = picture.round.state is RoundState.CLOSED
         self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
+        self._buttons["board"].setVisible(not picture.kind.is_case_audit and not picture.kind.counts_people)
         self._buttons["round_packs"].setVisible(not picture.kind.is_case_audit and not is_closed)
+        self._buttons["letters"].setVisible("school_letter" in picture.kind.documents)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)

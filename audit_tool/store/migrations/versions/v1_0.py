@@ -235,6 +235,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vault_keys")),
     )
     op.create_table(
+        "batches",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("files", sa.Integer(), nullable=False),
+        sa.Column("begun_at", sa.String(length=32), nullable=False),
+        sa.Column("finished_at", sa.String(length=32), nullable=True),
+        sa.Column("undone_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_batches_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batches")),
+    )
+    with op.batch_alter_table("batches", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_batches_round_id"), ["round_id"], unique=False)
+    op.create_table(
         "cases",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -396,6 +409,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "about", name=op.f("uq_revisits_round_id_about")),
     )
     op.create_table(
+        "risk_entries",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("source", sa.String(length=24), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("likelihood", sa.Integer(), nullable=False),
+        sa.Column("impact", sa.Integer(), nullable=False),
+        sa.Column("controls", sa.Text(), nullable=False),
+        sa.Column("owner_role", sa.Text(), nullable=False),
+        sa.Column("visit_on", sa.Date(), nullable=True),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("score_before", sa.Integer(), nullable=True),
+        sa.Column("closed_why", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_risk_entries_agency_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_risk_entries")),
+    )
+    op.create_table(
         "round_plans",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("final_due_on", sa.Date(), nullable=True),
@@ -466,6 +497,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("settings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_settings_urn"), ["urn"], unique=False)
+    op.create_table(
+        "snapshots",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("as_at", sa.Date(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.Column("figures", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_snapshots_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snapshots")),
+    )
+    with op.batch_alter_table("snapshots", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_snapshots_round_id"), ["round_id"], unique=False)
     op.create_table(
         "steps_taken",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -904,6 +950,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_births")),
     )
     op.create_table(
+        "chases",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("step", sa.String(length=16), nullable=False),
+        sa.Column("post", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_chases_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chases")),
+    )
+    with op.batch_alter_table("chases", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_chases_return_id"), ["return_id"], unique=False)
+    op.create_table(
         "children_heard",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("return_id", sa.String(length=36), nullable=False),
@@ -989,6 +1049,20 @@ def upgrade() -> None:
     with op.batch_alter_table("event_revisions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_revisions_event_id"), ["event_id"], unique=False)
     op.create_table(
+        "expectations",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("route", sa.String(length=16), nullable=True),
+        sa.Column("came_on", sa.Date(), nullable=True),
+        sa.Column("exempt_why", sa.Text(), nullable=False),
+        sa.Column("extended_to", sa.Date(), nullable=True),
+        sa.Column("extended_why", sa.Text(), nullable=False),
+        sa.Column("merged_into", sa.String(length=36), nullable=True),
+        sa.Column("checked_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["returns.id"], name=op.f("fk_expectations_id")),
+        sa.ForeignKeyConstraint(["merged_into"], ["returns.id"], name=op.f("fk_expectations_merged_into")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_expectations")),
+    )
+    op.create_table(
         "findings",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -1022,6 +1096,17 @@ def upgrade() -> None:
     with op.batch_alter_table("imported_rows", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_imported_rows_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_imported_rows_import_id"), ["import_id"], unique=False)
+    op.create_table(
+        "letters",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("left_out", sa.JSON(), nullable=False),
+        sa.Column("added", sa.Text(), nullable=False),
+        sa.Column("read_by", sa.String(length=36), nullable=True),
+        sa.Column("read_at", sa.String(length=32), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["returns.id"], name=op.f("fk_letters_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+    )
     op.create_table(
         "meetings",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -1081,6 +1166,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("packs_taken", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_packs_taken_return_id"), ["return_id"], unique=False)
+    op.create_table(
+        "queries",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("questions", sa.JSON(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.Column("back", sa.Boolean(), nullable=False),
+        sa.Column("answer_by", sa.Date(), nullable=True),
+        sa.Column("settled_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_queries_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_queries")),
+    )
+    with op.batch_alter_table("queries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_queries_return_id"), ["return_id"], unique=False)
     op.create_table(
         "sampled_cases",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -1157,6 +1258,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_actions_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "batch_files",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("batch_id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("how", sa.String(length=12), nullable=False),
+        sa.Column("outcome", sa.String(length=24), nullable=False),
+        sa.Column("taken_at", sa.String(length=32), nullable=False),
+        sa.Column("taken_id", sa.String(length=36), nullable=True),
+        sa.Column("revisions", sa.JSON(), nullable=False),
+        sa.Column("undone_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["batches.id"], name=op.f("fk_batch_files_batch_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_batch_files_return_id")),
+        sa.ForeignKeyConstraint(["taken_id"], ["packs_taken.id"], name=op.f("fk_batch_files_taken_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batch_files")),
+    )
+    with op.batch_alter_table("batch_files", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_batch_files_batch_id"), ["batch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_batch_files_sha256"), ["sha256"], unique=False)
     op.create_table(
         "chair_decisions",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -17,6 +17,7 @@ from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.return_pack import EarlierReturn, RoundPack, RoundReturn, RoundSheet, differing, joined
 from audit_tool.domain.returns import Return, Signature
 from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.exchange.packs.bent import Bent
 from audit_tool.exchange.packs.strict_json import canonical, read_canonical
 from audit_tool.exchange.round_packs import read_round_pack, read_round_return, round_parts, round_return_parts
@@ -49,7 +50,7 @@ SHEET = RoundSheet(
     run=run_on(WHOLE, due_on=dt.date(2027, 1, 29)),
     agency=Agency(AGENCY, "NHS", "Example NHS Trust", "NHS", "acute_trust", ("adults_joint",)),
     target=Return(RETURN, RUN, AGENCY, "answering"),
-    letter=TYPED,
+    plan=RoundPlan(RUN, dt.date(2027, 2, 12), None, TYPED, TYPED, offers_last_year=True, issued_at=NOW),
     forms=(WHOLE,),
 )
 PIECE = Evidence("piece-1", "Policy", "document", "p. 3", dt.date(2026, 3, 1), "file-1")
@@ -84,6 +85,11 @@ def test_what_is_asked_comes_back_as_it_was_sent():
 
 def test_last_year_comes_back_as_it_was_sent_in_a_pack_of_its_own_kind():
     assert read_round_pack(packed(round_parts(CARRIED), facts_for(WHOLE, PackKind.CARRIED))) == CARRIED
+
+
+def test_a_round_without_a_plan_comes_back_without_one():
+    sheet = replace(SHEET, plan=None)
+    assert read_round_pack(packed(round_parts(RoundPack(sheet)))).sheet == sheet
 
 
 def test_a_return_comes_back_as_it_was_sent():
@@ -183,6 +189,8 @@ DISAGREEING = {
     "a round that follows one that is not there": of_another(run=replace(SHEET.run, previous_round_id="run-0")),
     "a round that is over": of_another(run=replace(SHEET.run, state=RoundState.CLOSED)),
     "a logo that is not there": of_another(partnership=Partnership("Example", logo_id="logo-1")),
+    "a plan of another round": of_another(plan=replace(SHEET.plan, id="run-2")),
+    "a plan that has not gone out": of_another(plan=replace(SHEET.plan, issued_at=None)),
     "another form": of_another(run=replace(SHEET.run, question_set_digest="12" * 32)),
     "another agency": of_another(
         agency=replace(SHEET.agency, id="agency-2", code="POL"), target=replace(SHEET.target, agency_id="agency-2")

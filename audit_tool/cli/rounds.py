@@ -1,0 +1,88 @@
+"""Commands about rounds: `round list FILE` and `round issue FILE ROUND --out DIR`.
+
+`issue` writes what every recipient is sent into a folder, and passes over what lies there already as it should: stopped
+anywhere, it goes on from there. Ends with 0 when all is written, 2 where there is no
+such round, 4 when it was stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from audit_tool import workspace
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.route import Route
+from audit_tool.views.rounds import RoundLine
+from audit_tool.workspace import Workspace
+
+DONE, NO_ROUND, STOPPED = 0, 2, 4
+FORMS = tuple(route.value for route in Route if route.suffix)
+
+
+def add_commands(commands: Any) -> None:
+    """Add `round` and its commands to the parser of the command line."""
+    ours = commands.add_parser("round", help="what goes out with a round")
+    inner = ours.add_subparsers(required=True, metavar="COMMAND")
+    listed = inner.add_parser("list", help="the rounds of a workspace, with their ids")
+    listed.add_argument("file", type=Path)
+    listed.set_defaults(act=_list)
+    issued = inner.add_parser("issue", help="write what every recipient is sent; go on where it was stopped")
+    issued.add_argument("file", type=Path)
+    issued.add_argument("round", help="its id, or the beginning of it")
+    issued.add_argument("--out", type=Path, required=True)
+    issued.add_argument("--form", action="append", choices=FORMS, help="again for each form; a pack when not said")
+    issued.add_argument("--letters", action="store_true", help="a covering letter and a draft of a mail for each")
+    issued.add_argument("--json", action="store_true", help="say it for machines")
+    issued.set_defaults(act=_issue)
+
+
+def _list(chosen: argparse.Namespace) -> int:
+    opened = _unlock(chosen.file)
+    try:
+        for line in opened.views.rounds():
+            sys.stdout.write(f"{line.round.id}  {line.round.kind}  {line.round.year_label}  {line.round.state.value}\n")
+    finally:
+        opened.close()
+    return DONE
+
+
+def _issue(chosen: argparse.Namespace) -> int:
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    opened = _unlock(chosen.file)
+    try:
+        found = [line for line in opened.views.rounds() if line.round.id.startswith(chosen.round)]
+        if len(found) != 1:
+            sys.stderr.write("There is no one round of this id. See `round list`.\n")
+            return NO_ROUND
+        return _write_all(opened, found[0], chosen)
+    finally:
+        opened.close()
+
+
+def _write_all(opened: Workspace, line: RoundLine, chosen: argparse.Namespace) -> int:
+    routes = frozenset(map(Route, chosen.form or [Route.PACK.value]))
+    recipients, done = opened.views.round_packs(line.round.id).recipients, 0
+    stopped = ""
+    try:
+        for each in recipients:
+            covering = opened.views.covering(each.return_id, routes) if chosen.letters else None
+            opened.round_packs.issue(return_id=each.return_id, folder=chosen.out, routes=routes, covering=covering)
+            done += 1
+        opened.round_packs.write_list(line.round.id, chosen.out)
+    except AuditToolError as error:
+        stopped = error.code
+    said = {"recipients": len(recipients), "written": done, "stopped": stopped}
+    if chosen.json:
+        sys.stdout.write(json.dumps(said) + "\n")
+    else:
+        sys.stdout.write(f"{done} of {len(recipients)} written.{f' Stopped: {stopped}.' if stopped else ''}\n")
+    return STOPPED if stopped else DONE
+
+
+def _unlock(path: Path) -> Workspace:
+    return workspace.unlock(path, getpass.getpass("Passphrase: "), library=workspace.shelf())

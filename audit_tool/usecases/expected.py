@@ -1,0 +1,300 @@
+"""What is expected of returns: more time, none at all, a reminder, questions back, and taking one for good.
+
+Every verb refuses a return of a case audit (not_of_agencies): what is written here outlives the purge of a case.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.chasing import Chase, Rung
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.expected import Expectation
+from audit_tool.domain.ids import ChaseId, PersonId, QueryId, ReturnId, new_id
+from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.query import Query, waiting
+from audit_tool.domain.returns import Return
+from audit_tool.domain.round import Round
+from audit_tool.domain.route import Route
+from audit_tool.domain.standing import is_accepted
+from audit_tool.kinds import kind
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.open_round import open_round
+from audit_tool.usecases.returns import open_again, put_stage
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One reminder as it was written: of which return, which rung of the ladder, and to which post."""
+
+    return_id: ReturnId
+    step: Rung
+    post: str
+
+
+class Expected:
+    """Verbs about what a round waits for."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def extend(self, return_id: ReturnId, *, to: dt.date | None, why: str = "") -> Changes:
+        """Give a return its own last day, or take that day back.
+
+        Args:
+            to: later than the round's own day; None takes an extension back.
+
+        Raises:
+            Refused: round_closed, reason_needed, or extension_before_due (with the round's `due_on`).
+        """
+        if to is not None and not why.strip():
+            raise Refused("reason_needed")
+        with self._session.work() as unit:
+            _, run, _ = _found(unit, return_id)
+            if to is not None and run.due_on is not None and to <= run.due_on:
+                raise Refused("extension_before_due", due_on=run.due_on)
+            reads = replace(unit.expectations.of(return_id), extended_to=to, extended_why=why.strip() if to else "")
+            _put(unit, reads, "return.extend" if to else "return.unextend")
+        return changed(undoable=True, returns=return_id, expectation=return_id)
+
+    def exempt(self, return_id: ReturnId, *, why: str) -> Changes:
+        """Let a return off: it is not waited for, and no rate counts it.
+
+        Raises:
+            Refused: round_closed, reason_needed, or return_is_in: it is in, and so counts.
+        """
+        if not why.strip():
+            raise Refused("reason_needed")
+        with self._session.work() as unit:
+            target, _, audit = _found(unit, return_id)
+            stands = unit.expectations.of(return_id)
+            if audit.stage(target.stage).locked or stands.came_on is not None:
+                raise Refused("return_is_in")
+            _put(unit, replace(stands, exempt_why=why.strip()), "return.exempt")
+        return changed(undoable=True, returns=return_id, expectation=return_id)
+
+    def merge(self, return_id: ReturnId, *, into: ReturnId) -> Changes:
+        """Let another return of the same round speak for this one: its setting went into the other's.
+
+        Raises:
+            Refused: round_closed, or merged_into_itself: the other is this one, or is itself spoken for.
+        """
+        with self._session.work() as unit:
+            target, _, _ = _found(unit, return_id)
+            other = unit.returns.find(into)
+            spoken_for = unit.expectations.of(into).merged_into is not None
+            if other.id == target.id or other.round_id != target.round_id or spoken_for:
+                raise Refused("merged_into_itself")
+            _put(unit, replace(unit.expectations.of(return_id), merged_into=into), "return.merge")
+        return changed(undoable=True, returns=[return_id, into], expectation=return_id)
+
+    def expect_again(self, return_id: ReturnId) -> Changes:
+        """Wait for a return again that was let off, or that another spoke for.
+
+        Raises:
+            Refused: round_closed.
+        """
+        with self._session.work() as unit:
+            _found(unit, return_id)
+            reads = replace(unit.expectations.of(return_id), exempt_why="", merged_into=None)
+            _put(unit, reads, "return.expect")
+        return changed(undoable=True, returns=return_id, expectation=return_id)
+
+    def came(self, return_id: ReturnId, *, route: Route, on: dt.date | None = None) -> Changes:
+        """Say that a return came, where no signature in it tells: on paper, on a form of the trust's own.
+
+        Args:
+            on: the day it came; today where none is named.
+
+        Raises:
+            Refused: round_closed.
+        """
+        with self._session.work() as unit:
+            _found(unit, return_id)
+            mark_come(unit, return_id, route, on or self._session.today())
+        return changed(undoable=True, returns=return_id, expectation=return_id)
+
+    def did_not_come(self, return_id: ReturnId) -> Changes:
+        """Take back that a return came.
+
+        Raises:
+            Refused: round_closed, or return_locked: it was signed or accepted since.
+        """
+        with self._session.work() as unit:
+            target, _, audit = _found(unit, return_id)
+            if audit.stage(target.stage).locked:
+                raise Refused("return_locked")
+            reads = replace(unit.expectations.of(return_id), route=None, came_on=None, checked_at=None)
+            _put(unit, reads, "return.unmark")
+        return changed(undoable=True, returns=return_id, expectation=return_id)
+
+    def check(self, return_ids: Iterable[ReturnId], *, checked: bool = True) -> Changes:
+        """Say that somebody has read what the checks say of these returns, or that nobody has.
+
+        Raises:
+            Refused: round_closed.
+        """
+        touched = list(return_ids)
+        with self._session.work() as unit:
+            for return_id in touched:
+                _found(unit, return_id)
+                reads = replace(unit.expectations.of(return_id), checked_at=unit.stamp.at if checked else None)
+                _put(unit, reads, "return.check" if checked else "return.uncheck")
+        return changed(undoable=True, returns=[*touched], expectation=[*touched])
+
+    def ask(
+        self,
+        return_id: ReturnId,
+        *,
+        questions: Sequence[str],
+        text: str = "",
+        answer_by: dt.date | None = None,
+        back: bool = False,
+    ) -> Changes:
+        """Put questions to the author of a return.
+
+        With `back` the return goes back with them to be mended: its signatures are taken back, with what is asked as
+        their reason, and it is signed again when it comes.
+
+        Args:
+            questions: ids of the questions it is about, in the order of the form.
+            answer_by: the day by which an answer is hoped for.
+
+        Raises:
+            Refused: round_closed; query_says_nothing (neither a question nor a word); answer_by_in_past; or
+                return_past_signing.
+        """
+        if not questions and not text.strip():
+            raise Refused("query_says_nothing")
+        if answer_by is not None and answer_by < self._session.today():
+            raise Refused("answer_by_in_past")
+        with self._session.work() as unit:
+            target, _, audit = _found(unit, return_id)
+            taken_back: list[str] = []
+            if back:
+                taken_back = open_again(unit, target, audit, text.strip() or ", ".join(questions))
+                reads = replace(unit.expectations.of(return_id), checked_at=None)
+                _put(unit, reads, "return.send_back")
+            made = Query(
+                QueryId(new_id()),
+                return_id,
+                tuple(questions),
+                text.strip(),
+                unit.stamp.at,
+                PersonId(unit.stamp.by),
+                back,
+                answer_by,
+            )
+            unit.queries.add(made)
+            unit.log("query.ask", "query", made.id, of=made)
+        return changed(made.id, returns=return_id, query=made.id, signature=taken_back)
+
+    def settle(self, query_id: QueryId, *, settled: bool = True) -> Changes:
+        """Say that a query was answered, or that it waits again.
+
+        Raises:
+            Refused: round_closed.
+        """
+        with self._session.work() as unit:
+            stands = unit.queries.find(query_id)
+            _found(unit, stands.return_id)
+            _settle(unit, stands, unit.stamp.at if settled else None)
+        return changed(undoable=True, returns=stands.return_id, query=query_id)
+
+    def accept(self, return_id: ReturnId) -> Changes:
+        """Take a return for good. It has been read then, and what was asked with it when it went back is answered.
+
+        Raises:
+            Refused: round_closed; not_returned: it is neither signed nor has it come; stage_not_next: it was accepted
+                before, or its kind knows nothing after a signature.
+        """
+        with self._session.work() as unit:
+            target, _, audit = _found(unit, return_id)
+            stands = unit.expectations.of(return_id)
+            if not audit.stage(target.stage).locked and stands.came_on is None:
+                raise Refused("not_returned")
+            put_stage(unit, target, _stage_of_accepted(audit, target), "return.accept")
+            for query in waiting(unit.queries.of_return(return_id)):
+                if query.back:
+                    _settle(unit, query, unit.stamp.at)
+            if stands.checked_at is None:
+                _put(unit, replace(stands, checked_at=unit.stamp.at), "return.check")
+        return changed(returns=return_id, expectation=return_id)
+
+    def remind(self, reminders: Iterable[Reminder]) -> Changes:
+        """Write down that these reminders were written.
+
+        Raises:
+            Refused: round_closed, or no_reminders.
+        """
+        with self._session.work() as unit:
+            stamp, made = unit.stamp, []
+            for each in reminders:
+                _found(unit, each.return_id)
+                chase = Chase(ChaseId(new_id()), each.return_id, each.step, each.post, stamp.at, PersonId(stamp.by))
+                unit.chases.add(chase)
+                unit.log("chase.write", "chase", chase.id, of=chase)
+                made.append(chase)
+            if not made:
+                raise Refused("no_reminders")
+        return changed(undoable=True, chase=[each.id for each in made], returns=[each.return_id for each in made])
+
+    def take_back_reminders(self, chase_ids: Iterable[str], *, withdrawn: bool = True) -> Changes:
+        """Say that these reminders were not written after all, or that they were.
+
+        Raises:
+            Refused: round_closed.
+        """
+        touched = list(chase_ids)
+        with self._session.work() as unit:
+            for ident in touched:
+                chase = replace(unit.chases.find(ident), withdrawn=withdrawn)
+                _found(unit, chase.return_id)
+                unit.chases.change(chase)
+                unit.log("chase.take_back" if withdrawn else "chase.put_back", "chase", ident, of=chase)
+        return changed(undoable=True, chase=touched)
+
+
+def mark_come(unit: UnitOfWork, return_id: ReturnId, route: Route, on: dt.date) -> None:
+    """Write down on what a return came, and when; what it went back with is answered by it, and it wants checking.
+
+    The day it first came stays, so that a second file does not make a return late.
+    """
+    stands = unit.expectations.of(return_id)
+    reads = replace(stands, route=route, came_on=stands.came_on or on, checked_at=None)
+    _put(unit, reads, "return.come")
+    for query in waiting(unit.queries.of_return(return_id)):
+        if query.back:
+            _settle(unit, query, unit.stamp.at)
+
+
+def _found(unit: UnitOfWork, return_id: ReturnId) -> tuple[Return, Round, AuditKind]:
+    target = unit.returns.find(return_id)
+    run = open_round(unit, target.round_id)
+    audit = kind(run.kind)
+    if audit.is_case_audit:
+        raise Refused("not_of_agencies")
+    return target, run, audit
+
+
+def _stage_of_accepted(audit: AuditKind, target: Return) -> str:
+    """Name the stage that says a return was accepted: the first after that of a signature."""
+    after = [each.code for each in audit.stages if is_accepted(audit, each.code)]
+    if not after or is_accepted(audit, target.stage):
+        raise Refused("stage_not_next", stage=target.stage)
+    return after[0]
+
+
+def _put(unit: UnitOfWork, reads: Expectation, verb: str) -> None:
+    unit.expectations.put(reads)
+    unit.log(verb, "expectation", reads.id, of=reads)
+
+
+def _settle(unit: UnitOfWork, query: Query, at: dt.datetime | None) -> None:
+    reads = replace(query, settled_at=at)
+    unit.queries.change(reads)
+    unit.log("query.settle" if at else "query.wait", "query", query.id, of=reads)

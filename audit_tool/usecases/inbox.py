@@ -1,0 +1,363 @@
+"""The inbox of a round: files judged by the hundred, accepted each whole or not at all, and taken back as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import BatchFileId, BatchId, ReturnId, RoundId, TakenPackId, new_id
+from audit_tool.domain.inbox import TAKEABLE, Batch, BatchFile, FileKind, FileOutcome, FileVerdict, Reason
+from audit_tool.domain.pack_verdict import Receiver
+from audit_tool.domain.return_pack import joined
+from audit_tool.domain.round import Round
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.usecases.inbox_judging import Came, Judged, came, judged_form, judged_pack, listed
+from audit_tool.usecases.open_round import open_round
+from audit_tool.usecases.packs import receiver_of
+from audit_tool.usecases.returns_in import give_back, take_return
+from audit_tool.usecases.taking_returns import (
+    NEWER_CAME,
+    TAKEN_BACK,
+    audit_of,
+    is_past,
+    put_answers_back,
+    restore_signatures,
+    withdraw_signatures,
+    write_as_sent,
+)
+from forms.answers import Answer, Key
+
+if TYPE_CHECKING:
+    from audit_tool.exchange.inbox import FormRead, Readers
+
+MANY: Final = 16
+"""Files from which on it is quicker to start readers on every core."""
+JOINED: Final = "joined"
+"""Why a signature no longer stands: nobody has signed what two people's answers came to together."""
+
+
+class Inbox:
+    """Verbs about files that came back, many at a time."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def files(self, paths: Iterable[Path]) -> tuple[Path, ...]:
+        """List the files that are meant by what was dropped: those named, and those in the folders named.
+
+        Raises:
+            Refused: too_many_files.
+            Environment: a folder cannot be read.
+        """
+        return listed(paths)
+
+    def read(self, round_id: RoundId, paths: Sequence[Path], *, cores: int = 1) -> Iterator[FileVerdict]:
+        """Judge files one after the other; nothing is changed, and whoever asks may stop after any of them.
+
+        A later verdict on the same path takes the place of an earlier one: of two packs of one sender the newer holds,
+        whichever was read first.
+
+        Args:
+            cores: how many processes may read forms; few files are read without any.
+
+        Raises:
+            Refused: round_closed.
+        """
+        from audit_tool.exchange.inbox import Readers
+        from audit_tool.usecases.inbox_picture import round_picture
+
+        with self._session.read() as records:
+            run = open_round(records, round_id)
+            picture, receiver = round_picture(self._session, records, run), _receiver(records, run)
+        claims = _Claims()
+        with Readers(picture, cores if len(paths) >= MANY else 1) as readers:
+            for file, read in _read_each(readers, paths):
+                yield from claims.placed(self._judged(run, file, read, receiver))
+
+    def begin(self, round_id: RoundId, files: int) -> Changes:
+        """Begin a batch; one that was cut short goes on.
+
+        Args:
+            files: how many are to be accepted.
+
+        Raises:
+            Refused: round_closed.
+        """
+        with self._session.work() as unit:
+            run = open_round(unit, round_id)
+            batch = unit.batches.under_way(run.id)
+            if batch is None:
+                batch = Batch(BatchId(new_id()), run.id, files, unit.stamp.at)
+                unit.batches.add(batch)
+                unit.log("inbox.begin", "batch", batch.id, of=batch)
+        return changed(batch.id, batch=batch.id, round=round_id)
+
+    def take(self, batch_id: BatchId, judged: FileVerdict, *, looked: bool = False) -> Changes:
+        """Accept one file, all of it or nothing. It is read and judged anew, so that nothing enters unjudged.
+
+        Args:
+            looked: somebody saw which rows cannot be taken, and wants the others.
+
+        Raises:
+            Refused: batch_finished; file_changed: it is not the file that was judged; file_not_ready, with `outcome`.
+            Environment: the file cannot be read.
+        """
+        file = _same(judged)
+        with self._session.work() as unit:
+            batch = _under_way(unit, batch_id)
+            now = self._judged_again(unit, batch, file, judged)
+            outcome = now.verdict.outcome
+            if outcome not in TAKEABLE and not (looked and outcome is FileOutcome.LOOK):
+                raise Refused("file_not_ready", outcome=outcome.value)
+            taken = self._taken(unit, batch, now)
+            _note(unit, taken)
+        return _touched(taken)
+
+    def settle(self, round_id: RoundId, judged: FileVerdict, chosen: Mapping[Key, Answer]) -> Changes:
+        """Join what two people filled in for one return. What only one of them has answered stands.
+
+        Nobody has signed the two together, so no signature is left: the return is to be signed again.
+
+        Args:
+            chosen: what is to stand where the two differ; where nothing is said, what stands here.
+
+        Raises:
+            Refused: round_closed; file_changed; file_not_ready, with `outcome`.
+            Environment: the file cannot be read.
+        """
+        file = _same(judged)
+        with self._session.work() as unit:
+            run = open_round(unit, round_id)
+            at = unit.stamp.at
+            batch = Batch(BatchId(new_id()), run.id, 1, at, finished_at=at)
+            now = self._judged_again(unit, batch, file, judged)
+            if now.verdict.outcome is not FileOutcome.SIDE_BY_SIDE:
+                raise Refused("file_not_ready", outcome=now.verdict.outcome.value)
+            unit.batches.add(batch)
+            unit.log("inbox.begin", "batch", batch.id, of=batch)
+            taken = self._settled(unit, batch, now, chosen)
+            _note(unit, taken)
+        return _touched(taken, made=batch.id)
+
+    def finish(self, batch_id: BatchId) -> Changes:
+        """End a batch: everything of it that could be accepted was."""
+        with self._session.work() as unit:
+            batch = replace(unit.batches.find(batch_id), finished_at=unit.stamp.at)
+            unit.batches.change(batch)
+            unit.log("inbox.finish", "batch", batch.id, of=batch)
+        return changed(batch.id, undoable=True, batch=batch.id, round=batch.round_id)
+
+    def undo(self, batch_id: BatchId) -> Changes:
+        """Take a batch back as a whole: answers and signatures stand as before, and the files may come again.
+
+        An answer that somebody changed here since stays as it is, and so does a return that has been accepted since.
+
+        Raises:
+            Refused: round_closed, or batch_undone_already.
+        """
+        with self._session.work() as unit:
+            batch = unit.batches.find(batch_id)
+            open_round(unit, batch.round_id)
+            if batch.undone_at is not None:
+                raise Refused("batch_undone_already")
+            gone = [each for each in unit.batch_files.of_batch(batch_id) if self._given_back(unit, each)]
+            undone = replace(batch, undone_at=unit.stamp.at)
+            unit.batches.change(undone)
+            unit.log("inbox.undo", "batch", batch.id, of=undone)
+        returns = [each.return_id for each in gone]
+        return changed(
+            batch=batch.id, round=batch.round_id, returns=[*returns], answer=[*returns], signature=[*returns]
+        )
+
+    def beside(self, round_id: RoundId, judged: FileVerdict) -> Beside:
+        """Read the answers of a file that somebody else's stand in the way of; nothing is changed.
+
+        Raises:
+            Refused: round_closed; file_changed; file_not_ready, with `outcome`.
+            Environment: the file cannot be read.
+        """
+        file = _same(judged)
+        with self._session.read() as records:
+            run = open_round(records, round_id)
+            now = self._judged_now(records, run, file, judged.return_id)
+            if now.verdict.outcome is not FileOutcome.SIDE_BY_SIDE or now.verdict.return_id is None:
+                raise Refused("file_not_ready", outcome=now.verdict.outcome.value)
+            return Beside(now.verdict.return_id, now.answers)
+
+    def _judged(self, run: Round, file: Came, read: FormRead | None, receiver: Receiver) -> Judged:
+        if file.trouble is not None:
+            return Judged(file.trouble)
+        with self._session.read() as records:
+            if read is None:
+                return judged_pack(self._session, records, run, file, receiver)
+            return judged_form(self._session, records, run, file, read)
+
+    def _judged_again(self, unit: UnitOfWork, batch: Batch, file: Came, judged: FileVerdict) -> Judged:
+        return self._judged_now(unit, open_round(unit, batch.round_id), file, judged.return_id)
+
+    def _judged_now(self, records: Records, run: Round, file: Came, return_id: ReturnId | None) -> Judged:
+        """Judge one file by what stands at this moment."""
+        from audit_tool.exchange.inbox import Reader
+        from audit_tool.usecases.inbox_picture import round_picture
+
+        if file.kind is FileKind.PACK:
+            return judged_pack(self._session, records, run, file, _receiver(records, run))
+        picture = round_picture(self._session, records, run, return_id)
+        return judged_form(self._session, records, run, file, Reader(picture).read(file.content or b""))
+
+    def _taken(self, unit: UnitOfWork, batch: Batch, now: Judged) -> BatchFile:
+        if now.opened is not None:
+            taken = take_return(self._session, unit, now.opened)
+            return _file(unit, batch, now, taken_id=taken.id)
+        target = unit.returns.find(now.verdict.return_id or "")
+        here = unit.answers.current(target.id, target.own_lens)
+        written = write_as_sent(self._session, unit, target, {**here, **now.answers})
+        return _file(unit, batch, now, revisions=written)
+
+    def _settled(self, unit: UnitOfWork, batch: Batch, now: Judged, chosen: Mapping[Key, Answer]) -> BatchFile:
+        target = unit.returns.find(now.verdict.return_id or "")
+        here = unit.answers.current(target.id, target.own_lens)
+        both = {**joined(here, now.answers), **chosen}
+        if now.opened is None:
+            withdraw_signatures(unit, target, audit_of(unit, target), NEWER_CAME)
+            return _file(unit, batch, now, revisions=write_as_sent(self._session, unit, target, both))
+        taken = take_return(self._session, unit, now.opened)
+        withdraw_signatures(unit, target, audit_of(unit, target), JOINED)
+        more = write_as_sent(self._session, unit, target, both)
+        unit.taken_packs.change(replace(taken, revisions=(*taken.revisions, *more)))
+        return _file(unit, batch, now, taken_id=taken.id)
+
+    def _given_back(self, unit: UnitOfWork, file: BatchFile) -> bool:
+        """Take one file back; say whether that could be done."""
+        target = unit.returns.find(file.return_id)
+        if is_past(target, audit_of(unit, target)):
+            return False
+        if file.taken_id is None:
+            audit = audit_of(unit, target)
+            withdraw_signatures(unit, target, audit, TAKEN_BACK)
+            put_answers_back(self._session, unit, target, file.revisions)
+            restore_signatures(unit, target, audit, file.taken_at)
+        elif unit.taken_packs.find(file.taken_id).undone_at is None:
+            give_back(self._session, unit, file.taken_id)
+        undone = replace(file, undone_at=unit.stamp.at)
+        unit.batch_files.change(undone)
+        unit.log("inbox.give_back", "batch_file", file.id, of=undone)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Answers of a second person to a return that has been answered here."""
+
+    return_id: ReturnId
+    answers: Mapping[Key, Answer]
+
+
+class _Claims:
+    """Which file of this go answers which return, so that of several one verdict tells of the others."""
+
+    def __init__(self) -> None:
+        self._by_return: dict[ReturnId, tuple[FileVerdict, str, object, int]] = {}
+
+    def placed(self, now: Judged) -> Iterator[FileVerdict]:
+        """Yield the verdict on a file as its neighbours let it stand, and that on a neighbour where it changes."""
+        verdict = now.verdict
+        if verdict.return_id is None or verdict.outcome not in {*TAKEABLE, FileOutcome.LOOK}:
+            yield verdict
+            return
+        mine = (verdict, now.digest, now.line, now.sequence)
+        first = self._by_return.setdefault(verdict.return_id, mine)
+        if first is mine:
+            yield verdict
+            return
+        earlier, digest, line, sequence = first
+        if line is not None and line == now.line and now.sequence != sequence:
+            if now.sequence > sequence:
+                self._by_return[verdict.return_id] = mine
+                yield verdict
+                yield _now(earlier, FileOutcome.SUPERSEDED, "newer_in_batch")
+            else:
+                yield _now(verdict, FileOutcome.SUPERSEDED, "newer_in_batch")
+        elif digest == now.digest:
+            yield _now(verdict, FileOutcome.DUPLICATE, "same_in_batch")
+        else:
+            yield _now(verdict, FileOutcome.SIDE_BY_SIDE, "another_in_batch")
+
+
+def _now(verdict: FileVerdict, outcome: FileOutcome, code: str) -> FileVerdict:
+    return replace(verdict, outcome=outcome, reasons=(Reason(code), *verdict.reasons))
+
+
+def _read_each(readers: Readers, paths: Iterable[Path]) -> Iterator[tuple[Came, FormRead | None]]:
+    """Read files from the disk, and forms by the readers, in the order given; a pack is passed on unread."""
+    files = (came(path) for path in paths)
+    waiting = ((file, None if file.kind is FileKind.PACK else file.content) for file in files)
+    return ((file, read) for file, _, read in readers.read_each(waiting))
+
+
+def _receiver(records: Records, run: Round) -> Receiver:
+    """Know this round alone: what answers another is told so."""
+    knows = receiver_of(records)
+    return replace(knows, rounds={run.id: knows.rounds.get(run.id, ())})
+
+
+def _same(judged: FileVerdict) -> Came:
+    """Read a file again.
+
+    Raises:
+        Refused: it is not what was judged (file_changed).
+    """
+    file = came(judged.path)
+    if file.content is None or file.sha256 != judged.sha256:
+        raise Refused("file_changed")
+    return file
+
+
+def _under_way(unit: UnitOfWork, batch_id: BatchId) -> Batch:
+    batch = unit.batches.find(batch_id)
+    if batch.finished_at is not None or batch.undone_at is not None:
+        raise Refused("batch_finished")
+    return batch
+
+
+def _file(
+    unit: UnitOfWork,
+    batch: Batch,
+    now: Judged,
+    *,
+    taken_id: TakenPackId | None = None,
+    revisions: tuple[str, ...] = (),
+) -> BatchFile:
+    verdict = now.verdict
+    return BatchFile(
+        id=BatchFileId(new_id()),
+        batch_id=batch.id,
+        return_id=ReturnId(verdict.return_id or ""),
+        sha256=verdict.sha256,
+        how=verdict.kind,
+        outcome=verdict.outcome,
+        taken_at=unit.stamp.at,
+        taken_id=taken_id,
+        revisions=revisions,
+    )
+
+
+def _note(unit: UnitOfWork, file: BatchFile) -> None:
+    unit.batch_files.add(file)
+    unit.log("inbox.take", "batch_file", file.id, of=file)
+
+
+def _touched(file: BatchFile, made: str | None = None) -> Changes:
+    return changed(
+        made or file.id,
+        undoable=made is not None,
+        returns=file.return_id,
+        answer=file.return_id,
+        signature=file.return_id,
+        batch=file.batch_id,
+    )

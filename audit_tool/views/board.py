@@ -1,0 +1,330 @@
+"""The board of a round: how each return stands, how many have come how far, and what waits for somebody.
+
+Nothing here opens a form: 450 returns are drawn from what was written down beside them, in a handful of readings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from audit_tool.domain.agency import Agency
+from audit_tool.domain.contact import Contact, Post
+from audit_tool.domain.expected import Expectation
+from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
+from audit_tool.domain.kind import AuditKind, Unit
+from audit_tool.domain.moments import local_day
+from audit_tool.domain.return_rate import Expected, RateDays, RateLine, ReturnRates, return_rates
+from audit_tool.domain.returns import Return
+from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.round_plan import RoundPlan
+from audit_tool.domain.route import Route
+from audit_tool.domain.setting import Setting
+from audit_tool.domain.snapshot import Snapshot
+from audit_tool.domain.standing import Funnel, Standing, Tracked, funnel, is_accepted, standing
+from audit_tool.kinds import kind
+from audit_tool.store.case_facts import BLANK_FORM
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One return on the board.
+
+    Attributes:
+        setting: what the register knows of whose it is; None for an agency, or one it does not know.
+        trust: name of its trust; empty where it has none.
+        contacts: who holds a post there today: post to name.
+        due_on: its own last day, or the round's; None where nobody set one.
+        to: the post that the next reminder goes to; empty where none comes.
+        merged_into: name of the setting whose return speaks for it; empty where it stands alone.
+    """
+
+    return_id: ReturnId
+    agency: Agency
+    setting: Setting | None
+    trust: str
+    contacts: Mapping[str, str]
+    expectation: Expectation
+    standing: Standing
+    due_on: dt.date | None
+    to: str = ""
+    merged_into: str = ""
+
+    @property
+    def phase(self) -> str:
+        """Say the phase in the register's words; empty where it has none."""
+        return self.setting.phase if self.setting is not None else ""
+
+    @property
+    def district(self) -> str:
+        """Say the district within the local authority; empty where it is not known."""
+        return self.setting.district if self.setting is not None else ""
+
+    @property
+    def lead(self) -> str:
+        """Say who leads on safeguarding there, or answers for it; empty where nobody is known."""
+        return self.contacts.get(Post.LEAD, "") or self.contacts.get(Post.AUTHOR, "")
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPicture:
+    """What the board shows.
+
+    Attributes:
+        others: the rounds that have a board, the newest first: (id, title).
+        rows: by name.
+        rates: how many of those expected have returned, three ways; None where the register
+            knows none of them.
+        missing: names of settings in the register that are expected by their duty, and have no return here.
+        snapshots: figures that were frozen, the oldest first.
+    """
+
+    round: Round
+    kind: AuditKind
+    plan: RoundPlan | None
+    others: tuple[tuple[RoundId, str], ...]
+    rows: tuple[BoardRow, ...]
+    funnel: Funnel
+    rates: ReturnRates | None
+    missing: tuple[str, ...]
+    snapshots: tuple[Snapshot, ...]
+    today: dt.date
+
+    @property
+    def may_change(self) -> bool:
+        """Say whether the round is open."""
+        return self.round.state is RoundState.OPEN
+
+    @property
+    def counted(self) -> tuple[BoardRow, ...]:
+        """List the returns that the round waits for, or waited."""
+        return tuple(row for row in self.rows if row.standing.is_counted)
+
+    @property
+    def returned(self) -> int:
+        """Count those that are in."""
+        return sum(row.standing.has_returned for row in self.counted)
+
+    @property
+    def late(self) -> tuple[BoardRow, ...]:
+        """List those that are overdue."""
+        return tuple(row for row in self.counted if row.standing.late_by and not row.standing.has_returned)
+
+    @property
+    def to_remind(self) -> tuple[BoardRow, ...]:
+        """List those of which a reminder is due."""
+        return tuple(row for row in self.counted if row.standing.is_to_be_reminded(self.today))
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """Give the figures that can be frozen, by name."""
+        figures = {"expected": self.funnel.expected} | {reach.value: number for reach, number in self.funnel.reached}
+        figures |= {"late": len(self.late), "not_expected": len(self.rows) - len(self.counted)}
+        figures["own_template"] = sum(row.standing.on_own_template for row in self.counted)
+        if self.rates is not None:
+            figures |= {"pupils_expected": self.rates.by_roll.expected, "pupils_returned": self.rates.by_roll.returned}
+            for phase, rate in self.rates.by_phase.items():
+                figures |= {f"phase_expected:{phase}": rate.expected, f"phase_returned:{phase}": rate.returned}
+        return figures
+
+
+def board(session: Session, round_id: RoundId | None = None) -> BoardPicture | None:
+    """Draw the board of a round; of the newest open one where none is named. None where no round has a board."""
+    with session.read() as records:
+        runs = [run for run in records.rounds.everything() if has_board(run)]
+        run = next((run for run in runs if run.id == round_id), None) if round_id else _usual(runs)
+        return _draw(session, records, run, runs) if run is not None else None
+
+
+def return_rate(session: Session, round_id: RoundId) -> ReturnRates:
+    """Reckon how many of those a round expects have returned."""
+    with session.read() as records:
+        return _Gathered(session, records, records.rounds.find(round_id)).rates()
+
+
+def has_board(run: Round) -> bool:
+    """Say whether a round waits for returns of agencies or settings."""
+    audit = kind(run.kind)
+    return audit.unit in (Unit.AGENCY, Unit.SETTING) and not audit.counts_people
+
+
+def needing_somebody(session: Session) -> int:
+    """Count the returns that wait for a person at the hub, in every open round."""
+    with session.read() as records:
+        runs = [run for run in records.rounds.everything() if has_board(run) and run.state is RoundState.OPEN]
+        boards = [_Gathered(session, records, run) for run in runs]
+        return sum(stands.needs_somebody for each in boards for stands in each.standings().values())
+
+
+def _usual(runs: Iterable[Round]) -> Round | None:
+    """Choose the round to show where nobody chose one: one that is open, of settings before one of agencies."""
+    by_wish = sorted(runs, key=lambda run: (run.state is not RoundState.OPEN, kind(run.kind).unit is not Unit.SETTING))
+    return by_wish[0] if by_wish else None
+
+
+def _draw(session: Session, records: Records, run: Round, runs: Iterable[Round]) -> BoardPicture:
+    gathered = _Gathered(session, records, run)
+    rows = tuple(sorted(gathered.rows(), key=lambda row: row.agency.name.casefold()))
+    return BoardPicture(
+        round=run,
+        kind=gathered.kind,
+        plan=gathered.plan,
+        others=tuple((each.id, each.title) for each in runs),
+        rows=rows,
+        funnel=funnel(row.standing for row in rows),
+        rates=gathered.rates() if gathered.is_of_settings else None,
+        missing=gathered.missing(),
+        snapshots=records.snapshots.of_round(run.id),
+        today=session.today(),
+    )
+
+
+class _Gathered:
+    """Everything a board is drawn from, read once."""
+
+    def __init__(self, session: Session, records: Records, run: Round) -> None:
+        self.round, self.kind, self.today = run, kind(run.kind), session.today()
+        self.plan = records.round_plans.of_round(run.id)
+        ever = [each for each in records.returns.ever_of_round(run.id) if each.agency_id and each.case_id is None]
+        self.returns = [each for each in ever if not each.withdrawn]
+        self._withdrawn = [each for each in ever if each.withdrawn]
+        self.agencies = {each.id: each for each in records.agencies.everything()}
+        self.settings = {ident: each for ident, each in records.settings.by_id().items() if not each.withdrawn}
+        self._trusts = {each.id: each.name for each in records.trusts.everything()}
+        self._contacts = _by_agency(records.contacts.standing(), self.today)
+        self._expectations = records.expectations.of_round(run.id)
+        self._chases, self._queries = records.chases.of_round(run.id), records.queries.of_round(run.id)
+        self._sent = frozenset(
+            each.return_id for each in records.sent_packs.everything() if not each.kind.is_return
+        ) | records.exports.subjects_of(BLANK_FORM)
+        self._came = frozenset(
+            each.return_id for each in records.taken_packs.everything() if each.kind.is_return and not each.undone_at
+        )
+        self._letters = records.exports.subjects_of(self.kind.letter) if self.kind.letter else frozenset()
+        self._links = records.setting_links.standing()
+        self._rates: ReturnRates | None = None
+
+    @property
+    def is_of_settings(self) -> bool:
+        """Say whether the register knows any of those who are asked."""
+        return any(_owner(each) in self.settings for each in self.returns)
+
+    def rates(self) -> ReturnRates:
+        """Reckon the rates; a return that was withdrawn, because its setting went into another, is told in them."""
+        if self._rates is None:
+            lines = {_owner(each): self._rate_line(each) for each in (*self._withdrawn, *self.returns)}
+            self._rates = return_rates(lines.values(), self._links, self._days())
+        return self._rates
+
+    def missing(self) -> tuple[str, ...]:
+        """Name the settings that have the duty, are open on the census day, and have no return in the round."""
+        if self.kind.unit is not Unit.SETTING:
+            return ()
+        days = self._days()
+        asked = {each.agency_id for each in self.returns}
+        others = [each for each in self.settings.values() if each.id not in asked and self.agencies[each.id].active]
+        open_then = (each for each in others if each.has_duty and each.is_open_on(days.census_on))
+        return tuple(sorted(self.agencies[each.id].name for each in open_then))
+
+    def standings(self) -> dict[ReturnId, Standing]:
+        """Say how each return stands."""
+        expected = self.rates().standing
+        return {
+            each.id: standing(self._tracked(each, expected[_owner(each)] in _WAITED_FOR), self.today)
+            for each in self.returns
+        }
+
+    def rows(self) -> Iterable[BoardRow]:
+        """Draw each return."""
+        names = {each.id: self.agencies[_owner(each)].name for each in self.returns}
+        standings = self.standings()
+        for each in self.returns:
+            owner, expectation = _owner(each), self._expectation(each)
+            setting = self.settings.get(owner)
+            contacts, stands = self._contacts.get(owner, {}), standings[each.id]
+            yield BoardRow(
+                return_id=each.id,
+                agency=self.agencies[owner],
+                setting=setting,
+                trust=self._trusts.get(setting.trust_id, "") if setting is not None and setting.trust_id else "",
+                contacts=contacts,
+                expectation=expectation,
+                standing=stands,
+                due_on=expectation.due_on(self.round.due_on),
+                to=_addressed(stands, setting, contacts),
+                merged_into=names.get(expectation.merged_into, "") if expectation.merged_into else "",
+            )
+
+    def _days(self) -> RateDays:
+        """Say on which days the rates depend; where nobody set a last day, on today."""
+        due_on, plan = self.round.due_on or self.today, self.plan
+        issued_on = local_day(plan.issued_at) if plan is not None and plan.issued_at else self.round.opens_on
+        census_on = plan.census_on if plan is not None and plan.census_on else due_on
+        return RateDays(issued_on, census_on, due_on)
+
+    def _rate_line(self, target: Return) -> RateLine:
+        expectation = self._expectation(target)
+        return RateLine(
+            self.settings.get(_owner(target)) or Setting(_owner(target)),
+            returned=self._is_in(target),
+            own_template=expectation.route is Route.OWN_TEMPLATE,
+            exempt=not expectation.is_counted,
+        )
+
+    def _is_in(self, target: Return) -> bool:
+        went_back = any(each.back for each in self._queries.get(target.id, ()))
+        came = target.id in self._came or self._expectation(target).came_on is not None
+        return self.kind.stage(target.stage).locked or came or went_back
+
+    def _tracked(self, target: Return, is_expected: bool) -> Tracked:
+        expectation = self._expectation(target)
+        return Tracked(
+            expectation=expectation,
+            due_on=expectation.due_on(self.round.due_on),
+            is_sent=target.id in self._sent,
+            has_come=target.id in self._came,
+            is_locked=self.kind.stage(target.stage).locked,
+            is_accepted=is_accepted(self.kind, target.stage),
+            has_letter=target.id in self._letters,
+            sends_letter=bool(self.kind.letter),
+            is_expected=is_expected,
+            chases=self._chases.get(target.id, ()),
+            queries=self._queries.get(target.id, ()),
+        )
+
+    def _expectation(self, target: Return) -> Expectation:
+        return self._expectations.get(target.id) or Expectation(target.id)
+
+
+_WAITED_FOR = (Expected.YES, Expected.EXEMPT)
+"""An exempt one is told apart by what the hub has settled of it."""
+
+
+def _owner(target: Return) -> AgencyId:
+    if target.agency_id is None:
+        raise ValueError("the record of a meeting has no owner, and no board")
+    return target.agency_id
+
+
+def _by_agency(contacts: Iterable[Contact], today: dt.date) -> dict[AgencyId, dict[str, str]]:
+    found: dict[AgencyId, dict[str, str]] = defaultdict(dict)
+    for contact in contacts:
+        if contact.holds_on(today):
+            found[contact.agency_id].setdefault(contact.post.value, contact.name)
+    return dict(found)
+
+
+def _addressed(stands: Standing, setting: Setting | None, contacts: Mapping[str, str]) -> str:
+    """Say to which post the next reminder goes: the first of its posts that somebody holds, else the first it may be.
+
+    What would go to a trust goes to the governors where no trust runs the setting.
+    """
+    if stands.step is None:
+        return ""
+    has_trust = setting is not None and setting.trust_id is not None
+    posts = [post for post in stands.step.posts if post != Post.TRUST_LEAD or has_trust]
+    return next((post for post in posts if post in contacts), posts[0])

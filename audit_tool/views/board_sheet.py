@@ -1,0 +1,90 @@
+"""The sheet of one return on the board: what was written to whom, what was asked, and what was settled of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from audit_tool.domain.chasing import Chase
+from audit_tool.domain.contact import Contact
+from audit_tool.domain.expected import Expectation
+from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.query import Query
+from audit_tool.domain.returns import Signature
+from audit_tool.domain.round import RoundState
+from audit_tool.store.session import Session
+from audit_tool.views.gather import Choices, whole_return
+from forms.model import QuestionSet
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSheet:
+    """One return in full.
+
+    Attributes:
+        contacts: who holds a post there today.
+        chases: reminders that stand, the latest first.
+        queries: the latest first.
+        who: names of people of this workspace, by id.
+        questions: (id, number and short title) of each question of the form, in its order.
+        others: (return id, name) of those that may speak for it, by name.
+        sent_at: when a pack or form last left; None before one did.
+        is_locked: whether it is signed, or accepted.
+    """
+
+    return_id: ReturnId
+    name: str
+    expectation: Expectation
+    round_due_on: dt.date | None
+    contacts: tuple[Contact, ...]
+    chases: tuple[Chase, ...]
+    queries: tuple[Query, ...]
+    signatures: tuple[Signature, ...]
+    who: Mapping[str, str]
+    questions: Choices
+    others: Choices
+    sent_at: dt.datetime | None
+    is_locked: bool
+    may_change: bool
+    today: dt.date
+
+    def label_of(self, question_id: str) -> str:
+        """Give a question's number and short title; its id where the form no longer asks it."""
+        return dict(self.questions).get(question_id, question_id)
+
+
+def board_sheet(session: Session, return_id: ReturnId) -> BoardSheet:
+    """Draw the sheet of one return."""
+    with session.read() as records:
+        whole, today = whole_return(session, records, return_id), session.today()
+        agencies = {each.id: each.name for each in records.agencies.everything()}
+        others = (
+            (each.id, agencies[each.agency_id])
+            for each in records.returns.of_round(whole.round.id)
+            if each.agency_id and each.id != return_id
+        )
+        owner = whole.agency.id if whole.agency else ""
+        sent = [each.sent_at for each in records.sent_packs.of_return(return_id) if not each.kind.is_return]
+        return BoardSheet(
+            return_id=return_id,
+            name=whole.owner_name,
+            expectation=records.expectations.of(return_id),
+            round_due_on=whole.round.due_on,
+            contacts=tuple(each for each in records.contacts.of_agency(owner) if each.holds_on(today)),
+            chases=records.chases.of_return(return_id)[::-1],
+            queries=records.queries.of_return(return_id)[::-1],
+            signatures=records.signatures.standing(return_id),
+            who={person.id: person.name for person in records.people.everything()},
+            questions=question_choices(whole.question_set),
+            others=tuple(sorted(others, key=lambda each: each[1].casefold())),
+            sent_at=max(sent, default=None),
+            is_locked=whole.kind.stage(whole.target.stage).locked,
+            may_change=whole.round.state is RoundState.OPEN,
+            today=today,
+        )
+
+
+def question_choices(question_set: QuestionSet) -> Choices:
+    """List the questions of a set: (id, number and short title)."""
+    return tuple((each.id, each.numbered) for each in question_set.questions())

@@ -1,0 +1,57 @@
+"""The command line for rounds: it writes what every recipient is sent, and goes on where it was stopped."""
+
+import getpass
+import json
+
+import pytest
+
+from audit_tool import workspace as house
+from audit_tool.cli import run
+
+WORDS = "five plain words go here"
+
+
+@pytest.fixture
+def command(capsys, monkeypatch, tmp_path):
+    """Give a command about a workspace with a round of two agencies, as `command("issue", ...)`, and the round's id."""
+    ws = house.create(tmp_path / "area.audit", WORDS, library=house.shelf()).workspace
+    agencies = [
+        ws.partnership.add_agency(code=code, name=name, agency_type=kind).made
+        for code, name, kind in (("NHS", "Example NHS Trust", "acute_trust"), ("POL", "Example Police", "police"))
+    ]
+    round_id = ws.rounds.start(kind="section11", title="Section 11", year_label="2026", agency_ids=agencies).made
+    ws.close()
+    monkeypatch.setattr(getpass, "getpass", lambda _asked: WORDS)
+
+    def give(name, *words):
+        code = run(["round", name, str(tmp_path / "area.audit"), *map(str, words)])
+        return code, capsys.readouterr().out
+
+    return give, round_id, tmp_path / "out"
+
+
+def test_every_recipient_is_written_once(command):
+    give, round_id, out = command
+    code, told = give("issue", round_id[:8], "--out", out, "--letters", "--json")
+    assert (code, json.loads(told)) == (0, {"recipients": 2, "written": 2, "stopped": ""})
+    names = {path.name for path in out.iterdir()}
+    assert {"section11-2026-nhs-1.auditpack", "section11-2026-pol-draft.eml", "section11-2026-recipients.csv"} <= names
+    before = {path: path.read_bytes() for path in out.iterdir()}
+    code, told = give("issue", round_id, "--out", out, "--letters")
+    assert (code, told) == (0, "2 of 2 written.\n")
+    assert {path: path.read_bytes() for path in out.iterdir()} == before
+
+
+def test_a_pack_of_somebody_else_in_the_folder_stops_it_and_says_so(command):
+    give, round_id, out = command
+    out.mkdir()
+    (out / "section11-2026-pol-1.auditpack").write_bytes(b"somebody else's")
+    code, told = give("issue", round_id, "--out", out, "--json")
+    assert (code, json.loads(told)["stopped"]) == (4, "pack_file_there")
+    assert (out / "section11-2026-pol-1.auditpack").read_bytes() == b"somebody else's"
+
+
+def test_a_round_that_is_not_there(command):
+    give, round_id, out = command
+    assert give("issue", "no-such", "--out", out)[0] == 2
+    assert give("list")[1].startswith(round_id)

@@ -1,0 +1,159 @@
+"""What is expected of returns, from an extension to taking one for good."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from audit_tool.domain.chasing import Rung
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.expected import Expectation
+from audit_tool.domain.ids import PersonId, QueryId
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.route import Route
+from audit_tool.usecases.expected import Reminder
+from audit_tool.usecases.rounds import NewCase
+from forms.answers import Answer, State
+
+DUE = dt.date(2026, 3, 20)
+
+
+@pytest.fixture
+def schools(ws):
+    """Two returns of a round of schools."""
+    agencies = [
+        ws.partnership.add_agency(code=code, name=f"{code} School", agency_type="school").made for code in ("A", "B")
+    ]
+    round_id = ws.rounds.start(kind="section175", title="S175", year_label="2026", agency_ids=agencies, due_on=DUE).made
+    return round_id, *(line.return_id for line in ws.views.round(round_id).returns)
+
+
+def _now(ws, return_id):
+    with ws._session.read() as records:
+        return records.expectations.of(return_id), records.queries.of_return(return_id), records.returns.find(return_id)
+
+
+def _sign(ws, return_id):
+    answer = Answer(State.ANSWERED, "met")
+    ws.answers.record(return_id=return_id, lens=Lens.SELF, key=("induction", None), answer=answer)
+    for role in ("Headteacher or principal", "Safeguarding governor"):
+        ws.returns.sign(return_id=return_id, person_id=PersonId(ws.actor), role=role)
+
+
+def test_more_time_needs_a_reason_and_a_later_day_and_may_be_taken_back(ws, schools):
+    _, first, _ = schools
+    with pytest.raises(Refused, match="reason_needed"):
+        ws.expected.extend(first, to=DUE + dt.timedelta(days=7))
+    with pytest.raises(Refused, match="extension_before_due"):
+        ws.expected.extend(first, to=DUE, why="Flood")
+    ws.expected.extend(first, to=DUE + dt.timedelta(days=7), why=" Flood ")
+    assert _now(ws, first)[0] == Expectation(first, extended_to=DUE + dt.timedelta(days=7), extended_why="Flood")
+    ws.expected.extend(first, to=None)
+    assert _now(ws, first)[0] == Expectation(first)
+
+
+def test_what_is_in_cannot_be_let_off_and_what_is_let_off_is_waited_for_again(ws, schools):
+    _, first, second = schools
+    ws.expected.exempt(first, why="Closed for good")
+    assert not _now(ws, first)[0].is_counted
+    ws.expected.expect_again(first)
+    assert _now(ws, first)[0].is_counted
+    ws.expected.came(second, route=Route.PAPER)
+    with pytest.raises(Refused, match="return_is_in"):
+        ws.expected.exempt(second, why="Closed for good")
+
+
+def test_a_return_is_never_merged_into_itself_or_into_one_that_is_spoken_for(ws, schools):
+    _, first, second = schools
+    ws.expected.merge(first, into=second)
+    for into in (first, second):
+        with pytest.raises(Refused, match="merged_into_itself"):
+            ws.expected.merge(second, into=first if into == second else into)
+
+
+def test_going_back_takes_the_signatures_back_and_what_comes_again_answers_it(ws, schools):
+    _, first, _ = schools
+    _sign(ws, first)
+    ws.expected.check([first])
+    made = ws.expected.ask(first, questions=["induction"], text="Which policy?", answer_by=DUE, back=True).made
+    expectation, (query,), target = _now(ws, first)
+    assert (expectation.checked_at, query.id, query.back, target.stage) == (None, made, True, "answering")
+    with ws._session.read() as records:
+        assert records.signatures.standing(first) == ()
+    ws.expected.came(first, route=Route.PAPER)
+    assert not _now(ws, first)[1][0].waits
+
+
+def test_a_query_leaves_the_return_as_it_is_until_it_is_settled(ws, schools):
+    _, first, _ = schools
+    _sign(ws, first)
+    with pytest.raises(Refused, match="query_says_nothing"):
+        ws.expected.ask(first, questions=[], text="  ")
+    with pytest.raises(Refused, match="answer_by_in_past"):
+        ws.expected.ask(first, questions=["induction"], answer_by=dt.date(2026, 3, 1))
+    made = QueryId(ws.expected.ask(first, questions=["induction"]).made)
+    assert _now(ws, first)[2].stage == "signed"
+    ws.expected.settle(made)
+    assert not _now(ws, first)[1][0].waits
+    ws.expected.settle(made, settled=False)
+    assert _now(ws, first)[1][0].waits
+
+
+def test_only_what_came_is_accepted_and_only_once(ws, schools):
+    _, first, second = schools
+    with pytest.raises(Refused, match="not_returned"):
+        ws.expected.accept(first)
+    _sign(ws, first)
+    ws.expected.accept(first)
+    expectation, _, target = _now(ws, first)
+    assert target.stage == "accepted"
+    assert expectation.checked_at is not None
+    with pytest.raises(Refused, match="stage_not_next"):
+        ws.expected.accept(first)
+    ws.expected.came(second, route=Route.OWN_TEMPLATE, on=dt.date(2026, 3, 1))
+    ws.expected.accept(second)
+    with pytest.raises(Refused, match="return_locked"):
+        ws.expected.did_not_come(second)
+
+
+def test_the_day_a_return_first_came_stays(ws, schools):
+    _, first, _ = schools
+    ws.expected.came(first, route=Route.WORKBOOK, on=dt.date(2026, 3, 1))
+    ws.expected.came(first, route=Route.PDF, on=dt.date(2026, 3, 2))
+    assert _now(ws, first)[0] == Expectation(first, Route.PDF, came_on=dt.date(2026, 3, 1))
+    ws.expected.did_not_come(first)
+    assert _now(ws, first)[0] == Expectation(first)
+
+
+def test_reminders_are_written_down_together_and_taken_back_together(ws, schools):
+    round_id, first, second = schools
+    with pytest.raises(Refused, match="no_reminders"):
+        ws.expected.remind([])
+    made = ws.expected.remind([Reminder(each, Rung.LEAD, "lead") for each in (first, second)]).nouns["chase"]
+    with ws._session.read() as records:
+        assert {each: len(those) for each, those in records.chases.of_round(round_id).items()} == {first: 1, second: 1}
+    ws.expected.take_back_reminders(made)
+    with ws._session.read() as records:
+        assert records.chases.of_round(round_id) == {}
+
+
+def test_nothing_is_settled_of_a_case(ws):
+    agency = ws.partnership.add_agency(code="POL", name="Example Police", agency_type="police").made
+    family = NewCase((), dt.date(2025, 1, 1), dt.date(2026, 1, 1), child_ages=(4,))
+    made = ws.rounds.start(kind="maag", title="MAAG", year_label="2026", agency_ids=[agency], case=family).made
+    with pytest.raises(Refused, match="not_of_agencies"):
+        ws.expected.exempt(ws.views.round(made).returns[0].return_id, why="Never")
+
+
+def test_frozen_figures_are_known_if_they_are_changed(ws, schools):
+    round_id, *_ = schools
+    made = ws.snapshots.freeze(round_id, {"returned": 131, "expected": 177}).made
+    with ws._session.read() as records:
+        (kept,) = records.snapshots.of_round(round_id)
+    assert (kept.id, kept.numbers, kept.holds) == (made, {"expected": 177, "returned": 131}, True)
+    assert not replace(kept, figures=kept.figures.replace("131", "132")).holds
+    ws.snapshots.withdraw(made)
+    with ws._session.read() as records:
+        assert records.snapshots.of_round(round_id) == ()

@@ -1,0 +1,134 @@
+"""What is written in the dialogs of the board: more time, questions back, how a return came, who speaks for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.route import Route
+from audit_tool.views.board_sheet import BoardSheet
+from ui.text import PlainEdit
+from ui.widgets.check_list import CheckList, Tick
+from ui.widgets.choices import Dropdown
+from ui.widgets.dialog_fields import Fields
+from ui.widgets.filter_box import FilterBox
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column
+
+CAME_BY = (
+    (Route.PAPER, "On paper"),
+    (Route.OWN_TEMPLATE, "On a form of their own"),
+    (Route.WORKBOOK, "As our workbook"),
+    (Route.PDF, "As our PDF form"),
+)
+
+
+class ExtensionFields(Fields):
+    """A later last day, and why."""
+
+    def __init__(self, sheet: BoardSheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._to_field, self._to = self.day("New last day")
+        self._to.show_day(sheet.expectation.extended_to)
+        self._why = PlainEdit(least_lines=2, most_lines=5)
+        self._why.setPlainText(sheet.expectation.extended_why)
+        why = Labelled("Why do they need longer?", self._why, hint="It is printed in the log of this return.")
+        self.setLayout(Column(self._to_field, why, gap=12))
+        self.begin()
+
+    def written(self) -> tuple[object, ...]:
+        """Return all that is written."""
+        return self._to.text(), self._why.toPlainText()
+
+    def problems(self) -> list[tuple[Labelled, str]]:
+        """Ask for a day."""
+        return [] if self._to.text().strip() else [(self._to_field, "Enter the new last day.")]
+
+    def said(self) -> tuple[dt.date | None, str]:
+        """Return the day and the reason."""
+        return self._to.day(), self._why.toPlainText()
+
+
+class QueryFields(Fields):
+    """Questions to an author.
+
+    Args:
+        chosen: ids of the questions that are ticked from the start.
+    """
+
+    def __init__(
+        self, sheet: BoardSheet, chosen: Collection[str] = (), *, text: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._find = FilterBox(placeholder="Find a question")
+        self._find.setAccessibleName("Find a question")
+        self._list = CheckList("Questions", least=420, most_rows=6)
+        self._list.show_entries(Tick(ident, label) for ident, label in sheet.questions)
+        self._list.show_ticked(chosen)
+        self._find.textChanged.connect(self._list.keep)
+        self._text = PlainEdit(least_lines=3, most_lines=8)
+        self._text.setPlainText(text)
+        self._by_field, self._by = self.day("Answer by")
+        self._by.show_day(sheet.today + dt.timedelta(days=7))
+        which = Labelled("Which questions", self._list)
+        what = Labelled("What do you want to know?", self._text, hint="Do not name a child, a family or a worker.")
+        self.setLayout(Column(self._find, which, what, self._by_field, gap=12))
+        self.begin()
+
+    def written(self) -> tuple[object, ...]:
+        """Return all that is written."""
+        return self._list.ticked(), self._text.toPlainText(), self._by.text()
+
+    def said(self) -> tuple[tuple[str, ...], str, dt.date | None]:
+        """Return the questions, what is asked, and by when."""
+        return self._list.ticked(), self._text.toPlainText(), self._by.day()
+
+
+class CameFields(Fields):
+    """By which way a return came, and when."""
+
+    def __init__(self, sheet: BoardSheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._route = Dropdown("How it came")
+        self._route.show_entries([(words, route.value) for route, words in CAME_BY])
+        self._on_field, self._on = self.day("When it came")
+        self._on.show_day(sheet.today)
+        how = Labelled("How it came", self._route, hint="A pack says this by itself when it is taken.")
+        self.setLayout(Column(how, self._on_field, gap=12))
+        self.begin()
+
+    def written(self) -> tuple[object, ...]:
+        """Return all that is written."""
+        return self._route.currentData(), self._on.text()
+
+    def said(self) -> tuple[Route, dt.date | None]:
+        """Return the way and the day."""
+        return Route(self._route.currentData()), self._on.day()
+
+
+class MergeFields(Fields):
+    """Which return speaks for this one."""
+
+    def __init__(self, sheet: BoardSheet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._into = Dropdown("Counted with")
+        self._into.show_entries([("Choose one", ""), *((name, ident) for ident, name in sheet.others)])
+        hint = "It went into another one, whose return covers both."
+        self._field = Labelled("Counted with", self._into, hint=hint)
+        self.setLayout(Column(self._field))
+        self.begin()
+
+    def written(self) -> tuple[object, ...]:
+        """Return all that is written."""
+        return (self._into.currentData(),)
+
+    def problems(self) -> list[tuple[Labelled, str]]:
+        """Ask for one."""
+        return [] if self._into.currentData() else [(self._field, "Choose the one it went into.")]
+
+    def said(self) -> ReturnId:
+        """Return the id of the return that speaks for this one."""
+        return ReturnId(str(self._into.currentData()))

@@ -1,0 +1,84 @@
+"""The rows of the inbox: a file, its verdict, and the one thing to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.inbox import NEED_YOU, TAKEABLE, FileOutcome, FileVerdict
+from ui.text import PlainLabel, secondary
+from ui.widgets.button import Button
+from ui.widgets.layouts import Box, Column, Row
+from ui.widgets.marks import Pill
+from ui.widgets.surface import Card
+from ui.wording import inbox as said
+
+MOST_SHOWN = 40
+"""Rows that are made; those that need nobody are counted below them."""
+ACTS = {
+    FileOutcome.LOOK: "Look",
+    FileOutcome.SIDE_BY_SIDE: "Compare",
+    FileOutcome.UNKNOWN_SENDER: "Compare words",
+    FileOutcome.NOT_OURS: "Map",
+}
+"""What a button does about a file; the others need none, or a telephone."""
+
+
+class VerdictRow(Box):
+    """One file.
+
+    Signals:
+        acted: the FileVerdict, when its button is pressed.
+    """
+
+    acted = Signal(object)
+
+    def __init__(self, verdict: FileVerdict, parent: QWidget | None = None) -> None:
+        self.verdict = verdict
+        words = said.pill(verdict)
+        name = PlainLabel(verdict.path.name, "strong")
+        line = secondary(" ".join(part for part in (_whose(verdict), said.line(verdict)) if part))
+        self.act = Button(ACTS.get(verdict.outcome, ""), "quiet", small=True)
+        below = Row((line, 1), gap=8)
+        if verdict.outcome in ACTS and not _waits(verdict):
+            below.add(self.act)
+        parts = [Row((name, 1), Pill(words.words, words.meaning, words.glyph, small=True), gap=8), below]
+        if step := said.next_step(verdict):
+            parts.append(secondary(step))
+        super().__init__(Column(*parts, gap=2, margins=(0, 6, 0, 6)), parent)
+        self.act.setAccessibleName(f"{self.act.words()}: {verdict.path.name}")
+        self.act.clicked.connect(lambda: self.acted.emit(verdict))
+        self.setAccessibleName(f"{verdict.path.name}: {words.words}. {said.line(verdict)}")
+
+
+def _whose(verdict: FileVerdict) -> str:
+    return f"{verdict.owner}." if verdict.owner else ""
+
+
+def _waits(verdict: FileVerdict) -> bool:
+    """Say whether another file of the batch must be accepted before anything can be done about this one."""
+    return any(reason.code == "another_in_batch" for reason in verdict.reasons)
+
+
+def in_order(verdicts: Sequence[FileVerdict]) -> list[FileVerdict]:
+    """Put those first that need a person, then those that stay out, then those that are ready."""
+
+    def rank(verdict: FileVerdict) -> int:
+        return 0 if verdict.outcome in NEED_YOU else 2 if verdict.outcome in TAKEABLE else 1
+
+    return sorted(verdicts, key=lambda each: (rank(each), each.path.name.casefold()))
+
+
+class RowReasons(Card):
+    """The rows of a form that cannot be taken without somebody's word, with their places."""
+
+    def __init__(self, verdict: FileVerdict, parent: QWidget | None = None) -> None:
+        rows = [each for each in verdict.reasons if said.is_of_a_row(each)]
+        parts: list[QWidget] = []
+        for reason in rows[:MOST_SHOWN]:
+            parts += [PlainLabel(f"{reason.place}  {reason.asked}", "strong"), secondary(said.row(reason))]
+        if len(rows) > MOST_SHOWN:
+            parts.append(secondary(f"And {len(rows) - MOST_SHOWN} more."))
+        super().__init__(Column(*parts, gap=4, margins=(16, 12, 16, 12)), parent=parent)

@@ -1,0 +1,304 @@
+"""The page of the board."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.ids import QueryId, ReturnId, RoundId
+from audit_tool.domain.query import Query
+from audit_tool.views.board import BoardPicture, BoardRow
+from audit_tool.views.board_sheet import BoardSheet
+from audit_tool.workspace import Workspace
+from ui.flows.sentences import words_of
+from ui.hub import Hub
+from ui.page import Crumb, Page, Undoable, Where
+from ui.pages.board.fields import CameFields, ExtensionFields, MergeFields, QueryFields
+from ui.pages.board.listing import Listing
+from ui.pages.board.sheet import SheetPart
+from ui.widgets.dialog import tell
+from ui.widgets.dialog_fields import Fields
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.layouts import Column
+from ui.widgets.panes import Pane, Panes
+from ui.widgets.reason_form import ReasonFields
+
+Verb = Callable[[Workspace], Changes]
+
+RETURNS, CHOSEN = "Returns", "Chosen return"
+
+TOUCHING = frozenset(
+    {
+        "returns",
+        "expectation",
+        "chase",
+        "query",
+        "snapshot",
+        "signature",
+        "sent_pack",
+        "taken_pack",
+        "export",
+        "agency",
+        "setting",
+        "contact",
+        "round",
+    }
+)
+
+
+class BoardPage(Page):
+    """How the returns of a round stand. `Where.ident` is the round; the one that is wanted most where it is empty."""
+
+    NAME: ClassVar[str] = "board"
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(hub, parent)
+        self._picture: BoardPicture | None = None
+        self._round_id: RoundId | None = None
+        self._arriving = False
+        self.listing, self.sheet = Listing(), SheetPart()
+        self.parts = Panes(
+            [Pane(RETURNS, self.listing, least=700), Pane(CHOSEN, self.sheet, width=336)],
+            [((RETURNS,), (CHOSEN,)), ((RETURNS, CHOSEN),)],
+        )
+        self.setLayout(Column(self.parts))
+        self._wire()
+
+    def _wire(self) -> None:
+        self.listing.current_changed.connect(self._show_row)
+        self.listing.opened.connect(self._open_row)
+        self.listing.round_asked.connect(lambda ident: self.go.emit(Where(self.NAME, ident)))
+        self.listing.rounds_asked.connect(self._open_round)
+        self.sheet.asked.connect(self._act)
+        self.sheet.settled.connect(self._settle)
+
+    # ---- what a page is asked to do
+
+    def open(self, where: Where) -> None:
+        """Show the board of a round."""
+        self._arriving, self._round_id = True, RoundId(where.ident) if where.ident else None
+        super().open(where)
+
+    def refresh(self) -> None:
+        """Ask the view again."""
+        wanted = self._round_id
+        self.hub.ask(lambda ws: ws.views.board(wanted), self._show)
+
+    def is_touched_by(self, changes: Changes) -> bool:
+        """Say whether anything that a board is drawn from changed."""
+        return bool(TOUCHING & changes.nouns.keys())
+
+    def panes(self) -> list[QWidget]:
+        """Return the list and the chosen one, for F6."""
+        return [self.listing, self.sheet]
+
+    def help_topic(self) -> str:
+        """Name the help about returns."""
+        return "board"
+
+    # ---- showing
+
+    def _show(self, picture: BoardPicture | None) -> None:
+        self._picture = picture
+        title = picture.round.title if picture is not None else ""
+        self.crumbs_changed.emit((Crumb("Returns", Where(self.NAME)), *([Crumb(title)] if title else [])))
+        self.listing.show_picture(picture)
+        if self._arriving:
+            self._arriving = False
+            self.listing.focus_first()
+        self._show_row(self.listing.table.current())
+
+    def _show_row(self, row: BoardRow | None) -> None:
+        if row is None:
+            self.sheet.show_sheet(None, None)
+            return
+
+        def show(picture: BoardSheet) -> None:
+            current = self.listing.table.current()
+            if current is not None and current.return_id == row.return_id:
+                self.sheet.show_sheet(current, picture)
+
+        self.hub.ask(lambda ws: ws.views.board_sheet(row.return_id), show)
+
+    def _open_row(self, _row: BoardRow) -> None:
+        """Turn to the chosen one, and put the keyboard there."""
+        self.parts.turn_to(CHOSEN)
+        self.sheet.focus_first()
+
+    def _open_round(self) -> None:
+        if self._picture is not None:
+            self.go.emit(Where("round", self._picture.round.id))
+
+    # ---- acts on one return
+
+    def _act(self, code: str) -> None:
+        """Do what a button of the sheet says, or ask what it needs first."""
+        shown = self.sheet.picture
+        if shown is None:
+            return
+        ident, name = shown.return_id, shown.name
+        at_once: dict[str, tuple[Verb, str]] = {
+            "check": (lambda ws: ws.expected.check([ident]), f"{name}: marked as checked"),
+            "accept": (lambda ws: ws.expected.accept(ident), f"{name}: accepted"),
+            "not_come": (lambda ws: ws.expected.did_not_come(ident), f"{name}: has not come"),
+            "unextend": (lambda ws: ws.expected.extend(ident, to=None), f"{name}: back to the day of the round"),
+            "again": (lambda ws: ws.expected.expect_again(ident), f"{name}: expected again"),
+        }
+        if code in at_once:
+            verb, fact = at_once[code]
+            self._do(verb, fact, self._way_back(code, shown))
+        elif code == "open":
+            self.go.emit(Where("form" if not shown.is_locked else "summary", ident))
+        else:
+            self._ask(code, shown)
+
+    def _way_back(self, code: str, shown: BoardSheet) -> Verb | None:
+        """Give the verb that takes an act back; None for what is final."""
+        ident, before = shown.return_id, shown.expectation
+        if code == "check":
+            return lambda ws: ws.expected.check([ident], checked=False)
+        if code == "unextend":
+            return lambda ws: ws.expected.extend(ident, to=before.extended_to, why=before.extended_why)
+        if code == "again" and before.exempt_why:
+            return lambda ws: ws.expected.exempt(ident, why=before.exempt_why)
+        if code == "again" and before.merged_into:
+            into = before.merged_into
+            return lambda ws: ws.expected.merge(ident, into=into)
+        if code == "not_come" and before.route:
+            route = before.route
+            return lambda ws: ws.expected.came(ident, route=route, on=before.came_on)
+        return None
+
+    def _ask(self, code: str, shown: BoardSheet) -> None:
+        opens = {
+            "extend": self._ask_extension,
+            "exempt": self._ask_exemption,
+            "merge": self._ask_merge,
+            "came": self._ask_came,
+            "ask": partial(self._ask_query, back=False),
+            "back": partial(self._ask_query, back=True),
+        }
+        opens[code](shown)
+
+    def _ask_extension(self, shown: BoardSheet) -> None:
+        fields, ident = ExtensionFields(shown), shown.return_id
+
+        def verb() -> Verb:
+            to, why = fields.said()
+            return lambda ws: ws.expected.extend(ident, to=to, why=why)
+
+        undo = self._undo_of(lambda ws: ws.expected.extend(ident, to=None))
+        self._fill_in(f"More time for {shown.name}", "", fields, "Give more time", verb, "More time given", undo)
+
+    def _ask_exemption(self, shown: BoardSheet) -> None:
+        fields, ident = ReasonFields("Why need it not come?"), shown.return_id
+        dialog = FormDialog(
+            f"Let {shown.name} off",
+            "It is not waited for, and no rate counts it. You can expect it again at any time.",
+            fields,
+            act="Let it off",
+            is_touched=fields.is_touched,
+            wide=560,
+            parent=self.window(),
+        )
+        undo = self._undo_of(lambda ws: ws.expected.expect_again(ident))
+        dialog.submitted.connect(lambda: self._write(dialog, partial(_exempt, ident, fields.why()), "Let off", undo))
+        dialog.open()
+        fields.focus_first()
+
+    def _ask_merge(self, shown: BoardSheet) -> None:
+        fields, ident = MergeFields(shown), shown.return_id
+
+        def verb() -> Verb:
+            into = fields.said()
+            return lambda ws: ws.expected.merge(ident, into=into)
+
+        undo = self._undo_of(lambda ws: ws.expected.expect_again(ident))
+        self._fill_in(f"Count {shown.name} with another", "", fields, "Count them as one", verb, "Counted as one", undo)
+
+    def _ask_came(self, shown: BoardSheet) -> None:
+        fields, ident = CameFields(shown), shown.return_id
+
+        def verb() -> Verb:
+            route, on = fields.said()
+            return lambda ws: ws.expected.came(ident, route=route, on=on)
+
+        undo = self._undo_of(lambda ws: ws.expected.did_not_come(ident))
+        self._fill_in(f"The return of {shown.name} came", "", fields, "Write it down", verb, "Written down", undo)
+
+    def _ask_query(self, shown: BoardSheet, *, back: bool) -> None:
+        fields, ident = QueryFields(shown), shown.return_id
+        title = f"Send it back to {shown.name}" if back else f"Ask {shown.name}"
+        words = "Signatures are taken back, and it is signed again when it comes." if back else ""
+
+        def verb() -> Verb:
+            questions, text, answer_by = fields.said()
+            return lambda ws: ws.expected.ask(ident, questions=questions, text=text, answer_by=answer_by, back=back)
+
+        self._fill_in(title, words, fields, "Send it back" if back else "Write it down", verb, "Written down", None)
+
+    def _settle(self, query: Query) -> None:
+        ident, settled = QueryId(query.id), query.waits
+        self._do(
+            lambda ws: ws.expected.settle(ident, settled=settled),
+            "Marked as answered" if settled else "It waits again",
+            lambda ws: ws.expected.settle(ident, settled=not settled),
+        )
+
+    # ---- writing
+
+    def _fill_in(
+        self,
+        title: str,
+        words: str,
+        fields: Fields,
+        act: str,
+        verb: Callable[[], Verb],
+        fact: str,
+        undo: Callable[[], None] | None,
+    ) -> None:
+        """Ask in a dialog; `verb` reads the fields once they are ready, and says what is to be done."""
+        dialog = FormDialog(title, words, fields, act=act, is_touched=fields.is_touched, wide=560, parent=self.window())
+
+        def submit() -> None:
+            if fields.is_ready():
+                self._write(dialog, verb(), fact, undo)
+            else:
+                dialog.refuse()
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+        fields.focus_first()
+
+    def _write(self, dialog: FormDialog, verb: Verb, fact: str, undo: Callable[[], None] | None) -> None:
+        def done(_changes: Changes) -> None:
+            dialog.finish()
+            self._tell_done(fact, undo)
+
+        self.hub.run(verb, initiator=None, then=done, failed=lambda error: dialog.refuse(words_of(error)))
+
+    def _do(self, verb: Verb, fact: str, way_back: Verb | None) -> None:
+        undo = self._undo_of(way_back) if way_back is not None else None
+        self.hub.run(
+            verb,
+            initiator=None,
+            then=lambda _changes: self._tell_done(fact, undo),
+            failed=lambda error: tell(self.window(), "That was not done", words_of(error)),
+        )
+
+    def _undo_of(self, way_back: Verb) -> Callable[[], None]:
+        return lambda: self.hub.run(way_back, initiator=None)
+
+    def _tell_done(self, fact: str, undo: Callable[[], None] | None) -> None:
+        if undo is not None:
+            self.done.emit(Undoable(fact, undo))
+        else:
+            self.did.emit(fact)
+
+
+def _exempt(ident: ReturnId, why: str, ws: Workspace) -> Changes:
+    return ws.expected.exempt(ident, why=why)

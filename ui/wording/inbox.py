@@ -1,0 +1,223 @@
+"""What is said of each file in the inbox: a word on its pill, a sentence beside it, and the one thing to do next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from audit_tool.domain.inbox import TAKEABLE, FileOutcome, FileRemedy, FileVerdict, Reason
+from audit_tool.domain.moments import local_day
+from ui.wording.numbers import count, day, list_of
+
+
+@dataclass(frozen=True, slots=True)
+class PillWords:
+    """A verdict at a glance.
+
+    Attributes:
+        meaning: one of `style.MEANINGS`.
+        glyph: an icon's name.
+    """
+
+    words: str
+    meaning: str
+    glyph: str
+
+
+PILLS: Mapping[FileOutcome, PillWords] = MappingProxyType(
+    {
+        FileOutcome.READY: PillWords("Ready", "ok", "tick"),
+        FileOutcome.OLDER_FORM: PillWords("Older form", "part", "undo"),
+        FileOutcome.LOOK: PillWords("Look", "part", "eye"),
+        FileOutcome.SIDE_BY_SIDE: PillWords("Two people", "part", "people"),
+        FileOutcome.DUPLICATE: PillWords("Duplicate", "na", "copy"),
+        FileOutcome.SUPERSEDED: PillWords("Replaced", "na", "copy"),
+        FileOutcome.UNKNOWN_SENDER: PillWords("New key", "part", "question"),
+        FileOutcome.NUMBER_USED_TWICE: PillWords("Number twice", "bad", "warn"),
+        FileOutcome.EXPIRED: PillWords("Expired", "na", "clock"),
+        FileOutcome.LOCKED: PillWords("Accepted", "na", "lock"),
+        FileOutcome.REVOKED: PillWords("Revoked", "na", "dash"),
+        FileOutcome.WRONG_ROUND: PillWords("Other round", "na", "rounds"),
+        FileOutcome.NOT_OURS: PillWords("Not ours", "info", "dash"),
+        FileOutcome.NEWER_FORMAT: PillWords("Newer app", "part", "up"),
+        FileOutcome.SIGNATURE_BROKEN: PillWords("Changed", "bad", "cross"),
+        FileOutcome.SEALED_FOR_ANOTHER: PillWords("Sealed", "na", "lock"),
+        FileOutcome.DAMAGED: PillWords("Damaged", "bad", "cross"),
+        FileOutcome.UNSAFE: PillWords("Unsafe", "bad", "shield"),
+        FileOutcome.TOO_LARGE: PillWords("Too large", "bad", "warn"),
+        FileOutcome.UNREADABLE: PillWords("Not read", "bad", "warn"),
+    }
+)
+
+_NEXT: Mapping[FileRemedy, str] = MappingProxyType(
+    {
+        FileRemedy.ACCEPT: "",
+        FileRemedy.ACCEPT_AND_ASK: "",
+        FileRemedy.LOOK_AT_ROWS: "Look at them, then take the others.",
+        FileRemedy.CHOOSE: "Lay the two side by side and choose.",
+        FileRemedy.NOTHING_TO_DO: "Nothing is to be done.",
+        FileRemedy.READ_WORDS_ALOUD: "Telephone them, and compare the six words that they read aloud.",
+        FileRemedy.ASK_TO_SEND_AGAIN: "Ask for it to be sent again.",
+        FileRemedy.OPEN_FOR_ANSWERS: "To take it, move the return back to answering first.",
+        FileRemedy.SEND_NEW_PACK: "If they are to answer after all, send them a new pack.",
+        FileRemedy.GO_TO_ITS_ROUND: "Drop it on the board of the round it belongs to.",
+        FileRemedy.MAP_IT: "If it is a form of their own, map its headings to the questions.",
+        FileRemedy.UPDATE_APP: "Install a newer version of this app, then read it again.",
+        FileRemedy.PASS_ON: "See whom it was sent to, or ask for one that opens without a password.",
+        FileRemedy.DO_NOT_OPEN: "Do not open it. Ask who sent it, by telephone.",
+        FileRemedy.CLOSE_IT_ELSEWHERE: "See whether another program has it open, then read it again.",
+    }
+)
+
+_FILE_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "taken_before": "Same as the file accepted on {day}.",
+        "same_answers": "It says what stands here already.",
+        "same_in_batch": "Another file of this batch says the same.",
+        "another_in_batch": "Another file of this batch answers it otherwise. Accept that one first.",
+        "newer_in_batch": "A newer one of the same laptop is in this batch.",
+        "differs": "Somebody else has answered this return. {count} differ.",
+        "form_stands": "A form was accepted for this return, and it says something else.",
+        "signed_already": "The return here is signed, and this form is not.",
+        "side_by_side": "Another laptop has sent this return, and that one stands here.",
+        "older_version": "Answered on version {version} of the form.",
+        "version_unknown": "It answers a version of the form that is not known here.",
+        "other_set": "It answers another form.",
+        "other_round": "It was handed out for another round, or by somebody else.",
+        "wrong_round": "It answers a form that this round does not ask.",
+        "nobodys": "A form of ours, but nothing in it says whose it is.",
+        "no_form_of_ours": "No form of ours. Nothing was read.",
+        "nothing_filled_in": "The form is empty.",
+        "file_empty": "The file is empty.",
+        "file_too_large": "It is larger than any form.",
+        "ended_its_reader": "It could not be read to its end.",
+        "unknown_sender": "Whole and signed, with a key that is not known yet.",
+        "signature_broken": "Something in it was changed after it was signed.",
+        "damaged": "It is damaged or cut short.",
+        "duplicate": "This very file was accepted before.",
+        "superseded": "A newer one from them was accepted before.",
+        "number_used_twice": "They sent another file with this number, and it says something else.",
+        "expired": "It could be opened for a time that is over.",
+        "newer_format": "A newer version of this app made it.",
+        "not_for_this_workspace": "It is sealed for somebody else.",
+        "wrong_words": "It is locked with words, as returns of rounds are not.",
+        "revoked": "It answers a pack that no longer counts: it was revoked, or never left from here.",
+        "older_version_of_pack": "It answers an older version of the form.",
+        "past_answering": "The return has been accepted here meanwhile.",
+        "workbook_damaged": "The workbook is damaged or cut short.",
+        "workbook_declares": "It holds a part that no spreadsheet program writes.",
+        "workbook_locked": "The workbook asks for a password.",
+        "workbook_macros": "The workbook holds macros.",
+        "workbook_old_excel": "A workbook of Excel 97 to 2003. Nothing was read.",
+        "workbook_swells": "A small file that would unpack to a very large one.",
+        "workbook_too_deep": "It is built in a way no spreadsheet program does.",
+        "workbook_too_large": "It is larger than any form.",
+        "workbook_too_many_rows": "A sheet has more rows than any form.",
+        "workbook_too_wide": "A sheet has more columns than any form.",
+        "workbook_unknown": "Not a workbook. Nothing was read.",
+        "pdf_too_large": "It has more pages or fields than any form.",
+        "pdf_unreadable": "The PDF cannot be read.",
+        "missing": "The file is not there any more.",
+    }
+)
+
+_ROW_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "near_text": "The words asked are nearly those of a question.",
+        "not_in_list": "The answer is not one of the choices.",
+        "cannot_be_read": "The answer cannot be read.",
+        "formula": "A formula stands where the answer should.",
+        "twice": "Two rows answer this question, and not in the same way.",
+        "contradictory": "The row names one question and asks another.",
+        "meaning_changed": "The question has another meaning now.",
+        "extra_row": "No question is like it.",
+    }
+)
+
+
+def pill(verdict: FileVerdict) -> PillWords:
+    """Put a verdict on a pill."""
+    return PILLS[verdict.outcome]
+
+
+def line(verdict: FileVerdict) -> str:
+    """Say in a line what a file is, or why it does not enter."""
+    if verdict.outcome is FileOutcome.READY:
+        return " ".join((f"{count(verdict.answers, 'answer')},", _signed(verdict.signed_by)))
+    if verdict.outcome is FileOutcome.OLDER_FORM:
+        again = count(verdict.asked_again, "question") if verdict.asked_again else "no question"
+        return f"{_reason(verdict.reasons[0])} {count(verdict.answers, 'answer')} carried, {again} to ask again."
+    if verdict.outcome is FileOutcome.LOOK:
+        rows = [each for each in verdict.reasons if each.code in _ROW_REASONS]
+        needs = f"{count(len(rows), 'row')} {'needs' if len(rows) == 1 else 'need'} you."
+        return f"{count(verdict.answers, 'answer')} can be taken. {needs}"
+    return _reason(verdict.reasons[0]) if verdict.reasons else pill(verdict).words
+
+
+def next_step(verdict: FileVerdict) -> str:
+    """Say what to do next; empty where accepting it is all."""
+    return _NEXT[verdict.remedy]
+
+
+def row(reason: Reason) -> str:
+    """Say of one row why it cannot be taken."""
+    meant = reason.params.get("suggestion")
+    told = _ROW_REASONS.get(reason.code) or _reason(reason)
+    return f"{told} Perhaps {meant} is meant." if meant else told
+
+
+def is_of_a_row(reason: Reason) -> bool:
+    """Say whether a reason is about one row, and not about the file."""
+    return reason.code in _ROW_REASONS
+
+
+def accept(ready: int) -> str:
+    """Name the act that lets files enter."""
+    return f"Accept {count(ready, 'file')}" if ready else "Accept the files"
+
+
+def reading(done: int, whole: int) -> str:
+    """Say how far the reading is."""
+    return f"Reading {done} of {count(whole, 'file')}"
+
+
+def accepting(done: int, whole: int) -> str:
+    """Say how far the accepting is."""
+    return f"Accepting {done} of {count(whole, 'file')}"
+
+
+def accepted(files: int, left: int) -> str:
+    """Say what was accepted."""
+    left_out = f" {count(left, 'file')} could not be." if left else ""
+    return f"{count(files, 'file')} accepted.{left_out}"
+
+
+def rest(others: Sequence[FileVerdict]) -> str:
+    """Say what is in the batch beside the files that are shown."""
+    ready = sum(each.outcome in TAKEABLE for each in others)
+    parts = [f"{ready} more ready"] if ready else []
+    if len(others) > ready:
+        parts.append(f"{len(others) - ready} more")
+    return f"and {list_of(parts)}" if parts else ""
+
+
+def _signed(roles: Sequence[str]) -> str:
+    if not roles:
+        return "not signed"
+    return f"signed by {list_of([each[:1].lower() + each[1:] for each in roles])}"
+
+
+def _reason(reason: Reason) -> str:
+    said = dict(reason.params)
+    if isinstance(at := said.get("at"), dt.datetime):
+        said["day"] = day(local_day(at))
+    return _FILE_REASONS.get(reason.code, "It cannot be taken.").format_map(_Known(said))
+
+
+class _Known(dict[str, object]):
+    """What a sentence may name; a name that was not given is left out."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
