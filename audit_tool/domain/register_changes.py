@@ -285,15 +285,18 @@ def effects_on_round(
     returns: Collection[Return],
     turns: Iterable[Succession],
     settings: Mapping[AgencyId, Setting],
+    *,
+    came: Collection[ReturnId] = (),
 ) -> tuple[ReturnEffect, ...]:
     """Say what becomes of the returns of a round; nothing in one that is over, nor in an audit of cases.
 
     Args:
         returns: those of the round that are expected.
+        came: those that came where no signature in them tells: on paper, on a form of the trust's own.
     """
     if run.state is not RoundState.OPEN or audit.is_case_audit:
         return ()
-    in_hand = {each.id for each in returns if audit.stage(each.stage).locked}
+    in_hand = {each.id for each in returns if audit.stage(each.stage).locked} | set(came)
     return effects_on_returns(returns, turns, settings, due_on=run.due_on, in_hand=in_hand)
 
 

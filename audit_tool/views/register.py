@@ -277,5 +277,12 @@ def _effects(
             effect.on,
         )
         for run in records.rounds.everything()
-        for effect in effects_on_round(run, kind(run.kind), records.returns.of_round(run.id), turns, after)
+        for effect in effects_on_round(
+            run,
+            kind(run.kind),
+            records.returns.of_round(run.id),
+            turns,
+            after,
+            came=records.expectations.came_in_round(run.id),
+        )
     )
