@@ -26,6 +26,7 @@ from audit_tool.views.facts.case_documents import (
 )
 from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
+from audit_tool.views.facts.coverage import compose_coverage
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.letter import compose_school_letter
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
@@ -240,6 +241,7 @@ PRINTED: Mapping[str, Printed] = {
         _the_round(_is_drawn),
         parts=lambda _records, _run: passages.THEMED_REPORT,
     ),
+    "coverage": Printed("What a trust's own form covers", compose_coverage, tells_of_cases=False),
     "return_copy": Printed("Copy of a return", compose_return_copy, tells_of_cases=False),
     "themed_findings": Printed(
         "Themed findings", compose_themed_findings, _the_round(_is_any_back), tells_of_cases=False
