@@ -43,9 +43,11 @@ from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
 from audit_tool.usecases.inbox import Inbox
+from audit_tool.usecases.letters import Letters
 from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.moderation import Moderation
 from audit_tool.usecases.nominations import Nominations
+from audit_tool.usecases.own_templates import OwnTemplates
 from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.pairs import Pairs
 from audit_tool.usecases.part_packs import PartPacks
@@ -147,6 +149,8 @@ class Workspace:
         self.passages = Passages(session)
         self.attachments = Attachments(session)
         self.documents = Documents(session)
+        self.own_templates = OwnTemplates(session)
+        self.letters = Letters(session)
         self.packs = Packs(session)
         self.case_packs = CasePacks(session)
         self.case_work = CaseWork(session)

@@ -81,6 +81,13 @@ SCHOOLS = (
 """The schools of the board: name, type of agency, phase, group of types in the register, safeguarding lead."""
 
 SIZES = ((1024, 700), (1366, 768), (1920, 1080))
+OWN_FORM = (
+    "School\tStandard\tRAG\tEvidence\n"
+    "Fictional Fields Academy\tThe DSL is a member of the senior leadership team\tGreen\tStructure chart\n"
+    "Fictional Fields Academy\tSingle central record is complete and checked\tAmber\tChecked in May\n"
+    "Fictional Fields Academy\tIs there a school dog?\tYes\t\n"
+)
+"""A trust's own form, as it is copied from a document."""
 TEXT = (100, 150, 200)
 THEMES = ("light", "dark", "contrast")
 
@@ -167,7 +174,9 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("sample", Where("sample", sampled)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("packs", Where("packs", ws.views.round(case).case.id)),
+        Screen("letters", Where("letters", schools)),
         Screen("round-packs", Where("round_packs", schools)),
+        Screen("own-template", Where("own_template", schools), OWN_FORM),
         Screen("rehearsal", Where("rehearsal", rehearsal, question="Clock")),
         Screen("rehearsal-requests", Where("rehearsal", rehearsal, question="Requests")),
         Screen("rehearsal-lists", Where("rehearsal", rehearsal, question="Lists")),

@@ -8,7 +8,8 @@ Source: complementary suppression as in DfE statistical releases, which mark suc
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 
 def held_back(counts: Mapping[str, int], least: int, already: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -32,3 +33,39 @@ def held_back(counts: Mapping[str, int], least: int, already: frozenset[str] = f
 def total_is_shown(counts: Mapping[str, int], least: int) -> bool:
     """Say whether the total of all groups is large enough to be shown itself."""
     return sum(counts.values()) >= least
+
+
+def middle_half(counts: Sequence[int], least: int) -> tuple[int, int] | None:
+    """Say between which two steps the middle half of a group lies: where its first and its third quarter end.
+
+    Steps are put in order and counted, never averaged. A quartile of a group this large says nothing of any one of it.
+
+    Args:
+        counts: how many stand at each step, in order.
+        least: the fewest in all for which it is said.
+
+    Returns:
+        Places of the two steps, from 0, the lower first; None for a smaller group.
+    """
+    total = sum(counts)
+    if total < max(least, 1):
+        return None
+    reached = list(accumulate(counts))
+    low = next(step for step, so_far in enumerate(reached) if so_far * 4 >= total)
+    high = next(step for step, so_far in enumerate(reached) if so_far * 4 >= total * 3)
+    return low, high
+
+
+def gathered(counts: Mapping[str, int], least: int, into: str) -> dict[str, str]:
+    """Put groups that are too small to be shown together as one.
+
+    Args:
+        counts: how many stand in each group.
+        least: the fewest a group is shown with.
+        into: what the groups together are called.
+
+    Returns:
+        Each group and what it is shown as. Groups together are as many as the least, if need be with the next smallest.
+    """
+    held = held_back(counts, least)
+    return {group: into if group in held or (not count and held) else group for group, count in counts.items()}

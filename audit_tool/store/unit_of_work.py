@@ -26,6 +26,7 @@ from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.expected import Chases, Expectations, Queries, Snapshots
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
+from audit_tool.store.feedback import Letters, RiskEntries
 from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
@@ -35,6 +36,7 @@ from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meet
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
+from audit_tool.store.own_templates import OwnFormTakes, TemplateMaps
 from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
 from audit_tool.store.pairs import Pairs
 from audit_tool.store.partnership import PartnershipRow
@@ -326,6 +328,16 @@ class Records:
         return Actions(self._connection, self._stamp)
 
     @cached_property
+    def letters(self) -> Letters:
+        """What people did with letters to settings."""
+        return Letters(self._connection, self._stamp)
+
+    @cached_property
+    def risk_entries(self) -> RiskEntries:
+        """The education risk register."""
+        return RiskEntries(self._connection, self._stamp)
+
+    @cached_property
     def points(self) -> Points:
         """Lines of what to keep, improve, develop and stop."""
         return Points(self._connection, self._stamp)
@@ -364,6 +376,16 @@ class Records:
     def survey_results(self) -> SurveyResults:
         """What practitioners answered in surveys."""
         return SurveyResults(self._connection, self._stamp)
+
+    @cached_property
+    def template_maps(self) -> TemplateMaps:
+        """What the lines of trusts' own forms are taken for."""
+        return TemplateMaps(self._connection, self._stamp)
+
+    @cached_property
+    def own_form_takes(self) -> OwnFormTakes:
+        """What came of trusts' own forms."""
+        return OwnFormTakes(self._connection, self._stamp)
 
     @cached_property
     def passages(self) -> Passages:

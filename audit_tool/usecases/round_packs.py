@@ -34,6 +34,7 @@ from audit_tool.usecases.leaving import Write, leaving
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import ready_keys
 from audit_tool.usecases.round_pack_content import round_pack
+from audit_tool.usecases.round_plans import refuse_unissued
 
 LETTER = "covering_letter"
 """The document that goes along with a form."""
@@ -59,11 +60,13 @@ class RoundPacks:
             covering: a letter, and a draft that takes the files along; None for the forms alone.
 
         Raises:
-            Refused: as `round_pack`, or pack_file_there: another pack of this name lies there.
+            Refused: as `round_pack`; round_not_issued; or pack_file_there: another pack of this name lies there.
             Environment: the folder will not have it; nothing of this recipient is left half.
         """
         with leaving(folder) as write, self._session.work() as unit:
-            step = _Step(self._session, unit, write, folder, unit.returns.find(return_id))
+            target = unit.returns.find(return_id)
+            refuse_unissued(unit, target.round_id)
+            step = _Step(self._session, unit, write, folder, target)
             files = [step.form(route) for route in Route if route in routes and route.suffix]
             if covering is not None:
                 files.append(step.letter(covering.letter))

@@ -11,7 +11,7 @@ from audit_tool.domain.ids import RoundId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.round_plan import RoundPlan, Terms, days_backwards
 from audit_tool.store.session import Session
-from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
 
 
@@ -78,6 +78,17 @@ def with_terms(plan: RoundPlan, terms: Terms) -> RoundPlan:
         expected_by=terms.expected_by.strip(),
         letter=terms.letter.strip(),
     )
+
+
+def refuse_unissued(records: Records, round_id: RoundId) -> None:
+    """Make sure that a round with a plan has been issued, before anything of it leaves.
+
+    Raises:
+        Refused: round_not_issued.
+    """
+    plan = records.round_plans.of_round(round_id)
+    if plan is not None and not plan.is_issued:
+        raise Refused("round_not_issued")
 
 
 def _still_open(unit: UnitOfWork, round_id: RoundId) -> RoundPlan | None:

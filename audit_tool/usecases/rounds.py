@@ -10,7 +10,7 @@ from audit_tool.domain.case import Case, Child
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, CaseId, ChildId, FrameId, NominationId, ReturnId, RoundId, new_id
-from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.kind import AuditKind, Unit
 from audit_tool.domain.nomination import NominationState
 from audit_tool.domain.rehearsal import Rehearsal
 from audit_tool.domain.returns import Return
@@ -24,6 +24,7 @@ from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.family_labels import next_label
 from audit_tool.usecases.nominations import refuse_begun
 from audit_tool.usecases.open_round import open_round
+from audit_tool.usecases.round_begun import refuse_round_begun
 from audit_tool.usecases.round_plans import with_terms
 from forms.canonical import digest
 from forms.model import QuestionSet
@@ -166,6 +167,31 @@ class Rounds:
             unit.log("round.supplement", "round", started.id, of=started)
         return changed(started.id, round=[started.id, round_id], returns=made)
 
+    def expect_more(self, round_id: RoundId, agency_ids: Sequence[AgencyId]) -> Changes:
+        """Expect returns of more agencies or settings: one that was forgotten, or that opened since.
+
+        They are asked what everybody is asked, and what went out with the round holds for them as it went.
+
+        Raises:
+            Refused: round_closed; round_needs_agencies (nobody is named who is not expected already);
+                agency_not_active (with `agency_code`); or agency_not_asked (with `agency_code`): a round of this kind
+                asks settings, or agencies, and this is the other.
+        """
+        with self._session.work() as unit:
+            run = open_round(unit, round_id)
+            audit = find_kind(run.kind)
+            there = {target.agency_id for target in unit.returns.of_round(round_id)}
+            more = [one for one in dict.fromkeys(agency_ids) if one not in there]
+            if not more or audit.is_case_audit:
+                raise Refused("round_needs_agencies")
+            for owner in more:
+                refuse_inactive(unit, owner)
+                agency = unit.agencies.find(owner)
+                if agency.is_setting is not (audit.unit is Unit.SETTING):
+                    raise Refused("agency_not_asked", agency_code=agency.code)
+            made: list[str] = [expect(unit, audit, run, owner, None) for owner in more]
+        return changed(round=round_id, returns=made)
+
     def close(self, round_id: RoundId) -> Changes:
         """Close a round: nothing in it changes any more, and everything stays readable.
 
@@ -198,7 +224,7 @@ class Rounds:
                 meeting said came into it, withdrawn or not; or it was issued.
         """
         with self._session.work() as unit:
-            _refuse_begun(unit, round_id)
+            refuse_round_begun(unit, round_id)
             _put_state(unit, round_id, RoundState.TAKEN_BACK, "round.take_back")
         return changed(round=round_id)
 
@@ -339,33 +365,6 @@ def _put_state(unit: UnitOfWork, round_id: RoundId, state: RoundState, verb: str
     run = replace(unit.rounds.find(round_id), state=state)
     unit.rounds.change(run)
     unit.log(verb, "round", round_id, of=run)
-
-
-def _refuse_begun(unit: UnitOfWork, round_id: RoundId) -> None:
-    first = find_kind(unit.rounds.find(round_id).kind).first_stage.code
-    targets = unit.returns.of_round(round_id)
-    subjects = [round_id, *(case.id for case in unit.cases.of_round(round_id))]
-    if (
-        unit.answers.touched([target.id for target in targets])
-        or any(target.stage != first for target in targets)
-        or ((plan := unit.round_plans.of_round(round_id)) and plan.is_issued)
-        or any(unit.meetings.has_begun(target.id) for target in targets)
-        or any(finding.round_id == round_id for finding in unit.findings.everything())
-        or unit.actions.of_round(round_id)
-        or any(point.round_id == round_id for point in unit.points.everything())
-        or unit.revisits.of_round(round_id)
-        or unit.day_blocks.of_round(round_id)
-        or ((frame := unit.sample_frames.of_round(round_id)) and unit.sample_entries.of_frame(frame.id))
-        or unit.survey_results.ever_of_round(round_id)
-        or unit.expectations.of_round(round_id)
-        or unit.chases.of_round(round_id)
-        or unit.requests.ever_of_round(round_id)
-        or unit.child_lists.count(round_id)
-        or unit.steps_taken.of_round(round_id)
-        or any(unit.passages.of(subject) for subject in subjects)
-        or any(unit.alerts.of_case(case.id) or unit.events.of_case(case.id) for case in unit.cases.of_round(round_id))
-    ):
-        raise Refused("round_begun")
 
 
 def refuse_inactive(unit: UnitOfWork, owner: AgencyId | None) -> None:

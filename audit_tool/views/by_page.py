@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
 from audit_tool.documents.covering_letter import Covering
+from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.identity import Identity, Needles
 from audit_tool.domain.ids import AgencyId, CaseId, DraftId, NominationId, ReturnId, RoundId, SubjectId
@@ -42,8 +43,10 @@ from audit_tool.views import inbox as inbox_page
 from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
+from audit_tool.views import letters as letters_page
 from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
+from audit_tool.views import own_template as own_template_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import part_join as part_join_page
 from audit_tool.views import places as places_page
@@ -58,6 +61,7 @@ from audit_tool.views import sampling as sampling_page
 from audit_tool.views import settings as settings_page
 from audit_tool.views import side_by_side as side_by_side_page
 from audit_tool.views import since_last_year as since_page
+from audit_tool.views import start_round as start_round_page
 from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
@@ -126,13 +130,13 @@ class Views:
         """Draw a round as it is to go out, or as it went."""
         return issue_page.what_goes_out(self._session, round_id)
 
-    def start_choices(self) -> rounds_page.StartChoices:
+    def start_choices(self) -> start_round_page.StartChoices:
         """Gather what may be chosen when a round starts."""
-        return rounds_page.start_choices(self._session)
+        return start_round_page.start_choices(self._session)
 
-    def sections_of(self, set_id: str, version: str) -> rounds_page.SetSections:
+    def sections_of(self, set_id: str, version: str) -> start_round_page.SetSections:
         """List the sections of a set that a round may ask, and the parts its author named."""
-        return rounds_page.sections_of(self._session, set_id, version)
+        return start_round_page.sections_of(self._session, set_id, version)
 
     def form(self, return_id: ReturnId, lens: Lens | None = None) -> form_page.FormPicture:
         """Draw a return's form."""
@@ -141,6 +145,14 @@ class Views:
     def filled_return(self, return_id: ReturnId, report: ReturnReport) -> filled_page.FilledReturn:
         """Lay what was read from a filled form beside what the return says now."""
         return filled_page.filled_return(self._session, return_id, report)
+
+    def own_template(self, round_id: RoundId) -> own_template_page.OwnTemplatePicture:
+        """Gather what a trust's own form is laid beside."""
+        return own_template_page.own_template(self._session, round_id)
+
+    def coverage(self, return_id: ReturnId) -> own_template_page.CameIn:
+        """Gather how much of one return is answered."""
+        return own_template_page.came_in(self._session, return_id)
 
     def since_last_year(self, return_id: ReturnId) -> since_page.SincePicture:
         """Draw a return beside what its agency answered a round ago."""
@@ -285,6 +297,18 @@ class Views:
     def actions(self, round_id: RoundId | None = None) -> actions_page.ActionsPicture:
         """Draw the actions of one round, or of all."""
         return actions_page.actions(self._session, round_id)
+
+    def letters(self, round_id: RoundId) -> letters_page.LettersPicture:
+        """List the letters of a round: which wait to be read, and which left."""
+        return letters_page.letters(self._session, round_id)
+
+    def letter(self, return_id: ReturnId) -> letters_page.LetterPicture:
+        """Put the letter of one return together, beside what it is made of."""
+        return letters_page.letter(self._session, return_id)
+
+    def printable_letters(self, round_id: RoundId, return_ids: tuple[ReturnId, ...]) -> Iterator[PrintableLetter]:
+        """Gather letters to be saved, one by one, while others are drawn."""
+        return letters_page.printable_letters(self._session, round_id, return_ids)
 
     def documents(self, round_id: RoundId) -> documents_page.DocumentsPicture:
         """List what a round can export, with the passages each document still wants."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from audit_tool.domain.agency import GROUP_WORDS
 from audit_tool.domain.form import question_groups
-from audit_tool.domain.ids import ReturnId, RoundId
-from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
+from audit_tool.domain.kind import AuditKind, Unit
 from audit_tool.domain.round import Round
 from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import live, whole_return
+from audit_tool.views.start_round import phases_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class OutLine:
     """One return that goes out.
 
     Attributes:
-        phases: the groups of its agency, in words.
+        phases: of a setting, in words.
         sections, questions: how many it is asked.
         has_earlier: whether its agency answered in the round that this one follows.
     """
@@ -44,6 +45,7 @@ class IssuePicture:
         set_title, set_version, sections: what is asked.
         earlier: title of the round that this one follows; empty for none.
         lines: by name.
+        others: (id, name, type in words) of those who might be asked as well, by name.
     """
 
     round: Round
@@ -54,6 +56,7 @@ class IssuePicture:
     sections: tuple[str, ...]
     earlier: str
     lines: tuple[OutLine, ...]
+    others: tuple[tuple[AgencyId, str, str], ...]
     today: dt.date
 
     @property
@@ -70,6 +73,7 @@ def what_goes_out(session: Session, round_id: RoundId) -> IssuePicture:
         before = records.returns.of_round(run.previous_round_id) if run.previous_round_id else ()
         answered = records.answers.touched([each.id for each in before])
         earlier = {each.agency_id for each in before if each.id in answered}
+        known = records.settings.by_id()
         counted: dict[frozenset[str], tuple[int, int]] = {}
         lines = []
         for target in records.returns.of_round(round_id):
@@ -87,9 +91,7 @@ def what_goes_out(session: Session, round_id: RoundId) -> IssuePicture:
                     return_id=target.id,
                     owner_name=whole.owner_name,
                     type_label=whole.agency.type_label if whole.agency else "",
-                    phases=", ".join(
-                        GROUP_WORDS.get(one, one) for one in (whole.agency.groups if whole.agency else ())
-                    ),
+                    phases=", ".join(phases_of(whole.agency, known.get(whole.agency.id)) if whole.agency else ()),
                     sections=sections,
                     questions=questions,
                     has_earlier=target.agency_id in earlier,
@@ -104,5 +106,22 @@ def what_goes_out(session: Session, round_id: RoundId) -> IssuePicture:
             sections=tuple(f"{each.ref or ''} {each.short_title or each.label}".strip() for each in asked.sections()),
             earlier=records.rounds.find(run.previous_round_id).title if run.previous_round_id else "",
             lines=tuple(sorted(lines, key=lambda line: line.owner_name)),
+            others=_others(records, run, session.today()),
             today=session.today(),
         )
+
+
+def _others(records: Records, run: Round, today: dt.date) -> tuple[tuple[AgencyId, str, str], ...]:
+    """List the agencies or settings of a kind that are not expected yet, and are not closed."""
+    audit, known = kind(run.kind), records.settings.by_id()
+    if audit.is_case_audit:
+        return ()
+    there = {target.agency_id for target in records.returns.of_round(run.id)}
+    return tuple(
+        (agency.id, agency.name, agency.type_label)
+        for agency in records.agencies.everything()
+        if agency.active
+        and agency.id not in there
+        and agency.is_setting is (audit.unit is Unit.SETTING)
+        and not (agency.id in known and known[agency.id].closes_before(today))
+    )

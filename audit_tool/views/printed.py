@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit_tool import paper
 from audit_tool.documents import seven_minute_briefing
 from audit_tool.domain.case import Case
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.letter import may_be_written
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.store.session import Session
@@ -25,7 +26,9 @@ from audit_tool.views.facts.case_documents import (
 )
 from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
+from audit_tool.views.facts.coverage import compose_coverage
 from audit_tool.views.facts.genogram import compose_genogram
+from audit_tool.views.facts.letter import compose_school_letter
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.movement import compose_movement
 from audit_tool.views.facts.plan import compose_action_plan
@@ -128,6 +131,12 @@ def _each_agency(records: Records, run: Round, _audit: AuditKind) -> Iterable[Su
     return sorted(found, key=lambda subject: subject.about)
 
 
+def _each_setting(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+    """Offer the letter of each setting, by name: once its return is accepted, there is something to say."""
+    accepted = {target.id for target in records.returns.of_round(run.id) if may_be_written(audit, target.stage)}
+    return (replace(each, is_ready=each.ident in accepted) for each in _each_agency(records, run, audit))
+
+
 def _each_telling(records: Records, run: Round, _audit: AuditKind) -> Iterable[Subject]:
     """Offer the family's chronology, that of each child, and what each agency tells that tells anything."""
     for case in records.cases.of_round(run.id):
@@ -198,6 +207,7 @@ PRINTED: Mapping[str, Printed] = {
     ),
     "case_summary": Printed("Case summary", compose_case_summary, _each_case(_is_told)),
     "section11_report": Printed("Agency report", compose_section11_report, _each_agency),
+    "school_letter": Printed("Feedback letter", compose_school_letter, _each_setting),
     "survey_report": Printed("Practitioner survey", compose_survey_report, _the_survey, tells_of_cases=False),
     "chronology": Printed("Chronology", compose_chronology, _each_telling),
     "genogram": Printed(
@@ -231,6 +241,7 @@ PRINTED: Mapping[str, Printed] = {
         _the_round(_is_drawn),
         parts=lambda _records, _run: passages.THEMED_REPORT,
     ),
+    "coverage": Printed("What a trust's own form covers", compose_coverage, tells_of_cases=False),
     "return_copy": Printed("Copy of a return", compose_return_copy, tells_of_cases=False),
     "themed_findings": Printed(
         "Themed findings", compose_themed_findings, _the_round(_is_any_back), tells_of_cases=False

@@ -33,7 +33,7 @@ NINE = (
 def coordinator(make_workspace, new_app, hands):
     """Somebody at an open workspace with nine agencies, whose partnership has written its legal basis down."""
     made = make_workspace(people=(("Pat Example", "Audit coordinator"),))
-    ws = house.unlock(made.workspace.path, WORDS, library=house.shelf(), costs=(CHEAP,))
+    ws = house.unlock(made.path, WORDS, library=house.shelf(), costs=(CHEAP,))
     ws.people.present(PersonId(ws.views.settings().people[0].id))
     for code, name, agency_type in NINE:
         ws.partnership.add_agency(code=code, name=name, agency_type=agency_type)

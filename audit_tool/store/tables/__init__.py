@@ -26,6 +26,7 @@ from audit_tool.store.tables.event import (
 )
 from audit_tool.store.tables.expected import chases, expectations, queries, snapshots
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
+from audit_tool.store.tables.feedback import letters, risk_entries
 from audit_tool.store.tables.inbox import batch_files, batches
 from audit_tool.store.tables.learning import actions, findings, points, revisits
 from audit_tool.store.tables.meeting import (
@@ -37,6 +38,7 @@ from audit_tool.store.tables.meeting import (
     settled_kloes,
 )
 from audit_tool.store.tables.noun_history import history
+from audit_tool.store.tables.own_template import own_form_takes, template_maps
 from audit_tool.store.tables.pack import (
     matches,
     pack_keys,
@@ -100,11 +102,13 @@ __all__ = [
     "imports",
     "involvements",
     "lessons",
+    "letters",
     "listed_children",
     "listed_rows",
     "matches",
     "meetings",
     "nominations",
+    "own_form_takes",
     "own_sets",
     "pack_keys",
     "pack_recipients",
@@ -129,6 +133,7 @@ __all__ = [
     "requests",
     "returns",
     "revisits",
+    "risk_entries",
     "round_plans",
     "rounds",
     "sample_entries",
@@ -142,6 +147,7 @@ __all__ = [
     "snapshots",
     "steps_taken",
     "survey_results",
+    "template_maps",
     "trusts",
     "vault_keys",
 ]

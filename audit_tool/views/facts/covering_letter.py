@@ -22,14 +22,15 @@ def covering_of(session: Session, return_id: ReturnId, routes: Collection[Route]
     with session.read() as records:
         target = records.returns.find(return_id)
         run, agency = records.rounds.find(target.round_id), agency_of(records, target)
-        details, plan = records.partnership.read(), records.round_plans.of_round(run.id)
+        plan, basis = records.round_plans.of_round(run.id), records.partnership.read().legal_basis
+        words = plan.letter if plan else ""
         return covering(
             LetterFacts(
                 imprint=imprint(records, "covering_letter", stamp=""),
                 to=(agency.addressee, agency.name),
                 asked=run.title,
-                words=plan.letter if plan else "",
-                legal_basis=details.legal_basis,
+                words=words,
+                legal_basis="" if basis.strip() in words else basis,
                 routes=tuple(route.value for route in Route if route in routes and route.value in WAYS),
                 written_on=local_day(plan.issued_at) if plan and plan.issued_at else session.today(),
                 due_on=run.due_on,

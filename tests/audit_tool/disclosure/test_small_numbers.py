@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit_tool.disclosure.small_numbers import held_back, total_is_shown
+from audit_tool.disclosure.small_numbers import gathered, held_back, middle_half, total_is_shown
 
 LEAST = 10
 
@@ -44,3 +44,25 @@ def test_the_total_never_gives_a_small_group_away(counts):
         assert left >= LEAST
     if not total_is_shown(counts, LEAST):
         assert not any(shown.values())
+
+
+@pytest.mark.parametrize(
+    ("counts", "half"),
+    [
+        ([0, 12, 0], (1, 1)),
+        ([3, 3, 3, 3], (0, 2)),
+        ([1, 9, 10, 0], (1, 2)),
+        ([10, 0, 0, 2], (0, 0)),
+        ([4, 5, 0], None),
+        ([0, 0, 0], None),
+    ],
+)
+def test_the_middle_half_lies_between_two_steps(counts, half):
+    assert middle_half(counts, LEAST) == half
+
+
+def test_small_groups_are_shown_together():
+    counts = {"Primary": 80, "Secondary": 14, "Special": 3, "Nursery": 8, "College": 0}
+    shown_as = gathered(counts, LEAST, "Other")
+    together = {"Special", "Nursery", "College"}
+    assert shown_as == {group: "Other" if group in together else group for group in counts}

@@ -8,9 +8,13 @@ from dataclasses import replace
 import pytest
 
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import AgencyId, RoundId
+from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round_plan import Terms
+from audit_tool.domain.route import Route
+from audit_tool.domain.setting import Setting
+from audit_tool.paper import text_lines
 from forms.answers import Answer, State
 
 DUE, FINAL = dt.date(2026, 4, 30), dt.date(2026, 5, 21)
@@ -118,3 +122,55 @@ def test_last_years_answers_are_offered_to_all_and_written_for_none(ws, begun, s
 def test_nothing_is_offered_where_no_round_stands_before(ws, start):
     with pytest.raises(Refused, match="no_round_before"):
         ws.round_plans.issue(start(), offers_last_year=True)
+
+
+def test_no_pack_leaves_before_the_round_is_issued_and_then_its_letter_goes_along(ws, begun, start, tmp_path):
+    ws.partnership.describe(Partnership(name="Example Partnership", legal_basis="It rests on section 11."))
+    run = start(terms=replace(TERMS, letter="Dear colleague,\n\nIt rests on section 11."))
+    target, out = ws.views.round(run).returns[0].return_id, tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(Refused, match="round_not_issued"):
+        ws.round_packs.issue(return_id=target, folder=out, routes=[Route.WORKBOOK])
+    assert list(out.iterdir()) == []
+    ws.round_plans.issue(run)
+    ws.round_packs.issue(return_id=target, folder=out, routes=[Route.WORKBOOK])
+    assert len(list(out.iterdir())) == 1
+    said = "\n".join(text_lines(ws.views.covering(target, [Route.WORKBOOK]).letter))
+    assert "Dear colleague," in said and said.count("It rests on section 11.") == 1
+
+
+def test_a_setting_stands_under_the_phase_that_the_register_has(ws, begun):
+    school = ws.partnership.add_agency(code="S1", name="Example Primary", agency_type="school", groups=["primary"]).made
+    offered = {name: phases for _, name, _, _, phases in ws.views.start_choices().agencies}
+    assert offered["Example Primary"] == ("Primary",)
+    with ws._session.work() as unit:
+        unit.settings.add(Setting(AgencyId(school), phase="Middle deemed primary"))
+    offered = {name: phases for _, name, _, _, phases in ws.views.start_choices().agencies}
+    assert offered["Example Primary"] == ("Middle deemed primary",)
+    assert offered["Example Police"] == ()
+
+
+def test_whoever_was_forgotten_is_asked_later_and_what_went_out_holds_for_them(ws, start):
+    run = start()
+    ws.round_plans.issue(run)
+    fire = AgencyId(ws.partnership.add_agency(code="FIR", name="Example Fire", agency_type="fire").made)
+    school = AgencyId(ws.partnership.add_agency(code="S1", name="Example Primary", agency_type="school").made)
+    before = ws.views.what_goes_out(run)
+    assert [name for _, name, _ in before.others] == ["Example Fire"]
+    ws.rounds.expect_more(run, [fire, fire])
+    after = ws.views.what_goes_out(run)
+    assert [line.owner_name for line in after.lines] == ["Example Fire", "Example NHS Trust", "Example Police"]
+    assert (after.plan, after.others) == (before.plan, ())
+    for wrong, code in (([fire], "round_needs_agencies"), ([], "round_needs_agencies"), ([school], "agency_not_asked")):
+        with pytest.raises(Refused, match=code):
+            ws.rounds.expect_more(run, wrong)
+    ws.rounds.close(run)
+    with pytest.raises(Refused, match="round_closed"):
+        ws.rounds.expect_more(run, [fire])
+
+
+def test_a_setting_that_is_closed_is_not_proposed(ws, begun):
+    school = ws.partnership.add_agency(code="S1", name="Example Primary", agency_type="school").made
+    with ws._session.work() as unit:
+        unit.settings.add(Setting(AgencyId(school), closed_on=dt.date(2026, 2, 1)))
+    assert "Example Primary" not in [name for _, name, *_ in ws.views.start_choices().agencies]

@@ -18,6 +18,7 @@ from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.board.fields import CameFields, ExtensionFields, MergeFields, QueryFields
+from ui.pages.board.inbox import Inbox
 from ui.pages.board.listing import Listing
 from ui.pages.board.sheet import SheetPart
 from ui.widgets.dialog import tell
@@ -29,7 +30,7 @@ from ui.widgets.reason_form import ReasonFields
 
 Verb = Callable[[Workspace], Changes]
 
-RETURNS, CHOSEN = "Returns", "Chosen return"
+RETURNS, CHOSEN, FILES = "Returns", "Chosen return", "Files"
 
 TOUCHING = frozenset(
     {
@@ -60,10 +61,14 @@ class BoardPage(Page):
         self._picture: BoardPicture | None = None
         self._round_id: RoundId | None = None
         self._arriving = False
-        self.listing, self.sheet = Listing(), SheetPart()
+        self.listing, self.sheet, self.inbox = Listing(), SheetPart(), Inbox(self)
         self.parts = Panes(
-            [Pane(RETURNS, self.listing, least=700), Pane(CHOSEN, self.sheet, width=336)],
-            [((RETURNS,), (CHOSEN,)), ((RETURNS, CHOSEN),)],
+            [
+                Pane(RETURNS, self.listing, least=700),
+                Pane(FILES, self.inbox, width=336),
+                Pane(CHOSEN, self.sheet, width=336),
+            ],
+            [((RETURNS,), (FILES, CHOSEN)), ((RETURNS, FILES, CHOSEN),)],
         )
         self.setLayout(Column(self.parts))
         self._wire()
@@ -90,11 +95,11 @@ class BoardPage(Page):
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether anything that a board is drawn from changed."""
-        return bool(TOUCHING & changes.nouns.keys())
+        return not self.inbox.is_going and bool(TOUCHING & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return the list and the chosen one, for F6."""
-        return [self.listing, self.sheet]
+        """Return the list, the files and the chosen one, for F6."""
+        return [self.listing, self.inbox, self.sheet]
 
     def help_topic(self) -> str:
         """Name the help about returns."""
@@ -107,6 +112,8 @@ class BoardPage(Page):
         title = picture.round.title if picture is not None else ""
         self.crumbs_changed.emit((Crumb("Returns", Where(self.NAME)), *([Crumb(title)] if title else [])))
         self.listing.show_picture(picture)
+        if picture is not None:
+            self.inbox.open(picture.round.id)
         if self._arriving:
             self._arriving = False
             self.listing.focus_first()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.round import RoundState
 from audit_tool.domain.round_plan import Terms
 from audit_tool.views.issue import IssuePicture
@@ -19,6 +19,7 @@ from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.issue import words as said
 from ui.text import PlainLabel, heading, secondary, title
 from ui.widgets.button import Button, ReasonedButton
+from ui.widgets.check_list import CheckList, Tick
 from ui.widgets.choices import TickRow
 from ui.widgets.day_edit import HINT, NOT_A_DAY, DayEdit
 from ui.widgets.flow import EqualColumns
@@ -43,6 +44,8 @@ class IssuePage(Page):
         self._warning = Notice("part")
         self.change = Button("Change letter and days", small=True)
         self.change.clicked.connect(self._ask_terms)
+        self.more = Button("Ask more", icon="plus", small=True)
+        self.more.clicked.connect(self._ask_more)
         self._days, self._letter = Column(gap=10), Column(gap=10)
         days = Card(Column(heading("What is asked, and by when"), self._days, None, gap=12, margins=(18, 16, 18, 18)))
         letter = Card(Column(heading("The letter"), self._letter, None, gap=12, margins=(18, 16, 18, 18)))
@@ -56,7 +59,7 @@ class IssuePage(Page):
             self._warning,
             Box(EqualColumns(days, letter, least=380, gap=14)),
             self._offer_card,
-            heading("Who gets what"),
+            Row((heading("Who gets what"), 1), self.more, gap=14),
             (self.table, 1),
             gap=14,
             margins=(28, 18, 24, 20),
@@ -125,6 +128,8 @@ class IssuePage(Page):
         self._show_offer(picture, may_change=may_change)
         self.table.show_rows(picture.lines, key=lambda line: line.return_id)
         self.change.setVisible(may_change)
+        self.more.setVisible(bool(picture.others) and run.state is RoundState.OPEN)
+        self.more.setAccessibleDescription(said.more_hint(picture))
         self._issue.setText(said.act(picture))
         self._may_issue.setVisible(may_change)
         if picture.lines:
@@ -190,6 +195,38 @@ class IssuePage(Page):
             then=done,
             failed=refused,
         )
+
+    def _ask_more(self) -> None:
+        picture = self._picture
+        if picture is None:
+            return
+        listed = CheckList("Who is asked as well")
+        listed.show_entries(Tick(ident, name, of) for ident, name, of in picture.others)
+        dialog = FormDialog(
+            "Ask more",
+            said.more_hint(picture),
+            listed,
+            act="Ask those ticked",
+            is_touched=lambda: bool(listed.ticked()),
+            wide=720,
+            parent=self.window(),
+        )
+
+        def done(_changes: Changes) -> None:
+            dialog.finish()
+            self.refresh()
+
+        def refused(error: AuditToolError) -> None:
+            self.tell(error, dialog.refuse)
+
+        def submit() -> None:
+            more = [AgencyId(one) for one in listed.ticked()]
+            round_id = picture.round.id
+            self.hub.run(lambda ws: ws.rounds.expect_more(round_id, more), initiator=self, then=done, failed=refused)
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+        listed.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_out(self) -> None:
         picture = self._picture

@@ -71,3 +71,10 @@ def offer_hint(picture: IssuePicture) -> str:
 def last_year(line: OutLine) -> str:
     """Say whether a return may begin with last year's answers."""
     return "Answered last year" if line.has_earlier else "First time"
+
+
+def more_hint(picture: IssuePicture) -> str:
+    """Say who might be asked as well, and what holds for them."""
+    unit, number = picture.kind.unit, len(picture.others)
+    who = wording.count(number, rounds.units(unit, 1), rounds.units(unit, 2))
+    return f"{who[:1].upper()}{who[1:]} not asked yet. Letter and days hold for whoever is added, as they stand."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.views.rounds import SetSections
+from audit_tool.views.start_round import SetSections
 from ui import wording
 from ui.pages.start_round import words as said
 from ui.text import heading, secondary

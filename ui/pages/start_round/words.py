@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.domain.kind import AuditKind, Unit
-from audit_tool.views.rounds import StartChoices
+from audit_tool.views.start_round import StartChoices
 from ui import wording
 from ui.wording import rounds
 

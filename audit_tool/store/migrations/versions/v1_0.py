@@ -214,6 +214,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
     )
     op.create_table(
+        "template_maps",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("trust", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("question_set_id", sa.String(length=64), nullable=False),
+        sa.Column("headings", sa.String(length=64), nullable=False),
+        sa.Column("lines", sa.JSON(), nullable=False),
+        sa.Column("levels", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_template_maps")),
+        sa.UniqueConstraint("trust", "question_set_id", name=op.f("uq_template_maps_trust_question_set_id")),
+    )
+    op.create_table(
         "trusts",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -407,6 +419,24 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_revisits_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revisits")),
         sa.UniqueConstraint("round_id", "about", name=op.f("uq_revisits_round_id_about")),
+    )
+    op.create_table(
+        "risk_entries",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("source", sa.String(length=24), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("likelihood", sa.Integer(), nullable=False),
+        sa.Column("impact", sa.Integer(), nullable=False),
+        sa.Column("controls", sa.Text(), nullable=False),
+        sa.Column("owner_role", sa.Text(), nullable=False),
+        sa.Column("visit_on", sa.Date(), nullable=True),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("score_before", sa.Integer(), nullable=True),
+        sa.Column("closed_why", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_risk_entries_agency_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_risk_entries")),
     )
     op.create_table(
         "round_plans",
@@ -1079,6 +1109,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_imported_rows_event_id"), ["event_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_imported_rows_import_id"), ["import_id"], unique=False)
     op.create_table(
+        "letters",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("left_out", sa.JSON(), nullable=False),
+        sa.Column("added", sa.Text(), nullable=False),
+        sa.Column("read_by", sa.String(length=36), nullable=True),
+        sa.Column("read_at", sa.String(length=32), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["returns.id"], name=op.f("fk_letters_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+    )
+    op.create_table(
         "meetings",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("question_id", sa.String(length=64), nullable=True),
@@ -1086,6 +1127,24 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["id"], ["returns.id"], name=op.f("fk_meetings_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
     )
+    op.create_table(
+        "own_form_takes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("template_id", sa.String(length=36), nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=False),
+        sa.Column("attachment_id", sa.String(length=36), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("taken_at", sa.String(length=32), nullable=False),
+        sa.Column("not_covered", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachments.id"], name=op.f("fk_own_form_takes_attachment_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_own_form_takes_return_id")),
+        sa.ForeignKeyConstraint(["template_id"], ["template_maps.id"], name=op.f("fk_own_form_takes_template_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_form_takes")),
+    )
+    with op.batch_alter_table("own_form_takes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_own_form_takes_return_id"), ["return_id"], unique=False)
     op.create_table(
         "packs_sent",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -101,6 +101,7 @@ ANSWER = st.builds(
     evidence=st.lists(EVIDENCE, max_size=2).map(tuple),
     impact=TEXT,
     impact_step=st.none() | st.integers(0, 4),
+    reason_code=st.sampled_from(["", "evidence_missing"]),
 )
 
 

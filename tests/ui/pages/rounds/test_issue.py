@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from PySide6.QtCore import Qt
 
 from audit_tool.domain.round_plan import Terms
 from tests.ui.pages.rounds.conftest import MET
@@ -76,3 +77,15 @@ def test_letter_and_days_are_mended_in_a_dialog_and_the_change_is_undone(hands, 
 
 def test_the_page_stands_at_every_size_of_window_and_text(hands, lint, run):
     lint(hands(IssuePage, Where("issue", run)))
+
+
+def test_somebody_who_was_forgotten_is_asked_as_well(hands, world, run):
+    world.agency("FIR", "Example Fire", "fire")
+    hand = hands(IssuePage, Where("issue", run))
+    hand.press("Ask more")
+    listed = hand.find("Who is asked as well", within=hand.dialog())
+    listed.setFocus()
+    hand.key(Qt.Key.Key_Space)
+    hand.press_in_dialog("Ask those ticked")
+    assert "Example Fire" in world.returns(run)
+    assert hand.sees("Issue to 3 agencies")

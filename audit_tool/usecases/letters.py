@@ -1,0 +1,185 @@
+"""Letters to settings: read one, take a sentence out, add a line, and save them by the hundred."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from audit_tool.documents.school_letter import PrintableLetter
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import PersonId, ReturnId, new_id
+from audit_tool.domain.letter import Letter, may_be_written
+from audit_tool.kinds import kind
+from audit_tool.store.passages import Export
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.usecases.drawn_letter import DrawnLetter, drawn_letter
+from audit_tool.usecases.leaving import leaving
+
+LETTER = "school_letter"
+"""The document's code."""
+
+FEW = 8
+"""So many letters are drawn sooner here than other processes are started."""
+
+_AHEAD = 4
+"""How many letters each process has waiting: enough that none is idle, few enough that memory stays small."""
+
+Step = Callable[[int, int], None]
+"""Told how many letters are done, of how many; what it raises stops the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedLetters:
+    """What became of a batch.
+
+    Attributes:
+        changes: what was logged.
+        saved: letters that were written now; kept: those that lay there as they are.
+        failed: (return, code of the refusal) of those that were not written.
+    """
+
+    changes: Changes
+    saved: int = 0
+    kept: int = 0
+    failed: tuple[tuple[ReturnId, str], ...] = ()
+
+
+class Letters:
+    """Verbs about letters to settings."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def reads(self, letter: Letter) -> Changes:
+        """Write down what a person left out and what they added; whoever read it before has to read it again.
+
+        Raises:
+            Refused: letter_not_accepted.
+        """
+        with self._session.work() as unit:
+            self._check(unit, letter.id)
+            before = unit.letters.of_return(letter.id) or Letter(letter.id)
+            now = replace(before, left_out=letter.left_out, added=letter.added.strip())
+            if now == before:
+                return Changes()
+            unit.letters.put(now)
+            unit.log("letter.change", "letter", letter.id, of=now)
+        return changed(undoable=True, letter=letter.id)
+
+    def read(self, return_id: ReturnId, digest: str) -> Changes:
+        """Put down that whoever is at the keyboard has read a letter.
+
+        Args:
+            digest: of what it said when they read it.
+
+        Raises:
+            Refused: letter_not_accepted.
+        """
+        with self._session.work() as unit:
+            self._check(unit, return_id)
+            before = unit.letters.of_return(return_id) or Letter(return_id)
+            stamp = unit.stamp
+            now = replace(before, read_by=PersonId(stamp.by), read_at=stamp.at, digest=digest)
+            unit.letters.put(now)
+            unit.log("letter.read", "letter", return_id, of=now)
+        return changed(undoable=True, letter=return_id)
+
+    def put_back(self, letter: Letter) -> Changes:
+        """Undo: put a letter back as it stood."""
+        with self._session.work() as unit:
+            unit.letters.put(letter)
+            unit.log("letter.put_back", "letter", letter.id, of=letter)
+        return changed(letter=letter.id)
+
+    def save(
+        self, letters: Iterable[PrintableLetter], folder: Path, *, whole: int, cores: int, step: Step | None = None
+    ) -> SavedLetters:
+        """Write letters into a folder, each whole and with the log that it left, or not at all.
+
+        A letter that lies there as it is stays, so a batch that was stopped is gone on with by asking again. One that
+        may not leave, or cannot be drawn, never stops the rest.
+
+        Args:
+            letters: gathered one by one while others are drawn.
+            whole: how many they are.
+            cores: how many processes may draw at once.
+
+        Raises:
+            Environment: the folder will not have them; what was written until then stays.
+        """
+        changes, saved, kept, failed = Changes(), 0, 0, []
+        with _drawing(cores if whole > FEW else 1) as draw:
+            for number, (letter, drawn) in enumerate(draw(letters), 1):
+                try:
+                    wrote = self._write(letter, drawn(), folder)
+                    changes, saved, kept = changes | wrote, saved + bool(wrote.nouns), kept + (not wrote.nouns)
+                except Refused as refused:
+                    failed.append((letter.return_id, refused.code))
+                if step is not None:
+                    step(number, whole)
+        return SavedLetters(changes, saved, kept, tuple(failed))
+
+    def _write(self, letter: PrintableLetter, drawn: DrawnLetter, folder: Path) -> Changes:
+        """Write one letter and note that it left; nothing changes where it lies there as it is."""
+        with leaving(folder) as write, self._session.work() as unit:
+            if not write(letter.file_name, drawn.content, again=True):
+                return Changes()
+            stamp, digest = unit.stamp, hashlib.sha256(drawn.content).hexdigest()
+            went = Export(
+                new_id(), LETTER, letter.return_id, digest, drawn.pages, released=True, at=stamp.at, by=stamp.by
+            )
+            unit.exports.record(went)
+            unit.log("document.export", "export", went.id, digest=digest)
+        return changed(export=went.id)
+
+    def _check(self, records: Records, return_id: ReturnId) -> None:
+        target = records.returns.find(return_id)
+        if not may_be_written(kind(records.rounds.find(target.round_id).kind), target.stage):
+            raise Refused("letter_not_accepted")
+
+
+Waiting = tuple[PrintableLetter, Callable[[], DrawnLetter]]
+Draw = Callable[[Iterable[PrintableLetter]], Iterator[Waiting]]
+
+
+@contextmanager
+def _drawing(cores: int) -> Iterator[Draw]:
+    """Give a way to draw letters in order: in this process, or in several others that are gone afterwards."""
+    if cores <= 1:
+        yield lambda letters: ((letter, partial(_drawn_here, letter)) for letter in letters)
+        return
+    pool = ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"))
+    try:
+        yield lambda letters: _ahead(pool, iter(letters), cores * _AHEAD)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _drawn_here(letter: PrintableLetter) -> DrawnLetter:
+    if letter.refusal:
+        raise Refused(letter.refusal)
+    return drawn_letter(letter.facts)
+
+
+def _ahead(pool: ProcessPoolExecutor, letters: Iterator[PrintableLetter], most: int) -> Iterator[Waiting]:
+    """Keep the processes busy with the next few letters while one is waited for."""
+
+    def begun(letter: PrintableLetter) -> Waiting:
+        if letter.refusal:
+            return letter, partial(_drawn_here, letter)
+        return letter, pool.submit(drawn_letter, letter.facts).result
+
+    waiting = deque(begun(letter) for letter in islice(letters, most))
+    while waiting:
+        yield waiting.popleft()
+        waiting.extend(begun(letter) for letter in islice(letters, 1))

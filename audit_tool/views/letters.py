@@ -1,0 +1,167 @@
+"""The letters of a round: who gets one, which were read, and each beside the sentences it is made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit_tool import paper
+from audit_tool.documents import school_letter
+from audit_tool.documents.school_letter import PrintableLetter
+from audit_tool.domain.agency import Agency
+from audit_tool.domain.file_names import file_name, of_round
+from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.letter import Letter, LetterState, may_be_written
+from audit_tool.domain.round import Round
+from audit_tool.kinds import kind
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.facts.letter import PeerGrades, WrittenLetter, peer_grades, written_letter
+
+LETTER = "school_letter"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One letter in the list.
+
+    Attributes:
+        code: URN, or the agency's own code where the register knows none.
+        state: a letter counts as to be read again as soon as an answer was touched after it was read.
+        is_changed: whether a person left a sentence out or added one.
+        read_by: the name of who read it last; empty for a draft.
+        saved_at: when it last left; None while it has not.
+    """
+
+    return_id: ReturnId
+    code: str
+    name: str
+    state: LetterState
+    is_changed: bool
+    read_by: str = ""
+    saved_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LettersPicture:
+    """The letters of a round.
+
+    Attributes:
+        lines: of the returns that were accepted, by name.
+        not_yet: how many returns are expected and not accepted yet.
+    """
+
+    round: Round
+    lines: tuple[LetterLine, ...]
+    not_yet: int
+
+    @property
+    def to_read(self) -> tuple[LetterLine, ...]:
+        """List the letters that somebody has to read, in the order of the list."""
+        return tuple(line for line in self.lines if line.state is not LetterState.READ)
+
+    @property
+    def unchanged(self) -> tuple[LetterLine, ...]:
+        """List the letters that were read, and in which nobody changed a word."""
+        return tuple(line for line in self.lines if line.state is LetterState.READ and not line.is_changed)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPicture:
+    """One letter: what it is made of, and the paper it becomes."""
+
+    written: WrittenLetter
+    document: paper.Document
+
+
+def letters(session: Session, round_id: RoundId) -> LettersPicture:
+    """List the letters of a round."""
+    with session.read() as records:
+        run = records.rounds.find(round_id)
+        audit = kind(run.kind)
+        targets = [each for each in records.returns.of_round(round_id) if each.agency_id is not None]
+        accepted = [each for each in targets if may_be_written(audit, each.stage)]
+        agencies = {agency.id: agency for agency in records.agencies.everything()}
+        people = {person.id: person.name for person in records.people.everything()}
+        ids = [each.id for each in accepted]
+        kept, touched, codes = records.letters.of_returns(ids), records.answers.touched(ids), _codes(records)
+        left = {each.subject: each.at for each in reversed(records.exports.everything()) if each.document == LETTER}
+        lines = []
+        for target in accepted:
+            letter = kept.get(target.id, Letter(target.id))
+            agency = agencies[target.agency_id] if target.agency_id else None
+            if agency is not None:
+                lines.append(
+                    LetterLine(
+                        target.id,
+                        codes.get(agency.id) or agency.code,
+                        agency.name,
+                        _state(letter, touched.get(target.id)),
+                        letter.is_changed,
+                        people.get(letter.read_by, "") if letter.read_by else "",
+                        left.get(target.id),
+                    )
+                )
+        return LettersPicture(run, tuple(sorted(lines, key=lambda line: line.name)), len(targets) - len(accepted))
+
+
+def letter(session: Session, return_id: ReturnId) -> LetterPicture:
+    """Put one letter together as it stands."""
+    with session.read() as records:
+        run = records.rounds.find(records.returns.find(return_id).round_id)
+        written = written_letter(session, records, return_id, peer_grades(session, records, run))
+        return LetterPicture(written, school_letter.compose(written.facts))
+
+
+def printable_letters(
+    session: Session, round_id: RoundId, return_ids: tuple[ReturnId, ...]
+) -> Iterator[PrintableLetter]:
+    """Gather letters one by one, each at one moment, so that others can be drawn meanwhile.
+
+    Args:
+        return_ids: whose; those of one round.
+    """
+    with session.read() as records:
+        run = records.rounds.find(round_id)
+        peers, words, codes = (
+            peer_grades(session, records, run),
+            of_round(run, records.rounds.everything()),
+            _codes(records),
+        )
+    for return_id in return_ids:
+        with session.read() as records:
+            gathered = _printable(session, records, return_id, peers, words, codes)
+        yield gathered
+
+
+def _printable(
+    session: Session,
+    records: Records,
+    return_id: ReturnId,
+    peers: PeerGrades,
+    words: tuple[str, ...],
+    codes: dict[str, str],
+) -> PrintableLetter:
+    target = records.returns.find(return_id)
+    written = written_letter(session, records, return_id, peers)
+    agency: Agency | None = records.agencies.find(target.agency_id) if target.agency_id else None
+    code = (codes.get(agency.id) or agency.code) if agency else ""
+    refusal = ""
+    if not may_be_written(kind(records.rounds.find(target.round_id).kind), target.stage):
+        refusal = "letter_not_accepted"
+    elif written.state is not LetterState.READ:
+        refusal = "letter_unread"
+    return PrintableLetter(return_id, file_name((*words, code, "feedback"), ".pdf"), written.facts, refusal)
+
+
+def _codes(records: Records) -> dict[str, str]:
+    """Give the number in the national register of each setting that has one."""
+    return {each.id: each.urn for each in records.settings.everything() if each.urn}
+
+
+def _state(letter: Letter, touched: dt.datetime | None) -> LetterState:
+    if letter.read_at is None:
+        return LetterState.DRAFT
+    is_older = touched is not None and touched > letter.read_at
+    return LetterState.READ_AGAIN if is_older else LetterState.READ

@@ -1,0 +1,170 @@
+"""Sentences for whoever answered, chosen from their answers by rules; each was written and read by people beforehand.
+
+A file of them names the question set it speaks of. Nothing is made up here: a sentence fits or it does not, and which
+come first follows from the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from forms.live import LiveForm
+from forms.loading import LoadProblem, Unloadable, read_toml
+from forms.model import QuestionSet
+from forms.rated import level_shares
+
+FORMAT = "letters/1"
+
+
+class FeedbackPart(StrEnum):
+    """What a sentence is said for."""
+
+    STRENGTH = "strength"
+    DEVELOP = "develop"
+    TRAINING = "training"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An answer as it must stand: the question's id, and the steps of its scale, any of which will do."""
+
+    question: str
+    levels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and the answers it is said for.
+
+    Attributes:
+        every: conditions that must all hold; some: conditions of which one must, where there are any.
+        audience, measure: of a training need: whom it is for, and how one would see that it helped.
+    """
+
+    id: str
+    part: FeedbackPart
+    text: str
+    every: tuple[Condition, ...] = ()
+    some: tuple[Condition, ...] = ()
+    audience: str = ""
+    measure: str = ""
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """List every condition, those that must all hold first."""
+        return self.every + self.some
+
+    def fits(self, form: LiveForm) -> bool:
+        """Say whether it is true of these answers."""
+        return all(_level(form, each) in each.levels for each in self.every) and (
+            not self.some or any(_level(form, each) in each.levels for each in self.some)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a file of sentences holds.
+
+    Attributes:
+        sentences: in the order of the file.
+        support: the question in which somebody says what support they would like; empty where none asks.
+    """
+
+    sentences: tuple[Sentence, ...] = ()
+    support: str = ""
+
+
+def read_feedback(path: Path) -> Feedback:
+    """Read a file of sentences.
+
+    Raises:
+        Unloadable: it is not such a file, or a sentence in it is not whole.
+    """
+    held = read_toml(path, path.name)
+    if held.get("format") != FORMAT:
+        raise Unloadable(
+            LoadProblem(path.name, "format", "This is no file of sentences.", f'Write format = "{FORMAT}".')
+        )
+    read = [_sentence(each, number, path.name) for number, each in enumerate(held.get("sentences", []), 1)]
+    ids = [each.id for each in read]
+    twice = sorted({ident for ident in ids if ids.count(ident) > 1})
+    if twice:
+        raise Unloadable(LoadProblem(path.name, ", ".join(twice), "An id stands twice.", "Give each sentence its own."))
+    return Feedback(tuple(read), str(held.get("support", "")))
+
+
+def fitting(sentences: Iterable[Sentence], part: FeedbackPart, form: LiveForm) -> tuple[Sentence, ...]:
+    """Choose the sentences of one part that fit, those that matter most first.
+
+    Strengths begin with the best of the answers they rest on, points to develop with the lowest; what is alike keeps
+    the order of the file.
+    """
+    found = [each for each in sentences if each.part is part and each.fits(form)]
+    if part is FeedbackPart.STRENGTH:
+        return tuple(sorted(found, key=lambda each: -min(_places(each, form), default=Fraction(0))))
+    if part is FeedbackPart.DEVELOP:
+        return tuple(sorted(found, key=lambda each: min(_places(each, form), default=Fraction(1))))
+    return tuple(found)
+
+
+def unknown(sentences: Iterable[Sentence], question_set: QuestionSet) -> Iterator[str]:
+    """Name what sentences ask for that a set does not have: "strong_online: s175_alerts is never perhaps"."""
+    scales = {scale.id: {level.code for level in scale.levels} for scale in question_set.scales}
+    questions = {question.id: question for question in question_set.questions()}
+    for sentence in sentences:
+        for condition in sentence.conditions:
+            question = questions.get(condition.question)
+            if question is None:
+                yield f"{sentence.id}: there is no {condition.question}"
+                continue
+            for level in sorted(condition.levels - scales.get(question.scale or "", set())):
+                yield f"{sentence.id}: {condition.question} is never {level}"
+
+
+def _level(form: LiveForm, condition: Condition) -> str | None:
+    """Give the step a question stands at; None while it is open, hidden, or not asked in this form."""
+    key = (condition.question, None)
+    if not form.shown.get(key, False):
+        return None
+    level = form.level(key)
+    return level.code if level is not None else None
+
+
+def _places(sentence: Sentence, form: LiveForm) -> Iterator[Fraction]:
+    """Place each answer a sentence rests on between its scale's worst (0) and best (1)."""
+    for condition in sentence.conditions:
+        code = _level(form, condition)
+        scale = form.scale(form.question((condition.question, None))) if code in condition.levels else None
+        if code is not None and scale is not None:
+            place = level_shares(scale).get(code)
+            if place is not None:
+                yield place
+
+
+def _sentence(held: Any, number: int, file: str) -> Sentence:
+    where = f"sentence {number}"
+    try:
+        return Sentence(
+            id=str(held["id"]),
+            part=FeedbackPart(held["part"]),
+            text=str(held["text"]).strip(),
+            every=_conditions(held.get("every", [])),
+            some=_conditions(held.get("some", [])),
+            audience=str(held.get("audience", "")),
+            measure=str(held.get("measure", "")),
+        )
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise Unloadable(
+            LoadProblem(
+                file, where, "It is not whole.", "Give it an id, a part, a text, and conditions of question and is."
+            )
+        ) from wrong
+
+
+def _conditions(held: Sequence[Any]) -> tuple[Condition, ...]:
+    return tuple(Condition(str(each["question"]), frozenset(map(str, each["is"]))) for each in held)

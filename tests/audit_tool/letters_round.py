@@ -1,0 +1,85 @@
+"""A round of a dozen primary schools that have answered, and whose returns were accepted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
+from audit_tool.domain.rating import Lens
+from audit_tool.workspace import Workspace
+from forms.answers import Answer, State
+
+GRADES = ("embedded", "secure", "secure", "developing")
+SECTIONS = ("sec_governance", "sec_dsl", "sec_voice", "data_snapshot", "data_help")
+
+
+@dataclass(frozen=True)
+class LettersRound:
+    """A round and its returns, by the code of the school."""
+
+    round_id: RoundId
+    returns: dict[str, ReturnId]
+
+    @property
+    def first(self) -> ReturnId:
+        return self.returns["S01"]
+
+
+def accepted_round(ws: Workspace, schools: int = 12) -> LettersRound:
+    """Start a round, answer for each school, and accept its return; the first school has a statutory gap."""
+    agencies = [
+        AgencyId(
+            ws.partnership.add_agency(
+                code=f"S{number:02}", name=f"Example School {number}", agency_type="school", groups=("primary",)
+            ).made
+            or ""
+        )
+        for number in range(1, schools + 1)
+    ]
+    started = ws.rounds.start(
+        kind="section175", title="Section 175, 2026", year_label="2026", agency_ids=agencies, section_ids=SECTIONS
+    )
+    round_id = RoundId(started.made or "")
+    returns = {}
+    with ws._session.read() as records:
+        codes = {agency.id: agency.code for agency in records.agencies.everything()}
+        for target in records.returns.of_round(round_id):
+            returns[codes[AgencyId(target.agency_id or "")]] = target.id
+    for number, code in enumerate(sorted(returns)):
+        answer(ws, returns[code], answers_of(number))
+        accept(ws, returns[code])
+    return LettersRound(round_id, dict(sorted(returns.items())))
+
+
+def answers_of(number: int) -> dict[str, str]:
+    """What the school of this number says; each of four says the same."""
+    grade = GRADES[number % len(GRADES)]
+    return {
+        "s175_gov_training": "no" if number == 0 else "yes",
+        "s175_link_governor": "yes",
+        "s175_gov_report": "yes",
+        "s175_grade_governance": grade,
+        "s175_grade_dsl": "secure",
+        "s175_dsl_supervision": "partly",
+        "s175_grade_voice": "embedded",
+        "s175_voice_change": "yes",
+        "snap_roll": "410",
+        "year_concerns": "0",
+    }
+
+
+def answer(ws: Workspace, return_id: ReturnId, said: dict[str, str]) -> None:
+    """Answer questions outside any repeat, by a code or as typed."""
+    answers = {(question, None): Answer(State.ANSWERED, _read(value)) for question, value in said.items()}
+    ws.answers.record_many(return_id=return_id, lens=Lens.SELF, answers=answers, source="typed")
+
+
+def _read(value: str) -> object:
+    return int(value) if value.isdigit() else value
+
+
+def accept(ws: Workspace, return_id: ReturnId, stage: str = "accepted") -> None:
+    """Put a return at a stage, as if it had been signed and accepted."""
+    with ws._session.work() as unit:
+        unit.returns.change(replace(unit.returns.find(return_id), stage=stage))
+        unit.log("return.move", "return", return_id)

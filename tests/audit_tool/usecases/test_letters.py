@@ -1,0 +1,161 @@
+"""Letters are read before they leave, say only reviewed sentences, and leave whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.letter import Letter, LetterState
+from audit_tool.paper import text_lines
+from audit_tool.render import page_image
+from audit_tool.workspace import shelf
+from forms.feedback import FeedbackPart
+from tests.audit_tool.conftest import Clock
+from tests.audit_tool.fresh import with_pat
+from tests.audit_tool.letters_round import accept, accepted_round, answer
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def ws(tmp_path, clock):
+    opened = with_pat(tmp_path / "area.audit", shelf(), clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def run(ws):
+    return accepted_round(ws)
+
+
+def read(ws, return_id):
+    ws.letters.read(return_id, ws.views.letter(return_id).written.digest)
+
+
+def state(ws, run, return_id):
+    """How a letter stands, in the list and beside its sentences: they never differ."""
+    (line,) = (line for line in ws.views.letters(run.round_id).lines if line.return_id == return_id)
+    assert line.state is ws.views.letter(return_id).written.state
+    return line.state
+
+
+def save(ws, run, folder, step=None, cores=1):
+    ids = tuple(run.returns.values())
+    return ws.letters.save(
+        ws.views.printable_letters(run.round_id, ids), folder, whole=len(ids), cores=cores, step=step
+    )
+
+
+def test_a_letter_says_its_gap_its_strengths_and_its_place_among_others(ws, run):
+    said = "\n".join(text_lines(ws.views.letter(run.first).document))
+    assert "It is accepted, with 1 statutory gap." in said
+    assert "1.1 Is every governor's safeguarding training up to date" in said
+    assert "Keeping children safe in education 2026, Part two, training for governors and trustees" in said
+    assert "Put these right by 30 March 2026" in said
+    assert "You can name what changed this year because of what pupils said." in said
+    assert "Supervision: arrange regular supervision" in said
+    assert "Middle half of 12 primary schools" in said
+    assert "3 Developing to 2 Secure" in said
+    assert "A year with none is rare with more than 300 on roll." in said
+    assert "410" not in said
+
+
+def test_nothing_is_said_of_a_phase_that_is_too_small(ws):
+    few = accepted_round(ws, schools=9)
+    said = "\n".join(text_lines(ws.views.letter(few.first).document))
+    assert "Middle half" not in said
+    assert "Too few settings of your phase have answered" in said
+
+
+def test_a_letter_is_read_until_it_would_say_something_else(ws, run, clock):
+    assert state(ws, run, run.first) is LetterState.DRAFT
+    read(ws, run.first)
+    assert state(ws, run, run.first) is LetterState.READ
+    clock.turn(hours=1)
+    accept(ws, run.first, "answering")
+    answer(ws, run.first, {"s175_gov_training": "yes"})
+    accept(ws, run.first)
+    assert state(ws, run, run.first) is LetterState.READ_AGAIN
+
+
+def test_what_a_reader_takes_out_makes_room_for_the_next_and_can_be_put_back(ws, run):
+    before = ws.views.letter(run.first).written
+    first, *others = before.fitting[FeedbackPart.STRENGTH]
+    changes = ws.letters.reads(Letter(run.first, left_out=(first.id,), added="  Thank you for the visit. "))
+    assert changes.undoable
+    after = ws.views.letter(run.first).written
+    assert after.facts.strengths == tuple(each.text for each in others)[:3]
+    assert after.facts.added == "Thank you for the visit."
+    ws.letters.put_back(before.letter)
+    assert ws.views.letter(run.first).written.facts.strengths == before.facts.strengths
+
+
+def test_letters_that_nobody_changed_are_listed(ws, run):
+    second = run.returns["S02"]
+    ws.letters.reads(Letter(run.first, added="A line."))
+    for return_id in (run.first, second):
+        read(ws, return_id)
+    picture = ws.views.letters(run.round_id)
+    assert [line.return_id for line in picture.unchanged] == [second]
+    assert len(picture.to_read) == 10
+
+
+def test_only_letters_that_were_read_leave_and_one_that_may_not_never_stops_the_rest(ws, run, tmp_path):
+    for return_id in list(run.returns.values())[1:]:
+        read(ws, return_id)
+    accept(ws, run.returns["S12"], "signed")
+    (tmp_path / "out").mkdir()
+    done = save(ws, run, tmp_path / "out")
+    assert done.saved == 10
+    assert dict(done.failed) == {run.first: "letter_unread", run.returns["S12"]: "letter_not_accepted"}
+    files = sorted((tmp_path / "out").iterdir())
+    assert [file.name for file in files][:2] == ["section175-2026-s02-feedback.pdf", "section175-2026-s03-feedback.pdf"]
+    assert all(page_image.page_count(file.read_bytes()) in (2, 3) for file in files)
+    line = ws.views.letters(run.round_id).lines[4]
+    assert line.saved_at is not None
+
+
+def test_a_batch_that_was_stopped_leaves_whole_files_and_is_gone_on_with(ws, run, tmp_path):
+    for return_id in run.returns.values():
+        read(ws, return_id)
+
+    def stop_after_three(done, whole):
+        assert whole == 12
+        if done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        save(ws, run, tmp_path, stop_after_three)
+    assert len(list(tmp_path.glob("*.pdf"))) == 3
+    again = save(ws, run, tmp_path)
+    assert (again.saved, again.kept, again.failed) == (9, 3, ())
+    assert len(again.changes.nouns["export"]) == 9
+
+
+def test_other_processes_draw_the_very_same_letters(ws, run, tmp_path):
+    for return_id in run.returns.values():
+        read(ws, return_id)
+    for name, cores in (("here", 1), ("elsewhere", 2)):
+        (tmp_path / name).mkdir()
+        assert save(ws, run, tmp_path / name, cores=cores).saved == 12
+    pairs = [(file, tmp_path / "elsewhere" / file.name) for file in (tmp_path / "here").iterdir()]
+    assert all(here.read_bytes() == there.read_bytes() for here, there in pairs)
+
+
+def test_a_return_that_was_not_accepted_has_no_letter_to_read(ws, run):
+    accept(ws, run.first, "signed")
+    with pytest.raises(Refused, match="letter_not_accepted"):
+        ws.letters.read(run.first, "")
+    assert ws.views.letters(run.round_id).not_yet == 1
+
+
+def test_the_days_of_a_letter_are_working_days(ws, run, clock):
+    clock.now = dt.datetime(2026, 12, 18, 9, tzinfo=dt.UTC)
+    facts = ws.views.letter(run.first).written.facts
+    assert (facts.mend_by, facts.reply_by) == (dt.date(2027, 1, 20), dt.date(2027, 2, 3))

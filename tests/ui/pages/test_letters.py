@@ -1,0 +1,104 @@
+"""Letters: read one after the other by keyboard, a sentence left out, a line added, and all of them saved."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from audit_tool.domain.letter import LetterState
+from audit_tool.workspace import shelf
+from tests.audit_tool.fresh import with_pat
+from tests.audit_tool.letters_round import accepted_round
+from tests.ui import hands
+from tests.ui.open_hub import OpenHub
+from tests.ui.pages.opened import OpenPage
+from ui.hub import Hub
+from ui.pages.letters import LettersPage
+from ui.widgets.button import Button
+from ui.widgets.choices import TickRow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def hub_with_ws(qapp, worn, tmp_path, clock):
+    opened = OpenHub(Hub(), tmp_path / "area.audit")
+    opened.hub.crashed.connect(opened.crashes.append)
+    opened.hub.failed.connect(opened.failures.append)
+    opened.hub.open(lambda: with_pat(opened.path, shelf(), clock), then=lambda _ws: None)
+    opened.hub.wait_idle()
+    yield opened
+    opened.hub.close(lambda ws: ws.discard())
+    opened.hub.end()
+    assert not opened.crashes, [note.words() for note in opened.crashes]
+
+
+@pytest.fixture
+def letters(hub_with_ws):
+    """The page, open on a round of three schools."""
+    run = hub_with_ws.ask(lambda ws: accepted_round(ws, schools=3))
+    page = OpenPage(hub_with_ws, LettersPage(hub_with_ws.hub)).open(run.round_id)
+    yield page
+    page.put_away()
+
+
+def lines(letters):
+    return letters.ask(lambda ws: ws.views.letters(letters.ident)).lines
+
+
+def states(letters):
+    return [line.state for line in lines(letters)]
+
+
+def test_each_letter_is_read_beside_its_sentences_and_the_next_comes(letters):
+    assert "3 of 3 letters to be read." in letters.reads()
+    first = next(tick for tick in hands.seen(letters.page, TickRow) if "pupils said" in tick.accessibleName())
+    hands.press(first)
+    letters.settle()
+    letters.page.sentences.added.setFocus()
+    hands.type_on(letters.page.sentences.added, "Thank you for the tour.")
+    letters.key(Qt.Key.Key_Return, CONTROL)
+    assert "2 of 3 letters to be read." in letters.reads()
+    assert letters.page.queue.current().name == "Example School 2"
+    line = lines(letters)[0]
+    assert (line.state, line.is_changed, line.read_by) == (LetterState.READ, True, "Pat Example")
+    kept = letters.ask(lambda ws: ws.views.letter(line.return_id).written)
+    assert kept.letter.left_out == ("strong_voice",)
+    assert kept.facts.added == "Thank you for the tour."
+    assert kept.state is LetterState.READ
+    for name in ("I have read it: next", "I have read it"):
+        letters.press(name, kind=Button)
+    assert states(letters) == [LetterState.READ] * 3
+    letters.turn("Nobody changed")
+    assert [line.name for line in letters.page.queue.table.shown()] == ["Example School 2", "Example School 3"]
+    letters.undo()
+    assert "1 of 3 letters to be read." in letters.reads()
+
+
+def test_what_was_read_is_saved_and_the_reason_is_told_while_nothing_was(letters, tmp_path):
+    assert "No letter has been read yet." in letters.reads()
+    letters.press("I have read it: next", kind=Button)
+    (tmp_path / "out").mkdir()
+    assert hands.has(letters.page, "Save 1 letter")
+    letters.page.begin(tmp_path / "out")
+    letters.settle()
+    assert "1 letter saved." in hands.words(letters.form())
+    assert [file.name for file in (tmp_path / "out").iterdir()] == ["section175-2026-s01-feedback.pdf"]
+    letters.press("Close", letters.form())
+    assert lines(letters)[0].saved_at is not None
+
+
+def test_a_folder_that_is_gone_is_told_and_a_batch_can_be_stopped(letters, tmp_path):
+    letters.press("I have read it: next", kind=Button)
+    letters.page.begin(tmp_path / "gone")
+    letters.settle()
+    assert "Not everything could be written" in hands.words(letters.form())
+    letters.press("Close", letters.form())
+    letters.page.begin(tmp_path)
+    letters.page.queue.stop_asked.emit()
+    letters.settle()
+    assert "Stopped." in hands.words(letters.form())
+
+
+def test_the_page_has_no_fault_in_any_look(letters, worn):
+    assert hands.faults_in_any_look(letters.frame, worn) == []

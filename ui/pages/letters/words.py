@@ -1,0 +1,103 @@
+"""What the page of letters says."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from audit_tool.domain.letter import ROOM, LetterState
+from audit_tool.domain.moments import local_day
+from audit_tool.usecases.letters import SavedLetters
+from audit_tool.views.letters import LetterLine, LettersPicture
+from forms.feedback import FeedbackPart
+from ui import wording
+from ui.widgets.table import Cell, ColumnOf
+
+TO_READ, UNCHANGED, ALL = "to_read", "unchanged", "all"
+
+STATES = {
+    LetterState.DRAFT: ("To be read", "part", "half"),
+    LetterState.READ: ("Read", "ok", "tick"),
+    LetterState.READ_AGAIN: ("Read it again", "bad", "warn"),
+}
+
+PARTS = {
+    FeedbackPart.STRENGTH: ("What is strong", f"The first {ROOM} that are ticked are printed."),
+    FeedbackPart.DEVELOP: ("What to develop next", f"The first {ROOM} that are ticked are printed."),
+    FeedbackPart.TRAINING: ("Training that fits", f"The first {ROOM} that are ticked are printed."),
+}
+
+ADD = "Your own line"
+ADD_HINT = "Printed as it stands. Name no child, parent or member of staff."
+READ, READ_AND_NEXT = "I have read it", "I have read it: next"
+NOTHING_FITS = "No sentence fits these answers."
+NOBODY_READ = "No letter has been read yet."
+
+
+def finding(picture: LettersPicture) -> str:
+    """Say how many letters wait to be read."""
+    if not picture.lines:
+        return "There is nobody to write to yet."
+    left, whole = len(picture.to_read), len(picture.lines)
+    if not left:
+        return f"Every letter has been read: {wording.count(whole, 'letter')}."
+    return f"{left} of {wording.count(whole, 'letter')} to be read."
+
+
+def below(picture: LettersPicture) -> str:
+    """Say who gets none yet, and that a letter leaves only when somebody has read it."""
+    if not picture.not_yet:
+        return "A letter leaves when somebody has read it."
+    waiting = wording.count(picture.not_yet, "return")
+    return f"A letter leaves when somebody has read it. {waiting} not accepted yet: no letter is written for them."
+
+
+def chips(picture: LettersPicture) -> tuple[tuple[str, str, int], ...]:
+    """Give the three ways to look at the list."""
+    return (
+        (TO_READ, "To be read", len(picture.to_read)),
+        (UNCHANGED, "Nobody changed", len(picture.unchanged)),
+        (ALL, "All", len(picture.lines)),
+    )
+
+
+def shown(picture: LettersPicture, chip: str) -> tuple[LetterLine, ...]:
+    """Choose the letters that a chip stands for."""
+    return {TO_READ: picture.to_read, UNCHANGED: picture.unchanged}.get(chip, picture.lines)
+
+
+def columns() -> tuple[ColumnOf, ...]:
+    """List what is said of a letter."""
+    return (
+        ColumnOf("Setting", lambda line: Cell(line.name), "strong", 150, 3),
+        ColumnOf("Number", lambda line: Cell(line.code), "quiet", 80, 1, needed=False),
+        ColumnOf("State", lambda line: Cell(*STATES[line.state]), "pill", 130),
+        ColumnOf("Read by", lambda line: Cell(line.read_by), "quiet", 120, 1, needed=False, folded="read by {}"),
+        ColumnOf("Saved", _saved, "plain", 110, 1, needed=False, folded="saved {}"),
+    )
+
+
+def _saved(line: LetterLine) -> Cell:
+    return Cell(wording.day(local_day(line.saved_at)), sort=line.saved_at) if line.saved_at else Cell("", sort=None)
+
+
+def act(count: int) -> str:
+    """Name the button that saves."""
+    return f"Save {wording.count(count, 'letter')}"
+
+
+def ended(done: SavedLetters, folder: str) -> tuple[str, str]:
+    """Say what lies in the folder, and what does not, each reason once with its count."""
+    kept = f" {wording.count(done.kept, 'letter')} lay there as they are." if done.kept else ""
+    reasons = [
+        f"{count} not written: {wording.refusal(code, {})}"
+        for code, count in Counter(code for _return, code in done.failed).items()
+    ]
+    return f"{wording.count(done.saved, 'letter').capitalize()} saved.", " ".join([f"In {folder}.{kept}", *reasons])
+
+
+def stopped(folder: str) -> tuple[str, str]:
+    """Say how to go on."""
+    return (
+        "Stopped.",
+        f"Whole letters lie in {folder}. Save them again into the same folder, and what is missing is written.",
+    )
