@@ -56,8 +56,8 @@ from audit_tool.views import recovery as recovery_page
 from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import return_desk as return_desk_page
-from audit_tool.views import round_checks as round_checks_page
 from audit_tool.views import risks as risks_page
+from audit_tool.views import round_checks as round_checks_page
 from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
