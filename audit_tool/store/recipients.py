@@ -45,6 +45,12 @@ def post_box(records: Records, agency: Agency, day: dt.date) -> str:
     return _address(agency, records.contacts.of_agency(agency.id), day)
 
 
+def post_box_of(records: Records, agency: Agency, post: str, day: dt.date) -> str:
+    """Give the address of whoever holds one post at an agency on a day; empty where none is known."""
+    holding = (each for each in records.contacts.of_agency(agency.id) if each.email and each.holds_on(day))
+    return next((each.email for each in holding if each.post == post), "")
+
+
 def post_boxes(records: Records, agencies: Iterable[Agency], day: dt.date) -> dict[AgencyId, str]:
     """Give the addresses that letters to many agencies go to on a day, those that are known."""
     whose: dict[AgencyId, list[Contact]] = {}

@@ -56,7 +56,7 @@ class Reminders:
             words = (*of_round(run, unit.rounds.everything()), agency.code, REMINDER, reminder.step)
             write(file_name(words, ".pdf"), drawn.content, again=True)
             attached = Attached(file_name(words, ".pdf"), drawn.content)
-            to = post_box_of(unit, agency, (reminder.post,), self._session.today())
+            to = post_box_of(unit, agency, reminder.post, self._session.today())
             draft = mail_draft(to=to, subject=subject, text=text, attached=[attached])
             write(file_name((*words, "draft"), DRAFT_SUFFIX), draft, again=True)
             chase = self._note(unit, reminder, drawn.content, drawn.pages)
@@ -97,7 +97,7 @@ class Reminders:
         return changed(undoable=True, passage=round_id)
 
     def _addressed(self, unit: UnitOfWork, agency: Agency, reminder: Reminder) -> tuple[str, ...]:
-        to = post_box_of(unit, agency, (reminder.post,), self._session.today())
+        to = post_box_of(unit, agency, reminder.post, self._session.today())
         return agency.code, agency.name, reminder.post, to
 
     def _note(self, unit: UnitOfWork, reminder: Reminder, content: bytes, pages: int) -> Chase:

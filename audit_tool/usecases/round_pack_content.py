@@ -43,7 +43,7 @@ def round_pack(session: Session, records: Records, target: Return, *, is_sealed:
         run=replace(_alone(run, RoundState.OPEN), previous_round_id=earlier.run.id if earlier else None),
         agency=agency,
         target=replace(target, stage=kind(run.kind).first_stage.code),
-        plan=plan,
+        plan=records.round_plans.of_round(run.id),
         forms=_forms(session, records, run.question_set_digest),
     )
     return RoundPack(sheet, earlier)

@@ -23,19 +23,20 @@ from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.board.checks_part import ChecksPart, found
 from ui.pages.board.fields import CameFields, ExtensionFields, MergeFields, QueryFields
 from ui.pages.board.figures_part import FiguresPart
+from ui.pages.board.inbox import Inbox
 from ui.pages.board.listing import Listing
 from ui.pages.board.reminding import Reminding
 from ui.pages.board.sheet import SheetPart
 from ui.widgets.dialog import tell
 from ui.widgets.dialog_fields import Fields
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.layouts import Column
+from ui.widgets.layouts import Box, Column
 from ui.widgets.panes import Pane, Panes
 from ui.widgets.reason_form import ReasonFields
 
 Verb = Callable[[Workspace], Changes]
 
-RETURNS, CHECKS, FIGURES, CHOSEN = "Returns", "Checks", "Figures", "Chosen return"
+RETURNS, CHECKS, FIGURES, CHOSEN, INBOX = "Returns", "Checks", "Figures", "Chosen return", "Inbox"
 
 TOUCHING = frozenset(
     {
@@ -67,19 +68,22 @@ class BoardPage(Page):
         super().__init__(hub, parent)
         self._picture: BoardPicture | None = None
         self._round_id: RoundId | None = None
+        self._inbox_of: RoundId | None = None
         self._arriving = False
         self.reminding = Reminding(hub, self)
         self.listing, self.sheet = Listing(self.reminding), SheetPart()
         self.checks, self.figures = ChecksPart(), FiguresPart()
-        main = (RETURNS, CHECKS, FIGURES)
+        self.inbox = Inbox(self)
+        main, side = (RETURNS, CHECKS, FIGURES), (CHOSEN, INBOX)
         self.parts = Panes(
             [
                 Pane(RETURNS, self.listing, least=700),
                 Pane(CHECKS, self.checks, least=700),
                 Pane(FIGURES, self.figures, least=700),
                 Pane(CHOSEN, self.sheet, width=336),
+                Pane(INBOX, Box(Column((self.inbox, 1), margins=(16, 12, 16, 16))), width=336),
             ],
-            [(main, (CHOSEN,)), ((*main, CHOSEN),)],
+            [(main, side), ((*main, *side),)],
         )
         self.setLayout(Column(self.parts))
         self._wire()
@@ -96,6 +100,7 @@ class BoardPage(Page):
         self.checks.asked.connect(self._ask_about)
         self.figures.freeze_asked.connect(self._freeze)
         self.figures.withdraw_asked.connect(self._withdraw)
+        self.inbox.ready_changed.connect(self._show_ready)
         self.sheet.asked.connect(self._act)
         self.sheet.settled.connect(self._settle)
 
@@ -120,7 +125,7 @@ class BoardPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the list and the chosen one, for F6."""
-        return [self.listing, self.checks, self.figures, self.sheet]
+        return [self.listing, self.checks, self.figures, self.sheet, self.inbox]
 
     def help_topic(self) -> str:
         """Name the help about returns."""
@@ -139,7 +144,20 @@ class BoardPage(Page):
         if picture is not None:
             self.figures.show_picture(picture)
             self._ask_checks(picture.round.id)
+            self._open_inbox(picture.round.id)
         self._show_row(self.listing.table.current())
+
+    def _open_inbox(self, round_id: RoundId) -> None:
+        """Open the inbox of the round once; while files are being read or let in, it goes on by itself."""
+        if self._inbox_of != round_id:
+            self._inbox_of = round_id
+            self.inbox.open(round_id)
+        elif not self.inbox.is_going:
+            self.inbox.refresh()
+
+    def _show_ready(self, count: int) -> None:
+        """Let the files that wait be the first thing to do, and reminders after them."""
+        self.listing.remind.set_kind("secondary" if count else "primary")
 
     def _show_checks(self, checks: RoundChecks) -> None:
         if self._picture is not None and self._picture.round.id == checks.round_id:
