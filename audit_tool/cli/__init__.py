@@ -5,7 +5,8 @@ check [FOLDER]           read every question set and say what to mend
 question-set COMMAND     check, import, diff, export, blank or read-return, one set at a time
 pack open FILE --as CODE say what a pack is, and whether it would be taken
 round issue FILE ROUND   write what every recipient of a round is sent
-export FILE --out DIR    every document of a workspace
+import-returns FILE DIR  judge a folder of files that came back to a round, and accept what is ready
+export FILE --out DIR    every document of a workspace, or with --document those of one kind
 backup FILE              one verified backup, now
 self-test                what a frozen app checks of itself
 """
@@ -13,20 +14,19 @@ self-test                what a frozen app checks of itself
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from audit_tool import sample, workspace
-from audit_tool.cli import packs, question_sets, rounds
+from audit_tool.cli import packs, question_sets, returns, rounds
+from audit_tool.cli.unlocking import add_passphrase, unlocked
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.moments import local_day
 from audit_tool.version import VERSION
 from audit_tool.workspace import Workspace
 from forms.checks import check
-from forms.library import Library
 
 SAMPLE_PASSPHRASE = "sample passphrase for everyone"  # noqa: S105  # it guards fiction and is printed
 """The sample holds nothing real, so its passphrase is printed for whoever wants to look."""
@@ -57,12 +57,16 @@ def _parser() -> argparse.ArgumentParser:
     question_sets.add_commands(commands)
     packs.add_commands(commands)
     rounds.add_commands(commands)
-    export = commands.add_parser("export", help="every document of a workspace")
+    returns.add_commands(commands)
+    export = commands.add_parser("export", help="every document of a workspace, or those of one kind")
     export.add_argument("file", type=Path)
+    export.add_argument("--document", metavar="CODE", help="of which kind; every document when not said")
     export.add_argument("--out", type=Path, required=True)
+    add_passphrase(export)
     export.set_defaults(act=_export)
     backup = commands.add_parser("backup", help="one verified backup, now")
     backup.add_argument("file", type=Path)
+    add_passphrase(backup)
     backup.set_defaults(act=_backup)
     tested = commands.add_parser("self-test", help="open the sample, export a brief, read it back")
     tested.set_defaults(act=_self_test)
@@ -105,16 +109,17 @@ def _check(chosen: argparse.Namespace) -> int:
 
 def _export(chosen: argparse.Namespace) -> int:
     chosen.out.mkdir(parents=True, exist_ok=True)
-    opened = _unlock(chosen.file, workspace.shelf())
+    opened = unlocked(chosen, chosen.file)
     try:
-        _print_table(_write_documents(opened, chosen.out))
+        written = _write_documents(opened, chosen.out, only=chosen.document)
     finally:
         opened.close()
-    return DONE
+    _print_table(written)
+    return DONE if written or chosen.document is None else TO_MEND
 
 
 def _backup(chosen: argparse.Namespace) -> int:
-    opened = _unlock(chosen.file, workspace.shelf())
+    opened = unlocked(chosen, chosen.file)
     try:
         made = opened.safety.back_up()
     finally:
@@ -137,10 +142,6 @@ def _self_test(_: argparse.Namespace) -> int:
             made.close()
     _print_table(written)
     return DONE if written else TO_MEND
-
-
-def _unlock(path: Path, library: Library) -> Workspace:
-    return workspace.unlock(path, getpass.getpass("Passphrase: "), library=library)
 
 
 def _write_documents(opened: Workspace, out: Path, only: str | None = None) -> list[tuple[str, str, int]]:

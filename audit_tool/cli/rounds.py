@@ -8,13 +8,12 @@ such round, 4 when it was stopped.
 from __future__ import annotations
 
 import argparse
-import getpass
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
-from audit_tool import workspace
+from audit_tool.cli.unlocking import add_passphrase, unlocked
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.route import Route
 from audit_tool.views.rounds import RoundLine
@@ -30,6 +29,7 @@ def add_commands(commands: Any) -> None:
     inner = ours.add_subparsers(required=True, metavar="COMMAND")
     listed = inner.add_parser("list", help="the rounds of a workspace, with their ids")
     listed.add_argument("file", type=Path)
+    add_passphrase(listed)
     listed.set_defaults(act=_list)
     issued = inner.add_parser("issue", help="write what every recipient is sent; go on where it was stopped")
     issued.add_argument("file", type=Path)
@@ -38,11 +38,12 @@ def add_commands(commands: Any) -> None:
     issued.add_argument("--form", action="append", choices=FORMS, help="again for each form; a pack when not said")
     issued.add_argument("--letters", action="store_true", help="a covering letter and a draft of a mail for each")
     issued.add_argument("--json", action="store_true", help="say it for machines")
+    add_passphrase(issued)
     issued.set_defaults(act=_issue)
 
 
 def _list(chosen: argparse.Namespace) -> int:
-    opened = _unlock(chosen.file)
+    opened = unlocked(chosen, chosen.file)
     try:
         for line in opened.views.rounds():
             sys.stdout.write(f"{line.round.id}  {line.round.kind}  {line.round.year_label}  {line.round.state.value}\n")
@@ -53,7 +54,7 @@ def _list(chosen: argparse.Namespace) -> int:
 
 def _issue(chosen: argparse.Namespace) -> int:
     chosen.out.mkdir(parents=True, exist_ok=True)
-    opened = _unlock(chosen.file)
+    opened = unlocked(chosen, chosen.file)
     try:
         found = [line for line in opened.views.rounds() if line.round.id.startswith(chosen.round)]
         if len(found) != 1:
@@ -82,7 +83,3 @@ def _write_all(opened: Workspace, line: RoundLine, chosen: argparse.Namespace) -
     else:
         sys.stdout.write(f"{done} of {len(recipients)} written.{f' Stopped: {stopped}.' if stopped else ''}\n")
     return STOPPED if stopped else DONE
-
-
-def _unlock(path: Path) -> Workspace:
-    return workspace.unlock(path, getpass.getpass("Passphrase: "), library=workspace.shelf())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from audit_tool.domain.changes import Changes, changed
@@ -14,8 +15,10 @@ from audit_tool.domain.inbox import TAKEABLE, Batch, BatchFile, FileKind, FileOu
 from audit_tool.domain.pack_verdict import Receiver
 from audit_tool.domain.return_pack import joined
 from audit_tool.domain.round import Round
+from audit_tool.domain.route import Route
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.usecases.expected import mark_come
 from audit_tool.usecases.inbox_judging import Came, Judged, came, judged_form, judged_pack, listed
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import receiver_of
@@ -37,6 +40,10 @@ if TYPE_CHECKING:
 
 MANY: Final = 16
 """Files from which on it is quicker to start readers on every core."""
+ROUTES: Final = MappingProxyType(
+    {FileKind.PACK: Route.PACK, FileKind.WORKBOOK: Route.WORKBOOK, FileKind.PDF: Route.PDF}
+)
+"""On what a return came, by the kind of its file."""
 JOINED: Final = "joined"
 """Why a signature no longer stands: nobody has signed what two people's answers came to together."""
 
@@ -115,7 +122,7 @@ class Inbox:
             if outcome not in TAKEABLE and not (looked and outcome is FileOutcome.LOOK):
                 raise Refused("file_not_ready", outcome=outcome.value)
             taken = self._taken(unit, batch, now)
-            _note(unit, taken)
+            self._note(unit, taken)
         return _touched(taken)
 
     def settle(self, round_id: RoundId, judged: FileVerdict, chosen: Mapping[Key, Answer]) -> Changes:
@@ -141,7 +148,7 @@ class Inbox:
             unit.batches.add(batch)
             unit.log("inbox.begin", "batch", batch.id, of=batch)
             taken = self._settled(unit, batch, now, chosen)
-            _note(unit, taken)
+            self._note(unit, taken)
         return _touched(taken, made=batch.id)
 
     def finish(self, batch_id: BatchId) -> Changes:
@@ -171,7 +178,12 @@ class Inbox:
             unit.log("inbox.undo", "batch", batch.id, of=undone)
         returns = [each.return_id for each in gone]
         return changed(
-            batch=batch.id, round=batch.round_id, returns=[*returns], answer=[*returns], signature=[*returns]
+            batch=batch.id,
+            round=batch.round_id,
+            returns=[*returns],
+            answer=[*returns],
+            signature=[*returns],
+            expectation=[*returns],
         )
 
     def beside(self, round_id: RoundId, judged: FileVerdict) -> Beside:
@@ -232,6 +244,12 @@ class Inbox:
         unit.taken_packs.change(replace(taken, revisions=(*taken.revisions, *more)))
         return _file(unit, batch, now, taken_id=taken.id)
 
+    def _note(self, unit: UnitOfWork, file: BatchFile) -> None:
+        """Write down that a file was accepted, and on what its return came."""
+        unit.batch_files.add(file)
+        unit.log("inbox.take", "batch_file", file.id, of=file)
+        mark_come(unit, file.return_id, ROUTES[file.how], self._session.today())
+
     def _given_back(self, unit: UnitOfWork, file: BatchFile) -> bool:
         """Take one file back; say whether that could be done."""
         target = unit.returns.find(file.return_id)
@@ -247,6 +265,7 @@ class Inbox:
         undone = replace(file, undone_at=unit.stamp.at)
         unit.batch_files.change(undone)
         unit.log("inbox.give_back", "batch_file", file.id, of=undone)
+        _mark_gone(unit, file.return_id)
         return True
 
 
@@ -347,9 +366,15 @@ def _file(
     )
 
 
-def _note(unit: UnitOfWork, file: BatchFile) -> None:
-    unit.batch_files.add(file)
-    unit.log("inbox.take", "batch_file", file.id, of=file)
+def _mark_gone(unit: UnitOfWork, return_id: ReturnId) -> None:
+    """Say that a return has not come after all, where nothing that came for it stands."""
+    column = unit.batch_files.table.c
+    files = unit.batch_files.where(column.return_id == return_id, column.undone_at.is_(None))
+    packs = [each for each in unit.taken_packs.of_return(return_id) if each.kind.is_return]
+    if not files and not packs:
+        waits = replace(unit.expectations.of(return_id), route=None, came_on=None, checked_at=None)
+        unit.expectations.put(waits)
+        unit.log("return.not_come", "expectation", return_id, of=waits)
 
 
 def _touched(file: BatchFile, made: str | None = None) -> Changes:
@@ -360,4 +385,5 @@ def _touched(file: BatchFile, made: str | None = None) -> Changes:
         answer=file.return_id,
         signature=file.return_id,
         batch=file.batch_id,
+        expectation=file.return_id,
     )

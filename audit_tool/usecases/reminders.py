@@ -16,7 +16,7 @@ from audit_tool.exchange.mail_draft import DRAFT_SUFFIX, Attached, mail_draft
 from audit_tool.exchange.sheets.csv_out import csv_bytes
 from audit_tool.paper import Document
 from audit_tool.store.passages import Export
-from audit_tool.store.recipients import agency_of, post_box_of
+from audit_tool.store.recipients import agency_of, post_box
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.expected import Reminder
@@ -56,7 +56,7 @@ class Reminders:
             words = (*of_round(run, unit.rounds.everything()), agency.code, REMINDER, reminder.step)
             write(file_name(words, ".pdf"), drawn.content, again=True)
             attached = Attached(file_name(words, ".pdf"), drawn.content)
-            to = post_box_of(unit, agency, reminder.post, self._session.today())
+            to = post_box(unit, agency, self._session.today(), (reminder.post,))
             draft = mail_draft(to=to, subject=subject, text=text, attached=[attached])
             write(file_name((*words, "draft"), DRAFT_SUFFIX), draft, again=True)
             chase = self._note(unit, reminder, drawn.content, drawn.pages)
@@ -97,7 +97,7 @@ class Reminders:
         return changed(undoable=True, passage=round_id)
 
     def _addressed(self, unit: UnitOfWork, agency: Agency, reminder: Reminder) -> tuple[str, ...]:
-        to = post_box_of(unit, agency, reminder.post, self._session.today())
+        to = post_box(unit, agency, self._session.today(), (reminder.post,))
         return agency.code, agency.name, reminder.post, to
 
     def _note(self, unit: UnitOfWork, reminder: Reminder, content: bytes, pages: int) -> Chase:

@@ -194,11 +194,14 @@ class _Gathered:
     def __init__(self, session: Session, records: Records, run: Round) -> None:
         self.round, self.kind, self.today = run, kind(run.kind), session.today()
         self.plan = records.round_plans.of_round(run.id)
+        register = records.settings.by_id()
+        taken_back = {ident for ident, setting in register.items() if setting.withdrawn}
         ever = [each for each in records.returns.ever_of_round(run.id) if each.agency_id and each.case_id is None]
+        ever = [each for each in ever if each.agency_id not in taken_back]
         self.returns = [each for each in ever if not each.withdrawn]
         self._withdrawn = [each for each in ever if each.withdrawn]
         self.agencies = {each.id: each for each in records.agencies.everything()}
-        self.settings = {ident: each for ident, each in records.settings.by_id().items() if not each.withdrawn}
+        self.settings = {ident: setting for ident, setting in register.items() if not setting.withdrawn}
         self._trusts = {each.id: each.name for each in records.trusts.everything()}
         self._contacts = _by_agency(records.contacts.standing(), self.today)
         self._expectations = records.expectations.of_round(run.id)

@@ -47,6 +47,7 @@ from audit_tool.views import keys as keys_page
 from audit_tool.views import letters as letters_page
 from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
+from audit_tool.views import own_template as own_template_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import part_join as part_join_page
 from audit_tool.views import places as places_page
@@ -55,6 +56,7 @@ from audit_tool.views import recovery as recovery_page
 from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import return_desk as return_desk_page
+from audit_tool.views import risks as risks_page
 from audit_tool.views import round_checks as round_checks_page
 from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
@@ -147,6 +149,14 @@ class Views:
     def filled_return(self, return_id: ReturnId, report: ReturnReport) -> filled_page.FilledReturn:
         """Lay what was read from a filled form beside what the return says now."""
         return filled_page.filled_return(self._session, return_id, report)
+
+    def own_template(self, round_id: RoundId) -> own_template_page.OwnTemplatePicture:
+        """Gather what a trust's own form is laid beside."""
+        return own_template_page.own_template(self._session, round_id)
+
+    def coverage(self, return_id: ReturnId) -> own_template_page.CameIn:
+        """Gather how much of one return is answered."""
+        return own_template_page.came_in(self._session, return_id)
 
     def since_last_year(self, return_id: ReturnId) -> since_page.SincePicture:
         """Draw a return beside what its agency answered a round ago."""
@@ -303,6 +313,10 @@ class Views:
     def printable_letters(self, round_id: RoundId, return_ids: tuple[ReturnId, ...]) -> Iterator[PrintableLetter]:
         """Gather letters to be saved, one by one, while others are drawn."""
         return letters_page.printable_letters(self._session, round_id, return_ids)
+
+    def risks(self) -> risks_page.RisksPicture:
+        """Draw the education risk register."""
+        return risks_page.risks(self._session)
 
     def documents(self, round_id: RoundId) -> documents_page.DocumentsPicture:
         """List what a round can export, with the passages each document still wants."""

@@ -126,8 +126,9 @@ class Panes(QWidget):
         return head
 
     def _is_fixed(self, pane: Pane) -> bool:
-        """Say whether a pane keeps its own width: one that has its column to itself, beside others."""
-        return bool(pane.width) and len(self._grouping) > 1 and (pane.name,) in self._grouping
+        """Say whether a pane keeps its own width: where all that take turns in its column have one, beside others."""
+        group = next((group for group in self._grouping if pane.name in group), ())
+        return len(self._grouping) > 1 and bool(group) and all(self._panes[name].width for name in group)
 
     def _size(self) -> None:
         for pane in self._panes.values():

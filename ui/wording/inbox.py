@@ -57,7 +57,7 @@ _NEXT: Mapping[FileRemedy, str] = MappingProxyType(
         FileRemedy.ACCEPT_AND_ASK: "",
         FileRemedy.LOOK_AT_ROWS: "Look at them, then take the others.",
         FileRemedy.CHOOSE: "Lay the two side by side and choose.",
-        FileRemedy.NOTHING_TO_DO: "Nothing is to be done.",
+        FileRemedy.NOTHING_TO_DO: "",
         FileRemedy.READ_WORDS_ALOUD: "Telephone them, and compare the six words that they read aloud.",
         FileRemedy.ASK_TO_SEND_AGAIN: "Ask for it to be sent again.",
         FileRemedy.OPEN_FOR_ANSWERS: "To take it, move the return back to answering first.",
@@ -78,7 +78,7 @@ _FILE_REASONS: Mapping[str, str] = MappingProxyType(
         "same_in_batch": "Another file of this batch says the same.",
         "another_in_batch": "Another file of this batch answers it otherwise. Accept that one first.",
         "newer_in_batch": "A newer one of the same laptop is in this batch.",
-        "differs": "Somebody else has answered this return. {count} differ.",
+        "differs": "Somebody else has answered this return; {count} of the answers differ.",
         "form_stands": "A form was accepted for this return, and it says something else.",
         "signed_already": "The return here is signed, and this form is not.",
         "side_by_side": "Another laptop has sent this return, and that one stands here.",
@@ -157,7 +157,7 @@ def line(verdict: FileVerdict) -> str:
 
 
 def next_step(verdict: FileVerdict) -> str:
-    """Say what to do next; empty where accepting it is all."""
+    """Say what to do next; empty where accepting it is all, and where there is nothing to do."""
     return _NEXT[verdict.remedy]
 
 

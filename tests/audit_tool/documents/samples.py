@@ -11,6 +11,7 @@ from audit_tool.documents import (
     benchmark_report,
     case_summary,
     chronology,
+    coverage,
     covering_letter,
     genogram,
     journeys,
@@ -39,6 +40,7 @@ from audit_tool.documents import (
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
 from audit_tool.documents.case_summary import AgencyAccount, CaseSummaryFacts, Grade, PartTold, Told
 from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
+from audit_tool.documents.coverage import OwnFormFacts, QuestionCovered
 from audit_tool.documents.covering_letter import LetterFacts
 from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
@@ -804,6 +806,23 @@ KEPT = ReturnCopyFacts(
     dt.date(2026, 11, 21),
 )
 
+COVERAGE = OwnFormFacts(
+    MARKED,
+    "Hill Lane Primary School",
+    "Example Learning Trust",
+    "Safeguarding self-assessment, 2026/27",
+    musts=112,
+    musts_answered=110,
+    others=83,
+    others_answered=20,
+    to_ask=(
+        QuestionCovered("1.2", "Do governors see the self-assessment every year?", Rating("In part", "half", "part")),
+        QuestionCovered("4.7", TRICKY, Rating("Not answered", "dash", "na")),
+    ),
+    beyond=("Is there a school dog?", TRICKY),
+    made_on=dt.date(2026, 11, 21),
+)
+
 COVERING = LetterFacts(
     MARKED,
     ("Designated safeguarding lead", "Hill Lane Primary School"),
@@ -870,6 +889,9 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     ),
     "covering_letter_full": lambda: covering_letter.compose(COVERING),
     "covering_letter_long": lambda: covering_letter.compose(replace(COVERING, words="\n".join([prose(900)] * 6))),
+    "coverage_empty": lambda: coverage.compose(OwnFormFacts(NOBODYS, "Hill Lane Primary School")),
+    "coverage_full": lambda: coverage.compose(COVERAGE),
+    "coverage_long": lambda: coverage.compose(replace(COVERAGE, to_ask=COVERAGE.to_ask * 40)),
     "reminder_empty": lambda: reminder.compose(
         ReminderFacts(
             NOBODYS,

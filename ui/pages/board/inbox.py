@@ -30,7 +30,7 @@ from ui.widgets.drop_zone import DropZone
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.gauges import ProgressBar
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
-from ui.widgets.surface import Card
+from ui.widgets.surface import Card, Hairline
 from ui.wording import inbox as said
 
 Verb = Callable[[Workspace], Changes]
@@ -60,7 +60,7 @@ class Inbox(QWidget):
         self._picture: InboxPicture | None = None
         self.reading, self.accepting = Reading(self._hub, self), Accepting(self._hub, self)
         self.zone = DropZone("Drop returned files here", "Nothing enters until you accept it.", FILTERS)
-        self.accept = ReasonedButton(Button("", "primary"))
+        self.accept = ReasonedButton(Button("", "primary", wide=True))
         self.undo = Button("Undo the last batch", "quiet", small=True, icon="undo")
         self._title, self._count = heading(""), PlainLabel("", "secondary", "ink2")
         self._rows, self._rest = Column(gap=0), secondary("")
@@ -77,7 +77,7 @@ class Inbox(QWidget):
             )
         )
         inside = Box(Column(self.zone, self._batch, None, gap=10))
-        self.setLayout(Column((Scroll(inside), 1), self.accept, gap=10, margins=(0, 0, 0, 0)))
+        self.setLayout(Column((Scroll(inside), 1), self.accept, gap=10, margins=(4, 8, 16, 14)))
         self._wire()
         self._show()
 
@@ -159,6 +159,7 @@ class Inbox(QWidget):
         clear(self._rows)
         order = in_order(tuple(self._found.values()))
         for verdict in order[:MOST_SHOWN]:
+            self._rows.add(Hairline())
             row = VerdictRow(verdict)
             row.acted.connect(self._act, Qt.ConnectionType.QueuedConnection)
             self._rows.add(row)

@@ -61,16 +61,17 @@ class TornCard(Card):
         return self._torn.key, self._torn.there if self.there.isChecked() else self._torn.here
 
 
-class BesideFields(Box):
+class BesideFields(QWidget):
     """Every question in which two people differ."""
 
     def __init__(self, picture: SideBySide, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.cards = [TornCard(each) for each in picture.torn]
         parts: list[QWidget] = []
         if picture.was_signed:
             lead = "What stands here is signed."
             parts.append(Notice("warn", lead, "Nobody has signed the two together, so it is to be signed again."))
-        super().__init__(Column(*parts, *self.cards, gap=12), parent)
+        self.setLayout(Column(*parts, *self.cards, gap=12))
 
     def chosen(self) -> Mapping[Key, Answer]:
         """Return what is to stand where the two differ."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from audit_tool.domain.inbox import NEED_YOU, TAKEABLE, FileOutcome, FileVerdict
 from ui.text import PlainLabel, secondary
 from ui.widgets.button import Button
-from ui.widgets.layouts import Box, Column, Row
+from ui.widgets.layouts import Column, Row
 from ui.widgets.marks import Pill
 from ui.widgets.surface import Card
 from ui.wording import inbox as said
@@ -26,7 +26,7 @@ ACTS = {
 """What a button does about a file; the others need none, or a telephone."""
 
 
-class VerdictRow(Box):
+class VerdictRow(QWidget):
     """One file.
 
     Signals:
@@ -36,6 +36,7 @@ class VerdictRow(Box):
     acted = Signal(object)
 
     def __init__(self, verdict: FileVerdict, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.verdict = verdict
         words = said.pill(verdict)
         name = PlainLabel(verdict.path.name, "strong")
@@ -44,10 +45,13 @@ class VerdictRow(Box):
         below = Row((line, 1), gap=8)
         if verdict.outcome in ACTS and not _waits(verdict):
             below.add(self.act)
-        parts = [Row((name, 1), Pill(words.words, words.meaning, words.glyph, small=True), gap=8), below]
-        if step := said.next_step(verdict):
+        parts: list[QWidget | QLayout] = [
+            Row((name, 1), Pill(words.words, words.meaning, words.glyph, small=True), gap=8),
+            below,
+        ]
+        if verdict.outcome not in ACTS and (step := said.next_step(verdict)):
             parts.append(secondary(step))
-        super().__init__(Column(*parts, gap=2, margins=(0, 6, 0, 6)), parent)
+        self.setLayout(Column(*parts, gap=2, margins=(0, 6, 0, 6)))
         self.act.setAccessibleName(f"{self.act.words()}: {verdict.path.name}")
         self.act.clicked.connect(lambda: self.acted.emit(verdict))
         self.setAccessibleName(f"{verdict.path.name}: {words.words}. {said.line(verdict)}")

@@ -30,13 +30,13 @@ from ui.pages.board.sheet import SheetPart
 from ui.widgets.dialog import tell
 from ui.widgets.dialog_fields import Fields
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.layouts import Box, Column
+from ui.widgets.layouts import Column
 from ui.widgets.panes import Pane, Panes
 from ui.widgets.reason_form import ReasonFields
 
 Verb = Callable[[Workspace], Changes]
 
-RETURNS, CHECKS, FIGURES, CHOSEN, INBOX = "Returns", "Checks", "Figures", "Chosen return", "Inbox"
+RETURNS, CHECKS, FIGURES, CHOSEN, FILES = "Returns", "Checks", "Figures", "Chosen return", "Files"
 
 TOUCHING = frozenset(
     {
@@ -68,22 +68,20 @@ class BoardPage(Page):
         super().__init__(hub, parent)
         self._picture: BoardPicture | None = None
         self._round_id: RoundId | None = None
-        self._inbox_of: RoundId | None = None
         self._arriving = False
         self.reminding = Reminding(hub, self)
-        self.listing, self.sheet = Listing(self.reminding), SheetPart()
+        self.listing, self.sheet, self.inbox = Listing(self.reminding), SheetPart(), Inbox(self)
         self.checks, self.figures = ChecksPart(), FiguresPart()
-        self.inbox = Inbox(self)
-        main, side = (RETURNS, CHECKS, FIGURES), (CHOSEN, INBOX)
+        main = (RETURNS, CHECKS, FIGURES)
         self.parts = Panes(
             [
                 Pane(RETURNS, self.listing, least=700),
                 Pane(CHECKS, self.checks, least=700),
                 Pane(FIGURES, self.figures, least=700),
+                Pane(FILES, self.inbox, width=336),
                 Pane(CHOSEN, self.sheet, width=336),
-                Pane(INBOX, Box(Column((self.inbox, 1), margins=(16, 12, 16, 16))), width=336),
             ],
-            [(main, side), ((*main, *side),)],
+            [(main, (FILES, CHOSEN)), ((*main, FILES, CHOSEN),)],
         )
         self.setLayout(Column(self.parts))
         self._wire()
@@ -120,12 +118,13 @@ class BoardPage(Page):
         self.hub.ask(lambda ws: ws.views.round_checks(round_id), self._show_checks)
 
     def is_touched_by(self, changes: Changes) -> bool:
-        """Say whether anything that a board is drawn from changed; not while its own letters are being written."""
-        return not self.reminding.going.is_going and bool(TOUCHING & changes.nouns.keys())
+        """Say whether anything that a board is drawn from changed; not while it writes letters or takes files in."""
+        busy = self.inbox.is_going or self.reminding.going.is_going
+        return not busy and bool(TOUCHING & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return the list and the chosen one, for F6."""
-        return [self.listing, self.checks, self.figures, self.sheet, self.inbox]
+        """Return the list, what stands beside it, the files and the chosen one, for F6."""
+        return [self.listing, self.checks, self.figures, self.inbox, self.sheet]
 
     def help_topic(self) -> str:
         """Name the help about returns."""
@@ -138,25 +137,18 @@ class BoardPage(Page):
         title = picture.round.title if picture is not None else ""
         self.crumbs_changed.emit((Crumb("Returns", Where(self.NAME)), *([Crumb(title)] if title else [])))
         self.listing.show_picture(picture)
+        if picture is not None:
+            self.inbox.open(picture.round.id)
         if self._arriving:
             self._arriving = False
             self.listing.focus_first()
         if picture is not None:
             self.figures.show_picture(picture)
             self._ask_checks(picture.round.id)
-            self._open_inbox(picture.round.id)
         self._show_row(self.listing.table.current())
 
-    def _open_inbox(self, round_id: RoundId) -> None:
-        """Open the inbox of the round once; while files are being read or let in, it goes on by itself."""
-        if self._inbox_of != round_id:
-            self._inbox_of = round_id
-            self.inbox.open(round_id)
-        elif not self.inbox.is_going:
-            self.inbox.refresh()
-
     def _show_ready(self, count: int) -> None:
-        """Let the files that wait be the first thing to do, and reminders after them."""
+        """Let the files that wait be the first thing to do, and reminders come after them."""
         self.listing.remind.set_kind("secondary" if count else "primary")
 
     def _show_checks(self, checks: RoundChecks) -> None:

@@ -26,6 +26,7 @@ ORDER = (
     "family",
     "identities",
     "packs",
+    "own_template",
     "rehearsal",
     "meeting",
     "joint_case_review",

@@ -1,0 +1,104 @@
+"""The inbox beside the board: dropped files get a verdict each, enter together and go together."""
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from audit_tool.domain.ids import AgencyId
+from audit_tool.exchange.returns.columns import ANSWER, COLUMNS, RETURN
+from tests.ui.pages.opened import OpenPage
+from ui.pages.board import BoardPage
+from ui.pages.board.inbox_beside import TornCard
+from ui.pages.board.inbox_rows import VerdictRow
+from ui.widgets.form_dialog import FormDialog
+
+_ANSWER = COLUMNS.index(ANSWER) + 1
+
+
+def _begin(ws):
+    made = [
+        AgencyId(ws.partnership.add_agency(code=f"S{number}", name=name, agency_type="school").made)
+        for number, name in enumerate(("Ashgrove Primary", "Beckside Academy", "Castle Hill Infants"), 1)
+    ]
+    return ws.rounds.start(kind="section11", title="Section 11, 2026", year_label="2026", agency_ids=made)
+
+
+@pytest.fixture
+def board(hub_with_ws):
+    round_id = hub_with_ws.do(_begin).made
+    opened = OpenPage(hub_with_ws, BoardPage(hub_with_ws.hub))
+    opened.open(round_id)
+    yield opened
+    opened.put_away()
+
+
+def filled(board, place, path, said="Met", at=0):
+    """Fill in the first levels of one return's workbook; at which of them to begin is `at`."""
+    ident = board.page.listing.table.shown()[place].return_id
+    board.open_hub.do(lambda ws: ws.blank_returns.save(ident, path))
+    levels = board.open_hub.ask(
+        lambda ws: [q.id for q in ws.views.form(ident).whole.question_set.questions() if q.type == "scale"]
+    )
+    book = openpyxl.load_workbook(path)
+    sheet = book[RETURN]
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).value == levels[at])
+    sheet.cell(row, _ANSWER).value = said
+    book.save(path)
+    return path
+
+
+def dropped(board, *paths):
+    """Drop files with the mouse, and wait until all are read."""
+    urls = QMimeData()
+    urls.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, urls, buttons, keys)
+    board.page.inbox.zone.dropEvent(event)
+    board.settle()
+    return {row.verdict.path.name: row for row in board.page.inbox.findChildren(VerdictRow)}
+
+
+def test_files_dropped_on_the_board_enter_and_go_together(board, tmp_path):
+    folder = tmp_path / "came back"
+    folder.mkdir()
+    filled(board, 0, folder / "a.xlsx")
+    filled(board, 1, folder / "b.xlsx")
+    (folder / "December rota.docx").write_bytes(b"PK\x03\x04")
+    rows = dropped(board, folder)
+    assert {name: row.verdict.outcome.value for name, row in rows.items()} == {
+        "a.xlsx": "ready",
+        "b.xlsx": "ready",
+        "December rota.docx": "damaged",
+    }
+    inbox = board.page.inbox
+    assert inbox.accept.button.words() == "Accept 2 files"
+    inbox.accept.button.click()
+    board.settle()
+    assert "2 of 3 agencies have returned" in board.reads()
+    assert "2 files accepted." in board.facts
+    assert [row.verdict.path.name for row in inbox.findChildren(VerdictRow)] == ["December rota.docx"]
+    board.done[-1].undo()
+    board.settle()
+    assert "2 of 3 agencies have returned" not in board.reads()
+
+
+def test_what_two_people_wrote_is_chosen_question_by_question(board, tmp_path):
+    head, deputy = filled(board, 0, tmp_path / "head.xlsx"), filled(board, 0, tmp_path / "deputy.xlsx", "Not met")
+    rows = dropped(board, head, deputy)
+    assert rows["deputy.xlsx"].verdict.outcome.value == "side_by_side"
+    board.page.inbox.accept.button.click()
+    board.settle()
+    (row,) = board.page.inbox.findChildren(VerdictRow)
+    row.act.click()
+    board.settle()
+    dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, FormDialog) and each.isVisible())
+    (card,) = dialog.findChildren(TornCard)
+    card.there.click()
+    dialog.act.click()
+    board.settle()
+    ident = head and board.page.listing.table.shown()[0].return_id
+    answers = board.open_hub.ask(lambda ws: ws.views.form(ident).answers)
+    assert [each.value for each in answers.values()] == ["not_met"]
+    assert not board.page.inbox.findChildren(VerdictRow)
