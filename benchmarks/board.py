@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from audit_tool import workspace
@@ -59,10 +60,8 @@ def _fill(ws: Workspace) -> RoundId:
     for number in range(SETTINGS):
         made = ws.partnership.add_agency(code=f"S{number}", name=f"Example School {number}", agency_type="school")
         agencies.append(AgencyId(made.made or ""))
-        phase = ("Primary", "Secondary")[number % 2]
-        ws.register.write_setting(
-            Setting(agencies[-1], urn=f"{990_000 + number}", phase=phase, roll=300, duty=Duty.S175)
-        )
+        facts = Setting(agencies[-1], urn=f"{990_000 + number}", roll=300, duty=Duty.S175)
+        ws.register.write_setting(replace(facts, phase=("Primary", "Secondary")[number % 2]))
     started = ws.rounds.start(kind="section175", title="Benchmark", year_label="2026", agency_ids=agencies)
     questions = workspace.shelf().question_set("section175").questions()[:ANSWERS]
     said = {"yes_partly_no": "yes", "scale": "embedded", "whole": 4}

@@ -136,6 +136,39 @@ def test_reminders_are_written_with_the_rounds_own_words_and_then_none_is_due(bo
     assert board.ask(lambda ws: ws.views.board(board.ident).to_remind) == ()
 
 
+def test_figures_are_frozen_and_stand_beside_todays(board):
+    board.turn("Figures")
+    board.press("Freeze today's figures")
+    board.page.listing.choose(_row(board, "Beckside Academy").return_id)
+    second = _row(board, "Beckside Academy").return_id
+    board.do(lambda ws: ws.expected.came(second, route=Route.PAPER))
+    figures = {line.name: (line.then, line.now) for line in board.page.figures.table.shown()}
+    assert (figures["Returned"], figures["Expected"]) == ((1, 2), (3, 3))
+    assert "unchanged since" in board.reads()
+    board.undo()
+    assert board.page.figures.chosen() is None
+
+
+def test_what_a_check_found_is_one_press_from_its_place_and_from_its_author(board):
+    first = _row(board, "Ashgrove Primary").return_id
+    board.do(
+        lambda ws: ws.actions.add(
+            round_id=board.ident, text="Mend it", return_id=first, question_id="induction", due_on=DUE
+        )
+    )
+    board.turn("Checks")
+    (line,) = board.page.checks.table.shown()
+    assert (line.name, line.flag.code, line.asked) == ("Ashgrove Primary", "action_overdue", False)
+    board.page.checks.table.focus_first()
+    board.settle()
+    board.press("Open the question")
+    assert (board.went[-1].page, board.went[-1].question) == ("form", "induction")
+    board.press("Ask the author", board.page.checks)
+    assert board.form().findChild(QueryFields).said()[0] == ("induction",)
+    board.press("Write it down", board.form())
+    assert [line.asked for line in board.page.checks.table.shown()] == [True]
+
+
 def test_with_no_round_it_says_what_to_do(hub_with_ws):
     opened = OpenPage(hub_with_ws, BoardPage(hub_with_ws.hub)).open()
     assert "No round waits for returns" in opened.reads()

@@ -98,6 +98,7 @@ class BoardPage(Page):
         self.checks.asked.connect(self._ask_about)
         self.figures.freeze_asked.connect(self._freeze)
         self.figures.withdraw_asked.connect(self._withdraw)
+        self.inbox.ready_changed.connect(self._show_ready)
         self.sheet.asked.connect(self._act)
         self.sheet.settled.connect(self._settle)
         self.inbox.mapping_asked.connect(self._go_to_own_template)
@@ -151,6 +152,10 @@ class BoardPage(Page):
             self.figures.show_picture(picture)
             self._ask_checks(picture.round.id)
         self._show_row(self.listing.table.current())
+
+    def _show_ready(self, count: int) -> None:
+        """Let the files that wait be the first thing to do, and reminders come after them."""
+        self.listing.remind.set_kind("secondary" if count else "primary")
 
     def _show_checks(self, checks: RoundChecks) -> None:
         if self._picture is not None and self._picture.round.id == checks.round_id:

@@ -82,11 +82,13 @@ class Reminding(Card):
         self.going.moved.connect(self._show_moved)
         self.going.ended.connect(self._show_ended)
         self.going.refused.connect(self._show_refused)
-        self._bar = ProgressBar("Reminders written", tall=6)
+        self._progress = ProgressBar("Reminders written", tall=6)
         self._far = PlainLabel("", "secondary", "ink2")
         self._stop = Button("Stop", small=True)
         self._stop.clicked.connect(self.going.stop)
-        self.setLayout(Column(self._bar, Row(self._far, None, self._stop, gap=10), gap=6, margins=(18, 12, 18, 12)))
+        self.setLayout(
+            Column(self._progress, Row(self._far, None, self._stop, gap=10), gap=6, margins=(18, 12, 18, 12))
+        )
         self.hide()
 
     def ask(self, picture: BoardPicture) -> None:
@@ -131,7 +133,7 @@ class Reminding(Card):
         self.going.begin_acts(acts, partial(_write_list, round_id, tuple(reminders), folder))
 
     def _show_moved(self, done: int, whole: int) -> None:
-        self._bar.show_value(done, whole)
+        self._progress.show_value(done, whole)
         self._far.setText(f"{done} of {whole} written")
 
     def _show_ended(self, done: int, whole: int) -> None:
