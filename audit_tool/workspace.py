@@ -47,6 +47,7 @@ from audit_tool.usecases.letters import Letters
 from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.moderation import Moderation
 from audit_tool.usecases.nominations import Nominations
+from audit_tool.usecases.own_templates import OwnTemplates
 from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.pairs import Pairs
 from audit_tool.usecases.part_packs import PartPacks
@@ -60,9 +61,11 @@ from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.register import Register
 from audit_tool.usecases.register_tables import RegisterTables
 from audit_tool.usecases.rehearsals import Rehearsals
+from audit_tool.usecases.reminders import Reminders
 from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.returns_in import ReturnsIn
+from audit_tool.usecases.risks import Risks
 from audit_tool.usecases.round_packs import RoundPacks
 from audit_tool.usecases.round_plans import RoundPlans
 from audit_tool.usecases.round_work import RoundWork, look_at_pack
@@ -121,6 +124,7 @@ class Workspace:
         self.answers = Answers(session)
         self.returns = Returns(session)
         self.expected = Expected(session)
+        self.reminders = Reminders(session)
         self.snapshots = Snapshots(session)
         self.blank_returns = BlankReturns(session)
         self.surveys = Surveys(session)
@@ -148,7 +152,9 @@ class Workspace:
         self.passages = Passages(session)
         self.attachments = Attachments(session)
         self.documents = Documents(session)
+        self.own_templates = OwnTemplates(session)
         self.letters = Letters(session)
+        self.risks = Risks(session)
         self.packs = Packs(session)
         self.case_packs = CasePacks(session)
         self.case_work = CaseWork(session)

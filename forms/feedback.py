@@ -6,7 +6,7 @@ come first follows from the answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -36,6 +36,10 @@ class Condition:
     question: str
     levels: frozenset[str]
 
+    def holds(self, levels: Mapping[str, str]) -> bool:
+        """Say whether the answer stands so; what is open, hidden or not asked stands nowhere."""
+        return levels.get(self.question) in self.levels
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -59,10 +63,10 @@ class Sentence:
         """List every condition, those that must all hold first."""
         return self.every + self.some
 
-    def fits(self, form: LiveForm) -> bool:
-        """Say whether it is true of these answers."""
-        return all(_level(form, each) in each.levels for each in self.every) and (
-            not self.some or any(_level(form, each) in each.levels for each in self.some)
+    def fits(self, levels: Mapping[str, str]) -> bool:
+        """Say whether it is true of these answers: question id to the step it stands at."""
+        return all(each.holds(levels) for each in self.every) and (
+            not self.some or any(each.holds(levels) for each in self.some)
         )
 
 
@@ -104,11 +108,13 @@ def fitting(sentences: Iterable[Sentence], part: FeedbackPart, form: LiveForm) -
     Strengths begin with the best of the answers they rest on, points to develop with the lowest; what is alike keeps
     the order of the file.
     """
-    found = [each for each in sentences if each.part is part and each.fits(form)]
+    mine = [each for each in sentences if each.part is part]
+    levels = _levels(mine, form)
+    found = [each for each in mine if each.fits(levels)]
     if part is FeedbackPart.STRENGTH:
-        return tuple(sorted(found, key=lambda each: -min(_places(each, form), default=Fraction(0))))
+        return tuple(sorted(found, key=lambda each: -min(_places(each, levels, form), default=Fraction(0))))
     if part is FeedbackPart.DEVELOP:
-        return tuple(sorted(found, key=lambda each: min(_places(each, form), default=Fraction(1))))
+        return tuple(sorted(found, key=lambda each: min(_places(each, levels, form), default=Fraction(1))))
     return tuple(found)
 
 
@@ -126,24 +132,25 @@ def unknown(sentences: Iterable[Sentence], question_set: QuestionSet) -> Iterato
                 yield f"{sentence.id}: {condition.question} is never {level}"
 
 
-def _level(form: LiveForm, condition: Condition) -> str | None:
-    """Give the step a question stands at; None while it is open, hidden, or not asked in this form."""
-    key = (condition.question, None)
-    if not form.shown.get(key, False):
-        return None
-    level = form.level(key)
-    return level.code if level is not None else None
+def _levels(sentences: Iterable[Sentence], form: LiveForm) -> dict[str, str]:
+    """Say where the questions that sentences speak of stand; those that are open, hidden or not asked are left out."""
+    asked = {condition.question for sentence in sentences for condition in sentence.conditions}
+    levels = {}
+    for question in asked:
+        if form.shown.get((question, None), False):
+            level = form.level((question, None))
+            if level is not None:
+                levels[question] = level.code
+    return levels
 
 
-def _places(sentence: Sentence, form: LiveForm) -> Iterator[Fraction]:
-    """Place each answer a sentence rests on between its scale's worst (0) and best (1)."""
+def _places(sentence: Sentence, levels: Mapping[str, str], form: LiveForm) -> Iterator[Fraction]:
+    """Place each answer that a sentence is true of between its scale's worst (0) and best (1)."""
     for condition in sentence.conditions:
-        code = _level(form, condition)
-        scale = form.scale(form.question((condition.question, None))) if code in condition.levels else None
-        if code is not None and scale is not None:
-            place = level_shares(scale).get(code)
-            if place is not None:
-                yield place
+        scale = form.scale(form.question((condition.question, None))) if condition.holds(levels) else None
+        place = level_shares(scale).get(levels[condition.question]) if scale is not None else None
+        if place is not None:
+            yield place
 
 
 def _sentence(held: Any, number: int, file: str) -> Sentence:

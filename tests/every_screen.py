@@ -34,6 +34,7 @@ from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.expected import Reminder
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
+from campaigns.machinery.made_register import OURS, MadeSchool, links_csv, made_schools, register_csv
 from forms.answers import Answer, Evidence, State
 from forms.library import Library
 from forms.rows import added_row
@@ -44,6 +45,7 @@ from ui.appearance import Appearance
 from ui.hub import Hub
 from ui.laptop import Laptop
 from ui.page import Where
+from ui.pages.register_import import RegisterImportPage
 from ui.window import Window
 
 FILE, PASSPHRASE = "northmere.audit", "sample"
@@ -81,16 +83,32 @@ SCHOOLS = (
 """The schools of the board: name, type of agency, phase, group of types in the register, safeguarding lead."""
 
 SIZES = ((1024, 700), (1366, 768), (1920, 1080))
+OWN_FORM = (
+    "School\tStandard\tRAG\tEvidence\n"
+    "Fictional Fields Academy\tThe DSL is a member of the senior leadership team\tGreen\tStructure chart\n"
+    "Fictional Fields Academy\tSingle central record is complete and checked\tAmber\tChecked in May\n"
+    "Fictional Fields Academy\tIs there a school dog?\tYes\t\n"
+)
+"""A trust's own form, as it is copied from a document."""
 TEXT = (100, 150, 200)
 THEMES = ("light", "dark", "contrast")
 
 
 CONTACTS = """URN\tRole\tName\tEmail
-990000\tDSL\tAvery Nobody\tlead@school.example
-990001\tCaretaker\tSam Nobody\t
-990009\tHead\tRobin Nobody\t
+980000\tDSL\tAvery Nobody\tlead@school.example
+980001\tCaretaker\tSam Nobody\t
+980009\tHead\tRobin Nobody\t
 """
 """Contacts of schools, one of whom comes in; a post and a school that nobody knows stay out."""
+
+_RENAMED = MadeSchool("980000", "Draft Ford Church of England Primary School", roll="231")
+_CLOSED = MadeSchool("980002", "Fictional Fields Academy", status="Closed", closed="31-10-2026")
+_BENT = MadeSchool("980003", "Imaginary Common Primary School", roll="about 200")
+LATER = (
+    ("establishments", register_csv([_RENAMED, _CLOSED, _BENT, *made_schools(12, first_urn=980_200)], elsewhere=30)),
+    ("links", links_csv([("980002", "980000", "Draft Ford", "Successor - merged", "01-11-2026")])),
+)
+"""A register a month on: a school with another name, one that went into it, one that cannot be read, and new ones."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +117,13 @@ class Screen:
 
     Attributes:
         pasted: what is pasted once it is there; nothing when empty.
+        register: files of a national register that are chosen once it is there: (which, content).
     """
 
     name: str
     where: Where
     pasted: str = ""
+    register: tuple[tuple[str, bytes], ...] = ()
 
 
 def screens_of(ws: Workspace) -> tuple[Screen, ...]:
@@ -151,6 +171,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("form-signed", Where("form", signed)),
         Screen("register", Where("register", _schools(ws)[0])),
         Screen("register-import", Where("register_import")),
+        Screen("register-preview", Where("register_import"), register=LATER),
         Screen("register-contacts", Where("register_table", "contacts"), CONTACTS),
         Screen("cases", Where("cases")),
         Screen("cases-selected", Where("cases", _nominations(ws)["Family"])),
@@ -167,8 +188,10 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("sample", Where("sample", sampled)),
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("packs", Where("packs", ws.views.round(case).case.id)),
+        Screen("risks", Where("risks")),
         Screen("letters", Where("letters", schools)),
         Screen("round-packs", Where("round_packs", schools)),
+        Screen("own-template", Where("own_template", schools), OWN_FORM),
         Screen("rehearsal", Where("rehearsal", rehearsal, question="Clock")),
         Screen("rehearsal-requests", Where("rehearsal", rehearsal, question="Requests")),
         Screen("rehearsal-lists", Where("rehearsal", rehearsal, question="Lists")),
@@ -234,8 +257,9 @@ def _say_of_schools(ws: Workspace) -> None:
     """Say of the sample's schools what a register says, and who holds which post at the first."""
     for number, ident in enumerate(_schools(ws)):
         urn, roll = f"98000{number}", 200 + 40 * number
-        facts = Setting(ident, urn=urn, phase="Primary", roll=roll, low_age=4, high_age=11, district="North Marrow")
-        ws.register.write_setting(replace(facts, duty=Duty.S175, opened_on=dt.date(1998, 9, 1)))
+        facts = Setting(ident, urn=urn, phase="Primary", roll=roll, low_age=4, high_age=11, local_authority=OURS)
+        known = replace(facts, duty=Duty.S175, district="North Marrow", opened_on=dt.date(1998, 9, 1))
+        ws.register.write_setting(known)
     first, second, *_ = _schools(ws)
     days = (dt.date(2025, 9, 1), dt.date(2026, 8, 31))
     for post, name in ((Post.LEAD, "Avery Nobody"), (Post.CHAIR, "Robin Nobody")):
@@ -299,6 +323,11 @@ class Show:
         if screen.pasted:
             QApplication.clipboard().setText(screen.pasted)
             QTest.keySequence(self._app.focusWidget(), QKeySequence.StandardKey.Paste)
+            self.settle()
+        for which, content in screen.register:
+            path = self.laptop.data / f"{which}.csv"
+            path.write_bytes(content)
+            self.frame.findChildren(RegisterImportPage)[0].take_file(which, path)
             self.settle()
         return self.frame
 

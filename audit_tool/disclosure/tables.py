@@ -14,7 +14,7 @@ residual cycles of a transportation problem.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Place = tuple[int, int]
@@ -38,12 +38,13 @@ class SafeTable:
         return sum(cell is None for row in self.rows for cell in row)
 
 
-def safe_table(counts: Sequence[Sequence[int]], least: int) -> SafeTable | None:
+def safe_table(counts: Sequence[Sequence[int]], least: int, *, rows_known: bool = False) -> SafeTable | None:
     """Hold back what is small, and what would give it away.
 
     Args:
         counts: rows of equal length, without totals; none below zero.
         least: the fewest that a cell or a total may show, except a true zero.
+        rows_known: the total of each row is printed elsewhere too, so it is of no use to hold it back here.
 
     Returns:
         The table with its totals; None where nothing of it may be shown, because the total of all is too small or
@@ -53,10 +54,15 @@ def safe_table(counts: Sequence[Sequence[int]], least: int) -> SafeTable | None:
     values = {(r, c): value for r, row in enumerate(whole) for c, value in enumerate(row)}
     last = (len(whole) - 1, len(whole[0]) - 1)
     held = {place for place, value in values.items() if 0 < value < least}
+    shown = {place for place in values if rows_known and place[1] == last[1]}
+    if held & shown:
+        return None
     while (
         unsafe := next((place for place in sorted(held) if not _is_safe(place, held, values, last)), None)
     ) is not None:
-        further = _best_to_hold(unsafe, held, values, last)
+        further = _best_to_hold(
+            unsafe, held, {place: values[place] for place in values if place not in shown}, values, last
+        )
         if further is None:
             return None
         held.add(further)
@@ -72,13 +78,15 @@ def _with_totals(counts: Sequence[Sequence[int]]) -> list[list[int]]:
     return [*rows, [sum(column) for column in zip(*rows, strict=True)]]
 
 
-def _best_to_hold(unsafe: Place, held: set[Place], values: dict[Place, int], last: Place) -> Place | None:
+def _best_to_hold(
+    unsafe: Place, held: set[Place], may: Mapping[Place, int], values: dict[Place, int], last: Place
+) -> Place | None:
     """Choose what to hold back with an unsafe cell: the smallest that makes it safe by itself, else the smallest near.
 
     A zero is never held back: it stays true that what is not shown is not nothing. A cell comes before a total.
     """
     free = sorted(
-        (place for place, value in values.items() if value and place not in held),
+        (place for place, value in may.items() if value and place not in held),
         key=lambda place: (_is_total(place, last), values[place], place),
     )
     for place in free:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from audit_tool.domain.agency import Agency
@@ -15,6 +15,9 @@ from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from forms.answers import Answer, Key, State
 from forms.audience import is_for
+from forms.expressions.errors import ExpressionError
+from forms.expressions.parser import parse
+from forms.expressions.tree import dependencies
 from forms.levels import answer_codes
 from forms.live import Row
 from forms.model import AnyNode, Note, Question, QuestionSet, Repeat, Section
@@ -24,6 +27,10 @@ from forms.types.acknowledge import I_HAVE_READ_THIS
 
 ROWS_ASKED = 4
 """Rows of a repeat that a blank return has room for, where the set does not ask for more."""
+
+TOP_UP = "top_up"
+"""Said inside a form that asks only what was still open when it was made."""
+TOP_UP_WORDS = "The rest came in your own form. This one asks only what that form did not answer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class BlankReturn:
         rows: the rows of each repeat, by its id; those of a repeat that is not there are numbered.
         return_id: the return it will be brought into, so that no other takes it unasked; None for a blank that
             anybody may take.
+        only: the ids of the questions that are asked, where not all are: a top-up form; None for a whole form.
     """
 
     question_set: QuestionSet
@@ -46,6 +54,7 @@ class BlankReturn:
     groups: frozenset[str] | None = None
     rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     return_id: ReturnId | None = None
+    only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +136,55 @@ def key_of(slot: str) -> Key:
 
 
 def lines(blank: BlankReturn) -> Iterator[Slot | Heading]:
-    """Yield what a blank return shows, in reading order; calculated questions are nobody's to fill."""
-    yield from _below(tuple(blank.question_set.items), blank, (), None)
+    """Yield what a blank return shows, in reading order; calculated questions are nobody's to fill.
+
+    A top-up form shows the names of what its questions stand in, and no notes: they lead to questions it does not ask.
+    What decided that a question is asked, and is not asked itself, was answered when the form was made.
+    """
+    whole = _below(tuple(blank.question_set.items), blank, (), None)
+    yield from whole if blank.only is None else _topped_up(whole, blank.only)
 
 
 def slots(blank: BlankReturn) -> tuple[Slot, ...]:
     """List the places for answers."""
     return tuple(line for line in lines(blank) if isinstance(line, Slot))
+
+
+def _topped_up(whole: Iterable[Slot | Heading], only: Collection[str]) -> Iterator[Slot | Heading]:
+    name: Heading | None = None
+    for line in whole:
+        if isinstance(line, Heading):
+            name = name if line.is_note else line
+        elif line.question.id in only:
+            if name is not None:
+                yield name
+            name = None
+            yield replace(line, show_if=tuple(rule for rule in line.show_if if read_by([rule]) <= set(only)))
+
+
+def with_what_follows(blank: BlankReturn, only: Collection[str]) -> frozenset[str]:
+    """Add to questions that are asked the required ones that their answers may bring up, however far down."""
+    found = set(only)
+    waiting = [slot for slot in slots(blank) if slot.question.duty == "must" and slot.question.id not in found]
+    while come := {slot.question.id for slot in waiting if read_by(slot.show_if) & found} - found:
+        found |= come
+    return frozenset(found)
+
+
+def topped_up(blank: BlankReturn, handed_out: Iterable[str]) -> BlankReturn:
+    """Narrow what a return asks to what a top-up form asked, by the slots it was handed out with."""
+    return replace(blank, only=frozenset(key_of(slot)[0] for slot in handed_out))
+
+
+def read_by(rules: Iterable[str]) -> frozenset[str]:
+    """List the questions that rules read; those of a rule that cannot be read itself are nobody's."""
+    found: set[str] = set()
+    for rule in rules:
+        try:
+            found |= dependencies(parse(rule))
+        except ExpressionError:
+            continue
+    return frozenset(found)
 
 
 def _below(

@@ -130,6 +130,7 @@ def register_changes(
     links: Iterable[LinkLine] = (),
     *,
     known_links: Collection[tuple[str, str]] = (),
+    unread: Collection[str] = (),
     closed_since: dt.date,
 ) -> RegisterChanges:
     """Compare a register file with our register.
@@ -140,6 +141,7 @@ def register_changes(
 
     Args:
         known_links: (earlier URN, later URN) of links that we have.
+        unread: URNs of rows that the file has and that could not be read.
         closed_since: settings that closed before this day and are not ours stay out.
     """
     whole = tuple(lines)
@@ -168,7 +170,9 @@ def register_changes(
             if link.urn in urns and link.other_urn in urns and (link.urn, link.other_urn) not in known_links
         ),
         lacking=tuple(
-            each for urn, each in by_urn.items() if urn not in ours and each.setting.local_authority in covered
+            each
+            for urn, each in by_urn.items()
+            if urn not in ours and urn not in unread and each.setting.local_authority in covered
         ),
         closed_before=old,
         without_duty=without_duty,
@@ -281,15 +285,18 @@ def effects_on_round(
     returns: Collection[Return],
     turns: Iterable[Succession],
     settings: Mapping[AgencyId, Setting],
+    *,
+    came: Collection[ReturnId] = (),
 ) -> tuple[ReturnEffect, ...]:
     """Say what becomes of the returns of a round; nothing in one that is over, nor in an audit of cases.
 
     Args:
         returns: those of the round that are expected.
+        came: those that came where no signature in them tells: on paper, on a form of the trust's own.
     """
     if run.state is not RoundState.OPEN or audit.is_case_audit:
         return ()
-    in_hand = {each.id for each in returns if audit.stage(each.stage).locked}
+    in_hand = {each.id for each in returns if audit.stage(each.stage).locked} | set(came)
     return effects_on_returns(returns, turns, settings, due_on=run.due_on, in_hand=in_hand)
 
 

@@ -94,11 +94,6 @@ class RiskEntry:
             return Trend.SAME
         return Trend.UP if self.score > self.score_before else Trend.DOWN
 
-    @property
-    def stands(self) -> bool:
-        """Say whether it is on the register."""
-        return not self.withdrawn and not self.closed_why
-
     def looked_at(self, now: RiskEntry) -> RiskEntry:
         """Take how an entry reads now, with the score it had before."""
         return replace(now, id=self.id, agency_id=self.agency_id, score_before=self.score)

@@ -18,7 +18,7 @@ KIND = AuditKind(
     ),
     question_sets=("section175",),
     lenses=(Lens.SELF,),
-    documents=("school_letter", "action_plan"),
+    documents=("school_letter", "findings_booklet", "training_plan", "action_plan"),
     checks=("low_without_action", "best_without_evidence", "all_best"),
     source="Education Act 2002, sections 175 and 157; Keeping children safe in education",
     by_law=True,

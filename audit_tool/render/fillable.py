@@ -16,6 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from audit_tool.domain.blank_return import (
     FIELD_PARTS,
+    TOP_UP,
+    TOP_UP_WORDS,
     BlankReturn,
     Heading,
     Slot,
@@ -57,7 +59,8 @@ def fillable_return(blank: BlankReturn) -> bytes:
     canvas = Canvas(out, pagesize=A4, invariant=1, lang="en-GB")
     canvas.setTitle(whole.title)
     canvas.setSubject(blank.agency)
-    canvas.setKeywords(" ".join((PDF_FORMAT, whole.id, whole.version, digest(whole), blank.return_id or "")))
+    named = (PDF_FORMAT, whole.id, whole.version, digest(whole), blank.return_id or "")
+    canvas.setKeywords(" ".join(named if blank.only is None else (*named, TOP_UP)))
     page = _Page(canvas, whole.title)
     page.text(whole.title, "bold", _TITLE)
     for told in _told(blank):
@@ -78,7 +81,8 @@ def _told(blank: BlankReturn) -> list[str]:
     whole, due = blank.question_set, blank.due
     when = f"Send it back by {due.day} {MONTHS[due.month - 1]} {due.year}." if due else ""
     who = f"For: {blank.agency}" if blank.agency else ""
-    return [one for one in (who, blank.round, f"{whole.title}, version {whole.version}", when) if one]
+    asks = "" if blank.only is None else TOP_UP_WORDS
+    return [one for one in (who, blank.round, f"{whole.title}, version {whole.version}", when, asks) if one]
 
 
 def _draw_slot(page: _Page, slot: Slot, blank: BlankReturn) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from audit_tool.domain.ids import AgencyId, PersonId
+from audit_tool.domain.contact import Contact, Post
+from audit_tool.domain.ids import AgencyId, ContactId, PersonId
 from audit_tool.domain.partnership import Partnership
+from audit_tool.domain.setting import Setting, duty_of
 from audit_tool.sample.diary import Day
 from audit_tool.sample.story import Story, made
-from audit_tool.sample.written import Member, Worker
+from audit_tool.sample.written import Member, Registered, Worker
 
 
 def plan_partnership(story: Story, *, on: Day) -> None:
@@ -41,8 +43,19 @@ def _welcome(story: Story, member: Member) -> None:
             )
         )
     )
+    if member.register is not None:
+        _register(story, story.agencies[member.code], member.register)
     for key, worker in member.people.items():
         _add(story, key, worker, story.agencies[member.code])
+
+
+def _register(story: Story, agency_id: AgencyId, known: Registered) -> None:
+    """Write down what the register knows of a setting, and who leads there on safeguarding."""
+    duty = duty_of(known.type, known.type_group)
+    facts = Setting(agency_id, known.urn, phase=known.phase, type=known.type, type_group=known.type_group, duty=duty)
+    story.ws.register.write_setting(replace(facts, district=known.district, roll=known.roll))
+    email = f"lead@{known.urn}.example"
+    story.ws.contacts.add(Contact(ContactId(""), agency_id, Post.LEAD, known.lead, email=email))
 
 
 def _add(story: Story, key: str, worker: Worker, agency_id: AgencyId | None) -> None:

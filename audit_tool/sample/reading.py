@@ -26,6 +26,7 @@ from audit_tool.sample.written import (
     Member,
     Move,
     Paper,
+    Registered,
     Rehearsed,
     Reply,
     Room,
@@ -69,6 +70,7 @@ def _member(code: str, told: dict[str, Any]) -> Member:
     groups, people = told.pop("groups", ()), told.pop("people", {})
     return Member(
         code,
+        register=Registered(**told.pop("register")) if "register" in told else None,
         groups=tuple(groups),
         people=_workers(people),
         papers=_papers(told.pop("papers", {})),

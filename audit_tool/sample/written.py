@@ -46,14 +46,32 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Registered:
+    """What the register knows of a setting, in its own words, and who leads there on safeguarding."""
+
+    urn: str
+    phase: str
+    type_group: str
+    type: str
+    district: str
+    roll: int
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
-    """An agency or a setting, with its people and its papers, each by a short name of its own."""
+    """An agency or a setting, with its people and its papers, each by a short name of its own.
+
+    Attributes:
+        register: what the register knows of a setting; None for an agency.
+    """
 
     code: str
     name: str
     type: str
     short_name: str = ""
     groups: tuple[str, ...] = ()
+    register: Registered | None = None
     people: Mapping[str, Worker] = field(default_factory=dict)
     papers: Mapping[str, Paper] = field(default_factory=dict)
 

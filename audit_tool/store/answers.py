@@ -74,6 +74,19 @@ class Answers:
         )
         return tuple(map(_revision, rows))
 
+    def of_returns(self, return_ids: Collection[str], lens: Lens) -> Mapping[str, Mapping[Key, Answer]]:
+        """Read the answers of many returns through one lens, by return; one that nobody answered is not there."""
+        found: dict[str, dict[Key, Answer]] = {}
+        latest = _latest().where(_COLUMN.return_id.in_(list(return_ids)), _COLUMN.lens == lens.value)
+        rows = self._connection.execute(
+            select(_COLUMN.return_id, _COLUMN.question_id, _COLUMN.row, _COLUMN.body).where(
+                _COLUMN.seq.in_(latest.scalar_subquery())
+            )
+        )
+        for return_id, question, row, body in rows:
+            found.setdefault(return_id, {})[question, row or None] = from_json(json.loads(body))
+        return found
+
     def codes(self, return_ids: Iterable[str], lens: Lens) -> tuple[tuple[str, str, str, str, str | None], ...]:
         """Read the chosen codes of many returns: (return, question, row, state, code) of each current answer.
 

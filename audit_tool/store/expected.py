@@ -32,6 +32,10 @@ class Expectations(NounRepository[Expectation]):
         """Read what was settled about the returns of a round; those of which nothing was are not there."""
         return {each.id: each for each in self.where(self.table.c.id.in_(_returns_of(round_id)))}
 
+    def came_in_round(self, round_id: str) -> frozenset[ReturnId]:
+        """Say which returns of a round came where no signature in them tells."""
+        return frozenset(each.id for each in self.of_round(round_id).values() if each.came_on is not None)
+
 
 class Chases(NounRepository[Chase]):
     """Reminders that were written."""

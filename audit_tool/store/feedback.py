@@ -31,6 +31,5 @@ class RiskEntries(NounRepository[RiskEntry]):
     name, table, type = "risk entry", tables.risk_entries, RiskEntry
 
     def standing(self) -> tuple[RiskEntry, ...]:
-        """List what is on the register, the gravest first."""
-        found = self.where(self.table.c.withdrawn.is_(False), self.table.c.closed_why == "")
-        return tuple(sorted(found, key=lambda each: (-each.score, each.id)))
+        """List what is on the register, in no order of gravity."""
+        return self.where(self.table.c.withdrawn.is_(False), self.table.c.closed_why == "", order=[self.table.c.id])

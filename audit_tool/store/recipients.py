@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from audit_tool.domain.agency import Agency
@@ -40,9 +40,13 @@ def confirmed_keys(records: Records) -> dict[str, str]:
     return {code: recipient for code, (signer, recipient) in known if Pin(code, signer) in aloud}
 
 
-def post_box(records: Records, agency: Agency, day: dt.date) -> str:
-    """Give the address that letters to an agency go to on a day; empty where none is known."""
-    return _address(agency, records.contacts.of_agency(agency.id), day)
+def post_box(records: Records, agency: Agency, day: dt.date, posts: Sequence[str] = ()) -> str:
+    """Give the address that letters to an agency go to on a day; empty where none is known.
+
+    Args:
+        posts: whom they are for, the first whose address is known; those that its forms go to where none is named.
+    """
+    return _address(agency, records.contacts.of_agency(agency.id), day, posts)
 
 
 def post_boxes(records: Records, agencies: Iterable[Agency], day: dt.date) -> dict[AgencyId, str]:
@@ -54,11 +58,11 @@ def post_boxes(records: Records, agencies: Iterable[Agency], day: dt.date) -> di
     return {ident: address for ident, address in found.items() if address}
 
 
-def _address(agency: Agency, contacts: Iterable[Contact], day: dt.date) -> str:
+def _address(agency: Agency, contacts: Iterable[Contact], day: dt.date, posts: Sequence[str] = ()) -> str:
     """Choose the address of the post that comes first; of two in one post, that of the first by name."""
     holding = [each for each in contacts if each.email and each.holds_on(day)]
-    posts = SETTING_POSTS if agency.is_setting else AGENCY_POSTS
-    return next((each.email for post in posts for each in holding if each.post is post), "")
+    wanted = posts or (SETTING_POSTS if agency.is_setting else AGENCY_POSTS)
+    return next((each.email for post in wanted for each in holding if each.post == post), "")
 
 
 def merge_lines(

@@ -36,6 +36,7 @@ from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meet
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
+from audit_tool.store.own_templates import OwnFormTakes, TemplateMaps
 from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
 from audit_tool.store.pairs import Pairs
 from audit_tool.store.partnership import PartnershipRow
@@ -375,6 +376,16 @@ class Records:
     def survey_results(self) -> SurveyResults:
         """What practitioners answered in surveys."""
         return SurveyResults(self._connection, self._stamp)
+
+    @cached_property
+    def template_maps(self) -> TemplateMaps:
+        """What the lines of trusts' own forms are taken for."""
+        return TemplateMaps(self._connection, self._stamp)
+
+    @cached_property
+    def own_form_takes(self) -> OwnFormTakes:
+        """What came of trusts' own forms."""
+        return OwnFormTakes(self._connection, self._stamp)
 
     @cached_property
     def passages(self) -> Passages:

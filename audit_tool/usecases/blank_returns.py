@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
-from audit_tool.domain.blank_return import BlankReturn, blank_of
+from audit_tool.domain.blank_return import BlankReturn, blank_of, with_what_follows
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ReturnId, new_id
@@ -14,6 +15,7 @@ from audit_tool.exchange.returns import ReturnReport, blank_workbook, read_retur
 from audit_tool.kinds import kind
 from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.case_facts import BLANK_FORM
+from audit_tool.store.covered import coverage_of
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
@@ -47,13 +49,36 @@ class BlankReturns:
         """
         with self._session.read() as records:
             content = drawn_blank(self._session, records, return_id, path.suffix.lower())
+        return self._write(path, content, return_id, "return.save_blank")
+
+    def save_top_up(self, return_id: ReturnId, path: Path) -> Changes:
+        """Write what is still open of what a return must answer as a form to fill in, and nothing else.
+
+        What the answers may bring up goes along. That it went out is recorded.
+
+        Args:
+            path: as for `save`.
+
+        Raises:
+            Refused: nothing is open (top_up_nothing), or its name ends otherwise (name_not_a_form).
+            Environment: the place will not have it; nothing is left lying about.
+        """
+        with self._session.read() as records:
+            blank = _blank(self._session, records, return_id)
+            to_ask = coverage_of(self._session, records, records.returns.find(return_id)).to_ask
+        if not to_ask:
+            raise Refused("top_up_nothing")
+        content = _drawn(replace(blank, only=with_what_follows(blank, to_ask)), path.suffix.lower())
+        return self._write(path, content, return_id, "return.save_top_up")
+
+    def _write(self, path: Path, content: bytes, return_id: ReturnId, verb: str) -> Changes:
         write_whole(path, content)
         digest = hashlib.sha256(content).hexdigest()
         now, actor = self._session.now(), self._session.actor
         went = Export(new_id(), BLANK_FORM, return_id, digest, pages=0, released=False, at=now, by=actor)
         with self._session.work() as unit:
             unit.exports.record(went)
-            unit.log("return.save_blank", "export", went.id, digest=went.sha256)
+            unit.log(verb, "export", went.id, digest=went.sha256)
         return changed(export=went.id, returns=return_id)
 
     def read(self, return_id: ReturnId, path: Path) -> ReturnReport:
@@ -89,7 +114,10 @@ def drawn_blank(session: Session, records: Records, return_id: ReturnId, suffix:
     Raises:
         Refused: it is another (name_not_a_form).
     """
-    blank = _blank(session, records, return_id)
+    return _drawn(_blank(session, records, return_id), suffix)
+
+
+def _drawn(blank: BlankReturn, suffix: str) -> bytes:
     if suffix == ".pdf":
         from audit_tool.render.fillable import fillable_return  # slow to import, and most sessions draw none
 

@@ -23,7 +23,8 @@ def apply_turns(unit: UnitOfWork) -> list[Touched]:
     touched: list[Touched] = []
     for run in unit.rounds.everything():
         returns = {each.id: each for each in unit.returns.of_round(run.id)}
-        for effect in effects_on_round(run, kind(run.kind), returns.values(), turns, settings):
+        came = unit.expectations.came_in_round(run.id)
+        for effect in effects_on_round(run, kind(run.kind), returns.values(), turns, settings, came=came):
             touched += _follow(unit, run, effect, returns[effect.return_id])
     return touched
 

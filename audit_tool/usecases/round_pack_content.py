@@ -13,6 +13,7 @@ from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.open_round import open_round
+from audit_tool.usecases.round_plans import refuse_unissued
 from forms.canonical import digest
 from forms.model import QuestionSet
 from forms.parts import selected
@@ -35,16 +36,14 @@ def round_pack(session: Session, records: Records, target: Return, *, is_sealed:
         raise Refused("return_not_expected")
     run = open_round(records, target.round_id)
     agency = records.agencies.find(target.agency_id)
-    plan = records.round_plans.of_round(run.id)
-    if plan is not None and not plan.is_issued:
-        raise Refused("round_not_issued")
+    refuse_unissued(records, run.id)
     earlier = _earlier(session, records, target) if is_sealed else None
     sheet = RoundSheet(
         partnership=replace(records.partnership.read(), logo_id=None),
         run=replace(_alone(run, RoundState.OPEN), previous_round_id=earlier.run.id if earlier else None),
         agency=agency,
         target=replace(target, stage=kind(run.kind).first_stage.code),
-        plan=plan,
+        plan=records.round_plans.of_round(run.id),
         forms=_forms(session, records, run.question_set_digest),
     )
     return RoundPack(sheet, earlier)

@@ -137,7 +137,7 @@ def board(session: Session, round_id: RoundId | None = None) -> BoardPicture | N
     with session.read() as records:
         runs = [run for run in records.rounds.everything() if has_board(run)]
         run = next((run for run in runs if run.id == round_id), None) if round_id else _usual(runs)
-        return _draw(session, records, run, runs) if run is not None else None
+        return draw_board(session, records, run, runs) if run is not None else None
 
 
 def return_rate(session: Session, round_id: RoundId) -> ReturnRates:
@@ -166,7 +166,12 @@ def _usual(runs: Iterable[Round]) -> Round | None:
     return by_wish[0] if by_wish else None
 
 
-def _draw(session: Session, records: Records, run: Round, runs: Iterable[Round]) -> BoardPicture:
+def draw_board(session: Session, records: Records, run: Round, runs: Iterable[Round] = ()) -> BoardPicture:
+    """Draw the board of a round from records that are being read.
+
+    Args:
+        runs: all that have a board, to go to.
+    """
     gathered = _Gathered(session, records, run)
     rows = tuple(sorted(gathered.rows(), key=lambda row: row.agency.name.casefold()))
     return BoardPicture(
@@ -189,11 +194,14 @@ class _Gathered:
     def __init__(self, session: Session, records: Records, run: Round) -> None:
         self.round, self.kind, self.today = run, kind(run.kind), session.today()
         self.plan = records.round_plans.of_round(run.id)
+        register = records.settings.by_id()
+        taken_back = {ident for ident, setting in register.items() if setting.withdrawn}
         ever = [each for each in records.returns.ever_of_round(run.id) if each.agency_id and each.case_id is None]
+        ever = [each for each in ever if each.agency_id not in taken_back]
         self.returns = [each for each in ever if not each.withdrawn]
         self._withdrawn = [each for each in ever if each.withdrawn]
         self.agencies = {each.id: each for each in records.agencies.everything()}
-        self.settings = {ident: each for ident, each in records.settings.by_id().items() if not each.withdrawn}
+        self.settings = {ident: setting for ident, setting in register.items() if not setting.withdrawn}
         self._trusts = {each.id: each.name for each in records.trusts.everything()}
         self._contacts = _by_agency(records.contacts.standing(), self.today)
         self._expectations = records.expectations.of_round(run.id)

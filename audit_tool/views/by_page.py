@@ -8,6 +8,7 @@ from audit_tool import paper
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.case_pack import OpenedReturn
+from audit_tool.domain.chasing import Rung
 from audit_tool.domain.identity import Identity, Needles
 from audit_tool.domain.ids import AgencyId, CaseId, DraftId, NominationId, ReturnId, RoundId, SubjectId
 from audit_tool.domain.merge import AccountSet, Brought
@@ -46,6 +47,7 @@ from audit_tool.views import keys as keys_page
 from audit_tool.views import letters as letters_page
 from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
+from audit_tool.views import own_template as own_template_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import part_join as part_join_page
 from audit_tool.views import places as places_page
@@ -54,6 +56,8 @@ from audit_tool.views import recovery as recovery_page
 from audit_tool.views import register as register_page
 from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import return_desk as return_desk_page
+from audit_tool.views import risks as risks_page
+from audit_tool.views import round_checks as round_checks_page
 from audit_tool.views import round_packs as round_packs_page
 from audit_tool.views import rounds as rounds_page
 from audit_tool.views import sampling as sampling_page
@@ -67,6 +71,7 @@ from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
+from audit_tool.views.facts import reminder as reminder_facts
 from audit_tool.views.printed import Reading
 from forms.answers import Answer, Key
 
@@ -144,6 +149,14 @@ class Views:
     def filled_return(self, return_id: ReturnId, report: ReturnReport) -> filled_page.FilledReturn:
         """Lay what was read from a filled form beside what the return says now."""
         return filled_page.filled_return(self._session, return_id, report)
+
+    def own_template(self, round_id: RoundId) -> own_template_page.OwnTemplatePicture:
+        """Gather what a trust's own form is laid beside."""
+        return own_template_page.own_template(self._session, round_id)
+
+    def coverage(self, return_id: ReturnId) -> own_template_page.CameIn:
+        """Gather how much of one return is answered."""
+        return own_template_page.came_in(self._session, return_id)
 
     def since_last_year(self, return_id: ReturnId) -> since_page.SincePicture:
         """Draw a return beside what its agency answered a round ago."""
@@ -301,6 +314,10 @@ class Views:
         """Gather letters to be saved, one by one, while others are drawn."""
         return letters_page.printable_letters(self._session, round_id, return_ids)
 
+    def risks(self) -> risks_page.RisksPicture:
+        """Draw the education risk register."""
+        return risks_page.risks(self._session)
+
     def documents(self, round_id: RoundId) -> documents_page.DocumentsPicture:
         """List what a round can export, with the passages each document still wants."""
         return documents_page.documents(self._session, round_id)
@@ -332,6 +349,18 @@ class Views:
     def board_sheet(self, return_id: ReturnId) -> board_sheet_page.BoardSheet:
         """Draw the sheet of one return on the board."""
         return board_sheet_page.board_sheet(self._session, return_id)
+
+    def reminder(self, return_id: ReturnId, step: Rung, post: str) -> reminder_facts.ReminderLetter:
+        """Compose one reminder: which step of the ladder, and to which post."""
+        return reminder_facts.reminder_letter(self._session, return_id, step, post)
+
+    def reminder_words(self, round_id: RoundId) -> dict[Rung, str]:
+        """Read what each step of the ladder says in a round."""
+        return reminder_facts.reminder_words(self._session, round_id)
+
+    def round_checks(self, round_id: RoundId) -> round_checks_page.RoundChecks:
+        """Read the returns of a round that are in against every check over rounds."""
+        return round_checks_page.round_checks(self._session, round_id)
 
     def returns_needing_somebody(self) -> int:
         """Count the returns that wait for a person at the hub."""

@@ -77,6 +77,15 @@ _FAMILIES = Part(
     "families", "What families said", "What parents and young people told whoever asked them.", may_stay_empty=True
 )
 
+FINDINGS_BOOKLET = (
+    Part("foreword", "Foreword", "Who asked, who answered, and thanks. It is for everybody to read.", most=150),
+    Part("headlines", "Headlines", "What the figures say, in plain words, one to a line.", lines=True, least=5, most=7),
+    Part("voices", "What young people said", "Nothing that names a child or a setting.", may_stay_empty=True),
+    Part("practice", "Good practice", "What one setting did, with its agreement, and unnamed.", may_stay_empty=True),
+    Part("will_do", "What will change this year", "One line for each.", lines=True, may_stay_empty=True),
+    Part("tool", "What you said about the form, and what we did", "In a few lines.", may_stay_empty=True),
+)
+
 SEVEN_MINUTE_BRIEFING = (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _WELL, _LEARNED, _TO_DO, _QUESTIONS, _HELP)
 THEMED_REPORT = (_PRACTITIONERS, _FAMILIES)
 

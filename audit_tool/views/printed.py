@@ -12,12 +12,14 @@ from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.letter import may_be_written
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
+from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views import passages
 from audit_tool.views.facts.agency_report import compose_section11_report
 from audit_tool.views.facts.alert import compose_whom_to_tell
 from audit_tool.views.facts.benchmark import compose_benchmark_report
+from audit_tool.views.facts.booklet import compose_findings_booklet, compose_training_plan
 from audit_tool.views.facts.case_documents import (
     BETTER,
     compose_learning_brief,
@@ -26,6 +28,7 @@ from audit_tool.views.facts.case_documents import (
 )
 from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
+from audit_tool.views.facts.coverage import compose_coverage
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.letter import compose_school_letter
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
@@ -34,8 +37,10 @@ from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
 from audit_tool.views.facts.rehearsal import compose_rehearsal_pack, compose_request_tracker
+from audit_tool.views.facts.reminder import compose_query_sheet
 from audit_tool.views.facts.return_copy import compose_return_copy
 from audit_tool.views.facts.review import compose_journeys, compose_keep_improve, compose_revisit
+from audit_tool.views.facts.risks import compose_risk_register
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
 from audit_tool.views.facts.themed_findings import compose_themed_findings
@@ -166,6 +171,11 @@ def _is_agreed(records: Records, case: Case) -> bool:
     return bool(records.answers.touched([target.id for target in own if target.agency_id is None]))
 
 
+def _is_signed_by_any(records: Records, run: Round) -> bool:
+    """Say whether any return of a round was signed."""
+    return any(kind(run.kind).stage(target.stage).locked for target in records.returns.of_round(run.id))
+
+
 def _is_drawn(records: Records, run: Round) -> bool:
     """Say whether the sample of a round has been drawn."""
     frame = records.sample_frames.of_round(run.id)
@@ -207,6 +217,13 @@ PRINTED: Mapping[str, Printed] = {
     "case_summary": Printed("Case summary", compose_case_summary, _each_case(_is_told)),
     "section11_report": Printed("Agency report", compose_section11_report, _each_agency),
     "school_letter": Printed("Feedback letter", compose_school_letter, _each_setting),
+    "findings_booklet": Printed(
+        "Findings booklet",
+        compose_findings_booklet,
+        _the_round(_is_signed_by_any),
+        parts=lambda _records, _round: passages.FINDINGS_BOOKLET,
+    ),
+    "training_plan": Printed("Training plan", compose_training_plan, _the_round(_is_signed_by_any)),
     "survey_report": Printed("Practitioner survey", compose_survey_report, _the_survey, tells_of_cases=False),
     "chronology": Printed("Chronology", compose_chronology, _each_telling),
     "genogram": Printed(
@@ -240,6 +257,8 @@ PRINTED: Mapping[str, Printed] = {
         _the_round(_is_drawn),
         parts=lambda _records, _run: passages.THEMED_REPORT,
     ),
+    "coverage": Printed("What a trust's own form covers", compose_coverage, tells_of_cases=False),
+    "query_sheet": Printed("Questions about a return", compose_query_sheet, tells_of_cases=False),
     "return_copy": Printed("Copy of a return", compose_return_copy, tells_of_cases=False),
     "themed_findings": Printed(
         "Themed findings", compose_themed_findings, _the_round(_is_any_back), tells_of_cases=False
@@ -248,6 +267,7 @@ PRINTED: Mapping[str, Printed] = {
         "Benchmark report", compose_benchmark_report, _the_round(_is_any_back), tells_of_cases=False
     ),
     "movement": Printed("Moderation of ratings", compose_movement, _the_round(_is_moderated), tells_of_cases=False),
+    "risk_register": Printed("Education risk register", compose_risk_register),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),
     "purge_certificate": Printed("Certificate of a purge", compose_purge_certificate),
 }

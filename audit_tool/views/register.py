@@ -195,6 +195,7 @@ def preview(session: Session, read: ReadRegister) -> RegisterPreview:
             read.establishments.lines,
             read.link_lines,
             known_links=[(urns.get(link.from_id, ""), urns.get(link.to_id, "")) for link in links],
+            unread=[row.urn for row in read.unread],
             closed_since=since,
         )
         names = {each.setting.urn: each.agency.name for each in standing if each.setting.urn}
@@ -276,5 +277,12 @@ def _effects(
             effect.on,
         )
         for run in records.rounds.everything()
-        for effect in effects_on_round(run, kind(run.kind), records.returns.of_round(run.id), turns, after)
+        for effect in effects_on_round(
+            run,
+            kind(run.kind),
+            records.returns.of_round(run.id),
+            turns,
+            after,
+            came=records.expectations.came_in_round(run.id),
+        )
     )

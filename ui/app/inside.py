@@ -161,6 +161,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("return_desk", "returns", "Your return", page("return_desk", "ReturnDeskPage")),
         Page("letters", "documents", "", page("letters", "LettersPage"), on_rail=False, under="rounds"),
         Page("round_packs", "returns", "", page("round_packs", "RoundPacksPage"), on_rail=False, under="rounds"),
+        Page("own_template", "returns", "", page("own_template", "OwnTemplatePage"), on_rail=False, under="rounds"),
         Page("packs", "returns", "", page("packs", "PacksPage"), on_rail=False, under="cases"),
         Page("workshop", "flag", "", page("workshop", "WorkshopPage"), on_rail=False, under="rounds"),
         Page("sample", "cases", "", page("sample", "SamplePage"), on_rail=False, under="rounds"),
@@ -180,6 +181,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
             on_rail=False,
             under="register",
         ),
+        Page("risks", "returns", "", page("risks", "RisksPage"), on_rail=False, under="register"),
         Page(
             "register_table",
             "people",

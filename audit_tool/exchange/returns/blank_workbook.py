@@ -7,6 +7,8 @@ import io
 from typing import Any
 
 from audit_tool.domain.blank_return import (
+    TOP_UP,
+    TOP_UP_WORDS,
     BlankReturn,
     Heading,
     Slot,
@@ -17,6 +19,7 @@ from audit_tool.domain.blank_return import (
 )
 from audit_tool.exchange.returns.columns import (
     ANSWER,
+    ASKS,
     COLUMNS,
     COMMENT,
     EVIDENCE,
@@ -67,10 +70,11 @@ def _write_readme(book: Any, blank: BlankReturn) -> None:
     sheet.set_column(0, 0, 110, book.add_format({"text_wrap": True, "valign": "top"}))
     big = book.add_format({"bold": True, "font_size": 16, "text_wrap": True})
     whole = blank.question_set
+    asks = "" if blank.only is None else TOP_UP_WORDS
     told = [f"For: {blank.agency}" if blank.agency else "", blank.round, f"{whole.title}, version {whole.version}"]
     told.append(f"Send it back by {blank.due.day} {MONTHS[blank.due.month - 1]} {blank.due.year}." if blank.due else "")
     sheet.write_string(0, 0, whole.title, big)
-    for row, text in enumerate([*(one for one in told if one), "", *_HOW], 1):
+    for row, text in enumerate([*(one for one in (*told, asks) if one), "", *_HOW], 1):
         sheet.write_string(row, 0, text)
     sheet.protect()
 
@@ -184,6 +188,8 @@ class _Sheets:
             ("round", self._blank.round),
             ("return", self._blank.return_id or ""),
         ]
+        if self._blank.only is not None:
+            facts.append((ASKS, TOP_UP))
         slots = (line for line in self._lines if isinstance(line, Slot))
         meanings = ((MEANING, slot.id, meaning_hash(slot.question, whole)) for slot in slots)
         for row, texts in enumerate([*facts, *meanings]):

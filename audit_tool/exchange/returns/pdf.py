@@ -11,7 +11,7 @@ from functools import partial
 import pypdfium2
 from pypdfium2 import raw
 
-from audit_tool.domain.blank_return import MEANING_KEPT, BlankReturn, read_field_name
+from audit_tool.domain.blank_return import MEANING_KEPT, TOP_UP, BlankReturn, read_field_name, topped_up
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
 from audit_tool.exchange.returns.verdicts import Asked, Found
@@ -32,10 +32,12 @@ class ReturnPdf:
     Attributes:
         handed_out: what the file says it was handed out as.
         fields: page, name and value of each.
+        is_top_up: it asked only what was still open.
     """
 
     handed_out: HandedOut
     fields: tuple[tuple[int, str, str], ...] = field(repr=False)
+    is_top_up: bool = False
 
     def texts(self) -> Iterator[str]:
         """Yield what may say who it is from: only a form's own fields are read, so nothing."""
@@ -52,7 +54,6 @@ class ReturnPdf:
         Args:
             asked: what that return asks, where it was looked over before.
         """
-        asked = asked or Asked(wanted)
         oddities = list(self.handed_out.oddities(wanted))
         if Oddity.OTHER_SET in oddities:
             return ReturnReport((), (Oddity.OTHER_SET,), self.handed_out)
@@ -60,6 +61,9 @@ class ReturnPdf:
         if not found:
             oddities.append(Oddity.NO_FIELDS)
         meanings = {row.id: meaning for row, meaning in found}
+        if self.is_top_up:
+            asked = Asked(topped_up(wanted, meanings))
+        asked = asked or Asked(wanted)
         return ReturnReport(asked.verdicts([row for row, _ in found], meanings), tuple(oddities), self.handed_out)
 
 
@@ -80,7 +84,7 @@ def open_return_pdf(content: bytes) -> ReturnPdf:
     except pypdfium2.PdfiumError as error:
         raise Refused("pdf_unreadable") from error
     named = [*str(facts.get("Keywords", "")).split(), "", "", "", "", ""]
-    return ReturnPdf(HandedOut(named[1], named[2], str(facts.get("Subject", "")), named[4]), fields)
+    return ReturnPdf(HandedOut(named[1], named[2], str(facts.get("Subject", "")), named[4]), fields, TOP_UP in named)
 
 
 def read_return_pdf(content: bytes, wanted: BlankReturn) -> ReturnReport:

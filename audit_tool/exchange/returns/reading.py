@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from audit_tool.domain.blank_return import BlankReturn
+from audit_tool.domain.blank_return import TOP_UP, BlankReturn, topped_up
 from audit_tool.exchange.returns.columns import (
     ANSWER,
+    ASKS,
     COMMENT,
     EVIDENCE,
     HELP,
@@ -39,11 +40,13 @@ class ReturnWorkbook:
     Attributes:
         handed_out: what the hidden sheet says the return was handed out as.
         meanings: the hash of what each slot's question meant then.
+        is_top_up: it asked only what was still open.
     """
 
     handed_out: HandedOut
     meanings: Mapping[str, str]
     sheets: tuple[Sheet, ...] = field(repr=False)
+    is_top_up: bool = False
 
     def texts(self) -> Iterator[str]:
         """Yield what stands in the first rows of each sheet that is shown: who it is from may be said there."""
@@ -62,6 +65,8 @@ class ReturnWorkbook:
         Args:
             asked: what that return asks, where it was looked over before.
         """
+        if self.is_top_up:
+            asked = Asked(topped_up(wanted, self.meanings))
         asked = asked or Asked(wanted)
         oddities = list(self.handed_out.oddities(wanted))
         if Oddity.OTHER_SET in oddities:
@@ -89,7 +94,7 @@ def open_return_workbook(content: bytes) -> ReturnWorkbook:
     facts = {row[0]: row[1] for row in rows if len(row) == 2}
     named = (facts.get(name, "") for name in ("set", "version", "agency", "return"))
     meanings = {row[1]: row[2] for row in rows if len(row) == 3 and row[0] == MEANING}
-    return ReturnWorkbook(HandedOut(*named), meanings, sheets)
+    return ReturnWorkbook(HandedOut(*named), meanings, sheets, facts.get(ASKS) == TOP_UP)
 
 
 def read_return_workbook(content: bytes, wanted: BlankReturn) -> ReturnReport:

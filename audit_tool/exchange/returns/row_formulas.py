@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from audit_tool.domain.blank_return import Slot, special_choices
+from audit_tool.domain.blank_return import Slot, read_by, special_choices
 from audit_tool.exchange.returns.excel_rules import shown_formula
 from forms.answers import Answer
-from forms.expressions.errors import ExpressionError
-from forms.expressions.parser import parse
-from forms.expressions.tree import dependencies
 from forms.levels import answer_codes, level_of
 from forms.model import QuestionSet
 
@@ -50,7 +47,7 @@ class RowFormulas:
         if slot_id not in self._known:
             self._known[slot_id] = None  # what leans on itself is nothing Excel can work out
             rules = self._slots[slot_id].show_if
-            cells = {asked: cell for asked in _read_by(rules) if (cell := self._cell(asked)) is not None}
+            cells = {asked: cell for asked in read_by(rules) if (cell := self._cell(asked)) is not None}
             self._known[slot_id] = shown_formula(rules, cells, self._set) if rules else None
         return self._known[slot_id]
 
@@ -76,14 +73,3 @@ class RowFormulas:
                 said = (level.label if level else "").replace('"', '""')
                 read = f'IF({cell}="{label}","{said}",{read})'
         return read
-
-
-def _read_by(rules: tuple[str, ...]) -> frozenset[str]:
-    """List the questions that rules read; those of a rule that cannot be read itself are nobody's."""
-    found: set[str] = set()
-    for rule in rules:
-        try:
-            found |= dependencies(parse(rule))
-        except ExpressionError:
-            continue
-    return frozenset(found)

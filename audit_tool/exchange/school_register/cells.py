@@ -25,9 +25,9 @@ class UnreadCellError(Exception):
         self.column, self.why, self.said = column, why, said
         super().__init__(why)
 
-    def at(self, row: int) -> UnreadRow:
-        """Say which row it is in."""
-        return UnreadRow(row, self.column, self.why, self.said[:_LONGEST_SAID])
+    def at(self, row: int, urn: str = "") -> UnreadRow:
+        """Say which row it is in, and whose."""
+        return UnreadRow(row, self.column, self.why, self.said[:_LONGEST_SAID], urn)
 
 
 def read_urn(text: str, column: str) -> str:

@@ -92,7 +92,7 @@ def read_establishments(file: BinaryIO, codes: Collection[str], known: Collectio
             if line.facts.urn in lines:
                 raise UnreadCellError(URN, UnreadWhy.URN_TWICE, line.facts.urn)
         except UnreadCellError as error:
-            unread.append(error.at(number))
+            unread.append(error.at(number, cells[urn_at].strip()))
         else:
             lines[line.facts.urn] = line
     return RegisterReading(

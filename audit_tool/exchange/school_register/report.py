@@ -31,12 +31,14 @@ class UnreadRow:
         row: where it stands, the headings being row 1.
         column: the heading over the cell; empty where it is the whole row.
         said: what stands there, shortened; a register holds no secrets.
+        urn: what stands where its URN should be; empty where the row has no such cell.
     """
 
     row: int
     column: str
     why: UnreadWhy
     said: str = ""
+    urn: str = ""
 
 
 @dataclass(frozen=True, slots=True)

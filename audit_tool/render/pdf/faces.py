@@ -55,13 +55,12 @@ def width(text: str, font: str, size: float) -> float:
 
 
 @cache
-def _advances(font: str) -> dict[int, float]:
-    return {code: advance / 1000 for code, advance in _font(font).face.charWidths.items()}
+def _advances(font: str) -> dict[str, float]:
+    return {chr(code): advance / 1000 for code, advance in _font(font).face.charWidths.items()}
 
 
 def _width_per_point(text: str, font: str) -> float:
-    advances = _advances(font)
-    return sum(advances[ord(char)] for char in text)
+    return sum(map(_advances(font).__getitem__, text))
 
 
 def cap_height(face: Face) -> float:

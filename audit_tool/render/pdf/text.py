@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from audit_tool.render.pdf import faces
@@ -78,6 +79,7 @@ def safe(text: str) -> SafeText:
     )
 
 
+@cache
 def _drawn(char: str) -> Piece:
     """Say what to draw for a character, and whether in the fallback; an empty piece when it is taken out."""
     if char in SPACES:

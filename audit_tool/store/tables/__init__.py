@@ -38,6 +38,7 @@ from audit_tool.store.tables.meeting import (
     settled_kloes,
 )
 from audit_tool.store.tables.noun_history import history
+from audit_tool.store.tables.own_template import own_form_takes, template_maps
 from audit_tool.store.tables.pack import (
     matches,
     pack_keys,
@@ -107,6 +108,7 @@ __all__ = [
     "matches",
     "meetings",
     "nominations",
+    "own_form_takes",
     "own_sets",
     "pack_keys",
     "pack_recipients",
@@ -145,6 +147,7 @@ __all__ = [
     "snapshots",
     "steps_taken",
     "survey_results",
+    "template_maps",
     "trusts",
     "vault_keys",
 ]

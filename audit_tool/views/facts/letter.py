@@ -211,7 +211,7 @@ def _title(section: Section) -> str:
 
 def _middle(question: Question, question_set: QuestionSet, counts: Mapping[str, int]) -> str:
     """Say between which steps the middle half lies, the lower first: "3 Developing to 2 Secure"."""
-    steps = _in_order(question, question_set)
+    steps = steps_in_order(question, question_set)
     half = middle_half([counts.get(step.code, 0) for step in steps], LEAST)
     if half is None:
         return ""
@@ -219,7 +219,7 @@ def _middle(question: Question, question_set: QuestionSet, counts: Mapping[str, 
     return low if low == high else f"{low} to {high}"
 
 
-def _in_order(question: Question, question_set: QuestionSet) -> tuple[Level, ...]:
+def steps_in_order(question: Question, question_set: QuestionSet) -> tuple[Level, ...]:
     """List the steps of a question's scale from its worst to its best; those beside the scale are left out."""
     scale = scale_of(question, question_set)
     if scale is None:

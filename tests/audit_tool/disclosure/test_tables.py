@@ -75,3 +75,11 @@ def test_nothing_that_is_held_back_can_be_worked_out(counts):
         others = list(alternatives(table, counts))
         for r, c in held:
             assert any(other[r][c] != truth[r][c] for other in others)
+
+
+def test_totals_that_are_known_from_elsewhere_are_not_held_back():
+    counts = [[1, 6, 9], [8, 9, 20]]
+    table = safe_table(counts, LEAST, rows_known=True)
+    assert [row[-1] for row in table.rows] == [16, 37, 53]
+    assert sum(cell is None for row in table.rows for cell in row) == 4
+    assert safe_table([[1, 2], [30, 40]], LEAST, rows_known=True) is None

@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from audit_tool.documents import school_letter
+from audit_tool.documents import findings_booklet, risk_register, school_letter, training_plan
+from audit_tool.documents.findings_booklet import BookletFacts, OfferFacts, PhaseFacts, SpreadFacts
+from audit_tool.documents.risk_register import RiskFacts, RiskRegisterFacts
 from audit_tool.documents.school_letter import GapFacts, GradeFacts, SchoolLetterFacts
+from audit_tool.documents.training_plan import NeedFacts, TrainingPlanFacts
 from audit_tool.paper import Document, Imprint, Letterhead, Rating
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
@@ -54,8 +57,73 @@ LETTER = replace(
 )
 LONG_LETTER = replace(LETTER, gaps=LETTER.gaps * 12, develop=LETTER.develop * 3, added=LETTER.added * 40)
 
+NEEDS = (
+    NeedFacts(
+        "Prevent: signs of radicalisation, and how to refer", "41", "All staff", "Settings that answer Yes to 9.3"
+    ),
+    NeedFacts("Group supervision for safeguarding leads", "c", "Safeguarding leads", "Settings that answer Yes to 3.7"),
+)
+PLAN = TrainingPlanFacts(Imprint(LETTERHEAD, "Official-Sensitive"), "Section 175, 2026/27", 177, 5, NEEDS)
+NOT_GRADED = Rating("Not graded", "dot", "na")
+EMPTY_BOOKLET = BookletFacts(Imprint(Letterhead("Northmoor")), "Section 175, 2026/27")
+BOOKLET = BookletFacts(
+    imprint=Imprint(LETTERHEAD, stamp="Draft for consultation"),
+    round_title="Section 175, 2026/27",
+    opened=dt.date(2026, 10, 1),
+    due=dt.date(2027, 2, 13),
+    phases=(PhaseFacts("Primary schools", 96, 92), PhaseFacts("Other settings", 9, 7)),
+    sections=(
+        SpreadFacts(
+            "1",
+            "Governance",
+            (SECURE, DEVELOPING, NOT_GRADED),
+            (
+                ("Primary schools", (60, None, None, 92)),
+                ("Other settings", (7, 0, 0, 7)),
+                ("All settings", (67, None, None, 99)),
+            ),
+            (("1.1 Is every governor's safeguarding training up to date, from appointment on?", "12"),),
+        ),
+        SpreadFacts("2", "Policies"),
+    ),
+    offers=tuple(OfferFacts(each.need, each.audience, each.settings, each.measure) for each in NEEDS),
+    foreword="Thank you to every setting that answered.\nWe read each return.",
+    headlines=("Nine in ten settings returned.", "Governors ask better questions than a year ago."),
+    voices="They asked for one trusted adult.",
+    practice="A school reads its filtering alerts with its pupils' council.",
+    will_do=("One afternoon on artificial intelligence for every lead.",),
+    tool="You said the form was long. The data return is shorter.",
+)
+LONG_BOOKLET = replace(
+    BOOKLET, sections=BOOKLET.sections * 7, foreword=BOOKLET.foreword * 30, offers=BOOKLET.offers * 9
+)
+
+NO_RISKS = RiskRegisterFacts(Imprint(Letterhead("Northmoor")), dt.date(2027, 2, 1))
+RISK = RiskFacts(
+    "Pennine Fictional Academy",
+    "No safeguarding lead",
+    "A child who tells somebody may not be heard, because nobody leads since May.",
+    Rating("High", "warn", "bad"),
+    "16: likelihood 4, impact 4, up from 12",
+    "The head stands in.",
+    "Education adviser",
+    dt.date(2027, 2, 20),
+    dt.date(2027, 3, 1),
+)
+BARE_RISK = RiskFacts("Example Infant School", "No return", "Nobody knows.", Rating("Low", "dot", "ok"), "4: new")
+RISKS = RiskRegisterFacts(Imprint(LETTERHEAD, "Official-Sensitive"), dt.date(2027, 2, 1), (RISK, BARE_RISK))
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     "school_letter_empty": lambda: school_letter.compose(EMPTY_LETTER),
     "school_letter_full": lambda: school_letter.compose(LETTER),
     "school_letter_long": lambda: school_letter.compose(LONG_LETTER),
+    "findings_booklet_empty": lambda: findings_booklet.compose(EMPTY_BOOKLET),
+    "findings_booklet_full": lambda: findings_booklet.compose(BOOKLET),
+    "findings_booklet_long": lambda: findings_booklet.compose(LONG_BOOKLET),
+    "risk_register_empty": lambda: risk_register.compose(NO_RISKS),
+    "risk_register_full": lambda: risk_register.compose(RISKS),
+    "risk_register_long": lambda: risk_register.compose(replace(RISKS, entries=RISKS.entries * 25)),
+    "training_plan_empty": lambda: training_plan.compose(TrainingPlanFacts(Imprint(Letterhead("Northmoor")), "2026")),
+    "training_plan_full": lambda: training_plan.compose(PLAN),
+    "training_plan_long": lambda: training_plan.compose(replace(PLAN, needs=NEEDS * 20)),
 }

@@ -11,6 +11,7 @@ from audit_tool.documents import (
     benchmark_report,
     case_summary,
     chronology,
+    coverage,
     covering_letter,
     genogram,
     journeys,
@@ -22,8 +23,10 @@ from audit_tool.documents import (
     meeting_pack,
     movement,
     purge_certificate,
+    query_sheet,
     recommendations_tracker,
     recovery_sheet,
+    reminder,
     request_tracker,
     return_copy,
     revisit,
@@ -37,6 +40,7 @@ from audit_tool.documents import (
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts
 from audit_tool.documents.case_summary import AgencyAccount, CaseSummaryFacts, Grade, PartTold, Told
 from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFacts
+from audit_tool.documents.coverage import OwnFormFacts, QuestionCovered
 from audit_tool.documents.covering_letter import LetterFacts
 from audit_tool.documents.genogram import GenogramFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
@@ -53,8 +57,10 @@ from audit_tool.documents.meeting_pack import (
     VoiceFacts,
 )
 from audit_tool.documents.purge_certificate import PurgeFacts
+from audit_tool.documents.query_sheet import AskedQuestion, QuerySheetFacts
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response
 from audit_tool.documents.recovery_sheet import RecoverySheetFacts
+from audit_tool.documents.reminder import ReminderFacts
 from audit_tool.documents.request_tracker import RequestTrackerFacts
 from audit_tool.documents.return_copy import KeptAnswer, KeptSection, ReturnCopyFacts, SignedFacts
 from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
@@ -73,6 +79,7 @@ from audit_tool.documents.themed_report import CoverageFacts, ThemedReportFacts
 from audit_tool.documents.themed_report import LearnedFacts as ThemedLearned
 from audit_tool.documents.themed_report import LineFacts as ThemedLine
 from audit_tool.documents.whom_to_tell import WhomToTellFacts
+from audit_tool.domain.chasing import Rung
 from audit_tool.paper import Document, Imprint, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
@@ -799,6 +806,23 @@ KEPT = ReturnCopyFacts(
     dt.date(2026, 11, 21),
 )
 
+COVERAGE = OwnFormFacts(
+    MARKED,
+    "Hill Lane Primary School",
+    "Example Learning Trust",
+    "Safeguarding self-assessment, 2026/27",
+    musts=112,
+    musts_answered=110,
+    others=83,
+    others_answered=20,
+    to_ask=(
+        QuestionCovered("1.2", "Do governors see the self-assessment every year?", Rating("In part", "half", "part")),
+        QuestionCovered("4.7", TRICKY, Rating("Not answered", "dash", "na")),
+    ),
+    beyond=("Is there a school dog?", TRICKY),
+    made_on=dt.date(2026, 11, 21),
+)
+
 COVERING = LetterFacts(
     MARKED,
     ("Designated safeguarding lead", "Hill Lane Primary School"),
@@ -809,6 +833,30 @@ COVERING = LetterFacts(
     dt.date(2026, 9, 7),
     dt.date(2027, 1, 29),
     dt.date(2027, 2, 12),
+)
+
+REMINDER = ReminderFacts(
+    MARKED,
+    ("Headteacher or principal", "Hill Lane Primary School"),
+    "Hill Lane Primary School",
+    "Safeguarding self-assessment, 2026/27",
+    Rung.HEAD,
+    f"The governors look at it in March.\n{TRICKY}",
+    dt.date(2026, 9, 15),
+    dt.date(2026, 9, 7),
+    "We ask under section 175 of the Education Act 2002.",
+    (dt.date(2026, 9, 8), dt.date(2026, 9, 9)),
+)
+
+QUERY = QuerySheetFacts(
+    MARKED,
+    ("Designated safeguarding lead", "Hill Lane Primary School"),
+    "Safeguarding self-assessment, 2026/27",
+    f"These two figures do not go together.\n{TRICKY}",
+    (AskedQuestion("C2 Children with a plan", "1,204"), AskedQuestion("C3 Concerns logged")),
+    True,
+    dt.date(2026, 9, 15),
+    dt.date(2026, 9, 22),
 )
 
 SAMPLES: dict[str, Callable[[], Document]] = {
@@ -841,6 +889,28 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     ),
     "covering_letter_full": lambda: covering_letter.compose(COVERING),
     "covering_letter_long": lambda: covering_letter.compose(replace(COVERING, words="\n".join([prose(900)] * 6))),
+    "coverage_empty": lambda: coverage.compose(OwnFormFacts(NOBODYS, "Hill Lane Primary School")),
+    "coverage_full": lambda: coverage.compose(COVERAGE),
+    "coverage_long": lambda: coverage.compose(replace(COVERAGE, to_ask=COVERAGE.to_ask * 40)),
+    "reminder_empty": lambda: reminder.compose(
+        ReminderFacts(
+            NOBODYS,
+            ("Director of Children's Services",),
+            "Hill Lane Primary School",
+            "Section 175, 2026",
+            Rung.NOTICE,
+            "",
+            dt.date(2026, 6, 1),
+            dt.date(2026, 6, 29),
+        )
+    ),
+    "reminder_full": lambda: reminder.compose(REMINDER),
+    "reminder_long": lambda: reminder.compose(replace(REMINDER, words="\n".join([prose(900)] * 6))),
+    "query_sheet_empty": lambda: query_sheet.compose(
+        QuerySheetFacts(NOBODYS, ("Author",), "Section 11, 2026", "Why?", (), False, dt.date(2026, 6, 1))
+    ),
+    "query_sheet_full": lambda: query_sheet.compose(QUERY),
+    "query_sheet_long": lambda: query_sheet.compose(replace(QUERY, questions=QUERY.questions * 30)),
     "return_copy_empty": lambda: return_copy.compose(
         ReturnCopyFacts(NOBODYS, "Section 11, 2026", "Police", (), 3, (), (), dt.date(2026, 6, 1))
     ),

@@ -10,11 +10,14 @@ from audit_tool.domain.register_changes import (
     Registered,
     RegisterLine,
     effects_on_returns,
+    effects_on_round,
     register_changes,
 )
 from audit_tool.domain.returns import Return
+from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.setting import Duty, LinkType, Setting, SettingLink, SettingStatus, Trust
 from audit_tool.domain.successions import LinkLine, successions
+from audit_tool.kinds import kind
 
 SINCE, DUE = dt.date(2025, 9, 1), dt.date(2026, 11, 20)
 CLOSED = SettingStatus.CLOSED
@@ -158,3 +161,13 @@ def test_what_becomes_of_a_school_after_the_last_day_touches_no_return():
 
 def test_a_school_that_goes_on_keeps_its_return():
     assert effects("a", [link("a", "b", LinkType.SUCCESSOR_SPLIT)], a={}, b={}) == []
+
+
+def test_a_return_that_came_on_paper_stays_when_its_school_closes_and_case_audits_follow_nothing():
+    settings = {"a": Setting("a", **GONE)}
+    run = Round("round", "section175", "This year", "2026", "s", "1", "d", dt.date(2026, 6, 1), DUE)
+    audit, target = kind("section175"), Return("r-a", "round", "a", kind("section175").first_stage.code)
+    assert len(effects_on_round(run, audit, [target], [], settings)) == 1
+    assert effects_on_round(run, audit, [target], [], settings, came=["r-a"]) == ()
+    assert effects_on_round(replace(run, state=RoundState.CLOSED), audit, [target], [], settings) == ()
+    assert effects_on_round(run, kind("maag"), [replace(target, stage="")], [], settings) == ()

@@ -159,3 +159,24 @@ def test_the_days_of_a_letter_are_working_days(ws, run, clock):
     clock.now = dt.datetime(2026, 12, 18, 9, tzinfo=dt.UTC)
     facts = ws.views.letter(run.first).written.facts
     assert (facts.mend_by, facts.reply_by) == (dt.date(2027, 1, 20), dt.date(2027, 2, 3))
+
+
+def test_the_booklet_prints_no_small_figure_and_is_a_draft_until_it_is_written(ws, run):
+    said = "\n".join(text_lines(ws.views.document("findings_booklet", run.round_id)))
+    assert "Draft for consultation" in said
+    assert "Primary schools | 12 | 12" in said
+    assert "Primary schools | c | 6 | c | 0 | 0 | 12" in said
+    assert "All settings | c | 6 | c | 0 | 0 | 12" in said
+    assert "1.1 Is every governor" not in said
+    for part in ("foreword", "headlines"):
+        ws.passages.write(subject=run.round_id, part=part, text="Everybody answered.")
+    final = "\n".join(text_lines(ws.views.document("findings_booklet", run.round_id)))
+    assert "Draft" not in final
+    assert "OFFICIAL" not in final
+    assert "Example School" not in final
+
+
+def test_the_training_plan_counts_settings_and_hides_few(ws, run):
+    said = "\n".join(text_lines(ws.views.document("training_plan", run.round_id)))
+    assert "Group supervision for designated safeguarding leads | 12 | Safeguarding leads" in said
+    assert "Safeguarding for governors: the questions to ask and the answers to expect | c |" in said

@@ -95,6 +95,7 @@ STAYS = {
     "lessons": "codes",
     "letters": "what is said to settings of their own answers, of no case",
     "meetings": "codes",
+    "own_form_takes": "which returns came on a trust's own form, of no case",
     "own_sets": "questions, no answers",
     "pack_keys": "keys",
     "pack_recipients": "keys",
@@ -125,6 +126,7 @@ STAYS = {
     "snapshots": "numbers",
     "steps_taken": "why a rehearsal went on, of no child",
     "survey_results": "what staff said, of no case",
+    "template_maps": "what the lines of trusts' forms are taken for, of no case",
     "trusts": "what a public register says of trusts",
     "vault_keys": "the key, which other cases need",
 }

@@ -103,6 +103,7 @@ def test_a_preview_says_what_would_change_and_changes_nothing(ws, take, files):
         (LineFate.NEW, "990003"),
     ]
     assert [(row.row, row.column) for row in picture.read.unread] == [(4, "NumberOfPupils")]
+    assert picture.changes.lacking == ()
     assert rows(ws)["990001"].setting.roll == 210
 
 

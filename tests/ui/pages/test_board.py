@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 
+from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.ids import AgencyId, ContactId
 from audit_tool.domain.route import Route
@@ -15,6 +16,7 @@ from tests.ui import hands
 from tests.ui.pages.opened import OpenPage
 from ui.pages.board import BoardPage
 from ui.pages.board.fields import ExtensionFields, QueryFields
+from ui.pages.board.reminding import WordFields, reminders_of
 from ui.widgets.button import Button
 
 DUE = dt.date(2026, 3, 20)
@@ -106,6 +108,65 @@ def test_return_goes_to_the_sheet_and_the_round_is_one_press_away(board):
     board.press("Open the return")
     board.press("Open the round")
     assert [where.page for where in board.went] == ["form", "round"]
+
+
+def test_reminders_are_written_with_the_rounds_own_words_and_then_none_is_due(board, tmp_path):
+    board.press("Write 2 reminders")
+    fields = board.form().findChild(WordFields)
+    fields._boxes[Rung.LEAD].setPlainText("Send it by Friday.")
+    picture = board.ask(lambda ws: ws.views.board(board.ident))
+    usual = board.ask(lambda ws: ws.views.reminder_words(board.ident))
+    changed = fields.changed(usual)
+    board.form().finish()
+    board.page.reminding.begin(picture.round.id, reminders_of(picture), changed, tmp_path)
+    board.settle()
+    assert "2 reminders written" in hands.words(board.form())
+    names = sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".eml", ".csv", ".pdf"))
+    assert names == [
+        "section175-2026-reminders.csv",
+        "section175-2026-s2-reminder-lead-draft.eml",
+        "section175-2026-s2-reminder-lead.pdf",
+        "section175-2026-s3-reminder-lead-draft.eml",
+        "section175-2026-s3-reminder-lead.pdf",
+    ]
+    draft = (tmp_path / names[1]).read_text(encoding="utf-8")
+    assert "To: lead2@school.example" in draft
+    assert "Send it by Friday." in draft
+    assert (tmp_path / names[0]).read_text(encoding="utf-8-sig").splitlines()[1].startswith("S2,Beckside Academy,lead,")
+    assert board.ask(lambda ws: ws.views.board(board.ident).to_remind) == ()
+
+
+def test_figures_are_frozen_and_stand_beside_todays(board):
+    board.turn("Figures")
+    board.press("Freeze today's figures")
+    board.page.listing.choose(_row(board, "Beckside Academy").return_id)
+    second = _row(board, "Beckside Academy").return_id
+    board.do(lambda ws: ws.expected.came(second, route=Route.PAPER))
+    figures = {line.name: (line.then, line.now) for line in board.page.figures.table.shown()}
+    assert (figures["Returned"], figures["Expected"]) == ((1, 2), (3, 3))
+    assert "unchanged since" in board.reads()
+    board.undo()
+    assert board.page.figures.chosen() is None
+
+
+def test_what_a_check_found_is_one_press_from_its_place_and_from_its_author(board):
+    first = _row(board, "Ashgrove Primary").return_id
+    board.do(
+        lambda ws: ws.actions.add(
+            round_id=board.ident, text="Mend it", return_id=first, question_id="induction", due_on=DUE
+        )
+    )
+    board.turn("Checks")
+    (line,) = board.page.checks.table.shown()
+    assert (line.name, line.flag.code, line.asked) == ("Ashgrove Primary", "action_overdue", False)
+    board.page.checks.table.focus_first()
+    board.settle()
+    board.press("Open the question")
+    assert (board.went[-1].page, board.went[-1].question) == ("form", "induction")
+    board.press("Ask the author", board.page.checks)
+    assert board.form().findChild(QueryFields).said()[0] == ("induction",)
+    board.press("Write it down", board.form())
+    assert [line.asked for line in board.page.checks.table.shown()] == [True]
 
 
 def test_with_no_round_it_says_what_to_do(hub_with_ws):

@@ -17,6 +17,7 @@ from forms.answers import Answer, State
 from tests.audit_tool.conftest import SETS
 from tests.journeys.steps import unlock
 from tests.ui.a11y import faults
+from ui.flows.six_words import SixWords
 from ui.page import Where
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
@@ -128,6 +129,23 @@ def look_at(hand, root=None):
 
 
 @pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
+def test_the_door_says_what_is_asked_and_how_to_make_sure_who_asks(run, laptop, new_app, hands, size, theme, percent):
+    run.laptop(laptop.data / "northmere.audit").close()
+    hand = hands(new_app(size, theme=theme, text_percent=percent))
+    hand.press("Open a pack")
+    hand.app.door.open_file(run.pack)
+    hand.settle()
+    hand.press("Open the pack")
+    hand.wait_for(lambda: hand.sees("Your name"), "what is asked")
+    assert "Section 11, for Example NHS Trust." in hand.reads()
+    (six,) = [each for each in hand.screen.findChildren(SixWords) if each.isVisible()]
+    assert six.accessibleName().endswith(" ".join(house.open_pack(run.pack).verdict.words))
+    assert look_at(hand) == []
+    hand.press("Back")
+    assert hand.sees("Open the pack")
+
+
+@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
 def test_the_page_that_sends_has_no_fault(at_hub, size, theme, percent):
     assert look_at(at_hub(size, theme, percent)) == []
 
@@ -147,6 +165,20 @@ def test_what_is_ticked_and_who_is_left_says_what_the_button_writes(at_hub, tmp_
     hand.wait_for(lambda: "Everything is written." in hand.reads(), "the forms")
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {"section11-2026-nhs-form.pdf", "section11-2026-pol-form.pdf", "section11-2026-recipients.csv"}
+
+
+def test_one_of_the_list_gets_another_form(at_hub, tmp_path):
+    hand = at_hub()
+    hand.press("The one chosen in the list")
+    hand.choose_row("Recipients", "Name: Example NHS Trust")
+    hand.press("A pack, for those who use this app")
+    hand.press("A protected workbook (.xlsx)")
+    hand.press("Write 1 form")
+    (tmp_path / "out").mkdir()
+    hand.name_file(tmp_path / "out")
+    hand.wait_for(lambda: "Everything is written." in hand.reads(), "the form")
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".xlsx", ".pdf", ".eml", ".csv"}
+    assert len(list((tmp_path / "out").glob("*-nhs-*"))) == 3
 
 
 def test_a_folder_that_is_gone_is_told_and_what_is_written_stays(at_hub, tmp_path):

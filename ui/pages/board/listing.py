@@ -26,12 +26,15 @@ from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.surface import Card
 from ui.widgets.table import Cell, ColumnOf, Table
 
-_BOX = 170
-"""The most that a box that filters may take, in px at 100% text."""
+_BOX, _FIND, _ROUND = 136, 190, 236
+"""The most that a box that filters, the one that finds, and the list of rounds may take, in px at 100% text."""
 
 
 class Listing(QWidget):
     """What is true of the whole round, and a line for each return.
+
+    Args:
+        going: shows how far a long act is; it stands below the headline while it lasts.
 
     Signals:
         remind_asked: the reminders that are due are to be written.
@@ -47,7 +50,7 @@ class Listing(QWidget):
     current_changed = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, going: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Returns")
         self._rows: tuple[BoardRow, ...] = ()
@@ -69,7 +72,7 @@ class Listing(QWidget):
         said = Box(Column(self._title, self._lead, gap=2))
         ways = Box(Flow(self.remind, self.open_round, gap=9))
         head = Beside(said, ways, least=420, side_width=200, gap=16)
-        parts = Column(head, self._funnel_card, self._filters, (self.table, 1), gap=12, margins=(24, 16, 18, 18))
+        parts = Column(head, going, self._funnel_card, self._filters, (self.table, 1), gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(parts))))
         self._wire()
 
@@ -133,8 +136,9 @@ class Listing(QWidget):
 
     def restyle(self) -> None:
         """Take the text size worn now: the boxes that filter stay narrow, what they offer is shown whole."""
+        self._box.setMaximumWidth(style.px(_FIND))
         for box in (*self._boxes.values(), self.rounds):
-            box.setMaximumWidth(style.px(_BOX if box is not self.rounds else 2 * _BOX))
+            box.setMaximumWidth(style.px(_ROUND if box is self.rounds else _BOX))
             box.view().setMinimumWidth(box.sizeHint().width())
 
     def _offer_rounds(self, picture: BoardPicture) -> None:

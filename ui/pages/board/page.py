@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.ids import QueryId, ReturnId, RoundId
+from audit_tool.domain.ids import QueryId, ReturnId, RoundId, SnapshotId
 from audit_tool.domain.query import Query
+from audit_tool.domain.snapshot import Snapshot
 from audit_tool.views.board import BoardPicture, BoardRow
 from audit_tool.views.board_sheet import BoardSheet
+from audit_tool.views.round_checks import CheckLine, RoundChecks
 from audit_tool.workspace import Workspace
+from ui import wording
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
+from ui.pages.board.checks_part import ChecksPart, found
 from ui.pages.board.fields import CameFields, ExtensionFields, MergeFields, QueryFields
+from ui.pages.board.figures_part import FiguresPart
 from ui.pages.board.inbox import Inbox
 from ui.pages.board.listing import Listing
+from ui.pages.board.reminding import Reminding
 from ui.pages.board.sheet import SheetPart
 from ui.widgets.dialog import tell
 from ui.widgets.dialog_fields import Fields
@@ -30,7 +36,7 @@ from ui.widgets.reason_form import ReasonFields
 
 Verb = Callable[[Workspace], Changes]
 
-RETURNS, CHOSEN, FILES = "Returns", "Chosen return", "Files"
+RETURNS, CHECKS, FIGURES, CHOSEN, FILES = "Returns", "Checks", "Figures", "Chosen return", "Files"
 
 TOUCHING = frozenset(
     {
@@ -43,6 +49,8 @@ TOUCHING = frozenset(
         "sent_pack",
         "taken_pack",
         "export",
+        "answer",
+        "action",
         "agency",
         "setting",
         "contact",
@@ -61,14 +69,19 @@ class BoardPage(Page):
         self._picture: BoardPicture | None = None
         self._round_id: RoundId | None = None
         self._arriving = False
-        self.listing, self.sheet, self.inbox = Listing(), SheetPart(), Inbox(self)
+        self.reminding = Reminding(hub, self)
+        self.listing, self.sheet, self.inbox = Listing(self.reminding), SheetPart(), Inbox(self)
+        self.checks, self.figures = ChecksPart(), FiguresPart()
+        main = (RETURNS, CHECKS, FIGURES)
         self.parts = Panes(
             [
                 Pane(RETURNS, self.listing, least=700),
+                Pane(CHECKS, self.checks, least=700),
+                Pane(FIGURES, self.figures, least=700),
                 Pane(FILES, self.inbox, width=336),
                 Pane(CHOSEN, self.sheet, width=336),
             ],
-            [((RETURNS,), (FILES, CHOSEN)), ((RETURNS, FILES, CHOSEN),)],
+            [(main, (FILES, CHOSEN)), ((*main, FILES, CHOSEN),)],
         )
         self.setLayout(Column(self.parts))
         self._wire()
@@ -76,10 +89,19 @@ class BoardPage(Page):
     def _wire(self) -> None:
         self.listing.current_changed.connect(self._show_row)
         self.listing.opened.connect(self._open_row)
+        self.listing.remind_asked.connect(self._ask_reminders)
+        self.reminding.written.connect(self.refresh)
         self.listing.round_asked.connect(lambda ident: self.go.emit(Where(self.NAME, ident)))
         self.listing.rounds_asked.connect(self._open_round)
+        self.checks.current_changed.connect(self._show_checked)
+        self.checks.opened.connect(self._open_checked)
+        self.checks.asked.connect(self._ask_about)
+        self.figures.freeze_asked.connect(self._freeze)
+        self.figures.withdraw_asked.connect(self._withdraw)
+        self.inbox.ready_changed.connect(self._show_ready)
         self.sheet.asked.connect(self._act)
         self.sheet.settled.connect(self._settle)
+        self.inbox.mapping_asked.connect(self._go_to_own_template)
 
     # ---- what a page is asked to do
 
@@ -93,17 +115,26 @@ class BoardPage(Page):
         wanted = self._round_id
         self.hub.ask(lambda ws: ws.views.board(wanted), self._show)
 
+    def _ask_checks(self, round_id: RoundId) -> None:
+        self.hub.ask(lambda ws: ws.views.round_checks(round_id), self._show_checks)
+
     def is_touched_by(self, changes: Changes) -> bool:
-        """Say whether anything that a board is drawn from changed."""
-        return not self.inbox.is_going and bool(TOUCHING & changes.nouns.keys())
+        """Say whether anything that a board is drawn from changed; not while it writes letters or takes files in."""
+        busy = self.inbox.is_going or self.reminding.going.is_going
+        return not busy and bool(TOUCHING & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return the list, the files and the chosen one, for F6."""
-        return [self.listing, self.inbox, self.sheet]
+        """Return the list, what stands beside it, the files and the chosen one, for F6."""
+        return [self.listing, self.checks, self.figures, self.inbox, self.sheet]
 
     def help_topic(self) -> str:
         """Name the help about returns."""
         return "board"
+
+    def _go_to_own_template(self, _path: object) -> None:
+        """Go to where a trust's own form is mapped; its file is chosen there, by whoever knows which trust sent it."""
+        if self._picture is not None:
+            self.go.emit(Where("own_template", self._picture.round.id))
 
     # ---- showing
 
@@ -117,7 +148,33 @@ class BoardPage(Page):
         if self._arriving:
             self._arriving = False
             self.listing.focus_first()
+        if picture is not None:
+            self.figures.show_picture(picture)
+            self._ask_checks(picture.round.id)
         self._show_row(self.listing.table.current())
+
+    def _show_ready(self, count: int) -> None:
+        """Let the files that wait be the first thing to do, and reminders come after them."""
+        self.listing.remind.set_kind("secondary" if count else "primary")
+
+    def _show_checks(self, checks: RoundChecks) -> None:
+        if self._picture is not None and self._picture.round.id == checks.round_id:
+            self.checks.show_checks(checks)
+
+    def _show_checked(self, line: CheckLine | None) -> None:
+        """Show the return that a check speaks of, while the checks are what somebody looks at."""
+        if line is not None and self.parts.is_shown(CHECKS):
+            self.listing.choose(line.return_id)
+
+    def _open_checked(self, line: CheckLine) -> None:
+        self.go.emit(Where("form", line.return_id, question=line.question_id))
+
+    def _ask_about(self, line: CheckLine) -> None:
+        def ask(shown: BoardSheet) -> None:
+            chosen = [line.question_id] if line.question_id else []
+            self._ask_query(shown, chosen, text=f"{found(line)}.", back=False)
+
+        self.hub.ask(lambda ws: ws.views.board_sheet(line.return_id), ask)
 
     def _show_row(self, row: BoardRow | None) -> None:
         if row is None:
@@ -135,6 +192,10 @@ class BoardPage(Page):
         """Turn to the chosen one, and put the keyboard there."""
         self.parts.turn_to(CHOSEN)
         self.sheet.focus_first()
+
+    def _ask_reminders(self) -> None:
+        if self._picture is not None and not self.reminding.going.is_going:
+            self.reminding.ask(self._picture)
 
     def _open_round(self) -> None:
         if self._picture is not None:
@@ -237,8 +298,8 @@ class BoardPage(Page):
         undo = self._undo_of(lambda ws: ws.expected.did_not_come(ident))
         self._fill_in(f"The return of {shown.name} came", "", fields, "Write it down", verb, "Written down", undo)
 
-    def _ask_query(self, shown: BoardSheet, *, back: bool) -> None:
-        fields, ident = QueryFields(shown), shown.return_id
+    def _ask_query(self, shown: BoardSheet, chosen: Collection[str] = (), *, text: str = "", back: bool) -> None:
+        fields, ident = QueryFields(shown, chosen, text=text), shown.return_id
         title = f"Send it back to {shown.name}" if back else f"Ask {shown.name}"
         words = "Signatures are taken back, and it is signed again when it comes." if back else ""
 
@@ -247,6 +308,27 @@ class BoardPage(Page):
             return lambda ws: ws.expected.ask(ident, questions=questions, text=text, answer_by=answer_by, back=back)
 
         self._fill_in(title, words, fields, "Send it back" if back else "Write it down", verb, "Written down", None)
+
+    def _freeze(self) -> None:
+        picture = self._picture
+        if picture is None:
+            return
+        figures, round_id = picture.figures, picture.round.id
+
+        def done(changes: Changes) -> None:
+            made = SnapshotId(changes.made or "")
+            undo = self._undo_of(lambda ws: ws.snapshots.withdraw(made))
+            self._tell_done(f"Figures frozen as at {wording.day(picture.today)}", undo)
+
+        self.hub.run(lambda ws: ws.snapshots.freeze(round_id, figures), initiator=None, then=done)
+
+    def _withdraw(self, snapshot: Snapshot) -> None:
+        ident = snapshot.id
+        self._do(
+            lambda ws: ws.snapshots.withdraw(ident),
+            "Figures taken out of the list",
+            lambda ws: ws.snapshots.withdraw(ident, withdrawn=False),
+        )
 
     def _settle(self, query: Query) -> None:
         ident, settled = QueryId(query.id), query.waits

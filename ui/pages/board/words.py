@@ -74,7 +74,7 @@ TO = MappingProxyType(POSTS | {"lead": "lead", "chair": "chair"})
 RUNGS = MappingProxyType(
     {
         Rung.NOTICE: "Notice",
-        Rung.REMINDER: "Reminder before the day",
+        Rung.REMINDER: "Reminder",
         Rung.LEAD: "Reminder 1",
         Rung.HEAD: "Reminder 2",
         Rung.CHAIR: "Reminder 3",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.case_pack import pack_name
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError
 from audit_tool.views.case_desk import DeskLine, DeskPicture
 from ui.flows.newer_pack import NewerPack
 from ui.flows.purge import ask_to_purge
-from ui.flows.sentences import words_of
+from ui.flows.send_back import Sealed, SendBack
 from ui.flows.six_words import SixWords
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
@@ -22,7 +21,6 @@ from ui.pages.desk.case_card import CaseCard
 from ui.pages.desk.taking import OF_CASES
 from ui.text import PlainLabel, title
 from ui.widgets.button import Button
-from ui.widgets.dialog import ask, tell
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll, clear
 from ui.widgets.notices import Notice
@@ -49,6 +47,8 @@ class DeskPage(Page):
         self._six = SixWords("The six words of this workspace")
         self.newer = NewerPack(hub, self, OF_CASES)
         self.newer.taken.connect(self.refresh)
+        self.back = SendBack(hub, self)
+        self.back.sent.connect(self.refresh)
         another = Button("Open a newer pack", icon="folder")
         another.clicked.connect(self.newer.ask)
         own = Column(
@@ -119,7 +119,7 @@ class DeskPage(Page):
         self.cards = [CaseCard(line) for line in picture.cases]
         for card in self.cards:
             card.page_asked.connect(lambda page, ident: self.go.emit(Where(page, ident)))
-            card.send_asked.connect(self._ask_to_send)
+            card.send_asked.connect(self._send)
             card.purge_asked.connect(lambda line: ask_to_purge(self, line.case, GOES_AT_AGENCY))
             self._cases.addWidget(card)
         if held and self.cards:
@@ -127,41 +127,14 @@ class DeskPage(Page):
 
     # ---- back to whoever asked
 
-    def _ask_to_send(self, line: DeskLine) -> None:
-        if line.signed_by:
-            self._ask_folder(line)
-            return
-        words = "They can take it, and the form stays open with them until a signed one comes."
-        dialog = ask(self.window(), "Send it without a signature?", words, yes="Send it unsigned", no="Sign it first")
-        dialog.accepted.connect(lambda: self._ask_folder(line))
-
-    def _ask_folder(self, line: DeskLine) -> None:
-        chooser = QFileDialog(self, "Where the return is to lie")
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(lambda chosen: self.send_back(line, Path(chosen)))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
-
-    def send_back(self, line: DeskLine, folder: Path) -> None:
-        """Seal a return into a folder, and say what to do with it."""
-
-        def done(_changes: Changes) -> None:
-            self.hub.ask(lambda ws: _newest_file(ws, line), lambda file: self._tell_made(file, folder))
-            self.refresh()
-
-        def failed(error: AuditToolError) -> None:
-            tell(self.window(), "It was not sent back", words_of(error))
-
-        self.hub.run(
-            lambda ws: ws.case_work.send_back(return_id=line.return_id, folder=folder),
-            initiator=self,
-            then=done,
-            failed=failed,
+    def _send(self, line: DeskLine) -> None:
+        self.back.ask(
+            Sealed(
+                seal=lambda ws, folder: ws.case_work.send_back(return_id=line.return_id, folder=folder),
+                file=partial(_newest_file, line=line),
+                is_whole=bool(line.signed_by),
+            )
         )
-
-    def _tell_made(self, file: str, folder: Path) -> None:
-        tell(self.window(), "The return is sealed", said.made(file, str(folder)))
 
 
 def _newest_file(ws: Workspace, line: DeskLine) -> str:

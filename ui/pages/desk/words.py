@@ -85,11 +85,3 @@ def sent(line: DeskLine) -> str:
 def went_unsigned(line: DeskLine) -> bool:
     """Say whether the form went back unsigned, which the one who asked will see."""
     return line.sent is not None and not line.signed_by
-
-
-def made(file: str, folder: str) -> str:
-    """Say that a return lies there, and what follows."""
-    return (
-        f"{file} lies in {folder}. Send it as you send other sealed files. When they open it the first time, "
-        "they telephone you for your six words: you find them on this page."
-    )

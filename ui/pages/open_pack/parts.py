@@ -16,7 +16,7 @@ from ui.flows.six_words import SixWords
 from ui.text import LineEdit, PlainLabel, secondary, title
 from ui.widgets.button import Button
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, Row
+from ui.widgets.layouts import Box, Column, Row
 from ui.widgets.marks import IconView
 from ui.widgets.notices import Notice, announce
 from ui.widgets.path_label import PathLabel
@@ -144,10 +144,15 @@ class WhoPart(QWidget):
         self._title, self._about = title(), PlainLabel("", "lead", "ink2")
         self._you = NameAndRole()
         self._you.entered.connect(self.entered)
-        self.setLayout(Column(self._title, self._about, 6, self._you, gap=10))
+        self._six = SixWords("The six words of the sender")
+        doubt = "Not sure that it comes from them? Telephone a number you know. Their six words are these."
+        self._sender = Box(Column(secondary(doubt), self._six, gap=6))
+        self._sender.hide()
+        self.setLayout(Column(self._title, self._about, 6, self._you, 10, self._sender, gap=10))
 
     def show_case(self, pack: CasePack) -> None:
         """Say what was opened; nobody's name is in it."""
+        self._sender.hide()
         sheet = pack.sheet
         self._title.setText(f"{sheet.case.label}, for {sheet.agency.name}.")
         due = f" It is due back on {wording.day(sheet.run.due_on)}." if sheet.run.due_on else ""
@@ -159,13 +164,15 @@ class WhoPart(QWidget):
         )
 
     def show_round(self, opened: OpenedRound) -> None:
-        """Say what is asked, by whom, and that the sender's key is trusted the first time."""
+        """Say what is asked, by whom, and by which words to make sure of them: a blank form opens without."""
         if opened.content is None:
             return
         sheet = opened.content.sheet
         asked = wording.count(len(sheet.form.sections()), "section")
         due = f" It is due back on {wording.day(sheet.run.due_on)}." if sheet.run.due_on else ""
         what = f"{asked} for you to fill in" if sheet.sections else f"A form of {asked}"
+        self._six.show_words(opened.verdict.words)
+        self._sender.show()
         self._title.setText(f"{sheet.run.title}, for {sheet.agency.name}.")
         back = "Only they can open what you send back."
         self._about.setText(f"{what}, asked for by {sheet.partnership.name}.{due} {back}")

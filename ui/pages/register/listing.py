@@ -31,6 +31,7 @@ class Listing(QWidget):
     Signals:
         add_asked: an agency or setting is to be added by hand.
         register_asked, contacts_asked, figures_asked: a file is to be brought in.
+        risks_asked: the risk register is to be shown.
         start_asked: a round is to be started.
         current_changed: the RegisterRow a person moved to, or None.
         opened: the RegisterRow a person opened.
@@ -40,6 +41,7 @@ class Listing(QWidget):
     register_asked = Signal()
     contacts_asked = Signal()
     figures_asked = Signal()
+    risks_asked = Signal()
     start_asked = Signal()
     current_changed = Signal(object)
     opened = Signal(object)
@@ -53,6 +55,7 @@ class Listing(QWidget):
         self.register = Button("Bring in the national register", icon="folder")
         self.contacts = Button("Bring in contacts", icon="people")
         self.figures = Button("Bring in participation", icon="data")
+        self.risks = Button("Risk register", icon="warn")
         self._start = Button("Start a round", icon="rounds")
         self._box = FilterBox(placeholder="Find by name, code, URN or lead")
         self._box.setAccessibleName("Find by name, code, URN or lead")
@@ -62,7 +65,7 @@ class Listing(QWidget):
         self.table = Table("Agencies and settings", self._columns(), empty=self._empty)
         self._filters = QWidget()
         self._filters.setLayout(Flow(self._box, *self._boxes.values(), self._chips, gap=10))
-        ways = Box(Flow(self.add, self.register, self.contacts, self.figures, gap=9))
+        ways = Box(Flow(self.add, self.register, self.contacts, self.figures, self.risks, gap=9))
         head = Row((Column(self._title, self._lead, gap=2), 1), self._start, gap=14)
         inside = Column(head, ways, self._filters, (self.table, 1), gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(inside))))
@@ -74,6 +77,7 @@ class Listing(QWidget):
             (self.register, self.register_asked),
             (self.contacts, self.contacts_asked),
             (self.figures, self.figures_asked),
+            (self.risks, self.risks_asked),
             (self._start, self.start_asked),
         ):
             button.clicked.connect(asked)

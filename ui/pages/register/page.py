@@ -55,6 +55,7 @@ class RegisterPage(Page):
         listing.register_asked.connect(lambda: self.go.emit(Where("register_import")))
         listing.contacts_asked.connect(lambda: self.go.emit(Where("register_table", "contacts")))
         listing.figures_asked.connect(lambda: self.go.emit(Where("register_table", "participation")))
+        listing.risks_asked.connect(lambda: self.go.emit(Where("risks")))
         listing.start_asked.connect(lambda: self.go.emit(Where("start_round")))
         listing.current_changed.connect(self._show_row)
         listing.opened.connect(self._open_row)

@@ -75,6 +75,10 @@ def below(preview: RegisterPreview) -> list[str]:
     """Say what stays out, and what is odd."""
     changes, reading = preview.changes, preview.read.establishments
     lines = [f"{reading.rows:,} rows read. {wording.count(reading.columns_left_out, 'column')} left out."]
+    if preview.read.unread:
+        lines.append(
+            f"Left out because a cell cannot be read: {wording.count(len(preview.read.unread), 'row')}. See below."
+        )
     if changes.closed_before:
         lines.append(f"{changes.closed_before:,} closed before {wording.day(preview.closed_since)} and stay out.")
     if changes.without_duty:

@@ -52,8 +52,9 @@ class RoundPacksPage(Page):
         self.letter = TickRow(said.LETTER)
         self.letter.setChecked(True)
         self.waiting, self.everybody = RadioRow("Those who were sent nothing yet"), RadioRow("Everybody")
+        self.chosen = RadioRow("The one chosen in the list")
         self.waiting.setChecked(True)
-        for each in (*self.routes.values(), self.letter, self.waiting, self.everybody):
+        for each in (*self.routes.values(), self.letter, self.waiting, self.everybody, self.chosen):
             each.toggled.connect(self._show_act)
         self.write = ReasonedButton(Button("", "primary", icon="returns"))
         self.write.button.clicked.connect(self._ask_folder)
@@ -66,6 +67,7 @@ class RoundPacksPage(Page):
         empty = EmptyState("returns", "Nobody is asked yet", "Start the round with agencies or settings first.")
         self.table = Table("Recipients", said.columns(), empty=empty)
         self.table.setMinimumHeight(260)
+        self.table.current_changed.connect(self._show_act)
         content = Box(
             Column(
                 self._title,
@@ -84,6 +86,7 @@ class RoundPacksPage(Page):
             PlainLabel("Who", "strong"),
             self.waiting,
             self.everybody,
+            self.chosen,
             secondary("What lies in the folder already as it should is passed over."),
             4,
             self.write,
@@ -126,7 +129,7 @@ class RoundPacksPage(Page):
         to_round = Crumb(picture.round.title, Where("round", round_id))
         self.crumbs_changed.emit((Crumb("Rounds", Where("rounds")), to_round, Crumb("Send the packs")))
         self._title.setText(said.finding(picture))
-        if not picture.waiting:
+        if not picture.waiting and self.waiting.isChecked():
             self.everybody.setChecked(True)
         self.table.show_rows(picture.recipients, key=lambda line: line.return_id)
         self._show_act()
@@ -146,7 +149,7 @@ class RoundPacksPage(Page):
         elif not routes:
             self.write.refuse(said.NOTHING)
         elif not chosen:
-            self.write.refuse("There is nobody to send to.")
+            self.write.refuse(said.NOBODY_CHOSEN if self.chosen.isChecked() else said.NOBODY)
         else:
             self.write.allow()
 
@@ -156,6 +159,9 @@ class RoundPacksPage(Page):
     def _chosen(self) -> tuple[RecipientLine, ...]:
         if self._shown is None:
             return ()
+        if self.chosen.isChecked():
+            line = self.table.current()
+            return (line,) if line is not None else ()
         return self._shown.recipients if self.everybody.isChecked() else self._shown.waiting
 
     # ---- writing

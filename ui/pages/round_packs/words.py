@@ -16,6 +16,8 @@ ROUTES = (
 )
 LETTER = "A covering letter, and a draft of the mail with everything attached"
 NOTHING = "Tick at least one form."
+NOBODY = "There is nobody to send to."
+NOBODY_CHOSEN = "Choose somebody in the list."
 
 
 def finding(picture: RoundPacksPicture) -> str:

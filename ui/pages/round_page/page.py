@@ -39,6 +39,8 @@ TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agen
 OF_THE_ROUND = frozenset({"journeys", "workshop"})
 """Pages that the family's card leads to and that are a round's, not a case's."""
 
+OF_EVERY_ROUND = ("findings", "actions", "documents")
+
 PATIENCE = 400
 """Milliseconds before a wait is put into words."""
 
@@ -116,6 +118,7 @@ class RoundPage(Page):
             "sample": Button("Sample", "primary", icon="cases"),
             "board": Button("Who has returned", icon="returns"),
             "round_packs": Button("Send the packs", icon="returns"),
+            "own_template": Button("A trust's own form", icon="returns"),
             "letters": Button("Letters", icon="documents"),
             "findings": Button("Findings", icon="findings"),
             "actions": Button("Actions", icon="actions"),
@@ -123,7 +126,7 @@ class RoundPage(Page):
             "close": Button("Close the round"),
             "reopen": Button("Open it again"),
         }
-        going = ("issue", "rehearsal", "sample", "board", "round_packs", "letters", "findings", "actions", "documents")
+        going = ("issue", "rehearsal", "sample", "board", "round_packs", "own_template", "letters", *OF_EVERY_ROUND)
         for page in going:
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         self.case_returns = OpenReturn(self.hub, self)
@@ -176,7 +179,8 @@ class RoundPage(Page):
         self._below.setText(said.below(picture))
         is_closed = picture.round.state is RoundState.CLOSED
         self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
-        self._buttons["board"].setVisible(not picture.kind.is_case_audit and not picture.kind.counts_people)
+        self._buttons["own_template"].setVisible(said.has_settings(picture) and not is_closed)
+        self._buttons["board"].setVisible(picture.kind.goes_out)
         self._buttons["letters"].setVisible("school_letter" in picture.kind.documents)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import RoundState
@@ -35,6 +36,14 @@ CLOSED_MEANS = (
 def own_returns(picture: RoundPicture) -> list[ReturnLine]:
     """List the returns that somebody sends back: all but the meeting's record."""
     return [line for line in picture.returns if not line.is_meeting]
+
+
+_SETTINGS = frozenset(AGENCY_TYPES[code] for code in SETTING_TYPES)
+
+
+def has_settings(picture: RoundPicture) -> bool:
+    """Say whether schools, colleges or early years settings return: their trusts may send forms of their own."""
+    return not picture.kind.is_case_audit and any(line.type_label in _SETTINGS for line in picture.returns)
 
 
 def finding(picture: RoundPicture) -> str:

@@ -61,18 +61,16 @@ def terms(kind: AuditKind, title: str, due: dt.date | None, choices: StartChoice
     final = due + dt.timedelta(weeks=LATE_WEEKS) if due is not None else None
     of_settings = kind.unit is Unit.SETTING
     expected = "Every setting open on the census day" if of_settings else "Every agency of the partnership"
-    return Terms(final, due if of_settings else None, expected, letter(kind, title, due, final, choices))
+    return Terms(final, due if of_settings else None, expected, letter(kind, title, choices))
 
 
-def letter(kind: AuditKind, title: str, due: dt.date | None, final: dt.date | None, choices: StartChoices) -> str:
-    """Propose the words of the covering letter, which says the last day and whom to ask of itself."""
+def letter(kind: AuditKind, title: str, choices: StartChoices) -> str:
+    """Propose the words of the covering letter, which says the days and whom to ask of itself."""
     we, you = choices.partnership or "The partnership", "setting" if kind.unit is Unit.SETTING else "agency"
-    late = f"A late return is still taken until {wording.day(final)}." if due is not None and final is not None else ""
     paragraphs = (
         "Dear colleague,",
         f"{we} asks your {you} to take part in: {title}.",
         choices.legal_basis.strip(),
-        late,
         "Answer as things are today: a gap that is told can be closed.",
     )
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)

@@ -214,6 +214,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rounds")),
     )
     op.create_table(
+        "template_maps",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("trust", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("question_set_id", sa.String(length=64), nullable=False),
+        sa.Column("headings", sa.String(length=64), nullable=False),
+        sa.Column("lines", sa.JSON(), nullable=False),
+        sa.Column("levels", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_template_maps")),
+        sa.UniqueConstraint("trust", "question_set_id", name=op.f("uq_template_maps_trust_question_set_id")),
+    )
+    op.create_table(
         "trusts",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -1115,6 +1127,24 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["id"], ["returns.id"], name=op.f("fk_meetings_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meetings")),
     )
+    op.create_table(
+        "own_form_takes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("template_id", sa.String(length=36), nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=False),
+        sa.Column("attachment_id", sa.String(length=36), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("taken_at", sa.String(length=32), nullable=False),
+        sa.Column("not_covered", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["attachment_id"], ["attachments.id"], name=op.f("fk_own_form_takes_attachment_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_own_form_takes_return_id")),
+        sa.ForeignKeyConstraint(["template_id"], ["template_maps.id"], name=op.f("fk_own_form_takes_template_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_form_takes")),
+    )
+    with op.batch_alter_table("own_form_takes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_own_form_takes_return_id"), ["return_id"], unique=False)
     op.create_table(
         "packs_sent",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -1,0 +1,202 @@
+"""The booklet of a round of settings: what all of them say together, and what the partnership will do about it.
+
+It is for everybody to read. It names no setting, ranks none, and prints no figure that would let somebody guess one.
+Grades are steps: they are counted, never averaged.
+
+Source: the booklet of Barnsley's yearly audit, consulted on with safeguarding leads before it is final; small numbers
+as in DfE statistical releases, which mark them "c".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from audit_tool.paper import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Imprint,
+    KeyFigure,
+    KeyFigures,
+    Rating,
+    Row,
+    Table,
+    bullets,
+    cell,
+    headed,
+    join,
+    long_date,
+    para,
+    paras,
+    row,
+)
+
+KIND = "Findings of the safeguarding self-assessment"
+HELD = "c"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseFacts:
+    """How many settings of a phase were asked, and how many signed their return."""
+
+    phase: str
+    expected: int
+    returned: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadFacts:
+    """One section over all settings.
+
+    Attributes:
+        steps: of the settings' own grade, the best first; what has none is the last of them.
+        rows: (phase, figures in the order of `steps`, their total); None is held back. The last row is all settings.
+            Empty where nothing of it may be shown.
+        gaps: (requirement, how many settings have it as a gap, as printed), the most frequent first.
+    """
+
+    number: str
+    title: str
+    steps: tuple[Rating, ...] = ()
+    rows: tuple[tuple[str, tuple[int | None, ...]], ...] = ()
+    gaps: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFacts:
+    """One line of the training plan: need, for whom, how many settings as printed, how one would see that it helped."""
+
+    need: str
+    audience: str
+    settings: str
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookletFacts:
+    """What the booklet says.
+
+    Attributes:
+        foreword, voices, practice, tool: what somebody wrote: paragraphs; empty where nobody did.
+        headlines, will_do: what somebody wrote: a line each.
+        opened, due: when the round opened, and the last day for returns.
+        phases: small ones together as one.
+        sections: in the order of the form.
+        offers: the training plan.
+        least: the fewest settings a figure is printed for.
+    """
+
+    imprint: Imprint
+    round_title: str
+    opened: dt.date | None = None
+    due: dt.date | None = None
+    phases: tuple[PhaseFacts, ...] = ()
+    sections: tuple[SpreadFacts, ...] = ()
+    offers: tuple[OfferFacts, ...] = ()
+    least: int = 5
+    foreword: str = ""
+    headlines: tuple[str, ...] = ()
+    voices: str = ""
+    practice: str = ""
+    will_do: tuple[str, ...] = ()
+    tool: str = ""
+
+
+def compose(facts: BookletFacts) -> Document:
+    """Compose the booklet: foreword, how it was done, headlines, each section, voices, what changes, how to read it."""
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.round_title,
+        facts.imprint.letterhead.partnership,
+        (
+            *_written("Foreword", facts.foreword),
+            *_done(facts),
+            *_lines("Headlines", facts.headlines),
+            *(block for section in facts.sections for block in _section(section)),
+            *_written("What young people said", facts.voices),
+            *_written("Good practice", facts.practice),
+            *_lines("What will change this year", facts.will_do),
+            *_offers(facts.offers),
+            *_written("What you said about the form, and what we did", facts.tool),
+            *_how_to_read(facts),
+        ),
+        stationery="report",
+        foot=facts.round_title,
+    )
+
+
+def _written(heading: str, text: str) -> tuple[Block, ...]:
+    return (Heading(heading), *paras(text)) if text.strip() else ()
+
+
+def _lines(heading: str, lines: Sequence[str]) -> tuple[Block, ...]:
+    return (Heading(heading), bullets(lines)) if lines else ()
+
+
+def _done(facts: BookletFacts) -> tuple[Block, ...]:
+    expected, returned = sum(each.expected for each in facts.phases), sum(each.returned for each in facts.phases)
+    if not expected:
+        return (Callout("Nobody was asked yet", (para("Figures appear as returns are signed."),), "na"),)
+    columns = (Column("Phase", 3), Column("Asked", 1, "right"), Column("Returned", 1, "right"))
+    rows = [row(each.phase, str(each.expected), str(each.returned)) for each in facts.phases]
+    rows.append(row("All", str(expected), str(returned)))
+    when = join([f"It opened on {long_date(facts.opened)}", f"returns were due on {long_date(facts.due)}"], ", ")
+    return (
+        Heading("How we did it"),
+        KeyFigures((KeyFigure(str(expected), "settings asked"), KeyFigure(str(returned), "returned", "met"))),
+        *((para(f"{when}."),) if facts.opened and facts.due else ()),
+        Table("Returns by phase", columns, tuple(rows), caption_shown=False),
+    )
+
+
+def _section(section: SpreadFacts) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(f"{section.number} {section.title}".strip())]
+    if section.rows:
+        steps = tuple(Column(step.word, 1.2, "right") for step in section.steps)
+        columns = (Column("Phase", 2), *steps, Column("All", 0.8, "right"))
+        rows = tuple(Row((cell(phase), *(_figure(each) for each in figures))) for phase, figures in section.rows)
+        blocks.append(Table(f"Section {section.number}: settings by their own grade", columns, rows))
+    else:
+        blocks.append(para("Too few settings for their grades to be printed.", quiet=True))
+    if section.gaps:
+        columns = (Column("Most frequent statutory gaps", 5), Column("Settings", 1, "right"))
+        rows = tuple(row(requirement, count) for requirement, count in section.gaps)
+        caption = f"Section {section.number}: statutory gaps"
+        blocks.append(Table(caption, columns, rows, row_heads=False, caption_shown=False))
+    return tuple(blocks)
+
+
+def _figure(count: int | None) -> Cell:
+    return (para(HELD, quiet=True),) if count is None else cell(str(count))
+
+
+def _offers(offers: Sequence[OfferFacts]) -> tuple[Block, ...]:
+    if not offers:
+        return ()
+    columns = (
+        Column("Need", 3),
+        Column("For whom", 2),
+        Column("Settings", 1, "right"),
+        Column("How we will know", 2.4),
+    )
+    rows = tuple(row(each.need, each.audience, each.settings, each.measure) for each in offers)
+    return (Heading("Training that follows"), Table("Training that follows", columns, rows, caption_shown=False))
+
+
+def _how_to_read(facts: BookletFacts) -> tuple[Block, ...]:
+    contact = facts.imprint.letterhead.contact
+    said = [
+        f"{HELD}: held back. A figure below {facts.least} is not printed, nor is any other from which it could be "
+        "worked out. A true zero is printed as 0.",
+        "Grades are the settings' own. They are counted and never averaged, and no setting is named or ranked.",
+        "Phases with few settings are shown together.",
+    ]
+    if contact:
+        said.append(f"For questions or a different format: {contact}")
+    return (Heading("How to read the figures"), bullets(said))

@@ -1,0 +1,90 @@
+"""The partnership's training plan after a round of settings: what is needed, for whom, and how one would see it helped.
+
+Needs are counted over settings. A need that so few have that somebody could guess who is marked, not counted.
+
+Source: the yearly audit of Barnsley, whose training gaps became a training action plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audit_tool.paper import Block, Callout, Column, Document, Heading, Imprint, Table, bullets, headed, para, row
+
+KIND = "Training plan"
+HELD = "c"
+
+
+@dataclass(frozen=True, slots=True)
+class NeedFacts:
+    """One need.
+
+    Attributes:
+        need: what is offered, in reviewed words.
+        settings: how many settings have it, as printed; "c" where they are too few to say.
+    """
+
+    need: str
+    settings: str
+    audience: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPlanFacts:
+    """What the plan says.
+
+    Attributes:
+        returned: how many settings it rests on.
+        needs: those that most settings have come first.
+        least: the fewest settings a figure is printed for.
+    """
+
+    imprint: Imprint
+    round_title: str
+    returned: int = 0
+    least: int = 5
+    needs: tuple[NeedFacts, ...] = ()
+
+
+def compose(facts: TrainingPlanFacts) -> Document:
+    """Compose the plan: the needs, with room to write when and by whom each is offered."""
+    return headed(
+        facts.imprint,
+        KIND,
+        facts.round_title,
+        f"From the answers of {facts.returned} settings",
+        (*_needs(facts), *_how(facts)),
+        stationery="tracker",
+        foot=facts.round_title,
+    )
+
+
+def _needs(facts: TrainingPlanFacts) -> tuple[Block, ...]:
+    if not facts.needs:
+        return (Callout("No need stands out", (para("Needs appear here as returns are signed."),), "na"),)
+    columns = (
+        Column("Need", 3.4),
+        Column("Settings", 1, "right"),
+        Column("For whom", 2.2),
+        Column("Offer and date", 2),
+        Column("Who leads", 1.4),
+        Column("How we will know", 2.2),
+    )
+    rows = tuple(row(each.need, each.settings, each.audience, "", "", each.measure) for each in facts.needs)
+    return (
+        Heading("What settings need"),
+        Table("Training needs", columns, rows, to_write_on=True, caption_shown=False),
+    )
+
+
+def _how(facts: TrainingPlanFacts) -> tuple[Block, ...]:
+    return (
+        Heading("How these figures were made"),
+        bullets(
+            [
+                "A setting has a need where it answered Partly or No to a question that the training is about.",
+                f"{HELD}: fewer than {facts.least} settings, so that none can be guessed.",
+            ]
+        ),
+    )

@@ -1,0 +1,185 @@
+"""Facts of the booklet and of the training plan: all settings of a round together, by phase."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from audit_tool.disclosure.small_numbers import gathered
+from audit_tool.disclosure.tables import safe_table
+from audit_tool.documents import findings_booklet, training_plan
+from audit_tool.documents.findings_booklet import BookletFacts, OfferFacts, PhaseFacts, SpreadFacts
+from audit_tool.documents.training_plan import HELD, NeedFacts, TrainingPlanFacts
+from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.phase import Phase, phase_of
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.round import Round
+from audit_tool.kinds import kind
+from audit_tool.paper import Document, Rating, join
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.facts.letter import PHASE_WORDS, feedback_of, own_grades, steps_in_order
+from audit_tool.views.facts.words import imprint, lines, published, rating
+from forms.answers import State
+from forms.feedback import FeedbackPart, Sentence
+from forms.levels import scale_of
+from forms.model import Question, QuestionSet, Section, walk
+from forms.rated import worst_steps
+
+LEAST = 5
+"""The fewest settings a figure is printed for. Source: the domain brief, 12.7."""
+
+MOST_GAPS = 3
+"""How many statutory gaps of a section are printed."""
+
+NO_GRADE = Rating("Not graded", "dot", "na")
+DRAFT = "Draft for consultation"
+OTHER = PHASE_WORDS[Phase.OTHER]
+"""What small phases are shown as, together."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllAnswers:
+    """What the settings of a round answered, as codes.
+
+    Attributes:
+        expected: the phase of each return that is expected, as it is printed.
+        levels: of each return that was signed: question to the step it stands at.
+    """
+
+    run: Round
+    question_set: QuestionSet
+    expected: Mapping[ReturnId, str]
+    levels: Mapping[ReturnId, Mapping[str, str]]
+
+    @property
+    def phases(self) -> tuple[str, ...]:
+        """List the phases as they are printed, in their usual order."""
+        found = set(self.expected.values())
+        return tuple(words for words in PHASE_WORDS.values() if words in found)
+
+
+def compose_findings_booklet(session: Session, records: Records, round_id: str) -> Document:
+    """Compose the booklet; it is a draft on every page until its foreword and headlines are written."""
+    found = gather_answers(session, records, round_id)
+    said = records.passages.of(round_id)
+    is_final = bool(said.get("foreword", "").strip() and said.get("headlines", "").strip())
+    return findings_booklet.compose(
+        BookletFacts(
+            imprint=published(records, "findings_booklet")
+            if is_final
+            else imprint(records, "findings_booklet", stamp=DRAFT),
+            round_title=found.run.title,
+            opened=found.run.opens_on,
+            due=found.run.due_on,
+            phases=tuple(_phase(found, phase) for phase in found.phases),
+            sections=tuple(_spread(found, section) for section in _graded_sections(found.question_set)),
+            offers=tuple(
+                OfferFacts(each.text, each.audience, _printed(count), each.measure) for each, count in _needs(found)
+            ),
+            least=LEAST,
+            foreword=said.get("foreword", ""),
+            headlines=lines(said.get("headlines", "")),
+            voices=said.get("voices", ""),
+            practice=said.get("practice", ""),
+            will_do=lines(said.get("will_do", "")),
+            tool=said.get("tool", ""),
+        )
+    )
+
+
+def compose_training_plan(session: Session, records: Records, round_id: str) -> Document:
+    """Compose the training plan from the needs that settings have."""
+    found = gather_answers(session, records, round_id)
+    return training_plan.compose(
+        TrainingPlanFacts(
+            imprint=imprint(records, "training_plan", stamp=""),
+            round_title=found.run.title,
+            returned=len(found.levels),
+            least=LEAST,
+            needs=tuple(
+                NeedFacts(each.text, _printed(count), each.audience, each.measure) for each, count in _needs(found)
+            ),
+        )
+    )
+
+
+def gather_answers(session: Session, records: Records, round_id: str) -> AllAnswers:
+    """Gather what the settings of a round answered; small phases are put together so that none stands for few."""
+    run = records.rounds.find(round_id)
+    audit = kind(run.kind)
+    agencies = {agency.id: agency for agency in records.agencies.everything()}
+    targets = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
+    words = {each.id: PHASE_WORDS[phase_of(agencies[each.agency_id])] for each in targets if each.agency_id}
+    signed = [each.id for each in targets if audit.stage(each.stage).locked]
+    shown_as = gathered(Counter(words[each] for each in signed), LEAST, OTHER)
+    levels: dict[ReturnId, dict[str, str]] = {each: {} for each in signed}
+    for return_id, question, row, state, code in records.answers.codes(signed, Lens.SELF):
+        if not row and code is not None and state == State.ANSWERED:
+            levels[ReturnId(return_id)][question] = code
+    return AllAnswers(
+        run,
+        session.frozen_set(records, run.question_set_digest),
+        {ident: shown_as.get(phase, OTHER) for ident, phase in words.items()},
+        levels,
+    )
+
+
+def _phase(found: AllAnswers, phase: str) -> PhaseFacts:
+    mine = [ident for ident, words in found.expected.items() if words == phase]
+    return PhaseFacts(phase.capitalize(), len(mine), sum(ident in found.levels for ident in mine))
+
+
+def _graded_sections(question_set: QuestionSet) -> tuple[Section, ...]:
+    grades = own_grades(question_set)
+    return tuple(section for section in question_set.sections() if section.id in grades)
+
+
+def _spread(found: AllAnswers, section: Section) -> SpreadFacts:
+    """Count a section's grades by phase. How many returned stands elsewhere, so no total of a row is held back."""
+    question = own_grades(found.question_set)[section.id]
+    steps = tuple(reversed(steps_in_order(question, found.question_set)))
+    codes = [step.code for step in steps]
+    by_phase: dict[str, Counter[str]] = {phase: Counter() for phase in found.phases}
+    for ident, levels in found.levels.items():
+        given = levels.get(question.id, "")
+        by_phase[found.expected[ident]][given if given in codes else ""] += 1
+    counts = [[by_phase[phase][code] for code in (*codes, "")] for phase in found.phases]
+    table = safe_table(counts, LEAST, rows_known=True) if counts else None
+    named = [*(phase.capitalize() for phase in found.phases), "All settings"]
+    return SpreadFacts(
+        number=section.ref or "",
+        title=section.short_title or section.label,
+        steps=(*(rating(step) for step in steps), NO_GRADE),
+        rows=tuple(zip(named, table.rows, strict=True)) if table is not None else (),
+        gaps=_gaps(found, section),
+    )
+
+
+def _gaps(found: AllAnswers, section: Section) -> tuple[tuple[str, str], ...]:
+    """Count what law or statutory guidance requires and settings do not have, the most frequent first."""
+    counted = []
+    for question in _musts(section):
+        worst = worst_steps(scale_of(question, found.question_set))
+        count = sum(levels.get(question.id) in worst for levels in found.levels.values())
+        if count:
+            counted.append((-count, question.ref or "", question))
+    first = sorted(counted, key=lambda each: each[:2])[:MOST_GAPS]
+    shown = [(question, -count) for count, _ref, question in first if -count >= LEAST]
+    return tuple((join([question.ref or "", question.label], " "), str(count)) for question, count in shown)
+
+
+def _musts(section: Section) -> Iterable[Question]:
+    return (node for node in walk((section,)) if isinstance(node, Question) and node.duty == "must" and node.scored)
+
+
+def _needs(found: AllAnswers) -> list[tuple[Sentence, int]]:
+    """Count the settings that each training fits, the most needed first; what nobody needs is left out."""
+    offered = [each for each in feedback_of(found.question_set.id).sentences if each.part is FeedbackPart.TRAINING]
+    counted = [(each, sum(each.fits(levels) for levels in found.levels.values())) for each in offered]
+    return sorted((each for each in counted if each[1]), key=lambda each: -each[1] if each[1] >= LEAST else 0)
+
+
+def _printed(count: int) -> str:
+    return str(count) if count >= LEAST else HELD

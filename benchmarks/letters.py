@@ -1,0 +1,150 @@
+"""450 letters to settings, on all cores, beside untagged ReportLab drawing the same text in the same faces.
+
+Ours composes each letter, draws it tagged, reads it back, writes it whole and logs that it left. Beside it stands
+ReportLab's own layout of the same words with the same processes, each file merely written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import multiprocessing
+import os
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, SimpleDocTemplate
+from reportlab.platypus import Paragraph as PlainParagraph
+from reportlab.platypus import Table as PlainTable
+
+from audit_tool import workspace
+from audit_tool.documents import school_letter
+from audit_tool.documents.school_letter import GapFacts, GradeFacts, PrintableLetter, SchoolLetterFacts
+from audit_tool.domain.ids import PersonId, ReturnId, new_id
+from audit_tool.paper import Block, Document, Furniture, Heading, Imprint, Letterhead, Rating, Table, text_lines
+from audit_tool.render.pdf.faces import font_name
+from audit_tool.store.keys import KdfCost
+from audit_tool.usecases.drawn_letter import drawn_letter
+from benchmarks.figure import Figure
+
+LETTERS = 450
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+GRADES = (
+    Rating("1 Embedded", "star", "info"),
+    Rating("2 Secure", "tick", "met"),
+    Rating("3 Developing", "half", "part"),
+)
+ASKED = "Do you hold written confirmation of checks for supply staff, contractors, trainees and others sent to you?"
+ADVICE = "Policies: read those on behaviour, attendance and phones beside your safeguarding policy, and mend them."
+
+
+def measure() -> tuple[Figure, ...]:
+    """Draw one letter here, then all of them on all cores, each way once."""
+    facts = [letter(number) for number in range(LETTERS)]
+    _each(drawn_letter, facts[:1])
+    _each(_beside, facts[:1])
+    one, beside_one = _took(partial(_each, drawn_letter, facts[:20])), _took(partial(_each, _beside, facts[:20]))
+    pages = drawn_letter(facts[0]).pages
+    with tempfile.TemporaryDirectory() as folder:
+        ours, beside = _saved(facts, Path(folder)), _written(facts, Path(folder))
+    return (
+        Figure(f"one letter of {pages} pages, drawn and read back", one / 20, "ms", beside_one / 20, "1.3 x"),
+        Figure(f"{LETTERS} letters on {os.cpu_count()} cores, saved and logged", ours, "ms", beside, "1.3 x"),
+    )
+
+
+def letter(number: int) -> SchoolLetterFacts:
+    """Make up a letter of three pages; no two say the same."""
+    gaps = tuple(
+        GapFacts(f"{part}.{number % 9} {ASKED}", "Keeping children safe in education 2026", ADVICE) for part in range(4)
+    )
+    grades = tuple(
+        GradeFacts(str(part), f"Section {part} of the form", GRADES[(number + part) % 3], "3 Developing to 2 Secure")
+        for part in range(1, 15)
+    )
+    empty = SchoolLetterFacts(
+        imprint=Imprint(Letterhead("Northmoor Safeguarding Children Partnership"), "OFFICIAL-SENSITIVE"),
+        setting=f"Example School {number}",
+        round_title="Section 175, 2026/27",
+        dated=dt.date(2027, 2, 1),
+        mend_by=dt.date(2027, 3, 1),
+        reply_by=dt.date(2027, 3, 15),
+    )
+    lines = tuple(f"{ADVICE} ({part})" for part in range(3))
+    return replace(
+        empty,
+        status="Accepted",
+        peers="96 primary schools",
+        grades=grades,
+        gaps=gaps,
+        strengths=lines,
+        develop=lines,
+        training=lines,
+        to_check=(f"D2.1: A year with none is rare with more than {300 + number} on roll.",),
+    )
+
+
+def _each(draw: Callable[[SchoolLetterFacts], object], facts: Sequence[SchoolLetterFacts]) -> None:
+    for each in facts:
+        draw(each)
+
+
+def _took(act: partial[None]) -> float:
+    begun = time.perf_counter()
+    act()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _saved(facts: list[SchoolLetterFacts], folder: Path) -> float:
+    """Save the letters as the page does, into a fresh workspace's log."""
+    made = workspace.create(folder / "a.audit", "plain words for a benchmark", library=workspace.shelf(), cost=CHEAP)
+    ws = made.workspace
+    ws.people.present(PersonId(ws.people.add(name="Pat Example", role="Coordinator").made or ""))
+    letters = [PrintableLetter(ReturnId(new_id()), f"{number}.pdf", each) for number, each in enumerate(facts)]
+    (folder / "ours").mkdir()
+    begun = time.perf_counter()
+    done = ws.letters.save(letters, folder / "ours", whole=len(letters), cores=os.cpu_count() or 1)
+    took = (time.perf_counter() - begun) * 1000
+    ws.discard()
+    if done.saved != len(letters):
+        raise RuntimeError("letters are missing")
+    return took
+
+
+def _written(facts: list[SchoolLetterFacts], folder: Path) -> float:
+    (folder / "beside").mkdir()
+    begun = time.perf_counter()
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=multiprocessing.get_context("spawn")) as pool:
+        for number, content in enumerate(pool.map(_beside, facts)):
+            (folder / "beside" / f"{number}.pdf").write_bytes(content)
+    return (time.perf_counter() - begun) * 1000
+
+
+def _beside(facts: SchoolLetterFacts) -> bytes:
+    """Draw the same words by ReportLab alone: paragraphs and tables, no tags, nothing read back."""
+    plain = ParagraphStyle("plain", fontName=font_name("regular"), fontSize=11, leading=15, spaceAfter=4)
+    bold = ParagraphStyle("bold", plain, fontName=font_name("bold"), fontSize=14, leading=18, spaceBefore=10)
+    flow: list[Flowable] = []
+    document = school_letter.compose(facts)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            rows = [[PlainParagraph(column.heading, plain) for column in block.columns]]
+            rows += [[PlainParagraph(_words(document, cell), plain) for cell in row.cells] for row in block.rows]
+            flow.append(PlainTable(rows, repeatRows=1))
+        else:
+            flow.append(PlainParagraph(_words(document, (block,)), bold if isinstance(block, Heading) else plain))
+    made = BytesIO()
+    SimpleDocTemplate(made).build(flow)
+    return made.getvalue()
+
+
+def _words(document: Document, blocks: tuple[Block, ...]) -> str:
+    bare = replace(document, blocks=blocks, furniture=Furniture(), letterhead=Letterhead(""))
+    return "<br/>".join(escape(line) for line in text_lines(bare))

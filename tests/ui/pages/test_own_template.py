@@ -1,0 +1,189 @@
+"""A trust's own form is mapped by keyboard, comes in for each school, and what it leaves open goes out again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.own_template import Coverage, Covered, How, TemplateLine
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.setting import Setting
+from audit_tool.exchange.own_templates import Fate, Waits
+from tests.ui.hands import faults_in_any_look, find, has, press, write
+from tests.ui.pages.opened import OpenPage
+from ui.page import Where
+from ui.pages.own_template import OwnTemplatePage
+from ui.pages.own_template import words as said
+from ui.widgets.choices import Dropdown
+
+ASKED = "Does every new worker get an induction?"
+FORM = (
+    "URN\tStandard\tRAG\tEvidence\tDSL\n"
+    f"143001\t{ASKED}\tGreen\tHandbook\tLee Sample\n"
+    f"143002\tAre new workers given an induction?\tRed\t\t\n"
+    "143001\tIs there a school dog?\tYes\t\t\n"
+)
+
+
+class OpenOwn(OpenPage):
+    """The page on a round of two academies."""
+
+    def paste(self, text):
+        QApplication.clipboard().setText(text)
+        self.press("Paste it")
+
+    def pick(self, name, entry):
+        """Choose from a list by keyboard, as far down as the entry is."""
+        box = find(self.page, name, Dropdown)
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+        wanted = next(at for at in range(box.count()) if box.itemText(at).startswith(entry))
+        for _ in range(abs(wanted - box.currentIndex())):
+            QTest.keyClick(box, Qt.Key.Key_Down if wanted > box.currentIndex() else Qt.Key.Key_Up)
+        self.settle()
+
+    def rows(self, table):
+        model = table.view.model()
+        return [[str(model.index(row, column).data()) for column in range(3)] for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def own(hub_with_ws, dressed):
+    def begin(ws):
+        agencies = []
+        for name, urn in (("Ash Example Academy", "143001"), ("Oak Example Academy", "143002")):
+            made = AgencyId(ws.partnership.add_agency(code=f"A{urn}", name=name, agency_type="school").made or "")
+            ws.register.write_setting(Setting(made, urn=urn))
+            agencies.append(made)
+        return ws.rounds.start(kind="section175", title="S175", year_label="2026", agency_ids=agencies).made
+
+    opened = OpenOwn(hub_with_ws, OwnTemplatePage(hub_with_ws.hub)).open(hub_with_ws.do(begin))
+    yield opened
+    QApplication.clipboard().clear()
+    opened.put_away()
+
+
+def answers(own):
+    def read(ws):
+        with ws._session.read() as records:
+            returns = records.returns.of_round(own.ident)
+            names = {each.id: records.agencies.find(each.agency_id).name[:3] for each in returns}
+            current = {name: records.answers.current(ident, Lens.SELF) for ident, name in names.items()}
+            return {name: {key[0]: answer.value for key, answer in found.items()} for name, found in current.items()}
+
+    return own.ask(read)
+
+
+def test_a_form_is_mapped_comes_in_for_each_school_and_undo_takes_it_out(own):
+    assert QApplication.focusWidget().accessibleName() == "Choose its form"
+    own.paste(FORM)
+    assert "3 answered lines for 2 schools" in own.reads()
+    assert own.rows(own.page.lines.table) == [
+        [ASKED, f"1.1 {ASKED}", "Same words"],
+        ["Are new workers given an induction?", "Nothing of ours is like it", "To say"],
+        ["Is there a school dog?", "Nothing of ours is like it", "To say"],
+    ]
+    assert "Say what the lines marked To say ask." in own.reads()
+
+    assert QApplication.focusWidget() is own.page.lines.table.view
+    own.press("Not covered")
+    own.press("The rest is not covered")
+    assert "It asks none of 0 statutory questions and 1 of 1 others. 2 lines of it we do not ask." in own.reads()
+    assert "Say what the trust's words for an answer mean." in own.reads()
+    own.pick("“Green” means", "Met")
+    assert "Name the designated safeguarding lead of each school." in own.reads()
+    (lead,) = [box for box in own.page.schools._leads.values() if not box.text()]
+    write(lead, "Jo Example")
+    lead.editingFinished.emit()
+    own.settle()
+    assert "Say which trust it comes from." in own.reads()
+    write(own.page.name, "Example Learning Trust")
+    own.page.name.editingFinished.emit()
+    own.settle()
+    own.press("Bring in 1 answer")
+
+    assert answers(own) == {"Ash": {"induction": "met"}, "Oak": {}}
+    assert own.facts == ["1 return of Example Learning Trust brought in"]
+    assert own.rows(own.page.taken.table)[0][0] == "Ash Example Academy"
+    assert not find(own.page, "Save the top-up form").isEnabled()
+    own.undo()
+    assert answers(own)["Ash"] == {"induction": None}
+
+
+def test_the_same_trust_is_not_asked_again_and_nothing_new_says_so(own):
+    write(own.page.name, "Example Learning Trust")
+    own.paste(f"Question\tAnswer\tURN\tDSL\n{ASKED}\tMet\t143002\tJo Example\nA dog?\tYes\t143002\t")
+    own.press("The rest is not covered")
+    own.press("Bring in 1 answer")
+    own.paste(f"Question\tAnswer\tURN\tDSL\nA dog?\tNo\t143002\tJo Example\n{ASKED}\tMet\t143002\t")
+    assert ["A dog?", "Not covered by our questions", "As last time"] in own.rows(own.page.lines.table)
+    own.press("Bring in 1 answer")
+    assert own.facts[-1] == "Nothing new: these very answers came before"
+
+
+def test_a_guess_is_agreed_with_by_return_and_the_list_of_questions_opens_for_the_rest(own):
+    own.paste(f"Question\tAnswer\tURN\n{ASKED.replace('worker', 'workers')}\tMet\t143002\nA dog?\tYes\t143002\n")
+    table = own.page.lines.table
+    assert own.rows(table)[0][1].startswith("Perhaps 1.1")
+    own.key(Qt.Key.Key_Return, on=table.view)
+    assert own.rows(table)[0][2] == "You said so"
+    assert table.current().label == "A dog?"
+    own.key(Qt.Key.Key_Return, on=table.view)
+    assert QApplication.focusWidget() is own.page.lines.question
+
+
+def test_a_school_nobody_knows_is_asked_about_and_may_be_left_out(own):
+    own.paste(f"Question\tAnswer\tURN\tDSL\n{ASKED}\tMet\t999999\tJo Example")
+    assert "Say which school each part of the form is for." in own.reads()
+    own.pick("“999999” is", "Oak")
+    assert has(own.page, "Bring in 1 answer")
+    own.pick("“999999” is", said.LEAVE_OUT)
+    assert "1 line not taken: no school of this round is named." in own.reads()
+
+
+def test_the_report_on_what_a_form_covers_is_saved(own, tmp_path):
+    write(own.page.name, "Example Learning Trust")
+    own.paste(f"Question\tAnswer\tURN\tDSL\n{ASKED}\tMet\t143002\tJo Example")
+    own.press("Bring in 1 answer")
+    one = own.page.taken.table.current()
+    assert one.blank_name == "Top-up-A143002-2026"
+    own.page._out.save_report(one, tmp_path / "coverage.pdf")
+    own.settle()
+    assert (tmp_path / "coverage.pdf").read_bytes().startswith(b"%PDF")
+    press(find(own.form(), "Close"))
+    own.page._out.save_top_up(one, tmp_path / "top.xlsx")
+    own.settle()
+    assert "There is nothing left to ask." in " ".join(
+        own.form().findChildren(type(own.page._headline))[1].words().split()
+    )
+    press(find(own.form(), "Close"))
+    own.press("Open the form")
+    assert own.went[-1] == Where("form", one.return_id)
+
+
+def test_what_cannot_be_read_says_what_to_do(own, tmp_path):
+    path = tmp_path / "form.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    own.page.read_file(path)
+    own.settle()
+    assert "This is a PDF." in own.reads()
+    own.paste("")
+    assert said.NOTHING_COPIED in own.reads()
+    own.press("Cancel")
+    assert own.went[-1] == Where("round", own.ident)
+
+
+@pytest.mark.slow
+def test_it_stands_in_every_look(own, worn):
+    own.paste(FORM)
+    assert faults_in_any_look(own.frame, worn) == []
+
+
+def test_every_code_has_its_words():
+    assert set(said.WAITS) == set(Waits)
+    assert all(said.sure(TemplateLine("a", "b", 0.5, how)) for how in How)
+    assert set(said._LEFT) == set(Fate) - {Fate.TAKEN, Fate.NOT_COVERED, Fate.UNWRITTEN, Fate.TO_SAY}
+    assert said.must_share(Coverage(())) == ("none of 0", 1.0)
+    assert set(Covered) == {Covered.ANSWERED, Covered.PARTLY, Covered.SILENT}

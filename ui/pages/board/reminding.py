@@ -1,0 +1,176 @@
+"""Writes the reminders that are due: what each step of the ladder says, the folder, and how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.chasing import Rung
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.ids import RoundId
+from audit_tool.usecases.expected import Reminder
+from audit_tool.views.board import BoardPicture
+from ui import wording
+from ui.flows.one_by_one import Act, OneByOne
+from ui.flows.sentences import words_of
+from ui.hub import Hub
+from ui.pages.board import words as said
+from ui.text import PlainEdit, PlainLabel
+from ui.widgets.button import Button
+from ui.widgets.dialog import tell
+from ui.widgets.dialog_fields import Fields
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.gauges import ProgressBar
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column, Row
+from ui.widgets.surface import Card
+
+if TYPE_CHECKING:
+    from audit_tool.workspace import Workspace
+
+LEAD = (
+    "Each gets a letter and a draft of a mail, and a list to merge from lies beside them. This app sends nothing "
+    "itself. What you change here is what the round says from now on."
+)
+
+
+class WordFields(Fields):
+    """What each step of the ladder says that is due now."""
+
+    def __init__(self, due: Mapping[Rung, int], words: Mapping[Rung, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes: dict[Rung, PlainEdit] = {}
+        parts = []
+        for rung, count in due.items():
+            box = PlainEdit(least_lines=2, most_lines=6)
+            box.setPlainText(words[rung])
+            self._boxes[rung] = box
+            parts.append(Labelled(f"{said.RUNGS[rung]}: {wording.count(count, 'letter')}", box))
+        self.setLayout(Column(*parts, gap=12))
+        self.begin()
+
+    def written(self) -> tuple[object, ...]:
+        """Return all that is written."""
+        return tuple(box.toPlainText() for box in self._boxes.values())
+
+    def changed(self, words: Mapping[Rung, str]) -> dict[Rung, str]:
+        """Return what reads otherwise than it did."""
+        texts = {rung: box.toPlainText().strip() for rung, box in self._boxes.items()}
+        return {rung: text for rung, text in texts.items() if text != words[rung].strip()}
+
+
+class Reminding(Card):
+    """Runs the dialogs, then shows how many are written while they are.
+
+    Signals:
+        written: some or all of them were.
+    """
+
+    written = Signal()
+
+    def __init__(self, hub: Hub, page: QWidget) -> None:
+        super().__init__()
+        self._hub, self._page = hub, page
+        self._folder = Path()
+        self.going = OneByOne(hub, self)
+        self.going.moved.connect(self._show_moved)
+        self.going.ended.connect(self._show_ended)
+        self.going.refused.connect(self._show_refused)
+        self._progress = ProgressBar("Reminders written", tall=6)
+        self._far = PlainLabel("", "secondary", "ink2")
+        self._stop = Button("Stop", small=True)
+        self._stop.clicked.connect(self.going.stop)
+        self.setLayout(
+            Column(self._progress, Row(self._far, None, self._stop, gap=10), gap=6, margins=(18, 12, 18, 12))
+        )
+        self.hide()
+
+    def ask(self, picture: BoardPicture) -> None:
+        """Ask what they are to say, then for a folder."""
+        round_id = picture.round.id
+        self._hub.ask(lambda ws: ws.views.reminder_words(round_id), partial(self._ask_words, picture))
+
+    def _ask_words(self, picture: BoardPicture, words: dict[Rung, str]) -> None:
+        reminders = reminders_of(picture)
+        due = {rung: sum(each.step is rung for each in reminders) for rung in Rung}
+        fields = WordFields({rung: count for rung, count in due.items() if count}, words)
+        title = f"Write {wording.count(len(reminders), 'reminder')}"
+        window = self._page.window()
+        dialog = FormDialog(title, LEAD, fields, act="Choose a folder", is_touched=fields.is_touched, parent=window)
+
+        def submit() -> None:
+            changed = fields.changed(words)
+            dialog.finish()
+            self._ask_folder(picture.round.id, reminders, changed)
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+        fields.focus_first()
+
+    def _ask_folder(self, round_id: RoundId, reminders: Sequence[Reminder], changed: Mapping[Rung, str]) -> None:
+        chooser = QFileDialog(self._page, "Where the reminders are to lie")
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+        chooser.fileSelected.connect(lambda chosen: self.begin(round_id, reminders, changed, Path(chosen)))
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
+
+    def begin(
+        self, round_id: RoundId, reminders: Sequence[Reminder], changed: Mapping[Rung, str], folder: Path
+    ) -> None:
+        """Keep what was changed of the words, then write the reminders into a folder."""
+        self._folder = folder
+        acts: list[Act] = [partial(_write, each, folder) for each in reminders]
+        if acts:
+            acts[0] = partial(_word_and_write, round_id, dict(changed), reminders[0], folder)
+        self.show()
+        self.going.begin_acts(acts, partial(_write_list, round_id, tuple(reminders), folder))
+
+    def _show_moved(self, done: int, whole: int) -> None:
+        self._progress.show_value(done, whole)
+        self._far.setText(f"{done} of {whole} written")
+
+    def _show_ended(self, done: int, whole: int) -> None:
+        self.hide()
+        self.written.emit()
+        lies = f"They lie in {self._folder}. Send the drafts, or merge your own letters from the list."
+        title = f"{wording.count(done, 'reminder').capitalize()} written"
+        tell(self._page.window(), title, lies if done == whole else f"{whole - done} are left. {lies}")
+
+    def _show_refused(self, error: AuditToolError) -> None:
+        self.hide()
+        self.written.emit()
+        tell(self._page.window(), "Not everything could be written", words_of(error))
+
+
+def reminders_of(picture: BoardPicture) -> tuple[Reminder, ...]:
+    """List the reminders that are due."""
+    return tuple(
+        Reminder(row.return_id, row.standing.step.rung, row.to)
+        for row in picture.to_remind
+        if row.standing.step is not None
+    )
+
+
+def _word_and_write(
+    round_id: RoundId, changed: Mapping[Rung, str], reminder: Reminder, folder: Path, ws: Workspace
+) -> Changes:
+    """Keep the words before the first letter that says them."""
+    for rung, text in changed.items():
+        ws.reminders.word(round_id, rung, text)
+    return _write(reminder, folder, ws)
+
+
+def _write(reminder: Reminder, folder: Path, ws: Workspace) -> Changes:
+    made = ws.views.reminder(reminder.return_id, reminder.step, reminder.post)
+    return ws.reminders.write(reminder, letter=made.letter, subject=made.subject, text=made.text, folder=folder)
+
+
+def _write_list(round_id: RoundId, reminders: Sequence[Reminder], folder: Path, ws: Workspace) -> Changes:
+    return ws.reminders.write_list(round_id, reminders, folder)

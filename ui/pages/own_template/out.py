@@ -1,0 +1,88 @@
+"""What goes out to a trust: the form that asks the rest of one school, and the report on what its own form covers."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
+from audit_tool.views.own_template import CameIn
+from audit_tool.workspace import Workspace
+from ui import wording
+from ui.flows.sentences import words_of
+from ui.hub import Hub
+from ui.page import Page
+from ui.widgets.dialog import tell
+
+FORMS = {"Excel workbook (*.xlsx)": ".xlsx", "PDF with form fields (*.pdf)": ".pdf"}
+COVERAGE = "coverage"
+"""The document that says what a trust's own form covers."""
+REPORTS = {"PDF (*.pdf)": ".pdf"}
+
+
+class Out(QObject):
+    """Asks where something is to be saved, saves it, and says what to do with it.
+
+    Args:
+        hub: the door to the workspace.
+        page: whose errands these are.
+    """
+
+    def __init__(self, hub: Hub, page: Page) -> None:
+        super().__init__(page)
+        self._hub, self._page = hub, page
+
+    def ask_top_up(self, one: CameIn) -> None:
+        """Ask where a top-up form is to be saved, and as what, and save it."""
+        self._ask("Save the top-up form", one.blank_name, FORMS, partial(self.save_top_up, one))
+
+    def save_top_up(self, one: CameIn, path: Path) -> None:
+        """Save a top-up form."""
+        count = wording.count(len(one.coverage.to_ask), "question")
+        told = f"It asks {count}. Send {path.name} to {one.owner_name}. Bring it back on the round's page."
+        self._hub.run(
+            lambda ws: ws.blank_returns.save_top_up(one.return_id, path),
+            initiator=self._page,
+            then=lambda _changes: tell(self._page.window(), "Top-up form saved", told),
+            failed=self._failed,
+        )
+
+    def ask_report(self, one: CameIn) -> None:
+        """Ask where a coverage report is to be saved, and save it."""
+        name = one.blank_name.replace("Top-up", "Coverage", 1)
+        self._ask("Save the coverage report", name, REPORTS, partial(self.save_report, one))
+
+    def save_report(self, one: CameIn, path: Path) -> None:
+        """Save a coverage report."""
+
+        def save(ws: Workspace) -> Changes:
+            paper = ws.views.document(COVERAGE, one.return_id)
+            return ws.documents.export(paper, code=COVERAGE, subject=one.return_id, path=path)
+
+        def saved(_changes: Changes) -> None:
+            tell(self._page.window(), "Coverage report saved", f"Send {path.name} to whoever leads at the trust.")
+
+        self._hub.run(
+            save,
+            initiator=self._page,
+            then=saved,
+            failed=self._failed,
+        )
+
+    def _ask(self, title: str, name: str, kinds: dict[str, str], save: partial[None]) -> None:
+        dialog = QFileDialog(self._page, title)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(kinds))
+        dialog.setDefaultSuffix(next(iter(kinds.values())))
+        dialog.selectFile(name)
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds.get(chosen, ".xlsx")))
+        dialog.fileSelected.connect(lambda chosen: save(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _failed(self, error: AuditToolError) -> None:
+        tell(self._page.window(), "Not saved", words_of(error))

@@ -1,0 +1,48 @@
+"""What the page of the education risk register says."""
+
+from __future__ import annotations
+
+from audit_tool.views.facts.risks import BANDS, SOURCES, score_words
+from audit_tool.views.risks import RiskLine, RisksPicture
+from ui import wording
+from ui.widgets.table import Cell, ColumnOf
+
+LEAD = (
+    "Settings the hub worries about, by the day they are looked at again. It leaves with no pack, letter or booklet, "
+    "and ranks nobody."
+)
+NO_SETTINGS = "Add a setting first."
+NONE_CHOSEN = "Choose an entry in the list."
+STATEMENT_HINT = "What could happen to children, and why. Name no child, parent or member of staff."
+
+
+def finding(picture: RisksPicture) -> str:
+    """Say how many entries there are, and how many want a look."""
+    if not picture.lines:
+        return "Nothing is on the risk register."
+    entries = wording.count(len(picture.lines), "entry", "entries")
+    return f"{entries[:1].upper()}{entries[1:]}, {picture.due or 'none'} to be looked at now."
+
+
+def columns() -> tuple[ColumnOf, ...]:
+    """List what is said of an entry."""
+    return (
+        ColumnOf("Setting", lambda line: Cell(line.setting), "strong", 180, 2),
+        ColumnOf("What could happen", lambda line: Cell(line.entry.statement), "plain", 260, 4),
+        ColumnOf("From", lambda line: Cell(SOURCES[line.entry.source]), "quiet", 160, 2, needed=False),
+        ColumnOf("How grave", _band, "pill", 120),
+        ColumnOf("Score", lambda line: Cell(score_words(line.entry)), "quiet", 220, 2, needed=False),
+        ColumnOf("Look again", _look, "plain", 140, 1, needed=False, folded="look again {}"),
+    )
+
+
+def _band(line: RiskLine) -> Cell:
+    band = BANDS[line.entry.band]
+    return Cell(band.word, band.tone, band.sign)
+
+
+def _look(line: RiskLine) -> Cell:
+    day = line.entry.review_on
+    if day is None:
+        return Cell("No day set", sort=None)
+    return Cell(f"{wording.day(day)}, now" if line.is_due else wording.day(day), sort=day)
