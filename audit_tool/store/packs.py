@@ -129,9 +129,11 @@ class PackRecords:
         said = {"code": code, "signer": signer, "recipient": recipient}
         self._connection.execute(insert(tables.pack_recipients), said | self._stamped())
 
-    def seen(self) -> frozenset[SeenPack]:
-        """List the packs taken so far, but for those that were taken back."""
+    def seen(self, sender: str = "") -> frozenset[SeenPack]:
+        """List the packs taken so far, of one sender or of all, but for those that were taken back."""
         standing = select(tables.packs_seen).where(tables.packs_seen.c.taken_back.is_(False))
+        if sender:
+            standing = standing.where(tables.packs_seen.c.sender == sender)
         rows = self._connection.execute(standing).mappings()
         return frozenset(
             SeenPack(

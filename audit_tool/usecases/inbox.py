@@ -218,7 +218,8 @@ class Inbox:
         from audit_tool.usecases.inbox_picture import round_picture
 
         if file.kind is FileKind.PACK:
-            return judged_pack(self._session, records, run, file, _receiver(records, run))
+            sender = _code_of(records, return_id)
+            return judged_pack(self._session, records, run, file, _receiver(records, run, sender))
         picture = round_picture(self._session, records, run, return_id)
         return judged_form(self._session, records, run, file, Reader(picture).read(file.content or b""))
 
@@ -286,7 +287,7 @@ class _Claims:
     def placed(self, now: Judged) -> Iterator[FileVerdict]:
         """Yield the verdict on a file as its neighbours let it stand, and that on a neighbour where it changes."""
         verdict = now.verdict
-        if verdict.return_id is None or verdict.outcome not in {*TAKEABLE, FileOutcome.LOOK}:
+        if verdict.return_id is None or verdict.outcome not in TAKEABLE:
             yield verdict
             return
         mine = (verdict, now.digest, now.line, now.sequence)
@@ -319,9 +320,19 @@ def _read_each(readers: Readers, paths: Iterable[Path]) -> Iterator[tuple[Came, 
     return ((file, read) for file, _, read in readers.read_each(waiting))
 
 
-def _receiver(records: Records, run: Round) -> Receiver:
-    """Know this round alone: what answers another is told so."""
-    knows = receiver_of(records)
+def _code_of(records: Records, return_id: ReturnId | None) -> str:
+    """Say by which code a return's packs are signed: a return that bears another sender's answers no pack of ours."""
+    agency_id = records.returns.find(return_id).agency_id if return_id is not None else None
+    return records.agencies.find(agency_id).code if agency_id is not None else ""
+
+
+def _receiver(records: Records, run: Round, sender: str = "") -> Receiver:
+    """Know this round alone: what answers another is told so.
+
+    Args:
+        sender: the code of the one whose pack is judged; everybody's are when not said.
+    """
+    knows = receiver_of(records, sender=sender)
     return replace(knows, rounds={run.id: knows.rounds.get(run.id, ())})
 
 

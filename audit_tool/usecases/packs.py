@@ -194,11 +194,12 @@ def _add_keys(unit: UnitOfWork, keys: PackKeys) -> None:
     unit.log("pack.make_keys", "pack_keys", keys.signer[:_DIGITS_LOGGED], digest=keys.signer)
 
 
-def receiver_of(records: Records, codes: frozenset[str] | None = None) -> Receiver:
+def receiver_of(records: Records, codes: frozenset[str] | None = None, *, sender: str = "") -> Receiver:
     """Gather what this workspace knows of senders, rounds and packs taken, to judge files by.
 
     Args:
         codes: those that packs for this workspace bear; its own when not said.
+        sender: the code of the one whose packs are judged; everybody's when not said.
     """
     open_rounds = [one for one in records.rounds.everything() if one.state is RoundState.OPEN]
     return Receiver(
@@ -206,7 +207,7 @@ def receiver_of(records: Records, codes: frozenset[str] | None = None) -> Receiv
         workspace=records.file_facts.read(Fact.WORKSPACE_ID),
         rounds={one.id: _asked(one) for one in open_rounds},
         pins=records.packs.pins(),
-        seen=records.packs.seen(),
+        seen=records.packs.seen(sender),
     )
 
 
