@@ -73,7 +73,7 @@ def _killed(path: Path, dropped: Path, after: float) -> list[str]:
     command = [sys.executable, "-m", "campaigns.machinery.batch_worker", str(path), str(dropped)]
     heard: list[str] = []
     begun = threading.Event()
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  # our own
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own worker
 
         def listen() -> None:
             for line in process.stdout or ():
