@@ -208,7 +208,7 @@ def judged_form(session: Session, records: Records, run: Round, file: Came, read
         found.append(FileOutcome.LOCKED)
     elif differs := differing(here, there):
         found, more = [*found, FileOutcome.SIDE_BY_SIDE], (Reason("differs", params={"count": len(differs)}),)
-    elif all(here.get(key, BLANK) == each for key, each in there.items()):
+    elif there and all(here.get(key, BLANK) == each for key, each in there.items()):
         found, more = [*found, FileOutcome.DUPLICATE], (Reason("same_answers"),)
     elif records.signatures.standing(target.id):
         found, more = [*found, FileOutcome.SIDE_BY_SIDE], (Reason("signed_already"),)

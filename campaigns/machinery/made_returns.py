@@ -45,7 +45,11 @@ class Asked:
             if signed_at is not None
         )
         said = RoundReturn(self.digest, self.return_id, (), answers, signatures)
-        facts = PackFacts(
+        return seal_for(self.reply(sequence), round_return_parts(said), self.keys, [self.facts.reply_to])
+
+    def reply(self, sequence: int = 1) -> PackFacts:
+        """Say what the manifest of a return of this laptop says."""
+        return PackFacts(
             kind=PackKind.RETURN,
             workspace=self.facts.workspace,
             round=self.facts.round,
@@ -56,7 +60,6 @@ class Asked:
             created=self.facts.created,
             reply_to=self.keys.recipient,
         )
-        return seal_for(facts, round_return_parts(said), self.keys, [self.facts.reply_to])
 
 
 def asked(ws: Workspace, return_ids: Iterable[ReturnId], folder: Path) -> tuple[Asked, ...]:

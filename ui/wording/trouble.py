@@ -389,6 +389,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "set_to_mend": "{count} things are still to be mended or answered for. Look at the checks.",
         "sheet_groups_wrong": "These are not the groups on the sheet. Compare them with the paper, letter by letter.",
         "own_form_nothing": "Nothing in this form can be taken. Say which questions its lines ask.",
+        "round_not_issued": "This round has not gone out yet. Read what goes out and issue it first.",
         "own_form_waits": "Something must still be said before this form can come in.",
         "signature_of_another": "A signature in it stands under another return, or in the name of another agency.",
         "signature_stale": "Answers have changed since the {role} signed. That signature must be given again first.",

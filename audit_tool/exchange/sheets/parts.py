@@ -6,6 +6,7 @@ Nothing is unpacked whole before it is known how large it claims to be, and no p
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -85,6 +86,8 @@ def _refuse_odd(parts: zipfile.ZipFile, noun: str) -> None:
     for part in listed:
         if part.file_size > 1_000_000 and part.file_size > STEEPEST_RATIO * max(part.compress_size, 1):
             raise Refused(f"{noun}_swells")
+    if any(name.startswith("/") or ".." in re.split(r"[/\\]", name) for name in names):
+        raise Refused(f"{noun}_damaged")
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise Refused(f"{noun}_macros")
 

@@ -18,8 +18,8 @@ from ui.text import PlainLabel
 
 PAGES = (
     "first_run", "unlock", "home", "rounds", "start_round", "round", "form", "summary", "findings", "actions",
-    "documents", "settings", "people", "recovery", "meeting", "packs", "desk", "open_pack",
-    "round_packs", "return_desk",
+    "documents", "settings", "people", "recovery", "meeting", "packs", "desk", "open_pack", "round_packs",
+    "return_desk",
 )  # fmt: skip
 
 

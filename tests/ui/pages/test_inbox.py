@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from audit_tool.domain.ids import AgencyId
 from audit_tool.exchange.returns.columns import ANSWER, COLUMNS, RETURN
 from tests.ui.pages.opened import OpenPage
+from ui.page import Where
 from ui.pages.board import BoardPage
 from ui.pages.board.inbox_beside import TornCard
 from ui.pages.board.inbox_rows import VerdictRow
@@ -102,3 +103,8 @@ def test_what_two_people_wrote_is_chosen_question_by_question(board, tmp_path):
     answers = board.open_hub.ask(lambda ws: ws.views.form(ident).answers)
     assert [each.value for each in answers.values()] == ["not_met"]
     assert not board.page.inbox.findChildren(VerdictRow)
+
+
+def test_a_file_that_is_no_form_of_ours_leads_to_where_it_is_mapped(board, tmp_path):
+    board.page.inbox.mapping_asked.emit(tmp_path / "trust audit.xlsx")
+    assert board.went[-1] == Where("own_template", board.ident)

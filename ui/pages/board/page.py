@@ -101,6 +101,7 @@ class BoardPage(Page):
         self.inbox.ready_changed.connect(self._show_ready)
         self.sheet.asked.connect(self._act)
         self.sheet.settled.connect(self._settle)
+        self.inbox.mapping_asked.connect(self._go_to_own_template)
 
     # ---- what a page is asked to do
 
@@ -129,6 +130,11 @@ class BoardPage(Page):
     def help_topic(self) -> str:
         """Name the help about returns."""
         return "board"
+
+    def _go_to_own_template(self, _path: object) -> None:
+        """Go to where a trust's own form is mapped; its file is chosen there, by whoever knows which trust sent it."""
+        if self._picture is not None:
+            self.go.emit(Where("own_template", self._picture.round.id))
 
     # ---- showing
 

@@ -35,6 +35,7 @@ ORDER = (
     "summary",
     "checks",
     "findings",
+    "letters",
     "questions",
     "rules",
     "actions",

@@ -103,8 +103,8 @@ class LettersPage(Page):
         return [self.queue, self.sentences, self.paper]
 
     def help_topic(self) -> str:
-        """Name the help about documents."""
-        return "documents"
+        """Name the help about letters."""
+        return "letters"
 
     # ---- showing
 

@@ -89,8 +89,8 @@ class RisksPage(Page):
         return [self.add, self.table]
 
     def help_topic(self) -> str:
-        """Name the help about the register."""
-        return "register"
+        """Name the help about letters and the register of risks."""
+        return "letters"
 
     def _show(self, picture: RisksPicture) -> None:
         self._picture = picture

@@ -1,0 +1,222 @@
+"""A round's inbox: 450 filled workbooks judged, and 1,000 returns opened, verified, compared and stored.
+
+Workbooks stand beside what openpyxl needs merely to open them, and beside what python-calamine needs to read them, each
+on one core, as they work. Returns stand beside the sum of what nobody can do without: decrypting, one signature, the
+JSON, and the same rows through the driver alone, with one commit for each file.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import resource
+import tempfile
+import threading
+import time
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from python_calamine import CalamineWorkbook
+
+from audit_tool import workspace
+from audit_tool.domain.ids import AgencyId, BatchId, PersonId, ReturnId, RoundId
+from audit_tool.domain.inbox import TAKEABLE, FileVerdict
+from audit_tool.exchange.packs.archive import MANIFEST, SIGNATURE
+from audit_tool.exchange.packs.manifest import SIGNED_AS
+from audit_tool.store.keys import KdfCost
+from audit_tool.workspace import Workspace
+from benchmarks.figure import Figure, percentile
+from campaigns.machinery.made_returns import asked
+from forms.answers import Answer, Key, State
+
+BOOKS, RETURNS, ANSWERS, CORES = 450, 1_000, 120, 2
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
+
+
+def measure(books: int = BOOKS, returns: int = RETURNS) -> tuple[Figure, ...]:
+    """Judge the workbooks, and take the returns, each beside its floor."""
+    with tempfile.TemporaryDirectory() as folder:
+        return (*_books(Path(folder) / "books", books), *_returns(Path(folder) / "returns", returns))
+
+
+def _books(folder: Path, count: int) -> tuple[Figure, ...]:
+    ws, round_id, returns = _begun(folder, count)
+    dropped = folder / "dropped"
+    dropped.mkdir()
+    content = _fill(ws, returns, dropped)
+    paths = ws.inbox.files([dropped])
+    with _Ticks() as ticks:
+        started = time.perf_counter()
+        verdicts = {each.path: each for each in ws.inbox.read(round_id, paths, cores=CORES)}
+        ours = time.perf_counter() - started
+    ready = sum(each.outcome in TAKEABLE for each in verdicts.values())
+    if ready != count:
+        raise RuntimeError(f"{ready} of {count} are ready")
+    opened, read = _timed(_open_with_openpyxl, content), _timed(_read_with_calamine, content)
+    ws.discard()
+    what = f"{count} workbooks judged, {CORES} cores"
+    return (
+        Figure(f"{what}, beside openpyxl opening them", ours * 1000, "ms", opened * 1000, "1 x"),
+        Figure(f"{what}, beside calamine reading them", ours * 1000, "ms", read * 1000, "4 x"),
+        Figure("another thread's tick beside it, late by (p99)", percentile(ticks.late, 0.99), "ms", aim="50 ms"),
+        _memory(),
+    )
+
+
+def _returns(folder: Path, count: int) -> tuple[Figure, ...]:
+    ws, round_id, returns = _begun(folder, count)
+    dropped = folder / "dropped"
+    dropped.mkdir()
+    answers = _answers(ws)
+    for number, laptop in enumerate(asked(ws, returns, folder / "post")):
+        (dropped / f"{number:04}.auditreturn").write_bytes(laptop.answered(answers))
+    paths = ws.inbox.files([dropped])
+    with _Ticks() as ticks:
+        started = time.perf_counter()
+        ready = [each for each in ws.inbox.read(round_id, paths) if each.outcome in TAKEABLE]
+        judged = time.perf_counter() - started
+        _accept(ws, round_id, ready)
+        ours = time.perf_counter() - started
+    if len(ready) != count:
+        raise RuntimeError(f"{len(ready)} of {count} are ready")
+    floor = _floor(ws, paths, folder / "beside.audit")
+    ws.discard()
+    return (
+        Figure(f"{count:,} returns x {len(answers)} answers judged and stored", ours * 1000, "ms", floor * 1000, "2 x"),
+        Figure("of that, judged before anything is stored", judged * 1000),
+        Figure("another thread's tick beside it, late by (p99)", percentile(ticks.late, 0.99), "ms", aim="50 ms"),
+        _memory(),
+    )
+
+
+def _accept(ws: Workspace, round_id: RoundId, ready: Sequence[FileVerdict]) -> None:
+    batch = BatchId(ws.inbox.begin(round_id, len(ready)).made or "")
+    for each in ready:
+        ws.inbox.take(batch, each)
+    ws.inbox.finish(batch)
+
+
+def _begun(folder: Path, count: int) -> tuple[Workspace, RoundId, list[ReturnId]]:
+    folder.mkdir()
+    path, words = folder / "ours.audit", "plain words for a benchmark"
+    ws = workspace.create(path, words, library=workspace.shelf(), cost=CHEAP).workspace
+    ws.people.present(PersonId(ws.people.add(name="Pat Example", role="Coordinator").made or ""))
+    agencies = [
+        AgencyId(ws.partnership.add_agency(code=f"S{n}", name=f"Example School {n}", agency_type="school").made or "")
+        for n in range(count)
+    ]
+    started = ws.rounds.start(kind="section175", title="Benchmark", year_label="2026", agency_ids=agencies)
+    return ws, RoundId(started.made or ""), [ReturnId(each) for each in sorted(started.nouns["returns"])]
+
+
+def _answers(ws: Workspace) -> dict[Key, Answer]:
+    questions = workspace.shelf().question_set("section175").questions()
+    yes = Answer(State.ANSWERED, "yes", impact="Children wait less than they did a year ago.")
+    return {(each.id, None): yes for each in questions if each.type == "yes_partly_no"} | {
+        (each.id, None): Answer(State.UNANSWERED, None, "Looked at by the governors in May.")
+        for each in [each for each in questions if each.type != "yes_partly_no"][:ANSWERS]
+    }
+
+
+def _fill(ws: Workspace, returns: Sequence[ReturnId], dropped: Path) -> list[bytes]:
+    """Fill one workbook, and hand it out as everybody's: what differs is the hidden label alone."""
+    ws.blank_returns.save(returns[0], dropped / "0.xlsx")
+    book = openpyxl.load_workbook(dropped / "0.xlsx")
+    sheet, label = book["Return"], book["_sqs"]
+    types = {each.id: each.type for each in workspace.shelf().question_set("section175").questions()}
+    for row in range(2, sheet.max_row + 1):
+        if types.get(str(sheet.cell(row, 1).value)) == "yes_partly_no":
+            sheet.cell(row, 5).value, sheet.cell(row, 6).value = (
+                "Yes",
+                "The policy, page 3, and minutes of the governors.",
+            )
+            sheet.cell(row, 7).value = "Reviewed in September."
+    place = next(cell for row in label.iter_rows() for cell in row if cell.value == returns[0])
+    found = []
+    for number, return_id in enumerate(returns):
+        place.value = return_id
+        out = io.BytesIO()
+        book.save(out)
+        (dropped / f"{number}.xlsx").write_bytes(out.getvalue())
+        found.append(out.getvalue())
+    return found
+
+
+def _open_with_openpyxl(content: bytes) -> None:
+    openpyxl.load_workbook(io.BytesIO(content))
+
+
+def _read_with_calamine(content: bytes) -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+def _timed(act: object, contents: Sequence[bytes]) -> float:
+    started = time.perf_counter()
+    for each in contents:
+        act(each)  # type: ignore[operator]
+    return time.perf_counter() - started
+
+
+def _floor(ws: Workspace, paths: Sequence[Path], beside: Path) -> float:
+    """Sum up what nobody can do without, file by file: decrypt, verify, read the JSON, write the rows, commit."""
+    store = ws._session.store  # noqa: SLF001  # the rows as they lie, for the other side
+    with store.reading() as connection:
+        rows: dict[str, list[tuple[object, ...]]] = {}
+        for row in connection.exec_driver_sql("SELECT * FROM answers ORDER BY seq"):
+            rows.setdefault(row[2], []).append(tuple(row))
+    with ws._session.read() as records:  # noqa: SLF001
+        identity = pyrage.x25519.Identity.from_str(records.packs.keys()[0].receiving)
+    other = workspace.create(beside, "plain words for a benchmark", library=workspace.shelf(), cost=CHEAP).workspace
+    with other._session.store.beside_another_file() as driver:  # noqa: SLF001
+        driver.execute("PRAGMA foreign_keys=OFF")
+        places = ",".join("?" * len(next(iter(rows.values()))[0]))
+        started = time.perf_counter()
+        for path, mine in zip(paths, rows.values(), strict=True):
+            with zipfile.ZipFile(io.BytesIO(pyrage.decrypt(path.read_bytes(), [identity]))) as packed:
+                manifest = packed.read(MANIFEST)
+                signer = bytes.fromhex(json.loads(manifest)["signer"])
+                Ed25519PublicKey.from_public_bytes(signer).verify(packed.read(SIGNATURE), SIGNED_AS + manifest)
+                for name in packed.namelist():
+                    if name.endswith(".json"):
+                        json.loads(packed.read(name))
+            driver.execute("BEGIN IMMEDIATE")
+            driver.executemany(f"INSERT INTO answers VALUES ({places})", mine)  # noqa: S608
+            driver.execute("COMMIT")
+        took = time.perf_counter() - started
+    other.discard()
+    return took
+
+
+def _memory() -> Figure:
+    """Say the most memory this process ever had."""
+    return Figure("most memory so far", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB", aim="400 MB")
+
+
+class _Ticks:
+    """A thread that wants to wake every ten milliseconds, as a window's timer does, and notes how late it is."""
+
+    def __init__(self) -> None:
+        self.late: list[float] = []
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._tick)
+
+    def __enter__(self) -> _Ticks:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _tick(self) -> None:
+        before = time.perf_counter()
+        while not self._ended.wait(0.01):
+            now = time.perf_counter()
+            self.late.append(max(0.0, (now - before - 0.01) * 1000))
+            before = now
