@@ -6,7 +6,6 @@ A return that claims everything is not wrong for it. What is listed here is wher
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from audit_tool.domain.check import CheckedReturn, RoundCheck, RoundFacts, RoundFlag
 from forms.answers import Answer, Key, State
@@ -26,14 +25,15 @@ class _Rated:
     def __init__(self, question_set: QuestionSet) -> None:
         scales = {scale.id: scale for scale in question_set.scales}
         self.questions: dict[str, Question] = {}
-        self._shares: dict[str, dict[str, Fraction]] = {}
+        self._shares: dict[str, dict[str, float]] = {}
         for question in question_set.questions():
             scale = scales.get(scale_id(question) or "")
-            shares = level_shares(scale) if scale is not None else {}
+            exact = level_shares(scale) if scale is not None else {}
+            shares = {code: float(share) for code, share in exact.items()}  # the worst and the best are exact
             if shares:
                 self.questions[question.id], self._shares[question.id] = question, shares
 
-    def share(self, key: Key, answer: Answer | None) -> Fraction | None:
+    def share(self, key: Key, answer: Answer | None) -> float | None:
         """Say how good an answer is, 0 to 1; None where it is not rated."""
         if answer is None or answer.state is not State.ANSWERED or not isinstance(answer.value, str):
             return None
@@ -43,7 +43,7 @@ class _Rated:
         """Say how many steps the scale of a question has from worst to best."""
         return max(1, len(set(self._shares[key[0]].values())) - 1)
 
-    def of(self, each: CheckedReturn) -> Iterator[tuple[Key, Answer, Fraction]]:
+    def of(self, each: CheckedReturn) -> Iterator[tuple[Key, Answer, float]]:
         """Yield the rated answers of a return with how good they are."""
         for key, answer in each.answers.items():
             share = self.share(key, answer)

@@ -7,7 +7,7 @@ the roll is not more than the roll; a child with a child protection plan is not 
 
 from __future__ import annotations
 
-import statistics
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -51,11 +51,13 @@ def _far_from_others(facts: RoundFacts) -> Iterator[RoundFlag]:
 
 def _outliers(question_id: str, found: list[tuple[CheckedReturn, int, float]]) -> Iterator[RoundFlag]:
     """Hold each against the others alone: one far figure must not hide itself by lifting the mean."""
-    for place, (each, given, rate) in enumerate(found):
-        others = [other for number, (_, _, other) in enumerate(found) if number != place]
-        if len(others) < FEW:
-            return
-        mean, spread = statistics.fmean(others), statistics.stdev(others)
+    others = len(found) - 1
+    if others < FEW:
+        return
+    total, squares = math.fsum(rate for _, _, rate in found), math.fsum(rate * rate for _, _, rate in found)
+    for each, given, rate in found:
+        mean = (total - rate) / others
+        spread = math.sqrt(max(0.0, (squares - rate * rate - others * mean * mean) / (others - 1)))
         if rate > mean + FAR * spread and given > 1:
             usual = round(mean * (_roll(each) or 0) / 100)
             yield RoundFlag("figure_far", each.return_id, (question_id, None), given, usual)

@@ -45,6 +45,7 @@ def board(hub_with_ws, clock):
     hub_with_ws.do(lambda ws: ws.expected.came(first, route=Route.OWN_TEMPLATE, on=DUE))
     opened = OpenPage(hub_with_ws, BoardPage(hub_with_ws.hub))
     opened.open(round_id)
+    opened.turn("Chosen return")
     yield opened
     opened.put_away()
 

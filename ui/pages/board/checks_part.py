@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.round_checks import CheckLine, RoundChecks
@@ -61,11 +62,13 @@ class ChecksPart(QWidget):
         current_changed: the CheckLine a person moved to, or None.
         opened: the CheckLine whose place is to be opened.
         asked: the CheckLine whose author is to be asked.
+        wanted: somebody turned to the checks.
     """
 
     current_changed = Signal(object)
     opened = Signal(object)
     asked = Signal(object)
+    wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +103,11 @@ class ChecksPart(QWidget):
         self.chips.show_chips((code, said, self._count(code)) for code, said in chips)
         self._filter()
         self._show_current(self.table.current())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that somebody turned to them."""
+        super().showEvent(event)
+        self.wanted.emit()
 
     def focus_first(self) -> None:
         """Bring the keyboard to the table."""

@@ -61,7 +61,7 @@ class Listing(QWidget):
         self.rounds = Dropdown("Round")
         self.funnel = Funnel("Returns")
         self.chips = ChipRow("Which returns")
-        self._box = FilterBox(placeholder="Find by name, code or lead")
+        self._box = FilterBox(placeholder="Find a name or lead")
         self._box.setAccessibleName("Find by name, code or lead")
         self._boxes = {name: Dropdown(name) for name in ("Phase", "Type", "Trust", "District")}
         self._empty = EmptyState("returns", "Nobody is asked yet", "Start a round of agencies or schools first.")

@@ -68,6 +68,7 @@ class BoardPage(Page):
         super().__init__(hub, parent)
         self._picture: BoardPicture | None = None
         self._round_id: RoundId | None = None
+        self._checked: BoardPicture | None = None
         self._arriving = False
         self.reminding = Reminding(hub, self)
         self.listing, self.sheet, self.inbox = Listing(self.reminding), SheetPart(), Inbox(self)
@@ -93,6 +94,7 @@ class BoardPage(Page):
         self.reminding.written.connect(self.refresh)
         self.listing.round_asked.connect(lambda ident: self.go.emit(Where(self.NAME, ident)))
         self.listing.rounds_asked.connect(self._open_round)
+        self.checks.wanted.connect(self._ask_checks)
         self.checks.current_changed.connect(self._show_checked)
         self.checks.opened.connect(self._open_checked)
         self.checks.asked.connect(self._ask_about)
@@ -115,8 +117,12 @@ class BoardPage(Page):
         wanted = self._round_id
         self.hub.ask(lambda ws: ws.views.board(wanted), self._show)
 
-    def _ask_checks(self, round_id: RoundId) -> None:
-        self.hub.ask(lambda ws: ws.views.round_checks(round_id), self._show_checks)
+    def _ask_checks(self) -> None:
+        """Read the round against the checks, once for each picture and only while somebody looks at them."""
+        picture = self._picture
+        if picture is not None and self._checked is not picture and self.checks.isVisible():
+            self._checked = picture
+            self.hub.ask(lambda ws: ws.views.round_checks(picture.round.id), self._show_checks)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether anything that a board is drawn from changed; not while it writes letters or takes files in."""
@@ -150,7 +156,8 @@ class BoardPage(Page):
             self.listing.focus_first()
         if picture is not None:
             self.figures.show_picture(picture)
-            self._ask_checks(picture.round.id)
+            self._checked = None
+            self._ask_checks()
         self._show_row(self.listing.table.current())
 
     def _show_ready(self, count: int) -> None:
