@@ -17,6 +17,7 @@ from tests.forms.sets import (
     GROUPS,
     MET3,
     ROWS,
+    children,
     edits,
     live,
     question,
@@ -483,7 +484,8 @@ def test_every_shipped_set_can_be_published_filled_in_and_scored():
         shipped = library.question_set(line.id, line.version)
         assert [str(finding) for finding in check(shipped, on=ON) if finding.severity == "stop"] == []
         everyone = frozenset(group for node in walk(shipped.items) for group in node.applies_to)
-        form = live(shipped, groups=everyone)
+        rows = {node.id: children("The first") for node in walk(shipped.items) if node.kind == "repeat"}
+        form = live(shipped, groups=everyone, rows=rows)
         asks_of_everyone = any(question.required for question in shipped.questions())
         assert (form.next_unanswered() is not None) == asks_of_everyone
         assert score(form).counts.answered == 0

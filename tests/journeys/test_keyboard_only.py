@@ -49,7 +49,7 @@ def _answer(typist):
 
 
 def _write_a_finding(typist):
-    typist.key(Qt.Key.Key_4, ALT)
+    typist.key(Qt.Key.Key_5, ALT)
     assert typist.focus is typist.find("Write a finding")
     typist.tab_to("Findings")
     typist.key(Qt.Key.Key_Right)  # to what the answers suggest
@@ -62,7 +62,7 @@ def _write_a_finding(typist):
 
 
 def _save_the_report(typist, path):
-    typist.key(Qt.Key.Key_6, ALT)
+    typist.key(Qt.Key.Key_7, ALT)
     typist.key(SPACE)  # the document the keyboard is on; its pages take the place of the list
     typist.tab_to("Save as PDF")
     typist.key(SPACE)

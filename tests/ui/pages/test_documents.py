@@ -109,7 +109,7 @@ def test_with_several_audits_it_asks_which(area, documents):
 
 
 def test_with_one_audit_it_is_opened_at_once(documents):
-    assert "None of 3 documents can be saved yet" in words(documents("").page)
+    assert "None of 4 documents can be saved yet" in words(documents("").page)
 
 
 def test_a_document_with_nothing_to_print_says_why_and_cannot_be_saved(area, documents):

@@ -69,9 +69,9 @@ class IssuePage(Page):
         self._may_issue = ReasonedButton(self._issue)
         self._back = Button("Back to the round", "quiet")
         self._back.clicked.connect(lambda: self.go.emit(Where("round", self.where.ident)))
-        foot = Panel(Row(self._back, None, self._may_issue, gap=10, margins=(28, 10, 24, 10)), sides="t")
+        self._foot = Panel(Row(self._back, None, self._may_issue, gap=10, margins=(28, 10, 24, 10)), sides="t")
         self._scroll = Scroll(Box(body))
-        self.setLayout(Column((self._scroll, 1), foot, gap=0))
+        self.setLayout(Column((self._scroll, 1), self._foot, gap=0))
 
     def open(self, where: Where) -> None:
         """Show what goes out with a round."""
@@ -88,8 +88,8 @@ class IssuePage(Page):
         return bool({"round", "returns", "agency"} & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return the page and its table, for F6."""
-        return [self._scroll, self.table]
+        """Return the table and the foot, for F6."""
+        return [self.table, self._foot]
 
     def help_topic(self) -> str:
         """Name the help about rounds."""

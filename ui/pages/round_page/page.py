@@ -162,7 +162,7 @@ class RoundPage(Page):
             RETURNS: [self.returns, self.returns.card],
             SPREAD: [self.spread],
             MODERATION: [self.moderation, self.moderation.card],
-            SURVEY: [self.survey],
+            SURVEY: [self.tabs],
         }
         return panes.get(self.tabs.current(), [])
 
