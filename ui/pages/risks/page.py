@@ -85,8 +85,8 @@ class RisksPage(Page):
         return bool({"risk", "agency", "setting"} & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return the button and the list."""
-        return [self.add, self.table]
+        """Return the button, and the list where there is anything on it."""
+        return [self.add, *([self.table] if self.table.shown() else [])]
 
     def help_topic(self) -> str:
         """Name the help about letters and the register of risks."""
