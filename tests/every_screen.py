@@ -256,7 +256,7 @@ def _schools(ws: Workspace) -> list[AgencyId]:
 def _say_of_schools(ws: Workspace) -> None:
     """Say of the sample's schools what a register says, and who holds which post at the first."""
     for number, ident in enumerate(_schools(ws)):
-        urn, roll = f"98000{number}", 200 + 40 * number
+        urn, roll = f"98{number:04}", 200 + 40 * number
         facts = Setting(ident, urn=urn, phase="Primary", roll=roll, low_age=4, high_age=11, local_authority=OURS)
         known = replace(facts, duty=Duty.S175, district="North Marrow", opened_on=dt.date(1998, 9, 1))
         ws.register.write_setting(known)
