@@ -257,8 +257,12 @@ class Hub(QObject):
         *,
         failed: Callable[[AuditToolError], None] | None = None,
     ) -> None:
-        """Ask for a picture; it sees everything that verbs asked for earlier have changed."""
-        if self._ended or not self._closed:
+        """Ask for a picture; it sees everything that verbs asked for earlier have changed.
+
+        Nobody looks any more once the workspace is closed or the hub has ended: a page that is being put away may still
+        be laid out anew, and what it asks then is not asked.
+        """
+        if not (self._closed or self._ended):
             self._put(_Job(view, then, failed))
 
     def work(

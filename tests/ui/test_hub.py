@@ -189,6 +189,17 @@ def test_a_page_that_asks_for_a_picture_of_a_closed_workspace_is_given_none(hub,
     assert (crashes, drawn) == ([], [])
 
 
+def test_a_page_that_outlives_the_hub_is_given_no_picture_and_a_verb_is_not_lost_in_silence(hub, ledger):
+    """A page that is being put away may be laid out anew, and asks for what it shows."""
+    hub.end()
+
+    drawn = []
+    hub.ask(lambda workspace: len(workspace.answers), drawn.append)
+    assert drawn == []
+    with pytest.raises(RuntimeError, match="the hub has ended"):
+        hub.run(_record("too late"), initiator=None)
+
+
 def test_making_a_workspace_may_return_more_than_the_workspace(hub):
     """A new one comes with its recovery sheet."""
     made, answers = [], []
