@@ -233,10 +233,12 @@ def test_random_bytes_in_place_of_a_workspace_that_was_backed_up(filled):
         filled.unlock()
 
 
-def test_every_single_page_is_missed_when_damaged(filled, flip):
+def test_a_single_page_is_missed_when_damaged_wherever_it_is(filled, flip):
+    """The first pages, which hold the schema, the last, and every fifth between: to damage each takes half a minute."""
     content = filled.path.read_bytes()
+    whole = len(content) // 4096
     opened = []
-    for page in range(1, len(content) // 4096 + 1):
+    for page in sorted({*range(1, 13), *range(13, whole, 5), whole}):
         filled.path.write_bytes(content)
         flip(page, 2000)
         try:
