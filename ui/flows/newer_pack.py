@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from audit_tool.domain.case_pack import OpenedCase
 from audit_tool.domain.changes import Changes
@@ -19,6 +18,7 @@ from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Page
 from ui.text import LineEdit, PlainLabel
+from ui.widgets.choose_path import choose_file
 from ui.widgets.dialog import tell
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
@@ -62,11 +62,7 @@ class NewerPack(QObject):
 
     def ask(self) -> None:
         """Ask which file."""
-        dialog = QFileDialog(self._page, "Open a newer pack", "", "Packs (*.auditpack)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.open_file(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self._page, "Open a newer pack", self.open_file, "Packs (*.auditpack)")
 
     def open_file(self, path: Path) -> None:
         """Open a file; its words are asked for where it is locked with them."""

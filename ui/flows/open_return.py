@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.changes import Changes
@@ -25,6 +25,7 @@ from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Page, Undoable
 from ui.text import PlainLabel, secondary
+from ui.widgets.choose_path import choose_file
 from ui.widgets.dialog import tell
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.flow import EqualColumns
@@ -61,11 +62,7 @@ class OpenReturn(QObject):
 
     def ask(self) -> None:
         """Ask which file."""
-        dialog = QFileDialog(self._page, "Open a return", "", RETURNS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.read(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self._page, "Open a return", self.read, RETURNS)
 
     def read(self, path: Path) -> None:
         """Judge a file and show what came of it."""

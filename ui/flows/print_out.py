@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.page import Page
+from ui.widgets.choose_path import PDF, choose_new_file
 
 if TYPE_CHECKING:
     from audit_tool.domain.errors import AuditToolError
@@ -73,13 +74,7 @@ def save_out(
 def ask_for_pdf(parent: QWidget, file_name: str, then: Callable[[Path], None]) -> None:
     """Ask where to save, and go on from there; not at all when the person thinks better of it."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    dialog = QFileDialog(parent, "Save as PDF", str(folder), "PDF (*.pdf)")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.selectFile(file_name)
-    dialog.setDefaultSuffix("pdf")
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    choose_new_file(parent, "Save as PDF", file_name, then, PDF, str(folder))
 
 
 def _printed() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -18,6 +18,7 @@ from ui.hub import Hub
 from ui.text import LineEdit, PlainLabel, title
 from ui.widgets.button import Button
 from ui.widgets.calm import CalmScreen
+from ui.widgets.choose_path import PDF, choose_new_file
 from ui.widgets.flow import Flow
 from ui.widgets.focus import bring_into_view
 from ui.widgets.labelled import Labelled, Problems
@@ -231,18 +232,11 @@ class RecoverySheetFlow(QWidget):
         self._say("Sent to the printer. Fetch it yourself, now.")
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Save a copy of the recovery sheet")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile("recovery-sheet.pdf")
-        dialog.fileSelected.connect(self._save_copy)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_new_file(self, "Save a copy of the recovery sheet", "recovery-sheet.pdf", self._save_copy, PDF)
 
-    def _save_copy(self, chosen: str) -> None:
+    def _save_copy(self, path: Path) -> None:
         if self._picture is not None:
-            document, path = self._picture.document, Path(chosen)
+            document = self._picture.document
             self._hub.run(
                 lambda ws: ws.recovery.save_copy(document, path),
                 initiator=self,

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Page
+from ui.widgets.choose_path import choose_folder
 from ui.widgets.dialog import ask, tell
 
 if TYPE_CHECKING:
@@ -61,12 +61,7 @@ class SendBack(QObject):
         dialog.accepted.connect(lambda: self._ask_folder(what))
 
     def _ask_folder(self, what: Sealed) -> None:
-        chooser = QFileDialog(self._page, "Where the return is to lie")
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(lambda chosen: self.seal(what, Path(chosen)))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_folder(self._page, "Where the return is to lie", lambda chosen: self.seal(what, chosen))
 
     def seal(self, what: Sealed, folder: Path) -> None:
         """Seal it into a folder, and say what to do with it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.text import PlainLabel
 from ui.widgets.button import Button
+from ui.widgets.choose_path import choose_folder
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Row
 from ui.widgets.marks import IconView
@@ -75,9 +76,4 @@ class DropZone(Card):
         chooser.open()
 
     def _ask_folder(self) -> None:
-        chooser = QFileDialog(self, "Where the files lie that came back")
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(lambda chosen: self.dropped.emit([Path(chosen)]))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_folder(self, "Where the files lie that came back", lambda chosen: self.dropped.emit([chosen]))

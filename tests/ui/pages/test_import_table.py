@@ -143,7 +143,7 @@ def test_a_file_is_chosen_and_of_its_tables_the_likeliest(table, tmp_path):
 def test_a_file_that_is_no_table_says_what_to_do_and_leaves_the_page_usable(table, tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.7")
-    table.page._read_file(str(path))
+    table.page._read_file(path)
     table.settle()
     assert "This is a PDF." in table.reads()
     table.paste(PLAIN)

@@ -54,7 +54,7 @@ class OpenRehearsal(OpenPage):
             rows = csv.writer(file)
             rows.writerow(["Child unique ID", "Forename", "Gender", "Age"])
             rows.writerows([1000 + number, "Ferdinand", "FM"[number % 2], number % 17] for number in range(children))
-        self.page.choosing.choose_file = lambda _parent, _title, _kinds, then: then(path)
+        self.page.choosing.choose_file = lambda _parent, _title, then, _kinds="": then(path)
         self.turn_to("Lists")
         self.press("Bring lists in")
 
@@ -174,7 +174,7 @@ def test_a_list_is_shown_before_it_comes_in_and_no_name_is_kept(rehearsal):
 def test_a_file_that_is_no_list_is_told_of_and_nothing_comes_in(rehearsal):
     path = rehearsal.folder / "names.csv"
     path.write_text("Name,Age\nFerdinand,7\n")
-    rehearsal.page.choosing.choose_file = lambda _parent, _title, _kinds, then: then(path)
+    rehearsal.page.choosing.choose_file = lambda _parent, _title, then, _kinds="": then(path)
     rehearsal.turn_to("Lists")
     rehearsal.press("Bring lists in", rehearsal.page.lists.table)
     assert "No sheet of this file has a column of children’s ids." in words(rehearsal.form())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.chasing import Rung
@@ -23,6 +23,7 @@ from ui.hub import Hub
 from ui.pages.board import words as said
 from ui.text import PlainEdit, PlainLabel
 from ui.widgets.button import Button
+from ui.widgets.choose_path import choose_folder
 from ui.widgets.dialog import tell
 from ui.widgets.dialog_fields import Fields
 from ui.widgets.form_dialog import FormDialog
@@ -114,12 +115,7 @@ class Reminding(Card):
         fields.focus_first()
 
     def _ask_folder(self, round_id: RoundId, reminders: Sequence[Reminder], changed: Mapping[Rung, str]) -> None:
-        chooser = QFileDialog(self._page, "Where the reminders are to lie")
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(lambda chosen: self.begin(round_id, reminders, changed, Path(chosen)))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_folder(self._page, "Where the reminders are to lie", partial(self.begin, round_id, reminders, changed))
 
     def begin(
         self, round_id: RoundId, reminders: Sequence[Reminder], changed: Mapping[Rung, str], folder: Path

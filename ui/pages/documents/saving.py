@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.views.documents import Choice
 from audit_tool.workspace import Workspace
 from ui.hub import Progress
+from ui.widgets.choose_path import PDF, choose_folder, choose_new_file
 
 STEP = "writing_documents"
 """The code of a step of saving them all."""
@@ -27,25 +28,12 @@ def ask_for_file(parent: QWidget, proposed: Path, then: Callable[[Path], None]) 
 
     The system asks before a file is replaced.
     """
-    dialog = QFileDialog(parent, "Save as PDF", str(proposed.parent), "PDF (*.pdf)")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(proposed.name)
-    _open(dialog, then)
+    choose_new_file(parent, "Save as PDF", proposed.name, then, PDF, str(proposed.parent))
 
 
 def ask_for_folder(parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:
     """Ask for the folder to save all documents in, and go on from there."""
-    dialog = QFileDialog(parent, "Save all documents in", str(proposed))
-    dialog.setFileMode(QFileDialog.FileMode.Directory)
-    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    _open(dialog, then)
-
-
-def _open(dialog: QFileDialog, then: Callable[[Path], None]) -> None:
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    choose_folder(parent, "Save all documents in", then, str(proposed))
 
 
 def with_suffix(path: Path) -> Path:

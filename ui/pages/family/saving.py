@@ -6,15 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import CaseId
 from audit_tool.workspace import Workspace
+from ui.widgets.choose_path import choose_new_file
 
 CODE = "genogram"
 
-FILTERS = ("PDF (*.pdf)", "SVG picture (*.svg)")
+KINDS = {"PDF (*.pdf)": ".pdf", "SVG picture (*.svg)": ".svg"}
 
 
 def usual_folder() -> Path:
@@ -24,14 +25,7 @@ def usual_folder() -> Path:
 
 def ask_for_file(parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:
     """Ask where to save and as what, and go on from there; not at all when the person thinks better of it."""
-    dialog = QFileDialog(parent, "Save the genogram", str(proposed.parent), ";;".join(FILTERS))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.selectFile(proposed.name)
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("svg" if chosen == FILTERS[1] else "pdf"))
-    dialog.setDefaultSuffix("pdf")
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    choose_new_file(parent, "Save the genogram", proposed.name, then, KINDS, str(proposed.parent))
 
 
 def with_suffix(path: Path) -> Path:

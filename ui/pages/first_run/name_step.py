@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import wording
 from ui.flows.name_and_role import NameAndRole
@@ -16,6 +16,7 @@ from ui.laptop import Laptop, path_for
 from ui.text import LineEdit, PlainLabel, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
+from ui.widgets.choose_path import choose_folder
 from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled, Problems
 from ui.widgets.layouts import Box, Column, Row
@@ -131,12 +132,7 @@ class NameStep(QWidget):
         self._another.setAccessibleDescription(self._unsafe)
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, "Choose a folder for the workspace", str(self._folder))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self.use_folder(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_folder(self, "Choose a folder for the workspace", self.use_folder, str(self._folder))
 
 
 def _judge(folder: Path, _workspace: object) -> PlaceVerdict:

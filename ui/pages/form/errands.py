@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.changes import Changes
@@ -24,6 +23,7 @@ from ui.pages.form.asked import Asked
 from ui.pages.form.sheet import Sheet
 from ui.pages.form.work import Work
 from ui.widgets.action_form import ActionDraft
+from ui.widgets.choose_path import choose_file, choose_new_file
 from ui.widgets.notices import announce
 from ui.widgets.page import Word
 
@@ -103,10 +103,7 @@ class Errands(QObject):
 
     def keep_file(self, asked: Asked, piece_id: str) -> None:
         """Ask for a file and keep it inside the workspace, with a piece of evidence."""
-        dialog = QFileDialog(self._page.window(), "Keep a file as evidence")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.keep(Path(chosen), asked, piece_id))
-        dialog.open()
+        choose_file(self._page.window(), "Keep a file as evidence", lambda chosen: self.keep(chosen, asked, piece_id))
 
     def keep(self, file: Path, asked: Asked, piece_id: str) -> None:
         """Keep this file with a piece of evidence."""
@@ -130,10 +127,9 @@ class Errands(QObject):
 
     def copy_file_out(self, attachment_id: str) -> None:
         """Ask where a kept file is to be copied to, and copy it there."""
-        dialog = QFileDialog(self._page.window(), "Save a copy of the file")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(lambda chosen: self.copy_out(attachment_id, Path(chosen)))
-        dialog.open()
+        choose_new_file(
+            self._page.window(), "Save a copy of the file", "", lambda chosen: self.copy_out(attachment_id, chosen)
+        )
 
     def copy_out(self, attachment_id: str, target: Path) -> None:
         """Copy a kept file to a place outside the workspace."""

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError, Refused
@@ -28,6 +28,7 @@ from ui.pages.import_table.preview import PreviewPart
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
+from ui.widgets.choose_path import choose_file
 from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
@@ -132,14 +133,9 @@ class ImportTablePage(Page):
     # ---- choosing
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "Bring in a table", "", words.KINDS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._read_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, "Bring in a table", self._read_file, words.KINDS)
 
-    def _read_file(self, chosen: str) -> None:
-        path = Path(chosen)
+    def _read_file(self, path: Path) -> None:
         self.hub.ask(lambda ws: _with_likeliest(ws.imports.tables(path)), self._take_file, failed=self._no_file)
 
     def _paste(self) -> None:

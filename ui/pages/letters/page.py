@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -24,6 +24,7 @@ from ui.pages.letters import words
 from ui.pages.letters.drawing import Drawing, DrawnPages
 from ui.pages.letters.queue import Queue
 from ui.pages.letters.sentences import Sentences
+from ui.widgets.choose_path import choose_folder
 from ui.widgets.dialog import tell
 from ui.widgets.layouts import Column
 from ui.widgets.panes import Pane, Panes
@@ -196,12 +197,7 @@ class LettersPage(Page):
     # ---- saving
 
     def _ask_folder(self) -> None:
-        chooser = QFileDialog(self, "Where the letters are to lie")
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(lambda chosen: self.begin(Path(chosen)))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_folder(self, "Where the letters are to lie", self.begin)
 
     def begin(self, folder: Path) -> None:
         """Save every letter that was read into a folder."""

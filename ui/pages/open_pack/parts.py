@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.case_pack import CasePack
 from audit_tool.domain.pack_verdict import PackVerdict
@@ -15,6 +15,7 @@ from ui.flows.name_and_role import NameAndRole
 from ui.flows.six_words import SixWords
 from ui.text import LineEdit, PlainLabel, secondary, title
 from ui.widgets.button import Button
+from ui.widgets.choose_path import choose_file
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row
 from ui.widgets.marks import IconView
@@ -102,14 +103,10 @@ class FilePart(QWidget):
         box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Choose the pack", "", PACKS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._take)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, "Choose the pack", self._take, PACKS)
 
-    def _take(self, chosen: str) -> None:
-        self.path = Path(chosen)
+    def _take(self, chosen: Path) -> None:
+        self.path = chosen
         self.chosen.emit()
 
 

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -16,12 +15,13 @@ from ui import wording
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Page
+from ui.widgets.choose_path import PDF, choose_new_file
 from ui.widgets.dialog import tell
 
 FORMS = {"Excel workbook (*.xlsx)": ".xlsx", "PDF with form fields (*.pdf)": ".pdf"}
 COVERAGE = "coverage"
 """The document that says what a trust's own form covers."""
-REPORTS = {"PDF (*.pdf)": ".pdf"}
+REPORTS = PDF
 
 
 class Out(QObject):
@@ -38,7 +38,7 @@ class Out(QObject):
 
     def ask_top_up(self, one: CameIn) -> None:
         """Ask where a top-up form is to be saved, and as what, and save it."""
-        self._ask("Save the top-up form", one.blank_name, FORMS, partial(self.save_top_up, one))
+        choose_new_file(self._page, "Save the top-up form", one.blank_name, partial(self.save_top_up, one), FORMS)
 
     def save_top_up(self, one: CameIn, path: Path) -> None:
         """Save a top-up form."""
@@ -54,7 +54,7 @@ class Out(QObject):
     def ask_report(self, one: CameIn) -> None:
         """Ask where a coverage report is to be saved, and save it."""
         name = one.blank_name.replace("Top-up", "Coverage", 1)
-        self._ask("Save the coverage report", name, REPORTS, partial(self.save_report, one))
+        choose_new_file(self._page, "Save the coverage report", name, partial(self.save_report, one), REPORTS)
 
     def save_report(self, one: CameIn, path: Path) -> None:
         """Save a coverage report."""
@@ -72,17 +72,6 @@ class Out(QObject):
             then=saved,
             failed=self._failed,
         )
-
-    def _ask(self, title: str, name: str, kinds: dict[str, str], save: partial[None]) -> None:
-        dialog = QFileDialog(self._page, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(kinds))
-        dialog.setDefaultSuffix(next(iter(kinds.values())))
-        dialog.selectFile(name)
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds.get(chosen, ".xlsx")))
-        dialog.fileSelected.connect(lambda chosen: save(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _failed(self, error: AuditToolError) -> None:
         tell(self._page.window(), "Not saved", words_of(error))

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError, Refused
@@ -31,6 +31,7 @@ from ui.pages.own_template.taken_part import TakenPart
 from ui.text import LineEdit, PlainLabel, heading, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
+from ui.widgets.choose_path import choose_file
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
@@ -135,11 +136,7 @@ class OwnTemplatePage(Page):
     # ---- choosing
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, words.TITLE, "", words.KINDS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.read_file(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, words.TITLE, self.read_file, words.KINDS)
 
     def read_file(self, path: Path) -> None:
         """Read a form and show what was understood."""

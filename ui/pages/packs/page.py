@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -25,6 +25,7 @@ from ui.pages.packs.sending import Sending
 from ui.text import PlainEdit, PlainLabel, heading, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button, ReasonedButton
+from ui.widgets.choose_path import choose_file
 from ui.widgets.dialog import ask, tell
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
@@ -188,11 +189,7 @@ class PacksPage(Page):
             )
 
     def _ask_key_file(self) -> None:
-        dialog = QFileDialog(self, "Open their key file", "", "Key files (*.auditkey)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.keep_key_file(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, "Open their key file", self.keep_key_file, "Key files (*.auditkey)")
 
     def keep_key_file(self, path: Path) -> None:
         """Keep the key file of the agency that is chosen."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.case_pack import EXPIRES_AFTER
 from audit_tool.domain.changes import Changes
@@ -18,6 +18,7 @@ from ui.page import Page
 from ui.pages.packs import words as said
 from ui.text import LineEdit, PlainLabel, secondary
 from ui.widgets.choices import RadioRow
+from ui.widgets.choose_path import choose_folder
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column
@@ -100,14 +101,10 @@ class Sending(QObject):
         return dialog
 
     def _ask_folder(self, dialog: FormDialog, fields: SendFields, line: AgencyPacks, days: int) -> None:
-        chooser = QFileDialog(dialog, "Where the pack is to lie")
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(
-            lambda chosen: self._make(dialog, line, Path(chosen), days, with_words=fields.with_words)
-        )
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        def make(folder: Path) -> None:
+            self._make(dialog, line, folder, days, with_words=fields.with_words)
+
+        choose_folder(dialog, "Where the pack is to lie", make)
 
     def _make(self, dialog: FormDialog, line: AgencyPacks, folder: Path, days: int, *, with_words: bool) -> None:
         drawn: list[str] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -24,6 +24,7 @@ from ui.pages.question_sets.cards import Act, SetCard
 from ui.pages.question_sets.dialogs import BroughtFields, Start, StartFields
 from ui.text import heading, secondary, title
 from ui.widgets.button import Button
+from ui.widgets.choose_path import choose_file, choose_new_file
 from ui.widgets.dialog import tell
 from ui.widgets.flow import Flow
 from ui.widgets.form_dialog import FormDialog
@@ -32,6 +33,8 @@ from ui.widgets.marks import Pill
 
 Verb = Callable[[Workspace], Changes]
 WORKBOOKS = "Excel workbooks (*.xlsx *.xls)"
+
+NEW_WORKBOOK = {"Excel workbook (*.xlsx)": ".xlsx"}
 TOUCHING = frozenset({"draft", "own_set", "round"})
 
 
@@ -161,11 +164,7 @@ class QuestionSetsPage(Page):
         fields.focus_first()
 
     def _ask_workbook(self) -> None:
-        dialog = QFileDialog(self, "Bring in a workbook", "", WORKBOOKS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self._read(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, "Bring in a workbook", self._read, WORKBOOKS)
 
     def _read(self, path: Path) -> None:
         """Read a workbook and show what came of it, before anything is kept."""
@@ -214,13 +213,8 @@ class QuestionSetsPage(Page):
 
     def _ask_save(self, start: Start) -> None:
         """Ask where to save a set as a workbook, and save it."""
-        dialog = QFileDialog(self, "Save as a workbook", "", "Excel workbook (*.xlsx)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(f"{start[0]}-{start[1]}.xlsx")
-        dialog.fileSelected.connect(lambda chosen: self._save(start, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = f"{start[0]}-{start[1]}.xlsx"
+        choose_new_file(self, "Save as a workbook", name, lambda chosen: self._save(start, chosen), NEW_WORKBOOK)
 
     def _save(self, start: Start, path: Path) -> None:
         def saved(_changes: Changes) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError, Refused
@@ -22,6 +22,7 @@ from ui.pages.register_import.preview import PreviewPart
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
+from ui.widgets.choose_path import choose_file
 from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
@@ -104,11 +105,7 @@ class RegisterImportPage(Page):
     # ---- choosing
 
     def _choose(self, which: str, caption: str) -> None:
-        dialog = QFileDialog(self, caption, "", words.KINDS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.take_file(which, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, caption, lambda chosen: self.take_file(which, chosen), words.KINDS)
 
     def take_file(self, which: str, path: Path) -> None:
         """Take a file that was chosen: "establishments" or "links"."""

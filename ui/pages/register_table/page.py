@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError, Refused
@@ -24,6 +24,7 @@ from ui.pages.register_table import words
 from ui.text import PlainLabel, heading, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
+from ui.widgets.choose_path import choose_file
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
@@ -135,14 +136,9 @@ class RegisterTablePage(Page):
     # ---- choosing
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, words.TITLES[self._kept], "", words.KINDS)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._read_file)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, words.TITLES[self._kept], self._read_file, words.KINDS)
 
-    def _read_file(self, chosen: str) -> None:
-        path = Path(chosen)
+    def _read_file(self, path: Path) -> None:
         self.hub.ask(lambda ws: ws.imports.tables(path), self._take_file, failed=self._no_file)
 
     def _paste(self) -> None:

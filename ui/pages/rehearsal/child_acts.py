@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.child_list import ChildList
 from audit_tool.domain.choice import Place
@@ -21,8 +19,8 @@ from ui.page import Page
 from ui.pages.rehearsal import words
 from ui.pages.rehearsal.doing import Doing, always
 from ui.pages.rehearsal.fields import WhyFields
-from ui.pages.rehearsal.files import ask_for_file
 from ui.pages.rehearsal.list_fields import ListsFields
+from ui.widgets.choose_path import choose_file
 from ui.widgets.dialog import ask
 
 LISTS = "Child-level lists (*.xlsx *.xls *.ods *.docx *.csv *.tsv *.txt)"
@@ -37,7 +35,7 @@ class ChildActs(Doing):
 
     def __init__(self, hub: Hub, page: Page) -> None:
         super().__init__(hub, page)
-        self.choose_file: Callable[[QWidget, str, str, Callable[[Path], None]], None] = ask_for_file
+        self.choose_file: Callable[..., None] = choose_file
 
     def bring_lists(self) -> None:
         """Ask for a file of lists, and show what was understood before anything is taken in."""
@@ -52,7 +50,7 @@ class ChildActs(Doing):
                 failed=self.say,
             )  # fmt: skip
 
-        self.choose_file(self.page, "Bring child-level lists in", LISTS, read)
+        self.choose_file(self.page, "Bring child-level lists in", read, LISTS)
 
     def _show_lists(self, round_id: RoundId, reading: ListsReading) -> None:
         fields = ListsFields(reading)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import RoundId
@@ -21,11 +21,11 @@ from ui.hub import Hub
 from ui.page import Page
 from ui.pages.rehearsal import words
 from ui.pages.rehearsal.doing import Doing, always
-from ui.pages.rehearsal.files import ask_for_file
 from ui.pages.rehearsal.request_fields import RequestFields
+from ui.widgets.choose_path import choose_file, choose_new_file
 from ui.widgets.dialog import tell
 
-SPREADSHEETS = ("Workbook (*.xlsx)", "CSV (*.csv)")
+SPREADSHEETS = {"Workbook (*.xlsx)": ".xlsx", "CSV (*.csv)": ".csv"}
 
 
 class RequestActs(Doing):
@@ -37,7 +37,7 @@ class RequestActs(Doing):
 
     def __init__(self, hub: Hub, page: Page) -> None:
         super().__init__(hub, page)
-        self.choose_file: Callable[[QWidget, str, str, Callable[[Path], None]], None] = ask_for_file
+        self.choose_file: Callable[..., None] = choose_file
         self.choose_place: Callable[[QWidget, str, Callable[[Path], None]], None] = ask_for_place
 
     def add_usual(self) -> None:
@@ -102,7 +102,7 @@ class RequestActs(Doing):
         def keep(path: Path) -> None:
             self.run(lambda ws: ws.requests.attach(request_id, path))
 
-        self.choose_file(self.page, f"The file that came for {ref}", "", keep)
+        self.choose_file(self.page, f"The file that came for {ref}", keep)
 
     def save_tracker(self) -> None:
         """Save the tracker as a workbook or CSV."""
@@ -125,16 +125,7 @@ class RequestActs(Doing):
 def ask_for_place(parent: QWidget, name: str, then: Callable[[Path], None]) -> None:
     """Ask where to save a spreadsheet, and go on with the place."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, "Save the tracker", folder, ";;".join(SPREADSHEETS))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.selectFile(f"{name}.xlsx")
-    dialog.filterSelected.connect(
-        lambda chosen: dialog.setDefaultSuffix("csv" if chosen == SPREADSHEETS[1] else "xlsx")
-    )
-    dialog.setDefaultSuffix("xlsx")
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    choose_new_file(parent, "Save the tracker", f"{name}.xlsx", then, SPREADSHEETS, folder)
 
 
 def _withdraw(changes: Changes) -> Verb:

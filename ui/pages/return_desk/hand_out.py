@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import TakenPackId
@@ -23,6 +23,7 @@ from ui.page import Page, Undoable
 from ui.pages.return_desk import words as said
 from ui.text import PlainLabel, secondary
 from ui.widgets.choices import RadioRow, TickRow
+from ui.widgets.choose_path import choose_file, choose_folder
 from ui.widgets.dialog import tell
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Box, Column
@@ -71,12 +72,7 @@ class HandOut(QObject):
         if not section_ids:
             dialog.refuse(wording.refusal("part_needs_sections", {}))
             return
-        chooser = QFileDialog(dialog, "Where the part is to lie")
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(lambda chosen: self._make(dialog, line, section_ids, Path(chosen)))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_folder(dialog, "Where the part is to lie", lambda chosen: self._make(dialog, line, section_ids, chosen))
 
     def _make(self, dialog: FormDialog, line: ReturnLine, section_ids: list[str], folder: Path) -> None:
         def done(_changes: Changes) -> None:
@@ -96,11 +92,7 @@ class HandOut(QObject):
 
     def ask_back(self, _line: ReturnLine) -> None:
         """Ask which file came back."""
-        dialog = QFileDialog(self._page, "Bring a part back", "", "Returns (*.auditreturn)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.read(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self._page, "Bring a part back", self.read, "Returns (*.auditreturn)")
 
     def read(self, path: Path) -> None:
         """Judge a file and show what came of it."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.views.return_desk import ReturnDeskPicture, ReturnLine
@@ -21,6 +21,7 @@ from ui.pages.return_desk.hand_out import HandOut
 from ui.pages.return_desk.return_card import ReturnCard
 from ui.text import PlainLabel, title
 from ui.widgets.button import Button
+from ui.widgets.choose_path import PDF, choose_new_file
 from ui.widgets.dialog import tell
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll, clear
@@ -127,13 +128,7 @@ class ReturnDeskPage(Page):
         )
 
     def _ask_copy(self, line: ReturnLine) -> None:
-        dialog = QFileDialog(self, "Save a copy to read", "", "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(line.copy_name)
-        dialog.fileSelected.connect(lambda chosen: self.save_copy(line, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_new_file(self, "Save a copy to read", line.copy_name, partial(self.save_copy, line), PDF)
 
     def save_copy(self, line: ReturnLine, path: Path) -> None:
         """Save every answer as a PDF."""

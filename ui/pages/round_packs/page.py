@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -22,6 +22,7 @@ from ui.text import PlainLabel, secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import RadioRow, TickRow
+from ui.widgets.choose_path import choose_folder
 from ui.widgets.dialog import tell
 from ui.widgets.empty import EmptyState
 from ui.widgets.gauges import ProgressBar
@@ -167,12 +168,7 @@ class RoundPacksPage(Page):
     # ---- writing
 
     def _ask_folder(self) -> None:
-        chooser = QFileDialog(self, "Where the files are to lie")
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.fileSelected.connect(lambda chosen: self.begin(Path(chosen)))
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+        choose_folder(self, "Where the files are to lie", self.begin)
 
     def begin(self, folder: Path) -> None:
         """Write what the chosen recipients are sent into a folder."""

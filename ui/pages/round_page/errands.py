@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -21,6 +20,7 @@ from ui.hub import Hub
 from ui.page import Page, Undoable
 from ui.pages.round_page import filled_words as said
 from ui.pages.round_page.filled import FilledFields
+from ui.widgets.choose_path import choose_file, choose_new_file
 from ui.widgets.dialog import tell
 from ui.widgets.form_dialog import FormDialog
 
@@ -44,15 +44,7 @@ class Errands(QObject):
 
     def ask_blank(self, line: ReturnLine) -> None:
         """Ask where a return's blank form is to be saved, and as what, and save it."""
-        dialog = QFileDialog(self._page, "Save a blank form")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(BLANKS))
-        dialog.setDefaultSuffix(".xlsx")
-        dialog.selectFile(line.blank_name)
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(BLANKS.get(chosen, ".xlsx")))
-        dialog.fileSelected.connect(lambda chosen: self.save_blank(line, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_new_file(self._page, "Save a blank form", line.blank_name, partial(self.save_blank, line), BLANKS)
 
     def save_blank(self, line: ReturnLine, path: Path) -> None:
         """Save a return's blank form, and say what to do with it."""
@@ -71,11 +63,7 @@ class Errands(QObject):
 
     def ask_filled(self, line: ReturnLine) -> None:
         """Ask for a filled form, and read it."""
-        dialog = QFileDialog(self._page, "Bring a filled form in", "", FILLED)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.read(line, Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self._page, "Bring a filled form in", lambda chosen: self.read(line, chosen), FILLED)
 
     def read(self, line: ReturnLine, path: Path) -> None:
         """Read a filled form and show what came of it, before anything is written down."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -17,6 +16,7 @@ from ui.page import Page, Undoable
 from ui.pages.round_page import survey_words as said
 from ui.pages.round_page.survey import SurveySheet
 from ui.pages.round_page.survey_file import SurveyFields
+from ui.widgets.choose_path import choose_file
 from ui.widgets.dialog import tell
 from ui.widgets.form_dialog import FormDialog
 
@@ -40,11 +40,7 @@ class SurveyErrands(QObject):
 
     def ask_file(self) -> None:
         """Ask for a survey's file, and read it."""
-        dialog = QFileDialog(self._page, "Bring a survey's CSV in", "", CSV)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.read(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self._page, "Bring a survey's CSV in", self.read, CSV)
 
     def read(self, path: Path) -> None:
         """Read a file and show what was understood, before anything is taken in."""

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.moments import local_day
 from ui import wording
@@ -17,6 +17,7 @@ from ui.hub import Hub
 from ui.pages.settings.section import Line, RoomyTable, Section, beside, part
 from ui.text import LineEdit
 from ui.widgets.button import Button, ReasonedButton
+from ui.widgets.choose_path import choose_new_file
 from ui.widgets.dialog import ask
 from ui.widgets.empty import EmptyState
 from ui.widgets.labelled import Labelled
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from audit_tool.views.keys import KeysPicture, SenderLine
     from audit_tool.views.settings import SettingsPicture
 
-KEY_FILES = "Key files (*.auditkey)"
+KEY_SUFFIX = ".auditkey"
 
 
 class PackKeysSection(Section):
@@ -148,14 +149,8 @@ class PackKeysSection(Section):
         self.run(lambda ws: ws.packs.say_code(typed), then=done, failed=refused)
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Save the key file")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(KEY_FILES)
-        dialog.setDefaultSuffix(".auditkey")
-        dialog.selectFile(f"{self._code.text().lower()}.auditkey")
-        dialog.fileSelected.connect(lambda chosen: self.save_key_file(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = f"{self._code.text().lower()}{KEY_SUFFIX}"
+        choose_new_file(self, "Save the key file", name, self.save_key_file, {"Key files (*.auditkey)": KEY_SUFFIX})
 
     def save_key_file(self, path: Path) -> None:
         """Save the public keys, to be sent to others."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
@@ -22,6 +22,7 @@ from ui.style import px
 from ui.text import LineEdit, PlainEdit
 from ui.widgets.button import Button
 from ui.widgets.choices import Dropdown
+from ui.widgets.choose_path import choose_file
 from ui.widgets.labelled import Labelled, Problems
 from ui.widgets.layouts import Box, Column, Row
 
@@ -147,17 +148,12 @@ class PartnershipSection(Section):
         self._details = typed
 
     def _ask_logo(self) -> None:
-        dialog = QFileDialog(self, "Choose a logo")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(PICTURES)
-        dialog.fileSelected.connect(self._keep_logo)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, "Choose a logo", self._keep_logo, PICTURES)
 
-    def _keep_logo(self, chosen: str) -> None:
+    def _keep_logo(self, chosen: Path) -> None:
         if self._details is not None:
             self.run(
-                partial(_choose_logo, Path(chosen)),
+                partial(_choose_logo, chosen),
                 then=lambda _changes: self._logo_problems.show_problems(()),
                 failed=self._logo_refused,
             )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.moments import local_day
@@ -22,6 +22,7 @@ from ui.pages.settings.section import Line, RoomyTable, Section, beside, part
 from ui.text import PlainLabel
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
+from ui.widgets.choose_path import choose_folder
 from ui.widgets.dialog import ask
 from ui.widgets.empty import EmptyState
 from ui.widgets.labelled import Labelled
@@ -222,15 +223,9 @@ class SafetySection(Section):
         dialog.accepted.connect(self._ask_export_folder)
 
     def _ask_export_folder(self) -> None:
-        dialog = QFileDialog(self, "Choose an empty folder")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._export)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_folder(self, "Choose an empty folder", self._export)
 
-    def _export(self, chosen: str) -> None:
-        folder = Path(chosen)
+    def _export(self, folder: Path) -> None:
         self.run(
             lambda ws: ws.safety.export_everything(folder),
             then=lambda _changes: self.say("Everything was exported.", f"It is in {folder}, and it is not locked."),

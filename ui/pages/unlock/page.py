@@ -19,6 +19,7 @@ from ui.page import Page, Where
 from ui.pages.unlock.locked import LockedPanel
 from ui.pages.unlock.trouble import Remedy, remedy_for, wait_after
 from ui.widgets.calm import CalmScreen
+from ui.widgets.choose_path import choose_file
 from ui.widgets.layouts import Column
 from ui.widgets.notices import announce
 
@@ -285,14 +286,7 @@ class UnlockPage(Page):
         )
 
     def _ask_file(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(self, "Open a workspace", str(self._laptop.data))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(f"Workspaces (*{SUFFIX})")
-        dialog.fileSelected.connect(lambda chosen: self.open_file(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_file(self, "Open a workspace", self.open_file, f"Workspaces (*{SUFFIX})", folder=str(self._laptop.data))
 
 
 def _unlock(path: Path, passphrase: str, laptop: Laptop, cost: KdfCost | None) -> Workspace:
