@@ -12,6 +12,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ.setdefault("QT_ACCESSIBILITY", "1")
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("tests", max_examples=40, deadline=None)
+settings.register_profile("long", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 
 class _Kept(logging.Handler):
