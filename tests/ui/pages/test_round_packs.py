@@ -58,6 +58,11 @@ class Round:
             self.hub.close()
         return self.hub.path.parent
 
+    def throw_away(self) -> None:
+        """Let go of the hub's workspace where nobody came to it: a backup of it would take longer than most tests."""
+        if self._is_open:
+            self.hub.discard()
+
     def send(self) -> Path:
         return self.written(
             lambda: self.hub.round_packs.issue(return_id=self.target, folder=self.post, routes=[Route.PACK])
@@ -88,7 +93,7 @@ class Round:
 def run(tmp_path):
     made = Round(tmp_path)
     yield made
-    made.shut()
+    made.throw_away()
 
 
 @pytest.fixture
