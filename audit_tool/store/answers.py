@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Dialect, Row, Select, func, insert, select
 
 from audit_tool.domain.answer import AnswerRevision
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId
+from audit_tool.domain.moments import utc_text
 from audit_tool.domain.rating import Lens
 from audit_tool.store import tables
 from forms.answers import Answer, Key, from_json, to_json
@@ -32,9 +34,10 @@ class Answers:
 
         One call is one statement, however many there are: a bulk import makes one for each return.
         """
-        rows = [_row(revision) for revision in revisions]
+        moments: dict[dt.datetime, str] = {}
+        rows = [_row(revision, moments) for revision in revisions]
         if rows:
-            self._connection.execute(insert(tables.answers), rows)
+            self._connection.exec_driver_sql(_insertion(self._connection.dialect), rows)
         return len(rows)
 
     def current(self, return_id: str, lens: Lens) -> Mapping[Key, Answer]:
@@ -123,22 +126,39 @@ def _latest() -> Select[Any]:
     return select(func.max(_COLUMN.seq)).group_by(_COLUMN.return_id, _COLUMN.lens, _COLUMN.question_id, _COLUMN.row)
 
 
-def _row(revision: AnswerRevision) -> dict[str, Any]:
-    answer = revision.answer
-    return {
-        "id": revision.id,
-        "return_id": revision.return_id,
-        "lens": revision.lens.value,
-        "question_id": revision.key[0],
-        "row": revision.key[1] or "",
-        "state": answer.state.value,
-        "code": answer.value if isinstance(answer.value, str) and len(answer.value) <= 64 else None,
-        "body": _AS_JSON(to_json(answer)),
-        "meaning": revision.meaning,
-        "at": revision.at,
-        "by": revision.by,
-        "source": revision.source,
-    }
+_WRITTEN = ("id", "return_id", "lens", "question_id", "row", "state", "code", "body", "meaning", "at", "by", "source")
+"""The columns of `_row`, in their order."""
+
+
+@cache
+def _insertion(dialect: Dialect) -> str:
+    """Write the statement that takes rows as they are: by names, SQLAlchemy takes as long over a row as the disk."""
+    return str(insert(tables.answers).compile(dialect=dialect, column_keys=_WRITTEN))
+
+
+def _row(revision: AnswerRevision, moments: dict[dt.datetime, str]) -> tuple[str | None, ...]:
+    """Give the values of _WRITTEN.
+
+    Args:
+        moments: as text, each written once; revisions that were written together have the same.
+    """
+    answer, at = revision.answer, revision.at
+    if at not in moments:
+        moments[at] = utc_text(at)
+    return (
+        revision.id,
+        revision.return_id,
+        revision.lens.value,
+        revision.key[0],
+        revision.key[1] or "",
+        answer.state.value,
+        answer.value if isinstance(answer.value, str) and len(answer.value) <= 64 else None,
+        _AS_JSON(to_json(answer)),
+        revision.meaning,
+        moments[at],
+        revision.by,
+        revision.source,
+    )
 
 
 def _revision(row: Row[Any]) -> AnswerRevision:

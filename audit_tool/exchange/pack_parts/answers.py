@@ -8,7 +8,7 @@ from typing import Any, Final
 from audit_tool.domain.enclosure import Enclosure
 from audit_tool.exchange.pack_parts.nouns import read_day, read_id, read_list, read_text
 from audit_tool.exchange.packs.bent import Bent
-from audit_tool.exchange.packs.strict_json import canonical, read_canonical
+from audit_tool.exchange.packs.strict_json import canonical, read_again
 from forms.answers import EVIDENCE_KINDS, IMPACT_STEPS, Answer, Evidence, Key, State, to_json
 
 ANSWERS: Final = "answers.json"
@@ -19,6 +19,7 @@ MOST_ENCLOSURES: Final = 400
 MOST_CHOSEN: Final = 1000
 
 _OF_ANSWER = {"state", "value", "reason", "evidence", "impact", "impact_step", "reason_code"}
+_STATES: Final = {state.value: state for state in State}
 _OF_EVIDENCE = {"id", "title", "kind", "reference", "dated", "attachment"}
 
 
@@ -78,7 +79,7 @@ def read_enclosures(parts: dict[str, bytes], answers: Mapping[Key, Answer]) -> t
 def _json(parts: dict[str, bytes], name: str) -> Any:
     if name not in parts:
         raise Bent("part_missing")
-    return read_canonical(parts.pop(name))
+    return read_again(parts.pop(name))
 
 
 def _enclosure(parts: dict[str, bytes], said: Any) -> Enclosure:
@@ -97,10 +98,11 @@ def _answer(said: Any) -> Answer:
     step = said.get("impact_step")
     if step is not None and (type(step) is not int or not 0 <= step < len(IMPACT_STEPS)):
         raise Bent("answers_step")
-    if said["state"] not in [state.value for state in State]:
+    state = said["state"]
+    if not isinstance(state, str) or state not in _STATES:
         raise Bent("answers_state")
     answer = Answer(
-        state=State(said["state"]),
+        state=_STATES[state],
         value=_value(said.get("value")),
         reason=read_text(said.get("reason", "")),
         evidence=tuple(_evidence(each) for each in read_list(said.get("evidence", []))),
