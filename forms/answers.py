@@ -93,7 +93,7 @@ class Answer:
     @property
     def is_blank(self) -> bool:
         """Say whether nothing at all was entered."""
-        return self == BLANK
+        return self.state is State.UNANSWERED and self == BLANK
 
     def with_value(self, value: Any) -> Answer:
         """Return this answer with another value; a blank value (None, "" or []) makes it unanswered."""

@@ -540,6 +540,7 @@ class UnitOfWork(Records):
         self.stamp = stamp
         self.head: audit_log.Head | None = None
         self._acts: list[audit_log.Entry] = []
+        self._last_line: audit_log.Line | None = None
 
     def working_papers(self, case_id: CaseId) -> WorkingPapers:
         """Give what goes when a case is purged: the one way out of the file."""
@@ -582,5 +583,11 @@ class UnitOfWork(Records):
     def write_log(self) -> None:
         """Write down the lines that were added: the last thing a transaction does."""
         if self._acts:
-            self.head = audit_log.append(self._connection, *self._acts)
+            self.head = audit_log.append(self._connection, *self._acts, under=self._last_line)
             self._acts.clear()
+
+    def log_head(self) -> audit_log.Head:
+        """Read the row of the audit log that what is done here comes under: lines are written at the end."""
+        if self._last_line is None:
+            self._last_line = audit_log.last_line(self._connection)
+        return self._last_line[0]

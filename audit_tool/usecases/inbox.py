@@ -119,11 +119,14 @@ class Inbox:
             now = self._carried.holds(batch.round_id, file.sha256, before, unit.stamp.at)
             if now is None:
                 now = self._judged_now(unit, open_round(unit, batch.round_id), file, judged.return_id)
+            elif now.target is not None and now.run is not None:
+                unit.returns.know(now.target.id, now.target)
+                unit.rounds.know(now.run.id, now.run)
             outcome = now.verdict.outcome
             if outcome not in TAKEABLE and not (looked and outcome is FileOutcome.LOOK):
                 raise Refused("file_not_ready", outcome=outcome.value)
             taken = self._taken(unit, batch, now)
-            self._note(unit, taken)
+            self._note(unit, taken, is_fresh=now.is_fresh)
         self._carried.wrote(before, unit.head, now)
         return _touched(taken)
 
@@ -231,11 +234,12 @@ class Inbox:
 
     def _taken(self, unit: UnitOfWork, batch: Batch, now: Judged) -> BatchFile:
         if now.opened is not None:
-            taken = write_return(self._session, unit, now.opened)
-            return _file(unit, batch, now, taken_id=taken.id)
+            pack = write_return(self._session, unit, now.opened, is_fresh=now.is_fresh)
+            return _file(unit, batch, now, taken_id=pack.id)
         target = unit.returns.find(now.verdict.return_id or "")
-        here = unit.answers.current(target.id, target.own_lens)
-        written = write_as_sent(self._session, unit, target, {**here, **now.answers})
+        stands = {} if now.is_fresh else unit.answers.current(target.id, target.own_lens)
+        both = {**stands, **now.answers}
+        written = write_as_sent(self._session, unit, target, both, is_fresh=now.is_fresh)
         return _file(unit, batch, now, revisions=written)
 
     def _settled(self, unit: UnitOfWork, batch: Batch, now: Judged, chosen: Mapping[Key, Answer]) -> BatchFile:
@@ -251,11 +255,11 @@ class Inbox:
         unit.taken_packs.change(replace(taken, revisions=(*taken.revisions, *more)))
         return _file(unit, batch, now, taken_id=taken.id)
 
-    def _note(self, unit: UnitOfWork, file: BatchFile) -> None:
+    def _note(self, unit: UnitOfWork, file: BatchFile, *, is_fresh: bool = False) -> None:
         """Write down that a file was accepted, and on what its return came."""
         unit.batch_files.add(file)
         unit.log("inbox.take", "batch_file", file.id, of=file)
-        mark_come(unit, file.return_id, ROUTES[file.how], self._session.today())
+        mark_come(unit, file.return_id, ROUTES[file.how], self._session.today(), is_fresh=is_fresh)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from audit_tool.domain.inbox import OF_PACKS, FileKind, FileOutcome, FileVerdict
 from audit_tool.domain.pack import PackLine
 from audit_tool.domain.pack_verdict import Receiver
 from audit_tool.domain.return_pack import OpenedRoundReturn, differing
+from audit_tool.domain.returns import Return
+from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -33,6 +35,8 @@ class Judged:
         answers: as they would then stand, by key.
         opened: the pack; None for a form of another kind.
         line, sequence: where a pack stands among those that replace one another.
+        target, run: the return it answers, and its round; None where nothing could be written down.
+        is_fresh: nothing stands in the return yet.
     """
 
     verdict: FileVerdict
@@ -40,21 +44,20 @@ class Judged:
     opened: OpenedRoundReturn | None = field(default=None, repr=False)
     line: PackLine | None = None
     sequence: int = 0
+    target: Return | None = None
+    run: Round | None = None
+    is_fresh: bool = False
 
     @property
     def digest(self) -> str:
         """The digest of what it says, whoever said it in which kind of file."""
         given = [(key, each) for key, each in self.answers.items() if not each.is_blank]
         said = sorted(
-            ([key[0], key[1] or "", *(getattr(each, name) for name in _SAID)] for key, each in given),
-            key=lambda one: one[:2],
+            [key[0], key[1] or "", each.state, each.value, each.reason, each.impact, each.impact_step, each.reason_code]
+            for key, each in given
         )
         shown = sorted(piece.title for _, each in given for piece in each.evidence)
         return hashlib.sha256(json.dumps([said, shown], sort_keys=True).encode()).hexdigest()
-
-
-_SAID: Final = ("state", "value", "reason", "impact", "impact_step", "reason_code")
-"""What two people's answers are compared by, besides what they show."""
 
 
 def judged_pack(session: Session, records: Records, here: Here, file: Came, receiver: Receiver) -> Judged:
@@ -86,7 +89,11 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
     answers = content.answers if content else {}
     manifest = verdict.manifest
     sequence = manifest.facts.sequence if manifest else 0
-    return Judged(said, answers, opened, manifest.line if manifest else None, sequence)
+    line = manifest.line if manifest else None
+    if content is None:
+        return Judged(said, answers, opened, line, sequence)
+    target = here.target(content.return_id)
+    return Judged(said, answers, opened, line, sequence, target, here.run(target), here.is_fresh(target.id))
 
 
 def judged_form(records: Records, here: Here, file: Came, read: FormRead) -> Judged:
@@ -125,7 +132,8 @@ def judged_form(records: Records, here: Here, file: Came, read: FormRead) -> Jud
         found, more = [*found, FileOutcome.DUPLICATE], (Reason("same_answers"),)
     elif here.is_signed(target.id):
         found, more = [*found, FileOutcome.SIDE_BY_SIDE], (Reason("signed_already"),)
-    return Judged(replace(said, outcome=gravest(found), reasons=(*more, *said.reasons)), there)
+    verdict = replace(said, outcome=gravest(found), reasons=(*more, *said.reasons))
+    return Judged(verdict, there, target=target, run=here.run(target), is_fresh=here.is_fresh(target.id))
 
 
 _READ: Final = frozenset({FileOutcome.READY, FileOutcome.OLDER_FORM, FileOutcome.LOOK})

@@ -15,6 +15,7 @@ from audit_tool.domain.pack_verdict import Receiver
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.domain.sent_pack import SentPack, TakenPack
+from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.open_round import open_round
@@ -51,6 +52,9 @@ class Here(Protocol):
 
     def is_signed(self, return_id: str) -> bool:
         """Say whether signatures stand under a return."""
+
+    def is_fresh(self, return_id: str) -> bool:
+        """Say whether nothing is known to stand in a return yet: no answer, no signature, nothing settled or asked."""
 
     def accepted_at(self, sha256: str) -> dt.datetime | None:
         """Say when this very file was accepted and stands; None where it never was."""
@@ -99,6 +103,10 @@ class Asked:
         """See `Here`."""
         return bool(self._records.signatures.standing(return_id))
 
+    def is_fresh(self, return_id: str) -> bool:
+        """See `Here`."""
+        return False
+
     def accepted_at(self, sha256: str) -> dt.datetime | None:
         """See `Here`."""
         file = self._records.batch_files.with_content(sha256)
@@ -115,6 +123,8 @@ class Gathered:
         coded: agencies and settings by code.
         filled: the returns for which a form that is no pack was accepted.
         signed: the returns under which signatures stand.
+        begun: the returns that are not fresh.
+        files: when each file was accepted, by its digest.
     """
 
     one: Round
@@ -127,6 +137,7 @@ class Gathered:
     signers_by_return: Mapping[str, frozenset[str]]
     filled: frozenset[str]
     signed: frozenset[str]
+    begun: frozenset[str]
     files: Mapping[str, dt.datetime]
 
     def keys(self) -> tuple[PackKeys, ...]:
@@ -163,6 +174,10 @@ class Gathered:
         """See `Here`."""
         return return_id in self.signed
 
+    def is_fresh(self, return_id: str) -> bool:
+        """See `Here`."""
+        return return_id not in self.begun
+
     def accepted_at(self, sha256: str) -> dt.datetime | None:
         """See `Here`."""
         return self.files.get(sha256)
@@ -179,7 +194,11 @@ def gathered(records: Records, run_id: RoundId) -> Gathered:
     agencies = {each.id: each for each in records.agencies.everything()}
     files, signatures = records.batch_files.table.c, records.signatures.table.c
     accepted = records.batch_files.where(files.undone_at.is_(None))
-    standing = records.signatures.where(signatures.withdrawn_at.is_(None))
+    signed = frozenset(each.return_id for each in records.signatures.where(signatures.withdrawn_at.is_(None)))
+    first = kind(run.kind).first_stage.code
+    moved = {each.id for each in returns.values() if each.stage != first}
+    touched = records.answers.touched(returns)
+    settled, asked = records.expectations.of_round(run.id), records.queries.of_round(run.id)
     return Gathered(
         one=run,
         receiver=receiver_in(records, run),
@@ -190,7 +209,8 @@ def gathered(records: Records, run_id: RoundId) -> Gathered:
         sent_by_digest={each.digest: each for each in records.sent_packs.everything() if each.return_id in returns},
         signers_by_return=_by_return(records.taken_packs.where(records.taken_packs.table.c.undone_at.is_(None))),
         filled=frozenset(each.return_id for each in accepted if each.how is not FileKind.PACK),
-        signed=frozenset(each.return_id for each in standing),
+        signed=signed,
+        begun=signed.union(moved, touched, settled, asked),
         files={each.sha256: each.taken_at for each in accepted},
     )
 

@@ -135,9 +135,17 @@ def take_return(
 
 
 def write_return(
-    session: Session, unit: UnitOfWork, opened: OpenedRoundReturn, chosen: Collection[Key] = ()
+    session: Session,
+    unit: UnitOfWork,
+    opened: OpenedRoundReturn,
+    chosen: Collection[Key] = (),
+    *,
+    is_fresh: bool = False,
 ) -> TakenPack:
     """Write down what `take_return` takes, where what stands here at this moment was what it was judged by.
+
+    Args:
+        is_fresh: nothing stands in the return yet, so nothing has to give way.
 
     Raises:
         Refused: as `take_return`.
@@ -151,13 +159,14 @@ def write_return(
         unit.packs.add_recipient(facts.sender, signer, facts.reply_to)
     target = unit.returns.find(content.return_id)
     audit = audit_of(unit, target)
-    withdraw_signatures(unit, target, audit, NEWER_CAME)
+    if not is_fresh:
+        withdraw_signatures(unit, target, audit, NEWER_CAME)
     keep_enclosures(unit, content.enclosures)
     if verdict.outcome is PackOutcome.SIDE_BY_SIDE:
         both = joined(unit.answers.current(target.id, target.own_lens), content.answers, frozenset(chosen))
         revisions = write_as_sent(session, unit, target, both)
     else:
-        revisions = write_as_sent(session, unit, target, content.answers)
+        revisions = write_as_sent(session, unit, target, content.answers, is_fresh=is_fresh)
         put_signatures(unit, target, audit, content.signatures)
     added = put_actions(unit, content.actions)
     taken = replace(taken_pack(unit, verdict, target.id), revisions=revisions, actions=added)

@@ -81,12 +81,17 @@ def refuse_misfits(
             raise Refused("signature_of_another")
 
 
-def write_as_sent(session: Session, unit: UnitOfWork, target: Return, answers: Mapping[Key, Answer]) -> tuple[str, ...]:
+def write_as_sent(
+    session: Session, unit: UnitOfWork, target: Return, answers: Mapping[Key, Answer], *, is_fresh: bool = False
+) -> tuple[str, ...]:
     """Let the form read as it came; return the revisions this took.
 
     What was typed for it here and is not in it becomes empty, and stays in the history.
+
+    Args:
+        is_fresh: nothing stands in it yet.
     """
-    here = unit.answers.current(target.id, target.own_lens)
+    here = {} if is_fresh else unit.answers.current(target.id, target.own_lens)
     repeats = session.repeats(unit, unit.rounds.find(target.round_id).question_set_digest)
     rows = {repeat.id for repeat in repeats.values()}
     differing = {key: answer for key, answer in answers.items() if here.get(key, BLANK) != answer}
