@@ -339,9 +339,12 @@ def ended(told, papers):
     person = told.person
     assert _files_that_name(told.folder) == [], "while the vault was full"
     told.open_case()
-    for act in ("Say that it is checked", "Say that it is approved", "Say that it is published"):
+    person.press("Say that it is checked")
+    person.press("Say that it is checked")
+    for act in ("Say that it is approved", "Say that it is published"):
         person.press(act)
-        person.press(act)
+        assert "passages of the brief are not written: The family in brief" in person.reads()
+        person.press("Go on without")
     person.press("Pass it over")
     person.fill("Why the case goes on without it", f"Looked at next year {AWKWARD}")
     person.press("Pass it over")

@@ -279,6 +279,7 @@ def test_a_themed_audit_and_its_day_from_the_frame_to_the_report(begun, tmp_path
     plan_the_day(person)
     answer_a_case(person)
     read_twice(person)
+    meet(person)
     write_up(person)
     report = save_document(person, "Themed audit report", tmp_path / "report.pdf")
     assert_in_order(
@@ -365,6 +366,15 @@ def read_twice(person):
     person.press_in(person.app.window.bar, "Sample")
     person.choose_row("Cases", "Case: Case 02")
     assert "Read twice. 1 of 2 the same, 1 two steps apart." in person.reads()
+
+
+def meet(person):
+    """Hold the meeting of that case from its card, and come back to it."""
+    person.press("Open the meeting")
+    assert "Case 02, line of enquiry 1 of" in person.reads()
+    person.key(Qt.Key.Key_3)
+    person.fill("Why", f"The visits were late {AWKWARD}")
+    person.press("Leave the meeting")
 
 
 def write_up(person):
