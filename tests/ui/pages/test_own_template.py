@@ -14,6 +14,7 @@ from audit_tool.domain.setting import Setting
 from audit_tool.exchange.own_templates import Fate, Waits
 from tests.ui.hands import faults_in_any_look, find, has, press, write
 from tests.ui.pages.opened import OpenPage
+from ui.flows.way_in import NOTHING_COPIED
 from ui.page import Where
 from ui.pages.own_template import OwnTemplatePage
 from ui.pages.own_template import words as said
@@ -166,11 +167,11 @@ def test_the_report_on_what_a_form_covers_is_saved(own, tmp_path):
 def test_what_cannot_be_read_says_what_to_do(own, tmp_path):
     path = tmp_path / "form.pdf"
     path.write_bytes(b"%PDF-1.7")
-    own.page.read_file(path)
+    own.page.way_in.take_file(path)
     own.settle()
     assert "This is a PDF." in own.reads()
     own.paste("")
-    assert said.NOTHING_COPIED in own.reads()
+    assert NOTHING_COPIED.format("form") in own.reads()
     own.press("Cancel")
     assert own.went[-1] == Where("round", own.ident)
 

@@ -8,18 +8,18 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError, Refused
+from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
 from audit_tool.exchange.own_templates import Said, TemplateReading, Waits
 from audit_tool.exchange.returns.alike import alike
 from audit_tool.usecases.own_templates import OwnForm
 from audit_tool.views.own_template import CameIn, OwnTemplatePicture
+from audit_tool.workspace import Workspace
 from ui import wording
+from ui.flows.way_in import WayIn, Ways
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.own_template import words
@@ -31,12 +31,9 @@ from ui.pages.own_template.taken_part import TakenPart
 from ui.text import LineEdit, PlainLabel, heading, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
-from ui.widgets.choose_path import choose_file
-from ui.widgets.flow import EqualColumns, Flow
+from ui.widgets.flow import EqualColumns
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
-from ui.widgets.marks import IconView
-from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
 
 _OTHER = "other"
@@ -61,14 +58,9 @@ class OwnTemplatePage(Page):
         self.name = LineEdit()
         self.name.editingFinished.connect(self._of_another)
         self._name = Labelled("Its name", self.name, hint="As you would find it again next year.")
-        self.choose = Button("Choose its form", "primary", icon="folder")
-        self.choose.clicked.connect(self._choose_file)
-        self.paste = Button("Paste it")
-        self.paste.clicked.connect(self._paste)
-        self._trouble = Notice("bad", icon="warn")
-        self._trouble.hide()
-        steps = (Row(IconView(icon, size=20), (secondary(said), 1), gap=12) for icon, said in words.STEPS)
-        self._first = Box(Column(*steps, gap=10))
+        self.way_in = WayIn(self, _WAYS)
+        self.way_in.read.connect(self._take_form)
+        self.way_in.let_go.connect(self._let_go)
         self._headline, self._covers, self._left = heading(), PlainLabel("", "body"), secondary()
         self.schools, self.lines, self.levels = SchoolsPart(), LinesPart(), LevelsPart()
         self.schools.school_said.connect(self._say_school)
@@ -87,21 +79,10 @@ class OwnTemplatePage(Page):
         self._cancel.clicked.connect(self._give_up)
         self._lay_out()
         self._show_parts()
-        keys = QShortcut(QKeySequence.StandardKey.Paste, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self._paste)
 
     def _lay_out(self) -> None:
         whose = Box(EqualColumns(self._trust, self._name, least=280, gap=16))
-        source = Card(
-            Column(
-                whose,
-                Box(Flow(self.choose, self.paste, gap=9)),
-                self._trouble,
-                self._first,
-                gap=12,
-                margins=(20, 16, 20, 18),
-            )
-        )
+        source = Card(Column(whose, self.way_in, gap=12, margins=(20, 16, 20, 18)))
         self._told = Card(Column(self._headline, self._covers, self._left, gap=4, margins=(20, 16, 20, 18)))
         head = Column(title(words.TITLE), PlainLabel(words.LEAD, "lead", "ink2"), gap=0)
         parts = (head, source, self._told, self.schools, (self.lines, 1), self.levels, (self.taken, 1), None)
@@ -118,7 +99,7 @@ class OwnTemplatePage(Page):
             self._let_go()
         super().open(where)
         if self._form is None:
-            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.way_in.focus_first()
 
     def refresh(self) -> None:
         """Ask what the form is laid beside, and read it again."""
@@ -135,36 +116,10 @@ class OwnTemplatePage(Page):
 
     # ---- choosing
 
-    def _choose_file(self) -> None:
-        choose_file(self, words.TITLE, self.read_file, words.KINDS)
-
-    def read_file(self, path: Path) -> None:
-        """Read a form and show what was understood."""
-        self.hub.ask(lambda ws: ws.own_templates.open(path), self._take_form, failed=self._no_form)
-
     def _take_form(self, form: OwnForm) -> None:
         self._let_go()
         self._form = form
         self._begin()
-
-    def _no_form(self, error: AuditToolError) -> None:
-        self._let_go()
-        if isinstance(error, Refused):
-            self._say_trouble(wording.refusal(error.code, error.params))
-        else:
-            self.hub.failed.emit(error)
-
-    def _say_trouble(self, sentence: str) -> None:
-        self._trouble.show_words("", sentence)
-        self._trouble.show()
-
-    def _paste(self) -> None:
-        text = QApplication.clipboard().text()
-        if not text.strip():
-            self._let_go()
-            self._say_trouble(words.NOTHING_COPIED)
-            return
-        self.hub.ask(lambda ws: ws.own_templates.pasted(text), self._take_form, failed=self._no_form)
 
     def _of_another(self) -> None:
         """Read the form by what is remembered of the trust that is named now; what was said of it stays."""
@@ -184,7 +139,7 @@ class OwnTemplatePage(Page):
         self._form = self._reading = None
         self._said = Said()
         self._asked += 1
-        self._trouble.hide()
+        self.way_in.trouble.hide()
         for part in (self.schools, self.lines, self.levels):
             part.forget()
         self._show_parts()
@@ -248,7 +203,7 @@ class OwnTemplatePage(Page):
 
         def fail(error: AuditToolError) -> None:
             if asked == self._asked:
-                self._no_form(error)
+                self.way_in.fail(error)
 
         self.hub.ask(lambda ws: ws.own_templates.read(round_id, form, said, trust=trust), show, failed=fail)
 
@@ -273,8 +228,7 @@ class OwnTemplatePage(Page):
     def _show_parts(self) -> None:
         """Show what there is so far, and whether it may come in."""
         reading, picture = self._reading, self._picture
-        self.choose.set_kind("primary" if self._form is None else "secondary")
-        self._first.setVisible(self._form is None)
+        self.way_in.show_empty(self._form is None)
         self._name.setVisible(self.trust.currentData() == _OTHER)
         for part in (self._told, self.schools, self.lines):
             part.setVisible(reading is not None)
@@ -332,3 +286,23 @@ class OwnTemplatePage(Page):
 
     def _open_form(self, one: CameIn) -> None:
         self.go.emit(Where("form", one.return_id))
+
+
+def _opened(ws: Workspace, path: Path) -> OwnForm:
+    return ws.own_templates.open(path)
+
+
+def _pasted(ws: Workspace, text: str) -> OwnForm:
+    return ws.own_templates.pasted(text)
+
+
+_WAYS = Ways(
+    _opened,
+    _pasted,
+    words.STEPS,
+    caption=words.TITLE,
+    kinds=words.KINDS,
+    choose="Choose its form",
+    paste="Paste it",
+    noun="form",
+)

@@ -22,7 +22,6 @@ STEPS = (
     ("tick", "The file is kept with the returns. Undo takes all of it out again."),
 )
 """What happens to a form, as (icon, sentence), before one is chosen."""
-NOTHING_COPIED = "Nothing is on the clipboard. Copy the form in its own program first, then paste."
 OTHER_TRUST = "Another trust"
 NOT_COVERED = "Not covered by our questions"
 LEAVE_OUT = "Leave it out"
