@@ -71,6 +71,7 @@ class TemplateMap:
         lines: (label, question id or NOT_COVERED, confidence, how) of every line ever settled, in the order it came.
         levels: (choices, the trust's word, our code) of every word for an answer that was settled; an empty code means
             that the word is no answer of ours.
+        columns: (digest of the headings, column, what it is) of every column that a person said what it is.
     """
 
     id: TemplateMapId
@@ -80,6 +81,7 @@ class TemplateMap:
     headings: str
     lines: tuple[tuple[str, str, float, str], ...]
     levels: tuple[tuple[str, str, str], ...]
+    columns: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

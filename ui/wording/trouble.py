@@ -330,6 +330,10 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "person_is_you": "Who is at the keyboard cannot leave. Ask somebody else to mark you as left.",
         "person_needs_name": "Enter the person's name.",
         "person_not_active": "This person no longer uses this workspace. Choose somebody else.",
+        "pdf_form_too_large": "This PDF is too large for a form. Ask for the form itself, without added pages.",
+        "pdf_locked": "This PDF asks for a password. Save a copy without one, then choose the copy.",
+        "pdf_scanned": "This PDF holds pictures of pages and no words. Ask for the document it was made from. "
+        "Where there is none, send the school its form, or type its answers in.",
         "pdf_too_large": "This PDF is too large for a return. Ask for the form itself, without added pages.",
         "pdf_unreadable": "This PDF cannot be read. Open it, save it under a new name, then choose that one.",
         "picture_unreadable": "This picture cannot be read. Save it again as PNG or JPEG, then choose it.",

@@ -169,7 +169,7 @@ def test_what_cannot_be_read_says_what_to_do(own, tmp_path):
     path.write_bytes(b"%PDF-1.7")
     own.page.way_in.take_file(path)
     own.settle()
-    assert "This is a PDF." in own.reads()
+    assert "This PDF cannot be read." in own.reads()
     own.paste("")
     assert NOTHING_COPIED.format("form") in own.reads()
     own.press("Cancel")

@@ -12,9 +12,9 @@ from ui import wording
 
 TITLE = "Bring in a trust's own form"
 LEAD = "Say once what its lines ask. It holds for all the trust's schools, and for next year."
-KINDS = "Forms (*.xlsx *.xls *.ods *.docx *.csv *.tsv *.txt);;All files (*)"
+KINDS = "Forms (*.xlsx *.xls *.ods *.docx *.pdf *.csv *.tsv *.txt);;All files (*)"
 STEPS = (
-    ("documents", "A form from Excel, LibreOffice, Word or a CSV file will do, for one school or for many."),
+    ("documents", "A form from Excel, LibreOffice or Word, a CSV file or a PDF will do, for one school or for many."),
     (
         "questions",
         "You say what is not plain. No guess is taken, and no word scores before you say what it means.",
