@@ -17,6 +17,7 @@ from audit_tool.exchange.own_templates.nouns import (
     Whose,
 )
 from audit_tool.exchange.own_templates.reading import Remembered, read_own_form
+from audit_tool.exchange.own_templates.words import numbered
 
 __all__ = [
     "Fate",
@@ -29,5 +30,6 @@ __all__ = [
     "TemplateReading",
     "Waits",
     "Whose",
+    "numbered",
     "read_own_form",
 ]

@@ -180,14 +180,14 @@ def _said_of_school(row: Row) -> list[str]:
 
 
 def _unheaded(columns: Sequence[MappedColumn]) -> tuple[MappedColumn, ...]:
-    """Take the fullest column, the first of those as full, for the questions; what follows is answer and evidence.
+    """Take the column with the most words, the first of such, for the questions; what follows is answer and evidence.
 
     What a person said of a column stands, and no other is taken for that.
     """
     if len(columns) < 2:
         return tuple(columns)
     said = {column.target for column in columns if column.basis is Basis.SAID}
-    at = max(range(len(columns) - 1), key=lambda number: (columns[number].cells, -number))
+    at = max(range(len(columns) - 1), key=lambda number: (_words(columns[number]), -number))
     codes = {at: QUESTION, at + 1: ANSWER, at + 2: EVIDENCE}
     return tuple(
         column
@@ -195,6 +195,11 @@ def _unheaded(columns: Sequence[MappedColumn]) -> tuple[MappedColumn, ...]:
         else replace(column, target=code if (code := codes.get(number, ASIDE)) not in said else ASIDE)
         for number, column in enumerate(columns)
     )
+
+
+def _words(column: MappedColumn) -> float:
+    """Reckon how much stands in a column, from what is shown of it."""
+    return column.cells * sum(map(len, column.samples)) / max(len(column.samples), 1)
 
 
 def _place(sheet: Sheet, cell: Cell) -> str:

@@ -13,6 +13,9 @@ from audit_tool.exchange.columns import MappedColumn
 from audit_tool.exchange.returns.report import Written
 from forms.answers import BLANK, Answer
 
+LONGEST_NUMBER = 3
+"""Digits of a number that may be a step of a scale."""
+
 
 @dataclass(frozen=True, slots=True)
 class School:
@@ -77,6 +80,7 @@ class LevelWord:
         code: what it means; empty where it is no answer of ours, or nobody said yet.
         near: what it may mean; shown, never taken unasked.
         is_settled: it is one of our own words, or a person said what it means, now or last time.
+        steps: codes of our scale, the best first; empty for a list of which no entry is better than another.
     """
 
     choices: str
@@ -86,6 +90,13 @@ class LevelWord:
     code: str
     near: str
     is_settled: bool
+    steps: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> int | None:
+        """Give the number that it is on a scale that may run either way; None where it is none."""
+        text = self.text.strip()
+        return int(text) if self.steps and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 @dataclass(frozen=True, slots=True)

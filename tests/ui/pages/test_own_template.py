@@ -188,3 +188,39 @@ def test_every_code_has_its_words():
     assert set(said._LEFT) == set(Fate) - {Fate.TAKEN, Fate.NOT_COVERED, Fate.UNWRITTEN, Fate.TO_SAY}
     assert said.must_share(Coverage(())) == ("none of 0", 1.0)
     assert set(Covered) == {Covered.ANSWERED, Covered.PARTLY, Covered.SILENT}
+
+
+def test_columns_are_put_right_by_hand_and_every_line_is_seen_as_it_is_read(own):
+    own.paste(f"Standard\tWhere we stand\tURN\n{ASKED}\tMet\t143002\nA dog?\tYes\t143002\n")
+    own.press("See its columns")
+    lines = own.page.columns.lines
+    assert [(one.line.label, one.line.written.answer) for one in lines.shown()] == [(ASKED, ""), ("A dog?", "")]
+    assert lines.shown()[0].line.written.comment == "Where we stand: Met"
+    own.pick("Where we stand", "Rating or answer")
+    assert [one.line.written.answer for one in lines.shown()] == ["Met", "Yes"]
+    own.press("Hide its columns")
+    assert not own.page.columns.isVisible()
+
+
+def test_which_way_numbers_run_is_asked_by_the_two_ends_of_the_scale(own):
+    rows = [f"Question {number}?\t{number}\t143002" for number in (1, 2, 3)]
+    own.paste("Question\tScore\tURN\n" + f"{ASKED}\t2\t143002\n" + "\n".join(rows))
+    own.press("The rest is not covered")
+    assert "Say what the trust's words for an answer mean." in own.reads()
+    own.pick(said.BEST, "1")
+    own.pick(said.WORST, "3")
+    (box,) = own.page.levels._boxes.values()
+    assert box.currentText() == "Partially met"
+
+
+def test_a_file_that_comes_from_the_board_is_read_at_once_and_once(own, tmp_path):
+    path = tmp_path / "form.csv"
+    path.write_text(FORM.replace("\t", ","), encoding="utf-8")
+    where = Where(own.page.NAME, own.ident, file=path)
+    own.page.open(where)
+    own.settle()
+    assert "3 answered lines for 2 schools" in own.reads()
+    own.press("The rest is not covered")
+    own.page.open(where)
+    own.settle()
+    assert "1 of 1 others" in own.reads()

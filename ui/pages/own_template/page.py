@@ -23,6 +23,7 @@ from ui.flows.way_in import WayIn, Ways
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.own_template import words
+from ui.pages.own_template.columns_part import ColumnsAndLines
 from ui.pages.own_template.levels_part import LevelsPart
 from ui.pages.own_template.lines_part import LinesPart
 from ui.pages.own_template.out import Out
@@ -31,7 +32,7 @@ from ui.pages.own_template.taken_part import TakenPart
 from ui.text import LineEdit, PlainLabel, heading, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
-from ui.widgets.flow import EqualColumns
+from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.surface import Card, Panel
@@ -50,6 +51,7 @@ class OwnTemplatePage(Page):
         self._form: OwnForm | None = None
         self._reading: TemplateReading | None = None
         self._said = Said()
+        self._came_with: Path | None = None
         self._asked, self._read_for = 0, ""
         self.trust = Dropdown("The trust")
         self.trust.setPlaceholderText("Choose")
@@ -62,11 +64,16 @@ class OwnTemplatePage(Page):
         self.way_in.read.connect(self._take_form)
         self.way_in.let_go.connect(self._let_go)
         self._headline, self._covers, self._left = heading(), PlainLabel("", "body"), secondary()
+        self.columns = ColumnsAndLines()
+        self.columns.said.connect(self._say_columns)
+        self.put_right = Button(words.PUT_RIGHT, "quiet", small=True)
+        self.put_right.clicked.connect(self._show_columns)
+        self._wants_columns = False
         self.schools, self.lines, self.levels = SchoolsPart(), LinesPart(), LevelsPart()
         self.schools.school_said.connect(self._say_school)
         self.schools.lead_said.connect(self._say_lead)
         self.lines.said.connect(self._say_lines)
-        self.levels.said.connect(self._say_level)
+        self.levels.said.connect(self._say_levels)
         self.taken = TakenPart()
         self._out = Out(hub, self)
         self.taken.top_up_asked.connect(self._out.ask_top_up)
@@ -83,10 +90,11 @@ class OwnTemplatePage(Page):
     def _lay_out(self) -> None:
         whose = Box(EqualColumns(self._trust, self._name, least=280, gap=16))
         source = Card(Column(whose, self.way_in, gap=12, margins=(20, 16, 20, 18)))
-        self._told = Card(Column(self._headline, self._covers, self._left, gap=4, margins=(20, 16, 20, 18)))
+        told = (self._headline, self._covers, self._left, Box(Flow(self.put_right, gap=8)))
+        self._told = Card(Column(*told, gap=4, margins=(20, 16, 20, 18)))
         head = Column(title(words.TITLE), PlainLabel(words.LEAD, "lead", "ink2"), gap=0)
-        parts = (head, source, self._told, self.schools, (self.lines, 1), self.levels, (self.taken, 1), None)
-        inside = Column(*parts, gap=14, margins=(28, 18, 24, 20))
+        read = (self._told, self.columns, self.schools, (self.lines, 1), self.levels)
+        inside = Column(head, source, *read, (self.taken, 1), None, gap=14, margins=(28, 18, 24, 20))
         self._foot = Panel(Row(self._cancel, None, self._may_act, gap=10, margins=(28, 10, 24, 10)), sides="t")
         self.setLayout(Column((Scroll(Box(inside)), 1), self._foot, gap=0))
 
@@ -98,7 +106,9 @@ class OwnTemplatePage(Page):
             self._picture = None
             self._let_go()
         super().open(where)
-        if self._form is None:
+        if where.file is not None and where.file != self._came_with:
+            self.read_file(where.file)
+        elif self._form is None:
             self.way_in.focus_first()
 
     def refresh(self) -> None:
@@ -116,9 +126,15 @@ class OwnTemplatePage(Page):
 
     # ---- choosing
 
+    def read_file(self, file: Path) -> None:
+        """Read a form that was chosen elsewhere; coming back to the page does not read it again."""
+        self.way_in.take_file(file)
+        self._came_with = file
+
     def _take_form(self, form: OwnForm) -> None:
+        came_with = self._came_with
         self._let_go()
-        self._form = form
+        self._form, self._came_with = form, came_with
         self._begin()
 
     def _of_another(self) -> None:
@@ -130,17 +146,18 @@ class OwnTemplatePage(Page):
     def _begin(self) -> None:
         """Read a form of which nobody has said anything yet."""
         self._said, self._reading = Said(), None
-        for part in (self.schools, self.lines, self.levels):
+        for part in (self.columns, self.schools, self.lines, self.levels):
             part.forget()
         self._show_parts()
         self._read_again()
 
     def _let_go(self) -> None:
-        self._form = self._reading = None
+        self._form = self._reading = self._came_with = None
+        self._wants_columns = False
         self._said = Said()
         self._asked += 1
         self.way_in.trouble.hide()
-        for part in (self.schools, self.lines, self.levels):
+        for part in (self.columns, self.schools, self.lines, self.levels):
             part.forget()
         self._show_parts()
 
@@ -163,8 +180,18 @@ class OwnTemplatePage(Page):
         known = {alike(label): question for label, question in lines.items()}
         self._say(replace(self._said, lines={**self._said.lines, **known}))
 
-    def _say_level(self, choices: str, text: str, code: str) -> None:
-        self._say(replace(self._said, levels={**self._said.levels, (choices, alike(text)): code}))
+    def _say_levels(self, levels: Mapping[tuple[str, str], str]) -> None:
+        self._say(replace(self._said, levels={**self._said.levels, **levels}))
+
+    def _say_columns(self, columns: Mapping[tuple[str, int], str]) -> None:
+        self._say(replace(self._said, columns={**self._said.columns, **columns}))
+
+    def _show_columns(self) -> None:
+        """Show the columns to be put right, or hide them again."""
+        self._wants_columns = not self._wants_columns
+        self._show_parts()
+        if self._wants_columns:
+            self.columns.columns.focus_column("question")
 
     def _say(self, said: Said) -> None:
         self._said = said
@@ -215,6 +242,7 @@ class OwnTemplatePage(Page):
         self._headline.setText(words.read(reading))
         self._covers.setText(words.covers(reading, picture.questions))
         self._left.setText(" ".join(words.left_out(reading)))
+        self.columns.show_reading(reading, picture.schools)
         self.schools.show_schools(reading.whose, picture.schools)
         self.lines.show_lines(reading.proposed)
         self.levels.show_levels(reading.levels)
@@ -232,6 +260,10 @@ class OwnTemplatePage(Page):
         self._name.setVisible(self.trust.currentData() == _OTHER)
         for part in (self._told, self.schools, self.lines):
             part.setVisible(reading is not None)
+        is_unread = reading is not None and not reading.lines
+        self.columns.setVisible(reading is not None and (self._wants_columns or is_unread))
+        self.put_right.setText(words.LEAVE_COLUMNS if self._wants_columns else words.PUT_RIGHT)
+        self.put_right.setVisible(not is_unread)
         self._left.setVisible(bool(self._left.text()))
         self.levels.setVisible(reading is not None and bool(reading.levels))
         self.taken.setVisible(self._form is None and picture is not None and bool(picture.came_in))
