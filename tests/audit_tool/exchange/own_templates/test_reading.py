@@ -319,7 +319,7 @@ def test_what_a_person_says_of_a_column_holds_for_every_table_headed_so_and_is_r
 
 
 def test_a_form_without_headings_keeps_its_guesses_beside_what_a_person_says():
-    content = f"1\t{ASKED['policy']}\tMinutes\tMet\n2\t{ASKED['lead']}\tChart\tMet"
+    content = f"1\t{ASKED['policy']}\tMinutes\tPartially met\n2\t{ASKED['training']}\tLog\tNot met"
     (table,) = reading(content).tables
     read = reading(content, said=Said(columns={(table.headings, 4): "answer", (table.headings, 3): "evidence"}))
-    assert of(read, "policy") == [("oak", "met", "", "Minutes")]
+    assert of(read, "policy") == [("oak", "part", "", "Minutes")]
