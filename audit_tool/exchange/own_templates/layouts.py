@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from audit_tool.exchange.columns import Basis, Headed, MappedColumn, Target, headed, mapped_columns
-from audit_tool.exchange.columns.targets import SAME, evened, told_by
+from audit_tool.exchange.columns.targets import SAME, best_told, evened, told_by
 from audit_tool.exchange.own_templates.nouns import Line, School
 from audit_tool.exchange.own_templates.schools import SCHOOL_PREFIX, named_in, targets_of
 from audit_tool.exchange.returns.report import Written
@@ -154,6 +154,9 @@ def _headed(
 ) -> tuple[Headed, tuple[MappedColumn, ...]]:
     rows = tuple(row for row in sheet.rows if row.number not in without)
     table = headed(replace(sheet, rows=rows), targets)
+    told = {best_told(heading.text, targets)[1] for heading in table.headings} - {""}
+    if table.head_rows and told == {ANSWER}:  # "Met" is a heading in some forms, and an answer in most
+        table = headed(replace(sheet, rows=rows), ())
     now = _of_table(said.now, table)
     last_time = _of_table(said.last_time, table) if table.head_rows else {}
     columns = mapped_columns(table, targets, said=now, last_time=last_time)
