@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from audit_tool.domain.ids import AgencyId
-from audit_tool.domain.own_template import Coverage, Covered, How, TemplateLine
+from audit_tool.domain.ids import AgencyId, ReturnId
+from audit_tool.domain.own_template import Coverage, CoverageLine, Covered, How, TemplateLine
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.setting import Setting
 from audit_tool.exchange.own_templates import Fate, Waits
+from audit_tool.views.own_template import CameIn
+from tests.forms import sets
 from tests.ui.hands import faults_in_any_look, find, has, press, write
 from tests.ui.pages.opened import OpenPage
 from ui.flows.way_in import NOTHING_COPIED
 from ui.page import Where
 from ui.pages.own_template import OwnTemplatePage
 from ui.pages.own_template import words as said
+from ui.pages.own_template.out import _names
+from ui.text import PlainLabel
 from ui.widgets.choices import Dropdown
 
 ASKED = "Does every new worker get an induction?"
+LEFT = CoverageLine(("lead", None), sets.question("lead", duty="must"), Covered.SILENT)
 FORM = (
     "URN\tStandard\tRAG\tEvidence\tDSL\n"
     f"143001\t{ASKED}\tGreen\tHandbook\tLee Sample\n"
@@ -174,6 +181,30 @@ def test_what_cannot_be_read_says_what_to_do(own, tmp_path):
     assert NOTHING_COPIED.format("form") in own.reads()
     own.press("Cancel")
     assert own.went[-1] == Where("round", own.ident)
+
+
+def test_top_up_forms_of_all_schools_of_a_trust_are_asked_for_in_one_go(own, tmp_path):
+    school = own.ask(lambda ws: ws.views.own_template(own.ident)).schools[0][0]
+    one = CameIn(school, "Ash", (), Coverage((LEFT,)), "Top-up-A", "Example Trust")
+    two, other = replace(one, return_id=ReturnId("b")), replace(one, return_id=ReturnId("c"), trust="Other Trust")
+    whole = replace(one, return_id=ReturnId("d"), coverage=Coverage(()))
+    own.page.taken.show_returns([one, whole, other, two])
+    own.page.taken.show()
+    own.page.taken.all_asked.disconnect(own.page._out.ask_all)
+    asked = []
+    own.page.taken.all_asked.connect(asked.append)
+    own.press("Save all 2 of Example Trust")
+    assert asked == [[one, two]]
+    assert _names([one, two, replace(other, blank_name="Top-up-C")]) == {
+        school: "Top-up-A.xlsx",
+        "b": "Top-up-A-2.xlsx",
+        "c": "Top-up-C.xlsx",
+    }
+
+    own.page._out.save_all([one, two], tmp_path)
+    own.settle()
+    assert "There is nothing left to ask." in " ".join(own.form().findChildren(PlainLabel)[1].words().split())
+    press(find(own.form(), "Close"))
 
 
 @pytest.mark.slow

@@ -77,6 +77,11 @@ class OwnTemplatePage(Page):
         self.taken = TakenPart()
         self._out = Out(hub, self)
         self.taken.top_up_asked.connect(self._out.ask_top_up)
+        self.taken.all_asked.connect(self._out.ask_all)
+        self.taken.stopped.connect(self._out.going.stop)
+        self._out.going.moved.connect(self.taken.show_moved)
+        for over in (self._out.going.ended, self._out.going.refused):
+            over.connect(self._end_writing)
         self.taken.report_asked.connect(self._out.ask_report)
         self.taken.form_asked.connect(self._open_form)
         self._act = Button(words.act(None), "primary")
@@ -118,7 +123,9 @@ class OwnTemplatePage(Page):
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say that answers, returns, agencies and contacts change what would come in and what came."""
-        return bool({"answer", "returns", "round", "agency", "contact", "own_form"} & changes.nouns.keys())
+        return not self._out.going.is_going and bool(
+            {"answer", "returns", "round", "agency", "contact", "own_form"} & changes.nouns.keys()
+        )
 
     def help_topic(self) -> str:
         """Name the help about forms that come from outside."""
@@ -315,6 +322,10 @@ class OwnTemplatePage(Page):
     def _give_up(self) -> None:
         self._let_go()
         self.go.emit(Where("round", self.where.ident))
+
+    def _end_writing(self, *_told: object) -> None:
+        self.taken.show_ended()
+        self.refresh()
 
     def _open_form(self, one: CameIn) -> None:
         self.go.emit(Where("form", one.return_id))

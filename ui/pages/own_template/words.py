@@ -188,6 +188,11 @@ def brought(count: int, name: str) -> str:
     return f"{wording.count(count, 'return').capitalize()} of {name} brought in"
 
 
+def top_ups(trust: str, count: int) -> str:
+    """Name the button that writes the top-up forms of all schools of a trust."""
+    return f"Save all {count} of {trust}" if count > 1 else "Save all of the trust"
+
+
 def must_share(coverage: Coverage) -> tuple[str, float]:
     """Say how much of what must be answered is; in words, and as a share."""
     whole = coverage.of(*Covered, must=True)
