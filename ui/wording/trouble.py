@@ -398,6 +398,11 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "signature_of_another": "A signature in it stands under another return, or in the name of another agency.",
         "signature_stale": "Answers have changed since the {role} signed. That signature must be given again first.",
         "survey_empty": "No answer in this file can be taken yet. Say which agency or which questions it holds.",
+        "survey_from_file": "Answers of this agency came in a file. Have its other people use the survey tool, "
+        "then bring its file in again.",
+        "survey_no_answer": "Nothing is answered yet.",
+        "survey_on_laptop": "People of an agency in this file answered on this laptop, and the file would take their "
+        "place. Leave that agency's rows out.",
         "survey_not_a_survey": "This question set is not a published survey. Choose one that is.",
         "survey_other_set": "Answers to another survey stand in this round. Bring in a file of that one.",
         "stage_not_next": "A return cannot go there from where it is.",
