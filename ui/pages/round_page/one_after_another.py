@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from forms.answers import Answer
@@ -17,7 +17,6 @@ from ui.pages.round_page import survey_words as said
 from ui.text import PlainLabel, heading, secondary, title
 from ui.widgets.button import Button
 from ui.widgets.dialog import ask
-from ui.widgets.flow import Flow
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
@@ -86,14 +85,13 @@ class OneAfterAnother(QDialog):
     def _make_welcome(self) -> QWidget:
         words = [secondary(line) for line in (self._set.intro or "").split("\n") if line.strip()]
         own = [Notice("info", "", said.HOW_LAPTOP)]
-        return _page(title(self._set.title), *words, *own, Box(Flow(self.begin)))
+        return _page(self.begin, inside=(title(self._set.title), *words, *own))
 
     def _make_asking(self) -> QWidget:
-        foot = Box(Flow(self.hand_in, self.start_over, gap=10))
-        return _page(Box(self._questions), self._trouble, foot)
+        return _page(self._trouble, self.start_over, self.hand_in, inside=(Box(self._questions),))
 
     def _make_thanks(self) -> QWidget:
-        return _page(title(said.COUNTED), PlainLabel(said.HAND_OVER, "lead", "ink2"), Box(Flow(self.next)))
+        return _page(self.next, inside=(title(said.COUNTED), PlainLabel(said.HAND_OVER, "lead", "ink2")))
 
     # ---- the steps of one person
 
@@ -212,6 +210,19 @@ class OneAfterAnother(QDialog):
         self._forget()
         super().done(result)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose a step by its number, as the cards say; turn the pages of what there is to read."""
+        number = event.text()
+        at = self.focusWidget() or self
+        focused = next((each for each in self._fields.values() if each.isAncestorOf(at)), None)
+        is_number = style.look().single_keys and len(number) == 1 and number in "123456789"
+        bar = self._steps.currentWidget().findChild(Scroll).verticalScrollBar()
+        turns = {Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}
+        if event.key() in turns:
+            bar.setValue(bar.value() + turns[Qt.Key(event.key())])
+        elif not (is_number and focused is not None and focused.press(int(number))):
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay until it is over, however somebody tries to close the window."""
         event.setAccepted(self._is_over)
@@ -221,6 +232,8 @@ class OneAfterAnother(QDialog):
         QPainter(self).fillRect(self.rect(), style.colour("canvas"))
 
 
-def _page(*parts: QWidget) -> QWidget:
-    inside = Box(Column(*parts, None, gap=14), most=_WIDE)
-    return Scroll(Box(Row(None, (inside, 100), None, margins=(24, 24, 24, 24))))
+def _page(*foot: QWidget, inside: Sequence[QWidget]) -> QWidget:
+    """Lay out a step: what is read scrolls, what is done stays in sight at the foot."""
+    read = Box(Column(*inside, None, gap=14), most=_WIDE)
+    acts = Panel(Row(None, *foot, gap=10, margins=(28, 10, 24, 10)), sides="t")
+    return Box(Column((Scroll(Box(Row(None, (read, 100), None, margins=(24, 24, 24, 24)))), 1), acts, gap=0))

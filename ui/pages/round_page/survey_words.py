@@ -9,7 +9,8 @@ from ui import wording
 
 NOTHING_YET = "No survey answers yet"
 WHAT_IT_IS = (
-    "Run the survey in the tool your council has, then bring its CSV in here. Names, addresses and times are left out."
+    "Run the survey in the tool your council has, then bring its CSV in here. Names, addresses and times are left out. "
+    "Or have people answer one after another on this laptop."
 )
 REMARKS_ARE = "It may name somebody. It is printed nowhere."
 HOW_LAPTOP = (

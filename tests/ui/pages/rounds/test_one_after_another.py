@@ -58,7 +58,7 @@ def answer(screen, remark):
     assert QApplication.focusWidget() is screen.begin
     QTest.keyClick(screen.begin, Qt.Key.Key_Return)
     assert all(field.answer() == Answer() for field in screen._fields.values())
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_2)
     assert screen.answers()[OWN].state is State.ANSWERED
     field = screen._fields[REMARK]
     field.take(remark)
