@@ -40,8 +40,11 @@ class ColumnsAndLines(Box):
         self._which = Labelled("Which tables", self.which)
         self.columns = ColumnsPart(words.COLUMNS, words.COLUMN_NONE, words.COLUMN_OTHERS)
         shown = (
+            ColumnOf("Question", lambda one: Cell(one.line.label), "strong", 190, 4),
+            ColumnOf("Rating or answer", lambda one: Cell(one.line.written.answer), width=140, stretch=1),
+            ColumnOf("Evidence", lambda one: Cell(one.line.written.evidence), "quiet", 130, 2, needed=False, folded=""),
             ColumnOf("School", self._whose, "quiet", 130, 2, needed=False),
-            ColumnOf("Comment", lambda one: Cell(one.line.written.comment), "quiet", 130, 2, needed=False),
+            ColumnOf("Comment", lambda one: Cell(one.line.written.comment), "quiet", 130, 2, needed=False, folded=""),
         )
         self._names: dict[ReturnId | None, str] = {}
         self._tables: dict[str, TableRead] = {}
