@@ -7,7 +7,8 @@ itself knows nothing of the audit: it speaks to a `PageView`, and this module sa
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -29,6 +30,7 @@ class Where:
         ident: id of the round, return or action it opens; empty where it needs none.
         lens: through which lens a form is opened; empty for its owner's own.
         question, row: the question (and child) a form goes to; empty for the first that is not answered.
+        file: what a page that brings something in is to read at once; its name may be a person's.
     """
 
     page: str
@@ -36,6 +38,7 @@ class Where:
     lens: str = ""
     question: str = ""
     row: str = ""
+    file: Path | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

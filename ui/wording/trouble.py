@@ -330,6 +330,10 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "person_is_you": "Who is at the keyboard cannot leave. Ask somebody else to mark you as left.",
         "person_needs_name": "Enter the person's name.",
         "person_not_active": "This person no longer uses this workspace. Choose somebody else.",
+        "pdf_form_too_large": "This PDF is too large for a form. Ask for the form itself, without added pages.",
+        "pdf_locked": "This PDF asks for a password. Save a copy without one, then choose the copy.",
+        "pdf_scanned": "This PDF holds pictures of pages and no words. Ask for the document it was made from. "
+        "Where there is none, send the school its form, or type its answers in.",
         "pdf_too_large": "This PDF is too large for a return. Ask for the form itself, without added pages.",
         "pdf_unreadable": "This PDF cannot be read. Open it, save it under a new name, then choose that one.",
         "picture_unreadable": "This picture cannot be read. Save it again as PNG or JPEG, then choose it.",
@@ -394,6 +398,11 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "signature_of_another": "A signature in it stands under another return, or in the name of another agency.",
         "signature_stale": "Answers have changed since the {role} signed. That signature must be given again first.",
         "survey_empty": "No answer in this file can be taken yet. Say which agency or which questions it holds.",
+        "survey_from_file": "Answers of this agency came in a file. Have its other people use the survey tool, "
+        "then bring its file in again.",
+        "survey_no_answer": "Nothing is answered yet.",
+        "survey_on_laptop": "People of an agency in this file answered on this laptop, and the file would take their "
+        "place. Leave that agency's rows out.",
         "survey_not_a_survey": "This question set is not a published survey. Choose one that is.",
         "survey_other_set": "Answers to another survey stand in this round. Bring in a file of that one.",
         "stage_not_next": "A return cannot go there from where it is.",

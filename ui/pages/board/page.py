@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -137,10 +138,10 @@ class BoardPage(Page):
         """Name the help about returns."""
         return "board"
 
-    def _go_to_own_template(self, _path: object) -> None:
-        """Go to where a trust's own form is mapped; its file is chosen there, by whoever knows which trust sent it."""
+    def _go_to_own_template(self, file: Path | None) -> None:
+        """Go to where a trust's own form is mapped, with its file; which trust sent it, is said there."""
         if self._picture is not None:
-            self.go.emit(Where("own_template", self._picture.round.id))
+            self.go.emit(Where("own_template", self._picture.round.id, file=file))
 
     # ---- showing
 
@@ -226,6 +227,8 @@ class BoardPage(Page):
         if code in at_once:
             verb, fact = at_once[code]
             self._do(verb, fact, self._way_back(code, shown))
+        elif code == "top_up":
+            self._go_to_own_template(None)
         elif code == "open":
             self.go.emit(Where("form" if not shown.is_locked else "summary", ident))
         else:

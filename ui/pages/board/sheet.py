@@ -24,6 +24,7 @@ from ui.widgets.surface import Panel
 
 ACTS = (
     ("open", "Open the return", "questions"),
+    ("top_up", "Ask the rest", "returns"),
     ("check", "Mark as checked", "eye"),
     ("accept", "Accept it", "tick"),
     ("ask", "Ask the author", "voice"),
@@ -185,6 +186,8 @@ def _acts(row: BoardRow, picture: BoardSheet) -> frozenset[str]:
         return frozenset({"open", "again"}) if known else frozenset({"open"})
     found = {"open"}
     is_in = stands.has_returned and stands.status is not Status.BACK
+    if stands.to_ask:
+        found.add("top_up")
     if is_in and stands.reach is Reach.RETURNED:
         found.add("check")
     if is_in and stands.reach in (Reach.RETURNED, Reach.CHECKED):

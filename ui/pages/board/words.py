@@ -201,6 +201,8 @@ def next_step(row: BoardRow, today: dt.date) -> str:
         Next.WAIT: "Wait for it",
         Next.WAIT_FOR_MEND: _asked(stands, "to mend"),
         Next.ASK_AGAIN: "Ask again for the fix",
+        Next.TOP_UP: f"Ask {wording.count(stands.to_ask, 'statutory question')} more",
+        Next.WAIT_FOR_TOP_UP: "Wait for the top-up form",
         Next.CHECK: "Read the checks",
         Next.WAIT_FOR_ANSWER: _asked(stands, "to answer"),
         Next.ACCEPT: "Accept it",

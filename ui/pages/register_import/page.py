@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError, Refused
+from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RegisterTakeId
 from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.views.register import RegisterPreview
 from audit_tool.workspace import Workspace
 from ui import wording
+from ui.flows.way_in import Trouble
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.register_import import words
@@ -27,7 +28,6 @@ from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.marks import IconView
-from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
 
 
@@ -47,8 +47,7 @@ class RegisterImportPage(Page):
         self.choose.clicked.connect(lambda: self._choose("establishments", "The file of establishments"))
         self.choose_links = Button("Choose the file of links", icon="link")
         self.choose_links.clicked.connect(lambda: self._choose("links", "The file of links"))
-        self._trouble = Notice("bad", icon="warn")
-        self._trouble.hide()
+        self._trouble = Trouble(hub)
         steps = (Row(IconView(icon, size=20), (secondary(said), 1), gap=12) for icon, said in words.STEPS)
         self._first = Box(Column(*steps, gap=10))
         self._files = secondary()
@@ -156,11 +155,7 @@ class RegisterImportPage(Page):
 
     def _no_file(self, error: AuditToolError) -> None:
         self._let_go()
-        if isinstance(error, Refused):
-            self._trouble.show_words("", wording.refusal(error.code, error.params))
-            self._trouble.show()
-        else:
-            self.hub.failed.emit(error)
+        self._trouble.tell(error)
 
     def _let_go(self) -> None:
         self._paths, self._read, self._preview, self._code = {}, None, None, ""

@@ -222,6 +222,7 @@ def upgrade() -> None:
         sa.Column("headings", sa.String(length=64), nullable=False),
         sa.Column("lines", sa.JSON(), nullable=False),
         sa.Column("levels", sa.JSON(), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_template_maps")),
         sa.UniqueConstraint("trust", "question_set_id", name=op.f("uq_template_maps_trust_question_set_id")),
     )
