@@ -111,6 +111,7 @@ class ImportTablePage(Page):
         super().open(where)
         if self._file is None:
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard(self.choose)
 
     def refresh(self) -> None:
         """Ask what the table is brought into, and read the table again."""

@@ -119,6 +119,7 @@ class OwnTemplatePage(Page):
         super().open(where)
         if self._form is None:
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard(self.choose)
 
     def refresh(self) -> None:
         """Ask what the form is laid beside, and read it again."""

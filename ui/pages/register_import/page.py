@@ -88,6 +88,7 @@ class RegisterImportPage(Page):
         super().open(where)
         if not self._paths:
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard(self.choose)
 
     def refresh(self) -> None:
         """Look again at what would change."""
@@ -147,7 +148,12 @@ class RegisterImportPage(Page):
     def _show_again(self) -> None:
         read = self._read
         if read is not None:
-            self.hub.ask(lambda ws: ws.views.register_preview(read), self._show_preview)
+            self.hub.ask(lambda ws: ws.views.register_preview(read), self._show_changed)
+
+    def _show_changed(self, preview: RegisterPreview) -> None:
+        """Leave everything as it is, lists that are open too, where nothing would come out otherwise than before."""
+        if preview != self._preview:
+            self._show_preview(preview)
 
     def _show_preview(self, preview: RegisterPreview) -> None:
         self._preview = preview

@@ -118,6 +118,7 @@ class RegisterTablePage(Page):
         self._show_parts()
         if self._file is None:
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard(self.choose)
 
     def refresh(self) -> None:
         """Ask who there is, and read the table again."""
