@@ -20,7 +20,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import pack_bytes, receiver_of, remember
-from audit_tool.usecases.taking_packs import damaged, keep_enclosures, taken_pack
+from audit_tool.usecases.taking_packs import damaged, keep_enclosures, kept_out, taken_pack
 from audit_tool.usecases.taking_returns import (
     NEWER_CAME,
     TAKEN_BACK,
@@ -216,7 +216,7 @@ def _read(session: Session, records: Records, verdict: PackVerdict) -> OpenedRou
         return OpenedRoundReturn(damaged(verdict, "part_of_a_return"))
     outcome = _placed(records, verdict.pack, content)
     if outcome not in TAKEABLE:
-        return OpenedRoundReturn(replace(verdict, outcome=outcome, pack=None, seen=None, new_pin=None))
+        return OpenedRoundReturn(kept_out(records, verdict, outcome, content.answers_to))
     target = records.returns.find(content.return_id)
     try:
         refuse_misfits(session, records, target, content.answers, content.signatures)
@@ -229,9 +229,11 @@ def _read(session: Session, records: Records, verdict: PackVerdict) -> OpenedRou
 def _placed(records: Records, pack: Pack, content: RoundReturn) -> PackOutcome:
     """Say what becomes of a whole and signed return, by the pack it answers and by what was taken before."""
     sent = records.sent_packs.with_digest(content.answers_to)
-    if sent is None or sent.revoked_at is not None or (sent.return_id, sent.sections) != (content.return_id, ()):
-        return PackOutcome.REVOKED
+    if sent is None or (sent.return_id, sent.sections) != (content.return_id, ()):
+        return PackOutcome.NEVER_LEFT
     if pack.manifest.facts.sender != sent.recipient:
+        return PackOutcome.NEVER_LEFT
+    if sent.revoked_at is not None:
         return PackOutcome.REVOKED
     target = records.returns.find(content.return_id)
     return clash(records, target, pack.manifest.signer) or PackOutcome.ACCEPTED

@@ -14,7 +14,7 @@ from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
 from audit_tool.domain.sent_pack import TakenPack
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.passages import Attachment
-from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.attachments import attachment_of
 
 
@@ -22,6 +22,17 @@ def damaged(verdict: PackVerdict, reason: str) -> PackVerdict:
     """Judge that a pack, though signed, holds what no app of ours writes."""
     params = MappingProxyType({"reason": reason})
     return replace(verdict, outcome=PackOutcome.DAMAGED, pack=None, seen=None, new_pin=None, params=params)
+
+
+def kept_out(records: Records, verdict: PackVerdict, outcome: PackOutcome, answers_to: str) -> PackVerdict:
+    """Judge that a return stays out, whole and signed as it is; of one that answers a revoked pack, say why that was.
+
+    Args:
+        answers_to: digest of the pack that it answers.
+    """
+    sent = records.sent_packs.with_digest(answers_to) if outcome is PackOutcome.REVOKED else None
+    params = MappingProxyType({"why": sent.revoked_why if sent is not None else ""})
+    return replace(verdict, outcome=outcome, pack=None, seen=None, new_pin=None, params=params)
 
 
 def keep_enclosures(unit: UnitOfWork, enclosures: Iterable[Enclosure]) -> None:
