@@ -282,7 +282,7 @@ class _Gathered:
             self.settings.get(_owner(target)) or Setting(_owner(target)),
             returned=self._is_in(target),
             own_template=expectation.route is Route.OWN_TEMPLATE,
-            exempt=not expectation.is_counted,
+            exempt=bool(expectation.exempt_why) if target.withdrawn else not expectation.is_counted,
         )
 
     def _is_in(self, target: Return) -> bool:
