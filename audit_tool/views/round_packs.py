@@ -53,7 +53,7 @@ class RoundPacksPicture:
     """What the page shows.
 
     Attributes:
-        recipients: by name.
+        recipients: by name; those who were let off, or for whom another return speaks, are sent nothing.
         sent: the packs that left, also those of parts of a form, the newest first.
         may_change: whether the round is open.
         is_issued: whether what goes out was read once more and stands; a round without a plan needs no such.
@@ -77,7 +77,12 @@ def round_packs(session: Session, round_id: RoundId) -> RoundPacksPicture:
     with session.read() as records:
         run = records.rounds.find(round_id)
         audit = kind(run.kind)
-        targets = {each.id: each for each in records.returns.of_round(round_id) if each.agency_id and not each.case_id}
+        settled = records.expectations.of_round(round_id)
+        targets = {
+            each.id: each
+            for each in records.returns.of_round(round_id)
+            if each.agency_id and not each.case_id and (each.id not in settled or settled[each.id].is_counted)
+        }
         sent = newest_first(each for each in records.sent_packs.everything() if each.return_id in targets)
         holds = [each for each in sent if not each.sections and each.revoked_at is None]
         lines = _lines(session, records, audit, tuple(targets.values()), holds)

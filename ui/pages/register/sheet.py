@@ -67,16 +67,12 @@ class SheetPart(Panel):
         """Show one; None for nobody. The keyboard stays in this part."""
         if picture == self._shown:
             return
-        focused = self.window().focusWidget()
-        held = focused is not None and self.isAncestorOf(focused)
         self._shown = picture
         clear(self._parts)
         self._work.setVisible(picture is not None)
         self._empty.setVisible(picture is None)
         if picture is not None:
             self._fill(picture)
-        if held:
-            self.focus_first()
 
     def focus_first(self) -> None:
         """Bring the keyboard to the first thing that can be done."""
