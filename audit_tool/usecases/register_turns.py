@@ -11,7 +11,7 @@ from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.register_taking import Touched
-from audit_tool.usecases.rounds import expect
+from audit_tool.usecases.round_openings import expect
 
 BECAME_ANOTHER = "setting_became_another"
 """Why a signature under a draft was taken back: who must sign is somebody else now."""
