@@ -188,7 +188,7 @@ def _read(session: Session, records: Records, verdict: PackVerdict) -> OpenedRou
         return OpenedRoundReturn(damaged(verdict, error.reason))
     outcome = _objection(records, verdict, content)
     if outcome is not None:
-        return OpenedRoundReturn(kept_out(records, verdict, outcome, content.answers_to))
+        return OpenedRoundReturn(kept_out(verdict, outcome, records.sent_packs.with_digest(content.answers_to)))
     run = records.rounds.find(verdict.pack.manifest.facts.round)
     asked = {node.id for node in walk(_part(session, records, run.question_set_digest, content.sections).items)}
     if any(key[0] not in asked for key in content.answers):

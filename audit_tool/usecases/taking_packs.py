@@ -11,10 +11,10 @@ from audit_tool.domain.enclosure import Enclosure
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import CaseId, ReturnId, TakenPackId, new_id
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
-from audit_tool.domain.sent_pack import TakenPack
+from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.passages import Attachment
-from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.attachments import attachment_of
 
 
@@ -24,14 +24,14 @@ def damaged(verdict: PackVerdict, reason: str) -> PackVerdict:
     return replace(verdict, outcome=PackOutcome.DAMAGED, pack=None, seen=None, new_pin=None, params=params)
 
 
-def kept_out(records: Records, verdict: PackVerdict, outcome: PackOutcome, answers_to: str) -> PackVerdict:
+def kept_out(verdict: PackVerdict, outcome: PackOutcome, sent: SentPack | None) -> PackVerdict:
     """Judge that a return stays out, whole and signed as it is; of one that answers a revoked pack, say why that was.
 
     Args:
-        answers_to: digest of the pack that it answers.
+        sent: the pack that it answers; None where none of ours left.
     """
-    sent = records.sent_packs.with_digest(answers_to) if outcome is PackOutcome.REVOKED else None
-    params = MappingProxyType({"why": sent.revoked_why if sent is not None else ""})
+    why = sent.revoked_why if sent is not None and outcome is PackOutcome.REVOKED else ""
+    params = MappingProxyType({"why": why})
     return replace(verdict, outcome=outcome, pack=None, seen=None, new_pin=None, params=params)
 
 
