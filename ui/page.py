@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
@@ -157,6 +157,12 @@ class Page(view.PageView):
             self.save_done.emit()
         else:
             self.save_failed.emit(state)
+
+    def take_keyboard(self, control: QWidget) -> None:
+        """Put the keyboard on a control, unless it is on this page: on the bar above nobody begins to work."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, error: AuditToolError, beside: Callable[[str], None]) -> None:
         """Answer for a verb that failed: a rule is told beside its control, anything else by the window.

@@ -210,7 +210,9 @@ class _Gathered:
         self._expectations = records.expectations.of_round(run.id)
         self._chases, self._queries = records.chases.of_round(run.id), records.queries.of_round(run.id)
         self._sent = frozenset(
-            each.return_id for each in records.sent_packs.everything() if not each.kind.is_return
+            each.return_id
+            for each in records.sent_packs.everything()
+            if not each.kind.is_return and each.revoked_at is None
         ) | records.exports.subjects_of(BLANK_FORM)
         self._came = frozenset(
             each.return_id for each in records.taken_packs.everything() if each.kind.is_return and not each.undone_at
@@ -284,7 +286,7 @@ class _Gathered:
             self.settings.get(_owner(target)) or Setting(_owner(target)),
             returned=self._is_in(target),
             own_template=expectation.route is Route.OWN_TEMPLATE,
-            exempt=not expectation.is_counted,
+            exempt=bool(expectation.exempt_why) if target.withdrawn else not expectation.is_counted,
         )
 
     def _is_in(self, target: Return) -> bool:

@@ -151,6 +151,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "contact_email_unclear": "Write one address, such as dsl@school.example.",
         "contact_needs_name": "Say who it is.",
         "figure_below_none": "A count is 0 or more.",
+        "figure_stands": "Another figure about the same days was written down since.",
         "figure_days_turned": "The last day must not come before the first.",
         "figure_more_than_all": "The first number cannot be more than the second.",
         "link_stands": "This has been written down already.",

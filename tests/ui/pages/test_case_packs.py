@@ -350,7 +350,7 @@ def test_a_return_is_taken_and_undone_and_a_revoked_pack_is_answered_in_vain(cas
     hand.settle()
     returns.read(second)
     hand.settle()
-    assert "It answers a pack that no longer counts" in hand.reads()
+    assert "It answers a pack that was revoked (“The laptop was left on a train.”)." in hand.reads()
 
 
 def test_a_key_file_is_kept_once_its_words_were_compared(case, at_hub, tmp_path):

@@ -95,6 +95,7 @@ class ImportTablePage(Page):
         super().open(where)
         if self._file is None:
             self.way_in.focus_first()
+        self.take_keyboard(self.way_in.choose)
 
     def refresh(self) -> None:
         """Ask what the table is brought into, and read the table again."""

@@ -115,6 +115,7 @@ class OwnTemplatePage(Page):
             self.read_file(where.file)
         elif self._form is None:
             self.way_in.focus_first()
+        self.take_keyboard(self.way_in.choose)
 
     def refresh(self) -> None:
         """Ask what the form is laid beside, and read it again."""

@@ -97,6 +97,7 @@ class RegisterTablePage(Page):
         self._show_parts()
         if self._file is None:
             self.way_in.focus_first()
+        self.take_keyboard(self.way_in.choose)
 
     def refresh(self) -> None:
         """Ask who there is, and read the table again."""
