@@ -52,6 +52,7 @@ from audit_tool.paper.charts import (
     heat_strip,
     heat_strip_in_words,
 )
+from audit_tool.paper.participation_table import TakingPart, participation_table
 from audit_tool.paper.step_table import StepRow, has_room, step_table
 
 KIND = "Section 11 report"
@@ -199,6 +200,7 @@ class Section11Facts:
         changes: against the last round; empty in a first round.
         last_round: the last round's title.
         signatures: who signs.
+        periods, taking_part: how the agency takes part in the partnership, and when; the oldest period first.
     """
 
     imprint: Imprint
@@ -219,6 +221,8 @@ class Section11Facts:
     changes: tuple[ChangeFacts, ...] = ()
     last_round: str = ""
     signatures: tuple[SignOff, ...] = field(default=DEFAULT_SIGNATORIES)
+    periods: tuple[str, ...] = ()
+    taking_part: tuple[TakingPart, ...] = ()
 
 
 def compose(facts: Section11Facts) -> Document:
@@ -232,6 +236,7 @@ def compose(facts: Section11Facts) -> Document:
             *_summary(facts),
             *_standards(facts.standards, "Standard"),
             *_standards(facts.beside, "Optional part"),
+            *_taking_part(facts),
             *_strengths(facts),
             *_actions(facts.actions),
             *_changes(facts),
@@ -241,6 +246,16 @@ def compose(facts: Section11Facts) -> Document:
         stationery="report",
         foot=facts.round_title,
         dated=facts.submitted,
+    )
+
+
+def _taking_part(facts: Section11Facts) -> tuple[Block, ...]:
+    if not facts.taking_part:
+        return ()
+    return (
+        Heading("Taking part in the partnership"),
+        para("Meetings, training and child protection conferences, as the partnership's own records count them."),
+        participation_table(facts.periods, facts.taking_part),
     )
 
 

@@ -231,6 +231,15 @@ def test_the_booklet_prints_no_small_figure_and_is_a_draft_until_it_is_written(w
     assert "Example School" not in final
 
 
+def test_the_booklet_sets_the_year_before_beside_this_one_and_adds_up_the_data_returns(ws, run):
+    later = accepted_round(ws, schools=12, previous=run.round_id)
+    said = "\n".join(text_lines(ws.views.document("findings_booklet", later.round_id)))
+    assert "In 2026, 12 of 12 settings returned." in said
+    assert "2026 | c | 6 | c | 0 | 0 | 12\n2027 | c | 6 | c | 0 | 0 | 12" in said
+    assert "| 4,920 | 12" in said, "12 rolls of 410"
+    assert "| 0 | 12" in said, "a true zero is shown"
+
+
 def test_the_training_plan_counts_settings_and_hides_few(ws, run):
     said = "\n".join(text_lines(ws.views.document("training_plan", run.round_id)))
     assert "Group supervision for designated safeguarding leads | 12 | Safeguarding leads" in said
