@@ -258,7 +258,7 @@ def test_finding_nothing_says_what_else_to_try(window, hub, worn, shown):
     bare.show_pages([Page("home", "home", "Home", lambda: Notebook(hub, "Home"))])
     shown(bare)
     bare.go("home")
-    bare.find()
+    bare.find_anything()
     dialog = bare.findChild(FindDialog)
     QTest.keyClicks(dialog._box, "zzz")
 
