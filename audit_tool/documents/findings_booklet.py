@@ -109,6 +109,7 @@ class BookletFacts:
     Attributes:
         foreword, voices, practice, tool: what somebody wrote: paragraphs; empty where nobody did.
         headlines, will_do: what somebody wrote: a line each.
+        comments: what readers of the draft said, those chosen for print: "what was said | what was done", a line each.
         opened, due: when the round opened, and the last day for returns.
         phases: small ones together as one.
         sections: in the order of the form.
@@ -134,6 +135,7 @@ class BookletFacts:
     practice: str = ""
     will_do: tuple[str, ...] = ()
     tool: str = ""
+    comments: tuple[str, ...] = ()
 
 
 def compose(facts: BookletFacts) -> Document:
@@ -154,6 +156,7 @@ def compose(facts: BookletFacts) -> Document:
             *_lines("What will change this year", facts.will_do),
             *_offers(facts.offers),
             *_written("What you said about the form, and what we did", facts.tool),
+            *_comments(facts.comments),
             *_how_to_read(facts),
         ),
         stationery="report",
@@ -247,6 +250,17 @@ def _offers(offers: Sequence[OfferFacts]) -> tuple[Block, ...]:
     )
     rows = tuple(row(each.need, each.audience, each.settings, each.measure) for each in offers)
     return (Heading("Training that follows"), Table("Training that follows", columns, rows, caption_shown=False))
+
+
+def _comments(lines: Sequence[str]) -> tuple[Block, ...]:
+    """Set what readers of the draft said beside what was done about it."""
+    if not lines:
+        return ()
+    heading = "What readers of the draft said"
+    columns = (Column("What was said", 1), Column("What we did", 1))
+    parted = (line.partition("|") for line in lines)
+    rows = tuple(row(said.strip(), done.strip()) for said, _, done in parted)
+    return Heading(heading), Table(heading, columns, rows, row_heads=False, caption_shown=False)
 
 
 _FEW_ADD = "A sum that few settings have anything to add to is held back too, and another with it."

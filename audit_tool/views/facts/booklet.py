@@ -90,6 +90,7 @@ def compose_findings_booklet(session: Session, records: Records, round_id: str) 
             practice=said.get("practice", ""),
             will_do=lines(said.get("will_do", "")),
             tool=said.get("tool", ""),
+            comments=lines(said.get("comments", "")),
         )
     )
 
