@@ -28,12 +28,13 @@ from audit_tool.paper import (
     bullets,
     cell,
     headed,
+    how_many,
     join,
     numbered,
     para,
     row,
 )
-from audit_tool.paper.agencies import how_many, rated, returned, still_to_come, what_each_will_do
+from audit_tool.paper.agencies import rated, returned, still_to_come, what_each_will_do
 from audit_tool.paper.charts import HeatColumn, heat_strip, heat_strip_in_words
 
 KIND = "Benchmark report"

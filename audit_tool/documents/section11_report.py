@@ -35,6 +35,7 @@ from audit_tool.paper import (
     bullets,
     cell,
     headed,
+    how_many,
     join,
     linked,
     linked_bullets,
@@ -286,9 +287,9 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
     figures = [
         KeyFigure(score.value, named, "met") if score.value else KeyFigure("Incomplete", "no score yet", "part"),
         KeyFigure(answered, "questions answered"),
-        KeyFigure(_number(score.not_applicable), "do not apply", "na"),
-        KeyFigure(_number(score.dont_know), "not known", "na"),
-        KeyFigure(_number(gaps), "statutory gaps" if gaps != 1 else "statutory gap", "bad" if gaps else "ok"),
+        KeyFigure(how_many(score.not_applicable), "do not apply", "na"),
+        KeyFigure(how_many(score.dont_know), "not known", "na"),
+        KeyFigure(how_many(gaps), "statutory gaps" if gaps != 1 else "statutory gap", "bad" if gaps else "ok"),
     ]
     blocks: list[Block] = [KeyFigures(tuple(figures))]
     if not score.value:
@@ -300,10 +301,6 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
             Callout("Law or statutory guidance requires these", (bullets(score.statutory_gaps),), "bad"),
         )
     return tuple(blocks)
-
-
-def _number(count: int) -> str:
-    return str(count) if count else "None"
 
 
 def _overview(facts: Section11Facts) -> tuple[Block, ...]:

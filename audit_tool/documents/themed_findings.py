@@ -27,11 +27,12 @@ from audit_tool.paper import (
     bullets,
     cell,
     headed,
+    how_many,
     join,
     para,
     row,
 )
-from audit_tool.paper.agencies import how_many, rated, returned, still_to_come, what_each_will_do
+from audit_tool.paper.agencies import rated, returned, still_to_come, what_each_will_do
 from audit_tool.paper.charts import (
     Bar,
     HeatColumn,

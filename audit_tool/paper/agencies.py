@@ -12,11 +12,6 @@ def returned(back: int, waiting: int) -> KeyFigure:
     return KeyFigure(f"{back} of {back + waiting}", "agencies returned", "met")
 
 
-def how_many(count: int) -> str:
-    """Say a count in a key figure; none is said in a word."""
-    return str(count) if count else "None"
-
-
 def rated(step: Rating | None, otherwise: str) -> Cell:
     """Set a rating in a cell, or what is said where there is none."""
     return (step,) if step is not None else (para(otherwise, quiet=True),)
