@@ -13,6 +13,7 @@ from audit_tool.views.board import BoardPicture, BoardRow
 from ui import wording
 
 ALL, LATE, NEEDS, OWN, BACK, OUTSIDE = "all", "late", "needs", "own", "back", "outside"
+QUERY_SHEET = "Save the questions as PDF"
 FILTERS = (
     (ALL, "All"),
     (LATE, "Late"),
