@@ -62,6 +62,12 @@ ContactId = NewType("ContactId", str)
 ParticipationId = NewType("ParticipationId", str)
 SettingLinkId = NewType("SettingLinkId", str)
 RegisterTakeId = NewType("RegisterTakeId", str)
+PanelMemberId = NewType("PanelMemberId", str)
+SlotId = NewType("SlotId", str)
+PanelNoteId = NewType("PanelNoteId", str)
+PanelBriefId = NewType("PanelBriefId", str)
+PanelSignatureId = NewType("PanelSignatureId", str)
+InspectionId = NewType("InspectionId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 
