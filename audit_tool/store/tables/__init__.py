@@ -48,6 +48,15 @@ from audit_tool.store.tables.pack import (
     packs_sent,
     packs_taken,
 )
+from audit_tool.store.tables.panel import (
+    inspections,
+    panel_briefs,
+    panel_members,
+    panel_notes,
+    panel_signatures,
+    panel_slots,
+    panels,
+)
 from audit_tool.store.tables.person import agencies, partnership, people, pins
 from audit_tool.store.tables.question_set import draft_sittings, drafts, own_sets, question_sets
 from audit_tool.store.tables.register import contacts, participation, register_takes, setting_links, settings, trusts
@@ -100,6 +109,7 @@ __all__ = [
     "identities",
     "imported_rows",
     "imports",
+    "inspections",
     "involvements",
     "lessons",
     "letter_plans",
@@ -117,6 +127,12 @@ __all__ = [
     "packs_seen",
     "packs_sent",
     "packs_taken",
+    "panel_briefs",
+    "panel_members",
+    "panel_notes",
+    "panel_signatures",
+    "panel_slots",
+    "panels",
     "participation",
     "partnership",
     "passages",
