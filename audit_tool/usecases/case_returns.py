@@ -19,10 +19,12 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.chronology import bring_together, refuse_strange, take_events_back
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import Packs, remember
+from audit_tool.usecases.returns_here import signers_of
 from audit_tool.usecases.taking_packs import damaged, keep_enclosures, taken_pack
 from audit_tool.usecases.taking_returns import (
     NEWER_CAME,
     TAKEN_BACK,
+    audit_of,
     clash,
     is_past,
     put_answers_back,
@@ -140,7 +142,9 @@ def _objection(records: Records, content: CaseReturn, facts: PackFacts, signer: 
         return PackOutcome.REVOKED
     if (facts.sender, facts.subject) != (sent.recipient, sent.case_id):
         return PackOutcome.REVOKED
-    return clash(records, records.returns.find(content.return_id), signer)
+    target = records.returns.find(content.return_id)
+    taken = signers_of(records.taken_packs.of_return(target.id))
+    return clash(target, audit_of(records, target), signer, taken)
 
 
 def _refuse_what_does_not_fit(session: Session, records: Records, content: CaseReturn) -> None:
@@ -150,7 +154,8 @@ def _refuse_what_does_not_fit(session: Session, records: Records, content: CaseR
         Refused, NoSuchNounError: something does not fit, so no honest copy of our app wrote it.
     """
     target = records.returns.find(content.return_id)
-    refuse_misfits(session, records, target, content.answers, content.signatures)
+    run = records.rounds.find(target.round_id)
+    refuse_misfits(session, records, target, run, content.answers, content.signatures)
     known = records.accounts.of_events({each.event_id for each in content.events.revisions})
     if content.events.revisions:
         refuse_strange(records, known, content.events, target.agency_id)

@@ -174,9 +174,7 @@ def ready_keys(unit: UnitOfWork) -> PackKeys:
 
 def keep_sender(unit: UnitOfWork, pin: Pin, *, read_aloud: bool) -> None:
     """Know a sender by this key from now on."""
-    known = unit.packs.read_aloud(pin)
-    if known is None or (read_aloud and not known):
-        unit.packs.add_pin(pin, read_aloud=read_aloud)
+    if unit.packs.add_pin(pin, read_aloud=read_aloud):
         unit.log("pack.know_sender", "pack_sender", pin.signer[:_DIGITS_LOGGED], of=pin)
 
 
