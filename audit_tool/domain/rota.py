@@ -119,15 +119,12 @@ def rota(
     troubles: list[Trouble] = []
     before: Mapping[AssessorId, DayTableId] = {}
     for turn in turns:
-        closed = {(each.agency_id, each.table_id) for each in heard if each.turn == turn and each.agency_id}
-        used = {each.table_id for each in heard if each.turn == turn}
-        open_to = {
-            one.id: tuple(table.id for table in tables if (one.agency_id, table.id) not in closed) for one in sitting
-        }
+        of_turn = [each for each in heard if each.turn == turn]
+        open_to = _open_to(sitting, tables, of_turn)
         at = _seated(sitting, open_to, tuple(table.id for table in tables), most, before)
         _even_out(at, sitting, open_to, tuple(table.id for table in tables))
         seats |= {(turn, who): table for who, table in at.items()}
-        troubles += _troubles(turn, sitting, at, open_to, used, fewest)
+        troubles += _troubles(turn, sitting, at, open_to, _used(of_turn), fewest)
         before = at
     return Rota(seats, tuple(troubles))
 
@@ -228,6 +225,34 @@ def _troubles(
             seen.add((one.agency_id, table))
     few = (table for table in sorted(used) if sum(taken == table for taken in at.values()) < fewest)
     return found + [Trouble(Hitch.TOO_FEW, turn, table_id=table) for table in few]
+
+
+def look_over(
+    assessors: Iterable[Assessor],
+    tables: Sequence[DayTable],
+    hearings: Iterable[Hearing],
+    turns: Iterable[int],
+    seats: Mapping[tuple[int, AssessorId], DayTableId | None],
+    *,
+    fewest: int,
+) -> tuple[Trouble, ...]:
+    """Say what stands in the way of a rota as it is: made here, or changed by hand since."""
+    sitting, heard = tuple(assessors), tuple(hearings)
+    found: list[Trouble] = []
+    for turn in turns:
+        of_turn = [each for each in heard if each.turn == turn]
+        placed = {one.id: table for one in sitting if (table := seats.get((turn, one.id))) is not None}
+        found += _troubles(turn, sitting, placed, _open_to(sitting, tables, of_turn), _used(of_turn), fewest)
+    return tuple(found)
+
+
+def _open_to(sitting: Sequence[Assessor], tables: Sequence[DayTable], of_turn: Sequence[Hearing]) -> OpenTo:
+    closed = {(each.agency_id, each.table_id) for each in of_turn if each.agency_id}
+    return {one.id: tuple(table.id for table in tables if (one.agency_id, table.id) not in closed) for one in sitting}
+
+
+def _used(of_turn: Sequence[Hearing]) -> set[DayTableId]:
+    return {each.table_id for each in of_turn}
 
 
 def is_own(assessor: Assessor, hearing: Hearing) -> bool:

@@ -33,6 +33,10 @@ class TimedBlocks(NounRepository[TimedBlock]):
         """List the blocks that stand, in the order of the day."""
         return in_order(self.where(self.table.c.round_id == round_id, self.table.c.withdrawn.is_(False)))
 
+    def ever_of_round(self, round_id: str) -> tuple[TimedBlock, ...]:
+        """List every block there ever was, for a clock that has begun one."""
+        return self.where(self.table.c.round_id == round_id)
+
 
 class DayTables(NounRepository[DayTable]):
     """Tables with their laptops."""
