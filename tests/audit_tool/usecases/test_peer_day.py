@@ -81,13 +81,10 @@ def test_a_table_rates_alone_turns_its_cards_agrees_and_what_lies_far_apart_is_m
         "not_met",
         ("Independent chair", *sorted(others)),
     )
-    target = next(
-        each for each in day.ws.views.round(day.round_id).returns if each.target.agency_id == hearing.agency.id
-    )
-    told = {
-        lens: day.ws.views.form(target.target.id, lens).answers[(question, None)]
-        for lens in (Lens.PEER, Lens.MODERATED)
-    }
+    lines = day.ws.views.round(day.round_id).returns
+    target = next(line.return_id for line in lines if line.owner_name == hearing.agency.name)
+    said = {lens: day.ws.views.form(target, lens).answers for lens in (Lens.PEER, Lens.MODERATED)}
+    told = {lens: answers[(question, None)] for lens, answers in said.items()}
     assert {lens: (answer.value, answer.reason) for lens, answer in told.items()} == {
         Lens.PEER: ("part", "Shown twice, not for under-fives"),
         Lens.MODERATED: ("not_met", "No example was shown"),
