@@ -115,6 +115,7 @@ class RoundPage(Page):
             "open_return": Button("Open a return", icon="returns"),
             "issue": Button("What goes out", icon="returns"),
             "rehearsal": Button("Rehearsal", "primary", icon="clock"),
+            "peer_day": Button("Peer day", "primary", icon="people"),
             "sample": Button("Sample", "primary", icon="cases"),
             "board": Button("Who has returned", icon="returns"),
             "round_packs": Button("Send the packs", icon="returns"),
@@ -126,7 +127,17 @@ class RoundPage(Page):
             "close": Button("Close the round"),
             "reopen": Button("Open it again"),
         }
-        going = ("issue", "rehearsal", "sample", "board", "round_packs", "own_template", "letters", *OF_EVERY_ROUND)
+        going = (
+            "issue",
+            "rehearsal",
+            "peer_day",
+            "sample",
+            "board",
+            "round_packs",
+            "own_template",
+            "letters",
+            *OF_EVERY_ROUND,
+        )
         for page in going:
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         self.case_returns = OpenReturn(self.hub, self)
@@ -185,6 +196,7 @@ class RoundPage(Page):
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)
+        self._buttons["peer_day"].setVisible(picture.kind.rates_at_tables)
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
         plan = picture.plan
         self._buttons["issue"].setVisible(plan is not None and plan.is_issued)
