@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.style import colour, font, px
+from ui.style import colour, font, is_contrast, px
 from ui.text import paint_line
 from ui.widgets import paint
 
@@ -141,25 +141,46 @@ class StepsBar(QWidget):
         return QSize(1, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the bars, and the words of as many as have room; the one that is on always."""
+        """Draw the bars, and the words of as many as have room; those of the one that is on always."""
         painter = QPainter(self)
-        paint.begin(painter)
+        places = self._places()
+        for step, place in zip(self._steps, places, strict=True):
+            self._paint_bar(painter, step, QRectF(place.left(), 1, place.width(), px(10)))
+        on = next((place for step, place in zip(self._steps, places, strict=True) if step.is_now), QRectF())
+        taken = self._words_place(on)
+        for step, place in zip(self._steps, places, strict=True):
+            face = font("heading" if step.is_now else "lead")
+            at = taken if step.is_now else QRectF(place.left(), px(14), place.width(), px(26))
+            fits = QFontMetricsF(face).horizontalAdvance(step.words) <= at.width()
+            if step.is_now or (fits and not at.intersects(taken)):
+                ink = colour("rail_ink" if step.is_now else "rail_ink2")
+                paint_line(painter, at, step.words, face, ink, Qt.AlignmentFlag.AlignLeft)
+
+    def _places(self) -> list[QRectF]:
+        """Say where each bar stands: as long as its minutes, and no shorter than its words want as a rule."""
         whole, gap = sum(step.minutes for step in self._steps), px(5)
         room = self.width() - gap * (len(self._steps) - 1)
-        x = 0.0
+        x, found = 0.0, []
         for step in self._steps:
             wide = room * (0.55 * step.minutes / whole + 0.45 / len(self._steps))
-            bar = QRectF(x, 0, wide, px(10))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("rail_on"))
-            painter.drawRoundedRect(bar, 5, 5)
-            if step.gone > 0:
-                painter.setBrush(colour("accent" if step.is_now else "rail_ink2"))
-                painter.drawRoundedRect(QRectF(x, 0, max(px(10), wide * min(1.0, step.gone)), px(10)), 5, 5)
-            face = font("heading" if step.is_now else "lead")
-            below = QRectF(x, px(14), wide, px(26))
-            if QFontMetricsF(face).horizontalAdvance(step.words) <= wide or step.is_now:
-                room_for = QRectF(x, px(14), self.width() - x, px(26)) if step.is_now else below
-                ink = colour("rail_ink" if step.is_now else "rail_ink2")
-                paint_line(painter, room_for, step.words, face, ink, Qt.AlignmentFlag.AlignLeft)
+            found.append(QRectF(x, 0, wide, self.height()))
             x += wide + gap
+        return found
+
+    def _words_place(self, bar: QRectF) -> QRectF:
+        """Say where the words of the step that is on stand: under its bar, and wholly inside."""
+        words = next((step.words for step in self._steps if step.is_now), "")
+        wide = min(float(self.width()), QFontMetricsF(font("heading")).horizontalAdvance(words) + px(4))
+        return QRectF(min(bar.left(), self.width() - wide), px(14), wide if words else 0, px(26))
+
+    def _paint_bar(self, painter: QPainter, step: DayStep, bar: QRectF) -> None:
+        paint.begin(painter)
+        contrast = is_contrast()
+        painter.setPen(colour("rail_ink2") if contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if contrast else colour("rail_on"))
+        painter.drawRoundedRect(bar, 5, 5)
+        if step.gone > 0:
+            gone = QRectF(bar.left(), bar.top(), max(px(10), bar.width() * min(1.0, step.gone)), bar.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("accent" if step.is_now else "rail_ink2"))
+            painter.drawRoundedRect(gone, 5, 5)

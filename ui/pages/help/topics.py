@@ -29,6 +29,7 @@ ORDER = (
     "own_template",
     "rehearsal",
     "meeting",
+    "peer_day",
     "joint_case_review",
     "sample",
     "scoring",
@@ -52,6 +53,7 @@ ORDER = (
 ALSO: Mapping[str, str] = MappingProxyType(
     {
         "rounds": "round",
+        "peer_stage": "peer_day",
         "start_round": "round",
         "documents": "export",
         "question_set": "questions",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from audit_tool.domain.day_clock import ClockPicture, told
 from audit_tool.domain.peer_day import TimedBlock
@@ -27,14 +27,7 @@ RIGHT, CENTRE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 
 
 class Head(QWidget):
-    """Where the room is, and what time it is.
-
-    Signals:
-        left: the way out; room: back to what the whole room does.
-    """
-
-    left = Signal()
-    room = Signal()
+    """Where the room is, and what time it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,15 +35,12 @@ class Head(QWidget):
         self._title = PlainLabel("", "title", "rail_ink")
         self._time = PlainLabel("", "title", "rail_ink", align=RIGHT)
         self._break = PlainLabel("", "lead", "rail_ink2", align=RIGHT)
-        self.to_room = Button("The whole room", "rail", icon="people", small=True)
-        self.to_room.clicked.connect(self.room)
-        self.leave = Button("Leave the stage", "rail", icon="left", small=True)
-        self.leave.clicked.connect(self.left)
-        told_ = Box(Row(BrandRing(44), (Column(self._about, self._title, None, gap=0), 1), gap=14))
-        ways = Box(
-            Column(self._time, self._break, Box(Flow(self.to_room, self.leave, gap=8, at_right=True)), None, gap=2)
-        )
-        self.setLayout(Column(Beside(told_, ways, least=380, side_width=330, gap=18), GoldLine(), gap=12))
+        where = Box(Row(BrandRing(44), (Column(self._about, self._title, None, gap=0), 1), gap=14))
+        when = Box(Column(self._time, self._break, None, gap=0))
+        self.setLayout(Column(Beside(where, when, least=380, side_width=300, gap=18), GoldLine(), gap=10))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_place(self, picture: PeerDayPicture, hearing: HearingPicture | None, clock: ClockPicture) -> None:
         """Show where the room is."""
@@ -58,7 +48,6 @@ class Head(QWidget):
         block = clock.block.what if clock.block is not None else "The day has not begun"
         self._title.setText(words.heading(hearing) if hearing is not None else block)
         self._break.setText(words.next_break(picture.blocks, clock))
-        self.to_room.setVisible(hearing is not None)
 
     def show_time(self, wall: dt.datetime) -> None:
         """Show the time of day, where the laptop is."""
@@ -70,8 +59,11 @@ class ClockSide(QWidget):
 
     Signals:
         paused, more, on: pause or go on; more time; the next block.
+        room, left: back to what the whole room does; the way out.
     """
 
+    room = Signal()
+    left = Signal()
     paused = Signal()
     more = Signal()
     on = Signal()
@@ -91,6 +83,11 @@ class ClockSide(QWidget):
         self._voted = PlainLabel("", "figure", "rail_ink", align=CENTRE)
         self._nobody = PlainLabel("", "lead", "rail_ink2", align=CENTRE)
         self._warned = ""
+        self.to_room = Button("The whole room", "rail", icon="people", small=True)
+        self.to_room.clicked.connect(self.room)
+        self.leave = Button("Leave the stage", "rail", icon="left", small=True)
+        self.leave.clicked.connect(self.left)
+        ways = Box(Flow(self.to_room, self.leave, gap=8))
         self.setLayout(
             Column(
                 Row(None, self.dial, None),
@@ -102,6 +99,7 @@ class ClockSide(QWidget):
                 self._voted,
                 self._nobody,
                 None,
+                ways,
                 gap=8,
             )
         )
@@ -114,6 +112,7 @@ class ClockSide(QWidget):
         ):
             label.setText(said)
             label.setVisible(bool(said))
+        self.to_room.setVisible(hearing is not None)
         for button in (self.pause, self.extend, self.next):
             button.setEnabled(may)
 
@@ -172,8 +171,8 @@ class RoomCard(Card):
         self.list.show_entries(
             Entry(
                 each.hearing.id,
-                f"Table {each.table.number}: {words.heading(each)}",
-                words.waiting_for(each) if not each.is_turned else words.voted(each),
+                f"Table {each.table.number}, {words.heading(each)}",
+                words.voted(each) if each.wait.voted else words.not_begun(each),
                 words.PROGRESS[each.progress],
             )
             for each in shown

@@ -27,7 +27,7 @@ from ui.widgets.surface import Card as Sheet
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
-class Veil(Box):
+class Veil(QWidget):
     """What stands on the screen while the laptop goes from one person to the next.
 
     Signals:
@@ -41,6 +41,7 @@ class Veil(Box):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._name = PlainLabel("", "title", "rail_ink", align=CENTRE)
         self._agency = PlainLabel("", "figure", "rail_ink2", align=CENTRE)
         self.lift = Button("", "accent")
@@ -51,7 +52,7 @@ class Veil(Box):
         back.clicked.connect(self.left)
         pass_to = PlainLabel("Pass the laptop to", "figure", "rail_ink2", align=CENTRE)
         ring = Row(None, BrandRing(96), None)
-        super().__init__(
+        self.setLayout(
             Column(
                 None,
                 ring,
@@ -64,8 +65,7 @@ class Veil(Box):
                 Row(None, self._away, back, None, gap=10),
                 None,
                 gap=8,
-            ),
-            parent=parent,
+            )
         )
         self.setAccessibleName("Between two people")
 

@@ -91,12 +91,12 @@ class PeerStagePage(Page):
             )
         )
         self._beside = Box(Beside(work, self.side, least=520, side_width=340, gap=22))
-        self._scroll = Scroll(Box(Column(self.head, (self._beside, 1), self.veil, self.ballot, gap=14)))
-        self.setLayout(Column((self._scroll, 1), self.bar, gap=12, margins=(28, 18, 22, 14)))
+        self._scroll = Scroll(Box(Column(self.head, (self._beside, 1), (self.veil, 1), self.ballot, gap=12)))
+        self.setLayout(Column((self._scroll, 1), self.bar, gap=12, margins=(28, 14, 22, 12)))
 
     def _wire(self) -> None:
-        self.head.left.connect(lambda: self.go.emit(Where("peer_day", self.where.ident)))
-        self.head.room.connect(lambda: self._turn_to_hearing(""))
+        self.side.left.connect(lambda: self.go.emit(Where("peer_day", self.where.ident)))
+        self.side.room.connect(lambda: self._turn_to_hearing(""))
         self.room.picked.connect(self._turn_to_hearing)
         self.side.paused.connect(self._pause)
         self.side.more.connect(self._ask_more)

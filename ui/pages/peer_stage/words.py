@@ -83,6 +83,12 @@ def waiting_for(hearing: HearingPicture) -> str:
     return ""
 
 
+def not_begun(hearing: HearingPicture) -> str:
+    """Say how many will rate where nobody has yet."""
+    count = len(hearing.items[0].cards) if hearing.items else 0
+    return f"{number(count).capitalize()} will rate" if count else NOBODY_SITS
+
+
 def _is_late(card: Card, hearing: HearingPicture) -> bool:
     return card.assessor.id in hearing.wait.waits_for
 
