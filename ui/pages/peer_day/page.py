@@ -12,24 +12,25 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.peer_day import Activity, Assessor, PeerDay, Planned, TimedBlock
+from audit_tool.domain.rota import Trouble
 from audit_tool.views.peer_day import HearingPicture, PeerDayPicture
 from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.peer_day import words
 from ui.pages.peer_day.fields import BlockFields, PeopleFields, PersonFields, PlanFields
-from ui.text import PlainLabel, secondary, title
+from ui.text import secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.layouts import Box, Column, clear
+from ui.widgets.layouts import Box, Column
 from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 from ui.widgets.table import Cell, ColumnOf, Table
 
-PLAN, PEOPLE, ROTA = "Plan", "People", "Who is heard where"
+PLAN, PEOPLE, ROTA, TROUBLES = "Plan", "People", "Who is heard where", "Not seated"
 USUAL_TABLES = 4
 
 
@@ -70,15 +71,16 @@ class PeerDayPage(Page):
         self.people.opened.connect(self._ask_person)
         self.hearings = Table("Hearings", self._hearing_columns(), empty=EmptyState("people", *words.NO_ROTA))
         self.hearings.opened.connect(self._open_hearing)
-        self._troubles = Column(gap=4)
+        self.troubles = Table("Troubles", self._trouble_columns(), empty=EmptyState("people", words.ALL_SEATED))
         self.tabs = Tabs("Sheets of this day")
         for name, ways, table in (
             (PLAN, Box(Flow(self.add_block, gap=8)), self.blocks),
             (PEOPLE, Box(Flow(self.paste, self.reseat, gap=8)), self.people),
-            (ROTA, Box(self._troubles), self.hearings),
+            (ROTA, None, self.hearings),
+            (TROUBLES, None, self.troubles),
         ):
             sheet = QWidget()
-            sheet.setLayout(Column(ways, (table, 1), gap=8, margins=(2, 10, 2, 0)))
+            sheet.setLayout(Column(*([ways] if ways else []), (table, 1), gap=8, margins=(2, 10, 2, 0)))
             self.tabs.add_sheet(name, sheet)
 
     # ---- what the window asks
@@ -99,7 +101,12 @@ class PeerDayPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the buttons and the sheet shown, for F6."""
-        sheets: dict[str, QWidget] = {PLAN: self.blocks, PEOPLE: self.people, ROTA: self.hearings}
+        sheets: dict[str, QWidget] = {
+            PLAN: self.blocks,
+            PEOPLE: self.people,
+            ROTA: self.hearings,
+            TROUBLES: self.troubles,
+        }
         return [self._ways, sheets[self.tabs.current()]]
 
     def help_topic(self) -> str:
@@ -136,9 +143,8 @@ class PeerDayPage(Page):
         self.blocks.show_rows(picture.blocks, key=lambda row: row.block.id)
         self.people.show_rows(picture.assessors, key=lambda row: row.id)
         self.hearings.show_rows(picture.hearings, key=lambda row: row.hearing.id)
-        clear(self._troubles)
-        for each in picture.troubles:
-            self._troubles.add(PlainLabel(words.trouble(picture, each), "strong", "part_ink"))
+        self.troubles.show_rows(picture.troubles)
+        self.tabs.offer_sheet(TROUBLES, bool(picture.troubles))
         if self._arriving:
             self._arriving = False
             (self.stage if picture.hearings else self.plan).setFocus()
@@ -164,6 +170,15 @@ class PeerDayPage(Page):
                 "Who sits there", lambda each: Cell(self._sits(each)), "quiet", width=240, stretch=2, needed=False
             ),
         )
+
+    def _trouble_columns(self) -> tuple[ColumnOf, ...]:
+        return (
+            ColumnOf("What", lambda each: Cell(self._trouble(each)), "strong", width=320, stretch=1),
+            ColumnOf("Round", lambda each: Cell(str(each.turn or "–"), sort=each.turn), width=90),
+        )
+
+    def _trouble(self, each: Trouble) -> str:
+        return words.trouble(self._picture, each) if self._picture is not None else ""
 
     def _agency(self, one: Assessor) -> str:
         return self._picture.agency(one.agency_id).name if self._picture is not None else ""

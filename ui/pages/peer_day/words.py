@@ -12,6 +12,7 @@ NO_PLAN = ("No plan of the day yet", "Say when it is and how many tables there a
 NO_PEOPLE = ("Nobody is on the list yet", "Paste the people who come: one a line, a name and an agency.")
 NO_ROTA = ("Nobody is seated yet", "Arrange the day once people and tables are known.")
 PASTE_HINT = "One person a line: a name, then a comma or a tab, then the agency’s name or code."
+ALL_SEATED = "Everybody is seated"
 EXAMPLE = "Worked example"
 
 PROGRESS = {
@@ -60,15 +61,14 @@ def compared(picture: PeerDayPicture) -> str:
 
 def trouble(picture: PeerDayPicture, each: Trouble) -> str:
     """Say what the rota could not do, and why."""
-    turn = f"Round {each.turn}" if each.turn else "The worked example"
     table = next((f"table {one.number}" for one in picture.tables if one.id == each.table_id), "a table")
     person = next((one for one in picture.assessors if one.id == each.assessor_id), None)
     name = _named(picture, person) if person is not None else ""
     return {
-        Hitch.OWN_AGENCY: f"{turn}: {name} has no seat, because every table hears their own agency.",
-        Hitch.NO_ROOM: f"{turn}: {name} has no seat, because the tables they may sit at are full.",
-        Hitch.COLLEAGUE: f"{turn}: {name} sits beside somebody of their own agency at {table}.",
-        Hitch.TOO_FEW: f"{turn}: too few sit at {table} to rate.",
+        Hitch.OWN_AGENCY: f"{name} has no seat: every table hears their own agency",
+        Hitch.NO_ROOM: f"{name} has no seat: the tables they may sit at are full",
+        Hitch.COLLEAGUE: f"{name} sits beside a colleague at {table}",
+        Hitch.TOO_FEW: f"Too few sit at {table} to rate",
     }[each.hitch]
 
 

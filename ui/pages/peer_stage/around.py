@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.day_clock import ClockPicture, told
 from audit_tool.domain.peer_day import TimedBlock
@@ -38,9 +38,6 @@ class Head(QWidget):
         where = Box(Row(BrandRing(44), (Column(self._about, self._title, None, gap=0), 1), gap=14))
         when = Box(Column(self._time, self._break, None, gap=0))
         self.setLayout(Column(Beside(where, when, least=380, side_width=300, gap=18), GoldLine(), gap=10))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_place(self, picture: PeerDayPicture, hearing: HearingPicture | None, clock: ClockPicture) -> None:
         """Show where the room is."""

@@ -90,8 +90,11 @@ class PeerStagePage(Page):
                 gap=14,
             )
         )
+        self._rest = QWidget()  # below somebody's cards, so that the head keeps its height
         self._beside = Box(Beside(work, self.side, least=520, side_width=340, gap=22))
-        self._scroll = Scroll(Box(Column(self.head, (self._beside, 1), (self.veil, 1), self.ballot, gap=12)))
+        self._scroll = Scroll(
+            Box(Column(self.head, (self._beside, 1), (self.veil, 1), self.ballot, (self._rest, 1), gap=12))
+        )
         self.setLayout(Column((self._scroll, 1), self.bar, gap=12, margins=(28, 14, 22, 12)))
 
     def _wire(self) -> None:
@@ -318,6 +321,7 @@ class PeerStagePage(Page):
         for each in (self.veil, self.ballot):
             each.setVisible(each is part)
         self._beside.setVisible(part is None)
+        self._rest.setVisible(part is self.ballot)
         self.bar.setVisible(
             part is None and bool(words.steps(self._picture.blocks, self._clock()) if self._picture else ())
         )
