@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,13 +16,18 @@ def is_enter(event: QKeyEvent) -> bool:
     return is_plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def running_app() -> QApplication:
+    """Return the app that runs: Qt hands it out as the kind without windows."""
+    return cast(QApplication, QApplication.instance())
+
+
 class _Leaving(QObject):
     """Notices when the focus goes out of a widget and everything in it, to another part or another window."""
 
     def __init__(self, part: QWidget, act: Callable[[], None]) -> None:
         super().__init__(part)
         self._part, self._act = part, act
-        QApplication.instance().focusChanged.connect(self._moved)
+        running_app().focusChanged.connect(self._moved)
 
     def _moved(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and _holds(self._part, old) and not (now is not None and _holds(self._part, now)):

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui import style
 from ui.style.scroll_bar import wear_thin_bars
+from ui.widgets.focus import running_app
 
 Margins = int | tuple[int, int, int, int]
 Part = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
@@ -222,7 +223,7 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
-        QApplication.instance().focusChanged.connect(self._look_for_focus)
+        running_app().focusChanged.connect(self._look_for_focus)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width of what is inside: only height scrolls."""

@@ -266,7 +266,8 @@ class Tabs(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between heads by arrow."""
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(event.key())
+        steps: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        step = steps.get(event.key())
         focused = next((number for number, head in enumerate(self._heads) if head.hasFocus()), None)
         if step is None or focused is None:
             super().keyPressEvent(event)

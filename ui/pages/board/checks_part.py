@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -129,7 +129,7 @@ class ChecksPart(QWidget):
             button.setEnabled(line is not None)
         self.current_changed.emit(line)
 
-    def _emit(self, signal: Signal) -> None:
+    def _emit(self, signal: SignalInstance) -> None:
         line = self.table.current()
         if line is not None:
             signal.emit(line)

@@ -249,7 +249,7 @@ class BoardPage(Page):
         return None
 
     def _ask(self, code: str, shown: BoardSheet) -> None:
-        opens = {
+        opens: dict[str, Callable[[BoardSheet], object]] = {
             "extend": self._ask_extension,
             "exempt": self._ask_exemption,
             "merge": self._ask_merge,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -175,7 +176,7 @@ class IssuePage(Page):
             wrong.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         round_id, terms, due_on = picture.round.id, fields.terms.terms(), fields.due.day()
-        before: tuple[Terms, object] = (picture.plan.terms, picture.round.due_on)
+        before: tuple[Terms, date | None] = (picture.plan.terms, picture.round.due_on)
 
         def done(_changes: Changes) -> None:
             dialog.finish()

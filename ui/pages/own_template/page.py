@@ -268,7 +268,8 @@ class OwnTemplatePage(Page):
             self._part_of(reading.waits_for[0]).focus_first()
 
     def _part_of(self, wait: Waits) -> SchoolsPart | LinesPart | LevelsPart:
-        return {Waits.LINES: self.lines, Waits.LEVELS: self.levels}.get(wait, self.schools)
+        parts: dict[Waits, LinesPart | LevelsPart] = {Waits.LINES: self.lines, Waits.LEVELS: self.levels}
+        return parts.get(wait, self.schools)
 
     def _show_parts(self) -> None:
         """Show what there is so far, and whether it may come in."""

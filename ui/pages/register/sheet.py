@@ -141,7 +141,7 @@ class SheetPart(Panel):
         for past in picture.past:
             if past.changes:
                 by = f", {past.by}" if past.by else ""
-                lines.append(PlainLabel(f"{wording.stamp(past.at)}{by}", "caption", "ink2"))
+                lines.append(PlainLabel(f"{wording.moment(past.at)}{by}", "caption", "ink2"))
                 lines += [PlainLabel(said.change(each), "secondary") for each in past.changes]
         return Box(Column(*lines, gap=3))
 

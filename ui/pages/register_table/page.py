@@ -94,8 +94,9 @@ class RegisterTablePage(Page):
             )
         )
         head = Column(self._title, self._lead, gap=0)
-        parts = (head, source, *self._columns.values(), (self._preview, 1), None)
-        inside = Column(*parts, gap=14, margins=(28, 18, 24, 20))
+        inside = Column(
+            head, source, *self._columns.values(), (self._preview, 1), None, gap=14, margins=(28, 18, 24, 20)
+        )
         foot = Panel(Row(self._cancel, None, self._may_act, gap=10, margins=(28, 10, 24, 10)), sides="t")
         self.setLayout(Column((Scroll(Box(inside)), 1), foot, gap=0))
 

@@ -105,8 +105,7 @@ def about(row: RowRead) -> str:
             count = wording.of(figure.number, figure.of) if figure.of is not None else f"{figure.number:,}"
             days = f"{wording.short_day(figure.from_on)} to {wording.short_day(figure.to_on)}"
             return f"{said.METRICS[figure.metric]}: {count}, {days}"
-        case None:
-            return note(row)
+    return note(row)
 
 
 def verdict(row: RowRead) -> tuple[str, str, str]:

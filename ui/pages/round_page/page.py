@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
@@ -11,6 +12,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import RoundState
 from audit_tool.views.movement import Moved, MovementPicture
 from audit_tool.views.rounds import ReturnLine, RoundPicture
+from audit_tool.views.summary import RoundSummary
 from audit_tool.views.surveys import SurveyPicture
 from ui.flows.open_return import OpenReturn
 from ui.hub import Hub
@@ -169,7 +171,7 @@ class RoundPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the table and the card beside it."""
-        panes = {
+        panes: dict[str, list[QWidget]] = {
             RETURNS: [self.returns, self.returns.card],
             SPREAD: [self.spread],
             MODERATION: [self.moderation, self.moderation.card],
@@ -276,7 +278,7 @@ class RoundPage(Page):
             return
         wanted = self.where.ident
 
-        def show(summary: object) -> None:
+        def show(summary: RoundSummary) -> None:
             if self._picture is not None and wanted == self._picture.round.id:
                 self.spread.show_summary(summary, self._picture.kind.unit)
 
@@ -354,7 +356,7 @@ class RoundPage(Page):
         wanted = round_id or RoundId(self.where.ident)
         self.hub.run(lambda ws: ws.rounds.reopen(wanted), initiator=None)
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the filter box by Ctrl+F."""
         if event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self.returns.box.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
@@ -72,7 +72,7 @@ class PartnershipSection(Section):
         self._pause.stop()
         if self._details is None:
             return
-        words = {name: _words(edit) for name, edit in self._edits.items()}
+        words: dict[str, Any] = {name: _words(edit) for name, edit in self._edits.items()}
         has_name = bool(words["name"].strip())
         self._fields["name"].set_problems(() if has_name else (wording.refusal("partnership_needs_name", {}),))
         if not has_name:
