@@ -16,7 +16,7 @@ KIND = AuditKind(
     signed_by=("Agency presenter",),
     stages=(
         Stage("answering", "Preparing", page="form", leads_to=("heard",)),
-        Stage("heard", "At the day", page="peer_day", leads_to=("answering", "closed"), locked=True),
+        Stage("heard", "At the day", page="peer_plan", leads_to=("answering", "closed"), locked=True),
         Stage("closed", "Closed", page="documents", locked=True),
     ),
     question_sets=("section11_peer_day",),

@@ -79,11 +79,11 @@ class PeerDays:
             before = unit.peer_days.of_round(round_id)
             day = replace(day, practice=before.practice if before else "")
             unit.peer_days.put(day)
-            unit.log("peer_day.plan", "peer_day", day.id, of=day)
+            unit.log("peer_day.plan", "assessment_day", day.id, of=day)
             _lay_tables(unit, round_id, wanted.tables)
             if not unit.timed_blocks.of_round(round_id):
                 _lay_blocks(unit, round_id)
-        return changed(round_id, peer_day=round_id)
+        return changed(round_id, assessment_day=round_id)
 
     def change_block(self, block: TimedBlock) -> Changes:
         """Write down how a block reads and how long it is.
@@ -97,7 +97,7 @@ class PeerDays:
             reads = replace(_checked_block(block), round_id=standing.round_id)
             unit.timed_blocks.change(reads)
             unit.log("peer_day.change_block", "timed_block", block.id, of=reads)
-        return changed(undoable=True, peer_day=standing.round_id)
+        return changed(undoable=True, assessment_day=standing.round_id)
 
     def add_block(self, block: TimedBlock) -> Changes:
         """Put a block into the day at its position; those from there on follow it.
@@ -112,7 +112,7 @@ class PeerDays:
             unit.timed_blocks.change_all(replace(each, position=each.position + 1) for each in later)
             unit.timed_blocks.add(made)
             unit.log("peer_day.add_block", "timed_block", made.id, of=made)
-        return changed(made.id, undoable=True, peer_day=block.round_id)
+        return changed(made.id, undoable=True, assessment_day=block.round_id)
 
     def withdraw_block(self, block_id: TimedBlockId, *, withdrawn: bool = True) -> Changes:
         """Take a block out of the day, or put it back.
@@ -127,7 +127,7 @@ class PeerDays:
                 raise Refused("block_has_run")
             unit.timed_blocks.change(block)
             unit.log("peer_day.withdraw_block" if withdrawn else "peer_day.put_back", "timed_block", block_id, of=block)
-        return changed(undoable=True, peer_day=block.round_id)
+        return changed(undoable=True, assessment_day=block.round_id)
 
     def add_people(self, round_id: RoundId, people: Iterable[tuple[str, AgencyId]]) -> Changes:
         """Write down who rates: a name and an agency each. Somebody who is there already is not written twice.
@@ -148,7 +148,7 @@ class PeerDays:
                 raise Refused("people_needed")
             unit.assessors.add_all(made)
             unit.log_all("assessor.add", "assessor", made)
-        return changed(peer_day=round_id)
+        return changed(assessment_day=round_id)
 
     def change_person(self, assessor: Assessor) -> Changes:
         """Write down how somebody is called, of which agency, whether they are here, or that they do not come.
@@ -166,7 +166,7 @@ class PeerDays:
                 raise Refused("assessor_has_voted")
             unit.assessors.change(now)
             unit.log("assessor.change", "assessor", now.id, of=now)
-        return changed(undoable=True, peer_day=before.round_id)
+        return changed(undoable=True, assessment_day=before.round_id)
 
     def arrange(self, round_id: RoundId) -> Changes:
         """Say who is heard where, and seat everybody: afresh, until the first card is put down.
@@ -187,7 +187,7 @@ class PeerDays:
             unit.hearings.add_all(made)
             unit.log_all("hearing.arrange", "hearing", made)
             _seat(unit, day, range(len(turns_of(unit.timed_blocks.of_round(round_id))) + 1))
-        return changed(peer_day=round_id)
+        return changed(assessment_day=round_id)
 
     def reseat(self, round_id: RoundId) -> Changes:
         """Seat everybody again in the turns in which no card was put down: after somebody came late, or did not come.
@@ -201,7 +201,7 @@ class PeerDays:
             begun = unit.ballot_box.voted([each.id for each in hearings])
             turns = {each.turn for each in hearings} - {each.turn for each in hearings if each.id in begun}
             _seat(unit, day, sorted(turns))
-        return changed(peer_day=round_id)
+        return changed(assessment_day=round_id)
 
     def move_hearing(self, hearing_id: HearingId, *, turn: int, table_id: DayTableId) -> Changes:
         """Hear an agency at another time or table: one that comes late.
@@ -229,7 +229,7 @@ class PeerDays:
                     raise Refused("own_agency_at_table")
             unit.hearings.change(moved)
             unit.log("hearing.move", "hearing", hearing_id, of=moved)
-        return changed(undoable=True, peer_day=hearing.round_id)
+        return changed(undoable=True, assessment_day=hearing.round_id)
 
     def sit(self, assessor_id: AssessorId, *, turn: int, table_id: DayTableId | None) -> Changes:
         """Seat somebody by hand in one turn; None for nowhere.
@@ -248,7 +248,7 @@ class PeerDays:
             if table_id is not None and len([seat for seat in there if seat.assessor_id != one.id]) >= day.most:
                 raise Refused("table_full", most=day.most)
             _put_seat(unit, one.round_id, turn, one.id, table_id, standing)
-        return changed(undoable=True, peer_day=one.round_id)
+        return changed(undoable=True, assessment_day=one.round_id)
 
     def tell_evidence(self, hearing_ids: Collection[HearingId], evidence: str) -> Changes:
         """Write down what tables are given to read about an agency.
@@ -264,7 +264,7 @@ class PeerDays:
                 unit.hearings.change(told)
                 unit.log("hearing.tell_evidence", "hearing", hearing_id, of=told)
                 rounds.append(told.round_id)
-        return changed(undoable=True, peer_day=rounds)
+        return changed(undoable=True, assessment_day=rounds)
 
     def _hearings(self, unit: UnitOfWork, run: Round) -> list[Hearing]:
         """Say who is heard where, from what is planned; the worked example is heard at each table first."""

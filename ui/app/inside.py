@@ -156,7 +156,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("family", "people", "", page("family", "FamilyPage"), on_rail=False, under="cases"),
         Page("identities", "lock", "", page("identities", "IdentitiesPage", cost), on_rail=False, under="cases"),
         Page("meeting", "people", "", page("meeting", "MeetingPage"), on_rail=False, under="cases", on_stage=True),
-        Page("peer_day", "people", "", page("peer_day", "PeerDayPage"), on_rail=False, under="rounds"),
+        Page("peer_plan", "people", "", page("peer_plan", "PeerPlanPage"), on_rail=False, under="rounds"),
         Page(
             "peer_stage",
             "people",

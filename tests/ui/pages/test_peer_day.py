@@ -15,7 +15,7 @@ from tests.ui.hands import faults_in_any_look, find, has, words, write
 from tests.ui.pages.area import NHS, POLICE, add_agency
 from tests.ui.pages.opened import OpenPage
 from ui.page import Where
-from ui.pages.peer_day import PeerDayPage
+from ui.pages.peer_plan import PeerPlanPage
 from ui.pages.peer_stage import PeerStagePage
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -150,7 +150,7 @@ def plan(hub_with_ws, dressed):
     round_id = hub_with_ws.do(
         lambda ws: ws.rounds.start(kind="peer_day", title="Peer day", year_label="2026", agency_ids=owners)
     ).made
-    opened = OpenPage(hub_with_ws, PeerDayPage(hub_with_ws.hub)).open(round_id)
+    opened = OpenPage(hub_with_ws, PeerPlanPage(hub_with_ws.hub)).open(round_id)
     yield opened
     opened.put_away()
 

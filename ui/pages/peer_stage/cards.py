@@ -33,17 +33,19 @@ class BallotCard(PressCard):
         self._stripe: str | None = None
         if level is not None:
             self._stripe = level.tone
-            face = (Disc(level.tone, level.glyph, level.label, size=DISC), level.label, "ink", "ink2")
-            super().__init__(_column(*face, called), ground="surface", edge=None, radius=RADIUS, parent=parent)
+            mark = Disc(level.tone, level.glyph, level.label, size=DISC)
+            face = _column(mark, level.label, "ink", "ink2", called)
+            super().__init__(face, ground="surface", edge=None, radius=RADIUS, parent=parent)
             self.name(f"{called}: {level.label}")
         elif card.voted:
-            face = (BrandRing(DISC), "Voted", "rail_on_ink", "rail_on_ink")
-            super().__init__(_column(*face, called), ground="rail_on", edge="rail_ink2", radius=RADIUS, parent=parent)
+            face = _column(BrandRing(DISC), "Voted", "rail_on_ink", "rail_on_ink", called)
+            super().__init__(face, ground="rail_on", edge="rail_ink2", radius=RADIUS, parent=parent)
             self.name(f"{called}: voted, face down")
         else:
             said = "Thinking" if card.assessor.here else "Not here"
-            face = (IconView("clock", size=DISC, ink="rail_ink2", line=1.5), said, "rail_ink", "rail_ink2")
-            super().__init__(_column(*face, called), ground="rail", edge="rail_ink2", radius=RADIUS, parent=parent)
+            clock = IconView("clock", size=DISC, ink="rail_ink2", line=1.5)
+            face = _column(clock, said, "rail_ink", "rail_ink2", called)
+            super().__init__(face, ground="rail", edge="rail_ink2", radius=RADIUS, parent=parent)
             self.name(f"{called}: {said.lower()}. Hand the laptop over.")
 
     def paintEvent(self, event: QPaintEvent) -> None:

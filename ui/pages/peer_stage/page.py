@@ -35,7 +35,7 @@ from ui.widgets.day_clock import StepsBar
 from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.notices import Notice, announce
 
-TOUCHING = frozenset({"peer_day", "peer_vote", "day_clock", "returns", "agency", "round", "answer"})
+TOUCHING = frozenset({"assessment_day", "peer_vote", "day_clock", "returns", "agency", "round", "answer"})
 
 
 def read_clocks() -> Reading:
@@ -98,7 +98,7 @@ class PeerStagePage(Page):
         self.setLayout(Column((self._scroll, 1), self.bar, gap=12, margins=(28, 14, 22, 12)))
 
     def _wire(self) -> None:
-        self.side.left.connect(lambda: self.go.emit(Where("peer_day", self.where.ident)))
+        self.side.left.connect(lambda: self.go.emit(Where("peer_plan", self.where.ident)))
         self.side.room.connect(lambda: self._turn_to_hearing(""))
         self.room.picked.connect(self._turn_to_hearing)
         self.side.paused.connect(self._pause)
@@ -152,7 +152,7 @@ class PeerStagePage(Page):
 
     def help_topic(self) -> str:
         """Name the help about peer days."""
-        return "peer_day"
+        return "peer_days"
 
     # ---- showing
 
@@ -160,7 +160,7 @@ class PeerStagePage(Page):
         if not isValid(self) or picture.round.id != self.where.ident:
             return
         self._picture = picture
-        self.crumbs_changed.emit((Crumb(picture.round.title, Where("peer_day", picture.round.id)), Crumb("The stage")))
+        self.crumbs_changed.emit((Crumb(picture.round.title, Where("peer_plan", picture.round.id)), Crumb("The stage")))
         hearing = picture.hearing(self._hearing)
         self._hearing = hearing.hearing.id if hearing is not None else ""
         clock = self._clock()

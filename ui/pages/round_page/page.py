@@ -117,7 +117,7 @@ class RoundPage(Page):
             "open_return": Button("Open a return", icon="returns"),
             "issue": Button("What goes out", icon="returns"),
             "rehearsal": Button("Rehearsal", "primary", icon="clock"),
-            "peer_day": Button("Peer day", "primary", icon="people"),
+            "peer_plan": Button("Peer day", "primary", icon="people"),
             "sample": Button("Sample", "primary", icon="cases"),
             "board": Button("Who has returned", icon="returns"),
             "round_packs": Button("Send the packs", icon="returns"),
@@ -132,7 +132,7 @@ class RoundPage(Page):
         going = (
             "issue",
             "rehearsal",
-            "peer_day",
+            "peer_plan",
             "sample",
             "board",
             "round_packs",
@@ -198,7 +198,7 @@ class RoundPage(Page):
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)
-        self._buttons["peer_day"].setVisible(picture.kind.rates_at_tables)
+        self._buttons["peer_plan"].setVisible(picture.kind.rates_at_tables)
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
         plan = picture.plan
         self._buttons["issue"].setVisible(plan is not None and plan.is_issued)

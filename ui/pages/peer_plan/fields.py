@@ -13,7 +13,7 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.peer_day import Assessor, PeerDay, TimedBlock, read_people
 from audit_tool.usecases.peer_days import DayPlan
-from ui.pages.peer_day import words
+from ui.pages.peer_plan import words
 from ui.text import LineEdit, PlainEdit
 from ui.widgets.choices import Dropdown, TickRow
 from ui.widgets.day_edit import DayEdit

@@ -17,8 +17,8 @@ from audit_tool.views.peer_day import HearingPicture, PeerDayPicture
 from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
-from ui.pages.peer_day import words
-from ui.pages.peer_day.fields import BlockFields, PeopleFields, PersonFields, PlanFields
+from ui.pages.peer_plan import words
+from ui.pages.peer_plan.fields import BlockFields, PeopleFields, PersonFields, PlanFields
 from ui.text import secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
@@ -34,10 +34,10 @@ PLAN, PEOPLE, ROTA, TROUBLES = "Plan", "People", "Who is heard where", "Not seat
 USUAL_TABLES = 4
 
 
-class PeerDayPage(Page):
+class PeerPlanPage(Page):
     """Where a day is planned, people are seated, and a facilitator sees how far each table is."""
 
-    NAME: ClassVar[str] = "peer_day"
+    NAME: ClassVar[str] = "peer_plan"
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
@@ -97,7 +97,7 @@ class PeerDayPage(Page):
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether the day, its votes, its agencies or its round changed."""
-        return bool({"peer_day", "peer_vote", "day_clock", "agency", "round", "returns"} & changes.nouns.keys())
+        return bool({"assessment_day", "peer_vote", "day_clock", "agency", "round", "returns"} & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
         """Return the buttons and the sheet shown, for F6."""
@@ -111,7 +111,7 @@ class PeerDayPage(Page):
 
     def help_topic(self) -> str:
         """Name the help about peer days."""
-        return "peer_day"
+        return "peer_days"
 
     # ---- showing
 
@@ -187,8 +187,8 @@ class PeerDayPage(Page):
         picture = self._picture
         if picture is None or not picture.hearings:
             return ""
-        numbers = {table.id: str(table.number) for table in picture.tables}
-        return ", ".join(numbers.get(picture.seats.get((turn, one.id)) or "", "–") for turn in picture.turns)
+        numbers: dict[str | None, str] = {table.id: str(table.number) for table in picture.tables}
+        return ", ".join(numbers.get(picture.seats.get((turn, one.id)), "–") for turn in picture.turns)
 
     def _sits(self, hearing: HearingPicture) -> str:
         return words.sits(self._picture, hearing) if self._picture is not None else ""
