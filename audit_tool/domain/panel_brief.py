@@ -60,6 +60,7 @@ class FrozenBrief:
     """A brief as it stood on a day. It is only ever added: one that is frozen again stands beside the first.
 
     Attributes:
+        number: which of its hour's it is, from 1.
         on: the day it is of, where the laptop is.
         content: the brief, as canonical JSON.
         sha256: of hour, day and content, so that a figure that was changed since is known.
@@ -68,6 +69,7 @@ class FrozenBrief:
 
     id: PanelBriefId
     slot_id: SlotId
+    number: int
     on: dt.date
     at: dt.datetime
     by: PersonId
@@ -104,11 +106,19 @@ class Since:
 
 
 def freeze(
-    ident: PanelBriefId, slot_id: SlotId, brief: Brief, *, at: dt.datetime, on: dt.date, by: PersonId, why: str = ""
+    ident: PanelBriefId,
+    slot_id: SlotId,
+    brief: Brief,
+    *,
+    number: int,
+    at: dt.datetime,
+    on: dt.date,
+    by: PersonId,
+    why: str = "",
 ) -> FrozenBrief:
     """Freeze a brief."""
     content = canonical(brief)
-    return FrozenBrief(ident, slot_id, on, at, by, content, _digest(slot_id, on, content), why)
+    return FrozenBrief(ident, slot_id, number, on, at, by, content, _digest(slot_id, on, content), why)
 
 
 def canonical(brief: Brief) -> str:

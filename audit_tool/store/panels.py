@@ -47,7 +47,7 @@ class PanelBriefs(NounRepository[FrozenBrief]):
 
     def of_slot(self, slot_id: str) -> tuple[FrozenBrief, ...]:
         """List the briefs of an hour, the oldest first: the last one is what the panel has."""
-        return self.where(self.table.c.slot_id == slot_id, order=[self.table.c.at, self.table.c.id])
+        return self.where(self.table.c.slot_id == slot_id, order=[self.table.c.number])
 
 
 class PanelNotes(NounRepository[PanelNote]):

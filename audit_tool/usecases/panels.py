@@ -205,12 +205,14 @@ class Panels:
         """
         with self._session.work() as unit:
             slot = _not_held(unit, slot_id)
-            if unit.panel_briefs.of_slot(slot_id) and not why.strip():
+            before = unit.panel_briefs.of_slot(slot_id)
+            if before and not why.strip():
                 raise Refused("reason_needed")
             made = freeze(
                 PanelBriefId(new_id()),
                 slot_id,
                 brief,
+                number=len(before) + 1,
                 at=unit.stamp.at,
                 on=self._session.today(),
                 by=PersonId(unit.stamp.by),

@@ -58,13 +58,14 @@ panel_briefs = Table(
     metadata,
     ident(),
     of("slot_id", "panel_slots"),
+    Column("number", Integer, nullable=False),
     Column("on", Date, nullable=False),
     Column("at", Instant, nullable=False),
     Column("by", String(36), nullable=False),
     Column("content", Text, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("why", Text, nullable=False),
-    Index(None, "slot_id"),
+    UniqueConstraint("slot_id", "number"),
 )
 """What panels were told, frozen: rows are only added."""
 

@@ -68,7 +68,7 @@ def test_what_became_different_is_told_line_by_line():
 def test_a_frozen_brief_that_was_changed_is_known():
     on = dt.date(2027, 5, 7)
     at = dt.datetime(2027, 5, 7, 9, tzinfo=dt.UTC)
-    frozen = freeze(PanelBriefId("b"), SlotId("s"), Brief("Housing", ()), at=at, on=on, by=PersonId("p"))
+    frozen = freeze(PanelBriefId("b"), SlotId("s"), Brief("Housing", ()), number=1, at=at, on=on, by=PersonId("p"))
     assert frozen.holds
     assert frozen.brief == Brief("Housing", ())
     assert not replace(frozen, content=frozen.content.replace("Housing", "Police")).holds

@@ -1605,6 +1605,7 @@ def upgrade() -> None:
         "panel_briefs",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("slot_id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("at", sa.String(length=32), nullable=False),
         sa.Column("by", sa.String(length=36), nullable=False),
@@ -1613,9 +1614,8 @@ def upgrade() -> None:
         sa.Column("why", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["slot_id"], ["panel_slots.id"], name=op.f("fk_panel_briefs_slot_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_briefs")),
+        sa.UniqueConstraint("slot_id", "number", name=op.f("uq_panel_briefs_slot_id_number")),
     )
-    with op.batch_alter_table("panel_briefs", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_panel_briefs_slot_id"), ["slot_id"], unique=False)
     op.create_table(
         "panel_notes",
         sa.Column("id", sa.String(length=36), nullable=False),
