@@ -39,6 +39,11 @@ class Slots(NounRepository[Slot]):
         """List a panel's hours, in the order in which they are held."""
         return in_order(self.where(self.table.c.round_id == round_id, self.table.c.withdrawn.is_(False)))
 
+    def of_return(self, return_id: str) -> Slot | None:
+        """Find the hour about a return; None where none is planned."""
+        found = self.where(self.table.c.return_id == return_id, self.table.c.withdrawn.is_(False))
+        return next(iter(found), None)
+
 
 class PanelBriefs(NounRepository[FrozenBrief]):
     """Briefs that were frozen."""

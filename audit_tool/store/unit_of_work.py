@@ -428,6 +428,7 @@ class Records:
         """What inspectorates said of agencies."""
         return Inspections(self._connection, self._stamp)
 
+    @cached_property
     def peer_days(self) -> PeerDays:
         """Days on which agencies assess each other."""
         return PeerDays(self._connection, self._stamp)

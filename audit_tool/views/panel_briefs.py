@@ -220,7 +220,7 @@ def _gaps(final: LiveForm) -> BriefPart:
                 "Law or statutory guidance requires it" if key in required else "",
             )
         )
-    return _part("gaps", ("Asked", "Stands at", ""), lines)
+    return _part("gaps", ("Asked", "Stands at", "Why it matters"), lines)
 
 
 def _inspections(records: Records, whole: ReturnInFull, beside: Around) -> BriefPart:
