@@ -25,6 +25,7 @@ from audit_tool.paper import (
     Document,
     Heading,
     Imprint,
+    PageBreak,
     Rating,
     Row,
     Sign,
@@ -82,7 +83,7 @@ PART_WORDS: Mapping[str, str] = MappingProxyType(
 )
 """What a part is called where a change in it is told."""
 
-COMMITMENT_LINES = 5
+COMMITMENT_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,7 @@ def _questions(brief: Brief) -> tuple[Block, ...]:
     columns = (Column("No.", 0.6), Column("What to ask, and why", 5), Column("What was said", 3.2))
     rows = tuple(Row((cell(line.cells[0].words), _question(line), ())) for line in lines)
     return (
+        PageBreak(),
         Heading("Questions for the hour"),
         para(
             "Those with more reasons come first, then what others saw, then the larger figure. Nothing is added up to "

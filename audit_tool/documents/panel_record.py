@@ -139,7 +139,7 @@ def _asked(facts: PanelRecordFacts) -> tuple[Block, ...]:
 
 def _question(one: AskedFacts) -> Cell:
     title = para(join([one.number, one.title], ". "), bold=True)
-    return (title, para(one.ask), *(para(each, quiet=True) for each in one.because))
+    return (title, *paras(one.ask), *(para(each, quiet=True) for each in one.because))
 
 
 def _unasked(titles: tuple[str, ...]) -> tuple[Block, ...]:
