@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from audit_tool.domain.day_clock import ClockAct, ClockDeed, ClockPicture, stands
 from audit_tool.domain.ids import (
     ActionId,
     AgencyId,
+    ClockActId,
     InspectionId,
     PanelMemberId,
     PanelNoteId,
@@ -21,7 +23,9 @@ from audit_tool.domain.ids import (
     ReturnId,
     RoundId,
     SlotId,
+    TimedBlockId,
 )
+from audit_tool.domain.peer_day import Activity, TimedBlock
 from audit_tool.domain.working_days import WorkingDays
 
 HOUR = 60
@@ -268,6 +272,18 @@ def chair_of(panel: Panel, members: Iterable[PanelMember], slot: Slot) -> PanelM
 def is_quorate(panel: Panel, members: Iterable[PanelMember], slot: Slot) -> bool:
     """Say whether enough sit."""
     return len(seated(members, slot)) >= panel.quorum
+
+
+# The clock of an hour
+
+
+def hour_clock(slot: Slot, wall: dt.datetime) -> ClockPicture:
+    """Read how much of an hour is left, as the clock of a peer day is read; it stands still once the hour has ended."""
+    block = TimedBlock(TimedBlockId(slot.id), slot.round_id, 1, "The hour", slot.minutes, Activity.ASK)
+    if slot.began_at is None:
+        return ClockPicture()
+    began = ClockAct(ClockActId(slot.id), slot.round_id, 1, ClockDeed.BEGIN, slot.began_at, block.id)
+    return stands((block,), (began,), slot.ended_at or wall)
 
 
 # What is the matter with a plan

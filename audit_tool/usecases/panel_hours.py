@@ -63,6 +63,18 @@ class PanelHours:
             _write(unit, replace(slot, began_at=at or unit.stamp.at), "panel_slot.begin")
         return changed(panel=slot.round_id, panel_slot=slot_id)
 
+    def clock_was_set(self, slot_id: SlotId, *, seconds: float) -> Changes:
+        """Say that the laptop's clock was set while an hour ran: so many seconds did not pass.
+
+        Raises:
+            Refused: round_closed, panel_not_begun, or panel_signed.
+        """
+        with self._session.work() as unit:
+            slot = _open_hour(unit, slot_id)
+            began = (slot.began_at or unit.stamp.at) + dt.timedelta(seconds=seconds)
+            _write(unit, replace(slot, began_at=began), "panel_slot.clock_was_set")
+        return changed(panel_slot=slot_id)
+
     def note(self, slot_id: SlotId, question: str, *, asked: bool, said: str = "") -> Changes:
         """Write down whether a question was asked, and what was said to it; later words replace it, history keeps all.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from audit_tool.domain.changes import Changes, changed
@@ -128,37 +129,48 @@ class Panels:
                 made.append(slot.id)
         return changed(undoable=True, panel=round_id, panel_slot=made)
 
-    def move(self, slot_id: SlotId, *, on: dt.date, at: str) -> Changes:
-        """Move an hour to another day or time.
+    def change_hour(
+        self,
+        slot_id: SlotId,
+        *,
+        on: dt.date,
+        at: str,
+        chair_id: PanelMemberId | None = None,
+        away: tuple[PanelMemberId, ...] = (),
+    ) -> Changes:
+        """Write down when an hour is, who chairs it in the place of the panel's chair, and who cannot come.
 
         Raises:
-            Refused: round_closed, time_unreadable, panel_held, panel_two_at_once, panel_outside_day, panel_in_break,
-                or panel_closed_day.
-        """
-        with self._session.work() as unit:
-            slot = _not_held(unit, slot_id)
-            panel = unit.panels.of_round(slot.round_id) or Panel(slot.round_id)
-            moved = replace(slot, on=on, at=_time(at))
-            others = [each for each in unit.panel_slots.of_round(slot.round_id) if each.id != slot_id]
-            found = _clashes(panel, [*others, moved], moved)
-            if found:
-                raise Refused(f"panel_{found[0].value}")
-            _write(unit, moved, "panel_slot.move")
-        return changed(undoable=True, panel=slot.round_id, panel_slot=slot_id)
-
-    def seat(self, slot_id: SlotId, *, chair_id: PanelMemberId | None, away: tuple[PanelMemberId, ...] = ()) -> Changes:
-        """Say who chairs an hour in the place of the panel's chair, and who cannot come.
-
-        Raises:
-            Refused: round_closed, panel_held, or panel_own_agency (nobody chairs, or sits on, their own agency).
+            Refused: round_closed, panel_held, panel_own_agency (nobody chairs their own agency), time_unreadable; or,
+                where it would be held at another time, panel_two_at_once, panel_outside_day, panel_in_break or
+                panel_closed_day.
         """
         with self._session.work() as unit:
             slot = _not_held(unit, slot_id)
             if chair_id is not None and not may_sit(unit.panel_members.find(chair_id), slot):
                 raise Refused("panel_own_agency")
-            reads = replace(slot, chair_id=chair_id, away=tuple(sorted(set(away))))
-            _write(unit, reads, "panel_slot.seat")
+            panel = unit.panels.of_round(slot.round_id) or Panel(slot.round_id)
+            reads = replace(slot, on=on, at=_time(at), chair_id=chair_id, away=tuple(sorted(set(away))))
+            others = [each for each in unit.panel_slots.of_round(slot.round_id) if each.id != slot_id]
+            found = _clashes(panel, [*others, reads], reads)
+            if found and (reads.on, reads.at) != (slot.on, slot.at):
+                raise Refused(f"panel_{found[0].value}")
+            _write(unit, reads, "panel_slot.change")
         return changed(undoable=True, panel=slot.round_id, panel_slot=slot_id)
+
+    def take_all_out(self, slot_ids: Iterable[SlotId]) -> Changes:
+        """Take hours out of the plan in one act.
+
+        Raises:
+            Refused: round_closed, or panel_held; then none is taken out.
+        """
+        found = Changes()
+        with self._session.work() as unit:
+            for slot_id in slot_ids:
+                slot = replace(_not_held(unit, slot_id), withdrawn=True)
+                _write(unit, slot, "panel_slot.withdraw")
+                found |= changed(panel=slot.round_id, panel_slot=slot_id)
+        return found
 
     def take_out(self, slot_id: SlotId, *, withdrawn: bool = True) -> Changes:
         """Take an hour out of the plan, or put it back; it is never deleted.
@@ -204,23 +216,38 @@ class Panels:
             Refused: round_closed, panel_held, or reason_needed (it was frozen before).
         """
         with self._session.work() as unit:
-            slot = _not_held(unit, slot_id)
-            before = unit.panel_briefs.of_slot(slot_id)
-            if before and not why.strip():
-                raise Refused("reason_needed")
-            made = freeze(
-                PanelBriefId(new_id()),
-                slot_id,
-                brief,
-                number=len(before) + 1,
-                at=unit.stamp.at,
-                on=self._session.today(),
-                by=PersonId(unit.stamp.by),
-                why=why.strip(),
-            )
-            unit.panel_briefs.add(made)
-            unit.log("panel_brief.freeze", "panel_brief", made.id, digest=made.sha256)
-        return changed(made.id, panel=slot.round_id, panel_slot=slot_id)
+            return self._freeze(unit, _not_held(unit, slot_id), brief, why.strip())
+
+    def _freeze(self, unit: UnitOfWork, slot: Slot, brief: Brief, why: str) -> Changes:
+        before = unit.panel_briefs.of_slot(slot.id)
+        if before and not why:
+            raise Refused("reason_needed")
+        made = freeze(
+            PanelBriefId(new_id()),
+            slot.id,
+            brief,
+            number=len(before) + 1,
+            at=unit.stamp.at,
+            on=self._session.today(),
+            by=PersonId(unit.stamp.by),
+            why=why,
+        )
+        unit.panel_briefs.add(made)
+        unit.log("panel_brief.freeze", "panel_brief", made.id, digest=made.sha256)
+        return changed(made.id, panel=slot.round_id, panel_slot=slot.id)
+
+    def freeze_each(self, briefs: Mapping[SlotId, Brief]) -> Changes:
+        """Freeze the briefs of several hours in one act; none of them was frozen before.
+
+        Raises:
+            Refused: as for `freeze`; then none is frozen.
+        """
+        found = Changes()
+        with self._session.work() as unit:
+            for slot_id, brief in briefs.items():
+                slot = _not_held(unit, slot_id)
+                found |= self._freeze(unit, slot, brief, "")
+        return found
 
     def inspected(self, *, agency_id: AgencyId, body: str, on: dt.date, said: str, flagged: bool) -> Changes:
         """Write down what an inspectorate said of an agency.

@@ -35,6 +35,11 @@ def hours(ws, begun):
     return {line.slot.agency_id: line for line in ws.views.panel(begun.round_id).slots}
 
 
+def seat(ws, slot_id, chair_id, away=()):
+    slot = ws.views.panel_hour(slot_id).line.slot
+    ws.panels.change_hour(slot_id, on=slot.on, at=slot.at, chair_id=chair_id, away=away)
+
+
 def member(ws, begun, name: str) -> PanelMemberId:
     return {one.name: one.id for one, _agency in ws.views.panel(begun.round_id).members}[name]
 
@@ -55,10 +60,10 @@ def test_everybody_has_an_hour_and_nobody_sits_on_their_own(ws, planned):
     assert lines[other].sits == ("Head teacher", "Scrutineer", "Ward sister")
     assert all(line.clashes == () and line.freeze_by == dt.date(2026, 3, 10) for line in picture.slots)
     with pytest.raises(Refused, match="panel_own_agency"):
-        ws.panels.seat(lines[nhs].slot.id, chair_id=member(ws, planned, "Ward sister"))
+        seat(ws, lines[nhs].slot.id, member(ws, planned, "Ward sister"))
     with pytest.raises(Refused, match="panel_all_planned"):
         ws.panels.plan(planned.round_id, first_on=TUESDAY)
-    ws.panels.seat(lines[nhs].slot.id, chair_id=None, away=(member(ws, planned, "Scrutineer"),))
+    seat(ws, lines[nhs].slot.id, None, away=(member(ws, planned, "Scrutineer"),))
     assert {clash for clash, _ in hours(ws, planned)[nhs].clashes} == {Clash.QUORUM, Clash.NO_CHAIR}
 
 
@@ -75,7 +80,7 @@ def test_everybody_has_an_hour_and_nobody_sits_on_their_own(ws, planned):
 def test_an_hour_goes_nowhere_it_cannot_be(ws, planned, on, at, code):
     first, _second = ws.views.panel(planned.round_id).slots
     with pytest.raises(Refused, match=code):
-        ws.panels.move(first.slot.id, on=on, at=at)
+        ws.panels.change_hour(first.slot.id, on=on, at=at)
     assert ws.views.panel(planned.round_id).slots[0].slot == first.slot
 
 
@@ -201,12 +206,12 @@ def test_an_hour_is_held_and_its_record_signed(ws, planned, clock):
 def test_no_hour_begins_without_a_quorum(ws, planned):
     nhs, _ = planned.agencies
     slot_id = frozen(ws, planned, nhs)
-    ws.panels.seat(slot_id, chair_id=None, away=(member(ws, planned, "Head teacher"),))
+    seat(ws, slot_id, None, away=(member(ws, planned, "Head teacher"),))
     with pytest.raises(Refused, match="panel_quorum"):
         ws.panel_hours.begin(slot_id)
-    ws.panels.seat(slot_id, chair_id=None, away=(member(ws, planned, "Scrutineer"),))
+    seat(ws, slot_id, None, away=(member(ws, planned, "Scrutineer"),))
     ws.panels.add_member(round_id=planned.round_id, name="Fire officer")
     with pytest.raises(Refused, match="panel_no_chair"):
         ws.panel_hours.begin(slot_id)
-    ws.panels.seat(slot_id, chair_id=member(ws, planned, "Fire officer"), away=(member(ws, planned, "Scrutineer"),))
+    seat(ws, slot_id, member(ws, planned, "Fire officer"), away=(member(ws, planned, "Scrutineer"),))
     ws.panel_hours.begin(slot_id)

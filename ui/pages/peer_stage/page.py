@@ -27,7 +27,7 @@ from ui.pages.peer_stage.around import ClockSide, Foot, Head, RoomCard, next_blo
 from ui.pages.peer_stage.asking import ask_moderation, ask_more_time
 from ui.pages.peer_stage.ballot import Ballot, Veil
 from ui.pages.peer_stage.cards import BallotCards
-from ui.pages.peer_stage.running import RunningClock
+from ui.flows.running_clock import RunningClock
 from ui.text import PlainLabel, typing_now
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
