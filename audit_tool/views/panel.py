@@ -137,10 +137,14 @@ class HourPicture:
         return tuple(one for one, note in self.questions if one.key != ELSE and (note is None or not note.asked))
 
     @property
+    def is_open(self) -> bool:
+        """Say whether the round goes on."""
+        return self.round.state is RoundState.OPEN
+
+    @property
     def may_write(self) -> bool:
         """Say whether anything may be written in the record of the hour."""
-        is_open = self.round.state is RoundState.OPEN
-        return is_open and self.line.slot.began_at is not None and not self.line.signed
+        return self.is_open and self.line.slot.began_at is not None and not self.line.signed
 
 
 def panel(session: Session, round_id: RoundId) -> PanelPicture:

@@ -41,6 +41,9 @@ AGES = dt.timedelta(days=730)
 OF_A_THEME = 3
 """Questions of a standard that must bear a theme before audits of that theme are read beside it."""
 
+LEAST_RATINGS = 3
+"""Ratings by others below which they say nothing about a standard."""
+
 GREAT = 2
 """Steps by which an answer must have risen to be a jump."""
 
@@ -274,7 +277,7 @@ def _others(agency: Agency, themes: Iterable[str], beside: Around) -> Iterator[R
     ):
         shares = [share for theme, share in beside.rated.get((agency.id, why), ()) if theme in wanted]
         upper = sum(share > _HALF for share in shares)
-        if 2 * upper < len(shares):
+        if len(shares) >= LEAST_RATINGS and 2 * upper < len(shares):
             words = f"{len(shares) - upper} of {len(shares)} {told} stand at or below the middle of the scale."
             yield Reason(why, len(shares) - upper, len(shares), words, source)
 

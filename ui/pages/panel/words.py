@@ -67,10 +67,11 @@ def clashes(line: SlotLine) -> str:
 
 
 def who(line: SlotLine) -> str:
-    """Say who chairs, how many sit, and who leaves the table."""
+    """Say who leaves the table, who chairs and how many sit."""
+    leave = "leaves" if len(line.stands_back) == 1 else "leave"
+    back = f"{wording.list_of(line.stands_back)} {leave} the table; " if line.stands_back else ""
     chair = f"{line.chair} chairs" if line.chair else "nobody chairs"
-    back = f"; {wording.list_of(line.stands_back)} {'leaves' if len(line.stands_back) == 1 else 'leave'}"
-    return _sentence(f"{chair}, {len(line.sits)} sit{back if line.stands_back else ''}")
+    return _sentence(f"{back}{chair}, {len(line.sits)} sit")
 
 
 def _sentence(said: str) -> str:
