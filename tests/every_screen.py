@@ -325,7 +325,7 @@ def _begin_panel(ws: Workspace) -> None:
     held, waits = slots[nhs], ws.views.panel(run.id).slots[1].slot
     briefs = ws.views.panel_briefs(run.id)
     ws.panels.freeze_each({each.id: briefs[each.return_id] for each in dict.fromkeys((held, waits))})
-    ws.panel_hours.begin(held.id, at=NOW - dt.timedelta(minutes=40))
+    ws.panel_hours.begin(held.id, at=dt.datetime(2026, 11, 20, 8, 21, 40, tzinfo=dt.UTC))
     first, *_ = ws.views.panel_hour(held.id).questions
     ws.panel_hours.note(
         held.id, first[0].key, asked=True, said="The list is read by age since July; the minutes follow."

@@ -196,7 +196,7 @@ class Asking:
     def inspected(self, picture: PanelPicture) -> FormDialog:
         """Write down what an inspectorate said."""
         ours = {line.slot.agency_id for line in picture.slots}
-        agencies = tuple(each for each in picture.agencies if each[0] in ours or not ours)
+        agencies = tuple(each for each in picture.agencies if each[0] in ours or each[1] in picture.unplanned)
         fields = InspectionFields(agencies, picture.today)
 
         def verb() -> Verb:

@@ -37,7 +37,7 @@ class PanelFields(QWidget):
         self._opens, self._closes = LineEdit(panel.opens), LineEdit(panel.closes)
         self._break, self._break_minutes = LineEdit(panel.break_at), LineEdit(str(panel.break_minutes))
         self._gap, self._quorum = LineEdit(str(panel.gap)), LineEdit(str(panel.quorum))
-        self._chair = Dropdown("Chair")
+        self._chair = Dropdown("Who chairs")
         self._chair.show_entries([("Nobody yet", ""), *((one.name, one.id) for one, _agency in picture.members)])
         self._chair.show_data(panel.chair_id or "")
         self.opens = Labelled("From", self._opens, hint="Such as 9.30")
@@ -104,7 +104,7 @@ class MemberFields(QWidget):
     def __init__(self, agencies: Choices, member: PanelMember | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = LineEdit(member.name if member is not None else "")
-        self._agency = Dropdown("Agency")
+        self._agency = Dropdown("Of which agency")
         self._agency.show_entries([(INDEPENDENT, ""), *((words, key) for key, words in agencies)])
         self._agency.show_data((member.agency_id or "") if member is not None else "")
         self.name = Labelled("Who", self._name, hint="A name or a post, as the panel’s papers print it")
@@ -168,7 +168,7 @@ class SlotFields(QWidget):
         self._slot = slot
         self._on, self._at = DayEdit(), LineEdit(slot.at)
         self._on.show_day(slot.on)
-        self._chair = Dropdown("Chair of this hour")
+        self._chair = Dropdown("Who chairs")
         may = [one for one, _agency in picture.members if may_sit(one, slot)]
         self._chair.show_entries([("The panel’s chair", ""), *((one.name, one.id) for one in may)])
         self._chair.show_data(slot.chair_id or "")
@@ -219,7 +219,8 @@ class InspectionFields(QWidget):
         self._flagged = TickRow("The panel should ask about it")
         self.body = Labelled("Inspectorate", self._body)
         self.on = Labelled("Reported on", self._on, hint=HINT)
-        who = EqualColumns(Labelled("Agency", self._agency), self.body, self.on, least=220, gap=16)
+        self.agency = Labelled("Agency", self._agency)
+        who = EqualColumns(self.agency, self.body, self.on, least=220, gap=16)
         said = Labelled("What it said, in a line", self._said, hint="It is printed in the pack: name nobody.")
         self.beside = {"inspection_needs_words": self.body, "day_in_future": self.on}
         self.setLayout(Column(who, said, self._flagged, gap=14))
@@ -229,10 +230,11 @@ class InspectionFields(QWidget):
         self._agency.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def unreadable(self) -> bool:
-        """Mark a day that is none."""
-        wrong = self._on.day() is None
-        self.on.set_problems([NOT_A_DAY] if wrong else [])
-        return wrong
+        """Mark an agency that nobody chose, and a day that is none."""
+        nobody, no_day = not self._agency.currentData(), self._on.day() is None
+        self.agency.set_problems(["Choose an agency."] if nobody else [])
+        self.on.set_problems([NOT_A_DAY] if no_day else [])
+        return nobody or no_day
 
     def said(self) -> tuple[AgencyId, str, dt.date, str, bool]:
         """Return agency, inspectorate, day, what it said, and whether it is flagged; ask `unreadable` first."""

@@ -27,7 +27,7 @@ def headline(picture: PanelPicture) -> str:
         return "Plan the panel"
     wrong = sum(bool(line.clashes) for line in picture.slots)
     if wrong:
-        return f"{wrong} of {len(picture.slots)} hours cannot be held as planned"
+        return f"{wrong} of {len(picture.slots)} hours cannot be held"
     due = len(picture.to_freeze)
     if due:
         return f"{due} {'pack is' if due == 1 else 'packs are'} due to be frozen"

@@ -24,7 +24,7 @@ class MoreTime(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._minutes = Dropdown("Minutes")
+        self._minutes = Dropdown("How much more")
         self._minutes.show_entries((f"{each} minutes", each) for each in MINUTES)
         self._minutes.setCurrentIndex(0)
         self._why = LineEdit()

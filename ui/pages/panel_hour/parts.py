@@ -21,7 +21,7 @@ from ui.widgets.day_edit import NOT_A_DAY, DayEdit
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.gold_line import GoldLine
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Box, Column, Row, clear
+from ui.widgets.layouts import Box, Column, Row, clear, hide_unless
 from ui.widgets.marks import BrandRing
 from ui.widgets.notices import announce
 from ui.widgets.row_button import Entry, PickList
@@ -225,7 +225,7 @@ class CommitCard(Card):
             out = Button("Take back", small=True)
             out.setAccessibleName(f"Take back: {each.text}")
             out.clicked.connect(telling(self.taken_back.emit, each.id))
-            out.setVisible(picture.may_write)
+            hide_unless(picture.may_write, out)
             self._lines.add(Row((line, 1), out, gap=8))
         self._fields.setVisible(picture.may_write)
 

@@ -36,7 +36,7 @@ def asked(picture: HourPicture) -> str:
 
 def unasked(picture: HourPicture) -> str:
     """List what was not asked; empty where all was."""
-    left = [one.title for one in picture.unasked]
+    left = [one.title.rstrip(".") for one in picture.unasked]
     return f"Not asked: {'; '.join(left)}." if left else ""
 
 
