@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -75,6 +75,7 @@ def _returns(folder: Path, count: int) -> tuple[Figure, ...]:
     for number, laptop in enumerate(asked(ws, returns, folder / "post")):
         (dropped / f"{number:04}.auditreturn").write_bytes(laptop.answered(answers))
     paths = ws.inbox.files([dropped])
+    before = _lines(ws)
     with _Ticks() as ticks:
         started = time.perf_counter()
         ready = [each for each in ws.inbox.read(round_id, paths) if each.outcome in TAKEABLE]
@@ -83,7 +84,7 @@ def _returns(folder: Path, count: int) -> tuple[Figure, ...]:
         ours = time.perf_counter() - started
     if len(ready) != count:
         raise RuntimeError(f"{len(ready)} of {count} are ready")
-    floor = _floor(ws, paths, folder / "beside.audit")
+    floor = _floor(ws, paths, _written(ws, returns, before), folder / "beside.audit")
     ws.discard()
     return (
         Figure(f"{count:,} returns x {len(answers)} answers judged and stored", ours * 1000, "ms", floor * 1000, "2 x"),
@@ -116,10 +117,9 @@ def _begun(folder: Path, count: int) -> tuple[Workspace, RoundId, list[ReturnId]
 def _answers(ws: Workspace) -> dict[Key, Answer]:
     questions = workspace.shelf().question_set("section175").questions()
     yes = Answer(State.ANSWERED, "yes", impact="Children wait less than they did a year ago.")
-    return {(each.id, None): yes for each in questions if each.type == "yes_partly_no"} | {
-        (each.id, None): Answer(State.UNANSWERED, None, "Looked at by the governors in May.")
-        for each in [each for each in questions if each.type != "yes_partly_no"][:ANSWERS]
-    }
+    rated = {(each.id, None): yes for each in questions if each.type == "yes_partly_no"}
+    left = [each for each in questions if each.type != "yes_partly_no"][: ANSWERS - len(rated)]
+    return rated | {(each.id, None): Answer(State.UNANSWERED, None, "Looked at by the governors.") for each in left}
 
 
 def _fill(ws: Workspace, returns: Sequence[ReturnId], dropped: Path) -> list[bytes]:
@@ -163,21 +163,54 @@ def _timed(act: object, contents: Sequence[bytes]) -> float:
     return time.perf_counter() - started
 
 
-def _floor(ws: Workspace, paths: Sequence[Path], beside: Path) -> float:
+Rows = dict[str, list[tuple[object, ...]]]
+"""Rows by table."""
+
+_OF_RETURNS = {"answers": "return_id", "packs_taken": "return_id", "batch_files": "return_id", "expectations": "id"}
+_OF_SENDERS = {"packs_seen": "sender", "pack_senders": "sender", "pack_recipients": "code"}
+_OF_LINES = ("history", "audit_log")
+
+
+def _lines(ws: Workspace) -> dict[str, int]:
+    """Count the lines of the history and of the log."""
+    with ws._session.store.reading() as connection:  # noqa: SLF001  # rows as they lie
+        return {name: connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar() or 0 for name in _OF_LINES}  # noqa: S608
+
+
+def _written(ws: Workspace, returns: Sequence[ReturnId], before: Mapping[str, int]) -> list[Rows]:
+    """Read the very rows that taking each file wrote, but for those that began and ended the batch."""
+    found: list[Rows] = []
+    with ws._session.read() as records:  # noqa: SLF001
+        codes = [records.agencies.find(records.returns.find(each).agency_id or "").code for each in returns]
+    with ws._session.store.reading() as connection:  # noqa: SLF001
+        for return_id, code in zip(returns, codes, strict=True):
+            named = [(table, column, return_id) for table, column in _OF_RETURNS.items()]
+            named += [(table, column, code) for table, column in _OF_SENDERS.items()]
+            found.append(
+                {
+                    table: [*map(tuple, connection.exec_driver_sql(f"SELECT * FROM {table} WHERE {column} = ?", (of,)))]  # noqa: S608
+                    for table, column, of in named
+                }
+            )
+        for table in _OF_LINES:
+            rows = connection.exec_driver_sql(f"SELECT * FROM {table} WHERE seq > ? ORDER BY seq", (before[table] + 1,))  # noqa: S608
+            lines = [*map(tuple, rows)][:-1]
+            each = len(lines) // len(returns)
+            for number, rows_of in enumerate(found):
+                rows_of[table] = lines[number * each : (number + 1) * each]
+    return found
+
+
+def _floor(ws: Workspace, paths: Sequence[Path], written: Sequence[Rows], beside: Path) -> float:
     """Sum up what nobody can do without, file by file: decrypt, verify, read the JSON, write the rows, commit."""
-    store = ws._session.store  # noqa: SLF001  # the rows as they lie, for the other side
-    with store.reading() as connection:
-        rows: dict[str, list[tuple[object, ...]]] = {}
-        for row in connection.exec_driver_sql("SELECT * FROM answers ORDER BY seq"):
-            rows.setdefault(row[2], []).append(tuple(row))
     with ws._session.read() as records:  # noqa: SLF001
         identity = pyrage.x25519.Identity.from_str(records.packs.keys()[0].receiving)
     other = workspace.create(beside, "plain words for a benchmark", library=workspace.shelf(), cost=CHEAP).workspace
     with other._session.store.beside_another_file() as driver:  # noqa: SLF001
         driver.execute("PRAGMA foreign_keys=OFF")
-        places = ",".join("?" * len(next(iter(rows.values()))[0]))
+        insert = {table: _insertion(table, rows) for table, rows in written[0].items()}
         started = time.perf_counter()
-        for path, mine in zip(paths, rows.values(), strict=True):
+        for path, mine in zip(paths, written, strict=True):
             with zipfile.ZipFile(io.BytesIO(pyrage.decrypt(path.read_bytes(), [identity]))) as packed:
                 manifest = packed.read(MANIFEST)
                 signer = bytes.fromhex(json.loads(manifest)["signer"])
@@ -186,11 +219,16 @@ def _floor(ws: Workspace, paths: Sequence[Path], beside: Path) -> float:
                     if name.endswith(".json"):
                         json.loads(packed.read(name))
             driver.execute("BEGIN IMMEDIATE")
-            driver.executemany(f"INSERT INTO answers VALUES ({places})", mine)  # noqa: S608
+            for table, rows in mine.items():
+                driver.executemany(insert[table], rows)
             driver.execute("COMMIT")
         took = time.perf_counter() - started
     other.discard()
     return took
+
+
+def _insertion(table: str, rows: Sequence[tuple[object, ...]]) -> str:
+    return f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})"  # noqa: S608
 
 
 def _memory() -> Figure:

@@ -5,6 +5,9 @@ kill_nine       kills a working process two hundred times, and opens what it lef
 bent_workbooks  gives thousands of bent workbooks to the reader of question sets.
 bent_chronologies  brings damaged and odd tables into a chronology, and looks what is left of each.
 bent_packs      gives twenty thousand bent packs to the workspace they were made for.
+bent_returns    drops twenty thousand bent returns of a round on its inbox, and accepts whatever is ready.
+hostile_files   drops bombs, macros, files cut short and sealed for others on an inbox, with honest ones among them.
+killed_batches  kills a hundred processes that accept a folder of returns, and looks what of each file stands.
 foreign_forms   makes forms for other tools out of their habits, and asks where each of their cells is.
 office_round_trip  has LibreOffice and openpyxl save sets and filled returns, and reads them again.
 io_faults       lets one read, write or flush after another fail, and asks whether the store told the truth about it.

@@ -103,8 +103,8 @@ class _Job:
     """One thing to do on the worker thread, and who is to hear of it."""
 
     call: Callable[[Any], Any]
-    then: Callable[[Any], None] | None
-    failed: Callable[[AuditToolError], None] | None
+    then: Callable[[Any], object] | None
+    failed: Callable[[AuditToolError], object] | None
     initiator: object = None
     stopped: Callable[[], None] | None = None
     workspace_of: Callable[[Any], Workspace] | None = None
@@ -209,8 +209,8 @@ class Hub(QObject):
         self,
         opener: Callable[[], T],
         *,
-        then: Callable[[T], None],
-        failed: Callable[[AuditToolError], None] | None = None,
+        then: Callable[[T], object],
+        failed: Callable[[AuditToolError], object] | None = None,
         workspace_of: Callable[[T], Workspace] = _itself,
     ) -> None:
         """Open the workspace on the worker thread; it becomes the one that verbs and views are given.
@@ -224,7 +224,7 @@ class Hub(QObject):
         self._closed = False
         self._put(_Job(lambda _none: opener(), then, failed, workspace_of=workspace_of))
 
-    def close(self, closer: Callable[[Workspace], None], *, then: Callable[[None], None] | None = None) -> None:
+    def close(self, closer: Callable[[Workspace], None], *, then: Callable[[None], object] | None = None) -> None:
         """Close the workspace after everything asked before: verbs under way are not cut short.
 
         What the last of them changed may still make a page ask for a picture; there is none to draw any more.
@@ -237,8 +237,8 @@ class Hub(QObject):
         verb: Callable[[Workspace], Changes],
         *,
         initiator: object,
-        then: Callable[[Changes], None] | None = None,
-        failed: Callable[[AuditToolError], None] | None = None,
+        then: Callable[[Changes], object] | None = None,
+        failed: Callable[[AuditToolError], object] | None = None,
     ) -> None:
         """Run a verb and tell everyone what it changed.
 
@@ -253,9 +253,9 @@ class Hub(QObject):
     def ask(
         self,
         view: Callable[[Workspace], T],
-        then: Callable[[T], None],
+        then: Callable[[T], object],
         *,
-        failed: Callable[[AuditToolError], None] | None = None,
+        failed: Callable[[AuditToolError], object] | None = None,
     ) -> None:
         """Ask for a picture; it sees everything that verbs asked for earlier have changed.
 
@@ -269,10 +269,10 @@ class Hub(QObject):
         self,
         job: Callable[[Workspace, Progress], T],
         *,
-        then: Callable[[T], None],
+        then: Callable[[T], object],
         initiator: object = None,
-        moved: Callable[[int, int, str], None] | None = None,
-        failed: Callable[[AuditToolError], None] | None = None,
+        moved: Callable[[int, int, str], object] | None = None,
+        failed: Callable[[AuditToolError], object] | None = None,
         stopped: Callable[[], None] | None = None,
     ) -> Progress:
         """Run long work that reports how far it is.

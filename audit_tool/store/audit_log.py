@@ -128,6 +128,9 @@ class ChainVerdict:
 _EMPTY: Final = Head(0, _START)
 """The head of a log without a row."""
 
+Line = tuple[Head, dt.datetime | None]
+"""A row, and when it was written; None where there is no row."""
+
 
 def canonical(content: Any) -> bytes:
     """Write JSON-ready data the one way that is hashed: sorted keys, no spaces, UTF-8."""
@@ -141,13 +144,13 @@ def digest_of(content: Any) -> str:
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
-def append(connection: Connection, *entries: Entry) -> Head:
-    """Add rows in the order given, in the transaction that makes the changes; return the new head."""
-    columns = audit_log.c
-    last = connection.execute(
-        select(columns.seq, columns.own_hash, columns.at).order_by(columns.seq.desc()).limit(1)
-    ).first()
-    above, before = (Head(last.seq, last.own_hash), dt.datetime.fromisoformat(last.at)) if last else (_EMPTY, None)
+def append(connection: Connection, *entries: Entry, under: Line | None = None) -> Head:
+    """Add rows in the order given, in the transaction that makes the changes; return the new head.
+
+    Args:
+        under: the last row, where it was read in this transaction already.
+    """
+    above, before = under or last_line(connection)
     rows = []
     for entry in entries:
         row = _row_under(above, before, entry)
@@ -174,11 +177,18 @@ def _row_under(above: Head, before: dt.datetime | None, entry: Entry) -> dict[st
     return {**row, "own_hash": _hash_of(row)}
 
 
+def last_line(connection: Connection) -> Line:
+    """Read the last row, and when it was written; an empty log has head 0 with a hash of zeros."""
+    columns = audit_log.c
+    last = connection.execute(
+        select(columns.seq, columns.own_hash, columns.at).order_by(columns.seq.desc()).limit(1)
+    ).first()
+    return (Head(last.seq, last.own_hash), dt.datetime.fromisoformat(last.at)) if last else (_EMPTY, None)
+
+
 def head(connection: Connection) -> Head:
     """Read the last row; an empty log has head 0 with a hash of zeros."""
-    columns = audit_log.c
-    last = connection.execute(select(columns.seq, columns.own_hash).order_by(columns.seq.desc()).limit(1)).first()
-    return Head(last.seq, last.own_hash) if last else _EMPTY
+    return last_line(connection)[0]
 
 
 def holds(connection: Connection, kept: Head) -> bool:

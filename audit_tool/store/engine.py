@@ -97,7 +97,7 @@ class Store:
         was_complete = False
         try:
             with self.engine.connect() as connection, connection.begin():
-                before = audit_log.head(connection)
+                before = audit_log.head(connection) if confirm is None else None
                 yield connection
                 is_there = confirm or _head_moved_to(audit_log.head(connection), before)
                 was_complete = True
@@ -212,6 +212,6 @@ def engine_of(path: Path, key: RawKey, open_file: Callable[[Path, RawKey], Drive
     return engine
 
 
-def _head_moved_to(after: audit_log.Head, before: audit_log.Head) -> Confirm | None:
+def _head_moved_to(after: audit_log.Head, before: audit_log.Head | None) -> Confirm | None:
     """Say a save is there when the log ends where the block left it; None for a block that logged nothing."""
     return None if after == before else lambda connection: audit_log.head(connection) == after

@@ -45,6 +45,11 @@ class NounReader(Generic[Noun]):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[str, Noun] = {}
+
+    def know(self, ident: str, noun: Noun) -> None:
+        """Find this noun from here on without asking the disk: somebody has read it, and nothing was written since."""
+        self._known[ident] = noun
 
     def find(self, ident: str) -> Noun:
         """Find a noun by its id.
@@ -52,6 +57,8 @@ class NounReader(Generic[Noun]):
         Raises:
             NoSuchNounError: there is none.
         """
+        if ident in self._known:
+            return self._known[ident]
         found = self.where(self.table.c.id == ident)
         if not found:
             raise NoSuchNounError(self.name)
@@ -95,6 +102,7 @@ class NounRepository(NounReader[Noun]):
             NoSuchNounError: there is none with its id.
         """
         row = to_row(noun)
+        self._known.pop(row["id"], None)
         done = self._connection.execute(update(self.table).where(self.table.c.id == row["id"]).values(row))
         if done.rowcount != 1:
             raise NoSuchNounError(self.name)
@@ -121,6 +129,7 @@ class NounRepository(NounReader[Noun]):
         rows = [to_row(noun) for noun in nouns]
         if not rows:
             return
+        self._known.clear()
         change = update(self.table).where(self.table.c.id == bindparam("its_id"))
         values: dict[str, Any] = {name: bindparam(name) for name in fields_of(self.type) if name != "id"}
         done = self._connection.execute(change.values(values), [row | {"its_id": row["id"]} for row in rows])

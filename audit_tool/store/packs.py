@@ -102,14 +102,22 @@ class PackRecords:
         known: bool | None = self._connection.scalar(query)
         return known
 
-    def add_pin(self, pin: Pin, *, read_aloud: bool) -> None:
-        """Know a sender by this key from now on; that its words were read aloud is never unsaid."""
+    def add_pin(self, pin: Pin, *, read_aloud: bool) -> bool:
+        """Know a sender by this key from now on; that its words were read aloud is never unsaid.
+
+        Returns:
+            whether anything is known that was not before.
+        """
+        known = self.read_aloud(pin)
         column, row = tables.pack_senders.c, asdict(pin) | self._stamped() | {"read_aloud": read_aloud}
-        if self.read_aloud(pin) is None:
+        if known is None:
             self._connection.execute(insert(tables.pack_senders), row)
-        elif read_aloud:
+        elif read_aloud and not known:
             this = (column.sender == pin.sender, column.signer == pin.signer)
             self._connection.execute(update(tables.pack_senders).where(*this).values(row))
+        else:
+            return False
+        return True
 
     def recipients(self) -> dict[str, tuple[str, str]]:
         """Give the keys that packs for others are sealed for: code to (signing key, age key), the latest of each."""

@@ -83,6 +83,7 @@ class Session:
             unit = UnitOfWork(connection, Stamp(by=self.actor, at=self.now()))
             works.append(unit)
             yield unit
+            unit.write_log()
 
     @contextmanager
     def read(self) -> Iterator[Records]:

@@ -26,7 +26,7 @@ from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.expected import Chases, Expectations, Queries, Snapshots
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
-from audit_tool.store.feedback import Letters, RiskEntries
+from audit_tool.store.feedback import LetterPlans, Letters, RiskEntries
 from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
@@ -333,6 +333,11 @@ class Records:
         return Letters(self._connection, self._stamp)
 
     @cached_property
+    def letter_plans(self) -> LetterPlans:
+        """What rounds ask of their letters."""
+        return LetterPlans(self._connection, self._stamp)
+
+    @cached_property
     def risk_entries(self) -> RiskEntries:
         """The education risk register."""
         return RiskEntries(self._connection, self._stamp)
@@ -518,6 +523,10 @@ class Records:
         rows = self._connection.execute(select(audit_log.audit_log).order_by(audit_log.audit_log.c.seq))
         return tuple(dict(row) for row in rows.mappings())
 
+    def log_head(self) -> audit_log.Head:
+        """Read the last row of the audit log: as long as it stands, nothing else was written down."""
+        return audit_log.head(self._connection)
+
     def log_verdict(self) -> audit_log.ChainVerdict:
         """Read the whole audit log and say whether every row holds."""
         return audit_log.verify(self._connection)
@@ -528,12 +537,15 @@ class UnitOfWork(Records):
 
     Attributes:
         stamp: who writes and when.
+        head: the last row of the audit log once its lines were written; None before, and where nothing was logged.
     """
 
     def __init__(self, connection: Connection, stamp: Stamp) -> None:
         super().__init__(connection, stamp)
         self.stamp = stamp
         self.head: audit_log.Head | None = None
+        self._acts: list[audit_log.Entry] = []
+        self._last_line: audit_log.Line | None = None
 
     def working_papers(self, case_id: CaseId) -> WorkingPapers:
         """Give what goes when a case is purged: the one way out of the file."""
@@ -554,6 +566,8 @@ class UnitOfWork(Records):
     def log(self, verb: str, noun: str, ident: str, *, of: Any = None, digest: str | None = None) -> None:
         """Add a line to the audit log, in this same transaction: codes, ids and hashes, never text.
 
+        Lines are sealed to one another when all is done, in one statement however many there are.
+
         Args:
             of: the frozen noun as it now stands, to be hashed.
             digest: its hash, where the caller has one already.
@@ -566,10 +580,19 @@ class UnitOfWork(Records):
 
     def log_each(self, verb: str, noun: str, digests: Mapping[str, str]) -> None:
         """Add a line to the audit log for each thing the same was done to: its id, and the hash of what it now says."""
-        if not digests:
-            return
-        entries = [
+        self._acts += [
             audit_log.Entry(self.stamp.at, self.stamp.by, verb, noun, ident, digest)
             for ident, digest in digests.items()
         ]
-        self.head = audit_log.append(self._connection, *entries)
+
+    def write_log(self) -> None:
+        """Write down the lines that were added: the last thing a transaction does."""
+        if self._acts:
+            self.head = audit_log.append(self._connection, *self._acts, under=self._last_line)
+            self._acts.clear()
+
+    def log_head(self) -> audit_log.Head:
+        """Read the row of the audit log that what is done here comes under: lines are written at the end."""
+        if self._last_line is None:
+            self._last_line = audit_log.last_line(self._connection)
+        return self._last_line[0]

@@ -88,13 +88,15 @@ def write_answers(
     return tuple(written)
 
 
-def refuse_strange_keys(session: Session, records: Records, target: Return, answers: Mapping[Key, Answer]) -> None:
+def refuse_strange_keys(
+    session: Session, records: Records, target: Return, run: Round, answers: Mapping[Key, Answer]
+) -> None:
     """Make sure that a return's form asks for each of these answers.
 
     Raises:
         NoSuchNounError: it has no such question, child or row.
     """
-    asked = _asked(session, records, target, records.rounds.find(target.round_id), target.own_lens)
+    asked = _asked(session, records, target, run, target.own_lens)
     for key in answers:
         asked.meaning_at(key)
 

@@ -19,10 +19,12 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.chronology import bring_together, refuse_strange, take_events_back
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import Packs, remember
-from audit_tool.usecases.taking_packs import damaged, keep_enclosures, taken_pack
+from audit_tool.usecases.returns_here import signers_of
+from audit_tool.usecases.taking_packs import damaged, keep_enclosures, kept_out, taken_pack
 from audit_tool.usecases.taking_returns import (
     NEWER_CAME,
     TAKEN_BACK,
+    audit_of,
     clash,
     is_past,
     put_answers_back,
@@ -125,7 +127,7 @@ def _opened(session: Session, records: Records, verdict: PackVerdict) -> OpenedR
         return OpenedReturn(damaged(verdict, error.reason))
     outcome = _objection(records, content, facts, signer)
     if outcome is not None:
-        return OpenedReturn(replace(verdict, outcome=outcome, pack=None, seen=None, new_pin=None))
+        return OpenedReturn(kept_out(verdict, outcome, records.sent_packs.with_digest(content.answers_to)))
     try:
         _refuse_what_does_not_fit(session, records, content)
     except (Refused, NoSuchNounError) as error:
@@ -136,11 +138,15 @@ def _opened(session: Session, records: Records, verdict: PackVerdict) -> OpenedR
 def _objection(records: Records, content: CaseReturn, facts: PackFacts, signer: str) -> PackOutcome | None:
     """Say what keeps a whole and signed return out; None where nothing does."""
     sent = records.sent_packs.with_digest(content.answers_to)
-    if sent is None or sent.revoked_at is not None or sent.return_id != content.return_id:
-        return PackOutcome.REVOKED
+    if sent is None or sent.return_id != content.return_id:
+        return PackOutcome.NEVER_LEFT
     if (facts.sender, facts.subject) != (sent.recipient, sent.case_id):
+        return PackOutcome.NEVER_LEFT
+    if sent.revoked_at is not None:
         return PackOutcome.REVOKED
-    return clash(records, records.returns.find(content.return_id), signer)
+    target = records.returns.find(content.return_id)
+    taken = signers_of(records.taken_packs.of_return(target.id))
+    return clash(target, audit_of(records, target), signer, taken)
 
 
 def _refuse_what_does_not_fit(session: Session, records: Records, content: CaseReturn) -> None:
@@ -150,7 +156,8 @@ def _refuse_what_does_not_fit(session: Session, records: Records, content: CaseR
         Refused, NoSuchNounError: something does not fit, so no honest copy of our app wrote it.
     """
     target = records.returns.find(content.return_id)
-    refuse_misfits(session, records, target, content.answers, content.signatures)
+    run = records.rounds.find(target.round_id)
+    refuse_misfits(session, records, target, run, content.answers, content.signatures)
     known = records.accounts.of_events({each.event_id for each in content.events.revisions})
     if content.events.revisions:
         refuse_strange(records, known, content.events, target.agency_id)

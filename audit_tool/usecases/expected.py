@@ -260,11 +260,19 @@ class Expected:
         return changed(undoable=True, chase=touched)
 
 
-def mark_come(unit: UnitOfWork, return_id: ReturnId, route: Route, on: dt.date) -> None:
+def mark_come(unit: UnitOfWork, return_id: ReturnId, route: Route, on: dt.date, *, is_fresh: bool = False) -> None:
     """Write down on what a return came, and when; what it went back with is answered by it, and it wants checking.
 
     The day it first came stays, so that a second file does not make a return late.
+
+    Args:
+        is_fresh: nothing was settled or asked about it yet.
     """
+    if is_fresh:
+        reads = Expectation(return_id, route=route, came_on=on)
+        unit.expectations.add(reads)
+        unit.log("return.come", "expectation", reads.id, of=reads)
+        return
     stands = unit.expectations.of(return_id)
     reads = replace(stands, route=route, came_on=stands.came_on or on, checked_at=None)
     _put(unit, reads, "return.come")

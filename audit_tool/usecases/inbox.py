@@ -11,28 +11,22 @@ from typing import TYPE_CHECKING, Final
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import BatchFileId, BatchId, ReturnId, RoundId, TakenPackId, new_id
-from audit_tool.domain.inbox import TAKEABLE, Batch, BatchFile, FileKind, FileOutcome, FileVerdict, Reason
-from audit_tool.domain.pack_verdict import Receiver
+from audit_tool.domain.inbox import TAKEABLE, Batch, BatchFile, FileKind, FileOutcome, FileVerdict
 from audit_tool.domain.return_pack import joined
 from audit_tool.domain.round import Round
 from audit_tool.domain.route import Route
+from audit_tool.store.audit_log import Head
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.expected import mark_come
-from audit_tool.usecases.inbox_judging import Came, Judged, came, judged_form, judged_pack, listed
+from audit_tool.usecases.inbox_carried import Carried, Claims
+from audit_tool.usecases.inbox_files import Came, came, listed
+from audit_tool.usecases.inbox_giving_back import given_back
+from audit_tool.usecases.inbox_judging import Judged, judged_form, judged_pack
 from audit_tool.usecases.open_round import open_round
-from audit_tool.usecases.packs import receiver_of
-from audit_tool.usecases.returns_in import give_back, take_return
-from audit_tool.usecases.taking_returns import (
-    NEWER_CAME,
-    TAKEN_BACK,
-    audit_of,
-    is_past,
-    put_answers_back,
-    restore_signatures,
-    withdraw_signatures,
-    write_as_sent,
-)
+from audit_tool.usecases.returns_here import Asked, Gathered, gathered, receiver_in
+from audit_tool.usecases.returns_in import write_return
+from audit_tool.usecases.taking_returns import NEWER_CAME, audit_of, withdraw_signatures, write_as_sent
 from forms.answers import Answer, Key
 
 if TYPE_CHECKING:
@@ -53,6 +47,7 @@ class Inbox:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._carried = Carried()
 
     def files(self, paths: Iterable[Path]) -> tuple[Path, ...]:
         """List the files that are meant by what was dropped: those named, and those in the folders named.
@@ -78,13 +73,13 @@ class Inbox:
         from audit_tool.exchange.inbox import Readers
         from audit_tool.usecases.inbox_picture import round_picture
 
+        stands = _Standing(self._session, round_id)
         with self._session.read() as records:
-            run = open_round(records, round_id)
-            picture, receiver = round_picture(self._session, records, run), _receiver(records, run)
-        claims = _Claims()
+            picture = round_picture(self._session, records, stands.here(records).one)
+        claims = Claims()
         with Readers(picture, cores if len(paths) >= MANY else 1) as readers:
             for file, read in _read_each(readers, paths):
-                yield from claims.placed(self._judged(run, file, read, receiver))
+                yield from claims.placed(self._judged(stands, file, read))
 
     def begin(self, round_id: RoundId, files: int) -> Changes:
         """Begin a batch; one that was cut short goes on.
@@ -96,16 +91,20 @@ class Inbox:
             Refused: round_closed.
         """
         with self._session.work() as unit:
-            run = open_round(unit, round_id)
+            run, before = open_round(unit, round_id), unit.log_head()
             batch = unit.batches.under_way(run.id)
             if batch is None:
                 batch = Batch(BatchId(new_id()), run.id, files, unit.stamp.at)
                 unit.batches.add(batch)
                 unit.log("inbox.begin", "batch", batch.id, of=batch)
+        self._carried.wrote(before, unit.head)
         return changed(batch.id, batch=batch.id, round=round_id)
 
     def take(self, batch_id: BatchId, judged: FileVerdict, *, looked: bool = False) -> Changes:
-        """Accept one file, all of it or nothing. It is read and judged anew, so that nothing enters unjudged.
+        """Accept one file, all of it or nothing.
+
+        What was said of it is said again, by the same bytes and by what stands here at this moment; it is only worked
+        out again where either may have changed.
 
         Args:
             looked: somebody saw which rows cannot be taken, and wants the others.
@@ -116,13 +115,19 @@ class Inbox:
         """
         file = _same(judged)
         with self._session.work() as unit:
-            batch = _under_way(unit, batch_id)
-            now = self._judged_again(unit, batch, file, judged)
+            batch, before = _under_way(unit, batch_id), unit.log_head()
+            now = self._carried.holds(batch.round_id, file.sha256, before, unit.stamp.at)
+            if now is None:
+                now = self._judged_now(unit, open_round(unit, batch.round_id), file, judged.return_id)
+            elif now.target is not None and now.run is not None:
+                unit.returns.know(now.target.id, now.target)
+                unit.rounds.know(now.run.id, now.run)
             outcome = now.verdict.outcome
             if outcome not in TAKEABLE and not (looked and outcome is FileOutcome.LOOK):
                 raise Refused("file_not_ready", outcome=outcome.value)
             taken = self._taken(unit, batch, now)
-            self._note(unit, taken)
+            self._note(unit, taken, is_fresh=now.is_fresh)
+        self._carried.wrote(before, unit.head, now)
         return _touched(taken)
 
     def settle(self, round_id: RoundId, judged: FileVerdict, chosen: Mapping[Key, Answer]) -> Changes:
@@ -142,7 +147,7 @@ class Inbox:
             run = open_round(unit, round_id)
             at = unit.stamp.at
             batch = Batch(BatchId(new_id()), run.id, 1, at, finished_at=at)
-            now = self._judged_again(unit, batch, file, judged)
+            now = self._judged_now(unit, run, file, judged.return_id)
             if now.verdict.outcome is not FileOutcome.SIDE_BY_SIDE:
                 raise Refused("file_not_ready", outcome=now.verdict.outcome.value)
             unit.batches.add(batch)
@@ -172,7 +177,7 @@ class Inbox:
             open_round(unit, batch.round_id)
             if batch.undone_at is not None:
                 raise Refused("batch_undone_already")
-            gone = [each for each in unit.batch_files.of_batch(batch_id) if self._given_back(unit, each)]
+            gone = [each for each in unit.batch_files.of_batch(batch_id) if given_back(self._session, unit, each)]
             undone = replace(batch, undone_at=unit.stamp.at)
             unit.batches.change(undone)
             unit.log("inbox.undo", "batch", batch.id, of=undone)
@@ -201,35 +206,40 @@ class Inbox:
                 raise Refused("file_not_ready", outcome=now.verdict.outcome.value)
             return Beside(now.verdict.return_id, now.answers)
 
-    def _judged(self, run: Round, file: Came, read: FormRead | None, receiver: Receiver) -> Judged:
+    def _judged(self, stands: _Standing, file: Came, read: FormRead | None) -> Judged:
+        """Judge one file of many, and hold what was said of it until it is taken."""
         if file.trouble is not None:
             return Judged(file.trouble)
         with self._session.read() as records:
+            here = stands.here(records)
             if read is None:
-                return judged_pack(self._session, records, run, file, receiver)
-            return judged_form(self._session, records, run, file, read)
-
-    def _judged_again(self, unit: UnitOfWork, batch: Batch, file: Came, judged: FileVerdict) -> Judged:
-        return self._judged_now(unit, open_round(unit, batch.round_id), file, judged.return_id)
+                now = judged_pack(self._session, records, here, file, here.receiver)
+            else:
+                now = judged_form(records, here, file, read)
+        if now.verdict.outcome in TAKEABLE:
+            self._carried.keep(here.one.id, now, stands.head, self._session.now())
+        return now
 
     def _judged_now(self, records: Records, run: Round, file: Came, return_id: ReturnId | None) -> Judged:
         """Judge one file by what stands at this moment."""
         from audit_tool.exchange.inbox import Reader
         from audit_tool.usecases.inbox_picture import round_picture
 
+        here = Asked(records)
         if file.kind is FileKind.PACK:
-            sender = _code_of(records, return_id)
-            return judged_pack(self._session, records, run, file, _receiver(records, run, sender))
+            receiver = receiver_in(records, run, _code_of(records, return_id))
+            return judged_pack(self._session, records, here, file, receiver)
         picture = round_picture(self._session, records, run, return_id)
-        return judged_form(self._session, records, run, file, Reader(picture).read(file.content or b""))
+        return judged_form(records, here, file, Reader(picture).read(file.content or b""))
 
     def _taken(self, unit: UnitOfWork, batch: Batch, now: Judged) -> BatchFile:
         if now.opened is not None:
-            taken = take_return(self._session, unit, now.opened)
-            return _file(unit, batch, now, taken_id=taken.id)
+            pack = write_return(self._session, unit, now.opened, is_fresh=now.is_fresh)
+            return _file(unit, batch, now, taken_id=pack.id)
         target = unit.returns.find(now.verdict.return_id or "")
-        here = unit.answers.current(target.id, target.own_lens)
-        written = write_as_sent(self._session, unit, target, {**here, **now.answers})
+        stands = {} if now.is_fresh else unit.answers.current(target.id, target.own_lens)
+        both = {**stands, **now.answers}
+        written = write_as_sent(self._session, unit, target, both, is_fresh=now.is_fresh)
         return _file(unit, batch, now, revisions=written)
 
     def _settled(self, unit: UnitOfWork, batch: Batch, now: Judged, chosen: Mapping[Key, Answer]) -> BatchFile:
@@ -239,35 +249,22 @@ class Inbox:
         if now.opened is None:
             withdraw_signatures(unit, target, audit_of(unit, target), NEWER_CAME)
             return _file(unit, batch, now, revisions=write_as_sent(self._session, unit, target, both))
-        taken = take_return(self._session, unit, now.opened)
+        taken = write_return(self._session, unit, now.opened)
         withdraw_signatures(unit, target, audit_of(unit, target), JOINED)
         more = write_as_sent(self._session, unit, target, both)
         unit.taken_packs.change(replace(taken, revisions=(*taken.revisions, *more)))
         return _file(unit, batch, now, taken_id=taken.id)
 
-    def _note(self, unit: UnitOfWork, file: BatchFile) -> None:
-        """Write down that a file was accepted, and on what its return came."""
+    def _note(self, unit: UnitOfWork, file: BatchFile, *, is_fresh: bool = False) -> None:
+        """Write down that a file was accepted, and on what its return came.
+
+        A workbook or PDF that comes after a form of a trust's own tops that up: the return stays counted apart.
+        """
         unit.batch_files.add(file)
         unit.log("inbox.take", "batch_file", file.id, of=file)
-        mark_come(unit, file.return_id, ROUTES[file.how], self._session.today())
-
-    def _given_back(self, unit: UnitOfWork, file: BatchFile) -> bool:
-        """Take one file back; say whether that could be done."""
-        target = unit.returns.find(file.return_id)
-        if is_past(target, audit_of(unit, target)):
-            return False
-        if file.taken_id is None:
-            audit = audit_of(unit, target)
-            withdraw_signatures(unit, target, audit, TAKEN_BACK)
-            put_answers_back(self._session, unit, target, file.revisions)
-            restore_signatures(unit, target, audit, file.taken_at)
-        elif unit.taken_packs.find(file.taken_id).undone_at is None:
-            give_back(self._session, unit, file.taken_id)
-        undone = replace(file, undone_at=unit.stamp.at)
-        unit.batch_files.change(undone)
-        unit.log("inbox.give_back", "batch_file", file.id, of=undone)
-        _mark_gone(unit, file.return_id)
-        return True
+        tops_up = not is_fresh and file.how is not FileKind.PACK and bool(unit.own_form_takes.of_return(file.return_id))
+        route = Route.OWN_TEMPLATE if tops_up else ROUTES[file.how]
+        mark_come(unit, file.return_id, route, self._session.today(), is_fresh=is_fresh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,41 +273,6 @@ class Beside:
 
     return_id: ReturnId
     answers: Mapping[Key, Answer]
-
-
-class _Claims:
-    """Which file of this go answers which return, so that of several one verdict tells of the others."""
-
-    def __init__(self) -> None:
-        self._by_return: dict[ReturnId, tuple[FileVerdict, str, object, int]] = {}
-
-    def placed(self, now: Judged) -> Iterator[FileVerdict]:
-        """Yield the verdict on a file as its neighbours let it stand, and that on a neighbour where it changes."""
-        verdict = now.verdict
-        if verdict.return_id is None or verdict.outcome not in TAKEABLE:
-            yield verdict
-            return
-        mine = (verdict, now.digest, now.line, now.sequence)
-        first = self._by_return.setdefault(verdict.return_id, mine)
-        if first is mine:
-            yield verdict
-            return
-        earlier, digest, line, sequence = first
-        if line is not None and line == now.line and now.sequence != sequence:
-            if now.sequence > sequence:
-                self._by_return[verdict.return_id] = mine
-                yield verdict
-                yield _now(earlier, FileOutcome.SUPERSEDED, "newer_in_batch")
-            else:
-                yield _now(verdict, FileOutcome.SUPERSEDED, "newer_in_batch")
-        elif digest == now.digest:
-            yield _now(verdict, FileOutcome.DUPLICATE, "same_in_batch")
-        else:
-            yield _now(verdict, FileOutcome.SIDE_BY_SIDE, "another_in_batch")
-
-
-def _now(verdict: FileVerdict, outcome: FileOutcome, code: str) -> FileVerdict:
-    return replace(verdict, outcome=outcome, reasons=(Reason(code), *verdict.reasons))
 
 
 def _read_each(readers: Readers, paths: Iterable[Path]) -> Iterator[tuple[Came, FormRead | None]]:
@@ -326,14 +288,24 @@ def _code_of(records: Records, return_id: ReturnId | None) -> str:
     return records.agencies.find(agency_id).code if agency_id is not None else ""
 
 
-def _receiver(records: Records, run: Round, sender: str = "") -> Receiver:
-    """Know this round alone: what answers another is told so.
+class _Standing:
+    """What stands here of a round while its files are read: gathered again only when something was written down."""
 
-    Args:
-        sender: the code of the one whose pack is judged; everybody's are when not said.
-    """
-    knows = receiver_of(records, sender=sender)
-    return replace(knows, rounds={run.id: knows.rounds.get(run.id, ())})
+    def __init__(self, session: Session, round_id: RoundId) -> None:
+        self._session, self._round_id = session, round_id
+        self._here: Gathered | None = None
+        self.head = Head(0, "")
+
+    def here(self, records: Records) -> Gathered:
+        """Give what stands at this moment.
+
+        Raises:
+            Refused: round_closed.
+        """
+        head = records.log_head()
+        if self._here is None or head != self.head:
+            self._here, self.head = gathered(records, self._round_id), head
+        return self._here
 
 
 def _same(judged: FileVerdict) -> Came:
@@ -375,17 +347,6 @@ def _file(
         taken_id=taken_id,
         revisions=revisions,
     )
-
-
-def _mark_gone(unit: UnitOfWork, return_id: ReturnId) -> None:
-    """Say that a return has not come after all, where nothing that came for it stands."""
-    column = unit.batch_files.table.c
-    files = unit.batch_files.where(column.return_id == return_id, column.undone_at.is_(None))
-    packs = [each for each in unit.taken_packs.of_return(return_id) if each.kind.is_return]
-    if not files and not packs:
-        waits = replace(unit.expectations.of(return_id), route=None, came_on=None, checked_at=None)
-        unit.expectations.put(waits)
-        unit.log("return.not_come", "expectation", return_id, of=waits)
 
 
 def _touched(file: BatchFile, made: str | None = None) -> Changes:

@@ -15,12 +15,14 @@ from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Receiver
 from audit_tool.domain.return_pack import OpenedRoundReturn, RoundReturn, joined
 from audit_tool.domain.returns import Return
 from audit_tool.domain.sent_pack import TakenPack
+from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import pack_bytes, receiver_of, remember
-from audit_tool.usecases.taking_packs import damaged, keep_enclosures, taken_pack
+from audit_tool.usecases.returns_here import Asked, Here
+from audit_tool.usecases.taking_packs import damaged, keep_enclosures, kept_out, taken_pack
 from audit_tool.usecases.taking_returns import (
     NEWER_CAME,
     TAKEN_BACK,
@@ -54,7 +56,7 @@ class ReturnsIn:
         """
         content = pack_bytes(path)
         with self._session.read() as records:
-            return judged(self._session, records, content, receiver_of(records))
+            return judged(self._session, records, Asked(records), content, receiver_of(records))
 
     def take(self, opened: OpenedRoundReturn) -> Changes:
         """Take a return: its answers with their evidence, its signatures and its actions. All or nothing.
@@ -102,18 +104,18 @@ class ReturnsIn:
         return _touched(taken)
 
 
-def judged(session: Session, records: Records, content: bytes, receiver: Receiver) -> OpenedRoundReturn:
+def judged(session: Session, records: Records, here: Here, content: bytes, receiver: Receiver) -> OpenedRoundReturn:
     """Judge the bytes of a file that may be a return of a round.
 
     Args:
-        receiver: what the hub knows, gathered once for many files (`packs.receiver_of`).
+        here, receiver: what stands here and what the hub knows, each gathered once for many files.
     """
     from audit_tool.exchange.packs import open_pack
 
-    verdict = open_pack(content, receiver, now=session.now(), keys=records.packs.keys())
+    verdict = open_pack(content, receiver, now=session.now(), keys=here.keys())
     if verdict.outcome is not PackOutcome.ACCEPTED or verdict.pack is None:
         return OpenedRoundReturn(verdict)
-    return _read(session, records, verdict)
+    return _read(session, records, here, verdict)
 
 
 def take_return(
@@ -127,7 +129,29 @@ def take_return(
     verdict, content = opened.verdict, opened.content
     if verdict.seen is None or verdict.pack is None or content is None:
         raise Refused("pack_not_accepted")
-    if unit.packs.has_seen(verdict.seen) or _placed(unit, verdict.pack, content) is not verdict.outcome:
+    if unit.packs.has_seen(verdict.seen) or _placed(Asked(unit), verdict.pack, content) is not verdict.outcome:
+        raise Refused("pack_not_accepted")
+    return write_return(session, unit, opened, chosen)
+
+
+def write_return(
+    session: Session,
+    unit: UnitOfWork,
+    opened: OpenedRoundReturn,
+    chosen: Collection[Key] = (),
+    *,
+    is_fresh: bool = False,
+) -> TakenPack:
+    """Write down what `take_return` takes, where what stands here at this moment was what it was judged by.
+
+    Args:
+        is_fresh: nothing stands in the return yet, so nothing has to give way.
+
+    Raises:
+        Refused: as `take_return`.
+    """
+    verdict, content = opened.verdict, opened.content
+    if verdict.seen is None or verdict.pack is None or content is None:
         raise Refused("pack_not_accepted")
     remember(unit, verdict.seen, verdict.new_pin)
     facts, signer = verdict.pack.manifest.facts, verdict.pack.manifest.signer
@@ -135,13 +159,14 @@ def take_return(
         unit.packs.add_recipient(facts.sender, signer, facts.reply_to)
     target = unit.returns.find(content.return_id)
     audit = audit_of(unit, target)
-    withdraw_signatures(unit, target, audit, NEWER_CAME)
+    if not is_fresh:
+        withdraw_signatures(unit, target, audit, NEWER_CAME)
     keep_enclosures(unit, content.enclosures)
     if verdict.outcome is PackOutcome.SIDE_BY_SIDE:
         both = joined(unit.answers.current(target.id, target.own_lens), content.answers, frozenset(chosen))
         revisions = write_as_sent(session, unit, target, both)
     else:
-        revisions = write_as_sent(session, unit, target, content.answers)
+        revisions = write_as_sent(session, unit, target, content.answers, is_fresh=is_fresh)
         put_signatures(unit, target, audit, content.signatures)
     added = put_actions(unit, content.actions)
     taken = replace(taken_pack(unit, verdict, target.id), revisions=revisions, actions=added)
@@ -201,7 +226,7 @@ def withdraw_actions(unit: UnitOfWork, action_ids: Iterable[str]) -> None:
         unit.log("action.withdrawn", "action", ident, of=withdrawn)
 
 
-def _read(session: Session, records: Records, verdict: PackVerdict) -> OpenedRoundReturn:
+def _read(session: Session, records: Records, here: Here, verdict: PackVerdict) -> OpenedRoundReturn:
     """Judge what an accepted pack says by what is kept here."""
     from audit_tool.exchange.packs.bent import Bent
     from audit_tool.exchange.round_packs import read_round_return
@@ -214,27 +239,30 @@ def _read(session: Session, records: Records, verdict: PackVerdict) -> OpenedRou
         return OpenedRoundReturn(damaged(verdict, error.reason))
     if content.sections:
         return OpenedRoundReturn(damaged(verdict, "part_of_a_return"))
-    outcome = _placed(records, verdict.pack, content)
+    outcome = _placed(here, verdict.pack, content)
     if outcome not in TAKEABLE:
-        return OpenedRoundReturn(replace(verdict, outcome=outcome, pack=None, seen=None, new_pin=None))
-    target = records.returns.find(content.return_id)
+        return OpenedRoundReturn(kept_out(verdict, outcome, here.sent(content.answers_to)))
+    target = here.target(content.return_id)
     try:
-        refuse_misfits(session, records, target, content.answers, content.signatures)
+        refuse_misfits(session, records, target, here.run(target), content.answers, content.signatures)
         _refuse_others_actions(records, target, content)
     except (Refused, NoSuchNounError) as error:
         return OpenedRoundReturn(damaged(verdict, error.code if isinstance(error, Refused) else "not_of_this_form"))
     return OpenedRoundReturn(replace(verdict, outcome=outcome), content)
 
 
-def _placed(records: Records, pack: Pack, content: RoundReturn) -> PackOutcome:
+def _placed(here: Here, pack: Pack, content: RoundReturn) -> PackOutcome:
     """Say what becomes of a whole and signed return, by the pack it answers and by what was taken before."""
-    sent = records.sent_packs.with_digest(content.answers_to)
-    if sent is None or sent.revoked_at is not None or (sent.return_id, sent.sections) != (content.return_id, ()):
-        return PackOutcome.REVOKED
+    sent = here.sent(content.answers_to)
+    if sent is None or (sent.return_id, sent.sections) != (content.return_id, ()):
+        return PackOutcome.NEVER_LEFT
     if pack.manifest.facts.sender != sent.recipient:
+        return PackOutcome.NEVER_LEFT
+    if sent.revoked_at is not None:
         return PackOutcome.REVOKED
-    target = records.returns.find(content.return_id)
-    return clash(records, target, pack.manifest.signer) or PackOutcome.ACCEPTED
+    target = here.target(content.return_id)
+    audit, signers = kind(here.run(target).kind), here.signers(target.id)
+    return clash(target, audit, pack.manifest.signer, signers) or PackOutcome.ACCEPTED
 
 
 def _refuse_others_actions(records: Records, target: Return, content: RoundReturn) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from audit_tool.domain.answer import answers_digest
@@ -12,6 +12,7 @@ from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.pack_verdict import PackOutcome
 from audit_tool.domain.people import Person
 from audit_tool.domain.returns import Return, Signature
+from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
@@ -34,28 +35,38 @@ def is_past(target: Return, audit: AuditKind) -> bool:
     return target.stage != first and first not in audit.stage(target.stage).leads_to
 
 
-def clash(records: Records, target: Return, signer: str) -> PackOutcome | None:
-    """Say what keeps a whole and signed return of this signer out: another laptop's, or what was agreed here."""
-    if any(each.signer != signer for each in records.taken_packs.of_return(target.id) if each.kind.is_return):
+def clash(target: Return, audit: AuditKind, signer: str, taken: Collection[str]) -> PackOutcome | None:
+    """Say what keeps a whole and signed return of this signer out: another laptop's, or what was agreed here.
+
+    Args:
+        taken: the signers of the returns that were taken into it before.
+    """
+    if any(each != signer for each in taken):
         return PackOutcome.SIDE_BY_SIDE
-    return PackOutcome.PAST_ANSWERING if is_past(target, audit_of(records, target)) else None
+    return PackOutcome.PAST_ANSWERING if is_past(target, audit) else None
 
 
 def refuse_misfits(
     session: Session,
     records: Records,
     target: Return,
+    run: Round,
     answers: Mapping[Key, Answer],
     signatures: Iterable[Signature],
 ) -> None:
     """Refuse answers to other questions, and signatures under other answers or in the name of others.
 
+    Args:
+        run: the round of the return.
+
     Raises:
         Refused, NoSuchNounError: something does not fit, so no honest copy of our app wrote it.
     """
-    refuse_strange_keys(session, records, target, answers)
-    audit, digest = audit_of(records, target), answers_digest(answers)
+    refuse_strange_keys(session, records, target, run, answers)
     given = tuple(signatures)
+    if not given:
+        return
+    audit, digest = kind(run.kind), answers_digest(answers)
     roles = [each.role for each in given]
     if len(set(roles)) != len(roles) or not set(roles) <= set(audit.signed_by):
         raise Refused("role_not_asked")
@@ -70,12 +81,17 @@ def refuse_misfits(
             raise Refused("signature_of_another")
 
 
-def write_as_sent(session: Session, unit: UnitOfWork, target: Return, answers: Mapping[Key, Answer]) -> tuple[str, ...]:
+def write_as_sent(
+    session: Session, unit: UnitOfWork, target: Return, answers: Mapping[Key, Answer], *, is_fresh: bool = False
+) -> tuple[str, ...]:
     """Let the form read as it came; return the revisions this took.
 
     What was typed for it here and is not in it becomes empty, and stays in the history.
+
+    Args:
+        is_fresh: nothing stands in it yet.
     """
-    here = unit.answers.current(target.id, target.own_lens)
+    here = {} if is_fresh else unit.answers.current(target.id, target.own_lens)
     repeats = session.repeats(unit, unit.rounds.find(target.round_id).question_set_digest)
     rows = {repeat.id for repeat in repeats.values()}
     differing = {key: answer for key, answer in answers.items() if here.get(key, BLANK) != answer}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from audit_tool.store.unit_of_work import Records
@@ -83,11 +84,27 @@ FINDINGS_BOOKLET = (
     Part("voices", "What young people said", "Nothing that names a child or a setting.", may_stay_empty=True),
     Part("practice", "Good practice", "What one setting did, with its agreement, and unnamed.", may_stay_empty=True),
     Part("will_do", "What will change this year", "One line for each.", lines=True, may_stay_empty=True),
+    Part(
+        "comments",
+        "What readers of the draft said",
+        "A line for each that is to be printed: what was said | what we did about it. Name nobody.",
+        lines=True,
+        may_stay_empty=True,
+    ),
     Part("tool", "What you said about the form, and what we did", "In a few lines.", may_stay_empty=True),
 )
 
 SEVEN_MINUTE_BRIEFING = (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _WELL, _LEARNED, _TO_DO, _QUESTIONS, _HELP)
 THEMED_REPORT = (_PRACTITIONERS, _FAMILIES)
+
+
+def unwritten(parts: Iterable[Part], passages: Mapping[str, str]) -> tuple[Part, ...]:
+    """List the parts that are still empty and should not be.
+
+    Args:
+        passages: what is written, by the code of its part.
+    """
+    return tuple(part for part in parts if not part.may_stay_empty and not passages.get(part.code, "").strip())
 
 
 def learning_brief(records: Records, case_id: str) -> tuple[Part, ...]:

@@ -36,6 +36,11 @@ class Asked:
         self, answers: Mapping[Key, Answer], *, sequence: int = 1, signed_at: dt.datetime | None = None
     ) -> bytes:
         """Write the return that these answers make; signed by everybody it asks for where a moment is given."""
+        parts = self.parts(answers, signed_at=signed_at)
+        return seal_for(self.reply(sequence), parts, self.keys, [self.facts.reply_to])
+
+    def parts(self, answers: Mapping[Key, Answer], *, signed_at: dt.datetime | None = None) -> dict[str, bytes]:
+        """Write the parts of that return."""
         from audit_tool.domain.answer import answers_digest
 
         digest = answers_digest(answers)
@@ -44,8 +49,7 @@ class Asked:
             for role in self.signed_by
             if signed_at is not None
         )
-        said = RoundReturn(self.digest, self.return_id, (), answers, signatures)
-        return seal_for(self.reply(sequence), round_return_parts(said), self.keys, [self.facts.reply_to])
+        return round_return_parts(RoundReturn(self.digest, self.return_id, (), answers, signatures))
 
     def reply(self, sequence: int = 1) -> PackFacts:
         """Say what the manifest of a return of this laptop says."""

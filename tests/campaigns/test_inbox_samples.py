@@ -1,8 +1,8 @@
-"""A small sample of the inbox's two campaigns."""
+"""A small sample of the inbox's three campaigns."""
 
 import pytest
 
-from campaigns import hostile_files, killed_batches
+from campaigns import bent_returns, hostile_files, killed_batches
 
 pytestmark = pytest.mark.slow
 
@@ -16,3 +16,10 @@ def test_a_batch_that_is_killed_is_in_file_by_file_and_goes_on(tmp_path):
     tally = killed_batches.run(3, seed=7, folder=tmp_path, files=5)
     assert (tally.lost, tally.halves, tally.unnoted, tally.left) == (0, 0, 0, 0)
     assert tally.batches <= 1
+
+
+def test_no_bent_return_enters_and_whole_ones_do(tmp_path):
+    tally = bent_returns.run(150, seed=7, folder=tmp_path)
+    assert (tally.changed, tally.altered, tally.lost, tally.replayed, tally.left) == (0, 0, 0, 0, 0)
+    assert tally.taken
+    assert tally.fooled

@@ -369,7 +369,7 @@ def test_177_schools_and_13_agencies_from_the_register_to_the_booklet(at, tmp_pa
 
 
 def every_school_is_accounted_for(person):
-    """177 schools and the one they became: 169 are in, 5 are missing; two went into one, one closed, one was let off."""
+    """Of 177 schools two became one, one closed and one was let off: of 174 that are left 169 are in, 5 are missing."""
     round_id = ask(person, lambda ws: next(run.round.id for run in ws.views.rounds() if run.round.title == SCHOOLS))
     board = ask(person, lambda ws: ws.views.board(round_id))
     assert (board.funnel.expected, board.returned) == (174, 169)

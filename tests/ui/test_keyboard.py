@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
-from tests.every_screen import showing
+from tests.every_screen import one_of_each_page, showing
 from tests.ui import a11y
 from ui import style
 from ui.pages.form import Form
@@ -62,16 +62,15 @@ def each_screen(show):
 
 
 def each_page(show):
-    """Go to one screen of each page: keys that the window itself hears work alike in all its states."""
-    pages = {screen.where.page: screen for screen in show.screens}
-    for screen in pages.values():
+    """Go to one screen of each page: what the window itself hears and draws is alike in all its states."""
+    for screen in one_of_each_page(show.screens):
         go(show, screen.name)
         yield screen.name
 
 
 @pytest.mark.slow
 def test_f6_goes_round_the_parts_of_every_page_and_shift_f6_goes_back(show):
-    for name in each_screen(show):
+    for name in each_page(show):
         begun = QApplication.focusWidget()
         panes = [pane for pane in (show.window.rail, *show.window.page().panes()) if pane.isVisible()]
         there, back = [], []
@@ -82,8 +81,27 @@ def test_f6_goes_round_the_parts_of_every_page_and_shift_f6_goes_back(show):
                 stops.append([pane for pane in panes if pane is stop or pane.isAncestorOf(stop)][-1])
                 assert stop.accessibleName(), f"{name}: the keyboard is on {stop}, which has no name"
         assert set(there) == set(back) == set(panes), name
-        if show.window.page().isAncestorOf(begun):  # a part that was drawn anew meanwhile is gone, with what it held
-            assert there[-1].isAncestorOf(begun) or there[-1] is begun, name
+        assert there[-1].isAncestorOf(begun) or there[-1] is begun, name
+
+
+@pytest.mark.slow
+def test_a_page_takes_the_keyboard_from_the_bar_and_keeps_it_where_it_is_when_drawn_anew(show):
+    taken = []
+    for name in each_screen(show):
+        page = show.window.page()
+        for control in [one for one in a11y.controls(page) if one.focusPolicy() & Qt.FocusPolicy.TabFocus][-1:]:
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+        before = QApplication.focusWidget().accessibleName()
+        page.refresh()
+        show.settle()
+        if (focused(), page.isAncestorOf(QApplication.focusWidget())) != (before, True):
+            taken.append(f"{name}: from {before} to {focused()}")
+        show.window.bar.search.setFocus()
+        show.window.go(page.NAME, page.where)
+        show.settle()
+        if not page.isAncestorOf(QApplication.focusWidget()):
+            taken.append(f"{name}: left on the bar")
+    assert taken == []
 
 
 @pytest.mark.slow
@@ -117,7 +135,7 @@ def test_what_has_the_keyboard_shows_the_ring(show):
     """In high contrast, where nothing else is of its colour; the same lines draw it in every theme."""
     show.look((1366, 768), 100, "contrast")
     ringless = []
-    for name in each_screen(show):
+    for name in each_page(show):
         for control in a11y.controls(show.window.page()):
             if not control.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from typing import cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -17,7 +18,7 @@ __all__ = ["App", "leave_no_core", "start"]
 def start() -> int:
     """Run the app until its window is closed; return the exit code."""
     leave_no_core()
-    app = App(QApplication.instance() or QApplication(sys.argv[:1]), Laptop.here())
+    app = App(cast("QApplication | None", QApplication.instance()) or QApplication(sys.argv[:1]), Laptop.here())
     app.show()
     QTimer.singleShot(0, app, _collect_again)
     return app.run()

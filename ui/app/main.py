@@ -152,10 +152,13 @@ class App(QObject):
             from ui.app.door_help import DoorHelp
 
             self._help = DoorHelp(self.hub)
-            self._help.left.connect(lambda: self.frame.show_screen(self._behind_help))
+            self._help.left.connect(self._leave_help)
         self._behind_help = door
         self.frame.show_screen(self._help)
         self._help.open(door.NAME)
+
+    def _leave_help(self) -> None:
+        self.frame.show_screen(self._behind_help)
 
     def _resize_text(self, change: Callable[[], None]) -> None:
         change()
@@ -165,7 +168,7 @@ class App(QObject):
         if name == "first_run":
             from ui.pages.first_run import FirstRunPage
 
-            door: Page = FirstRunPage(self.hub, self._laptop, cost=self._cost)
+            door: FirstRunPage | OpenPackPage | UnlockPage = FirstRunPage(self.hub, self._laptop, cost=self._cost)
         elif name == "open_pack":
             from ui.pages.open_pack import OpenPackPage
 

@@ -22,6 +22,7 @@ class ReasonBox(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field: Labelled | None = None
+        self._edit: PlainEdit | None = None
         self._words = ""
         self._locked = self._showing = False
         self._column = Column(gap=0)
@@ -36,9 +37,9 @@ class ReasonBox(QWidget):
     def show_words(self, words: str) -> None:
         """Show what is kept, without saying that a person typed it."""
         self._words = words
-        if self._field is not None:
+        if self._edit is not None:
             self._showing = True
-            self._field.field.show_text(words)
+            self._edit.show_text(words)
             self._showing = False
 
     def ask(self, label: str, *, shown: bool) -> None:
@@ -56,8 +57,8 @@ class ReasonBox(QWidget):
     def set_read_only(self, locked: bool) -> None:
         """Let the words only be read, or be changed again."""
         self._locked = locked
-        if self._field is not None:
-            self._field.field.setReadOnly(locked)
+        if self._edit is not None:
+            self._edit.setReadOnly(locked)
 
     def focus(self) -> None:
         """Bring the focus to the box."""
@@ -68,11 +69,11 @@ class ReasonBox(QWidget):
             edit = PlainEdit(self._words, least_lines=2)
             edit.setReadOnly(self._locked)
             edit.textChanged.connect(self._tell)
-            self._field = Labelled("", edit)
+            self._edit, self._field = edit, Labelled("", edit)
             self._column.addWidget(self._field)
         return self._field
 
     def _tell(self) -> None:
-        if not self._showing and self._field is not None:
-            self._words = self._field.field.toPlainText()
+        if not self._showing and self._edit is not None:
+            self._words = self._edit.toPlainText()
             self.edited.emit(self._words)

@@ -25,7 +25,7 @@ class Field(QuestionField):
         self._left_over = PlainLabel("", "caption", "ink2")
         self._left_over.hide()
         self.edit.textChanged.connect(self._changed)
-        holder = Bounded()
+        self._holder = holder = Bounded()
         holder.setLayout(Column((self.edit, 1), self._left_over, gap=3))
         holder.setFocusProxy(self.edit)
         return holder
@@ -50,7 +50,7 @@ class Field(QuestionField):
     def let_grow(self) -> bool:
         """Take what height is left over."""
         self.edit.let_grow(320)
-        self.control.bound_by(self.edit)
+        self._holder.bound_by(self.edit)
         return True
 
     def _changed(self) -> None:

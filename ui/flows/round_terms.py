@@ -40,8 +40,8 @@ class TermsFields(QWidget):
         letter = Labelled("Covering letter", self.letter, hint=LETTER_HINT)
         for box, labelled in ((self.final, self.final_labelled), (self.census, self.census_labelled)):
             box.textChanged.connect(lambda _words, labelled=labelled: labelled.set_problems(()))
-        for box in (self.final, self.census, self.expected):
-            box.textEdited.connect(lambda _words, box=box: self._edit(box))
+        for edit in (self.final, self.census, self.expected):
+            edit.textEdited.connect(lambda _words, edit=edit: self._edit(edit))
         self._proposing = False
         self.letter.textChanged.connect(self._edit_letter)
         days = Box(EqualColumns(self.final_labelled, self.census_labelled, expected, least=260, gap=16))
@@ -66,9 +66,10 @@ class TermsFields(QWidget):
         for box, day in ((self.final, terms.final_due_on), (self.census, terms.census_on)):
             if box not in self._edited:
                 box.show_day(day)
-        for box, words in ((self.expected, terms.expected_by), (self.letter, terms.letter)):
-            if box not in self._edited:
-                box.show_text(words)
+        if self.expected not in self._edited:
+            self.expected.show_text(terms.expected_by)
+        if self.letter not in self._edited:
+            self.letter.show_text(terms.letter)
         self._proposing = False
 
     def forget(self) -> None:

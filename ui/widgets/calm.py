@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from ui import icons
 from ui.style import colour, font, px, space
 from ui.text import PlainLabel, lay_out
 from ui.widgets import paint
 from ui.widgets.button import Button
-from ui.widgets.focus import bring_into_view
+from ui.widgets.focus import bring_into_view, running_app
 from ui.widgets.layouts import Box, Column, Reflow, Row, Scroll, Variant, hide_unless
 from ui.widgets.marks import BrandRing
 from ui.widgets.notices import announce
@@ -165,12 +165,12 @@ class CalmScreen(QWidget):
         self._reflow = Reflow(holder, variants)
         self.setLayout(Column(self._reflow, gap=0))
         self.restyle()
-        QApplication.instance().focusChanged.connect(self._follow)
+        running_app().focusChanged.connect(self._follow)
 
     def _make_footer(self) -> None:
         self._back = Button("Back", "quiet", icon="left")
         self._forward = Button("Go on", "primary", end_icon="right")
-        self._back.clicked.connect(lambda: self._now and self._now.go_back())
+        self._back.clicked.connect(self._go_back)
         self._forward.clicked.connect(self.go_on)
         self._waiting = PlainLabel("", "secondary", "ink2", align=Qt.AlignmentFlag.AlignRight)
         self._footer = Panel(
@@ -219,6 +219,10 @@ class CalmScreen(QWidget):
             button.setText(words)
             button.setVisible(bool(words))
         self._reflow.rearrange()
+
+    def _go_back(self) -> None:
+        if self._now is not None:
+            self._now.go_back()
 
     def go_on(self) -> None:
         """Do what the way on does, unless it is switched off."""

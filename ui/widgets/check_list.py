@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -102,7 +103,7 @@ class _Kept(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Test an entry by its words."""
-        entry = self.sourceModel().entries[row]
+        entry = self.sourceModel().index(row, 0).data(Qt.ItemDataRole.UserRole)
         return self.words in f"{entry.title} {entry.detail}".casefold()
 
 
@@ -111,13 +112,13 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return one place of the grid."""
-        return option.widget.gridSize()
+        return cast(QListView, option.widget).gridSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw it."""
         entry = index.data(Qt.ItemDataRole.UserRole)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        view = option.widget
+        view = cast(QListView, option.widget)
         rect = QRectF(option.rect).adjusted(2, 1, -2, -1)
         painter.save()
         paint.begin(painter)
@@ -208,7 +209,7 @@ class _View(QListView):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: object) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand on the first entry when nobody has been here yet."""
         super().focusInEvent(event)
         self.stand_somewhere()

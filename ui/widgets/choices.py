@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -20,22 +21,27 @@ _SIDE, _TOP = 6, 6
 """Room for the focus ring around a row, in px."""
 
 
-class _Row:
+if TYPE_CHECKING:
+    _Shared = QAbstractButton
+else:  # Qt forbids two of its own as parents
+    _Shared = object
+
+
+class _Row(_Shared):
     """What a radio row and a tick row share: a mark, words that wrap, and the whole row as target."""
 
     _words: str
     _locked = False
 
     def _begin(self, words: str) -> None:
-        button: QAbstractButton = self  # type: ignore[assignment]
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew as the pointer comes and goes
         self._words = words
-        button.setText(words.replace("&", "&&"))
-        button.setAccessibleName(words)
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setText(words.replace("&", "&&"))
+        self.setAccessibleName(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        button.setSizePolicy(policy)
+        self.setSizePolicy(policy)
 
     def words(self) -> str:
         """Return the words beside the mark."""

@@ -82,7 +82,8 @@ class ImpactLadder(QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by arrows, Home and End; place by digit; take back by Delete."""
         digit = event.key() - Qt.Key.Key_0.value
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1}.get(event.key())
+        steps: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1}
+        step = steps.get(event.key())
         if self._locked or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         elif step is not None:

@@ -167,7 +167,7 @@ class Lanes(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from mark to mark by the arrows, to either end by Home and End; open by Return."""
         order = self._order()
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if not order or event.modifiers():
             super().keyPressEvent(event)
         elif event.key() in steps:

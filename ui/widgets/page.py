@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui import style
+from ui.widgets.notices import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Word:
         act: comes back through `PageView.acted` when the button is pressed.
     """
 
-    tone: str
+    tone: Tone
     lead: str
     words: str = ""
     button: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -69,9 +70,7 @@ class Panes(QWidget):
         self._grid.setRowStretch(1, 1)
         for column, pane in enumerate(panes):
             self._grid.addWidget(pane.widget, 1, column)
-        variants = [
-            Variant(repr(grouping), lambda grouping=grouping: self._arrange(grouping)) for grouping in groupings
-        ]
+        variants = [Variant(repr(grouping), partial(self._arrange, grouping)) for grouping in groupings]
         self._reflow = Reflow(self._inside, variants)
         holder = QVBoxLayout(self)
         holder.setContentsMargins(0, 0, 0, 0)

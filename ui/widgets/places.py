@@ -37,9 +37,10 @@ class Breadcrumbs(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_parts(self, parts: Iterable[str]) -> None:
-        """Show the way, the present screen last."""
-        self._parts = tuple(parts)
-        self._build()
+        """Show the way, the present screen last; while it stays the same its links, and the keyboard on one, stay."""
+        shown, self._parts = self._parts, tuple(parts)
+        if self._parts != shown:
+            self._build()
 
     def set_short(self, short: bool) -> None:
         """Show only the last part, where there is little room."""
@@ -266,7 +267,8 @@ class Tabs(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between heads by arrow."""
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(event.key())
+        steps: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        step = steps.get(event.key())
         focused = next((number for number, head in enumerate(self._heads) if head.hasFocus()), None)
         if step is None or focused is None:
             super().keyPressEvent(event)

@@ -41,7 +41,7 @@ def ask_and_print(pages: Sequence[QImage], title: str, parent: QWidget, then: Ca
 
     dialog.accepted.connect(go)
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    dialog.open()  # type: ignore[call-arg]  # the stub knows only the form that takes a slot
     return dialog
 
 

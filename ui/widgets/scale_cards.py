@@ -118,7 +118,8 @@ class ScaleGroup(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose by digit, move by arrow, take back by Delete."""
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(event.key())
+        steps: dict[int, int] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        step = steps.get(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         focused = next((index for index, card in enumerate(self._cards) if card.hasFocus()), None)
         if not plain or focused is None or typing_now(self.focusWidget()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -115,9 +115,10 @@ class SidePanel(Panel):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the parent's right edge as it changes size."""
-        if event.type() == QEvent.Type.Resize and self._folded and self.isVisible():
+        is_shown = self._folded and self.isVisible()
+        if is_shown and event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self._slide.stop()
             self.setGeometry(QRect(watched.width() - self.width(), 0, self.width(), watched.height()))
         return super().eventFilter(watched, event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -130,9 +131,9 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw ground, disc, and in the full form the words."""
-        view = option.widget
+        view = cast(QAbstractItemView, option.widget)
         current = view.currentIndex() == index
-        row = index.model().row(index)
+        row = cast(_Model, index.model()).row(index)
         rect = QRectF(option.rect)
         painter.save()
         paint.begin(painter)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStackedWidget, QTableView, QWidget
 
@@ -49,7 +49,7 @@ class _View(QTableView):
         super().resizeEvent(event)
         self.resized.emit()
 
-    def leaveEvent(self, event: object) -> None:
+    def leaveEvent(self, event: QEvent) -> None:
         """Forget the row under the pointer."""
         super().leaveEvent(event)
         self.hovered.emit(-1)
@@ -252,8 +252,9 @@ class Table(Card):
             self.view.setColumnWidth(number, px(column.width) + extra)
         heads = self.view.verticalHeader()
         if heads.defaultSectionSize() != self.row_height():  # it goes through every row
-            heads.setMinimumSectionSize(px(24))
+            heads.setMinimumSectionSize(1)  # a greater one resizes rows by itself, and those are then left as they are
             heads.setDefaultSectionSize(self.row_height())
+            heads.setMinimumSectionSize(px(24))
         model = self.model_of_rows
         self._stack.setCurrentWidget(self.view if model.shown else self._filtered if model.rows else self._empty)
 

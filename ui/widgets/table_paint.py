@@ -24,8 +24,11 @@ class Painted(Protocol):
     """What the delegate asks of its table."""
 
     model_of_rows: TableModel
-    view: QTableView
     hovered: int
+
+    @property
+    def view(self) -> QTableView:
+        """The view it paints for."""
 
     def cell(self, index: Index) -> Cell:
         """Return the cell under an index of the view."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -84,11 +85,11 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
-        each = index.model().found[index.row()]
+        each = cast(_Model, index.model()).found[index.row()]
         rect = QRectF(option.rect)
         painter.save()
         paint.begin(painter)
-        if option.widget.currentIndex() == index:
+        if cast(QListView, option.widget).currentIndex() == index:
             edge = "focus" if option.widget.window().isActiveWindow() else None
             paint.box(painter, rect.adjusted(2, 1, -2, -1), "brand_tint", edge=edge, width=2, radius=7)
         size = px(19)
@@ -153,12 +154,14 @@ class FindDialog(Dialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let arrows and Return in the box work on the list."""
-        if watched is self._box and event.type() == QEvent.Type.KeyPress and self._take_key(event):
+        is_pressed = watched is self._box and event.type() == QEvent.Type.KeyPress
+        if is_pressed and isinstance(event, QKeyEvent) and self._take_key(event):
             return True
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(event.key())
+        steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(event.key())
         if step is not None and self._model.found:
             row = (self._list.currentIndex().row() + step) % len(self._model.found)
             self._list.setCurrentIndex(self._model.index(row))

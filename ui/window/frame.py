@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -21,7 +22,6 @@ from ui.widgets.notices import UndoBar
 from ui.widgets.page import PageView, Word
 from ui.window import panes
 from ui.window.find import FindDialog, Found
-from ui.window.idle import IdleTime
 from ui.window.keys import listen, listen_for_pages
 from ui.window.rail import Rail
 from ui.window.top_bar import TopBar
@@ -126,7 +126,7 @@ class Window(QWidget):
     def _wire(self) -> None:
         self.rail.chosen.connect(self.go)
         self.bar.went.connect(self.go)
-        self.bar.find_asked.connect(self.find)
+        self.bar.find_asked.connect(self.find_anything)
         self.bar.menu_asked.connect(self._open_menu)
         self.undo_bar.undone.connect(self._undo)
         self._hub.changed.connect(self._hear)
@@ -134,7 +134,7 @@ class Window(QWidget):
         self._hub.crashed.connect(self._show_crash)
         self._worn.changed.connect(self._fit)
         acts = {
-            "find": self.find,
+            "find": self.find_anything,
             "help": self._help,
             "next_pane": lambda: self._next_pane(1),
             "previous_pane": lambda: self._next_pane(-1),
@@ -147,8 +147,6 @@ class Window(QWidget):
         }
         listen(self, acts)
         listen_for_pages(self, self._go_to_number)
-        self.idle = IdleTime(self)
-        self.idle.expired.connect(self.lock)
         self.word_bar.pressed.connect(self._act)
 
     # ---- pages
@@ -233,7 +231,7 @@ class Window(QWidget):
         else:
             self.word_bar.show_word(Word("part", wording.refusal(error.code, error.params)))
 
-    def find(self) -> None:
+    def find_anything(self) -> None:
         """Open Find anything."""
         if self.page() is None:
             return
@@ -300,7 +298,7 @@ class Window(QWidget):
     def _count(self) -> None:
         for page in self._pages.values():
             if page.badge is not None:
-                self._hub.ask(page.badge, lambda count, name=page.name: self.rail.show_badge(name, count))
+                self._hub.ask(page.badge, partial(self.rail.show_badge, page.name))
 
     def _show_crash(self, note: CrashNote) -> None:
         told = wording.CRASHED

@@ -191,7 +191,8 @@ class Rail(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between pages by arrow; Space or Return goes there."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(event.key())
+        steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(event.key())
         items = list(self._items.values())
         focused = next((number for number, item in enumerate(items) if item.hasFocus()), None)
         if focused is not None and step is not None:

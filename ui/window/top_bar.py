@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -76,7 +76,7 @@ class TopBar(Panel):
         self.search.set_form("whole")
         self.saved.set_short(False)
         self.crumbs.set_short(False)
-        shorter = (
+        shorter: tuple[Callable[[], None], ...] = (
             lambda: self.search.set_form("short"),
             lambda: self.saved.set_short(True),
             lambda: self.crumbs.set_short(True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from forms.months import MONTHS
 
@@ -40,6 +41,12 @@ def stamp(time: dt.time) -> str:
     return f"{time.hour:02}:{time.minute:02}"
 
 
+def moment(at: dt.datetime) -> str:
+    """Say on which day and at what time something was done, by this laptop's clock: "14 March 2026, 14:32"."""
+    here = at.astimezone()
+    return f"{day(here.date())}, {stamp(here.time())}"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """Say how many: "1 school", "3 schools", "no schools".
 
@@ -63,7 +70,7 @@ def of(part: int, whole: int) -> str:
     return f"{part or 'none'} of {whole:,}" if part < 1000 else f"{part:,} of {whole:,}"
 
 
-def list_of(names: list[str]) -> str:
+def list_of(names: Sequence[str]) -> str:
     """Join names: "Police", "Police and Probation", "Police, Probation and Health"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 

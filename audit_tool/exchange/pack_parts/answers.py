@@ -8,7 +8,7 @@ from typing import Any, Final
 from audit_tool.domain.enclosure import Enclosure
 from audit_tool.exchange.pack_parts.nouns import read_day, read_id, read_list, read_text
 from audit_tool.exchange.packs.bent import Bent
-from audit_tool.exchange.packs.strict_json import canonical, read_canonical
+from audit_tool.exchange.packs.strict_json import canonical, read_again
 from forms.answers import EVIDENCE_KINDS, IMPACT_STEPS, Answer, Evidence, Key, State, to_json
 
 ANSWERS: Final = "answers.json"
@@ -19,6 +19,9 @@ MOST_ENCLOSURES: Final = 400
 MOST_CHOSEN: Final = 1000
 
 _OF_ANSWER = {"state", "value", "reason", "evidence", "impact", "impact_step", "reason_code"}
+_SAYING: Final = ("reason", "evidence", "impact", "reason_code")
+"""Parts of an answer that stand there only where they say something."""
+_STATES: Final = {state.value: state for state in State}
 _OF_EVIDENCE = {"id", "title", "kind", "reference", "dated", "attachment"}
 
 
@@ -78,7 +81,7 @@ def read_enclosures(parts: dict[str, bytes], answers: Mapping[Key, Answer]) -> t
 def _json(parts: dict[str, bytes], name: str) -> Any:
     if name not in parts:
         raise Bent("part_missing")
-    return read_canonical(parts.pop(name))
+    return read_again(parts.pop(name))
 
 
 def _enclosure(parts: dict[str, bytes], said: Any) -> Enclosure:
@@ -94,23 +97,23 @@ def _enclosure(parts: dict[str, bytes], said: Any) -> Enclosure:
 def _answer(said: Any) -> Answer:
     if not isinstance(said, dict) or "state" not in said or not said.keys() <= _OF_ANSWER:
         raise Bent("answers_shape")
-    step = said.get("impact_step")
+    state, step, held = said["state"], said.get("impact_step"), said.values()
     if step is not None and (type(step) is not int or not 0 <= step < len(IMPACT_STEPS)):
         raise Bent("answers_step")
-    if said["state"] not in [state.value for state in State]:
+    if not isinstance(state, str) or state not in _STATES:
         raise Bent("answers_state")
-    answer = Answer(
-        state=State(said["state"]),
+    if None in held or any(said.get(name, "-") in ("", []) for name in _SAYING):  # a default written out
+        raise Bent("answers_shape")
+    evidence = said.get("evidence")
+    return Answer(
+        state=_STATES[state],
         value=_value(said.get("value")),
         reason=read_text(said.get("reason", "")),
-        evidence=tuple(_evidence(each) for each in read_list(said.get("evidence", []))),
+        evidence=tuple(_evidence(each) for each in read_list(evidence)) if evidence is not None else (),
         impact=read_text(said.get("impact", "")),
         impact_step=step,
         reason_code=read_text(said.get("reason_code", "")),
     )
-    if to_json(answer) != said:  # a default written out, or an empty answer
-        raise Bent("answers_shape")
-    return answer
 
 
 def _value(said: Any) -> Any:
@@ -130,6 +133,8 @@ def _evidence(said: Any) -> Evidence:
         raise Bent("evidence_shape")
     if said["kind"] not in EVIDENCE_KINDS:
         raise Bent("evidence_kind")
+    if not all(said.get(name, "-") for name in ("reference", "dated", "attachment")):  # a default written out
+        raise Bent("answers_shape")
     return Evidence(
         id=read_id(said["id"]),
         title=read_text(said["title"]),

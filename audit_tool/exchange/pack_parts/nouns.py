@@ -59,7 +59,7 @@ def read_list(said: Any, most: int = MOST_ITEMS) -> list[Any]:
 
 def read_text(said: Any) -> str:
     """Read a text, whole as it was typed."""
-    if not isinstance(said, str) or len(said) > LONGEST_TEXT or whole(said) != said:
+    if not isinstance(said, str) or len(said) > LONGEST_TEXT or not (said.isascii() or whole(said) == said):
         raise Bent("noun_text")
     return said
 

@@ -15,8 +15,10 @@ from audit_tool.exchange.packs.bent import Bent
 DEEPEST: Final = 64
 """Levels of lists and objects; an answer of a row in a repeat stands six deep."""
 
-_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_ALIKE = bytes.maketrans(b"{}", b"[]")
+_OPENING = ord("[")
 
 
 def canonical(said: Any) -> bytes:
@@ -35,7 +37,7 @@ def read_canonical(content: bytes) -> Any:
     Raises:
         Bent: json_too_deep, json_unreadable or json_not_canonical.
     """
-    if _depth(content) > DEEPEST:
+    if _is_too_deep(content):
         raise Bent("json_too_deep")
     try:
         said = json.loads(content.decode("utf-8"))
@@ -50,9 +52,27 @@ def read_canonical(content: bytes) -> Any:
     return said
 
 
-def _depth(content: bytes) -> int:
+def read_again(content: bytes) -> Any:
+    """Read what `read_canonical` has read before: parts of a pack that was accepted."""
+    return json.loads(content)
+
+
+def _is_too_deep(content: bytes) -> bool:
+    """Say whether brackets stand within one another more than DEEPEST times.
+
+    Taking out what is closed right away makes it shallower by one. Only what is then left is counted by hand: it is too
+    deep, or closes what it never opened.
+    """
+    brackets = _TEXT.sub(b"", content).translate(_ALIKE, _ALL_BUT_BRACKETS)
+    left = brackets
+    for _ in range(DEEPEST):
+        left = left.replace(b"[]", b"")
+    return bool(left) and _depth(brackets) > DEEPEST
+
+
+def _depth(brackets: bytes) -> int:
     deepest = depth = 0
-    for bracket in _TEXT.sub(b"", content).translate(None, _ALL_BUT_BRACKETS):
-        depth += 1 if bracket in b"[{" else -1
+    for bracket in brackets:
+        depth += 1 if bracket == _OPENING else -1
         deepest = max(deepest, depth)
     return deepest

@@ -55,10 +55,7 @@ _NUMBERED = re.compile(r"^\s*[0-9]{1,3}[.)]\s+")
 
 
 def _chosen(text: str, question: Question, labels: dict[str, str]) -> Understood:
-    times = Counter(_label_alike(label) for label in labels.values())
-    known = {code: code for code in labels} | {
-        _label_alike(label): code for code, label in labels.items() if times[_label_alike(label)] == 1
-    }
+    times, known = _known(tuple(labels.items()))
     several = question.type in ("multiple", "rank")
     parts = [part for part in (re.split(r"[;\n]", text) if several else [text]) if part.strip()]
     if question.type == "rank":
@@ -73,6 +70,14 @@ def _chosen(text: str, question: Question, labels: dict[str, str]) -> Understood
     if sure:
         return Understood(Verdict.TAKEN, answer)
     return Understood(Verdict.NOT_IN_LIST, answer, suggestion="; ".join(labels[code] for code in meant))
+
+
+@lru_cache(maxsize=1024)
+def _known(labels: tuple[tuple[str, str], ...]) -> tuple[Counter[str], dict[str, str]]:
+    """Say how often each label stands in a list of choices, and which code a text stands for; both are only read."""
+    times = Counter(_label_alike(label) for _, label in labels)
+    once = {_label_alike(label): code for code, label in labels if times[_label_alike(label)] == 1}
+    return times, {code: code for code, _ in labels} | once
 
 
 def _near(text: str, times: Counter[str], known: Mapping[str, str]) -> str | None:

@@ -121,11 +121,12 @@ def _table(sheet: Sheet) -> tuple[Mapping[str, int], Sequence[Row]] | None:
 
 
 def _found(sheet: Sheet, columns: Mapping[str, int], rows: Sequence[Row]) -> Iterator[Found]:
+    ours = frozenset(columns.values())
     for row in rows:
         cells = {cell.column: cell for cell in row.cells}
-        mine = {name: cells.get(column, Cell(row.number, column, "")) for name, column in columns.items()}
+        mine = {name: cells.get(column) or Cell(row.number, column, "") for name, column in columns.items()}
         filled = [mine[name] for name in (ANSWER, EVIDENCE, COMMENT) if name in mine]
-        others = [cell.text for column, cell in cells.items() if column not in columns.values()]
+        others = [cell.text for column, cell in cells.items() if column not in ours]
         answer, evidence, comment = (_text(mine, name) for name in (ANSWER, EVIDENCE, COMMENT))
         written = Written(answer, evidence, comment, "\n".join(others))
         has_formula = any(cell.is_formula for cell in filled)

@@ -11,7 +11,7 @@ from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines
 from audit_tool.exchange.returns.alike import alike
 from audit_tool.exchange.returns.choices import understood
 from audit_tool.exchange.returns.report import RowVerdict, Verdict, Written
-from forms.answers import Answer
+from forms.answers import BLANK, Answer
 from forms.meaning import meaning_hash
 
 NEAR_TEXT = 0.86
@@ -49,6 +49,7 @@ class Asked:
         self._question_set = wanted.question_set
         self._rows_change = wanted.return_id is not None
         texts = Counter(alike(slot.text) for slot in self._slots.values())
+        self._exact = {slot.text: alike(slot.text) for slot in self._slots.values()}
         self._by_text = {alike(slot.text): slot for slot in self._slots.values() if texts[alike(slot.text)] == 1}
         self._meanings: dict[str, str] = {}
 
@@ -65,7 +66,7 @@ class Asked:
             meanings: the hash of what each slot's question meant when it was handed out, or how it begins; empty when
                 nobody knows.
         """
-        match = _Match(self._slots, self._by_text, rows_change=self._rows_change)
+        match = _Match(self._slots, self._by_text, self._exact, rows_change=self._rows_change)
         said = [row for row in rows if not _says_nothing(row, self._headings)]
         decided = _without_twice([self._decided(row, *match.of(row), meanings) for row in said])
         seen = {row.slot for row in decided}
@@ -86,11 +87,13 @@ class Asked:
         if read is not None and read.verdict is not Verdict.TAKEN:
             meant = replace(read.answer, reason=row.written.comment) if read.suggestion else Answer()
             return replace(bare, verdict=read.verdict, answer=meant, suggestion=read.suggestion, problem=read.problem)
-        answer = replace(read.answer if read else Answer(), reason=row.written.comment)
+        answer = read.answer if read else BLANK
+        if row.written.comment:
+            answer = replace(answer, reason=row.written.comment)
         then = meanings.get(slot.id)
         if odd is None and then is not None and not self._meaning(slot).startswith(then):
             odd = Verdict.MEANING_CHANGED
-        return replace(bare, verdict=odd or Verdict.TAKEN, answer=answer)
+        return RowVerdict(odd or Verdict.TAKEN, row.place, slot.id, row.text, row.written, answer)
 
     def _meaning(self, slot: Slot) -> str:
         question = slot.question
@@ -108,8 +111,10 @@ def _says_nothing(row: Found, headings: set[str]) -> bool:
 class _Match:
     """Finds the question of a row: by its id, by its very words, or nearly by its words."""
 
-    def __init__(self, asked: Mapping[str, Slot], by_text: Mapping[str, Slot], *, rows_change: bool) -> None:
-        self._asked, self._by_text, self._rows_change = asked, by_text, rows_change
+    def __init__(
+        self, asked: Mapping[str, Slot], by_text: Mapping[str, Slot], exact: Mapping[str, str], *, rows_change: bool
+    ) -> None:
+        self._asked, self._by_text, self._exact, self._rows_change = asked, by_text, exact, rows_change
         self._may_compare = MOST_NEAR
 
     def of(self, row: Found) -> tuple[Slot | None, Verdict | None]:
@@ -118,7 +123,7 @@ class _Match:
         Rows of a repeat are counted anew when one is removed, so that words alone do not say which row was meant.
         """
         named = self._asked.get(row.id.strip())
-        worded = self._by_text.get(alike(row.text))
+        worded = self._by_text.get(self._exact.get(row.text) or alike(row.text))
         if named is not None:
             if worded is not None and worded.id != named.id:
                 return named, Verdict.CONTRADICTORY

@@ -13,7 +13,7 @@ from audit_tool.exchange.pack_parts.answers import answer_parts, read_answers, r
 from audit_tool.exchange.pack_parts.forms import take_part
 from audit_tool.exchange.pack_parts.nouns import plain_noun, read_id, read_list, read_nouns, read_text
 from audit_tool.exchange.packs.bent import Bent
-from audit_tool.exchange.packs.strict_json import canonical, read_canonical
+from audit_tool.exchange.packs.strict_json import canonical, read_again
 
 RETURN: Final = "return.json"
 _KEYS: Final = {"answers_to", "return_id", "sections", "signatures", "actions"}
@@ -38,7 +38,7 @@ def read_round_return(pack: Pack) -> RoundReturn:
         Bent: it is no return of a round, or it does not agree with itself or with what was signed.
     """
     parts = dict(pack.parts)
-    said = read_canonical(take_part(parts, RETURN))
+    said = read_again(take_part(parts, RETURN))
     if not isinstance(said, dict) or said.keys() != _KEYS:
         raise Bent("return_shape")
     answers = read_answers(parts)

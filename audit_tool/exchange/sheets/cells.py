@@ -87,6 +87,8 @@ def column_letters(column: int) -> str:
 
 def plain_text(value: object) -> str:
     """Write a cell's value as the text that a person would have typed."""
+    if type(value) is str:  # nearly all of a form
+        return value.strip()
     match value:
         case None:
             return ""

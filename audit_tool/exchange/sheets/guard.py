@@ -91,8 +91,7 @@ def look_over(content: bytes) -> Mapping[str, Marks]:
 
 
 def _walk(parts: zipfile.ZipFile) -> Mapping[str, Marks]:
-    sheet_names = _sheet_names(parts)
-    from_1904 = _counts_from_1904(parts)
+    sheet_names, from_1904 = _book(parts)
     formats = PercentFormats()
     if _STYLES in parts.namelist():
         feed(parts, _STYLES, formats)
@@ -113,9 +112,9 @@ def _walk(parts: zipfile.ZipFile) -> Mapping[str, Marks]:
     return found
 
 
-def _sheet_names(parts: zipfile.ZipFile) -> dict[str, str]:
-    """Give the name of each sheet by the part it stands in."""
-    relations, book = Attributes("Relationship"), Attributes("sheet")
+def _book(parts: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
+    """Give the name of each sheet by the part it stands in, and whether days count from 1904."""
+    relations, book = Attributes("Relationship"), Attributes("sheet", "workbookPr")
     if "xl/_rels/workbook.xml.rels" not in parts.namelist():
         raise Refused("workbook_damaged")
     feed(parts, "xl/_rels/workbook.xml.rels", relations)
@@ -126,13 +125,7 @@ def _sheet_names(parts: zipfile.ZipFile) -> dict[str, str]:
         target = next((targets[value] for key, value in sheet.items() if key.endswith("id") and value in targets), None)
         if target is not None:
             named[posixpath.normpath(posixpath.join("xl", target)).lstrip("/")] = sheet.get("name", "")
-    return named
-
-
-def _counts_from_1904(parts: zipfile.ZipFile) -> bool:
-    properties = Attributes("workbookPr")
-    feed(parts, _BOOK, properties)
-    return any(one.get("date1904") in ("1", "true") for one in properties.found)
+    return named, any(one.get("date1904") in ("1", "true") for one in book.found)
 
 
 def _is_sheet(relation: dict[str, str]) -> bool:
@@ -160,7 +153,9 @@ class _Walk(handler.ContentHandler):
         self._depth += 1
         if self._depth > DEEPEST_XML:
             raise Refused("workbook_too_deep")
-        hear = self._heard.get(name if ":" not in name else name.rpartition(":")[2])
+        hear = self._heard.get(name)
+        if hear is None and ":" in name:
+            hear = self._heard.get(name.rpartition(":")[2])
         if hear is not None:
             hear(attrs)
 
@@ -197,7 +192,8 @@ class _Walk(handler.ContentHandler):
         self.cells += 1
         self._column += 1
         if place := _PLACE.fullmatch(attrs.get("r") or ""):
-            self._column, self._row = _column_number(place[1]), int(place[2])
+            letters, row = place.groups()
+            self._column, self._row = _column_number(letters), int(row)
         if self._row > MOST_ROWS or self.cells > MOST_CELLS:
             raise Refused("workbook_too_many_rows", most=MOST_ROWS)
         if self._column > MOST_COLUMNS:

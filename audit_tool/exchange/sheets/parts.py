@@ -128,18 +128,18 @@ def is_xml(name: str) -> bool:
 
 
 class Attributes(handler.ContentHandler):
-    """Gathers the attributes of every element of one name.
+    """Gathers the attributes of every element of some names.
 
     Attributes:
         found: by attribute, in the order of the elements.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, *names: str) -> None:
         super().__init__()
-        self._name = name
+        self._names = names
         self.found: list[dict[str, str]] = []
 
     def startElement(self, name: str, attrs: xmlreader.AttributesImpl) -> None:  # noqa: N802  # SAX calls it so
         """Take note of an element."""
-        if name.rpartition(":")[2] == self._name:
+        if name.rpartition(":")[2] in self._names:
             self.found.append(dict(attrs.items()))

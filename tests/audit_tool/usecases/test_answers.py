@@ -37,6 +37,23 @@ def test_the_latest_answer_shows_and_the_earlier_ones_stay(ws, begun, clock):
     assert ws.views.form(return_id).answers[("board_lead", None)] == BLANK
 
 
+def test_answers_of_few_and_of_many_returns_are_those_of_each(ws, begun):
+    for year in ("2027", "2028", "2029"):
+        ws.rounds.start(kind="section11", title=year, year_label=year, agency_ids=begun.agencies)
+    returns = [begun.returns[each] for each in begun.agencies]
+    for return_id in returns:
+        for answer in (MET, Answer(State.ANSWERED, "part", AWKWARD), Answer(State.ANSWERED, "met")):
+            ws.answers.record(return_id=return_id, lens=Lens.SELF, key=("board_lead", None), answer=answer)
+        ws.answers.record(return_id=return_id, lens=Lens.SELF, key=("trained", None), answer=MET)
+    ws.answers.record(return_id=returns[1], lens=Lens.SELF, key=("trained", None), answer=BLANK)
+    with ws._session.read() as records:
+        every = [each.id for each in records.returns.everything()]
+        stands = {each: dict(records.answers.current(each, Lens.SELF)) for each in returns}
+        assert records.answers.of_returns(every, Lens.SELF) == stands
+        assert records.answers.of_returns(returns[1:], Lens.SELF) == {returns[1]: stands[returns[1]]}
+        assert records.answers.of_returns([], Lens.SELF) == {}
+
+
 def test_what_makes_no_sense_is_kept_and_shown_as_a_problem(ws, begun):
     return_id = begun.returns[begun.agencies[0]]
     typed = Answer(State.ANSWERED, "about ninety-ish")

@@ -266,6 +266,40 @@ def test_what_was_changed_after_it_was_judged_does_not_enter(hub, begun, nhs, fo
     assert gone.outcome is FileOutcome.UNREADABLE
 
 
+def test_what_changed_here_after_a_file_was_judged_is_seen_when_it_is_taken(hub, begun, nhs, police, folder):
+    trust, force = asked(hub, (nhs, police), folder.parent / "post")
+    first, second = questions(hub, nhs)[:2]
+    (folder / "a.auditreturn").write_bytes(trust.answered({first: met()}))
+    (folder / "b.auditreturn").write_bytes(force.answered({first: met()}))
+    read = verdicts(hub, begun, folder)
+    batch = hub.inbox.begin(begun.round_id, 2).made
+    hub.inbox.take(batch, read["a.auditreturn"])
+    hub.answers.record(return_id=police, lens=Lens.SELF, key=second, answer=met("typed since"))
+    hub.inbox.take(batch, read["b.auditreturn"])
+    assert (answered(hub, nhs), answered(hub, police)) == ({first: met()}, {first: met()})
+    hub.inbox.undo(batch)
+    assert (answered(hub, nhs), answered(hub, police)) == ({}, {second: met("typed since")})
+    read = verdicts(hub, begun, workbook(hub, police, folder / "c.xlsx", ("Met", "Not met")))
+    assert read["c.xlsx"].outcome is FileOutcome.SIDE_BY_SIDE
+    book = workbook(hub, nhs, folder / "d.xlsx")
+    (judged,) = verdicts(hub, begun, book).values()
+    hub.answers.record(return_id=nhs, lens=Lens.SELF, key=first, answer=Answer(State.ANSWERED, "not_met"))
+    batch = hub.inbox.begin(begun.round_id, 1).made
+    assert (judged.outcome, refused(hub.inbox.take, batch, judged)) == (FileOutcome.READY, "file_not_ready")
+
+
+def test_a_key_that_one_school_signs_with_is_no_new_one_for_the_next(hub, begun, nhs, police, folder):
+    trust, force = asked(hub, (nhs, police), folder.parent / "post")
+    level = questions(hub, nhs)[0]
+    (folder / "a.auditreturn").write_bytes(trust.answered({level: met()}))
+    (folder / "b.auditreturn").write_bytes(replace(force, keys=trust.keys).answered({level: met()}))
+    read = verdicts(hub, begun, folder)
+    assert {each.outcome for each in read.values()} == {FileOutcome.READY}
+    batch = hub.inbox.begin(begun.round_id, 2).made
+    hub.inbox.take(batch, read["a.auditreturn"])
+    assert refused(hub.inbox.take, batch, read["b.auditreturn"]) == "file_not_ready"
+
+
 def test_a_form_of_another_round_says_so(hub, begun, nhs, folder):
     path = workbook(hub, nhs, folder / "a.xlsx")
     other = hub.rounds.start(kind="section11", title="Another", year_label="2027", agency_ids=begun.agencies).made

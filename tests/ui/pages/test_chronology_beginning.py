@@ -139,11 +139,11 @@ def test_row_place_keyboard_and_what_was_typed_stay_when_the_whole_is_there(read
 
 def test_words_typed_meanwhile_sift_the_whole(reader):
     reader.open_beginning()
-    reader.page.filters.find.setText("visit 39")
+    reader.page.filters.box.setText("visit 39")
     assert len(reader.shown()) == SCREENFUL
     reader.read_on()
     assert reader.shown() == ["Visit 39"]
-    assert reader.page.filters.find.text() == "visit 39"
+    assert reader.page.filters.box.text() == "visit 39"
 
 
 def test_a_rest_that_cannot_be_read_is_told_with_what_to_do_and_read_again(reader):

@@ -2,12 +2,18 @@
 
 import openpyxl
 import pytest
+from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from audit_tool.domain.blank_return import read_field_name
 from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.pack_verdict import Pin
 from audit_tool.exchange.returns.columns import ANSWER, COLUMNS, RETURN
+from campaigns.machinery.made_returns import asked
+from forms import editing
+from forms.answers import Answer, State
 from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.board import BoardPage
@@ -108,3 +114,101 @@ def test_what_two_people_wrote_is_chosen_question_by_question(board, tmp_path):
 def test_a_file_that_is_no_form_of_ours_leads_to_where_it_is_mapped(board, tmp_path):
     board.page.inbox.mapping_asked.emit(tmp_path / "trust audit.xlsx")
     assert board.went[-1] == Where("own_template", board.ident)
+
+
+def test_a_filled_pdf_enters_beside_the_others(board, tmp_path):
+    ident, path = board.page.listing.table.shown()[0].return_id, tmp_path / "form.pdf"
+    board.open_hub.do(lambda ws: ws.blank_returns.save(ident, path))
+    levels = {
+        question.id
+        for question in board.ask(lambda ws: ws.views.form(ident).whole.question_set.questions())
+        if question.type == "scale"
+    }
+    writer = PdfWriter(clone_from=PdfReader(path))
+    name = next(
+        name
+        for name in writer.get_fields()
+        if (known := read_field_name(name)) and known[0] == "answer" and known[1] in levels
+    )
+    page = next(p for p in writer.pages if name in {a.get_object()["/T"] for a in p.get("/Annots", [])})
+    writer.update_page_form_field_values(page, {name: "Met"}, auto_regenerate=False)
+    writer.write(path)
+    (row,) = dropped(board, path).values()
+    assert (row.verdict.kind.value, row.verdict.outcome.value, row.verdict.answers) == ("pdf", "ready", 1)
+    board.page.inbox.accept.button.click()
+    board.settle()
+    assert [each.value for each in board.ask(lambda ws: ws.views.form(ident).answers).values()] == ["met"]
+
+
+def test_a_new_key_is_known_once_its_words_were_compared(board, tmp_path):
+    ident, path = board.page.listing.table.shown()[0].return_id, tmp_path / "back.auditreturn"
+
+    def send(ws):
+        ws.packs.confirm_sender(Pin("S1", "0" * 64))
+        (laptop,) = asked(ws, (ident,), tmp_path / "post")
+        level = next(q.id for q in ws.views.form(ident).whole.question_set.questions() if q.type == "scale")
+        path.write_bytes(laptop.answered({(level, None): Answer(State.ANSWERED, "met")}))
+
+    board.do(send)
+    (row,) = dropped(board, path).values()
+    assert row.verdict.outcome.value == "unknown_sender"
+    assert not board.page.inbox.accept.button.isEnabled()
+    row.act.click()
+    board.settle()
+    board.form().act.click()
+    board.settle()
+    (row,) = board.page.inbox.findChildren(VerdictRow)
+    assert row.verdict.outcome.value == "ready"
+    board.page.inbox.accept.button.click()
+    board.settle()
+    assert [each.value for each in board.ask(lambda ws: ws.views.form(ident).answers).values()] == ["met"]
+
+
+def test_last_years_form_brings_what_still_means_the_same(hub_with_ws, tmp_path):
+    path = tmp_path / "last year.xlsx"
+
+    def two_years(ws):
+        started = _begin(ws)
+        made = [line.return_id for line in ws.views.round(started.made).returns]
+        agencies = [ws.views.form(each).whole.agency.id for each in made]
+        ws.question_sets.publish(ws.question_sets.begin_from("section11", "1.0.0", title="Our own").made)
+        own = ws.views.question_sets().own[0].own.set_id
+        then = _on(ws, agencies, own, "1.0.0")
+        draft = ws.question_sets.begin_from(own, "1.0.0", title="").made
+        asks = ws.views.editor(draft).question_set
+        ws.question_sets.write(draft, editing.remove(asks, asks.questions()[-1].id))
+        ws.question_sets.publish(draft)
+        ws.blank_returns.save(ws.views.round(then).returns[0].return_id, path)
+        return _on(ws, agencies, own, "2.0.0")
+
+    now = hub_with_ws.do(two_years)
+    opened = OpenPage(hub_with_ws, BoardPage(hub_with_ws.hub))
+    opened.open(now)
+    book = openpyxl.load_workbook(path)
+    sheet = book[RETURN]
+    ident = opened.page.listing.table.shown()[0].return_id
+    level = opened.ask(
+        lambda ws: next(q.id for q in ws.views.form(ident).whole.question_set.questions() if q.type == "scale")
+    )
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).value == level)
+    sheet.cell(row, _ANSWER).value = "Met"
+    book.save(path)
+    (shown,) = dropped(opened, path).values()
+    assert shown.verdict.outcome.value == "older_form"
+    assert "Answered on version 1.0.0 of the form. 1 answer carried" in opened.reads()
+    opened.page.inbox.accept.button.click()
+    opened.settle()
+    held = opened.ask(lambda ws: ws.views.form(shown.verdict.return_id).answers)
+    assert [each.value for each in held.values()] == ["met"]
+    opened.put_away()
+
+
+def _on(ws, agencies, set_id, version):
+    return ws.rounds.start(
+        kind="section11",
+        title=f"On {version}",
+        year_label=version,
+        agency_ids=agencies,
+        question_set_id=set_id,
+        question_set_version=version,
+    ).made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +49,7 @@ class Chosen(Panel):
         self.setLayout(Column(self._scroll))
         self._work.hide()
 
-    def show_line(self, line: ActionLine | None, today: object) -> None:
+    def show_line(self, line: ActionLine | None, today: date) -> None:
         """Show an action; None for none. The focus stays on the button that was pressed, or comes to the first."""
         if (line, today) == self._shown:
             return
@@ -68,7 +70,7 @@ class Chosen(Panel):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def _fill(self, line: ActionLine, today: object) -> None:
+    def _fill(self, line: ActionLine, today: date) -> None:
         action = line.action
         status = BRAG[line.brag.value]
         first, second = words.done_clock(line, today), words.worked_clock(action, today)
@@ -131,5 +133,5 @@ def _facts(line: ActionLine) -> list[tuple[str, str]]:
     return [(label, said) for label, said in facts if said]
 
 
-def _proof(said: str, on: object) -> str:
+def _proof(said: str, on: date | None) -> str:
     return f"{said} ({wording.day(on)})" if said and on else said

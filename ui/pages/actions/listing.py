@@ -133,8 +133,8 @@ class Listing(QWidget):
             else "Actions come from an audit."
         )
         lines = picture.lines
-        agencies = {line.action.agency_id: line.agency_name for line in lines if line.action.agency_id}
-        rounds = dict(picture.rounds) | {line.action.round_id: line.round_title for line in lines}
+        agencies: dict[str, str] = {line.action.agency_id: line.agency_name for line in lines if line.action.agency_id}
+        rounds: dict[str, str] = {**dict(picture.rounds), **{line.action.round_id: line.round_title for line in lines}}
         self._offer(self._agency, "All agencies", agencies)
         self._offer(self._round, "All audits", rounds)
         self.table.show_rows(picture.lines, key=lambda line: line.action.id)

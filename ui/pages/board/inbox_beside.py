@@ -70,7 +70,7 @@ class BesideFields(QWidget):
         parts: list[QWidget] = []
         if picture.was_signed:
             lead = "What stands here is signed."
-            parts.append(Notice("warn", lead, "Nobody has signed the two together, so it is to be signed again."))
+            parts.append(Notice("part", lead, "Nobody has signed the two together, so it is to be signed again."))
         self.setLayout(Column(*parts, *self.cards, gap=12))
 
     def chosen(self) -> Mapping[Key, Answer]:

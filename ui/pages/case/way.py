@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.case_life import Step, StepStanding
@@ -74,8 +74,8 @@ class WayCard(Card):
                 part.hide()
             return
         self._next.setText(STEPS[coming.step][1])
-        for each in coming.waits:
-            self._why.add(Row(IconView("flag", size=17, ink="part_ink", line=2), (secondary(wait(each)), 1), gap=8))
+        for waits in coming.waits:
+            self._why.add(Row(IconView("flag", size=17, ink="part_ink", line=2), (secondary(wait(waits)), 1), gap=8))
         if not coming.waits:
             self._why.add(PlainLabel(words.NOTHING_WAITS, "secondary", "ink2"))
         self._offer(coming, is_paused=is_paused)
@@ -101,6 +101,6 @@ class WayCard(Card):
         self.lead.setVisible(bool(lead))
         self.over.setVisible(coming.may_pass_over and not is_paused)
 
-    def _emit(self, signal: Signal) -> None:
+    def _emit(self, signal: SignalInstance) -> None:
         if self._step is not None:
             signal.emit(self._step)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -135,7 +136,7 @@ class ScreeningFields(QWidget):
 
     def written(self) -> Nomination:
         """Return the nomination with what screening found."""
-        said: dict[str, object] = {}
+        said: dict[str, Any] = {}
         for ground, (choice, note) in self._grounds.items():
             chosen = choice.currentData()
             said[ground.value] = YesNo(chosen) if chosen else None

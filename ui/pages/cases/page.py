@@ -84,7 +84,11 @@ class CasesPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the sheet shown and the card beside it, for F6."""
-        sheets = {NOMINATIONS: [self.nominations, self.card], FAMILIES: [self.families], YEAR: [self.balance]}
+        sheets: dict[str, list[QWidget]] = {
+            NOMINATIONS: [self.nominations, self.card],
+            FAMILIES: [self.families],
+            YEAR: [self.balance],
+        }
         return sheets[self.tabs.current()]
 
     def _show(self, picture: CasesPicture) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.ids import FindingId
 from audit_tool.domain.patterns import Pattern
@@ -37,7 +39,7 @@ class Patterns(Dialog):
 
     def __init__(self, picture: ChronologyPicture, write: Callable[[Pattern], None], parent: QWidget) -> None:
         listed = picture.to_ask[:MOST]
-        rows: list[QWidget] = [_row(found, picture, lambda found=found: self._write(found, write)) for found in listed]
+        rows: list[QWidget] = [_row(found, picture, partial(self._write, found, write)) for found in listed]
         if len(listed) < len(picture.to_ask):
             rows.append(secondary(f"The first {MOST} of {len(picture.to_ask):,}: the longest silences, then the rest."))
         super().__init__(
@@ -89,8 +91,12 @@ def write_up(page: Page, picture: ChronologyPicture, found: Pattern, tell: Tell)
             ),
             initiator=None,
             then=done,
-            failed=lambda error: (dialog.refuse(), page.tell(error, fields.show_refusal)),
+            failed=refused,
         )
+
+    def refused(error: AuditToolError) -> None:
+        dialog.refuse()
+        page.tell(error, fields.show_refusal)
 
     def done(changes: Changes) -> None:
         dialog.finish()

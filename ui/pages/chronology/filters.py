@@ -40,17 +40,17 @@ class Filters(QWidget):
         )
         for chip in (self._serious, self._unseen, self._to_say):
             chip.toggled.connect(self._say)
-        self.find = FilterBox(placeholder=FIND)
-        self.find.setAccessibleName(FIND)
-        self.find.textChanged.connect(self._say)
+        self.box = FilterBox(placeholder=FIND)
+        self.box.setAccessibleName(FIND)
+        self.box.textChanged.connect(self._say)
         self._last = last
-        self._flow = Flow(self._agency, self._serious, self._unseen, self._to_say, self.find, last, gap=9)
+        self._flow = Flow(self._agency, self._serious, self._unseen, self._to_say, self.box, last, gap=9)
         self.setLayout(self._flow)
         self.restyle()
 
     def restyle(self) -> None:
         """Take the text size worn now."""
-        self.find.setFixedWidth(px(186))
+        self.box.setFixedWidth(px(186))
 
     def offer(self, picture: ChronologyPicture | Screenful) -> None:
         """Offer the agencies and the children of another case, nothing left out yet."""
@@ -64,16 +64,16 @@ class Filters(QWidget):
             chip.setChecked(True)
             chip.toggled.connect(self._say)
             self._flow.addWidget(chip)
-        for widget in (self._serious, self._unseen, self._to_say, self.find, self._last):
+        for widget in (self._serious, self._unseen, self._to_say, self.box, self._last):
             self._flow.removeWidget(widget)
             self._flow.addWidget(widget)
 
     def count(self, sieve: Sieve | None) -> None:
         """Show how many events each of the filters would leave; no counts while that is not known."""
         for chip, those in (
-            (self._serious, sieve and sieve.serious),
-            (self._unseen, sieve and sieve.unseen),
-            (self._to_say, sieve and sieve.to_say),
+            (self._serious, sieve.serious if sieve else None),
+            (self._unseen, sieve.unseen if sieve else None),
+            (self._to_say, sieve.to_say if sieve else None),
         ):
             chip.show_count(None if those is None else len(those))
 
@@ -86,10 +86,10 @@ class Filters(QWidget):
             serious=self._serious.isChecked(),
             unseen=self._unseen.isChecked(),
             to_say=self._to_say.isChecked(),
-            typed=self.find.text().strip(),
+            typed=self.box.text().strip(),
         )
 
-    def children(self) -> list[str]:
+    def wanted_children(self) -> list[str]:
         """List the children whose lanes are wanted."""
         return [ident for ident, chip in self._children.items() if chip.isChecked()]
 
@@ -97,7 +97,7 @@ class Filters(QWidget):
         """Want everything again."""
         self.blockSignals(True)
         self._agency.show_data("")
-        self.find.clear()
+        self.box.clear()
         for chip in (self._serious, self._unseen, self._to_say):
             chip.setChecked(False)
         for chip in self._children.values():

@@ -286,7 +286,7 @@ class ChronologyPage(Page):
     # ---- filters
 
     def _find(self) -> None:
-        self.filters.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _filter(self) -> None:
         """Show the events that are wanted; in a long chronology the picture follows when the hands rest."""
@@ -303,7 +303,7 @@ class ChronologyPage(Page):
     def _show_as_picture(self) -> None:
         if self._ready is not None:
             lines = None if self.filters.wanted().is_everything else self.table.shown()
-            self.picture.show_only(lines, self.filters.children())
+            self.picture.show_only(lines, self.filters.wanted_children())
 
     # ---- what is chosen
 

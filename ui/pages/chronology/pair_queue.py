@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.pair import Sameness
 from audit_tool.domain.pairing import Reason
 from audit_tool.views.pairs import MaybeOne
@@ -86,6 +87,10 @@ class PairQueue(ComparingDialog):
         self._at -= 1
         self._show_pair()
 
+    def _refused(self, error: AuditToolError) -> None:
+        self._show_pair()
+        self._page.tell(error, self.body.setText)
+
     def _run(self, verb: Callable[[Workspace], Changes], then: Callable[[], None]) -> None:
         for button in (self._same, self._two, self._later, self._back):
             button.setEnabled(False)  # until it is written down: a key held down says one thing
@@ -93,7 +98,7 @@ class PairQueue(ComparingDialog):
             verb,
             initiator=None,
             then=lambda _changes: then(),
-            failed=lambda error: (self._show_pair(), self._page.tell(error, self.body.setText)),
+            failed=self._refused,
         )
 
     def _show_pair(self) -> None:

@@ -34,7 +34,7 @@ class Ready:
     @classmethod
     def of(cls, picture: ChronologyPicture) -> Ready:
         """Make a picture ready."""
-        by_id = {line.event.id: line for line in picture.lines}
+        by_id: dict[str, EventLine] = {line.event.id: line for line in picture.lines}
         ready = cls(picture, Sieve(picture), by_id, _marks_of(picture), words.summed_up(picture))
         if ready.is_long:
             gc.freeze()  # nothing of it stands in a cycle; looking through it again and again would hold the window

@@ -75,9 +75,9 @@ class PersonFields(QWidget):
         self.due = Labelled("Due", self._due, hint="Only for a child not yet born")
         self._has_died = TickRow("Has died")
         self._has_died.setChecked(self._before.has_died)
-        self._has_died.toggled.connect(lambda on: hide_unless(on, self.died))
         self._died = LineEdit(said(self._before.died))
-        self.died = Labelled("Died", self._died, hint="Empty where nobody knows when")
+        self.died = died = Labelled("Died", self._died, hint="Empty where nobody knows when")
+        self._has_died.toggled.connect(lambda on: hide_unless(on, died))
         hide_unless(self._before.has_died, self.died)
         self._parent_of = [(each.id, TickRow(f"Parent of {each.label}")) for each in children] if person is None else []
         self._began = self._state()

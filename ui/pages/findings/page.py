@@ -13,10 +13,11 @@ from audit_tool.domain.ids import RoundId
 from audit_tool.domain.round import RoundState
 from audit_tool.views.findings import FindingLine, FindingsPicture, Suggestion
 from audit_tool.views.rounds import RoundLine
+from ui.flows.write_down import Verb
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.findings import words
-from ui.pages.findings.making import Making, Verb
+from ui.pages.findings.making import Making
 from ui.pages.findings.suggestions import Suggestions
 from ui.pages.findings.written import Written
 from ui.widgets.layouts import Column

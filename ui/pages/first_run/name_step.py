@@ -101,7 +101,7 @@ class NameStep(QWidget):
         """Say whether all is there; if not, say what is to be mended and go there."""
         is_called, is_named = bool(self.partnership), self._you.is_named()
         self._partnership_field.set_problems(() if is_called else [wording.refusal("partnership_needs_name", {})])
-        wrong = self._partnership if not is_called else None if is_named else self._you.name
+        wrong: QWidget | None = self._partnership if not is_called else None if is_named else self._you.name
         if wrong is None and self._unsafe:
             wrong = self._another
         if wrong is not None:

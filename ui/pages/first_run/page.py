@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.ids import PersonId
 from ui.flows.passphrase_part import PassphrasePart
 from ui.flows.recovery_sheet import RecoverySheetFlow
 from ui.flows.sentences import words_of
@@ -156,7 +157,7 @@ def _make(
     opened = made.workspace
     try:
         opened.partnership.describe(Partnership(name=partnership))
-        opened.people.present(opened.people.add(name=person[0], role=person[1]).made)
+        opened.people.present(PersonId(opened.people.add(name=person[0], role=person[1]).made))
     except AuditToolError:
         opened.close()  # it is whole and opens with its passphrase; who uses it will be asked then
         raise

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -37,6 +48,9 @@ class Goal:
         """Say whether what is typed begins its number or stands in its words."""
         wanted = typed.strip().casefold()
         return self.name.casefold().startswith(wanted) or wanted in self.words.casefold()
+
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class GoTo(Dialog):
@@ -90,12 +104,14 @@ class GoTo(Dialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let arrows in the box work on the list."""
-        if watched is self._box and event.type() == QEvent.Type.KeyPress and self._step(event):
+        is_pressed = watched is self._box and event.type() == QEvent.Type.KeyPress
+        if is_pressed and isinstance(event, QKeyEvent) and self._step(event):
             return True
         return super().eventFilter(watched, event)
 
     def _step(self, event: QKeyEvent) -> bool:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(event.key())
+        steps: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(event.key())
         if step is None or not self._shown:
             return False
         row = (self._list.currentIndex().row() + step) % len(self._shown)
@@ -124,17 +140,17 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(dialog)
         self._dialog = dialog
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row."""
         return QSize(px(200), px(38))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
         goal = self._dialog.goal(index.row())
         rect = QRectF(option.rect)
         painter.save()
         paint.begin(painter)
-        if option.widget.currentIndex() == index:
+        if cast(QListView, option.widget).currentIndex() == index:
             paint.box(painter, rect.adjusted(2, 1, -2, -1), "brand_tint", edge="focus", width=2, radius=7)
         room = rect.adjusted(space(12), 0, -space(12), 0)
         name = self._dialog.name_room()

@@ -369,7 +369,8 @@ class Form(Page):
 
     def event(self, event: QEvent) -> bool:
         """Take F1 before the window does: here it is the guidance for this question."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_F1 and self._panes is not None:
+        is_help = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F1
+        if is_help and event.type() == QEvent.Type.ShortcutOverride and self._panes is not None:
             event.accept()
             return True
         return super().event(event)

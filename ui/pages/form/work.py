@@ -19,6 +19,7 @@ from ui.pages.form.sheet import Sheet
 from ui.pages.form.table import QuestionTable
 from ui.style import px, space
 from ui.text import PlainLabel
+from ui.widgets.focus import running_app
 from ui.widgets.layouts import Box, Column, Flowing, Part, Row, Scroll, clear
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Hairline
@@ -81,7 +82,7 @@ class Work(QWidget):
         self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self.setLayout(Column((self._scroll, 1), self.foot, gap=0))
         self.setAccessibleName("Question")
-        QApplication.instance().focusChanged.connect(self._follow)
+        running_app().focusChanged.connect(self._follow)
 
     def set_alone(self, alone: bool) -> None:
         """Stand without an index and an aside beside it, or with."""
@@ -208,8 +209,9 @@ class Work(QWidget):
         bar = self._scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
         centred = self.width() > self._inside.maximumWidth() + bar
         self._middle.setContentsMargins(bar if centred else 0, 0, 0, 0)
-        left, top, _right, bottom = self._column.getContentsMargins()
-        self._column.setContentsMargins(left, top, space(MARGIN) - (0 if centred else bar), bottom)
+        margins = self._column.contentsMargins()
+        margins.setRight(space(MARGIN) - (0 if centred else bar))
+        self._column.setContentsMargins(margins)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the work in line with its foot."""

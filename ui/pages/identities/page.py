@@ -163,9 +163,12 @@ class IdentitiesPage(Page):
     def _focus_first(self, picture: IdentitiesPicture) -> None:
         if not self.isVisible() or self._form is not None:
             return
-        {VaultState.NOT_MADE: self.make, VaultState.CLOSED: self.gate, VaultState.OPEN: self.people}[
-            picture.vault
-        ].focus_first()
+        first = {
+            VaultState.NOT_MADE: self.make.focus_first,
+            VaultState.CLOSED: self.gate.focus_first,
+            VaultState.OPEN: self.people.focus_first,
+        }
+        first[picture.vault]()
 
     def _shut(self, *, closed_by_itself: bool) -> None:
         """Take every name off the screen; what is being typed stays, out of sight."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from audit_tool.domain.changes import Changes
@@ -25,12 +25,14 @@ from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.meeting import words
 from ui.pages.meeting.asking import Asking
 from ui.pages.meeting.board import Board
+from ui.pages.meeting.catching import Caught
 from ui.pages.meeting.keys import listen
 from ui.pages.meeting.shared import SharedRatings
 from ui.pages.meeting.stage import Foot
 from ui.text import typing_now
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
+from ui.widgets.focus import running_app
 from ui.widgets.layouts import Column, Scroll
 from ui.widgets.surface import Card
 from ui.wording.learning import FINDING_KINDS
@@ -85,7 +87,7 @@ class MeetingPage(Page):
         kinds = {kind: partial(self.board.catch.take_kind, kind) for kind in FINDING_KINDS}
         ways = {"left": self._back, "right": self._on, "back": self._back, "on": self._on}
         self._arrows = listen(self, {"action": self._ask_last_action, "away": self.board.put_away, **ways, **kinds})
-        QApplication.instance().focusChanged.connect(self._mind_arrows)
+        running_app().focusChanged.connect(self._mind_arrows)
 
     # ---- what the window asks
 
@@ -201,7 +203,8 @@ class MeetingPage(Page):
 
     def _leave_meeting(self) -> None:
         if self._picture is not None:
-            self.go.emit(Where("round", self._picture.whole.round.id))
+            whole = self._picture.whole
+            self.go.emit(Where("sample" if whole.kind.is_sampled else "round", whole.round.id))
 
     def _show_told(self, agency_id: str) -> None:
         found = self._here()
@@ -270,7 +273,7 @@ class MeetingPage(Page):
         fact = f"{words.title(line)} is {'done' if settled else 'taken up again'}"
         self.run(put(settled), fact, lambda _changes: put(not settled))
 
-    def _catch(self, caught: object) -> None:
+    def _catch(self, caught: Caught) -> None:
         found = self._here()
         if found is not None and self._may_write():
             self._asking.catch(self._picture, found[0], found[1], caught)

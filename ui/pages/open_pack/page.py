@@ -97,9 +97,9 @@ class OpenPackPage(Page):
         )
 
     def _add_sender(self) -> None:
-        self.sender = SenderPart()
+        self.sender_part = SenderPart()
         self._sender_stage = self._screen.add_stage(
-            self.sender,
+            self.sender_part,
             back="Back",
             go_back=lambda: self._screen.show_stage(self._file_stage),
             forward="Their words were the same",
@@ -183,7 +183,7 @@ class OpenPackPage(Page):
             self._ask_who(found)
             return
         if found.verdict.outcome is PackOutcome.UNKNOWN_SENDER:
-            self.sender.show_verdict(found.verdict)
+            self.sender_part.show_verdict(found.verdict)
             self._screen.show_stage(self._sender_stage)
             return
         told = words_for(found.verdict)

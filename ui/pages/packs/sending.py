@@ -133,7 +133,7 @@ class Sending(QObject):
         """Say where it lies; the words stand here once and are kept nowhere."""
         shown = SixWords("The five words that open the pack")
         shown.show_words(words.split())
-        parts = [PlainLabel(where)]
+        parts: list[QWidget] = [PlainLabel(where)]
         if words:
             told = (
                 "Tell them these five words by telephone, never in the message with the pack. They are shown only now."

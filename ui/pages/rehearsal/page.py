@@ -32,6 +32,8 @@ TOUCHING = frozenset(
     ("rehearsal", "request", "child_list", "chosen_child", "round", "returns", "answer", "finding", "action", "passage")
 )
 
+_Sheet = ClockSheet | RequestsSheet | ListsSheet | ChildrenSheet | AuditsSheet | LessonsSheet
+
 
 class RehearsalPage(Page):
     """A rehearsal of a joint inspection, from the letter to its lessons."""
@@ -53,7 +55,7 @@ class RehearsalPage(Page):
         self.steps, self.asking, self.choosing = StepActs(hub, self), RequestActs(hub, self), ChildActs(hub, self)
         self.clock, self.requests, self.lists = ClockSheet(), RequestsSheet(), ListsSheet()
         self.children_sheet, self.audits, self.lessons = ChildrenSheet(), AuditsSheet(), LessonsSheet()
-        self._sheets = {
+        self._sheets: dict[str, _Sheet] = {
             CLOCK: self.clock,
             REQUESTS: self.requests,
             LISTS: self.lists,

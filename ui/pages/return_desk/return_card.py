@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.views.return_desk import ReturnLine
+from audit_tool.views.return_desk import PartLine, ReturnLine
 from ui.pages.return_desk import words as said
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.beside import Beside
@@ -43,7 +43,9 @@ class ReturnCard(Card):
         self.form.clicked.connect(lambda: self.page_asked.emit("form", line.return_id))
         self.send = Button("Send it back", "primary" if signed and not is_part else "secondary", icon="returns")
         self.send.clicked.connect(lambda: self.send_asked.emit(line))
-        steps = [("The form", said.form(line), (self.form,), (progress,))]
+        steps: list[tuple[str, str, tuple[Button, ...], tuple[QWidget, ...]]] = [
+            ("The form", said.form(line), (self.form,), (progress,))
+        ]
         if not is_part:
             steps += [
                 ("With colleagues", said.parts(line), self._part_buttons(), tuple(map(_note, line.parts))),
@@ -83,7 +85,7 @@ class ReturnCard(Card):
         return copy
 
 
-def _note(part: object) -> QWidget:
+def _note(part: PartLine) -> QWidget:
     return secondary(said.part(part))
 
 

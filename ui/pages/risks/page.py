@@ -46,7 +46,7 @@ class RisksPage(Page):
         self.add = ReasonedButton(Button("Write an entry", "primary", icon="plus"))
         self.add.button.clicked.connect(lambda: self._open_entry(None))
         self.look = ReasonedButton(Button("Look at it again", icon="edit"))
-        self.look.button.clicked.connect(lambda: self._open_entry(self.table.current()))
+        self.look.button.clicked.connect(self._look_again)
         self.off = Button("Take it off")
         self.off.clicked.connect(self._take_off)
         paper = Button("Print", icon="documents")
@@ -138,6 +138,9 @@ class RisksPage(Page):
         dialog.submitted.connect(submit)
         dialog.open()
         fields.focus_first()
+
+    def _look_again(self) -> None:
+        self._open_entry(self.table.current())
 
     def _take_off(self) -> None:
         line = self.table.current()

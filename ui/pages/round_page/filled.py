@@ -94,7 +94,12 @@ class FilledFields(QWidget):
         if not line.standing.is_blank:
             sides.insert(0, _side("Stands here now", said.told(line.standing_words)))
         sides.append(_side("It would then say", said.told(line.offered_words)))
-        parts = [PlainLabel(line.asked, "strong"), *_reason(line), EqualColumns(*sides, least=200, gap=16), tick]
+        parts: list[QWidget] = [
+            PlainLabel(line.asked, "strong"),
+            *_reason(line),
+            Box(EqualColumns(*sides, least=200, gap=16)),
+            tick,
+        ]
         return Card(Column(*parts, gap=6, margins=(16, 12, 16, 10)))
 
     def _list_plain(self) -> QWidget:

@@ -72,6 +72,7 @@ class SamplePage(Page):
         self.cases.current_changed.connect(self._show_case)
         self.cases.opened.connect(self._show_case)
         self.card.form_asked.connect(lambda ident: self.go.emit(Where("form", ident)))
+        self.card.meeting_asked.connect(lambda ident: self.go.emit(Where("meeting", ident)))
         self.card.second_asked.connect(lambda ident: self.go.emit(Where("form", ident, Lens.PEER.value)))
         self.card.replace_asked.connect(self._replace)
         self.lines = Table("Lines of enquiry", _LINES, empty=EmptyState("rounds", "Nothing to put together yet"))
@@ -94,9 +95,9 @@ class SamplePage(Page):
         head = Box(Beside(told, self._ways, least=400, side_width=440, gap=14))
         inside = Box(Column(head, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14)))
         self.setLayout(Column(Scroll(inside), gap=0))
-        for keys, act in (("Ctrl+N", self.add.click), ("Ctrl+Shift+V", self.paste.click)):
+        for keys, button in (("Ctrl+N", self.add), ("Ctrl+Shift+V", self.paste)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            shortcut.activated.connect(button.click)
 
     # ---- what the window asks
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from forms import belongings
-from forms.model import FROM_A_LIST, QuestionSet, Scale
+from forms.model import FROM_A_LIST, QuestionSet, QuestionTypeName, Scale
 from forms.recoding import change_options, change_scale, change_type
 
 
@@ -18,7 +19,7 @@ def answered_otherwise(
         shelf: scales that came with the app; the set takes one up when a question of it uses it.
     """
     if "type" in fields:
-        return _of_type(question_set, question_id, str(fields["type"]))
+        return _of_type(question_set, question_id, cast(QuestionTypeName, fields["type"]))
     if "scale" in fields:
         chosen = str(fields["scale"])
         return change_scale(_carrying(question_set, chosen, shelf), question_id, chosen)
@@ -27,7 +28,7 @@ def answered_otherwise(
     return None
 
 
-def _of_type(question_set: QuestionSet, question_id: str, kind: str) -> QuestionSet:
+def _of_type(question_set: QuestionSet, question_id: str, kind: QuestionTypeName) -> QuestionSet:
     """Let the question be answered in another way, on the set's first scale or list where it needs one."""
     changed = change_type(question_set, question_id, kind)
     question = changed.question(question_id)

@@ -26,8 +26,8 @@ class _Undoing(QObject):
     """Keeps a box from taking Ctrl+Z for itself: here a step is what was done to the draft."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and any(event.matches(key) for key in _UNDOING):
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and any(event.matches(key) for key in _UNDOING):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
@@ -112,7 +112,7 @@ class Bound(QWidget):
         hint: str = "",
         least: int = 1,
         most: int = 12,
-        empty: object = None,
+        empty: Decimal | int | str | None = None,
         beside: Iterable[QWidget] = (),
     ) -> Labelled:
         """Make a box for several lines of words, at least and at most so many tall."""
@@ -156,7 +156,7 @@ class Bound(QWidget):
         label: str,
         *,
         hint: str = "",
-        empty: object = None,
+        empty: Decimal | int | str | None = None,
         whole: bool = False,
         times: int = 1,
     ) -> Labelled:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -168,9 +169,9 @@ class ListFields(QWidget):
             card = ChoiceCard(
                 choice,
                 place + 1,
-                move=lambda steps, place=place: self._move(place, steps),
-                remove=lambda place=place: self._remove(place),
-                enter=lambda place=place: self._insert(place + 1),
+                move=partial(self._move, place),
+                remove=partial(self._remove, place),
+                enter=partial(self._insert, place + 1),
             )
             card.show_code(self._show_codes.isChecked())
             self._cards.append(card)

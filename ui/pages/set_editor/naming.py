@@ -78,8 +78,8 @@ class NameFields(QWidget):
             else "No published version knows it by its id yet, so nothing else has to follow."
         )
         rules = f"{wording.count(len(told), 'rule')} will be rewritten:" if told else "No rule reads it."
-        parts = (self._labelled, PlainLabel(rules, "strong"), *map(secondary, told), 4, secondary(kept))
-        self.setLayout(Column(*parts, gap=6))
+        rules_told = (PlainLabel(rules, "strong"), *map(secondary, told))
+        self.setLayout(Column(self._labelled, *rules_told, 4, secondary(kept), gap=6))
 
     def name(self) -> str:
         """Return the id written."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -64,7 +66,7 @@ class NodePanel(Bound):
         self._cites: CitesPart | None = None
         self._shown: tuple[AnyNode, QuestionSet] | None = None
 
-    def show_node(self, node: AnyNode, question_set: QuestionSet) -> None:
+    def show_node(self, node: Any, question_set: QuestionSet) -> None:
         """Show a node of the draft; a box that is typed in stays as it is."""
         self.title.setText(f"{self.WORD.capitalize()} {node.ref}" if node.ref else f"This {self.WORD}")
         self.show_values(node)

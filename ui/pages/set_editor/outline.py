@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDropEvent, QFontMetricsF, QKeyEvent, QPainter, QPalette
@@ -89,7 +90,7 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw it."""
         line: OutlineLine = index.data(LINE)
-        view: Outline = option.widget
+        view = cast("Outline", option.widget)
         painter.save()
         paint.begin(painter)
         rect = QRectF(0, option.rect.top(), view.viewport().width(), option.rect.height())

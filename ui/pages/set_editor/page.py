@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -67,7 +68,7 @@ class SetEditor(Page):
         self._pause.timeout.connect(self._settle)
         self.writing = writing = Writing()
         writing.changed.connect(self._change)
-        writing.rested.connect(lambda: self._desk and self._desk.rest())
+        writing.rested.connect(self._rest)
         writing.move_asked.connect(lambda steps: self._move(self._node, steps))
         writing.copy_asked.connect(self._copy)
         asking = self._asking = Asking(self.window, lambda: self._desk.now, self._do)
@@ -279,11 +280,15 @@ class SetEditor(Page):
         self._panes.turn_to(WRITE)
         self.writing.focus_part(field)
 
+    def _rest(self) -> None:
+        if self._desk is not None:
+            self._desk.rest()
+
     def _move(self, node_id: str, steps: int) -> None:
         self._do(lambda now: editing.move(now, node_id, steps))
 
     def _put_in(self, node_id: str, section: str) -> None:
-        self._do(lambda now: editing.move_to(now, node_id, section, len(find(now, section).items)))
+        self._do(lambda now: editing.move_to(now, node_id, section, len(cast(Section, find(now, section)).items)))
 
     def _put_beside(self, node_id: str, other: str, after: bool) -> None:
         self._do(lambda now: editing.move_beside(now, node_id, other, after=after))

@@ -59,7 +59,7 @@ class PublishFields(QWidget):
             self._level.show_data(least)
             self._level.chosen.connect(lambda _level: self._show_version())
             parts.append(Labelled("How great the change is", self._level, hint="You may call it greater, not smaller."))
-        self._reasons: list[Labelled] = []
+        self._reasons: list[tuple[Labelled, PlainEdit]] = []
         names = names_of(draft)
         if warnings:
             parts += [heading(f"{wording.count(len(warnings), 'thing')} left as they are"), secondary(WHY)]
@@ -67,10 +67,9 @@ class PublishFields(QWidget):
             where = names.get(finding.where.node or "", "")
             fix = with_names(finding.fix or "", names)
             hint = " ".join(part for part in (f"{where}." if where else "", fix) if part)
-            reason = Labelled(
-                with_names(finding.message, names), PlainEdit(least_lines=1, most_lines=4), hint=hint, role="section"
-            )
-            self._reasons.append(reason)
+            edit = PlainEdit(least_lines=1, most_lines=4)
+            reason = Labelled(with_names(finding.message, names), edit, hint=hint, role="section")
+            self._reasons.append((reason, edit))
             parts.append(reason)
         self.setLayout(Column(Box(Column(*parts, gap=12))))
         self._show_version()
@@ -83,14 +82,14 @@ class PublishFields(QWidget):
         """Return the warnings with the reasons given."""
         pairs = zip(self._warnings, self._reasons, strict=True)
         return tuple(
-            Accepted(one.code, one.where.node, one.where.field, reason.field.toPlainText().strip())
-            for one, reason in pairs
+            Accepted(one.code, one.where.node, one.where.field, edit.toPlainText().strip())
+            for one, (_reason, edit) in pairs
         )
 
     def has_problems(self) -> bool:
         """Show where a reason is missing, and say whether one is."""
         missing = False
-        for one, reason in zip(self.accepted(), self._reasons, strict=True):
+        for one, (reason, _edit) in zip(self.accepted(), self._reasons, strict=True):
             reason.set_problems([] if one.reason else [NEEDS_REASON])
             missing = missing or not one.reason
         return missing
@@ -101,7 +100,7 @@ class PublishFields(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where something is asked."""
-        asked = [self._reasons[0].field] if self._reasons else [self._level] if self._previous else []
+        asked = [self._reasons[0][1]] if self._reasons else [self._level] if self._previous else []
         for widget in asked:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -156,7 +156,10 @@ class QuestionPanel(NodePanel):
         return self.fold_of(fields.split(), words, build, "Opens more about this question")
 
     def _answer_fields(self, question: Question, question_set: QuestionSet, picture: EditorPicture) -> list[QWidget]:
-        fields = [self.choice_of("type", "Kind of answer", TYPES), self.choice_of("duty", "Duty", DUTIES)]
+        fields: list[QWidget] = [
+            self.choice_of("type", "Kind of answer", TYPES),
+            self.choice_of("duty", "Duty", DUTIES),
+        ]
         if question.type == "scale":
             own = {scale.id: scale for scale in (*picture.scales, *question_set.scales)}
             fields.insert(1, self.choice_of("scale", "Scale", [(scale.title, scale.id) for scale in own.values()]))

@@ -14,7 +14,7 @@ from ui.widgets.surface import Card
 
 T = TypeVar("T")
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class OrderedCard(Card):

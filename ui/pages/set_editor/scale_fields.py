@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -165,8 +166,8 @@ class ScaleFields(QWidget):
             card = StepCard(
                 level,
                 number,
-                move=lambda steps, number=number: self._move(number - 1, steps),
-                remove=lambda number=number: self._remove(number - 1),
+                move=partial(self._move, number - 1),
+                remove=partial(self._remove, number - 1),
             )
             self._cards.append(card)
             self._steps.add(card)

@@ -120,7 +120,7 @@ class SetPanel(Bound):
         marks = [] if source.verified else [Pill("Text not read", "part", "question", small=True)]
         if is_over(source, self._today):
             marks.append(Pill("No longer in force", "bad", "warn", small=True))
-        told = [PlainLabel(said, "strong"), secondary(about_source(source, users))]
+        told: list[QWidget] = [PlainLabel(said, "strong"), secondary(about_source(source, users))]
         if marks:
             told.append(Box(Flow(*marks, gap=6)))
         return Card(Row((Box(Column(*told, gap=3)), 1), gone, edit, gap=12, margins=(14, 9, 12, 9)))

@@ -85,8 +85,8 @@ class SourceFields(QWidget):
         """Show what is missing or cannot be read, and say whether anything is."""
         source = self.source()
         self._title.set_problems([] if source.title else ["Give the source its title."])
-        for labelled in (self._begins, self._ends):
-            labelled.set_problems([NOT_A_DAY] if labelled.field.is_unreadable() else [])
+        for labelled, day in ((self._begins, self._from), (self._ends, self._to)):
+            labelled.set_problems([NOT_A_DAY] if day.is_unreadable() else [])
         since, until = source.in_force_from, source.in_force_to
         if since and until and until < since:
             self._ends.set_problems(["It ends before it begins. Change one of the two."])

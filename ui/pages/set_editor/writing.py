@@ -105,7 +105,8 @@ class Writing(QStackedWidget):
         elif isinstance(self._panel, SetPanel):
             self._panel.show_set(question_set)
         elif node is not None:
-            self._panel.show_node(node, question_set)
+            panel: NodePanel = self._panel
+            panel.show_node(node, question_set)
 
     def show_findings(self, findings: tuple[Finding, ...], question_set: QuestionSet) -> None:
         """Show what the checks found in the part that is being written."""
@@ -140,8 +141,11 @@ class Writing(QStackedWidget):
             return SetPanel(question_set, picture)
         if isinstance(node, Question):
             return QuestionPanel(node, question_set, picture)
-        kind = NotePanel if isinstance(node, Note) else RepeatPanel if isinstance(node, Repeat) else SectionPanel
-        return kind(node, question_set, picture)
+        if isinstance(node, Repeat):
+            return RepeatPanel(node, question_set, picture)
+        if isinstance(node, Note):
+            return NotePanel(node, question_set, picture)
+        return SectionPanel(node, question_set, picture)
 
     def _put(self, panel: Sheet) -> None:
         if self._panel is not None:

@@ -126,6 +126,10 @@ class PeopleSection(Section):
             parent=self.window(),
         )
 
+        def done(_changes: Changes) -> None:
+            dialog.finish()
+            self.say("Your PIN is set.")
+
         def submit() -> None:
             same = pin.text() == again.text()
             second.set_problems(() if same else ("The two are not the same. Type it again.",))
@@ -133,8 +137,8 @@ class PeopleSection(Section):
                 dialog.refuse()
                 return
             self.run(
-                lambda ws: ws.people.set_pin(self._actor_id, pin.text()),
-                then=lambda _c: (dialog.finish(), self.say("Your PIN is set.")),
+                lambda ws: ws.people.set_pin(PersonId(self._actor_id), pin.text()),
+                then=done,
                 failed=lambda error: dialog.refuse(words_of(error)),
             )
 

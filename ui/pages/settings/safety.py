@@ -102,7 +102,7 @@ class SafetySection(Section):
 
     def _make_backups(self) -> QWidget:
         columns = (
-            ColumnOf("Made", lambda line: Cell(_moment(line.at), sort=line.at), "strong", 200, 1),
+            ColumnOf("Made", lambda line: Cell(wording.moment(line.at), sort=line.at), "strong", 200, 1),
             ColumnOf("Holds", lambda line: Cell(_holds(line)), "plain", 150, 1),
             ColumnOf("Last change in it", _last_change, "quiet", 190, 1, needed=False),
         )
@@ -152,7 +152,9 @@ class SafetySection(Section):
         return part("Taking everything out", beside(export), words="So that nobody is ever locked in.")
 
     def _show_backups(self, lines: tuple[BackupLine, ...]) -> None:
-        self.finding.setText(f"Last backed up on {_moment(lines[0].at)}." if lines else "There is no backup yet.")
+        self.finding.setText(
+            f"Last backed up on {wording.moment(lines[0].at)}." if lines else "There is no backup yet."
+        )
         self._table.show_rows(lines, key=lambda line: line.path)
         self._table.updateGeometry()
         self._show_choice(self._table.current())
@@ -237,11 +239,6 @@ class SafetySection(Section):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
 
 
-def _moment(at: object) -> str:
-    here = at.astimezone()
-    return f"{wording.day(here.date())}, {wording.stamp(here.time())}"
-
-
 def _holds(line: BackupLine) -> str:
     if line.answers is None:
         return "another passphrase, or damaged"
@@ -249,4 +246,4 @@ def _holds(line: BackupLine) -> str:
 
 
 def _last_change(line: BackupLine) -> Cell:
-    return Cell(_moment(line.last_saved_at) if line.last_saved_at else "", sort=line.last_saved_at or line.at)
+    return Cell(wording.moment(line.last_saved_at) if line.last_saved_at else "", sort=line.last_saved_at or line.at)

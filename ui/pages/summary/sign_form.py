@@ -57,8 +57,8 @@ class SignForm(QWidget):
         self._pin.returnPressed.connect(self._sign)
         self._pin_field = Labelled("Their own PIN", self._pin, hint="They type it themselves.")
         self._declared = TickRow(DECLARATION)
-        self._declared.toggled.connect(lambda _on: self._refused.show_problems([]))
         self._refused = Problems()
+        self._declared.toggled.connect(lambda _on: self._refused.show_problems([]))
         self._act = Button("Sign this return", "primary")
         self._act.clicked.connect(self._sign)
         self.setLayout(
@@ -80,7 +80,7 @@ class SignForm(QWidget):
         if list(self._role_rows) != list(roles):
             self._show_roles(roles)
         me_first = sorted(people, key=lambda person: (person.id != actor_id, person.name.casefold()))
-        wanted = {person.id: person for person in me_first}
+        wanted: dict[str, Person] = {person.id: person for person in me_first}
         if (wanted, actor_id) != (self._people, self._actor):
             before = self._who.currentData()
             self._people, self._actor = wanted, actor_id

@@ -66,8 +66,7 @@ class SigningPanel(Panel):
             gap=12,
             margins=(20, 18, 16, 18),
         )
-        self.scroll = Scroll(Box(inside))
-        self.setLayout(Column(self.scroll))
+        self.setLayout(Column(Scroll(Box(inside))))
         self.setAccessibleName("Check and sign")
 
     def focus_first(self) -> None:

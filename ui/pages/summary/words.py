@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from audit_tool.views.summary import SummaryPicture
 from forms import result_words
@@ -94,6 +95,10 @@ def level_words(question_set: QuestionSet, question_id: str) -> Mapping[str, str
     return {level.code: level.label for level in scale.levels} if scale else {}
 
 
+def _label(labels: Mapping[str, str], code: str) -> str:
+    return labels.get(code, code)
+
+
 def to_fix(picture: SummaryPicture) -> tuple[tuple[Problem, str], ...]:
     """List what stops a signature, each with its sentence; those merely unanswered are left out (see `unanswered`)."""
     found = []
@@ -102,8 +107,8 @@ def to_fix(picture: SummaryPicture) -> tuple[tuple[Problem, str], ...]:
             continue
         question_set = picture.whole.question_set
         question = question_set.question(problem.question_id)
-        labels = level_words(question_set, problem.question_id)
-        words = wording.problem(problem.code, problem.params, lambda code, labels=labels: labels.get(code, code))
+        labels = partial(_label, level_words(question_set, problem.question_id))
+        words = wording.problem(problem.code, problem.params, labels)
         ref = question.ref if question and question.ref else ""
         found.append((problem, " ".join(part for part in (ref, _child(picture, problem.row), words) if part)))
     return tuple(found)

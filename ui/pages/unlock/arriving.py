@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.ids import AgencyId, PersonId
 from ui.flows.passphrase_part import PassphrasePart
 from ui.flows.recovery_sheet import RecoverySheetFlow
 from ui.flows.sentences import words_of
@@ -155,10 +156,10 @@ def _arrival(ws: Workspace) -> Arrival:
 
 def _present(person_id: str, newcomer: tuple[str, str, str | None], ws: Workspace) -> Changes:
     if person_id:
-        return ws.people.present(person_id)
+        return ws.people.present(PersonId(person_id))
     name, role, agency_id = newcomer
-    added = ws.people.add(name=name, role=role, agency_id=agency_id)
-    return added | ws.people.present(added.made)
+    added = ws.people.add(name=name, role=role, agency_id=AgencyId(agency_id) if agency_id else None)
+    return added | ws.people.present(PersonId(added.made))
 
 
 def _change(passphrase: str, cost: KdfCost | None, ws: Workspace) -> Changes:

@@ -47,7 +47,7 @@ class LockedPanel(QWidget):
         self._why.hide()
         self._cards = ChoiceCards("Workspaces", least=300)
         self._cards.chosen.connect(self._choose)
-        self._cards.taken.connect(lambda _key: self._secret.setFocus(Qt.FocusReason.TabFocusReason))
+        self._cards.taken.connect(self._focus_secret)
         self._trouble = Notice("bad")
         self._trouble.pressed.connect(lambda: self.remedy.emit(self._remedy))
         self._trouble.hide()
@@ -140,6 +140,9 @@ class LockedPanel(QWidget):
         pack = Button("Open a pack", "quiet", small=True)
         pack.clicked.connect(self.pack_wanted)
         return Box(Flow(self._sheet, other, self._restore, another, pack, gap=6))
+
+    def _focus_secret(self, _key: str) -> None:
+        self._secret.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self, _key: str) -> None:
         self.show_trouble("", Remedy.TRY_AGAIN)

@@ -1,0 +1,49 @@
+"""What taking a batch back does to one file of it: its return reads as before, and the file may come again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.inbox import BatchFile
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.returns_in import give_back
+from audit_tool.usecases.taking_returns import (
+    TAKEN_BACK,
+    audit_of,
+    is_past,
+    put_answers_back,
+    restore_signatures,
+    withdraw_signatures,
+)
+
+
+def given_back(session: Session, unit: UnitOfWork, file: BatchFile) -> bool:
+    """Take one file back; say whether that could be done."""
+    target = unit.returns.find(file.return_id)
+    if is_past(target, audit_of(unit, target)):
+        return False
+    if file.taken_id is None:
+        audit = audit_of(unit, target)
+        withdraw_signatures(unit, target, audit, TAKEN_BACK)
+        put_answers_back(session, unit, target, file.revisions)
+        restore_signatures(unit, target, audit, file.taken_at)
+    elif unit.taken_packs.find(file.taken_id).undone_at is None:
+        give_back(session, unit, file.taken_id)
+    undone = replace(file, undone_at=unit.stamp.at)
+    unit.batch_files.change(undone)
+    unit.log("inbox.give_back", "batch_file", file.id, of=undone)
+    _mark_gone(unit, file.return_id)
+    return True
+
+
+def _mark_gone(unit: UnitOfWork, return_id: ReturnId) -> None:
+    """Say that a return has not come after all, where nothing that came for it stands."""
+    column = unit.batch_files.table.c
+    files = unit.batch_files.where(column.return_id == return_id, column.undone_at.is_(None))
+    packs = [each for each in unit.taken_packs.of_return(return_id) if each.kind.is_return]
+    if not files and not packs:
+        waits = replace(unit.expectations.of(return_id), route=None, came_on=None, checked_at=None)
+        unit.expectations.put(waits)
+        unit.log("return.not_come", "expectation", return_id, of=waits)
