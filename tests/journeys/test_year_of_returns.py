@@ -157,7 +157,7 @@ def on_other_laptops(at, tmp_path, clock):
     """Ten agencies answer, the police by hand; 140 schools do, some of them in a way that needs somebody."""
     officer = at("police")
     open_pack(officer, tmp_path / "post11" / "section11-2026-pol-1.auditpack")
-    answer_all(officer, rated="Met", impact="What is different for children because of this?", then="Not met")
+    answer_all(officer, rated="Met", then="Not met")
     sign(officer)
     go(officer, "Your return")
     new_file(officer, tmp_path / "came11", lambda: officer.press("Send it back"))
