@@ -286,7 +286,7 @@ def end_of_march(person, tmp_path):
 
 
 def april(person, tmp_path):
-    """What was reminded of comes, one on paper and one typed in at the hub; all that is in is accepted."""
+    """What was reminded of comes, one on paper and one typed in at the hub; all that is whole is accepted."""
     late = tmp_path / "late"
     late.mkdir()
     for number in (3, *range(156, 173)):
@@ -308,8 +308,8 @@ def april(person, tmp_path):
         person.press("Write it down")
     assert "169 of 174 schools have returned" in person.reads()
     person.press("Checks")
-    person.press("Accept 169 returns")
-    person.press("Accept 169 returns")
+    person.press("Accept 160 returns")  # the nine on a form of their own are asked what it left open first
+    person.press("Accept 160 returns")
     person.press("Figures")
 
 
@@ -318,7 +318,7 @@ def letters_and_papers(person, tmp_path):
     go(person, "Rounds")
     person.press(next(name for name in person.names() if name.startswith(SCHOOLS)))
     person.press("Letters")
-    assert "169 of 169 letters to be read." in person.reads()
+    assert "160 of 160 letters to be read." in person.reads()
     person.press("I have read it: next")
     person.press("I have read it: next")
     round_id = person.app.window.page().where.ident
