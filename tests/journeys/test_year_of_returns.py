@@ -340,13 +340,13 @@ def letters_and_papers(person, tmp_path):
     person.press("Close")
     assert len(list(folder.glob("section175-2025-26-99*-feedback.pdf"))) == 12
 
-    person.press_in(person.app.window, "Documents")
+    go(person, "Rounds")
     person.press(next(name for name in person.names() if name.startswith(SCHOOLS)))
+    person.press_in(person.app.window.page(), "Documents")
     booklet = save_document(person, "Findings booklet", tmp_path / "booklet.pdf")
-    assert "169" in booklet
-    assert "174" in booklet
+    assert "Findings of the safeguarding self-assessment" in booklet
     assert "Made-up School" not in booklet
-    assert save_document(person, "Training plan", tmp_path / "training.pdf")
+    assert "Training" in save_document(person, "Training plan", tmp_path / "training.pdf")
 
 
 def test_177_schools_and_13_agencies_from_the_register_to_the_booklet(at, tmp_path, clock):
