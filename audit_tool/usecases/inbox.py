@@ -24,7 +24,7 @@ from audit_tool.usecases.inbox_files import Came, came, listed
 from audit_tool.usecases.inbox_giving_back import given_back
 from audit_tool.usecases.inbox_judging import Judged, judged_form, judged_pack
 from audit_tool.usecases.open_round import open_round
-from audit_tool.usecases.returns_here import Asked, Gathered, gathered, receiver_in
+from audit_tool.usecases.returns_here import Gathered, OnRecord, gathered, receiver_in
 from audit_tool.usecases.returns_in import write_return
 from audit_tool.usecases.taking_returns import NEWER_CAME, audit_of, withdraw_signatures, write_as_sent
 from forms.answers import Answer, Key
@@ -225,7 +225,7 @@ class Inbox:
         from audit_tool.exchange.inbox import Reader
         from audit_tool.usecases.inbox_picture import round_picture
 
-        here = Asked(records)
+        here = OnRecord(records)
         if file.kind is FileKind.PACK:
             receiver = receiver_in(records, run, _code_of(records, return_id))
             return judged_pack(self._session, records, here, file, receiver)
