@@ -8,6 +8,7 @@ For the same reason a default in `forms.model` is part of the format and never c
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 import json
 from collections.abc import Mapping
@@ -59,12 +60,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, Part):
         return {
             name: plain(held)
-            for name, field in type(value).model_fields.items()
-            if (held := getattr(value, name)) != field.get_default(call_default_factory=True) or name in _ALWAYS_WRITTEN
+            for name, default in _defaults(type(value))
+            if ((held := getattr(value, name)) is not default and held != default) or name in _ALWAYS_WRITTEN
         }
     if isinstance(value, tuple):
         return [plain(one) for one in value]
     return {key: plain(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+@functools.cache
+def _defaults(kind: type[Part]) -> tuple[tuple[str, Any], ...]:
+    """List the fields of a kind of part, each with what it holds where nothing is said."""
+    return tuple((name, field.get_default(call_default_factory=True)) for name, field in kind.model_fields.items())
 
 
 def _as_text(value: Any) -> str:

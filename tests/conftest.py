@@ -3,11 +3,20 @@
 import logging
 import os
 import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ.setdefault("QT_ACCESSIBILITY", "1")
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("tests", max_examples=40, deadline=None)
+settings.register_profile("long", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 
 class _Kept(logging.Handler):
@@ -56,10 +65,35 @@ def log_watch():
 
 @pytest.fixture(scope="session")
 def northmere_on_disk(tmp_path_factory):
-    """The sample with everything a screen shows, made once; a test that opens it takes a copy."""
-    from tests.every_screen import make_northmere
+    """The sample with everything a screen shows, made once for all workers; a test that opens it takes a copy."""
+    from tests.every_screen import make_northmere, northmere_in
 
-    return make_northmere(tmp_path_factory.mktemp("northmere"))
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own  # the workers' folders stand in that of the run
+    folder = shared / "northmere"
+    with _alone(shared / "northmere.lock"):
+        if folder.exists():
+            return northmere_in(folder)
+        made = shared / "northmere-half-made"
+        made.mkdir()
+        make_northmere(made)
+        made.rename(folder)
+    return northmere_in(folder)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep the other workers waiting."""
+    with path.open("w") as lock:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _no_network(*_args: object, **_kwargs: object) -> None:

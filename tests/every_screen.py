@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,6 +50,8 @@ from ui.pages.register_import import RegisterImportPage
 from ui.window import Window
 
 FILE, PASSPHRASE = "northmere.audit", "sample"
+PERSON = "person.txt"
+"""Beside the workspace: the id of who is at the keyboard."""
 OWN_SETS = Path(__file__).resolve().parent / "sets" / "own"
 OWN_ROUND = "Local standards, 2026"
 OWN_CASE = "Case audit on the wall"
@@ -217,6 +220,13 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     )
 
 
+def one_of_each_page(screens: Iterable[Screen]) -> tuple[Screen, ...]:
+    """Take one screen of each page, the last of its states; all of them where EVERY_SCREEN is set."""
+    if os.environ.get("EVERY_SCREEN"):
+        return tuple(screens)
+    return tuple({screen.where.page: screen for screen in screens}.values())
+
+
 @dataclass(frozen=True)
 class Northmere:
     """The sample on the disk, closed, with everything in it that a screen shows.
@@ -228,6 +238,11 @@ class Northmere:
 
     folder: Path
     person: PersonId
+
+
+def northmere_in(folder: Path) -> Northmere:
+    """Find the sample that `make_northmere` left in a folder, maybe in another process."""
+    return Northmere(folder, PersonId((folder / PERSON).read_text(encoding="ascii")))
 
 
 def make_northmere(folder: Path) -> Northmere:
@@ -244,9 +259,9 @@ def make_northmere(folder: Path) -> Northmere:
     _begin_board(ws)
     ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
     ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
-    person = PersonId(ws.actor)
+    (folder / PERSON).write_text(ws.actor, encoding="ascii")
     ws.close()
-    return Northmere(folder, person)
+    return northmere_in(folder)
 
 
 def _schools(ws: Workspace) -> list[AgencyId]:

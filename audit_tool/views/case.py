@@ -21,6 +21,7 @@ from audit_tool.store.case_facts import case_facts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import Choices
+from audit_tool.views.passages import learning_brief, unwritten
 from forms.answers import State
 from forms.model import QuestionSet
 
@@ -58,6 +59,7 @@ class CasePicture:
         not_asked: whom else may be asked: agencies without a form by name, then schools and other settings.
         pauses: every pause, the newest first.
         alerts: the newest first.
+        unwritten: titles of the brief's passages that are still empty and should not be.
         forms_out: how many forms have gone out or come back.
         whom_to_tell: "whom to tell" as the partnership wrote it.
         purge: the record of its purge; None while it has its papers.
@@ -76,6 +78,7 @@ class CasePicture:
     not_asked: Choices
     pauses: tuple[Pause, ...]
     alerts: tuple[Alert, ...]
+    unwritten: tuple[str, ...]
     forms_out: int
     whom_to_tell: str
     purge: Purge | None
@@ -110,6 +113,7 @@ def case(session: Session, case_id: CaseId) -> CasePicture:
             enquiries=_enquiries(asked, found),
             scope=records.case_scopes.of_case(case_id) or CaseScope(case_id),
             life=case_life(facts),
+            unwritten=_unwritten(records, case_id),
             forms_out=sum(form.is_out or form.is_back for form in facts.forms),
             agencies=_agencies(session, records, found, run),
             not_asked=_not_asked(records, found),
@@ -120,6 +124,11 @@ def case(session: Session, case_id: CaseId) -> CasePicture:
             today=session.today(),
             may_change=run.state is RoundState.OPEN,
         )
+
+
+def _unwritten(records: Records, case_id: CaseId) -> tuple[str, ...]:
+    left = unwritten(learning_brief(records, case_id), records.passages.of(case_id))
+    return tuple(part.title for part in left)
 
 
 def _enquiries(asked: QuestionSet, found: Case) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.passages import Part
+from audit_tool.views.passages import Part, unwritten
 from audit_tool.views.printed import PRINTED, Reading, Subject
 
 
@@ -41,9 +41,7 @@ class Choice:
     @property
     def unwritten(self) -> tuple[Part, ...]:
         """The passages that are still empty and should not be."""
-        return tuple(
-            part for part in self.parts if not part.may_stay_empty and not self.passages.get(part.code, "").strip()
-        )
+        return unwritten(self.parts, self.passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from audit_tool.store.unit_of_work import Records
@@ -88,6 +89,15 @@ FINDINGS_BOOKLET = (
 
 SEVEN_MINUTE_BRIEFING = (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _WELL, _LEARNED, _TO_DO, _QUESTIONS, _HELP)
 THEMED_REPORT = (_PRACTITIONERS, _FAMILIES)
+
+
+def unwritten(parts: Iterable[Part], passages: Mapping[str, str]) -> tuple[Part, ...]:
+    """List the parts that are still empty and should not be.
+
+    Args:
+        passages: what is written, by the code of its part.
+    """
+    return tuple(part for part in parts if not part.may_stay_empty and not passages.get(part.code, "").strip())
 
 
 def learning_brief(records: Records, case_id: str) -> tuple[Part, ...]:

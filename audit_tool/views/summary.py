@@ -65,7 +65,7 @@ class SummaryPicture:
 
     Attributes:
         own, final: the result through the owner's lens, and with moderated answers in their place.
-        gaps: rated below the best step, the worst first; strengths: at the best step with something to show.
+        gaps: rated below the step that reads as met, the worst first; strengths: at it or above with something to show.
         to_fix: what stops a signature.
         roles_left: signing roles that have not signed.
         agencies: that an action may be given to; themes: that a finding may bear.
@@ -119,8 +119,9 @@ def summary(session: Session, return_id: ReturnId) -> SummaryPicture:
 def rated(records: Records, whole: ReturnInFull, form: LiveForm) -> tuple[tuple[Rated, ...], tuple[Rated, ...]]:
     """Sort a form's rated questions into gaps, the worst first, and strengths, in reading order.
 
-    A strength is the best step with evidence or a difference to show; the best step with neither is not one. What is
-    worst is told by where a step lies between its own scale's ends: scales have more steps or fewer.
+    A gap lies below the step that reads as met; on a scale where none does, below the best. A strength is that step or
+    a better one with evidence or a difference to show; with neither it is not one. What is worst is told by where a
+    step lies between its own scale's ends: scales have more steps or fewer.
     """
     with_action = answered_by_actions(records.actions.of_return(whole.target.id))
     with_finding = {
@@ -136,9 +137,9 @@ def rated(records: Records, whole: ReturnInFull, form: LiveForm) -> tuple[tuple[
             placed = _placed(form, question, key)
             if placed is None:
                 continue
-            share, level = placed
+            share, enough, level = placed
             one = _rated(form, section, question, key, level, with_action, with_finding)
-            if share < 1:
+            if share < enough:
                 gaps.append((share, one))
             elif one.answer.evidence or one.answer.impact:
                 strengths.append(one)
@@ -146,13 +147,18 @@ def rated(records: Records, whole: ReturnInFull, form: LiveForm) -> tuple[tuple[
     return tuple(one for _, one in gaps), tuple(strengths)
 
 
-def _placed(form: LiveForm, question: Question, key: Key) -> tuple[Fraction, Level] | None:
-    """Say where an answer lies between its scale's worst (0) and best (1), and its level; None for no rating."""
+def _placed(form: LiveForm, question: Question, key: Key) -> tuple[Fraction, Fraction, Level] | None:
+    """Say where an answer lies between its scale's worst (0) and best (1), where enough is, and its level.
+
+    None for no rating.
+    """
     scale, level = form.scale(question), form.level(key)
     if scale is None or level is None or not (question.scored or question.kloe):
         return None
-    share = level_shares(scale).get(level.code) if form.standing(key) is State.ANSWERED else None
-    return None if share is None else (share, level)
+    shares = level_shares(scale)
+    share = shares.get(level.code) if form.standing(key) is State.ANSWERED else None
+    enough = min((shares[each.code] for each in scale.levels if each.tone == "met" and each.code in shares), default=1)
+    return None if share is None else (share, Fraction(enough), level)
 
 
 def _rated(

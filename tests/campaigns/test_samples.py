@@ -21,7 +21,7 @@ def cut_power(mode, states, folder):
         pytest.skip(str(error))
 
 
-@pytest.mark.parametrize(("mode", "states"), [(power_cut.CHOSEN, 60), (power_cut.WINDOWS, 20)])
+@pytest.mark.parametrize(("mode", "states"), [(power_cut.CHOSEN, 25), (power_cut.WINDOWS, 8)])
 def test_no_power_cut_loses_an_acknowledged_answer(tmp_path, mode, states):
     tally = cut_power(mode, states, tmp_path)
     assert (tally.states, tally.lost, tally.unopenable, tally.not_whole) == (states, 0, 0, 0)
@@ -30,7 +30,7 @@ def test_no_power_cut_loses_an_acknowledged_answer(tmp_path, mode, states):
 
 
 def test_the_control_loses_answers_so_the_campaign_can_see_a_loss(tmp_path):
-    tally = cut_power(power_cut.CONTROL, 60, tmp_path)
+    tally = cut_power(power_cut.CONTROL, 15, tmp_path)
     assert tally.lost > 0
     assert not tally.has_failed(power_cut.CONTROL)
 
@@ -64,10 +64,10 @@ def test_a_process_that_promises_too_early_is_caught(tmp_path, name, kills):
 
 def test_the_store_tells_the_truth_when_the_disk_fails(tmp_path):
     try:
-        tally = io_faults.run(10, seed=1, folder=tmp_path)
+        tally = io_faults.run(5, seed=1, folder=tmp_path)
     except CannotPreload as error:
         pytest.skip(str(error))
-    assert (tally.runs, tally.lost, tally.ghosts, tally.unopenable, tally.not_whole) == (10, 0, 0, 0, 0)
+    assert (tally.runs, tally.lost, tally.ghosts, tally.unopenable, tally.not_whole) == (5, 0, 0, 0, 0)
     assert tally.refused > 0
 
 

@@ -16,7 +16,7 @@ from tests.forms.sets import GROUPS, ROWS, SCORINGS, edits, live, question_sets
 DEALT_WITH = (State.ANSWERED, State.DONT_KNOW)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(data=st.data(), whole=question_sets(scoring=SCORINGS))
 def test_a_result_is_what_a_slow_reader_of_the_rules_makes_of_it(data, whole):
     form = live(whole, rows=ROWS, groups=frozenset(data.draw(st.sets(st.sampled_from(GROUPS)))))

@@ -6,16 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pypdfium2
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from audit_tool import workspace as house
 from audit_tool.domain.ids import PersonId
 from audit_tool.store.keys import KdfCost
-from tests.journeys.person import Person
+from tests.journeys.person import Person, spoken_name
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
 AWKWARD = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
 """Letters and signs that a document loses where anything on the way takes them for more than text."""
+
+IMPACTS = ("What is different for children because of this?", "What changed for this child because they were heard?")
+"""How case forms ask what a level has changed."""
 
 
 def with_one(path: Path, *, name: str, agency_type: str) -> None:
@@ -66,23 +71,23 @@ def assert_in_order(text: str, *parts: str) -> None:
         at = found + len(part)
 
 
-def answer_all(person: Person, *, rated: str, impact: str, then: str) -> None:
+def answer_all(person: Person, *, rated: str, then: str = "") -> None:
     """Answer a form from its first question to its last.
 
     Args:
-        rated: the level of the first scale, with its evidence.
-        impact: what is asked beside it, where it is asked.
-        then: the level of all others, which wants nothing beside it.
+        rated: the level of the first scale, with its evidence and what it changed, where they are asked.
+        then: the level of all others, which wants nothing beside it; empty to rate them all as the first, as a form
+            that an agency signs must be.
     """
     seen: list[str] = []
     is_backed = False
     while True:
         if not person.sees(rated):
             _tell(person)
-        elif is_backed:
+        elif is_backed and then:
             person.press(then)
         else:
-            _rate(person, rated, impact)
+            _rate(person, rated)
             is_backed = True
         onward = next((name for name in person.names() if name.startswith("Save and go to ")), "")
         if not onward:
@@ -92,13 +97,15 @@ def answer_all(person: Person, *, rated: str, impact: str, then: str) -> None:
         person.press(onward)
 
 
-def _rate(person: Person, rated: str, impact: str) -> None:
+def _rate(person: Person, rated: str) -> None:
     person.press(rated)
-    person.press("Add evidence")
-    person.write(f"Record read {AWKWARD}")
-    person.press("Done")
-    if person.sees(impact):
-        person.fill(impact, f"The child is heard {AWKWARD}")
+    if person.sees("Add evidence"):
+        person.press("Add evidence")
+        person.write(f"Record read {AWKWARD}")
+        person.press("Done")
+    for impact in IMPACTS:
+        if person.sees(impact):
+            person.fill(impact, f"The child is heard {AWKWARD}")
 
 
 def _tell(person: Person) -> None:
@@ -106,11 +113,19 @@ def _tell(person: Person) -> None:
     chosen = next((choice for choice in choices if person.sees(choice)), "")
     if chosen:
         person.press(chosen)
+    elif isinstance(person.focus, QAbstractButton):  # the keyboard stands on the first thing there is to choose
+        person.key(Qt.Key.Key_Space)
     elif person.sees("Who is auditing? Name"):
         person.fill("Who is auditing? Name", "Sam Example")
         person.fill("Who is auditing? Role", "Team manager")
     else:
-        person.write("1 September 2025" if "first day" in person.reads() else f"As written down {AWKWARD}")
+        person.write(_as_asked(spoken_name(person.focus), person.reads()))
+
+
+def _as_asked(question: str, reads: str) -> str:
+    if "For example, 14 March 2026" in reads or "day of the period" in question:
+        return "1 September 2025" if "first day" in question else "30 September 2025"
+    return "2" if question.startswith(("How many", "For how many")) else f"As written down {AWKWARD}"
 
 
 def sign(person: Person) -> None:

@@ -21,7 +21,17 @@ from audit_tool.domain.nomination import Ground
 from audit_tool.domain.partnership import Partnership
 from tests import family_a
 from tests.journeys.person import CTRL, Person, spoken_name
-from tests.journeys.steps import AWKWARD, CHEAP, WORDS, assert_in_order, printed, save_document, unlock
+from tests.journeys.steps import (
+    AWKWARD,
+    CHEAP,
+    WORDS,
+    answer_all,
+    assert_in_order,
+    printed,
+    save_document,
+    sign,
+    unlock,
+)
 from ui.app import App
 from ui.laptop import Laptop
 from ui.wording.cases import GROUNDS
@@ -205,7 +215,7 @@ def chronicled(scoped):
 
 @pytest.fixture(scope="module")
 def asked(chronicled):
-    """What the chronology shows is looked at, a silence is written up, and two agencies answer by hand."""
+    """What the chronology shows is looked at, a silence is written up, one form is signed whole, another begun."""
     told, person = chronicled, chronicled.person
     person.press("Child not seen, 38")
     assert len(person.rows("Events")) == 38
@@ -216,13 +226,26 @@ def asked(chronicled):
     person.press("Write it up")
     person.fill("What was found", f"Nobody saw Child 3 for a hundred days {AWKWARD}")
     person.press("Save finding")
+    _answer_whole(told, "Police")
+    _answer(told, "Housing", "4")
     told.open_case()
+    assert "7 of 9 forms have not gone out: Adult mental health," in person.reads()
+    assert "Police" not in person.reads().partition("7 of 9 forms")[2]
     person.press("Pass it over")
-    person.fill("Why the case goes on without it", "The forms are filled at this laptop")
+    person.fill("Why the case goes on without it", "The other forms are filled at this laptop")
     person.press("Pass it over")
-    for agency, said in (("Police", "2"), ("Housing", "4")):
-        _answer(told, agency, said)
     return told
+
+
+def _answer_whole(told, agency):
+    """Fill in the form of one agency, every line that it is asked, and sign it: it is back."""
+    person = told.person
+    told.open_round()
+    person.choose_row("Returns", f"Name: {agency}")
+    person.press("Open the form")
+    answer_all(person, rated="Good")
+    sign(person)
+    assert f"{agency}, Family A. No gaps and 21 strengths." in person.reads()
 
 
 def _answer(told, agency, level):
@@ -316,9 +339,12 @@ def ended(told, papers):
     person = told.person
     assert _files_that_name(told.folder) == [], "while the vault was full"
     told.open_case()
-    for act in ("Say that it is checked", "Say that it is approved", "Say that it is published"):
+    person.press("Say that it is checked")
+    person.press("Say that it is checked")
+    for act in ("Say that it is approved", "Say that it is published"):
         person.press(act)
-        person.press(act)
+        assert "passages of the brief are not written: The family in brief" in person.reads()
+        person.press("Go on without")
     person.press("Pass it over")
     person.fill("Why the case goes on without it", f"Looked at next year {AWKWARD}")
     person.press("Pass it over")
@@ -341,7 +367,7 @@ def ended(told, papers):
         ("Family A, Chronology", [f"Draws houses with many doors {AWKWARD}", "vaccinations begun, with Grandmother"]),
         ("Family A, Police, Chronology", ["Police"]),
         ("Family A, Child 1, Chronology", [f"Draws houses with many doors {AWKWARD}"]),
-        ("Meeting pack", [f"Police looked at it alone {AWKWARD}"]),
+        ("Meeting pack", [f"Record read {AWKWARD}", f"The child is heard {AWKWARD}"]),
         (
             "Minutes of the meeting",
             [

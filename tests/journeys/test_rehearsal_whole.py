@@ -156,12 +156,7 @@ def audit(person):
     for whose in ("Example Council", "Joint record"):
         person.choose_row("Audits", f"Audit: Child 2: {whose}")
         person.key(Qt.Key.Key_Return)
-        answer_all(
-            person,
-            rated="Good",
-            impact="What is different for children because of this?",
-            then="Not seen: no access to the record",
-        )
+        answer_all(person, rated="Good", then="Not seen: no access to the record")
         sign(person)
         person.press("Rehearsal")
     assert "1 of 14 audits are in, 1 of 7 children are moderated." in person.reads()

@@ -12,13 +12,16 @@ from audit_tool import workspace as house
 from audit_tool.domain.ids import AgencyId, PersonId, RoundId, SubjectId
 from audit_tool.domain.nomination import Threshold
 from tests import family_a
+from tests.journeys.person import CTRL
 from tests.journeys.steps import (
     AWKWARD,
     CHEAP,
     WORDS,
+    answer_all,
     assert_in_order,
     assert_nowhere,
     save_document,
+    sign,
     unlock,
     with_one,
 )
@@ -59,15 +62,17 @@ def begun(make_workspace, new_app, hands):
     return begin
 
 
-def test_a_joint_case_review_of_family_a_from_its_nomination_to_the_brief(reviewer, tmp_path, caplog):
+def test_a_joint_case_review_of_family_a_from_its_nomination_to_going_back_to_it(reviewer, tmp_path, caplog):
     caplog.set_level(logging.DEBUG)
     nominate(reviewer)
     screen_and_select(reviewer)
     family = start_review(reviewer)
     read_chronology(reviewer)
     tell_both_sides(reviewer)
+    hold_meeting(reviewer)
     write_sheet(reviewer)
     paper = save_papers(reviewer, tmp_path)
+    paper += go_back(reviewer, tmp_path)
     assert len(family.children) == 4
     names = [name for name in family_a.planted() if len(name) > CHANCE]
     assert_nowhere(names, tmp_path, said=f"{caplog.text} {paper} {reviewer.reads()}")
@@ -157,21 +162,50 @@ def to_review(person):
 
 
 def tell_both_sides(person):
-    """Let each side tell what brought the family to it; neither is asked the other's part."""
-    for owner, said, other in (
-        ("Adult mental health", ADULTS, "children's journey"),
-        ("Children's social care", CHILDREN, "adults' journey"),
+    """Let each side tell what brought the family to it, and rate what they did together."""
+    for owner, said, other, together in (
+        ("Adult mental health", ADULTS, "children's journey", "Greatly"),
+        ("Children's social care", CHILDREN, "adults' journey", "Not at all"),
     ):
         person.choose_row("Returns", f"Name: {owner}")
         person.press("Open the form")
         assert not any(other in row for row in person.rows("Parts"))
         person.choose_row("Parts", "Part 2")
         person.write(said)
-        person.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        person.key(Qt.Key.Key_Return, CTRL)
+        person.choose_row("Parts", "Part 4")
+        person.press(together)
         to_review(person)
     person.press("Journeys")
     assert ADULTS in person.reads()
     assert CHILDREN in person.reads()
+
+
+def hold_meeting(person):
+    """Hold the review's meeting: the widest split first, agreed with a reason and a dissent; each child is heard."""
+    to_review(person)
+    person.press("Open the meeting")
+    person.press("None of 2 agencies here")
+    for owner, role in (("Adult mental health", "Ward manager"), ("Children's social care", "Team manager")):
+        person.press(owner)
+        person.fill(f"Role that came from {owner}", role)
+    person.press("Keep it")
+    assert "Four steps between the best and the worst." in person.reads()
+    person.press("A little")
+    person.press("Done with this line")
+    assert "It is not what most said. Say why." in person.notices()
+    person.fill("Why", f"One joint visit in a year {AWKWARD}")
+    person.press("Keep a dissent")
+    person.fill("Why", f"The ward was never asked {AWKWARD}")
+    person.press("Keep it")
+    person.fill("Finding", f"Visit together {AWKWARD}")
+    person.key(Qt.Key.Key_Return)
+    person.press("Done with this line")
+    person.press("3B.4 Caring for others, Not rated by agencies")
+    for number in range(1, 5):
+        person.press(f"Child {number}: not said yet")
+        person.key(Qt.Key.Key_H if number % 2 else Qt.Key.Key_N)
+    person.press("Leave the meeting")
 
 
 def write_sheet(person):
@@ -187,7 +221,7 @@ def write_sheet(person):
 
 
 def save_papers(person, folder):
-    """Save brief, summary, sheet and chronology, and read them back."""
+    """Save brief, summary, sheet, minutes and chronology, and read them back."""
     person.press(next(name for name in person.names() if name.startswith("Learning brief")))
     person.fill("The issue, in a few words", "Two sides, two families")
     person.fill("Why we looked", f"Because nobody had {AWKWARD}")
@@ -198,9 +232,43 @@ def save_papers(person, folder):
         assert_in_order(summary, said)
     sheet = save_document(person, "Keep, improve, develop, stop", folder / "sheet.pdf")
     assert_in_order(sheet, f"One worker stays {AWKWARD}", "Action 1")
+    minutes = save_document(person, "Minutes of the meeting", folder / "minutes.pdf")
+    assert_in_order(minutes, f"One joint visit in a year {AWKWARD}", f"The ward was never asked {AWKWARD}")
+    assert "Ward manager" in minutes
     chronology = save_document(person, "Family A, Chronology", folder / "chronology.pdf")
     assert "Child 4" in chronology
-    return f"{brief} {summary} {sheet} {chronology}"
+    return f"{brief} {summary} {sheet} {minutes} {chronology}"
+
+
+def go_back(person, folder):
+    """Start a later review: a service is asked what has changed since, and the group looks at what it learned then."""
+    person.press("Rounds")
+    person.press("Start a round")
+    person.press("Joint Case Review")
+    person.pick("Age of Child 1", "7 years")
+    person.press("Tick none")
+    person.choose_row("Who is asked", "Adult mental health")
+    person.press("Start with 1 agency")
+    person.choose_row("Returns", "Name: Adult mental health")
+    person.press("Ask what has changed since")
+    person.press("Open the form")
+    person.choose_row("Parts", "Part 6")
+    person.press("Partly, in progress")
+    person.press_in(person.app.window.bar, "Joint Case Review, November 2026")
+    person.press("Keep, improve, develop, stop")
+    person.press_in(person.app.window.page().tabs, "Going back")
+    assert "3 of 3 things learned in earlier reviews are not looked at yet." in person.reads()
+    person.choose_row("Earlier learning", f"What was learned: Visit together {AWKWARD}")
+    person.key(Qt.Key.Key_Return)
+    person.press("Partly")
+    person.press("Save")
+    assert "Say how you know" in person.reads()
+    person.fill("How do we know?", f"2 of 3 families were visited together {AWKWARD}")
+    person.press("Save")
+    person.press("Print or save")
+    said = save_document(person, "Has practice changed?", folder / "back.pdf")
+    assert_in_order(said, f"Visit together {AWKWARD}", f"2 of 3 families were visited together {AWKWARD}")
+    return said
 
 
 def test_a_themed_audit_and_its_day_from_the_frame_to_the_report(begun, tmp_path, caplog):
@@ -210,12 +278,15 @@ def test_a_themed_audit_and_its_day_from_the_frame_to_the_report(begun, tmp_path
     draw(person)
     plan_the_day(person)
     answer_a_case(person)
+    read_twice(person)
+    meet(person)
     write_up(person)
     report = save_document(person, "Themed audit report", tmp_path / "report.pdf")
     assert_in_order(
         report, f"Open to a plan {AWKWARD}", "12 cases stand on the list.", "SHA-256", f"We were asked twice {AWKWARD}"
     )
     for words in (
+        "1 of 2 the same, 1 two steps apart.",
         f"The first was ill chosen {AWKWARD}",
         f"Records are late {AWKWARD}",
         f"Write within a day {AWKWARD}",
@@ -272,14 +343,38 @@ def plan_the_day(person):
 
 
 def answer_a_case(person):
-    """Rate a line of enquiry of one case, and go back to the sample by the way above the form."""
+    """Answer the form of one case whole, sign it, and go back to the sample by the way above the form."""
     person.press_in(person.app.window.page().tabs, "Cases")
     assert "Replaced by Case 06" in person.reads()
     person.choose_row("Cases", "Case: Case 02")
     person.press("Open")
-    person.choose_row("Lines of enquiry", "Line of enquiry X2")
-    person.key(Qt.Key.Key_2)
+    answer_all(person, rated="Good")
+    sign(person)
+    assert "Gaps, none" in person.names()
     person.press_in(person.app.window.bar, "Sample")
+
+
+def read_twice(person):
+    """Read the form that is back a second time, its first ratings and what shows them out of sight."""
+    person.choose_row("Cases", "Case: Case 02")
+    person.press("Read a second time")
+    person.key(Qt.Key.Key_2)
+    person.choose_row("Lines of enquiry", "Line of enquiry X2")
+    assert "Record read" not in person.reads()
+    assert not person.sees("Self-assessment")
+    person.key(Qt.Key.Key_4)
+    person.press_in(person.app.window.bar, "Sample")
+    person.choose_row("Cases", "Case: Case 02")
+    assert "Read twice. 1 of 2 the same, 1 two steps apart." in person.reads()
+
+
+def meet(person):
+    """Hold the meeting of that case from its card, and come back to it."""
+    person.press("Open the meeting")
+    assert "Case 02, line of enquiry 1 of" in person.reads()
+    person.key(Qt.Key.Key_3)
+    person.fill("Why", f"The visits were late {AWKWARD}")
+    person.press("Leave the meeting")
 
 
 def write_up(person):

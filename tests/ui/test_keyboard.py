@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
-from tests.every_screen import showing
+from tests.every_screen import one_of_each_page, showing
 from tests.ui import a11y
 from ui import style
 from ui.pages.form import Form
@@ -62,16 +62,15 @@ def each_screen(show):
 
 
 def each_page(show):
-    """Go to one screen of each page: keys that the window itself hears work alike in all its states."""
-    pages = {screen.where.page: screen for screen in show.screens}
-    for screen in pages.values():
+    """Go to one screen of each page: what the window itself hears and draws is alike in all its states."""
+    for screen in one_of_each_page(show.screens):
         go(show, screen.name)
         yield screen.name
 
 
 @pytest.mark.slow
 def test_f6_goes_round_the_parts_of_every_page_and_shift_f6_goes_back(show):
-    for name in each_screen(show):
+    for name in each_page(show):
         begun = QApplication.focusWidget()
         panes = [pane for pane in (show.window.rail, *show.window.page().panes()) if pane.isVisible()]
         there, back = [], []
@@ -117,7 +116,7 @@ def test_what_has_the_keyboard_shows_the_ring(show):
     """In high contrast, where nothing else is of its colour; the same lines draw it in every theme."""
     show.look((1366, 768), 100, "contrast")
     ringless = []
-    for name in each_screen(show):
+    for name in each_page(show):
         for control in a11y.controls(show.window.page()):
             if not control.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 continue

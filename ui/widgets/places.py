@@ -37,9 +37,10 @@ class Breadcrumbs(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_parts(self, parts: Iterable[str]) -> None:
-        """Show the way, the present screen last."""
-        self._parts = tuple(parts)
-        self._build()
+        """Show the way, the present screen last; while it stays the same its links, and the keyboard on one, stay."""
+        shown, self._parts = self._parts, tuple(parts)
+        if self._parts != shown:
+            self._build()
 
     def set_short(self, short: bool) -> None:
         """Show only the last part, where there is little room."""

@@ -22,7 +22,6 @@ from ui.widgets.notices import UndoBar
 from ui.widgets.page import PageView, Word
 from ui.window import panes
 from ui.window.find import FindDialog, Found
-from ui.window.idle import IdleTime
 from ui.window.keys import listen, listen_for_pages
 from ui.window.rail import Rail
 from ui.window.top_bar import TopBar
@@ -148,8 +147,6 @@ class Window(QWidget):
         }
         listen(self, acts)
         listen_for_pages(self, self._go_to_number)
-        self.idle = IdleTime(self)
-        self.idle.expired.connect(self.lock)
         self.word_bar.pressed.connect(self._act)
 
     # ---- pages

@@ -32,7 +32,7 @@ class OneReturn:
     Attributes:
         name, code: of its agency.
         form: its answers as they finally stand.
-        gaps, strengths: its rated answers below the best step, and at it with something to show.
+        gaps, strengths: its rated answers below the step that reads as met, and at it or above with something to show.
         actions: those that stand.
     """
 

@@ -90,7 +90,7 @@ def test_no_word_is_lost_on_the_way_to_paper(typed):
     assert faults(pdf) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(TYPED)
 def test_safe_text_keeps_every_visible_character_in_order(typed):
     made = safe(typed)

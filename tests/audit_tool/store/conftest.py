@@ -2,8 +2,10 @@
 
 import ctypes
 import datetime as dt
+import functools
 import os
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,12 +64,24 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
         store.close()
 
 
+@functools.cache
+def _filled() -> dict[str, bytes]:
+    """Make it once: what its folder holds, by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        with bench.create() as store:
+            for number in range(20):
+                bench.log(store, f"act_{number}")
+        return {file.name: file.read_bytes() for file in bench.folder.iterdir()}
+
+
 @pytest.fixture
 def filled(bench: Bench) -> Bench:
-    """A closed workspace of some 60 pages with 20 logged acts."""
-    with bench.create() as store:
-        for number in range(20):
-            bench.log(store, f"act_{number}")
+    """A closed workspace of some hundred pages with 20 logged acts."""
+    for name, content in _filled().items():
+        file = bench.folder / name
+        file.touch(mode=0o600)
+        file.write_bytes(content)
     return bench
 
 

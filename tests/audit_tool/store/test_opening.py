@@ -234,11 +234,11 @@ def test_random_bytes_in_place_of_a_workspace_that_was_backed_up(filled):
 
 
 def test_a_single_page_is_missed_when_damaged_wherever_it_is(filled, flip):
-    """The first pages, which hold the schema, the last, and every fifth between: to damage each takes half a minute."""
+    """The first pages, which hold the schema, the last, and every tenth between: to damage each takes half a minute."""
     content = filled.path.read_bytes()
     whole = len(content) // 4096
     opened = []
-    for page in sorted({*range(1, 13), *range(13, whole, 5), whole}):
+    for page in sorted({*range(1, 13), *range(13, whole, 10), whole}):
         filled.path.write_bytes(content)
         flip(page, 2000)
         try:
@@ -375,7 +375,7 @@ def test_any_one_bit_turned_over_is_found_or_healed(filled):
     whole = filled.path.read_bytes()
     later = filled.now + dt.timedelta(days=8)
     chance = random.Random(20261120)  # noqa: S311 - to be repeated
-    for _ in range(80):
+    for _ in range(30):
         content = bytearray(whole)
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
         filled.path.write_bytes(content)

@@ -300,6 +300,15 @@ def test_gaps_are_sorted_by_how_far_they_are_from_the_best_of_their_own_scale(ar
     assert gaps == ["neglect", "read"]
 
 
+def test_a_step_that_reads_as_met_is_no_gap_though_its_scale_has_a_better_one(area):
+    return_id = area.begin()
+    shown = (Evidence("e1", "Minutes"),)
+    area.say(return_id, whole(read=Answer(State.ANSWERED, "secure", evidence=shown)))
+    picture = area.ws.views.summary(return_id)
+    assert "read" not in {gap.key[0] for gap in picture.gaps}
+    assert "read" in {strength.key[0] for strength in picture.strengths}
+
+
 def test_what_is_written_up_of_one_row_leaves_the_others_to_be_written_up(area):
     return_id = area.begin()
     no = Answer(State.ANSWERED, "no")

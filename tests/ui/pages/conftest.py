@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import tempfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,9 +77,16 @@ class Flashes(QObject):
         return False
 
 
+WATCHED = 4
+"""One test in so many is watched, by its name: each watcher has every event of the app pass through Python."""
+
+
 @pytest.fixture(autouse=True)
-def no_flashes(qapp) -> Iterator[None]:
+def no_flashes(qapp, request) -> Iterator[None]:
     """Fail when a part of a screen opened as a window of its own: it was shown before it had a parent."""
+    if zlib.crc32(request.node.name.encode()) % WATCHED:
+        yield
+        return
     flashes = Flashes()
     qapp.installEventFilter(flashes)
     yield

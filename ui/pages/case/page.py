@@ -159,7 +159,9 @@ class CasePage(Page):
             on, remark = fields.on(), fields.remark()
             return lambda ws: ws.case_steps.say(picture.case.id, step, on=on, remark=remark)
 
-        self._write(fields, STEPS[step][1], STEPS[step][2], verb, words.done(step), self._undo_step(step))
+        left_empty = words.left_empty(step, picture.unwritten)
+        act = words.GO_ON_WITHOUT if left_empty else STEPS[step][2]
+        self._write(fields, STEPS[step][1], act, verb, words.done(step), self._undo_step(step), about=left_empty)
 
     def _pass_over(self, step: Step) -> None:
         picture = self._shown

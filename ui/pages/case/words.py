@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from audit_tool.domain.alert import Alert
 from audit_tool.domain.case_life import Pause, Step, StepStanding
 from audit_tool.domain.case_scope import Involved
@@ -14,6 +16,9 @@ from ui.wording.cases import proceedings
 
 NOT_SAID = "Not said yet"
 NO_FORM = "No form"
+_OF_BRIEF = (Step.BRIEF_APPROVED, Step.PUBLISHED)
+GO_ON_WITHOUT = "Go on without"
+
 _OF_SCOPE = ("sharing_not_settled", "consent_not_said", "proceedings_not_said")
 NOTHING_WAITS = "Nothing stands in the way."
 PAUSE = "No step can be marked as done until it is resumed. It then goes on where it was."
@@ -116,6 +121,15 @@ def pause(each: Pause) -> tuple[str, str]:
     """Say why a case stands still, and since when."""
     since = f"Since {wording.day(local_day(each.since))}."
     return f"Paused: {PAUSES[each.because].lower()}.", f"{since} {each.why}".strip()
+
+
+def left_empty(step: Step, unwritten: Sequence[str]) -> str:
+    """Ask whether a brief goes on with passages that nobody has written; nothing where a step is not about it."""
+    if step not in _OF_BRIEF or not unwritten:
+        return ""
+    are = "is" if len(unwritten) == 1 else "are"
+    passages = wording.count(len(unwritten), "passage")
+    return f"{passages} of the brief {are} not written: {wording.list_of(unwritten)}. Does it go on without?"
 
 
 def said(step: StepStanding) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.rating import Lens
 from forms.answers import Key
 from forms.model import Cite, Kloe, Repeat
 from ui.flows.last_year import last_year_card
@@ -49,7 +50,8 @@ class Aside(QWidget):
         self._add(GUIDANCE, self._guidance)
         if sheet.picture.last_year:
             self._add(LAST_YEAR, self._last_year)
-        if sheet.is_moderation or sheet.picture.whole.agency is None:
+        is_second = sheet.picture.lens is Lens.PEER  # who reads a form a second time does not see the first reading
+        if not is_second and (sheet.is_moderation or sheet.picture.whole.agency is None):
             self._add(self._others_name(), self._others)
         self._tabs.chosen.connect(self._turn)
         self._reuse = Button("Reuse last year’s answer", icon="copy", small=True)

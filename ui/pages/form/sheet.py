@@ -208,8 +208,11 @@ class Sheet:
         return self.rosters.at(key) is None and self._waits(key)
 
     def first_open(self) -> Key | None:
-        """Return the first question that waits for an answer, else the first of all."""
-        waiting = next((key for key in self.order() if self._waits(key)), None)
+        """Return the first question that waits for an answer, else the first of all.
+
+        A panel and a second reader come to the first rating that waits: what an agency tells of itself is not theirs.
+        """
+        waiting = next((key for key in self.order() if self._waits(key) and self._is_for_this_lens(key)), None)
         return waiting or next(iter(self.stops()), None)
 
     def notes_before(self, key: Key) -> tuple[Note, ...]:
@@ -348,6 +351,9 @@ class Sheet:
 
     def _waits(self, key: Key) -> bool:
         return self.live.is_required(key) and not self._is_answered(key)
+
+    def _is_for_this_lens(self, key: Key) -> bool:
+        return not self.is_moderation or self.live.scale(self.question(key)) is not None
 
     def _all_problems(self, key: Key) -> tuple[Problem, ...]:
         found = self.live.problems(key)

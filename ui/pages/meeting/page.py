@@ -203,7 +203,8 @@ class MeetingPage(Page):
 
     def _leave_meeting(self) -> None:
         if self._picture is not None:
-            self.go.emit(Where("round", self._picture.whole.round.id))
+            whole = self._picture.whole
+            self.go.emit(Where("sample" if whole.kind.is_sampled else "round", whole.round.id))
 
     def _show_told(self, agency_id: str) -> None:
         found = self._here()

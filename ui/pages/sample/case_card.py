@@ -19,11 +19,13 @@ class CaseCard(Card):
 
     Signals:
         form_asked: the id of the return to open.
+        meeting_asked: the id of the joint record whose meeting is held.
         second_asked: the id of the return to read a second time.
         replace_asked: the case is to be replaced.
     """
 
     form_asked = Signal(str)
+    meeting_asked = Signal(str)
     second_asked = Signal(str)
     replace_asked = Signal()
 
@@ -77,6 +79,11 @@ class CaseCard(Card):
         second = words.second(form)
         if second:
             parts.append(secondary(second))
+        if form.is_joint:
+            meet = Button("Open the meeting", icon="people", small=True)
+            meet.setAccessibleDescription(form.who)
+            meet.clicked.connect(lambda: self.meeting_asked.emit(form.return_id))
+            parts.append(Box(Flow(meet, gap=6)))
         if not form.is_joint and form.is_back and may_change:
             again = Button("Read a second time", small=True)
             again.setAccessibleDescription(form.who)

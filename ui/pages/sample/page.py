@@ -72,6 +72,7 @@ class SamplePage(Page):
         self.cases.current_changed.connect(self._show_case)
         self.cases.opened.connect(self._show_case)
         self.card.form_asked.connect(lambda ident: self.go.emit(Where("form", ident)))
+        self.card.meeting_asked.connect(lambda ident: self.go.emit(Where("meeting", ident)))
         self.card.second_asked.connect(lambda ident: self.go.emit(Where("form", ident, Lens.PEER.value)))
         self.card.replace_asked.connect(self._replace)
         self.lines = Table("Lines of enquiry", _LINES, empty=EmptyState("rounds", "Nothing to put together yet"))

@@ -55,13 +55,13 @@ class Results(QWidget):
         self._sections = Sections()
         self._gaps = RatedList(
             "Gaps",
-            "Rated below the best step, the worst first. Choose the few that matter.",
-            ("No gaps", "Every rated answer stands at the best step of its scale."),
+            "Rated below what is expected, the worst first. Choose the few that matter.",
+            ("No gaps", "Every rated answer is as expected or better."),
         )
         self._strengths = RatedList(
             "Strengths",
-            "The best step, with evidence or a difference for children to show.",
-            ("No strengths yet", "An answer counts as one when its best rating has something to show."),
+            "As expected or better, with evidence or a difference for children to show.",
+            ("No strengths yet", "A good rating counts as one when it has something to show."),
         )
         self._look = _SecondLook()
         score = QWidget()
