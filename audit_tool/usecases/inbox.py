@@ -30,7 +30,7 @@ from audit_tool.usecases.taking_returns import NEWER_CAME, audit_of, withdraw_si
 from forms.answers import Answer, Key
 
 if TYPE_CHECKING:
-    from audit_tool.exchange.inbox import FormRead, Readers
+    from audit_tool.exchange.inbox import FormRead, Readers, RoundPicture
 
 MANY: Final = 16
 """Files from which on it is quicker to start readers on every core."""
@@ -74,8 +74,13 @@ class Inbox:
         from audit_tool.usecases.inbox_picture import round_picture
 
         stands = _Standing(self._session, round_id)
+
+        def picture() -> RoundPicture:
+            with self._session.read() as records:
+                return round_picture(self._session, records, stands.here(records).one)
+
         with self._session.read() as records:
-            picture = round_picture(self._session, records, stands.here(records).one)
+            stands.here(records)
         claims = Claims()
         with Readers(picture, cores if len(paths) >= MANY else 1) as readers:
             for file, read in _read_each(readers, paths):
