@@ -26,7 +26,7 @@ from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
 from audit_tool.store.expected import Chases, Expectations, Queries, Snapshots
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
-from audit_tool.store.feedback import Letters, RiskEntries
+from audit_tool.store.feedback import LetterPlans, Letters, RiskEntries
 from audit_tool.store.file_facts import Fact, FileFacts
 from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
@@ -331,6 +331,11 @@ class Records:
     def letters(self) -> Letters:
         """What people did with letters to settings."""
         return Letters(self._connection, self._stamp)
+
+    @cached_property
+    def letter_plans(self) -> LetterPlans:
+        """What rounds ask of their letters."""
+        return LetterPlans(self._connection, self._stamp)
 
     @cached_property
     def risk_entries(self) -> RiskEntries:

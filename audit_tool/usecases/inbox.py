@@ -261,10 +261,15 @@ class Inbox:
         return _file(unit, batch, now, taken_id=taken.id)
 
     def _note(self, unit: UnitOfWork, file: BatchFile, *, is_fresh: bool = False) -> None:
-        """Write down that a file was accepted, and on what its return came."""
+        """Write down that a file was accepted, and on what its return came.
+
+        A workbook or PDF that comes after a form of a trust's own tops that up: the return stays counted apart.
+        """
         unit.batch_files.add(file)
         unit.log("inbox.take", "batch_file", file.id, of=file)
-        mark_come(unit, file.return_id, ROUTES[file.how], self._session.today(), is_fresh=is_fresh)
+        tops_up = not is_fresh and file.how is not FileKind.PACK and bool(unit.own_form_takes.of_return(file.return_id))
+        route = Route.OWN_TEMPLATE if tops_up else ROUTES[file.how]
+        mark_come(unit, file.return_id, route, self._session.today(), is_fresh=is_fresh)
 
 
 @dataclass(frozen=True, slots=True)

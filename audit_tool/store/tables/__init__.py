@@ -26,7 +26,7 @@ from audit_tool.store.tables.event import (
 )
 from audit_tool.store.tables.expected import chases, expectations, queries, snapshots
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
-from audit_tool.store.tables.feedback import letters, risk_entries
+from audit_tool.store.tables.feedback import letter_plans, letters, risk_entries
 from audit_tool.store.tables.inbox import batch_files, batches
 from audit_tool.store.tables.learning import actions, findings, points, revisits
 from audit_tool.store.tables.meeting import (
@@ -102,6 +102,7 @@ __all__ = [
     "imports",
     "involvements",
     "lessons",
+    "letter_plans",
     "letters",
     "listed_children",
     "listed_rows",

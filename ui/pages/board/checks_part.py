@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.check import RoundFlag
 from audit_tool.views.round_checks import CheckLine, RoundChecks
 from ui import wording
 from ui.text import PlainLabel, title
@@ -26,6 +27,9 @@ TITLES = MappingProxyType(
         "no_impact": "No impact",
         "all_best_in_round": "All at the best step",
         "jump": "Better by two steps",
+        "turned_since": "Turned round since last year?",
+        "turned_from_others": "Turned round?",
+        "turned_trust": "Turned round by a trust?",
         "action_overdue": "Action overdue",
         "figure_missing": "Figures missing",
         "figure_far": "Far from others",
@@ -45,6 +49,10 @@ def found(line: CheckLine) -> str:
         "no_impact": f"{wording.count(flag.count, 'answer')} of {flag.beside} say nothing of impact",
         "all_best_in_round": f"All {flag.count} ratings at the best step",
         "jump": f"{wording.count(flag.count, 'step')} better than a year ago",
+        "turned_since": f"{_turned(flag)} from last year. Ask which end was taken for the best",
+        "turned_from_others": f"{_turned(flag)} from everybody else. Ask which end was taken for the best",
+        "turned_trust": f"In all schools of {line.trust}: {_turned(flag)} from everybody else. "
+        "Ask the trust which end it took for the best, and see what its words were taken to mean",
         "action_overdue": "Its action is past its day",
         "figure_missing": f"{flag.count} of {flag.beside} figures of the year left empty",
         "figure_far": f"{flag.count}; others of its size would have about {flag.beside}",
@@ -53,6 +61,10 @@ def found(line: CheckLine) -> str:
         "counted_twice": f"{flag.count} in need beside {flag.beside} with a plan",
     }
     return said.get(flag.code, flag.code)
+
+
+def _turned(flag: RoundFlag) -> str:
+    return f"{flag.count} of {flag.beside} ratings are on the other side of the scale"
 
 
 class ChecksPart(QWidget):

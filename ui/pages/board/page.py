@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
+from audit_tool.domain.file_names import file_name
 from audit_tool.domain.ids import QueryId, ReturnId, RoundId, SnapshotId
 from audit_tool.domain.query import Query
 from audit_tool.domain.snapshot import Snapshot
@@ -17,6 +19,7 @@ from audit_tool.views.board_sheet import BoardSheet
 from audit_tool.views.round_checks import CheckLine, RoundChecks
 from audit_tool.workspace import Workspace
 from ui import wording
+from ui.flows.print_out import ChooseFile, ask_for_pdf, save_out
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
@@ -31,6 +34,7 @@ from ui.widgets.dialog import tell
 from ui.widgets.dialog_fields import Fields
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Column
+from ui.widgets.notices import announce
 from ui.widgets.panes import Pane, Panes
 from ui.widgets.reason_form import ReasonFields
 
@@ -70,6 +74,7 @@ class BoardPage(Page):
         self._round_id: RoundId | None = None
         self._checked: BoardPicture | None = None
         self._arriving = False
+        self.choose_file: ChooseFile = ask_for_pdf
         self.reminding = Reminding(hub, self)
         self.listing, self.sheet, self.inbox = Listing(self.reminding), SheetPart(), Inbox(self)
         self.checks, self.figures = ChecksPart(), FiguresPart()
@@ -103,6 +108,7 @@ class BoardPage(Page):
         self.inbox.ready_changed.connect(self._show_ready)
         self.sheet.asked.connect(self._act)
         self.sheet.settled.connect(self._settle)
+        self.sheet.sheet_wanted.connect(self._save_query_sheet)
         self.inbox.mapping_asked.connect(self._go_to_own_template)
 
     # ---- what a page is asked to do
@@ -137,10 +143,10 @@ class BoardPage(Page):
         """Name the help about returns."""
         return "board"
 
-    def _go_to_own_template(self, _path: object) -> None:
-        """Go to where a trust's own form is mapped; its file is chosen there, by whoever knows which trust sent it."""
+    def _go_to_own_template(self, file: Path | None) -> None:
+        """Go to where a trust's own form is mapped, with its file; which trust sent it, is said there."""
         if self._picture is not None:
-            self.go.emit(Where("own_template", self._picture.round.id))
+            self.go.emit(Where("own_template", self._picture.round.id, file=file))
 
     # ---- showing
 
@@ -226,6 +232,8 @@ class BoardPage(Page):
         if code in at_once:
             verb, fact = at_once[code]
             self._do(verb, fact, self._way_back(code, shown))
+        elif code == "top_up":
+            self._go_to_own_template(None)
         elif code == "open":
             self.go.emit(Where("form" if not shown.is_locked else "summary", ident))
         else:
@@ -335,6 +343,23 @@ class BoardPage(Page):
             lambda ws: ws.snapshots.withdraw(ident),
             "Figures taken out of the list",
             lambda ws: ws.snapshots.withdraw(ident, withdrawn=False),
+        )
+
+    def _save_query_sheet(self, query: Query) -> None:
+        """Save the sheet with the questions to the author, to go by mail or post."""
+        row = self.listing.table.current()
+        if self._picture is None or not isinstance(row, BoardRow):
+            return
+        run = self._picture.round
+        name = file_name((run.kind, run.year_label, row.agency.code, "questions"), ".pdf")
+        save_out(
+            self,
+            "query_sheet",
+            query.id,
+            name,
+            choose=self.choose_file,
+            saved=lambda path: announce(self, f"Saved as {path.name}"),
+            failed=self.hub.failed.emit,
         )
 
     def _settle(self, query: Query) -> None:

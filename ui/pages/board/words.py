@@ -13,6 +13,7 @@ from audit_tool.views.board import BoardPicture, BoardRow
 from ui import wording
 
 ALL, LATE, NEEDS, OWN, BACK, OUTSIDE = "all", "late", "needs", "own", "back", "outside"
+QUERY_SHEET = "Save the questions as PDF"
 FILTERS = (
     (ALL, "All"),
     (LATE, "Late"),
@@ -201,6 +202,8 @@ def next_step(row: BoardRow, today: dt.date) -> str:
         Next.WAIT: "Wait for it",
         Next.WAIT_FOR_MEND: _asked(stands, "to mend"),
         Next.ASK_AGAIN: "Ask again for the fix",
+        Next.TOP_UP: f"Ask {wording.count(stands.to_ask, 'statutory question')} more",
+        Next.WAIT_FOR_TOP_UP: "Wait for the top-up form",
         Next.CHECK: "Read the checks",
         Next.WAIT_FOR_ANSWER: _asked(stands, "to answer"),
         Next.ACCEPT: "Accept it",

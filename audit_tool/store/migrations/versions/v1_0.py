@@ -151,6 +151,7 @@ def upgrade() -> None:
         sa.Column("auto_lock_minutes", sa.Integer(), nullable=False),
         sa.Column("quorum", sa.Integer(), nullable=False),
         sa.Column("whom_to_tell", sa.Text(), nullable=False),
+        sa.Column("term_dates", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partnership")),
     )
     op.create_table(
@@ -222,6 +223,7 @@ def upgrade() -> None:
         sa.Column("headings", sa.String(length=64), nullable=False),
         sa.Column("lines", sa.JSON(), nullable=False),
         sa.Column("levels", sa.JSON(), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_template_maps")),
         sa.UniqueConstraint("trust", "question_set_id", name=op.f("uq_template_maps_trust_question_set_id")),
     )
@@ -312,6 +314,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("draft_sittings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draft_sittings_draft_id_seq"), ["draft_id", "seq"], unique=False)
+    op.create_table(
+        "letter_plans",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("readers", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["rounds.id"], name=op.f("fk_letter_plans_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letter_plans")),
+    )
     op.create_table(
         "listed_children",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -1116,6 +1125,8 @@ def upgrade() -> None:
         sa.Column("read_by", sa.String(length=36), nullable=True),
         sa.Column("read_at", sa.String(length=32), nullable=True),
         sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("second_by", sa.String(length=36), nullable=True),
+        sa.Column("second_at", sa.String(length=32), nullable=True),
         sa.ForeignKeyConstraint(["id"], ["returns.id"], name=op.f("fk_letters_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
     )
