@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -77,8 +78,9 @@ class Flashes(QObject):
         return False
 
 
-WATCHED = 4
-"""One test in so many is watched, by its name: each watcher has every event of the app pass through Python."""
+WATCHED = 1 if os.environ.get("EVERY_SCREEN") else 16
+"""One test in so many is watched, by its name: each watcher has every event of the app pass through Python, and takes
+as long again as the test."""
 
 
 @pytest.fixture(autouse=True)
