@@ -1,6 +1,7 @@
 """450 letters to settings, on all cores, beside untagged ReportLab drawing the same text in the same faces.
 
-Ours composes each letter, draws it tagged, reads it back, writes it whole and logs that it left. Beside it stands
+Ours composes each letter, draws it tagged, reads it back, writes it whole with the draft of its mail, and logs that it
+left. The copy of the return that goes along in earnest is left out: the other side draws none. Beside it stands
 ReportLab's own layout of the same words with the same processes, each file merely written.
 """
 
@@ -27,11 +28,12 @@ from reportlab.platypus import Table as PlainTable
 from audit_tool import workspace
 from audit_tool.documents import school_letter
 from audit_tool.documents.school_letter import GapFacts, GradeFacts, PrintableLetter, SchoolLetterFacts
-from audit_tool.domain.ids import PersonId, ReturnId, new_id
+from audit_tool.domain.ids import AgencyId, PersonId, ReturnId, RoundId
 from audit_tool.paper import Block, Document, Furniture, Heading, Imprint, Letterhead, Rating, Table, text_lines
 from audit_tool.render.pdf.faces import font_name
 from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.drawn_letter import drawn_letter
+from audit_tool.workspace import Workspace
 from benchmarks.figure import Figure
 
 LETTERS = 450
@@ -107,7 +109,8 @@ def _saved(facts: list[SchoolLetterFacts], folder: Path) -> float:
     made = workspace.create(folder / "a.audit", "plain words for a benchmark", library=workspace.shelf(), cost=CHEAP)
     ws = made.workspace
     ws.people.present(PersonId(ws.people.add(name="Pat Example", role="Coordinator").made or ""))
-    letters = [PrintableLetter(ReturnId(new_id()), f"{number}.pdf", each) for number, each in enumerate(facts)]
+    returns = _asked(ws, len(facts))
+    letters = [PrintableLetter(returns[number], f"{number}.pdf", each) for number, each in enumerate(facts)]
     (folder / "ours").mkdir()
     begun = time.perf_counter()
     done = ws.letters.save(letters, folder / "ours", whole=len(letters), cores=os.cpu_count() or 1)
@@ -116,6 +119,18 @@ def _saved(facts: list[SchoolLetterFacts], folder: Path) -> float:
     if done.saved != len(letters):
         raise RuntimeError("letters are missing")
     return took
+
+
+def _asked(ws: Workspace, settings: int) -> list[ReturnId]:
+    """Start a round of so many settings, so that each letter has a return to be about."""
+    agencies = [
+        AgencyId(
+            ws.partnership.add_agency(code=f"S{number}", name=f"Setting {number}", agency_type="school").made or ""
+        )
+        for number in range(settings)
+    ]
+    started = ws.rounds.start(kind="section175", title="Round", year_label="2026", agency_ids=agencies)
+    return [line.return_id for line in ws.views.round(RoundId(started.made or "")).returns]
 
 
 def _written(facts: list[SchoolLetterFacts], folder: Path) -> float:

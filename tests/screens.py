@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import os
 import sys
 import tempfile
@@ -36,6 +37,16 @@ def main(words: list[str]) -> int:
             faults += _draw(show, look, chosen.out, chosen.only)
     sys.stdout.write(f"{faults} faults.\n")
     return 1 if faults else 0
+
+
+def refused(only: list[str], names: list[str]) -> str:
+    """Say which of the screens asked for there are not, each with those of nearly its name; empty where all are."""
+    told = []
+    for asked in only:
+        if asked not in names:
+            near = difflib.get_close_matches(asked, names, 5, 0.5) or names
+            told.append(f"there is no screen {asked}. Perhaps: {', '.join(near)}.")
+    return " ".join(told)
 
 
 def _draw(show: Show, look: tuple[tuple[int, int], int, str], out: Path, only: list[str]) -> int:

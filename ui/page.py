@@ -7,10 +7,11 @@ itself knows nothing of the audit: it speaks to a `PageView`, and this module sa
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
@@ -29,6 +30,7 @@ class Where:
         ident: id of the round, return or action it opens; empty where it needs none.
         lens: through which lens a form is opened; empty for its owner's own.
         question, row: the question (and child) a form goes to; empty for the first that is not answered.
+        file: what a page that brings something in is to read at once; its name may be a person's.
     """
 
     page: str
@@ -36,6 +38,7 @@ class Where:
     lens: str = ""
     question: str = ""
     row: str = ""
+    file: Path | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,12 @@ class Page(view.PageView):
             self.save_done.emit()
         else:
             self.save_failed.emit(state)
+
+    def take_keyboard(self, control: QWidget) -> None:
+        """Put the keyboard on a control, unless it is on this page: on the bar above nobody begins to work."""
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, error: AuditToolError, beside: Callable[[str], None]) -> None:
         """Answer for a verb that failed: a rule is told beside its control, anything else by the window.

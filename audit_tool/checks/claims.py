@@ -5,7 +5,9 @@ A return that claims everything is not wrong for it. What is listed here is wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from audit_tool.domain.check import CheckedReturn, RoundCheck, RoundFacts, RoundFlag
 from forms.answers import Answer, Key, State
@@ -17,6 +19,13 @@ MANY = 5
 """Rated answers below which "all at the best step" says nothing."""
 JUMP = 2
 """Steps of a scale from one year to the next that are worth a look."""
+SIDED = 6
+"""Ratings that can be held against others, below which a scale cannot be seen to be turned round."""
+TURNED = Fraction(4, 5)
+"""Of these, when so many stand on the other side of the scale, it may have been read the wrong way round."""
+OTHERS, AGREED = 5, Fraction(3, 4)
+"""Others that rated a question, and how many of them must stand on one side of it, before that is the usual side."""
+_MIDDLE = 0.5
 
 
 class _Rated:
@@ -88,6 +97,79 @@ def _jumps(facts: RoundFacts) -> Iterator[RoundFlag]:
                 yield RoundFlag("jump", each.return_id, key, moved)
 
 
+def _turned_since(facts: RoundFacts) -> Iterator[RoundFlag]:
+    """Hold each rating against the one of a year ago: both must stand on a side of the scale, not in its middle."""
+    rated = _Rated(facts.question_set)
+    for each in facts.returns:
+        before = {key: _side(rated.share(key, answer)) for key, answer in each.earlier.items()}
+        pairs = [(now, before.get(key, 0)) for key, now in _sides(rated, each).items()]
+        if turned := _turned(pairs):
+            yield RoundFlag("turned_since", each.return_id, None, *turned)
+
+
+def _turned_from_others(facts: RoundFacts) -> Iterator[RoundFlag]:
+    for each, pairs in _beside_others(facts):
+        if turned := _turned(pairs):
+            yield RoundFlag("turned_from_others", each.return_id, None, *turned)
+
+
+def _turned_trust(facts: RoundFacts) -> Iterator[RoundFlag]:
+    """Hold all schools of a trust against the others together; the flag stands at the first of them."""
+    by_trust: dict[str, list[tuple[CheckedReturn, list[tuple[int, int]]]]] = defaultdict(list)
+    for each, pairs in _beside_others(facts):
+        by_trust[_family(each)].append((each, pairs))
+    for family in by_trust.values():
+        turned = _turned([pair for _, pairs in family for pair in pairs])
+        if turned and len(family) > 1:
+            yield RoundFlag("turned_trust", family[0][0].return_id, None, *turned)
+
+
+def _beside_others(facts: RoundFacts) -> Iterator[tuple[CheckedReturn, list[tuple[int, int]]]]:
+    """Lay the side of each rating beside the usual one, of those outside the return's own trust."""
+    rated = _Rated(facts.question_set)
+    sides = {each.return_id: _sides(rated, each) for each in facts.returns}
+    votes: Counter[tuple[Key, int]] = Counter()
+    ours: Counter[tuple[str, Key, int]] = Counter()
+    for each in facts.returns:
+        for key, side in sides[each.return_id].items():
+            votes[key, side] += 1
+            ours[_family(each), key, side] += 1
+    for each in facts.returns:
+        family, pairs = _family(each), []
+        for key, side in sides[each.return_id].items():
+            better, worse = (votes[key, one] - ours[family, key, one] for one in (1, -1))
+            pairs.append((side, _usual(better, worse)))
+        yield each, pairs
+
+
+def _family(each: CheckedReturn) -> str:
+    """Name those who may have read a scale together: a trust, or the return alone."""
+    return each.trust or f"return {each.return_id}"
+
+
+def _sides(rated: _Rated, each: CheckedReturn) -> dict[Key, int]:
+    return {key: side for key, _, share in rated.of(each) if (side := _side(share))}
+
+
+def _side(share: float | None) -> int:
+    """Say on which side of its scale a rating stands: 1 better, -1 worse, 0 in the middle or not rated."""
+    return 0 if share is None else (share > _MIDDLE) - (share < _MIDDLE)
+
+
+def _usual(better: int, worse: int) -> int:
+    """Say on which side the others stand; 0 where they are too few or not of one mind."""
+    if better + worse < OTHERS or max(better, worse) < AGREED * (better + worse):
+        return 0
+    return 1 if better > worse else -1
+
+
+def _turned(pairs: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+    """Count the ratings on the other side, and all that can be held against something; None where it is not turned."""
+    sided = [(now, usual) for now, usual in pairs if usual]
+    opposite = sum(now != usual for now, usual in sided)
+    return (opposite, len(sided)) if len(sided) >= SIDED and opposite >= TURNED * len(sided) else None
+
+
 def _overdue(facts: RoundFacts) -> Iterator[RoundFlag]:
     for each in facts.returns:
         for key in sorted(each.overdue, key=lambda key: (key[0], key[1] or "")):
@@ -99,5 +181,12 @@ ROUND_CHECKS = (
     RoundCheck("no_impact", "Ratings that do not say what is different for children.", _no_impact),
     RoundCheck("all_best_in_round", "Every rated question stands at the best step.", _all_best),
     RoundCheck("jump", "Two steps or more better than a year ago.", _jumps),
+    RoundCheck("turned_since", "Ratings on the other side of the scale from a year ago, nearly all.", _turned_since),
+    RoundCheck(
+        "turned_from_others",
+        "Ratings on the other side of the scale from everybody else's, nearly all.",
+        _turned_from_others,
+    ),
+    RoundCheck("turned_trust", "The same of all schools of one trust together.", _turned_trust),
     RoundCheck("action_overdue", "An action that came from this answer is past its day.", _overdue),
 )

@@ -6,7 +6,7 @@ question-set COMMAND     check, import, diff, export, blank or read-return, one 
 pack open FILE --as CODE say what a pack is, and whether it would be taken
 round issue FILE ROUND   write what every recipient of a round is sent
 import-returns FILE DIR  judge a folder of files that came back to a round, and accept what is ready
-export FILE --out DIR    every document of a workspace, or with --document those of one kind
+export FILE --out DIR    documents: of every round or of one (--round), all of them or of one kind (--document)
 backup FILE              one verified backup, now
 self-test                what a frozen app checks of itself
 """
@@ -20,12 +20,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audit_tool import sample, workspace
-from audit_tool.cli import packs, question_sets, returns, rounds
+from audit_tool.cli import documents, packs, question_sets, returns, rounds
 from audit_tool.cli.unlocking import add_passphrase, unlocked
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.moments import local_day
 from audit_tool.version import VERSION
-from audit_tool.workspace import Workspace
 from forms.checks import check
 
 SAMPLE_PASSPHRASE = "sample passphrase for everyone"  # noqa: S105  # it guards fiction and is printed
@@ -58,12 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     packs.add_commands(commands)
     rounds.add_commands(commands)
     returns.add_commands(commands)
-    export = commands.add_parser("export", help="every document of a workspace, or those of one kind")
-    export.add_argument("file", type=Path)
-    export.add_argument("--document", metavar="CODE", help="of which kind; every document when not said")
-    export.add_argument("--out", type=Path, required=True)
-    add_passphrase(export)
-    export.set_defaults(act=_export)
+    documents.add_commands(commands)
     backup = commands.add_parser("backup", help="one verified backup, now")
     backup.add_argument("file", type=Path)
     add_passphrase(backup)
@@ -84,7 +78,7 @@ def _demo(chosen: argparse.Namespace) -> int:
         path, passphrase=SAMPLE_PASSPHRASE, library=workspace.shelf(), today=local_day(workspace.utc_now())
     )
     try:
-        _print_table(_write_documents(made, chosen.out))
+        documents.print_table(documents.write_documents(made, chosen.out))
     finally:
         made.close()
     sys.stdout.write(f"\nThe workspace is {path}\nIts passphrase is: {SAMPLE_PASSPHRASE}\n")
@@ -107,17 +101,6 @@ def _check(chosen: argparse.Namespace) -> int:
     return TO_MEND if found else DONE
 
 
-def _export(chosen: argparse.Namespace) -> int:
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    opened = unlocked(chosen, chosen.file)
-    try:
-        written = _write_documents(opened, chosen.out, only=chosen.document)
-    finally:
-        opened.close()
-    _print_table(written)
-    return DONE if written or chosen.document is None else TO_MEND
-
-
 def _backup(chosen: argparse.Namespace) -> int:
     opened = unlocked(chosen, chosen.file)
     try:
@@ -137,28 +120,8 @@ def _self_test(_: argparse.Namespace) -> int:
             today=local_day(workspace.utc_now()),
         )
         try:
-            written = _write_documents(made, Path(folder), only="learning_brief")
+            written = documents.write_documents(made, Path(folder), only="learning_brief")
         finally:
             made.close()
-    _print_table(written)
+    documents.print_table(written)
     return DONE if written else TO_MEND
-
-
-def _write_documents(opened: Workspace, out: Path, only: str | None = None) -> list[tuple[str, str, int]]:
-    """Export every document of every round; list (file, what it is, pages)."""
-    written = []
-    for line in opened.views.rounds():
-        for choice in opened.views.documents(line.round.id).choices:
-            if only in (None, choice.code) and choice.is_ready:
-                document = opened.views.document(choice.code, choice.subject)
-                path = out / choice.file_name
-                opened.documents.export(document, code=choice.code, subject=choice.subject, path=path)
-                written.append((path.name, choice.title, opened.documents.draw(document).pages))
-    return written
-
-
-def _print_table(rows: list[tuple[str, str, int]]) -> None:
-    width = max((len(row[0]) for row in rows), default=0)
-    for name, title, pages in rows:
-        sys.stdout.write(f"{name:<{width}}  {pages:>2} {'page ' if pages == 1 else 'pages'}  {title}\n")
-    sys.stdout.write(f"{len(rows)} documents.\n")

@@ -27,6 +27,7 @@ from audit_tool.paper import (
     bullets,
     cell,
     headed,
+    how_many,
     join,
     long_date,
     para,
@@ -168,18 +169,14 @@ def _counts(actions: Sequence[ActionFacts]) -> KeyFigures:
     worked = sum(action.worked == "yes" for action in live)
     return KeyFigures(
         (
-            KeyFigure(_number(len(live)), "action in the plan" if len(live) == 1 else "actions in the plan"),
-            KeyFigure(_number(by["late"]), "late", "bad" if by["late"] else None),
-            KeyFigure(_number(by["at_risk"]), "at risk", "part" if by["at_risk"] else None),
-            KeyFigure(_number(by["on_track"] + by["not_started"]), "on track or not started", "ok"),
-            KeyFigure(_number(by["done"]), "done", "info"),
-            KeyFigure(_number(worked), "worked for children", "met"),
+            KeyFigure(how_many(len(live)), "action in the plan" if len(live) == 1 else "actions in the plan"),
+            KeyFigure(how_many(by["late"]), "late", "bad" if by["late"] else None),
+            KeyFigure(how_many(by["at_risk"]), "at risk", "part" if by["at_risk"] else None),
+            KeyFigure(how_many(by["on_track"] + by["not_started"]), "on track or not started", "ok"),
+            KeyFigure(how_many(by["done"]), "done", "info"),
+            KeyFigure(how_many(worked), "worked for children", "met"),
         )
     )
-
-
-def _number(count: int) -> str:
-    return str(count) if count else "None"
 
 
 def _groups(actions: Sequence[ActionFacts]) -> tuple[Block, ...]:

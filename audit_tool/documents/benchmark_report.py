@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from audit_tool.paper import (
     Block,
     Callout,
-    Cell,
     Chart,
     Column,
     Document,
@@ -29,14 +28,17 @@ from audit_tool.paper import (
     bullets,
     cell,
     headed,
+    how_many,
     join,
     numbered,
     para,
     row,
 )
+from audit_tool.paper.agencies import rated, returned, still_to_come, what_each_will_do
 from audit_tool.paper.charts import HeatColumn, heat_strip, heat_strip_in_words
 
 KIND = "Benchmark report"
+NOT_SAID = "Not said"
 
 TOGETHER = 16
 """Recommendations that one grid of positions holds, so that it stands on one page."""
@@ -99,14 +101,13 @@ def _body(facts: BenchmarkFacts) -> tuple[Block, ...]:
     every = facts.recommendations
     strengths = sum(len(one.strengths) for one in every)
     development = sum(len(one.development) for one in every)
-    expected = len(facts.agencies) + len(facts.waiting)
     return (
         KeyFigures(
             (
-                KeyFigure(f"{len(facts.agencies)} of {expected}", "agencies returned", "met"),
-                KeyFigure(_number(len(every)), "recommendations"),
-                KeyFigure(_number(strengths), "strengths", "ok"),
-                KeyFigure(_number(development), "areas for development", "part"),
+                returned(len(facts.agencies), len(facts.waiting)),
+                KeyFigure(how_many(len(every)), "recommendations"),
+                KeyFigure(how_many(strengths), "strengths", "ok"),
+                KeyFigure(how_many(development), "areas for development", "part"),
             )
         ),
         Heading("The recommendations"),
@@ -117,13 +118,9 @@ def _body(facts: BenchmarkFacts) -> tuple[Block, ...]:
         *_groups("Strengths", every, [one.strengths for one in every]),
         *_groups("Areas for development", every, [one.development for one in every]),
         *_coverage(facts),
-        *_actions(facts.actions),
+        *what_each_will_do(facts.actions),
         *_end(facts),
     )
-
-
-def _number(count: int) -> str:
-    return str(count) if count else "None"
 
 
 def _list(every: Sequence[RecommendationFacts]) -> Table:
@@ -144,14 +141,10 @@ def _grid(facts: BenchmarkFacts, some: Sequence[RecommendationFacts]) -> Chart:
         HeatColumn(code, tuple(one.positions[place] for one in some)) for place, (code, _) in enumerate(facts.agencies)
     ]
     heads = (Column("No.", 0.8), *(Column(code, 1.5) for code, _ in facts.agencies))
-    rows = tuple(Row((cell(one.number), *(_rated(step) for step in one.positions))) for one in some)
+    rows = tuple(Row((cell(one.number), *(rated(step, NOT_SAID) for step in one.positions))) for one in some)
     span = f"{names[0]} to {names[-1]}" if len(names) > 1 else names[0]
     table = Table(f"Positions on {span}", heads, rows)
     return Chart(heat_strip(names, columns), heat_strip_in_words(names, columns), table)
-
-
-def _rated(step: Rating | None) -> Cell:
-    return (step,) if step is not None else (para("Not said", quiet=True),)
 
 
 def _groups(title: str, every: Sequence[RecommendationFacts], groups: Sequence[tuple[str, ...]]) -> tuple[Block, ...]:
@@ -194,14 +187,8 @@ def _coverage(facts: BenchmarkFacts) -> tuple[Block, ...]:
     )
 
 
-def _actions(actions: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Block, ...]:
-    found = [block for name, lines in actions if lines for block in (Heading(name, 3), bullets(lines))]
-    return (Heading("What each agency will do"), *found) if found else ()
-
-
 def _end(facts: BenchmarkFacts) -> tuple[Block, ...]:
-    waiting = (Heading("Still to come"), bullets(facts.waiting)) if facts.waiting else ()
     columns = (Column("Agency", 3), Column("Name and role", 3), Column("Date", 1.6))
     rows = tuple(row(name, "", "") for _, name in facts.agencies)
     approval = Table("Factual accuracy approved by", columns, rows, to_write_on=True, caption_shown=False)
-    return (*waiting, Heading("Factual accuracy approved by"), approval)
+    return (*still_to_come(facts.waiting), Heading("Factual accuracy approved by"), approval)

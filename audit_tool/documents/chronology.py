@@ -25,6 +25,7 @@ from audit_tool.paper import (
     bullets,
     cell,
     headed,
+    how_many,
     join,
     para,
 )
@@ -155,10 +156,10 @@ def _counts(facts: ChronologyFacts, undated: int) -> KeyFigures:
     return KeyFigures(
         (
             KeyFigure(str(_events(facts.events)), "event" if _events(facts.events) == 1 else "events"),
-            KeyFigure(_number(_events([event for event in facts.events if event.is_key])), "turned the case"),
+            KeyFigure(how_many(_events([event for event in facts.events if event.is_key])), "turned the case"),
             *_silences(facts),
-            KeyFigure(_number(_events(unfinished)), "still to be said of a child", "part" if unfinished else None),
-            KeyFigure(_number(undated), "without a date"),
+            KeyFigure(how_many(_events(unfinished)), "still to be said of a child", "part" if unfinished else None),
+            KeyFigure(how_many(undated), "without a date"),
         )
     )
 
@@ -168,16 +169,12 @@ def _silences(facts: ChronologyFacts) -> tuple[KeyFigure, ...]:
         return ()
     count = len(facts.silences)
     words = f"{'silence' if count == 1 else 'silences'} of 60 days or more"
-    return (KeyFigure(_number(count), words, "bad" if count else None),)
+    return (KeyFigure(how_many(count), words, "bad" if count else None),)
 
 
 def _events(accounts: Sequence[EventFacts]) -> int:
     """Count the events that these accounts tell of, each once."""
     return len({account.number for account in accounts})
-
-
-def _number(count: int) -> str:
-    return str(count) if count else "None"
 
 
 def _row(event: EventFacts, *, is_told_again: bool) -> Row:

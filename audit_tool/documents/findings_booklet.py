@@ -10,7 +10,7 @@ as in DfE statistical releases, which mark them "c".
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from audit_tool.paper import (
@@ -38,6 +38,9 @@ from audit_tool.paper import (
 
 KIND = "Findings of the safeguarding self-assessment"
 HELD = "c"
+ASKED_OTHERWISE = (
+    "The year before did not ask this in the same words on the same scale, so its figures do not stand here."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,9 @@ class SpreadFacts:
         rows: (phase, figures in the order of `steps`, their total); None is held back. The last row is all settings.
             Empty where nothing of it may be shown.
         gaps: (requirement, how many settings have it as a gap, as printed), the most frequent first.
+        years: (year, figures of all settings in the order of `steps`, their total), the year before first; empty
+            where there is none, or it does not compare.
+        is_broken: whether the year before asked it otherwise, so that its figures do not compare.
     """
 
     number: str
@@ -65,6 +71,25 @@ class SpreadFacts:
     steps: tuple[Rating, ...] = ()
     rows: tuple[tuple[str, tuple[int | None, ...]], ...] = ()
     gaps: tuple[tuple[str, str], ...] = ()
+    years: tuple[tuple[str, tuple[int | None, ...]], ...] = ()
+    is_broken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SumFacts:
+    """One figure of the data return: what was asked, its sum, and how many settings gave one; None is held back."""
+
+    asked: str
+    total: int | None
+    settings: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DataFacts:
+    """The figures of one section of the data return."""
+
+    title: str
+    sums: tuple[SumFacts, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +109,13 @@ class BookletFacts:
     Attributes:
         foreword, voices, practice, tool: what somebody wrote: paragraphs; empty where nobody did.
         headlines, will_do: what somebody wrote: a line each.
+        comments: what readers of the draft said, those chosen for print: "what was said | what was done", a line each.
         opened, due: when the round opened, and the last day for returns.
         phases: small ones together as one.
         sections: in the order of the form.
         offers: the training plan.
+        before: (year, how many were asked, how many returned) of the year before; None where there is none.
+        data: sums of the data return, by section.
         least: the fewest settings a figure is printed for.
     """
 
@@ -98,6 +126,8 @@ class BookletFacts:
     phases: tuple[PhaseFacts, ...] = ()
     sections: tuple[SpreadFacts, ...] = ()
     offers: tuple[OfferFacts, ...] = ()
+    before: tuple[str, int, int] | None = None
+    data: tuple[DataFacts, ...] = ()
     least: int = 5
     foreword: str = ""
     headlines: tuple[str, ...] = ()
@@ -105,6 +135,7 @@ class BookletFacts:
     practice: str = ""
     will_do: tuple[str, ...] = ()
     tool: str = ""
+    comments: tuple[str, ...] = ()
 
 
 def compose(facts: BookletFacts) -> Document:
@@ -119,11 +150,13 @@ def compose(facts: BookletFacts) -> Document:
             *_done(facts),
             *_lines("Headlines", facts.headlines),
             *(block for section in facts.sections for block in _section(section)),
+            *_data(facts.data),
             *_written("What young people said", facts.voices),
             *_written("Good practice", facts.practice),
             *_lines("What will change this year", facts.will_do),
             *_offers(facts.offers),
             *_written("What you said about the form, and what we did", facts.tool),
+            *_comments(facts.comments),
             *_how_to_read(facts),
         ),
         stationery="report",
@@ -151,8 +184,13 @@ def _done(facts: BookletFacts) -> tuple[Block, ...]:
         Heading("How we did it"),
         KeyFigures((KeyFigure(str(expected), "settings asked"), KeyFigure(str(returned), "returned", "met"))),
         *((para(f"{when}."),) if facts.opened and facts.due else ()),
+        *((para(_the_year_before(*facts.before)),) if facts.before else ()),
         Table("Returns by phase", columns, tuple(rows), caption_shown=False),
     )
+
+
+def _the_year_before(year: str, expected: int, returned: int) -> str:
+    return f"In {year}, {returned} of {expected} settings returned."
 
 
 def _section(section: SpreadFacts) -> tuple[Block, ...]:
@@ -164,6 +202,7 @@ def _section(section: SpreadFacts) -> tuple[Block, ...]:
         blocks.append(Table(f"Section {section.number}: settings by their own grade", columns, rows))
     else:
         blocks.append(para("Too few settings for their grades to be printed.", quiet=True))
+    blocks += _years(section)
     if section.gaps:
         columns = (Column("Most frequent statutory gaps", 5), Column("Settings", 1, "right"))
         rows = tuple(row(requirement, count) for requirement, count in section.gaps)
@@ -172,8 +211,32 @@ def _section(section: SpreadFacts) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _years(section: SpreadFacts) -> Iterator[Block]:
+    """Set all settings of both years beside each other; where it was asked otherwise, say that they do not compare."""
+    if section.is_broken:
+        yield para(ASKED_OTHERWISE, quiet=True)
+    elif section.years:
+        steps = tuple(Column(step.word, 1.2, "right") for step in section.steps)
+        columns = (Column("All settings", 2), *steps, Column("All", 0.8, "right"))
+        rows = tuple(Row((cell(year), *(_figure(each) for each in figures))) for year, figures in section.years)
+        yield Table(f"Section {section.number}: year on year", columns, rows)
+
+
+def _data(sections: Sequence[DataFacts]) -> Iterator[Block]:
+    if sections:
+        yield Heading("Data returns")
+        yield para(
+            "Sums over all settings that gave a figure. Settings count differently, so a sum says how much work there "
+            "is, not how safe a child is; one year is not to be read against another without the settings' own words."
+        )
+    columns = (Column("What was counted", 5), Column("Sum", 1, "right"), Column("Settings", 1, "right"))
+    for section in sections:
+        rows = tuple(Row((cell(each.asked), _figure(each.total), _figure(each.settings))) for each in section.sums)
+        yield Table(section.title, columns, rows)
+
+
 def _figure(count: int | None) -> Cell:
-    return (para(HELD, quiet=True),) if count is None else cell(str(count))
+    return (para(HELD, quiet=True),) if count is None else cell(f"{count:,}")
 
 
 def _offers(offers: Sequence[OfferFacts]) -> tuple[Block, ...]:
@@ -189,6 +252,20 @@ def _offers(offers: Sequence[OfferFacts]) -> tuple[Block, ...]:
     return (Heading("Training that follows"), Table("Training that follows", columns, rows, caption_shown=False))
 
 
+def _comments(lines: Sequence[str]) -> tuple[Block, ...]:
+    """Set what readers of the draft said beside what was done about it."""
+    if not lines:
+        return ()
+    heading = "What readers of the draft said"
+    columns = (Column("What was said", 1), Column("What we did", 1))
+    parted = (line.partition("|") for line in lines)
+    rows = tuple(row(said.strip(), done.strip()) for said, _, done in parted)
+    return Heading(heading), Table(heading, columns, rows, row_heads=False, caption_shown=False)
+
+
+_FEW_ADD = "A sum that few settings have anything to add to is held back too, and another with it."
+
+
 def _how_to_read(facts: BookletFacts) -> tuple[Block, ...]:
     contact = facts.imprint.letterhead.contact
     said = [
@@ -196,6 +273,7 @@ def _how_to_read(facts: BookletFacts) -> tuple[Block, ...]:
         "worked out. A true zero is printed as 0.",
         "Grades are the settings' own. They are counted and never averaged, and no setting is named or ranked.",
         "Phases with few settings are shown together.",
+        *([_FEW_ADD] if facts.data else ()),
     ]
     if contact:
         said.append(f"For questions or a different format: {contact}")

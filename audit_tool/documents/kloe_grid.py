@@ -17,6 +17,7 @@ from audit_tool.paper import (
     KeyFigure,
     KeyFigures,
     headed,
+    how_many,
     para,
 )
 from audit_tool.paper.rating_grid import GridRow, rating_grid
@@ -67,14 +68,10 @@ def _body(facts: KloeGridFacts) -> tuple[Block, ...]:
         KeyFigures(
             (
                 KeyFigure(str(len(facts.rows)), "lines rated"),
-                KeyFigure(_number(facts.split), "two steps apart or more", "part" if facts.split else None),
-                KeyFigure(_number(agreed), "agreed by the meeting"),
+                KeyFigure(how_many(facts.split), "two steps apart or more", "part" if facts.split else None),
+                KeyFigure(how_many(agreed), "agreed by the meeting"),
             )
         ),
         Heading("Ratings, the widest apart first"),
         *rating_grid("Ratings of each agency", facts.agencies, facts.rows),
     )
-
-
-def _number(count: int) -> str:
-    return str(count) if count else "None"

@@ -20,6 +20,7 @@ from audit_tool.paper import (
     bullets,
     cell,
     headed,
+    how_many,
     join,
     para,
     paras,
@@ -115,9 +116,9 @@ def _body(facts: MinutesFacts) -> tuple[Block, ...]:
         KeyFigures(
             (
                 KeyFigure(f"{sum(line.is_done for line in facts.lines)} of {len(facts.lines)}", "done with"),
-                KeyFigure(_number(dissents), "dissent" if dissents == 1 else "dissents"),
-                KeyFigure(_number(len(facts.findings)), "finding" if len(facts.findings) == 1 else "findings"),
-                KeyFigure(_number(sum(len(found.actions) for found in facts.findings)), "actions agreed"),
+                KeyFigure(how_many(dissents), "dissent" if dissents == 1 else "dissents"),
+                KeyFigure(how_many(len(facts.findings)), "finding" if len(facts.findings) == 1 else "findings"),
+                KeyFigure(how_many(sum(len(found.actions) for found in facts.findings)), "actions agreed"),
             )
         ),
         *_who_came(facts),
@@ -126,10 +127,6 @@ def _body(facts: MinutesFacts) -> tuple[Block, ...]:
         _agreed(facts.lines),
         *_found(facts.findings),
     )
-
-
-def _number(count: int) -> str:
-    return str(count) if count else "None"
 
 
 def _who_came(facts: MinutesFacts) -> tuple[Block, ...]:

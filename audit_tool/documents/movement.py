@@ -28,6 +28,7 @@ from audit_tool.paper import (
     bullets,
     cell,
     headed,
+    how_many,
     join,
     para,
     row,
@@ -112,10 +113,10 @@ def _body(facts: MovementFacts) -> tuple[Block, ...]:
     return (
         KeyFigures(
             (
-                KeyFigure(_number(sum(one.rated for one in every)), "ratings given by the panel"),
-                KeyFigure(_number(sum(one.down for one in every)), "below what was claimed", "part"),
-                KeyFigure(_number(sum(one.up for one in every)), "above what was claimed", "ok"),
-                KeyFigure(_number(sum(one.disputed for one in every)), "where the agency does not agree", "info"),
+                KeyFigure(how_many(sum(one.rated for one in every)), "ratings given by the panel"),
+                KeyFigure(how_many(sum(one.down for one in every)), "below what was claimed", "part"),
+                KeyFigure(how_many(sum(one.up for one in every)), "above what was claimed", "ok"),
+                KeyFigure(how_many(sum(one.disputed for one in every)), "where the agency does not agree", "info"),
             )
         ),
         Heading("By agency"),
@@ -125,10 +126,6 @@ def _body(facts: MovementFacts) -> tuple[Block, ...]:
         *_reasons(facts.reasons),
         *(block for name, lines in facts.moved for block in (Heading(name), _moved(name, lines))),
     )
-
-
-def _number(count: int) -> str:
-    return str(count) if count else "None"
 
 
 def _tallies(of: str, tallies: Sequence[TallyFacts]) -> Table:
@@ -143,11 +140,11 @@ def _tallies(of: str, tallies: Sequence[TallyFacts]) -> Table:
     rows = tuple(
         row(
             one.name,
-            _number(one.rated),
-            _number(one.down),
-            _number(one.same),
-            _number(one.up),
-            _number(one.disputed),
+            how_many(one.rated),
+            how_many(one.down),
+            how_many(one.same),
+            how_many(one.up),
+            how_many(one.disputed),
         )
         for one in tallies
     )

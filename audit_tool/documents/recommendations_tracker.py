@@ -27,6 +27,7 @@ from audit_tool.paper import (
     Table,
     cell,
     headed,
+    how_many,
     join,
     long_date,
     para,
@@ -162,17 +163,13 @@ def _counts(recommendations: tuple[Recommendation, ...]) -> KeyFigures:
     return KeyFigures(
         (
             KeyFigure(str(total), "recommendation" if total == 1 else "recommendations"),
-            KeyFigure(_number(by["nothing"]), "with nothing agreed yet", "bad" if by["nothing"] else None),
-            KeyFigure(_number(by["late"]), "late", "bad" if by["late"] else None),
-            KeyFigure(_number(by["under_way"]), "under way", "part" if by["under_way"] else None),
-            KeyFigure(_number(by["done"]), "done, not yet shown to work", "info"),
-            KeyFigure(_number(by["worked"]), "shown to work", "met"),
+            KeyFigure(how_many(by["nothing"]), "with nothing agreed yet", "bad" if by["nothing"] else None),
+            KeyFigure(how_many(by["late"]), "late", "bad" if by["late"] else None),
+            KeyFigure(how_many(by["under_way"]), "under way", "part" if by["under_way"] else None),
+            KeyFigure(how_many(by["done"]), "done, not yet shown to work", "info"),
+            KeyFigure(how_many(by["worked"]), "shown to work", "met"),
         )
     )
-
-
-def _number(count: int) -> str:
-    return str(count) if count else "None"
 
 
 def _row(each: Recommendation) -> Row:

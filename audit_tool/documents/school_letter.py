@@ -90,6 +90,8 @@ class SchoolLetterFacts:
         to_check: figures that want a second look, a line each, without the figures.
         training: what the partnership offers that fits.
         support: what the setting asked for.
+        enclosed: the name of the file that holds a copy of its return; empty where none goes along.
+        counts_school_days: whether the days were counted by the area's term dates; else they are working days.
     """
 
     imprint: Imprint
@@ -109,6 +111,8 @@ class SchoolLetterFacts:
     to_check: tuple[str, ...] = ()
     training: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    enclosed: str = ""
+    counts_school_days: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ class PrintableLetter:
     """A letter that may leave: of which return, under which name, and what it says.
 
     Attributes:
+        copy: of the return, ready to be drawn; it lies beside the letter as `facts.enclosed`.
         refusal: the code of what forbids it; empty where nothing does.
     """
 
@@ -123,6 +128,7 @@ class PrintableLetter:
     file_name: str
     facts: SchoolLetterFacts
     refusal: str = ""
+    copy: Document | None = None
 
 
 def compose(facts: SchoolLetterFacts) -> Document:
@@ -175,15 +181,18 @@ def _gaps(facts: SchoolLetterFacts) -> tuple[Block, ...]:
     table = Table("Statutory gaps", columns, rows, row_heads=False, caption_shown=False)
     return (
         Heading("Statutory gaps"),
-        Callout(f"Put these right by {long_date(facts.mend_by)}", (para(_WHY_SO_SOON),), "bad"),
+        Callout(f"Put these right by {long_date(facts.mend_by)}", (para(_why_so_soon(facts)),), "bad"),
         table,
     )
 
 
-_WHY_SO_SOON = (
-    "Law or statutory guidance requires them. The date counts 20 working days; if yours is a school, its own holidays "
-    "come on top. Tell us sooner if one of them is a mistake."
-)
+def _why_so_soon(facts: SchoolLetterFacts) -> str:
+    counted = (
+        "The date counts 20 school days by the term dates of the area; tell us if yours differ."
+        if facts.counts_school_days
+        else "The date counts 20 working days; if yours is a school, its own holidays come on top."
+    )
+    return f"Law or statutory guidance requires them. {counted} Tell us sooner if one of them is a mistake."
 
 
 def _listed(heading: str, lines: tuple[str, ...]) -> tuple[Block, ...]:
@@ -260,10 +269,35 @@ def _closing(facts: SchoolLetterFacts) -> tuple[Block, ...]:
         Heading("What happens now"),
         bullets(
             [
-                f"Send us your plan by {long_date(facts.reply_by)} (30 working days).",
+                f"Send us your plan by {long_date(facts.reply_by)} (30 {_days(facts)}).",
                 "Take this letter to the next meeting of your governors, and have it minuted.",
                 "We look at the plan with you in the next round.",
             ]
         ),
+        *((para(f"Enclosed: a copy of your return ({facts.enclosed}).", quiet=True),) if facts.enclosed else ()),
         Paragraph(tuple(spans), quiet=True),
     )
+
+
+def _days(facts: SchoolLetterFacts) -> str:
+    return "school days" if facts.counts_school_days else "working days"
+
+
+def mail_subject(facts: SchoolLetterFacts) -> str:
+    """Name the mail that the letter goes with."""
+    return f"{facts.round_title}: {KIND[:1].lower()}{KIND[1:]}"
+
+
+def mail_text(facts: SchoolLetterFacts) -> str:
+    """Say in a mail what goes along, and by when an answer is hoped for; nothing of what the return says."""
+    letterhead = facts.imprint.letterhead
+    gaps = "Statutory gaps are to be put right by " + long_date(facts.mend_by) + ". " if facts.gaps else ""
+    parts = [
+        f"To the head or principal, {facts.setting}",
+        f"Attached is our letter about your return for {facts.round_title}"
+        f"{', and a copy of the return as you signed it' if facts.enclosed else ''}.",
+        f"{gaps}Send us your plan by {long_date(facts.reply_by)}.",
+        f"Questions: {letterhead.contact}" if letterhead.contact else "",
+        letterhead.partnership,
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"

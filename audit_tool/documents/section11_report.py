@@ -35,6 +35,7 @@ from audit_tool.paper import (
     bullets,
     cell,
     headed,
+    how_many,
     join,
     linked,
     linked_bullets,
@@ -52,6 +53,7 @@ from audit_tool.paper.charts import (
     heat_strip,
     heat_strip_in_words,
 )
+from audit_tool.paper.participation_table import TakingPart, participation_table
 from audit_tool.paper.step_table import StepRow, has_room, step_table
 
 KIND = "Section 11 report"
@@ -199,6 +201,7 @@ class Section11Facts:
         changes: against the last round; empty in a first round.
         last_round: the last round's title.
         signatures: who signs.
+        periods, taking_part: how the agency takes part in the partnership, and when; the oldest period first.
     """
 
     imprint: Imprint
@@ -219,6 +222,8 @@ class Section11Facts:
     changes: tuple[ChangeFacts, ...] = ()
     last_round: str = ""
     signatures: tuple[SignOff, ...] = field(default=DEFAULT_SIGNATORIES)
+    periods: tuple[str, ...] = ()
+    taking_part: tuple[TakingPart, ...] = ()
 
 
 def compose(facts: Section11Facts) -> Document:
@@ -232,6 +237,7 @@ def compose(facts: Section11Facts) -> Document:
             *_summary(facts),
             *_standards(facts.standards, "Standard"),
             *_standards(facts.beside, "Optional part"),
+            *_taking_part(facts),
             *_strengths(facts),
             *_actions(facts.actions),
             *_changes(facts),
@@ -241,6 +247,16 @@ def compose(facts: Section11Facts) -> Document:
         stationery="report",
         foot=facts.round_title,
         dated=facts.submitted,
+    )
+
+
+def _taking_part(facts: Section11Facts) -> tuple[Block, ...]:
+    if not facts.taking_part:
+        return ()
+    return (
+        Heading("Taking part in the partnership"),
+        para("Meetings, training and child protection conferences, as the partnership's own records count them."),
+        participation_table(facts.periods, facts.taking_part),
     )
 
 
@@ -271,9 +287,9 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
     figures = [
         KeyFigure(score.value, named, "met") if score.value else KeyFigure("Incomplete", "no score yet", "part"),
         KeyFigure(answered, "questions answered"),
-        KeyFigure(_number(score.not_applicable), "do not apply", "na"),
-        KeyFigure(_number(score.dont_know), "not known", "na"),
-        KeyFigure(_number(gaps), "statutory gaps" if gaps != 1 else "statutory gap", "bad" if gaps else "ok"),
+        KeyFigure(how_many(score.not_applicable), "do not apply", "na"),
+        KeyFigure(how_many(score.dont_know), "not known", "na"),
+        KeyFigure(how_many(gaps), "statutory gaps" if gaps != 1 else "statutory gap", "bad" if gaps else "ok"),
     ]
     blocks: list[Block] = [KeyFigures(tuple(figures))]
     if not score.value:
@@ -285,10 +301,6 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
             Callout("Law or statutory guidance requires these", (bullets(score.statutory_gaps),), "bad"),
         )
     return tuple(blocks)
-
-
-def _number(count: int) -> str:
-    return str(count) if count else "None"
 
 
 def _overview(facts: Section11Facts) -> tuple[Block, ...]:

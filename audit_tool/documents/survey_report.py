@@ -30,6 +30,7 @@ from audit_tool.paper import (
     bullets,
     cell,
     headed,
+    how_many,
     join,
     long_date,
     para,
@@ -138,15 +139,11 @@ def _counts(facts: SurveyFacts) -> KeyFigures:
     return KeyFigures(
         (
             KeyFigure(people, "people answered"),
-            KeyFigure(_number(len(facts.groups)), _agencies_word(len(facts.groups), "shown"), "met"),
-            KeyFigure(_number(held), _agencies_word(held, "held back"), "na"),
-            KeyFigure(_number(len(facts.without)), _agencies_word(len(facts.without), "without answers"), "na"),
+            KeyFigure(how_many(len(facts.groups)), _agencies_word(len(facts.groups), "shown"), "met"),
+            KeyFigure(how_many(held), _agencies_word(held, "held back"), "na"),
+            KeyFigure(how_many(len(facts.without)), _agencies_word(len(facts.without), "without answers"), "na"),
         )
     )
-
-
-def _number(count: int) -> str:
-    return str(count) if count else "None"
 
 
 def _agencies_word(count: int, what: str) -> str:

@@ -9,7 +9,6 @@ with the number of agencies, good practice shared, and each agency's own plan.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit_tool.paper import (
@@ -28,10 +27,12 @@ from audit_tool.paper import (
     bullets,
     cell,
     headed,
+    how_many,
     join,
     para,
     row,
 )
+from audit_tool.paper.agencies import rated, returned, still_to_come, what_each_will_do
 from audit_tool.paper.charts import (
     Bar,
     HeatColumn,
@@ -43,6 +44,7 @@ from audit_tool.paper.charts import (
 )
 
 KIND = "Themed self-assessment findings"
+NOT_ANSWERED = "Not answered"
 
 HOW = (
     "These are the agencies' own ratings, as they signed them. Nobody else has rated them.",
@@ -118,27 +120,22 @@ def _nothing() -> tuple[Block, ...]:
 
 
 def _body(facts: ThemedFindingsFacts) -> tuple[Block, ...]:
-    expected = len(facts.agencies) + len(facts.waiting)
     plans = sum(bool(lines) for _, lines in facts.actions)
     shown = sum(len(area.shown) for area in facts.areas)
     return (
         KeyFigures(
             (
-                KeyFigure(f"{len(facts.agencies)} of {expected}", "agencies returned", "met"),
-                KeyFigure(_number(len(facts.areas)), "areas"),
-                KeyFigure(_number(shown), "examples shown"),
-                KeyFigure(_number(plans), "agency with actions" if plans == 1 else "agencies with actions"),
+                returned(len(facts.agencies), len(facts.waiting)),
+                KeyFigure(how_many(len(facts.areas)), "areas"),
+                KeyFigure(how_many(shown), "examples shown"),
+                KeyFigure(how_many(plans), "agency with actions" if plans == 1 else "agencies with actions"),
             )
         ),
         *_glance(facts),
         *(block for area in facts.areas for block in _area(area)),
         *_written(facts),
-        *_actions(facts),
+        *what_each_will_do(facts.actions),
     )
-
-
-def _number(count: int) -> str:
-    return str(count) if count else "None"
 
 
 def _glance(facts: ThemedFindingsFacts) -> tuple[Block, ...]:
@@ -163,15 +160,11 @@ def _grid(facts: ThemedFindingsFacts) -> Chart:
     ]
     heads = (Column("Agency", 3), *(Column(_named(area), 1.6) for area in facts.areas))
     rows = tuple(
-        Row((cell(join([code, name], " ")), *(_rated(area.lowest[place]) for area in facts.areas)))
+        Row((cell(join([code, name], " ")), *(rated(area.lowest[place], NOT_ANSWERED) for area in facts.areas)))
         for place, (code, name) in enumerate(facts.agencies)
     )
     table = Table("Where each agency stands in each area", heads, rows)
     return Chart(heat_strip([f"Area {name}" for name in names], columns), heat_strip_in_words(names, columns), table)
-
-
-def _rated(step: Rating | None) -> tuple[Block, ...]:
-    return (step,) if step is not None else (para("Not answered", quiet=True),)
 
 
 def _named(area: AreaFacts) -> str:
@@ -200,14 +193,6 @@ def _written(facts: ThemedFindingsFacts) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _actions(facts: ThemedFindingsFacts) -> tuple[Block, ...]:
-    found: Sequence[tuple[str, tuple[str, ...]]] = [one for one in facts.actions if one[1]]
-    if not found:
-        return ()
-    parts = [block for name, lines in found for block in (Heading(name, 3), bullets(lines))]
-    return (Heading("What each agency will do"), *parts)
-
-
 def _end(facts: ThemedFindingsFacts) -> tuple[Block, ...]:
-    waiting = (Heading("Still to come"), bullets(facts.waiting)) if facts.waiting else ()
+    waiting = still_to_come(facts.waiting)
     return (*waiting, Heading("How these findings were made"), bullets(HOW)) if facts.agencies else waiting

@@ -54,6 +54,7 @@ class CheckedReturn:
         answers: what stands, by key.
         earlier: what the same agency answered a round ago, by key; empty for a first round.
         overdue: keys of answers that an open action past its day came from.
+        trust: who runs it with others; empty where nobody does.
     """
 
     return_id: ReturnId
@@ -63,6 +64,7 @@ class CheckedReturn:
     answers: Mapping[Key, Answer]
     earlier: Mapping[Key, Answer]
     overdue: frozenset[Key]
+    trust: str = ""
 
 
 @dataclass(frozen=True, slots=True)

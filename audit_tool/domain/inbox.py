@@ -45,7 +45,7 @@ class FileOutcome(StrEnum):
     LOCKED = "locked"
     """What it answers has been signed or accepted here meanwhile."""
     REVOKED = "revoked"
-    """It answers a pack that was revoked since, or that never left from here."""
+    """It answers a pack that was revoked since, was replaced, or never left from here."""
     WRONG_ROUND = "wrong_round"
     NOT_OURS = "not_ours"
     """It is no form of ours; it may be an agency's own template."""
@@ -138,6 +138,7 @@ OF_PACKS: Final[Mapping[PackOutcome, FileOutcome]] = MappingProxyType(
         PackOutcome.NOT_FOR_THIS_WORKSPACE: FileOutcome.SEALED_FOR_ANOTHER,
         PackOutcome.WRONG_WORDS: FileOutcome.SEALED_FOR_ANOTHER,
         PackOutcome.REVOKED: FileOutcome.REVOKED,
+        PackOutcome.NEVER_LEFT: FileOutcome.REVOKED,
         PackOutcome.SIDE_BY_SIDE: FileOutcome.SIDE_BY_SIDE,
         PackOutcome.PAST_ANSWERING: FileOutcome.LOCKED,
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from audit_tool.domain.ids import PersonId, ReturnId
+from audit_tool.domain.ids import PersonId, ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
 from forms.feedback import Sentence
 
@@ -21,11 +21,28 @@ DAYS_TO_MEND = 20
 DAYS_TO_REPLY = 30
 """Working days in which a setting's plan comes back. Source: the domain brief, 13.5 (at most 30 school days)."""
 
+READERS = (1, 2)
+"""How many people may be asked to read a letter before it leaves. Source: the domain brief, 13.5."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPlan:
+    """What a round asks of its letters before they leave.
+
+    Attributes:
+        id: the round's.
+        readers: how many people must each have read a letter, one of `READERS`.
+    """
+
+    id: RoundId
+    readers: int = 1
+
 
 class LetterState(StrEnum):
-    """Draft until somebody has read it; to be read again once it would say something else."""
+    """Draft until somebody has read it, and as many as the round asks; to be read again once it says something else."""
 
     DRAFT = "draft"
+    READ_ONCE = "read_once"
     READ = "read"
     READ_AGAIN = "read_again"
 
@@ -38,8 +55,9 @@ class Letter:
         id: of the return.
         left_out: ids of sentences that fit and that the reader took out.
         added: the reader's own words, plain text.
-        read_by: who said last that they had read it; None while it is a draft.
-        digest: of what it said when it was read (`digest_of`).
+        read_by: who said first that they had read it as it stands; None while it is a draft.
+        digest: of what it said when it was read (`digest_of`); empty where its words were changed since.
+        second_by: who read the very same after them; None where nobody else did.
     """
 
     id: ReturnId
@@ -48,17 +66,36 @@ class Letter:
     read_by: PersonId | None = None
     read_at: dt.datetime | None = None
     digest: str = ""
+    second_by: PersonId | None = None
+    second_at: dt.datetime | None = None
 
     @property
     def is_changed(self) -> bool:
         """Say whether a person took something out or added something of their own."""
         return bool(self.left_out or self.added.strip())
 
-    def state(self, digest: str) -> LetterState:
-        """Say how it stands where it now says what has this digest."""
+    def state(self, digest: str, readers: int = 1) -> LetterState:
+        """Say how it stands where it now says what has this digest.
+
+        Args:
+            readers: how many people the round asks to read it.
+        """
         if self.read_at is None:
             return LetterState.DRAFT
-        return LetterState.READ if self.digest == digest else LetterState.READ_AGAIN
+        if not self.digest or self.digest != digest:
+            return LetterState.READ_AGAIN
+        return LetterState.READ if self.second_at is not None or readers <= 1 else LetterState.READ_ONCE
+
+    def reworded(self, left_out: tuple[str, ...], added: str) -> Letter:
+        """Take what a person left out and added; where that is something else, nobody has read it yet."""
+        now = replace(self, left_out=left_out, added=added.strip())
+        return self if now == self else replace(now, digest="", second_by=None, second_at=None)
+
+    def read(self, by: PersonId, at: dt.datetime, digest: str) -> Letter:
+        """Put down that somebody read what has this digest: beside whoever read the very same, or else as the first."""
+        if self.read_at is None or self.digest != digest:
+            return replace(self, read_by=by, read_at=at, digest=digest, second_by=None, second_at=None)
+        return self if by == self.read_by else replace(self, second_by=by, second_at=at)
 
 
 def digest_of(said: Iterable[str]) -> str:

@@ -30,7 +30,9 @@ class PackOutcome(StrEnum):
     NOT_FOR_THIS_WORKSPACE = "not_for_this_workspace"
     WRONG_WORDS = "wrong_words"
     REVOKED = "revoked"
-    """It answers a pack that was revoked since, or that never left from here."""
+    """It answers a pack that was revoked since."""
+    NEVER_LEFT = "never_left"
+    """It answers a pack that never left from here, or that was handed to somebody else."""
     SIDE_BY_SIDE = "side_by_side"
     """Another laptop of this sender has sent the same form, and that was taken."""
     PAST_ANSWERING = "past_answering"
@@ -70,6 +72,7 @@ REMEDIES: Final[Mapping[PackOutcome, PackRemedy]] = MappingProxyType(
         PackOutcome.NOT_FOR_THIS_WORKSPACE: PackRemedy.PASS_ON,
         PackOutcome.WRONG_WORDS: PackRemedy.TYPE_WORDS_AGAIN,
         PackOutcome.REVOKED: PackRemedy.SEND_NEW_PACK,
+        PackOutcome.NEVER_LEFT: PackRemedy.SEND_NEW_PACK,
         PackOutcome.SIDE_BY_SIDE: PackRemedy.TAKE_ONE_BACK,
         PackOutcome.PAST_ANSWERING: PackRemedy.OPEN_FOR_ANSWERS,
     }
@@ -137,7 +140,7 @@ class PackVerdict:
         new_pin: the pin to keep when the person takes the pack: its sender was not known before. Of an unknown sender,
             the pin to keep once the words were found the same.
         seen: what to remember when the person takes the pack; accepted packs only.
-        params: codes, versions and counts that the sentence needs.
+        params: codes, versions and counts that the sentence needs; of a revoked pack, why somebody revoked it.
     """
 
     outcome: PackOutcome

@@ -17,6 +17,8 @@ class Partnership:
         contact: where to ask for another format of a document.
         whom_to_tell: whom to tell at once when a child may be at risk, with their numbers, one to a line; local, and
             never filled in by the app.
+        term_dates: the terms of the area's schools as its council publishes them, one to a line, as typed
+            (`school_terms.read_terms`); never worked out by the app.
         auto_lock_minutes: minutes without a key or a click after which the window locks, 1 to 60.
         quorum: how many agencies must have come before a case audit's meeting may agree; 0 where none is set.
     """
@@ -30,3 +32,4 @@ class Partnership:
     auto_lock_minutes: int = 10
     quorum: int = 0
     whom_to_tell: str = ""
+    term_dates: str = ""

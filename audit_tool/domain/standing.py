@@ -54,6 +54,8 @@ class Next(StrEnum):
     REMIND = "remind"
     WAIT_FOR_MEND = "wait_for_mend"
     ASK_AGAIN = "ask_again"
+    TOP_UP = "top_up"
+    WAIT_FOR_TOP_UP = "wait_for_top_up"
     CHECK = "check"
     WAIT_FOR_ANSWER = "wait_for_answer"
     ACCEPT = "accept"
@@ -61,7 +63,7 @@ class Next(StrEnum):
     NOTHING = "nothing"
 
 
-NEEDS_SOMEBODY = frozenset({Next.CHECK, Next.ACCEPT, Next.ASK_AGAIN})
+NEEDS_SOMEBODY = frozenset({Next.TOP_UP, Next.CHECK, Next.ACCEPT, Next.ASK_AGAIN})
 """What only a person at the hub can do next, one return at a time."""
 
 
@@ -79,6 +81,8 @@ class Tracked:
         has_letter: its letter left.
         sends_letter: whether returns of its kind are answered by a letter.
         is_expected: whether the register still has somebody to expect it from.
+        to_ask: statutory questions that a form of its own left open, as far as they are asked of everybody alike.
+        top_up_sent: a form went out since that asks them.
     """
 
     expectation: Expectation
@@ -90,6 +94,8 @@ class Tracked:
     has_letter: bool = False
     sends_letter: bool = True
     is_expected: bool = True
+    to_ask: int = 0
+    top_up_sent: bool = False
     chases: tuple[Chase, ...] = ()
     queries: tuple[Query, ...] = ()
 
@@ -108,6 +114,7 @@ class Standing:
         next: what is to be done, from `next_on` on; None where it may be done at any time.
         step: the reminder that comes next; None where none does.
         asked: questions that wait for an answer of the author.
+        to_ask: statutory questions that a form of its own left open.
     """
 
     reach: Reach
@@ -118,6 +125,7 @@ class Standing:
     step: LadderStep | None = None
     asked: int = 0
     on_own_template: bool = False
+    to_ask: int = 0
 
     @property
     def is_counted(self) -> bool:
@@ -162,7 +170,11 @@ def standing(known: Tracked, today: dt.date) -> Standing:
     if reach in (Reach.NOT_SENT, Reach.SENT):
         return _awaited(known, reach, today)
     status = Status.OWN_TEMPLATE if own and reach in (Reach.RETURNED, Reach.CHECKED) else _STATUS_OF[reach]
-    return Standing(reach, status, 0, _next_of_returned(known, reach, asked), asked=asked, on_own_template=own)
+    to_ask = known.to_ask if status is Status.OWN_TEMPLATE else 0
+    following = _next_of_returned(known, reach, asked)
+    if to_ask and not asked:
+        following = Next.WAIT_FOR_TOP_UP if known.top_up_sent else Next.TOP_UP
+    return Standing(reach, status, 0, following, asked=asked, on_own_template=own, to_ask=to_ask)
 
 
 def _reach(known: Tracked) -> Reach:

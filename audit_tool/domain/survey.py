@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from audit_tool.domain.ids import AgencyId, RoundId, SurveyResultId
+from forms.answers import Answer, State
+from forms.model import Question
 
 SURVEY = "survey"
 """The purpose of a question set that is a survey."""
+
+
+ON_LAPTOP = "on this laptop"
+"""The source of a result that people gave on this laptop."""
+
+WRITTEN = frozenset({"short_text", "long_text"})
+"""Types of question that are answered in words: these are remarks, and never counted."""
 
 
 class ResultState(StrEnum):
@@ -35,7 +46,7 @@ class SurveyResult:
             said that it does not apply or is not known.
         remarks: (question id, text), sorted by their text. Third-party text: it may name somebody, so it is never
             logged nor printed, and not even shown where too few people answered.
-        source: sha256 of the file it was read from.
+        source: sha256 of the file it was read from; ON_LAPTOP where people answered here, one after the other.
     """
 
     id: SurveyResultId
@@ -49,3 +60,30 @@ class SurveyResult:
     source: str
     brought_on: dt.date
     state: ResultState = ResultState.STANDS
+
+
+def codes_of(answer: Answer) -> tuple[str, ...]:
+    """List what is counted of an answer that is not in words: levels, options, or why there is none."""
+    if answer.state is not State.ANSWERED:
+        return (answer.state.value,)
+    values = answer.value if isinstance(answer.value, list) else [answer.value]
+    return tuple(str(value) for value in values)
+
+
+def one_more(result: SurveyResult, given: Iterable[tuple[Question, Answer]]) -> SurveyResult:
+    """Count one more person: everything is sorted anew, so that nothing tells what was said last."""
+    answered, counts = Counter(dict(result.answered)), Counter({line[:2]: line[2] for line in result.counts})
+    remarks = list(result.remarks)
+    for question, answer in given:
+        answered[question.id] += 1
+        if question.type in WRITTEN and answer.state is State.ANSWERED:
+            remarks.append((question.id, str(answer.value)))
+        else:
+            counts.update((question.id, code) for code in codes_of(answer))
+    return replace(
+        result,
+        responses=result.responses + 1,
+        answered=tuple(sorted(answered.items())),
+        counts=tuple((question, code, count) for (question, code), count in sorted(counts.items())),
+        remarks=tuple(sorted(remarks)),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -22,11 +22,12 @@ class Attached:
     content: bytes = field(repr=False)
 
 
-def mail_draft(*, to: str, subject: str, text: str, attached: Iterable[Attached]) -> bytes:
+def mail_draft(*, to: str, subject: str, text: str, attached: Iterable[Attached], copies: Sequence[str] = ()) -> bytes:
     """Write a draft; equal words and files give equal bytes.
 
     Args:
         to: one address; empty where none is known, for the sender to fill in.
+        copies: the addresses that get a copy, each once.
         subject: of one line; what stands on further lines is drawn together.
     """
     files = tuple(attached)
@@ -34,6 +35,8 @@ def mail_draft(*, to: str, subject: str, text: str, attached: Iterable[Attached]
     message["Subject"] = _one_line(subject)
     if to:
         message["To"] = _one_line(to)
+    if others := [address for address in dict.fromkeys(map(_one_line, copies)) if address and address != to]:
+        message["Cc"] = ", ".join(others)
     message["X-Unsent"] = "1"  # Outlook opens it as a draft
     message.set_content(text)
     for file in files:

@@ -387,6 +387,11 @@ MONTHS = (
 )
 
 
+def how_many(count: int) -> str:
+    """Say a count in a key figure; none is said in a word."""
+    return str(count) if count else "None"
+
+
 def short_date(day: dt.date | None, missing: str = "") -> str:
     """Write a date as "14 Mar 2026" for narrow columns, held together by no-break spaces."""
     return f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}\u00a0{day.year}" if day else missing

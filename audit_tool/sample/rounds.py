@@ -15,7 +15,7 @@ from audit_tool.sample.rehearsal import plan_rehearsal
 from audit_tool.sample.returns import plan_return
 from audit_tool.sample.story import Story, made
 from audit_tool.sample.written import MEETING, Found, Line, Run, Words
-from audit_tool.usecases.rounds import NewCase
+from audit_tool.usecases.round_openings import NewCase
 
 
 def plan_round(story: Story, name: str, run: Run) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from audit_tool.domain.ids import ReturnId
-from audit_tool.domain.letter import Letter
+from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.letter import Letter, LetterPlan
 from audit_tool.domain.risk import RiskEntry
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository
@@ -23,6 +23,16 @@ class Letters(NounRepository[Letter]):
     def of_returns(self, return_ids: Iterable[str]) -> dict[str, Letter]:
         """Read the letters of many returns, by the return's id."""
         return {each.id: each for each in self.where(self.table.c.id.in_(list(return_ids)))}
+
+
+class LetterPlans(NounRepository[LetterPlan]):
+    """What rounds ask of their letters."""
+
+    name, table, type = "letter plan", tables.letter_plans, LetterPlan
+
+    def of_round(self, round_id: str) -> LetterPlan:
+        """Read what a round asks; one that says nothing asks for one reader."""
+        return next(iter(self.where(self.table.c.id == round_id)), LetterPlan(RoundId(round_id)))
 
 
 class RiskEntries(NounRepository[RiskEntry]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit_tool.domain.agency import Agency
 from audit_tool.domain.contact import Contact
 from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.participation import Participation
@@ -19,6 +20,10 @@ class Settings(NounRepository[Setting]):
     def by_id(self) -> dict[AgencyId, Setting]:
         """Give them by the id of their agency."""
         return {setting.id: setting for setting in self.everything()}
+
+    def code_of(self, agency: Agency) -> str:
+        """Give a setting's URN, or the agency's own code where the national register knows none."""
+        return next((each.urn for each in self.where(self.table.c.id == agency.id) if each.urn), agency.code)
 
     def with_urn(self, urn: str) -> Setting | None:
         """Find the setting with a URN, one that was taken back too; None where none has it."""

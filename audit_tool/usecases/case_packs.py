@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,22 +92,6 @@ class CasePacks:
             unit.log("pack.send", "sent_pack", sent.id, of=sent)
             write(pack_name(pack.sheet.case, facts.recipient, sent), content)
         return changed(sent.id, sent_pack=sent.id, pack_keys=facts.reply_to)
-
-    def revoke(self, sent_id: SentPackId, why: str) -> Changes:
-        """Let a pack hold no more, because its laptop or stick is lost: returns that answer it are refused from now on.
-
-        What was taken from it before stays. Whoever has the pack and its key or words can still open it.
-
-        Raises:
-            Refused: reason_needed.
-        """
-        if not why.strip():
-            raise Refused("reason_needed")
-        with self._session.work() as unit:
-            sent = replace(unit.sent_packs.find(sent_id), revoked_at=unit.stamp.at, revoked_why=why.strip())
-            unit.sent_packs.change(sent)
-            unit.log("pack.revoke", "sent_pack", sent_id, of=sent)
-        return changed(sent_pack=sent_id)
 
 
 def _facts(unit: UnitOfWork, pack: CasePack, life: dt.timedelta) -> tuple[PackFacts, PackKeys]:

@@ -20,7 +20,7 @@ from audit_tool.usecases.chronology import bring_together, refuse_strange, take_
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import Packs, remember
 from audit_tool.usecases.returns_here import signers_of
-from audit_tool.usecases.taking_packs import damaged, keep_enclosures, taken_pack
+from audit_tool.usecases.taking_packs import damaged, keep_enclosures, kept_out, taken_pack
 from audit_tool.usecases.taking_returns import (
     NEWER_CAME,
     TAKEN_BACK,
@@ -127,7 +127,7 @@ def _opened(session: Session, records: Records, verdict: PackVerdict) -> OpenedR
         return OpenedReturn(damaged(verdict, error.reason))
     outcome = _objection(records, content, facts, signer)
     if outcome is not None:
-        return OpenedReturn(replace(verdict, outcome=outcome, pack=None, seen=None, new_pin=None))
+        return OpenedReturn(kept_out(verdict, outcome, records.sent_packs.with_digest(content.answers_to)))
     try:
         _refuse_what_does_not_fit(session, records, content)
     except (Refused, NoSuchNounError) as error:
@@ -138,9 +138,11 @@ def _opened(session: Session, records: Records, verdict: PackVerdict) -> OpenedR
 def _objection(records: Records, content: CaseReturn, facts: PackFacts, signer: str) -> PackOutcome | None:
     """Say what keeps a whole and signed return out; None where nothing does."""
     sent = records.sent_packs.with_digest(content.answers_to)
-    if sent is None or sent.revoked_at is not None or sent.return_id != content.return_id:
-        return PackOutcome.REVOKED
+    if sent is None or sent.return_id != content.return_id:
+        return PackOutcome.NEVER_LEFT
     if (facts.sender, facts.subject) != (sent.recipient, sent.case_id):
+        return PackOutcome.NEVER_LEFT
+    if sent.revoked_at is not None:
         return PackOutcome.REVOKED
     target = records.returns.find(content.return_id)
     taken = signers_of(records.taken_packs.of_return(target.id))

@@ -16,7 +16,7 @@ from audit_tool.store.case_facts import forms_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.open_round import open_round
-from audit_tool.usecases.rounds import expect, refuse_inactive
+from audit_tool.usecases.round_openings import expect, refuse_inactive
 
 OF_THE_FORMS = (Step.PACKS_ISSUED, Step.FORMS_RETURNED)
 """Steps that were passed over for the agencies known then, and not for one that comes later."""

@@ -70,6 +70,12 @@ class Contacts:
             _put(unit, replace(unit.contacts.find(contact_id), withdrawn=True), "contact.withdraw")
         return changed(contact=contact_id, undoable=True)
 
+    def restore(self, contact_id: ContactId) -> Changes:
+        """Let a contact stand again that was withdrawn."""
+        with self._session.work() as unit:
+            _put(unit, replace(unit.contacts.find(contact_id), withdrawn=False), "contact.restore")
+        return changed(contact=contact_id)
+
 
 def tidy(contact: Contact) -> Contact:
     """Bring a contact to the form it is kept in.

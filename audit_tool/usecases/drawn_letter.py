@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit_tool.documents import school_letter
 from audit_tool.documents.school_letter import SchoolLetterFacts
 from audit_tool.domain.errors import Refused
+from audit_tool.paper import Document
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnLetter:
-    """The bytes of a letter that was drawn and read back, and its pages."""
+    """The bytes of a letter that was drawn and read back, and its pages; and those of what goes along, if anything."""
 
     content: bytes
     pages: int
+    copy: DrawnLetter | None = None
 
 
-def drawn_letter(facts: SchoolLetterFacts) -> DrawnLetter:
-    """Compose a letter, draw it, and read back what was drawn.
+def drawn_letter(facts: SchoolLetterFacts, copy: Document | None = None) -> DrawnLetter:
+    """Compose a letter, draw it and the copy that goes along, and read back what was drawn.
 
     Raises:
         Refused: document_unreadable: what was drawn does not read back.
     """
+    drawn = _drawn(school_letter.compose(facts))
+    return drawn if copy is None else replace(drawn, copy=_drawn(copy))
+
+
+def _drawn(document: Document) -> DrawnLetter:
     from audit_tool.render import page_image
     from audit_tool.render.pdf import render
 
-    drawn = render(school_letter.compose(facts))
+    drawn = render(document)
     if page_image.page_count(drawn.content) != drawn.pages:
         raise Refused("document_unreadable")
     return DrawnLetter(drawn.content, drawn.pages)

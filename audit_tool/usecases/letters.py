@@ -8,25 +8,36 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from audit_tool.documents import school_letter
 from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.contact import Post
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import PersonId, ReturnId, new_id
-from audit_tool.domain.letter import Letter, may_be_written
+from audit_tool.domain.ids import PersonId, ReturnId, RoundId, new_id
+from audit_tool.domain.letter import READERS, Letter, LetterPlan, LetterState, may_be_written
+from audit_tool.exchange.mail_draft import DRAFT_SUFFIX, Attached, mail_draft
 from audit_tool.kinds import kind
 from audit_tool.store.passages import Export
+from audit_tool.store.recipients import agency_of, post_box
 from audit_tool.store.session import Session
-from audit_tool.store.unit_of_work import Records
+from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.drawn_letter import DrawnLetter, drawn_letter
 from audit_tool.usecases.leaving import leaving
+from audit_tool.usecases.open_round import open_round
 
 LETTER = "school_letter"
 """The document's code."""
+
+COPY = "return_copy"
+"""The document that goes along with it."""
+
+POSTS = (Post.HEAD, Post.CHAIR, Post.LEAD)
+"""Whom it goes to: the first is written to, the others get a copy."""
 
 FEW = 8
 """So many letters are drawn sooner here than other processes are started."""
@@ -69,7 +80,7 @@ class Letters:
         with self._session.work() as unit:
             self._check(unit, letter.id)
             before = unit.letters.of_return(letter.id) or Letter(letter.id)
-            now = replace(before, left_out=letter.left_out, added=letter.added.strip())
+            now = before.reworded(letter.left_out, letter.added)
             if now == before:
                 return Changes()
             unit.letters.put(now)
@@ -77,19 +88,23 @@ class Letters:
         return changed(undoable=True, letter=letter.id)
 
     def read(self, return_id: ReturnId, digest: str) -> Changes:
-        """Put down that whoever is at the keyboard has read a letter.
+        """Put down that whoever is at the keyboard has read a letter, as its first reader or as its second.
 
         Args:
             digest: of what it said when they read it.
 
         Raises:
-            Refused: letter_not_accepted.
+            Refused: letter_not_accepted, or letter_needs_another: they are its first reader, and a second is asked for.
         """
         with self._session.work() as unit:
             self._check(unit, return_id)
             before = unit.letters.of_return(return_id) or Letter(return_id)
-            stamp = unit.stamp
-            now = replace(before, read_by=PersonId(stamp.by), read_at=stamp.at, digest=digest)
+            plan = unit.letter_plans.of_round(unit.returns.find(return_id).round_id)
+            now = before.read(PersonId(unit.stamp.by), unit.stamp.at, digest)
+            if now == before:
+                if now.state(digest, plan.readers) is LetterState.READ_ONCE:
+                    raise Refused("letter_needs_another")
+                return Changes()
             unit.letters.put(now)
             unit.log("letter.read", "letter", return_id, of=now)
         return changed(undoable=True, letter=return_id)
@@ -101,10 +116,27 @@ class Letters:
             unit.log("letter.put_back", "letter", letter.id, of=letter)
         return changed(letter=letter.id)
 
+    def ask_readers(self, round_id: RoundId, readers: int) -> Changes:
+        """Write down how many people must have read a letter of a round before it leaves.
+
+        Raises:
+            Refused: round_closed, or letter_readers_out_of_range.
+        """
+        if readers not in READERS:
+            raise Refused("letter_readers_out_of_range")
+        plan = LetterPlan(round_id, readers)
+        with self._session.work() as unit:
+            open_round(unit, round_id)
+            unit.letter_plans.put(plan)
+            unit.log("letter.ask_readers", "letter_plan", plan.id, of=plan)
+        return changed(undoable=True, letter=plan.id)
+
     def save(
         self, letters: Iterable[PrintableLetter], folder: Path, *, whole: int, cores: int, step: Step | None = None
     ) -> SavedLetters:
         """Write letters into a folder, each whole and with the log that it left, or not at all.
+
+        Beside each lie the copy of the return that goes along, and the draft of a mail to the head with both.
 
         A letter that lies there as it is stays, so a batch that was stopped is gone on with by asking again. One that
         may not leave, or cannot be drawn, never stops the rest.
@@ -130,22 +162,51 @@ class Letters:
         return SavedLetters(changes, saved, kept, tuple(failed))
 
     def _write(self, letter: PrintableLetter, drawn: DrawnLetter, folder: Path) -> Changes:
-        """Write one letter and note that it left; nothing changes where it lies there as it is."""
+        """Write one letter with what goes along, and note what left; nothing changes where all of it lies there."""
+        went: list[str] = []
         with leaving(folder) as write, self._session.work() as unit:
-            if not write(letter.file_name, drawn.content, again=True):
+            files = [(LETTER, letter.file_name, drawn)]
+            if drawn.copy is not None:
+                files.append((COPY, letter.facts.enclosed, drawn.copy))
+            for code, name, each in files:
+                if write(name, each.content, again=True):
+                    went.append(_note(unit, code, letter.return_id, each))
+            attached = [Attached(name, each.content) for _code, name, each in files]
+            draft = self._draft(unit, letter, attached)
+            if not write(draft_name(letter.file_name), draft, again=True) and not went:
                 return Changes()
-            stamp, digest = unit.stamp, hashlib.sha256(drawn.content).hexdigest()
-            went = Export(
-                new_id(), LETTER, letter.return_id, digest, drawn.pages, released=True, at=stamp.at, by=stamp.by
-            )
-            unit.exports.record(went)
-            unit.log("document.export", "export", went.id, digest=digest)
-        return changed(export=went.id)
+        return changed(export=went) if went else changed(letter=letter.return_id)
+
+    def _draft(self, records: Records, letter: PrintableLetter, attached: Iterable[Attached]) -> bytes:
+        """Draft the mail to the head, with copies to the chair and the safeguarding lead, as the letter says."""
+        agency, day = agency_of(records, records.returns.find(letter.return_id)), self._session.today()
+        to, *copies = (post_box(records, agency, day, (post,)) for post in POSTS)
+        return mail_draft(
+            to=to,
+            copies=copies,
+            subject=school_letter.mail_subject(letter.facts),
+            text=school_letter.mail_text(letter.facts),
+            attached=attached,
+        )
 
     def _check(self, records: Records, return_id: ReturnId) -> None:
         target = records.returns.find(return_id)
         if not may_be_written(kind(records.rounds.find(target.round_id).kind), target.stage):
             raise Refused("letter_not_accepted")
+
+
+def draft_name(file_name: str) -> str:
+    """Name the draft of a mail after the letter that goes with it."""
+    return f"{file_name.removesuffix('.pdf')}-draft{DRAFT_SUFFIX}"
+
+
+def _note(unit: UnitOfWork, code: str, return_id: ReturnId, drawn: DrawnLetter) -> str:
+    """Write down that a file left."""
+    stamp, digest = unit.stamp, hashlib.sha256(drawn.content).hexdigest()
+    went = Export(new_id(), code, return_id, digest, drawn.pages, released=True, at=stamp.at, by=stamp.by)
+    unit.exports.record(went)
+    unit.log("document.export", "export", went.id, digest=digest)
+    return went.id
 
 
 Waiting = tuple[PrintableLetter, Callable[[], DrawnLetter]]
@@ -168,7 +229,7 @@ def _drawing(cores: int) -> Iterator[Draw]:
 def _drawn_here(letter: PrintableLetter) -> DrawnLetter:
     if letter.refusal:
         raise Refused(letter.refusal)
-    return drawn_letter(letter.facts)
+    return drawn_letter(letter.facts, letter.copy)
 
 
 def _ahead(pool: ProcessPoolExecutor, letters: Iterator[PrintableLetter], most: int) -> Iterator[Waiting]:
@@ -177,7 +238,7 @@ def _ahead(pool: ProcessPoolExecutor, letters: Iterator[PrintableLetter], most: 
     def begun(letter: PrintableLetter) -> Waiting:
         if letter.refusal:
             return letter, partial(_drawn_here, letter)
-        return letter, pool.submit(drawn_letter, letter.facts).result
+        return letter, pool.submit(drawn_letter, letter.facts, letter.copy).result
 
     waiting = deque(begun(letter) for letter in islice(letters, most))
     while waiting:

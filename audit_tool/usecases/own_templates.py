@@ -15,10 +15,11 @@ from audit_tool.domain.ids import OwnFormTakeId, ReturnId, RoundId, TemplateMapI
 from audit_tool.domain.own_template import OWN_TEMPLATE, OwnFormTake, TemplateMap
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.route import Route
+from audit_tool.exchange.columns import Basis
 from audit_tool.exchange.own_templates import Fate, LineRead, Remembered, Said, School, TemplateReading, read_own_form
 from audit_tool.exchange.returns.alike import alike
 from audit_tool.exchange.returns.merging import merged
-from audit_tool.exchange.sheets import TableFile, pasted_tables, read_tables
+from audit_tool.exchange.sheets import TableFile, pasted_tables, read_form
 from audit_tool.exchange.sheets.csv_file import LARGEST_FILE
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
@@ -58,12 +59,12 @@ class OwnTemplates:
         """Open a trust's form; nothing is changed.
 
         Raises:
-            Refused: the file is none that holds tables, or not safe to read (see `exchange.sheets.tables`).
+            Refused: the file holds neither tables nor words, or is not safe to read (see `exchange.sheets.tables`).
             Environment: it cannot be opened.
         """
         with told_apart(path), path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
-        return OwnForm(path.name, content, read_tables(content))
+        return OwnForm(path.name, content, read_form(content))
 
     def pasted(self, text: str) -> OwnForm:
         """Take a form that was copied from its own program; nothing is changed.
@@ -259,8 +260,22 @@ def _remember(
     words = ((word.choices, alike(word.text), word.code) for word in reading.levels)
     levels |= {level[:2]: level for level in words}
     ident = before.id if before else TemplateMapId(new_id())
+    columns = {column[:2]: column for column in (before.columns if before else ())}
+    columns |= {
+        (table.headings, column.column): (table.headings, column.column, column.target)
+        for table in reading.tables
+        for column in table.columns
+        if column.basis is Basis.SAID
+    }
     known = TemplateMap(
-        ident, trust, name, question_set_id, reading.headings, tuple(lines.values()), tuple(levels.values())
+        ident,
+        trust,
+        name,
+        question_set_id,
+        reading.headings,
+        tuple(lines.values()),
+        tuple(levels.values()),
+        tuple(columns.values()),
     )
     if known != before:
         unit.template_maps.put(known)

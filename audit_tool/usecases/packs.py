@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import SentPackId
 from audit_tool.domain.pack import FormStamp, PackKeys
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver, SeenPack
 from audit_tool.domain.round import Round, RoundState
@@ -125,6 +127,22 @@ class Packs:
         with self._session.work() as unit:
             keep_sender(unit, pin, read_aloud=True)
         return changed(pack_sender=pin.sender)
+
+    def revoke(self, sent_id: SentPackId, why: str) -> Changes:
+        """Let a pack hold no more, because its laptop or stick is lost: returns that answer it are refused from now on.
+
+        What was taken from it before stays. Whoever has the pack and its key or words can still open it.
+
+        Raises:
+            Refused: reason_needed.
+        """
+        if not why.strip():
+            raise Refused("reason_needed")
+        with self._session.work() as unit:
+            sent = replace(unit.sent_packs.find(sent_id), revoked_at=unit.stamp.at, revoked_why=why.strip())
+            unit.sent_packs.change(sent)
+            unit.log("pack.revoke", "sent_pack", sent_id, of=sent)
+        return changed(sent_pack=sent_id)
 
     def take(self, verdict: PackVerdict) -> Changes:
         """Remember that a pack was taken, and its sender where they are new.

@@ -27,7 +27,7 @@ from audit_tool.usecases.packs import pack_bytes, ready_keys, receiver_of, remem
 from audit_tool.usecases.returns_in import put_actions, withdraw_actions
 from audit_tool.usecases.round_pack_content import part_of, round_pack
 from audit_tool.usecases.round_packs import facts_of
-from audit_tool.usecases.taking_packs import damaged, keep_enclosures, taken_pack
+from audit_tool.usecases.taking_packs import damaged, keep_enclosures, kept_out, taken_pack
 from audit_tool.usecases.taking_returns import put_answers_back
 from forms.answers import BLANK, Answer, Key
 from forms.canonical import digest
@@ -188,7 +188,7 @@ def _read(session: Session, records: Records, verdict: PackVerdict) -> OpenedRou
         return OpenedRoundReturn(damaged(verdict, error.reason))
     outcome = _objection(records, verdict, content)
     if outcome is not None:
-        return OpenedRoundReturn(replace(verdict, outcome=outcome, pack=None, seen=None, new_pin=None))
+        return OpenedRoundReturn(kept_out(verdict, outcome, records.sent_packs.with_digest(content.answers_to)))
     run = records.rounds.find(verdict.pack.manifest.facts.round)
     asked = {node.id for node in walk(_part(session, records, run.question_set_digest, content.sections).items)}
     if any(key[0] not in asked for key in content.answers):
@@ -200,10 +200,11 @@ def _objection(records: Records, verdict: PackVerdict, content: RoundReturn) -> 
     """Say what keeps a whole and signed part out; None where nothing does."""
     sent = records.sent_packs.with_digest(content.answers_to)
     facts = verdict.manifest.facts if verdict.manifest else None
-    if sent is None or facts is None or sent.revoked_at is not None or not sent.sections:
-        return PackOutcome.REVOKED
-    is_answer = (sent.return_id, sent.sections, sent.recipient) == (content.return_id, content.sections, facts.sender)
-    return None if is_answer else PackOutcome.REVOKED
+    if sent is None or facts is None or not sent.sections:
+        return PackOutcome.NEVER_LEFT
+    if (sent.return_id, sent.sections, sent.recipient) != (content.return_id, content.sections, facts.sender):
+        return PackOutcome.NEVER_LEFT
+    return PackOutcome.REVOKED if sent.revoked_at is not None else None
 
 
 def _refuse_signed(unit: UnitOfWork, target: Return) -> None:

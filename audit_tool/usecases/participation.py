@@ -39,11 +39,26 @@ class Participation:
 
     def withdraw(self, figure_id: ParticipationId) -> Changes:
         """Withdraw a figure that was written down by mistake."""
-        with self._session.work() as unit:
-            gone = replace(unit.participation.find(figure_id), withdrawn=True)
-            unit.participation.change(gone)
-            unit.log("participation.withdraw", "participation", figure_id, of=gone)
+        self._turn(figure_id, withdrawn=True)
+        return changed(participation=figure_id, undoable=True)
+
+    def restore(self, figure_id: ParticipationId) -> Changes:
+        """Let a figure stand again that was withdrawn.
+
+        Raises:
+            Refused: figure_stands: another one about the same days was written down since.
+        """
+        self._turn(figure_id, withdrawn=False)
         return changed(participation=figure_id)
+
+    def _turn(self, figure_id: ParticipationId, *, withdrawn: bool) -> None:
+        with self._session.work() as unit:
+            figure = replace(unit.participation.find(figure_id), withdrawn=withdrawn)
+            standing = unit.participation.of_agency(figure.agency_id)
+            if not withdrawn and any(_is_about(each, figure) for each in standing):
+                raise Refused("figure_stands")
+            unit.participation.change(figure)
+            unit.log(f"participation.{'withdraw' if withdrawn else 'restore'}", "participation", figure_id, of=figure)
 
 
 def _is_about(one: Figure, other: Figure) -> bool:

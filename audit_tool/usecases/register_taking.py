@@ -73,6 +73,8 @@ def _before(unit: UnitOfWork, repository: NounRepository[Any], ident: str, taken
 
 def _withdrawn(unit: UnitOfWork, noun: str, made: Any, taken: RegisterTake) -> Any | None:
     """Say how a thing stands that a take made; None where it stays."""
+    if noun == "expectation":
+        return replace(made, merged_into=None)
     if noun == "trust" or (noun in ("agency", "setting") and _is_relied_on(unit, made.id)):
         return None
     if noun == "agency":
@@ -94,6 +96,7 @@ def _repository(unit: UnitOfWork, noun: str) -> NounRepository[Any]:
         unit.trusts,
         unit.setting_links,
         unit.returns,
+        unit.expectations,
         unit.signatures,
         unit.contacts,
         unit.participation,

@@ -11,7 +11,7 @@ from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.register_taking import Touched
-from audit_tool.usecases.rounds import expect
+from audit_tool.usecases.round_openings import expect
 
 BECAME_ANOTHER = "setting_became_another"
 """Why a signature under a draft was taken back: who must sign is somebody else now."""
@@ -36,7 +36,19 @@ def _follow(unit: UnitOfWork, run: Round, effect: ReturnEffect, target: Return) 
     gone = replace(target, withdrawn=True)
     unit.returns.change(gone)
     unit.log("return.withdraw", "return", gone.id, of=gone)
-    return [*touched, ("return", gone.id)]
+    touched.append(("return", gone.id))
+    if effect.effect is Effect.GOES_INTO:
+        touched.append(_spoken_for(unit, run, gone, effect.into[0]))
+    return touched
+
+
+def _spoken_for(unit: UnitOfWork, run: Round, gone: Return, into: AgencyId) -> Touched:
+    """Say which return speaks now for one whose setting went into another."""
+    speaks = next(each for each in unit.returns.of_round(run.id) if each.agency_id == into)
+    merged = replace(unit.expectations.of(gone.id), merged_into=speaks.id)
+    unit.expectations.put(merged)
+    unit.log("return.merge", "expectation", merged.id, of=merged)
+    return "expectation", merged.id
 
 
 def _move(unit: UnitOfWork, run: Round, target: Return, into: AgencyId) -> list[Touched]:

@@ -20,7 +20,7 @@ from audit_tool.store.reached import reached
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
-from audit_tool.usecases.rounds import expect
+from audit_tool.usecases.round_openings import expect
 
 MOST_DAYS = 60
 MOST_CHILDREN = 30

@@ -21,8 +21,8 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import pack_bytes, receiver_of, remember
-from audit_tool.usecases.returns_here import Asked, Here
-from audit_tool.usecases.taking_packs import damaged, keep_enclosures, taken_pack
+from audit_tool.usecases.returns_here import Here, OnRecord
+from audit_tool.usecases.taking_packs import damaged, keep_enclosures, kept_out, taken_pack
 from audit_tool.usecases.taking_returns import (
     NEWER_CAME,
     TAKEN_BACK,
@@ -56,7 +56,7 @@ class ReturnsIn:
         """
         content = pack_bytes(path)
         with self._session.read() as records:
-            return judged(self._session, records, Asked(records), content, receiver_of(records))
+            return judged(self._session, records, OnRecord(records), content, receiver_of(records))
 
     def take(self, opened: OpenedRoundReturn) -> Changes:
         """Take a return: its answers with their evidence, its signatures and its actions. All or nothing.
@@ -129,7 +129,7 @@ def take_return(
     verdict, content = opened.verdict, opened.content
     if verdict.seen is None or verdict.pack is None or content is None:
         raise Refused("pack_not_accepted")
-    if unit.packs.has_seen(verdict.seen) or _placed(Asked(unit), verdict.pack, content) is not verdict.outcome:
+    if unit.packs.has_seen(verdict.seen) or _placed(OnRecord(unit), verdict.pack, content) is not verdict.outcome:
         raise Refused("pack_not_accepted")
     return write_return(session, unit, opened, chosen)
 
@@ -241,7 +241,7 @@ def _read(session: Session, records: Records, here: Here, verdict: PackVerdict) 
         return OpenedRoundReturn(damaged(verdict, "part_of_a_return"))
     outcome = _placed(here, verdict.pack, content)
     if outcome not in TAKEABLE:
-        return OpenedRoundReturn(replace(verdict, outcome=outcome, pack=None, seen=None, new_pin=None))
+        return OpenedRoundReturn(kept_out(verdict, outcome, here.sent(content.answers_to)))
     target = here.target(content.return_id)
     try:
         refuse_misfits(session, records, target, here.run(target), content.answers, content.signatures)
@@ -254,9 +254,11 @@ def _read(session: Session, records: Records, here: Here, verdict: PackVerdict) 
 def _placed(here: Here, pack: Pack, content: RoundReturn) -> PackOutcome:
     """Say what becomes of a whole and signed return, by the pack it answers and by what was taken before."""
     sent = here.sent(content.answers_to)
-    if sent is None or sent.revoked_at is not None or (sent.return_id, sent.sections) != (content.return_id, ()):
-        return PackOutcome.REVOKED
+    if sent is None or (sent.return_id, sent.sections) != (content.return_id, ()):
+        return PackOutcome.NEVER_LEFT
     if pack.manifest.facts.sender != sent.recipient:
+        return PackOutcome.NEVER_LEFT
+    if sent.revoked_at is not None:
         return PackOutcome.REVOKED
     target = here.target(content.return_id)
     audit, signers = kind(here.run(target).kind), here.signers(target.id)

@@ -1,53 +1,40 @@
-"""Rounds: start one, close one. A case audit's round opens with its family."""
+"""Rounds: start one, ask more of those in it, close one, open it again."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from audit_tool.domain.case import Case, Child
+from audit_tool.domain.case import Case
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import AgencyId, CaseId, ChildId, FrameId, NominationId, ReturnId, RoundId, new_id
+from audit_tool.domain.ids import AgencyId, RoundId, new_id
 from audit_tool.domain.kind import AuditKind, Unit
-from audit_tool.domain.nomination import NominationState
-from audit_tool.domain.rehearsal import Rehearsal
-from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.round_plan import RoundPlan, Terms, days_backwards
-from audit_tool.domain.sampling import SampleFrame
 from audit_tool.kinds import kind as find_kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
-from audit_tool.usecases.family_labels import next_label
-from audit_tool.usecases.nominations import refuse_begun
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.round_begun import refuse_round_begun
+from audit_tool.usecases.round_openings import (
+    NewCase,
+    expect,
+    expect_each,
+    lay_frame,
+    open_case,
+    plan_rehearsal,
+    refuse_inactive,
+)
 from audit_tool.usecases.round_plans import with_terms
 from forms.canonical import digest
 from forms.model import QuestionSet
 from forms.parts import selected
 from forms.written_out import MOST, cleaned, pattern_of, written_out
 
-"""How the label of a family begins; a sampled case is "Case 3", and takes no letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewCase:
-    """The family a case audit is about.
-
-    Attributes:
-        child_ages: completed years of each child on `period_from`, oldest first; None for an unborn child.
-        nomination_id: the nomination it was selected from; its family keeps the letter it was given then.
-    """
-
-    theme_ids: tuple[str, ...]
-    period_from: dt.date
-    period_to: dt.date
-    child_ages: tuple[int | None, ...]
-    nomination_id: NominationId | None = None
+__all__ = ["NewCase", "Rounds"]
 
 
 class Rounds:
@@ -127,12 +114,12 @@ class Rounds:
             opened: Case | None = None
             made: list[str] = []
             if audit.chooses_its_children:
-                _plan_rehearsal(unit, started.id, agency_ids)
+                plan_rehearsal(unit, started.id, agency_ids)
             elif audit.is_sampled and case is not None:
-                _lay_frame(unit, started, agency_ids, case)
+                lay_frame(unit, started, agency_ids, case)
             else:
-                opened = self._open_case(unit, started, case) if case else None
-                made = self._expect_returns(unit, audit, started, agency_ids, opened)
+                opened = open_case(unit, started, case) if case else None
+                made = expect_each(unit, audit, started, agency_ids, opened)
             unit.log("round.start", "round", started.id, of=started)
         return changed(started.id, round=started.id, returns=made, case=[opened.id] if opened else [])
 
@@ -256,38 +243,6 @@ class Rounds:
         if case.period_to < case.period_from:
             raise Refused("case_period_backwards")
 
-    def _open_case(self, unit: UnitOfWork, started: Round, wanted: NewCase) -> Case:
-        opened = Case(
-            id=CaseId(new_id()),
-            round_id=started.id,
-            label=_family_of(unit, started, wanted.nomination_id),
-            theme_ids=wanted.theme_ids,
-            period_from=wanted.period_from,
-            period_to=wanted.period_to,
-        )
-        unit.cases.add(opened)
-        if wanted.nomination_id is not None:
-            taken_on = replace(unit.nominations.find(wanted.nomination_id), case_id=opened.id)
-            unit.nominations.change(taken_on)
-            unit.log("nomination.open_case", "nomination", taken_on.id, of=taken_on)
-        for position, age in enumerate(wanted.child_ages, start=1):
-            child = Child(ChildId(new_id()), opened.id, f"Child {position}", age, position)
-            unit.children.add(child)
-            unit.log("case.expect_child", "child", child.id, of=child)
-        unit.log("case.open", "case", opened.id, of=opened)
-        return opened
-
-    def _expect_returns(
-        self, unit: UnitOfWork, audit: AuditKind, started: Round, agency_ids: Sequence[AgencyId], opened: Case | None
-    ) -> list[str]:
-        case_id = opened.id if opened else None
-        owners: list[AgencyId | None] = list(dict.fromkeys(agency_ids))
-        if audit.is_case_audit:
-            owners.append(None)
-        for owner in owners:
-            refuse_inactive(unit, owner)
-        return [expect(unit, audit, started, owner, case_id) for owner in owners]
-
 
 def _written_out(question_set: QuestionSet, recommendations: Sequence[str]) -> QuestionSet:
     """Ask of each recommendation what the set asks of any; a set that asks of none stays as it is."""
@@ -317,76 +272,7 @@ def _round_on(
     )
 
 
-def expect(
-    unit: UnitOfWork,
-    audit: AuditKind,
-    run: Round,
-    owner: AgencyId | None,
-    case_id: CaseId | None,
-    groups: tuple[str, ...] | None = None,
-) -> ReturnId:
-    """Expect a return; it is asked those sides of the story that its agency tells as a rule where none is named."""
-    if groups is None:
-        groups = audit.streams_of(unit.agencies.find(owner).type if owner is not None else None)
-    expected = Return(ReturnId(new_id()), run.id, owner, audit.first_stage.code, case_id, groups)
-    unit.returns.add(expected)
-    unit.log("round.expect_return", "return", expected.id, of=expected)
-    return expected.id
-
-
-def _plan_rehearsal(unit: UnitOfWork, round_id: RoundId, agency_ids: Sequence[AgencyId]) -> None:
-    owners = tuple(dict.fromkeys(agency_ids))
-    for owner in owners:
-        refuse_inactive(unit, owner)
-    planned = Rehearsal(round_id, owners)
-    unit.rehearsals.add(planned)
-    unit.log("rehearsal.plan", "rehearsal", round_id, of=planned)
-
-
-def _lay_frame(unit: UnitOfWork, started: Round, agency_ids: Sequence[AgencyId], wanted: NewCase) -> None:
-    """Lay a frame for a round that is sampled; its seed is proposed before anybody knows the list, from its name."""
-    owners = tuple(dict.fromkeys(agency_ids))
-    for owner in owners:
-        refuse_inactive(unit, owner)
-    frame = SampleFrame(
-        FrameId(new_id()),
-        started.id,
-        wanted.period_from,
-        wanted.period_to,
-        wanted.theme_ids,
-        owners,
-        seed=started.title,
-    )
-    unit.sample_frames.add(frame)
-    unit.log("sample.lay_frame", "sample_frame", frame.id, of=frame)
-
-
 def _put_state(unit: UnitOfWork, round_id: RoundId, state: RoundState, verb: str) -> None:
     run = replace(unit.rounds.find(round_id), state=state)
     unit.rounds.change(run)
     unit.log(verb, "round", round_id, of=run)
-
-
-def refuse_inactive(unit: UnitOfWork, owner: AgencyId | None) -> None:
-    """Make sure that an agency is still part of the partnership.
-
-    Raises:
-        Refused: agency_not_active (with `agency_code`).
-    """
-    if owner is not None and not (agency := unit.agencies.find(owner)).active:
-        raise Refused("agency_not_active", agency_code=agency.code)
-
-
-def _family_of(unit: UnitOfWork, started: Round, nomination_id: NominationId | None) -> str:
-    """Name the family of a round: as it was named when it was selected, else by the next letter of the year."""
-    if nomination_id is None:
-        return next_label(unit, started.year_label)
-    nomination = unit.nominations.find(nomination_id)
-    if nomination.state is not NominationState.SELECTED:
-        raise Refused("nomination_not_selected")
-    if nomination.kind != started.kind:
-        raise Refused("nomination_of_other_kind")
-    if nomination.year_label != started.year_label:
-        raise Refused("nomination_of_other_year", year=nomination.year_label)
-    refuse_begun(unit, nomination)
-    return nomination.label

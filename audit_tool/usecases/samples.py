@@ -27,7 +27,7 @@ from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
-from audit_tool.usecases.rounds import expect
+from audit_tool.usecases.round_openings import expect
 
 
 class Samples:

@@ -11,7 +11,7 @@ from audit_tool.domain.enclosure import Enclosure
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import CaseId, ReturnId, TakenPackId, new_id
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
-from audit_tool.domain.sent_pack import TakenPack
+from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.passages import Attachment
 from audit_tool.store.unit_of_work import UnitOfWork
@@ -22,6 +22,17 @@ def damaged(verdict: PackVerdict, reason: str) -> PackVerdict:
     """Judge that a pack, though signed, holds what no app of ours writes."""
     params = MappingProxyType({"reason": reason})
     return replace(verdict, outcome=PackOutcome.DAMAGED, pack=None, seen=None, new_pin=None, params=params)
+
+
+def kept_out(verdict: PackVerdict, outcome: PackOutcome, sent: SentPack | None) -> PackVerdict:
+    """Judge that a return stays out, whole and signed as it is; of one that answers a revoked pack, say why that was.
+
+    Args:
+        sent: the pack that it answers; None where none of ours left.
+    """
+    why = sent.revoked_why if sent is not None and outcome is PackOutcome.REVOKED else ""
+    params = MappingProxyType({"why": why})
+    return replace(verdict, outcome=outcome, pack=None, seen=None, new_pin=None, params=params)
 
 
 def keep_enclosures(unit: UnitOfWork, enclosures: Iterable[Enclosure]) -> None:

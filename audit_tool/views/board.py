@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.expected import Expectation
+from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind, Unit
 from audit_tool.domain.moments import local_day
+from audit_tool.domain.own_template import coverage, required_of
+from audit_tool.domain.rating import Lens
 from audit_tool.domain.return_rate import Expected, RateDays, RateLine, ReturnRates, return_rates
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
@@ -23,11 +26,12 @@ from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Setting
 from audit_tool.domain.snapshot import Snapshot
-from audit_tool.domain.standing import Funnel, Standing, Tracked, funnel, is_accepted, standing
+from audit_tool.domain.standing import Funnel, Next, Standing, Tracked, funnel, is_accepted, standing
 from audit_tool.kinds import kind
 from audit_tool.store.case_facts import BLANK_FORM
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.gather import come_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,11 @@ class BoardPicture:
         return tuple(row for row in self.counted if row.standing.late_by and not row.standing.has_returned)
 
     @property
+    def to_accept(self) -> tuple[BoardRow, ...]:
+        """List those that are in and wait for nobody but the hub to take them for good."""
+        return tuple(row for row in self.counted if row.standing.next in (Next.CHECK, Next.ACCEPT))
+
+    @property
     def to_remind(self) -> tuple[BoardRow, ...]:
         """List those of which a reminder is due."""
         return tuple(row for row in self.counted if row.standing.is_to_be_reminded(self.today))
@@ -150,6 +159,17 @@ def has_board(run: Round) -> bool:
     """Say whether a round waits for returns of agencies or settings."""
     audit = kind(run.kind)
     return audit.unit in (Unit.AGENCY, Unit.SETTING) and not audit.counts_people
+
+
+def waited_for(
+    session: Session, records: Records, run: Round, owned: Iterable[Return]
+) -> tuple[list[Return], frozenset[ReturnId]]:
+    """Say which returns of a round are waited for, or were, and which of all are in: on every page as on its board."""
+    if not has_board(run):
+        return list(owned), come_back(records, run)
+    standings = _Gathered(session, records, run).standings()
+    counted = [each for each in owned if each.id in standings and standings[each.id].is_counted]
+    return counted, frozenset(ident for ident, stands in standings.items() if stands.has_returned)
 
 
 def needing_somebody(session: Session) -> int:
@@ -207,13 +227,16 @@ class _Gathered:
         self._expectations = records.expectations.of_round(run.id)
         self._chases, self._queries = records.chases.of_round(run.id), records.queries.of_round(run.id)
         self._sent = frozenset(
-            each.return_id for each in records.sent_packs.everything() if not each.kind.is_return
+            each.return_id
+            for each in records.sent_packs.everything()
+            if not each.kind.is_return and each.revoked_at is None
         ) | records.exports.subjects_of(BLANK_FORM)
         self._came = frozenset(
             each.return_id for each in records.taken_packs.everything() if each.kind.is_return and not each.undone_at
         )
         self._letters = records.exports.subjects_of(self.kind.letter) if self.kind.letter else frozenset()
         self._links = records.setting_links.standing()
+        self._open = _left_open(session, records, run, self)
         self._rates: ReturnRates | None = None
 
     @property
@@ -280,7 +303,7 @@ class _Gathered:
             self.settings.get(_owner(target)) or Setting(_owner(target)),
             returned=self._is_in(target),
             own_template=expectation.route is Route.OWN_TEMPLATE,
-            exempt=not expectation.is_counted,
+            exempt=bool(expectation.exempt_why) if target.withdrawn else not expectation.is_counted,
         )
 
     def _is_in(self, target: Return) -> bool:
@@ -300,8 +323,18 @@ class _Gathered:
             has_letter=target.id in self._letters,
             sends_letter=bool(self.kind.letter),
             is_expected=is_expected,
+            to_ask=self._open.get(target.id, (0, False))[0],
+            top_up_sent=self._open.get(target.id, (0, False))[1],
             chases=self._chases.get(target.id, ()),
             queries=self._queries.get(target.id, ()),
+        )
+
+    def on_own_template(self) -> tuple[Return, ...]:
+        """List the returns that came on a form of their own and are not accepted yet."""
+        return tuple(
+            each
+            for each in self.returns
+            if self._expectation(each).route is Route.OWN_TEMPLATE and not is_accepted(self.kind, each.stage)
         )
 
     def _expectation(self, target: Return) -> Expectation:
@@ -336,3 +369,22 @@ def _addressed(stands: Standing, setting: Setting | None, contacts: Mapping[str,
     has_trust = setting is not None and setting.trust_id is not None
     posts = [post for post in stands.step.posts if post != Post.TRUST_LEAD or has_trust]
     return next((post for post in posts if post in contacts), posts[0])
+
+
+def _left_open(
+    session: Session, records: Records, run: Round, gathered: _Gathered
+) -> Mapping[ReturnId, tuple[int, bool]]:
+    """Count what forms of their own left open, and say whether a form went out since that asks it."""
+    returns = gathered.on_own_template()
+    if not returns:
+        return {}
+    question_set = session.frozen_set(records, run.question_set_digest)
+    answers = records.answers.of_returns([each.id for each in returns], Lens.SELF)
+    went = {each.subject: each.at for each in reversed(records.exports.everything()) if each.document == BLANK_FORM}
+    came = {each.return_id: each.taken_at for each in reversed(records.own_form_takes.of_round(run.id))}
+    found = {}
+    for each in returns:
+        required = required_of(question_set, question_groups(gathered.agencies[_owner(each)], None, each.groups))
+        to_ask = len(coverage(required, answers.get(each.id, {})).to_ask)
+        found[each.id] = (to_ask, each.id in went and each.id in came and went[each.id] >= came[each.id])
+    return found

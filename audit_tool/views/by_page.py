@@ -10,7 +10,16 @@ from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.identity import Identity, Needles
-from audit_tool.domain.ids import AgencyId, CaseId, DraftId, NominationId, ReturnId, RoundId, SubjectId
+from audit_tool.domain.ids import (
+    AgencyId,
+    CaseId,
+    DraftId,
+    NominationId,
+    RegisterTakeId,
+    ReturnId,
+    RoundId,
+    SubjectId,
+)
 from audit_tool.domain.merge import AccountSet, Brought
 from audit_tool.domain.names import Names
 from audit_tool.domain.nomination import Nomination
@@ -50,10 +59,12 @@ from audit_tool.views import movement as movement_page
 from audit_tool.views import own_template as own_template_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import part_join as part_join_page
+from audit_tool.views import peer_day as peer_day_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
 from audit_tool.views import register as register_page
+from audit_tool.views import register_takes as takes_page
 from audit_tool.views import rehearsal as rehearsal_page
 from audit_tool.views import return_desk as return_desk_page
 from audit_tool.views import risks as risks_page
@@ -278,6 +289,10 @@ class Views:
         """Draw the meeting of a case audit from its record."""
         return meeting_page.meeting(self._session, return_id)
 
+    def peer_day(self, round_id: RoundId) -> peer_day_page.PeerDayPicture:
+        """Draw the peer day of a round; cards that lie face down are in no picture."""
+        return peer_day_page.peer_day(self._session, round_id)
+
     def journeys(self, round_id: RoundId) -> journeys_page.JourneysPicture:
         """Draw a family's journeys side by side."""
         return journeys_page.journeys(self._session, round_id)
@@ -333,6 +348,14 @@ class Views:
     def register(self) -> register_page.RegisterPicture:
         """List who answers: agencies and settings."""
         return register_page.register(self._session)
+
+    def register_takes(self) -> tuple[takes_page.TakeLine, ...]:
+        """What was brought into the register, the latest first."""
+        return takes_page.register_takes(self._session)
+
+    def register_take(self, take_id: RegisterTakeId) -> tuple[takes_page.TakenOf, ...]:
+        """What one of these did, agency by agency."""
+        return takes_page.register_take(self._session, take_id)
 
     def register_sheet(self, agency_id: AgencyId) -> register_page.SheetPicture:
         """Draw one agency or setting in full."""

@@ -4,44 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case
-from audit_tool.domain.case_pack import pack_name
 from audit_tool.domain.case_scope import Involved
 from audit_tool.domain.ids import CaseId, ReturnId, SubjectId
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.round import Round, RoundState
-from audit_tool.domain.sent_pack import SentPack, TakenPack
+from audit_tool.domain.sent_pack import TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.identities import PersonLine, VaultState, people_of, vault_state
-
-
-class PackState(StrEnum):
-    """How a pack that left stands."""
-
-    OUT = "out"
-    ANSWERED = "answered"
-    EXPIRED = "expired"
-    REVOKED = "revoked"
-
-
-@dataclass(frozen=True, slots=True)
-class SentLine:
-    """A pack that left.
-
-    Attributes:
-        codes: whose identities went along, by what the record calls them; a code that only the vault knows is "1 more".
-    """
-
-    sent: SentPack
-    file: str
-    agency: str
-    codes: tuple[str, ...]
-    state: PackState
+from audit_tool.views.sent_packs import SentLine, agency_names, case_line, newest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +94,12 @@ def case_packs(session: Session, case_id: CaseId) -> CasePacksPicture:
         run = records.rounds.find(case.round_id)
         closes_at = session.vault.closes_at
         people = people_of(session, records, case_id, is_open=closes_at is not None)
-        agencies = {each.id: each for each in records.agencies.everything()}
+        agencies = agency_names(records)
         taken = records.taken_packs.where(records.taken_packs.table.c.case_id == case_id)
         standing = [each for each in taken if each.undone_at is None and each.kind.is_return]
         sent = tuple(
-            _sent_line(each, case, agencies[each.agency_id], people, standing, session.now())
-            for each in records.sent_packs.of_case(case_id)
-            if not each.kind.is_return
+            case_line(each, case, agencies[each.agency_id], people, standing, session.now())
+            for each in newest_first(records.sent_packs.of_case(case_id))
         )
         return CasePacksPicture(
             case=case,
@@ -137,25 +111,6 @@ def case_packs(session: Session, case_id: CaseId) -> CasePacksPicture:
             taken=_taken_lines(records, standing),
             may_change=run.state is RoundState.OPEN,
         )
-
-
-def everything_sent(session: Session, records: Records) -> tuple[SentLine, ...]:
-    """List every case pack that left, of all cases, the newest first: what was on a laptop that is lost."""
-    agencies = {each.id: each for each in records.agencies.everything()}
-    taken = [each for each in records.taken_packs.everything() if each.undone_at is None and each.kind.is_return]
-    out = [each for each in records.sent_packs.everything() if not each.kind.is_return]
-    return tuple(
-        _sent_line(
-            sent,
-            records.cases.find(sent.case_id),
-            agencies[sent.agency_id],
-            people_of(session, records, sent.case_id, is_open=session.vault.closes_at is not None),
-            taken,
-            session.now(),
-        )
-        for sent in sorted(out, key=lambda each: each.sent_at, reverse=True)
-        if sent.case_id is not None
-    )
 
 
 def key_of(records: Records, code: str) -> AgencyKey | None:
@@ -191,29 +146,6 @@ def _agencies(records: Records, run: Round, case_id: CaseId, sent: tuple[SentLin
             )
         )
     return tuple(sorted(lines, key=lambda line: line.agency.name))
-
-
-def _sent_line(
-    sent: SentPack, case: Case, agency: Agency, people: tuple[PersonLine, ...], taken: list[TakenPack], now: dt.datetime
-) -> SentLine:
-    codes = {each.subject: each.code for each in people}
-    known = [codes[subject] for subject in sent.subjects if subject in codes]
-    more = len(sent.subjects) - len(known)
-    return SentLine(
-        sent,
-        pack_name(case, sent.recipient, sent),
-        agency.name,
-        (*known, *([f"{more} more"] if more else [])),
-        _state(sent, taken, now),
-    )
-
-
-def _state(sent: SentPack, taken: list[TakenPack], now: dt.datetime) -> PackState:
-    if sent.revoked_at is not None:
-        return PackState.REVOKED
-    if any(each.return_id == sent.return_id and each.taken_at >= sent.sent_at for each in taken):
-        return PackState.ANSWERED
-    return PackState.EXPIRED if sent.expires_at is not None and now >= sent.expires_at else PackState.OUT
 
 
 def _taken_lines(records: Records, standing: list[TakenPack]) -> tuple[TakenLine, ...]:

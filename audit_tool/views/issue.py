@@ -25,6 +25,7 @@ class OutLine:
         phases: of a setting, in words.
         sections, questions: how many it is asked.
         has_earlier: whether its agency answered in the round that this one follows.
+        left_out: why it need not come; empty where it goes out.
     """
 
     return_id: ReturnId
@@ -34,6 +35,7 @@ class OutLine:
     sections: int
     questions: int
     has_earlier: bool
+    left_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,12 @@ class IssuePicture:
     @property
     def with_earlier(self) -> int:
         """Count the returns that may begin with last year's answers."""
-        return sum(line.has_earlier for line in self.lines)
+        return sum(line.has_earlier for line in self.going)
+
+    @property
+    def going(self) -> tuple[OutLine, ...]:
+        """List the returns that go out: those that nobody was let off."""
+        return tuple(line for line in self.lines if not line.left_out)
 
 
 def what_goes_out(session: Session, round_id: RoundId) -> IssuePicture:
@@ -74,6 +81,7 @@ def what_goes_out(session: Session, round_id: RoundId) -> IssuePicture:
         answered = records.answers.touched([each.id for each in before])
         earlier = {each.agency_id for each in before if each.id in answered}
         known = records.settings.by_id()
+        settled = records.expectations.of_round(round_id)
         counted: dict[frozenset[str], tuple[int, int]] = {}
         lines = []
         for target in records.returns.of_round(round_id):
@@ -95,6 +103,7 @@ def what_goes_out(session: Session, round_id: RoundId) -> IssuePicture:
                     sections=sections,
                     questions=questions,
                     has_earlier=target.agency_id in earlier,
+                    left_out=settled[target.id].exempt_why if target.id in settled else "",
                 )
             )
         return IssuePicture(

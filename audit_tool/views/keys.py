@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.store.session import Session
-from audit_tool.views.case_packs import SentLine, everything_sent
+from audit_tool.views.sent_packs import SentLine, everything_sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class KeysPicture:
         code: by which packs name this workspace.
         words: six, of its newest key; empty until keys are made.
         code_is_settled: whether the code stays, because returns may be on their way to it.
-        sent: every case pack that left, of all cases, the newest first.
+        sent: every pack that left, of cases and of rounds, the newest first.
     """
 
     code: str

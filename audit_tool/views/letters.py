@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from audit_tool import paper
 from audit_tool.documents import school_letter
 from audit_tool.documents.school_letter import PrintableLetter
-from audit_tool.domain.agency import Agency
-from audit_tool.domain.file_names import file_name, of_round
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.letter import Letter, LetterState, may_be_written
 from audit_tool.domain.round import Round
@@ -18,6 +16,7 @@ from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.letter import PeerGrades, WrittenLetter, peer_grades, written_letter
+from audit_tool.views.facts.return_copy import compose_return_copy
 
 LETTER = "school_letter"
 
@@ -30,8 +29,9 @@ class LetterLine:
         code: URN, or the agency's own code where the register knows none.
         state: a letter counts as to be read again as soon as an answer was touched after it was read.
         is_changed: whether a person left a sentence out or added one.
-        read_by: the name of who read it last; empty for a draft.
+        read_by: the names of those who read it, in their order; empty for a draft.
         saved_at: when it last left; None while it has not.
+        is_mine: whether whoever is at the keyboard is its first reader, so that its second is somebody else.
     """
 
     return_id: ReturnId
@@ -39,8 +39,14 @@ class LetterLine:
     name: str
     state: LetterState
     is_changed: bool
-    read_by: str = ""
+    read_by: tuple[str, ...] = ()
     saved_at: dt.datetime | None = None
+    is_mine: bool = False
+
+    @property
+    def waits_for_another(self) -> bool:
+        """Say whether the one at the keyboard has done their part, and a second reader has not."""
+        return self.state is LetterState.READ_ONCE and self.is_mine
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +56,23 @@ class LettersPicture:
     Attributes:
         lines: of the returns that were accepted, by name.
         not_yet: how many returns are expected and not accepted yet.
+        readers: how many people the round asks to read a letter.
     """
 
     round: Round
     lines: tuple[LetterLine, ...]
     not_yet: int
+    readers: int = 1
 
     @property
     def to_read(self) -> tuple[LetterLine, ...]:
-        """List the letters that somebody has to read, in the order of the list."""
-        return tuple(line for line in self.lines if line.state is not LetterState.READ)
+        """List the letters that whoever is at the keyboard has to read, in the order of the list."""
+        return tuple(line for line in self.lines if line.state is not LetterState.READ and not line.waits_for_another)
+
+    @property
+    def with_another(self) -> tuple[LetterLine, ...]:
+        """List the letters that somebody else has to read as their second reader."""
+        return tuple(line for line in self.lines if line.waits_for_another)
 
     @property
     def unchanged(self) -> tuple[LetterLine, ...]:
@@ -81,6 +94,7 @@ def letters(session: Session, round_id: RoundId) -> LettersPicture:
         run = records.rounds.find(round_id)
         audit = kind(run.kind)
         targets = [each for each in records.returns.of_round(round_id) if each.agency_id is not None]
+        readers = records.letter_plans.of_round(round_id).readers
         accepted = [each for each in targets if may_be_written(audit, each.stage)]
         agencies = {agency.id: agency for agency in records.agencies.everything()}
         people = {person.id: person.name for person in records.people.everything()}
@@ -97,13 +111,15 @@ def letters(session: Session, round_id: RoundId) -> LettersPicture:
                         target.id,
                         codes.get(agency.id) or agency.code,
                         agency.name,
-                        _state(letter, touched.get(target.id)),
+                        _state(letter, touched.get(target.id), readers),
                         letter.is_changed,
-                        people.get(letter.read_by, "") if letter.read_by else "",
+                        tuple(people.get(each, "") for each in (letter.read_by, letter.second_by) if each),
                         left.get(target.id),
+                        is_mine=letter.read_by == session.actor,
                     )
                 )
-        return LettersPicture(run, tuple(sorted(lines, key=lambda line: line.name)), len(targets) - len(accepted))
+        lines.sort(key=lambda line: line.name)
+        return LettersPicture(run, tuple(lines), len(targets) - len(accepted), readers)
 
 
 def letter(session: Session, return_id: ReturnId) -> LetterPicture:
@@ -124,35 +140,25 @@ def printable_letters(
     """
     with session.read() as records:
         run = records.rounds.find(round_id)
-        peers, words, codes = (
-            peer_grades(session, records, run),
-            of_round(run, records.rounds.everything()),
-            _codes(records),
-        )
+        peers = peer_grades(session, records, run)
     for return_id in return_ids:
         with session.read() as records:
-            gathered = _printable(session, records, return_id, peers, words, codes)
+            gathered = _printable(session, records, return_id, peers)
         yield gathered
 
 
-def _printable(
-    session: Session,
-    records: Records,
-    return_id: ReturnId,
-    peers: PeerGrades,
-    words: tuple[str, ...],
-    codes: dict[str, str],
-) -> PrintableLetter:
+def _printable(session: Session, records: Records, return_id: ReturnId, peers: PeerGrades) -> PrintableLetter:
     target = records.returns.find(return_id)
     written = written_letter(session, records, return_id, peers)
-    agency: Agency | None = records.agencies.find(target.agency_id) if target.agency_id else None
-    code = (codes.get(agency.id) or agency.code) if agency else ""
     refusal = ""
     if not may_be_written(kind(records.rounds.find(target.round_id).kind), target.stage):
         refusal = "letter_not_accepted"
+    elif written.state is LetterState.READ_ONCE:
+        refusal = "letter_read_once"
     elif written.state is not LetterState.READ:
         refusal = "letter_unread"
-    return PrintableLetter(return_id, file_name((*words, code, "feedback"), ".pdf"), written.facts, refusal)
+    copy = None if refusal else compose_return_copy(session, records, return_id)
+    return PrintableLetter(return_id, written.file_name, written.facts, refusal, copy)
 
 
 def _codes(records: Records) -> dict[str, str]:
@@ -160,8 +166,7 @@ def _codes(records: Records) -> dict[str, str]:
     return {each.id: each.urn for each in records.settings.everything() if each.urn}
 
 
-def _state(letter: Letter, touched: dt.datetime | None) -> LetterState:
-    if letter.read_at is None:
-        return LetterState.DRAFT
-    is_older = touched is not None and touched > letter.read_at
-    return LetterState.READ_AGAIN if is_older else LetterState.READ
+def _state(letter: Letter, touched: dt.datetime | None, readers: int) -> LetterState:
+    """Say how a letter stands without putting it together: an answer touched since may let it say something else."""
+    is_older = touched is not None and letter.read_at is not None and touched > letter.read_at
+    return letter.state("" if is_older else letter.digest, readers)

@@ -22,6 +22,7 @@ class CameIn:
     Attributes:
         takes: what stands of the forms it came on, the latest first.
         blank_name: what its top-up form is called as a file, without its suffix.
+        trust: whose form it came on last; empty where it came on none.
     """
 
     return_id: ReturnId
@@ -29,6 +30,7 @@ class CameIn:
     takes: tuple[OwnFormTake, ...]
     coverage: Coverage
     blank_name: str
+    trust: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def _measured(
     code = records.agencies.find(target.agency_id).code if target.agency_id else ""
     year = records.rounds.find(target.round_id).year_label
     blank_name = "-".join(filter(str.isalnum, re.split(r"[^A-Za-z0-9]+", f"Top up {code} {year}")))
-    return CameIn(return_id, name, takes, coverage_of(session, records, target), blank_name)
+    trust = records.template_maps.find(takes[0].template_id).name if takes else ""
+    return CameIn(return_id, name, takes, coverage_of(session, records, target), blank_name, trust)
 
 
 def _numbered(ref: str | None, label: str) -> str:

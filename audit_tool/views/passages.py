@@ -84,6 +84,13 @@ FINDINGS_BOOKLET = (
     Part("voices", "What young people said", "Nothing that names a child or a setting.", may_stay_empty=True),
     Part("practice", "Good practice", "What one setting did, with its agreement, and unnamed.", may_stay_empty=True),
     Part("will_do", "What will change this year", "One line for each.", lines=True, may_stay_empty=True),
+    Part(
+        "comments",
+        "What readers of the draft said",
+        "A line for each that is to be printed: what was said | what we did about it. Name nobody.",
+        lines=True,
+        may_stay_empty=True,
+    ),
     Part("tool", "What you said about the form, and what we did", "In a few lines.", may_stay_empty=True),
 )
 

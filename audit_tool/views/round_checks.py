@@ -24,6 +24,7 @@ class CheckLine:
     Attributes:
         question: number and short title of what it is about; empty where it is about the return as a whole.
         asked: whether a query about this question waits for its author.
+        trust: who runs the setting with others; empty where nobody does.
     """
 
     flag: RoundFlag
@@ -31,6 +32,7 @@ class CheckLine:
     phase: str
     question: str
     asked: bool
+    trust: str = ""
 
     @property
     def return_id(self) -> ReturnId:
@@ -80,13 +82,15 @@ def round_checks(session: Session, round_id: RoundId) -> RoundChecks:
                 rows[flag.return_id].phase,
                 titles.get(flag.key[0], "") if flag.key is not None else "",
                 flag.key is not None and (flag.return_id, flag.key[0]) in asked,
+                rows[flag.return_id].trust,
             )
             for flag in run_round_checks(facts)
         )
         order = {check.code: place for place, check in enumerate(all_round_checks())}
+        folded = {return_id: row.agency.name.casefold() for return_id, row in rows.items()}
         return RoundChecks(
             round_id,
-            tuple(sorted(lines, key=lambda line: (order[line.flag.code], line.name.casefold()))),
+            tuple(sorted(lines, key=lambda line: (order[line.flag.code], folded[line.return_id]))),
             len(rows),
             {check.code: check.looks_for for check in all_round_checks()},
         )
@@ -107,6 +111,7 @@ def _returns(session: Session, records: Records, rows: Mapping[ReturnId, BoardRo
             answers=answers.get(ident, {}),
             earlier=earlier.get(before.get(ident, ReturnId("")), {}),
             overdue=overdue.get(ident, frozenset()),
+            trust=row.trust,
         )
         for ident, row in rows.items()
     )

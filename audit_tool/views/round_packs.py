@@ -17,6 +17,7 @@ from audit_tool.store.case_facts import BLANK_FORM
 from audit_tool.store.recipients import confirmed_keys, post_boxes
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.sent_packs import SentLine, agency_names, newest_first, round_line, standing_returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class RecipientLine:
     Attributes:
         email: of the post that letters go to; empty where none is known.
         has_key: whether their key is known and its words were read aloud, so that what goes to them is sealed.
-        pack: the newest pack that left for them; None before one did.
+        pack: the newest pack that left for them and holds; None before one did, and after it was revoked.
         form_sent_at: when a blank form last left for them, as a workbook or a PDF; None before one did.
         back: the return that was taken and stands; None before one was.
         is_signed: whether every signature is there, by whatever way the return came.
@@ -52,8 +53,8 @@ class RoundPacksPicture:
     """What the page shows.
 
     Attributes:
-        recipients: by name.
-        sent: the packs that left, the newest first.
+        recipients: by name; those who were let off, or for whom another return speaks, are sent nothing.
+        sent: the packs that left, also those of parts of a form, the newest first.
         may_change: whether the round is open.
         is_issued: whether what goes out was read once more and stands; a round without a plan needs no such.
     """
@@ -61,7 +62,7 @@ class RoundPacksPicture:
     round: Round
     kind: AuditKind
     recipients: tuple[RecipientLine, ...]
-    sent: tuple[SentPack, ...]
+    sent: tuple[SentLine, ...]
     may_change: bool
     is_issued: bool
 
@@ -76,20 +77,22 @@ def round_packs(session: Session, round_id: RoundId) -> RoundPacksPicture:
     with session.read() as records:
         run = records.rounds.find(round_id)
         audit = kind(run.kind)
-        targets = {each.id: each for each in records.returns.of_round(round_id) if each.agency_id and not each.case_id}
-        sent = tuple(each for each in records.sent_packs.everything() if each.return_id in targets)
-        asked = sorted(
-            (each for each in sent if not each.kind.is_return and not each.sections),
-            key=lambda each: (each.sent_at, each.sequence),
-            reverse=True,
-        )
-        lines = _lines(session, records, audit, tuple(targets.values()), asked)
+        settled = records.expectations.of_round(round_id)
+        targets = {
+            each.id: each
+            for each in records.returns.of_round(round_id)
+            if each.agency_id and not each.case_id and (each.id not in settled or settled[each.id].is_counted)
+        }
+        sent = newest_first(each for each in records.sent_packs.everything() if each.return_id in targets)
+        holds = [each for each in sent if not each.sections and each.revoked_at is None]
+        lines = _lines(session, records, audit, tuple(targets.values()), holds)
+        rounds, names, taken = records.rounds.everything(), agency_names(records), standing_returns(records)
         plan = records.round_plans.of_round(round_id)
         return RoundPacksPicture(
             round=run,
             kind=audit,
             recipients=lines,
-            sent=tuple(asked),
+            sent=tuple(round_line(each, run, rounds, names[each.agency_id], taken, session.now()) for each in sent),
             may_change=run.state is RoundState.OPEN,
             is_issued=plan is None or plan.is_issued,
         )

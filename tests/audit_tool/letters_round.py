@@ -25,19 +25,20 @@ class LettersRound:
         return self.returns["S01"]
 
 
-def accepted_round(ws: Workspace, schools: int = 12) -> LettersRound:
-    """Start a round, answer for each school, and accept its return; the first school has a statutory gap."""
-    agencies = [
-        AgencyId(
-            ws.partnership.add_agency(
-                code=f"S{number:02}", name=f"Example School {number}", agency_type="school", groups=("primary",)
-            ).made
-            or ""
-        )
-        for number in range(1, schools + 1)
-    ]
+def accepted_round(ws: Workspace, schools: int = 12, previous: RoundId | None = None) -> LettersRound:
+    """Start a round, answer for each school, and accept its return; the first school has a statutory gap.
+
+    Args:
+        previous: the same schools' round of the year before.
+    """
+    year = "2027" if previous else "2026"
     started = ws.rounds.start(
-        kind="section175", title="Section 175, 2026", year_label="2026", agency_ids=agencies, section_ids=SECTIONS
+        kind="section175",
+        title=f"Section 175, {year}",
+        year_label=year,
+        agency_ids=_schools(ws, schools, previous),
+        section_ids=SECTIONS,
+        previous_round_id=previous,
     )
     round_id = RoundId(started.made or "")
     returns = {}
@@ -49,6 +50,19 @@ def accepted_round(ws: Workspace, schools: int = 12) -> LettersRound:
         answer(ws, returns[code], answers_of(number))
         accept(ws, returns[code])
     return LettersRound(round_id, dict(sorted(returns.items())))
+
+
+def _schools(ws: Workspace, count: int, previous: RoundId | None) -> list[AgencyId]:
+    if previous:
+        with ws._session.read() as records:
+            return [AgencyId(each.agency_id or "") for each in records.returns.of_round(previous)]
+    added = (
+        ws.partnership.add_agency(
+            code=f"S{number:02}", name=f"Example School {number}", agency_type="school", groups=("primary",)
+        )
+        for number in range(1, count + 1)
+    )
+    return [AgencyId(each.made or "") for each in added]
 
 
 def answers_of(number: int) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import getpass
 import json
+import shutil
 
 import pytest
 
@@ -11,16 +12,25 @@ from audit_tool.cli import run
 WORDS = "five plain words go here"
 
 
-@pytest.fixture
-def command(capsys, monkeypatch, tmp_path):
-    """Give a command about a workspace with a round of two agencies, as `command("issue", ...)`, and the round's id."""
-    ws = house.create(tmp_path / "area.audit", WORDS, library=house.shelf()).workspace
+@pytest.fixture(scope="module")
+def area(tmp_path_factory):
+    """A folder with a workspace as dear to open as a person's own, and the id of its round of two agencies."""
+    folder = tmp_path_factory.mktemp("area")
+    ws = house.create(folder / "area.audit", WORDS, library=house.shelf()).workspace
     agencies = [
         ws.partnership.add_agency(code=code, name=name, agency_type=kind).made
         for code, name, kind in (("NHS", "Example NHS Trust", "acute_trust"), ("POL", "Example Police", "police"))
     ]
     round_id = ws.rounds.start(kind="section11", title="Section 11", year_label="2026", agency_ids=agencies).made
     ws.close()
+    return folder, round_id
+
+
+@pytest.fixture
+def command(capsys, monkeypatch, tmp_path, area):
+    """Give a command about a copy of that workspace, as `command("issue", ...)`, and the round's id."""
+    folder, round_id = area
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     monkeypatch.setattr(getpass, "getpass", lambda _asked: WORDS)
 
     def give(name, *words):

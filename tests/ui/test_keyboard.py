@@ -81,8 +81,27 @@ def test_f6_goes_round_the_parts_of_every_page_and_shift_f6_goes_back(show):
                 stops.append([pane for pane in panes if pane is stop or pane.isAncestorOf(stop)][-1])
                 assert stop.accessibleName(), f"{name}: the keyboard is on {stop}, which has no name"
         assert set(there) == set(back) == set(panes), name
-        if show.window.page().isAncestorOf(begun):  # a part that was drawn anew meanwhile is gone, with what it held
-            assert there[-1].isAncestorOf(begun) or there[-1] is begun, name
+        assert there[-1].isAncestorOf(begun) or there[-1] is begun, name
+
+
+@pytest.mark.slow
+def test_a_page_takes_the_keyboard_from_the_bar_and_keeps_it_where_it_is_when_drawn_anew(show):
+    taken = []
+    for name in each_screen(show):
+        page = show.window.page()
+        for control in [one for one in a11y.controls(page) if one.focusPolicy() & Qt.FocusPolicy.TabFocus][-1:]:
+            control.setFocus(Qt.FocusReason.TabFocusReason)
+        before = QApplication.focusWidget().accessibleName()
+        page.refresh()
+        show.settle()
+        if (focused(), page.isAncestorOf(QApplication.focusWidget())) != (before, True):
+            taken.append(f"{name}: from {before} to {focused()}")
+        show.window.bar.search.setFocus()
+        show.window.go(page.NAME, page.where)
+        show.settle()
+        if not page.isAncestorOf(QApplication.focusWidget()):
+            taken.append(f"{name}: left on the bar")
+    assert taken == []
 
 
 @pytest.mark.slow

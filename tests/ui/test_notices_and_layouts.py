@@ -15,10 +15,42 @@ from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.focus import bring_into_view
 from ui.widgets.gauges import Dial, DistributionBar, ProgressBar, Ring, Share
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Box, Column, Reflow, Row, Scroll, Variant
+from ui.widgets.layouts import Box, Column, Reflow, Row, Scroll, Variant, clear
 from ui.widgets.notices import ErrorSummary, Notice, SavedState, ToFix, UndoBar
 from ui.widgets.qr import paint_qr
 from ui.widgets.side_panel import SidePanel
+
+
+def drawn_anew(screen, column, *names):
+    clear(column)
+    for name in names:
+        column.add(Button(name))
+    QApplication.processEvents()
+    return QApplication.focusWidget().accessibleName()
+
+
+def test_what_is_drawn_anew_keeps_the_keyboard_on_the_control_of_its_name_or_on_what_took_its_place(shown):
+    inner, column = Column(), Column(Button("One"), Button("Two"), Button("Three"))
+    inner.add(column)
+    screen = shown(Box(Column(Button("Before"), Box(inner), Button("After"))))
+    next(each for each in screen.findChildren(Button) if each.accessibleName() == "Two").setFocus()
+
+    assert drawn_anew(screen, column, "Zero", "One", "Two") == "Two"
+    assert drawn_anew(screen, column, "Zero", "One", "Four") == "Four"
+    assert drawn_anew(screen, column, "Zero") == "Zero"
+    assert drawn_anew(screen, column) in ("Before", "After")
+
+
+def test_whoever_draws_anew_may_put_the_keyboard_elsewhere(shown):
+    column, other = Column(Button("One")), Button("Other")
+    screen = shown(Box(Column(Box(column), other)))
+    screen.findChildren(Button)[0].setFocus()
+    clear(column)
+    other.setFocus()
+    column.add(Button("One"))
+    QApplication.processEvents()
+
+    assert other.hasFocus()
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ UNSIGNED = {
 @pytest.mark.parametrize("outcome", PackOutcome)
 def test_every_outcome_is_said_plainly(outcome):
     manifest = None if outcome in UNSIGNED else MANIFEST
-    said = words_for(PackVerdict(outcome, manifest=manifest, params={"needs": "1.4.0"}))
+    said = words_for(PackVerdict(outcome, manifest=manifest, params={"needs": "1.4.0", "why": "Lost."}))
     for sentence in (said.found, said.next):
         assert sentence.endswith(".")
         assert "{" not in sentence
@@ -37,4 +37,6 @@ def test_every_outcome_is_said_plainly(outcome):
 def test_sentences_name_what_helps():
     assert words_for(PackVerdict(PackOutcome.EXPIRED, manifest=MANIFEST)).found.endswith("until 30 December 2026.")
     assert "section175 2.0.0" in words_for(PackVerdict(PackOutcome.OLDER_VERSION, manifest=MANIFEST)).found
-    assert "1.4.0" in words_for(PackVerdict(PackOutcome.NEWER_FORMAT, params={"needs": "1.4.0"})).next
+    revoked = PackVerdict(PackOutcome.REVOKED, manifest=MANIFEST, params={"why": "The {laptop} was lost."})
+    assert words_for(revoked).found == "It answers a pack that was revoked (“The {laptop} was lost.”)."
+    assert "1.4.0" in words_for(PackVerdict(PackOutcome.NEWER_FORMAT, params={"needs": "1.4.0", "why": "Lost."})).next

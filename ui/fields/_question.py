@@ -182,6 +182,11 @@ class QuestionField(Flowing):
             reveal(self._ticks, not folded)
         self._show_reason()
 
+    def leave_out_comment(self) -> None:
+        """Offer no comment beside the answer, where nobody would keep it."""
+        self._takes_comment = False
+        self._comment.hide()
+
     def ask_why(self, words: str, problem: str = "") -> None:
         """Ask for a reason in these words, whatever the answer; with none, only where the answer itself calls for one.
 

@@ -56,6 +56,12 @@ class ColumnsPart(Card):
         self._more = secondary()
         self.setLayout(Column(heading("What each column is"), self._list, self._more, gap=12, margins=(20, 16, 20, 18)))
 
+    def offer(self, targets: Mapping[str, str]) -> None:
+        """Offer something else as what a column may be; boxes that stand are made again."""
+        if dict(targets) != dict(self._targets):
+            self._targets = targets
+            self.forget()
+
     def show_columns(self, columns: Sequence[MappedColumn]) -> None:
         """Show what columns are taken for; the boxes stay while the columns are the same."""
         shown = columns[:MOST]

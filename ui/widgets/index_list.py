@@ -26,6 +26,7 @@ from ui.style.scroll_bar import wear_thin_bars
 from ui.text import paint_line
 from ui.widgets import paint
 from ui.widgets.choices import Dropdown
+from ui.widgets.focus import enter
 from ui.widgets.layouts import Box, Column, Reflow, Row, Variant
 from ui.widgets.surface import Panel
 
@@ -226,7 +227,7 @@ class IndexedPages(QWidget):
         if hasattr(page, "focus_first"):
             page.focus_first()
         elif page is not None:
-            page.focusNextChild()
+            enter(page)
 
     def focus_index(self) -> None:
         """Put the keyboard on the index, in whichever form it has."""

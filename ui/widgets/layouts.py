@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui import style
 from ui.style.scroll_bar import wear_thin_bars
-from ui.widgets.focus import running_app
+from ui.widgets.focus import Keyboard, running_app
 
 Margins = int | tuple[int, int, int, int]
 Part = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
@@ -375,13 +375,20 @@ def hide_unless(wanted: bool, *parts: QWidget) -> None:
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
+    """Take everything out of a layout and let it go; the keyboard stays on the screen."""
+    screen = layout.parentWidget()
+    _empty(layout, Keyboard(screen) if screen is not None else None)
+
+
+def _empty(layout: QLayout, keyboard: Keyboard | None) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
+            if keyboard is not None:
+                keyboard.keep(widget)
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:
-            clear(inner)
+            _empty(inner, keyboard)
             inner.deleteLater()

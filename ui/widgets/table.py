@@ -252,8 +252,9 @@ class Table(Card):
             self.view.setColumnWidth(number, px(column.width) + extra)
         heads = self.view.verticalHeader()
         if heads.defaultSectionSize() != self.row_height():  # it goes through every row
-            heads.setMinimumSectionSize(px(24))
+            heads.setMinimumSectionSize(1)  # a greater one resizes rows by itself, and those are then left as they are
             heads.setDefaultSectionSize(self.row_height())
+            heads.setMinimumSectionSize(px(24))
         model = self.model_of_rows
         self._stack.setCurrentWidget(self.view if model.shown else self._filtered if model.rows else self._empty)
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui.widgets.focus import takes_keys
+
 
 def turn(panes: Sequence[QWidget], focus: QWidget | None, step: int) -> None:
     """Put the keyboard in the pane after the one that has it, or before it; in the first where none has.
@@ -32,14 +34,10 @@ def _enter(pane: QWidget) -> bool:
         if _holds(pane, pane.window().focusWidget()):
             return True
     for control in (pane.focusWidget(), pane, *pane.findChildren(QWidget)):
-        if control is not None and _takes_keys(control):
+        if control is not None and takes_keys(control):
             control.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
     return False
-
-
-def _takes_keys(control: QWidget) -> bool:
-    return bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus) and control.isVisible() and control.isEnabled()
 
 
 def _holds(pane: QWidget, inner: QWidget | None) -> bool:

@@ -34,7 +34,8 @@ _FOUND: Mapping[PackOutcome, str] = MappingProxyType(
         PackOutcome.NEWER_FORMAT: "A newer version of this app made this file.",
         PackOutcome.NOT_FOR_THIS_WORKSPACE: "This file is for somebody else.",
         PackOutcome.WRONG_WORDS: "These are not the words that open it.",
-        PackOutcome.REVOKED: "It answers a pack that no longer counts: it was revoked, or never left from here.",
+        PackOutcome.REVOKED: "It answers a pack that was revoked (“{why}”).",
+        PackOutcome.NEVER_LEFT: "It answers a pack that never left from here, or went to somebody else.",
         PackOutcome.SIDE_BY_SIDE: "Another laptop or key of {sender} sent this same form, and that one stands here.",
         PackOutcome.PAST_ANSWERING: "Whole and signed, from {sender}; but here this form is agreed or closed.",
     }

@@ -11,11 +11,13 @@ from audit_tool.exchange.own_templates.nouns import (
     LineRead,
     Said,
     School,
+    TableRead,
     TemplateReading,
     Waits,
     Whose,
 )
 from audit_tool.exchange.own_templates.reading import Remembered, read_own_form
+from audit_tool.exchange.own_templates.words import numbered
 
 __all__ = [
     "Fate",
@@ -24,8 +26,10 @@ __all__ = [
     "Remembered",
     "Said",
     "School",
+    "TableRead",
     "TemplateReading",
     "Waits",
     "Whose",
+    "numbered",
     "read_own_form",
 ]

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from audit_tool.exchange.columns import Headed, MappedColumn, Target, headed, mapped_columns
-from audit_tool.exchange.columns.targets import SAME, evened, told_by
+from audit_tool.exchange.columns import Basis, Headed, MappedColumn, Target, headed, mapped_columns
+from audit_tool.exchange.columns.targets import SAME, best_told, evened, told_by
 from audit_tool.exchange.own_templates.nouns import Line, School
 from audit_tool.exchange.own_templates.schools import SCHOOL_PREFIX, named_in, targets_of
 from audit_tool.exchange.returns.report import Written
@@ -110,42 +110,61 @@ _OVER_A_BLOCK = 4
 
 @dataclass(slots=True)
 class Found:
-    """What stands in one table: lines, leads by what the form calls a school, and places of rows that are no line."""
+    """What stands in one table: lines, leads by what the form calls a school, and places of rows that are no line.
 
+    Attributes:
+        headings: digest of what stands over the columns; empty for a table that is not read.
+        columns: what they are taken for.
+    """
+
+    headings: str = ""
+    columns: tuple[MappedColumn, ...] = ()
     lines: list[Line] = field(default_factory=list)
     leads: dict[str, str] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
 
 
-def found_in(sheet: Sheet, schools: Sequence[School], said: Mapping[int, str]) -> Found:
-    """Find the lines of one table.
+@dataclass(frozen=True, slots=True)
+class ColumnsSaid:
+    """What columns are, by (digest of headings, column): as a person said of this file, and when one came before."""
 
-    Args:
-        said: what a person said that columns are.
-    """
+    now: Mapping[tuple[str, int], str]
+    last_time: Mapping[tuple[str, int], str]
+
+
+def found_in(sheet: Sheet, schools: Sequence[School], said: ColumnsSaid) -> Found:
+    """Find the lines of one table."""
     if not sheet.is_visible:
         return Found(unread=[f"{sheet.name}, hidden"])
     targets = (*COLUMNS, *targets_of(schools))
     blocks = frozenset(row.number for row in sheet.rows if _is_over_a_block(row, schools))
     table, columns = _headed(sheet, targets, said, without=blocks)
-    codes = {column.target for column in columns}
-    if codes & {URN, SCHOOL}:  # a column says whose each row is
+    if {column.target for column in columns} & {URN, SCHOOL}:  # a column says whose each row is
         blocks = frozenset()
         table, columns = _headed(sheet, targets, said, without=blocks)
-        codes = {column.target for column in columns}
-    if not table.head_rows and not said:
-        columns, codes = _unheaded(columns), {QUESTION, ANSWER}
-    if QUESTION not in codes and codes & {URN, SCHOOL}:
-        return _Table(sheet, table, columns).found()
-    return _List(sheet, table, columns, schools, blocks).found()
+    codes = {column.target for column in columns}
+    is_table = QUESTION not in codes and bool(codes & {URN, SCHOOL})
+    found = _Table(sheet, table, columns).found() if is_table else _List(sheet, table, columns, schools, blocks).found()
+    found.headings, found.columns = table.digest, columns
+    return found
 
 
 def _headed(
-    sheet: Sheet, targets: Sequence[Target], said: Mapping[int, str], *, without: Collection[int]
+    sheet: Sheet, targets: Sequence[Target], said: ColumnsSaid, *, without: Collection[int]
 ) -> tuple[Headed, tuple[MappedColumn, ...]]:
     rows = tuple(row for row in sheet.rows if row.number not in without)
     table = headed(replace(sheet, rows=rows), targets)
-    return table, mapped_columns(table, targets, said=said, last_time={})
+    told = {best_told(heading.text, targets)[1] for heading in table.headings} - {""}
+    if table.head_rows and told == {ANSWER}:  # "Met" is a heading in some forms, and an answer in most
+        table = headed(replace(sheet, rows=rows), ())
+    now = _of_table(said.now, table)
+    last_time = _of_table(said.last_time, table) if table.head_rows else {}
+    columns = mapped_columns(table, targets, said=now, last_time=last_time)
+    return table, columns if table.head_rows else _unheaded(columns)
+
+
+def _of_table(said: Mapping[tuple[str, int], str], table: Headed) -> dict[int, str]:
+    return {column: code for (headings, column), code in said.items() if headings == table.digest}
 
 
 def _is_over_a_block(row: Row, schools: Sequence[School]) -> bool:
@@ -164,12 +183,26 @@ def _said_of_school(row: Row) -> list[str]:
 
 
 def _unheaded(columns: Sequence[MappedColumn]) -> tuple[MappedColumn, ...]:
-    """Take the fullest column, the first of those as full, for the questions; what follows is answer and evidence."""
+    """Take the column with the most words, the first of such, for the questions; what follows is answer and evidence.
+
+    What a person said of a column stands, and no other is taken for that.
+    """
     if len(columns) < 2:
         return tuple(columns)
-    at = max(range(len(columns) - 1), key=lambda number: (columns[number].cells, -number))
+    said = {column.target for column in columns if column.basis is Basis.SAID}
+    at = max(range(len(columns) - 1), key=lambda number: (_words(columns[number]), -number))
     codes = {at: QUESTION, at + 1: ANSWER, at + 2: EVIDENCE}
-    return tuple(replace(column, target=codes.get(number, ASIDE)) for number, column in enumerate(columns))
+    return tuple(
+        column
+        if column.basis is Basis.SAID
+        else replace(column, target=code if (code := codes.get(number, ASIDE)) not in said else ASIDE)
+        for number, column in enumerate(columns)
+    )
+
+
+def _words(column: MappedColumn) -> float:
+    """Reckon how much stands in a column, from what is shown of it."""
+    return column.cells * sum(map(len, column.samples)) / max(len(column.samples), 1)
 
 
 def _place(sheet: Sheet, cell: Cell) -> str:
@@ -331,7 +364,8 @@ class _Table:
         if said.get(LEAD):
             self._found.leads[whose] = said[LEAD]
         for column in self._columns:
-            if column.target in (URN, SCHOOL, LEAD):
+            is_aside = column.target == ASIDE and column.basis in (Basis.SAID, Basis.LAST_TIME)
+            if is_aside or column.target in (URN, SCHOOL, LEAD):
                 continue
             cell = cells.get(column.column, Cell(row.number, column.column, ""))
             self._add(column, cell, whose, row)

@@ -9,8 +9,12 @@ from types import MappingProxyType
 
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.own_template import TemplateLine
+from audit_tool.exchange.columns import MappedColumn
 from audit_tool.exchange.returns.report import Written
 from forms.answers import BLANK, Answer
+
+LONGEST_NUMBER = 3
+"""Digits of a number that may be a step of a scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class LevelWord:
         code: what it means; empty where it is no answer of ours, or nobody said yet.
         near: what it may mean; shown, never taken unasked.
         is_settled: it is one of our own words, or a person said what it means, now or last time.
+        steps: codes of our scale, the best first; empty for a list of which no entry is better than another.
     """
 
     choices: str
@@ -85,6 +90,28 @@ class LevelWord:
     code: str
     near: str
     is_settled: bool
+    steps: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> int | None:
+        """Give the number that it is on a scale that may run either way; None where it is none."""
+        text = self.text.strip()
+        return int(text) if self.steps and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """What the columns of a form's tables are taken for; tables with the same headings are one of these.
+
+    Attributes:
+        headings: digest of the headings.
+        names: of the sheets; one that has no name is called "".
+        columns: of the first of them.
+    """
+
+    headings: str
+    names: tuple[str, ...]
+    columns: tuple[MappedColumn, ...]
 
 
 class Fate(StrEnum):
@@ -135,14 +162,15 @@ class Said:
         levels: (choices, word as `alike` writes it): our code; empty for "no answer of ours".
         schools: return id of what the form calls a school; empty to leave it out.
         leads: the designated safeguarding lead, by return.
-        columns: what a column is, by (table, column): a code of `layouts.COLUMNS`.
+        columns: what a column is, by (digest of its table's headings, column): a code of `layouts.COLUMNS`, empty for
+            none of them.
     """
 
     lines: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     schools: Mapping[str, str] = field(default_factory=dict)
     leads: Mapping[str, str] = field(default_factory=dict)
-    columns: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    columns: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
 
 class Waits(StrEnum):
@@ -166,6 +194,8 @@ class TemplateReading:
         levels: the trust's words for answers.
         whose: the schools as the form names them.
         unread: places of rows that are no line: titles, blocks, notes.
+        notes: codes of what the reader of the file had to pass over: see `sheets.cells.Sheet`.
+        tables: what its columns are taken for, one for each way of heading a table that it has.
     """
 
     source: str
@@ -175,6 +205,8 @@ class TemplateReading:
     levels: tuple[LevelWord, ...]
     whose: tuple[Whose, ...]
     unread: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    tables: tuple[TableRead, ...] = ()
 
     @property
     def waits_for(self) -> tuple[Waits, ...]:

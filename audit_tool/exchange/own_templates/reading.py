@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from audit_tool.domain.own_template import TemplateLine, TemplateMap
-from audit_tool.exchange.own_templates.layouts import found_in
+from audit_tool.exchange.own_templates.layouts import ColumnsSaid, found_in
 from audit_tool.exchange.own_templates.nouns import (
     Fate,
     Line,
     LineRead,
     Said,
     School,
+    TableRead,
     TemplateReading,
     Whose,
 )
@@ -31,10 +32,15 @@ from forms.model import Question, QuestionSet
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What was settled when a form of this trust came before: questions by label, codes by choices and word."""
+    """What was settled when a form of this trust came before.
+
+    Attributes:
+        lines: questions by label; levels: codes by choices and word; columns: as in `Said`.
+    """
 
     lines: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    columns: Mapping[tuple[str, int], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, kept: TemplateMap | None) -> Remembered:
@@ -43,7 +49,8 @@ class Remembered:
             return cls()
         lines = {alike(label): question for label, question, _, _ in kept.lines}
         levels = {(choices, word): code for choices, word, code in kept.levels}
-        return cls(MappingProxyType(lines), MappingProxyType(levels))
+        columns = {(headings, column): code for headings, column, code in kept.columns}
+        return cls(MappingProxyType(lines), MappingProxyType(levels), MappingProxyType(columns))
 
 
 def read_own_form(
@@ -63,9 +70,12 @@ def read_own_form(
     lines: list[Line] = []
     leads: dict[str, str] = {}
     unread: list[str] = []
-    for number, sheet in enumerate(file.sheets):
-        columns = {column: code for (table, column), code in said.columns.items() if table == number}
-        found = found_in(sheet, schools, columns)
+    tables: dict[str, TableRead] = {}
+    for sheet in file.sheets:
+        found = found_in(sheet, schools, ColumnsSaid(said.columns, remembered.columns))
+        if found.headings:
+            before = tables.get(found.headings, TableRead(found.headings, (), found.columns))
+            tables[found.headings] = replace(before, names=(*before.names, sheet.name))
         lines += found.lines
         leads |= found.leads
         unread += found.unread
@@ -89,6 +99,8 @@ def read_own_form(
         levels=words.met_in(settled),
         whose=whose,
         unread=tuple(unread),
+        notes=tuple(dict.fromkeys(note for sheet in file.sheets for note in sheet.notes)),
+        tables=tuple(tables.values()),
     )
 
 

@@ -15,6 +15,7 @@ from audit_tool.exchange.returns.report import Verdict, Written
 from forms.answers import BLANK, Answer, State
 from forms.levels import answer_codes, scale_id, scale_of, steps_of
 from forms.model import Question, QuestionSet
+from forms.rated import level_shares
 
 LONGEST_WORD = 60
 """Characters; what is longer tells a story and is no step of a scale."""
@@ -95,7 +96,15 @@ class Words:
     def _word(self, key: tuple[str, str], question: Question, text: str, times: int) -> LevelWord:
         code = self._known.get(key)
         near = "" if code is not None else self._near(text, question)
-        return LevelWord(key[0], text, times, self._offered(question), code or "", near, code is not None)
+        steps = self._steps(question)
+        return LevelWord(key[0], text, times, self._offered(question), code or "", near, code is not None, steps)
+
+    def _steps(self, question: Question) -> tuple[str, ...]:
+        scale = scale_of(question, self._set)
+        shares = level_shares(scale) if scale is not None else {}
+        return tuple(
+            sorted((code for code in steps_of(question, self._set) if code in shares), key=lambda code: -shares[code])
+        )
 
     def _offered(self, question: Question) -> tuple[tuple[str, str], ...]:
         labels = answer_codes(question, self._set)
@@ -123,6 +132,30 @@ class Words:
                 at = away if code == steps[0] else len(steps) - 1 - away
                 return steps[at] if 0 <= at < len(steps) else ""
         return ""
+
+
+def numbered(levels: Iterable[LevelWord], choices: str, *, best: int, worst: int) -> dict[tuple[str, str], str]:
+    """Say what the numbers of a trust's scale mean, once a person said which is its best and which its worst.
+
+    Numbers between the two are told only where the trust's scale has as many steps as ours: else nobody can know.
+
+    Args:
+        choices: which of our scales its numbers are laid beside.
+
+    Returns:
+        Our code by (choices, number as `alike` writes it); numbers of which nothing can be said are left out.
+    """
+    found = {}
+    for word in levels:
+        if word.choices != choices or word.number is None or best == worst:
+            continue
+        ends = {best: word.steps[0], worst: word.steps[-1]}
+        away = (word.number - best) * (1 if worst > best else -1)
+        if abs(worst - best) == len(word.steps) - 1 and 0 <= away < len(word.steps):
+            found[choices, alike(word.text)] = word.steps[away]
+        elif word.number in ends:
+            found[choices, alike(word.text)] = ends[word.number]
+    return found
 
 
 def choices_of(question: Question) -> str:

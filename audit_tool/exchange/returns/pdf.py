@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -15,6 +14,7 @@ from audit_tool.domain.blank_return import MEANING_KEPT, TOP_UP, BlankReturn, re
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
 from audit_tool.exchange.returns.verdicts import Asked, Found
+from audit_tool.exchange.sheets.pdf_marks import field_text
 
 LARGEST_PDF = 20_000_000
 """Bytes."""
@@ -135,19 +135,11 @@ def _fields(document: pypdfium2.PdfDocument) -> Iterator[tuple[int, str, str]]:
                 count += 1
                 if count > MOST_FIELDS:
                     raise Refused("pdf_too_large")
-                name = _text(partial(raw.FPDFAnnot_GetFormFieldName, document.formenv, annotation))
-                value = _text(partial(raw.FPDFAnnot_GetFormFieldValue, document.formenv, annotation))
+                name = field_text(partial(raw.FPDFAnnot_GetFormFieldName, document.formenv, annotation))
+                value = field_text(partial(raw.FPDFAnnot_GetFormFieldValue, document.formenv, annotation))
                 if name in seen:  # to PDFium fields of one name are one; in joined files each has its own value
-                    value = _text(partial(raw.FPDFAnnot_GetStringValue, annotation, b"V")) or value
+                    value = field_text(partial(raw.FPDFAnnot_GetStringValue, annotation, b"V")) or value
                 seen.add(name)
-                yield number, name, value.replace("\r\n", "\n").replace("\r", "\n").strip()
+                yield number, name, value
             raw.FPDFPage_CloseAnnot(annotation)
         page.close()
-
-
-def _text(ask: Callable[..., int]) -> str:
-    """Ask PDFium for a text: first how long it is, in bytes of UTF-16 with the end mark, then the text."""
-    length = ask(None, 0)
-    kept = ctypes.create_string_buffer(length)
-    ask(ctypes.cast(kept, ctypes.POINTER(raw.FPDF_WCHAR)), length)
-    return kept.raw[:length].decode("utf-16-le", "replace").rstrip("\0")

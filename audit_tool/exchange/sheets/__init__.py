@@ -7,6 +7,6 @@ parsed, `reading`, `word`, `open_document` and `csv_file` turn the rest into row
 
 from audit_tool.exchange.sheets.cells import Cell, Row, Sheet
 from audit_tool.exchange.sheets.reading import read_workbook
-from audit_tool.exchange.sheets.tables import TableFile, pasted_tables, read_tables
+from audit_tool.exchange.sheets.tables import TableFile, pasted_tables, read_form, read_tables
 
-__all__ = ["Cell", "Row", "Sheet", "TableFile", "pasted_tables", "read_tables", "read_workbook"]
+__all__ = ["Cell", "Row", "Sheet", "TableFile", "pasted_tables", "read_form", "read_tables", "read_workbook"]

@@ -16,6 +16,7 @@ from audit_tool.exchange.sheets.csv_file import Line, read_csv, read_pasted
 from audit_tool.exchange.sheets.guard import is_old_office
 from audit_tool.exchange.sheets.open_document import is_open_document, read_open_document
 from audit_tool.exchange.sheets.parts import ZIP, opened_parts
+from audit_tool.exchange.sheets.pdf_rows import read_pdf
 from audit_tool.exchange.sheets.reading import read_workbook
 from audit_tool.exchange.sheets.word import read_word
 
@@ -50,10 +51,18 @@ def read_tables(content: bytes) -> TableFile:
     """
     if not content.strip(b"\0 \t\r\n"):
         raise Refused("file_empty")
-    sheets = tuple(whole for sheet in _read(content) if (whole := _made_whole(sheet)).rows)
-    if not sheets:
-        raise Refused("table_nothing")
-    return TableFile(hashlib.sha256(content).hexdigest(), sheets)
+    return _file(content, _read(content))
+
+
+def read_form(content: bytes) -> TableFile:
+    """Read a form that a person looks over line by line before any of it is taken: as `read_tables`, or a PDF.
+
+    What belongs to which cell of a PDF is read off its drawn lines or its gaps, which no chronology should rest on.
+
+    Raises:
+        Refused: as `read_tables`; or for a PDF as `pdf_rows.read_pdf`.
+    """
+    return _file(content, read_pdf(content)) if _is_pdf(content) else read_tables(content)
 
 
 def pasted_tables(text: str) -> TableFile:
@@ -66,6 +75,17 @@ def pasted_tables(text: str) -> TableFile:
     return TableFile(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), (whole,))
 
 
+def _file(content: bytes, found: Sequence[Sheet]) -> TableFile:
+    sheets = tuple(whole for sheet in found if (whole := _made_whole(sheet)).rows)
+    if not sheets:
+        raise Refused("table_nothing")
+    return TableFile(hashlib.sha256(content).hexdigest(), sheets)
+
+
+def _is_pdf(content: bytes) -> bool:
+    return content[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(b"%pdf")
+
+
 def _read(content: bytes) -> Sequence[Sheet]:
     begin = content[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if content.startswith(ZIP):
@@ -76,7 +96,7 @@ def _read(content: bytes) -> Sequence[Sheet]:
         if _OLD_WORD in content:
             raise Refused("table_old_word")
         return read_workbook(content)
-    if begin.startswith(b"%pdf"):
+    if _is_pdf(content):
         raise Refused("table_pdf")
     if begin.startswith(b"{\\rtf"):
         raise Refused("table_rich_text")

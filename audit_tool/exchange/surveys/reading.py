@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.survey import WRITTEN, codes_of
 from audit_tool.exchange.returns.alike import alike
 from audit_tool.exchange.returns.choices import Understood, understood
 from audit_tool.exchange.returns.report import Verdict
@@ -23,7 +24,6 @@ NEAR_NAME = 0.75
 """How alike a name and an agency's are before the agency is suggested; 1 is the same."""
 MOST_SUGGESTED = 60
 """Names for which an agency is looked for: a column of thousands of names is none of agencies."""
-_WRITTEN = ("short_text", "long_text")
 
 
 def read_survey(
@@ -193,10 +193,7 @@ class _Counting:
 
 
 def _note(agency: _Agency, question: Question, answer: Answer) -> None:
-    if answer.state is not State.ANSWERED:
-        agency.counts[question.id, answer.state.value] += 1
-    elif question.type in _WRITTEN:
+    if question.type in WRITTEN and answer.state is State.ANSWERED:
         agency.remarks.append((question.id, str(answer.value)))
     else:
-        values = answer.value if isinstance(answer.value, list) else [answer.value]
-        agency.counts.update((question.id, str(value)) for value in values)
+        agency.counts.update((question.id, code) for code in codes_of(answer))

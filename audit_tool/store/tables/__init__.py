@@ -26,7 +26,7 @@ from audit_tool.store.tables.event import (
 )
 from audit_tool.store.tables.expected import chases, expectations, queries, snapshots
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
-from audit_tool.store.tables.feedback import letters, risk_entries
+from audit_tool.store.tables.feedback import letter_plans, letters, risk_entries
 from audit_tool.store.tables.inbox import batch_files, batches
 from audit_tool.store.tables.learning import actions, findings, points, revisits
 from audit_tool.store.tables.meeting import (
@@ -48,6 +48,21 @@ from audit_tool.store.tables.pack import (
     packs_sent,
     packs_taken,
 )
+from audit_tool.store.tables.peer_day import (
+    agreed,
+    assessors,
+    backings,
+    clock_acts,
+    day_notes,
+    day_tables,
+    hearings,
+    offers,
+    peer_days,
+    sealed_votes,
+    seats,
+    timed_blocks,
+    votes,
+)
 from audit_tool.store.tables.person import agencies, partnership, people, pins
 from audit_tool.store.tables.question_set import draft_sittings, drafts, own_sets, question_sets
 from audit_tool.store.tables.register import contacts, participation, register_takes, setting_links, settings, trusts
@@ -67,10 +82,13 @@ from audit_tool.store.tables.vault import identities, vault_keys
 __all__ = [
     "actions",
     "agencies",
+    "agreed",
     "alerts",
     "answers",
+    "assessors",
     "attachments",
     "attendances",
+    "backings",
     "batch_files",
     "batches",
     "births",
@@ -82,8 +100,11 @@ __all__ = [
     "children",
     "children_heard",
     "children_in_family",
+    "clock_acts",
     "contacts",
     "day_blocks",
+    "day_notes",
+    "day_tables",
     "dissents",
     "draft_sittings",
     "drafts",
@@ -96,18 +117,21 @@ __all__ = [
     "exports",
     "family_members",
     "findings",
+    "hearings",
     "history",
     "identities",
     "imported_rows",
     "imports",
     "involvements",
     "lessons",
+    "letter_plans",
     "letters",
     "listed_children",
     "listed_rows",
     "matches",
     "meetings",
     "nominations",
+    "offers",
     "own_form_takes",
     "own_sets",
     "pack_keys",
@@ -120,6 +144,7 @@ __all__ = [
     "partnership",
     "passages",
     "pauses",
+    "peer_days",
     "people",
     "pins",
     "points",
@@ -140,6 +165,8 @@ __all__ = [
     "sample_frames",
     "sampled_cases",
     "sampled_children",
+    "sealed_votes",
+    "seats",
     "setting_links",
     "settings",
     "settled_kloes",
@@ -148,6 +175,8 @@ __all__ = [
     "steps_taken",
     "survey_results",
     "template_maps",
+    "timed_blocks",
     "trusts",
     "vault_keys",
+    "votes",
 ]

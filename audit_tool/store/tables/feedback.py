@@ -16,8 +16,18 @@ letters = Table(
     Column("read_by", String(36)),
     Column("read_at", Instant),
     Column("digest", String(64), nullable=False),
+    Column("second_by", String(36)),
+    Column("second_at", Instant),
 )
 """What people did with the letter of a return; a letter nobody touched has no row."""
+
+letter_plans = Table(
+    "letter_plans",
+    metadata,
+    Column("id", String(36), ForeignKey("rounds.id"), primary_key=True),
+    Column("readers", Integer, nullable=False),
+)
+"""How many people read a round's letters; a round that asks for one has no row."""
 
 risk_entries = Table(
     "risk_entries",

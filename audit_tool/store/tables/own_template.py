@@ -17,6 +17,7 @@ template_maps = Table(
     Column("headings", String(64), nullable=False),
     Column("lines", JSON, nullable=False),
     Column("levels", JSON, nullable=False),
+    Column("columns", JSON, nullable=False),
     UniqueConstraint("trust", "question_set_id"),
 )
 

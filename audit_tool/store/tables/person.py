@@ -20,6 +20,7 @@ partnership = Table(
     Column("auto_lock_minutes", Integer, nullable=False),
     Column("quorum", Integer, nullable=False),
     Column("whom_to_tell", Text, nullable=False),
+    Column("term_dates", Text, nullable=False),
 )
 
 agencies = Table(

@@ -25,6 +25,7 @@ from audit_tool.paper import Document, Rating, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.movement import panel_in_words
+from audit_tool.views.facts.participation import taking_part
 from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, imprint, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
 from audit_tool.views.last_year import later_returns
@@ -52,6 +53,7 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
     last_round, changes = _changes(session, records, whole, final)
     asked = [section for section in whole.question_set.sections() if form.keys(section.id)]
     beside = [section for section in asked if not section.weight and _is_begun(section, form, panel)]
+    periods, taking = taking_part(records.participation.of_agency(whole.agency.id) if whole.agency else ())
     signed = max((local_day(signature.signed_at) for signature in signatures), default=None)
     return section11_report.compose(
         Section11Facts(
@@ -74,6 +76,8 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             changes=changes,
             last_round=last_round,
             signatures=_signatures(whole, signatures),
+            periods=periods,
+            taking_part=taking,
         )
     )
 

@@ -19,6 +19,7 @@ from audit_tool.kinds import kind
 from audit_tool.paper import Document, Rating, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.facts.data_figures import data_figures
 from audit_tool.views.facts.letter import PHASE_WORDS, feedback_of, own_grades, steps_in_order
 from audit_tool.views.facts.words import imprint, lines, published, rating
 from forms.answers import State
@@ -26,6 +27,7 @@ from forms.feedback import FeedbackPart, Sentence
 from forms.levels import scale_of
 from forms.model import Question, QuestionSet, Section, walk
 from forms.rated import worst_steps
+from forms.versions import comparable_from, diff
 
 LEAST = 5
 """The fewest settings a figure is printed for. Source: the domain brief, 12.7."""
@@ -63,6 +65,7 @@ class AllAnswers:
 def compose_findings_booklet(session: Session, records: Records, round_id: str) -> Document:
     """Compose the booklet; it is a draft on every page until its foreword and headlines are written."""
     found = gather_answers(session, records, round_id)
+    before = _year_before(session, records, found)
     said = records.passages.of(round_id)
     is_final = bool(said.get("foreword", "").strip() and said.get("headlines", "").strip())
     return findings_booklet.compose(
@@ -74,7 +77,9 @@ def compose_findings_booklet(session: Session, records: Records, round_id: str) 
             opened=found.run.opens_on,
             due=found.run.due_on,
             phases=tuple(_phase(found, phase) for phase in found.phases),
-            sections=tuple(_spread(found, section) for section in _graded_sections(found.question_set)),
+            before=_came_before(before),
+            sections=tuple(_spread(found, before, section) for section in _graded_sections(found.question_set)),
+            data=data_figures(records, found.question_set, tuple(found.levels), LEAST),
             offers=tuple(
                 OfferFacts(each.text, each.audience, _printed(count), each.measure) for each, count in _needs(found)
             ),
@@ -85,6 +90,7 @@ def compose_findings_booklet(session: Session, records: Records, round_id: str) 
             practice=said.get("practice", ""),
             will_do=lines(said.get("will_do", "")),
             tool=said.get("tool", ""),
+            comments=lines(said.get("comments", "")),
         )
     )
 
@@ -136,9 +142,51 @@ def _graded_sections(question_set: QuestionSet) -> tuple[Section, ...]:
     return tuple(section for section in question_set.sections() if section.id in grades)
 
 
-def _spread(found: AllAnswers, section: Section) -> SpreadFacts:
-    """Count a section's grades by phase. How many returned stands elsewhere, so no total of a row is held back."""
+def _year_before(session: Session, records: Records, found: AllAnswers) -> AllAnswers | None:
+    """Gather the round that this one follows, where anything of it was signed."""
+    if found.run.previous_round_id is None:
+        return None
+    earlier = gather_answers(session, records, found.run.previous_round_id)
+    return earlier if earlier.levels else None
+
+
+def _came_before(before: AllAnswers | None) -> tuple[str, int, int] | None:
+    return (before.run.year_label, len(before.expected), len(before.levels)) if before is not None else None
+
+
+def _spread(found: AllAnswers, before: AllAnswers | None, section: Section) -> SpreadFacts:
+    """Count a section's grades, by phase and beside the year before."""
     question = own_grades(found.question_set)[section.id]
+    steps = tuple(reversed(steps_in_order(question, found.question_set)))
+    rows = _counted(found, question)
+    earlier = _as_asked_before(before, found, question) if before is not None else None
+    then = _counted(before, earlier) if before is not None and earlier is not None else ()
+    years = ((before.run.year_label, then), (found.run.year_label, rows)) if before and then and rows else ()
+    return SpreadFacts(
+        number=section.ref or "",
+        title=section.short_title or section.label,
+        steps=(*(rating(step) for step in steps), NO_GRADE),
+        rows=rows,
+        gaps=_gaps(found, section),
+        years=tuple((year, counted[-1][1]) for year, counted in years),
+        is_broken=before is not None and earlier is None,
+    )
+
+
+def _as_asked_before(before: AllAnswers, found: AllAnswers, question: Question) -> Question | None:
+    """Find what the year before asked in the same words on the same scale; None where it did not."""
+    if comparable_from((before.question_set, found.question_set), question.id).broken_by:
+        return None
+    pairs = diff(before.question_set, found.question_set).pairs
+    return next((before.question_set.question(was) for was, now in pairs.items() if now == question.id), None)
+
+
+def _counted(found: AllAnswers, question: Question) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
+    """Count a grade by phase, all settings last. How many returned stands elsewhere, so no row's total is held back.
+
+    A year that is printed again is counted as its own booklet counted it, so that the two never give away together
+    what each holds back.
+    """
     steps = tuple(reversed(steps_in_order(question, found.question_set)))
     codes = [step.code for step in steps]
     by_phase: dict[str, Counter[str]] = {phase: Counter() for phase in found.phases}
@@ -148,13 +196,7 @@ def _spread(found: AllAnswers, section: Section) -> SpreadFacts:
     counts = [[by_phase[phase][code] for code in (*codes, "")] for phase in found.phases]
     table = safe_table(counts, LEAST, rows_known=True) if counts else None
     named = [*(phase.capitalize() for phase in found.phases), "All settings"]
-    return SpreadFacts(
-        number=section.ref or "",
-        title=section.short_title or section.label,
-        steps=(*(rating(step) for step in steps), NO_GRADE),
-        rows=tuple(zip(named, table.rows, strict=True)) if table is not None else (),
-        gaps=_gaps(found, section),
-    )
+    return tuple(zip(named, table.rows, strict=True)) if table is not None else ()
 
 
 def _gaps(found: AllAnswers, section: Section) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ import resources
 from audit_tool.disclosure.small_numbers import middle_half
 from audit_tool.documents import school_letter
 from audit_tool.documents.school_letter import GapFacts, GradeFacts, SchoolLetterFacts
+from audit_tool.domain.file_names import file_name, of_round
 from audit_tool.domain.ids import AgencyId, ReturnId
 from audit_tool.domain.letter import (
     DAYS_TO_MEND,
@@ -25,13 +26,13 @@ from audit_tool.domain.moments import local_day
 from audit_tool.domain.phase import Phase, phase_of
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
-from audit_tool.domain.working_days import WorkingDays
+from audit_tool.domain.school_terms import read_terms
 from audit_tool.kinds import kind
 from audit_tool.paper import Document, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import imprint, rating
-from audit_tool.views.gather import live, whole_return
+from audit_tool.views.gather import ReturnInFull, live, whole_return
 from forms.answers import State
 from forms.feedback import Feedback, FeedbackPart, Sentence, fitting, read_feedback
 from forms.levels import scale_of
@@ -44,7 +45,11 @@ from forms.scoring import score
 LEAST = 10
 """The fewest settings of a phase that anything is said of. Source: the domain brief, 12.7 (denominators below 10)."""
 
+FEEDBACK, COPY = "feedback", "return"
+"""What the files of a letter and of the copy that goes along end with."""
+
 NOT_READ = "Draft: nobody has read this letter"
+NOT_READ_TWICE = "Draft: a second person has still to read this letter"
 NOT_ACCEPTED = "Draft: the return is not accepted yet"
 
 PHASE_WORDS = {
@@ -75,21 +80,32 @@ class WrittenLetter:
     """One letter as it stands: what fits, what of it is printed, and what people did with it.
 
     Attributes:
+        readers: how many people the round asks to read it.
         fitting: by part, every sentence that fits, those that matter most first.
         facts: what is printed.
         digest: of what it says of this return.
+        file_name: what its file is called.
+        is_mine: whether whoever is at the keyboard is its first reader.
     """
 
     return_id: ReturnId
     letter: Letter
+    readers: int
     fitting: Mapping[FeedbackPart, tuple[Sentence, ...]]
     facts: SchoolLetterFacts
     digest: str
+    file_name: str
+    is_mine: bool = False
 
     @property
     def state(self) -> LetterState:
         """Say whether somebody has read what it says now."""
-        return self.letter.state(self.digest)
+        return self.letter.state(self.digest, self.readers)
+
+    @property
+    def waits_for_another(self) -> bool:
+        """Say whether the one at the keyboard has done their part, and a second reader has not."""
+        return self.state is LetterState.READ_ONCE and self.is_mine
 
 
 def compose_school_letter(session: Session, records: Records, return_id: str) -> Document:
@@ -155,17 +171,21 @@ def written_letter(session: Session, records: Records, return_id: str, peers: Pe
             letter.added,
         )
     )
-    today, days = session.today(), WorkingDays()
+    today, terms = session.today(), read_terms(records.partnership.read().term_dates)
+    days = terms.school_days()
+    mend_by, reply_by = (days.day(count + 1, today) for count in (DAYS_TO_MEND, DAYS_TO_REPLY))
+    words = _begins(records, whole)
+    readers = records.letter_plans.of_round(whole.round.id).readers
     phase = phase_of(whole.agency) if whole.agency else Phase.OTHER
     signed = [local_day(each.signed_at) for each in records.signatures.standing(return_id)]
     is_accepted = may_be_written(whole.kind, whole.target.stage)
     facts = SchoolLetterFacts(
-        imprint=imprint(records, "school_letter", stamp=_stamp(letter.state(digest), is_accepted=is_accepted)),
+        imprint=imprint(records, "school_letter", stamp=_stamp(letter.state(digest, readers), is_accepted=is_accepted)),
         setting=whole.owner_name,
         round_title=whole.round.title,
         dated=today,
-        mend_by=days.day(DAYS_TO_MEND + 1, today),
-        reply_by=days.day(DAYS_TO_REPLY + 1, today),
+        mend_by=mend_by,
+        reply_by=reply_by,
         status="Accepted" if is_accepted else "",
         received=max(signed, default=None),
         peers=_peers(phase, peers),
@@ -177,13 +197,32 @@ def written_letter(session: Session, records: Records, return_id: str, peers: Pe
         added=letter.added,
         to_check=to_check,
         support=_support(form, feedback.support),
+        enclosed=file_name((*words, COPY), ".pdf"),
+        counts_school_days=terms.covers(today, reply_by),
     )
-    return WrittenLetter(whole.target.id, letter, fits, facts, digest)
+    return WrittenLetter(
+        whole.target.id,
+        letter,
+        readers,
+        fits,
+        facts,
+        digest,
+        file_name((*words, FEEDBACK), ".pdf"),
+        is_mine=letter.read_by == session.actor,
+    )
+
+
+def _begins(records: Records, whole: ReturnInFull) -> tuple[str, ...]:
+    """Give the words that the files of one return begin with."""
+    code = records.settings.code_of(whole.agency) if whole.agency else ""
+    return (*of_round(whole.round, records.rounds.everything()), code)
 
 
 def _stamp(state: LetterState, *, is_accepted: bool) -> str:
     if not is_accepted:
         return NOT_ACCEPTED
+    if state is LetterState.READ_ONCE:
+        return NOT_READ_TWICE
     return "" if state is LetterState.READ else NOT_READ
 
 

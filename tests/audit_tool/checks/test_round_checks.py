@@ -86,5 +86,5 @@ def test_a_jump_of_two_steps_and_an_action_past_its_day_are_found():
 
 def test_every_check_says_what_it_looks_for():
     checks = all_round_checks()
-    assert len({check.code for check in checks}) == len(checks) == 10
+    assert len({check.code for check in checks}) == len(checks) == 13
     assert all(check.looks_for.endswith(".") for check in checks)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from audit_tool.documents import findings_booklet, risk_register, school_letter, training_plan
-from audit_tool.documents.findings_booklet import BookletFacts, OfferFacts, PhaseFacts, SpreadFacts
+from audit_tool.documents.findings_booklet import BookletFacts, DataFacts, OfferFacts, PhaseFacts, SpreadFacts, SumFacts
 from audit_tool.documents.risk_register import RiskFacts, RiskRegisterFacts
 from audit_tool.documents.school_letter import GapFacts, GradeFacts, SchoolLetterFacts
 from audit_tool.documents.training_plan import NeedFacts, TrainingPlanFacts
@@ -83,8 +83,20 @@ BOOKLET = BookletFacts(
                 ("All settings", (67, None, None, 99)),
             ),
             (("1.1 Is every governor's safeguarding training up to date, from appointment on?", "12"),),
+            (("2025/26", (48, 41, 6, 95)), ("2026/27", (67, None, None, 99))),
         ),
-        SpreadFacts("2", "Policies"),
+        SpreadFacts("2", "Policies", is_broken=True),
+    ),
+    before=("2025/26", 103, 95),
+    data=(
+        DataFacts(
+            "D2 The year: help",
+            (
+                SumFacts("D2.1 How many concerns were recorded?", 12480, 99),
+                SumFacts("D2.2 How many referrals were made to children's social care?", None, 98),
+                SumFacts("D2.3 How many of them were accepted?", None, None),
+            ),
+        ),
     ),
     offers=tuple(OfferFacts(each.need, each.audience, each.settings, each.measure) for each in NEEDS),
     foreword="Thank you to every setting that answered.\nWe read each return.",
@@ -93,6 +105,7 @@ BOOKLET = BookletFacts(
     practice="A school reads its filtering alerts with its pupils' council.",
     will_do=("One afternoon on artificial intelligence for every lead.",),
     tool="You said the form was long. The data return is shorter.",
+    comments=("The sections are hard to find. | They are in the order of the form.", "Thank you for the figures."),
 )
 LONG_BOOKLET = replace(
     BOOKLET, sections=BOOKLET.sections * 7, foreword=BOOKLET.foreword * 30, offers=BOOKLET.offers * 9

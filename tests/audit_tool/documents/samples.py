@@ -83,6 +83,7 @@ from audit_tool.domain.chasing import Rung
 from audit_tool.paper import Document, Imprint, Letterhead, Rating
 from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
+from audit_tool.paper.participation_table import TakingPart
 from audit_tool.paper.rating_grid import GridRow
 from tests.audit_tool.documents import feedback_samples, rehearsal_samples, round_samples
 
@@ -335,6 +336,12 @@ REPORT = Section11Facts(
     author="Named nurse for safeguarding",
     signatory="Chief nurse",
     submitted=dt.date(2026, 10, 2),
+    periods=("1 Apr 2024 to 31 Mar 2025", "1 Apr 2025 to 31 Mar 2026"),
+    taking_part=(
+        TakingPart("Executive and sub-group meetings attended", ((5, 6), (6, 6))),
+        TakingPart("Training places taken up", (None, (41, 50))),
+        TakingPart("Reports sent in time", ((7, None), (0, 0))),
+    ),
     state="Returned, panel on 12 November 2026",
     question_set="Section 11 standards, 1.0.0",
     scale=(

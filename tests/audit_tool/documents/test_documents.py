@@ -219,10 +219,17 @@ def test_four_ways_of_not_saying_met_stay_apart():
 
 
 def test_an_unfinished_return_gets_no_number():
-    report = replace(REPORT, score=ScoreFacts(answered=9, applicable=12, not_applicable=2))
+    report = replace(REPORT, score=ScoreFacts(answered=9, applicable=12, not_applicable=2), taking_part=())
     lines = text_lines(section11_report.compose(report))
     assert "Incomplete: 9 of 12 answered. A score is given when enough questions have an answer." in lines
     assert not any("%" in line for line in lines)
+
+
+def test_how_an_agency_takes_part_is_printed_with_what_it_is_out_of():
+    lines = text_lines(section11_report.compose(REPORT))
+    assert "Executive and sub-group meetings attended | 5 of 6 (83%) | 6 of 6 (100%)" in lines
+    assert "Training places taken up | Not given | 41 of 50 (82%)" in lines
+    assert "Reports sent in time | 7 | 0 of 0" in lines, "out of none there is no share"
 
 
 def test_a_score_comes_with_its_working():

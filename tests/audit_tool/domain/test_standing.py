@@ -83,3 +83,13 @@ def test_the_funnel_counts_what_came_at_least_so_far_and_leaves_out_what_nobody_
 def test_accepted_is_every_stage_past_the_first_that_is_locked():
     audit = kind("section11")
     assert [stage.code for stage in audit.stages if is_accepted(audit, stage.code)] == ["moderated", "closed"]
+
+
+@pytest.mark.parametrize(
+    ("to_ask", "sent", "following"), [(3, False, Next.TOP_UP), (3, True, Next.WAIT_FOR_TOP_UP), (0, True, Next.CHECK)]
+)
+def test_what_a_form_of_its_own_left_open_is_asked_before_anybody_reads_checks(to_ask, sent, following):
+    own = replace(SENT, expectation=Expectation(R, route=Route.OWN_TEMPLATE, came_on=DUE), to_ask=to_ask)
+    stands = standing(replace(own, top_up_sent=sent), DUE)
+    assert (stands.status, stands.next, stands.to_ask) == (Status.OWN_TEMPLATE, following, to_ask)
+    assert stands.needs_somebody is (following is not Next.WAIT_FOR_TOP_UP)

@@ -214,7 +214,7 @@ def test_a_pack_that_left_is_a_form_that_is_out_and_none_goes_to_whom_the_case_i
     sent(ws, tmp_path / "out", returns["Example NHS Trust"])
     assert ws.views.case(picture.case.id).forms_out == 1
     (line,) = ws.views.case_packs(picture.case.id).sent
-    ws.case_packs.revoke(line.sent.id, "The stick was lost.")
+    ws.packs.revoke(line.sent.id, "The stick was lost.")
     assert ws.views.case(picture.case.id).forms_out == 0
     police = next(each.id for each in ws.views.settings().agencies if each.code == "POL")
     ws.case_scopes.involve(Involvement(InvolvementId(""), picture.case.id, police, Involved.NO))
@@ -348,8 +348,8 @@ def test_a_revoked_pack_is_answered_in_vain(hub, returns, nurse, tmp_path):
     target = returns["Example NHS Trust"]
     path = sent_back(nurse, tmp_path / "back", target)
     (out,) = ws.views.case_packs(picture.case.id).sent
-    assert refused(ws.case_packs.revoke, out.sent.id, " ") == "reason_needed"
-    ws.case_packs.revoke(out.sent.id, "The laptop was left on a train.")
+    assert refused(ws.packs.revoke, out.sent.id, " ") == "reason_needed"
+    ws.packs.revoke(out.sent.id, "The laptop was left on a train.")
     assert confirmed(ws, path).verdict.outcome is PackOutcome.REVOKED
 
 

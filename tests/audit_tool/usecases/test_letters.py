@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from email import message_from_bytes, policy
 
+import pypdfium2
 import pytest
 
+from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import AgencyId, ContactId, PersonId
 from audit_tool.domain.letter import Letter, LetterState
+from audit_tool.domain.partnership import Partnership
 from audit_tool.paper import text_lines
 from audit_tool.render import page_image
 from audit_tool.workspace import shelf
@@ -114,7 +119,7 @@ def test_only_letters_that_were_read_leave_and_one_that_may_not_never_stops_the_
     done = save(ws, run, tmp_path / "out")
     assert done.saved == 10
     assert dict(done.failed) == {run.first: "letter_unread", run.returns["S12"]: "letter_not_accepted"}
-    files = sorted((tmp_path / "out").iterdir())
+    files = sorted((tmp_path / "out").glob("*-feedback.pdf"))
     assert [file.name for file in files][:2] == ["section175-2026-s02-feedback.pdf", "section175-2026-s03-feedback.pdf"]
     assert all(page_image.page_count(file.read_bytes()) in (2, 3) for file in files)
     line = ws.views.letters(run.round_id).lines[4]
@@ -132,10 +137,10 @@ def test_a_batch_that_was_stopped_leaves_whole_files_and_is_gone_on_with(ws, run
 
     with pytest.raises(KeyboardInterrupt):
         save(ws, run, tmp_path, stop_after_three)
-    assert len(list(tmp_path.glob("*.pdf"))) == 3
+    assert len(list(tmp_path.glob("*-feedback.pdf"))) == len(list(tmp_path.glob("*-draft.eml"))) == 3
     again = save(ws, run, tmp_path)
     assert (again.saved, again.kept, again.failed) == (9, 3, ())
-    assert len(again.changes.nouns["export"]) == 9
+    assert len(again.changes.nouns["export"]) == 18, "a letter and a copy each"
 
 
 def test_other_processes_draw_the_very_same_letters(ws, run, tmp_path):
@@ -161,6 +166,56 @@ def test_the_days_of_a_letter_are_working_days(ws, run, clock):
     assert (facts.mend_by, facts.reply_by) == (dt.date(2027, 1, 20), dt.date(2027, 2, 3))
 
 
+def test_where_the_area_gave_its_term_dates_no_day_of_a_letter_lies_in_a_holiday(ws, run, clock):
+    clock.now = dt.datetime(2027, 1, 18, 9, tzinfo=dt.UTC)
+    typed = "Spring 1: 5 January to 12 February 2027\nInset day\nMonday 22 February 2027 - 24 March 2027"
+    ws.partnership.describe(Partnership("Northmere", term_dates=typed))
+    letter = ws.views.letter(run.first)
+    assert (letter.written.facts.mend_by, letter.written.facts.reply_by) == (dt.date(2027, 2, 22), dt.date(2027, 3, 8))
+    assert "20 school days by the term dates of the area" in "\n".join(text_lines(letter.document))
+    clock.now = dt.datetime(2027, 3, 1, 9, tzinfo=dt.UTC)
+    assert "its own holidays come on top" in "\n".join(text_lines(ws.views.letter(run.first).document)), "not known yet"
+
+
+def test_two_people_read_a_letter_where_the_round_asks_it(ws, run, tmp_path):
+    ws.letters.ask_readers(run.round_id, 2)
+    pat = ws.views.letter(run.first).written
+    read(ws, run.first)
+    assert state(ws, run, run.first) is LetterState.READ_ONCE
+    with pytest.raises(Refused, match="letter_needs_another"):
+        read(ws, run.first)
+    assert dict(save(ws, run, tmp_path).failed)[run.first] == "letter_read_once"
+    ws.people.present(PersonId(ws.people.add(name="Sam Example", role="Adviser").made))
+    read(ws, run.first)
+    assert state(ws, run, run.first) is LetterState.READ
+    assert save(ws, run, tmp_path).saved == 1
+    ws.letters.reads(Letter(run.first, added="One word more."))
+    assert state(ws, run, run.first) is LetterState.READ_AGAIN, "neither of them read that word"
+    ws.letters.put_back(pat.letter)
+    assert state(ws, run, run.first) is LetterState.DRAFT
+    with pytest.raises(Refused, match="letter_readers_out_of_range"):
+        ws.letters.ask_readers(run.round_id, 3)
+
+
+def test_a_copy_of_the_return_goes_along_and_the_draft_goes_to_the_head(ws, run, tmp_path):
+    with ws._session.read() as records:
+        agency_id = records.returns.find(run.first).agency_id
+    for post in (Post.LEAD, Post.HEAD):
+        email = f"{post.value}@school.example"
+        ws.contacts.add(Contact(ContactId(""), AgencyId(agency_id), post, "Kim Example", email))
+    read(ws, run.first)
+    save(ws, run, tmp_path)
+    mail = message_from_bytes(next(tmp_path.glob("*-draft.eml")).read_bytes(), policy=policy.default)
+    assert (mail["To"], mail["Cc"]) == ("head@school.example", "lead@school.example")
+    names = [part.get_filename() for part in mail.iter_attachments()]
+    assert names == ["section175-2026-s01-feedback.pdf", "section175-2026-s01-return.pdf"]
+    for part, name in zip(mail.iter_attachments(), names, strict=True):
+        assert part.get_content() == (tmp_path / name).read_bytes()
+    assert names[1] in "\n".join(text_lines(ws.views.letter(run.first).document))
+    with pypdfium2.PdfDocument((tmp_path / names[1]).read_bytes()) as copy:
+        assert "410" in "".join(page.get_textpage().get_text_bounded() for page in copy)
+
+
 def test_the_booklet_prints_no_small_figure_and_is_a_draft_until_it_is_written(ws, run):
     said = "\n".join(text_lines(ws.views.document("findings_booklet", run.round_id)))
     assert "Draft for consultation" in said
@@ -174,6 +229,15 @@ def test_the_booklet_prints_no_small_figure_and_is_a_draft_until_it_is_written(w
     assert "Draft" not in final
     assert "OFFICIAL" not in final
     assert "Example School" not in final
+
+
+def test_the_booklet_sets_the_year_before_beside_this_one_and_adds_up_the_data_returns(ws, run):
+    later = accepted_round(ws, schools=12, previous=run.round_id)
+    said = "\n".join(text_lines(ws.views.document("findings_booklet", later.round_id)))
+    assert "In 2026, 12 of 12 settings returned." in said
+    assert "2026 | c | 6 | c | 0 | 0 | 12\n2027 | c | 6 | c | 0 | 0 | 12" in said
+    assert "| 4,920 | 12" in said, "12 rolls of 410"
+    assert "| 0 | 12" in said, "a true zero is shown"
 
 
 def test_the_training_plan_counts_settings_and_hides_few(ws, run):

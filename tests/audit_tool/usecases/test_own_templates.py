@@ -12,6 +12,7 @@ from audit_tool.domain.own_template import OWN_TEMPLATE, Covered
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Setting
+from audit_tool.domain.standing import Next
 from audit_tool.exchange.own_templates import Fate, Said, Waits
 from audit_tool.exchange.returns.alike import alike
 from forms.answers import Answer, State
@@ -76,6 +77,10 @@ def begun_trust(hub, tmp_path):
     path = tmp_path / "trust audit.xlsx"
     path.write_bytes(workbook({"Audit": rows(asked)}))
     return round_id, returns, asked, path
+
+
+def following(ws, round_id):
+    return {row.return_id: row.standing.next for row in ws.views.board(round_id).rows}
 
 
 SAID = Said(
@@ -152,9 +157,11 @@ def test_a_top_up_form_asks_only_what_is_required_and_open_and_comes_back_whole(
         round_id, form, hub.own_templates.read(round_id, form, SAID, trust=TRUST), trust=TRUST, name=TRUST
     )
     before = hub.views.coverage(returns[1]).coverage
+    assert following(hub, round_id)[returns[1]] is Next.TOP_UP
     assert {line.key[0] for line in before.of(Covered.ANSWERED)} == {asked[0].id, asked[1].id}
     blank = tmp_path / "top-up.xlsx"
     hub.blank_returns.save_top_up(returns[1], blank)
+    assert following(hub, round_id)[returns[1]] is Next.WAIT_FOR_TOP_UP
 
     book = openpyxl.load_workbook(blank)
     sheet = book["Return"]

@@ -93,6 +93,7 @@ STAYS = {
     "exports": "digests of what left",
     "file_facts": "of the file, of no case",
     "lessons": "codes",
+    "letter_plans": "how many people read letters to settings, of no case",
     "letters": "what is said to settings of their own answers, of no case",
     "meetings": "codes",
     "own_form_takes": "which returns came on a trust's own form, of no case",

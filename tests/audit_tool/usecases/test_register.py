@@ -328,6 +328,8 @@ def test_a_post_changes_hands_and_letters_go_to_whoever_holds_it(ws, take):
     ]
     ws.contacts.withdraw(first)
     assert [each.name for each in ws.views.register_sheet(amber).contacts] == ["Robin Nobody"]
+    ws.contacts.restore(first)
+    assert ws.views.register_sheet(amber) == sheet
 
 
 @pytest.mark.parametrize(
@@ -358,8 +360,14 @@ def test_contacts_come_from_a_table_once_and_go_back_as_one(ws, take, clock):
     assert (again.waits_for, again.same) == ((), 2)
     with pytest.raises(Refused, match="table_brings_nothing"):
         ws.register_tables.take(again)
+    table, register = ws.views.register_takes()
+    assert (dict(table.counts), register.counts["agency"], table.is_back) == ({"contact": 2}, 2, False)
+    told = [(each.name, each.is_new, each.nouns) for each in ws.views.register_take(table.id)]
+    assert told == [(school.name, False, {"contact"}) for school in (AMBER, BRACKEN)]
+    assert [each.is_new for each in ws.views.register_take(register.id)] == [True, True]
     ws.register.take_back(made)
     assert [row.lead for row in ws.views.register().rows] == ["", ""]
+    assert [each.is_back for each in ws.views.register_takes()] == [True, False]
 
 
 def test_figures_come_from_a_table_or_by_hand_and_the_later_takes_the_place_of_the_earlier(ws, take):
@@ -374,6 +382,12 @@ def test_figures_come_from_a_table_or_by_hand_and_the_later_takes_the_place_of_t
     assert (figure.number, figure.of) == (8, 12)
     ws.participation.withdraw(figure.id)
     assert ws.views.register_sheet(amber).participation == ()
+    ws.participation.restore(figure.id)
+    assert ws.views.register_sheet(amber).participation == (figure,)
+    ws.participation.withdraw(figure.id)
+    ws.participation.write(figure)
+    with pytest.raises(Refused, match="figure_stands"):
+        ws.participation.restore(figure.id)
     for number, out_of, turned, code in (
         (-1, None, False, "figure_below_none"),
         (3, 2, False, "figure_more_than_all"),

@@ -90,6 +90,14 @@ def later(schools):
     return [*gone, merged, academy, new, *rest], links
 
 
+def spoken_for(ws, round_id):
+    """Name who answers for each return whose setting went into another."""
+    with ws._session.read() as records:
+        agencies = {each.id: each.name for each in records.agencies.everything()}
+        settled = [each.merged_into for each in records.expectations.of_round(round_id).values() if each.merged_into]
+        return [agencies[records.returns.find(ident).agency_id] for ident in settled]
+
+
 def test_a_year_of_177_schools_is_followed_and_its_figures_are_right(ws, year, clock):
     schools, round_id, folder = year
     rows = ws.views.register().rows
@@ -116,11 +124,13 @@ def test_a_year_of_177_schools_is_followed_and_its_figures_are_right(ws, year, c
     gone = [pupils[school.urn] for school in schools[:4]]
     assert after.by_roll.expected == sum(pupils.values()) - sum(gone) + 400 + pupils[schools[2].urn]
     assert dict(after.not_expected) == {Expected.WENT_INTO_ANOTHER: 2, Expected.CLOSED: 1}
+    assert spoken_for(ws, round_id) == ["Ambermere Primary School"] * 2
     names = {line.owner_name for line in ws.views.round(round_id).returns}
     assert {"Ambermere Primary School", "Clovergate Academy", "Another Made-up School"} <= names
     assert not {school.name for school in schools[:5]} & names
     assert "Newly Made Primary School" not in names
 
     ws.register.take_back(taken)
+    assert spoken_for(ws, round_id) == []
     assert ws.views.return_rate(round_id) == before
     assert {row.agency.name for row in ws.views.register().rows} == {school.name for school in schools}

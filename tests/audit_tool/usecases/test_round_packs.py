@@ -9,6 +9,7 @@ import pytest
 from audit_tool import workspace as house
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.inbox import FileOutcome
 from audit_tool.domain.pack import PackKind
 from audit_tool.domain.pack_verdict import PackOutcome
 from audit_tool.domain.rating import Lens
@@ -16,6 +17,7 @@ from audit_tool.domain.round_plan import Terms
 from audit_tool.domain.route import Route
 from audit_tool.domain.sent_pack import Closing
 from audit_tool.paper import text_lines
+from audit_tool.views.sent_packs import PackState
 from forms.answers import Answer, Evidence, State
 from tests.audit_tool.conftest import CHEAP
 
@@ -228,7 +230,7 @@ def test_a_known_key_gets_it_sealed_with_what_was_answered_a_year_ago(hub, begun
     hub.packs.confirm_sender(sender)
     (sealed,) = issued(hub, tmp_path / "sealed", now)
     assert issued(hub, tmp_path / "sealed", now) == []
-    assert {each.closing for each in hub.views.round_packs(later.made).sent} == {Closing.OPEN, Closing.FOR_KEY}
+    assert {each.sent.closing for each in hub.views.round_packs(later.made).sent} == {Closing.OPEN, Closing.FOR_KEY}
     opened = nurse.round_work.read(sealed)
     assert opened.verdict.manifest.facts.kind is PackKind.CARRIED
     nurse.round_work.take(opened)
@@ -243,12 +245,24 @@ def test_a_hubs_workspace_is_not_made_one_settings(hub, begun, laptop, tmp_path)
     assert refused(hub.round_work.take, opened) == "pack_needs_return_workspace"
 
 
-def test_a_return_that_answers_no_pack_of_ours_is_kept_out(hub, begun, laptop, tmp_path):
+def test_a_revoked_pack_is_answered_in_vain_with_the_reason_and_its_recipient_waits_for_a_new_one(
+    hub, begun, laptop, tmp_path
+):
     nhs, post = begun.returns[begun.agencies[0]], tmp_path / "post"
     nurse = laptop("nhs", issued(hub, post, nhs)[0])
     back = sent_back(nurse, post, nhs)
-    hub.case_packs.revoke(hub.views.round_packs(begun.round_id).sent[0].id, "The laptop was lost.")
-    assert hub.returns_in.read(back).verdict.outcome is PackOutcome.REVOKED
+    (out,) = hub.views.round_packs(begun.round_id).sent
+    assert (out.state, out.about, out.file) == (PackState.OUT, "Section 11, 2026", "section11-2026-nhs-1.auditpack")
+    hub.packs.revoke(out.sent.id, "The laptop was lost on 3 March.")
+
+    verdict = hub.returns_in.read(back).verdict
+    assert (verdict.outcome, dict(verdict.params)) == (PackOutcome.REVOKED, {"why": "The laptop was lost on 3 March."})
+    (read,) = hub.inbox.read(begun.round_id, [back])
+    assert (read.outcome, dict(read.reasons[0].params)) == (FileOutcome.REVOKED, dict(verdict.params))
+    picture = hub.views.round_packs(begun.round_id)
+    assert nhs in {each.return_id for each in picture.waiting}
+    assert [each.state for each in hub.views.keys().sent] == [PackState.REVOKED]
+    assert len(issued(hub, post, nhs)) == 1
 
 
 def test_the_list_of_recipients_can_be_merged_and_holds_no_formula(hub, begun, tmp_path):

@@ -10,6 +10,7 @@ import resources
 from audit_tool.domain.errors import Environment, Refused
 from audit_tool.exchange.surveys import Said
 from audit_tool.paper import text_lines
+from forms.answers import Answer, State
 from forms.library import Library
 from tests.audit_tool.conftest import SETS
 
@@ -173,3 +174,39 @@ def test_a_person_may_say_whom_a_name_means(ws, begun, bring, codes):
     nhs = begun.agencies[0]
     bring(("Trust", codes[0], ""), said=Said(agencies={"Trust": nhs}))
     assert people(ws, begun) == {"NHS": 1}
+
+
+def given(code, remark=""):
+    said = {OWN: Answer(State.ANSWERED, code), LEAD: Answer(State.DONT_KNOW)}
+    return said | ({REMARK: Answer(State.ANSWERED, remark)} if remark else {})
+
+
+def test_people_answer_on_this_laptop_and_only_counts_are_kept(ws, begun, codes):
+    agency = next(one.id for one in ws.views.settings().agencies if one.code == "NHS")
+    for number in range(10):
+        ws.surveys.count(begun.round_id, agency, given(codes[number % 2], f"Words {9 - number}"), **ASKED)
+        group = ws.views.survey(begun.round_id).groups[0]
+        assert group.is_held is (number < 9)
+
+    with ws._session.read() as records:
+        (result,) = records.survey_results.of_round(begun.round_id)
+        assert records.survey_results.past(result.id) == ()
+        told = [row for row in records.log_rows() if row["verb"] == "survey.count"]
+    assert (result.responses, dict(result.answered)) == (10, {OWN: 10, LEAD: 10, REMARK: 10})
+    assert {line[1]: line[2] for line in result.counts if line[0] == OWN} == {codes[0]: 5, codes[1]: 5}
+    assert [text for _, text in result.remarks] == [f"Words {number}" for number in range(10)]
+    assert len({row["digest"] for row in told}) == 1
+
+
+def test_a_laptop_and_a_file_never_take_each_others_answers(ws, begun, bring, codes):
+    agencies = {one.code: one.id for one in ws.views.settings().agencies}
+    with pytest.raises(Refused, match="survey_no_answer"):
+        ws.surveys.count(begun.round_id, agencies["NHS"], {OWN: Answer()}, **ASKED)
+    ws.surveys.count(begun.round_id, agencies["NHS"], given(codes[0]), **ASKED)
+    with pytest.raises(Refused, match="survey_on_laptop"):
+        bring(*[("NHS", codes[0], "")] * 12)
+    _, changes = bring(*[("POL", codes[0], "")] * 12)
+    with pytest.raises(Refused, match="survey_from_file"):
+        ws.surveys.count(begun.round_id, agencies["POL"], given(codes[0]), **ASKED)
+    assert changes.undoable
+    assert people(ws, begun) == {"NHS": 1, "POL": 12}

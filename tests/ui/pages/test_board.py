@@ -89,7 +89,7 @@ def test_more_time_takes_a_school_off_the_list_of_those_who_are_late(board):
     assert _row(board, "Beckside Academy").standing.late_by > 0
 
 
-def test_a_return_goes_back_with_the_questions_it_is_about(board):
+def test_a_return_goes_back_with_the_questions_it_is_about(board, tmp_path):
     board.press("Send back for a fix")
     form = board.form()
     fields = form.findChild(QueryFields)
@@ -99,6 +99,10 @@ def test_a_return_goes_back_with_the_questions_it_is_about(board):
     row = _row(board, "Ashgrove Primary")
     assert (row.standing.status.value, row.standing.asked) == ("back", 1)
     assert "Since when?" in board.reads()
+    board.page.choose_file = lambda _page, name, then: then(tmp_path / name)
+    board.press("Save the questions as PDF")
+    (sheet,) = tmp_path.glob("*-questions.pdf")
+    assert sheet.read_bytes().startswith(b"%PDF")
     board.press("Mark as answered")
     assert _row(board, "Ashgrove Primary").standing.asked == 0
 

@@ -14,6 +14,7 @@ from tests.audit_tool.conftest import CHEAP
 from tests.ui.hands import faults_in_any_look, find, has, lay_out
 from tests.ui.pages.area import NHS, add_agency, start_family
 from tests.ui.pages.opened import OpenPage
+from ui.flows.way_in import NOTHING_COPIED
 from ui.page import Where
 from ui.pages.import_table import ImportTablePage
 from ui.pages.import_table import words as said
@@ -143,14 +144,14 @@ def test_a_file_is_chosen_and_of_its_tables_the_likeliest(table, tmp_path):
 def test_a_file_that_is_no_table_says_what_to_do_and_leaves_the_page_usable(table, tmp_path):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.7")
-    table.page._read_file(path)
+    table.page.way_in.take_file(path)
     table.settle()
     assert "This is a PDF." in table.reads()
     table.paste(PLAIN)
     assert "This is a PDF." not in table.reads()
     assert has(table.page, "Bring in 2 events")
     table.paste("")
-    assert said.NOTHING_COPIED in table.reads()
+    assert NOTHING_COPIED.format("table") in table.reads()
 
 
 def test_rows_that_name_somebody_are_marked_once_names_are_looked_at(table):
@@ -183,7 +184,7 @@ def test_rows_that_name_somebody_are_marked_once_names_are_looked_at(table):
 
 def test_ctrl_v_pastes_and_the_row_somebody_is_on_is_told_in_full(table):
     QApplication.clipboard().setText(PLAIN)
-    QTest.keyClick(table.page.choose, Qt.Key.Key_V, CTRL)
+    QTest.keyClick(table.page.way_in.choose, Qt.Key.Key_V, CTRL)
     table.settle()
     view = table.page.preview.table
     view.focus_first()

@@ -61,7 +61,7 @@ def test_each_letter_is_read_beside_its_sentences_and_the_next_comes(letters):
     assert "2 of 3 letters to be read." in letters.reads()
     assert letters.page.queue.current().name == "Example School 2"
     line = lines(letters)[0]
-    assert (line.state, line.is_changed, line.read_by) == (LetterState.READ, True, "Pat Example")
+    assert (line.state, line.is_changed, line.read_by) == (LetterState.READ, True, ("Pat Example",))
     kept = letters.ask(lambda ws: ws.views.letter(line.return_id).written)
     assert kept.letter.left_out == ("strong_voice",)
     assert kept.facts.added == "Thank you for the tour."
@@ -83,9 +83,31 @@ def test_what_was_read_is_saved_and_the_reason_is_told_while_nothing_was(letters
     letters.page.begin(tmp_path / "out")
     letters.settle()
     assert "1 letter saved." in hands.words(letters.form())
-    assert [file.name for file in (tmp_path / "out").iterdir()] == ["section175-2026-s01-feedback.pdf"]
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
+        "section175-2026-s01-feedback-draft.eml",
+        "section175-2026-s01-feedback.pdf",
+        "section175-2026-s01-return.pdf",
+    ]
     letters.press("Close", letters.form())
     assert lines(letters)[0].saved_at is not None
+
+
+def test_where_two_read_each_letter_the_second_is_somebody_else(letters):
+    hands.press(letters.page.queue.two_read)
+    letters.settle()
+    letters.press("I have read it: next", kind=Button)
+    assert states(letters)[0] is LetterState.READ_ONCE
+    assert "2 of 3 letters to be read." in letters.reads()
+    letters.turn("Second reader")
+    assert "You have read it. Its second reader is somebody else." in letters.reads()
+    assert "No letter has been read by two people yet." in letters.reads()
+    letters.ask(lambda ws: ws.people.present(ws.people.add(name="Sam Example", role="Adviser").made))
+    letters.page.refresh()
+    letters.settle()
+    letters.turn("To be read")
+    letters.press("I have read it: next", kind=Button)
+    line = lines(letters)[0]
+    assert (line.state, line.read_by) == (LetterState.READ, ("Pat Example", "Sam Example"))
 
 
 def test_a_folder_that_is_gone_is_told_and_a_batch_can_be_stopped(letters, tmp_path):

@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from audit_tool.domain.ids import AgencyId
-from audit_tool.domain.own_template import Coverage, Covered, How, TemplateLine
+from audit_tool.domain.ids import AgencyId, OwnFormTakeId, ReturnId, TemplateMapId
+from audit_tool.domain.own_template import Coverage, CoverageLine, Covered, How, OwnFormTake, TemplateLine
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.setting import Setting
 from audit_tool.exchange.own_templates import Fate, Waits
+from audit_tool.views.own_template import CameIn
+from tests.forms import sets
 from tests.ui.hands import faults_in_any_look, find, has, press, write
 from tests.ui.pages.opened import OpenPage
+from ui.flows.way_in import NOTHING_COPIED
 from ui.page import Where
 from ui.pages.own_template import OwnTemplatePage
 from ui.pages.own_template import words as said
+from ui.pages.own_template.out import _names
+from ui.text import PlainLabel
 from ui.widgets.choices import Dropdown
 
 ASKED = "Does every new worker get an induction?"
+LEFT = CoverageLine(
+    ("lead", None), sets.question_set(sets.question("lead", duty="must")).questions()[0], Covered.SILENT
+)
+TAKE = OwnFormTake(
+    OwnFormTakeId("t"),
+    ReturnId("a"),
+    TemplateMapId("m"),
+    "",
+    "",
+    "Lee Sample",
+    dt.datetime(2026, 3, 2, tzinfo=dt.UTC),
+    0,
+)
 FORM = (
     "URN\tStandard\tRAG\tEvidence\tDSL\n"
     f"143001\t{ASKED}\tGreen\tHandbook\tLee Sample\n"
@@ -166,13 +187,35 @@ def test_the_report_on_what_a_form_covers_is_saved(own, tmp_path):
 def test_what_cannot_be_read_says_what_to_do(own, tmp_path):
     path = tmp_path / "form.pdf"
     path.write_bytes(b"%PDF-1.7")
-    own.page.read_file(path)
+    own.page.way_in.take_file(path)
     own.settle()
-    assert "This is a PDF." in own.reads()
+    assert "This PDF cannot be read." in own.reads()
     own.paste("")
-    assert said.NOTHING_COPIED in own.reads()
+    assert NOTHING_COPIED.format("form") in own.reads()
     own.press("Cancel")
     assert own.went[-1] == Where("round", own.ident)
+
+
+def test_top_up_forms_of_all_schools_of_a_trust_are_asked_for_in_one_go(own, tmp_path):
+    school = own.ask(lambda ws: ws.views.own_template(own.ident)).schools[0][0]
+    one = CameIn(school, "Ash", (TAKE,), Coverage((LEFT,)), "Top-up-A", "Example Trust")
+    two, other = replace(one, return_id=ReturnId("b")), replace(one, return_id=ReturnId("c"), trust="Other Trust")
+    whole = replace(one, return_id=ReturnId("d"), coverage=Coverage(()))
+    own.page.taken.show_returns([one, whole, other, two])
+    own.page.taken.show()
+    own.press("Save all 2 of Example Trust")
+    (chooser,) = own.page.findChildren(QFileDialog)
+    chooser.reject()
+    assert _names([one, two, replace(other, blank_name="Top-up-C")]) == {
+        school: "Top-up-A.xlsx",
+        "b": "Top-up-A-2.xlsx",
+        "c": "Top-up-C.xlsx",
+    }
+
+    own.page._out.save_all([one, two], tmp_path)
+    own.settle()
+    assert "There is nothing left to ask." in " ".join(own.form().findChildren(PlainLabel)[1].words().split())
+    press(find(own.form(), "Close"))
 
 
 @pytest.mark.slow
@@ -187,3 +230,39 @@ def test_every_code_has_its_words():
     assert set(said._LEFT) == set(Fate) - {Fate.TAKEN, Fate.NOT_COVERED, Fate.UNWRITTEN, Fate.TO_SAY}
     assert said.must_share(Coverage(())) == ("none of 0", 1.0)
     assert set(Covered) == {Covered.ANSWERED, Covered.PARTLY, Covered.SILENT}
+
+
+def test_columns_are_put_right_by_hand_and_every_line_is_seen_as_it_is_read(own):
+    own.paste(f"Standard\tWhere we stand\tURN\n{ASKED}\tMet\t143002\nA dog?\tYes\t143002\n")
+    own.press("See its columns")
+    lines = own.page.columns.lines
+    assert [(one.line.label, one.line.written.answer) for one in lines.shown()] == [(ASKED, ""), ("A dog?", "")]
+    assert lines.shown()[0].line.written.comment == "Where we stand: Met"
+    own.pick("Where we stand", "Rating or answer")
+    assert own.rows(lines) == [[ASKED, "Met", ""], ["A dog?", "Yes", ""]]
+    own.press("Hide its columns")
+    assert not own.page.columns.isVisible()
+
+
+def test_which_way_numbers_run_is_asked_by_the_two_ends_of_the_scale(own):
+    rows = [f"Question {number}?\t{number}\t143002" for number in (1, 2, 3)]
+    own.paste("Question\tScore\tURN\n" + f"{ASKED}\t2\t143002\n" + "\n".join(rows))
+    own.press("The rest is not covered")
+    assert "Say what the trust's words for an answer mean." in own.reads()
+    own.pick(said.BEST, "1")
+    own.pick(said.WORST, "3")
+    (box,) = own.page.levels._boxes.values()
+    assert box.currentText() == "Partially met"
+
+
+def test_a_file_that_comes_from_the_board_is_read_at_once_and_once(own, tmp_path):
+    path = tmp_path / "form.csv"
+    path.write_text(FORM.replace("\t", ","), encoding="utf-8")
+    where = Where(own.page.NAME, own.ident, file=path)
+    own.page.open(where)
+    own.settle()
+    assert "3 answered lines for 2 schools" in own.reads()
+    own.press("The rest is not covered")
+    own.page.open(where)
+    own.settle()
+    assert "1 of 1 others" in own.reads()

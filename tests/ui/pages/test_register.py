@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.participation import Metric, Participation
 from audit_tool.domain.register_changes import COMPARED, Effect, FactChange
 from audit_tool.domain.setting import Duty, SettingStatus
 from audit_tool.domain.successions import Turn
@@ -25,6 +26,7 @@ from ui.pages.register_import import RegisterImportPage
 from ui.pages.register_import import words as import_words
 from ui.pages.register_table import RegisterTablePage
 from ui.pages.register_table import words as table_words
+from ui.widgets.button import Button
 from ui.wording import register as said
 
 AMBER = MadeSchool("990001", "Amberfold Infant School", opened="01-09-1998")
@@ -135,6 +137,35 @@ def known(page):
 
 
 # ---- by hand
+
+
+def test_a_contact_and_a_figure_written_down_by_mistake_are_withdrawn_and_come_back(with_schools, open_page):
+    amber = next(row.agency.id for row in with_schools.ask(lambda ws: ws.views.register()).rows)
+    with_schools.do(lambda ws: ws.contacts.add(Contact("", amber, Post.LEAD, "Avery Nobody")))
+    year = (dt.date(2026, 4, 1), dt.date(2027, 3, 31))
+    with_schools.do(lambda ws: ws.participation.write(Participation("", amber, Metric.CPC_ATTENDED, *year, 8, 12)))
+    page = open_page(RegisterPage, Where("register", amber))
+    for name, told in (("Withdraw Avery Nobody", "Avery Nobody"), ("Withdraw Child protection conf", "8 of 12")):
+        assert told in page.reads()
+        button = next(each for each in page.page.sheet.findChildren(Button) if each.accessibleName().startswith(name))
+        press(button)
+        page.settle()
+        assert told not in page.reads()
+        page.page.undo()
+        page.settle()
+        assert told in page.reads()
+
+
+def test_what_was_brought_in_before_says_what_it_changed_and_is_taken_back_as_one(with_schools, open_page):
+    page = open_page(RegisterImportPage, Where("register_import"))
+    (line,) = with_schools.ask(lambda ws: ws.views.register_takes())
+    page.press(import_words.take(line))
+    assert "3 agencies and settings" in page.reads()
+    assert f"{AMBER.name}: new, with facts" in page.reads()
+    page.press(f"Take back what came in on {import_words.take_day(line)}")
+    page.press("Take it back", page.form())
+    assert with_schools.ask(lambda ws: ws.views.register()).rows == ()
+    assert find(page.page, f"{import_words.take(line)}, taken back")
 
 
 def test_a_school_gets_the_ticks_that_decide_its_questions(nobody):

@@ -57,6 +57,11 @@ class Round:
             self.hub.close()
         return self.hub.path.parent
 
+    def throw_away(self) -> None:
+        """Let go of the hub's workspace where nobody came to it: a backup of it would take longer than most tests."""
+        if self._is_open:
+            self.hub.discard()
+
     def send(self) -> Path:
         return self.written(
             lambda: self.hub.round_packs.issue(return_id=self.target, folder=self.post, routes=[Route.PACK])
@@ -87,7 +92,7 @@ class Round:
 def run(tmp_path):
     made = Round(tmp_path)
     yield made
-    made.shut()
+    made.throw_away()
 
 
 @pytest.fixture
@@ -172,6 +177,19 @@ def test_one_of_the_list_gets_another_form(at_hub, tmp_path):
     hand.wait_for(lambda: "Everything is written." in hand.reads(), "the form")
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".xlsx", ".pdf", ".eml", ".csv"}
     assert len(list((tmp_path / "out").glob("*-nhs-*"))) == 3
+
+
+def test_the_pack_of_a_lost_laptop_is_revoked_and_its_recipient_waits_again(at_hub):
+    hand = at_hub()
+    assert hand.sees("Write 1 pack")
+    hand.choose_row("What went out", "Agency: Example NHS Trust")
+    hand.press("Revoke this pack")
+    hand.fill("Why", "Lost on 3 March.")
+    assert look_at(hand, hand.top) == []
+    hand.press("Revoke it")
+    hand.wait_for(lambda: hand.sees("Write 2 packs"), "the one who waits again")
+    assert not hand.find("Revoke this pack").isEnabled()
+    assert "Lost on 3 March." in hand.reads()
 
 
 def test_a_folder_that_is_gone_is_told_and_what_is_written_stays(at_hub, tmp_path):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.check import RoundFlag
 from audit_tool.views.round_checks import CheckLine, RoundChecks
 from ui import wording
 from ui.text import PlainLabel, title
@@ -26,6 +27,9 @@ TITLES = MappingProxyType(
         "no_impact": "No impact",
         "all_best_in_round": "All at the best step",
         "jump": "Better by two steps",
+        "turned_since": "Turned round since last year?",
+        "turned_from_others": "Turned round?",
+        "turned_trust": "Turned round by a trust?",
         "action_overdue": "Action overdue",
         "figure_missing": "Figures missing",
         "figure_far": "Far from others",
@@ -45,6 +49,10 @@ def found(line: CheckLine) -> str:
         "no_impact": f"{wording.count(flag.count, 'answer')} of {flag.beside} say nothing of impact",
         "all_best_in_round": f"All {flag.count} ratings at the best step",
         "jump": f"{wording.count(flag.count, 'step')} better than a year ago",
+        "turned_since": f"{_turned(flag)} from last year. Ask which end was taken for the best",
+        "turned_from_others": f"{_turned(flag)} from everybody else. Ask which end was taken for the best",
+        "turned_trust": f"In all schools of {line.trust}: {_turned(flag)} from everybody else. "
+        "Ask the trust which end it took for the best, and see what its words were taken to mean",
         "action_overdue": "Its action is past its day",
         "figure_missing": f"{flag.count} of {flag.beside} figures of the year left empty",
         "figure_far": f"{flag.count}; others of its size would have about {flag.beside}",
@@ -55,6 +63,10 @@ def found(line: CheckLine) -> str:
     return said.get(flag.code, flag.code)
 
 
+def _turned(flag: RoundFlag) -> str:
+    return f"{flag.count} of {flag.beside} ratings are on the other side of the scale"
+
+
 class ChecksPart(QWidget):
     """The checks.
 
@@ -63,12 +75,14 @@ class ChecksPart(QWidget):
         opened: the CheckLine whose place is to be opened.
         asked: the CheckLine whose author is to be asked.
         wanted: somebody turned to the checks.
+        accept_asked: every return that may be accepted is to be.
     """
 
     current_changed = Signal(object)
     opened = Signal(object)
     asked = Signal(object)
     wanted = Signal()
+    accept_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +94,8 @@ class ChecksPart(QWidget):
         self.table = Table("Things to look at", self._columns(), empty=empty)
         self.table.setMinimumHeight(220)
         self.go_there, self.ask = Button("Open the question", icon="questions"), Button("Ask the author", icon="voice")
-        ways = Box(Flow(self.go_there, self.ask, gap=9))
+        self.accept = Button("Accept them")
+        ways = Box(Flow(self.go_there, self.ask, self.accept, gap=9))
         head = Column(self._title, self._lead, gap=2)
         inside = Column(head, self.chips, (self.table, 1), ways, gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(inside))))
@@ -90,6 +105,7 @@ class ChecksPart(QWidget):
         self.table.opened.connect(self.opened)
         self.go_there.clicked.connect(lambda _checked=False: self._emit(self.opened))
         self.ask.clicked.connect(lambda _checked=False: self._emit(self.asked))
+        self.accept.clicked.connect(lambda _checked=False: self.accept_asked.emit())
 
     def show_checks(self, checks: RoundChecks) -> None:
         """Show what they say."""
@@ -103,6 +119,15 @@ class ChecksPart(QWidget):
         self.chips.show_chips((code, said, self._count(code)) for code, said in chips)
         self._filter()
         self._show_current(self.table.current())
+
+    def show_acceptable(self, count: int) -> None:
+        """Offer to take so many returns for good at once."""
+        self.accept.setText(f"Accept {wording.count(count, 'return')}")
+        self.accept.setVisible(bool(count))
+
+    def returns_found(self) -> int:
+        """Count the returns in which something was found."""
+        return len({line.return_id for line in self._lines})
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say that somebody turned to them."""

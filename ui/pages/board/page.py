@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
+from audit_tool.domain.file_names import file_name
 from audit_tool.domain.ids import QueryId, ReturnId, RoundId, SnapshotId
 from audit_tool.domain.query import Query
 from audit_tool.domain.snapshot import Snapshot
@@ -17,9 +19,11 @@ from audit_tool.views.board_sheet import BoardSheet
 from audit_tool.views.round_checks import CheckLine, RoundChecks
 from audit_tool.workspace import Workspace
 from ui import wording
+from ui.flows.print_out import ChooseFile, ask_for_pdf, save_out
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
+from ui.pages.board import words
 from ui.pages.board.checks_part import ChecksPart, found
 from ui.pages.board.fields import CameFields, ExtensionFields, MergeFields, QueryFields
 from ui.pages.board.figures_part import FiguresPart
@@ -27,10 +31,11 @@ from ui.pages.board.inbox import Inbox
 from ui.pages.board.listing import Listing
 from ui.pages.board.reminding import Reminding
 from ui.pages.board.sheet import SheetPart
-from ui.widgets.dialog import tell
+from ui.widgets.dialog import ask, tell
 from ui.widgets.dialog_fields import Fields
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Column
+from ui.widgets.notices import announce
 from ui.widgets.panes import Pane, Panes
 from ui.widgets.reason_form import ReasonFields
 
@@ -69,7 +74,8 @@ class BoardPage(Page):
         self._picture: BoardPicture | None = None
         self._round_id: RoundId | None = None
         self._checked: BoardPicture | None = None
-        self._arriving = False
+        self._arriving = self._is_behind = False
+        self.choose_file: ChooseFile = ask_for_pdf
         self.reminding = Reminding(hub, self)
         self.listing, self.sheet, self.inbox = Listing(self.reminding), SheetPart(), Inbox(self)
         self.checks, self.figures = ChecksPart(), FiguresPart()
@@ -98,11 +104,16 @@ class BoardPage(Page):
         self.checks.current_changed.connect(self._show_checked)
         self.checks.opened.connect(self._open_checked)
         self.checks.asked.connect(self._ask_about)
+        self.checks.accept_asked.connect(self._ask_accept_all)
         self.figures.freeze_asked.connect(self._freeze)
         self.figures.withdraw_asked.connect(self._withdraw)
         self.inbox.ready_changed.connect(self._show_ready)
+        for going in (self.inbox.reading, self.inbox.accepting):
+            going.ended.connect(self._catch_up)
+            going.refused.connect(self._catch_up)
         self.sheet.asked.connect(self._act)
         self.sheet.settled.connect(self._settle)
+        self.sheet.sheet_wanted.connect(self._save_query_sheet)
         self.inbox.mapping_asked.connect(self._go_to_own_template)
 
     # ---- what a page is asked to do
@@ -117,6 +128,12 @@ class BoardPage(Page):
         wanted = self._round_id
         self.hub.ask(lambda ws: ws.views.board(wanted), self._show)
 
+    def _catch_up(self) -> None:
+        """Show what changed while files were read or accepted, once none is any more."""
+        if self._is_behind and not self.inbox.is_going:
+            self._is_behind = False
+            self.refresh()
+
     def _ask_checks(self) -> None:
         """Read the round against the checks, once for each picture and only while somebody looks at them."""
         picture = self._picture
@@ -127,7 +144,9 @@ class BoardPage(Page):
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether anything that a board is drawn from changed; not while it writes letters or takes files in."""
         busy = self.inbox.is_going or self.reminding.going.is_going
-        return not busy and bool(TOUCHING & changes.nouns.keys())
+        touched = bool(TOUCHING & changes.nouns.keys())
+        self._is_behind = self._is_behind or (busy and touched)
+        return touched and not busy
 
     def panes(self) -> list[QWidget]:
         """Return the list, what stands beside it, the files and the chosen one, for F6."""
@@ -137,10 +156,10 @@ class BoardPage(Page):
         """Name the help about returns."""
         return "board"
 
-    def _go_to_own_template(self, _path: object) -> None:
-        """Go to where a trust's own form is mapped; its file is chosen there, by whoever knows which trust sent it."""
+    def _go_to_own_template(self, file: Path | None) -> None:
+        """Go to where a trust's own form is mapped, with its file; which trust sent it, is said there."""
         if self._picture is not None:
-            self.go.emit(Where("own_template", self._picture.round.id))
+            self.go.emit(Where("own_template", self._picture.round.id, file=file))
 
     # ---- showing
 
@@ -156,6 +175,7 @@ class BoardPage(Page):
             self.listing.focus_first()
         if picture is not None:
             self.figures.show_picture(picture)
+            self.checks.show_acceptable(len(picture.to_accept) if picture.may_change else 0)
             self._checked = None
             self._ask_checks()
         self._show_row(self.listing.table.current())
@@ -226,6 +246,8 @@ class BoardPage(Page):
         if code in at_once:
             verb, fact = at_once[code]
             self._do(verb, fact, self._way_back(code, shown))
+        elif code == "top_up":
+            self._go_to_own_template(None)
         elif code == "open":
             self.go.emit(Where("form" if not shown.is_locked else "summary", ident))
         else:
@@ -316,6 +338,23 @@ class BoardPage(Page):
 
         self._fill_in(title, words, fields, "Send it back" if back else "Write it down", verb, "Written down", None)
 
+    def _ask_accept_all(self) -> None:
+        """Ask before every return that waits for the hub alone is taken for good."""
+        picture = self._picture
+        if picture is None:
+            return
+        wanted = [row.return_id for row in picture.to_accept]
+        many = wording.count(len(wanted), "return")
+        dialog = ask(
+            self.window(),
+            f"Accept {many}?",
+            words.accept_all(self.checks.returns_found()),
+            yes=f"Accept {many}",
+            no="Leave them",
+        )
+        fact = f"{many.capitalize()} accepted"
+        dialog.accepted.connect(lambda: self._do(lambda ws: ws.expected.accept_all(wanted), fact, None))
+
     def _freeze(self) -> None:
         picture = self._picture
         if picture is None:
@@ -335,6 +374,23 @@ class BoardPage(Page):
             lambda ws: ws.snapshots.withdraw(ident),
             "Figures taken out of the list",
             lambda ws: ws.snapshots.withdraw(ident, withdrawn=False),
+        )
+
+    def _save_query_sheet(self, query: Query) -> None:
+        """Save the sheet with the questions to the author, to go by mail or post."""
+        row = self.listing.table.current()
+        if self._picture is None or not isinstance(row, BoardRow):
+            return
+        run = self._picture.round
+        name = file_name((run.kind, run.year_label, row.agency.code, "questions"), ".pdf")
+        save_out(
+            self,
+            "query_sheet",
+            query.id,
+            name,
+            choose=self.choose_file,
+            saved=lambda path: announce(self, f"Saved as {path.name}"),
+            failed=self.hub.failed.emit,
         )
 
     def _settle(self, query: Query) -> None:

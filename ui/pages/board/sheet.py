@@ -24,6 +24,7 @@ from ui.widgets.surface import Panel
 
 ACTS = (
     ("open", "Open the return", "questions"),
+    ("top_up", "Ask the rest", "returns"),
     ("check", "Mark as checked", "eye"),
     ("accept", "Accept it", "tick"),
     ("ask", "Ask the author", "voice"),
@@ -45,10 +46,12 @@ class SheetPart(Panel):
     Signals:
         asked: code of an act, as in ACTS.
         settled: the Query that was answered, or waits again.
+        sheet_wanted: the Query whose sheet for the author is to be saved.
     """
 
     asked = Signal(str)
     settled = Signal(object)
+    sheet_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(sides="l", parent=parent)
@@ -142,9 +145,11 @@ class SheetPart(Panel):
         lines += [PlainLabel(picture.label_of(each), "secondary", "ink2") for each in query.questions]
         if query.text:
             lines.append(PlainLabel(query.text, "secondary"))
+        acts = [self._button(words.QUERY_SHEET, partial(self.sheet_wanted.emit, query), "save")]
         if picture.may_change:
             act = "Mark as answered" if query.waits else "It still waits"
-            lines.append(Box(Flow(self._button(act, partial(self.settled.emit, query)), gap=8)))
+            acts.append(self._button(act, partial(self.settled.emit, query)))
+        lines.append(Box(Flow(*acts, gap=8)))
         return lines
 
     def _button(self, text: str, act: Callable[[], object], icon: str | None = None) -> Button:
@@ -185,6 +190,8 @@ def _acts(row: BoardRow, picture: BoardSheet) -> frozenset[str]:
         return frozenset({"open", "again"}) if known else frozenset({"open"})
     found = {"open"}
     is_in = stands.has_returned and stands.status is not Status.BACK
+    if stands.to_ask:
+        found.add("top_up")
     if is_in and stands.reach is Reach.RETURNED:
         found.add("check")
     if is_in and stands.reach in (Reach.RETURNED, Reach.CHECKED):

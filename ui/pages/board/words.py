@@ -13,6 +13,7 @@ from audit_tool.views.board import BoardPicture, BoardRow
 from ui import wording
 
 ALL, LATE, NEEDS, OWN, BACK, OUTSIDE = "all", "late", "needs", "own", "back", "outside"
+QUERY_SHEET = "Save the questions as PDF"
 FILTERS = (
     (ALL, "All"),
     (LATE, "Late"),
@@ -201,6 +202,8 @@ def next_step(row: BoardRow, today: dt.date) -> str:
         Next.WAIT: "Wait for it",
         Next.WAIT_FOR_MEND: _asked(stands, "to mend"),
         Next.ASK_AGAIN: "Ask again for the fix",
+        Next.TOP_UP: f"Ask {wording.count(stands.to_ask, 'statutory question')} more",
+        Next.WAIT_FOR_TOP_UP: "Wait for the top-up form",
         Next.CHECK: "Read the checks",
         Next.WAIT_FOR_ANSWER: _asked(stands, "to answer"),
         Next.ACCEPT: "Accept it",
@@ -254,3 +257,9 @@ def kind_of(row: BoardRow) -> str:
 def reminders(count: int) -> str:
     """Name the button that writes reminders."""
     return f"Write {wording.count(count, 'reminder')}" if count else "Write reminders"
+
+
+def accept_all(found: int) -> str:
+    """Say what taking every return for good means, and how many have something to look at."""
+    looked = f"In {wording.count(found, 'return')} the checks found something. " if found else ""
+    return f"{looked}Accepting says that somebody has read them. It cannot be undone."

@@ -6,20 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError, Refused
+from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import AgencyId, CaseId, ImportId
 from audit_tool.domain.names import Names
 from audit_tool.exchange.chronology_tables import ChronologyReading, DayOrder, Fate, Said, likeliest_of
 from audit_tool.exchange.sheets import TableFile
 from audit_tool.views.import_table import ImportPicture
+from audit_tool.workspace import Workspace
 from ui import wording
 from ui.flows.columns_part import ColumnsPart
 from ui.flows.names import NamesChip
+from ui.flows.way_in import WayIn, Ways
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where, way_to_case
 from ui.pages.import_table import words
@@ -28,12 +28,8 @@ from ui.pages.import_table.preview import PreviewPart
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
-from ui.widgets.choose_path import choose_file
-from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
-from ui.widgets.marks import IconView
-from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
 
 
@@ -49,15 +45,10 @@ class ImportTablePage(Page):
         self._reading: ChronologyReading | None = None
         self._said = Said()
         self._asked = 0
-        self.choose = Button("Choose a file", icon="folder")
-        self.choose.clicked.connect(self._choose_file)
-        self.paste = Button("Paste a table")
-        self.paste.clicked.connect(self._paste)
-        self._trouble = Notice("bad", icon="warn")
-        self._trouble.hide()
+        self.way_in = WayIn(self, Ways(_opened, _pasted, words.FIRST_STEPS))
+        self.way_in.read.connect(self._take_file)
+        self.way_in.let_go.connect(self._let_go)
         self._found = secondary()
-        steps = (Row(IconView(icon, size=20), (secondary(said), 1), gap=12) for icon, said in words.FIRST_STEPS)
-        self._first = Box(Column(*steps, gap=10))
         self.which = Dropdown("Which table")
         self.which.chosen.connect(lambda _data: self._begin_table())
         self._which = Labelled("Which table", self.which, hint=words.WHICH_HINT)
@@ -78,16 +69,9 @@ class ImportTablePage(Page):
         self._cancel.clicked.connect(self._give_up)
         self._lay_out()
         self._show_parts()
-        shortcut = QShortcut(
-            QKeySequence.StandardKey.Paste, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
-        shortcut.activated.connect(self._paste)
 
     def _lay_out(self) -> None:
-        ways = Box(Flow(self.choose, self.paste, gap=9))
-        source = Card(
-            Column(ways, self._trouble, self._first, self._found, self._which, gap=12, margins=(20, 16, 20, 18))
-        )
+        source = Card(Column(self.way_in, self._found, self._which, gap=12, margins=(20, 16, 20, 18)))
         inside = Column(
             Column(title("Bring in a table"), PlainLabel(words.LEAD, "lead", "ink2"), gap=0),
             source,
@@ -110,7 +94,8 @@ class ImportTablePage(Page):
             self._let_go()
         super().open(where)
         if self._file is None:
-            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.way_in.focus_first()
+        self.take_keyboard(self.way_in.choose)
 
     def refresh(self) -> None:
         """Ask what the table is brought into, and read the table again."""
@@ -132,20 +117,6 @@ class ImportTablePage(Page):
 
     # ---- choosing
 
-    def _choose_file(self) -> None:
-        choose_file(self, "Bring in a table", self._read_file, words.KINDS)
-
-    def _read_file(self, path: Path) -> None:
-        self.hub.ask(lambda ws: _with_likeliest(ws.imports.tables(path)), self._take_file, failed=self._no_file)
-
-    def _paste(self) -> None:
-        text = QApplication.clipboard().text()
-        if not text.strip():
-            self._let_go()
-            self._say_trouble(words.NOTHING_COPIED)
-            return
-        self.hub.ask(lambda ws: _with_likeliest(ws.imports.pasted(text)), self._take_file, failed=self._no_file)
-
     def _take_file(self, found: tuple[TableFile, int]) -> None:
         self._let_go()
         file, likeliest = found
@@ -154,17 +125,6 @@ class ImportTablePage(Page):
         self.which.show_entries((words.table_entry(sheet), number) for number, sheet in enumerate(file.sheets))
         self.which.show_data(likeliest)
         self._begin_table()
-
-    def _no_file(self, error: AuditToolError) -> None:
-        self._let_go()
-        if isinstance(error, Refused):
-            self._say_trouble(wording.refusal(error.code, error.params))
-        else:
-            self.hub.failed.emit(error)
-
-    def _say_trouble(self, sentence: str) -> None:
-        self._trouble.show_words("", sentence)
-        self._trouble.show()
 
     def _begin_table(self) -> None:
         """Read a table of which nobody has said anything yet."""
@@ -179,7 +139,7 @@ class ImportTablePage(Page):
         self._file = self._reading = None
         self._said = Said()
         self._asked += 1
-        self._trouble.hide()
+        self.way_in.trouble.hide()
         self.columns_part.forget()
         self.asking_part.forget()
         self.preview.forget()
@@ -236,7 +196,7 @@ class ImportTablePage(Page):
 
         def fail(error: AuditToolError) -> None:
             if asked == self._asked:
-                self._no_file(error)
+                self.way_in.fail(error)
 
         self.hub.ask(lambda ws: ws.imports.read_chronology(case_id, file, number, said), show, failed=fail)
 
@@ -265,8 +225,7 @@ class ImportTablePage(Page):
     def _show_parts(self) -> None:
         """Show what there is so far, and whether it may come in."""
         file, reading = self._file, self._reading
-        self.choose.set_kind("primary" if file is None else "secondary")
-        self._first.setVisible(file is None)
+        self.way_in.show_empty(file is None)
         self._found.setVisible(file is not None)
         self._which.setVisible(file is not None and len(file.sheets) > 1)
         for part in (self.columns_part, self.preview):
@@ -315,6 +274,14 @@ class ImportTablePage(Page):
     def _give_up(self) -> None:
         self._let_go()
         self.go.emit(Where("chronology", self.where.ident))
+
+
+def _opened(ws: Workspace, path: Path) -> tuple[TableFile, int]:
+    return _with_likeliest(ws.imports.tables(path))
+
+
+def _pasted(ws: Workspace, text: str) -> tuple[TableFile, int]:
+    return _with_likeliest(ws.imports.pasted(text))
 
 
 def _with_likeliest(file: TableFile) -> tuple[TableFile, int]:

@@ -11,7 +11,6 @@ from audit_tool.exchange.sheets import Sheet, TableFile
 from ui import wording
 
 LEAD = "Choose a file or paste what you copied. You see every event before anything is written."
-KINDS = "Tables (*.xlsx *.xls *.ods *.docx *.csv *.tsv *.txt);;All files (*)"
 FIRST_STEPS = (
     ("documents", "A table from Excel, LibreOffice, Word or a CSV file will do. It stays as it is."),
     ("questions", "Columns are known by their headings. You are asked what only you can say."),
@@ -22,7 +21,6 @@ WHICH_HINT = "The one that looks most like a chronology is chosen."
 KEEP = ("Keep it beside the event", "No match, so nothing of it is lost")
 OTHERS = "kept beside the events"
 WITH_CODES = "Write Child 1 or Mother where the table has a name that the vault knows"
-NOTHING_COPIED = "Nothing is on the clipboard. Copy the table in its own program first, then paste."
 
 TARGETS: Mapping[str, str] = MappingProxyType(
     {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import ClassVar
 
@@ -13,12 +14,13 @@ from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.round import RoundState
 from audit_tool.domain.round_plan import Terms
-from audit_tool.views.issue import IssuePicture
+from audit_tool.views.issue import IssuePicture, OutLine
+from audit_tool.workspace import Workspace
 from ui.flows.round_terms import TermsFields
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.issue import words as said
-from ui.text import PlainLabel, heading, secondary, title
+from ui.text import LineEdit, PlainLabel, heading, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.check_list import CheckList, Tick
 from ui.widgets.choices import TickRow
@@ -30,6 +32,8 @@ from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
 from ui.widgets.table import Cell, ColumnOf, Table
+
+Verb = Callable[[Workspace], Changes]
 
 
 class IssuePage(Page):
@@ -47,6 +51,9 @@ class IssuePage(Page):
         self.change.clicked.connect(self._ask_terms)
         self.more = Button("Ask more", icon="plus", small=True)
         self.more.clicked.connect(self._ask_more)
+        self.leave_out = ReasonedButton(Button(said.LEAVE_OUT, small=True))
+        self.leave_out.button.clicked.connect(self._turn_out)
+        self._left_out = secondary()
         self._days, self._letter = Column(gap=10), Column(gap=10)
         days = Card(Column(heading("What is asked, and by when"), self._days, None, gap=12, margins=(18, 16, 18, 18)))
         letter = Card(Column(heading("The letter"), self._letter, None, gap=12, margins=(18, 16, 18, 18)))
@@ -55,6 +62,7 @@ class IssuePage(Page):
         self._offer_card = Card(Column(self._offer_box, self._offer_hint, gap=4, margins=(18, 14, 18, 14)))
         self.table = Table("Who gets what", self._columns())
         self.table.setMinimumHeight(260)
+        self.table.current_changed.connect(self._show_choice)
         body = Column(
             Row((Column(self._title, self._below, gap=0), 1), self.change, gap=14),
             self._warning,
@@ -62,6 +70,7 @@ class IssuePage(Page):
             self._offer_card,
             Row((heading("Who gets what"), 1), self.more, gap=14),
             (self.table, 1),
+            Row((self._left_out, 1), self.leave_out, gap=14),
             gap=14,
             margins=(28, 18, 24, 20),
         )
@@ -86,7 +95,7 @@ class IssuePage(Page):
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say that the round, its returns and who they are of are what it shows."""
-        return bool({"round", "returns", "agency"} & changes.nouns.keys())
+        return bool({"round", "returns", "agency", "expectation"} & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
         """Return the table and the foot, for F6."""
@@ -117,7 +126,7 @@ class IssuePage(Page):
         )
         self._title.setText(said.finding(picture))
         self._below.setText(said.READ_FIRST if may_change else run.title)
-        lack = said.NOBODY if not picture.lines else said.NO_LETTER if not plan.letter.strip() else ""
+        lack = said.NOBODY if not picture.going else said.NO_LETTER if not plan.letter.strip() else ""
         self._warning.show_words("", lack)
         self._warning.setVisible(bool(lack) and may_change)
         clear(self._days)
@@ -128,12 +137,15 @@ class IssuePage(Page):
             self._letter.add(PlainLabel(paragraph, "body"))
         self._show_offer(picture, may_change=may_change)
         self.table.show_rows(picture.lines, key=lambda line: line.return_id)
+        self._left_out.setText(said.left_out(picture))
+        self.leave_out.setVisible(may_change)
+        self._show_choice(self.table.current())
         self.change.setVisible(may_change)
         self.more.setVisible(bool(picture.others) and run.state is RoundState.OPEN)
         self.more.setAccessibleDescription(said.more_hint(picture))
         self._issue.setText(said.act(picture))
         self._may_issue.setVisible(may_change)
-        if picture.lines:
+        if picture.going:
             self._may_issue.allow()
         else:
             self._may_issue.refuse(said.NOBODY)
@@ -150,6 +162,60 @@ class IssuePage(Page):
         self.offer.setChecked(was_ticked if may_change else picture.plan.offers_last_year)
         self.offer.setEnabled(may_change)
         self._offer_box.add(self.offer)
+
+    def _show_choice(self, line: OutLine | None) -> None:
+        self.leave_out.button.setText(said.ASK_AFTER_ALL if line is not None and line.left_out else said.LEAVE_OUT)
+        self.leave_out.allow() if line is not None else self.leave_out.refuse("Choose one in the list.")
+
+    def _turn_out(self) -> None:
+        """Leave the one chosen out, and ask why; ask one after all that was left out."""
+        line: OutLine | None = self.table.current()
+        if line is None:
+            return
+        ident, why = line.return_id, line.left_out
+        if why:
+            self._say_out(
+                f"{line.owner_name} is asked after all",
+                lambda ws: ws.expected.expect_again(ident),
+                lambda ws: ws.expected.exempt(ident, why=why),
+            )
+            return
+        typed = LineEdit()
+        dialog = FormDialog(
+            f"Leave {line.owner_name} out?",
+            said.LEFT_OUT,
+            Labelled("Why", typed, hint="Such as: closes at Easter."),
+            act="Leave it out",
+            is_touched=lambda: bool(typed.text().strip()),
+            parent=self.window(),
+        )
+
+        def submit() -> None:
+            said_why = typed.text()
+            self._say_out(
+                f"{line.owner_name} is left out",
+                lambda ws: ws.expected.exempt(ident, why=said_why),
+                lambda ws: ws.expected.expect_again(ident),
+                dialog,
+            )
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+        typed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_out(self, fact: str, verb: Verb, undo: Verb, dialog: FormDialog | None = None) -> None:
+        def done(_changes: Changes) -> None:
+            if dialog is not None:
+                dialog.finish()
+            self.done.emit(Undoable(fact, lambda: self.hub.run(undo, initiator=None)))
+
+        def refused(error: AuditToolError) -> None:
+            if dialog is not None:
+                self.tell(error, dialog.refuse)
+            else:
+                self.hub.failed.emit(error)
+
+        self.hub.run(verb, initiator=None, then=done, failed=refused)
 
     def _ask_terms(self) -> None:
         picture = self._picture

@@ -12,6 +12,8 @@ from ui.wording import rounds
 
 READ_FIRST = "Read it as the people who get it will. Once the round is issued, none of this changes any more."
 NO_LETTER = "There is no letter yet. The returns would go out without one."
+LEAVE_OUT, ASK_AFTER_ALL = "Leave this one out", "Ask this one after all"
+LEFT_OUT = "It is sent nothing, and no rate waits for it. The report says how many were left out, and why."
 NOBODY = "Nobody is expected in this round."
 STAYS = "Nothing is sent by itself. Packs, workbooks and letters are saved afterwards, for you to pass on."
 
@@ -26,12 +28,18 @@ def finding(picture: IssuePicture) -> str:
 
 def returns(picture: IssuePicture) -> str:
     """Count the returns: "13 returns"."""
-    return wording.count(len(picture.lines), "return")
+    return wording.count(len(picture.going), "return")
+
+
+def left_out(picture: IssuePicture) -> str:
+    """Say how many are left out; empty for none."""
+    number = len(picture.lines) - len(picture.going)
+    return f"{wording.count(number, 'return is', 'returns are')} left out, each with its reason." if number else ""
 
 
 def act(picture: IssuePicture) -> str:
     """Name the button by whom the round goes to: "Issue to 177 settings"."""
-    unit, number = picture.kind.unit, len(picture.lines)
+    unit, number = picture.kind.unit, len(picture.going)
     return f"Issue to {wording.count(number, rounds.units(unit, 1), rounds.units(unit, 2))}"
 
 
@@ -69,7 +77,9 @@ def offer_hint(picture: IssuePicture) -> str:
 
 
 def last_year(line: OutLine) -> str:
-    """Say whether a return may begin with last year's answers."""
+    """Say whether a return may begin with last year's answers, or why it is left out."""
+    if line.left_out:
+        return f"Left out: {line.left_out}"
     return "Answered last year" if line.has_earlier else "First time"
 
 

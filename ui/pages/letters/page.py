@@ -69,6 +69,7 @@ class LettersPage(Page):
     def _wire(self) -> None:
         self.queue.current_changed.connect(self._choose)
         self.queue.opened.connect(self._turn_to_sentences)
+        self.queue.readers_asked.connect(self._ask_readers)
         self.queue.save_asked.connect(self._ask_folder)
         self.queue.stop_asked.connect(self._stop)
         self.sentences.changed.connect(self._write)
@@ -187,6 +188,12 @@ class LettersPage(Page):
             self.refresh()
 
         self.hub.run(lambda ws: read_as_typed(ws, typed), initiator=self, then=then)
+
+    def _ask_readers(self, readers: int) -> None:
+        round_id = RoundId(self.where.ident)
+        self.hub.run(
+            lambda ws: ws.letters.ask_readers(round_id, readers), initiator=self, then=lambda _changes: self.refresh()
+        )
 
     def _offer(self, fact: str, before: Letter) -> None:
         def undo() -> None:

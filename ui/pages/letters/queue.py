@@ -12,6 +12,7 @@ from ui.pages.letters import words
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.chips import ChipRow
+from ui.widgets.choices import TickRow
 from ui.widgets.empty import EmptyState
 from ui.widgets.gauges import ProgressBar
 from ui.widgets.layouts import Box, Column, Row
@@ -25,11 +26,13 @@ class Queue(Panel):
     Signals:
         current_changed: the LetterLine chosen now; None for none.
         opened: a LetterLine, by Return or a double click.
+        readers_asked: how many people are to read each letter from now on.
         save_asked, stop_asked: the buttons.
     """
 
     current_changed = Signal(object)
     opened = Signal(object)
+    readers_asked = Signal(int)
     save_asked = Signal()
     stop_asked = Signal()
 
@@ -45,6 +48,8 @@ class Queue(Panel):
         self.table = Table("Letters", words.columns(), empty=empty)
         self.table.current_changed.connect(self.current_changed)
         self.table.opened.connect(self.opened)
+        self.two_read = TickRow(words.TWO_READ)
+        self.two_read.toggled.connect(self._ask_readers)
         self.save = ReasonedButton(Button("", "primary", icon="save"))
         self.save.button.clicked.connect(self.save_asked)
         self._bar = ProgressBar("Letters saved", tall=6)
@@ -60,6 +65,7 @@ class Queue(Panel):
                 self.chips,
                 (self.table, 1),
                 self._going,
+                self.two_read,
                 self.save,
                 gap=10,
                 margins=(22, 14, 18, 14),
@@ -71,6 +77,10 @@ class Queue(Panel):
         self._picture = picture
         self._title.setText(words.finding(picture))
         self._below.setText(words.below(picture))
+        self._below.setVisible(bool(picture.not_yet))
+        self.two_read.blockSignals(True)
+        self.two_read.setChecked(picture.readers > 1)
+        self.two_read.blockSignals(False)
         self.chips.show_chips(words.chips(picture))
         if is_new:
             self.chips.show_current(words.TO_READ if picture.to_read else words.ALL)
@@ -114,6 +124,9 @@ class Queue(Panel):
         self._going.hide()
         self._show_act()
 
+    def _ask_readers(self, is_on: bool) -> None:
+        self.readers_asked.emit(2 if is_on else 1)
+
     def _turn(self, _chip: str) -> None:
         self._fill()
         self.current_changed.emit(self.current())
@@ -136,6 +149,7 @@ class Queue(Panel):
         if self._is_saving:
             self.save.refuse("They are being saved.")
         elif not count:
-            self.save.refuse(words.NOBODY_READ)
+            two = self._picture is not None and self._picture.readers > 1
+            self.save.refuse(words.NO_TWO_READ if two else words.NOBODY_READ)
         else:
             self.save.allow()

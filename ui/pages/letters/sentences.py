@@ -13,7 +13,7 @@ from audit_tool.views.facts.letter import WrittenLetter
 from forms.feedback import FeedbackPart
 from ui.pages.letters import words
 from ui.text import PlainEdit, PlainLabel, secondary
-from ui.widgets.button import Button
+from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import TickRow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Scroll, clear
@@ -39,9 +39,10 @@ class Sentences(Panel):
         self._list = Column(gap=2)
         self.added = PlainEdit(least_lines=3, most_lines=8)
         self.added.left.connect(self._tell_left)
+        self.added.textChanged.connect(self._show_act)
         own = Labelled(words.ADD, self.added, hint=words.ADD_HINT)
-        self.read = Button(words.READ_AND_NEXT, "primary", icon="tick")
-        self.read.clicked.connect(self.read_asked)
+        self.read = ReasonedButton(Button(words.READ_AND_NEXT, "primary", icon="tick"))
+        self.read.button.clicked.connect(self.read_asked)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.read_asked)
@@ -55,14 +56,16 @@ class Sentences(Panel):
         self._written = written
         self._name.setText(written.facts.setting)
         self._state.setText(words.STATES[written.state][0])
-        self.read.setText(words.READ if is_last else words.READ_AND_NEXT)
+        self.read.button.setText(words.READ if is_last else words.READ_AND_NEXT)
         if is_same:
+            self._show_act()
             return
         self.added.show_text(written.letter.added)
         clear(self._list)
         self._ticks = {}
         for part in FeedbackPart:
             self._show_part(part, written)
+        self._show_act()
 
     def _show_part(self, part: FeedbackPart, written: WrittenLetter) -> None:
         heading, hint = words.PARTS[part]
@@ -95,6 +98,13 @@ class Sentences(Panel):
         """Bring the keyboard to the first sentence."""
         first = next(iter(self._ticks.values()), None)
         (first or self.added).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_act(self) -> None:
+        """Let it be read by anybody but its first reader; what was reworded is read anew."""
+        if self._written is not None and self._written.waits_for_another and not self.is_touched():
+            self.read.refuse(words.READ_BY_YOU)
+        else:
+            self.read.allow()
 
     def _tell(self, _ident: str, _on: bool) -> None:
         self.changed.emit()

@@ -12,10 +12,11 @@ from forms.feedback import FeedbackPart
 from ui import wording
 from ui.widgets.table import Cell, ColumnOf
 
-TO_READ, UNCHANGED, ALL = "to_read", "unchanged", "all"
+TO_READ, WITH_ANOTHER, UNCHANGED, ALL = "to_read", "with_another", "unchanged", "all"
 
 STATES = {
     LetterState.DRAFT: ("To be read", "part", "half"),
+    LetterState.READ_ONCE: ("Second reader", "part", "half"),
     LetterState.READ: ("Read", "ok", "tick"),
     LetterState.READ_AGAIN: ("Read it again", "bad", "warn"),
 }
@@ -29,8 +30,11 @@ PARTS = {
 ADD = "Your own line"
 ADD_HINT = "Printed as it stands. Name no child, parent or member of staff."
 READ, READ_AND_NEXT = "I have read it", "I have read it: next"
+TWO_READ = "A second person reads each letter"
+READ_BY_YOU = "You have read it. Its second reader is somebody else."
 NOTHING_FITS = "No sentence fits these answers."
 NOBODY_READ = "No letter has been read yet."
+NO_TWO_READ = "No letter has been read by two people yet."
 
 
 def finding(picture: LettersPicture) -> str:
@@ -38,23 +42,27 @@ def finding(picture: LettersPicture) -> str:
     if not picture.lines:
         return "There is nobody to write to yet."
     left, whole = len(picture.to_read), len(picture.lines)
+    waiting = len(picture.with_another)
+    if not left and waiting:
+        return f"{waiting} of {wording.count(whole, 'letter')} to be read by somebody else."
     if not left:
         return f"Every letter has been read: {wording.count(whole, 'letter')}."
     return f"{left} of {wording.count(whole, 'letter')} to be read."
 
 
 def below(picture: LettersPicture) -> str:
-    """Say who gets none yet, and that a letter leaves only when somebody has read it."""
+    """Say how many get none yet."""
     if not picture.not_yet:
-        return "A letter leaves when somebody has read it."
-    waiting = wording.count(picture.not_yet, "return")
-    return f"A letter leaves when somebody has read it. {waiting} not accepted yet: no letter is written for them."
+        return ""
+    return f"No letter yet for {wording.count(picture.not_yet, 'return')}: not accepted."
 
 
 def chips(picture: LettersPicture) -> tuple[tuple[str, str, int], ...]:
-    """Give the three ways to look at the list."""
+    """Give the ways to look at the list."""
+    another = (WITH_ANOTHER, "Second reader", len(picture.with_another))
     return (
         (TO_READ, "To be read", len(picture.to_read)),
+        *((another,) if picture.readers > 1 else ()),
         (UNCHANGED, "Nobody changed", len(picture.unchanged)),
         (ALL, "All", len(picture.lines)),
     )
@@ -62,7 +70,8 @@ def chips(picture: LettersPicture) -> tuple[tuple[str, str, int], ...]:
 
 def shown(picture: LettersPicture, chip: str) -> tuple[LetterLine, ...]:
     """Choose the letters that a chip stands for."""
-    return {TO_READ: picture.to_read, UNCHANGED: picture.unchanged}.get(chip, picture.lines)
+    listed = {TO_READ: picture.to_read, WITH_ANOTHER: picture.with_another, UNCHANGED: picture.unchanged}
+    return listed.get(chip, picture.lines)
 
 
 def columns() -> tuple[ColumnOf, ...]:
@@ -71,7 +80,9 @@ def columns() -> tuple[ColumnOf, ...]:
         ColumnOf("Setting", lambda line: Cell(line.name), "strong", 150, 3),
         ColumnOf("Number", lambda line: Cell(line.code), "quiet", 80, 1, needed=False),
         ColumnOf("State", lambda line: Cell(*STATES[line.state]), "pill", 130),
-        ColumnOf("Read by", lambda line: Cell(line.read_by), "quiet", 120, 1, needed=False, folded="read by {}"),
+        ColumnOf(
+            "Read by", lambda line: Cell(", ".join(line.read_by)), "quiet", 120, 1, needed=False, folded="read by {}"
+        ),
         ColumnOf("Saved", _saved, "plain", 110, 1, needed=False, folded="saved {}"),
     )
 
@@ -92,7 +103,9 @@ def ended(done: SavedLetters, folder: str) -> tuple[str, str]:
         f"{count} not written: {wording.refusal(code, {})}"
         for code, count in Counter(code for _return, code in done.failed).items()
     ]
-    return f"{wording.count(done.saved, 'letter').capitalize()} saved.", " ".join([f"In {folder}.{kept}", *reasons])
+    beside = " Beside each lie the copy of its return and the draft of a mail with both." if done.saved else ""
+    fact = f"{wording.count(done.saved, 'letter').capitalize()} saved."
+    return fact, " ".join([f"In {folder}.{beside}{kept}", *reasons])
 
 
 def stopped(folder: str) -> tuple[str, str]:

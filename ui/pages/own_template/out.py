@@ -1,7 +1,8 @@
-"""What goes out to a trust: the form that asks the rest of one school, and the report on what its own form covers."""
+"""What goes out to a trust: the forms that ask the rest of its schools, and the report on what its own form covers."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,13 +10,15 @@ from PySide6.QtCore import QObject
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.ids import ReturnId
 from audit_tool.views.own_template import CameIn
 from audit_tool.workspace import Workspace
 from ui import wording
+from ui.flows.one_by_one import OneByOne
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Page
-from ui.widgets.choose_path import PDF, choose_new_file
+from ui.widgets.choose_path import PDF, choose_folder, choose_new_file
 from ui.widgets.dialog import tell
 
 FORMS = {"Excel workbook (*.xlsx)": ".xlsx", "PDF with form fields (*.pdf)": ".pdf"}
@@ -35,6 +38,9 @@ class Out(QObject):
     def __init__(self, hub: Hub, page: Page) -> None:
         super().__init__(page)
         self._hub, self._page = hub, page
+        self.going = OneByOne(hub, self)
+        self.going.ended.connect(self._ended)
+        self.going.refused.connect(self._failed)
 
     def ask_top_up(self, one: CameIn) -> None:
         """Ask where a top-up form is to be saved, and as what, and save it."""
@@ -49,6 +55,25 @@ class Out(QObject):
             initiator=self._page,
             then=lambda _changes: tell(self._page.window(), "Top-up form saved", told),
             failed=self._failed,
+        )
+
+    def ask_all(self, several: Sequence[CameIn]) -> None:
+        """Ask for the folder in which the top-up forms of several schools are to lie, and write them."""
+        choose_folder(self._page, "Where the top-up forms go", partial(self.save_all, several))
+
+    def save_all(self, several: Sequence[CameIn], folder: Path) -> None:
+        """Write a form for each, one after the other; a form that lies there already is written anew."""
+        names = _names(several)
+        acts = [partial(_write, one.return_id, folder / names[one.return_id]) for one in several]
+        self.going.begin_acts(acts, lambda _ws: Changes())
+
+    def _ended(self, done: int, whole: int) -> None:
+        forms = wording.count(done, "form")
+        told = f"{forms.capitalize()} written." if done == whole else f"Stopped: {forms} of {whole} written."
+        tell(
+            self._page.window(),
+            "Top-up forms",
+            f"{told} Send each school its own. Drop them on the board when they are back.",
         )
 
     def ask_report(self, one: CameIn) -> None:
@@ -75,3 +100,16 @@ class Out(QObject):
 
     def _failed(self, error: AuditToolError) -> None:
         tell(self._page.window(), "Not saved", words_of(error))
+
+
+def _write(return_id: ReturnId, path: Path, ws: Workspace) -> Changes:
+    return ws.blank_returns.save_top_up(return_id, path)
+
+
+def _names(several: Sequence[CameIn]) -> dict[ReturnId, str]:
+    """Name the file of each; two of one name are told apart by a number."""
+    names: dict[ReturnId, str] = {}
+    for one in several:
+        times = sum(name.startswith(one.blank_name) for name in names.values())
+        names[one.return_id] = f"{one.blank_name}-{times + 1}.xlsx" if times else f"{one.blank_name}.xlsx"
+    return names

@@ -8,21 +8,22 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError, Refused
+from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
 from audit_tool.exchange.own_templates import Said, TemplateReading, Waits
 from audit_tool.exchange.returns.alike import alike
 from audit_tool.usecases.own_templates import OwnForm
 from audit_tool.views.own_template import CameIn, OwnTemplatePicture
+from audit_tool.workspace import Workspace
 from ui import wording
+from ui.flows.way_in import WayIn, Ways
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.own_template import words
+from ui.pages.own_template.columns_part import ColumnsAndLines
 from ui.pages.own_template.levels_part import LevelsPart
 from ui.pages.own_template.lines_part import LinesPart
 from ui.pages.own_template.out import Out
@@ -31,12 +32,9 @@ from ui.pages.own_template.taken_part import TakenPart
 from ui.text import LineEdit, PlainLabel, heading, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
-from ui.widgets.choose_path import choose_file
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
-from ui.widgets.marks import IconView
-from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
 
 _OTHER = "other"
@@ -53,6 +51,7 @@ class OwnTemplatePage(Page):
         self._form: OwnForm | None = None
         self._reading: TemplateReading | None = None
         self._said = Said()
+        self._came_with: Path | None = None
         self._asked, self._read_for = 0, ""
         self.trust = Dropdown("The trust")
         self.trust.setPlaceholderText("Choose")
@@ -61,23 +60,28 @@ class OwnTemplatePage(Page):
         self.name = LineEdit()
         self.name.editingFinished.connect(self._of_another)
         self._name = Labelled("Its name", self.name, hint="As you would find it again next year.")
-        self.choose = Button("Choose its form", "primary", icon="folder")
-        self.choose.clicked.connect(self._choose_file)
-        self.paste = Button("Paste it")
-        self.paste.clicked.connect(self._paste)
-        self._trouble = Notice("bad", icon="warn")
-        self._trouble.hide()
-        steps = (Row(IconView(icon, size=20), (secondary(said), 1), gap=12) for icon, said in words.STEPS)
-        self._first = Box(Column(*steps, gap=10))
+        self.way_in = WayIn(self, _WAYS)
+        self.way_in.read.connect(self._take_form)
+        self.way_in.let_go.connect(self._let_go)
         self._headline, self._covers, self._left = heading(), PlainLabel("", "body"), secondary()
+        self.columns = ColumnsAndLines()
+        self.columns.said.connect(self._say_columns)
+        self.put_right = Button(words.PUT_RIGHT, "quiet", small=True)
+        self.put_right.clicked.connect(self._show_columns)
+        self._wants_columns = False
         self.schools, self.lines, self.levels = SchoolsPart(), LinesPart(), LevelsPart()
         self.schools.school_said.connect(self._say_school)
         self.schools.lead_said.connect(self._say_lead)
         self.lines.said.connect(self._say_lines)
-        self.levels.said.connect(self._say_level)
+        self.levels.said.connect(self._say_levels)
         self.taken = TakenPart()
         self._out = Out(hub, self)
         self.taken.top_up_asked.connect(self._out.ask_top_up)
+        self.taken.all_asked.connect(self._out.ask_all)
+        self.taken.stopped.connect(self._out.going.stop)
+        self._out.going.moved.connect(self.taken.show_moved)
+        for over in (self._out.going.ended, self._out.going.refused):
+            over.connect(self._end_writing)
         self.taken.report_asked.connect(self._out.ask_report)
         self.taken.form_asked.connect(self._open_form)
         self._act = Button(words.act(None), "primary")
@@ -87,25 +91,15 @@ class OwnTemplatePage(Page):
         self._cancel.clicked.connect(self._give_up)
         self._lay_out()
         self._show_parts()
-        keys = QShortcut(QKeySequence.StandardKey.Paste, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self._paste)
 
     def _lay_out(self) -> None:
         whose = Box(EqualColumns(self._trust, self._name, least=280, gap=16))
-        source = Card(
-            Column(
-                whose,
-                Box(Flow(self.choose, self.paste, gap=9)),
-                self._trouble,
-                self._first,
-                gap=12,
-                margins=(20, 16, 20, 18),
-            )
-        )
-        self._told = Card(Column(self._headline, self._covers, self._left, gap=4, margins=(20, 16, 20, 18)))
+        source = Card(Column(whose, self.way_in, gap=12, margins=(20, 16, 20, 18)))
+        told = (self._headline, self._covers, self._left, Box(Flow(self.put_right, gap=8)))
+        self._told = Card(Column(*told, gap=4, margins=(20, 16, 20, 18)))
         head = Column(title(words.TITLE), PlainLabel(words.LEAD, "lead", "ink2"), gap=0)
-        parts = (head, source, self._told, self.schools, (self.lines, 1), self.levels, (self.taken, 1), None)
-        inside = Column(*parts, gap=14, margins=(28, 18, 24, 20))
+        read = (self._told, self.columns, self.schools, (self.lines, 1), self.levels)
+        inside = Column(head, source, *read, (self.taken, 1), None, gap=14, margins=(28, 18, 24, 20))
         self._foot = Panel(Row(self._cancel, None, self._may_act, gap=10, margins=(28, 10, 24, 10)), sides="t")
         self.setLayout(Column((Scroll(Box(inside)), 1), self._foot, gap=0))
 
@@ -117,8 +111,11 @@ class OwnTemplatePage(Page):
             self._picture = None
             self._let_go()
         super().open(where)
-        if self._form is None:
-            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        if where.file is not None and where.file != self._came_with:
+            self.read_file(where.file)
+        elif self._form is None:
+            self.way_in.focus_first()
+        self.take_keyboard(self.way_in.choose)
 
     def refresh(self) -> None:
         """Ask what the form is laid beside, and read it again."""
@@ -127,7 +124,9 @@ class OwnTemplatePage(Page):
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say that answers, returns, agencies and contacts change what would come in and what came."""
-        return bool({"answer", "returns", "round", "agency", "contact", "own_form"} & changes.nouns.keys())
+        return not self._out.going.is_going and bool(
+            {"answer", "returns", "round", "agency", "contact", "own_form"} & changes.nouns.keys()
+        )
 
     def help_topic(self) -> str:
         """Name the help about forms that come from outside."""
@@ -135,36 +134,16 @@ class OwnTemplatePage(Page):
 
     # ---- choosing
 
-    def _choose_file(self) -> None:
-        choose_file(self, words.TITLE, self.read_file, words.KINDS)
-
-    def read_file(self, path: Path) -> None:
-        """Read a form and show what was understood."""
-        self.hub.ask(lambda ws: ws.own_templates.open(path), self._take_form, failed=self._no_form)
+    def read_file(self, file: Path) -> None:
+        """Read a form that was chosen elsewhere; coming back to the page does not read it again."""
+        self.way_in.take_file(file)
+        self._came_with = file
 
     def _take_form(self, form: OwnForm) -> None:
+        came_with = self._came_with
         self._let_go()
-        self._form = form
+        self._form, self._came_with = form, came_with
         self._begin()
-
-    def _no_form(self, error: AuditToolError) -> None:
-        self._let_go()
-        if isinstance(error, Refused):
-            self._say_trouble(wording.refusal(error.code, error.params))
-        else:
-            self.hub.failed.emit(error)
-
-    def _say_trouble(self, sentence: str) -> None:
-        self._trouble.show_words("", sentence)
-        self._trouble.show()
-
-    def _paste(self) -> None:
-        text = QApplication.clipboard().text()
-        if not text.strip():
-            self._let_go()
-            self._say_trouble(words.NOTHING_COPIED)
-            return
-        self.hub.ask(lambda ws: ws.own_templates.pasted(text), self._take_form, failed=self._no_form)
 
     def _of_another(self) -> None:
         """Read the form by what is remembered of the trust that is named now; what was said of it stays."""
@@ -175,17 +154,18 @@ class OwnTemplatePage(Page):
     def _begin(self) -> None:
         """Read a form of which nobody has said anything yet."""
         self._said, self._reading = Said(), None
-        for part in (self.schools, self.lines, self.levels):
+        for part in (self.columns, self.schools, self.lines, self.levels):
             part.forget()
         self._show_parts()
         self._read_again()
 
     def _let_go(self) -> None:
-        self._form = self._reading = None
+        self._form = self._reading = self._came_with = None
+        self._wants_columns = False
         self._said = Said()
         self._asked += 1
-        self._trouble.hide()
-        for part in (self.schools, self.lines, self.levels):
+        self.way_in.trouble.hide()
+        for part in (self.columns, self.schools, self.lines, self.levels):
             part.forget()
         self._show_parts()
 
@@ -208,8 +188,18 @@ class OwnTemplatePage(Page):
         known = {alike(label): question for label, question in lines.items()}
         self._say(replace(self._said, lines={**self._said.lines, **known}))
 
-    def _say_level(self, choices: str, text: str, code: str) -> None:
-        self._say(replace(self._said, levels={**self._said.levels, (choices, alike(text)): code}))
+    def _say_levels(self, levels: Mapping[tuple[str, str], str]) -> None:
+        self._say(replace(self._said, levels={**self._said.levels, **levels}))
+
+    def _say_columns(self, columns: Mapping[tuple[str, int], str]) -> None:
+        self._say(replace(self._said, columns={**self._said.columns, **columns}))
+
+    def _show_columns(self) -> None:
+        """Show the columns to be put right, or hide them again."""
+        self._wants_columns = not self._wants_columns
+        self._show_parts()
+        if self._wants_columns:
+            self.columns.columns.focus_column("question")
 
     def _say(self, said: Said) -> None:
         self._said = said
@@ -248,7 +238,7 @@ class OwnTemplatePage(Page):
 
         def fail(error: AuditToolError) -> None:
             if asked == self._asked:
-                self._no_form(error)
+                self.way_in.fail(error)
 
         self.hub.ask(lambda ws: ws.own_templates.read(round_id, form, said, trust=trust), show, failed=fail)
 
@@ -260,6 +250,7 @@ class OwnTemplatePage(Page):
         self._headline.setText(words.read(reading))
         self._covers.setText(words.covers(reading, picture.questions))
         self._left.setText(" ".join(words.left_out(reading)))
+        self.columns.show_reading(reading, picture.schools)
         self.schools.show_schools(reading.whose, picture.schools)
         self.lines.show_lines(reading.proposed)
         self.levels.show_levels(reading.levels)
@@ -274,11 +265,14 @@ class OwnTemplatePage(Page):
     def _show_parts(self) -> None:
         """Show what there is so far, and whether it may come in."""
         reading, picture = self._reading, self._picture
-        self.choose.set_kind("primary" if self._form is None else "secondary")
-        self._first.setVisible(self._form is None)
+        self.way_in.show_empty(self._form is None)
         self._name.setVisible(self.trust.currentData() == _OTHER)
         for part in (self._told, self.schools, self.lines):
             part.setVisible(reading is not None)
+        is_unread = reading is not None and not reading.lines
+        self.columns.setVisible(reading is not None and (self._wants_columns or is_unread))
+        self.put_right.setText(words.LEAVE_COLUMNS if self._wants_columns else words.PUT_RIGHT)
+        self.put_right.setVisible(not is_unread)
         self._left.setVisible(bool(self._left.text()))
         self.levels.setVisible(reading is not None and bool(reading.levels))
         self.taken.setVisible(self._form is None and picture is not None and bool(picture.came_in))
@@ -331,5 +325,29 @@ class OwnTemplatePage(Page):
         self._let_go()
         self.go.emit(Where("round", self.where.ident))
 
+    def _end_writing(self, *_told: object) -> None:
+        self.taken.show_ended()
+        self.refresh()
+
     def _open_form(self, one: CameIn) -> None:
         self.go.emit(Where("form", one.return_id))
+
+
+def _opened(ws: Workspace, path: Path) -> OwnForm:
+    return ws.own_templates.open(path)
+
+
+def _pasted(ws: Workspace, text: str) -> OwnForm:
+    return ws.own_templates.pasted(text)
+
+
+_WAYS = Ways(
+    _opened,
+    _pasted,
+    words.STEPS,
+    caption=words.TITLE,
+    kinds=words.KINDS,
+    choose="Choose its form",
+    paste="Paste it",
+    noun="form",
+)

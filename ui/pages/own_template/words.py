@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.own_template import Coverage, Covered, How, TemplateLine
-from audit_tool.exchange.own_templates import Fate, LevelWord, TemplateReading, Waits, Whose
+from audit_tool.exchange.own_templates import Fate, LevelWord, TableRead, TemplateReading, Waits, Whose
 from audit_tool.views.own_template import CameIn
 from ui import wording
 
 TITLE = "Bring in a trust's own form"
 LEAD = "Say once what its lines ask. It holds for all the trust's schools, and for next year."
-KINDS = "Forms (*.xlsx *.xls *.ods *.docx *.csv *.tsv *.txt);;All files (*)"
+KINDS = "Forms (*.xlsx *.xls *.ods *.docx *.pdf *.csv *.tsv *.txt);;All files (*)"
 STEPS = (
-    ("documents", "A form from Excel, LibreOffice, Word or a CSV file will do, for one school or for many."),
+    ("documents", "A form from Excel, LibreOffice or Word, a CSV file or a PDF will do, for one school or for many."),
     (
         "questions",
         "You say what is not plain. No guess is taken, and no word scores before you say what it means.",
@@ -22,11 +23,31 @@ STEPS = (
     ("tick", "The file is kept with the returns. Undo takes all of it out again."),
 )
 """What happens to a form, as (icon, sentence), before one is chosen."""
-NOTHING_COPIED = "Nothing is on the clipboard. Copy the form in its own program first, then paste."
 OTHER_TRUST = "Another trust"
 NOT_COVERED = "Not covered by our questions"
 LEAVE_OUT = "Leave it out"
 NO_ANSWER = "No answer of ours: keep it as a comment"
+COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "question": "What is asked",
+        "answer": "Rating or answer",
+        "evidence": "Evidence",
+        "comment": "Comment",
+        "urn": "URN of the school",
+        "school": "Name of the school",
+        "lead": "Designated safeguarding lead",
+        "aside": "Nothing to read: a number, a date",
+    }
+)
+"""What a column may be."""
+COLUMN_NONE = ("Keep it with the comments", "No match, so it is kept with the comments")
+COLUMN_OTHERS = "kept with the comments"
+PUT_RIGHT, LEAVE_COLUMNS = "See its columns", "Hide its columns"
+NO_LINES = "No line is read. Say which column asks the questions."
+SCHOOL_PREFIX = "school:"
+BEST, WORST = "The best number on the trust's scale", "The worst number"
+LONGEST_SCALE = 5
+"""Steps that are offered as the ends of a scale of numbers, at least."""
 LIKELY = 0.8
 """Confidence from which many guesses may be agreed with at once."""
 
@@ -97,6 +118,8 @@ def left_out(reading: TemplateReading) -> tuple[str, ...]:
             told.append(f"{wording.count(count, 'line').capitalize()} {words}")
     if only := sum(line.words_only for line in reading.with_fate(Fate.TAKEN)):
         told.append(f"{wording.count(only, 'answer').capitalize()} in words of its own: kept as comments, unanswered.")
+    if "pages_unread" in reading.notes:
+        told.append("Some pages are pictures: nothing on them was read.")
     if reading.unread:
         told.append(f"{wording.count(len(reading.unread), 'row').capitalize()} not read as lines: titles and notes.")
     return tuple(told)
@@ -110,6 +133,18 @@ _LEFT: Mapping[Fate, str] = MappingProxyType(
         Fate.NO_SCHOOL: "not taken: no school of this round is named.",
     }
 )
+
+
+def tables(one: TableRead) -> str:
+    """Name the tables that have the same headings."""
+    name = one.names[0] or "The table"
+    more = len(one.names) - 1
+    return f"{name} and {wording.count(more, 'more table')} like it" if more else name
+
+
+def school_column(names: Mapping[ReturnId | None, str], code: str) -> str:
+    """Name a column that holds the answers of one school."""
+    return f"Answers of {names.get(ReturnId(code.removeprefix(SCHOOL_PREFIX)), 'one school')}"
 
 
 def whose(one: Whose) -> str:
@@ -127,8 +162,14 @@ def level_hint(word: LevelWord) -> str:
     offered = " · ".join(label for _, label in word.offered)
     near = dict(word.offered).get(word.near, "")
     perhaps = f" Perhaps {near}." if near else ""
-    number = " Is 1 the best or the worst? Only the trust knows." if word.text.strip().isdigit() else ""
-    return f"{wording.count(word.times, 'answer').capitalize()}, to be one of: {offered}.{number}{perhaps}"
+    return f"{wording.count(word.times, 'answer').capitalize()}, to be one of: {offered}.{perhaps}"
+
+
+def end_hint(word: LevelWord) -> str:
+    """Say what the two ends of a scale are asked for."""
+    labels = dict(word.offered)
+    ours = wording.list_of([labels[step] for step in word.steps])
+    return f"Only the trust knows which way its numbers run. Ours, from the best: {ours}."
 
 
 def agree_likely(count: int) -> str:
@@ -145,6 +186,11 @@ def act(reading: TemplateReading | None) -> str:
 def brought(count: int, name: str) -> str:
     """Say that it was done."""
     return f"{wording.count(count, 'return').capitalize()} of {name} brought in"
+
+
+def top_ups(trust: str, count: int) -> str:
+    """Name the button that writes the top-up forms of all schools of a trust."""
+    return f"Save all {count} of {trust}" if count > 1 else "Save all of the trust"
 
 
 def must_share(coverage: Coverage) -> tuple[str, float]:

@@ -12,25 +12,23 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import CaseId, SubjectId, TakenPackId
 from audit_tool.domain.pack_verdict import Pin
-from audit_tool.views.case_packs import AgencyPacks, CasePacksPicture, PackState, SentLine
+from audit_tool.views.case_packs import AgencyPacks, CasePacksPicture
 from audit_tool.views.identities import VaultState
 from ui.flows.open_return import OpenReturn
-from ui.flows.sent_packs import columns
+from ui.flows.sent_packs import SentPacks, columns
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where, way_to_case
 from ui.pages.packs import words as said
 from ui.pages.packs.agency_card import AgencyCard
 from ui.pages.packs.sending import Sending
-from ui.text import PlainEdit, PlainLabel, heading, title
+from ui.text import PlainLabel, heading, title
 from ui.widgets.beside import Beside
-from ui.widgets.button import Button, ReasonedButton
+from ui.widgets.button import Button
 from ui.widgets.choose_path import choose_file
 from ui.widgets.dialog import ask, tell
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.row_button import PickList
@@ -95,12 +93,9 @@ class PacksPage(Page):
 
     def _make_lists(self) -> None:
         empty = EmptyState("returns", "Nothing has gone out", "Choose an agency and make its pack.")
-        self.sent = Table("What went out", columns(), empty=empty)
-        self.sent.setMinimumHeight(170)
-        self.sent.current_changed.connect(self._show_choice)
-        self._revoke = ReasonedButton(Button("Revoke this pack", icon="cross", small=True))
-        self._revoke.button.clicked.connect(self._ask_to_revoke)
-        self._out = Box(Column(heading("What went out"), self.sent, self._revoke, gap=8))
+        self.sent = SentPacks(self.hub, Table("What went out", columns(), empty=empty))
+        self.sent.table.setMinimumHeight(170)
+        self._out = Box(Column(heading("What went out"), self.sent, gap=8))
         self.taken = PickList("Returns that were taken")
         self.taken.picked.connect(self._ask_to_take_back)
         note = PlainLabel(
@@ -148,8 +143,7 @@ class PacksPage(Page):
             self.card.show_agency(line, picture)
         matched = any(picture.known_to(line) for line in picture.agencies)
         self._vault.setVisible(matched and picture.vault is VaultState.CLOSED)
-        self.sent.show_rows(picture.sent, key=lambda each: each.sent.id)
-        self._show_choice(self.sent.current())
+        self.sent.show_lines(picture.sent)
         newest = [each for each in picture.taken if each.is_newest]
         self._back.setVisible(bool(newest))
         self.taken.show_entries([said.taken_entry(each) for each in newest])
@@ -167,14 +161,6 @@ class PacksPage(Page):
         line = self._line()
         if line is not None and self._shown is not None:
             self.card.show_agency(line, self._shown)
-
-    def _show_choice(self, line: SentLine | None) -> None:
-        if line is None:
-            self._revoke.refuse("Choose a pack in the list.")
-        elif line.state is PackState.REVOKED:
-            self._revoke.refuse("It was revoked already.")
-        else:
-            self._revoke.allow()
 
     # ---- whom an agency knows, and its key
 
@@ -214,33 +200,6 @@ class PacksPage(Page):
         line = self._line()
         if line is not None and self._shown is not None:
             self.sending.ask(self._shown, line)
-
-    def _ask_to_revoke(self) -> None:
-        line = self.sent.current()
-        if line is None:
-            return
-        why = PlainEdit(least_lines=2, most_lines=4)
-        field = Labelled("Why", why, hint="Such as: the laptop was lost on 3 March. No names.")
-        dialog = FormDialog(
-            f"Revoke number {line.sent.sequence} for {line.agency}?",
-            said.REVOKE,
-            field,
-            act="Revoke it",
-            is_touched=lambda: bool(why.toPlainText().strip()),
-            parent=self.window(),
-        )
-
-        def submit() -> None:
-            typed = why.toPlainText()
-            self.hub.run(
-                lambda ws: ws.case_packs.revoke(line.sent.id, typed),
-                initiator=None,
-                then=lambda _changes: dialog.finish(),
-                failed=lambda error: self.tell(error, dialog.refuse),
-            )
-
-        dialog.submitted.connect(submit)
-        dialog.open()
 
     def _ask_to_take_back(self, key: str) -> None:
         words = "Answers, events and signatures stand as they did before. What was changed here since then stays."

@@ -15,10 +15,6 @@ LEAD = (
 )
 VAULT_NEEDED = "The vault is closed."
 VAULT_WORDS = "A pack that says who somebody is can be made only while it is open."
-REVOKE = (
-    "Returns that answer it will be refused. Whoever has the file and its key or words can still open it: tell your "
-    "data protection officer what was in it."
-)
 _NOBODY = "No names: nobody whose name is kept is ticked."
 
 

@@ -80,7 +80,6 @@ class QuestionSetsPage(Page):
     def _show(self, picture: SetsPicture) -> None:
         bar = self._scroll.verticalScrollBar()
         place = 0 if self._arriving else bar.value()
-        held = next((card.key for card in self.findChildren(SetCard) if _has_focus(card)), "")
         self._picture = picture
         self._title.setText(words.headline(picture))
         self._below.setText(words.below(picture))
@@ -90,22 +89,21 @@ class QuestionSetsPage(Page):
         self._add_group("Published by you", [self._own_card(line, kinds) for line in picture.own])
         self._add_group("Came with the app", [self._shipped_card(*line) for line in picture.shipped])
         self._add_group("Put away", [self._dropped_card(draft) for draft in picture.dropped])
-        self._focus(held)
+        self._focus()
         bar.setValue(place)  # Qt scrolls along when the card that had the focus goes
 
     def _add_group(self, name: str, cards: list[SetCard]) -> None:
         if cards:
             self._groups.add(Column(*([heading(name)] if name else []), *cards, gap=8))
 
-    def _focus(self, held: str) -> None:
+    def _focus(self) -> None:
+        """Put the keyboard where work starts, once; later it stays where it is."""
         arriving, self._arriving = self._arriving, False
         cards = {card.key: card for card in self.findChildren(SetCard) if not card.isHidden() or card.parent()}
         drafts = self._picture.drafts if self._picture is not None else ()
         if arriving and drafts:
             cards[drafts[0].draft.id].focus()
-        elif held in cards and not arriving:
-            cards[held].focus()
-        elif held or arriving:
+        elif arriving:
             self._write.setFocus()
 
     # ---- cards
@@ -262,7 +260,3 @@ class QuestionSetsPage(Page):
             self.done.emit(Undoable(fact, lambda: self.hub.run(undo, initiator=None)))
 
         self.hub.run(verb, initiator=self, then=then)
-
-
-def _has_focus(card: SetCard) -> bool:
-    return any(button.hasFocus() for button in card.buttons)

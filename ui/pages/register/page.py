@@ -11,6 +11,7 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.contact import Contact
 from audit_tool.domain.ids import RegisterTakeId
+from audit_tool.domain.participation import Participation
 from audit_tool.domain.setting import Setting
 from audit_tool.views.register import RegisterPicture, RegisterRow, SheetPicture
 from audit_tool.workspace import Workspace
@@ -64,6 +65,8 @@ class RegisterPage(Page):
         sheet.link_asked.connect(lambda: self._with_sheet(self._open_link))
         sheet.contact_asked.connect(self._open_contact)
         sheet.hand_over_asked.connect(self._open_hand_over)
+        sheet.contact_withdrawn.connect(self._withdraw_contact)
+        sheet.figure_withdrawn.connect(self._withdraw_figure)
         sheet.figure_asked.connect(lambda: self._with_sheet(self._open_figure))
         sheet.other_asked.connect(listing.choose)
 
@@ -213,6 +216,24 @@ class RegisterPage(Page):
             return lambda ws: ws.participation.write(written)
 
         self._ask(f"How {shown.agency.name} takes part", "", fields, "Add it", verb)
+
+    def _withdraw_contact(self, contact: Contact) -> None:
+        self._withdraw(
+            f"{contact.name} withdrawn",
+            lambda ws: ws.contacts.withdraw(contact.id),
+            lambda ws: ws.contacts.restore(contact.id),
+        )
+
+    def _withdraw_figure(self, figure: Participation) -> None:
+        self._withdraw(
+            "Figure withdrawn",
+            lambda ws: ws.participation.withdraw(figure.id),
+            lambda ws: ws.participation.restore(figure.id),
+        )
+
+    def _withdraw(self, fact: str, verb: Verb, undo: Verb) -> None:
+        told = Undoable(fact, lambda: self.hub.run(undo, initiator=None))
+        self.hub.run(verb, initiator=None, then=lambda _changes: self.done.emit(told))
 
     def _ask(
         self, title: str, words: str, fields: Fields, act: str, verb: Callable[[], Verb], *, tells: bool = False

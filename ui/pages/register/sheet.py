@@ -9,14 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.contact import Contact
+from audit_tool.domain.participation import Participation
 from audit_tool.views.register import SheetPicture
 from ui import wording
 from ui.pages.register import words
 from ui.text import PlainLabel, heading
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Kind
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
-from ui.widgets.layouts import Box, Column, Scroll, clear
+from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.surface import Panel
 from ui.wording import register as said
 
@@ -30,7 +31,9 @@ class SheetPart(Panel):
         link_asked: somebody wants to say what became of it.
         contact_asked: a Contact to change; None for a new one.
         hand_over_asked: the Contact whose post goes to somebody else.
+        contact_withdrawn: the Contact that was written down by mistake.
         figure_asked: a figure is to be added.
+        figure_withdrawn: the Participation that was written down by mistake.
         other_asked: id of the other setting of a link.
     """
 
@@ -39,7 +42,9 @@ class SheetPart(Panel):
     link_asked = Signal()
     contact_asked = Signal(object)
     hand_over_asked = Signal(object)
+    contact_withdrawn = Signal(object)
     figure_asked = Signal()
+    figure_withdrawn = Signal(object)
     other_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,16 +67,12 @@ class SheetPart(Panel):
         """Show one; None for nobody. The keyboard stays in this part."""
         if picture == self._shown:
             return
-        focused = self.window().focusWidget()
-        held = focused is not None and self.isAncestorOf(focused)
         self._shown = picture
         clear(self._parts)
         self._work.setVisible(picture is not None)
         self._empty.setVisible(picture is None)
         if picture is not None:
             self._fill(picture)
-        if held:
-            self.focus_first()
 
     def focus_first(self) -> None:
         """Bring the keyboard to the first thing that can be done."""
@@ -116,7 +117,10 @@ class SheetPart(Panel):
         change = self._button("Change", partial(self.contact_asked.emit, contact), name=f"Change {name}")
         over = self._button("Hand over", partial(self.hand_over_asked.emit, contact), name=f"Hand over from {name}")
         ink = "ink" if in_post else "ink2"
-        ways = Box(Flow(*([change, over] if in_post else [change]), gap=6))
+        gone = self._button(
+            "Withdraw", partial(self.contact_withdrawn.emit, contact), name=f"Withdraw {name}", kind="quiet"
+        )
+        ways = Box(Flow(*([change, over, gone] if in_post else [change, gone]), gap=6))
         return Box(Column(PlainLabel(name, "body", ink), PlainLabel(detail, "secondary", "ink2"), ways, gap=2))
 
     def _links(self, picture: SheetPicture) -> QWidget:
@@ -132,9 +136,16 @@ class SheetPart(Panel):
         return Box(Column(*lines, gap=4))
 
     def _figures(self, picture: SheetPicture) -> QWidget:
-        lines = [PlainLabel(words.figure_line(figure), "secondary") for figure in picture.participation]
+        lines = [self._figure(figure) for figure in picture.participation]
         add = self._button("Add a figure", self.figure_asked.emit, icon="plus")
         return Box(Column(PlainLabel("How it takes part", "section"), *lines, Box(Flow(add, gap=8)), gap=6))
+
+    def _figure(self, figure: Participation) -> QWidget:
+        told = words.figure_line(figure)
+        gone = self._button(
+            "Withdraw", partial(self.figure_withdrawn.emit, figure), name=f"Withdraw {told}", kind="quiet"
+        )
+        return Box(Row((PlainLabel(told, "secondary"), 1), gone, gap=8))
 
     def _past(self, picture: SheetPicture) -> QWidget:
         lines: list[QWidget] = [PlainLabel("What it was before", "section")]
@@ -145,8 +156,10 @@ class SheetPart(Panel):
                 lines += [PlainLabel(said.change(each), "secondary") for each in past.changes]
         return Box(Column(*lines, gap=3))
 
-    def _button(self, text: str, act: Callable[[], object], *, icon: str | None = None, name: str = "") -> Button:
-        button = Button(text, "secondary", icon=icon, small=True)
+    def _button(
+        self, text: str, act: Callable[[], object], *, icon: str | None = None, name: str = "", kind: Kind = "secondary"
+    ) -> Button:
+        button = Button(text, kind, icon=icon, small=True)
         button.clicked.connect(lambda _checked=False: act())
         if name:
             button.setAccessibleName(name)

@@ -9,25 +9,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError, Refused
+from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RegisterTakeId
 from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.views.register import RegisterPreview
+from audit_tool.views.register_takes import TakeLine
 from audit_tool.workspace import Workspace
 from ui import wording
+from ui.flows.sentences import words_of
+from ui.flows.way_in import Trouble
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.register_import import words
 from ui.pages.register_import.preview import PreviewPart
+from ui.pages.register_import.takes import TakesPart
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
 from ui.widgets.choose_path import choose_file
+from ui.widgets.dialog import ask, tell
 from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.marks import IconView
-from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
 
 
@@ -47,8 +51,7 @@ class RegisterImportPage(Page):
         self.choose.clicked.connect(lambda: self._choose("establishments", "The file of establishments"))
         self.choose_links = Button("Choose the file of links", icon="link")
         self.choose_links.clicked.connect(lambda: self._choose("links", "The file of links"))
-        self._trouble = Notice("bad", icon="warn")
-        self._trouble.hide()
+        self._trouble = Trouble(hub)
         steps = (Row(IconView(icon, size=20), (secondary(said), 1), gap=12) for icon, said in words.STEPS)
         self._first = Box(Column(*steps, gap=10))
         self._files = secondary()
@@ -57,6 +60,8 @@ class RegisterImportPage(Page):
         self.authority.chosen.connect(self._say_authority)
         self._authority = Labelled("Local authority", self.authority, hint="Only its settings come in.")
         self.preview = PreviewPart()
+        self.takes = TakesPart(hub)
+        self.takes.back_asked.connect(self._ask_to_take_back)
         self._act = Button(words.act(None), "primary")
         self._act.clicked.connect(self._take)
         self._may_act = ReasonedButton(self._act)
@@ -74,6 +79,7 @@ class RegisterImportPage(Page):
             Column(title("Bring in the national register"), PlainLabel(words.LEAD, "lead", "ink2"), gap=0),
             source,
             (self.preview, 1),
+            self.takes,
             None,
             gap=14,
             margins=(28, 18, 24, 20),
@@ -88,15 +94,19 @@ class RegisterImportPage(Page):
         super().open(where)
         if not self._paths:
             self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard(self.choose)
 
     def refresh(self) -> None:
         """Look again at what would change."""
         self.crumbs_changed.emit((Crumb("Agencies and settings", Where("register")), Crumb("The national register")))
+        self.hub.ask(lambda ws: ws.views.register_takes(), self._show_takes)
         self._show_again()
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say that settings, rounds and returns change what would change."""
-        return bool({"agency", "setting", "round", "returns"} & changes.nouns.keys())
+        return bool(
+            {"agency", "setting", "contact", "participation", "register", "round", "returns"} & changes.nouns.keys()
+        )
 
     def help_topic(self) -> str:
         """Name the help about the register."""
@@ -147,7 +157,12 @@ class RegisterImportPage(Page):
     def _show_again(self) -> None:
         read = self._read
         if read is not None:
-            self.hub.ask(lambda ws: ws.views.register_preview(read), self._show_preview)
+            self.hub.ask(lambda ws: ws.views.register_preview(read), self._show_changed)
+
+    def _show_changed(self, preview: RegisterPreview) -> None:
+        """Leave everything as it is, lists that are open too, where nothing would come out otherwise than before."""
+        if preview != self._preview:
+            self._show_preview(preview)
 
     def _show_preview(self, preview: RegisterPreview) -> None:
         self._preview = preview
@@ -156,11 +171,7 @@ class RegisterImportPage(Page):
 
     def _no_file(self, error: AuditToolError) -> None:
         self._let_go()
-        if isinstance(error, Refused):
-            self._trouble.show_words("", wording.refusal(error.code, error.params))
-            self._trouble.show()
-        else:
-            self.hub.failed.emit(error)
+        self._trouble.tell(error)
 
     def _let_go(self) -> None:
         self._paths, self._read, self._preview, self._code = {}, None, None, ""
@@ -173,6 +184,7 @@ class RegisterImportPage(Page):
         preview = self._preview
         self.choose.set_kind("secondary" if "establishments" in self._paths else "primary")
         self._first.setVisible(not self._paths)
+        self.takes.setVisible(self.takes.has_lines and not self._paths)
         self._files.setText(" · ".join(path.name for path in self._paths.values()))
         self._files.setVisible(bool(self._paths))
         self._authority.setVisible(preview is not None)
@@ -192,6 +204,10 @@ class RegisterImportPage(Page):
             return wording.refusal("register_changes_nothing", {})
         return ""
 
+    def _show_takes(self, lines: tuple[TakeLine, ...]) -> None:
+        self.takes.show_lines(lines)
+        self.takes.setVisible(self.takes.has_lines and not self._paths)
+
     # ---- writing
 
     def _take(self) -> None:
@@ -209,6 +225,19 @@ class RegisterImportPage(Page):
             words.taken(count), lambda: self.hub.run(lambda ws: ws.register.take_back(made), initiator=None)
         )
         self.done.emit(undo)
+
+    def _ask_to_take_back(self, take_id: str) -> None:
+        words_of_it = (
+            "Everything it brought in goes, and what it changed stands as before. What somebody changed since stays."
+        )
+        dialog = ask(self.window(), "Take all of this back?", words_of_it, yes="Take it back", no="Keep it")
+        dialog.accepted.connect(lambda: self._take_back(RegisterTakeId(take_id)))
+
+    def _take_back(self, take_id: RegisterTakeId) -> None:
+        def failed(error: AuditToolError) -> None:
+            tell(self.window(), "It was not taken back", words_of(error))
+
+        self.hub.run(lambda ws: ws.register.take_back(take_id), initiator=None, failed=failed)
 
     def _refused(self, error: AuditToolError) -> None:
         self._show_parts()

@@ -9,6 +9,7 @@ from audit_tool.domain.register_changes import LineChange, LineFate
 from audit_tool.domain.successions import LinkLine
 from audit_tool.exchange.school_register import Authority, UnreadRow, UnreadWhy
 from audit_tool.views.register import RegisterPreview
+from audit_tool.views.register_takes import TakeLine, TakenOf
 from ui import wording
 from ui.wording import register as said
 
@@ -105,6 +106,46 @@ def link(line: LinkLine, names: Mapping[str, str]) -> str:
     when = f", {wording.day(line.on)}" if line.on else ""
     earlier, later = names.get(line.urn, line.urn), names.get(line.other_urn, line.other_urn)
     return f"{earlier} ({line.urn}) to {later} ({line.other_urn}): {line.link_type.value}{when}"
+
+
+_NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "agency": ("agency or setting", "agencies and settings"),
+        "contact": ("contact", "contacts"),
+        "participation": ("figure", "figures"),
+        "setting link": ("link between settings", "links between settings"),
+        "return": ("return of an open round", "returns of open rounds"),
+    }
+)
+_DONE: Mapping[str, str] = MappingProxyType(
+    {
+        "setting": "facts",
+        "contact": "contacts",
+        "participation": "figures",
+        "setting link": "what became of it",
+        "return": "its return in an open round",
+    }
+)
+
+
+def take_day(line: TakeLine) -> str:
+    """Say when something was brought in."""
+    return wording.moment(line.at)
+
+
+def take(line: TakeLine) -> str:
+    """Say in a line when something was brought in, by whom, and how much of what."""
+    counts = [wording.count(line.counts[noun], *words) for noun, words in _NOUNS.items() if line.counts.get(noun)]
+    by = f", {line.by}" if line.by else ""
+    return f"{take_day(line)}{by}: {wording.list_of(counts)}" if counts else f"{take_day(line)}{by}"
+
+
+def taken_of(told: TakenOf) -> str:
+    """Say what was brought in of one agency or setting."""
+    done = [words for noun, words in _DONE.items() if noun in told.nouns]
+    if told.is_new:
+        return f"{told.name}: new" + (f", with {wording.list_of(done)}" if done else "")
+    return f"{told.name}: {wording.list_of(done)}" if done else told.name
 
 
 def unread(row: UnreadRow) -> str:

@@ -6,31 +6,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError, Refused
+from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RegisterTakeId
 from audit_tool.exchange.register_tables import Kept, RowRead, TableReading
 from audit_tool.exchange.sheets import TableFile
 from audit_tool.views.register import RegisterPicture
+from audit_tool.workspace import Workspace
 from ui import wording
 from ui.flows.columns_part import ColumnsPart
+from ui.flows.way_in import WayIn, Ways
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.register_table import words
-from ui.text import PlainLabel, heading, secondary, title
+from ui.text import PlainLabel, heading, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
-from ui.widgets.choose_path import choose_file
 from ui.widgets.empty import EmptyState
-from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, Scroll
-from ui.widgets.marks import IconView
-from ui.widgets.notices import Notice
 from ui.widgets.surface import Card, Panel
 from ui.widgets.table import Cell, ColumnOf, Table
 
@@ -49,14 +45,9 @@ class RegisterTablePage(Page):
         self._said: dict[int, str] = {}
         self._asked = 0
         self._title, self._lead = title(), PlainLabel("", "lead", "ink2")
-        self.choose = Button("Choose a file", "primary", icon="folder")
-        self.choose.clicked.connect(self._choose_file)
-        self.paste = Button("Paste a table")
-        self.paste.clicked.connect(self._paste)
-        self._trouble = Notice("bad", icon="warn")
-        self._trouble.hide()
-        steps = (Row(IconView(icon, size=20), (secondary(said), 1), gap=12) for icon, said in words.STEPS)
-        self._first = Box(Column(*steps, gap=10))
+        self.way_in = WayIn(self, Ways(_opened, _pasted, words.STEPS))
+        self.way_in.read.connect(self._take_file)
+        self.way_in.let_go.connect(self._let_go)
         self.which = Dropdown("Which table")
         self.which.chosen.connect(lambda _data: self._begin_table())
         self._which = Labelled("Which table", self.which)
@@ -77,22 +68,9 @@ class RegisterTablePage(Page):
         self._cancel.clicked.connect(self._give_up)
         self._lay_out()
         self._show_parts()
-        shortcut = QShortcut(
-            QKeySequence.StandardKey.Paste, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
-        shortcut.activated.connect(self._paste)
 
     def _lay_out(self) -> None:
-        source = Card(
-            Column(
-                Box(Flow(self.choose, self.paste, gap=9)),
-                self._trouble,
-                self._first,
-                self._which,
-                gap=12,
-                margins=(20, 16, 20, 18),
-            )
-        )
+        source = Card(Column(self.way_in, self._which, gap=12, margins=(20, 16, 20, 18)))
         head = Column(self._title, self._lead, gap=0)
         inside = Column(
             head, source, *self._columns.values(), (self._preview, 1), None, gap=14, margins=(28, 18, 24, 20)
@@ -118,7 +96,8 @@ class RegisterTablePage(Page):
         super().open(where)
         self._show_parts()
         if self._file is None:
-            self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.way_in.focus_first()
+        self.take_keyboard(self.way_in.choose)
 
     def refresh(self) -> None:
         """Ask who there is, and read the table again."""
@@ -136,37 +115,12 @@ class RegisterTablePage(Page):
 
     # ---- choosing
 
-    def _choose_file(self) -> None:
-        choose_file(self, words.TITLES[self._kept], self._read_file, words.KINDS)
-
-    def _read_file(self, path: Path) -> None:
-        self.hub.ask(lambda ws: ws.imports.tables(path), self._take_file, failed=self._no_file)
-
-    def _paste(self) -> None:
-        text = QApplication.clipboard().text()
-        if not text.strip():
-            self._let_go()
-            self._say_trouble(words.NOTHING_COPIED)
-            return
-        self.hub.ask(lambda ws: ws.imports.pasted(text), self._take_file, failed=self._no_file)
-
     def _take_file(self, file: TableFile) -> None:
         self._let_go()
         self._file = file
         self.which.show_entries((sheet.name or "The table", number) for number, sheet in enumerate(file.sheets))
         self.which.show_data(0)
         self._begin_table()
-
-    def _no_file(self, error: AuditToolError) -> None:
-        self._let_go()
-        if isinstance(error, Refused):
-            self._say_trouble(wording.refusal(error.code, error.params))
-        else:
-            self.hub.failed.emit(error)
-
-    def _say_trouble(self, sentence: str) -> None:
-        self._trouble.show_words("", sentence)
-        self._trouble.show()
 
     def _begin_table(self) -> None:
         self._said, self._reading = {}, None
@@ -178,7 +132,7 @@ class RegisterTablePage(Page):
         self._file = self._reading = None
         self._said = {}
         self._asked += 1
-        self._trouble.hide()
+        self.way_in.trouble.hide()
         for part in self._columns.values():
             part.forget()
         self._show_parts()
@@ -205,7 +159,7 @@ class RegisterTablePage(Page):
             if asked == self._asked:
                 self._show_reading(reading)
 
-        self.hub.ask(lambda ws: ws.register_tables.read(kept, file, number, said), show, failed=self._no_file)
+        self.hub.ask(lambda ws: ws.register_tables.read(kept, file, number, said), show, failed=self.way_in.fail)
 
     def _show_reading(self, reading: TableReading) -> None:
         is_first, self._reading = self._reading is None, reading
@@ -224,8 +178,7 @@ class RegisterTablePage(Page):
     def _show_parts(self) -> None:
         """Show what there is so far, and whether it may come in."""
         file, reading = self._file, self._reading
-        self.choose.set_kind("primary" if file is None else "secondary")
-        self._first.setVisible(file is None)
+        self.way_in.show_empty(file is None)
         self._which.setVisible(file is not None and len(file.sheets) > 1)
         for kept, part in self._columns.items():
             part.setVisible(kept is self._kept and reading is not None)
@@ -271,3 +224,11 @@ class RegisterTablePage(Page):
 
 _NOUNS = {Kept.CONTACTS: "contact", Kept.PARTICIPATION: "participation"}
 """What pages hear of when rows are written."""
+
+
+def _opened(ws: Workspace, path: Path) -> TableFile:
+    return ws.imports.tables(path)
+
+
+def _pasted(ws: Workspace, text: str) -> TableFile:
+    return ws.imports.pasted(text)

@@ -11,7 +11,6 @@ from audit_tool.exchange.register_tables import Kept, NoteCode, RowRead, TableRe
 from ui import wording
 from ui.wording import register as said
 
-KINDS = "Tables (*.xlsx *.xls *.ods *.docx *.csv *.tsv *.txt);;All files (*)"
 TITLES: Mapping[Kept, str] = MappingProxyType(
     {Kept.CONTACTS: "Bring in contacts", Kept.PARTICIPATION: "Bring in participation"}
 )
@@ -27,7 +26,6 @@ STEPS = (
     ("tick", "You look at every row, then take them in as one. Undo takes all of them out again."),
 )
 """How it goes, as (icon, sentence), before there is a table."""
-NOTHING_COPIED = "Nothing is on the clipboard. Copy the table in its own program first, then paste."
 NONE = ("Leave it out", "No match, so it is left out")
 OTHERS = "left out"
 

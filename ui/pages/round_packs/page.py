@@ -13,12 +13,13 @@ from audit_tool.domain.ids import RoundId
 from audit_tool.domain.route import Route
 from audit_tool.views.round_packs import RecipientLine, RoundPacksPicture
 from ui import wording
+from ui.flows.sent_packs import SentPacks, columns
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.round_packs import words as said
 from ui.pages.round_packs.issuing import Batch, Issuing
-from ui.text import PlainLabel, secondary, title
+from ui.text import PlainLabel, heading, secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import RadioRow, TickRow
@@ -69,12 +70,17 @@ class RoundPacksPage(Page):
         self.table = Table("Recipients", said.columns(), empty=empty)
         self.table.setMinimumHeight(260)
         self.table.current_changed.connect(self._show_act)
+        nothing = EmptyState("returns", "Nothing has gone out", "Each pack that leaves is listed here.")
+        self.sent = SentPacks(hub, Table("What went out", columns(), empty=nothing))
+        self.sent.table.setMinimumHeight(170)
+        self._out = Box(Column(heading("What went out"), self.sent, gap=8))
         content = Box(
             Column(
                 self._title,
                 PlainLabel(said.LEAD, "lead", "ink2"),
                 self._make_choices(),
                 (self.table, 1),
+                self._out,
                 gap=12,
                 margins=(28, 18, 24, 18),
             )
@@ -114,8 +120,8 @@ class RoundPacksPage(Page):
         return not self.issuing.is_going and bool(TOUCHING & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return the button and the list."""
-        return [self.write, self.table]
+        """Return the button, the list, and what went out."""
+        return [self.write, self.table, self.sent]
 
     def help_topic(self) -> str:
         """Name the help about packs."""
@@ -133,6 +139,8 @@ class RoundPacksPage(Page):
         if not picture.waiting and self.waiting.isChecked():
             self.everybody.setChecked(True)
         self.table.show_rows(picture.recipients, key=lambda line: line.return_id)
+        self._out.setVisible(bool(picture.sent))
+        self.sent.show_lines(picture.sent)
         self._show_act()
         if self._arriving:
             self._arriving = False

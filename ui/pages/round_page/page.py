@@ -94,15 +94,7 @@ class RoundPage(Page):
         self._survey_errands = SurveyErrands(hub, self, self.survey)
         self.tabs.add_sheet(SURVEY, self.survey)
         self.tabs.chosen.connect(self._turned)
-        head = Box(
-            Beside(
-                Box(Column(self._title, self._below, None, gap=0)),
-                Box(Flow(*self._buttons.values(), gap=8, at_right=True)),
-                least=440,
-                side_width=650,
-                gap=14,
-            )
-        )
+        head = Box(Column(self._title, self._below, 8, Box(Flow(*self._buttons.values(), gap=6)), gap=0))
         self._content = Box(
             Column(head, self._unissued, self._family, self._later, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18))
         )
@@ -113,22 +105,34 @@ class RoundPage(Page):
         self._waiting.hide()
 
     def _make_buttons(self) -> dict[str, Button]:
+        """Make what can be done, in the order in which a round comes to it."""
         buttons = {
-            "open_return": Button("Open a return", icon="returns"),
-            "issue": Button("What goes out", icon="returns"),
-            "rehearsal": Button("Rehearsal", "primary", icon="clock"),
-            "sample": Button("Sample", "primary", icon="cases"),
-            "board": Button("Who has returned", icon="returns"),
-            "round_packs": Button("Send the packs", icon="returns"),
-            "own_template": Button("A trust's own form", icon="returns"),
-            "letters": Button("Letters", icon="documents"),
-            "findings": Button("Findings", icon="findings"),
-            "actions": Button("Actions", icon="actions"),
-            "documents": Button("Documents", icon="documents"),
-            "close": Button("Close the round"),
-            "reopen": Button("Open it again"),
+            "rehearsal": Button("Rehearsal", icon="clock", small=True),
+            "peer_plan": Button("Peer day", icon="people", small=True),
+            "sample": Button("Sample", icon="cases", small=True),
+            "issue": Button("What goes out", small=True),
+            "round_packs": Button("Send the packs", icon="returns", small=True),
+            "board": Button("Who has returned", icon="returns", small=True),
+            "open_return": Button("Open a return", icon="returns", small=True),
+            "own_template": Button("A trust's own form", small=True),
+            "findings": Button("Findings", icon="findings", small=True),
+            "actions": Button("Actions", icon="actions", small=True),
+            "letters": Button("Letters", icon="documents", small=True),
+            "documents": Button("Documents", icon="documents", small=True),
+            "close": Button("Close the round", small=True),
+            "reopen": Button("Open it again", small=True),
         }
-        going = ("issue", "rehearsal", "sample", "board", "round_packs", "own_template", "letters", *OF_EVERY_ROUND)
+        going = (
+            "issue",
+            "rehearsal",
+            "peer_plan",
+            "sample",
+            "board",
+            "round_packs",
+            "own_template",
+            "letters",
+            *OF_EVERY_ROUND,
+        )
         for page in going:
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         self.case_returns = OpenReturn(self.hub, self)
@@ -187,12 +191,14 @@ class RoundPage(Page):
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)
+        self._buttons["peer_plan"].setVisible(picture.kind.rates_at_tables)
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
         plan = picture.plan
         self._buttons["issue"].setVisible(plan is not None and plan.is_issued)
         waits = plan is not None and not plan.is_issued
         self._unissued.setVisible(waits and not is_closed)
         self._buttons["round_packs"].setVisible(picture.kind.goes_out and not is_closed and not waits)
+        self._show_next(picture)
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
         self._later.show_picture(picture)
@@ -204,6 +210,12 @@ class RoundPage(Page):
         if self._fresh:
             self._fresh = False
             (self.tabs if picture.kind.counts_people else self.returns).focus_first()
+
+    def _show_next(self, picture: RoundPicture) -> None:
+        """Let the one thing that comes next call; all others are calm."""
+        coming = next((page for page in said.what_comes_next(picture) if not self._buttons[page].isHidden()), "")
+        for page, button in self._buttons.items():
+            button.set_kind("primary" if page == coming else "quiet")
 
     def _offer_sheets(self, picture: RoundPicture, *, is_new: bool) -> None:
         """Offer the sheets that a round has something on; where people are counted, nobody fills a return in."""

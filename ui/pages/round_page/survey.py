@@ -32,9 +32,11 @@ class SurveySheet(QWidget):
 
     Signals:
         bring_asked: the person wants to bring a file in.
+        laptop_asked: people are to answer on this laptop.
     """
 
     bring_asked = Signal()
+    laptop_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +47,13 @@ class SurveySheet(QWidget):
         self.which = Dropdown("Which survey")
         self._bring = Button("Bring a CSV in", icon="folder")
         self._bring.clicked.connect(self.bring_asked)
+        self._laptop = Button("Answer on this laptop", icon="people")
+        self._laptop.clicked.connect(self.laptop_asked)
         self._empty = EmptyState("people", said.NOTHING_YET, said.WHAT_IT_IS)
         self._empty_card = Card(Column(self._empty))
         self._answers = Column(gap=12, margins=(0, 4, 8, 8))
         self._waiting = secondary("Reading the survey…")
-        ways = Box(Flow(self.which, self.whose, self._bring, gap=8, at_right=True))
+        ways = Box(Flow(self.which, self.whose, self._bring, self._laptop, gap=8, at_right=True))
         head = Row((self._above, 1), (ways, 2), gap=12)
         inside = Box(Column(self._empty_card, self._answers, None, gap=0))
         self.setLayout(Column(self._waiting, head, (_Answers(inside), 1), gap=10, margins=(0, 10, 0, 0)))
@@ -60,7 +64,7 @@ class SurveySheet(QWidget):
         self._picture = None
         self._waiting.show()
         clear(self._answers)
-        for part in (self._above, self.whose, self.which, self._bring, self._empty_card):
+        for part in (self._above, self.whose, self.which, self._bring, self._laptop, self._empty_card):
             part.hide()
 
     def picture(self) -> SurveyPicture | None:
@@ -89,7 +93,8 @@ class SurveySheet(QWidget):
         self.whose.setVisible(has_any)
         self._above.setText(said.above(picture))
         self._above.setVisible(has_any)
-        self._bring.setVisible(bool(surveys) and not is_closed)
+        for way in (self._bring, self._laptop):
+            way.setVisible(bool(surveys) and not is_closed)
         self._empty_card.setVisible(not has_any)
         self._show_group()
 

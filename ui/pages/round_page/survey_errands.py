@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.ids import RoundId
 from audit_tool.exchange.surveys import SurveyReading
 from audit_tool.views.surveys import SurveyPicture
+from forms.answers import Answer
+from forms.model import QuestionSet
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Page, Undoable
 from ui.pages.round_page import survey_words as said
+from ui.pages.round_page.laptop_fields import LaptopFields
+from ui.pages.round_page.one_after_another import OneAfterAnother
 from ui.pages.round_page.survey import SurveySheet
 from ui.pages.round_page.survey_file import SurveyFields
 from ui.widgets.choose_path import choose_file
@@ -37,10 +44,56 @@ class SurveyErrands(QObject):
         self._hub, self._page, self._sheet = hub, page, sheet
         self._under_way = 0
         sheet.bring_asked.connect(self.ask_file)
+        sheet.laptop_asked.connect(self.ask_laptop)
 
     def ask_file(self) -> None:
         """Ask for a survey's file, and read it."""
         choose_file(self._page, "Bring a survey's CSV in", self.read, CSV)
+
+    def ask_laptop(self) -> None:
+        """Ask whose people are to answer on this laptop, and with which code that ends."""
+        picture, (set_id, version) = self._sheet.picture(), self._sheet.survey()
+        if picture is None:
+            return
+        fields = LaptopFields(picture)
+        dialog = FormDialog(
+            "Answer on this laptop", said.ON_LAPTOP, fields, act="Start the survey", parent=self._page.window()
+        )
+
+        def begin(question_set: QuestionSet) -> None:
+            dialog.finish()
+            self._open_laptop(picture.round_id, question_set, fields)
+
+        def submit() -> None:
+            if problem := fields.problem():
+                dialog.refuse(problem)
+                return
+            self._hub.ask(
+                lambda ws: ws.surveys.sheet(picture.round_id, set_id=set_id, version=version),
+                begin,
+                failed=lambda error: self._page.tell(error, dialog.refuse),
+            )
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+
+    def _open_laptop(self, round_id: RoundId, question_set: QuestionSet, fields: LaptopFields) -> None:
+        """Give the screen to those who answer; each is counted as they hand in."""
+        agency_id, name = fields.agency
+        screen = OneAfterAnother(question_set, name, fields.code.text(), parent=self._page.window())
+
+        def count(given: Mapping[str, Answer]) -> None:
+            self._hub.run(
+                lambda ws: ws.surveys.count(
+                    round_id, agency_id, given, set_id=question_set.id, version=question_set.version
+                ),
+                initiator=None,
+                then=lambda _changes: screen.thank() if isValid(screen) else None,
+                failed=lambda error: screen.refuse(words_of(error)) if isValid(screen) else None,
+            )
+
+        screen.handed_in.connect(count)
+        screen.showFullScreen()
 
     def read(self, path: Path) -> None:
         """Read a file and show what was understood, before anything is taken in."""

@@ -9,9 +9,24 @@ from ui import wording
 
 NOTHING_YET = "No survey answers yet"
 WHAT_IT_IS = (
-    "Run the survey in the tool your council has, then bring its CSV in here. Names, addresses and times are left out."
+    "Run the survey in the tool your council has, then bring its CSV in here. Names, addresses and times are left out. "
+    "Or have people answer one after another on this laptop."
 )
 REMARKS_ARE = "It may name somebody. It is printed nowhere."
+HOW_LAPTOP = (
+    "Your answers are added to a count when you hand them in. What you said together is kept nowhere, and the screen "
+    "is empty for whoever comes next. Three minutes without an answer throw away what you began."
+)
+COUNTED = "Your answers are counted"
+HAND_OVER = "Nothing of them is on the screen. Hand the laptop to the next person, or back to whoever gave it to you."
+NOTHING_ANSWERED = "Nothing is answered yet. Answer what fits your work, or throw your answers away."
+LEAVING = "Whoever set the survey up has the code. Answers that were not handed in are thrown away."
+WRONG_CODE = "That is not the code."
+ON_LAPTOP = (
+    "The survey takes the whole screen. Each person hands in and hands over, and nobody gets back to answers. "
+    "Stay near: this app cannot keep people out of other programs."
+)
+CODE_HINT = "Whoever has it ends the survey. It is kept nowhere; locking the workspace ends the survey as well."
 MOST_ROWS_NAMED = 6
 LEFT_OUT = "Left out, because it may tell who answered, from where or when"
 

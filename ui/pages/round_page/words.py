@@ -55,6 +55,22 @@ def finding(picture: RoundPicture) -> str:
     return rounds.how_many_back(unit, back, len(lines))
 
 
+def what_comes_next(picture: RoundPicture) -> tuple[str, ...]:
+    """Name what is to be done next in a round, the likeliest first; what it does not offer is passed over.
+
+    While a notice says that nothing goes out yet, that is next, and nothing else calls.
+    """
+    lines, plan = own_returns(picture), picture.plan
+    if picture.round.state is RoundState.CLOSED:
+        return ("documents",)
+    if plan is not None and not plan.is_issued:
+        return ()
+    if all(line.is_back for line in lines):
+        return "findings", "documents"
+    begun = any(line.is_back or line.answered for line in lines)
+    return ("rehearsal", "peer_plan", "sample", "board" if begun else "round_packs", "board", "open_return")
+
+
 def below(picture: RoundPicture) -> str:
     """Say which round it is, on which questions, and when it is due."""
     run = picture.round

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.moments import local_day
 from ui import wording
-from ui.flows.sent_packs import columns
+from ui.flows.sent_packs import SentPacks, columns
 from ui.flows.sentences import words_of
 from ui.flows.six_words import SixWords
 from ui.hub import Hub
@@ -85,12 +85,11 @@ class PackKeysSection(Section):
         return part("Senders whose keys are known", self._table, beside(self._confirm), words=words)
 
     def _make_sent(self) -> QWidget:
-        empty = EmptyState("returns", "No case pack has left", "What leaves is listed here, whatever its case.")
-        self._sent = RoomyTable("Case packs that left", columns(), empty=empty)
-        words = (
-            "Where a laptop or a stick is lost, this says what was on it. A pack is revoked on the page of its case."
-        )
-        return part("Case packs that left", self._sent, words=words)
+        empty = EmptyState("returns", "No pack has left", "What leaves is listed here, whatever its case or round.")
+        self._sent = SentPacks(self.hub, RoomyTable("Packs that left", columns(about=True), empty=empty))
+        self._sent.revoked.connect(self.turned_to)
+        words = "Where a laptop or a stick is lost, this says what was on it."
+        return part("Packs that left", self._sent, words=words)
 
     def _show_keys(self, picture: KeysPicture) -> None:
         self._words.show_words(picture.words)
@@ -110,8 +109,8 @@ class PackKeysSection(Section):
             self._save_code_button.allow()
         self._table.show_rows(picture.senders, key=lambda line: (line.pin.sender, line.pin.signer))
         self._table.updateGeometry()
-        self._sent.show_rows(picture.sent, key=lambda line: line.sent.id)
-        self._sent.updateGeometry()
+        self._sent.show_lines(picture.sent)
+        self._sent.table.updateGeometry()
         self._show_choice(self._table.current())
 
     def _show_choice(self, line: SenderLine | None) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.partnership import Partnership
+from audit_tool.domain.school_terms import read_terms
 from ui import wording
 from ui.flows.sentences import words_of
 from ui.hub import Hub
@@ -40,7 +41,7 @@ PICTURES = "Pictures (*.png *.jpg *.jpeg)"
 
 
 class PartnershipSection(Section):
-    """Name, contact, legal basis, marking, the quorum of meetings and logo."""
+    """Name, contact, legal basis, marking, term dates, the quorum of meetings and logo."""
 
     LINE = Line("partnership", "Partnership", "home")
 
@@ -62,6 +63,7 @@ class PartnershipSection(Section):
         for name, edit in self._edits.items():
             if before is None or _words(edit) == getattr(before, name):
                 edit.show_text(getattr(picture.partnership, name))
+        self._show_unread(_words(self._edits["term_dates"]))
         self._quorum.show_data(picture.partnership.quorum)
         self._logo.show_logo(picture.logo)
         self._remove_logo.setVisible(picture.logo is not None)
@@ -75,6 +77,7 @@ class PartnershipSection(Section):
         words: dict[str, Any] = {name: _words(edit) for name, edit in self._edits.items()}
         has_name = bool(words["name"].strip())
         self._fields["name"].set_problems(() if has_name else (wording.refusal("partnership_needs_name", {}),))
+        self._show_unread(words["term_dates"])
         if not has_name:
             words["name"] = self._details.name  # the others are saved all the same
         typed = replace(self._details, **words, quorum=int(self._quorum.currentData() or 0))
@@ -114,7 +117,14 @@ class PartnershipSection(Section):
             PlainEdit(least_lines=4, most_lines=10),
             "When a child may be at risk now. One to a line, the number after a colon. Nothing is filled in for you.",
         )
-        self.add(contact, legal, marking, whom)
+        terms = self._field(
+            "term_dates",
+            "Term dates",
+            PlainEdit(least_lines=4, most_lines=14),
+            "One term, or half of one, to a line: 5 January 2027 to 12 February 2027. Copy them from your council. "
+            "The days that letters to schools set then pass over the holidays between.",
+        )
+        self.add(contact, legal, marking, whom, terms)
 
     def _add_quorum(self) -> None:
         self._quorum = Dropdown("Quorum of a case audit's meeting")
@@ -140,6 +150,12 @@ class PartnershipSection(Section):
         self._edits[name] = edit
         self._fields[name] = Labelled(label, edit, hint=hint)
         return self._fields[name]
+
+    def _show_unread(self, typed: str) -> None:
+        """Name the lines that are no term; they are kept as typed."""
+        unread = read_terms(typed).unread
+        said = f"No term: {'; '.join(unread)}. Give its first and its last day." if unread else ""
+        self._fields["term_dates"].set_problems((said,) if said else ())
 
     def _describe(self, typed: Partnership) -> None:
         self.run(lambda ws: ws.partnership.describe(typed), then=lambda _changes: self._described(typed))

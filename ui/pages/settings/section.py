@@ -16,7 +16,7 @@ from ui.hub import Hub
 from ui.style import px, space
 from ui.text import PlainLabel, title
 from ui.widgets.dialog import tell
-from ui.widgets.focus import bring_into_view
+from ui.widgets.focus import bring_into_view, enter
 from ui.widgets.layouts import Box, Column, Part, Row, Scroll
 from ui.widgets.notices import Notice, announce
 from ui.widgets.table import Table
@@ -90,7 +90,7 @@ class Section(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts."""
-        self._scroll.focusNextChild()
+        enter(self._scroll)
 
     def run(
         self,

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.kind import AuditKind
-from audit_tool.usecases.rounds import NewCase
+from audit_tool.usecases.round_openings import NewCase
 from ui import wording
 from ui.pages.start_round import proposals
 from ui.pages.start_round import words as said

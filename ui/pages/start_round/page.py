@@ -13,7 +13,7 @@ from audit_tool.domain.errors import AuditToolError, Refused
 from audit_tool.domain.ids import AgencyId, NominationId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.nomination import Nomination
-from audit_tool.usecases.rounds import NewCase
+from audit_tool.usecases.round_openings import NewCase
 from audit_tool.views.start_round import SetSections, StartChoices
 from ui import wording
 from ui.hub import Hub

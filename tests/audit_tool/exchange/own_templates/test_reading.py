@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from audit_tool.domain.ids import ReturnId, TemplateMapId
 from audit_tool.domain.own_template import How, TemplateMap
-from audit_tool.exchange.own_templates import Fate, Remembered, Said, School, Waits, read_own_form
+from audit_tool.exchange.own_templates import Fate, Remembered, Said, School, Waits, numbered, read_own_form
 from audit_tool.exchange.returns.alike import alike
 from audit_tool.exchange.sheets import pasted_tables, read_tables
 from campaigns.machinery.documents import document, open_document, word_file
@@ -282,3 +282,44 @@ def test_no_answer_lands_at_two_questions_and_none_is_lost(rows, is_agreed):
         assert is_told or all(" ".join(text.split()) in told for text in (label, answer, evidence))
     given_questions = [line.question_id for line in read.proposed if line.question_id]
     assert is_agreed or len(given_questions) == len(set(given_questions))
+
+
+@pytest.mark.parametrize(
+    ("best", "worst", "means"),
+    [
+        (1, 3, {"1": "met", "2": "part", "3": "not_met"}),
+        (3, 1, {"1": "not_met", "2": "part", "3": "met"}),
+        (2, 0, {"1": "part", "2": "met"}),
+        (1, 4, {"1": "met"}),
+        (2, 2, {}),
+    ],
+)
+def test_numbers_are_told_by_the_two_ends_and_between_them_only_where_the_steps_are_as_many(best, worst, means):
+    content = f"Question\tScore\n{ASKED['policy']}\t1\n{ASKED['lead']}\t2\n{ASKED['cover']}\t3"
+    said = numbered(reading(content).levels, "met3", best=best, worst=worst)
+    assert said == {("met3", number): code for number, code in means.items()}
+    settled = reading(content, said=Said(levels=said))
+    assert {one.text for one in settled.levels if one.is_settled} == means.keys()
+
+
+def test_what_a_person_says_of_a_column_holds_for_every_table_headed_so_and_is_remembered():
+    sheets = {
+        OAK.name: [["Standard", "Where we stand"], [ASKED["policy"], "Met"]],
+        ELM.name: [["Standard", "Where we stand"], [ASKED["policy"], "Not met"]],
+    }
+    first = reading(workbook(sheets), THREE)
+    (table,) = first.tables
+    assert (table.names, [column.target for column in table.columns]) == ((OAK.name, ELM.name), ["question", ""])
+    assert [one.line.written.comment for one in first.lines] == ["Where we stand: Met", "Where we stand: Not met"]
+
+    columns = {(table.headings, 2): "answer"}
+    corrected = reading(workbook(sheets), THREE, Said(columns=columns))
+    assert [value for _, value, _, _ in of(corrected, "policy")] == ["met", "not_met"]
+    assert reading(workbook(sheets), THREE, remembered=Remembered(columns=columns)).lines == corrected.lines
+
+
+def test_a_form_without_headings_keeps_its_guesses_beside_what_a_person_says():
+    content = f"1\t{ASKED['policy']}\tMinutes\tPartially met\n2\t{ASKED['training']}\tLog\tNot met"
+    (table,) = reading(content).tables
+    read = reading(content, said=Said(columns={(table.headings, 4): "answer", (table.headings, 3): "evidence"}))
+    assert of(read, "policy") == [("oak", "part", "", "Minutes")]

@@ -89,3 +89,23 @@ def test_somebody_who_was_forgotten_is_asked_as_well(hands, world, run):
     hand.press_in_dialog("Ask those ticked")
     assert "Example Fire" in world.returns(run)
     assert hand.sees("Issue to 3 agencies")
+
+
+def test_one_is_left_out_with_a_reason_before_it_is_issued_and_asked_after_all(hands, world, run):
+    hand = hands(IssuePage, Where("issue", run))
+    hand.page.table.go_to(lambda line: line.owner_name == "Example Police")
+    hand.settle()
+    hand.press("Leave this one out")
+    hand.press_in_dialog("Leave it out")
+    assert "Say why" in hand.reads_dialog()
+    hand.fill("Why", "It merges in May.")
+    hand.press_in_dialog("Leave it out")
+    assert hand.sees("Issue to 1 agency")
+    assert "1 return is left out, each with its reason." in hand.reads()
+    recipients = world.ask(lambda ws: ws.views.round_packs(run)).recipients
+    assert [each.agency.name for each in recipients] == ["Example NHS Trust"]
+    hand.press("Ask this one after all")
+    assert hand.sees("Issue to 2 agencies")
+    hand.page.undo()
+    hand.settle()
+    assert hand.sees("Issue to 1 agency")

@@ -1,0 +1,118 @@
+"""The command `export FILE --out DIR [--round R] [--document CODE] [--json]`: documents, as the window writes them.
+
+Letters to settings leave in one batch on every core, and only those that were read: what may not leave is told with its
+reason, and never stops the rest. Ends with 0 when every document was written, 3 when some or all were not, 2 where
+there is no such round, 4 when it was stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from audit_tool.cli.unlocking import add_passphrase, unlocked
+from audit_tool.domain.ids import RoundId
+from audit_tool.usecases.letters import LETTER
+from audit_tool.views.documents import Choice
+from audit_tool.workspace import Workspace
+
+DONE, NO_ROUND, SOME_LEFT = 0, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document that lies in the folder."""
+
+    file: str
+    title: str
+    pages: int
+
+
+def add_commands(commands: Any) -> None:
+    """Add `export` to the parser of the command line."""
+    ours = commands.add_parser("export", help="every document of a workspace, of one round, or those of one kind")
+    ours.add_argument("file", type=Path, help="the workspace")
+    ours.add_argument("--document", metavar="CODE", help="of which kind; every document when not said")
+    ours.add_argument("--round", metavar="R", help="its id, or the beginning of it; every round when not said")
+    ours.add_argument("--out", type=Path, required=True)
+    ours.add_argument("--json", action="store_true", help="say it for machines")
+    add_passphrase(ours)
+    ours.set_defaults(act=_export)
+
+
+def write_documents(
+    opened: Workspace, out: Path, *, rounds: Iterable[RoundId] | None = None, only: str | None = None
+) -> list[Written]:
+    """Export the documents of rounds that are ready, one by one.
+
+    Args:
+        rounds: which; every round where none is named.
+        only: the code of the one kind that is wanted.
+    """
+    chosen = tuple(rounds) if rounds is not None else tuple(line.round.id for line in opened.views.rounds())
+    choices = (choice for ident in chosen for choice in opened.views.documents(ident).choices)
+    return [_written(opened, choice, out) for choice in choices if only in (None, choice.code) and choice.is_ready]
+
+
+def print_table(written: list[Written]) -> None:
+    """Print what was written, a document to a line."""
+    width = max((len(each.file) for each in written), default=0)
+    for each in written:
+        sys.stdout.write(f"{each.file:<{width}}  {each.pages:>2} {_pages(each.pages):<5}  {each.title}\n")
+    sys.stdout.write(f"{len(written)} {'document' if len(written) == 1 else 'documents'}.\n")
+
+
+def _pages(count: int) -> str:
+    return "page" if count == 1 else "pages"
+
+
+def _written(opened: Workspace, choice: Choice, out: Path) -> Written:
+    document = opened.views.document(choice.code, choice.subject)
+    path = out / choice.file_name
+    opened.documents.export(document, code=choice.code, subject=choice.subject, path=path)
+    return Written(path.name, choice.title, opened.documents.draw(document).pages)
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    opened = unlocked(chosen, chosen.file)
+    try:
+        rounds = [line.round.id for line in opened.views.rounds() if line.round.id.startswith(chosen.round or "")]
+        if chosen.round and len(rounds) != 1:
+            sys.stderr.write("There is no one round of this id. See `round list`.\n")
+            return NO_ROUND
+        if chosen.document == LETTER:
+            return _letters(opened, rounds, chosen)
+        written = write_documents(opened, chosen.out, rounds=rounds, only=chosen.document)
+    finally:
+        opened.close()
+    if chosen.json:
+        files = [{"file": each.file, "pages": each.pages} for each in written]
+        sys.stdout.write(json.dumps({"files": files}) + "\n")
+    else:
+        print_table(written)
+    return DONE if written or chosen.document is None else SOME_LEFT
+
+
+def _letters(opened: Workspace, rounds: Iterable[RoundId], chosen: argparse.Namespace) -> int:
+    """Write the letters of rounds that were read, as the page of letters does."""
+    saved, kept = 0, 0
+    left: list[tuple[str, str]] = []
+    for round_id in rounds:
+        ids = tuple(line.return_id for line in opened.views.letters(round_id).lines)
+        letters = opened.views.printable_letters(round_id, ids)
+        done = opened.letters.save(letters, chosen.out, whole=len(ids), cores=os.cpu_count() or 1)
+        saved, kept, left = saved + done.saved, kept + done.kept, [*left, *done.failed]
+    if chosen.json:
+        not_written = [{"return": return_id, "reason": code} for return_id, code in left]
+        sys.stdout.write(json.dumps({"saved": saved, "kept": kept, "left": not_written}) + "\n")
+    else:
+        sys.stdout.writelines(f"{code:<20} {return_id}\n" for return_id, code in left)
+        sys.stdout.write(f"{saved} letters saved, {kept} lay there, {len(left)} not written.\n")
+    return SOME_LEFT if left or not saved + kept else DONE

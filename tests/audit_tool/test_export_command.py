@@ -1,0 +1,54 @@
+"""The command line writes the documents of a round; letters leave only where they were read."""
+
+import getpass
+import json
+
+import pytest
+
+from audit_tool import workspace as house
+from audit_tool.cli import run
+from tests.audit_tool.letters_round import accepted_round
+
+WORDS = "five plain words go here"
+
+
+@pytest.fixture
+def command(capsys, monkeypatch, tmp_path):
+    """Give a command about a round of three schools, the first of whose letters was read; and the round."""
+    ws = house.create(tmp_path / "area.audit", WORDS, library=house.shelf()).workspace
+    ws.people.present(ws.people.add(name="Pat Example", role="Audit coordinator").made)
+    asked = accepted_round(ws, schools=3)
+    ws.letters.read(asked.first, ws.views.letter(asked.first).written.digest)
+    ws.close()
+    monkeypatch.setattr(getpass, "getpass", lambda _asked: WORDS)
+
+    def give(*words):
+        code = run(["export", str(tmp_path / "area.audit"), "--out", str(tmp_path / "out"), *words])
+        return code, capsys.readouterr().out
+
+    return give, asked, tmp_path / "out"
+
+
+def test_letters_that_were_read_leave_in_a_batch_and_the_others_are_named_with_their_reason(command):
+    give, asked, out = command
+    for saved, kept in ((1, 0), (0, 1)):
+        code, told = give("--round", asked.round_id[:8], "--document", "school_letter", "--json")
+        said = json.loads(told)
+        assert (code, said["saved"], said["kept"]) == (3, saved, kept)
+        assert {(each["return"], each["reason"]) for each in said["left"]} == {
+            (asked.returns[code], "letter_unread") for code in ("S02", "S03")
+        }
+    assert sorted(path.name for path in out.iterdir()) == [
+        "section175-2026-s01-feedback-draft.eml",
+        "section175-2026-s01-feedback.pdf",
+        "section175-2026-s01-return.pdf",
+    ]
+
+
+def test_one_kind_of_document_of_one_round(command):
+    give, asked, out = command
+    code, told = give("--round", asked.round_id, "--document", "findings_booklet")
+    assert (code, told.splitlines()[-1]) == (0, "1 document.")
+    assert [path.suffix for path in out.iterdir()] == [".pdf"]
+    assert give("--round", asked.round_id, "--document", "no_such")[0] == 3
+    assert give("--round", "no-such")[0] == 2
