@@ -185,7 +185,7 @@ def test_the_pack_of_a_lost_laptop_is_revoked_and_its_recipient_waits_again(at_h
     hand.choose_row("What went out", "Agency: Example NHS Trust")
     hand.press("Revoke this pack")
     hand.fill("Why", "Lost on 3 March.")
-    assert look_at(hand, hand.top) == []
+    assert faults_in_each_look(hand, hand.top) == []
     hand.press("Revoke it")
     hand.wait_for(lambda: hand.sees("Write 2 packs"), "the one who waits again")
     assert not hand.find("Revoke this pack").isEnabled()
