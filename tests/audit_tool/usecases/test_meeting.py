@@ -249,7 +249,7 @@ def test_what_an_agency_shows_for_its_rating_stands_beside_it(room):
     assert (silent.words, silent.told) == ("Not answered", ())
 
 
-@pytest.mark.parametrize("act", ["settle", "hear", "turn_to", "attend", "dissent"])
+@pytest.mark.parametrize("act", ["settle", "hear", "turn_to", "attend", "dissent", "minute"])
 def test_a_meeting_in_a_closed_round_writes_nothing_more(room, act):
     room.ws.rounds.close(room.round_id)
     acts = {
@@ -263,6 +263,7 @@ def test_a_meeting_in_a_closed_round_writes_nothing_more(room, act):
             return_id=room.meeting, key=("history", None), agency_id=room.agencies["NHS"], why="Why"
         ),
     }
+    acts["minute"] = lambda meeting: meeting.minute(return_id=room.meeting, key=("history", None), text="Why")
     with pytest.raises(Refused, match="round_closed"):
         acts[act](room.ws.meeting)
     assert room.picture().read_only_why == "round_closed"
