@@ -39,6 +39,7 @@ from audit_tool.views.gather import (
 )
 from forms.answers import BLANK, Answer, Key, State
 from forms.audience import is_for, path_to
+from forms.enquiry import WHAT_WORKED, is_enquiry
 from forms.levels import level_on
 from forms.model import Level, Question, QuestionSet
 from forms.types import question_type
@@ -290,7 +291,10 @@ def _place(table: _Table, kloe: Kloe, key: Key, child: str, wants: Iterable[Want
     for each in table.returns:
         answers = said.agencies[each.agency.id]
         own = answers.get(key, BLANK)
-        told = (*_around(own), *_in_words(question_set, kloe.told, answers, key[1]))
+        told = (
+            *_around(own, is_line=is_enquiry(kloe.question, question_set)),
+            *_in_words(question_set, kloe.told, answers, key[1]),
+        )
         level = level_on(kloe.scale, own)
         is_asked = all(is_for(node, each.groups) for node in path)
         words = _standing(level, own) if is_asked or not own.is_blank else "Not asked"
@@ -325,11 +329,16 @@ def _standing(level: Level | None, answer: Answer) -> str:
     return level.label if level is not None else _STANDING[answer.state]
 
 
-def _around(answer: Answer) -> tuple[Told, ...]:
-    """List what stands around a rating: what was seen, what is said of it, what it changed."""
+def _around(answer: Answer, *, is_line: bool) -> tuple[Told, ...]:
+    """List what stands around a rating: what worked or was seen, what is said of it, what it changed.
+
+    Args:
+        is_line: whether it is a line of enquiry, where the words beside a rating are asked for what worked.
+    """
+    beside = WHAT_WORKED if is_line and answer.state is State.ANSWERED else "What we saw"
     pieces = "; ".join(", ".join(part for part in (piece.title, piece.reference) if part) for piece in answer.evidence)
     told = (
-        Told("What we saw", answer.reason),
+        Told(beside, answer.reason),
         Told("What shows it", pieces),
         Told("What it changed for children", answer.impact),
     )

@@ -244,7 +244,11 @@ def test_what_an_agency_shows_for_its_rating_stands_beside_it(room):
     room.ws.answers.record(return_id=room.returns["NHS"], lens=Lens.SELF, key=("history", None), answer=answer)
     (place,) = room.line("history").places
     line = next(each for each in place.agencies if each.agency.code == "NHS")
-    assert [each.words for each in line.told] == ["Seen early.", "Minutes, item 6", "She slept."]
+    assert [(each.asked, each.words) for each in line.told] == [
+        ("What worked, and what should be better", "Seen early."),
+        ("What shows it", "Minutes, item 6"),
+        ("What it changed for children", "She slept."),
+    ]
     silent = next(each for each in place.agencies if each.agency.code == "POL")
     assert (silent.words, silent.told) == ("Not answered", ())
 
