@@ -162,8 +162,10 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("round-case", Where("round", case)),
         Screen("round-themed", Where("round", rounds["themed_self", "open"])),
         Screen("issue", Where("issue", rounds["themed_self", "open"])),
+        Screen("round-benchmark", Where("round", rounds["benchmark", "open"])),
         Screen("round-survey", Where("round", rounds["practitioner_survey", "open"])),
         Screen("board", Where("board", board)),
+        Screen("board-checks", Where("board", schools, question="checks")),
         Screen("form", Where("form", rich, question=listening)),
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
@@ -387,7 +389,7 @@ def _send_a_pack(ws: Workspace, round_id: str, known: list[str]) -> None:
 
 
 def _begin_themed(ws: Workspace) -> None:
-    """Start a themed self-assessment that is not issued yet, and a survey that stands by itself."""
+    """Start a themed self-assessment that is not issued yet."""
     owners = [agency.id for agency in ws.views.settings().agencies if agency.active and not agency.is_setting]
     letter = "Dear colleague,\n\nNorthmere asks your agency how well it sees neglect.\n\nAnswer as things are today."
     final = TODAY + dt.timedelta(days=60)
@@ -399,7 +401,6 @@ def _begin_themed(ws: Workspace) -> None:
         due_on=TODAY + dt.timedelta(days=40),
         terms=Terms(final, None, "Every agency of the partnership", letter),
     )
-    ws.rounds.start(kind="practitioner_survey", title="Practitioner survey, 2026", year_label="2026", agency_ids=owners)
 
 
 def _begin_sample(ws: Workspace) -> None:
