@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.every_screen import SIZES, TEXT, THEMES, Show, faults_of, make_northmere, showing
 
-
 HANDED_OVER = "survey-laptop"
 """The screen on which people answer a survey one after another; it stands over the window, and is no page of it."""
 Look = tuple[tuple[int, int], int, str]

@@ -37,12 +37,18 @@ def columns() -> tuple[ColumnOf, ...]:
     """List what is said of an entry."""
     return (
         ColumnOf("Setting", lambda line: Cell(line.setting), "strong", 180, 2),
-        ColumnOf("What could happen", lambda line: Cell(line.entry.statement), "plain", 260, 4),
+        ColumnOf(
+            "What could happen", lambda line: Cell(line.entry.statement), "plain", 260, 4, needed=False, folded=""
+        ),
         ColumnOf("From", lambda line: Cell(SOURCES[line.entry.source]), "quiet", 160, 2, needed=False),
         ColumnOf("How grave", _band, "pill", 120),
         ColumnOf("Score", lambda line: Cell(score_words(line.entry)), "quiet", 260, 1, needed=False),
         ColumnOf("Look again", _look, "plain", 190, needed=False, folded="look again {}"),
     )
+
+
+def _statement(line: RiskLine) -> Cell:
+    return Cell(line.entry.statement)
 
 
 def _band(line: RiskLine) -> Cell:
