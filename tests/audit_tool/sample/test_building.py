@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.risk import Trend
 from audit_tool.domain.route import Route
+from audit_tool.paper import text_lines
 from audit_tool.render.pdf import render
 from audit_tool.sample.written import Area
 from audit_tool.store.keys import KdfCost
@@ -294,3 +296,11 @@ def test_the_hub_has_worries_that_went_each_way_and_figures_of_two_years(northme
         "training_attended": 2,
         "cpc_attended": 2,
     }
+
+
+def test_an_agencys_report_sets_what_its_people_said_beside_its_own_rating(northmere: Workspace):
+    target = return_of(northmere, "Section 11, 2026", NHS)
+    lines = text_lines(northmere.views.document("section11_report", target.return_id))
+    text = "\n".join(lines)
+    assert "What practitioners said" in text
+    assert re.search(r"who leads on safeguarding children.*\d+ of \d+: quite a lot or greatly.*1", text)
