@@ -103,6 +103,7 @@ class _Return:
             reason=said.note,
             evidence=tuple(self._evidence(named, day) for named in said.shown),
             impact=said.so,
+            reason_code=said.code,
             impact_step=said.step,
         )
 

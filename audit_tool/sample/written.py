@@ -89,6 +89,7 @@ class Said:
         so: what is different for children.
         step: place on the impact ladder, 0 to 4.
         note: the comment beside the answer, or why it does not apply.
+        code: of a panel's answer, why it moved the rating: one of `WhyMoved`.
     """
 
     value: Any = None
@@ -98,6 +99,7 @@ class Said:
     so: str = ""
     step: int | None = None
     note: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,3 +304,10 @@ def test_an_agencys_report_sets_what_its_people_said_beside_its_own_rating(north
     text = "\n".join(lines)
     assert "What practitioners said" in text
     assert re.search(r"who leads on safeguarding children.*\d+ of \d+: quite a lot or greatly.*1", text)
+
+
+def test_a_booklet_of_few_settings_says_once_that_their_grades_are_held_back(northmere: Workspace):
+    round_id = round_of(northmere, "Section 175, 2026/27").round.id
+    text = "\n".join(text_lines(northmere.views.document("findings_booklet", round_id)))
+    assert text.count("Too few settings") == 1
+    assert "Held back as a whole, because few settings gave a figure: D1" in text
