@@ -26,3 +26,16 @@ def word_list() -> tuple[str, ...]:
     Source: EFF large word list (resources/words/LICENCE.md).
     """
     return tuple(path("words", "eff_large.txt").read_text(encoding="ascii").split())
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Read the words that mean something besides being a name, in small letters."""
+    return frozenset(path("words", "ordinary.txt").read_text(encoding="ascii").split())
+
+
+@cache
+def nicknames() -> tuple[tuple[str, ...], ...]:
+    """Read which names stand for each other, in small letters: a whole name, then its short forms."""
+    lines = path("words", "nicknames.txt").read_text(encoding="ascii").splitlines()
+    return tuple(tuple(line.split()) for line in lines)
