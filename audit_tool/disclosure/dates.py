@@ -32,7 +32,7 @@ _SHAPES: Final = tuple(
         rf"{_DAY}(?: ?(?:day )?of)?[ \-./]{{0,2}}{_MONTH}{_YEAR}",
         rf"{_MONTH} ?(?:the )?{_DAY}(?!\d|:){_YEAR}",
         r"(?P<year>(?:19|20)\d\d) ?[\-/.] ?(?P<number>\d{1,2}) ?[\-/.] ?(?P<day>\d{1,2})(?!\d)",
-        r"(?P<day>\d{1,2}) ?[\-/.] ?(?P<number>\d{1,2}) ?[\-/.] ?(?P<year>(?:19|20)\d\d|\d\d)(?![\d.%]\d?)",
+        r"(?P<day>\d{1,2}) ?[\-/.] ?(?P<number>\d{1,2}) ?[\-/.] ?(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[.,]\d|%)",
         r"(?P<day>\d{1,2})[ ](?P<number>\d{1,2})[ ](?P<year>(?:19|20)\d\d)(?!\d)",
     )
 )
@@ -141,10 +141,10 @@ class KnownBirths:
 
 
 def _day_of(match: re.Match[str]) -> _Day:
-    parts: dict[str, str] = match.groupdict()
+    parts = match.groupdict("")
     day = _NUMBERS.get(parts["day"].casefold(), parts["day"])
     month = _MONTH_NUMBERS[parts["month"][:3].casefold()] if "month" in parts else int(parts["number"])
-    return _Day(int(day), month, parts["year"] if parts.get("year") else "")
+    return _Day(int(day), month, parts["year"])
 
 
 def _as_digits(born: dt.date) -> frozenset[str]:
