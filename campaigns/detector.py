@@ -20,7 +20,7 @@ from decimal import Decimal
 
 import resources
 from audit_tool.disclosure.detector import Detector
-from audit_tool.disclosure.hits import Hit, HitKind, Piece
+from audit_tool.disclosure.hits import HitKind, Piece
 from audit_tool.disclosure.plain_letters import key_of
 from campaigns.machinery import unseen
 from campaigns.machinery.made_families import MadeFamily, made_family
@@ -101,11 +101,7 @@ def _look_through(tally: Tally, detector: Detector, texts: Sequence[str]) -> Non
     hits = detector.hits([Piece("prose", text) for text in texts])
     tally.words += sum(len(text.split()) for text in texts)
     tally.alarms += sum(hit.kind is HitKind.NAME and hit.blocks for hit in hits)
-    tally.questions += len({_asked(hit) for hit in hits if hit.kind in NAMES and not hit.blocks})
-
-
-def _asked(hit: Hit) -> tuple[HitKind, str]:
-    return hit.kind, hit.found.casefold()
+    tally.questions += sum(hit.kind in NAMES and not hit.blocks for hit in hits)
 
 
 def ordinary_prose() -> Iterator[str]:

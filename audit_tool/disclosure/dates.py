@@ -22,7 +22,9 @@ _MONTH_NUMBERS: Final = {month[:3].casefold(): number for number, month in enume
 _ORDINALS: Final = resources.words_in_order("ordinals")
 _NUMBERS: Final = {word: str(number) for number, word in enumerate(_ORDINALS, start=1)}
 
-_MONTH: Final = "(?P<month>" + "|".join(f"{month[:3]}(?:{month[3:]}|t)?" for month in MONTHS) + r")(?![a-z])\.?"
+_MONTH: Final = (
+    "(?P<month>" + "|".join(f"{month[:3]}(?:{month[3:]}|t)?" for month in MONTHS) + r")(?![a-z])(?:\.(?= ?\d))?"
+)
 _YEAR: Final = r"(?:[ ,/.\-]{0,2}'?(?P<year>(?:19|20)\d\d|\d\d)(?!\d|:))?"
 _DAY: Final = r"(?P<day>\d{1,2}|" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r")(?: ?(?:st|nd|rd|th)\b)?"
 
@@ -127,8 +129,9 @@ class KnownBirths:
                 if digits.group() in _as_digits(born):
                     return Found(start, digits.end(), HitKind.BIRTHDAY, Weight.BLOCKS, code)
         short = _SHORT.match(text, start, end)
-        if short is not None and (code := self._whose(_day_of(short))) is not None:
-            return Found(start, short.end(), HitKind.BIRTHDAY, Weight.ASKS, code)
+        whose = self._whose(_day_of(short)) if short is not None else None
+        if short is not None and whose is not None:
+            return Found(start, short.end(), HitKind.BIRTHDAY, Weight.ASKS, whose)
         return None
 
     def _month_of_birth(self, text: str, start: int, end: int) -> Found | None:
@@ -144,7 +147,7 @@ def _day_of(match: re.Match[str]) -> _Day:
     parts = match.groupdict("")
     day = _NUMBERS.get(parts["day"].casefold(), parts["day"])
     month = _MONTH_NUMBERS[parts["month"][:3].casefold()] if "month" in parts else int(parts["number"])
-    return _Day(int(day), month, parts["year"])
+    return _Day(int(day), month, parts.get("year", ""))
 
 
 def _as_digits(born: dt.date) -> frozenset[str]:

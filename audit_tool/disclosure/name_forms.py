@@ -16,8 +16,11 @@ from audit_tool.disclosure.record import Sought
 TITLES: Final = resources.word_group("titles")
 _PARTICLES: Final = resources.word_group("particles")
 
-SHORTEST_MISSPELT: Final = 4
+SHORTEST_MISSPELT: Final = 3
 """Letters of a name whose misspellings are looked for; of shorter ones, half the language is one letter away."""
+_FIRST_MAY_DIFFER: Final = 5
+"""Letters of a name that may be misspelt in its first letter too."""
+_SHORTEST_GLUED: Final = 4
 _LONGEST_MISSPELT: Final = 30
 _SOUNDS: Final = (("ph", "f"), ("ck", "k"), ("sch", "s"), ("sh", "s"), ("cz", "c"), ("w", "v"), ("c", "k"), ("z", "s"))
 
@@ -91,9 +94,9 @@ class NameForms:
 
     def glued(self, key: str) -> Form | None:
         """Find the name that two forms of names make when nothing stands between them: "rosiemarsh"."""
-        if not 2 * SHORTEST_MISSPELT <= len(key) <= _LONGEST_MISSPELT:
+        if not 2 * _SHORTEST_GLUED <= len(key) <= _LONGEST_MISSPELT:
             return None
-        for cut in range(SHORTEST_MISSPELT, len(key) - SHORTEST_MISSPELT + 1):
+        for cut in range(_SHORTEST_GLUED, len(key) - _SHORTEST_GLUED + 1):
             first, second = self._by_word.get(key[:cut]), self._by_word.get(key[cut:])
             if first is not None and second is not None:
                 return second if len(second.codes) < len(first.codes) else first
@@ -101,16 +104,17 @@ class NameForms:
 
     def misspelt(self, key: str) -> Form | None:
         """Find the form that a word is one letter away from, or sounds like: one left out, more, other, or turned."""
-        if not SHORTEST_MISSPELT <= len(key) <= _LONGEST_MISSPELT:
+        if not SHORTEST_MISSPELT - 1 <= len(key) <= _LONGEST_MISSPELT:
             return None
         tried = (key, *_one_letter_less(key))
         meant = (word for one in tried for word in (*self._misspelt.get(one, ()), *([one] * (one in self._by_word))))
         for word in meant:
-            begins_alike = word[0] == key[0] or min(len(word), len(key)) > SHORTEST_MISSPELT
+            begins_alike = word[0] == key[0] or min(len(word), len(key)) >= _FIRST_MAY_DIFFER
             if begins_alike and _is_one_slip(word, key):
                 return self._by_word[word]
-        sound = _sound(key)
-        return self._by_word[self._by_sound[sound]] if sound in self._by_sound else None
+        sound, pet = _sound(key), _without_pet_ending(key)
+        meant_too = self._by_sound.get(sound) if sound is not None else None
+        return self._by_word.get(meant_too or pet)
 
     def _add(self, person: Sought, name: str) -> None:
         groups = [[word.key for word in plain(group).words if word.key.isalpha()] for group in name.split()]
@@ -181,6 +185,12 @@ def _is_one_slip(meant: str, written: str) -> bool:
         or rest == other[1:]
         or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
     )
+
+
+def _without_pet_ending(key: str) -> str:
+    """Take off what makes a name small: "roz" of "Rozzie"; nothing else is left of a word that has no such ending."""
+    bare = re.sub(r"(?:ie|y|i|o)$", "", key)
+    return re.sub(r"(.)\1$", r"\1", bare) if bare != key else ""
 
 
 def _sound(word: str) -> str | None:

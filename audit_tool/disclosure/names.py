@@ -188,15 +188,26 @@ class NameLook:
         """Find what may be initials or a misspelling."""
         if word.text.isupper() and (codes := self._forms.initials.get(word.stem)) is not None:
             yield self._asked_initials(word.start, word.end, codes, asks_once=word.key in _ABBREVIATIONS)
-        elif word.key not in self._ordinary and word.stem not in self._ordinary and self._may_be_misspelt(word):
+        elif self._may_be_misspelt(position, word):
             form = self._forms.misspelt(word.stem) or self._forms.misspelt(word.key)
             if form is None and word.stem.endswith("s"):
                 form = self._forms.misspelt(word.stem[:-1])
             if form is not None:
                 yield Found(word.start, word.end, HitKind.LIKE_A_NAME, Weight.ASKS, form.about, form.offer)
 
-    def _may_be_misspelt(self, word: Word) -> bool:
-        return not word.text.isdigit() and (word.is_capital or len(word.key) > len("abcdef"))
+    def _may_be_misspelt(self, position: int, word: Word) -> bool:
+        """Say whether a word that is no name of the record may be one that was mistyped.
+
+        A word of the language may, too, where it stands alone with a capital in the middle of a sentence.
+        """
+        if word.text.isdigit() or word.key in _MONTH_KEYS:
+            return False
+        if word.key not in self._ordinary and word.stem not in self._ordinary:
+            return word.is_capital or len(word.key) > len("abcdef")
+        neighbours = (self._neighbour(position, -1), self._neighbour(position, +1))
+        is_among_capitals = any(one is not None and one.is_capital for one in neighbours)
+        is_shouted = word.text.isupper()
+        return word.is_capital and not (is_among_capitals or is_shouted or self._begins_sentence(position))
 
 
 def _tells_month(before: Word | None, after: Word | None) -> bool:

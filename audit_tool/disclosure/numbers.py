@@ -81,15 +81,15 @@ class KnownNumbers:
 
 
 def numbers_of_any_kind(text: PlainText) -> Iterator[Found]:
-    """List what has the shape of a number or address that leads to somebody; each place once.
+    """List what has the shape of a number or address that leads to somebody.
 
-    Each shape is tried where a word begins and looks ahead so far and no farther, so that time grows with length alone.
+    What blocks is not looked into again; what only asks may hold the beginning of something surer. Each shape is tried where a word begins and looks ahead so far and no farther, so that time grows with length alone.
     """
     reached = 0
     for word in text.words:
         if word.start >= reached and (found := _of_any_kind(text.text, word)) is not None:
             yield found
-            reached = found.end
+            reached = found.end if found.weight is Weight.BLOCKS else reached
 
 
 def _of_any_kind(text: str, word: Word) -> Found | None:
