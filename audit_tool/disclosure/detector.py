@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from audit_tool.disclosure.combinations import combinations
@@ -31,17 +30,9 @@ _WHOLE_PIECES: Final = {
     PieceKind.WRITER: (HitKind.WRITER, Weight.ASKS),
     PieceKind.POSITION: (HitKind.POSITION, Weight.BLOCKS),
     PieceKind.CHANGE: (HitKind.CHANGE, Weight.BLOCKS),
+    PieceKind.UNREAD: (HitKind.UNREAD, Weight.ASKS),
 }
 """Pieces that are a hit whatever they say."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A hit on its way, with what decides between two that stand in one place."""
-
-    start: int
-    end: int
-    found: Found
 
 
 class Detector:
@@ -68,7 +59,8 @@ class Detector:
     def _hits(self, block: int, piece: Piece, asked: set[str]) -> Iterator[Hit]:
         text = plain(piece.text)
         found = list(_without_overlaps(self._everything(text, piece)))
-        if not found and piece.kind in _WHOLE_PIECES and piece.text.strip():
+        is_stopped = any(each.weight is Weight.BLOCKS for each in found)
+        if piece.kind in _WHOLE_PIECES and piece.text.strip() and not is_stopped:
             kind, weight = _WHOLE_PIECES[piece.kind]
             yield Hit(block, piece.place, 0, len(piece.text), kind, weight, piece.text)
         for each in found:

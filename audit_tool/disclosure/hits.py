@@ -17,6 +17,8 @@ class PieceKind(StrEnum):
     """Where on the earth a picture was taken."""
     CHANGE = "change"
     """Words that were deleted or remarked upon, and are still in the file."""
+    UNREAD = "unread"
+    """A picture, or a part that nothing here can read; its text says only which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class HitKind(StrEnum):
     WRITER = "writer"
     POSITION = "position"
     CHANGE = "change"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)

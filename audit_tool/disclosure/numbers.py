@@ -83,7 +83,8 @@ class KnownNumbers:
 def numbers_of_any_kind(text: PlainText) -> Iterator[Found]:
     """List what has the shape of a number or address that leads to somebody.
 
-    What blocks is not looked into again; what only asks may hold the beginning of something surer. Each shape is tried where a word begins and looks ahead so far and no farther, so that time grows with length alone.
+    What blocks is not looked into again; what only asks may hold the beginning of something surer. Each shape is tried
+    where a word begins and looks ahead so far and no farther, so that time grows with length alone.
     """
     reached = 0
     for word in text.words:
