@@ -45,14 +45,14 @@ def pdf_pieces(content: bytes) -> tuple[list[Piece], Attached]:
     """Read a PDF, and list what is attached to it.
 
     Raises:
-        Refused: pdf_locked (it asks for a password), pdf_unreadable, or file_too_large.
+        Refused: pdf_locked (it asks for a password), pdf_unreadable, or pages_too_large.
     """
     if len(content) > LARGEST:
-        raise Refused("file_too_large")
+        raise Refused("pages_too_large")
     try:
         with pypdfium2.PdfDocument(content) as document:
             if len(document) > MOST_PAGES:
-                raise Refused("file_too_large")
+                raise Refused("pages_too_large")
             if document.get_formtype() != raw.FORMTYPE_NONE:
                 document.init_forms()
             pieces = [*_properties(document), *_outline(document), *_pages(document)]
@@ -86,7 +86,7 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[Piece]:
         for piece in _page(document, page, f"page {number}"):
             room -= len(piece.text)
             if room < 0:
-                raise Refused("file_too_large")
+                raise Refused("pages_too_large")
             yield piece
 
 
@@ -173,7 +173,7 @@ def _read_aloud(page: pypdfium2.PdfPage, place: str) -> Iterator[Piece]:
 
 def _refuse_many(marks: int) -> None:
     if marks > _MOST_MARKS:
-        raise Refused("file_too_large")
+        raise Refused("pages_too_large")
 
 
 def _said_of(element: object, place: str) -> Iterator[Piece]:
