@@ -50,11 +50,16 @@ class Detector:
         self._places = KnownPlaces(self._record)
         self._births = KnownBirths(self._record)
         self._numbers = KnownNumbers(self._record)
+        self._printed = "\n".join(self._record.printed).casefold()
 
     def hits(self, pieces: Iterable[Piece]) -> tuple[Hit, ...]:
         """List what would say who somebody is, in the order of the pieces; no place is listed twice."""
         asked: set[str] = set()
-        return tuple(hit for block, piece in enumerate(pieces) for hit in self._hits(block, piece, asked))
+        found = (hit for block, piece in enumerate(pieces) for hit in self._hits(block, piece, asked))
+        return tuple(hit for hit in found if not self._is_own(hit))
+
+    def _is_own(self, hit: Hit) -> bool:
+        return hit.kind in _MAY_BE_OWN and not hit.about and hit.found.strip().casefold() in self._printed
 
     def _hits(self, block: int, piece: Piece, asked: set[str]) -> Iterator[Hit]:
         text = plain(piece.text)
@@ -90,6 +95,9 @@ class Detector:
             if match.group() not in self._record.codes and not match.group().startswith("Family"):
                 yield Found(match.start(), match.end(), HitKind.OTHER_CODE, Weight.ASKS)
 
+
+_MAY_BE_OWN: Final = frozenset((HitKind.EMAIL, HitKind.PHONE, HitKind.POSTCODE, HitKind.ADDRESS, HitKind.WRITER))
+"""Hits that are none where the partnership prints the very words of itself."""
 
 _AROUND: Final = frozenset((HitKind.QUOTATION, HitKind.CHILDS_WORDS, HitKind.COMBINATION))
 """Hits of whole sentences: what stands inside them is a hit of its own."""

@@ -50,12 +50,14 @@ class CaseRecord:
 
     Attributes:
         area: names that say no more than which partnership this is; they are nobody's address.
-        codes: what the record calls its people; other codes of their like are asked about.
+        printed: what the partnership prints of itself on purpose: its name, and where to ask. An address or a number
+            in it, and the partnership as the writer of a file, are no hits.
     """
 
     people: tuple[Sought, ...] = ()
     settings: tuple[SoughtSetting, ...] = ()
     area: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
 
     @property
     def codes(self) -> frozenset[str]:

@@ -38,11 +38,12 @@ def case_record(session: Session, case_id: CaseId) -> CaseRecord:
     """
     with session.read() as records:
         family = people_of(session.vault.everybody(records, case_id))
-        partnership = records.partnership.read().name
+        partnership = records.partnership.read()
         return CaseRecord(
             people=(*family, *_workers(records)),
             settings=tuple(_settings(records)),
-            area=(partnership, *partnership.split()),
+            area=(partnership.name, *partnership.name.split()),
+            printed=(partnership.name, partnership.contact, partnership.whom_to_tell),
         )
 
 

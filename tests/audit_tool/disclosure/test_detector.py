@@ -148,6 +148,15 @@ def test_every_hit_says_where_it_stands():
     assert all(secret not in repr((hit, RECORD, pieces)) for hit in hits for secret in ("Roz", "Larch", "943"))
 
 
+def test_what_the_partnership_prints_of_itself_is_no_hit():
+    own = Detector(
+        CaseRecord((CHILD,), printed=("Northmere Partnership", "Write to team@northmere.example, 01632 960 000"))
+    )
+    assert told("Write to team@northmere.example or 01632 960 000.", own) == []
+    assert told("Northmere Partnership", own, PieceKind.WRITER) == []
+    assert [hit[0] for hit in told("Write to a.team@northmere.example.", own)] == ["a.team@northmere.example"]
+
+
 def test_file_names_are_read_word_by_word():
     assert told("okonjo_marsh-young.docx", kind=PieceKind.FILE_NAME)[0][1:] == ("name", BLOCKS)
     assert told("RosalindMarsh.pdf", kind=PieceKind.FILE_NAME) == [("RosalindMarsh", "name", BLOCKS)]
