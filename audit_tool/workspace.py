@@ -35,6 +35,8 @@ from audit_tool.usecases.child_lists import ChildLists
 from audit_tool.usecases.chosen_children import ChosenChildren
 from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.contacts import Contacts
+from audit_tool.usecases.day_clocks import DayClocks
+from audit_tool.usecases.day_notes import DayNotes
 from audit_tool.usecases.day_plans import DayPlans
 from audit_tool.usecases.documents import Documents
 from audit_tool.usecases.expected import Expected
@@ -54,6 +56,8 @@ from audit_tool.usecases.part_packs import PartPacks
 from audit_tool.usecases.participation import Participation
 from audit_tool.usecases.partnership import Partnership
 from audit_tool.usecases.passages import Passages
+from audit_tool.usecases.peer_days import PeerDays
+from audit_tool.usecases.peer_votes import PeerVotes
 from audit_tool.usecases.people import People
 from audit_tool.usecases.purges import Purges
 from audit_tool.usecases.question_sets import QuestionSets
@@ -145,6 +149,10 @@ class Workspace:
         self.samples = Samples(session)
         self.meeting = Meeting(session)
         self.moderation = Moderation(session)
+        self.peer_days = PeerDays(session)
+        self.peer_votes = PeerVotes(session)
+        self.day_clocks = DayClocks(session)
+        self.day_notes = DayNotes(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)
         self.day_plans = DayPlans(session)

@@ -71,6 +71,7 @@ class AuditKind:
         counts_people: whether people answer without a name and are counted by agency, so that no return is filled in.
         by_law: whether law asks it of everybody in its turn, so that it is proposed first.
         summary: one sentence about it for whoever chooses among kinds; empty where what it is about says enough.
+        rates_at_tables: whether a day is held at which agencies rate each other.
         letter: code of the document by which each agency or setting is answered at the end; empty for none.
     """
 
@@ -91,6 +92,7 @@ class AuditKind:
     sets_called: str = ""
     counts_people: bool = False
     by_law: bool = False
+    rates_at_tables: bool = False
     summary: str = ""
     letter: str = ""
 

@@ -7,9 +7,7 @@ agencies stand two steps or more apart on a line of enquiry. Source: domain brie
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from audit_tool.domain.sampling import in_order
@@ -17,8 +15,6 @@ from forms.model import Scale
 from forms.rated import level_shares
 
 SHARE = Fraction(1, 5)
-FAR_APART = 2
-"""So many steps between two ratings of one thing are far."""
 
 
 def chosen(seed: str, codes: Sequence[str]) -> frozenset[str]:
@@ -37,35 +33,3 @@ def spread(ranks: Iterable[int]) -> int:
     """Say how many steps lie between the lowest and the highest; 0 for one or none."""
     known = tuple(ranks)
     return max(known) - min(known) if known else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How far two readings agree.
-
-    Attributes:
-        compared: ratings that both gave.
-        apart: how many ratings lie so many steps apart, by steps; 0 is the same.
-    """
-
-    compared: int
-    apart: Counter[int]
-
-    @property
-    def words(self) -> str:
-        """Say it in words: "9 of 10 the same, 1 one step apart"."""
-        if not self.compared:
-            return "Nothing to compare yet"
-        parts = [f"{self.apart[0] or 'none'} of {self.compared} the same"]
-        parts += [f"{self.apart[far]} {_STEPS.get(far, str(far))} apart" for far in sorted(self.apart) if far]
-        words = ", ".join(parts)
-        return words[:1].upper() + words[1:]
-
-
-_STEPS = {1: "one step", 2: "two steps", 3: "three steps", 4: "four steps"}
-
-
-def agreement(pairs: Iterable[tuple[int, int]]) -> Agreement:
-    """Compare ratings that were given twice, as steps."""
-    apart = Counter(abs(first - second) for first, second in pairs)
-    return Agreement(sum(apart.values()), apart)

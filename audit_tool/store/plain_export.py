@@ -23,16 +23,17 @@ from sqlalchemy import Connection, MappingResult, RowMapping, Table, select
 from audit_tool.domain.errors import Refused
 from audit_tool.store.atomic_file import flush_folder, open_private, write_whole
 from audit_tool.store.engine import Store
-from audit_tool.store.tables import identities, listed_children, listed_rows, pack_keys, pins, vault_keys
+from audit_tool.store.tables import identities, listed_children, listed_rows, pack_keys, pins, sealed_votes, vault_keys
 from audit_tool.store.trouble import told_apart
 
 FORMAT: Final = "plain-export/1"
 
 LEFT_OUT: Final = frozenset(
-    {pins.name, pack_keys.name, vault_keys.name, identities.name, listed_children.name, listed_rows.name}
+    table.name for table in (pins, pack_keys, vault_keys, identities, listed_children, listed_rows, sealed_votes)
 )
 """Hashes of PINs and the vault of identities under its seal, worth nothing to anybody but a guesser; secret keys, worth
-too much to leave their file; and child-level lists, which the councils have and this file gives up."""
+too much to leave their file; child-level lists, which the councils have and this file gives up; and votes that lie face
+down: those that were turned are in a table of their own."""
 
 _ROWS_AT_ONCE: Final = 500
 _STRANGE: Final = re.compile(r"[^A-Za-z0-9._-]")

@@ -18,6 +18,7 @@ from audit_tool.store.accounts import Accounts
 from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
+from audit_tool.store.ballot_box import BallotBox, OpenBallotBox
 from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
 from audit_tool.store.chair_decisions import ChairDecisions
@@ -41,6 +42,20 @@ from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
 from audit_tool.store.pairs import Pairs
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
+from audit_tool.store.peer_day import (
+    AgreedRatings,
+    Assessors,
+    Backings,
+    ClockActs,
+    DayNotes,
+    DayTables,
+    Hearings,
+    Offers,
+    PeerDays,
+    Seats,
+    TimedBlocks,
+    Votes,
+)
 from audit_tool.store.people import People, Pins
 from audit_tool.store.purging import Purges, WorkingPapers
 from audit_tool.store.register import Contacts, Participations, RegisterTakes, SettingLinks, Settings, Trusts
@@ -378,6 +393,71 @@ class Records:
         return DayBlocks(self._connection, self._stamp)
 
     @cached_property
+    def peer_days(self) -> PeerDays:
+        """Days on which agencies assess each other."""
+        return PeerDays(self._connection, self._stamp)
+
+    @cached_property
+    def timed_blocks(self) -> TimedBlocks:
+        """Blocks of peer days."""
+        return TimedBlocks(self._connection, self._stamp)
+
+    @cached_property
+    def day_tables(self) -> DayTables:
+        """Tables of peer days."""
+        return DayTables(self._connection, self._stamp)
+
+    @cached_property
+    def assessors(self) -> Assessors:
+        """Who rates at peer days."""
+        return Assessors(self._connection, self._stamp)
+
+    @cached_property
+    def hearings(self) -> Hearings:
+        """Who is heard where at peer days."""
+        return Hearings(self._connection, self._stamp)
+
+    @cached_property
+    def seats(self) -> Seats:
+        """Who sits where at peer days."""
+        return Seats(self._connection, self._stamp)
+
+    @cached_property
+    def votes(self) -> Votes:
+        """Cards that were turned."""
+        return Votes(self._connection, self._stamp)
+
+    @cached_property
+    def agreed(self) -> AgreedRatings:
+        """What tables agreed."""
+        return AgreedRatings(self._connection, self._stamp)
+
+    @cached_property
+    def clock_acts(self) -> ClockActs:
+        """What was done to the clocks of peer days."""
+        return ClockActs(self._connection, self._stamp)
+
+    @cached_property
+    def day_notes(self) -> DayNotes:
+        """Barriers and themes of peer days."""
+        return DayNotes(self._connection, self._stamp)
+
+    @cached_property
+    def backings(self) -> Backings:
+        """Votes for themes."""
+        return Backings(self._connection, self._stamp)
+
+    @cached_property
+    def offers(self) -> Offers:
+        """Offers to show others how."""
+        return Offers(self._connection, self._stamp)
+
+    @cached_property
+    def ballot_box(self) -> BallotBox:
+        """Who has voted, and nothing of what they said."""
+        return BallotBox(self._connection)
+
+    @cached_property
     def survey_results(self) -> SurveyResults:
         """What practitioners answered in surveys."""
         return SurveyResults(self._connection, self._stamp)
@@ -546,6 +626,11 @@ class UnitOfWork(Records):
         self.head: audit_log.Head | None = None
         self._acts: list[audit_log.Entry] = []
         self._last_line: audit_log.Line | None = None
+
+    @cached_property
+    def ballot_box(self) -> OpenBallotBox:
+        """The ballot box, to put cards in and to turn them."""
+        return OpenBallotBox(self._connection, self.stamp)
 
     def working_papers(self, case_id: CaseId) -> WorkingPapers:
         """Give what goes when a case is purged: the one way out of the file."""

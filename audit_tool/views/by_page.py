@@ -61,6 +61,7 @@ from audit_tool.views import movement as movement_page
 from audit_tool.views import own_template as own_template_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import part_join as part_join_page
+from audit_tool.views import peer_day as peer_day_page
 from audit_tool.views import places as places_page
 from audit_tool.views import question_sets as sets_page
 from audit_tool.views import recovery as recovery_page
@@ -293,6 +294,10 @@ class Views:
     def meeting(self, return_id: ReturnId) -> meeting_page.MeetingPicture:
         """Draw the meeting of a case audit from its record."""
         return meeting_page.meeting(self._session, return_id)
+
+    def peer_day(self, round_id: RoundId) -> peer_day_page.PeerDayPicture:
+        """Draw the peer day of a round; cards that lie face down are in no picture."""
+        return peer_day_page.peer_day(self._session, round_id)
 
     def journeys(self, round_id: RoundId) -> journeys_page.JourneysPicture:
         """Draw a family's journeys side by side."""

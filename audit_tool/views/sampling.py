@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from audit_tool.domain.agreement import FAR_APART, Agreement, agreement
 from audit_tool.domain.day_plan import DayBlock
 from audit_tool.domain.ids import CaseId, EntryId, ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.sampling import Coverage, Draw, SampledCase, SampleEntry, SampleFrame, coverage
-from audit_tool.domain.second_reading import FAR_APART, Agreement, agreement, chosen, spread, steps
+from audit_tool.domain.second_reading import chosen, spread, steps
 from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session

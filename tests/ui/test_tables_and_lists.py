@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.gallery import COLUMNS, SCHOOLS, STANDARDS
 from ui.text import PlainLabel
 from ui.widgets.chips import ChipRow
+from ui.widgets.link import Link
 from ui.widgets.places import Breadcrumbs, SearchBox, Tabs
 from ui.widgets.standards import Standard, StandardIndex
 from ui.widgets.table import Table
@@ -176,6 +177,9 @@ def test_one_chip_is_on_and_counts_may_change_under_it(shown):
     assert (chips.current(), heard) == ("late", ["late"])
     assert chips._chips["late"].accessibleName() == "Late, none"
 
+    chips.show_chips([("all", "All", 13)])
+    assert (chips.current(), chips._chips["late"].isVisible()) == ("all", False)
+
 
 def test_arrows_turn_the_sheets_of_tabs(shown):
     tabs = Tabs("Help and last year")
@@ -204,6 +208,14 @@ def test_crumbs_lead_back_and_the_last_one_leads_nowhere(shown, qtbot):
     assert len(links) == 2
 
 
+def test_the_links_of_the_way_and_so_the_keyboard_on_one_stay_while_it_stays_the_same(shown):
+    crumbs = shown(Breadcrumbs())
+    crumbs.show_parts(("Cases", "Family A", "Chronology"))
+    link = crumbs.findChildren(Link)[1]
+    crumbs.show_parts(("Cases", "Family A", "Chronology"))
+    assert crumbs.findChildren(Link)[1] is link
+
+
 def test_the_search_box_says_less_where_there_is_less_room(qapp, worn):
     box = SearchBox()
     widths = []
@@ -213,3 +225,13 @@ def test_the_search_box_says_less_where_there_is_less_room(qapp, worn):
 
     assert widths == sorted(widths, reverse=True)
     assert len(set(widths)) == 3
+
+
+def test_rows_grow_with_the_text_even_where_what_folds_goes_on_a_second_line(table, worn):
+    table.resize(2000, 500)
+    QApplication.processEvents()
+    worn.wear(text_percent=200)
+    table.resize(500, 500)
+    QApplication.processEvents()
+
+    assert table.view.rowHeight(0) == table.row_height()

@@ -37,6 +37,7 @@ SAMPLE = {
     "agency_code": "NHS",
     "count": 3,
     "done_on": dt.date(2026, 2, 20),
+    "fewest": 3,
     "due_on": dt.date(2026, 12, 12),
     "left": 2,
     "least": 5,

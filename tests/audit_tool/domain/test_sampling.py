@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit_tool import workspace
+from audit_tool.domain.agreement import agreement
 from audit_tool.domain.sample_list import Doubt, Fault, Listed, doubt_about, read_pasted
 from audit_tool.domain.sampling import (
     Draw,
@@ -27,7 +28,7 @@ from audit_tool.domain.sampling import (
     next_reserve,
     shares,
 )
-from audit_tool.domain.second_reading import agreement, chosen, spread, steps
+from audit_tool.domain.second_reading import chosen, spread, steps
 
 
 def entry(code, age=7, sex="", area="", plan="", because=""):

@@ -70,10 +70,10 @@ def test_a_file_comes_out_as_a_file_under_a_name_of_ours(bench, written):
     assert [path.name for path in (folder / "attachments").iterdir()] == ["attachments_a-1_content.png"]
 
 
-def test_every_table_comes_out_but_pins_keys_the_vault_and_child_lists(bench, written):
+def test_every_table_comes_out_but_pins_keys_the_vault_child_lists_and_votes_face_down(bench, written):
     folder = bench.folder / "plain"
     counts = export(written, folder)
-    kept_back = {"pins", "pack_keys", "vault_keys", "identities", "listed_children", "listed_rows"}
+    kept_back = {"pins", "pack_keys", "vault_keys", "identities", "listed_children", "listed_rows", "sealed_votes"}
     assert set(counts) == set(tables.answers.metadata.tables) - kept_back
     assert {path.stem for path in folder.glob("*.jsonl")} == set(counts)
     assert not any(b"argon2" in path.read_bytes() for path in folder.rglob("*") if path.is_file())

@@ -29,6 +29,7 @@ ORDER = (
     "own_template",
     "rehearsal",
     "meeting",
+    "peer_days",
     "joint_case_review",
     "sample",
     "scoring",
@@ -52,6 +53,8 @@ ORDER = (
 ALSO: Mapping[str, str] = MappingProxyType(
     {
         "rounds": "round",
+        "peer_plan": "peer_days",
+        "peer_stage": "peer_days",
         "start_round": "round",
         "documents": "export",
         "question_set": "questions",

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.meeting import KloeLine, MeetingPicture, Place
-from ui import style
 from ui.pages.meeting import words
 from ui.text import PlainLabel, heading
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button, telling
 from ui.widgets.flow import Flow
 from ui.widgets.gauges import ProgressBar
+from ui.widgets.gold_line import GoldLine
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.marks import BrandRing
 from ui.widgets.row_button import Entry, PickList
 from ui.widgets.surface import Card
-
-
-class GoldLine(QWidget):
-    """The line below the head."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(3)
-
-    def sizeHint(self) -> QSize:
-        """Return three px of height."""
-        return QSize(1, 3)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it."""
-        QPainter(self).fillRect(self.rect(), style.colour("accent"))
 
 
 class Head(QWidget):

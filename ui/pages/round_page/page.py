@@ -108,6 +108,7 @@ class RoundPage(Page):
         """Make what can be done, in the order in which a round comes to it."""
         buttons = {
             "rehearsal": Button("Rehearsal", icon="clock", small=True),
+            "peer_plan": Button("Peer day", icon="people", small=True),
             "sample": Button("Sample", icon="cases", small=True),
             "issue": Button("What goes out", small=True),
             "round_packs": Button("Send the packs", icon="returns", small=True),
@@ -121,7 +122,17 @@ class RoundPage(Page):
             "close": Button("Close the round", small=True),
             "reopen": Button("Open it again", small=True),
         }
-        going = ("issue", "rehearsal", "sample", "board", "round_packs", "own_template", "letters", *OF_EVERY_ROUND)
+        going = (
+            "issue",
+            "rehearsal",
+            "peer_plan",
+            "sample",
+            "board",
+            "round_packs",
+            "own_template",
+            "letters",
+            *OF_EVERY_ROUND,
+        )
         for page in going:
             buttons[page].clicked.connect(lambda _checked=False, page=page: self._go_with_round(page))
         self.case_returns = OpenReturn(self.hub, self)
@@ -180,6 +191,7 @@ class RoundPage(Page):
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)
+        self._buttons["peer_plan"].setVisible(picture.kind.rates_at_tables)
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
         plan = picture.plan
         self._buttons["issue"].setVisible(plan is not None and plan.is_issued)

@@ -68,7 +68,7 @@ def what_comes_next(picture: RoundPicture) -> tuple[str, ...]:
     if all(line.is_back for line in lines):
         return "findings", "documents"
     begun = any(line.is_back or line.answered for line in lines)
-    return ("rehearsal", "sample", "board" if begun else "round_packs", "board", "open_return")
+    return ("rehearsal", "peer_plan", "sample", "board" if begun else "round_packs", "board", "open_return")
 
 
 def below(picture: RoundPicture) -> str:

@@ -249,6 +249,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vault_keys")),
     )
     op.create_table(
+        "assessors",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("here", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_assessors_agency_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_assessors_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assessors")),
+    )
+    with op.batch_alter_table("assessors", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_assessors_round_id"), ["round_id"], unique=False)
+    op.create_table(
         "batches",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -302,6 +316,16 @@ def upgrade() -> None:
     with op.batch_alter_table("day_blocks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_day_blocks_round_id"), ["round_id"], unique=False)
     op.create_table(
+        "day_tables",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_day_tables_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_tables")),
+        sa.UniqueConstraint("round_id", "number", name=op.f("uq_day_tables_round_id_number")),
+    )
+    op.create_table(
         "draft_sittings",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("draft_id", sa.String(length=36), nullable=False),
@@ -329,6 +353,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_listed_children_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_listed_children")),
         sa.UniqueConstraint("round_id", "key", name=op.f("uq_listed_children_round_id_key")),
+    )
+    op.create_table(
+        "offers",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_offers_agency_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_offers_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_offers")),
+        sa.UniqueConstraint(
+            "agency_id", "question_id", "round_id", name=op.f("uq_offers_agency_id_question_id_round_id")
+        ),
     )
     op.create_table(
         "own_sets",
@@ -362,6 +401,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("participation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_participation_agency_id"), ["agency_id"], unique=False)
+    op.create_table(
+        "peer_days",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("begins", sa.String(length=5), nullable=False),
+        sa.Column("chair", sa.Text(), nullable=False),
+        sa.Column("fewest", sa.Integer(), nullable=False),
+        sa.Column("most", sa.Integer(), nullable=False),
+        sa.Column("practice", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["rounds.id"], name=op.f("fk_peer_days_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_peer_days")),
+    )
     op.create_table(
         "people",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -565,6 +616,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "agency_id", name=op.f("uq_survey_results_round_id_agency_id")),
     )
     op.create_table(
+        "timed_blocks",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("activity", sa.String(length=16), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_timed_blocks_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_timed_blocks")),
+    )
+    with op.batch_alter_table("timed_blocks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_timed_blocks_round_id"), ["round_id"], unique=False)
+    op.create_table(
         "alerts",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("case_id", sa.String(length=36), nullable=False),
@@ -623,6 +689,35 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_children_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_children")),
     )
+    op.create_table(
+        "clock_acts",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("deed", sa.String(length=16), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("block_id", sa.String(length=36), nullable=True),
+        sa.Column("seconds", sa.Float(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["block_id"], ["timed_blocks.id"], name=op.f("fk_clock_acts_block_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_clock_acts_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_acts")),
+        sa.UniqueConstraint("round_id", "number", name=op.f("uq_clock_acts_round_id_number")),
+    )
+    op.create_table(
+        "day_notes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("table_id", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_day_notes_round_id")),
+        sa.ForeignKeyConstraint(["table_id"], ["day_tables.id"], name=op.f("fk_day_notes_table_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_day_notes")),
+    )
+    with op.batch_alter_table("day_notes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_day_notes_round_id"), ["round_id"], unique=False)
     op.create_table(
         "draws",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -698,6 +793,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("family_members", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_family_members_case_id"), ["case_id"], unique=False)
+    op.create_table(
+        "hearings",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("table_id", sa.String(length=36), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=True),
+        sa.Column("area", sa.String(length=64), nullable=False),
+        sa.Column("flagged", sa.Boolean(), nullable=False),
+        sa.Column("evidence", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_hearings_agency_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_hearings_round_id")),
+        sa.ForeignKeyConstraint(["table_id"], ["day_tables.id"], name=op.f("fk_hearings_table_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hearings")),
+    )
+    with op.batch_alter_table("hearings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hearings_round_id"), ["round_id"], unique=False)
     op.create_table(
         "identities",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -924,6 +1038,36 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "number", name=op.f("uq_sampled_children_round_id_number")),
     )
     op.create_table(
+        "seats",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("assessor_id", sa.String(length=36), nullable=False),
+        sa.Column("table_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(["assessor_id"], ["assessors.id"], name=op.f("fk_seats_assessor_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_seats_round_id")),
+        sa.ForeignKeyConstraint(["table_id"], ["day_tables.id"], name=op.f("fk_seats_table_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seats")),
+        sa.UniqueConstraint("turn", "assessor_id", name=op.f("uq_seats_turn_assessor_id")),
+    )
+    with op.batch_alter_table("seats", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seats_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "agreed",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("hearing_id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("minority", sa.Text(), nullable=False),
+        sa.Column("moderated", sa.String(length=64), nullable=False),
+        sa.Column("moderated_why", sa.Text(), nullable=False),
+        sa.Column("moderated_by", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["hearing_id"], ["hearings.id"], name=op.f("fk_agreed_hearing_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreed")),
+        sa.UniqueConstraint("hearing_id", "question_id", name=op.f("uq_agreed_hearing_id_question_id")),
+    )
+    op.create_table(
         "answers",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -958,6 +1102,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_attendances_return_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attendances")),
         sa.UniqueConstraint("return_id", "agency_id", name=op.f("uq_attendances_return_id_agency_id")),
+    )
+    op.create_table(
+        "backings",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("note_id", sa.String(length=36), nullable=False),
+        sa.Column("assessor_id", sa.String(length=36), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["assessor_id"], ["assessors.id"], name=op.f("fk_backings_assessor_id")),
+        sa.ForeignKeyConstraint(["note_id"], ["day_notes.id"], name=op.f("fk_backings_note_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_backings")),
+        sa.UniqueConstraint("note_id", "assessor_id", name=op.f("uq_backings_note_id_assessor_id")),
     )
     op.create_table(
         "births",
@@ -1242,6 +1397,24 @@ def upgrade() -> None:
     with op.batch_alter_table("sampled_cases", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sampled_cases_draw_id"), ["draw_id"], unique=False)
     op.create_table(
+        "sealed_votes",
+        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("hearing_id", sa.String(length=36), nullable=False),
+        sa.Column("assessor_id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=False),
+        sa.Column("seal", sa.String(length=64), nullable=False),
+        sa.Column("cast_at", sa.String(length=32), nullable=False),
+        sa.Column("route", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["assessor_id"], ["assessors.id"], name=op.f("fk_sealed_votes_assessor_id")),
+        sa.ForeignKeyConstraint(["hearing_id"], ["hearings.id"], name=op.f("fk_sealed_votes_hearing_id")),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_sealed_votes")),
+    )
+    with op.batch_alter_table("sealed_votes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sealed_votes_hearing_id"), ["hearing_id"], unique=False)
+    op.create_table(
         "settled_kloes",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("return_id", sa.String(length=36), nullable=False),
@@ -1268,6 +1441,24 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("signatures", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_signatures_return_id"), ["return_id"], unique=False)
+    op.create_table(
+        "votes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("hearing_id", sa.String(length=36), nullable=False),
+        sa.Column("assessor_id", sa.String(length=36), nullable=False),
+        sa.Column("question_id", sa.String(length=64), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("cast_at", sa.String(length=32), nullable=False),
+        sa.Column("route", sa.String(length=16), nullable=False),
+        sa.Column("salt", sa.String(length=32), nullable=False),
+        sa.Column("seal", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["assessor_id"], ["assessors.id"], name=op.f("fk_votes_assessor_id")),
+        sa.ForeignKeyConstraint(["hearing_id"], ["hearings.id"], name=op.f("fk_votes_hearing_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_votes")),
+        sa.UniqueConstraint(
+            "hearing_id", "assessor_id", "question_id", name=op.f("uq_votes_hearing_id_assessor_id_question_id")
+        ),
+    )
     op.create_table(
         "actions",
         sa.Column("id", sa.String(length=36), nullable=False),
