@@ -15,6 +15,7 @@ from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.board import waited_for
 from audit_tool.views.facts.letter import PeerGrades, WrittenLetter, peer_grades, written_letter
 from audit_tool.views.facts.return_copy import compose_return_copy
 
@@ -101,6 +102,8 @@ def letters(session: Session, round_id: RoundId) -> LettersPicture:
         ids = [each.id for each in accepted]
         kept, touched, codes = records.letters.of_returns(ids), records.answers.touched(ids), _codes(records)
         left = {each.subject: each.at for each in reversed(records.exports.everything()) if each.document == LETTER}
+        counted, _ = waited_for(session, records, run, targets)
+        lettered = frozenset(ids)
         lines = []
         for target in accepted:
             letter = kept.get(target.id, Letter(target.id))
@@ -119,7 +122,7 @@ def letters(session: Session, round_id: RoundId) -> LettersPicture:
                     )
                 )
         lines.sort(key=lambda line: line.name)
-        return LettersPicture(run, tuple(lines), len(targets) - len(accepted), readers)
+        return LettersPicture(run, tuple(lines), sum(each.id not in lettered for each in counted), readers)
 
 
 def letter(session: Session, return_id: ReturnId) -> LetterPicture:

@@ -346,6 +346,8 @@ def letters_and_papers(person, tmp_path):
     booklet = save_document(person, "Findings booklet", tmp_path / "booklet.pdf")
     assert "Findings of the safeguarding self-assessment" in booklet
     assert "Made-up School" not in booklet
+    told = booklet.split()
+    assert told[told.index("All") : told.index("All") + 3] == ["All", "174", "169"]
     assert "Training" in save_document(person, "Training plan", tmp_path / "training.pdf")
 
 
