@@ -15,9 +15,9 @@ from audit_tool.domain.round import Round
 from audit_tool.paper import Rating, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.board import waited_for
 from audit_tool.views.facts.agency_report import lowest
 from audit_tool.views.facts.words import rating
-from audit_tool.views.board import waited_for
 from audit_tool.views.gather import final_answers, live, whole_return
 from audit_tool.views.summary import Rated, rated
 from audit_tool.views.synthesis import in_words
