@@ -111,7 +111,7 @@ def come_back(records: Records, run: Round, targets: Iterable[Return] | None = N
         return frozenset(target.id for target in targets if target.agency_id in counted)
     taken = (each for each in records.taken_packs.everything() if each.kind.is_return and not each.undone_at)
     came = records.expectations.came_in_round(run.id) | {each.return_id for each in taken}
-    came |= {ident for ident, asked in records.queries.of_round(run.id).items() if any(each.back for each in asked)}
+    came |= {ReturnId(ident) for ident, asked in records.queries.of_round(run.id).items() if any(q.back for q in asked)}
     return frozenset(target.id for target in targets if audit.stage(target.stage).locked or target.id in came)
 
 
