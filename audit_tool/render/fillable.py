@@ -96,7 +96,9 @@ def _draw_slot(page: _Page, slot: Slot, blank: BlankReturn) -> None:
         page.text(*text)
     meaning = meaning_hash(question, whole)
     labels = {"evidence": _EVIDENCE, "comment": comment_words(question, whole)}
-    for part, box in zip(FIELD_PARTS, boxes, strict=True):
+    if question.impact:
+        labels["impact"] = question.impact.prompt
+    for part, box in zip(FIELD_PARTS, boxes, strict=False):
         if part in labels:
             page.text(labels[part], "regular", _SMALL)
         page.field(field_name(part, slot.id, meaning), f"{slot.text} {part}", box)
@@ -124,12 +126,13 @@ class _Box:
     choices: tuple[str, ...] = ()
 
 
-def _boxes(slot: Slot, blank: BlankReturn) -> tuple[_Box, _Box, _Box]:
+def _boxes(slot: Slot, blank: BlankReturn) -> tuple[_Box, ...]:
+    """Give a box for each part that the question asks, in the order of `FIELD_PARTS`."""
     question = slot.question
     whole = blank.question_set
     choices = offered(question, whole) if is_one_choice(question, whole) else ()
     answer = _Box(_BOX if question.type in ("long_text", "rank") else _ONE_LINE, choices)
-    return answer, _Box(_BOX), _Box(_BOX)
+    return (answer, _Box(_BOX), _Box(_BOX), *((_Box(_BOX),) if question.impact else ()))
 
 
 class _Page:
