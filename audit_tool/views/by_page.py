@@ -19,11 +19,13 @@ from audit_tool.domain.ids import (
     RegisterTakeId,
     ReturnId,
     RoundId,
+    SlotId,
     SubjectId,
 )
 from audit_tool.domain.merge import AccountSet, Brought
 from audit_tool.domain.names import Names
 from audit_tool.domain.nomination import Nomination
+from audit_tool.domain.panel_brief import Brief
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.return_pack import OpenedRoundReturn
 from audit_tool.domain.return_rate import ReturnRates
@@ -60,6 +62,8 @@ from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
 from audit_tool.views import own_template as own_template_page
 from audit_tool.views import pairs as pairs_page
+from audit_tool.views import panel as panel_page
+from audit_tool.views import panel_briefs
 from audit_tool.views import part_join as part_join_page
 from audit_tool.views import peer_day as peer_day_page
 from audit_tool.views import places as places_page
@@ -298,6 +302,22 @@ class Views:
     def peer_day(self, round_id: RoundId) -> peer_day_page.PeerDayPicture:
         """Draw the peer day of a round; cards that lie face down are in no picture."""
         return peer_day_page.peer_day(self._session, round_id)
+
+    def panel(self, round_id: RoundId) -> panel_page.PanelPicture:
+        """Draw the assurance panel of a round."""
+        return panel_page.panel(self._session, round_id)
+
+    def panel_hour(self, slot_id: SlotId) -> panel_page.HourPicture:
+        """Draw the hour of one agency with its panel."""
+        return panel_page.panel_hour(self._session, slot_id)
+
+    def panel_brief(self, return_id: ReturnId) -> Brief:
+        """Gather what a panel is told about an agency, as it stands today."""
+        return panel_briefs.panel_brief(self._session, return_id)
+
+    def panel_briefs(self, round_id: RoundId) -> Mapping[ReturnId, Brief]:
+        """Gather it for every agency of a round."""
+        return panel_briefs.panel_briefs(self._session, round_id)
 
     def journeys(self, round_id: RoundId) -> journeys_page.JourneysPicture:
         """Draw a family's journeys side by side."""
