@@ -48,6 +48,8 @@ from ui.hub import Hub
 from ui.laptop import Laptop
 from ui.page import Where
 from ui.pages.register_import import RegisterImportPage
+from ui.pages.round_page.one_after_another import OneAfterAnother
+from ui.widgets.panes import Panes
 from ui.window import Window
 
 FILE, PASSPHRASE = "northmere.audit", "sample"
@@ -120,6 +122,7 @@ class Screen:
     """A page in one of its states: a name for its picture, and how to get there.
 
     Attributes:
+        part: the part of the page that is turned to, where the page shows one part at a time.
         pasted: what is pasted once it is there; nothing when empty.
         register: files of a national register that are chosen once it is there: (which, content).
     """
@@ -127,6 +130,7 @@ class Screen:
     name: str
     where: Where
     pasted: str = ""
+    part: str = ""
     register: tuple[tuple[str, bytes], ...] = ()
 
 
@@ -150,6 +154,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     on_wall = next(line.return_id for line in ws.views.round(wall).returns if line.is_meeting)
     child = ws.views.round(wall).children[0].id
     school = ws.views.round(schools).returns[0].return_id
+    health = next(row.agency.id for row in ws.views.register().rows if row.agency.code == "NHS")
     held = next(line.slot.id for line in ws.views.panel(section11).slots if line.slot.began_at is not None)
     sections = {section.id: section for section in ws.views.form(rich).whole.question_set.sections()}
     listening = sections["std_listening"].items[1].id
@@ -164,8 +169,10 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("round-case", Where("round", case)),
         Screen("round-themed", Where("round", rounds["themed_self", "open"])),
         Screen("issue", Where("issue", rounds["themed_self", "open"])),
+        Screen("round-benchmark", Where("round", rounds["benchmark", "open"])),
         Screen("round-survey", Where("round", rounds["practitioner_survey", "open"])),
         Screen("board", Where("board", board)),
+        Screen("board-checks", Where("board", schools), part="Checks"),
         Screen("form", Where("form", rich, question=listening)),
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
@@ -175,6 +182,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("meeting-signed", Where("meeting", meeting)),
         Screen("form-signed", Where("form", signed)),
         Screen("register", Where("register", _schools(ws)[0])),
+        Screen("register-figures", Where("register", health)),
         Screen("register-import", Where("register_import")),
         Screen("register-preview", Where("register_import"), register=LATER),
         Screen("register-contacts", Where("register_table", "contacts"), CONTACTS),
@@ -392,6 +400,9 @@ class Show:
         """Go to a screen and let it come to rest."""
         self.window.go(screen.where.page, screen.where)
         self.settle()
+        if screen.part:
+            self.frame.findChildren(Panes)[0].turn_to(screen.part)
+            self.settle()
         if screen.pasted:
             QApplication.clipboard().setText(screen.pasted)
             QTest.keySequence(self._app.focusWidget(), QKeySequence.StandardKey.Paste)
@@ -402,6 +413,16 @@ class Show:
             self.frame.findChildren(RegisterImportPage)[0].take_file(which, path)
             self.settle()
         return self.frame
+
+    def hand_over(self) -> QWidget:
+        """Give the screen that people of an agency answer a survey on, which stands over the whole window."""
+        survey = _library().question_set("survey_practitioner")
+        screen = OneAfterAnother(survey, "Northmere Homes", "a code", parent=self.frame)
+        screen.resize(self.frame.size())
+        screen.show()
+        screen.ask_questions()
+        self.settle()
+        return screen
 
     def settle(self) -> None:
         """Let the hub answer and layouts come to rest."""
@@ -444,7 +465,7 @@ def _send_a_pack(ws: Workspace, round_id: str, known: list[str]) -> None:
 
 
 def _begin_themed(ws: Workspace) -> None:
-    """Start a themed self-assessment that is not issued yet, and a survey that stands by itself."""
+    """Start a themed self-assessment that is not issued yet."""
     owners = [agency.id for agency in ws.views.settings().agencies if agency.active and not agency.is_setting]
     letter = "Dear colleague,\n\nNorthmere asks your agency how well it sees neglect.\n\nAnswer as things are today."
     final = TODAY + dt.timedelta(days=60)
@@ -456,7 +477,6 @@ def _begin_themed(ws: Workspace) -> None:
         due_on=TODAY + dt.timedelta(days=40),
         terms=Terms(final, None, "Every agency of the partnership", letter),
     )
-    ws.rounds.start(kind="practitioner_survey", title="Practitioner survey, 2026", year_label="2026", agency_ids=owners)
 
 
 def _begin_sample(ws: Workspace) -> None:

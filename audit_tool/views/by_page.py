@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
+from audit_tool.disclosure.record import CaseRecord
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.case_pack import OpenedReturn
@@ -40,6 +41,7 @@ from audit_tool.views import board_sheet as board_sheet_page
 from audit_tool.views import case as case_page
 from audit_tool.views import case_desk as desk_page
 from audit_tool.views import case_packs as packs_page
+from audit_tool.views import case_record as record_page
 from audit_tool.views import case_return as case_return_page
 from audit_tool.views import cases as cases_page
 from audit_tool.views import chronology as chronology_page
@@ -284,6 +286,10 @@ class Views:
     def needles(self, case_id: CaseId) -> Needles:
         """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
         return identities_page.needles(self._session, case_id)
+
+    def case_record(self, case_id: CaseId) -> CaseRecord:
+        """Gather everything that must be found nowhere in what leaves, of a case somebody looks at."""
+        return record_page.case_record(self._session, case_id)
 
     def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
         """Draw the rehearsal of an inspection."""

@@ -47,6 +47,7 @@ from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
 from audit_tool.views.facts.themed_findings import compose_themed_findings
 from audit_tool.views.gather import come_back
+from audit_tool.views.letters import letter_states, why_kept
 from audit_tool.views.passages import Part
 
 
@@ -59,12 +60,14 @@ class Subject:
         about: how a person knows it ("Family A, Child 1").
         code: what its file's name says of it: a code or a label, never a name; empty for the round as a whole.
         is_ready: whether there is anything to print.
+        waits: code of why it may be looked at and may not leave yet; empty where it may.
     """
 
     ident: str
     about: str
     code: str
     is_ready: bool
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,13 @@ def _each_agency(records: Records, run: Round, _audit: AuditKind) -> Iterable[Su
 
 
 def _each_setting(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
-    """Offer the letter of each setting, by name: once its return is accepted, there is something to say."""
-    accepted = {target.id for target in records.returns.of_round(run.id) if may_be_written(audit, target.stage)}
-    return (replace(each, is_ready=each.ident in accepted) for each in _each_agency(records, run, audit))
+    """Offer the letter of each setting, by name: once its return is accepted; it leaves once it was read."""
+    accepted = [target.id for target in records.returns.of_round(run.id) if may_be_written(audit, target.stage)]
+    waits: dict[str, str] = {each: why_kept(state) for each, state in letter_states(records, run.id, accepted).items()}
+    return (
+        replace(each, is_ready=each.ident in waits, waits=waits.get(each.ident, ""))
+        for each in _each_agency(records, run, audit)
+    )
 
 
 def _each_hour(stands: Callable[[Slot], bool] = lambda _slot: True) -> Subjects:

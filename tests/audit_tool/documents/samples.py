@@ -67,6 +67,7 @@ from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
 from audit_tool.documents.section11_report import (
     AgreedAction,
     ChangeFacts,
+    PractitionersFacts,
     QuestionFacts,
     ScoreFacts,
     Section11Facts,
@@ -336,6 +337,10 @@ REPORT = Section11Facts(
     author="Named nurse for safeguarding",
     signatory="Chief nurse",
     submitted=dt.date(2026, 10, 2),
+    practitioners=(
+        PractitionersFacts("How well do you know who leads on safeguarding?", 46, 31, "quite a lot or greatly", "1"),
+        PractitionersFacts("How safe does it feel to speak up?", 12, None, "quite a lot or greatly", "5"),
+    ),
     periods=("1 Apr 2024 to 31 Mar 2025", "1 Apr 2025 to 31 Mar 2026"),
     taking_part=(
         TakingPart("Executive and sub-group meetings attended", ((5, 6), (6, 6))),

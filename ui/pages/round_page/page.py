@@ -88,7 +88,7 @@ class RoundPage(Page):
         self.tabs.add_sheet(SPREAD, self.spread)
         self.moderation = ModerationSheet()
         self.moderation.form_asked.connect(self._open_moderation)
-        self._moderation_errands = ModerationErrands(hub, self, self.moderation)
+        self.moderation_errands = ModerationErrands(hub, self, self.moderation)
         self.tabs.add_sheet(MODERATION, self.moderation)
         self.survey = SurveySheet()
         self._survey_errands = SurveyErrands(hub, self, self.survey)
