@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +20,16 @@ FOLDER = "SafeguardingAuditTool"
 SUFFIX = ".audit"
 """How a workspace's file name ends, as in `audit_tool.workspace`; said again because that import must wait."""
 
+
 _LONGEST_NAME = 32
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 """Names that Windows keeps for devices, whatever ending they have."""
+
+
+def utc_now() -> dt.datetime:
+    """Read the laptop's clock, in UTC."""
+    return dt.datetime.now(dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,12 @@ class Laptop:
         data: workspaces, their backups, and a partnership's own question sets; never the documents folder, which is
             often copied to a cloud.
         config: how the app looks on this laptop; nothing personal.
+        now: its clock, in UTC, which workspaces opened on it go by.
     """
 
     data: Path
     config: Path
+    now: Callable[[], dt.datetime] = utc_now
 
     @classmethod
     def here(cls) -> Laptop:

@@ -203,6 +203,8 @@ def frozen_row(noun: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if type(value) is str:  # most of a noun, and a hundred ids in a row
+        return value if value.isascii() else whole(value)
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, str):

@@ -212,18 +212,19 @@ class Expected:
             Refused: round_closed; not_returned: it is neither signed nor has it come; stage_not_next: it was accepted
                 before, or its kind knows nothing after a signature.
         """
+        return self.accept_all([return_id])
+
+    def accept_all(self, return_ids: Iterable[ReturnId]) -> Changes:
+        """Take several returns for good, all of them or none.
+
+        Raises:
+            Refused: as `accept`, at the first that cannot be taken.
+        """
+        touched = list(return_ids)
         with self._session.work() as unit:
-            target, _, audit = _found(unit, return_id)
-            stands = unit.expectations.of(return_id)
-            if not audit.stage(target.stage).locked and stands.came_on is None:
-                raise Refused("not_returned")
-            put_stage(unit, target, _stage_of_accepted(audit, target), "return.accept")
-            for query in waiting(unit.queries.of_return(return_id)):
-                if query.back:
-                    _settle(unit, query, unit.stamp.at)
-            if stands.checked_at is None:
-                _put(unit, replace(stands, checked_at=unit.stamp.at), "return.check")
-        return changed(returns=return_id, expectation=return_id)
+            for return_id in touched:
+                _accept(unit, return_id)
+        return changed(returns=[*touched], expectation=[*touched])
 
     def remind(self, reminders: Iterable[Reminder]) -> Changes:
         """Write down that these reminders were written.
@@ -278,6 +279,19 @@ def mark_come(unit: UnitOfWork, return_id: ReturnId, route: Route, on: dt.date, 
     for query in waiting(unit.queries.of_return(return_id)):
         if query.back:
             _settle(unit, query, unit.stamp.at)
+
+
+def _accept(unit: UnitOfWork, return_id: ReturnId) -> None:
+    target, _, audit = _found(unit, return_id)
+    stands = unit.expectations.of(return_id)
+    if not audit.stage(target.stage).locked and stands.came_on is None:
+        raise Refused("not_returned")
+    put_stage(unit, target, _stage_of_accepted(audit, target), "return.accept")
+    for query in waiting(unit.queries.of_return(return_id)):
+        if query.back:
+            _settle(unit, query, unit.stamp.at)
+    if stands.checked_at is None:
+        _put(unit, replace(stands, checked_at=unit.stamp.at), "return.check")
 
 
 def _found(unit: UnitOfWork, return_id: ReturnId) -> tuple[Return, Round, AuditKind]:

@@ -24,13 +24,13 @@ from audit_tool.usecases.inbox_files import Came, came, listed
 from audit_tool.usecases.inbox_giving_back import given_back
 from audit_tool.usecases.inbox_judging import Judged, judged_form, judged_pack
 from audit_tool.usecases.open_round import open_round
-from audit_tool.usecases.returns_here import Asked, Gathered, gathered, receiver_in
+from audit_tool.usecases.returns_here import Gathered, OnRecord, gathered, receiver_in
 from audit_tool.usecases.returns_in import write_return
 from audit_tool.usecases.taking_returns import NEWER_CAME, audit_of, withdraw_signatures, write_as_sent
 from forms.answers import Answer, Key
 
 if TYPE_CHECKING:
-    from audit_tool.exchange.inbox import FormRead, Readers
+    from audit_tool.exchange.inbox import FormRead, Readers, RoundPicture
 
 MANY: Final = 16
 """Files from which on it is quicker to start readers on every core."""
@@ -74,8 +74,13 @@ class Inbox:
         from audit_tool.usecases.inbox_picture import round_picture
 
         stands = _Standing(self._session, round_id)
+
+        def picture() -> RoundPicture:
+            with self._session.read() as records:
+                return round_picture(self._session, records, stands.here(records).one)
+
         with self._session.read() as records:
-            picture = round_picture(self._session, records, stands.here(records).one)
+            stands.here(records)
         claims = Claims()
         with Readers(picture, cores if len(paths) >= MANY else 1) as readers:
             for file, read in _read_each(readers, paths):
@@ -225,7 +230,7 @@ class Inbox:
         from audit_tool.exchange.inbox import Reader
         from audit_tool.usecases.inbox_picture import round_picture
 
-        here = Asked(records)
+        here = OnRecord(records)
         if file.kind is FileKind.PACK:
             receiver = receiver_in(records, run, _code_of(records, return_id))
             return judged_pack(self._session, records, here, file, receiver)

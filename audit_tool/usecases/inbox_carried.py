@@ -9,6 +9,7 @@ from typing import Final
 
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.inbox import TAKEABLE, FileOutcome, FileVerdict, Reason
+from audit_tool.domain.moments import local_day
 from audit_tool.store.audit_log import Head
 from audit_tool.usecases.inbox_judging import Judged
 
@@ -117,7 +118,7 @@ class _Kept:
         opened = self.judged.opened
         manifest = opened.verdict.manifest if opened is not None else None
         expires = manifest.facts.expires if manifest is not None else None
-        return self.at.date() == now.date() and (expires is None or now < expires)
+        return local_day(self.at) == local_day(now) and (expires is None or now < expires)
 
 
 def _touches(judged: Judged) -> set[str]:

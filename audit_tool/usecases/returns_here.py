@@ -60,7 +60,7 @@ class Here(Protocol):
         """Say when this very file was accepted and stands; None where it never was."""
 
 
-class Asked:
+class OnRecord:
     """What stands here, asked of the records each time."""
 
     def __init__(self, records: Records) -> None:

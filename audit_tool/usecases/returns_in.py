@@ -21,7 +21,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import pack_bytes, receiver_of, remember
-from audit_tool.usecases.returns_here import Asked, Here
+from audit_tool.usecases.returns_here import Here, OnRecord
 from audit_tool.usecases.taking_packs import damaged, keep_enclosures, kept_out, taken_pack
 from audit_tool.usecases.taking_returns import (
     NEWER_CAME,
@@ -56,7 +56,7 @@ class ReturnsIn:
         """
         content = pack_bytes(path)
         with self._session.read() as records:
-            return judged(self._session, records, Asked(records), content, receiver_of(records))
+            return judged(self._session, records, OnRecord(records), content, receiver_of(records))
 
     def take(self, opened: OpenedRoundReturn) -> Changes:
         """Take a return: its answers with their evidence, its signatures and its actions. All or nothing.
@@ -129,7 +129,7 @@ def take_return(
     verdict, content = opened.verdict, opened.content
     if verdict.seen is None or verdict.pack is None or content is None:
         raise Refused("pack_not_accepted")
-    if unit.packs.has_seen(verdict.seen) or _placed(Asked(unit), verdict.pack, content) is not verdict.outcome:
+    if unit.packs.has_seen(verdict.seen) or _placed(OnRecord(unit), verdict.pack, content) is not verdict.outcome:
         raise Refused("pack_not_accepted")
     return write_return(session, unit, opened, chosen)
 

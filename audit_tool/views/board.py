@@ -26,11 +26,12 @@ from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Setting
 from audit_tool.domain.snapshot import Snapshot
-from audit_tool.domain.standing import Funnel, Standing, Tracked, funnel, is_accepted, standing
+from audit_tool.domain.standing import Funnel, Next, Standing, Tracked, funnel, is_accepted, standing
 from audit_tool.kinds import kind
 from audit_tool.store.case_facts import BLANK_FORM
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.gather import come_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,11 @@ class BoardPicture:
         return tuple(row for row in self.counted if row.standing.late_by and not row.standing.has_returned)
 
     @property
+    def to_accept(self) -> tuple[BoardRow, ...]:
+        """List those that are in and wait for nobody but the hub to take them for good."""
+        return tuple(row for row in self.counted if row.standing.next in (Next.CHECK, Next.ACCEPT))
+
+    @property
     def to_remind(self) -> tuple[BoardRow, ...]:
         """List those of which a reminder is due."""
         return tuple(row for row in self.counted if row.standing.is_to_be_reminded(self.today))
@@ -153,6 +159,17 @@ def has_board(run: Round) -> bool:
     """Say whether a round waits for returns of agencies or settings."""
     audit = kind(run.kind)
     return audit.unit in (Unit.AGENCY, Unit.SETTING) and not audit.counts_people
+
+
+def waited_for(
+    session: Session, records: Records, run: Round, owned: Iterable[Return]
+) -> tuple[list[Return], frozenset[ReturnId]]:
+    """Say which returns of a round are waited for, or were, and which of all are in: on every page as on its board."""
+    if not has_board(run):
+        return list(owned), come_back(records, run)
+    standings = _Gathered(session, records, run).standings()
+    counted = [each for each in owned if each.id in standings and standings[each.id].is_counted]
+    return counted, frozenset(ident for ident, stands in standings.items() if stands.has_returned)
 
 
 def needing_somebody(session: Session) -> int:

@@ -61,17 +61,22 @@ class DocumentsPicture:
         return replace(self, choices=tuple(choices))
 
 
+MANY = 24
+"""From so many of one kind on, such as letters to schools, they stand after the others, which nobody would find."""
+
+
 def documents(session: Session, round_id: RoundId) -> DocumentsPicture:
     """List the documents of a round."""
     with session.read() as records:
         run = records.rounds.find(round_id)
         audit = kind(run.kind)
-        choices = tuple(
-            _choice(records, run, audit, code, subject)
+        found = [
+            [_choice(records, run, audit, code, subject) for subject in subjects(records, run, audit)]
             for code in audit.documents
             if (subjects := PRINTED[code].subjects) is not None
-            for subject in subjects(records, run, audit)
-        )
+        ]
+        found.sort(key=lambda alike: len(alike) >= MANY)
+        choices = tuple(choice for alike in found for choice in alike)
         return DocumentsPicture(run, audit, choices)
 
 

@@ -99,7 +99,7 @@ def panel_answers(records: Records, return_id: str) -> Mapping[Key, Answer]:
 
 
 def come_back(records: Records, run: Round) -> frozenset[ReturnId]:
-    """List the returns of a round that have come back: those that are signed.
+    """List the returns of a round that have come back: those that are signed, and those that came on a form without.
 
     Where people are counted, one has come back once its agency's people have answered.
     """
@@ -107,7 +107,8 @@ def come_back(records: Records, run: Round) -> frozenset[ReturnId]:
     if audit.counts_people:
         counted = {result.agency_id for result in records.survey_results.of_round(run.id)}
         return frozenset(target.id for target in targets if target.agency_id in counted)
-    return frozenset(target.id for target in targets if audit.stage(target.stage).locked)
+    came = records.expectations.came_in_round(run.id)
+    return frozenset(target.id for target in targets if audit.stage(target.stage).locked or target.id in came)
 
 
 def agency_choices(records: Records) -> Choices:

@@ -15,7 +15,8 @@ from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import come_back, live, whole_return
+from audit_tool.views.board import waited_for
+from audit_tool.views.gather import live, whole_return
 from forms.answers import Key
 
 
@@ -103,7 +104,7 @@ def home(session: Session) -> HomePicture:
             for action in actions
             if action.days_late(today)
         ]
-        cards = tuple(_card(records, each, agencies, today) for each in rounds)
+        cards = tuple(_card(session, records, each, agencies, today) for each in rounds)
         person = next((one.name for one in records.people.everything() if one.id == session.actor), "")
         return HomePicture(
             person_name=person,
@@ -125,10 +126,12 @@ def late_actions(session: Session) -> int:
         return sum(bool(action.days_late(session.today())) for action in records.actions.everything())
 
 
-def _card(records: Records, run: Round, agencies: dict[AgencyId, Agency], today: dt.date) -> RoundCard:
+def _card(
+    session: Session, records: Records, run: Round, agencies: dict[AgencyId, Agency], today: dt.date
+) -> RoundCard:
     audit = kind(run.kind)
     owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
-    came = come_back(records, run)
+    owned, came = waited_for(session, records, run, owned)
     waiting = [each for each in owned if each.id not in came]
     return RoundCard(
         round_id=run.id,

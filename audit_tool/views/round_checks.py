@@ -87,9 +87,10 @@ def round_checks(session: Session, round_id: RoundId) -> RoundChecks:
             for flag in run_round_checks(facts)
         )
         order = {check.code: place for place, check in enumerate(all_round_checks())}
+        folded = {return_id: row.agency.name.casefold() for return_id, row in rows.items()}
         return RoundChecks(
             round_id,
-            tuple(sorted(lines, key=lambda line: (order[line.flag.code], line.name.casefold()))),
+            tuple(sorted(lines, key=lambda line: (order[line.flag.code], folded[line.return_id]))),
             len(rows),
             {check.code: check.looks_for for check in all_round_checks()},
         )

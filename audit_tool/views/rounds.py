@@ -17,8 +17,9 @@ from audit_tool.kinds import kind
 from audit_tool.store.case_facts import case_facts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.board import waited_for
 from audit_tool.views.case_themes import themes_of
-from audit_tool.views.gather import ReturnInFull, come_back, live, whole_return
+from audit_tool.views.gather import ReturnInFull, live, whole_return
 from audit_tool.views.surveys import has_survey
 from forms.live import Progress
 from forms.model import QuestionSet
@@ -125,18 +126,18 @@ class RoundPicture:
 def rounds(session: Session) -> tuple[RoundLine, ...]:
     """List the rounds, the newest first."""
     with session.read() as records:
-        return tuple(_line(records, run, session.today()) for run in records.rounds.everything())
+        return tuple(_line(session, records, run) for run in records.rounds.everything())
 
 
-def _line(records: Records, run: Round, today: dt.date) -> RoundLine:
+def _line(session: Session, records: Records, run: Round) -> RoundLine:
     audit = kind(run.kind)
     owned = [
         each for each in records.returns.of_round(run.id) if audit.holds_several_cases or each.agency_id is not None
     ]
     cases = () if audit.holds_several_cases else records.cases.of_round(run.case_round)
-    came = come_back(records, run)
+    owned, came = waited_for(session, records, run, owned)
     back = sum(each.id in came for each in owned)
-    days_left = (run.due_on - today).days if run.due_on else None
+    days_left = (run.due_on - session.today()).days if run.due_on else None
     supplements = records.rounds.find(run.supplements).title if run.supplements else ""
     return RoundLine(run, audit, back, len(owned), days_left, cases[0].label if cases else "", supplements)
 
@@ -149,7 +150,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
         targets = records.returns.of_round(round_id)
         touched = records.answers.touched([each.id for each in targets])
         untouched: dict[frozenset[str], Progress] = {}
-        came, plan = come_back(records, run), records.round_plans.of_round(round_id)
+        (_, came), plan = waited_for(session, records, run, targets), records.round_plans.of_round(round_id)
         earlier = records.returns.of_round(run.previous_round_id) if run.previous_round_id else ()
         answered = records.answers.touched([each.id for each in earlier if each.case_id is None])
         before = frozenset(each.agency_id for each in earlier if each.id in answered)
@@ -178,9 +179,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             themes=tuple(label for theme, label in themes_of(question_set) if theme in switched_on),
             returns=tuple(sorted(lines, key=lambda line: (line.is_meeting, line.owner_name))),
             new_questions=_new_questions(session, records, run),
-            supplements=tuple(
-                _line(records, each, session.today()) for each in records.rounds.supplements_of(round_id)
-            ),
+            supplements=tuple(_line(session, records, each) for each in records.rounds.supplements_of(round_id)),
             supplemented=records.rounds.find(run.supplements) if run.supplements else None,
             today=session.today(),
             has_survey=has_survey(run.kind) and run.supplements is None,

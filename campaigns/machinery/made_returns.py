@@ -74,12 +74,16 @@ def asked(ws: Workspace, return_ids: Iterable[ReturnId], folder: Path) -> tuple[
         before = set(folder.iterdir())
         ws.round_packs.issue(return_id=return_id, folder=folder, routes=(Route.PACK,))
         (pack,) = set(folder.iterdir()) - before
-        opened = workspace.open_pack(pack)
-        if not isinstance(opened, OpenedRound) or opened.verdict.manifest is None or opened.content is None:
-            raise ValueError("no pack of a round")
-        manifest, sheet = opened.verdict.manifest, opened.content.sheet
-        signed_by = kind(sheet.run.kind).signed_by
-        keys = new_pack_keys()
-        facts = manifest.facts
-        found.append(Asked(return_id, facts.recipient, manifest.digest, facts, facts.form, tuple(signed_by), keys))
+        found.append(asked_by(pack))
     return tuple(found)
+
+
+def asked_by(pack: Path) -> Asked:
+    """Open a pack of a round as its recipient would, on a laptop with keys of its own."""
+    opened = workspace.open_pack(pack)
+    if not isinstance(opened, OpenedRound) or opened.verdict.manifest is None or opened.content is None:
+        raise ValueError("no pack of a round")
+    manifest, sheet = opened.verdict.manifest, opened.content.sheet
+    facts, signed_by = manifest.facts, kind(sheet.run.kind).signed_by
+    ident = sheet.target.id
+    return Asked(ident, facts.recipient, manifest.digest, facts, facts.form, tuple(signed_by), new_pack_keys())

@@ -199,6 +199,8 @@ class Person:
         """Type a path in the dialog that asks for a file, and press Enter."""
         dialog = next(iter(_shown(self.app.frame, QFileDialog)), None)
         assert dialog is not None, "no dialog asks for a file"
+        is_new = dialog.fileMode() is QFileDialog.FileMode.AnyFile
+        assert is_new or path.exists(), f"{path} is not there, and the dialog would wait for somebody to say so"
         box = dialog.findChild(QLineEdit, "fileNameEdit")
         box.setFocus(Qt.FocusReason.ActiveWindowFocusReason)  # where the dialogs of every system put the keyboard
         box.selectAll()

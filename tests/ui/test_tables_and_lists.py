@@ -177,6 +177,9 @@ def test_one_chip_is_on_and_counts_may_change_under_it(shown):
     assert (chips.current(), heard) == ("late", ["late"])
     assert chips._chips["late"].accessibleName() == "Late, none"
 
+    chips.show_chips([("all", "All", 13)])
+    assert (chips.current(), chips._chips["late"].isVisible()) == ("all", False)
+
 
 def test_arrows_turn_the_sheets_of_tabs(shown):
     tabs = Tabs("Help and last year")

@@ -102,8 +102,11 @@ class ChipRow(QWidget):
         self.setLayout(self._flow)
 
     def show_chips(self, chips: Iterable[tuple[str, str, int | None]]) -> None:
-        """Show chips, each (key, words, count); those that stand already only change their count."""
-        for key, words, count in chips:
+        """Show chips, each (key, words, count), and no others; those that stand already only change their count."""
+        listed = {key: (words, count) for key, words, count in chips}
+        for key, chip in self._chips.items():
+            chip.setVisible(key in listed)
+        for key, (words, count) in listed.items():
             if key in self._chips:
                 self._chips[key].show_count(count)
                 continue
@@ -112,8 +115,8 @@ class ChipRow(QWidget):
             self._chips[key] = chip
             self._group.addButton(chip)
             self._flow.addWidget(chip)
-            if len(self._chips) == 1:
-                chip.setChecked(True)
+        if listed and self.current() not in listed:
+            self.show_current(next(iter(listed)))
 
     def current(self) -> str:
         """Return the key of the chip that is on; an empty text when there are no chips."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cached_property
 from types import TracebackType
 from typing import Final, TypeVar
 
@@ -38,15 +39,23 @@ def _read_here(content: bytes) -> FormRead:
 class Readers:
     """Readers of one round's forms; end them with the block they are opened in."""
 
-    def __init__(self, picture: RoundPicture, cores: int) -> None:
+    def __init__(self, picture: Callable[[], RoundPicture], cores: int) -> None:
         """Begin with none started.
 
         Args:
+            picture: gathers what a round asks; it is only asked where there is a form to read.
             cores: how many processes read; with 1, files are read right here.
         """
-        self._picture, self._cores = picture, cores
-        self._reader = Reader(picture)
+        self._gather, self._cores = picture, cores
         self._pool: ProcessPoolExecutor | None = None
+
+    @cached_property
+    def _picture(self) -> RoundPicture:
+        return self._gather()
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self._picture)
 
     def __enter__(self) -> Readers:
         return self

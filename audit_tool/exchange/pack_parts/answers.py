@@ -19,8 +19,8 @@ MOST_ENCLOSURES: Final = 400
 MOST_CHOSEN: Final = 1000
 
 _OF_ANSWER = {"state", "value", "reason", "evidence", "impact", "impact_step", "reason_code"}
-_SAYING: Final = ("reason", "evidence", "impact", "reason_code")
-"""Parts of an answer that stand there only where they say something."""
+_WORDS: Final = ("reason", "impact", "reason_code")
+"""Parts of an answer that stand there only where they say something, as evidence does."""
 _STATES: Final = {state.value: state for state in State}
 _OF_EVIDENCE = {"id", "title", "kind", "reference", "dated", "attachment"}
 
@@ -102,17 +102,18 @@ def _answer(said: Any) -> Answer:
         raise Bent("answers_step")
     if not isinstance(state, str) or state not in _STATES:
         raise Bent("answers_state")
-    if None in held or any(said.get(name, "-") in ("", []) for name in _SAYING):  # a default written out
-        raise Bent("answers_shape")
+    reason, impact, reason_code = (said.get(name) for name in _WORDS)
     evidence = said.get("evidence")
+    if None in held or "" in (reason, impact, reason_code) or evidence == []:  # a default written out
+        raise Bent("answers_shape")
     return Answer(
         state=_STATES[state],
         value=_value(said.get("value")),
-        reason=read_text(said.get("reason", "")),
+        reason="" if reason is None else read_text(reason),
         evidence=tuple(_evidence(each) for each in read_list(evidence)) if evidence is not None else (),
-        impact=read_text(said.get("impact", "")),
+        impact="" if impact is None else read_text(impact),
         impact_step=step,
-        reason_code=read_text(said.get("reason_code", "")),
+        reason_code="" if reason_code is None else read_text(reason_code),
     )
 
 

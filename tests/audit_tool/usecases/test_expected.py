@@ -157,3 +157,19 @@ def test_frozen_figures_are_known_if_they_are_changed(ws, schools):
     ws.snapshots.withdraw(made)
     with ws._session.read() as records:
         assert records.snapshots.of_round(round_id) == ()
+
+
+def test_what_came_without_a_signature_is_back_on_every_page_and_can_be_accepted_with_others(ws, begun):
+    nhs, police = begun.returns.values()
+    ws.expected.came(nhs, route=Route.PAPER)
+    ws.expected.exempt(police, why="It has been dissolved.")
+    (card,) = ws.views.home().rounds
+    (line,) = ws.views.rounds()
+    assert (card.back, card.expected, card.waiting) == (1, 1, ())
+    assert (line.back, line.expected) == (1, 1)
+    assert [each.is_back for each in ws.views.round(begun.round_id).returns if each.return_id == nhs] == [True]
+    with pytest.raises(Refused, match="not_returned"):
+        ws.expected.accept_all([nhs, police])
+    assert ws.views.board(begun.round_id).figures["accepted"] == 0
+    ws.expected.accept_all([nhs])
+    assert ws.views.board(begun.round_id).figures["accepted"] == 1

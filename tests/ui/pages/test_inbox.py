@@ -113,7 +113,7 @@ def test_what_two_people_wrote_is_chosen_question_by_question(board, tmp_path):
 
 def test_a_file_that_is_no_form_of_ours_leads_to_where_it_is_mapped(board, tmp_path):
     board.page.inbox.mapping_asked.emit(tmp_path / "trust audit.xlsx")
-    assert board.went[-1] == Where("own_template", board.ident)
+    assert board.went[-1] == Where("own_template", board.ident, file=tmp_path / "trust audit.xlsx")
 
 
 def test_a_filled_pdf_enters_beside_the_others(board, tmp_path):

@@ -75,12 +75,14 @@ class ChecksPart(QWidget):
         opened: the CheckLine whose place is to be opened.
         asked: the CheckLine whose author is to be asked.
         wanted: somebody turned to the checks.
+        accept_asked: every return that may be accepted is to be.
     """
 
     current_changed = Signal(object)
     opened = Signal(object)
     asked = Signal(object)
     wanted = Signal()
+    accept_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +94,8 @@ class ChecksPart(QWidget):
         self.table = Table("Things to look at", self._columns(), empty=empty)
         self.table.setMinimumHeight(220)
         self.go_there, self.ask = Button("Open the question", icon="questions"), Button("Ask the author", icon="voice")
-        ways = Box(Flow(self.go_there, self.ask, gap=9))
+        self.accept = Button("Accept them")
+        ways = Box(Flow(self.go_there, self.ask, self.accept, gap=9))
         head = Column(self._title, self._lead, gap=2)
         inside = Column(head, self.chips, (self.table, 1), ways, gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(inside))))
@@ -102,6 +105,7 @@ class ChecksPart(QWidget):
         self.table.opened.connect(self.opened)
         self.go_there.clicked.connect(lambda _checked=False: self._emit(self.opened))
         self.ask.clicked.connect(lambda _checked=False: self._emit(self.asked))
+        self.accept.clicked.connect(lambda _checked=False: self.accept_asked.emit())
 
     def show_checks(self, checks: RoundChecks) -> None:
         """Show what they say."""
@@ -115,6 +119,15 @@ class ChecksPart(QWidget):
         self.chips.show_chips((code, said, self._count(code)) for code, said in chips)
         self._filter()
         self._show_current(self.table.current())
+
+    def show_acceptable(self, count: int) -> None:
+        """Offer to take so many returns for good at once."""
+        self.accept.setText(f"Accept {wording.count(count, 'return')}")
+        self.accept.setVisible(bool(count))
+
+    def returns_found(self) -> int:
+        """Count the returns in which something was found."""
+        return len({line.return_id for line in self._lines})
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say that somebody turned to them."""

@@ -148,11 +148,12 @@ class Listing(QWidget):
 
     def _offer(self, name: str, everything: str, entries: Iterable[str]) -> None:
         box = self._boxes[name]
-        listed = sorted({each for each in entries if each}, key=str.casefold)
+        found = set(entries)
+        listed = sorted(found - {""}, key=str.casefold)
         before = box.currentData() or ""
         box.show_entries([(everything, ""), *((each, each) for each in listed)])
         box.show_data(before if before in listed else "")
-        box.setVisible(len(listed) > 1)
+        box.setVisible(len(found) > 1)
         self.restyle()
 
     def _filter(self, *_chosen: object) -> None:

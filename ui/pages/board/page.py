@@ -23,6 +23,7 @@ from ui.flows.print_out import ChooseFile, ask_for_pdf, save_out
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
+from ui.pages.board import words
 from ui.pages.board.checks_part import ChecksPart, found
 from ui.pages.board.fields import CameFields, ExtensionFields, MergeFields, QueryFields
 from ui.pages.board.figures_part import FiguresPart
@@ -30,7 +31,7 @@ from ui.pages.board.inbox import Inbox
 from ui.pages.board.listing import Listing
 from ui.pages.board.reminding import Reminding
 from ui.pages.board.sheet import SheetPart
-from ui.widgets.dialog import tell
+from ui.widgets.dialog import ask, tell
 from ui.widgets.dialog_fields import Fields
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Column
@@ -73,7 +74,7 @@ class BoardPage(Page):
         self._picture: BoardPicture | None = None
         self._round_id: RoundId | None = None
         self._checked: BoardPicture | None = None
-        self._arriving = False
+        self._arriving = self._is_behind = False
         self.choose_file: ChooseFile = ask_for_pdf
         self.reminding = Reminding(hub, self)
         self.listing, self.sheet, self.inbox = Listing(self.reminding), SheetPart(), Inbox(self)
@@ -103,9 +104,13 @@ class BoardPage(Page):
         self.checks.current_changed.connect(self._show_checked)
         self.checks.opened.connect(self._open_checked)
         self.checks.asked.connect(self._ask_about)
+        self.checks.accept_asked.connect(self._ask_accept_all)
         self.figures.freeze_asked.connect(self._freeze)
         self.figures.withdraw_asked.connect(self._withdraw)
         self.inbox.ready_changed.connect(self._show_ready)
+        for going in (self.inbox.reading, self.inbox.accepting):
+            going.ended.connect(self._catch_up)
+            going.refused.connect(self._catch_up)
         self.sheet.asked.connect(self._act)
         self.sheet.settled.connect(self._settle)
         self.sheet.sheet_wanted.connect(self._save_query_sheet)
@@ -123,6 +128,12 @@ class BoardPage(Page):
         wanted = self._round_id
         self.hub.ask(lambda ws: ws.views.board(wanted), self._show)
 
+    def _catch_up(self) -> None:
+        """Show what changed while files were read or accepted, once none is any more."""
+        if self._is_behind and not self.inbox.is_going:
+            self._is_behind = False
+            self.refresh()
+
     def _ask_checks(self) -> None:
         """Read the round against the checks, once for each picture and only while somebody looks at them."""
         picture = self._picture
@@ -133,7 +144,9 @@ class BoardPage(Page):
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether anything that a board is drawn from changed; not while it writes letters or takes files in."""
         busy = self.inbox.is_going or self.reminding.going.is_going
-        return not busy and bool(TOUCHING & changes.nouns.keys())
+        touched = bool(TOUCHING & changes.nouns.keys())
+        self._is_behind = self._is_behind or (busy and touched)
+        return touched and not busy
 
     def panes(self) -> list[QWidget]:
         """Return the list, what stands beside it, the files and the chosen one, for F6."""
@@ -162,6 +175,7 @@ class BoardPage(Page):
             self.listing.focus_first()
         if picture is not None:
             self.figures.show_picture(picture)
+            self.checks.show_acceptable(len(picture.to_accept) if picture.may_change else 0)
             self._checked = None
             self._ask_checks()
         self._show_row(self.listing.table.current())
@@ -323,6 +337,23 @@ class BoardPage(Page):
             return lambda ws: ws.expected.ask(ident, questions=questions, text=text, answer_by=answer_by, back=back)
 
         self._fill_in(title, words, fields, "Send it back" if back else "Write it down", verb, "Written down", None)
+
+    def _ask_accept_all(self) -> None:
+        """Ask before every return that waits for the hub alone is taken for good."""
+        picture = self._picture
+        if picture is None:
+            return
+        wanted = [row.return_id for row in picture.to_accept]
+        many = wording.count(len(wanted), "return")
+        dialog = ask(
+            self.window(),
+            f"Accept {many}?",
+            words.accept_all(self.checks.returns_found()),
+            yes=f"Accept {many}",
+            no="Leave them",
+        )
+        fact = f"{many.capitalize()} accepted"
+        dialog.accepted.connect(lambda: self._do(lambda ws: ws.expected.accept_all(wanted), fact, None))
 
     def _freeze(self) -> None:
         picture = self._picture

@@ -257,3 +257,9 @@ def kind_of(row: BoardRow) -> str:
 def reminders(count: int) -> str:
     """Name the button that writes reminders."""
     return f"Write {wording.count(count, 'reminder')}" if count else "Write reminders"
+
+
+def accept_all(found: int) -> str:
+    """Say what taking every return for good means, and how many have something to look at."""
+    looked = f"In {wording.count(found, 'return')} the checks found something. " if found else ""
+    return f"{looked}Accepting says that somebody has read them. It cannot be undone."

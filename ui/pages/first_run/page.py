@@ -152,7 +152,8 @@ def _make(
     from audit_tool.domain.partnership import Partnership
     from audit_tool.store.keys import KDF_1
 
-    made = house.create(path, passphrase, library=house.shelf(laptop.data), cost=cost or KDF_1)
+    library, cost = house.shelf(laptop.data), cost or KDF_1
+    made = house.create(path, passphrase, library=library, clock=laptop.now, cost=cost)
     opened = made.workspace
     try:
         opened.partnership.describe(Partnership(name=partnership))

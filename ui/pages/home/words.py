@@ -44,6 +44,10 @@ def _needs(picture: HomePicture) -> str:
     return "Every return is in and no action is late." if picture.rounds else "Nothing is late."
 
 
+NAMES_SAID = 6
+"""So many of those still to come are named aloud; the others are counted."""
+
+
 def carried(answered: int, applicable: int, *, agreed: bool) -> str:
     """Say how far the form is that was last touched.
 
@@ -59,7 +63,8 @@ def card_sentence(card: RoundCard) -> str:
     state = rounds.standing(card.back, card.expected, card.days_left).words
     parts = [f"{card.title}.", rounds.how_many_back(card.unit, card.back, card.expected), f"{state}."]
     if card.waiting:
-        parts.append(f"Still to come: {wording.list_of(list(card.waiting))}.")
+        few, rest = card.waiting[:NAMES_SAID], len(card.waiting[NAMES_SAID:])
+        parts.append(f"Still to come: {wording.list_of([*few, *([f'{rest} more'] if rest else [])])}.")
     return " ".join(parts)
 
 

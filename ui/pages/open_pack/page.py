@@ -176,7 +176,7 @@ class OpenPackPage(Page):
     def _read(self) -> None:
         if self.file.path is not None:
             self._screen.wait("Opening the pack. Its lock takes a moment.")
-            reading = partial(_open, self.file.path, self.file.words, None)
+            reading = partial(_open, self.file.path, self.file.words, None, self._laptop)
             self.hub.ask(reading, self._show_found, failed=self._not_read)
 
     def _show_found(self, found: Opened) -> None:
@@ -197,7 +197,7 @@ class OpenPackPage(Page):
         pin = self._found.verdict.new_pin if self._found else None
         if pin is not None and self.file.path is not None:
             self._screen.wait("Opening the pack.")
-            reading = partial(_open, self.file.path, self.file.words, pin)
+            reading = partial(_open, self.file.path, self.file.words, pin, self._laptop)
             self.hub.ask(reading, self._show_confirmed, failed=self._not_read)
 
     def _show_confirmed(self, found: Opened) -> None:
@@ -294,10 +294,10 @@ def _sealing(path: Path, _workspace: object) -> Sealing:
     return sealing_of_file(path)
 
 
-def _open(path: Path, words: str, confirmed: Pin | None, _workspace: object) -> Opened:
+def _open(path: Path, words: str, confirmed: Pin | None, laptop: Laptop, _workspace: object) -> Opened:
     from audit_tool import workspace as house
 
-    return house.open_pack(path, words=words, confirmed=confirmed)
+    return house.open_pack(path, words=words, confirmed=confirmed, clock=laptop.now)
 
 
 def _name_of(found: Opened) -> str:
@@ -326,11 +326,11 @@ def _make(
     from audit_tool import workspace as house
     from audit_tool.store.keys import KDF_1
 
-    library, cost = house.shelf(laptop.data), cost or KDF_1
+    library, cost, clock = house.shelf(laptop.data), cost or KDF_1, laptop.now
     if isinstance(found, OpenedRound):
-        made = house.create_for_return(path, passphrase, found, person=person, library=library, cost=cost)
+        made = house.create_for_return(path, passphrase, found, person=person, library=library, clock=clock, cost=cost)
     elif isinstance(found, OpenedTable):
-        made = house.create_for_table(path, passphrase, found, person=person, library=library, cost=cost)
+        made = house.create_for_table(path, passphrase, found, person=person, library=library, clock=clock, cost=cost)
     else:
         made = house.create_for_case(
             path,
@@ -339,6 +339,7 @@ def _make(
             person=person,
             library=library,
             vault_passphrase=vault_passphrase,
+            clock=clock,
             cost=cost,
         )
     kept.append(made.sheet)

@@ -293,13 +293,14 @@ def _unlock(path: Path, passphrase: str, laptop: Laptop, cost: KdfCost | None) -
     from audit_tool import workspace as house
     from audit_tool.store.keys import COSTS
 
-    return house.unlock(path, passphrase, library=house.shelf(laptop.data), costs=(cost,) if cost else COSTS)
+    library, costs = house.shelf(laptop.data), (cost,) if cost else COSTS
+    return house.unlock(path, passphrase, library=library, clock=laptop.now, costs=costs)
 
 
 def _unlock_with_sheet(path: Path, typed: str, laptop: Laptop) -> Workspace:
     from audit_tool import workspace as house
 
-    return house.unlock_with_recovery_key(path, typed, library=house.shelf(laptop.data))
+    return house.unlock_with_recovery_key(path, typed, library=house.shelf(laptop.data), clock=laptop.now)
 
 
 def _restore_and_unlock(chosen: Path, target: Path, passphrase: str, laptop: Laptop, cost: KdfCost | None) -> Workspace:
