@@ -109,3 +109,10 @@ def test_how_time_is_told():
         "1:15",
         "1:01:01",
     ]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "says"), [(401.2, "6:42"), (3600, "1h00"), (8100, "2h15"), (-128_801, "35h46"), (-1e9, "99h+")]
+)
+def test_the_digits_are_never_more_than_five(seconds, says):
+    assert told(seconds) == says

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractButton
 
 from audit_tool import workspace as house
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.day_clock import Reading
 from audit_tool.domain.ids import RoundId
 from tests.audit_tool.peer_day_made import make_day
 from tests.ui.hands import faults_in_any_look, find, has, words, write
@@ -32,7 +31,7 @@ class Stage(OpenPage):
 
     def __init__(self, opened, clock, size=(1366, 768)):
         self.clock, self.steady = clock, 0.0
-        super().__init__(opened, PeerStagePage(opened.hub, lambda: Reading(self.clock.now, self.steady)), size)
+        super().__init__(opened, PeerStagePage(opened.hub, lambda: self.clock.now, lambda: self.steady), size)
 
     def wait(self, seconds, jumps=0.0):
         """Let time pass; the wall clock jumps by so many seconds besides."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,7 +17,6 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.day_clock import ClockPicture, Reading
 from audit_tool.domain.ids import AssessorId, HearingId, RoundId
 from audit_tool.views.peer_day import Card, HearingPicture, ItemPicture, PeerDayPicture
-from audit_tool.workspace import utc_now
 from ui import style
 from ui.flows.write_down import Verb
 from ui.hub import Hub
@@ -38,28 +38,30 @@ from ui.widgets.notices import Notice, announce
 TOUCHING = frozenset({"assessment_day", "peer_vote", "day_clock", "returns", "agency", "round", "answer"})
 
 
-def read_clocks() -> Reading:
-    """Read both clocks of this laptop."""
-    return Reading(utc_now(), time.monotonic())
-
-
 class PeerStagePage(Page):
     """What the room does and for how long, or one table's cards; the same page on the wall and on a table.
 
     Args:
-        read: reads both clocks; another one only in tests and pictures.
+        wall: tells what the laptop's clock shows.
+        steady: counts seconds on, whatever somebody does to that clock.
     """
 
     NAME: ClassVar[str] = "peer_stage"
 
-    def __init__(self, hub: Hub, read: Callable[[], Reading] = read_clocks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        wall: Callable[[], dt.datetime],
+        steady: Callable[[], float] = time.monotonic,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(hub, parent)
         self._picture: PeerDayPicture | None = None
         self._hearing = ""
         self._question = ""
         self._voter: AssessorId | None = None
         self._arriving = False
-        self.clock = RunningClock(read, self)
+        self.clock = RunningClock(lambda: Reading(wall(), steady()), self)
         self.clock.looked.connect(self._show_time)
         self._build()
         self._wire()
@@ -128,6 +130,7 @@ class PeerStagePage(Page):
             self._picture = None
         self._hearing, self._question = where.question, ""
         self._arriving = True
+        self._scroll.verticalScrollBar().setValue(0)
         super().open(where)
 
     def refresh(self) -> None:
