@@ -20,7 +20,15 @@ from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId, ContactId, InvolvementId, NominationId, ParticipationId, PersonId, RoundId
+from audit_tool.domain.ids import (
+    AgencyId,
+    ContactId,
+    InvolvementId,
+    NominationId,
+    ParticipationId,
+    PersonId,
+    RoundId,
+)
 from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.pack_verdict import Pin
@@ -560,7 +568,9 @@ def _begin_day(ws: Workspace) -> None:
         codes = {item.question.id: "met" for item in third.items}
         ws.peer_votes.vote(third.hearing.id, card.assessor.id, codes)
     blocks = [each.block for each in day.picture.blocks if each.block.turn == 1]
-    ws.day_clocks.begin(next(block.id for block in blocks if block.activity is Activity.VOTE))
+    ws.day_clocks.begin(
+        next(block.id for block in blocks if block.activity is Activity.VOTE), at=NOW - dt.timedelta(seconds=98)
+    )
 
 
 def _first_questions(ws: Workspace, round_id: RoundId) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
@@ -9,13 +11,14 @@ from PySide6.QtWidgets import QAbstractButton
 from audit_tool import workspace as house
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import RoundId
-from tests.audit_tool.peer_day_made import make_day
+from tests.audit_tool.peer_day_made import MadeDay, make_day
 from tests.ui.hands import faults_in_any_look, find, has, words, write
 from tests.ui.pages.area import NHS, POLICE, add_agency
 from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.peer_plan import PeerPlanPage
 from ui.pages.peer_stage import PeerStagePage
+from ui.widgets.choices import TickRow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FACES = ("Met", "Partially met", "Not met")
@@ -128,6 +131,41 @@ def test_the_clock_counts_on_asks_of_a_jump_and_keeps_the_reason_for_more_time(s
     stage.wait(20, jumps=60)
     stage.press("That time passed")
     assert stage.time() == "Time left: 0:30 over its time" and "The time is up" in stage.reads()
+
+
+def said_in(stage, kind, text):
+    """Say something into the line that catches it."""
+    stage.page.caught.kinds.show_current(kind)
+    stage.page.caught.box.setText(text)
+    stage.key(Qt.Key.Key_Return, on=stage.page.caught.box)
+    stage.settle()
+
+
+def test_what_is_said_is_caught_as_it_is_said_and_themes_are_chosen_by_hands(stage):
+    day, hearing = MadeDay(None, RoundId(stage.ident)), stage.hearing()
+    assert not stage.page.caught.isVisible()
+    stage.do(lambda ws: replace(day, ws=ws).rate(hearing, "met part") and Changes())
+    stage.page.refresh()
+    stage.settle()
+    said_in(stage, "strength", "A youth panel")
+    assert stage.page.caught.box.text() == "" and "A youth panel" in words(stage.page.caught)
+    stage.press("Take it out", stage.page.caught)
+    assert "A youth panel" not in words(stage.page.caught) and "Taken out" in stage.done[-1].fact
+    for number in range(3):
+        stage.press(f"Write an action of {hearing.agency.short_name}")
+        write(find(stage.form(), "What will be done"), f"Train deputy {number}")
+        stage.press("Keep it", stage.form())
+    assert not stage.page.caught.action.isVisible() and "Train deputy 2" in words(stage.page.caught)
+    stage.open(stage.ident)
+    plenary = next(each.block for each in stage.picture().blocks if each.block.what.startswith("All together"))
+    stage.do(lambda ws: ws.day_clocks.begin(plenary.id))
+    said_in(stage, "theme", "Under-fives are seldom asked")
+    said_in(stage, "barrier", "Three record systems")
+    stage.press("no votes: count", stage.page.caught)
+    for row in stage.form().findChildren(TickRow)[:2]:
+        row.setChecked(True)
+    stage.press("Save the votes", stage.form())
+    assert "2 votes: count" in stage.reads() + " ".join(stage.buttons()) and "Chosen" in words(stage.page.caught)
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1366, 768), (1920, 1080)])
