@@ -164,24 +164,29 @@ class PeerDayPicture:
 def peer_day(session: Session, round_id: str) -> PeerDayPicture:
     """Draw the peer day of a round."""
     with session.read() as records:
-        run = records.rounds.find(round_id)
-        areas = areas_of(session.frozen_set(records, run.question_set_digest))
-        day, tables = records.peer_days.of_round(round_id), records.day_tables.of_round(round_id)
-        ever = records.timed_blocks.ever_of_round(round_id)
-        blocks = planned(day.begins if day else "09:00", records.timed_blocks.of_round(round_id))
-        people = records.assessors.of_round(round_id)
-        heard = records.hearings.of_round(round_id)
-        seats = {(each.turn, each.assessor_id): each.table_id for each in records.seats.of_round(round_id)}
-        agencies = tuple(sorted(records.agencies.everything(), key=lambda one: (one.code, one.id)))
-        drawn = _hearings(records, run, day, areas, {each.id: each for each in agencies})
-        turns = sorted({each.turn for each in heard})
-        notes = records.day_notes.of_round(round_id)
-        backings = records.backings.ever_of_round(round_id)
-        offers = tuple(each for each in records.offers.ever_of_round(round_id) if not each.withdrawn)
-        acts = records.clock_acts.of_round(round_id)
-        findings = tuple(each for each in records.findings.of_round(round_id) if not each.withdrawn)
-        actions = records.actions.of_round(round_id)
-        returns = {each.agency_id: each.id for each in records.returns.of_round(round_id) if each.agency_id is not None}
+        return peer_day_of(session, records, round_id)
+
+
+def peer_day_of(session: Session, records: Records, round_id: str) -> PeerDayPicture:
+    """Draw the peer day of a round from records that are open."""
+    run = records.rounds.find(round_id)
+    areas = areas_of(session.frozen_set(records, run.question_set_digest))
+    day, tables = records.peer_days.of_round(round_id), records.day_tables.of_round(round_id)
+    ever = records.timed_blocks.ever_of_round(round_id)
+    blocks = planned(day.begins if day else "09:00", records.timed_blocks.of_round(round_id))
+    people = records.assessors.of_round(round_id)
+    heard = records.hearings.of_round(round_id)
+    seats = {(each.turn, each.assessor_id): each.table_id for each in records.seats.of_round(round_id)}
+    agencies = tuple(sorted(records.agencies.everything(), key=lambda one: (one.code, one.id)))
+    drawn = _hearings(records, run, day, areas, {each.id: each for each in agencies})
+    turns = sorted({each.turn for each in heard})
+    notes = records.day_notes.of_round(round_id)
+    backings = records.backings.ever_of_round(round_id)
+    offers = tuple(each for each in records.offers.ever_of_round(round_id) if not each.withdrawn)
+    acts = records.clock_acts.of_round(round_id)
+    findings = tuple(each for each in records.findings.of_round(round_id) if not each.withdrawn)
+    actions = records.actions.of_round(round_id)
+    returns = {each.agency_id: each.id for each in records.returns.of_round(round_id) if each.agency_id is not None}
     pairs = tuple(_pairs(drawn))
     kappa = weighted_kappa(pairs)
     return PeerDayPicture(

@@ -18,7 +18,7 @@ from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.peer_plan import PeerPlanPage
 from ui.pages.peer_stage import PeerStagePage
-from ui.widgets.choices import TickRow
+from ui.widgets.choices import Dropdown, TickRow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FACES = ("Met", "Partially met", "Not met")
@@ -216,3 +216,45 @@ def test_a_day_is_planned_people_are_pasted_and_what_cannot_be_seated_is_said(pl
     hearing = plan.page.hearings.shown()[-1]
     plan.page.hearings.opened.emit(hearing)
     assert plan.went[-1] == Where("peer_stage", plan.ident, question=hearing.hearing.id)
+
+
+def test_a_late_agency_is_heard_later_somebody_is_seated_by_hand_and_an_offer_is_made(hub_with_ws, dressed):
+    made = []
+    hub_with_ws.do(lambda ws: made.append(make_day(ws, people=1)) or Changes())
+    plan = OpenPage(hub_with_ws, PeerPlanPage(hub_with_ws.hub)).open(made[0].round_id)
+    page, picture = plan.page, lambda: plan.open_hub.ask(lambda ws: ws.views.peer_day(made[0].round_id))
+    page.tabs.show_sheet("Who is heard where")
+    plan.press("Move, or say what is read")
+    assert "Choose who is heard" in plan.reads()
+    late, day = picture().hearings[2], picture()
+    own = next(one for one in day.assessors if one.agency_id == late.agency.id)
+    free, taken = sorted(day.tables, key=lambda table: day.seats[4, own.id] == table.id)
+    page.hearings.go_to(lambda row: row.hearing.id == late.hearing.id)
+    plan.press("Move, or say what is read")
+    find(plan.form(), "Round").show_data(4)
+    find(plan.form(), "Table", Dropdown).show_data(taken.id)
+    find(plan.form(), "What the table reads").setPlainText("Minutes of the youth panel")
+    plan.press("Save", plan.form())
+    assert "own agency" in words(plan.form()).casefold()
+    find(plan.form(), "Table", Dropdown).show_data(free.id)
+    plan.press("Save", plan.form())
+    moved = picture().hearing(late.hearing.id).hearing
+    assert (moved.turn, moved.table_id, moved.evidence) == (4, free.id, "Minutes of the youth panel")
+    page.tabs.show_sheet("People")
+    page.people.go_to(lambda row: row.id == own.id)
+    plan.press("Seat by hand")
+    find(plan.form(), "Table", Dropdown).show_data("")
+    plan.press("Seat them there", plan.form())
+    assert picture().seats[1, own.id] is None
+    page.tabs.show_sheet("Who can help")
+    plan.press("Add an offer")
+    plan.press("Add the offer", plan.form())
+    assert "what shows it" in words(plan.form()).casefold()
+    find(plan.form(), "What shows it").setPlainText("A tenants’ board of children")
+    plan.press("Add the offer", plan.form())
+    page.offers.go_to(lambda row: row.evidence.startswith("A tenants"))
+    plan.press("Take the offer out")
+    assert not picture().offers
+    plan.undo()
+    assert [each.evidence for each in picture().offers] == ["A tenants’ board of children"]
+    plan.put_away()
