@@ -31,7 +31,7 @@ KIND = AuditKind(
         "day_agency_report",
         "movement",
         "pair_up",
-        "outcome_letter",
+        "day_letter",
         "action_plan",
     ),
     checks=(),

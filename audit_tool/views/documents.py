@@ -26,6 +26,7 @@ class Choice:
         file_name: codes and labels only, never a person's or a school's name.
         is_ready: whether there is anything to print.
         is_case: whether it tells of a case, and so waits to be checked for release.
+        waits: code of why it may be looked at and may not leave yet; empty where it may.
     """
 
     code: str
@@ -37,6 +38,12 @@ class Choice:
     passages: Mapping[str, str]
     is_ready: bool
     is_case: bool
+    waits: str = ""
+
+    @property
+    def may_leave(self) -> bool:
+        """Say whether it can be saved: there is something to print, and nobody has to read it first."""
+        return self.is_ready and not self.waits
 
     @property
     def unwritten(self) -> tuple[Part, ...]:
@@ -61,17 +68,22 @@ class DocumentsPicture:
         return replace(self, choices=tuple(choices))
 
 
+MANY = 24
+"""From so many of one kind on, such as letters to schools, they stand after the others, which nobody would find."""
+
+
 def documents(session: Session, round_id: RoundId) -> DocumentsPicture:
     """List the documents of a round."""
     with session.read() as records:
         run = records.rounds.find(round_id)
         audit = kind(run.kind)
-        choices = tuple(
-            _choice(records, run, audit, code, subject)
+        found = [
+            [_choice(records, run, audit, code, subject) for subject in subjects(records, run, audit)]
             for code in audit.documents
             if (subjects := PRINTED[code].subjects) is not None
-            for subject in subjects(records, run, audit)
-        )
+        ]
+        found.sort(key=lambda alike: len(alike) >= MANY)
+        choices = tuple(choice for alike in found for choice in alike)
         return DocumentsPicture(run, audit, choices)
 
 
@@ -109,4 +121,5 @@ def _choice(records: Records, run: Round, audit: AuditKind, code: str, subject: 
         passages=records.passages.of(subject.ident),
         is_ready=subject.is_ready,
         is_case=is_case,
+        waits=subject.waits,
     )

@@ -41,6 +41,7 @@ PILLS: Mapping[FileOutcome, PillWords] = MappingProxyType(
         FileOutcome.REVOKED: PillWords("Revoked", "na", "dash"),
         FileOutcome.WRONG_ROUND: PillWords("Other round", "na", "rounds"),
         FileOutcome.NOT_OURS: PillWords("Not ours", "info", "dash"),
+        FileOutcome.OWN_FORM: PillWords("Own form", "part", "documents"),
         FileOutcome.NEWER_FORMAT: PillWords("Newer app", "part", "up"),
         FileOutcome.SIGNATURE_BROKEN: PillWords("Changed", "bad", "cross"),
         FileOutcome.SEALED_FOR_ANOTHER: PillWords("Sealed", "na", "lock"),
@@ -50,6 +51,9 @@ PILLS: Mapping[FileOutcome, PillWords] = MappingProxyType(
         FileOutcome.UNREADABLE: PillWords("Not read", "bad", "warn"),
     }
 )
+
+MOST_MENDED = 3
+"""So many answers of a mended form are told in its line."""
 
 _NEXT: Mapping[FileRemedy, str] = MappingProxyType(
     {
@@ -87,6 +91,7 @@ _FILE_REASONS: Mapping[str, str] = MappingProxyType(
         "other_set": "It answers another form.",
         "other_round": "It was handed out for another round, or by somebody else.",
         "wrong_round": "It answers a form that this round does not ask.",
+        "lines_known": "A trust's own form: map it. Its lines are known from one that came before.",
         "nobodys": "A form of ours, but nothing in it says whose it is.",
         "no_form_of_ours": "No form of ours. Nothing was read.",
         "nothing_filled_in": "The form is empty.",
@@ -146,6 +151,10 @@ def pill(verdict: FileVerdict) -> PillWords:
 def line(verdict: FileVerdict) -> str:
     """Say in a line what a file is, or why it does not enter."""
     if verdict.outcome is FileOutcome.READY:
+        mended = [each.asked for each in verdict.reasons if each.code == "mended_answer"]
+        if mended:
+            more = f" And {count(len(mended) - MOST_MENDED, 'more answer')}." if len(mended) > MOST_MENDED else ""
+            return f"Mended since it went back: {'; '.join(mended[:MOST_MENDED])}.{more}"
         return " ".join((f"{count(verdict.answers, 'answer')},", _signed(verdict.signed_by)))
     if verdict.outcome is FileOutcome.OLDER_FORM:
         again = count(verdict.asked_again, "question") if verdict.asked_again else "no question"

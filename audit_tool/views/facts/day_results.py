@@ -1,11 +1,11 @@
-"""Facts of what a peer day leads to: reports of the day, the pair-up sheet, letters of outcome."""
+"""Facts of what a peer day leads to: reports of the day, the pair-up sheet, letters of the day."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 
-from audit_tool.documents import day_agency_report, day_report, outcome_letter, pair_up
+from audit_tool.documents import day_agency_report, day_letter, day_report, pair_up
 from audit_tool.documents.day_agency_report import DayAgencyFacts, DayRatingFacts
 from audit_tool.documents.day_report import DayReportFacts
 from audit_tool.documents.pair_up import PairFacts, PairUpFacts
@@ -58,9 +58,9 @@ def compose_day_agency_report(session: Session, records: Records, return_id: str
     return day_agency_report.compose(_agency_facts(session, records, return_id, "day_agency_report"))
 
 
-def compose_outcome_letter(session: Session, records: Records, return_id: str) -> Document:
-    """Compose the letter of outcome to one agency."""
-    return outcome_letter.compose(_agency_facts(session, records, return_id, "outcome_letter"))
+def compose_day_letter(session: Session, records: Records, return_id: str) -> Document:
+    """Compose the letter of the day to one agency."""
+    return day_letter.compose(_agency_facts(session, records, return_id, "day_letter"))
 
 
 def compose_pair_up(session: Session, records: Records, round_id: str) -> Document:

@@ -10,10 +10,10 @@ from audit_tool.documents import (
     ballots,
     day_agency_report,
     day_evaluation,
+    day_letter,
     day_report,
     day_rota,
     evidence_summaries,
-    outcome_letter,
     pair_up,
     table_cards,
 )
@@ -130,7 +130,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "day_agency_report_empty": lambda: day_agency_report.compose(DayAgencyFacts(PLAIN, TITLE, "Police", None)),
     "day_agency_report_full": lambda: day_agency_report.compose(OF_AGENCY),
     "day_agency_report_long": lambda: day_agency_report.compose(replace(OF_AGENCY, areas=OF_AGENCY.areas * 20)),
-    "outcome_letter_full": lambda: outcome_letter.compose(OF_AGENCY),
+    "day_letter_full": lambda: day_letter.compose(OF_AGENCY),
     "day_report_empty": lambda: day_report.compose(DayReportFacts(PLAIN, TITLE, None)),
     "day_report_full": lambda: day_report.compose(REPORT),
 }

@@ -18,6 +18,7 @@ from audit_tool.domain.ids import RoundId
 from audit_tool.domain.peer_day import Activity
 from audit_tool.views.peer_day import HearingPicture, ItemPicture, PeerDayPicture
 from ui import style
+from ui.flows.running_clock import RunningClock
 from ui.flows.write_down import Verb
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
@@ -28,7 +29,6 @@ from ui.pages.peer_stage.around import ClockSide, Foot, Head, RoomCard
 from ui.pages.peer_stage.ballot import Ballot, Veil
 from ui.pages.peer_stage.cards import BallotCards
 from ui.pages.peer_stage.catching import CatchCard
-from ui.pages.peer_stage.running import RunningClock
 from ui.pages.peer_stage.voting import VotingInTurn
 from ui.pages.peer_stage.wall import Wall, second_screen
 from ui.text import PlainLabel, typing_now
@@ -280,7 +280,7 @@ class PeerStagePage(Page):
         if hearing is None:
             self.side.next.setFocus(Qt.FocusReason.OtherFocusReason)
         elif hearing.is_turned:
-            self.agree.record.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.agree.focus_first()
         else:
             (self.question.turn if self.question.turn.isEnabled() else self.question.vote).setFocus(
                 Qt.FocusReason.OtherFocusReason
