@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from audit_tool.documents.day_agency_report import DayAgencyFacts, taken_home
 from audit_tool.paper import Document, Heading, Paragraph, bullets, headed, linked, long_date, para
+from audit_tool.paper.day_outcome import DayAgencyFacts, taken_home
 
 KIND = "Outcome of the peer-assessment day"
 

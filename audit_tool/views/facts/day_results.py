@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from audit_tool.documents import day_agency_report, day_letter, day_report, pair_up
-from audit_tool.documents.day_agency_report import DayAgencyFacts, DayRatingFacts
 from audit_tool.documents.day_report import DayReportFacts
 from audit_tool.documents.pair_up import PairFacts, PairUpFacts
 from audit_tool.domain.action import Action
@@ -14,6 +13,7 @@ from audit_tool.domain.day_capture import THEMES_CHOSEN, promised_by
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import AgencyId
 from audit_tool.paper import Document, Rating, long_date
+from audit_tool.paper.day_outcome import DayAgencyFacts, DayRatingFacts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import imprint, rating

@@ -18,7 +18,6 @@ from audit_tool.documents import (
     table_cards,
 )
 from audit_tool.documents.ballots import BallotFacts, BallotsFacts
-from audit_tool.documents.day_agency_report import DayAgencyFacts, DayRatingFacts
 from audit_tool.documents.day_evaluation import EvaluationFacts
 from audit_tool.documents.day_report import DayReportFacts
 from audit_tool.documents.day_rota import PlaceFacts, RotaFacts
@@ -26,6 +25,7 @@ from audit_tool.documents.evidence_summaries import AreaReadFacts, EvidenceFacts
 from audit_tool.documents.pair_up import PairFacts, PairUpFacts
 from audit_tool.documents.table_cards import CardFacts, TableCardsFacts
 from audit_tool.paper import Document
+from audit_tool.paper.day_outcome import DayAgencyFacts, DayRatingFacts
 from tests.audit_tool.documents.round_samples import MET, NOT_MET, PART, PLAIN, TRICKY, WORKING
 
 TITLE, DAY = "Peer day, 2026", dt.date(2026, 7, 2)
