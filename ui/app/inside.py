@@ -56,7 +56,7 @@ def make_window(
     window = Window(hub, appearance.worn, clock=clock, search=lambda words, then: _search(hub, words, then))
     window.look_changed.connect(lambda percent: appearance.choose(text_percent=percent))
     window.help_asked.connect(lambda page, topic: window.go("help", Where("help", topic or page)))
-    pages = _pages(hub, appearance, laptop, cost)
+    pages = _pages(hub, appearance, laptop, cost, clock)
     window.show_pages(_shown(pages, desk))
     return window
 
@@ -162,7 +162,9 @@ def for_cases(pages: tuple[Page, ...], desk: DeskPicture) -> tuple[Page, ...]:
     )
 
 
-def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None) -> tuple[Page, ...]:
+def _pages(
+    hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None, clock: Callable[[], dt.datetime]
+) -> tuple[Page, ...]:
     """List the pages; each is imported when somebody first goes there.
 
     The desks are in the lists of workspaces that were made of packs alone (`for_cases`, `for_returns`).
@@ -193,7 +195,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
             "peer_stage",
             "people",
             "",
-            page("peer_stage", "PeerStagePage"),
+            page("peer_stage", "PeerStagePage", clock),
             on_rail=False,
             under="rounds",
             on_stage=True,

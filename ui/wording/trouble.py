@@ -279,6 +279,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "jump_backwards": "Time does not pass backwards: the clock was set.",
         "note_needs_words": "Write down what it is.",
         "themes_all_chosen": "One person votes for {most} themes. Take a vote back first.",
+        "day_actions_enough": "An agency leaves the day with {most} actions at the most. Change one of those it has.",
         "offer_needs_evidence": "Say what shows it, so that others know what they would see.",
         "sample_code_long": "Use a shorter code: {most} letters at the most.",
         "sample_code_needed": "Give the case a code. It names nobody.",
