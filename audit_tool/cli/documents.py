@@ -49,7 +49,7 @@ def add_commands(commands: Any) -> None:
 def write_documents(
     opened: Workspace, out: Path, *, rounds: Iterable[RoundId] | None = None, only: str | None = None
 ) -> list[Written]:
-    """Export the documents of rounds that are ready, one by one.
+    """Export the documents of rounds that are ready, one by one; letters that nobody has read stay.
 
     Args:
         rounds: which; every round where none is named.
@@ -57,7 +57,7 @@ def write_documents(
     """
     chosen = tuple(rounds) if rounds is not None else tuple(line.round.id for line in opened.views.rounds())
     choices = (choice for ident in chosen for choice in opened.views.documents(ident).choices)
-    return [_written(opened, choice, out) for choice in choices if only in (None, choice.code) and choice.is_ready]
+    return [_written(opened, choice, out) for choice in choices if only in (None, choice.code) and choice.may_leave]
 
 
 def print_table(written: list[Written]) -> None:

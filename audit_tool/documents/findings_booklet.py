@@ -48,7 +48,7 @@ TOO_FEW_OF_ALL = "Too few settings answered for the grades of any section to be 
 
 @dataclass(frozen=True, slots=True)
 class PhaseFacts:
-    """How many settings of a phase were asked, and how many signed their return."""
+    """How many settings of a phase the round waited for, and how many of their returns are in."""
 
     phase: str
     expected: int
@@ -118,6 +118,7 @@ class BookletFacts:
         sections: in the order of the form.
         offers: the training plan.
         before: (year, how many were asked, how many returned) of the year before; None where there is none.
+        graded: how many of those that returned signed what they say, so that their answers are counted below.
         data: sums of the data return, by section.
         least: the fewest settings a figure is printed for.
     """
@@ -130,6 +131,7 @@ class BookletFacts:
     sections: tuple[SpreadFacts, ...] = ()
     offers: tuple[OfferFacts, ...] = ()
     before: tuple[str, int, int] | None = None
+    graded: int = 0
     data: tuple[DataFacts, ...] = ()
     least: int = 5
     foreword: str = ""
@@ -189,6 +191,16 @@ def _done(facts: BookletFacts) -> tuple[Block, ...]:
         *((para(f"{when}."),) if facts.opened and facts.due else ()),
         *((para(_the_year_before(*facts.before)),) if facts.before else ()),
         Table("Returns by phase", columns, tuple(rows), caption_shown=False),
+        *((para(_not_counted(returned - facts.graded)),) if returned > facts.graded else ()),
+    )
+
+
+def _not_counted(others: int) -> str:
+    """Say why grades and figures are of fewer settings than returned."""
+    came, them = ("1 return is", "it") if others == 1 else (f"{others} returns are", "them")
+    return (
+        f"{came} in and not signed, such as what came on paper or in a form of the setting's own: "
+        f"the figures below are without {them}."
     )
 
 

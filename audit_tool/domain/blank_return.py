@@ -222,7 +222,8 @@ def _usual_rows(repeat: Repeat) -> int:
     return min(max(repeat.minimum_rows, ROWS_ASKED), max(repeat.maximum_rows, 1))
 
 
-FIELD_PARTS = ("answer", "evidence", "comment")
+FIELD_PARTS = ("answer", "evidence", "comment", "impact")
+"""The fields of a question; the last only where it asks what is different for children."""
 MEANING_KEPT = 12
 """Digits of the hash of a question's meaning that a field carries: enough to tell that it changed."""
 

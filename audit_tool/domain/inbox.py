@@ -165,7 +165,7 @@ class Reason:
     Attributes:
         code: of a row's verdict, of a refusal, or of a file's own.
         place: sheet and cell, "Return E14", or the page of a PDF; empty where it is about the file.
-        asked: the words of the question.
+        asked: the words of the question; of an answer that was mended, also what it was and what it is now.
         params: codes, counts and days that the sentence needs.
     """
 

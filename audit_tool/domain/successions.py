@@ -102,6 +102,10 @@ class Turn(StrEnum):
     FOLLOWED = "followed"
 
 
+GOES_ON = frozenset({Turn.ACADEMISED, Turn.FOLLOWED})
+"""Turns after which it is the same school under another number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Succession:
     """What became of one setting.
@@ -168,8 +172,7 @@ def same_line(agency_id: AgencyId, turns: Iterable[Succession]) -> tuple[AgencyI
 
     Only a school that became one other is; where two became one, neither's answers are those of the new one.
     """
-    goes_on = (Turn.ACADEMISED, Turn.FOLLOWED)
-    before = {each.into[0]: each.from_id for each in turns if each.turn in goes_on and len(each.into) == 1}
+    before = {each.into[0]: each.from_id for each in turns if each.turn in GOES_ON and len(each.into) == 1}
     found: list[AgencyId] = []
     here = agency_id
     while here in before and before[here] not in (agency_id, *found):

@@ -30,6 +30,7 @@ from audit_tool.domain.blank_return import (
 from audit_tool.render.pdf import faces
 from audit_tool.render.theme import COLOURS, INK, Face
 from forms.canonical import digest
+from forms.enquiry import comment_words
 from forms.meaning import meaning_hash
 from forms.months import MONTHS
 from forms.rule_words import in_words
@@ -42,7 +43,7 @@ _NONE = "Choose an answer"
 _LONGEST_ANSWER = 20_000
 _WITH_NEXT = 210.0
 """Points that a heading needs below it, so that it never stands alone at the foot of a page."""
-_FIELD_LABELS = {"evidence": "Evidence: what shows it, and where it can be seen", "comment": "Comment"}
+_EVIDENCE = "Evidence: what shows it, and where it can be seen"
 _HOW = (
     "Type in the boxes and choose from the lists. Save the file and send it back the way it came. Do not name a child "
     "in it.",
@@ -94,9 +95,12 @@ def _draw_slot(page: _Page, slot: Slot, blank: BlankReturn) -> None:
     for text in texts:
         page.text(*text)
     meaning = meaning_hash(question, whole)
-    for part, box in zip(FIELD_PARTS, boxes, strict=True):
-        if part in _FIELD_LABELS:
-            page.text(_FIELD_LABELS[part], "regular", _SMALL)
+    labels = {"evidence": _EVIDENCE, "comment": comment_words(question, whole)}
+    if question.impact:
+        labels["impact"] = question.impact.prompt
+    for part, box in zip(FIELD_PARTS, boxes, strict=False):
+        if part in labels:
+            page.text(labels[part], "regular", _SMALL)
         page.field(field_name(part, slot.id, meaning), f"{slot.text} {part}", box)
     page.down(_GAP)
 
@@ -122,12 +126,13 @@ class _Box:
     choices: tuple[str, ...] = ()
 
 
-def _boxes(slot: Slot, blank: BlankReturn) -> tuple[_Box, _Box, _Box]:
+def _boxes(slot: Slot, blank: BlankReturn) -> tuple[_Box, ...]:
+    """Give a box for each part that the question asks, in the order of `FIELD_PARTS`."""
     question = slot.question
     whole = blank.question_set
     choices = offered(question, whole) if is_one_choice(question, whole) else ()
     answer = _Box(_BOX if question.type in ("long_text", "rank") else _ONE_LINE, choices)
-    return answer, _Box(_BOX), _Box(_BOX)
+    return (answer, _Box(_BOX), _Box(_BOX), *((_Box(_BOX),) if question.impact else ()))
 
 
 class _Page:

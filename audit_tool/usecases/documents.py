@@ -23,6 +23,10 @@ PUBLISHED = frozenset({"learning_brief", "seven_minute_briefing"})
 """Documents that are made to be published: none leaves while its case is under embargo or legal hold."""
 
 
+LETTERS = frozenset({"school_letter"})
+"""Documents to somebody outside that leave only once they were read; until then each page of them says so."""
+
+
 class Documents:
     """Verbs about documents."""
 
@@ -43,13 +47,16 @@ class Documents:
             path: where; a file of that name is replaced only when the new one is whole on the disk.
 
         Raises:
-            Refused: case_on_hold, case_embargoed or case_embargoed_until (with its last `day`): nothing of this case
-                may be published now; the file name does not end with .pdf (name_not_pdf); or the rendered bytes do not
-                read back (document_unreadable), in which case nothing is written.
+            Refused: letter_unread: each page of it says that nobody has read it; case_on_hold, case_embargoed or
+                case_embargoed_until (with its last `day`): nothing of this case may be published now; the file name
+                does not end with .pdf (name_not_pdf); or the rendered bytes do not read back (document_unreadable), in
+                which case nothing is written.
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
         if path.suffix.lower() != ".pdf":
             raise Refused("name_not_pdf")
+        if code in LETTERS and document.furniture.stamp:
+            raise Refused("letter_unread")
         self._refuse_held(code, subject)
         from audit_tool.render import page_image
 

@@ -221,7 +221,7 @@ class Inbox:
             if read is None:
                 now = judged_pack(self._session, records, here, file, here.receiver)
             else:
-                now = judged_form(records, here, file, read)
+                now = judged_form(self._session, records, here, file, read)
                 now = replace(now, verdict=told_as_own_form(records, here.one, now.verdict, file.content))
         if now.verdict.outcome in TAKEABLE:
             self._carried.keep(here.one.id, now, stands.head, self._session.now())
@@ -237,7 +237,7 @@ class Inbox:
             receiver = receiver_in(records, run, _code_of(records, return_id))
             return judged_pack(self._session, records, here, file, receiver)
         picture = round_picture(self._session, records, run, return_id)
-        return judged_form(records, here, file, Reader(picture).read(file.content or b""))
+        return judged_form(self._session, records, here, file, Reader(picture).read(file.content or b""))
 
     def _taken(self, unit: UnitOfWork, batch: Batch, now: Judged) -> BatchFile:
         if now.opened is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +22,8 @@ from audit_tool.usecases.returns_here import Here
 from audit_tool.usecases.returns_in import judged
 from audit_tool.usecases.taking_returns import is_past
 from forms.answers import BLANK, Answer, Key
+from forms.model import QuestionSet
+from forms.types import question_type
 
 if TYPE_CHECKING:
     from audit_tool.exchange.inbox import FormRead
@@ -96,8 +98,12 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
     return Judged(said, answers, opened, line, sequence, target, here.run(target), here.is_fresh(target.id))
 
 
-def judged_form(records: Records, here: Here, file: Came, read: FormRead) -> Judged:
-    """Judge a workbook or a PDF by what stands here."""
+def judged_form(session: Session, records: Records, here: Here, file: Came, read: FormRead) -> Judged:
+    """Judge a workbook or a PDF by what stands here.
+
+    What comes for a return that went back is the same author's next version: it is newer than what their form before
+    said, and enters with what changed told. An answer that somebody wrote here since is still a quarrel.
+    """
     from audit_tool.exchange.returns.merging import merged
 
     said = FileVerdict(
@@ -126,7 +132,11 @@ def judged_form(records: Records, here: Here, file: Came, read: FormRead) -> Jud
         found, more = [FileOutcome.DAMAGED], (Reason("nothing_filled_in"),)
     elif is_past(target, kind(here.run(target).kind)):
         found.append(FileOutcome.LOCKED)
-    elif differs := differing(stands, there):
+    elif (differs := differing(stands, there)) and _mends(records, here, target, differs):
+        more = tuple(
+            _changes(session.frozen_set(records, here.run(target).question_set_digest), stands, there, differs)
+        )
+    elif differs:
         found, more = [*found, FileOutcome.SIDE_BY_SIDE], (Reason("differs", params={"count": len(differs)}),)
     elif there and all(stands.get(key, BLANK) == each for key, each in there.items()):
         found, more = [*found, FileOutcome.DUPLICATE], (Reason("same_answers"),)
@@ -134,6 +144,30 @@ def judged_form(records: Records, here: Here, file: Came, read: FormRead) -> Jud
         found, more = [*found, FileOutcome.SIDE_BY_SIDE], (Reason("signed_already"),)
     verdict = replace(said, outcome=gravest(found), reasons=(*more, *said.reasons))
     return Judged(verdict, there, target=target, run=here.run(target), is_fresh=here.is_fresh(target.id))
+
+
+def _mends(records: Records, here: Here, target: Return, differs: Iterable[Key]) -> bool:
+    """Say whether a form changes nothing but what a form of the same return said before it went back."""
+    theirs = here.to_mend(target.id)
+    if not theirs or here.is_signed(target.id):
+        return False
+    standing = records.answers.current_revisions(target.id, target.own_lens)
+    return all(standing[key].id in theirs for key in differs)
+
+
+def _changes(
+    whole: QuestionSet, stands: Mapping[Key, Answer], there: Mapping[Key, Answer], differs: Sequence[Key]
+) -> Iterator[Reason]:
+    """Tell how many answers a mended form changes, and of each what it was and is."""
+    yield Reason("mended", params={"count": len(differs)})
+    for key in differs:
+        question = whole.question(key[0])
+        if question is None:  # a row of a repeat says only that it stands
+            continue
+        said = (question_type(question.type).show(question, whole, each[key]) for each in (stands, there))
+        was, now = (each or "no answer" for each in said)
+        told = f"{was}, now {now}" if was != now else "its words"
+        yield Reason("mended_answer", asked=f"{question.numbered}: {told}")
 
 
 _READ: Final = frozenset({FileOutcome.READY, FileOutcome.OLDER_FORM, FileOutcome.LOOK})

@@ -30,7 +30,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.register_taking import Touched, keep_take, take_back
-from audit_tool.usecases.register_turns import apply_turns
+from audit_tool.usecases.register_turns import apply_turns, move_contacts
 
 _ASKED = (SettingStatus.OPEN, SettingStatus.CLOSING)
 """How a setting stands that can be asked."""
@@ -70,7 +70,8 @@ class Register:
         """Take in what a register says, and let open rounds follow it: all of it or nothing.
 
         Settings that merged, were split, became academies or closed take their returns along, as
-        `domain.register_changes` says. A register that says what we have changes nothing.
+        `domain.register_changes` says; contacts go along to a school that goes on under another number. A register
+        that says what we have changes nothing.
 
         Raises:
             Refused: register_changes_nothing.
@@ -90,6 +91,7 @@ class Register:
             )
             touched = _Taking(unit).take(changes.lines, changes.links)
             touched += apply_turns(unit)
+            touched += move_contacts(unit)
             if not touched:
                 raise Refused("register_changes_nothing")
             taken = keep_take(unit, read.source, touched, after=after)
@@ -118,6 +120,7 @@ class Register:
             touched = _Taking(unit).close(from_id, on - dt.timedelta(days=1), today=self._session.today())
             touched += add_link(unit, link)
             touched += apply_turns(unit)
+            touched += move_contacts(unit)
             taken = keep_take(unit, hashlib.sha256(link.id.encode()).hexdigest(), touched, after=after)
         return told(touched, taken, undoable=True)
 

@@ -1,13 +1,18 @@
-"""Lets open rounds follow what became of settings: whose return it is now, who answers, who is not expected."""
+"""Lets open rounds and contacts follow what became of settings: whose return it is now, who answers, whom to reach."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
-from audit_tool.domain.ids import AgencyId, RoundId
+from audit_tool.domain.contact import Contact, Post
+from audit_tool.domain.ids import AgencyId, ContactId, RoundId, new_id
+from audit_tool.domain.moments import local_day
 from audit_tool.domain.register_changes import Effect, ReturnEffect, effects_on_round
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
+from audit_tool.domain.setting import SettingStatus
+from audit_tool.domain.successions import GOES_ON, Succession
 from audit_tool.kinds import kind
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.register_taking import Touched
@@ -26,6 +31,44 @@ def apply_turns(unit: UnitOfWork) -> list[Touched]:
         came = unit.expectations.came_in_round(run.id)
         for effect in effects_on_round(run, kind(run.kind), returns.values(), turns, settings, came=came):
             touched += _follow(unit, run, effect, returns[effect.return_id])
+    return touched
+
+
+def move_contacts(unit: UnitOfWork) -> list[Touched]:
+    """Let whoever holds a post at a school that goes on under another number hold it there, from its first day on.
+
+    A post that somebody holds at the new one already is theirs, and who leads a trust stays with the trust. Where they
+    were stays in the history; what has followed already changes no more.
+    """
+    settings, standing = unit.settings.by_id(), unit.contacts.standing()
+    touched: list[Touched] = []
+    for turn in unit.turns():
+        earlier = settings.get(turn.from_id)
+        if turn.turn not in GOES_ON or len(turn.into) != 1 or earlier is None:
+            continue
+        if earlier.status is SettingStatus.CLOSED:
+            touched += _move_contacts(unit, turn, standing)
+    return touched
+
+
+def _move_contacts(unit: UnitOfWork, turn: Succession, standing: tuple[Contact, ...]) -> list[Touched]:
+    (into,), on = turn.into, turn.on or local_day(unit.stamp.at)
+    held = {each.post for each in standing if each.agency_id == into and (each.to_on is None or each.to_on >= on)}
+    touched: list[Touched] = []
+    for each in standing:
+        is_over = each.to_on is not None and each.to_on < on
+        if each.agency_id != turn.from_id or is_over or each.post in held or each.post is Post.TRUST_LEAD:
+            continue
+        came_after = each.from_on is not None and each.from_on >= on
+        left = replace(each, withdrawn=True) if came_after else replace(each, to_on=on - dt.timedelta(days=1))
+        goes_on = replace(
+            each, id=ContactId(new_id()), agency_id=into, from_on=each.from_on if came_after else on, to_on=each.to_on
+        )
+        unit.contacts.change(left)
+        unit.log("contact.leave", "contact", left.id, of=left)
+        unit.contacts.add(goes_on)
+        unit.log("contact.follow", "contact", goes_on.id, of=goes_on)
+        touched += [("contact", left.id), ("contact", goes_on.id)]
     return touched
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.chasing import Chase, Rung
 from audit_tool.domain.file_names import file_name, of_round
-from audit_tool.domain.ids import ChaseId, PersonId, RoundId, new_id
+from audit_tool.domain.ids import ChaseId, PersonId, ReturnId, RoundId, new_id
 from audit_tool.domain.passage import Passage
 from audit_tool.exchange.mail_draft import DRAFT_SUFFIX, Attached, mail_draft
 from audit_tool.exchange.sheets.csv_out import csv_bytes
@@ -25,6 +26,8 @@ from audit_tool.usecases.open_round import open_round
 
 REMINDER = "reminder"
 """The document that reminds somebody of a return."""
+
+WHOM_TO_REACH = ("Code", "Name", "Due on", "Post", "Who", "E-mail", "Telephone")
 
 HEADER = ("Code", "Name", "To", "E-mail", "Reminder", "Due on", "File")
 
@@ -81,6 +84,30 @@ class Reminders:
                 lines.append((*self._addressed(unit, agency, reminder), reminder.step.value, due, file))
             write(file_name((*words, "reminders"), ".csv"), csv_bytes(HEADER, lines), again=True)
             unit.log("round.write_reminders", "round", run.id)
+        return changed(round=round_id)
+
+    def write_contacts(self, round_id: RoundId, return_ids: Sequence[ReturnId], path: Path) -> Changes:
+        """Write whom to reach about returns, such as those that are missing: a line for each post that is held today.
+
+        One of which nobody is known has a line all the same, so that none is forgotten.
+
+        Raises:
+            Environment: the folder will not have it.
+        """
+        today = self._session.today()
+        with leaving(path.parent) as write, self._session.work() as unit:
+            run, held = unit.rounds.find(round_id), defaultdict(list)
+            for contact in unit.contacts.standing():
+                if contact.holds_on(today):
+                    held[contact.agency_id].append((contact.post.value, contact.name, contact.email, contact.phone))
+            settled, lines = unit.expectations.of_round(round_id), []
+            for return_id in return_ids:
+                agency = agency_of(unit, unit.returns.find(return_id))
+                due_on = settled[return_id].due_on(run.due_on) if return_id in settled else run.due_on
+                begins = (agency.code, agency.name, due_on.isoformat() if due_on else "")
+                lines += [(*begins, *each) for each in sorted(held[agency.id]) or [("", "", "", "")]]
+            write(path.name, csv_bytes(WHOM_TO_REACH, lines), again=True)
+            unit.log("round.write_contacts", "round", run.id)
         return changed(round=round_id)
 
     def word(self, round_id: RoundId, step: Rung, text: str) -> Changes:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from audit_tool.domain.ids import RoundId
-from audit_tool.domain.inbox import FileKind
+from audit_tool.domain.inbox import BatchFile, FileKind
 from audit_tool.domain.pack import PackKeys
 from audit_tool.domain.pack_verdict import Receiver
+from audit_tool.domain.query import waiting
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.domain.sent_pack import SentPack, TakenPack
@@ -58,6 +59,9 @@ class Here(Protocol):
 
     def accepted_at(self, sha256: str) -> dt.datetime | None:
         """Say when this very file was accepted and stands; None where it never was."""
+
+    def to_mend(self, return_id: str) -> frozenset[str]:
+        """List the revisions that forms wrote into a return that went back and has not come since; none otherwise."""
 
 
 class OnRecord:
@@ -112,6 +116,13 @@ class OnRecord:
         file = self._records.batch_files.with_content(sha256)
         return None if file is None else file.taken_at
 
+    def to_mend(self, return_id: str) -> frozenset[str]:
+        """See `Here`."""
+        if not any(each.back for each in waiting(self._records.queries.of_return(return_id))):
+            return frozenset()
+        column = self._records.batch_files.table.c
+        return _wrote(self._records.batch_files.where(column.return_id == return_id, column.undone_at.is_(None)))
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
@@ -125,6 +136,7 @@ class Gathered:
         signed: the returns under which signatures stand.
         begun: the returns that are not fresh.
         files: when each file was accepted, by its digest.
+        mendable: of the returns that went back and have not come since, the revisions that forms wrote into them.
     """
 
     one: Round
@@ -139,6 +151,7 @@ class Gathered:
     signed: frozenset[str]
     begun: frozenset[str]
     files: Mapping[str, dt.datetime]
+    mendable: Mapping[str, frozenset[str]]
 
     def keys(self) -> tuple[PackKeys, ...]:
         """See `Here`."""
@@ -182,6 +195,10 @@ class Gathered:
         """See `Here`."""
         return self.files.get(sha256)
 
+    def to_mend(self, return_id: str) -> frozenset[str]:
+        """See `Here`."""
+        return self.mendable.get(return_id, frozenset())
+
 
 def gathered(records: Records, run_id: RoundId) -> Gathered:
     """Gather what stands here of a round.
@@ -212,6 +229,11 @@ def gathered(records: Records, run_id: RoundId) -> Gathered:
         signed=signed,
         begun=signed.union(moved, touched, settled, asked),
         files={each.sha256: each.taken_at for each in accepted},
+        mendable={
+            ident: _wrote(each for each in accepted if each.return_id == ident)
+            for ident, queries in asked.items()
+            if any(each.back for each in waiting(queries))
+        },
     )
 
 
@@ -228,6 +250,11 @@ def receiver_in(records: Records, run: Round, sender: str = "") -> Receiver:
 def signers_of(packs: Iterable[TakenPack]) -> frozenset[str]:
     """List the keys by which those of these packs were signed that are returns."""
     return frozenset(each.signer for each in packs if each.kind.is_return)
+
+
+def _wrote(files: Iterable[BatchFile]) -> frozenset[str]:
+    """List the revisions that forms which are no packs wrote."""
+    return frozenset(ident for each in files if each.how is not FileKind.PACK for ident in each.revisions)
 
 
 def _by_return(packs: Iterable[TakenPack]) -> dict[str, frozenset[str]]:

@@ -236,6 +236,7 @@ class _Gathered:
         )
         self._letters = records.exports.subjects_of(self.kind.letter) if self.kind.letter else frozenset()
         self._links = records.setting_links.standing()
+        self._in = come_back(records, run, ever)
         self._open = _left_open(session, records, run, self)
         self._rates: ReturnRates | None = None
 
@@ -301,15 +302,10 @@ class _Gathered:
         expectation = self._expectation(target)
         return RateLine(
             self.settings.get(_owner(target)) or Setting(_owner(target)),
-            returned=self._is_in(target),
+            returned=target.id in self._in,
             own_template=expectation.route is Route.OWN_TEMPLATE,
             exempt=bool(expectation.exempt_why) if target.withdrawn else not expectation.is_counted,
         )
-
-    def _is_in(self, target: Return) -> bool:
-        went_back = any(each.back for each in self._queries.get(target.id, ()))
-        came = target.id in self._came or self._expectation(target).came_on is not None
-        return self.kind.stage(target.stage).locked or came or went_back
 
     def _tracked(self, target: Return, is_expected: bool) -> Tracked:
         expectation = self._expectation(target)

@@ -26,6 +26,7 @@ class Choice:
         file_name: codes and labels only, never a person's or a school's name.
         is_ready: whether there is anything to print.
         is_case: whether it tells of a case, and so waits to be checked for release.
+        waits: code of why it may be looked at and may not leave yet; empty where it may.
     """
 
     code: str
@@ -37,6 +38,12 @@ class Choice:
     passages: Mapping[str, str]
     is_ready: bool
     is_case: bool
+    waits: str = ""
+
+    @property
+    def may_leave(self) -> bool:
+        """Say whether it can be saved: there is something to print, and nobody has to read it first."""
+        return self.is_ready and not self.waits
 
     @property
     def unwritten(self) -> tuple[Part, ...]:
@@ -114,4 +121,5 @@ def _choice(records: Records, run: Round, audit: AuditKind, code: str, subject: 
         passages=records.passages.of(subject.ident),
         is_ready=subject.is_ready,
         is_case=is_case,
+        waits=subject.waits,
     )

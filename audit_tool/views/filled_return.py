@@ -40,6 +40,7 @@ class Words:
     answer: str = ""
     comment: str = ""
     evidence: tuple[str, ...] = ()
+    impact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,4 +181,4 @@ def words_of(question: Question, whole: ReturnInFull, answer: Answer) -> Words:
     """Put an answer as a person reads it."""
     unanswered = answer.state is State.UNANSWERED
     said = "" if unanswered else question_type(question.type).show(question, whole.question_set, answer)
-    return Words(said, answer.reason, tuple(piece.title for piece in answer.evidence))
+    return Words(said, answer.reason, tuple(piece.title for piece in answer.evidence), answer.impact)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from audit_tool.domain.agency import Agency
@@ -98,16 +98,20 @@ def panel_answers(records: Records, return_id: str) -> Mapping[Key, Answer]:
     return {key: answer for key, answer in moderated.items() if answer.state is not State.UNANSWERED}
 
 
-def come_back(records: Records, run: Round) -> frozenset[ReturnId]:
-    """List the returns of a round that have come back: those that are signed, and those that came on a form without.
+def come_back(records: Records, run: Round, targets: Iterable[Return] | None = None) -> frozenset[ReturnId]:
+    """List the returns of a round that have come back, of those given or of all.
 
+    They are those that are signed, those of which a file or paper came without, and those that went back to be mended.
     Where people are counted, one has come back once its agency's people have answered.
     """
-    audit, targets = kind(run.kind), records.returns.of_round(run.id)
+    audit = kind(run.kind)
+    targets = tuple(targets) if targets is not None else records.returns.of_round(run.id)
     if audit.counts_people:
         counted = {result.agency_id for result in records.survey_results.of_round(run.id)}
         return frozenset(target.id for target in targets if target.agency_id in counted)
-    came = records.expectations.came_in_round(run.id)
+    taken = (each for each in records.taken_packs.everything() if each.kind.is_return and not each.undone_at)
+    came = records.expectations.came_in_round(run.id) | {each.return_id for each in taken}
+    came |= {ReturnId(ident) for ident, asked in records.queries.of_round(run.id).items() if any(q.back for q in asked)}
     return frozenset(target.id for target in targets if audit.stage(target.stage).locked or target.id in came)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from audit_tool import paper
@@ -15,6 +15,7 @@ from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.board import waited_for
 from audit_tool.views.facts.letter import PeerGrades, WrittenLetter, peer_grades, written_letter
 from audit_tool.views.facts.return_copy import compose_return_copy
 
@@ -99,8 +100,10 @@ def letters(session: Session, round_id: RoundId) -> LettersPicture:
         agencies = {agency.id: agency for agency in records.agencies.everything()}
         people = {person.id: person.name for person in records.people.everything()}
         ids = [each.id for each in accepted]
-        kept, touched, codes = records.letters.of_returns(ids), records.answers.touched(ids), _codes(records)
+        kept, states, codes = records.letters.of_returns(ids), letter_states(records, round_id, ids), _codes(records)
         left = {each.subject: each.at for each in reversed(records.exports.everything()) if each.document == LETTER}
+        counted, _ = waited_for(session, records, run, targets)
+        lettered = frozenset(ids)
         lines = []
         for target in accepted:
             letter = kept.get(target.id, Letter(target.id))
@@ -111,7 +114,7 @@ def letters(session: Session, round_id: RoundId) -> LettersPicture:
                         target.id,
                         codes.get(agency.id) or agency.code,
                         agency.name,
-                        _state(letter, touched.get(target.id), readers),
+                        states[target.id],
                         letter.is_changed,
                         tuple(people.get(each, "") for each in (letter.read_by, letter.second_by) if each),
                         left.get(target.id),
@@ -119,7 +122,21 @@ def letters(session: Session, round_id: RoundId) -> LettersPicture:
                     )
                 )
         lines.sort(key=lambda line: line.name)
-        return LettersPicture(run, tuple(lines), len(targets) - len(accepted), readers)
+        return LettersPicture(run, tuple(lines), sum(each.id not in lettered for each in counted), readers)
+
+
+def letter_states(records: Records, round_id: str, return_ids: Sequence[ReturnId]) -> Mapping[ReturnId, LetterState]:
+    """Say of each letter of a round whether it was read as it stands, without putting any together."""
+    kept, touched = records.letters.of_returns(return_ids), records.answers.touched(return_ids)
+    readers = records.letter_plans.of_round(round_id).readers
+    return {each: _state(kept.get(each, Letter(each)), touched.get(each), readers) for each in return_ids}
+
+
+def why_kept(state: LetterState) -> str:
+    """Give the code of why a letter that stands so may not leave; empty where it may."""
+    if state is LetterState.READ:
+        return ""
+    return "letter_read_once" if state is LetterState.READ_ONCE else "letter_unread"
 
 
 def letter(session: Session, return_id: ReturnId) -> LetterPicture:
@@ -150,13 +167,8 @@ def printable_letters(
 def _printable(session: Session, records: Records, return_id: ReturnId, peers: PeerGrades) -> PrintableLetter:
     target = records.returns.find(return_id)
     written = written_letter(session, records, return_id, peers)
-    refusal = ""
-    if not may_be_written(kind(records.rounds.find(target.round_id).kind), target.stage):
-        refusal = "letter_not_accepted"
-    elif written.state is LetterState.READ_ONCE:
-        refusal = "letter_read_once"
-    elif written.state is not LetterState.READ:
-        refusal = "letter_unread"
+    is_accepted = may_be_written(kind(records.rounds.find(target.round_id).kind), target.stage)
+    refusal = why_kept(written.state) if is_accepted else "letter_not_accepted"
     copy = None if refusal else compose_return_copy(session, records, return_id)
     return PrintableLetter(return_id, written.file_name, written.facts, refusal, copy)
 

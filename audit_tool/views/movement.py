@@ -16,7 +16,8 @@ from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import ReturnInFull, come_back, live, whole_return
+from audit_tool.views.board import waited_for
+from audit_tool.views.gather import ReturnInFull, live, whole_return
 from forms.answers import BLANK, Answer, Key, State
 from forms.levels import level_on
 from forms.model import Level, Question, Scale, Section
@@ -112,10 +113,11 @@ def movement(session: Session, round_id: RoundId) -> MovementPicture:
 def movement_of(session: Session, records: Records, round_id: str) -> MovementPicture:
     """Draw it within a reading."""
     run = records.rounds.find(round_id)
-    came = come_back(records, run)
+    targets = records.returns.of_round(round_id)
+    _, came = waited_for(session, records, run, targets)
     every: list[Moved] = []
     waiting: list[str] = []
-    for target in records.returns.of_round(round_id):
+    for target in targets:
         if target.agency_id is None or target.id not in came:
             continue
         whole = whole_return(session, records, target.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit_tool.domain.blank_return import BlankReturn, slots
@@ -40,6 +41,7 @@ class OwnTemplatePicture:
     Attributes:
         may_change: whether anything may come in.
         trusts: (id, name) of those that run a setting of the round, by name.
+        run_by: the id of the trust that the register names for the setting of a return.
         schools: (return id, name) of the returns of the round, by name.
         questions: (id, words with their number, whether law or guidance requires it), in reading order.
         came_in: the returns that came on a form of a trust's own, by name.
@@ -48,6 +50,7 @@ class OwnTemplatePicture:
     round: Round
     may_change: bool
     trusts: tuple[tuple[str, str], ...]
+    run_by: Mapping[ReturnId, str]
     schools: tuple[tuple[ReturnId, str], ...]
     questions: tuple[tuple[str, str, bool], ...]
     came_in: tuple[CameIn, ...]
@@ -63,7 +66,9 @@ def own_template(session: Session, round_id: RoundId) -> OwnTemplatePicture:
         found = [(each.id, agencies[each.agency_id].name) for each in returns if each.agency_id in agencies]
         named = sorted(found, key=lambda one: one[1])
         settings = records.settings.by_id()
-        known = {settings[each.agency_id].trust_id for each in returns if each.agency_id in settings}
+        named_by = {each.id: settings[each.agency_id].trust_id for each in returns if each.agency_id in settings}
+        run_by = {return_id: str(trust_id) for return_id, trust_id in named_by.items() if trust_id}
+        known = set(run_by.values())
         trusts = [(str(trust.id), trust.name) for trust in records.trusts.everything() if trust.id in known]
         came_in = [_came_in(session, records, return_id, name) for return_id, name in named]
     asked = [slot.question for slot in slots(BlankReturn(question_set)) if slot.row is None]
@@ -71,6 +76,7 @@ def own_template(session: Session, round_id: RoundId) -> OwnTemplatePicture:
         round=run,
         may_change=run.state is RoundState.OPEN,
         trusts=tuple(sorted(trusts, key=lambda one: one[1])),
+        run_by=run_by,
         schools=tuple(named),
         questions=tuple((each.id, _numbered(each.ref, each.label), each.duty == "must") for each in asked),
         came_in=tuple(each for each in came_in if each.takes),

@@ -33,6 +33,7 @@ from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.letter import compose_school_letter
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.movement import compose_movement
+from audit_tool.views.facts.panel import compose_outcome_letter, compose_panel_pack, compose_panel_record
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
@@ -45,6 +46,7 @@ from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
 from audit_tool.views.facts.themed_findings import compose_themed_findings
 from audit_tool.views.gather import come_back
+from audit_tool.views.letters import letter_states, why_kept
 from audit_tool.views.passages import Part
 
 
@@ -57,12 +59,14 @@ class Subject:
         about: how a person knows it ("Family A, Child 1").
         code: what its file's name says of it: a code or a label, never a name; empty for the round as a whole.
         is_ready: whether there is anything to print.
+        waits: code of why it may be looked at and may not leave yet; empty where it may.
     """
 
     ident: str
     about: str
     code: str
     is_ready: bool
+    waits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +140,36 @@ def _each_agency(records: Records, run: Round, _audit: AuditKind) -> Iterable[Su
 
 
 def _each_setting(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
-    """Offer the letter of each setting, by name: once its return is accepted, there is something to say."""
-    accepted = {target.id for target in records.returns.of_round(run.id) if may_be_written(audit, target.stage)}
-    return (replace(each, is_ready=each.ident in accepted) for each in _each_agency(records, run, audit))
+    """Offer the letter of each setting, by name: once its return is accepted; it leaves once it was read."""
+    accepted = [target.id for target in records.returns.of_round(run.id) if may_be_written(audit, target.stage)]
+    waits: dict[str, str] = {each: why_kept(state) for each, state in letter_states(records, run.id, accepted).items()}
+    return (
+        replace(each, is_ready=each.ident in waits, waits=waits.get(each.ident, ""))
+        for each in _each_agency(records, run, audit)
+    )
+
+
+def _each_hour_begun(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+    """Offer the record of each agency's hour with the panel: once it has begun, there is something to say."""
+    held = {slot.return_id for slot in records.panel_slots.of_round(run.id) if slot.began_at is not None}
+    return (replace(each, is_ready=each.ident in held) for each in _each_hour(records, run, audit))
+
+
+def _each_hour_concluded(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+    """Offer the letter after each agency's hour: once the panel came to something."""
+    told = {slot.return_id for slot in records.panel_slots.of_round(run.id) if slot.outcome is not None}
+    return (replace(each, is_ready=each.ident in told) for each in _each_hour(records, run, audit))
+
+
+def _each_hour_ready(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+    """Offer the pack of each agency that has an hour; it is a draft until it is frozen."""
+    return (replace(each, is_ready=True) for each in _each_hour(records, run, audit))
+
+
+def _each_hour(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+    """Offer a paper for each agency that has an hour, by name: a round without a panel lacks none."""
+    planned = {slot.return_id for slot in records.panel_slots.of_round(run.id)}
+    return (each for each in _each_agency(records, run, audit) if each.ident in planned)
 
 
 def _each_telling(records: Records, run: Round, _audit: AuditKind) -> Iterable[Subject]:
@@ -267,6 +298,9 @@ PRINTED: Mapping[str, Printed] = {
         "Benchmark report", compose_benchmark_report, _the_round(_is_any_back), tells_of_cases=False
     ),
     "movement": Printed("Moderation of ratings", compose_movement, _the_round(_is_moderated), tells_of_cases=False),
+    "panel_pack": Printed("Panel briefing pack", compose_panel_pack, _each_hour_ready, tells_of_cases=False),
+    "panel_record": Printed("Record of the panel", compose_panel_record, _each_hour_begun, tells_of_cases=False),
+    "outcome_letter": Printed("Letter of outcome", compose_outcome_letter, _each_hour_concluded, tells_of_cases=False),
     "risk_register": Printed("Education risk register", compose_risk_register),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),
     "purge_certificate": Printed("Certificate of a purge", compose_purge_certificate),

@@ -45,6 +45,13 @@ def test_letters_that_were_read_leave_in_a_batch_and_the_others_are_named_with_t
     ]
 
 
+def test_with_every_document_of_a_round_only_the_letter_that_was_read_leaves(command):
+    give, asked, out = command
+    code, _told = give("--round", asked.round_id)
+    assert code == 0
+    assert [path.name for path in out.iterdir() if "letter" in path.name] == ["section175-2026-school_letter-s01.pdf"]
+
+
 def test_one_kind_of_document_of_one_round(command):
     give, asked, out = command
     code, told = give("--round", asked.round_id, "--document", "findings_booklet")

@@ -19,6 +19,8 @@ ANY: Mapping[str, str] = {}
 
 PDF: Mapping[str, str] = {"PDF (*.pdf)": ".pdf"}
 
+CSV: Mapping[str, str] = {"Table (*.csv)": ".csv"}
+
 
 def choose_file(parent: QWidget, title: str, then: Then, kinds: str = "", folder: str = "") -> None:
     """Ask for a file to read.

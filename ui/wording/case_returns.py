@@ -41,7 +41,8 @@ def answer(words: object) -> str:
     if not isinstance(words, Words):
         return ""
     evidence = f"Evidence: {list_of(list(words.evidence))}." if words.evidence else ""
-    return _joined((words.answer, words.comment, evidence), "\n") or "No answer"
+    impact = f"Impact: {words.impact}" if words.impact else ""
+    return _joined((words.answer, words.comment, evidence, impact), "\n") or "No answer"
 
 
 def _answers(preview: ReturnPreview) -> str:

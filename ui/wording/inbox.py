@@ -52,6 +52,9 @@ PILLS: Mapping[FileOutcome, PillWords] = MappingProxyType(
     }
 )
 
+MOST_MENDED = 3
+"""So many answers of a mended form are told in its line."""
+
 _NEXT: Mapping[FileRemedy, str] = MappingProxyType(
     {
         FileRemedy.ACCEPT: "",
@@ -148,6 +151,10 @@ def pill(verdict: FileVerdict) -> PillWords:
 def line(verdict: FileVerdict) -> str:
     """Say in a line what a file is, or why it does not enter."""
     if verdict.outcome is FileOutcome.READY:
+        mended = [each.asked for each in verdict.reasons if each.code == "mended_answer"]
+        if mended:
+            more = f" And {count(len(mended) - MOST_MENDED, 'more answer')}." if len(mended) > MOST_MENDED else ""
+            return f"Mended since it went back: {'; '.join(mended[:MOST_MENDED])}.{more}"
         return " ".join((f"{count(verdict.answers, 'answer')},", _signed(verdict.signed_by)))
     if verdict.outcome is FileOutcome.OLDER_FORM:
         again = count(verdict.asked_again, "question") if verdict.asked_again else "no question"

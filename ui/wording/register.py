@@ -104,7 +104,7 @@ _BECAME: Mapping[Turn, tuple[str, str]] = MappingProxyType(
 
 _EFFECTS: Mapping[Effect, str] = MappingProxyType(
     {
-        Effect.MOVES: "The return of {name} goes on as that of {into}. A draft is signed anew.",
+        Effect.MOVES: "The return and contacts of {name} go on as those of {into}. A draft is signed anew.",
         Effect.GOES_INTO: "{name} is no longer asked; {into} answers. What was written stays readable.",
         Effect.SPLITS: "{name} is no longer asked; its parts answer: {into}.",
         Effect.NOT_EXPECTED: "{name} has closed and is no longer asked.",

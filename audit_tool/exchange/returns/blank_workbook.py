@@ -16,6 +16,7 @@ from audit_tool.domain.blank_return import (
     lines,
     offered,
     several_words,
+    slots,
 )
 from audit_tool.exchange.returns.columns import (
     ANSWER,
@@ -24,6 +25,7 @@ from audit_tool.exchange.returns.columns import (
     COMMENT,
     EVIDENCE,
     FORMAT,
+    IMPACT,
     LABEL,
     LISTS,
     MEANING,
@@ -33,19 +35,22 @@ from audit_tool.exchange.returns.columns import (
 )
 from audit_tool.exchange.returns.row_formulas import NOT_NEEDED, RowFormulas
 from forms.canonical import digest
+from forms.enquiry import WHAT_WORKED, is_enquiry
 from forms.meaning import meaning_hash
 from forms.months import MONTHS
 from forms.rule_words import in_words
 
-_WIDTHS = (0, 7, 56, 40, 24, 44, 40, 12)
+_WIDTHS = (0, 7, 56, 40, 24, 44, 40, 40, 12)
 _AT = {name: column for column, name in enumerate(COLUMNS)}
 _HEADS = 1
 _WRITTEN_ON = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """In every workbook, so that the same blank gives the same bytes."""
+_HOW_IMPACT = "Under Impact, where the cell is white, say what is different for children because of it."
 _HOW = (
     "Answer in the white cells of the sheet Return. Where there is a list, choose from it.",
     "Rows that turn grey are not needed. The last column says what is still to do.",
     "Under Evidence, say what shows it and where it can be seen. Under Comment, say whatever else we should know.",
+    _HOW_IMPACT,
     "Where several answers may be chosen, write them with ; between them.",
     "You may insert rows for notes and sort or move rows. Leave the words of the questions as they are.",
     "Save it as .xlsx and send it back the way it came. Do not name a child in it.",
@@ -71,10 +76,12 @@ def _write_readme(book: Any, blank: BlankReturn) -> None:
     big = book.add_format({"bold": True, "font_size": 16, "text_wrap": True})
     whole = blank.question_set
     asks = "" if blank.only is None else TOP_UP_WORDS
+    asks_impact = any(slot.question.impact for slot in slots(blank))
+    how = [text for text in _HOW if asks_impact or text is not _HOW_IMPACT]
     told = [f"For: {blank.agency}" if blank.agency else "", blank.round, f"{whole.title}, version {whole.version}"]
     told.append(f"Send it back by {blank.due.day} {MONTHS[blank.due.month - 1]} {blank.due.year}." if blank.due else "")
     sheet.write_string(0, 0, whole.title, big)
-    for row, text in enumerate([*(one for one in (*told, asks) if one), "", *_HOW], 1):
+    for row, text in enumerate([*(one for one in (*told, asks) if one), "", *how], 1):
         sheet.write_string(row, 0, text)
     sheet.protect()
 
@@ -93,19 +100,21 @@ class _Sheets:
         self._section = book.add_format({**wrapped, "bold": True, "font_size": 13})
         self._grey = book.add_format({"pattern": 1, "bg_color": "silver", "font_color": "gray"})
         self._lines = list(lines(blank))
-        slots = {line.id: (row, line) for row, line in enumerate(self._lines, _HEADS) if isinstance(line, Slot)}
+        asked = {line.id: (row, line) for row, line in enumerate(self._lines, _HEADS) if isinstance(line, Slot)}
         self._answers, self._statuses = (
-            {slot: xl_rowcol_to_cell(row, _AT[name], True, True) for slot, (row, _) in slots.items()}
+            {slot: xl_rowcol_to_cell(row, _AT[name], True, True) for slot, (row, _) in asked.items()}
             for name in (ANSWER, STATUS)
         )
-        by_id = {slot: line for slot, (_, line) in slots.items()}
+        by_id = {slot: line for slot, (_, line) in asked.items()}
+        self._asks_impact = any(line.question.impact for line in by_id.values())
         self._formulas = RowFormulas(self._set, by_id, self._answers, self._statuses)
         self._known_lists: dict[tuple[str, ...], str] = {}
 
     def write(self) -> None:
         sheet = self._return
         for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-            sheet.set_column(column, column, width or None, None, {} if width else {"hidden": True})
+            is_hidden = not width or (name == IMPACT and not self._asks_impact)
+            sheet.set_column(column, column, width or None, None, {"hidden": True} if is_hidden else {})
             sheet.write_string(0, column, name, self._head)
         for row, line in enumerate(self._lines, _HEADS):
             if isinstance(line, Heading):
@@ -126,7 +135,7 @@ class _Sheets:
         texts = (slot.id, question.ref or "", slot.text, self._help(slot))
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, self._plain)
-        for name in (ANSWER, EVIDENCE, COMMENT):
+        for name in (ANSWER, EVIDENCE, COMMENT, *((IMPACT,) if question.impact else ())):
             sheet.write_blank(row, _AT[name], None, self._open)
         if is_one_choice(question, self._set):
             sheet.data_validation(
@@ -151,7 +160,7 @@ class _Sheets:
         if needed:
             is_grey = f'={self._statuses[slot.id]}="{NOT_NEEDED}"'
             self._return.conditional_format(
-                row, _AT["Ref"], row, _AT[COMMENT], {"type": "formula", "criteria": is_grey, "format": self._grey}
+                row, _AT["Ref"], row, _AT[IMPACT], {"type": "formula", "criteria": is_grey, "format": self._grey}
             )
 
     def _help(self, slot: Slot) -> str:
@@ -164,6 +173,8 @@ class _Sheets:
         ]
         said.append(several_words(question, self._set))
         said += [question.hint or "", f"Evidence: {question.evidence.prompt}" if question.evidence else ""]
+        said.append(f"{COMMENT}: {WHAT_WORKED.lower()}" if is_enquiry(question, self._set) else "")
+        said.append(f"Impact: {question.impact.prompt}" if question.impact else "")
         return "\n".join(text for text in said if text)
 
     def _list(self, labels: tuple[str, ...]) -> str:
@@ -190,8 +201,8 @@ class _Sheets:
         ]
         if self._blank.only is not None:
             facts.append((ASKS, TOP_UP))
-        slots = (line for line in self._lines if isinstance(line, Slot))
-        meanings = ((MEANING, slot.id, meaning_hash(slot.question, whole)) for slot in slots)
+        asked = (line for line in self._lines if isinstance(line, Slot))
+        meanings = ((MEANING, slot.id, meaning_hash(slot.question, whole)) for slot in asked)
         for row, texts in enumerate([*facts, *meanings]):
             for column, text in enumerate(texts):
                 self._label.write_string(row, column, text)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 ID, REF, QUESTION, HELP = "id", "Ref", "Question", "Help"
-ANSWER, EVIDENCE, COMMENT, STATUS = "Answer", "Evidence", "Comment", "Status"
-COLUMNS = (ID, REF, QUESTION, HELP, ANSWER, EVIDENCE, COMMENT, STATUS)
+ANSWER, EVIDENCE, COMMENT, IMPACT, STATUS = "Answer", "Evidence", "Comment", "Impact", "Status"
+COLUMNS = (ID, REF, QUESTION, HELP, ANSWER, EVIDENCE, COMMENT, IMPACT, STATUS)
+"""Impact is hidden in a form that never asks it; a form that went out before there was such a column has none."""
 
 README, RETURN, LISTS, LABEL = "Read me", "Return", "_lists", "_sqs"
 

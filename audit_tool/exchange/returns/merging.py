@@ -27,6 +27,8 @@ def merged(now: Answer, said: Answer, evidence: str) -> Answer:
     changed = now if said.state is State.UNANSWERED else replace(now, state=said.state, value=said.value)
     if said.reason:
         changed = replace(changed, reason=said.reason)
+    if said.impact:
+        changed = replace(changed, impact=said.impact)
     if evidence and evidence not in (piece.title for piece in now.evidence):
         changed = replace(changed, evidence=(*now.evidence, Evidence(new_id(), evidence)))
     return changed

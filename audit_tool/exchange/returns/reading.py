@@ -13,6 +13,7 @@ from audit_tool.exchange.returns.columns import (
     EVIDENCE,
     HELP,
     ID,
+    IMPACT,
     LABEL,
     LISTS,
     MEANING,
@@ -26,7 +27,7 @@ from audit_tool.exchange.sheets import Cell, Row, Sheet, read_workbook
 
 _ROWS_ABOVE = 40
 """Rows in which the headers are looked for: people put titles and logos above them."""
-_OURS = (ID, QUESTION, ANSWER, EVIDENCE, COMMENT)
+_OURS = (ID, QUESTION, ANSWER, EVIDENCE, COMMENT, IMPACT)
 _NOT_WRITTEN = (REF, HELP, STATUS)
 """Columns that say something to the person, and where nobody writes."""
 
@@ -125,10 +126,10 @@ def _found(sheet: Sheet, columns: Mapping[str, int], rows: Sequence[Row]) -> Ite
     for row in rows:
         cells = {cell.column: cell for cell in row.cells}
         mine = {name: cells.get(column) or Cell(row.number, column, "") for name, column in columns.items()}
-        filled = [mine[name] for name in (ANSWER, EVIDENCE, COMMENT) if name in mine]
+        filled = [mine[name] for name in (ANSWER, EVIDENCE, COMMENT, IMPACT) if name in mine]
         others = [cell.text for column, cell in cells.items() if column not in ours]
-        answer, evidence, comment = (_text(mine, name) for name in (ANSWER, EVIDENCE, COMMENT))
-        written = Written(answer, evidence, comment, "\n".join(others))
+        answer, evidence, comment, impact = (_text(mine, name) for name in (ANSWER, EVIDENCE, COMMENT, IMPACT))
+        written = Written(answer, evidence, comment, "\n".join(others), impact)
         has_formula = any(cell.is_formula for cell in filled)
         yield Found(f"{sheet.name} {mine[ANSWER].place}", _text(mine, ID), _text(mine, QUESTION), written, has_formula)
 

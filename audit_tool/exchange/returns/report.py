@@ -90,17 +90,19 @@ class Written:
 
     Attributes:
         elsewhere: in columns that are none of ours.
+        impact: what is different for children.
     """
 
     answer: str = ""
     evidence: str = ""
     comment: str = ""
     elsewhere: str = ""
+    impact: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Say whether nothing was written where an answer belongs."""
-        return not (self.answer or self.evidence or self.comment)
+        return not (self.answer or self.evidence or self.comment or self.impact)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,11 +85,9 @@ class Asked:
             return replace(bare, verdict=odd)
         read = understood(row.written.answer, slot.question, self._question_set) if row.written.answer else None
         if read is not None and read.verdict is not Verdict.TAKEN:
-            meant = replace(read.answer, reason=row.written.comment) if read.suggestion else Answer()
+            meant = _with_words(read.answer, row.written) if read.suggestion else Answer()
             return replace(bare, verdict=read.verdict, answer=meant, suggestion=read.suggestion, problem=read.problem)
-        answer = read.answer if read else BLANK
-        if row.written.comment:
-            answer = replace(answer, reason=row.written.comment)
+        answer = _with_words(read.answer if read else BLANK, row.written)
         then = meanings.get(slot.id)
         if odd is None and then is not None and not self._meaning(slot).startswith(then):
             odd = Verdict.MEANING_CHANGED
@@ -100,6 +98,11 @@ class Asked:
         if question.id not in self._meanings:
             self._meanings[question.id] = meaning_hash(question, self._question_set)
         return self._meanings[question.id]
+
+
+def _with_words(answer: Answer, written: Written) -> Answer:
+    """Add what was written beside an answer: the comment, and what is different for children."""
+    return replace(answer, reason=written.comment or answer.reason, impact=written.impact or answer.impact)
 
 
 def _says_nothing(row: Found, headings: set[str]) -> bool:

@@ -15,9 +15,10 @@ from audit_tool.domain.round import Round
 from audit_tool.paper import Rating, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.board import waited_for
 from audit_tool.views.facts.agency_report import lowest
 from audit_tool.views.facts.words import rating
-from audit_tool.views.gather import come_back, final_answers, live, whole_return
+from audit_tool.views.gather import final_answers, live, whole_return
 from audit_tool.views.summary import Rated, rated
 from audit_tool.views.synthesis import in_words
 from forms.answers import Answer
@@ -112,11 +113,13 @@ class Across:
 def gather_across(session: Session, records: Records, round_id: str) -> Across:
     """Gather what a round's returns say together."""
     run = records.rounds.find(round_id)
-    came = come_back(records, run)
+    targets = records.returns.of_round(round_id)
+    counted, came = waited_for(session, records, run, targets)
+    awaited = {target.id for target in counted}
     found: list[OneReturn] = []
     waiting: list[str] = []
-    for target in records.returns.of_round(round_id):
-        if target.agency_id is None:
+    for target in targets:
+        if target.agency_id is None or (target.id not in came and target.id not in awaited):
             continue
         whole = whole_return(session, records, target.id)
         if target.id not in came:

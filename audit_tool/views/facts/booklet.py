@@ -19,6 +19,7 @@ from audit_tool.kinds import kind
 from audit_tool.paper import Document, Rating, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.board import waited_for
 from audit_tool.views.facts.data_figures import data_figures
 from audit_tool.views.facts.letter import PHASE_WORDS, feedback_of, own_grades, steps_in_order
 from audit_tool.views.facts.words import imprint, lines, published, rating
@@ -46,13 +47,15 @@ class AllAnswers:
     """What the settings of a round answered, as codes.
 
     Attributes:
-        expected: the phase of each return that is expected, as it is printed.
-        levels: of each return that was signed: question to the step it stands at.
+        expected: the phase of each return that is or was waited for, as it is printed.
+        returned: those of them that are in, as the board of the round counts them.
+        levels: of each of them that was signed: question to the step it stands at.
     """
 
     run: Round
     question_set: QuestionSet
     expected: Mapping[ReturnId, str]
+    returned: frozenset[ReturnId]
     levels: Mapping[ReturnId, Mapping[str, str]]
 
     @property
@@ -78,6 +81,7 @@ def compose_findings_booklet(session: Session, records: Records, round_id: str) 
             due=found.run.due_on,
             phases=tuple(_phase(found, phase) for phase in found.phases),
             before=_came_before(before),
+            graded=len(found.levels),
             sections=tuple(_spread(found, before, section) for section in _graded_sections(found.question_set)),
             data=data_figures(records, found.question_set, tuple(found.levels), LEAST),
             offers=tuple(
@@ -116,7 +120,8 @@ def gather_answers(session: Session, records: Records, round_id: str) -> AllAnsw
     run = records.rounds.find(round_id)
     audit = kind(run.kind)
     agencies = {agency.id: agency for agency in records.agencies.everything()}
-    targets = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
+    owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
+    targets, came = waited_for(session, records, run, owned)
     words = {each.id: PHASE_WORDS[phase_of(agencies[each.agency_id])] for each in targets if each.agency_id}
     signed = [each.id for each in targets if audit.stage(each.stage).locked]
     shown_as = gathered(Counter(words[each] for each in signed), LEAST, OTHER)
@@ -128,13 +133,14 @@ def gather_answers(session: Session, records: Records, round_id: str) -> AllAnsw
         run,
         session.frozen_set(records, run.question_set_digest),
         {ident: shown_as.get(phase, OTHER) for ident, phase in words.items()},
+        came & words.keys(),
         levels,
     )
 
 
 def _phase(found: AllAnswers, phase: str) -> PhaseFacts:
     mine = [ident for ident, words in found.expected.items() if words == phase]
-    return PhaseFacts(phase.capitalize(), len(mine), sum(ident in found.levels for ident in mine))
+    return PhaseFacts(phase.capitalize(), len(mine), sum(ident in found.returned for ident in mine))
 
 
 def _graded_sections(question_set: QuestionSet) -> tuple[Section, ...]:
@@ -151,7 +157,7 @@ def _year_before(session: Session, records: Records, found: AllAnswers) -> AllAn
 
 
 def _came_before(before: AllAnswers | None) -> tuple[str, int, int] | None:
-    return (before.run.year_label, len(before.expected), len(before.levels)) if before is not None else None
+    return (before.run.year_label, len(before.expected), len(before.returned)) if before is not None else None
 
 
 def _spread(found: AllAnswers, before: AllAnswers | None, section: Section) -> SpreadFacts:

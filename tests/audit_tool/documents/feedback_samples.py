@@ -71,7 +71,7 @@ BOOKLET = BookletFacts(
     round_title="Section 175, 2026/27",
     opened=dt.date(2026, 10, 1),
     due=dt.date(2027, 2, 13),
-    phases=(PhaseFacts("Primary schools", 96, 92), PhaseFacts("Other settings", 9, 7)),
+    phases=(PhaseFacts("Primary schools", 96, 92), PhaseFacts("Other settings", 9, 9)),
     sections=(
         SpreadFacts(
             "1",
@@ -88,6 +88,7 @@ BOOKLET = BookletFacts(
         SpreadFacts("2", "Policies", is_broken=True),
     ),
     before=("2025/26", 103, 95),
+    graded=99,
     data=(
         DataFacts(
             "D2 The year: help",

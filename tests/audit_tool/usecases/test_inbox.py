@@ -317,3 +317,21 @@ def test_many_forms_are_read_on_every_core_with_the_same_verdicts(hub, begun, nh
     paths = hub.inbox.files([folder])
     alone = [(each.path, each.outcome) for each in hub.inbox.read(begun.round_id, paths)]
     assert [(each.path, each.outcome) for each in hub.inbox.read(begun.round_id, paths, cores=2)] == alone
+
+
+def test_what_comes_after_a_return_went_back_is_its_authors_next_version(hub, begun, nhs, folder):
+    first, second = questions(hub, nhs)[:2]
+    accepted(hub, begun, *verdicts(hub, begun, workbook(hub, nhs, folder / "a.xlsx", ("Met", "Met"))).values())
+    hub.expected.ask(nhs, questions=[second[0]], text="Is that so?", back=True)
+    mended = workbook(hub, nhs, folder / "b.xlsx", ("Met", "Not met"))
+    (found,) = verdicts(hub, begun, mended).values()
+    assert (found.outcome.value, found.reasons[0].params) == ("ready", {"count": 1})
+    assert found.reasons[1].asked.endswith(": Met, now Not met")
+    accepted(hub, begun, found)
+    assert [each.value for each in answered(hub, nhs).values()] == ["met", "not_met"]
+    later = workbook(hub, nhs, folder / "c.xlsx", ("Met", "Met"))  # it went back once: the next is somebody else's
+    assert outcomes(hub, begun, later) == {"c.xlsx": "side_by_side"}
+
+    hub.expected.ask(nhs, questions=[second[0]], text="And now?", back=True)
+    hub.answers.record(return_id=nhs, lens=Lens.SELF, key=first, answer=Answer(State.ANSWERED, "partially_met"))
+    assert outcomes(hub, begun, later) == {"c.xlsx": "side_by_side"}  # somebody here changed what it would change

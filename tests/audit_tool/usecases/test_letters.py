@@ -244,3 +244,10 @@ def test_the_training_plan_counts_settings_and_hides_few(ws, run):
     said = "\n".join(text_lines(ws.views.document("training_plan", run.round_id)))
     assert "Group supervision for designated safeguarding leads | 12 | Safeguarding leads" in said
     assert "Safeguarding for governors: the questions to ask and the answers to expect | c |" in said
+
+
+def test_no_letter_leaves_unread_by_any_other_way(ws, run, tmp_path):
+    paper = ws.views.document("school_letter", run.first)
+    with pytest.raises(Refused, match="letter_unread"):
+        ws.documents.export(paper, code="school_letter", subject=run.first, path=tmp_path / "a.pdf")
+    assert list(tmp_path.glob("*.pdf")) == []

@@ -129,8 +129,15 @@ def test_a_year_of_177_schools_is_followed_and_its_figures_are_right(ws, year, c
     assert {"Ambermere Primary School", "Clovergate Academy", "Another Made-up School"} <= names
     assert not {school.name for school in schools[:5]} & names
     assert "Newly Made Primary School" not in names
+    (academy,) = (row for row in ws.views.register().rows if row.agency.name == "Clovergate Academy")
+    assert academy.lead == f"Lead of {schools[2].name}"
+    with ws._session.read() as records:
+        theirs = [each for each in records.contacts.standing() if each.name == academy.lead]
+    assert sorted((each.from_on, each.to_on) for each in theirs if each.from_on) == [(FIRST_DAY, None)]
+    assert [each.to_on for each in theirs if not each.from_on] == [LAST_DAY]
 
     ws.register.take_back(taken)
     assert spoken_for(ws, round_id) == []
     assert ws.views.return_rate(round_id) == before
+    assert all(row.lead for row in ws.views.register().rows)
     assert {row.agency.name for row in ws.views.register().rows} == {school.name for school in schools}

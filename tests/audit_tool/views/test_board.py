@@ -13,6 +13,7 @@ from audit_tool.domain.ids import AgencyId, ContactId, RoundId, TrustId
 from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Duty, Setting, Trust
 from audit_tool.domain.standing import Next, Status
+from audit_tool.paper import text_lines
 from audit_tool.usecases.expected import Reminder
 
 DUE = dt.date(2026, 3, 20)
@@ -59,6 +60,9 @@ def test_the_board_counts_what_came_by_whatever_way_and_names_who_is_asked_nothi
     assert (picture.rates.settings.own_template, picture.rates.by_roll.expected) == (1, 300)
     assert picture.figures["phase_returned:Primary"] == 1
     assert ws.views.returns_needing_somebody() == 1
+    booklet = "\n".join(text_lines(ws.views.document("findings_booklet", schools)))
+    assert "\n3 settings asked\n1 returned\n" in booklet
+    assert "1 return is in and not signed" in booklet
 
 
 def test_a_reminder_goes_to_whoever_holds_the_post_and_the_next_one_comes_after_it(ws, schools, clock):

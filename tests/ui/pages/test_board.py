@@ -183,3 +183,16 @@ def test_with_no_round_it_says_what_to_do(hub_with_ws):
 
 def _row(board, name):
     return next(row for row in board.ask(lambda ws: ws.views.board(board.ident).rows) if row.agency.name == name)
+
+
+def test_whom_to_reach_about_those_that_are_late_is_saved_as_a_list(board, tmp_path):
+    board.page.choose_list = lambda _parent, _title, name, then, _kinds: then(tmp_path / name)
+    board.turn("Late")
+    board.press("Save whom to reach")
+    lines = (tmp_path / "section175-2026-contacts.csv").read_text("utf-8-sig").splitlines()
+    assert lines == [
+        "Code,Name,Due on,Post,Who,E-mail,Telephone",
+        "S2,Beckside Academy,2026-03-20,lead,Lead 2,lead2@school.example,",
+        "S3,Castle Hill Infants,2026-03-20,lead,Lead 3,lead3@school.example,",
+    ]
+    assert board.facts[-1] == "Whom to reach about 2 returns: saved as section175-2026-contacts.csv"

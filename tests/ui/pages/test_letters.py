@@ -13,6 +13,7 @@ from tests.ui import hands
 from tests.ui.open_hub import OpenHub
 from tests.ui.pages.opened import OpenPage
 from ui.hub import Hub
+from ui.pages.documents import DocumentsPage
 from ui.pages.letters import LettersPage
 from ui.widgets.button import Button
 from ui.widgets.choices import TickRow
@@ -124,3 +125,20 @@ def test_a_folder_that_is_gone_is_told_and_a_batch_can_be_stopped(letters, tmp_p
 
 def test_the_page_has_no_fault_in_any_look(letters, worn):
     assert hands.faults_in_any_look(letters.frame, worn) == []
+
+
+def test_no_letter_leaves_unread_by_way_of_the_documents(hub_with_ws, tmp_path):
+    run = hub_with_ws.ask(lambda ws: accepted_round(ws, schools=3))
+    hub_with_ws.ask(lambda ws: ws.letters.read(run.first, ws.views.letter(run.first).written.digest))
+    page = OpenPage(hub_with_ws, DocumentsPage(hub_with_ws.hub)).open(run.round_id)
+    assert "Save all 3" in page.reads()  # the booklet, the training plan and one letter
+    page.press("Example School 2, Feedback letter, To be read")
+    save = hands.find(page.page, "Save as PDF")
+    assert (save.isEnabled(), save.accessibleDescription()) == (
+        False,
+        "A letter leaves when somebody has read it as it stands.",
+    )
+    page.page.choose_folder = lambda _parent, _proposed, then: then(tmp_path)
+    page.press("Save all 3")
+    assert [path.name for path in tmp_path.glob("*letter*")] == ["section175-2026-school_letter-s01.pdf"]
+    page.put_away()

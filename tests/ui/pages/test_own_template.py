@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from audit_tool.domain.ids import AgencyId, OwnFormTakeId, ReturnId, TemplateMapId
+from audit_tool.domain.ids import AgencyId, OwnFormTakeId, ReturnId, TemplateMapId, TrustId
 from audit_tool.domain.own_template import Coverage, CoverageLine, Covered, How, OwnFormTake, TemplateLine
 from audit_tool.domain.rating import Lens
-from audit_tool.domain.setting import Setting
+from audit_tool.domain.setting import Setting, Trust
 from audit_tool.exchange.own_templates import Fate, Waits
 from audit_tool.views.own_template import CameIn
 from tests.forms import sets
@@ -131,6 +131,25 @@ def test_a_form_is_mapped_comes_in_for_each_school_and_undo_takes_it_out(own):
     assert not find(own.page, "Save the top-up form").isEnabled()
     own.undo()
     assert answers(own)["Ash"] == {"induction": None}
+
+
+def test_the_trust_that_runs_its_schools_by_the_register_is_proposed_for_that_form_alone(own):
+    def run_by_one(ws):
+        with ws._session.work() as unit:
+            for ident, name in (("t", "Example Learning Trust"), ("u", "Another Example Trust")):
+                unit.trusts.add(Trust(TrustId(ident), name))
+            for setting in unit.settings.everything():
+                unit.settings.change(replace(setting, trust_id=TrustId("t" if setting.urn == "143001" else "u")))
+
+    own.open_hub.ask(run_by_one)
+    opened = OpenOwn(own.open_hub, OwnTemplatePage(own.open_hub.hub)).open(own.ident)
+    opened.paste(FORM)
+    assert opened.page.trust.currentData() is None  # two trusts run the schools of this form
+    opened.paste("\n".join(line for line in FORM.splitlines() if "143002" not in line))
+    assert opened.page.trust.currentText() == "Example Learning Trust"
+    opened.paste(FORM)
+    assert opened.page.trust.currentData() is None
+    opened.put_away()
 
 
 def test_the_same_trust_is_not_asked_again_and_nothing_new_says_so(own):

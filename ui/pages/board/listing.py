@@ -40,6 +40,7 @@ class Listing(QWidget):
         remind_asked: the reminders that are due are to be written.
         round_asked: id of another round to show.
         rounds_asked: the round itself is to be opened.
+        contacts_asked: whom to reach about the returns that are shown is to be saved.
         current_changed: the BoardRow a person moved to, or None.
         opened: the BoardRow a person opened.
     """
@@ -47,6 +48,7 @@ class Listing(QWidget):
     remind_asked = Signal()
     round_asked = Signal(str)
     rounds_asked = Signal()
+    contacts_asked = Signal()
     current_changed = Signal(object)
     opened = Signal(object)
 
@@ -58,6 +60,7 @@ class Listing(QWidget):
         self._title, self._lead = title(), PlainLabel("", "lead", "ink2")
         self.remind = Button("Write reminders", "primary", icon="returns")
         self.open_round = Button("Open the round", icon="rounds")
+        self.contacts = Button("Save whom to reach", icon="save")
         self.rounds = Dropdown("Round")
         self.funnel = Funnel("Returns")
         self.chips = ChipRow("Which returns")
@@ -70,7 +73,7 @@ class Listing(QWidget):
         self._filters = Box(Flow(self.chips, self.rounds, self._box, *self._boxes.values(), gap=10))
         self._funnel_card = Card(Column(self.funnel, margins=(18, 14, 18, 10)))
         said = Box(Column(self._title, self._lead, gap=2))
-        ways = Box(Flow(self.remind, self.open_round, gap=9))
+        ways = Box(Flow(self.remind, self.contacts, self.open_round, gap=9))
         head = Beside(said, ways, least=420, side_width=200, gap=16)
         parts = Column(head, going, self._funnel_card, self._filters, (self.table, 1), gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(parts))))
@@ -79,6 +82,7 @@ class Listing(QWidget):
     def _wire(self) -> None:
         self.remind.clicked.connect(self.remind_asked)
         self.open_round.clicked.connect(self.rounds_asked)
+        self.contacts.clicked.connect(self.contacts_asked)
         self.rounds.chosen.connect(lambda _chosen: self.round_asked.emit(str(self.rounds.currentData() or "")))
         self._box.textChanged.connect(self._filter)
         for box in self._boxes.values():
@@ -91,7 +95,7 @@ class Listing(QWidget):
     def show_picture(self, picture: BoardPicture | None) -> None:
         """Show a round; None where no round waits for anybody. Filters and the chosen one stay."""
         self._rows = picture.rows if picture is not None else ()
-        for part in (self.remind, self.open_round, self._funnel_card, self._filters):
+        for part in (self.remind, self.contacts, self.open_round, self._funnel_card, self._filters):
             part.setVisible(bool(self._rows))
         if picture is None:
             self.rounds.hide()

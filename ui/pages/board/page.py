@@ -32,6 +32,7 @@ from ui.pages.board.inbox import Inbox
 from ui.pages.board.listing import Listing
 from ui.pages.board.reminding import Reminding
 from ui.pages.board.sheet import SheetPart
+from ui.widgets.choose_path import CSV, choose_new_file
 from ui.widgets.dialog import ask, tell
 from ui.widgets.dialog_fields import Fields
 from ui.widgets.form_dialog import FormDialog
@@ -77,6 +78,7 @@ class BoardPage(Page):
         self._checked: BoardPicture | None = None
         self._arriving = self._is_behind = False
         self.choose_file: ChooseFile = ask_for_pdf
+        self.choose_list = choose_new_file
         self.reminding = Reminding(hub, self)
         self.listing, self.sheet, self.inbox = Listing(self.reminding), SheetPart(), Inbox(self)
         self.checks, self.figures = ChecksPart(), FiguresPart()
@@ -101,6 +103,7 @@ class BoardPage(Page):
         self.reminding.written.connect(self.refresh)
         self.listing.round_asked.connect(lambda ident: self.go.emit(Where(self.NAME, ident)))
         self.listing.rounds_asked.connect(self._open_round)
+        self.listing.contacts_asked.connect(self._save_contacts)
         self.checks.wanted.connect(self._ask_checks)
         self.checks.current_changed.connect(self._show_checked)
         self.checks.opened.connect(self._open_checked)
@@ -392,6 +395,25 @@ class BoardPage(Page):
             choose=self.choose_file,
             saved=lambda path: announce(self, f"Saved as {path.name}"),
             failed=self.hub.failed.emit,
+        )
+
+    def _save_contacts(self) -> None:
+        """Save whom to reach about the returns that the filters leave."""
+        if self._picture is None:
+            return
+        run, shown = self._picture.round, [row.return_id for row in self.listing.table.shown()]
+        many = wording.count(len(shown), "return")
+
+        def save(path: Path) -> None:
+            self.hub.run(
+                lambda ws: ws.reminders.write_contacts(run.id, shown, path),
+                initiator=self,
+                then=lambda _changes: self.did.emit(f"Whom to reach about {many}: saved as {path.name}"),
+                failed=lambda error: tell(self.window(), "Nothing was saved", words_of(error)),
+            )
+
+        self.choose_list(
+            self, "Save whom to reach", file_name((run.kind, run.year_label, "contacts"), ".csv"), save, CSV
         )
 
     def _settle(self, query: Query) -> None:

@@ -180,6 +180,7 @@ class DocumentsPage(Page):
             self.preview.show_choice(choice)
             self.drawing.show(choice if choice and choice.is_ready else None)
         else:
+            self.preview.show_may_save(choice)
             self.drawing.draw_soon()
 
     def _choice(self, key: Key | None) -> Choice | None:
@@ -267,7 +268,7 @@ class DocumentsPage(Page):
         if self._picture is None:
             return
         self._folder = folder
-        ready = [choice for choice in self._picture.choices if choice.is_ready]
+        ready = [choice for choice in self._picture.choices if choice.may_leave]
         there = saving.already_there(ready, folder)
         if not there:
             self._save_into(folder, ready)

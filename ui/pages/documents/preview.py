@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from audit_tool.views.documents import Choice
+from ui import wording
 from ui.pages.documents import words
 from ui.pages.documents.drawing import Drawn
 from ui.text import PlainEdit, PlainLabel
@@ -92,15 +93,23 @@ class Preview(Panel):
         self._show_long("")
         is_ready = choice is not None and choice.is_ready
         self._text_button.setEnabled(is_ready)
+        self.show_may_save(choice)
         if is_ready:
-            self.save.allow()
             if self._stack.currentWidget() is self._empty:
                 self._stack.setCurrentWidget(self.pages)
             self._as_text.show_text("")
         else:
             self._empty.show_words(words.why_empty(choice) if choice else "")
-            self.save.refuse("Nothing to print yet.")
             self._stack.setCurrentWidget(self._empty)
+
+    def show_may_save(self, choice: Choice | None) -> None:
+        """Let a document be saved, or say why it may not leave yet."""
+        if choice is None or not choice.is_ready:
+            self.save.refuse("Nothing to print yet.")
+        elif choice.waits:
+            self.save.refuse(wording.refusal(choice.waits, {}))
+        else:
+            self.save.allow()
 
     def show_drawn(self, drawn: Drawn) -> None:
         """Lay out the sheets of a drawn document; their pictures follow."""

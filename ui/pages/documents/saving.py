@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import Refused
 from audit_tool.views.documents import Choice
 from audit_tool.workspace import Workspace
 from ui.hub import Progress
@@ -16,6 +17,8 @@ from ui.widgets.choose_path import PDF, choose_folder, choose_new_file
 
 STEP = "writing_documents"
 """The code of a step of saving them all."""
+
+UNREAD = "letter_unread"
 
 
 def usual_folder() -> Path:
@@ -71,12 +74,18 @@ def save_all(ws: Workspace, progress: Progress, choices: Sequence[Choice], folde
 
     Raises:
         Stopped: the person stopped it; those in `saved` are there and whole.
-        Refused, Environment: as `documents.export`; those in `saved` are there and whole.
+        Refused, Environment: as `documents.export`; those in `saved` are there and whole. A letter that nobody has
+            read stays, and stops nothing.
     """
     changes = Changes()
     for choice in choices:
         progress.step(len(saved), len(choices), STEP)
         path = folder / choice.file_name
-        changes = changes | save(ws, choice, path)
+        try:
+            changes = changes | save(ws, choice, path)
+        except Refused as refused:
+            if refused.code != UNREAD:  # what a letter says may have changed since the shelf was drawn
+                raise
+            continue
         saved.append(path)
     return changes

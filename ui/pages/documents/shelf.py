@@ -68,7 +68,7 @@ class Shelf(Panel):
         self._keys = {f"{choice.code}:{choice.subject}": (choice.code, choice.subject) for choice in picture.choices}
         marked = f"{current[0]}:{current[1]}" if current else ""
         self._list.show_entries([_entry(choice, picture.choices) for choice in picture.choices], current=marked)
-        ready = sum(choice.is_ready for choice in picture.choices)
+        ready = sum(choice.may_leave for choice in picture.choices)
         self._all.setText(f"Save all {ready}")
         self._all.setVisible(ready > 1)
 

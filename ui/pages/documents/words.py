@@ -28,6 +28,7 @@ SOURCES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
     {
         "section11_report": (("summary", "Go to its summary"), ("actions", "Go to the actions")),
         "survey_report": (("round", "Go to the round"),),
+        "school_letter": (("letters", "Go to the letters"),),
         "action_plan": (("actions", "Go to the actions"),),
         "case_summary": (("round", "Go to the round"),),
     }
@@ -52,7 +53,7 @@ _EMPTY = {
 
 def headline(picture: DocumentsPicture) -> str:
     """Say how many documents can be saved now."""
-    ready, whole = sum(choice.is_ready for choice in picture.choices), len(picture.choices)
+    ready, whole = sum(choice.may_leave for choice in picture.choices), len(picture.choices)
     if not whole:
         return "No documents yet"
     if not ready:
@@ -66,6 +67,8 @@ def standing(choice: Choice) -> tuple[str, str, str]:
     """Say how a document stands: words, a meaning and a glyph, for a pill."""
     if not choice.is_ready:
         return "Not yet", "na", "dash"
+    if choice.waits:
+        return "To be read", "part", "half"
     if choice.unwritten:
         return f"{len(choice.unwritten)} to write", "part", "flag"
     return "Ready", "ok", "tick"
@@ -88,7 +91,7 @@ def why_empty(choice: Choice) -> str:
 
 def where_to(page: str, choice: Choice, round_id: str) -> str:
     """Give the id that a page of a document's sources opens."""
-    return {"summary": choice.subject, "findings": round_id, "round": round_id}.get(page, "")
+    return {"summary": choice.subject, "findings": round_id, "round": round_id, "letters": round_id}.get(page, "")
 
 
 def reading(told: Reading | None, pages: int) -> str:

@@ -52,10 +52,10 @@ class OwnTemplatePage(Page):
         self._reading: TemplateReading | None = None
         self._said = Said()
         self._came_with: Path | None = None
-        self._asked, self._read_for = 0, ""
+        self._asked, self._read_for, self._is_proposed = 0, "", False
         self.trust = Dropdown("The trust")
         self.trust.setPlaceholderText("Choose")
-        self.trust.chosen.connect(lambda _data: self._of_another())
+        self.trust.chosen.connect(lambda _data: self._name_trust())
         self._trust = Labelled("The trust", self.trust, hint="What you say of its form is remembered for it.")
         self.name = LineEdit()
         self.name.editingFinished.connect(self._of_another)
@@ -145,6 +145,10 @@ class OwnTemplatePage(Page):
         self._form, self._came_with = form, came_with
         self._begin()
 
+    def _name_trust(self) -> None:
+        self._is_proposed = False
+        self._of_another()
+
     def _of_another(self) -> None:
         """Read the form by what is remembered of the trust that is named now; what was said of it stays."""
         if self._of_trust()[0] != self._read_for:
@@ -163,6 +167,9 @@ class OwnTemplatePage(Page):
         self._form = self._reading = self._came_with = None
         self._wants_columns = False
         self._said = Said()
+        if self._is_proposed:  # for that form, and not for the next
+            self._is_proposed = False
+            self.trust.show_data(None)
         self._asked += 1
         self.way_in.trouble.hide()
         for part in (self.columns, self.schools, self.lines, self.levels):
@@ -246,6 +253,8 @@ class OwnTemplatePage(Page):
         picture = self._picture
         if picture is None:
             return
+        if self._propose_trust(reading, picture):
+            return
         is_first, self._reading = self._reading is None, reading
         self._headline.setText(words.read(reading))
         self._covers.setText(words.covers(reading, picture.questions))
@@ -257,6 +266,20 @@ class OwnTemplatePage(Page):
         self._show_parts()
         if is_first and reading.waits_for:
             self._part_of(reading.waits_for[0]).focus_first()
+
+    def _propose_trust(self, reading: TemplateReading, picture: OwnTemplatePicture) -> bool:
+        """Name the one trust that runs, by the register, all schools of the form; say whether it is read again by it.
+
+        Nothing is proposed where somebody has named a trust.
+        """
+        run_by = {picture.run_by.get(one.return_id, "") for one in reading.whose if one.return_id is not None}
+        (only,) = run_by if len(run_by) == 1 else ("",)
+        if not only or self.trust.currentData() is not None:
+            return False
+        self.trust.show_data(only)
+        self._is_proposed = True
+        self._of_another()
+        return True
 
     def _part_of(self, wait: Waits) -> SchoolsPart | LinesPart | LevelsPart:
         parts: dict[Waits, LinesPart | LevelsPart] = {Waits.LINES: self.lines, Waits.LEVELS: self.levels}

@@ -108,6 +108,7 @@ def told(words: Words) -> str:
             words.answer or "No answer chosen",
             f"Comment: {words.comment}" if words.comment else "",
             *(f"Evidence: {one}" for one in words.evidence),
+            f"Impact: {words.impact}" if words.impact else "",
         )
         if part
     )
@@ -120,6 +121,7 @@ def written(line: FilledLine) -> str:
         ("", said.answer),
         ("Evidence: ", said.evidence),
         ("Comment: ", said.comment),
+        ("Impact: ", said.impact),
         ("Beside: ", said.elsewhere),
     )
     return "\n".join(f"{name}{text}" for name, text in named if text)
