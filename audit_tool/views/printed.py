@@ -30,6 +30,7 @@ from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.coverage import compose_coverage
 from audit_tool.views.facts.genogram import compose_genogram
+from audit_tool.views.facts.handover import compose_handover
 from audit_tool.views.facts.letter import compose_school_letter
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.movement import compose_movement
@@ -275,6 +276,7 @@ PRINTED: Mapping[str, Printed] = {
     ),
     "movement": Printed("Moderation of ratings", compose_movement, _the_round(_is_moderated), tells_of_cases=False),
     "risk_register": Printed("Education risk register", compose_risk_register),
+    "handover": Printed("Handover report", compose_handover),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),
     "purge_certificate": Printed("Certificate of a purge", compose_purge_certificate),
 }

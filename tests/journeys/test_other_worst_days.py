@@ -24,6 +24,7 @@ from audit_tool.views.sent_packs import PackState
 from campaigns.machinery.made_returns import asked
 from forms.answers import Answer, State
 from tests.audit_tool.conftest import begun, ws  # noqa: F401  # fixtures
+from tests.audit_tool.fresh import WORDS
 from tests.audit_tool.usecases.test_case_life import ask, case, scoped, settle  # noqa: F401  # a fixture among them
 from tests.audit_tool.usecases.test_inbox import verdicts, workbook
 from tests.audit_tool.usecases.test_own_templates import SAID, TRUST, begun_trust, hub, now  # noqa: F401  # fixtures
@@ -156,3 +157,17 @@ def test_19_a_day_that_has_not_come_is_asked_about(ws, begun, clock, tmp_path): 
     with pytest.raises(Refused) as told:
         ws.expected.came(nhs, route=Route.PAPER, on=clock().date() + dt.timedelta(days=2))
     assert told.value.code == "day_in_future"
+
+
+def test_30_a_new_coordinator_takes_over_what_is_open_and_no_passphrase(ws, begun, clock, tmp_path):  # noqa: F811
+    asked(ws, (begun.returns[begun.agencies[0]],), tmp_path / "post")
+    ws.contacts.add(Contact(ContactId(""), begun.agencies[1], Post.AUTHOR, "Avery Nobody", phone="0000 000 001"))
+    ws.actions.add(round_id=begun.round_id, text="Ask again", due_on=clock().date())
+    clock.turn(days=70)
+    lines = text_lines(ws.views.document("handover", "handover"))
+    assert "Section 11, 2026 | 30 April 2026 | 0 of 2 | 2 | 0 | 2 to remind" in lines
+    assert "Example Police | Author of the return | Avery Nobody |  | 0000 000 001" in lines
+    assert "Ask again | 2 March 2026" in lines
+    said = "\n".join(lines)
+    assert "Example NHS Trust | Section 11, 2026 | 2 March 2026" in said
+    assert WORDS not in said
