@@ -52,6 +52,8 @@ from audit_tool.usecases.nominations import Nominations
 from audit_tool.usecases.own_templates import OwnTemplates
 from audit_tool.usecases.packs import Packs, pack_bytes
 from audit_tool.usecases.pairs import Pairs
+from audit_tool.usecases.panel_hours import PanelHours
+from audit_tool.usecases.panels import Panels
 from audit_tool.usecases.part_packs import PartPacks
 from audit_tool.usecases.participation import Participation
 from audit_tool.usecases.partnership import Partnership
@@ -149,6 +151,8 @@ class Workspace:
         self.samples = Samples(session)
         self.meeting = Meeting(session)
         self.moderation = Moderation(session)
+        self.panels = Panels(session)
+        self.panel_hours = PanelHours(session)
         self.peer_days = PeerDays(session)
         self.peer_votes = PeerVotes(session)
         self.day_clocks = DayClocks(session)

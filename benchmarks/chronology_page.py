@@ -2,7 +2,11 @@
 
 The page is the real one on a real encrypted workspace. The bare table has no delegate, no filter and no picture over
 it; it is given the rows as tuples. Its own query is the driver's, of the same columns. It always reads all of them,
-while the page first reads and paints one screenful, and says that the rest is being read. Memory is what the process
+while the page first reads and paints one screenful, and says that the rest is being read. What is painted from rows
+at hand is timed in turn with the bare table, in time of the processor that the window's thread takes, so that other
+work of the computer does not count: on the page, where all that did not change stays as it is, beside making a bare
+table; in the page's kind of table alone, beside giving the rows to a bare one; and the whole page with its filters, its
+lanes and its notices, which a bare table has none of: that line says what they cost. Memory is what the process
 holds above its empty window, with the page of an empty case open; the events were written by another process.
 """
 
@@ -14,11 +18,12 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QEvent, QModelIndex, QObject, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
@@ -30,15 +35,17 @@ from benchmarks.opened import in_window
 from ui.hub import Hub
 from ui.page import Where
 from ui.pages.chronology import ChronologyPage
+from ui.pages.chronology.columns import columns
 from ui.pages.chronology.page import FOLLOWS_AFTER
 from ui.pages.chronology.ready import Ready
+from ui.widgets.table import Table
 from ui.window import Window
 
 Rows = Sequence[tuple[Any, ...]]
 
 EVENTS = 70_000
 TYPED = ("mother", "school nurse", "damp bedroom", "argument", "coat", "zebra")
-TIMES, FRAMES = 9, 120
+TIMES, TURNS, FRAMES = 9, 31, 120
 PATIENCE = 60
 """Seconds after which nothing will be painted any more."""
 
@@ -74,20 +81,22 @@ def _measured(hub: Hub, window: Window, thick: CaseId, thin: CaseId) -> tuple[Fi
     hub.ask(lambda ws: Ready.of(ws.views.chronology(thick)), lambda _read: None)
     hub.wait_idle()
     view = (time.perf_counter() - begun) * 1000
-    at_hand = [_shown_anew(page, painted) for _ in range(TIMES)]
+    found: list[tuple[float, Rows]] = []
+    hub.ask(_bare_query, found.append)
+    hub.wait_idle()
+    query, rows = found[0]
+    turn = _in_turn(page, painted, rows)
     lanes = Painted(page.picture.lanes)
     drawn = [_timed(page.filters.changed.emit, lanes) for _ in range(TIMES)]
     typed = _typed(page, painted)
     painted.settle()
     frames = _frames(page.table.view, painted)
-    found: list[tuple[float, Rows]] = []
-    hub.ask(_bare_query, found.append)
-    hub.wait_idle()
-    query, rows = found[0]
     bare, bare_frames = _bare(rows, page.table.view.size())
     scans = [_scan(rows, word) for words in TYPED for word in words.split()]
     return (
-        Figure("rows at hand to painted", percentile(at_hand, 0.5), "ms", percentile(bare, 0.5), "1.5 x"),
+        Figure("rows at hand to painted, beside a bare table made", turn.at_hand, "ms", turn.bare, "1.5 x"),
+        Figure("its table alone, beside a bare one that stands there", turn.alone, "ms", turn.bare_alone),
+        Figure("the whole page painted, lanes and filters and all", turn.whole, "ms", turn.bare),
         Figure("read from the file and made ready", view, "ms", query),
         Figure("asked for to its first screenful painted", begins, "ms", query + percentile(bare, 0.5), "1.5 x"),
         Figure("asked for to everything there and painted", opened, "ms", query + percentile(bare, 0.5)),
@@ -143,6 +152,48 @@ class Painted(QObject):
         self._was, self._counts = False, _always
 
 
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    """What was timed in turn, in ms of the window's thread: ours, then what a bare table takes for as much."""
+
+    at_hand: float
+    whole: float
+    alone: float
+    bare: float
+    bare_alone: float
+
+
+def _in_turn(page: ChronologyPage, painted: Painted, rows: Rows) -> InTurn:
+    """Show rows at hand on the page and in its table alone, paint the whole page, and do it with bare tables."""
+    model, lines = BareModel(rows), page.table.shown()
+    table, bare = Table("Events", columns(str)), QTableView()
+    for widget, like in ((table, page.table), (bare, page.table.view)):
+        widget.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        widget.resize(like.size())
+        widget.show()
+    pages = table.view.parentWidget()
+    table_painted = Painted(table.view.viewport(), *(pages.widget(number) for number in range(1, pages.count())))
+    bare_painted = Painted(bare.viewport())
+    took = []
+    for _ in range(TURNS):
+        table.show_rows(())
+        table_painted.settle()
+        bare.setModel(None)
+        bare_painted.settle()
+        took.append(
+            (
+                _shown_anew(page, painted),
+                _whole_page(page),
+                _timed(partial(table.show_rows, lines), table_painted, time.thread_time),
+                _made_bare(model, bare.size()),
+                _timed(partial(bare.setModel, model), bare_painted, time.thread_time),
+            )
+        )
+    table.close()
+    bare.close()
+    return InTurn(*(percentile(times, 0.5) for times in zip(*took, strict=True)))
+
+
 def _shown_anew(page: ChronologyPage, painted: Painted) -> float:
     """Take the rows away, then time showing them again: table, counts, notices and the picture over them.
 
@@ -154,24 +205,52 @@ def _shown_anew(page: ChronologyPage, painted: Painted) -> float:
     painted.settle()
     page.hub.wait_idle()
     painted.settle()
-    return _timed(lambda: page._take(ready), painted)  # noqa: SLF001
+    return _timed(lambda: page._take(ready), painted, time.thread_time)  # noqa: SLF001
 
 
-def _timed(act: Callable[[], object], painted: Painted) -> float:
+def _made_bare(model: QAbstractTableModel, size: QSize) -> float:
+    """Time making a bare table until its rows are painted, in ms."""
+    begun = time.thread_time()
+    view = QTableView()
+    view.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    painted = Painted(view.viewport())
+    view.resize(size)
+    view.setModel(model)
+    view.show()
+    painted.wait()
+    took = (time.thread_time() - begun) * 1000
+    view.close()
+    view.deleteLater()
+    QCoreApplication.sendPostedEvents(view, QEvent.Type.DeferredDelete)
+    return took
+
+
+def _whole_page(page: ChronologyPage) -> float:
+    """Time painting all that can be seen of the page once more."""
+    begun = time.thread_time()
+    page.repaint()
+    return (time.thread_time() - begun) * 1000
+
+
+def _timed(act: Callable[[], object], painted: Painted, clock: Callable[[], float] = time.perf_counter) -> float:
     """Time an act until what it changed is painted, in ms."""
-    begun = time.perf_counter()
+    begun = clock()
     act()
     painted.wait()
-    return (time.perf_counter() - begun) * 1000
+    return (clock() - begun) * 1000
 
 
 def _typed(page: ChronologyPage, painted: Painted) -> list[float]:
-    """Type words into the filter, letter by letter, and empty it after each."""
-    took = []
+    """Type words into the filter, letter by letter, and empty it after each.
+
+    A letter is painted when its box is: what else it changed is painted at the same moment.
+    """
+    box, took = Painted(page.filters.box), []
     for words in TYPED:
-        took += [_timed(partial(QTest.keyClick, page.filters.find, letter), painted) for letter in words]
-        page.filters.find.clear()
+        took += [_timed(partial(QTest.keyClick, page.filters.box, letter), box) for letter in words]
+        page.filters.box.clear()
         painted.settle()
+        box.settle()
     return took
 
 

@@ -1,5 +1,6 @@
 """The one door to the files that ship with the app: question sets, fonts, icons, help, words."""
 
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -26,3 +27,41 @@ def word_list() -> tuple[str, ...]:
     Source: EFF large word list (resources/words/LICENCE.md).
     """
     return tuple(path("words", "eff_large.txt").read_text(encoding="ascii").split())
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Read the words that mean something besides being a name, in small letters."""
+    return frozenset(path("words", "ordinary.txt").read_text(encoding="ascii").split())
+
+
+@cache
+def nicknames() -> tuple[tuple[str, ...], ...]:
+    """Read which names stand for each other, in small letters: a whole name, then its short forms."""
+    lines = path("words", "nicknames.txt").read_text(encoding="ascii").splitlines()
+    return tuple(tuple(line.split()) for line in lines)
+
+
+@cache
+def words_in_order(group: str) -> tuple[str, ...]:
+    """Read a group of words that the disclosure detector goes by.
+
+    Raises:
+        KeyError: there is no such group.
+    """
+    return tuple(_word_groups()[group].split())
+
+
+@cache
+def word_group(group: str) -> frozenset[str]:
+    """Read a group of words as a set.
+
+    Raises:
+        KeyError: there is no such group.
+    """
+    return frozenset(words_in_order(group))
+
+
+@cache
+def _word_groups() -> dict[str, str]:
+    return tomllib.loads(path("words", "disclosure.toml").read_text(encoding="utf-8"))

@@ -24,6 +24,7 @@ from audit_tool.domain.ids import AgencyId, ContactId, InvolvementId, Nomination
 from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.pack_verdict import Pin
+from audit_tool.domain.panel import Outcome, Panel
 from audit_tool.domain.participation import Metric, Participation
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round_plan import Terms
@@ -47,6 +48,8 @@ from ui.hub import Hub
 from ui.laptop import Laptop
 from ui.page import Where
 from ui.pages.register_import import RegisterImportPage
+from ui.pages.round_page.one_after_another import OneAfterAnother
+from ui.widgets.panes import Panes
 from ui.window import Window
 
 FILE, PASSPHRASE = "northmere.audit", "sample"
@@ -119,6 +122,7 @@ class Screen:
     """A page in one of its states: a name for its picture, and how to get there.
 
     Attributes:
+        part: the part of the page that is turned to, where the page shows one part at a time.
         pasted: what is pasted once it is there; nothing when empty.
         register: files of a national register that are chosen once it is there: (which, content).
     """
@@ -126,6 +130,7 @@ class Screen:
     name: str
     where: Where
     pasted: str = ""
+    part: str = ""
     register: tuple[tuple[str, bytes], ...] = ()
 
 
@@ -149,6 +154,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     on_wall = next(line.return_id for line in ws.views.round(wall).returns if line.is_meeting)
     child = ws.views.round(wall).children[0].id
     school = ws.views.round(schools).returns[0].return_id
+    health = next(row.agency.id for row in ws.views.register().rows if row.agency.code == "NHS")
+    held = next(line.slot.id for line in ws.views.panel(section11).slots if line.slot.began_at is not None)
     sections = {section.id: section for section in ws.views.form(rich).whole.question_set.sections()}
     listening = sections["std_listening"].items[1].id
     standards = ws.views.round(own).returns[0].return_id
@@ -162,8 +169,10 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("round-case", Where("round", case)),
         Screen("round-themed", Where("round", rounds["themed_self", "open"])),
         Screen("issue", Where("issue", rounds["themed_self", "open"])),
+        Screen("round-benchmark", Where("round", rounds["benchmark", "open"])),
         Screen("round-survey", Where("round", rounds["practitioner_survey", "open"])),
         Screen("board", Where("board", board)),
+        Screen("board-checks", Where("board", schools), part="Checks"),
         Screen("form", Where("form", rich, question=listening)),
         Screen("form-school", Where("form", school)),
         Screen("form-meeting", Where("form", meeting)),
@@ -173,6 +182,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("meeting-signed", Where("meeting", meeting)),
         Screen("form-signed", Where("form", signed)),
         Screen("register", Where("register", _schools(ws)[0])),
+        Screen("register-figures", Where("register", health)),
         Screen("register-import", Where("register_import")),
         Screen("register-preview", Where("register_import"), register=LATER),
         Screen("register-contacts", Where("register_table", "contacts"), CONTACTS),
@@ -185,6 +195,9 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("import-table-rows", Where("import_table", ws.views.round(case).case.id), PASTED),
         Screen("family", Where("family", ws.views.round(case).case.id)),
         Screen("round-review", Where("round", review)),
+        Screen("panel", Where("panel", section11)),
+        Screen("panel-hour", Where("panel_hour", held)),
+        Screen("panel-waits", Where("panel_hour", ws.views.panel(section11).slots[1].slot.id)),
         Screen("journeys", Where("journeys", review)),
         Screen("workshop", Where("workshop", review)),
         Screen("round-sampled", Where("round", sampled)),
@@ -257,6 +270,7 @@ def make_northmere(folder: Path) -> Northmere:
     _begin_own_case(ws)
     _say_of_schools(ws)
     _begin_board(ws)
+    _begin_panel(ws)
     ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
     ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
     (folder / PERSON).write_text(ws.actor, encoding="ascii")
@@ -282,6 +296,57 @@ def _say_of_schools(ws: Workspace) -> None:
     ws.participation.write(Participation(ParticipationId(""), first, Metric.TRAINING_ATTENDED, *days, 14, 18))
     ws.register.write_setting(replace(ws.views.register_sheet(first).setting, roll=215))
     ws.register.link(from_id=second, to_id=first, link_type=LinkType.SUCCESSOR_MERGED, on=dt.date(2027, 4, 1))
+
+
+def _begin_panel(ws: Workspace) -> None:
+    """Plan the panel of the Section 11 round: one hour is held and not yet signed, one is frozen, the others wait."""
+    lines = {line.round.title: line for line in ws.views.rounds() if line.kind.holds_panel}
+    run = next(
+        line.round for line in lines.values() if line.round.state.value == "open" and line.round.title != OWN_ROUND
+    )
+    returns = {line.owner_name: line.return_id for line in ws.views.round(run.id).returns}
+    agencies = {name: ident for ident, name in ws.views.panel(run.id).agencies}
+    nhs = next(name for name in returns if "NHS" in name)
+    for name, agency in (
+        ("Independent scrutineer", None),
+        ("Designated nurse", nhs),
+        ("Detective superintendent", next(name for name in returns if "olice" in name)),
+        ("Head teacher", None),
+    ):
+        ws.panels.add_member(round_id=run.id, name=name, agency_id=agencies[agency] if agency else None)
+    chair = next(one.id for one, _agency in ws.views.panel(run.id).members if one.name == "Independent scrutineer")
+    ws.panels.set_up(Panel(run.id, chair_id=chair))
+    ws.participation.write(
+        Participation(
+            ParticipationId(""), agencies[nhs], Metric.CPC_ATTENDED, dt.date(2025, 4, 1), dt.date(2026, 3, 31), 41, 60
+        )
+    )
+    ws.panels.inspected(
+        agency_id=agencies[nhs],
+        body="A made-up inspectorate",
+        on=dt.date(2026, 6, 3),
+        said="Waiting lists hide the youngest children.",
+        flagged=True,
+    )
+    ws.panels.plan(run.id, first_on=dt.date(2026, 11, 20))
+    slots = {line.agency_name: line.slot for line in ws.views.panel(run.id).slots}
+    held, waits = slots[nhs], ws.views.panel(run.id).slots[1].slot
+    briefs = ws.views.panel_briefs(run.id)
+    ws.panels.freeze_each({each.id: briefs[each.return_id] for each in dict.fromkeys((held, waits))})
+    ws.panel_hours.begin(held.id, at=dt.datetime(2026, 11, 20, 8, 21, 40, tzinfo=dt.UTC))
+    first, *_ = ws.views.panel_hour(held.id).questions
+    ws.panel_hours.note(
+        held.id, first[0].key, asked=True, said="The list is read by age since July; the minutes follow."
+    )
+    ws.panel_hours.commit(
+        held.id,
+        text="Report waits of under-fives by week.",
+        owner_role="Chief nurse",
+        due_on=dt.date(2027, 1, 29),
+    )
+    ws.panel_hours.conclude(
+        held.id, outcome=Outcome.WITH_ACTIONS, said="Older children are heard; the youngest are still hard to see."
+    )
 
 
 def _library() -> Library:
@@ -335,6 +400,9 @@ class Show:
         """Go to a screen and let it come to rest."""
         self.window.go(screen.where.page, screen.where)
         self.settle()
+        if screen.part:
+            self.frame.findChildren(Panes)[0].turn_to(screen.part)
+            self.settle()
         if screen.pasted:
             QApplication.clipboard().setText(screen.pasted)
             QTest.keySequence(self._app.focusWidget(), QKeySequence.StandardKey.Paste)
@@ -345,6 +413,16 @@ class Show:
             self.frame.findChildren(RegisterImportPage)[0].take_file(which, path)
             self.settle()
         return self.frame
+
+    def hand_over(self) -> QWidget:
+        """Give the screen that people of an agency answer a survey on, which stands over the whole window."""
+        survey = _library().question_set("survey_practitioner")
+        screen = OneAfterAnother(survey, "Northmere Homes", "a code", parent=self.frame)
+        screen.resize(self.frame.size())
+        screen.show()
+        screen.ask_questions()
+        self.settle()
+        return screen
 
     def settle(self) -> None:
         """Let the hub answer and layouts come to rest."""
@@ -387,7 +465,7 @@ def _send_a_pack(ws: Workspace, round_id: str, known: list[str]) -> None:
 
 
 def _begin_themed(ws: Workspace) -> None:
-    """Start a themed self-assessment that is not issued yet, and a survey that stands by itself."""
+    """Start a themed self-assessment that is not issued yet."""
     owners = [agency.id for agency in ws.views.settings().agencies if agency.active and not agency.is_setting]
     letter = "Dear colleague,\n\nNorthmere asks your agency how well it sees neglect.\n\nAnswer as things are today."
     final = TODAY + dt.timedelta(days=60)
@@ -399,7 +477,6 @@ def _begin_themed(ws: Workspace) -> None:
         due_on=TODAY + dt.timedelta(days=40),
         terms=Terms(final, None, "Every agency of the partnership", letter),
     )
-    ws.rounds.start(kind="practitioner_survey", title="Practitioner survey, 2026", year_label="2026", agency_ids=owners)
 
 
 def _begin_sample(ws: Workspace) -> None:

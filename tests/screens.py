@@ -12,9 +12,13 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.every_screen import SIZES, TEXT, THEMES, Show, faults_of, make_northmere, showing
+
+HANDED_OVER = "survey-laptop"
+"""The screen on which people answer a survey one after another; it stands over the window, and is no page of it."""
+Look = tuple[tuple[int, int], int, str]
 
 
 def main(words: list[str]) -> int:
@@ -49,7 +53,7 @@ def refused(only: list[str], names: list[str]) -> str:
     return " ".join(told)
 
 
-def _draw(show: Show, look: tuple[tuple[int, int], int, str], out: Path, only: list[str]) -> int:
+def _draw(show: Show, look: Look, out: Path, only: list[str]) -> int:
     size, text, theme = look
     show.look(size, text, theme)
     faults = 0
@@ -57,13 +61,24 @@ def _draw(show: Show, look: tuple[tuple[int, int], int, str], out: Path, only: l
         if only and screen.name not in only:
             continue
         window = show.go(screen)
-        name = f"{screen.name}-{size[0]}x{size[1]}-{text}-{theme}"
-        window.grab().save(str(out / f"{name}.png"))
-        for fault in faults_of(window, size):
-            faults += 1
-            sys.stdout.write(f"{name}: {fault}\n")
+        faults += _keep(window, screen.name, look, out)
+    if not only or HANDED_OVER in only:
+        survey = show.hand_over()
+        faults += _keep(survey, HANDED_OVER, look, out)
+        survey.hide()
     sys.stdout.flush()
     return faults
+
+
+def _keep(window: QWidget, name: str, look: Look, out: Path) -> int:
+    """Keep the picture of a window, and tell what is wrong with it."""
+    size, text, theme = look
+    named = f"{name}-{size[0]}x{size[1]}-{text}-{theme}"
+    window.grab().save(str(out / f"{named}.png"))
+    found = faults_of(window, size)
+    for fault in found:
+        sys.stdout.write(f"{named}: {fault}\n")
+    return len(found)
 
 
 if __name__ == "__main__":

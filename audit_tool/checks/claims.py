@@ -177,10 +177,6 @@ def _overdue(facts: RoundFacts) -> Iterator[RoundFlag]:
 
 
 ROUND_CHECKS = (
-    RoundCheck("met_without_evidence", "The best rating, with nothing listed that shows it.", _best_without_evidence),
-    RoundCheck("no_impact", "Ratings that do not say what is different for children.", _no_impact),
-    RoundCheck("all_best_in_round", "Every rated question stands at the best step.", _all_best),
-    RoundCheck("jump", "Two steps or more better than a year ago.", _jumps),
     RoundCheck("turned_since", "Ratings on the other side of the scale from a year ago, nearly all.", _turned_since),
     RoundCheck(
         "turned_from_others",
@@ -188,5 +184,10 @@ ROUND_CHECKS = (
         _turned_from_others,
     ),
     RoundCheck("turned_trust", "The same of all schools of one trust together.", _turned_trust),
+    RoundCheck("met_without_evidence", "The best rating, with nothing listed that shows it.", _best_without_evidence),
+    RoundCheck("no_impact", "Ratings that do not say what is different for children.", _no_impact),
+    RoundCheck("all_best_in_round", "Every rated question stands at the best step.", _all_best),
+    RoundCheck("jump", "Two steps or more better than a year ago.", _jumps),
     RoundCheck("action_overdue", "An action that came from this answer is past its day.", _overdue),
 )
+"""What makes all of a return doubtful comes first: it is to be settled before single answers are looked at."""

@@ -7,6 +7,7 @@ pack open FILE --as CODE say what a pack is, and whether it would be taken
 round issue FILE ROUND   write what every recipient of a round is sent
 import-returns FILE DIR  judge a folder of files that came back to a round, and accept what is ready
 export FILE --out DIR    documents: of every round or of one (--round), all of them or of one kind (--document)
+disclose FILE            what in a file would say who somebody is, of a case or of anybody
 backup FILE              one verified backup, now
 self-test                what a frozen app checks of itself
 """
@@ -20,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audit_tool import sample, workspace
-from audit_tool.cli import documents, packs, question_sets, returns, rounds
+from audit_tool.cli import disclose, documents, packs, question_sets, returns, rounds
 from audit_tool.cli.unlocking import add_passphrase, unlocked
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.moments import local_day
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     rounds.add_commands(commands)
     returns.add_commands(commands)
     documents.add_commands(commands)
+    disclose.add_commands(commands)
     backup = commands.add_parser("backup", help="one verified backup, now")
     backup.add_argument("file", type=Path)
     add_passphrase(backup)

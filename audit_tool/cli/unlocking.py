@@ -40,7 +40,10 @@ def unlocked(chosen: argparse.Namespace, path: Path, library: Library | None = N
 
 
 def _passphrase(number: int | None) -> str:
-    if number is None:
-        return getpass.getpass("Passphrase: ")
+    return getpass.getpass("Passphrase: ") if number is None else passphrase_from(number)
+
+
+def passphrase_from(number: int) -> str:
+    """Read a passphrase from a file that is open: its first line."""
     with os.fdopen(number, "rb", closefd=False) as file:
         return file.read(_MOST_READ).decode("utf-8", "replace").splitlines()[0]

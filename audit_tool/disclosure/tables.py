@@ -14,7 +14,7 @@ residual cycles of a transportation problem.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Place = tuple[int, int]
@@ -38,13 +38,17 @@ class SafeTable:
         return sum(cell is None for row in self.rows for cell in row)
 
 
-def safe_table(counts: Sequence[Sequence[int]], least: int, *, rows_known: bool = False) -> SafeTable | None:
+def safe_table(
+    counts: Sequence[Sequence[int]], least: int, *, rows_known: bool = False, also: Collection[Place] = ()
+) -> SafeTable | None:
     """Hold back what is small, and what would give it away.
 
     Args:
         counts: rows of equal length, without totals; none below zero.
         least: the fewest that a cell or a total may show, except a true zero.
         rows_known: the total of each row is printed elsewhere too, so it is of no use to hold it back here.
+        also: places to hold back for another reason, such as an earlier release that held them back; those that are
+            nothing are shown all the same.
 
     Returns:
         The table with its totals; None where nothing of it may be shown, because the total of all is too small or
@@ -53,7 +57,7 @@ def safe_table(counts: Sequence[Sequence[int]], least: int, *, rows_known: bool 
     whole = _with_totals(counts)
     values = {(r, c): value for r, row in enumerate(whole) for c, value in enumerate(row)}
     last = (len(whole) - 1, len(whole[0]) - 1)
-    held = {place for place, value in values.items() if 0 < value < least}
+    held = {place for place, value in values.items() if 0 < value < least or (value and place in also)}
     shown = {place for place in values if rows_known and place[1] == last[1]}
     if held & shown:
         return None
@@ -71,6 +75,20 @@ def safe_table(counts: Sequence[Sequence[int]], least: int, *, rows_known: bool 
     return SafeTable(
         tuple(tuple(None if (r, c) in held else value for c, value in enumerate(row)) for r, row in enumerate(whole))
     )
+
+
+def worked_out(counts: Sequence[Sequence[int]], held: Collection[Place]) -> frozenset[Place]:
+    """Say which of the places held back a reader of the rest can work out exactly.
+
+    Args:
+        counts: rows of equal length, without totals.
+        held: places held back, totals among them.
+    """
+    whole = _with_totals(counts)
+    values = {(r, c): value for r, row in enumerate(whole) for c, value in enumerate(row)}
+    last = (len(whole) - 1, len(whole[0]) - 1)
+    kept = set(held)
+    return frozenset(place for place in held if not _is_safe(place, kept, values, last))
 
 
 def _with_totals(counts: Sequence[Sequence[int]]) -> list[list[int]]:

@@ -43,6 +43,9 @@ ASKED_OTHERWISE = (
 )
 
 
+TOO_FEW_OF_ALL = "Too few settings answered for the grades of any section to be printed."
+
+
 @dataclass(frozen=True, slots=True)
 class PhaseFacts:
     """How many settings of a phase the round waited for, and how many of their returns are in."""
@@ -151,7 +154,7 @@ def compose(facts: BookletFacts) -> Document:
             *_written("Foreword", facts.foreword),
             *_done(facts),
             *_lines("Headlines", facts.headlines),
-            *(block for section in facts.sections for block in _section(section)),
+            *_sections(facts.sections),
             *_data(facts.data),
             *_written("What young people said", facts.voices),
             *_written("Good practice", facts.practice),
@@ -205,6 +208,21 @@ def _the_year_before(year: str, expected: int, returned: int) -> str:
     return f"In {year}, {returned} of {expected} settings returned."
 
 
+def _sections(sections: Sequence[SpreadFacts]) -> Iterator[Block]:
+    """Set each section of which anything may be printed, and name the others once."""
+    silent = [each for each in sections if not (each.rows or each.years or each.gaps or each.is_broken)]
+    for section in sections:
+        if section not in silent:
+            yield from _section(section)
+    if silent:
+        yield Heading("Grades that are held back")
+        if len(silent) == len(sections):
+            yield para(TOO_FEW_OF_ALL)
+        else:
+            names = ", ".join(f"{each.number} {each.title}".strip() for each in silent)
+            yield para(f"Too few settings answered for the grades of these to be printed: {names}.")
+
+
 def _section(section: SpreadFacts) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(f"{section.number} {section.title}".strip())]
     if section.rows:
@@ -242,9 +260,13 @@ def _data(sections: Sequence[DataFacts]) -> Iterator[Block]:
             "is, not how safe a child is; one year is not to be read against another without the settings' own words."
         )
     columns = (Column("What was counted", 5), Column("Sum", 1, "right"), Column("Settings", 1, "right"))
+    silent = [each.title for each in sections if all(one.total is None for one in each.sums)]
     for section in sections:
-        rows = tuple(Row((cell(each.asked), _figure(each.total), _figure(each.settings))) for each in section.sums)
-        yield Table(section.title, columns, rows)
+        if section.title not in silent:
+            rows = tuple(Row((cell(each.asked), _figure(each.total), _figure(each.settings))) for each in section.sums)
+            yield Table(section.title, columns, rows)
+    if silent:
+        yield para(f"Held back as a whole, because few settings gave a figure: {', '.join(silent)}.", quiet=True)
 
 
 def _figure(count: int | None) -> Cell:

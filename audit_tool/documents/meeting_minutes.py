@@ -51,6 +51,7 @@ class AgreedFacts:
         voice: what the meeting says of the child's voice, in words; empty where it asks of the whole family.
         dissents: pairs of an agency and why it does not agree.
         is_done: the meeting was done with it.
+        minute: what somebody wrote by hand, in place of the reason and the voice; empty where nobody did.
     """
 
     title: str
@@ -60,6 +61,7 @@ class AgreedFacts:
     voice: str = ""
     dissents: tuple[tuple[str, str], ...] = ()
     is_done: bool = False
+    minute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def _line(line: AgreedFacts) -> Row:
     dissents = tuple(para(f"{agency} does not agree: {why}") for agency, why in line.dissents)
     voice = (para(line.voice, quiet=True),) if line.voice else ()
     state = () if line.is_done else (para("Not done with yet", quiet=True),)
-    return Row((cell(line.title), cell(line.standing), (*rating, *state), (*paras(line.why), *voice, *dissents)))
+    said = paras(line.minute) if line.minute else (*paras(line.why), *voice)
+    return Row((cell(line.title), cell(line.standing), (*rating, *state), (*said, *dissents)))
 
 
 def _found(findings: tuple[FoundFacts, ...]) -> tuple[Block, ...]:

@@ -181,6 +181,25 @@ DEFAULT_SIGNATORIES = (SignOff("Chief officer or equivalent"), SignOff("Strategi
 
 
 @dataclass(frozen=True, slots=True)
+class PractitionersFacts:
+    """What the agency's people answered to one question of a survey, without a name.
+
+    Attributes:
+        question: as asked.
+        answered: how many did.
+        best: of these, how many chose one of the two best steps; None while that is held back.
+        steps: what these two steps say: "quite a lot or greatly".
+        standard: the number of the standard it is read beside.
+    """
+
+    question: str
+    answered: int
+    best: int | None
+    steps: str
+    standard: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section11Facts:
     """What a Section 11 report says.
 
@@ -201,6 +220,8 @@ class Section11Facts:
         changes: against the last round; empty in a first round.
         last_round: the last round's title.
         signatures: who signs.
+        practitioners: what its people said in the survey beside the round; empty where there was none, or too few
+            answered to show it.
         periods, taking_part: how the agency takes part in the partnership, and when; the oldest period first.
     """
 
@@ -222,6 +243,7 @@ class Section11Facts:
     changes: tuple[ChangeFacts, ...] = ()
     last_round: str = ""
     signatures: tuple[SignOff, ...] = field(default=DEFAULT_SIGNATORIES)
+    practitioners: tuple[PractitionersFacts, ...] = ()
     periods: tuple[str, ...] = ()
     taking_part: tuple[TakingPart, ...] = ()
 
@@ -237,6 +259,7 @@ def compose(facts: Section11Facts) -> Document:
             *_summary(facts),
             *_standards(facts.standards, "Standard"),
             *_standards(facts.beside, "Optional part"),
+            *_practitioners(facts),
             *_taking_part(facts),
             *_strengths(facts),
             *_actions(facts.actions),
@@ -248,6 +271,35 @@ def compose(facts: Section11Facts) -> Document:
         foot=facts.round_title,
         dated=facts.submitted,
     )
+
+
+def _practitioners(facts: Section11Facts) -> tuple[Block, ...]:
+    """Set what people said beside what their agency says of itself: neither is marked by the other."""
+    if not facts.practitioners:
+        return ()
+    standards = {each.number: each for each in facts.standards}
+    columns = (
+        Column("Asked of practitioners", 4),
+        Column("They said", 3),
+        Column("Standard", 1),
+        Column("Own rating", 2),
+    )
+    rows = []
+    for said in facts.practitioners:
+        beside = standards.get(said.standard)
+        rating = _rating(beside.own) if beside else ""
+        rows.append(row(said.question, _said_by_people(said), said.standard if beside else "", rating))
+    return (
+        Heading("What practitioners said"),
+        para("People of the agency answered without a name. A difference is a question to ask, not a mark."),
+        Table("What practitioners said beside the agency's own rating", columns, tuple(rows), caption_shown=False),
+    )
+
+
+def _said_by_people(said: PractitionersFacts) -> str:
+    if said.best is None:
+        return "Too few to show"
+    return f"{said.best} of {said.answered}: {said.steps}"
 
 
 def _taking_part(facts: Section11Facts) -> tuple[Block, ...]:

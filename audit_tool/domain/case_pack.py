@@ -60,6 +60,7 @@ class CaseSheet:
     Attributes:
         forms: the question set of the round, then, where the round asks a part of one, the whole.
         target: the agency's return.
+        is_held: whether a legal hold keeps every record of the case, the agency's copy with them.
     """
 
     partnership: Partnership
@@ -73,6 +74,7 @@ class CaseSheet:
     in_family: tuple[ChildInFamily, ...]
     relations: tuple[Relation, ...]
     forms: tuple[QuestionSet, ...]
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

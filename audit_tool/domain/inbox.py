@@ -49,6 +49,8 @@ class FileOutcome(StrEnum):
     WRONG_ROUND = "wrong_round"
     NOT_OURS = "not_ours"
     """It is no form of ours; it may be an agency's own template."""
+    OWN_FORM = "own_form"
+    """A trust's own form: its lines are known from one that came before."""
     NEWER_FORMAT = "newer_format"
     SIGNATURE_BROKEN = "signature_broken"
     SEALED_FOR_ANOTHER = "sealed_for_another"
@@ -67,7 +69,13 @@ TAKEABLE: Final = frozenset({FileOutcome.READY, FileOutcome.OLDER_FORM})
 """Verdicts with which a file enters together with others, when the batch is accepted."""
 
 NEED_YOU: Final = frozenset(
-    {FileOutcome.LOOK, FileOutcome.SIDE_BY_SIDE, FileOutcome.UNKNOWN_SENDER, FileOutcome.NOT_OURS}
+    {
+        FileOutcome.LOOK,
+        FileOutcome.SIDE_BY_SIDE,
+        FileOutcome.UNKNOWN_SENDER,
+        FileOutcome.NOT_OURS,
+        FileOutcome.OWN_FORM,
+    }
 )
 """Verdicts after which the file may still enter, once a person has looked."""
 
@@ -112,6 +120,7 @@ REMEDIES: Final[Mapping[FileOutcome, FileRemedy]] = MappingProxyType(
         FileOutcome.REVOKED: FileRemedy.SEND_NEW_PACK,
         FileOutcome.WRONG_ROUND: FileRemedy.GO_TO_ITS_ROUND,
         FileOutcome.NOT_OURS: FileRemedy.MAP_IT,
+        FileOutcome.OWN_FORM: FileRemedy.MAP_IT,
         FileOutcome.NEWER_FORMAT: FileRemedy.UPDATE_APP,
         FileOutcome.SIGNATURE_BROKEN: FileRemedy.ASK_TO_SEND_AGAIN,
         FileOutcome.SEALED_FOR_ANOTHER: FileRemedy.PASS_ON,

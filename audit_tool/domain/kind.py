@@ -72,6 +72,7 @@ class AuditKind:
         by_law: whether law asks it of everybody in its turn, so that it is proposed first.
         summary: one sentence about it for whoever chooses among kinds; empty where what it is about says enough.
         rates_at_tables: whether a day is held at which agencies rate each other.
+        holds_panel: whether a panel gives each agency an hour once its return is in.
         letter: code of the document by which each agency or setting is answered at the end; empty for none.
     """
 
@@ -93,6 +94,7 @@ class AuditKind:
     counts_people: bool = False
     by_law: bool = False
     rates_at_tables: bool = False
+    holds_panel: bool = False
     summary: str = ""
     letter: str = ""
 

@@ -7,9 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from audit_tool.domain.ids import AgencyId, AttendanceId, ChildHeardId, DissentId, ReturnId, SettledKloeId
 from forms.answers import Key
+
+MINUTE: Final = "minute:"
+"""How the passages of a meeting's record begin that are minutes of its lines, in the words of whoever wrote them."""
+
+
+def minute_part(key: Key) -> str:
+    """Say under which part the minute of a line is kept, of one child where the line asks of each."""
+    question_id, row = key
+    return f"{MINUTE}{question_id}:{row or ''}"
 
 
 class Voice(StrEnum):

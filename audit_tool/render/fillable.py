@@ -30,6 +30,7 @@ from audit_tool.domain.blank_return import (
 from audit_tool.render.pdf import faces
 from audit_tool.render.theme import COLOURS, INK, Face
 from forms.canonical import digest
+from forms.enquiry import comment_words
 from forms.meaning import meaning_hash
 from forms.months import MONTHS
 from forms.rule_words import in_words
@@ -42,8 +43,7 @@ _NONE = "Choose an answer"
 _LONGEST_ANSWER = 20_000
 _WITH_NEXT = 210.0
 """Points that a heading needs below it, so that it never stands alone at the foot of a page."""
-_FIELD_LABELS = {"evidence": "Evidence: what shows it, and where it can be seen", "comment": "Comment"}
-"""What stands above a field; above that for impact stands what the question asks of it."""
+_EVIDENCE = "Evidence: what shows it, and where it can be seen"
 _HOW = (
     "Type in the boxes and choose from the lists. Save the file and send it back the way it came. Do not name a child "
     "in it.",
@@ -95,7 +95,9 @@ def _draw_slot(page: _Page, slot: Slot, blank: BlankReturn) -> None:
     for text in texts:
         page.text(*text)
     meaning = meaning_hash(question, whole)
-    labels = _FIELD_LABELS | ({"impact": question.impact.prompt} if question.impact else {})
+    labels = {"evidence": _EVIDENCE, "comment": comment_words(question, whole)}
+    if question.impact:
+        labels["impact"] = question.impact.prompt
     for part, box in zip(FIELD_PARTS, boxes, strict=False):
         if part in labels:
             page.text(labels[part], "regular", _SMALL)

@@ -10,6 +10,7 @@ from pathlib import Path
 import resources
 from audit_tool import workspace
 from audit_tool.sample.diary import STARTS_WORK, Calendar, Diary, SampleClock
+from audit_tool.sample.hub import plan_hub
 from audit_tool.sample.partnership import plan_farewell, plan_partnership
 from audit_tool.sample.reading import read_area
 from audit_tool.sample.rounds import plan_round
@@ -55,6 +56,7 @@ def build(
         if_it_fails.callback(ws.close)
         story = Story(ws, area, library, diary)
         plan_partnership(story, on=first_day)
+        plan_hub(story, first_day=first_day)
         for name, run in area.rounds.items():
             plan_round(story, name, run)
         plan_farewell(story)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from audit_tool.sample.beside import read_awaited, read_took_part, read_worries
 from audit_tool.sample.written import (
     Adult,
     Area,
@@ -55,6 +56,8 @@ def read_area(folder: Path) -> Area:
         team=_workers(told["team"]),
         members={member.code: member for member in members},
         rounds=dict(sorted(rounds.items(), key=lambda named: named[1].opens)),
+        worries=read_worries(_toml(folder / "risks.toml")),
+        took_part=read_took_part(_toml(folder / "took_part.toml")),
     )
 
 
@@ -63,7 +66,11 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _workers(told: Mapping[str, Any]) -> dict[str, Worker]:
-    return {key: Worker(**worker) for key, worker in told.items()}
+    return {key: Worker(signs=_roles(worker.pop("signs", ())), **worker) for key, worker in told.items()}
+
+
+def _roles(told: Any) -> tuple[str, ...]:
+    return (told,) if isinstance(told, str) else tuple(told)
 
 
 def _member(code: str, told: dict[str, Any]) -> Member:
@@ -99,6 +106,7 @@ def _run(folder: Path) -> Run:
         survey=folder / "survey.csv" if "survey_on" in told else None,
         chronology=_chronicle(folder / "chronology.toml"),
         rehearsal=_rehearsal(folder / "rehearsal.toml"),
+        awaited=read_awaited(told, folder),
         replies={
             path.stem: _reply(_toml(path)) for path in sorted(folder.glob("*.toml")) if path.stem not in _NO_REPLY
         },

@@ -82,7 +82,7 @@ class _Return:
         if self.code == MEETING:
             return self._author()
         people = self.story.area.members[self.code].people
-        return next(key for key, worker in people.items() if worker.signs == role)
+        return next(key for key, worker in people.items() if role in worker.signs)
 
     def _answer(self, lens: Lens, said: list[Placed], day: dt.date) -> None:
         rows = self.story.children[self.name]
@@ -103,6 +103,7 @@ class _Return:
             reason=said.note,
             evidence=tuple(self._evidence(named, day) for named in said.shown),
             impact=said.so,
+            reason_code=said.code,
             impact_step=said.step,
         )
 

@@ -9,6 +9,7 @@ from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.ids import FindingId, RoundId
 from audit_tool.domain.workshop import Course
 from audit_tool.sample.actions import plan_action
+from audit_tool.sample.awaited import plan_awaited
 from audit_tool.sample.chronology import tell
 from audit_tool.sample.family import introduce
 from audit_tool.sample.rehearsal import plan_rehearsal
@@ -39,6 +40,7 @@ def plan_round(story: Story, name: str, run: Run) -> None:
     if run.chronology:
         story.note(run.chronology.on, run.chronology.by, partial(tell, story, name, run))
     plan_rehearsal(story, name, run)
+    plan_awaited(story, name, run.awaited)
     if run.closes is not None:
         story.note(run.closes, lead, lambda: story.ws.rounds.close(story.rounds[name]))
 
@@ -49,6 +51,7 @@ def _open(story: Story, name: str, run: Run) -> None:
         made(
             story.ws.rounds.start(
                 kind=run.kind,
+                question_set_id=run.asks,
                 title=calendar.label(run.title, run.opens),
                 year_label=calendar.label(run.year_label, run.opens),
                 agency_ids=[story.agencies[code] for code in run.expects],

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import AgencyId, FindingId, PersonId, ReturnId, RoundId
-from audit_tool.kinds import kind
 from audit_tool.sample.diary import Calendar, Day, Diary
 from audit_tool.sample.written import Area
 from audit_tool.workspace import Workspace
@@ -59,7 +58,7 @@ class Story:
 
     def question_set(self, round_name: str) -> QuestionSet:
         """The set a round runs on, as it stands on the shelf."""
-        return self.library.question_set(kind(self.area.rounds[round_name].kind).question_sets[0])
+        return self.library.question_set(self.area.rounds[round_name].asks)
 
     def questions(self, round_name: str) -> dict[str, Question]:
         """The questions of a round's set, by id; gathered once."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from audit_tool.kinds import kind
+from audit_tool.sample.beside import NOT_TOLD, Awaited, TookPart, Worry
 from audit_tool.sample.diary import Day
 from forms.answers import State
 
@@ -20,13 +22,13 @@ class Worker:
 
     Attributes:
         role: their post.
-        signs: the signing role they hold for their agency; empty for those who sign nothing.
+        signs: the signing roles they hold for their agency; none for those who sign nothing.
         uses_it: whether they work in this workspace after the day it was made.
     """
 
     name: str
     role: str
-    signs: str = ""
+    signs: tuple[str, ...] = ()
     uses_it: bool = False
 
 
@@ -87,6 +89,7 @@ class Said:
         so: what is different for children.
         step: place on the impact ladder, 0 to 4.
         note: the comment beside the answer, or why it does not apply.
+        code: of a panel's answer, why it moved the rating: one of `WhyMoved`.
     """
 
     value: Any = None
@@ -96,6 +99,7 @@ class Said:
     so: str = ""
     step: int | None = None
     note: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +370,7 @@ class Run:
     """A round as its folder tells it.
 
     Attributes:
+        question_set: one of its kind's sets; the kind's first where it is empty.
         title, year_label: may hold {year}, {school_year} or {season} of the day it opens.
         previous: the folder of the round a year ago.
         moderated_on, moderated_by: when the panel sat, and who wrote down what it said.
@@ -395,7 +400,14 @@ class Run:
     survey_on: int = 0
     chronology: Chronicle | None = None
     rehearsal: Rehearsed | None = None
+    question_set: str = ""
+    awaited: Awaited = NOT_TOLD
     replies: Mapping[str, Reply] = field(default_factory=dict)
+
+    @property
+    def asks(self) -> str:
+        """The id of the question set it runs on."""
+        return self.question_set or kind(self.kind).question_sets[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,9 +416,12 @@ class Area:
 
     Attributes:
         rounds: by folder, the oldest first.
+        worries, took_part: what only the hub keeps.
     """
 
     details: Mapping[str, Any]
     team: Mapping[str, Worker]
     members: Mapping[str, Member]
     rounds: Mapping[str, Run]
+    worries: tuple[Worry, ...] = ()
+    took_part: tuple[TookPart, ...] = ()

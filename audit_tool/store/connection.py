@@ -88,9 +88,13 @@ def refuse_other_files(driver: Driver) -> None:
     driver.set_authorizer(_refuse_other_files)
 
 
+_DENIED: Final = frozenset((sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH))
+_DENY: Final = int(sqlcipher.SQLITE_DENY)
+_OK: Final = int(sqlcipher.SQLITE_OK)
+
+
 def _refuse_other_files(action: int, *_: str | None) -> int:
-    denied = (sqlcipher.SQLITE_ATTACH, sqlcipher.SQLITE_DETACH)
-    return int(sqlcipher.SQLITE_DENY if action in denied else sqlcipher.SQLITE_OK)
+    return _DENY if action in _DENIED else _OK  # asked for each column of each statement: nothing is looked up here
 
 
 def _keyed(path: Path, key: RawKey, settings: tuple[str, ...]) -> Driver:

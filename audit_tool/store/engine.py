@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Final, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from audit_tool.domain.errors import DiskFull, DiskTrouble, Environment, SaveNotConfirmed
@@ -26,6 +28,10 @@ from audit_tool.store.connection import (
 )
 from audit_tool.store.keys import RawKey
 from audit_tool.store.trouble import told_apart_by_sqlite, trouble_behind
+
+_COMPILED: Final[LRUCache[Any, Any]] = LRUCache(600)
+"""Statements as they were compiled, the same for every workspace: after a lock the first page would otherwise wait for
+each of its statements to be compiled again. Parameters are never part of it."""
 
 Confirm = Callable[[Connection], bool]
 """Reads the file back after a failed commit and says whether the save is there all the same."""
@@ -200,15 +206,24 @@ def looking_into(path: Path, key: RawKey) -> Iterator[Connection]:
 
 def engine_of(path: Path, key: RawKey, open_file: Callable[[Path, RawKey], Driver] = connect_to_work) -> Engine:
     """Make SQLAlchemy's view of a file: one connection, opened when first asked for, and again after `dispose`."""
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=sqlcipher,
-        creator=lambda: open_file(path, key),
-        poolclass=StaticPool,
+    ours = _engine_without_file()
+    engine = Engine(
+        StaticPool(lambda: open_file(path, key), dialect=ours.dialect),
+        ours.dialect,
+        ours.url,
         hide_parameters=True,  # errors would quote people's answers otherwise
     )
+    engine.update_execution_options(compiled_cache=_COMPILED)
     # IMMEDIATE: a reader that turns writer must never find another writer before it.
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+@functools.cache
+def _engine_without_file() -> Engine:
+    """Make the engine that all others take their dialect from: what is compiled for one fits only the same dialect."""
+    engine = create_engine("sqlite+pysqlite://", module=sqlcipher)
+    engine.connect().close()  # it looks what the driver can do
     return engine
 
 

@@ -159,7 +159,7 @@ def _check_is_due(path: Path, key: RawKey, now: dt.datetime) -> bool:
 
 def _fill(path: Path, key: RawKey, now: dt.datetime, written_by: str, recipients: Sequence[str]) -> None:
     with Store(path, key, Opening()) as store, store.engine.begin() as connection:
-        tables.answers.metadata.create_all(connection)
+        tables.answers.metadata.create_all(connection, checkfirst=False)  # nothing is there yet
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {CURRENT.pack()}")
         file_facts.keep(connection, Fact.WRITTEN_BY, written_by)

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
 
+from audit_tool.domain.meeting import MINUTE
 from audit_tool.domain.purge import Purge
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository
@@ -120,11 +121,14 @@ class WorkingPapers:
         self._empty_each("sampled child", chosen, chosen.c.case_id == self._case_id, **OF_CHILD)
 
     def empty_beside_answers(self, return_ids: Sequence[str]) -> None:
-        """Blank why an agency did not agree and why a name was taken back, and let go how findings read before."""
+        """Blank why an agency did not agree and why a name was taken back, and let go minutes and earlier findings."""
         dissents, signatures = tables.dissents, tables.signatures
         self._empty_each("dissent", dissents, dissents.c.return_id.in_(return_ids), why="")
         self._empty_each("signature", signatures, signatures.c.return_id.in_(return_ids), withdrawn_why="")
         self._keep_what_stands("finding", tables.findings, tables.findings.c.return_id.in_(return_ids))
+        column = tables.passages.c
+        minutes = column.subject.in_(return_ids) & column.part.startswith(MINUTE, autoescape=True)
+        self._connection.execute(delete(tables.passages).where(minutes))
 
     def empty_rest_of_round(self, round_id: str) -> None:
         """Empty what was kept for all families of a round, once the last of them is purged."""

@@ -40,6 +40,7 @@ from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
 from audit_tool.store.own_templates import OwnFormTakes, TemplateMaps
 from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
 from audit_tool.store.pairs import Pairs
+from audit_tool.store.panels import Inspections, PanelBriefs, PanelMembers, PanelNotes, Panels, PanelSignatures, Slots
 from audit_tool.store.partnership import PartnershipRow
 from audit_tool.store.passages import Attachments, Exports, Passages
 from audit_tool.store.peer_day import (
@@ -391,6 +392,41 @@ class Records:
     def day_blocks(self) -> DayBlocks:
         """Blocks of themed audit days."""
         return DayBlocks(self._connection, self._stamp)
+
+    @cached_property
+    def panels(self) -> Panels:
+        """Assurance panels."""
+        return Panels(self._connection, self._stamp)
+
+    @cached_property
+    def panel_members(self) -> PanelMembers:
+        """Who sits on panels."""
+        return PanelMembers(self._connection, self._stamp)
+
+    @cached_property
+    def panel_slots(self) -> Slots:
+        """The hours of panels."""
+        return Slots(self._connection, self._stamp)
+
+    @cached_property
+    def panel_briefs(self) -> PanelBriefs:
+        """What panels were told, frozen."""
+        return PanelBriefs(self._connection, self._stamp)
+
+    @cached_property
+    def panel_notes(self) -> PanelNotes:
+        """What came of the questions of hours."""
+        return PanelNotes(self._connection, self._stamp)
+
+    @cached_property
+    def panel_signatures(self) -> PanelSignatures:
+        """Names under records of hours."""
+        return PanelSignatures(self._connection, self._stamp)
+
+    @cached_property
+    def inspections(self) -> Inspections:
+        """What inspectorates said of agencies."""
+        return Inspections(self._connection, self._stamp)
 
     @cached_property
     def peer_days(self) -> PeerDays:

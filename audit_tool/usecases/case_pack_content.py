@@ -57,6 +57,7 @@ def enclosures_of(records: Records, answers: Mapping[Key, Answer]) -> tuple[Encl
 def _sheet(session: Session, unit: UnitOfWork, target: Return, agency_id: AgencyId, case_id: CaseId) -> CaseSheet:
     run, case = standing_alone(open_round(unit, target.round_id), unit.cases.find(case_id))
     children, matched = unit.children.of_case(case_id), _matched(unit, case_id, agency_id)
+    scope = unit.case_scopes.of_case(case_id)
     births, in_family = unit.births.of_case(case_id), unit.children_in_family.of_case(case_id)
     return CaseSheet(
         partnership=replace(unit.partnership.read(), logo_id=None),
@@ -72,6 +73,7 @@ def _sheet(session: Session, unit: UnitOfWork, target: Return, agency_id: Agency
         in_family=tuple(in_family[child.id] for child in children if child.id in in_family),
         relations=unit.relations.of_case(case_id),
         forms=_forms(session, unit, run.question_set_digest),
+        is_held=scope is not None and scope.is_held,
     )
 
 

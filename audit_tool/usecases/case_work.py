@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from audit_tool.domain.case_pack import (
     OpenedCase,
     pack_name,
 )
+from audit_tool.domain.case_scope import CaseScope
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
@@ -143,6 +145,7 @@ class CaseWork:
                 put_noun(unit, nouns, noun, "case.put")
         if not unit.returns.where(unit.returns.table.c.id == sheet.target.id):
             put_noun(unit, unit.returns, sheet.target, "case.put")
+        _put_hold(unit, sheet)
 
     def _put_answers(self, unit: UnitOfWork, content: CasePack) -> None:
         target = unit.returns.find(content.sheet.target.id)
@@ -162,6 +165,15 @@ class CaseWork:
         sealed = self._session.vault.seal(identity)
         unit.identities.append(sealed)
         unit.log("identity.take", "identity", sealed.subject, digest=sealed.digest)
+
+
+def _put_hold(unit: UnitOfWork, sheet: CaseSheet) -> None:
+    """Keep this copy while whoever asked keeps theirs; the newest pack says whether they still do."""
+    standing = unit.case_scopes.of_case(sheet.case.id) or CaseScope(sheet.case.id)
+    if standing.is_held != sheet.is_held:
+        told = replace(standing, is_held=sheet.is_held)
+        unit.case_scopes.put(told)
+        unit.log("case.take_hold", "case_scope", told.id, of=told)
 
 
 def look_at_case(content: bytes, *, now: dt.datetime, words: str = "", confirmed: Pin | None = None) -> OpenedCase:

@@ -23,6 +23,7 @@ from audit_tool.usecases.inbox_carried import Carried, Claims
 from audit_tool.usecases.inbox_files import Came, came, listed
 from audit_tool.usecases.inbox_giving_back import given_back
 from audit_tool.usecases.inbox_judging import Judged, judged_form, judged_pack
+from audit_tool.usecases.inbox_own_forms import told_as_own_form
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.returns_here import Gathered, OnRecord, gathered, receiver_in
 from audit_tool.usecases.returns_in import write_return
@@ -213,14 +214,15 @@ class Inbox:
 
     def _judged(self, stands: _Standing, file: Came, read: FormRead | None) -> Judged:
         """Judge one file of many, and hold what was said of it until it is taken."""
-        if file.trouble is not None:
-            return Judged(file.trouble)
         with self._session.read() as records:
             here = stands.here(records)
+            if file.trouble is not None:
+                return Judged(told_as_own_form(records, here.one, file.trouble, None))
             if read is None:
                 now = judged_pack(self._session, records, here, file, here.receiver)
             else:
                 now = judged_form(self._session, records, here, file, read)
+                now = replace(now, verdict=told_as_own_form(records, here.one, now.verdict, file.content))
         if now.verdict.outcome in TAKEABLE:
             self._carried.keep(here.one.id, now, stands.head, self._session.now())
         return now

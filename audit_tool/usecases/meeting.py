@@ -19,9 +19,10 @@ from audit_tool.domain.ids import (
     SettledKloeId,
     new_id,
 )
-from audit_tool.domain.meeting import Attendance, ChildHeard, Dissent, SettledKloe, Voice
+from audit_tool.domain.meeting import Attendance, ChildHeard, Dissent, SettledKloe, Voice, minute_part
 from audit_tool.domain.meeting import Meeting as Standing
 from audit_tool.domain.moderation import Kloe, SaidSoFar, kloes_of, wanting
+from audit_tool.domain.passage import Passage
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return, why_read_only
 from audit_tool.kinds import kind
@@ -110,6 +111,23 @@ class Meeting:
             done = SettledKloe(before.id if before else SettledKloeId(new_id()), return_id, question_id, settled)
             unit.settled_kloes.put(done)
             unit.log("meeting.settle" if settled else "meeting.take_up", "settled_kloe", done.id, of=done)
+        return changed(undoable=True, meeting=return_id)
+
+    def minute(self, *, return_id: ReturnId, key: Key, text: str) -> Changes:
+        """Write the minute of a line by hand; an empty one leaves its words to the minutes again.
+
+        The rating, who agrees and who does not, stand in the minutes whatever is written.
+
+        Raises:
+            Refused: the code of `why_read_only`.
+            NoSuchNounError: it goes through no such line.
+        """
+        with self._session.work() as unit:
+            target = _open_record(unit, return_id)
+            self._kloe(unit, target, key)
+            passage = Passage(target.id, minute_part(key), text.strip())
+            unit.passages.write(passage)
+            unit.log("meeting.minute", "meeting", target.id, of=passage)
         return changed(undoable=True, meeting=return_id)
 
     def dissent(self, *, return_id: ReturnId, key: Key, agency_id: AgencyId, why: str) -> Changes:

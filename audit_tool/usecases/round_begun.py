@@ -27,6 +27,7 @@ def refuse_round_begun(unit: UnitOfWork, round_id: RoundId) -> None:
         or any(point.round_id == round_id for point in unit.points.everything())
         or unit.revisits.of_round(round_id)
         or unit.day_blocks.of_round(round_id)
+        or unit.panel_slots.of_round(round_id)
         or unit.assessors.of_round(round_id)
         or unit.clock_acts.of_round(round_id)
         or ((frame := unit.sample_frames.of_round(round_id)) and unit.sample_entries.of_frame(frame.id))

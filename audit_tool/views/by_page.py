@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
+from audit_tool.disclosure.record import CaseRecord
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.case_pack import OpenedReturn
@@ -18,11 +19,13 @@ from audit_tool.domain.ids import (
     RegisterTakeId,
     ReturnId,
     RoundId,
+    SlotId,
     SubjectId,
 )
 from audit_tool.domain.merge import AccountSet, Brought
 from audit_tool.domain.names import Names
 from audit_tool.domain.nomination import Nomination
+from audit_tool.domain.panel_brief import Brief
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.return_pack import OpenedRoundReturn
 from audit_tool.domain.return_rate import ReturnRates
@@ -38,6 +41,7 @@ from audit_tool.views import board_sheet as board_sheet_page
 from audit_tool.views import case as case_page
 from audit_tool.views import case_desk as desk_page
 from audit_tool.views import case_packs as packs_page
+from audit_tool.views import case_record as record_page
 from audit_tool.views import case_return as case_return_page
 from audit_tool.views import cases as cases_page
 from audit_tool.views import chronology as chronology_page
@@ -58,6 +62,8 @@ from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
 from audit_tool.views import own_template as own_template_page
 from audit_tool.views import pairs as pairs_page
+from audit_tool.views import panel as panel_page
+from audit_tool.views import panel_briefs
 from audit_tool.views import part_join as part_join_page
 from audit_tool.views import peer_day as peer_day_page
 from audit_tool.views import places as places_page
@@ -281,6 +287,10 @@ class Views:
         """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
         return identities_page.needles(self._session, case_id)
 
+    def case_record(self, case_id: CaseId) -> CaseRecord:
+        """Gather everything that must be found nowhere in what leaves, of a case somebody looks at."""
+        return record_page.case_record(self._session, case_id)
+
     def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
         """Draw the rehearsal of an inspection."""
         return rehearsal_page.rehearsal(self._session, round_id)
@@ -292,6 +302,22 @@ class Views:
     def peer_day(self, round_id: RoundId) -> peer_day_page.PeerDayPicture:
         """Draw the peer day of a round; cards that lie face down are in no picture."""
         return peer_day_page.peer_day(self._session, round_id)
+
+    def panel(self, round_id: RoundId) -> panel_page.PanelPicture:
+        """Draw the assurance panel of a round."""
+        return panel_page.panel(self._session, round_id)
+
+    def panel_hour(self, slot_id: SlotId) -> panel_page.HourPicture:
+        """Draw the hour of one agency with its panel."""
+        return panel_page.panel_hour(self._session, slot_id)
+
+    def panel_brief(self, return_id: ReturnId) -> Brief:
+        """Gather what a panel is told about an agency, as it stands today."""
+        return panel_briefs.panel_brief(self._session, return_id)
+
+    def panel_briefs(self, round_id: RoundId) -> Mapping[ReturnId, Brief]:
+        """Gather it for every agency of a round."""
+        return panel_briefs.panel_briefs(self._session, round_id)
 
     def journeys(self, round_id: RoundId) -> journeys_page.JourneysPicture:
         """Draw a family's journeys side by side."""

@@ -34,6 +34,7 @@ class DeskLine:
         known: codes of the people whose identity came along, as far as the record speaks of them, and how many in all.
         sent: the newest return that left; None before.
         changed_since: whether anything was written after it.
+        is_held: whether a legal hold was told in its pack, so that this copy is kept.
         has_gone_back: whether everything written here lies with whoever asked, so that this copy may be purged.
     """
 
@@ -56,6 +57,7 @@ class DeskLine:
     sent: SentPack | None
     changed_since: bool
     has_gone_back: bool
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ def _line(session: Session, records: Records, given: TakenPack) -> DeskLine | No
     every = records.events.of_case(case.id)
     events = [each for each in every if each.agency_id == whole.agency.id]
     unsaid = {each.event_id for each in records.event_children.of_case(case.id) if not each.is_said}
+    scope = records.case_scopes.of_case(case.id)
     codes, known = records.codes_of(case.id), records.identities.of_case(case.id)
     sent = newest_sent_back(records, case.id)
     return DeskLine(
@@ -140,4 +143,5 @@ def _line(session: Session, records: Records, given: TakenPack) -> DeskLine | No
         sent=sent,
         changed_since=sent is not None and is_changed_since(records, sent),
         has_gone_back=has_gone_back(records, case.id),
+        is_held=scope is not None and scope.is_held,
     )

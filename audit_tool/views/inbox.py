@@ -27,11 +27,16 @@ class BatchLine:
 
 @dataclass(frozen=True, slots=True)
 class InboxPicture:
-    """Batches of a round, the newest first."""
+    """Batches of a round, the newest first.
+
+    Attributes:
+        own_forms: sha256 of each of trusts' own forms that were taken in and stand.
+    """
 
     round_id: RoundId
     may_change: bool
     batches: tuple[BatchLine, ...]
+    own_forms: frozenset[str] = frozenset()
 
 
 def inbox(session: Session, round_id: RoundId) -> InboxPicture:
@@ -43,4 +48,6 @@ def inbox(session: Session, round_id: RoundId) -> InboxPicture:
             for each in records.batches.of_round(round_id)
             if each.undone_at is None
         )
-    return InboxPicture(round_id, run.state is RoundState.OPEN, tuple(each for each in lines if each.files))
+        own_forms = frozenset(each.source for each in records.own_form_takes.of_round(round_id))
+    batches = tuple(each for each in lines if each.files)
+    return InboxPicture(round_id, run.state is RoundState.OPEN, batches, own_forms)

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Final
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.finding import Finding
 from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import AgencyId, ReturnId
-from audit_tool.domain.meeting import Attendance, Dissent, Voice
+from audit_tool.domain.meeting import Attendance, Dissent, Voice, minute_part
 from audit_tool.domain.moderation import (
     Agreement,
     FarAbove,
@@ -38,6 +39,7 @@ from audit_tool.views.gather import (
 )
 from forms.answers import BLANK, Answer, Key, State
 from forms.audience import is_for, path_to
+from forms.enquiry import WHAT_WORKED, is_enquiry
 from forms.levels import level_on
 from forms.model import Level, Question, QuestionSet
 from forms.types import question_type
@@ -96,6 +98,7 @@ class Place:
         shared: the meeting's own answer; `level` is its step.
         heard: what the meeting says of the child's voice; None where it has not said, and for the whole family.
         wanting: what this place still wants before the line can be done with.
+        minute: what the minutes say here, as somebody wrote it by hand; empty where they say it by themselves.
     """
 
     key: Key
@@ -108,6 +111,7 @@ class Place:
     heard: Voice | None
     dissents: tuple[Dissent, ...]
     wanting: tuple[Wanting, ...]
+    minute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +175,24 @@ class MeetingPicture:
         return found[1].level if found else None
 
 
+VOICES: Final[Mapping[Voice | None, str]] = MappingProxyType(
+    {
+        Voice.HEARD: "The child’s voice was heard.",
+        Voice.NOBODY_ASKED: "The child’s voice is missing: nobody asked.",
+        None: "Nobody has said whether the child was heard.",
+    }
+)
+
+
+def minute_by_itself(place: Place, reason: str) -> str:
+    """Say what the minutes say of a place where nobody wrote it: the reason given, and whether the child was heard.
+
+    Args:
+        reason: of the shared rating, as it reads now.
+    """
+    return "\n".join(part for part in (reason.strip(), VOICES[place.heard] if place.child else "") if part)
+
+
 def meeting(session: Session, return_id: ReturnId) -> MeetingPicture:
     """Draw a meeting from its record's return."""
     with session.read() as records:
@@ -188,7 +210,8 @@ def draw(session: Session, records: Records, return_id: ReturnId) -> MeetingPict
         {each.agency.id: records.answers.current(each.return_id, Lens.SELF) for each in returns},
         records.children_heard.voices(return_id),
     )
-    table = _Table(whole, kloes, said, returns, records.dissents.of_return(return_id))
+    minutes = records.passages.of(return_id)
+    table = _Table(whole, kloes, said, returns, records.dissents.of_return(return_id), minutes)
     found = _findings(records, whole, {return_id, *(each.return_id for each in returns)})
     settled = records.settled_kloes.of_return(return_id)
     lines = [
@@ -229,6 +252,7 @@ class _Table:
     said: SaidSoFar
     returns: tuple[_Audited, ...]
     dissents: tuple[Dissent, ...]
+    minutes: Mapping[str, str]
 
 
 def _returns_of_agencies(records: Records, whole: ReturnInFull) -> tuple[_Audited, ...]:
@@ -267,7 +291,10 @@ def _place(table: _Table, kloe: Kloe, key: Key, child: str, wants: Iterable[Want
     for each in table.returns:
         answers = said.agencies[each.agency.id]
         own = answers.get(key, BLANK)
-        told = (*_around(own), *_in_words(question_set, kloe.told, answers, key[1]))
+        told = (
+            *_around(own, is_line=is_enquiry(kloe.question, question_set)),
+            *_in_words(question_set, kloe.told, answers, key[1]),
+        )
         level = level_on(kloe.scale, own)
         is_asked = all(is_for(node, each.groups) for node in path)
         words = _standing(level, own) if is_asked or not own.is_blank else "Not asked"
@@ -286,6 +313,7 @@ def _place(table: _Table, kloe: Kloe, key: Key, child: str, wants: Iterable[Want
         heard=said.heard.get(key),
         dissents=tuple(each for each in table.dissents if (each.question_id, each.row) == key),
         wanting=tuple(each for each in wants if each.key == key),
+        minute=table.minutes.get(minute_part(key), ""),
     )
 
 
@@ -301,11 +329,16 @@ def _standing(level: Level | None, answer: Answer) -> str:
     return level.label if level is not None else _STANDING[answer.state]
 
 
-def _around(answer: Answer) -> tuple[Told, ...]:
-    """List what stands around a rating: what was seen, what is said of it, what it changed."""
+def _around(answer: Answer, *, is_line: bool) -> tuple[Told, ...]:
+    """List what stands around a rating: what worked or was seen, what is said of it, what it changed.
+
+    Args:
+        is_line: whether it is a line of enquiry, where the words beside a rating are asked for what worked.
+    """
+    beside = WHAT_WORKED if is_line and answer.state is State.ANSWERED else "What we saw"
     pieces = "; ".join(", ".join(part for part in (piece.title, piece.reference) if part) for piece in answer.evidence)
     told = (
-        Told("What we saw", answer.reason),
+        Told(beside, answer.reason),
         Told("What shows it", pieces),
         Told("What it changed for children", answer.impact),
     )

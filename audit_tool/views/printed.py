@@ -34,6 +34,7 @@ from audit_tool.views.facts.handover import compose_handover
 from audit_tool.views.facts.letter import compose_school_letter
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.movement import compose_movement
+from audit_tool.views.facts.panel import compose_outcome_letter, compose_panel_pack, compose_panel_record
 from audit_tool.views.facts.plan import compose_action_plan
 from audit_tool.views.facts.purge import compose_purge_certificate
 from audit_tool.views.facts.recommendations import compose_recommendations
@@ -147,6 +148,29 @@ def _each_setting(records: Records, run: Round, audit: AuditKind) -> Iterable[Su
         replace(each, is_ready=each.ident in waits, waits=waits.get(each.ident, ""))
         for each in _each_agency(records, run, audit)
     )
+
+
+def _each_hour_begun(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+    """Offer the record of each agency's hour with the panel: once it has begun, there is something to say."""
+    held = {slot.return_id for slot in records.panel_slots.of_round(run.id) if slot.began_at is not None}
+    return (replace(each, is_ready=each.ident in held) for each in _each_hour(records, run, audit))
+
+
+def _each_hour_concluded(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+    """Offer the letter after each agency's hour: once the panel came to something."""
+    told = {slot.return_id for slot in records.panel_slots.of_round(run.id) if slot.outcome is not None}
+    return (replace(each, is_ready=each.ident in told) for each in _each_hour(records, run, audit))
+
+
+def _each_hour_ready(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+    """Offer the pack of each agency that has an hour; it is a draft until it is frozen."""
+    return (replace(each, is_ready=True) for each in _each_hour(records, run, audit))
+
+
+def _each_hour(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+    """Offer a paper for each agency that has an hour, by name: a round without a panel lacks none."""
+    planned = {slot.return_id for slot in records.panel_slots.of_round(run.id)}
+    return (each for each in _each_agency(records, run, audit) if each.ident in planned)
 
 
 def _each_telling(records: Records, run: Round, _audit: AuditKind) -> Iterable[Subject]:
@@ -275,6 +299,9 @@ PRINTED: Mapping[str, Printed] = {
         "Benchmark report", compose_benchmark_report, _the_round(_is_any_back), tells_of_cases=False
     ),
     "movement": Printed("Moderation of ratings", compose_movement, _the_round(_is_moderated), tells_of_cases=False),
+    "panel_pack": Printed("Panel briefing pack", compose_panel_pack, _each_hour_ready, tells_of_cases=False),
+    "panel_record": Printed("Record of the panel", compose_panel_record, _each_hour_begun, tells_of_cases=False),
+    "outcome_letter": Printed("Letter of outcome", compose_outcome_letter, _each_hour_concluded, tells_of_cases=False),
     "risk_register": Printed("Education risk register", compose_risk_register),
     "handover": Printed("Handover report", compose_handover),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),

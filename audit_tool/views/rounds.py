@@ -103,6 +103,7 @@ class RoundPicture:
         supplemented: the round that this one supplements; None for a round of its own.
         case_life: how far the audit of its family is; None where the round is about none.
         has_survey: whether rounds of its kind have a practitioner survey beside them.
+        panel_waits: whether its kind holds a panel that has not heard every agency yet.
         plan: what goes out with it; None for one that was started without.
     """
 
@@ -119,6 +120,7 @@ class RoundPicture:
     supplemented: Round | None
     today: dt.date
     has_survey: bool = False
+    panel_waits: bool = False
     plan: RoundPlan | None = None
     case_life: CaseLife | None = None
 
@@ -183,9 +185,16 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             supplemented=records.rounds.find(run.supplements) if run.supplements else None,
             today=session.today(),
             has_survey=has_survey(run.kind) and run.supplements is None,
+            panel_waits=kind(run.kind).holds_panel and _panel_waits(records, run),
             plan=plan,
             case_life=case_life(case_facts(records, cases[0].id, session.today())) if cases else None,
         )
+
+
+def _panel_waits(records: Records, run: Round) -> bool:
+    """Say whether any agency has still to be heard by the round's panel."""
+    heard = {slot.agency_id for slot in records.panel_slots.of_round(run.id) if slot.outcome is not None}
+    return any(each.agency_id not in heard for each in records.returns.of_round(run.id))
 
 
 def _part_of(session: Session, records: Records, run: Round, asked: QuestionSet) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 import resources
+from forms.enquiry import COMMENT, WHAT_WORKED, comment_words
 from forms.library import Library
 from forms.model import Question
 
@@ -102,3 +103,17 @@ def test_a_survey_asks_nobody_who_they_are_and_hides_few_answers(library: Librar
     assert "fewer than 10 people" in (survey.intro or "")
     assert [question.id for question in survey.questions() if question.required or question.type == "person_role"] == []
     assert 12 <= len(survey.questions()) <= 15
+
+
+@pytest.mark.parametrize("set_id", ["maag", "jcr", "jtai"])
+def test_an_agency_is_asked_what_worked_on_every_line_about_a_family(library: Library, set_id: str) -> None:
+    form = library.question_set(set_id)
+    rated = [node for node in form.questions() if node.type == "scale"]
+    silent = [node.id for node in rated if comment_words(node, form) != WHAT_WORKED]
+    assert len(rated) > 7
+    assert silent == [node.id for node in rated if "overall_judgement" in node.tags]
+
+
+def test_an_agencys_own_standards_take_a_comment(library: Library) -> None:
+    form = library.question_set("section11")
+    assert {comment_words(node, form) for node in form.questions()} == {COMMENT}

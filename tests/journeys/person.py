@@ -82,7 +82,9 @@ class Person:
 
     def find(self, name: str, within: QWidget | None = None) -> QWidget:
         """Find a control by its name: one that can be used, where several have the same."""
-        named = [widget for widget in self._controls(within) if spoken_name(widget) == name]
+        named = [widget for widget in self._by_kind(within) if spoken_name(widget) == name]
+        if len(named) > 1:
+            named = [widget for widget in self._controls(within) if spoken_name(widget) == name]  # in their order
         if not named:
             told = sorted({spoken_name(widget) for widget in self._controls(within)} - {""})
             raise AssertionError(f"no {name!r} among {told}")
@@ -90,7 +92,7 @@ class Person:
 
     def sees(self, name: str) -> bool:
         """Say whether there is a control of this name."""
-        return any(spoken_name(widget) == name for widget in self._controls())
+        return any(spoken_name(widget) == name for widget in self._by_kind())
 
     def names(self) -> list[str]:
         """List the names of all controls, in the order they were made."""
@@ -114,7 +116,7 @@ class Person:
 
     def _list(self, name: str) -> QAbstractItemView:
         """Find the table or list of this name, whatever tab or page is called so too."""
-        views = [widget for widget in self._controls() if isinstance(widget, QAbstractItemView)]
+        views = [view for view in self.top.findChildren(QAbstractItemView) if view.isVisible()]
         found = next((view for view in views if spoken_name(view) == name), None)
         assert found is not None, f"no list {name!r} among {sorted({spoken_name(view) for view in views})}"
         return found
@@ -123,6 +125,13 @@ class Person:
         for widget in (within or self.top).findChildren(QWidget):
             if isinstance(widget, CONTROLS) and widget.isVisible():
                 yield widget
+
+    def _by_kind(self, within: QWidget | None = None) -> Iterator[QWidget]:
+        """List the same in no order, without a Python object for every part of the screen."""
+        for kind in CONTROLS:
+            for widget in (within or self.top).findChildren(kind):
+                if widget.isVisible():
+                    yield widget
 
     # ---- doing
 

@@ -117,9 +117,9 @@ def lay_out() -> None:
 def faults_in_any_look(frame: Frame, worn: style.Style) -> list[str]:
     """Try a page in every size of window and text and in every theme; list what is wrong, and where."""
     found = []
-    for width, height in SIZES:
-        for theme, percent in LOOKS:
-            worn.wear(theme=theme, text_percent=percent)
+    for theme, percent in LOOKS:
+        worn.wear(theme=theme, text_percent=percent)  # dear: every widget is dressed anew
+        for width, height in SIZES:
             room = (width - (style.px(80) if percent == 100 else 0), height - style.px(52))
             frame.resize(*room)
             lay_out()

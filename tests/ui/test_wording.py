@@ -46,6 +46,8 @@ SAMPLE = {
     "megabytes": 50,
     "most": 20_000,
     "needs": "1.4",
+    "present": 2,
+    "quorum": 3,
     "row": 14,
     "sheet": "survey",
     "size": 20,

@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from forms.answers import BLANK, Answer, State
+from forms.enquiry import comment_words, is_enquiry
 from forms.levels import scale_of, standing
 from forms.model import Definition, Question, QuestionSet
 from forms.types import question_type
@@ -75,12 +76,12 @@ class QuestionField(Flowing):
         self._reason = ReasonBox()
         self._reason.edited.connect(self._take_reason)
         self._asked_why = ""
-        is_enquiry = question.kloe is not None
-        self._comment_words = "What worked, and what should be better" if is_enquiry else "Comment"
-        offer = "Say what worked and what should be better" if is_enquiry else "Add a comment"
+        on_line = is_enquiry(question, question_set)
+        self._comment_words = comment_words(question, question_set)
+        offer = "Say what worked and what should be better" if on_line else "Add a comment"
         self._comment = Button(offer, "quiet", icon="voice", small=True)
         self._comment.clicked.connect(self._open_comment)
-        has_words = question.type in _ALL_WORDS or (question.impact is not None and not is_enquiry)
+        has_words = question.type in _ALL_WORDS or (question.impact is not None and not on_line)
         self._takes_comment = not has_words and not question.calculate
         self._commenting = self._folded = False
         words: list[Part] = [self._label, self._hint]

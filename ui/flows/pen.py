@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -26,6 +26,17 @@ RETRY = 5000
 """Milliseconds until an answer that could not be written down is tried again."""
 
 NOT_SAVED = "Not saved. Keep this window open."
+
+
+class Written(Protocol):
+    """Something on its way to the disk."""
+
+    @property
+    def place(self) -> object:
+        """Say where it goes: a later one for the same place takes its place."""
+
+    def write(self, workspace: Workspace) -> Changes:
+        """Write it down; called on the worker thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,7 @@ class Pen(QObject):
         initiator: the page, so that it may skip its own echo.
 
     Signals:
-        handed: an Entry that was just given to the workspace.
+        handed: an entry that was just given to the workspace.
         stands: "saving", "saved", or the sentence that says what is not saved.
         failed: the AuditToolError that stood in the way, the first time.
     """
@@ -70,8 +81,8 @@ class Pen(QObject):
     def __init__(self, hub: Hub, initiator: QObject) -> None:
         super().__init__(initiator)
         self._hub, self._initiator = hub, initiator
-        self._waiting: dict[object, Entry] = {}
-        self._under_way: dict[object, Entry] = {}
+        self._waiting: dict[object, Written] = {}
+        self._under_way: dict[object, Written] = {}
         self._said = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._retry = QTimer(self, singleShot=True, interval=RETRY)
@@ -79,7 +90,7 @@ class Pen(QObject):
         self._retry.timeout.connect(self.hand_over)
         hub.crashed.connect(self._survive)
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: Written) -> None:
         """Take an answer; it is written down when no other has come for a second."""
         self._waiting[entry.place] = entry
         self._pause.start()
@@ -104,17 +115,19 @@ class Pen(QObject):
         """Return what is not yet known to be on the disk, of one return; or only what was handed over already."""
         held = {**self._under_way, **({} if handed_only else self._waiting)}
         return {
-            entry.key: entry.answer for entry in held.values() if (entry.return_id, entry.lens) == (return_id, lens)
+            entry.key: entry.answer
+            for entry in held.values()
+            if isinstance(entry, Entry) and (entry.return_id, entry.lens) == (return_id, lens)
         }
 
-    def _written(self, entry: Entry, _changes: Changes) -> None:
+    def _written(self, entry: Written, _changes: Changes) -> None:
         for held in (self._under_way, self._waiting):  # it waits again where a bug elsewhere made it doubtful
             if held.get(entry.place) is entry:
                 del held[entry.place]
         if not self._under_way and not self._waiting:
             self._say("saved")
 
-    def _not_written(self, entry: Entry, error: AuditToolError) -> None:
+    def _not_written(self, entry: Written, error: AuditToolError) -> None:
         first = self._said != NOT_SAVED
         self._take_back(entry)
         self._say(NOT_SAVED)
@@ -133,7 +146,7 @@ class Pen(QObject):
         if isValid(self):
             self._retry.start()
 
-    def _take_back(self, entry: Entry) -> None:
+    def _take_back(self, entry: Written) -> None:
         if self._under_way.get(entry.place) is entry:
             del self._under_way[entry.place]
             self._waiting.setdefault(entry.place, entry)

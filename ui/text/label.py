@@ -65,14 +65,19 @@ class PlainLabel(QLabel):
         self._bold, self._struck, self._underlined = tuple(bold), tuple(struck), tuple(underlined)
         self._laid: dict[float, Words] = {}
         self._words = ""
+        self._said: tuple[str, str] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWordWrap(wrap)  # QLabel itself then keeps the policy's height-for-width
         self._set_font()
         self.setText(words)
 
     def setText(self, words: str) -> None:
-        """Show other words; the lead stays."""
-        self._words = f"{self._lead} {words}".strip() if self._lead else words
+        """Show other words; the lead stays. Words it says already are not laid out and painted again."""
+        whole = f"{self._lead} {words}".strip() if self._lead else words
+        if (self._lead, whole) == self._said:
+            return
+        self._said = (self._lead, whole)
+        self._words = whole
         self._laid.clear()
         self.setAccessibleName(self._words)
         # An ampersand would make a shortcut of the letter after it, and vanish, once the label has a buddy.

@@ -25,11 +25,16 @@ class Chip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_count(count)
+        self._say_count()
 
     def show_count(self, count: int | None) -> None:
         """Show another count; none when None."""
-        self._count = count
+        if count != self._count:
+            self._count = count
+            self._say_count()
+
+    def _say_count(self) -> None:
+        count = self._count
         self.setText(self._words.replace("&", "&&"))
         self.setAccessibleName(self._words if count is None else f"{self._words}, {count or 'none'}")
         self.updateGeometry()

@@ -51,6 +51,7 @@ class Lanes(QWidget):
         self._spans: dict[str, Span] | None = None
         self._ordered: list[str] | None = None
         self._there: dict[int, Place] | None = None
+        self._rooms: dict[int, QRectF | None] = {}
         self._drawn: QPixmap | None = None
 
     def show_facts(self, facts: LanesFacts, told: str) -> None:
@@ -72,6 +73,7 @@ class Lanes(QWidget):
             return
         self._current = key
         self._there = None
+        self._rooms.clear()
         self.update()
 
     def restyle(self) -> None:
@@ -115,6 +117,7 @@ class Lanes(QWidget):
 
     def _forget_places(self) -> None:
         self._placed.clear()
+        self._rooms.clear()
         self._there = self._drawn = None
 
     def _of_current(self) -> dict[int, Place]:
@@ -315,7 +318,12 @@ class Lanes(QWidget):
             paint_line(painter, room, words, font("small_strong"), colour("surface"), Qt.AlignmentFlag.AlignHCenter)
 
     def words_room(self, lane: int) -> QRectF | None:
-        """Say where the words about the chosen mark stand in a lane; None where there are none."""
+        """Say where the words about the chosen mark stand in a lane, found once; None where there are none."""
+        if lane not in self._rooms:
+            self._rooms[lane] = self._find_room(lane)
+        return self._rooms[lane]
+
+    def _find_room(self, lane: int) -> QRectF | None:
         chosen = self._of_current().get(lane)
         words = self._facts.lanes[lane].words_of(self._current) if chosen is not None else ""
         if chosen is None or not words:

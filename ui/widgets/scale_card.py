@@ -41,6 +41,11 @@ class Step:
     meaning: str = "info"
     glyph: str = "dot"
 
+    @property
+    def is_plain(self) -> bool:
+        """Say whether its disc says nothing by itself: filled, a row of such would all look chosen."""
+        return (self.meaning, self.glyph) == ("info", "dot")
+
 
 def _as_text(words: str) -> str:
     """Give words for a tooltip, which Qt would read as markup."""
@@ -204,9 +209,7 @@ class ScaleCard(QRadioButton):
         if self.isChecked():
             paint.disc(painter, spot, self.step.meaning, self.step.glyph)
             return
-        painter.setPen(QPen(colour("ink" if self.underMouse() and not self._locked else "control"), 1.6))
-        painter.setBrush(colour("surface"))
-        painter.drawEllipse(spot)
+        self._paint_ring(painter, spot)
         inset = side * 0.24
         icons.paint(painter, self.step.glyph, spot.adjusted(inset, inset, -inset, -inset), colour("ink3"), 2)
 
@@ -227,10 +230,19 @@ class ScaleCard(QRadioButton):
         painter.setBrush(colour(ground))
         painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
 
+    def _paint_ring(self, painter: QPainter, spot: QRectF) -> None:
+        painter.setPen(QPen(colour("ink" if self.underMouse() and not self._locked else "control"), 1.6))
+        painter.setBrush(colour("surface"))
+        painter.drawEllipse(spot.adjusted(1, 1, -1, -1))
+
     def _paint_head(self, painter: QPainter) -> None:
         pad, size, chosen = self._pad(), px(28), self.isChecked()
         label, words, was = self._words(self.width())
-        paint.disc(painter, QRectF(pad, pad, size, size), self.step.meaning, self.step.glyph)
+        spot = QRectF(pad, pad, size, size)
+        if self.step.is_plain and not chosen:
+            self._paint_ring(painter, spot)
+        else:
+            paint.disc(painter, spot, self.step.meaning, self.step.glyph)
         if self.number:
             side = self._key_side()
             cap = QRectF(self.width() - pad + px(2) - side, pad - px(2), side, side)

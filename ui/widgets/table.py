@@ -39,10 +39,17 @@ class _View(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)  # as what stands in its place while there are no rows
+        self.setSizePolicy(policy)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.entered.connect(lambda index: self.hovered.emit(index.row()))
+
+    def heightForWidth(self, _width: int) -> int:
+        """Return a height that stays the same when rows come or go, so that nothing around them moves."""
+        return max(self.sizeHint().height(), px(38) * 5)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say that the columns must share another width."""

@@ -25,6 +25,8 @@ from forms.canonical import digest
 
 CASE: Final = "case.json"
 IDENTITIES: Final = "identities.json"
+HELD: Final = "is_held"
+"""Stands in the part of the case, and is true, where a legal hold keeps its records; else it is not there."""
 
 _ONE: Final = {"partnership": Partnership, "run": Round, "agency": Agency, "case": Case, "target": Return}
 _MANY: Final = {
@@ -41,6 +43,8 @@ def case_parts(pack: CasePack) -> dict[str, bytes]:
     sheet = pack.sheet
     said: dict[str, Any] = {name: plain_noun(getattr(sheet, name)) for name in _ONE}
     said |= {name: [plain_noun(each) for each in getattr(sheet, name)] for name in _MANY}
+    if sheet.is_held:
+        said[HELD] = True
     parts = {CASE: canonical(said)} | answer_parts(pack.answers, pack.enclosures)
     parts |= form_parts(sheet.forms)
     parts[events_file.NAME] = events_file.write_events(pack.events)
@@ -57,11 +61,12 @@ def read_case_pack(pack: Pack) -> CasePack:
     """
     parts = dict(pack.parts)
     said = read_canonical(take_part(parts, CASE))
-    if not isinstance(said, dict) or said.keys() != _ONE.keys() | _MANY.keys():
+    is_held = isinstance(said, dict) and HELD in said
+    if not isinstance(said, dict) or said.pop(HELD, True) is not True or said.keys() != _ONE.keys() | _MANY.keys():
         raise Bent("case_shape")
     one: dict[str, Any] = {name: read_noun(kind, said[name]) for name, kind in _ONE.items()}
     many: dict[str, Any] = {name: read_nouns(kind, said[name]) for name, kind in _MANY.items()}
-    sheet = CaseSheet(**one, **many, forms=read_forms(parts))
+    sheet = CaseSheet(**one, **many, forms=read_forms(parts), is_held=is_held)
     answers = read_answers(parts)
     read = CasePack(
         sheet,

@@ -35,6 +35,7 @@ from audit_tool.exchange.returns.columns import (
 )
 from audit_tool.exchange.returns.row_formulas import NOT_NEEDED, RowFormulas
 from forms.canonical import digest
+from forms.enquiry import WHAT_WORKED, is_enquiry
 from forms.meaning import meaning_hash
 from forms.months import MONTHS
 from forms.rule_words import in_words
@@ -172,6 +173,7 @@ class _Sheets:
         ]
         said.append(several_words(question, self._set))
         said += [question.hint or "", f"Evidence: {question.evidence.prompt}" if question.evidence else ""]
+        said.append(f"{COMMENT}: {WHAT_WORKED.lower()}" if is_enquiry(question, self._set) else "")
         said.append(f"Impact: {question.impact.prompt}" if question.impact else "")
         return "\n".join(text for text in said if text)
 

@@ -48,6 +48,15 @@ from audit_tool.store.tables.pack import (
     packs_sent,
     packs_taken,
 )
+from audit_tool.store.tables.panel import (
+    inspections,
+    panel_briefs,
+    panel_members,
+    panel_notes,
+    panel_signatures,
+    panel_slots,
+    panels,
+)
 from audit_tool.store.tables.peer_day import (
     agreed,
     assessors,
@@ -122,6 +131,7 @@ __all__ = [
     "identities",
     "imported_rows",
     "imports",
+    "inspections",
     "involvements",
     "lessons",
     "letter_plans",
@@ -140,6 +150,12 @@ __all__ = [
     "packs_seen",
     "packs_sent",
     "packs_taken",
+    "panel_briefs",
+    "panel_members",
+    "panel_notes",
+    "panel_signatures",
+    "panel_slots",
+    "panels",
     "participation",
     "partnership",
     "passages",

@@ -26,6 +26,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.movement import panel_in_words
 from audit_tool.views.facts.participation import taking_part
+from audit_tool.views.facts.practitioners import what_practitioners_said
 from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, NOT_RATED, imprint, rating
 from audit_tool.views.gather import ReturnInFull, final_answers, live, panel_answers, whole_return
 from audit_tool.views.last_year import later_returns
@@ -53,6 +54,7 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
     last_round, changes = _changes(session, records, whole, final)
     asked = [section for section in whole.question_set.sections() if form.keys(section.id)]
     beside = [section for section in asked if not section.weight and _is_begun(section, form, panel)]
+    practitioners = what_practitioners_said(session, records, whole)
     periods, taking = taking_part(records.participation.of_agency(whole.agency.id) if whole.agency else ())
     signed = max((local_day(signature.signed_at) for signature in signatures), default=None)
     return section11_report.compose(
@@ -76,6 +78,7 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
             changes=changes,
             last_round=last_round,
             signatures=_signatures(whole, signatures),
+            practitioners=practitioners,
             periods=periods,
             taking_part=taking,
         )

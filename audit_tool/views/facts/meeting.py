@@ -19,7 +19,6 @@ from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.finding import Finding, FindingKind, Scope
 from audit_tool.domain.form import child_rows
 from audit_tool.domain.ids import AgencyId, CaseId, ReturnId
-from audit_tool.domain.meeting import Voice
 from audit_tool.domain.moderation import FAR_ABOVE
 from audit_tool.paper import Document, Rating, long_date, short_date
 from audit_tool.paper.rating_grid import GridRow
@@ -29,7 +28,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views import chronology
 from audit_tool.views.facts.words import DOES_NOT_APPLY, NOT_KNOWN, imprint, rating
 from audit_tool.views.gather import MEETING_NAME
-from audit_tool.views.meeting import AgencyLine, KloeLine, MeetingPicture, Place, draw
+from audit_tool.views.meeting import VOICES, AgencyLine, KloeLine, MeetingPicture, Place, draw
 from forms.answers import State
 from forms.model import Level
 
@@ -44,11 +43,6 @@ KINDS = {
     FindingKind.GOOD_PRACTICE: "Good practice",
     FindingKind.IMPROVEMENT: "Area to improve",
     FindingKind.LEARNING: "Learning",
-}
-VOICES = {
-    Voice.HEARD: "The child’s voice was heard.",
-    Voice.NOBODY_ASKED: "The child’s voice is missing: nobody asked.",
-    None: "Nobody has said whether the child was heard.",
 }
 
 
@@ -293,6 +287,7 @@ def _agreed(line: KloeLine, place: Place, agencies: dict[AgencyId, str]) -> Agre
         voice=VOICES[place.heard] if place.child else "",
         dissents=tuple((agencies.get(each.agency_id, ""), each.why) for each in place.dissents),
         is_done=line.settled,
+        minute=place.minute,
     )
 
 

@@ -70,6 +70,7 @@ from audit_tool.documents.revisit import LearnedFacts, ReviewFacts, RevisitFacts
 from audit_tool.documents.section11_report import (
     AgreedAction,
     ChangeFacts,
+    PractitionersFacts,
     QuestionFacts,
     ScoreFacts,
     Section11Facts,
@@ -88,7 +89,7 @@ from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
 from audit_tool.paper.participation_table import TakingPart
 from audit_tool.paper.rating_grid import GridRow
-from tests.audit_tool.documents import feedback_samples, rehearsal_samples, round_samples
+from tests.audit_tool.documents import feedback_samples, panel_samples, rehearsal_samples, round_samples
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
@@ -339,6 +340,10 @@ REPORT = Section11Facts(
     author="Named nurse for safeguarding",
     signatory="Chief nurse",
     submitted=dt.date(2026, 10, 2),
+    practitioners=(
+        PractitionersFacts("How well do you know who leads on safeguarding?", 46, 31, "quite a lot or greatly", "1"),
+        PractitionersFacts("How safe does it feel to speak up?", 12, None, "quite a lot or greatly", "5"),
+    ),
     periods=("1 Apr 2024 to 31 Mar 2025", "1 Apr 2025 to 31 Mar 2026"),
     taking_part=(
         TakingPart("Executive and sub-group meetings attended", ((5, 6), (6, 6))),
@@ -887,6 +892,7 @@ HANDED_OVER = HandoverFacts(
 
 SAMPLES: dict[str, Callable[[], Document]] = {
     **feedback_samples.SAMPLES,
+    **panel_samples.SAMPLES,
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
     "seven_minute_briefing_long": lambda: seven_minute_briefing.compose(LONG_BRIEFING),

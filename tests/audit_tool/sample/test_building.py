@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from audit_tool.domain.action import ActionState
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.risk import Trend
+from audit_tool.domain.route import Route
+from audit_tool.paper import text_lines
 from audit_tool.render.pdf import render
 from audit_tool.sample.written import Area
 from audit_tool.store.keys import KdfCost
@@ -28,10 +32,13 @@ CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 LEFT_TO_FINISH = "std_challenge"
 """The standard in which the rich return still wants an answer, a piece of evidence and a difference."""
 
+SURVEY = "Practitioner survey, autumn 2026"
 STAGES = {
     "Section 11, 2025": {"Closed": 13},
     "Section 11, 2026": {"Signed": 4, "Answering": 8, "Not started": 1},
-    "Section 175, 2026/27": {"Accepted": 3, "Signed": 1, "Answering": 6, "Not started": 2},
+    "Front door benchmark, 2026": {"Challenged": 2, "Positioned": 1, "Gathering evidence": 1, "Not started": 1},
+    "Section 175, 2026/27": {"Accepted": 3, "Signed": 1, "Answering": 7, "Not started": 1},
+    SURVEY: {"Not started": 4},
     "Case audit, summer 2026": {"Findings agreed": 6},
     "Joint Case Review, autumn 2026": {"Answering": 3, "Not started": 2},
     "JTAI rehearsal, autumn 2026": {"Not started": 49},
@@ -41,10 +48,11 @@ UNDER_WAY = {REVIEW, "Section 175, 2026/27"}
 """Not over yet, so that its documents still want their words."""
 
 ONE_EACH = (
-    "case_summary", "genogram", "jtai_pack", "kloe_grid", "learning_brief", "meeting_minutes", "meeting_pack",
-    "movement", "request_tracker", "seven_minute_briefing", "survey_report",
+    "benchmark_report", "case_summary", "genogram", "jtai_pack", "kloe_grid", "learning_brief", "meeting_minutes",
+    "meeting_pack", "request_tracker", "seven_minute_briefing",
 )  # fmt: skip
-DRAWN = {"section11_report": 13 + 12, "chronology": 9, "action_plan": 3, "recommendations_tracker": 2}
+DRAWN = {"section11_report": 13 + 12, "chronology": 9, "action_plan": 4, "recommendations_tracker": 3}
+DRAWN |= {"movement": 2, "survey_report": 2}
 DRAWN |= dict.fromkeys(ONE_EACH, 1)
 """How many of each document the audits that are over have."""
 
@@ -66,7 +74,7 @@ def test_every_return_is_where_the_files_say(northmere: Workspace, title: str):
             assert (line.answered, line.to_fix) == (line.applicable, 0)
 
 
-def test_there_are_six_rounds_and_last_years_is_closed(northmere: Workspace):
+def test_there_are_eight_rounds_and_last_years_is_closed(northmere: Workspace):
     rounds = northmere.views.rounds()
     assert {line.round.title for line in rounds} == set(STAGES)
     assert [line.round.title for line in rounds if line.round.state == "closed"] == ["Section 11, 2025"]
@@ -134,7 +142,7 @@ def test_every_return_of_last_year_was_moderated_with_reasons(northmere: Workspa
 
 def test_each_signature_bears_the_name_of_the_agencys_own_person(northmere: Workspace, area: Area):
     people = {worker.name for member in area.members.values() for worker in member.people.values()}
-    for title in STAGES:
+    for title in STAGES.keys() - {SURVEY}:
         for line in round_of(northmere, title).returns:
             signatures = northmere.views.form(line.return_id).signatures
             assert bool(signatures) == line.is_back
@@ -196,7 +204,7 @@ def test_home_goes_on_where_the_rich_return_was_left(northmere: Workspace):
     assert home.carry_on
     assert home.carry_on.title == "Section 11, 2026: Northmere NHS Trust"
     assert home.carry_on.applicable - home.carry_on.answered == 1
-    assert len(home.rounds) == 5
+    assert len(home.rounds) == 7
     assert home.late
     assert home.deadlines
 
@@ -260,3 +268,46 @@ def test_a_review_is_told_from_two_sides_and_its_sheet_is_begun(northmere: Works
     assert len(beside) >= 3
     sheet = northmere.views.workshop(review.round.id)
     assert [line.point.course.value for line in sheet.points] == ["keep", "improve", "develop", "stop"]
+
+
+def test_a_trusts_own_form_that_was_read_the_wrong_way_round_is_noticed_and_its_author_asked(northmere: Workspace):
+    """A newcomer meets the check, the query and a form of a trust's own in one school."""
+    school = return_of(northmere, "Section 175, 2026/27", "Fictional Fields Academy")
+    lines = northmere.views.round_checks(round_of(northmere, "Section 175, 2026/27").round.id).lines
+    assert [line.flag.return_id for line in lines if line.flag.code == "turned_from_others"] == [school.return_id]
+    with northmere._session.read() as records:
+        (query,) = records.queries.of_return(school.return_id)
+        assert records.expectations.of(school.return_id).route is Route.OWN_TEMPLATE
+    assert query.waits
+
+
+def test_a_survey_holds_an_agency_back_of_which_too_few_answered(northmere: Workspace):
+    picture = northmere.views.survey(round_of(northmere, SURVEY).round.id)
+    assert [group.name for group in picture.groups if group.is_small] == ["Open Gate Drug and Alcohol Service"]
+
+
+def test_the_hub_has_worries_that_went_each_way_and_figures_of_two_years(northmere: Workspace):
+    entries = [line.entry for line in northmere.views.risks().lines]
+    assert {entry.trend for entry in entries} == {Trend.NEW, Trend.UP, Trend.DOWN}
+    health = next(row for row in northmere.views.register().rows if row.agency.name == NHS)
+    figures = northmere.views.register_sheet(health.agency.id).participation
+    assert Counter(figure.metric.value for figure in figures) == {
+        "exec_meetings_attended": 2,
+        "training_attended": 2,
+        "cpc_attended": 2,
+    }
+
+
+def test_an_agencys_report_sets_what_its_people_said_beside_its_own_rating(northmere: Workspace):
+    target = return_of(northmere, "Section 11, 2026", NHS)
+    lines = text_lines(northmere.views.document("section11_report", target.return_id))
+    text = "\n".join(lines)
+    assert "What practitioners said" in text
+    assert re.search(r"who leads on safeguarding children.*\d+ of \d+: quite a lot or greatly.*1", text)
+
+
+def test_a_booklet_of_few_settings_says_once_that_their_grades_are_held_back(northmere: Workspace):
+    round_id = round_of(northmere, "Section 175, 2026/27").round.id
+    text = "\n".join(text_lines(northmere.views.document("findings_booklet", round_id)))
+    assert text.count("Too few settings") == 1
+    assert "Held back as a whole, because few settings gave a figure: D1" in text

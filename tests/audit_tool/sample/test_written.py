@@ -13,7 +13,6 @@ import pytest
 
 import resources
 from audit_tool.domain.agency import AGENCY_TYPES
-from audit_tool.kinds import kind
 from audit_tool.sample.written import MEETING, Area, Reply, Run, Said
 from forms.answers import EVIDENCE_KINDS, Answer, State
 from forms.library import Library
@@ -83,7 +82,7 @@ def _sayings(area: Area) -> Iterator[tuple[Run, QuestionSet, str, str, Said]]:
     """Yield every answer of every return, the panel's too: round, set, whose, question, what was said."""
     library = Library([resources.path("question_sets")], [resources.path("scales")])
     for run in area.rounds.values():
-        asked = library.question_set(kind(run.kind).question_sets[0])
+        asked = library.question_set(run.asks)
         for code, reply in run.replies.items():
             for answers in (reply.answers, reply.panel, *reply.children.values()):
                 for question, said in answers.items():

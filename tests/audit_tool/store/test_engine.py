@@ -6,6 +6,7 @@ import threading
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.engine.interfaces import CacheStats
 from sqlalchemy.exc import DBAPIError
 
 from audit_tool.domain.errors import DamagedFile, DiskFull, OpenElsewhere, Refused
@@ -115,6 +116,17 @@ def test_attaching_is_denied_again_after_a_backup(bench):
         driver.execute("DETACH guest")
     with pytest.raises(DBAPIError, match="not authorized"), store.transaction() as connection:
         connection.execute(text("ATTACH ':memory:' AS guest KEY ''"))
+
+
+def test_what_was_compiled_for_one_workspace_is_not_compiled_again_after_a_lock(bench):
+    asked = select(tables.people.c.name).where(tables.people.c.id == "1", tables.people.c.role == "only asked for here")
+
+    def how_it_was_got(store):
+        with store, store.reading() as connection:
+            return connection.execute(asked).context.cache_hit
+
+    assert how_it_was_got(bench.create()) is CacheStats.CACHE_MISS
+    assert how_it_was_got(bench.unlock()) is CacheStats.CACHE_HIT
 
 
 def test_errors_never_quote_what_was_written(bench):

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from audit_tool import workspace as house
 from audit_tool.domain.case_pack import dangers
-from audit_tool.domain.case_scope import Involved, Involvement
+from audit_tool.domain.case_scope import CaseScope, Involved, Involvement
 from audit_tool.domain.errors import Environment, Refused
 from audit_tool.domain.event import Birth, Event, Impact, Seen
 from audit_tool.domain.family import FamilyMember, MemberKind
@@ -568,6 +568,27 @@ def test_an_agencys_copy_is_purged_once_all_of_it_has_gone_back(hub, returns, nu
         kept = [repr(records._connection.execute(select(table)).all()) for table in metadata.sorted_tables]
     assert not [row for row in kept if "not again" in row or "whose account" in row]
     assert ws.case_returns.read(back).verdict.outcome is not PackOutcome.DAMAGED
+
+
+def test_a_legal_hold_is_told_in_the_pack_and_keeps_the_agencys_copy_until_it_is_lifted(hub, returns, nurse, tmp_path):
+    ws, picture, _mother = hub
+    target, case = returns["Example NHS Trust"], picture.case
+    scope = CaseScope(case.id, is_held=True, held_why="A claim names Zelda.")
+
+    def hold(told):
+        ws.case_scopes.settle(told, period_from=case.period_from, period_to=case.period_to)
+        opened = nurse.case_work.read(sent(ws, tmp_path / "out", target), WORDS)
+        nurse.case_work.take(opened)
+        return opened.content.sheet.is_held
+
+    sent_back(nurse, tmp_path / "back", target)
+    assert hold(scope)
+    assert nurse.views.case_desk().cases[0].is_held
+    assert refused(nurse.purges.purge, case.id, typed=case.label, by="Named nurse") == "case_on_hold"
+    with nurse._session.read() as records:
+        assert records.case_scopes.of_case(case.id).held_why == ""
+    assert not hold(replace(scope, is_held=False, held_why=""))
+    nurse.purges.purge(case.id, typed=case.label, by="Named nurse")
 
 
 def test_a_case_that_was_purged_here_comes_in_no_more(hub, returns, nurse, tmp_path):

@@ -244,12 +244,16 @@ def test_what_an_agency_shows_for_its_rating_stands_beside_it(room):
     room.ws.answers.record(return_id=room.returns["NHS"], lens=Lens.SELF, key=("history", None), answer=answer)
     (place,) = room.line("history").places
     line = next(each for each in place.agencies if each.agency.code == "NHS")
-    assert [each.words for each in line.told] == ["Seen early.", "Minutes, item 6", "She slept."]
+    assert [(each.asked, each.words) for each in line.told] == [
+        ("What worked, and what should be better", "Seen early."),
+        ("What shows it", "Minutes, item 6"),
+        ("What it changed for children", "She slept."),
+    ]
     silent = next(each for each in place.agencies if each.agency.code == "POL")
     assert (silent.words, silent.told) == ("Not answered", ())
 
 
-@pytest.mark.parametrize("act", ["settle", "hear", "turn_to", "attend", "dissent"])
+@pytest.mark.parametrize("act", ["settle", "hear", "turn_to", "attend", "dissent", "minute"])
 def test_a_meeting_in_a_closed_round_writes_nothing_more(room, act):
     room.ws.rounds.close(room.round_id)
     acts = {
@@ -263,6 +267,7 @@ def test_a_meeting_in_a_closed_round_writes_nothing_more(room, act):
             return_id=room.meeting, key=("history", None), agency_id=room.agencies["NHS"], why="Why"
         ),
     }
+    acts["minute"] = lambda meeting: meeting.minute(return_id=room.meeting, key=("history", None), text="Why")
     with pytest.raises(Refused, match="round_closed"):
         acts[act](room.ws.meeting)
     assert room.picture().read_only_why == "round_closed"

@@ -8,6 +8,7 @@ import pytest
 from audit_tool import workspace as house
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.inbox import FileOutcome
 from audit_tool.domain.own_template import OWN_TEMPLATE, Covered
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.route import Route
@@ -181,6 +182,28 @@ def test_a_top_up_form_asks_only_what_is_required_and_open_and_comes_back_whole(
     hub.answers.record_many(return_id=returns[1], lens=Lens.SELF, answers=given, source="imported")
     after = hub.views.coverage(returns[1]).coverage
     assert set(before.to_ask) - set(after.to_ask) == {asked[2].id}
+
+
+def test_the_inbox_knows_a_trusts_form_by_its_lines_and_one_that_was_taken(hub, begun_trust, tmp_path):
+    round_id, _, asked, path = begun_trust
+
+    def said(file):
+        (verdict,) = hub.inbox.read(round_id, [file])
+        return verdict.outcome, verdict.owner
+
+    assert said(path) == (FileOutcome.NOT_OURS, "")
+    form = hub.own_templates.open(path)
+    reading = hub.own_templates.read(round_id, form, SAID, trust=TRUST)
+    hub.own_templates.take(round_id, form, reading, trust=TRUST, name=TRUST)
+    assert said(path)[0] is FileOutcome.DUPLICATE
+    assert hub.views.inbox(round_id).own_forms == {form.tables.digest}
+
+    another = tmp_path / "another.csv"
+    lines = ["URN,Standard,RAG", *(f'{URNS[0]},"{row[3]}",Green' for row in rows(asked)[2:5])]
+    another.write_text("\n".join(lines), encoding="utf-8")
+    assert said(another) == (FileOutcome.OWN_FORM, TRUST)
+    another.write_text("Shopping,How many\nApples,3\n", encoding="utf-8")
+    assert said(another) == (FileOutcome.NOT_OURS, "")
 
 
 def test_next_year_only_the_new_heading_is_asked_about(hub, begun_trust, tmp_path):

@@ -52,7 +52,7 @@ def laptop(tmp_path, small_sets, clock):
 
     yield make
     for ws in opened:
-        ws.close()
+        ws.discard()
 
 
 def issued(ws, folder, return_id, *routes):

@@ -177,6 +177,19 @@ def test_the_minutes_keep_reasons_dissent_voices_findings_and_actions(held):
         assert said in minutes
 
 
+def test_a_minute_written_by_hand_stands_for_the_reason_and_never_for_a_dissent(held):
+    key = ("history", None)
+    (place,) = next(line.places for line in held.ws.views.meeting(held.meeting).lines if line.kloe.id == "history")
+    reason = place.shared.reason
+    held.ws.meeting.minute(return_id=held.meeting, key=key, text="Agreed after the police had read from their log.")
+    minutes = held.says("meeting_minutes")
+    assert "Agreed after the police had read from their log." in minutes
+    assert reason and reason not in minutes
+    assert "Example NHS Trust does not agree: It was known." in minutes
+    held.ws.meeting.minute(return_id=held.meeting, key=key, text=" ")
+    assert reason in held.says("meeting_minutes")
+
+
 def test_the_minutes_say_whether_enough_agencies_came(held):
     ws = held.ws
     ws.partnership.describe(replace(ws.views.settings().partnership, name="Area", quorum=2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -56,6 +57,8 @@ def new_app(qapp, laptop, qtbot) -> Iterator:
     yield start
     for app in made:
         app.frame.hide()
+        if app.window is not None:  # a file that is gone needs no backup; tests of the way out end the app themselves
+            app.hub.ask(lambda ws: ws.discard(), lambda _none: None)
         app.end()
         app.frame.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -77,8 +80,9 @@ class Flashes(QObject):
         return False
 
 
-WATCHED = 4
-"""One test in so many is watched, by its name: each watcher has every event of the app pass through Python."""
+WATCHED = 1 if os.environ.get("EVERY_SCREEN") else 16
+"""One test in so many is watched, by its name: each watcher has every event of the app pass through Python, and takes
+as long again as the test."""
 
 
 @pytest.fixture(autouse=True)

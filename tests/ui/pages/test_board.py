@@ -14,8 +14,9 @@ from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Duty, Setting
 from tests.ui import hands
 from tests.ui.pages.opened import OpenPage
+from ui.flows.query_fields import QueryFields
 from ui.pages.board import BoardPage
-from ui.pages.board.fields import ExtensionFields, QueryFields
+from ui.pages.board.fields import ExtensionFields
 from ui.pages.board.reminding import WordFields, reminders_of
 from ui.widgets.button import Button
 

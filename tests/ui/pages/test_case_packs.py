@@ -7,7 +7,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from audit_tool import workspace as house
 from audit_tool.domain.identity import Identity
@@ -19,14 +18,13 @@ from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, State
 from tests.journeys.steps import unlock
-from tests.ui.a11y import clipped, faults
 from tests.ui.pages.conftest import shelf
+from tests.ui.pages.looks import faults_in_each_look
 from ui.page import Where
 
 CHEAP, QUICK = KdfCost(memory_kib=64, passes=1, lanes=1), LockCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
 TOLD = "apple brook candle drum eagle"
-LOOKS = [((1366, 768), "light", 100), ((1024, 700), "dark", 200), ((1920, 1080), "contrast", 150)]
 DANGER = Answer(State.ANSWERED, "yes", "We rang the front door this morning.")
 
 
@@ -110,11 +108,11 @@ def case(tmp_path):
 
 @pytest.fixture
 def at_hub(case, laptop, new_app, hands):
-    """At the page of case packs of the hub: `at_hub(size, theme, percent)`."""
+    """At the page of case packs of the hub: `at_hub()`."""
 
-    def start(size=(1366, 768), theme="light", percent=100):
+    def start():
         shutil.copytree(case.shut(), laptop.data)
-        hand = hands(new_app(size, theme=theme, text_percent=percent))
+        hand = hands(new_app())
         unlock(hand)
         hand.app.window.go("packs", Where("packs", case.case_id))
         hand.settle()
@@ -125,11 +123,11 @@ def at_hub(case, laptop, new_app, hands):
 
 @pytest.fixture
 def at_desk(case, laptop, new_app, hands):
-    """At the desk of the agency: `at_desk(size, theme, percent)`."""
+    """At the desk of the agency: `at_desk()`."""
 
-    def start(size=(1366, 768), theme="light", percent=100):
+    def start():
         case.agency(laptop.data / "northmere.audit").close()
-        hand = hands(new_app(size, theme=theme, text_percent=percent))
+        hand = hands(new_app())
         unlock(hand)
         hand.settle()
         return hand
@@ -139,24 +137,16 @@ def at_desk(case, laptop, new_app, hands):
 
 @pytest.fixture
 def at_door(case, make_workspace, new_app, hands):
-    """Before a laptop that is locked, asking for a pack: `at_door(size, theme, percent)`."""
+    """Before a laptop that is locked, asking for a pack: `at_door()`."""
 
-    def start(size=(1366, 768), theme="light", percent=100):
+    def start():
         make_workspace()
-        hand = hands(new_app(size, theme=theme, text_percent=percent))
+        hand = hands(new_app())
         hand.settle()
         hand.press("Open a pack")
         return hand
 
     return start
-
-
-def look_at(hand, root=None):
-    for _ in range(50):
-        QApplication.processEvents()
-        if not clipped(root or hand.screen):
-            break
-    return faults(root or hand.screen)
 
 
 def on_door(hand, path):
@@ -167,30 +157,28 @@ def on_door(hand, path):
 # ---- the door
 
 
-@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
-def test_no_step_from_a_pack_to_its_workspace_has_a_fault(case, at_door, size, theme, percent):
-    hand = at_door(size, theme, percent)
-    found = {"file": look_at(hand)}
+def test_no_step_from_a_pack_to_its_workspace_has_a_fault(case, at_door):
+    hand = at_door()
+    found = {"file": faults_in_each_look(hand)}
     on_door(hand, case.pack)
     hand.fill("The five words you were told", "some other words than those")
     hand.press("Open the pack")
-    found["wrong words"] = look_at(hand)
+    found["wrong words"] = faults_in_each_look(hand)
     assert "These are not the words that open it." in hand.notices()
     hand.fill("The five words you were told", TOLD)
     hand.press("Open the pack")
-    found["sender"] = look_at(hand)
+    found["sender"] = faults_in_each_look(hand)
     hand.press("Their words were the same")
-    found["who"] = look_at(hand)
+    found["who"] = faults_in_each_look(hand)
     hand.press("Go on to the passphrase")
     assert "Enter your name. It stands beside what you do." in hand.reads()
     hand.fill("Your name", "Sam Example")
     hand.press("Go on to the passphrase")
-    found["passphrase"] = look_at(hand)
+    found["passphrase"] = faults_in_each_look(hand)
     hand.fill("Type it once more", hand.app.door.passphrase.fields.passphrase())
     hand.press("Go on to the vault")
-    found["vault"] = look_at(hand)
+    found["vault"] = faults_in_each_look(hand)
     assert {step: faulty for step, faulty in found.items() if faulty} == {}
-    assert (hand.screen.width(), hand.screen.height()) == size
 
 
 def test_what_is_no_pack_for_a_door_is_told_and_makes_nothing(case, at_door, laptop, tmp_path):
@@ -215,10 +203,9 @@ def test_what_is_no_pack_for_a_door_is_told_and_makes_nothing(case, at_door, lap
 # ---- the desk
 
 
-@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
-def test_the_desk_has_no_fault_and_leads_to_its_work(case, at_desk, size, theme, percent):
-    hand = at_desk(size, theme, percent)
-    assert look_at(hand) == []
+def test_the_desk_has_no_fault_and_leads_to_its_work(case, at_desk):
+    hand = at_desk()
+    assert faults_in_each_look(hand) == []
     assert not {"Rounds", "Findings", "Documents", "Questions"} & set(hand.names())
     hand.press("Open the chronology")
     assert hand.app.window.page().NAME == "chronology"
@@ -244,7 +231,7 @@ def test_a_newer_pack_is_opened_on_the_desk(case, at_desk):
     hand.fill("The five words you were told", TOLD)
     hand.press("Open it")
     hand.wait_for(lambda: hand.sees("Take it"), "what the pack says")
-    assert look_at(hand, hand.top) == []
+    assert faults_in_each_look(hand, hand.top) == []
     hand.press("Take it")
     hand.settle()
     assert "The vault has closed. Open it again with its passphrase." in hand.reads()
@@ -281,33 +268,32 @@ def test_the_copy_of_an_agency_is_let_go_of_once_it_has_gone_back(case, laptop, 
     hand.settle()
     assert "No case is left here." in hand.reads()
     assert "by the Named nurse" in hand.notices()
-    assert look_at(hand) == []
+    assert faults_in_each_look(hand) == []
 
 
 # ---- the hub
 
 
-@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
-def test_the_packs_of_a_case_have_no_fault(case, at_hub, size, theme, percent, tmp_path):
+def test_the_packs_of_a_case_have_no_fault(case, at_hub, tmp_path):
     ws = case.agency(tmp_path / "agency.audit")
     ws.answers.record(return_id=case.target, lens=Lens.SELF, key=("maag_concern", None), answer=DANGER)
     back = case.sent_back(ws)
     ws.close()
-    hand = at_hub(size, theme, percent)
-    found = {"page": look_at(hand)}
+    hand = at_hub()
+    found = {"page": faults_in_each_look(hand)}
     hand.press("Make the pack")
-    found["send"] = look_at(hand, hand.top)
+    found["send"] = faults_in_each_look(hand, hand.top)
     hand.press("Cancel")
     hand.app.window.page().returns.read(back)
     hand.settle()
-    found["six words"] = look_at(hand, hand.top)
+    found["six words"] = faults_in_each_look(hand, hand.top)
     hand.press("Their words were the same")
     hand.wait_for(lambda: hand.sees("Take it"), "the preview")
-    found["preview"] = look_at(hand, hand.top)
+    found["preview"] = faults_in_each_look(hand, hand.top)
     assert "A child may be in danger now." in hand.notices().splitlines()[-1]
     hand.press("Take it")
     hand.settle()
-    found["taken"] = look_at(hand)
+    found["taken"] = faults_in_each_look(hand)
     assert {step: faulty for step, faulty in found.items() if faulty} == {}
 
 

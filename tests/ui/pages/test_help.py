@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 import resources
-from tests.ui.a11y import faults
+from tests.ui.a11y import faults, seen_faults
 from tests.ui.gallery import settle
 from ui.app.frame import Frame
 from ui.pages.help.markdown import read
@@ -143,7 +143,7 @@ def test_no_topic_has_a_fault_at_any_size(hub, shown, worn, size, look, one_in):
     for topic in topics()[::one_in]:
         page._show(topic.name)
         settle()
-        found[topic.name] = faults(page)
+        found[topic.name] = faults(page) if look[1] == 200 else seen_faults(page)  # Tab where there is least room
 
     assert {name: told for name, told in found.items() if told} == {}
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from audit_tool.domain.blank_return import read_field_name
 from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.pack_verdict import Pin
+from audit_tool.exchange.own_templates import Said
 from audit_tool.exchange.returns.columns import ANSWER, COLUMNS, RETURN
 from campaigns.machinery.made_returns import asked
 from forms import editing
@@ -114,6 +115,25 @@ def test_what_two_people_wrote_is_chosen_question_by_question(board, tmp_path):
 def test_a_file_that_is_no_form_of_ours_leads_to_where_it_is_mapped(board, tmp_path):
     board.page.inbox.mapping_asked.emit(tmp_path / "trust audit.xlsx")
     assert board.went[-1] == Where("own_template", board.ident, file=tmp_path / "trust audit.xlsx")
+
+
+def test_the_row_of_a_trusts_own_form_goes_once_it_was_taken_in(board, tmp_path):
+    asked_of = board.page.listing.table.shown()[0].return_id
+    label = board.ask(lambda ws: ws.views.form(asked_of).whole.question_set.questions())[0].label
+    path = tmp_path / "trust audit.csv"
+    path.write_text(f'School,Question,Answer\nAshgrove Primary,"{label}",Met\n', encoding="utf-8")
+    (row,) = dropped(board, path).values()
+    assert (row.verdict.outcome.value, row.act.words()) == ("not_ours", "Map")
+
+    def take(ws):
+        form = ws.own_templates.open(path)
+        reading = ws.own_templates.read(board.ident, form, Said(leads={asked_of: "A. Nobody"}), trust="Trust")
+        return ws.own_templates.take(board.ident, form, reading, trust="Trust", name="Trust")
+
+    board.open_hub.do(take)
+    board.page.refresh()
+    board.settle()
+    assert not board.page.inbox.findChildren(VerdictRow)
 
 
 def test_a_filled_pdf_enters_beside_the_others(board, tmp_path):

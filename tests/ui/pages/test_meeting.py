@@ -253,6 +253,27 @@ def test_dissent_is_kept_with_its_reason_and_taken_out_again(stage):
     assert stage.line("history").places[0].dissents == ()
 
 
+def test_the_minutes_of_a_line_are_written_by_hand_and_left_to_themselves_again(stage):
+    stage.key(Qt.Key.Key_4)
+    write(find(stage.page, "Why"), "Police saw the whole of it.")
+    stage.press("Words of the minutes")
+    form = dialog(stage.page.window())
+    box = find(form, "What the minutes say")
+    assert box.toPlainText() == "Police saw the whole of it."
+    write(box, TEXT)
+    stage.press("Keep it", form)
+    assert f"The minutes say: {TEXT}" in stage.reads()
+    assert stage.line("history").places[0].minute == TEXT
+    stage.page.undo()
+    stage.settle()
+    assert "The minutes say" not in stage.reads()
+    stage.open_hub.do(lambda ws: ws.meeting.minute(return_id=stage.meeting, key=("history", None), text=TEXT))
+    stage.open_hub.do(lambda ws: ws.rounds.close(stage.round_id))
+    stage.settle()
+    assert f"The minutes say: {TEXT}" in stage.reads()
+    assert not has(stage.page, "Words of the minutes")
+
+
 def test_who_is_here_is_counted_on_the_stage(stage):
     stage.press("None of 3 agencies here")
     form = dialog(stage.page.window())

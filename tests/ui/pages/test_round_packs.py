@@ -16,13 +16,12 @@ from audit_tool.store.keys import KdfCost
 from forms.answers import Answer, State
 from tests.audit_tool.conftest import SETS
 from tests.journeys.steps import unlock
-from tests.ui.a11y import faults
+from tests.ui.pages.looks import faults_in_each_look
 from ui.flows.six_words import SixWords
 from ui.page import Where
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
-LOOKS = [((1366, 768), "light", 100), ((1024, 700), "dark", 200), ((1920, 1080), "contrast", 150)]
 LONG = "Northmere Partnership of Schools, Nurseries and Colleges of the Three Valleys"
 
 
@@ -98,11 +97,11 @@ def run(tmp_path):
 
 @pytest.fixture
 def at_hub(run, laptop, new_app, hands):
-    """At the page that sends the packs: `at_hub(size, theme, percent)`."""
+    """At the page that sends the packs: `at_hub()`."""
 
-    def start(size=(1366, 768), theme="light", percent=100):
+    def start():
         shutil.copytree(run.shut(), laptop.data)
-        hand = hands(new_app(size, theme=theme, text_percent=percent))
+        hand = hands(new_app())
         unlock(hand)
         hand.app.window.go("round_packs", Where("round_packs", run.round_id))
         hand.settle()
@@ -113,13 +112,13 @@ def at_hub(run, laptop, new_app, hands):
 
 @pytest.fixture
 def at_desk(run, laptop, new_app, hands):
-    """At the desk of a workspace that was made of a pack: `at_desk(size, theme, percent)`."""
+    """At the desk of a workspace that was made of a pack: `at_desk()`."""
 
-    def start(size=(1366, 768), theme="light", percent=100, before=lambda _ws: None):
+    def start(before=lambda _ws: None):
         ws = run.laptop(laptop.data / "northmere.audit")
         before(ws)
         ws.close()
-        hand = hands(new_app(size, theme=theme, text_percent=percent))
+        hand = hands(new_app())
         unlock(hand)
         hand.settle()
         hand.app.window.go("return_desk")
@@ -129,14 +128,9 @@ def at_desk(run, laptop, new_app, hands):
     return start
 
 
-def look_at(hand, root=None):
-    return faults(root or hand.screen)
-
-
-@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
-def test_the_door_says_what_is_asked_and_how_to_make_sure_who_asks(run, laptop, new_app, hands, size, theme, percent):
+def test_the_door_says_what_is_asked_and_how_to_make_sure_who_asks(run, laptop, new_app, hands):
     run.laptop(laptop.data / "northmere.audit").close()
-    hand = hands(new_app(size, theme=theme, text_percent=percent))
+    hand = hands(new_app())
     hand.press("Open a pack")
     hand.app.door.open_file(run.pack)
     hand.settle()
@@ -145,14 +139,13 @@ def test_the_door_says_what_is_asked_and_how_to_make_sure_who_asks(run, laptop, 
     assert "Section 11, for Example NHS Trust." in hand.reads()
     (six,) = [each for each in hand.screen.findChildren(SixWords) if each.isVisible()]
     assert six.accessibleName().endswith(" ".join(house.open_pack(run.pack).verdict.words))
-    assert look_at(hand) == []
+    assert faults_in_each_look(hand) == []
     hand.press("Back")
     assert hand.sees("Open the pack")
 
 
-@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
-def test_the_page_that_sends_has_no_fault(at_hub, size, theme, percent):
-    assert look_at(at_hub(size, theme, percent)) == []
+def test_the_page_that_sends_has_no_fault(at_hub):
+    assert faults_in_each_look(at_hub()) == []
 
 
 def test_what_is_ticked_and_who_is_left_says_what_the_button_writes(at_hub, tmp_path):
@@ -192,7 +185,7 @@ def test_the_pack_of_a_lost_laptop_is_revoked_and_its_recipient_waits_again(at_h
     hand.choose_row("What went out", "Agency: Example NHS Trust")
     hand.press("Revoke this pack")
     hand.fill("Why", "Lost on 3 March.")
-    assert look_at(hand, hand.top) == []
+    assert faults_in_each_look(hand, hand.top) == []
     hand.press("Revoke it")
     hand.wait_for(lambda: hand.sees("Write 2 packs"), "the one who waits again")
     assert not hand.find("Revoke this pack").isEnabled()
@@ -207,13 +200,12 @@ def test_a_folder_that_is_gone_is_told_and_what_is_written_stays(at_hub, tmp_pat
     assert hand.sees("Write 1 pack")
 
 
-@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
-def test_the_desk_has_no_fault_and_leads_to_its_work(run, at_desk, size, theme, percent):
+def test_the_desk_has_no_fault_and_leads_to_its_work(run, at_desk):
     def handed_out(ws):
         run.written(lambda: ws.part_packs.hand_out(return_id=run.target, section_ids=["listening"], folder=run.post))
 
-    hand = at_desk(size, theme, percent, handed_out)
-    assert look_at(hand) == []
+    hand = at_desk(handed_out)
+    assert faults_in_each_look(hand) == []
     assert not {"Rounds", "Findings", "Questions", "Home"} & set(hand.names())
     hand.press("Open the form")
     assert hand.app.window.page().NAME == "form"
@@ -223,8 +215,7 @@ def test_the_desk_has_no_fault_and_leads_to_its_work(run, at_desk, size, theme, 
         assert hand.app.window.page().NAME == "return_desk"
 
 
-@pytest.mark.parametrize(("size", "theme", "percent"), LOOKS)
-def test_where_a_colleague_said_something_else_somebody_chooses(run, at_desk, size, theme, percent, tmp_path):
+def test_where_a_colleague_said_something_else_somebody_chooses(run, at_desk, tmp_path):
     back = []
 
     def torn(ws):
@@ -237,11 +228,11 @@ def test_where_a_colleague_said_something_else_somebody_chooses(run, at_desk, si
         back.append(run.written(lambda: deputy.round_work.send_back(return_id=run.target, folder=run.post)))
         deputy.close()
 
-    hand = at_desk(size, theme, percent, torn)
+    hand = at_desk(torn)
     hand.press("Bring a part back")
     hand.name_file(back[0])
     hand.wait_for(lambda: hand.sees("Take what came"), "the two answers")
-    assert look_at(hand, hand.top) == []
+    assert faults_in_each_look(hand, hand.top) == []
     hand.press("Take what came")
     hand.press("Join it")
     hand.settle()
@@ -263,7 +254,7 @@ def test_a_newer_pack_is_opened_on_the_desk(run, at_desk):
     hand.press("Open a newer pack")
     hand.name_file(newer)
     hand.wait_for(lambda: hand.sees("Take it"), "what the pack says")
-    assert look_at(hand, hand.top) == []
+    assert faults_in_each_look(hand, hand.top) == []
     hand.press("Take it")
     hand.settle()
     assert hand.app.window.page().cards[0].line.given.sequence == 2

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import BatchId, RoundId
-from audit_tool.domain.inbox import TAKEABLE, FileOutcome, FileVerdict
+from audit_tool.domain.inbox import TAKEABLE, FileOutcome, FileRemedy, FileVerdict
 from audit_tool.domain.moments import local_day
 from audit_tool.views.inbox import BatchLine, InboxPicture
 from audit_tool.views.side_by_side import SideBySide
@@ -134,7 +134,16 @@ class Inbox(QWidget):
     def _show_batches(self, picture: InboxPicture) -> None:
         if picture.round_id == self._round_id:
             self._picture = picture
+            self._let_go(picture.own_forms)
             self._show()
+
+    def _let_go(self, taken: frozenset[str]) -> None:
+        """Drop the rows of trusts' own forms that were taken in meanwhile."""
+        gone = [path for path, each in self._found.items() if each.remedy is FileRemedy.MAP_IT and each.sha256 in taken]
+        for path in gone:
+            del self._found[path]
+        if gone:
+            self._show_rows()
 
     def _show(self) -> None:
         """Draw everything but the rows, which change only when files were read."""
@@ -206,7 +215,7 @@ class Inbox(QWidget):
                 self._ask_beside(verdict)
             case FileOutcome.UNKNOWN_SENDER:
                 self._ask_words(verdict)
-            case FileOutcome.NOT_OURS:
+            case FileOutcome.NOT_OURS | FileOutcome.OWN_FORM:
                 self.mapping_asked.emit(verdict.path)
 
     def _ask_rows(self, verdict: FileVerdict) -> None:

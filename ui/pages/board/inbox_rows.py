@@ -22,6 +22,7 @@ ACTS = {
     FileOutcome.SIDE_BY_SIDE: "Compare",
     FileOutcome.UNKNOWN_SENDER: "Compare words",
     FileOutcome.NOT_OURS: "Map",
+    FileOutcome.OWN_FORM: "Map it",
 }
 """What a button does about a file; the others need none, or a telephone."""
 

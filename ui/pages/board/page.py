@@ -20,12 +20,13 @@ from audit_tool.views.round_checks import CheckLine, RoundChecks
 from audit_tool.workspace import Workspace
 from ui import wording
 from ui.flows.print_out import ChooseFile, ask_for_pdf, save_out
+from ui.flows.query_fields import QueryFields
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.board import words
 from ui.pages.board.checks_part import ChecksPart, found
-from ui.pages.board.fields import CameFields, ExtensionFields, MergeFields, QueryFields
+from ui.pages.board.fields import CameFields, ExtensionFields, MergeFields
 from ui.pages.board.figures_part import FiguresPart
 from ui.pages.board.inbox import Inbox
 from ui.pages.board.listing import Listing

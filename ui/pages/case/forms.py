@@ -76,7 +76,8 @@ class ScopeFields(QWidget):
 
     def _lay_out(self) -> None:
         why_embargo = Labelled("Why nothing is published", self._embargo_why)
-        why_hold = Labelled("Why it is held", self._hold_why)
+        told = "Stays here. Send each agency its pack again: it says to keep their copies, or that they may go"
+        why_hold = Labelled("Why it is held", self._hold_why, hint=told)
         about_embargo = Box(EqualColumns(why_embargo, self.until, least=240, gap=14))
         hide_unless(self._embargo.isChecked(), about_embargo)
         hide_unless(self._hold.isChecked(), why_hold)

@@ -54,7 +54,9 @@ class CaseCard(Card):
         self.send.clicked.connect(lambda: self.send_asked.emit(line))
         self.purge = ReasonedButton(Button("Purge this case", icon="bin"))
         self.purge.button.clicked.connect(lambda: self.purge_asked.emit(line))
-        if not line.has_gone_back:
+        if line.is_held:
+            self.purge.refuse("The case is under legal hold.")
+        elif not line.has_gone_back:
             self.purge.refuse("Not everything has gone back.")
         steps = (
             _step("1", "The people", said.people(line), Flow(who, family, gap=8, at_right=True)),
@@ -65,6 +67,7 @@ class CaseCard(Card):
             _step("6", "When they have it", said.PURGE, Flow(self.purge, gap=8, at_right=True)),
         )
         warned = [Notice("part", *said.UNSIGNED)] if said.went_unsigned(line) else []
+        warned += [Notice("info", *said.HELD, icon="lock")] if line.is_held else []
         parts: list[QWidget] = [each for step in steps for each in (Hairline(), step)]
         self.setLayout(Column(Box(head), *warned, *parts, gap=12, margins=(22, 16, 20, 18)))
 

@@ -16,6 +16,8 @@ def _told(opened: OpenedCase) -> tuple[str, Sequence[str]]:
         "The family, the questions and the days are brought up to what it says.",
         "Everything you have typed stays as it is.",
     ]
+    if content.sheet.is_held:
+        lines.append("The case is under legal hold: this copy is kept until a newer pack says otherwise.")
     if content.identities:
         lines.append("It says who somebody is: open the vault first, under See who is who.")
     return f"{content.sheet.case.label}, for {content.sheet.agency.name}", lines

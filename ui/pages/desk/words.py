@@ -7,6 +7,10 @@ from audit_tool.views.case_desk import DeskLine, DeskPicture
 from ui import wording
 
 UNSIGNED = ("What went back is not signed.", "Sign it and send it again when it is finished.")
+HELD = (
+    "This case is under legal hold.",
+    "Keep this copy and every record it rests on. Whoever asked says in a newer pack when the hold is lifted.",
+)
 PURGE = "Once they say that your part is with them, let go of this copy. Its papers then leave this workspace for good."
 
 

@@ -30,6 +30,7 @@ ORDER = (
     "rehearsal",
     "meeting",
     "peer_days",
+    "panel",
     "joint_case_review",
     "sample",
     "scoring",

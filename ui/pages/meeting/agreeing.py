@@ -33,6 +33,7 @@ class AgreeCard(Card):
         reasoned: the reason as it reads now, at each key.
         left: the reason was left.
         dissent_asked: somebody does not agree.
+        minute_asked: somebody wants to write what the minutes say.
         dissent_out: a Dissent is taken out.
         settled: True to be done with the line, False to take it up again.
     """
@@ -41,6 +42,7 @@ class AgreeCard(Card):
     reasoned = Signal(str)
     left = Signal()
     dissent_asked = Signal()
+    minute_asked = Signal()
     dissent_out = Signal(object)
     settled = Signal(bool)
 
@@ -58,6 +60,9 @@ class AgreeCard(Card):
         self._why = Labelled(WHY, self.reason, hint=HINT)
         self._above = Notice("part")
         self._dissents = Column(gap=4)
+        self._minute = PlainLabel("", "body", lead="The minutes say:")
+        self.minute = Button("Words of the minutes", icon="edit", small=True)
+        self.minute.clicked.connect(self.minute_asked)
         self.dissent = Button("Keep a dissent", icon="flag", small=True)
         self.dissent.clicked.connect(self.dissent_asked)
         self.done = Button("Done with this line", "primary", icon="tick")
@@ -70,9 +75,10 @@ class AgreeCard(Card):
                 self._cards,
                 self._above,
                 self._why,
+                self._minute,
                 self._dissents,
                 self._wants,
-                Box(Flow(self.dissent, self.done, gap=10, at_right=True)),
+                Box(Flow(self.minute, self.dissent, self.done, gap=10, at_right=True)),
                 gap=10,
                 margins=(22, 16, 20, 16),
             )
@@ -101,6 +107,9 @@ class AgreeCard(Card):
         self._show_above(picture, line)
         self._show_dissents(place.dissents, names, locked=locked)
         self._show_done(line, locked=locked)
+        self._minute.setText(place.minute)
+        self._minute.setVisible(bool(place.minute))
+        self.minute.setVisible(not locked)
         self.dissent.setVisible(not locked and line.kloe.scale is not None)
 
     def _show_scale(self, scale: Scale | None, asked: str) -> None:

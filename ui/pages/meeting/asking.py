@@ -1,4 +1,4 @@
-"""What the stage asks in a dialog, and findings caught: dissent, an action, who came."""
+"""What the stage asks in a dialog, and findings caught: dissent, the minutes, an action, who came."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.finding import Finding, FindingKind
 from audit_tool.domain.ids import ActionId, AgencyId, DissentId, FindingId
-from audit_tool.views.meeting import KloeLine, MeetingPicture, Place
+from audit_tool.views.meeting import KloeLine, MeetingPicture, Place, minute_by_itself
 from audit_tool.workspace import Workspace
 from ui.pages.meeting import words
 from ui.pages.meeting.attendance import AttendanceFields, Came
@@ -52,6 +52,34 @@ class DissentFields(QWidget):
     def focus_first(self) -> None:
         """Bring the keyboard to the agency."""
         self.agency.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class MinuteFields(QWidget):
+    """What the minutes say of a line.
+
+    Args:
+        text: as it reads now.
+    """
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._before = text
+        self.text = PlainEdit(least_lines=5)
+        self.text.show_text(text)
+        hint = "Left empty, the minutes give the reason and say whether the child was heard. Name nobody."
+        self.setLayout(Column(Labelled("What the minutes say", self.text, hint=hint), gap=14))
+
+    def written(self) -> str:
+        """Return what is written."""
+        return self.text.toPlainText().strip()
+
+    def is_touched(self) -> bool:
+        """Say whether somebody wrote in it."""
+        return self.written() != self._before
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the words."""
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Asking(QObject):
@@ -154,6 +182,31 @@ class Asking(QObject):
                 undo,
                 beside=fields.refuse,
             )
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+        fields.focus_first()
+
+    # ---- minutes
+
+    def ask_minute(self, picture: MeetingPicture, place: Place, reason: str) -> None:
+        """Ask what the minutes say of a place: their own words are proposed, and stand where nothing else is written.
+
+        Args:
+            reason: of the shared rating, as it reads now.
+        """
+        by_itself = minute_by_itself(place, reason)
+        fields = MinuteFields(place.minute or by_itself)
+        dialog = self._dialog("Words of the minutes", words.MINUTE, fields, fields.is_touched)
+        return_id = picture.whole.target.id
+
+        def write(text: str) -> Callable[[Workspace], Changes]:
+            return lambda ws: ws.meeting.minute(return_id=return_id, key=place.key, text=text)
+
+        def submit() -> None:
+            written = fields.written()
+            verb = write("" if written == by_itself else written)
+            self._run(dialog, verb, "The minutes were written", lambda _changes: write(place.minute))
 
         dialog.submitted.connect(submit)
         dialog.open()

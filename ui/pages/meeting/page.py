@@ -79,6 +79,7 @@ class MeetingPage(Page):
         self.board.agree.reasoned.connect(self._reason)
         self.board.agree.left.connect(self._write_down)
         self.board.agree.dissent_asked.connect(self._ask_dissent)
+        self.board.agree.minute_asked.connect(self._ask_minute)
         self.board.agree.dissent_out.connect(self._take_dissent_out)
         self.board.agree.settled.connect(self._settle)
         self.board.catch.caught.connect(self._catch)
@@ -294,6 +295,11 @@ class MeetingPage(Page):
         found = self._here()
         if found is not None and self._may_write():
             self._asking.ask_dissent(self._picture, found[1])
+
+    def _ask_minute(self) -> None:
+        found = self._here()
+        if found is not None and self._may_write():
+            self._asking.ask_minute(self._picture, found[1], self.shared.answer(found[1]).reason)
 
     def _take_dissent_out(self, dissent: Dissent) -> None:
         self.run(

@@ -19,6 +19,8 @@ NOTHING = (
 
 NO_VOICE = "No agency wrote down what this child said or showed. The voice of this child is missing."
 
+MINUTE = "Beside the rating and who does not agree, which stand there in any case."
+
 WHY_NOT = {
     "round_closed": "The round is closed: what the meeting agreed can be read, and stays as it is.",
     "return_locked": "The record of the meeting is signed: it can be read, and stays as it is.",

@@ -156,8 +156,9 @@ class WhoPart(QWidget):
         known = len(pack.identities)
         whose = f" It says who {wording.count(known, 'person', 'people')} known to you {'is' if known == 1 else 'are'}."
         children = wording.count(len(sheet.children), "child", "children")
+        held = " The case is under legal hold: this copy is to be kept." if sheet.is_held else ""
         self._about.setText(
-            f"{sheet.run.title}: a form and a chronology about {children}.{due}{whose if known else ''}"
+            f"{sheet.run.title}: a form and a chronology about {children}.{due}{whose if known else ''}{held}"
         )
 
     def show_round(self, opened: OpenedRound) -> None:

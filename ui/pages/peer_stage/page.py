@@ -18,6 +18,7 @@ from audit_tool.domain.ids import AssessorId, HearingId, RoundId
 from audit_tool.views.peer_day import Card, HearingPicture, ItemPicture, PeerDayPicture
 from audit_tool.workspace import utc_now
 from ui import style
+from ui.flows.running_clock import RunningClock
 from ui.flows.write_down import Verb
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
@@ -27,7 +28,6 @@ from ui.pages.peer_stage.around import ClockSide, Foot, Head, RoomCard, next_blo
 from ui.pages.peer_stage.asking import ask_moderation, ask_more_time
 from ui.pages.peer_stage.ballot import Ballot, Veil
 from ui.pages.peer_stage.cards import BallotCards
-from ui.pages.peer_stage.running import RunningClock
 from ui.text import PlainLabel, typing_now
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button

@@ -119,5 +119,5 @@ def contact_lines(contact: Contact, *, in_post: bool) -> tuple[str, str]:
 def figure_line(figure: Participation) -> str:
     """Say one figure with its days."""
     count = wording.of(figure.number, figure.of) if figure.of is not None else f"{figure.number:,}"
-    days = f"{wording.short_day(figure.from_on)} to {wording.short_day(figure.to_on)}"
+    days = f"{wording.day(figure.from_on)} to {wording.day(figure.to_on)}"
     return f"{said.METRICS[figure.metric]}: {count} ({days})"

@@ -18,13 +18,14 @@ from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.risks import words
 from ui.pages.risks.fields import RiskFields
-from ui.text import PlainLabel, title
+from ui.text import PlainLabel, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.reason_form import ReasonFields
+from ui.widgets.surface import Card
 from ui.widgets.table import Table
 
 REGISTER = "risk_register"
@@ -56,6 +57,8 @@ class RisksPage(Page):
         self.table.setMinimumHeight(240)
         self.table.current_changed.connect(self._show_choice)
         self.table.opened.connect(self._open_entry)
+        self._said, self._done = PlainLabel("", "lead"), secondary()
+        self._chosen = Card(Column(self._said, self._done, gap=6, margins=(20, 14, 20, 16)))
         buttons = Flow(gap=8)
         for each in (self.add, self.look, self.off, paper):
             buttons.addWidget(each)
@@ -64,6 +67,7 @@ class RisksPage(Page):
             PlainLabel(words.LEAD, "lead", "ink2"),
             Box(buttons),
             (self.table, 1),
+            self._chosen,
             gap=12,
             margins=(28, 18, 24, 18),
         )
@@ -104,10 +108,17 @@ class RisksPage(Page):
             self.add.refuse(words.NO_SETTINGS)
         if self._arriving:
             self._arriving = False
-            (self.table if picture.lines else self.add.button).setFocus()
+            if picture.lines:
+                self.table.focus_first()
+            else:
+                self.add.button.setFocus()
 
     def _show_choice(self, line: RiskLine | None) -> None:
         self.off.setEnabled(line is not None)
+        self._chosen.setVisible(line is not None)
+        if line is not None:
+            self._said.setText(line.entry.statement)
+            self._done.setText(words.done(line.entry))
         if line is None:
             self.look.refuse(words.NONE_CHOSEN)
         else:

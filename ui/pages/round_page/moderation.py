@@ -22,10 +22,11 @@ class ModerationSheet(QWidget):
     """Counts, a table of ratings that moved, and the card of the one a person has come to.
 
     Signals:
-        form_asked, dissent_asked, withdraw_asked, decide_asked, take_back_asked: with the Moved.
+        form_asked, ask_asked, dissent_asked, withdraw_asked, decide_asked, take_back_asked: with the Moved.
     """
 
     form_asked = Signal(object)
+    ask_asked = Signal(object)
     dissent_asked = Signal(object)
     withdraw_asked = Signal(object)
     decide_asked = Signal(object)
@@ -41,7 +42,7 @@ class ModerationSheet(QWidget):
         self.table.current_changed.connect(self._show_current)
         self.table.opened.connect(self.form_asked)
         self.card = _MovedCard()
-        for name in ("form", "dissent", "withdraw", "decide", "take_back"):
+        for name in ("form", "ask", "dissent", "withdraw", "decide", "take_back"):
             self.card.buttons[name].clicked.connect(
                 lambda _checked=False, name=name: getattr(self, f"{name}_asked").emit(self.card.one)
             )
@@ -100,6 +101,7 @@ class _MovedCard(Card):
         self._steps, self._told = Column(gap=4), Column(gap=8)
         self.buttons = {
             "form": Button("Open the moderation", wide=True),
+            "ask": Button("Ask the author", wide=True),
             "dissent": Button("Record a disagreement", wide=True),
             "decide": Button("Record the chair’s decision", "primary", wide=True),
             "withdraw": Button("The agency agrees by now", "quiet", wide=True),
@@ -140,6 +142,7 @@ class _MovedCard(Card):
         may = one.may_change
         offered = {
             "form": True,
+            "ask": may,
             "dissent": may and one.dissent is None and one.was_challenged,
             "decide": may and one.dissent is not None and one.decision is None,
             "withdraw": may and one.dissent is not None and one.decision is None,

@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
-from audit_tool.domain.ids import DissentId
+from audit_tool.domain.file_names import file_name
+from audit_tool.domain.ids import DissentId, QueryId
+from audit_tool.views.board_sheet import BoardSheet
 from audit_tool.views.movement import Moved
 from audit_tool.workspace import Workspace
+from ui.flows.print_out import ChooseFile, ask_for_pdf, save_out
+from ui.flows.query_fields import QueryFields
 from ui.hub import Hub
 from ui.page import Page, Undoable
 from ui.pages.round_page.moderation import ModerationSheet
@@ -19,6 +23,7 @@ from ui.widgets.choices import Dropdown
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
+from ui.widgets.notices import announce
 from ui.widgets.reason_form import ReasonFields
 
 Verb = Callable[[Workspace], Changes]
@@ -38,10 +43,59 @@ class ModerationErrands(QObject):
     def __init__(self, hub: Hub, page: Page, sheet: ModerationSheet) -> None:
         super().__init__(page)
         self._hub, self._page = hub, page
+        self.choose_file: ChooseFile = ask_for_pdf
+        sheet.ask_asked.connect(self.ask_author)
         sheet.dissent_asked.connect(self.ask_dissent)
         sheet.decide_asked.connect(self.ask_decision)
         sheet.withdraw_asked.connect(self.withdraw)
         sheet.take_back_asked.connect(self.take_back)
+
+    def ask_author(self, one: Moved) -> None:
+        """Ask what to put to the author of a return about a rating, write it down, and give the sheet to send."""
+        self._hub.ask(lambda ws: ws.views.board_sheet(one.return_id), lambda shown: self._ask_query(one, shown))
+
+    def _ask_query(self, one: Moved, shown: BoardSheet) -> None:
+        fields = QueryFields(shown, [one.key[0]])
+        dialog = FormDialog(
+            f"Ask {one.owner_name}",
+            f"About {one.ref}. Its answers stay as they are. The sheet to send is saved as a PDF.",
+            fields,
+            act="Write it down",
+            is_touched=fields.is_touched,
+            wide=560,
+            parent=self._page.window(),
+        )
+
+        def done(changes: Changes) -> None:
+            dialog.finish()
+            self._save_sheet(QueryId(changes.made or ""), one)
+
+        def submit() -> None:
+            if not fields.is_ready():
+                dialog.refuse()
+                return
+            questions, text, answer_by = fields.said()
+            self._run(
+                lambda ws: ws.expected.ask(one.return_id, questions=questions, text=text, answer_by=answer_by),
+                done,
+                dialog,
+            )
+
+        dialog.submitted.connect(submit)
+        dialog.open()
+        fields.focus_first()
+
+    def _save_sheet(self, query_id: QueryId, one: Moved) -> None:
+        """Save the sheet with the questions, to go by mail or post; it can be saved again among the returns."""
+        save_out(
+            self._page,
+            "query_sheet",
+            query_id,
+            file_name(("questions", one.ref), ".pdf"),
+            choose=self.choose_file,
+            saved=lambda path: announce(self._page, f"Saved as {path.name}"),
+            failed=self._hub.failed.emit,
+        )
 
     def ask_dissent(self, one: Moved) -> None:
         """Ask why an agency does not agree, and write it down."""

@@ -88,7 +88,7 @@ class RoundPage(Page):
         self.tabs.add_sheet(SPREAD, self.spread)
         self.moderation = ModerationSheet()
         self.moderation.form_asked.connect(self._open_moderation)
-        self._moderation_errands = ModerationErrands(hub, self, self.moderation)
+        self.moderation_errands = ModerationErrands(hub, self, self.moderation)
         self.tabs.add_sheet(MODERATION, self.moderation)
         self.survey = SurveySheet()
         self._survey_errands = SurveyErrands(hub, self, self.survey)
@@ -117,6 +117,7 @@ class RoundPage(Page):
             "own_template": Button("A trust's own form", small=True),
             "findings": Button("Findings", icon="findings", small=True),
             "actions": Button("Actions", icon="actions", small=True),
+            "panel": Button("Panel", icon="people", small=True),
             "letters": Button("Letters", icon="documents", small=True),
             "documents": Button("Documents", icon="documents", small=True),
             "close": Button("Close the round", small=True),
@@ -126,6 +127,7 @@ class RoundPage(Page):
             "issue",
             "rehearsal",
             "peer_plan",
+            "panel",
             "sample",
             "board",
             "round_packs",
@@ -192,6 +194,7 @@ class RoundPage(Page):
         self._buttons["reopen"].setVisible(is_closed)
         self._buttons["rehearsal"].setVisible(picture.kind.chooses_its_children)
         self._buttons["peer_plan"].setVisible(picture.kind.rates_at_tables)
+        self._buttons["panel"].setVisible(picture.kind.holds_panel)
         self._buttons["sample"].setVisible(picture.kind.is_sampled)
         plan = picture.plan
         self._buttons["issue"].setVisible(plan is not None and plan.is_issued)

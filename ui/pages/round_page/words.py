@@ -66,7 +66,7 @@ def what_comes_next(picture: RoundPicture) -> tuple[str, ...]:
     if plan is not None and not plan.is_issued:
         return ()
     if all(line.is_back for line in lines):
-        return "findings", "documents"
+        return (*(("panel",) if picture.panel_waits else ()), "findings", "documents")
     begun = any(line.is_back or line.answered for line in lines)
     return ("rehearsal", "peer_plan", "sample", "board" if begun else "round_packs", "board", "open_return")
 

@@ -20,6 +20,7 @@ from ui.widgets.layouts import Box, Column
 from ui.widgets.surface import Card
 
 NOTHING_BESIDE = "Nothing: this is the first"
+NAME_TAKEN = "Another round has this name. Give this one another."
 
 Set = tuple[str, str, str]
 """(set id, version, title), as the view gives them."""
@@ -90,10 +91,12 @@ class NamePart(Card):
         self._edited.clear()
 
     def unreadable(self) -> QWidget | None:
-        """Mark the day when it cannot be read, and return its field; None when it can."""
+        """Mark a name that another round has and a day that cannot be read; return the first such field, or None."""
+        is_taken = self.title.text().strip() in self._taken()
+        self.title_labelled.set_problems([NAME_TAKEN] if is_taken else ())
         bad = self.due.is_unreadable()
         self.due_labelled.set_problems([NOT_A_DAY] if bad else ())
-        return self.due if bad else None
+        return self.title if is_taken else self.due if bad else None
 
     def _edit(self, box: QWidget) -> None:
         self._edited.add(box)
@@ -107,5 +110,7 @@ class NamePart(Card):
             self.title.show_text(self._proposed())
 
     def _proposed(self) -> str:
-        taken = {self.earlier.itemText(index) for index in range(self.earlier.count())}
-        return proposals.title(self._kind, self.year.text().strip(), self._today, taken)
+        return proposals.title(self._kind, self.year.text().strip(), self._today, self._taken())
+
+    def _taken(self) -> set[str]:
+        return {self.earlier.itemText(index) for index in range(self.earlier.count())}

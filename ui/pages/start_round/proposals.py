@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Collection
 
 from audit_tool.domain.kind import AuditKind, Unit
@@ -28,9 +29,20 @@ def year_label(unit: Unit, today: dt.date) -> str:
 
 
 def title(kind: AuditKind, year: str, today: dt.date, taken: Collection[str] = ()) -> str:
-    """Propose a name: "Section 11, 2026"; with its month where there may be several in a year, or that is taken."""
+    """Propose a name that no other round has.
+
+    "Section 11, 2026"; with its month where there may be several in a year, or that is taken; and with a number from
+    the second of a month on: "MAAG case audit, March 2026 (2)".
+
+    Args:
+        taken: names of other rounds.
+    """
     usual = f"{kind.short_title}, {year}"
-    return f"{kind.short_title}, {wording.month(today)}" if kind.is_case_audit or usual in taken else usual
+    if not kind.is_case_audit and usual not in taken:
+        return usual
+    of_month = f"{kind.short_title}, {wording.month(today)}"
+    numbered = (f"{of_month} ({number})" for number in itertools.count(2))
+    return next(name for name in itertools.chain([of_month], numbered) if name not in taken)
 
 
 def due_on(unit: Unit, today: dt.date) -> dt.date:

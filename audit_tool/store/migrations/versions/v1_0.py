@@ -339,6 +339,20 @@ def upgrade() -> None:
     with op.batch_alter_table("draft_sittings", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draft_sittings_draft_id_seq"), ["draft_id", "seq"], unique=False)
     op.create_table(
+        "inspections",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("flagged", sa.Boolean(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_inspections_agency_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspections")),
+    )
+    with op.batch_alter_table("inspections", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inspections_agency_id"), ["agency_id"], unique=False)
+    op.create_table(
         "letter_plans",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("readers", sa.Integer(), nullable=False),
@@ -386,6 +400,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_own_sets")),
         sa.UniqueConstraint("set_id", "version", name=op.f("uq_own_sets_set_id_version")),
     )
+    op.create_table(
+        "panel_members",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_panel_members_agency_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_panel_members_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_members")),
+    )
+    with op.batch_alter_table("panel_members", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_panel_members_round_id"), ["round_id"], unique=False)
     op.create_table(
         "participation",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -929,6 +956,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_nominations_number")),
     )
     op.create_table(
+        "panels",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("opens", sa.String(length=5), nullable=False),
+        sa.Column("closes", sa.String(length=5), nullable=False),
+        sa.Column("gap", sa.Integer(), nullable=False),
+        sa.Column("break_at", sa.String(length=5), nullable=False),
+        sa.Column("break_minutes", sa.Integer(), nullable=False),
+        sa.Column("quorum", sa.Integer(), nullable=False),
+        sa.Column("chair_id", sa.String(length=36), nullable=True),
+        sa.ForeignKeyConstraint(["chair_id"], ["panel_members.id"], name=op.f("fk_panels_chair_id")),
+        sa.ForeignKeyConstraint(["id"], ["rounds.id"], name=op.f("fk_panels_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panels")),
+    )
+    op.create_table(
         "pauses",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("case_id", sa.String(length=36), nullable=False),
@@ -1363,6 +1404,32 @@ def upgrade() -> None:
     with op.batch_alter_table("packs_taken", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_packs_taken_return_id"), ["return_id"], unique=False)
     op.create_table(
+        "panel_slots",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("at", sa.String(length=5), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("chair_id", sa.String(length=36), nullable=True),
+        sa.Column("away", sa.JSON(), nullable=False),
+        sa.Column("late_why", sa.Text(), nullable=False),
+        sa.Column("began_at", sa.String(length=32), nullable=True),
+        sa.Column("ended_at", sa.String(length=32), nullable=True),
+        sa.Column("outcome", sa.String(length=16), nullable=True),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("commitments", sa.JSON(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_panel_slots_agency_id")),
+        sa.ForeignKeyConstraint(["chair_id"], ["panel_members.id"], name=op.f("fk_panel_slots_chair_id")),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_panel_slots_return_id")),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_panel_slots_round_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_slots")),
+    )
+    with op.batch_alter_table("panel_slots", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_panel_slots_round_id"), ["round_id"], unique=False)
+    op.create_table(
         "queries",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("return_id", sa.String(length=36), nullable=False),
@@ -1534,6 +1601,46 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("lessons", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_lessons_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "panel_briefs",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("slot_id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["slot_id"], ["panel_slots.id"], name=op.f("fk_panel_briefs_slot_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_briefs")),
+        sa.UniqueConstraint("slot_id", "number", name=op.f("uq_panel_briefs_slot_id_number")),
+    )
+    op.create_table(
+        "panel_notes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("slot_id", sa.String(length=36), nullable=False),
+        sa.Column("question", sa.String(length=64), nullable=False),
+        sa.Column("asked", sa.Boolean(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["slot_id"], ["panel_slots.id"], name=op.f("fk_panel_notes_slot_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_notes")),
+        sa.UniqueConstraint("slot_id", "question", name=op.f("uq_panel_notes_slot_id_question")),
+    )
+    op.create_table(
+        "panel_signatures",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("slot_id", sa.String(length=36), nullable=False),
+        sa.Column("signs", sa.String(length=16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["slot_id"], ["panel_slots.id"], name=op.f("fk_panel_signatures_slot_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_signatures")),
+    )
+    with op.batch_alter_table("panel_signatures", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_panel_signatures_slot_id"), ["slot_id"], unique=False)
     op.create_table(
         "points",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -80,6 +80,11 @@ def bent(parts, read=read_case_pack, facts=FACTS):
 
 def test_a_case_comes_back_as_it_was_sent():
     assert read_case_pack(packed(case_parts(PACK))) == PACK
+    held = replace(PACK, sheet=replace(SHEET, is_held=True))
+    assert read_case_pack(packed(case_parts(held))) == held
+    lifted = case_parts(held)
+    lifted["case.json"] = lifted["case.json"].replace(b'"is_held":true', b'"is_held":false')
+    assert bent(lifted) == "case_shape"
 
 
 def test_a_return_comes_back_as_it_was_sent():

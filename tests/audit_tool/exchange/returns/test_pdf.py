@@ -2,17 +2,20 @@
 
 import io
 
+import openpyxl
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-from audit_tool.domain.blank_return import BlankReturn, read_field_name
+from audit_tool.domain.blank_return import BlankReturn, read_field_name, slots
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ReturnId
-from audit_tool.exchange.returns import Verdict
+from audit_tool.exchange.returns import Verdict, blank_workbook
 from audit_tool.exchange.returns.pdf import read_return_pdf
 from audit_tool.exchange.returns.report import Oddity
 from audit_tool.render.fillable import fillable_return
+from audit_tool.workspace import shelf
+from forms.enquiry import WHAT_WORKED, is_enquiry
 from tests.audit_tool.exchange.returns import filled
 
 BLANK = fillable_return(BlankReturn(filled.SET, agency="ŻÓŁĆ Academy", round="Autumn 2026"))
@@ -166,3 +169,14 @@ def test_a_pdf_knows_the_return_it_was_handed_out_for():
     assert read_return_pdf(fillable_return(mine), mine).oddities == ()
     other = BlankReturn(filled.SET, return_id=ReturnId("another"))
     assert read_return_pdf(fillable_return(mine), other).oddities == (Oddity.OTHER_RETURN,)
+
+
+def test_a_line_of_enquiry_asks_for_what_worked_in_a_pdf_and_in_a_workbook():
+    blank = BlankReturn(shelf().question_set("jcr"))
+    on_lines = sum(is_enquiry(slot.question, blank.question_set) for slot in slots(blank))
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(fillable_return(blank))).pages)
+    sheet = openpyxl.load_workbook(io.BytesIO(blank_workbook(blank)))["Return"]
+    helped = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert on_lines > 7
+    assert text.count(WHAT_WORKED) == on_lines
+    assert sum(f"Comment: {WHAT_WORKED.lower()}" in words for words in helped) == on_lines

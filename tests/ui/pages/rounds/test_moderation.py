@@ -98,3 +98,16 @@ def test_a_round_that_no_panel_has_looked_at_says_so(hands, world):
 def test_the_sheet_stands_at_every_size_of_window_and_text(sheet, lint):
     sheet.press("By agency and by standard")
     lint(sheet)
+
+
+def test_the_author_is_asked_about_a_rating_and_the_sheet_to_send_is_saved(sheet, world, run, tmp_path):
+    paper = tmp_path / "questions.pdf"
+    sheet.page.moderation_errands.choose_file = lambda _page, name, then: then(paper.with_name(name))
+    sheet.press("Ask the author")
+    write(sheet, "Which minutes show it?")
+    sheet.press_in_dialog("Write it down")
+    target = world.returns(run)["Example NHS Trust"]
+    (query,) = world.ask(lambda ws: ws.views.board_sheet(target)).queries
+    assert (query.questions, query.text, query.back) == (("board_lead",), "Which minutes show it?", False)
+    (saved,) = tmp_path.glob("questions*.pdf")
+    assert saved.read_bytes().startswith(b"%PDF")

@@ -223,6 +223,13 @@ def test_a_case_audit_asks_for_children_by_age_alone_and_puts_the_oldest_first(h
     assert (made.case.period_from, made.case.period_to) == (dt.date(2025, 3, 3), dt.date(2026, 3, 2))
     assert made.round.title == "MAAG case audit, March 2026"
     assert made.returns[-1].is_meeting
+    again = hands(StartRoundPage)
+    _family(again, "6 years")
+    assert again.find("Name of the round").text() == "MAAG case audit, March 2026 (2)"
+    again.fill("Name of the round", "MAAG case audit, March 2026")
+    again.press("Tick all 3")
+    again.press("Start with 3 agencies")
+    assert "Another round has this name. Give this one another." in again.reads()
 
 
 def test_a_familys_school_is_asked_by_name_and_never_with_all_agencies(hands, world, ready):
@@ -358,7 +365,16 @@ def test_days_proposed_are_fridays_to_come_and_the_last_twelve_months():
             due = proposals.due_on(unit, today)
             assert due.weekday() == proposals.FRIDAY and due > today + dt.timedelta(days=21)
     assert proposals.period(dt.date(2024, 2, 29)) == (dt.date(2023, 3, 1), dt.date(2024, 2, 29))
-    assert proposals.title(kind("maag"), "2026", dt.date(2026, 3, 2)) == "MAAG case audit, March 2026"
+
+
+def test_no_two_rounds_get_the_same_name_however_many_start_in_a_month():
+    for audit, first in (("maag", "MAAG case audit, March 2026"), ("section11", "Section 11, 2026")):
+        names = []
+        for _start in range(4):
+            names.append(proposals.title(kind(audit), "2026", dt.date(2026, 3, 2), names))
+        assert len(set(names)) == 4
+        assert names[0] == first
+    assert names[1:3] == ["Section 11, March 2026", "Section 11, March 2026 (2)"]
 
 
 @pytest.mark.parametrize("audit", ["Section 11", "Section 175", "MAAG case audit", "Themed audit"])

@@ -1,0 +1,87 @@
+"""Anybody who answers for data may have any file looked through, for one case or for whatever leads to anybody."""
+
+import datetime as dt
+import getpass
+import json
+
+import pytest
+
+from audit_tool import workspace as house
+from audit_tool.cli import run
+from audit_tool.cli.disclose import KINDS
+from audit_tool.disclosure.hits import HitKind
+from audit_tool.domain.identity import Identity
+from audit_tool.usecases.rounds import NewCase
+
+WORDS, VAULT_WORDS = "five plain words go here", "other words than the workspace has"
+BRIEF = """<!DOCTYPE html><html><head><title>Learning</title></head><body>
+<p>Mimi left Eastmoor High on 3 May, said Wendy Worker.</p><p>Post to NM4 7QT.</p></body></html>"""
+
+
+@pytest.fixture
+def brief(tmp_path):
+    path = tmp_path / "brief.html"
+    path.write_text(BRIEF, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def workspace(tmp_path, monkeypatch):
+    """A family of one child whose name the vault knows, a school, and somebody who works there."""
+    path = tmp_path / "area.audit"
+    ws = house.create(path, WORDS, library=house.shelf()).workspace
+    ws.people.present(ws.people.add(name="Wendy Worker", role="Audit coordinator").made)
+    school = ws.partnership.add_agency(code="EMH", name="Eastmoor High School", agency_type="school").made
+    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14,))
+    round_id = ws.rounds.start(kind="maag", title="Audit", year_label="2026", agency_ids=[school], case=family).made
+    case = ws.views.round(round_id).case
+    ws.identities.make_vault(VAULT_WORDS)
+    child = ws.views.identities(case.id).people[0].subject
+    ws.identities.say(
+        Identity(child, case.id, "Child 1", "Mia Fiction", other_names="Mimi", born_on=dt.date(2011, 5, 3))
+    )
+    ws.close()
+    said = {"Passphrase: ": WORDS, "Passphrase of the vault: ": VAULT_WORDS}
+    monkeypatch.setattr(getpass, "getpass", said.__getitem__)
+    return path
+
+
+def test_a_file_is_looked_through_for_a_case(workspace, brief, capsys):
+    words = ["disclose", str(brief), "--workspace", str(workspace), "--case", "family a"]
+    assert run([*words, "--json"]) == 3
+    said = json.loads(capsys.readouterr().out)
+    found = {(hit["place"], hit["found"], hit["kind"], hit["weight"], hit["offer"]) for hit in said["hits"]}
+    assert found == {
+        ("paragraph 2", "Mimi", "name", "blocks", "Child 1"),
+        ("paragraph 2", "Eastmoor High", "setting", "blocks", "a school"),
+        ("paragraph 2", "3 May", "birthday", "blocks", ""),
+        ("paragraph 2", "Wendy Worker", "staff", "blocks", "a worker"),
+        ("paragraph 3", "NM4 7QT", "postcode", "blocks", ""),
+    }
+    assert said["blocking"] == len(found)
+    assert run([*words[:-1], "Family Z"]) == 2
+
+
+def test_a_file_is_looked_through_for_whatever_leads_to_anybody(brief, tmp_path, capsys):
+    assert run(["disclose", str(brief), "--generic"]) == 3
+    told = capsys.readouterr().out
+    assert "'NM4 7QT': a postcode" in told
+    assert "Mimi" not in told
+    assert told.splitlines()[-1].startswith("1 to mend, 1 to judge.")
+    clean = tmp_path / "clean.txt"
+    clean.write_text("Nothing of anybody.", encoding="utf-8")
+    assert run(["disclose", str(clean), "--generic", "--json"]) == 0
+
+
+def test_what_cannot_be_checked_is_not_passed(tmp_path, brief, capsys):
+    odd = tmp_path / "odd.bin"
+    odd.write_bytes(b"\0\1")
+    assert run(["disclose", str(odd), "--generic"]) == 4
+    assert run(["disclose", str(tmp_path / "none.txt"), "--generic"]) == 2
+    assert run(["disclose", str(brief)]) == 2
+    assert run(["disclose", str(brief), "--generic", "--workspace", "w", "--case", "c"]) == 2
+    assert "file_not_read" in capsys.readouterr().err
+
+
+def test_every_kind_of_hit_has_words():
+    assert set(KINDS) == set(HitKind)
