@@ -13,6 +13,7 @@ from audit_tool.domain.case_life import PauseReason, Step
 from audit_tool.domain.case_scope import Involved
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.family import RelationKind
 from audit_tool.domain.ids import AgencyId, AlertId, ContactId, PersonId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.return_rate import Rate
@@ -26,6 +27,8 @@ from forms.answers import Answer, State
 from tests.audit_tool.conftest import begun, ws  # noqa: F401  # fixtures
 from tests.audit_tool.fresh import WORDS
 from tests.audit_tool.usecases.test_case_life import ask, case, scoped, settle  # noqa: F401  # a fixture among them
+from tests.audit_tool.usecases.test_family import member, relation
+from tests.audit_tool.usecases.test_family import start as start_family
 from tests.audit_tool.usecases.test_inbox import verdicts, workbook
 from tests.audit_tool.usecases.test_own_templates import SAID, TRUST, begun_trust, hub, now  # noqa: F401  # fixtures
 from tests.audit_tool.usecases.test_supplements import one_more, publish, returns, run  # noqa: F401  # fixtures
@@ -171,3 +174,17 @@ def test_30_a_new_coordinator_takes_over_what_is_open_and_no_passphrase(ws, begu
     said = "\n".join(lines)
     assert "Example NHS Trust | Section 11, 2026 | 2 March 2026" in said
     assert WORDS not in said
+
+
+def test_22_twins_one_of_whom_no_birthday_is_known_and_one_who_died_elsewhere_are_a_family(ws, begun):  # noqa: F811
+    family = start_family(ws, begun, 14, 14, None)
+    first, second, unknown = (person.id for person in ws.views.family(family.id).people)
+    ws.family.relate(relation(family, first, RelationKind.TWIN, second))
+    elsewhere = ws.family.add(member(family, "Sibling in another area", "2012", "June 2020")).made
+    ws.family.relate(relation(family, elsewhere, RelationKind.HALF_SIBLING, first))
+    people = {person.id: person for person in ws.views.family(family.id).people}
+    assert [people[each].age.words for each in (unknown, elsewhere)] == ["age not known", "had died"]
+    said = "\n".join(text_lines(ws.views.document("genogram", family.id)))
+    assert "Sibling in another area" in said
+    assert "are twins" in said
+    assert "June" not in said  # no day and no month leaves in a genogram
