@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit_tool.domain.ids import ClockActId, RoundId, TimedBlockId
+from audit_tool.domain.ids import ClockActId, DayTableId, RoundId, TimedBlockId
 from audit_tool.domain.peer_day import TimedBlock
 
 DRIFT = 2.0
@@ -54,6 +54,8 @@ class ClockAct:
         block_id: which block began, was paused, went on or was given time.
         seconds: of more time, or of a jump; backwards is negative.
         why: why more time was given.
+        table_id: whose laptop's clock it was, of what came in from a table; None for the clock of this workspace.
+        withdrawn: the file it came with was taken back.
     """
 
     id: ClockActId
@@ -64,6 +66,8 @@ class ClockAct:
     block_id: TimedBlockId | None = None
     seconds: float = 0.0
     why: str = ""
+    table_id: DayTableId | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

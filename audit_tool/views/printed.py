@@ -10,6 +10,7 @@ from audit_tool.documents import seven_minute_briefing
 from audit_tool.domain.case import Case
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.letter import may_be_written
+from audit_tool.domain.panel import Slot
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
@@ -150,27 +151,15 @@ def _each_setting(records: Records, run: Round, audit: AuditKind) -> Iterable[Su
     )
 
 
-def _each_hour_begun(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
-    """Offer the record of each agency's hour with the panel: once it has begun, there is something to say."""
-    held = {slot.return_id for slot in records.panel_slots.of_round(run.id) if slot.began_at is not None}
-    return (replace(each, is_ready=each.ident in held) for each in _each_hour(records, run, audit))
+def _each_hour(stands: Callable[[Slot], bool] = lambda _slot: True) -> Subjects:
+    """Offer a paper for each agency that has an hour with the panel that is so far, by name; a draft until it is."""
 
+    def subjects(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+        found = {slot.return_id for slot in records.panel_slots.of_round(run.id) if stands(slot)}
+        offered = (each for each in _each_agency(records, run, audit) if each.ident in found)
+        return (replace(each, is_ready=True) for each in offered)
 
-def _each_hour_concluded(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
-    """Offer the letter after each agency's hour: once the panel came to something."""
-    told = {slot.return_id for slot in records.panel_slots.of_round(run.id) if slot.outcome is not None}
-    return (replace(each, is_ready=each.ident in told) for each in _each_hour(records, run, audit))
-
-
-def _each_hour_ready(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
-    """Offer the pack of each agency that has an hour; it is a draft until it is frozen."""
-    return (replace(each, is_ready=True) for each in _each_hour(records, run, audit))
-
-
-def _each_hour(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
-    """Offer a paper for each agency that has an hour, by name: a round without a panel lacks none."""
-    planned = {slot.return_id for slot in records.panel_slots.of_round(run.id)}
-    return (each for each in _each_agency(records, run, audit) if each.ident in planned)
+    return subjects
 
 
 def _each_telling(records: Records, run: Round, _audit: AuditKind) -> Iterable[Subject]:
@@ -222,6 +211,16 @@ def _is_any_back(records: Records, run: Round) -> bool:
 def _is_moderated(records: Records, run: Round) -> bool:
     """Say whether a panel has rated anything in a round."""
     return bool(records.answers.codes([target.id for target in records.returns.of_round(run.id)], Lens.MODERATED))
+
+
+def _is_begun(slot: Slot) -> bool:
+    """Say whether an agency's hour with the panel has begun, so that there is something to record."""
+    return slot.began_at is not None
+
+
+def _is_concluded(slot: Slot) -> bool:
+    """Say whether the panel came to something about an agency."""
+    return slot.outcome is not None
 
 
 def _reading_of_briefing(records: Records, case_id: str) -> Reading:
@@ -299,9 +298,11 @@ PRINTED: Mapping[str, Printed] = {
         "Benchmark report", compose_benchmark_report, _the_round(_is_any_back), tells_of_cases=False
     ),
     "movement": Printed("Moderation of ratings", compose_movement, _the_round(_is_moderated), tells_of_cases=False),
-    "panel_pack": Printed("Panel briefing pack", compose_panel_pack, _each_hour_ready, tells_of_cases=False),
-    "panel_record": Printed("Record of the panel", compose_panel_record, _each_hour_begun, tells_of_cases=False),
-    "outcome_letter": Printed("Letter of outcome", compose_outcome_letter, _each_hour_concluded, tells_of_cases=False),
+    "panel_pack": Printed("Panel briefing pack", compose_panel_pack, _each_hour(), tells_of_cases=False),
+    "panel_record": Printed("Record of the panel", compose_panel_record, _each_hour(_is_begun), tells_of_cases=False),
+    "outcome_letter": Printed(
+        "Letter of outcome", compose_outcome_letter, _each_hour(_is_concluded), tells_of_cases=False
+    ),
     "risk_register": Printed("Education risk register", compose_risk_register),
     "handover": Printed("Handover report", compose_handover),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),

@@ -13,15 +13,18 @@ from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.peer_day import Activity, Assessor, PeerDay, Planned, TimedBlock
 from audit_tool.domain.rota import Trouble
+from audit_tool.views.day_tables import DayTablesPicture
 from audit_tool.views.peer_day import HearingPicture, PeerDayPicture
 from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.peer_plan import words
 from ui.pages.peer_plan.fields import BlockFields, PeopleFields, PersonFields, PlanFields
+from ui.pages.peer_plan.paper import ask_for_paper
+from ui.pages.peer_plan.tables import TablesSheet
 from ui.text import secondary, title
 from ui.widgets.beside import Beside
-from ui.widgets.button import Button
+from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.form_dialog import FormDialog
@@ -30,8 +33,11 @@ from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 from ui.widgets.table import Cell, ColumnOf, Table
 
-PLAN, PEOPLE, ROTA, TROUBLES = "Plan", "People", "Who is heard where", "Not seated"
+PLAN, PEOPLE, ROTA, TABLES, TROUBLES = "Plan", "People", "Who is heard where", "Tables", "Not seated"
 USUAL_TABLES = 4
+TOUCHING = frozenset(
+    {"assessment_day", "peer_vote", "day_clock", "agency", "round", "returns", "sent_table", "taken_table"}
+)
 
 
 class PeerPlanPage(Page):
@@ -71,12 +77,18 @@ class PeerPlanPage(Page):
         self.people.opened.connect(self._ask_person)
         self.hearings = Table("Hearings", self._hearing_columns(), empty=EmptyState("people", *words.NO_ROTA))
         self.hearings.opened.connect(self._open_hearing)
+        self.paper = ReasonedButton(Button("Key ballots from paper", icon="documents"))
+        self.paper.button.clicked.connect(self._ask_for_paper)
+        self.hearings.current_changed.connect(lambda _row: self._show_paper())
+        self.laptops = TablesSheet(self.hub, self)
+        self.laptops.moved.connect(self.refresh)
         self.troubles = Table("Troubles", self._trouble_columns(), empty=EmptyState("people", words.ALL_SEATED))
         self.tabs = Tabs("Sheets of this day")
         for name, ways, table in (
             (PLAN, Box(Flow(self.add_block, gap=8)), self.blocks),
             (PEOPLE, Box(Flow(self.paste, self.reseat, gap=8)), self.people),
-            (ROTA, None, self.hearings),
+            (ROTA, self.paper, self.hearings),
+            (TABLES, None, self.laptops),
             (TROUBLES, None, self.troubles),
         ):
             sheet = QWidget()
@@ -93,11 +105,11 @@ class PeerPlanPage(Page):
     def refresh(self) -> None:
         """Ask the view again."""
         round_id = RoundId(self.where.ident)
-        self.hub.ask(lambda ws: ws.views.peer_day(round_id), self._show)
+        self.hub.ask(lambda ws: (ws.views.peer_day(round_id), ws.views.day_tables(round_id)), self._show_both)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether the day, its votes, its agencies or its round changed."""
-        return bool({"assessment_day", "peer_vote", "day_clock", "agency", "round", "returns"} & changes.nouns.keys())
+        return bool(TOUCHING & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
         """Return the buttons and the sheet shown, for F6."""
@@ -105,6 +117,7 @@ class PeerPlanPage(Page):
             PLAN: self.blocks,
             PEOPLE: self.people,
             ROTA: self.hearings,
+            TABLES: self.laptops,
             TROUBLES: self.troubles,
         }
         return [self._ways, sheets[self.tabs.current()]]
@@ -114,6 +127,12 @@ class PeerPlanPage(Page):
         return "peer_days"
 
     # ---- showing
+
+    def _show_both(self, pictures: tuple[PeerDayPicture, DayTablesPicture]) -> None:
+        picture, tables = pictures
+        self._show(picture)
+        if picture.round.id == self.where.ident:
+            self.laptops.show_tables(tables, may=not picture.read_only)
 
     def _show(self, picture: PeerDayPicture) -> None:
         if picture.round.id != self.where.ident:
@@ -144,6 +163,8 @@ class PeerPlanPage(Page):
         self.people.show_rows(picture.assessors, key=lambda row: row.id)
         self.hearings.show_rows(picture.hearings, key=lambda row: row.hearing.id)
         self.troubles.show_rows(picture.troubles)
+        self.paper.setVisible(may and bool(picture.hearings))
+        self._show_paper()
         self.tabs.offer_sheet(TROUBLES, bool(picture.troubles))
         if self._arriving:
             self._arriving = False
@@ -307,6 +328,20 @@ class PeerPlanPage(Page):
 
     def _open_hearing(self, hearing: HearingPicture) -> None:
         self.go.emit(Where("peer_stage", self.where.ident, question=hearing.hearing.id))
+
+    def _show_paper(self) -> None:
+        row = self.hearings.current()
+        if not isinstance(row, HearingPicture):
+            self.paper.refuse("Choose a hearing in the list.")
+        elif row.is_turned:
+            self.paper.refuse("Its cards are turned already.")
+        else:
+            self.paper.allow()
+
+    def _ask_for_paper(self) -> None:
+        row = self.hearings.current()
+        if isinstance(row, HearingPicture):
+            ask_for_paper(self, row)
 
     def _run(self, verb: Verb, fact: str, undo: Verb | None, then: Callable[[], None] = lambda: None) -> None:
         def done(_changes: Changes) -> None:
