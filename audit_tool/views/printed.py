@@ -44,6 +44,7 @@ from audit_tool.views.facts.day_results import (
     compose_pair_up,
 )
 from audit_tool.views.facts.genogram import compose_genogram
+from audit_tool.views.facts.handover import compose_handover
 from audit_tool.views.facts.letter import compose_school_letter
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.movement import compose_movement
@@ -362,6 +363,7 @@ PRINTED: Mapping[str, Printed] = {
         "Letter of outcome", compose_outcome_letter, _each_hour(_is_concluded), tells_of_cases=False
     ),
     "risk_register": Printed("Education risk register", compose_risk_register),
+    "handover": Printed("Handover report", compose_handover),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),
     "purge_certificate": Printed("Certificate of a purge", compose_purge_certificate),
 }
