@@ -43,6 +43,7 @@ STAGES = {
     "Joint Case Review, autumn 2026": {"Answering": 3, "Not started": 2},
     "JTAI rehearsal, autumn 2026": {"Not started": 49},
 }
+NOT_SIGNED = {"Not started", "Answering", "Gathering evidence"}
 REVIEW = "Joint Case Review, autumn 2026"
 UNDER_WAY = {REVIEW, "Section 175, 2026/27"}
 """Not over yet, so that its documents still want their words."""
@@ -70,7 +71,7 @@ def test_every_return_is_where_the_files_say(northmere: Workspace, title: str):
     lines = round_of(northmere, title).returns
     assert Counter(line.stage_title for line in lines) == STAGES[title]
     for line in lines:
-        if line.is_back:
+        if line.stage_title not in NOT_SIGNED and title != SURVEY:
             assert (line.answered, line.to_fix) == (line.applicable, 0)
 
 
@@ -145,7 +146,7 @@ def test_each_signature_bears_the_name_of_the_agencys_own_person(northmere: Work
     for title in STAGES.keys() - {SURVEY}:
         for line in round_of(northmere, title).returns:
             signatures = northmere.views.form(line.return_id).signatures
-            assert bool(signatures) == line.is_back
+            assert bool(signatures) == (line.stage_title not in NOT_SIGNED)
             if not line.is_meeting:
                 assert {signature.name for signature in signatures} <= people
 

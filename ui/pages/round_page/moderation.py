@@ -84,9 +84,9 @@ class ModerationSheet(QWidget):
         return (
             ColumnOf("Agency", lambda one: Cell(one.owner_name), "strong", 170, 2),
             ColumnOf("Question", lambda one: Cell(one.ref or one.asked, sort=one.id), "plain", 84, 0),
-            ColumnOf("Claimed", lambda one: said.step(one.claimed), "pill", 124),
-            ColumnOf("Challenged", lambda one: said.step(one.challenged), "pill", 124),
-            ColumnOf("Agreed", lambda one: said.step(one.agreed), "pill", 124),
+            ColumnOf("Claimed", lambda one: said.step(one.claimed), "pill", 146),
+            ColumnOf("Challenged", lambda one: said.step(one.challenged), "pill", 146),
+            ColumnOf("Agreed", lambda one: said.step(one.agreed), "pill", 146),
             ColumnOf("Why", said.why, "quiet", 180, 2, needed=False, folded="{}"),
         )
 
