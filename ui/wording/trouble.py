@@ -400,6 +400,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "not_returned": "This return has not come yet.",
         "query_says_nothing": "Choose a question to ask about, or write what you want to know.",
         "reason_needed": "Say why.",
+        "pages_too_large": "This file is too long to be read back. Split it, and check each part.",
         "panel_numbers": "A panel has 1 to 20 people, and an hour runs over to three hours at the most.",
         "panel_day_too_short": "Not one hour fits between these times. Open earlier, close later or shorten the break.",
         "panel_member_needs_name": "Write who it is: a name or a post.",
