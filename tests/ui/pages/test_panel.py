@@ -184,8 +184,10 @@ def test_an_hour_is_frozen_begun_and_kept_key_by_key(hour):
     assert "4 Listening" in hour.reads() and "list no evidence" in hour.reads()
     assert hour.page.question.box.hasFocus()
     write(hour.page.question.box, "The youth board met twice.")
+    assert "Not asked after all" in hour.reads()
     hour.key(Qt.Key.Key_PageDown)
     assert "Anything else" in hour.reads()
+    assert "1 of 1 asked" in hour.reads() and "Not asked: " not in hour.reads()
     (_question, note), _besides = hour.picture().questions
     assert (note.asked, note.said) == (True, "The youth board met twice.")
     hour.key(Qt.Key.Key_PageUp)

@@ -70,7 +70,7 @@ class PanelHourPage(Page):
         self.clock = RunningClock(read, self)
         self.clock.looked.connect(self._show_time)
         self.notes = Notes(hub, self)
-        self.notes.stands.connect(self.saved)
+        self.notes.stands.connect(self._say_saved_state)
         self._build()
         self._wire()
 
@@ -275,7 +275,15 @@ class PanelHourPage(Page):
 
     def _say(self, said: str) -> None:
         if self._picture is not None and self._picture.may_write:
-            self.notes.put(self._key, asked=bool(said.strip()) or self._is_asked(), said=said)
+            was = self._is_asked()
+            self.notes.put(self._key, asked=was or bool(said.strip()), said=said)
+            if self._is_asked() != was:
+                self._show_question()
+
+    def _say_saved_state(self, said: str) -> None:
+        self.saved.emit(said)
+        if said == "saved" and self.isVisible():
+            self.refresh()
 
     def _tick(self, asked: bool) -> None:
         if self._picture is None or not self._picture.may_write:

@@ -31,7 +31,8 @@ def coming(picture: HourPicture) -> str:
 def asked(picture: HourPicture) -> str:
     """Say how many questions were asked."""
     six = [note for one, note in picture.questions if one.key != ELSE]
-    return f"{wording.of(sum(note is not None and note.asked for note in six), len(six))} asked"
+    count = wording.of(sum(note is not None and note.asked for note in six), len(six))
+    return f"{count[:1].upper()}{count[1:]} asked"
 
 
 def unasked(picture: HourPicture) -> str:
