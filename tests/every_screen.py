@@ -358,7 +358,7 @@ def _begin_panel(ws: Workspace) -> None:
     ws.panel_hours.note(
         held.id, first[0].key, asked=True, said="The list is read by age since July; the minutes follow."
     )
-    ws.panel_hours.commit(
+    ws.panel_hours.undertake(
         held.id,
         text="Report waits of under-fives by week.",
         owner_role="Chief nurse",
