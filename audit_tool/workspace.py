@@ -15,6 +15,7 @@ from audit_tool.domain.ids import PersonId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.return_pack import OpenedRound
+from audit_tool.domain.table_pack import OpenedTable
 from audit_tool.store import backup, backup_folder, diagnosis, opening, recovery
 from audit_tool.store.engine import Opening, Store
 from audit_tool.store.file_format import recovery_file_of
@@ -80,6 +81,9 @@ from audit_tool.usecases.safety import Safety
 from audit_tool.usecases.samples import Samples
 from audit_tool.usecases.snapshots import Snapshots
 from audit_tool.usecases.surveys import Surveys
+from audit_tool.usecases.table_packs import TablePacks
+from audit_tool.usecases.table_returns import TableReturns
+from audit_tool.usecases.table_work import TableWork
 from audit_tool.usecases.workshop import Workshop
 from audit_tool.version import VERSION
 from audit_tool.views.by_page import Views
@@ -175,6 +179,9 @@ class Workspace:
         self.round_work = RoundWork(session)
         self.part_packs = PartPacks(session)
         self.returns_in = ReturnsIn(session)
+        self.table_packs = TablePacks(session)
+        self.table_work = TableWork(session)
+        self.table_returns = TableReturns(session)
         self.inbox = Inbox(session)
         self.safety = Safety(session)
         self.recovery = Recovery(session)
@@ -298,11 +305,11 @@ def create_for_case(
 
 def open_pack(
     path: Path, *, words: str = "", confirmed: Pin | None = None, clock: Callable[[], dt.datetime] = utc_now
-) -> OpenedCase | OpenedRound:
-    """Judge a pack of a case or of a round, for which there is no workspace yet; nothing is written.
+) -> OpenedCase | OpenedRound | OpenedTable:
+    """Judge a pack of a case, of a round or of a table, for which there is no workspace yet; nothing is written.
 
     Args:
-        confirmed: the sender whose six words were read aloud; a blank form needs no such.
+        confirmed: the sender whose six words were read aloud; a blank form and a table's pack need no such.
 
     Raises:
         Environment: the file cannot be read.
@@ -334,6 +341,36 @@ def create_for_return(
     try:
         ws.people.present(PersonId(ws.people.add(name=person[0], role=person[1]).made or ""))
         ws.round_work.take(opened)
+    except AuditToolError:
+        ws.discard()
+        raise
+    return made
+
+
+def create_for_table(
+    path: Path,
+    passphrase: str,
+    opened: OpenedTable,
+    *,
+    person: tuple[str, str],
+    library: Library,
+    clock: Callable[[], dt.datetime] = utc_now,
+    cost: KdfCost = COSTS[0],
+) -> Made:
+    """Make a workspace of a pack of a peer day's table: what that table needs, and nothing besides.
+
+    Args:
+        person: name and role of whoever leads the table.
+        cost: for tests only.
+
+    Raises:
+        Refused, Environment: as `create` and `table_work.take`; nothing was made.
+    """
+    made = create(path, passphrase, library=library, clock=clock, cost=cost)
+    ws = made.workspace
+    try:
+        ws.people.present(PersonId(ws.people.add(name=person[0], role=person[1]).made or ""))
+        ws.table_work.take(opened)
     except AuditToolError:
         ws.discard()
         raise

@@ -205,7 +205,10 @@ def _shown_anew(page: ChronologyPage, painted: Painted) -> float:
     painted.settle()
     page.hub.wait_idle()
     painted.settle()
-    return _timed(lambda: page._take(ready), painted, time.thread_time)  # noqa: SLF001
+    took = _timed(lambda: page._take(ready), painted, time.thread_time)  # noqa: SLF001
+    page._follows.stop()  # noqa: SLF001  # it would be done while the next is timed, and is timed by itself
+    page._looks.stop()  # noqa: SLF001
+    return took
 
 
 def _made_bare(model: QAbstractTableModel, size: QSize) -> float:

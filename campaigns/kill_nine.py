@@ -1,7 +1,8 @@
 """Kills a working process at random moments, two hundred times over one workspace, and opens what each kill left.
 
-There are two such processes: one saves through the store as fast as it can; the other is the real window, with somebody
-typing into it, and promises only what the window says is saved.
+There are three such processes: one saves through the store as fast as it can; one is the real window, with somebody
+typing into it, and promises only what the window says is saved; one is a table of a peer day in a timed round, which
+reopens at the same block with the right time left and every card.
 
 A kill shows that the app's own memory holds nothing that was promised; it cannot show what a power cut does, because
 the system still writes what the process had written. For that there is power_cut.
@@ -20,7 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaigns.machinery import ROOT, session, typist
+from campaigns.machinery import ROOT, session, typist, voter
 from campaigns.machinery.session import Findings
 
 
@@ -58,7 +59,15 @@ WINDOW = Subject(
 )
 """Types into the real window."""
 
-SUBJECTS = {"store": STORE, "window": WINDOW}
+TABLE = Subject(
+    command=lambda path: [sys.executable, "-m", "campaigns.machinery.voter", str(path)],
+    examine=voter.examine,
+    create=voter.create,
+    longest_life=1,
+)
+"""Puts cards down at a table of a peer day, in the middle of a timed round."""
+
+SUBJECTS = {"store": STORE, "window": WINDOW, "table": TABLE}
 
 
 @dataclass

@@ -20,12 +20,21 @@ from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import AgencyId, ContactId, InvolvementId, NominationId, ParticipationId, PersonId, RoundId
+from audit_tool.domain.ids import (
+    AgencyId,
+    ContactId,
+    InvolvementId,
+    NominationId,
+    ParticipationId,
+    PersonId,
+    RoundId,
+)
 from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.panel import Outcome, Panel
 from audit_tool.domain.participation import Metric, Participation
+from audit_tool.domain.peer_day import Activity
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round_plan import Terms
 from audit_tool.domain.route import Route
@@ -34,12 +43,14 @@ from audit_tool.domain.setting import Duty, LinkType, Setting
 from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.expected import Reminder
+from audit_tool.usecases.peer_days import DayPlan
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
 from campaigns.machinery.made_register import OURS, MadeSchool, links_csv, made_schools, register_csv
 from forms.answers import Answer, Evidence, State
 from forms.library import Library
 from forms.rows import added_row
+from tests.audit_tool.peer_day_made import MadeDay
 from tests.ui.a11y import clipped, nameless, overlapping
 from ui.app.frame import Frame
 from ui.app.inside import make_window
@@ -59,6 +70,7 @@ OWN_SETS = Path(__file__).resolve().parent / "sets" / "own"
 OWN_ROUND = "Local standards, 2026"
 OWN_CASE = "Case audit on the wall"
 BOARD_ROUND = "Section 175 school audit, 2026/27"
+DAY_ROUND = "Peer-assessment day, 2026"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
@@ -139,7 +151,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     own = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_ROUND]
     wall = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_CASE]
     board = {line.round.title: line.round.id for line in ws.views.rounds()}[BOARD_ROUND]
-    others = [line for line in ws.views.rounds() if line.round.id not in (own, wall, board)]
+    day = {line.round.title: line.round.id for line in ws.views.rounds()}[DAY_ROUND]
+    others = [line for line in ws.views.rounds() if line.round.id not in (own, wall, board, day)]
     review = next(line.round.id for line in others if line.kind.streams)
     sampled = next(line.round.id for line in others if line.kind.id == "themed_audit")
     rounds = {(line.kind.id, line.round.state.value): line.round.id for line in others}
@@ -160,6 +173,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     listening = sections["std_listening"].items[1].id
     standards = ws.views.round(own).returns[0].return_id
     draft = ws.views.question_sets().drafts[0].draft.id
+    turned, split, waiting = [each.hearing.id for each in ws.views.peer_day(day).hearings if each.wait.voted]
     return (
         Screen("home", Where("home")),
         Screen("rounds", Where("rounds")),
@@ -214,6 +228,11 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("rehearsal-children", Where("rehearsal", rehearsal, question="Children")),
         Screen("rehearsal-audits", Where("rehearsal", rehearsal, question="Audits")),
         Screen("rehearsal-lessons", Where("rehearsal", rehearsal, question="Lessons")),
+        Screen("peer-day", Where("peer_plan", day)),
+        Screen("stage", Where("peer_stage", day)),
+        Screen("stage-voting", Where("peer_stage", day, question=waiting)),
+        Screen("stage-agreed", Where("peer_stage", day, question=turned)),
+        Screen("stage-split", Where("peer_stage", day, question=split)),
         Screen("form-rows", Where("form", standards, question="each_lead")),
         Screen("form-row", Where("form", standards, question="lead_trained", row="2")),
         Screen("form-table", Where("form", standards, question="daily_voice")),
@@ -270,6 +289,7 @@ def make_northmere(folder: Path) -> Northmere:
     _begin_own_case(ws)
     _say_of_schools(ws)
     _begin_board(ws)
+    _begin_day(ws)
     _begin_panel(ws)
     ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
     ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
@@ -338,7 +358,7 @@ def _begin_panel(ws: Workspace) -> None:
     ws.panel_hours.note(
         held.id, first[0].key, asked=True, said="The list is read by age since July; the minutes follow."
     )
-    ws.panel_hours.commit(
+    ws.panel_hours.undertake(
         held.id,
         text="Report waits of under-fives by week.",
         owner_role="Chief nurse",
@@ -600,6 +620,34 @@ def _welcome(ws: Workspace, number: int, name: str, kind: str, phase: str, sort:
     mail = f"lead{number}@northmere.example"
     ws.contacts.add(Contact(ContactId(""), agency, Post.LEAD, lead, email=mail))
     return agency
+
+
+def _begin_day(ws: Workspace) -> None:
+    """Hold half a peer day: one table agreed, one lies two steps apart, one still waits for somebody."""
+    owners = [agency for agency in ws.views.settings().agencies if agency.active and not agency.is_setting]
+    started = ws.rounds.start(
+        kind="peer_day", title=DAY_ROUND, year_label="2026", agency_ids=[agency.id for agency in owners]
+    )
+    day = MadeDay(ws, RoundId(started.made or ""))
+    ws.peer_days.plan(day.round_id, DayPlan(TODAY, tables=3, chair="Independent chair"))
+    names = ("Avery Nobody", "Robin Example", "Sam Fictional", "Kit Sample", "Noor Madeup", "Lee Invented")
+    people = [
+        (f"{name} {at}" if at else name, owner.id)
+        for at in range(3)
+        for name, owner in zip(names, owners, strict=False)
+    ]
+    ws.peer_days.add_people(day.round_id, people)
+    ws.peer_days.arrange(day.round_id)
+    first, second, third = [each for each in day.hearings(1) if len(each.items[0].cards) > 2][:3]
+    day.agree(day.rate(first, "met met part"))
+    day.rate(second, "met part not_met")
+    for card in third.items[0].cards[:-1]:
+        codes = {item.question.id: "met" for item in third.items}
+        ws.peer_votes.vote(third.hearing.id, card.assessor.id, codes)
+    blocks = [each.block for each in day.picture.blocks if each.block.turn == 1]
+    ws.day_clocks.begin(
+        next(block.id for block in blocks if block.activity is Activity.VOTE), at=NOW - dt.timedelta(seconds=98)
+    )
 
 
 def _first_questions(ws: Workspace, round_id: RoundId) -> list[str]:

@@ -16,6 +16,7 @@ from forms.months import MONTHS
 
 _PLACE_WORDS: Final = resources.word_group("after_place_names")
 _MONTH_KEYS: Final = frozenset(month.casefold() for month in MONTHS)
+_SHORT_MONTHS: Final = frozenset(month[:3].casefold() for month in MONTHS)
 _BEFORE_MONTHS: Final = resources.word_group("before_months")
 _ABBREVIATIONS: Final = resources.word_group("abbreviations")
 _SENTENCE_ENDS: Final = re.compile(r"[.!?:;•\n\"“”()\[\]*|]")
@@ -200,14 +201,15 @@ class NameLook:
 
         A word of the language may, too, where it stands alone with a capital in the middle of a sentence.
         """
-        if word.text.isdigit() or word.key in _MONTH_KEYS:
+        if word.text.isdigit() or word.key in _MONTH_KEYS or word.key in _SHORT_MONTHS:
             return False
         if word.key not in self._ordinary and word.stem not in self._ordinary:
             return word.is_capital or len(word.key) > len("abcdef")
         neighbours = (self._neighbour(position, -1), self._neighbour(position, +1))
         is_among_capitals = any(one is not None and one.is_capital for one in neighbours)
         is_shouted = word.text.isupper()
-        return word.is_capital and not (is_among_capitals or is_shouted or self._begins_sentence(position))
+        is_little = len(word.key) <= len("the")
+        return word.is_capital and not (is_little or is_among_capitals or is_shouted or self._begins_sentence(position))
 
 
 def _tells_month(before: Word | None, after: Word | None) -> bool:

@@ -10,12 +10,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.ids import AgencyId, AssessorId, BackingId, DayNoteId, DayTableId, OfferId, RoundId
 from forms.model import Scale
 from forms.rated import can_be_shown, level_shares
 
 THEMES_CHOSEN = 3
 """So many themes leave the room, and so many may one person vote for (domain brief 6.2)."""
+
+MOST_PROMISED = 3
+"""An agency leaves the day with one to three actions (domain brief 6.2)."""
 
 
 class NoteKind(StrEnum):
@@ -66,6 +70,11 @@ def most_backed(notes: Iterable[DayNote], backings: Iterable[Backing]) -> tuple[
     counts = Counter(each.note_id for each in backings if not each.withdrawn)
     themes = [note for note in notes if note.kind is NoteKind.THEME and not note.withdrawn]
     return tuple((note, counts[note.id]) for note in sorted(themes, key=lambda note: -counts[note.id]))
+
+
+def promised_by(agency_id: AgencyId, actions: Iterable[Action]) -> tuple[Action, ...]:
+    """List what an agency said it will do, without what was withdrawn."""
+    return tuple(each for each in actions if each.agency_id == agency_id and each.state is not ActionState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)

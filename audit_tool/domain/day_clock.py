@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit_tool.domain.ids import ClockActId, RoundId, TimedBlockId
+from audit_tool.domain.ids import ClockActId, DayTableId, RoundId, TimedBlockId
 from audit_tool.domain.peer_day import TimedBlock
 
 DRIFT = 2.0
@@ -26,6 +26,9 @@ MOST_EXTRA = 60
 
 NEARLY = 60
 """With so many seconds left the room is told."""
+
+MOST_HOURS = 99
+"""A clock that nobody has stopped counts on so long; after that it tells only that it is longer."""
 
 AT_ONCE = dt.timedelta(seconds=5)
 """By so much the wall clock may stand before the last act without having been set back: clocks are set by network."""
@@ -54,6 +57,8 @@ class ClockAct:
         block_id: which block began, was paused, went on or was given time.
         seconds: of more time, or of a jump; backwards is negative.
         why: why more time was given.
+        table_id: whose laptop's clock it was, of what came in from a table; None for the clock of this workspace.
+        withdrawn: the file it came with was taken back.
     """
 
     id: ClockActId
@@ -64,6 +69,8 @@ class ClockAct:
     block_id: TimedBlockId | None = None
     seconds: float = 0.0
     why: str = ""
+    table_id: DayTableId | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +189,12 @@ def _set_back(done: Sequence[ClockAct], wall: dt.datetime) -> float:
 
 
 def told(seconds: float) -> str:
-    """Tell seconds that are left as "6:42"; a block over its time tells how long it is over, without a sign."""
+    """Tell seconds that are left as "6:42" or "1h25"; a block over its time tells how long it is over, without a sign.
+
+    It is never longer than five characters: it is read from the far end of a hall.
+    """
     whole = int(-(-seconds // 1)) if seconds > 0 else int(-seconds)
     hours, rest = divmod(whole, 3600)
-    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+    if hours > MOST_HOURS:
+        return f"{MOST_HOURS}h+"
+    return f"{hours}h{rest // 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"

@@ -28,6 +28,10 @@ class PackKind(StrEnum):
     """What an agency is given of a case: its matched people and the form it fills."""
     CASE_RETURN = "case-return"
     """An agency's form and chronology of a case."""
+    TABLE = "table"
+    """What one table of a peer day needs: who is heard there, who sits there, and the form."""
+    TABLE_RETURN = "table-return"
+    """What one table of a peer day turned, agreed and wrote down."""
 
     @property
     def has_content(self) -> bool:
@@ -37,7 +41,7 @@ class PackKind(StrEnum):
     @property
     def is_return(self) -> bool:
         """Say whether it comes back to the one who asked."""
-        return self in (PackKind.RETURN, PackKind.CASE_RETURN)
+        return self in (PackKind.RETURN, PackKind.CASE_RETURN, PackKind.TABLE_RETURN)
 
 
 @dataclass(frozen=True, slots=True)

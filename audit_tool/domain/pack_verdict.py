@@ -125,8 +125,12 @@ class Receiver:
     seen: frozenset[SeenPack] = frozenset()
 
 
-TRUSTED_AT_FIRST_USE: Final = frozenset({PackKind.BLANK, PackKind.RETURN})
-"""Kinds whose first signer is taken and shown as a new sender; that of a case is confirmed by words read aloud."""
+TRUSTED_AT_FIRST_USE: Final = frozenset({PackKind.BLANK, PackKind.RETURN, PackKind.TABLE, PackKind.TABLE_RETURN})
+"""Kinds whose first signer is taken and shown as a new sender; that of a case is confirmed by words read aloud.
+
+A table's pack opens with five words that are told in the same room, and what comes back names the fingerprint of that
+pack, which nobody knows who could not open it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

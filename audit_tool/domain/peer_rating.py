@@ -35,12 +35,23 @@ class Route(StrEnum):
     """Keyed from a ballot paper after a laptop died."""
 
 
+class Holding(StrEnum):
+    """Whether something that one laptop says counts, where two may say it."""
+
+    HOLDS = "holds"
+    GAVE_WAY = "gave_way"
+    """What another laptop says of the same holds in its place."""
+    TAKEN_BACK = "taken_back"
+    """The file it came with was taken back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
     """What one person said of one question, once the cards were turned. It never changes any more.
 
     Attributes:
         seal: the fingerprint that was logged when it was cast, of `salt` and code: it shows that nothing was changed.
+        holding: whether it counts: the same person's card may come in from two laptops, or from one and on paper.
     """
 
     id: VoteId
@@ -52,6 +63,7 @@ class Vote:
     route: Route
     salt: str = field(repr=False)
     seal: str = field(repr=False)
+    holding: Holding = Holding.HOLDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,9 @@ class Agreed:
         moderated: the code that the moderation table put in its place; empty while there is none.
         moderated_why: its reason.
         moderated_by: the post of the chair, and the people from other tables.
+        at: when it was agreed; None in what was written before that was kept.
+        route: how the cards came in that it was agreed on.
+        holding: whether it counts: two laptops may have been told different things of one hearing.
     """
 
     id: AgreedId
@@ -75,6 +90,9 @@ class Agreed:
     moderated: str = ""
     moderated_why: str = ""
     moderated_by: tuple[str, ...] = ()
+    at: dt.datetime | None = None
+    route: Route = Route.LAPTOP
+    holding: Holding = Holding.HOLDS
 
     @property
     def stands(self) -> str:

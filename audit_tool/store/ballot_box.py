@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, func, insert, select
 
 from audit_tool.domain.ids import AssessorId, HearingId, VoteId, new_id
-from audit_tool.domain.peer_rating import Route, Vote
+from audit_tool.domain.peer_rating import Holding, Route, Vote
 from audit_tool.store import tables
 from audit_tool.store.nouns import ReadOnlyRecordsError, Stamp
 
@@ -29,11 +29,13 @@ class BallotBox:
         self._connection = connection
 
     def voted(self, hearing_ids: Collection[str]) -> dict[HearingId, frozenset[AssessorId]]:
-        """Say who has put cards down, by hearing; those of a hearing that was turned too."""
-        column = _SEALED.c
-        query = select(column.hearing_id, column.assessor_id).distinct().where(column.hearing_id.in_(list(hearing_ids)))
+        """Say who has put cards down, by hearing; of one that was turned, here or at a table, too."""
+        wanted, turned, down = list(hearing_ids), tables.votes.c, _SEALED.c
+        here = select(down.hearing_id, down.assessor_id).where(down.hearing_id.in_(wanted))
+        came = select(turned.hearing_id, turned.assessor_id).where(turned.hearing_id.in_(wanted))
+        holds = turned.holding == Holding.HOLDS.value
         found: dict[HearingId, set[AssessorId]] = {}
-        for hearing, assessor in self._connection.execute(query):
+        for hearing, assessor in self._connection.execute(here.union(came.where(holds))):
             found.setdefault(HearingId(hearing), set()).add(AssessorId(assessor))
         return {hearing: frozenset(people) for hearing, people in found.items()}
 

@@ -26,7 +26,7 @@ class Fact(StrEnum):
     SHEET_CHECKED_ON: the day two groups of the newest recovery sheet were typed back (ISO); "" until then.
     PACK_CODE: the code that packs name this workspace by: the partnership's, or an agency's; "" until it is settled.
     KIND: what made the workspace: "" for a hub's, "case" for one that came into being from a case pack, "return" for
-        one that came into being from a pack of a round.
+        one that came into being from a pack of a round, "table" for a table's laptop at a peer day.
     """
 
     WRITTEN_BY = "written_by"
@@ -42,6 +42,8 @@ CASE_KIND = "case"
 """The `Fact.KIND` of a workspace that holds one agency's part of case audits."""
 RETURN_KIND = "return"
 """The `Fact.KIND` of a workspace that holds what one agency or setting is asked in rounds."""
+TABLE_KIND = "table"
+"""The `Fact.KIND` of a workspace that holds what one table of a peer day needs."""
 
 
 def keep(connection: Connection, fact: Fact, value: str) -> None:

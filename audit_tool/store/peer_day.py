@@ -9,7 +9,8 @@ from sqlalchemy import select
 from audit_tool.domain.day_capture import Backing, DayNote, Offer
 from audit_tool.domain.day_clock import ClockAct
 from audit_tool.domain.peer_day import Assessor, DayTable, Hearing, PeerDay, Seat, TimedBlock, in_order
-from audit_tool.domain.peer_rating import Agreed, Vote
+from audit_tool.domain.peer_rating import Agreed, Holding, Vote
+from audit_tool.domain.table_pack import SentTable, TakenTable
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository
 
@@ -93,6 +94,12 @@ class Votes(NounRepository[Vote]):
 
     def of_hearings(self, hearing_ids: Collection[str]) -> tuple[Vote, ...]:
         """List the turned cards of hearings; none of one whose cards still lie face down."""
+        column = self.table.c
+        holds = column.holding == Holding.HOLDS.value
+        return self.where(column.hearing_id.in_(list(hearing_ids)), holds, order=[column.id])
+
+    def ever_of_hearings(self, hearing_ids: Collection[str]) -> tuple[Vote, ...]:
+        """List every turned card of hearings, those that gave way or were taken back too."""
         return self.where(self.table.c.hearing_id.in_(list(hearing_ids)), order=[self.table.c.id])
 
 
@@ -102,7 +109,13 @@ class AgreedRatings(NounRepository[Agreed]):
     name, table, type = "agreed", tables.agreed, Agreed
 
     def of_hearings(self, hearing_ids: Collection[str]) -> tuple[Agreed, ...]:
-        """List what was agreed in hearings."""
+        """List what holds of what was agreed in hearings."""
+        column = self.table.c
+        holds = column.holding == Holding.HOLDS.value
+        return self.where(column.hearing_id.in_(list(hearing_ids)), holds, order=[column.id])
+
+    def ever_of_hearings(self, hearing_ids: Collection[str]) -> tuple[Agreed, ...]:
+        """List all that was ever agreed in hearings, what gave way or was taken back too."""
         return self.where(self.table.c.hearing_id.in_(list(hearing_ids)), order=[self.table.c.id])
 
 
@@ -112,8 +125,15 @@ class ClockActs(NounRepository[ClockAct]):
     name, table, type = "clock act", tables.clock_acts, ClockAct
 
     def of_round(self, round_id: str) -> tuple[ClockAct, ...]:
-        """List what was done to the clock of a day, in order."""
-        return self.where(self.table.c.round_id == round_id, order=[self.table.c.number])
+        """List what was done to the clock of this workspace, in order."""
+        column = self.table.c
+        return self.where(column.round_id == round_id, column.table_id.is_(None), order=[column.number])
+
+    def of_tables(self, round_id: str) -> tuple[ClockAct, ...]:
+        """List what was done to the clocks of tables, of what came in from their laptops."""
+        column = self.table.c
+        ours = (column.round_id == round_id, column.table_id.is_not(None), column.withdrawn.is_(False))
+        return self.where(*ours, order=[column.at, column.id])
 
 
 class DayNotes(NounRepository[DayNote]):
@@ -146,3 +166,30 @@ class Offers(NounRepository[Offer]):
     def ever_of_round(self, round_id: str) -> tuple[Offer, ...]:
         """List the offers of a day, those that were taken back too."""
         return self.where(self.table.c.round_id == round_id, order=[self.table.c.id])
+
+
+class SentTables(NounRepository[SentTable]):
+    """Files that went to tables, or from a table back."""
+
+    name, table, type = "sent table", tables.tables_sent, SentTable
+
+    def of_round(self, round_id: str) -> tuple[SentTable, ...]:
+        """List the files of a day, the newest first."""
+        column = self.table.c
+        return self.where(column.round_id == round_id, order=[column.sent_at.desc(), column.sequence.desc(), column.id])
+
+    def with_digest(self, digest: str) -> SentTable | None:
+        """Find the file with this manifest; None where none left from here."""
+        return next(iter(self.where(self.table.c.digest == digest)), None)
+
+
+class TakenTables(NounRepository[TakenTable]):
+    """Files of tables that were taken."""
+
+    name, table, type = "taken table", tables.tables_taken, TakenTable
+
+    def of_round(self, round_id: str) -> tuple[TakenTable, ...]:
+        """List what was taken and stands, the newest first."""
+        column = self.table.c
+        order = [column.taken_at.desc(), column.line_after.desc()]
+        return self.where(column.round_id == round_id, column.undone_at.is_(None), order=order)

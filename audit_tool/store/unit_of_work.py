@@ -54,6 +54,8 @@ from audit_tool.store.peer_day import (
     Offers,
     PeerDays,
     Seats,
+    SentTables,
+    TakenTables,
     TimedBlocks,
     Votes,
 )
@@ -487,6 +489,16 @@ class Records:
     def offers(self) -> Offers:
         """Offers to show others how."""
         return Offers(self._connection, self._stamp)
+
+    @cached_property
+    def sent_tables(self) -> SentTables:
+        """Files that went to tables of peer days, or from a table back."""
+        return SentTables(self._connection, self._stamp)
+
+    @cached_property
+    def taken_tables(self) -> TakenTables:
+        """Files of tables that were taken."""
+        return TakenTables(self._connection, self._stamp)
 
     @cached_property
     def ballot_box(self) -> BallotBox:

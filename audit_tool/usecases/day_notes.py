@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from audit_tool.domain.changes import Changes, changed
-from audit_tool.domain.day_capture import THEMES_CHOSEN, Backing, DayNote, NoteKind, Offer
+from audit_tool.domain.day_capture import (
+    MOST_PROMISED,
+    THEMES_CHOSEN,
+    Backing,
+    DayNote,
+    NoteKind,
+    Offer,
+    promised_by,
+)
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, AssessorId, BackingId, DayNoteId, DayTableId, OfferId, RoundId, new_id
 from audit_tool.domain.peer_rating import areas_of
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.open_round import open_round
+
+SOURCE = "The peer-assessment day"
+"""Where an action says that it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """What an agency says it will do. Attributes: measure: how anyone will know that it helped children."""
+
+    text: str
+    owner_role: str = ""
+    due_on: dt.date | None = None
+    measure: str = ""
 
 
 class DayNotes:
@@ -56,19 +81,48 @@ class DayNotes:
             NoSuchNounError: the note is no theme.
         """
         with self._session.work() as unit:
-            note = unit.day_notes.find(note_id)
-            open_round(unit, note.round_id)
-            if note.kind is not NoteKind.THEME:
-                raise NoSuchNounError("theme")
-            own = [b for b in unit.backings.ever_of_round(note.round_id) if b.assessor_id == assessor_id]
-            before = next((each for each in own if each.note_id == note_id), None)
-            others = sum(not each.withdrawn for each in own if each.note_id != note_id)
-            if not withdrawn and others >= THEMES_CHOSEN:
-                raise Refused("themes_all_chosen", most=THEMES_CHOSEN)
-            said = Backing(before.id if before else BackingId(new_id()), note_id, assessor_id, withdrawn)
-            unit.backings.put(said)
-            unit.log("theme.back" if not withdrawn else "theme.unback", "backing", said.id, of=said)
+            note = _theme(unit, note_id)
+            _back(unit, note, assessor_id, withdrawn=withdrawn)
         return changed(undoable=True, day_note=note.round_id)
+
+    def back_by(self, note_id: DayNoteId, people: Collection[AssessorId]) -> Changes:
+        """Write down who votes for a theme, as hands are counted: those named, and nobody else.
+
+        Raises:
+            Refused: themes_all_chosen (with `most`): one of them votes for three others; or round_closed.
+            NoSuchNounError: the note is no theme.
+        """
+        with self._session.work() as unit:
+            note = _theme(unit, note_id)
+            ever = unit.backings.ever_of_round(note.round_id)
+            before = {each.assessor_id for each in ever if each.note_id == note_id and not each.withdrawn}
+            for one in sorted(before ^ set(people)):
+                _back(unit, note, one, withdrawn=one in before)
+        return changed(undoable=True, day_note=note.round_id)
+
+    def promise(self, round_id: RoundId, agency_id: AgencyId, wanted: Promised) -> Changes:
+        """Write down what an agency will do after the day: one to three actions each.
+
+        Raises:
+            Refused: day_actions_enough (with `most`), action_needs_text, or round_closed.
+            NoSuchNounError: the agency is not of this day.
+        """
+        with self._session.read() as records:
+            returns = {each.agency_id: each.id for each in records.returns.of_round(round_id)}
+            if agency_id not in returns:
+                raise NoSuchNounError("agency")
+            if len(promised_by(agency_id, records.actions.of_round(round_id))) >= MOST_PROMISED:
+                raise Refused("day_actions_enough", most=MOST_PROMISED)
+        return Actions(self._session).add(
+            round_id=round_id,
+            text=wanted.text,
+            agency_id=agency_id,
+            owner_role=wanted.owner_role,
+            due_on=wanted.due_on,
+            source=SOURCE,
+            measure=wanted.measure,
+            return_id=returns[agency_id],
+        )
 
     def offer(
         self, round_id: RoundId, agency_id: AgencyId, question_id: str, evidence: str, *, withdrawn: bool = False
@@ -95,3 +149,22 @@ class DayNotes:
             unit.offers.put(said)
             unit.log("offer.withdraw" if withdrawn else "offer.make", "offer", ident, of=said)
         return changed(undoable=True, day_note=round_id)
+
+
+def _theme(unit: UnitOfWork, note_id: DayNoteId) -> DayNote:
+    note = unit.day_notes.find(note_id)
+    open_round(unit, note.round_id)
+    if note.kind is not NoteKind.THEME:
+        raise NoSuchNounError("theme")
+    return note
+
+
+def _back(unit: UnitOfWork, note: DayNote, assessor_id: AssessorId, *, withdrawn: bool) -> None:
+    own = [each for each in unit.backings.ever_of_round(note.round_id) if each.assessor_id == assessor_id]
+    before = next((each for each in own if each.note_id == note.id), None)
+    others = sum(not each.withdrawn for each in own if each.note_id != note.id)
+    if not withdrawn and others >= THEMES_CHOSEN:
+        raise Refused("themes_all_chosen", most=THEMES_CHOSEN)
+    said = Backing(before.id if before else BackingId(new_id()), note.id, assessor_id, withdrawn)
+    unit.backings.put(said)
+    unit.log("theme.unback" if withdrawn else "theme.back", "backing", said.id, of=said)

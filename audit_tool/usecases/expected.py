@@ -111,8 +111,10 @@ class Expected:
             on: the day it came; today where none is named.
 
         Raises:
-            Refused: round_closed.
+            Refused: round_closed, or day_in_future.
         """
+        if on is not None and on > self._session.today():
+            raise Refused("day_in_future")
         with self._session.work() as unit:
             _found(unit, return_id)
             mark_come(unit, return_id, route, on or self._session.today())

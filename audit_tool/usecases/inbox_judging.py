@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from audit_tool.domain.inbox import OF_PACKS, FileKind, FileOutcome, FileVerdict, Reason, gravest
+from audit_tool.domain.moments import local_day
 from audit_tool.domain.pack import PackLine
 from audit_tool.domain.pack_verdict import Receiver
-from audit_tool.domain.return_pack import OpenedRoundReturn, differing
+from audit_tool.domain.return_pack import OpenedRoundReturn, RoundReturn, differing
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
@@ -75,6 +77,9 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
         target = here.target(content.return_id)
         if differing(records.answers.current(target.id, target.own_lens), content.answers):
             outcome, reasons = FileOutcome.SIDE_BY_SIDE, (Reason("form_stands"),)
+    ahead = _signed_ahead(content, session.today()) if content is not None else None
+    if outcome is FileOutcome.READY and ahead is not None:
+        reasons = (Reason("signed_ahead", params={"day": ahead}),)
     said = FileVerdict(
         path=file.path,
         sha256=file.sha256,
@@ -96,6 +101,15 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
         return Judged(said, answers, opened, line, sequence)
     target = here.target(content.return_id)
     return Judged(said, answers, opened, line, sequence, target, here.run(target), here.is_fresh(target.id))
+
+
+def _signed_ahead(content: RoundReturn, today: dt.date) -> dt.date | None:
+    """Give the day after tomorrow, or later, on which somebody says to have signed; None where nobody does.
+
+    A clock that is wrong keeps nothing out: which return is newer is said by its number.
+    """
+    days = (local_day(each.signed_at) for each in content.signatures)
+    return max((day for day in days if day > today + dt.timedelta(days=1)), default=None)
 
 
 def judged_form(session: Session, records: Records, here: Here, file: Came, read: FormRead) -> Judged:

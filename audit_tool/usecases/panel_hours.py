@@ -90,7 +90,7 @@ class PanelHours:
             unit.log("panel_note.say", "panel_note", ident, of=said_now)
         return changed(undoable=True, panel_slot=slot_id, panel_note=ident)
 
-    def commit(self, slot_id: SlotId, *, text: str, owner_role: str, due_on: dt.date | None) -> Changes:
+    def undertake(self, slot_id: SlotId, *, text: str, owner_role: str, due_on: dt.date | None) -> Changes:
         """Write down what the agency commits to: an action of its plan, with an owner and a day.
 
         Raises:
@@ -118,7 +118,7 @@ class PanelHours:
             )
             unit.actions.add(action)
             unit.log("action.add", "action", action.id, of=action)
-            _write(unit, replace(slot, commitments=(*slot.commitments, action.id)), "panel_slot.commit")
+            _write(unit, replace(slot, commitments=(*slot.commitments, action.id)), "panel_slot.undertake")
         return changed(action.id, undoable=True, action=action.id, panel_slot=slot_id)
 
     def take_back(self, slot_id: SlotId, action_id: ActionId) -> Changes:

@@ -29,7 +29,7 @@ from audit_tool.exchange.day_template import read_day_template
 from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
-from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
 
 USUAL = ("day_templates", "peer_assessment.toml")
@@ -281,7 +281,7 @@ class PeerDays:
         ]
 
 
-def day_of(unit: UnitOfWork, round_id: RoundId) -> PeerDay:
+def day_of(unit: Records, round_id: RoundId) -> PeerDay:
     """Find the day of a round.
 
     Raises:

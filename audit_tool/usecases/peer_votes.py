@@ -28,6 +28,7 @@ from audit_tool.domain.peer_rating import (
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.rota import is_own
 from audit_tool.kinds import kind
+from audit_tool.store.file_facts import TABLE_KIND, Fact
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
@@ -61,17 +62,38 @@ class PeerVotes:
             place = self._open_place(unit, hearing_id)
             if place.votes:
                 raise Refused("votes_fixed")
-            one = unit.assessors.find(assessor_id)
-            if is_own(one, place.hearing):
-                raise Refused("vote_own_agency")
-            if one.id not in {each.id for each in place.voters}:
-                raise Refused("vote_not_seated")
-            if not one.here:
+            if not _refuse_card(unit, place, assessor_id, codes).here:
                 raise Refused("assessor_not_here")
-            place.refuse_strange(codes)
-            if missing := len(place.area.questions) - len(codes):
-                raise Refused("vote_unfinished", count=missing)
             unit.log_each("vote.put_down", "vote", unit.ballot_box.put_in(hearing_id, assessor_id, codes, route))
+        return changed(peer_vote=hearing_id)
+
+    def key_paper(self, hearing_id: HearingId, ballots: Mapping[AssessorId, Mapping[str, str]]) -> Changes:
+        """Key the ballot papers of a table whose laptop died, and turn them: on paper they lie open already.
+
+        Nobody waits for somebody who left no paper.
+
+        Args:
+            ballots: the step chosen, by person and question.
+
+        Raises:
+            Refused: votes_fixed, vote_own_agency, vote_not_seated, vote_unfinished (with `count`), votes_too_few (with
+                `count` and `fewest`), ballot_in_already (somebody's cards lie on this laptop), or round_closed.
+            NoSuchNounError: a question is not of this area, or a step not of its scale.
+        """
+        with self._session.work() as unit:
+            place = self._open_place(unit, hearing_id)
+            if place.votes:
+                raise Refused("votes_fixed")
+            if place.wait.voted & ballots.keys():
+                raise Refused("ballot_in_already")
+            for assessor_id, codes in ballots.items():
+                _refuse_card(unit, place, assessor_id, codes)
+                put = unit.ballot_box.put_in(hearing_id, assessor_id, codes, Route.PAPER)
+                unit.log_each("vote.put_down", "vote", put)
+            count = len(place.wait.voted | ballots.keys())
+            if count < place.wait.fewest:
+                raise Refused("votes_too_few", count=count, fewest=place.wait.fewest)
+            _turn(unit, place)
         return changed(peer_vote=hearing_id)
 
     def reveal(self, hearing_id: HearingId) -> Changes:
@@ -88,10 +110,7 @@ class PeerVotes:
                 raise Refused("votes_missing", count=len(place.wait.waits_for))
             if not place.wait.all_in:
                 raise Refused("votes_too_few", count=len(place.wait.voted), fewest=place.wait.fewest)
-            turned = unit.ballot_box.turn(hearing_id)
-            unit.votes.add_all(turned)
-            unit.log_all("vote.turn", "vote", turned)
-            hold_still(unit, place.hearing)
+            _turn(unit, place)
         return changed(peer_vote=hearing_id)
 
     def agree(self, hearing_id: HearingId, question_id: str, *, code: str, why: str, minority: str = "") -> Changes:
@@ -111,7 +130,16 @@ class PeerVotes:
             before = place.agreed.get(question_id)
             if before is not None and before.moderated:
                 raise Refused("agreed_moderated")
-            said = Agreed(before.id if before else AgreedId(new_id()), hearing_id, question_id, code, reason, kept)
+            said = Agreed(
+                before.id if before else AgreedId(new_id()),
+                hearing_id,
+                question_id,
+                code,
+                reason,
+                kept,
+                at=unit.stamp.at,
+                route=Route.PAPER if all(each.route is Route.PAPER for each in place.votes) else Route.LAPTOP,
+            )
             unit.agreed.put(said)
             unit.log("hearing.agree", "agreed", said.id, of=said)
             self._write(unit, place, question_id, code, reason, Lens.PEER)
@@ -139,11 +167,13 @@ class PeerVotes:
 
         Raises:
             Refused: nothing_to_moderate, moderators_needed (with `count`), reason_needed, reason_one_line,
-                votes_face_down, or round_closed.
+                votes_face_down, moderated_elsewhere (a table's laptop has nobody from other tables), or round_closed.
             NoSuchNounError: no such step.
         """
         reason = _one_line(why, needed=True)
         with self._session.work() as unit:
+            if unit.file_facts.read(Fact.KIND) == TABLE_KIND:
+                raise Refused("moderated_elsewhere")
             place = self._turned_place(unit, hearing_id)
             place.refuse_strange({question_id: code})
             before = place.agreed.get(question_id)
@@ -250,6 +280,27 @@ def hold_still(unit: UnitOfWork, hearing: Hearing) -> None:
         audit = kind(unit.rounds.find(standing.round_id).kind)
         if not audit.stage(standing.stage).locked:
             put_stage(unit, standing, audit.first_that(locked=True).code, "return.lock")
+
+
+def _refuse_card(unit: UnitOfWork, place: Rated, assessor_id: AssessorId, codes: Mapping[str, str]) -> Assessor:
+    """Make sure that somebody may put these cards down here; return who it is."""
+    one = unit.assessors.find(assessor_id)
+    if is_own(one, place.hearing):
+        raise Refused("vote_own_agency")
+    if one.id not in {each.id for each in place.voters}:
+        raise Refused("vote_not_seated")
+    place.refuse_strange(codes)
+    if missing := len(place.area.questions) - len(codes):
+        raise Refused("vote_unfinished", count=missing)
+    return one
+
+
+def _turn(unit: UnitOfWork, place: Rated) -> None:
+    """Turn all cards of a hearing; what its agency claims stands still from here on."""
+    turned = unit.ballot_box.turn(place.hearing.id)
+    unit.votes.add_all(turned)
+    unit.log_all("vote.turn", "vote", turned)
+    hold_still(unit, place.hearing)
 
 
 def _one_line(words: str, *, needed: bool = False) -> str:

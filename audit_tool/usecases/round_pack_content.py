@@ -40,11 +40,11 @@ def round_pack(session: Session, records: Records, target: Return, *, is_sealed:
     earlier = _earlier(session, records, target) if is_sealed else None
     sheet = RoundSheet(
         partnership=replace(records.partnership.read(), logo_id=None),
-        run=replace(_alone(run, RoundState.OPEN), previous_round_id=earlier.run.id if earlier else None),
+        run=replace(standing_alone(run, RoundState.OPEN), previous_round_id=earlier.run.id if earlier else None),
         agency=agency,
         target=replace(target, stage=kind(run.kind).first_stage.code),
         plan=records.round_plans.of_round(run.id),
-        forms=_forms(session, records, run.question_set_digest),
+        forms=forms_of(session, records, run.question_set_digest),
     )
     return RoundPack(sheet, earlier)
 
@@ -67,16 +67,17 @@ def _earlier(session: Session, records: Records, target: Return) -> EarlierRetur
         if any(not answer.is_blank for answer in answers.values()):
             run = records.rounds.find(before.round_id)
             form = session.frozen_set(records, run.question_set_digest)
-            return EarlierReturn(_alone(run, RoundState.CLOSED), before, form, answers)
+            return EarlierReturn(standing_alone(run, RoundState.CLOSED), before, form, answers)
     return None
 
 
-def _alone(run: Round, state: RoundState) -> Round:
+def standing_alone(run: Round, state: RoundState = RoundState.OPEN) -> Round:
     """Give a round as others get it: what came before it stays where it was made."""
     return replace(run, previous_round_id=None, supplements=None, state=state)
 
 
-def _forms(session: Session, records: Records, of_form: str) -> tuple[QuestionSet, ...]:
+def forms_of(session: Session, records: Records, of_form: str) -> tuple[QuestionSet, ...]:
+    """Read a form and, where it is a part of a set that is here, the whole."""
     form = session.frozen_set(records, of_form)
     of_whole = form.derived_from.digest if form.derived_from is not None else None
     try:

@@ -22,6 +22,7 @@ from audit_tool.domain.return_pack import EarlierReturn, OpenedRound, RoundPack,
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.domain.sent_pack import Closing, SentPack, TakenPack
+from audit_tool.domain.table_pack import OpenedTable
 from audit_tool.store.file_facts import RETURN_KIND, Fact
 from audit_tool.store.recipients import agency_of
 from audit_tool.store.session import Session
@@ -30,6 +31,7 @@ from audit_tool.usecases.case_pack_content import enclosures_of
 from audit_tool.usecases.case_work import opened_case
 from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
+from audit_tool.usecases.table_work import opened_table
 from audit_tool.usecases.taking_packs import damaged, put_noun, taken_pack
 from forms.answers import Answer, Key
 
@@ -116,20 +118,23 @@ class RoundWork:
 
 def look_at_pack(
     content: bytes, *, now: dt.datetime, words: str = "", confirmed: Pin | None = None
-) -> OpenedCase | OpenedRound:
-    """Judge a pack for which there is no workspace yet: of a round, or of a case.
+) -> OpenedCase | OpenedRound | OpenedTable:
+    """Judge a pack for which there is no workspace yet: of a round, of a table of a peer day, or of a case.
 
     Args:
         content: the bytes of the file.
         words: as typed, where it is locked with words.
-        confirmed: the sender whose six words were read aloud; the first sender of a blank form is taken on trust.
+        confirmed: the sender whose six words were read aloud; the first sender of a blank form, and of a table's pack,
+            is taken on trust.
     """
     from audit_tool.exchange.packs import open_pack
 
     pins = frozenset({confirmed}) if confirmed is not None else frozenset()
     verdict = open_pack(content, Receiver(codes=None, pins=pins), now=now, words=words)
-    is_of_round = verdict.manifest is not None and verdict.manifest.facts.kind in ASKING
-    return opened_round(verdict) if is_of_round else opened_case(verdict)
+    said = verdict.manifest.facts.kind if verdict.manifest is not None else PackKind.CASE
+    if said is PackKind.TABLE:
+        return opened_table(verdict)
+    return opened_round(verdict) if said in ASKING else opened_case(verdict)
 
 
 def opened_round(verdict: PackVerdict) -> OpenedRound:

@@ -45,6 +45,7 @@ from audit_tool.views import case_record as record_page
 from audit_tool.views import case_return as case_return_page
 from audit_tool.views import cases as cases_page
 from audit_tool.views import chronology as chronology_page
+from audit_tool.views import day_tables as day_tables_page
 from audit_tool.views import documents as documents_page
 from audit_tool.views import family as family_page
 from audit_tool.views import filled_return as filled_page
@@ -298,6 +299,18 @@ class Views:
     def meeting(self, return_id: ReturnId) -> meeting_page.MeetingPicture:
         """Draw the meeting of a case audit from its record."""
         return meeting_page.meeting(self._session, return_id)
+
+    def is_for_table(self) -> bool:
+        """Say whether this is a table's laptop at a peer day."""
+        return day_tables_page.is_for_table(self._session)
+
+    def table_desk(self) -> day_tables_page.TableDeskPicture:
+        """Draw the desk of a table's laptop."""
+        return day_tables_page.table_desk(self._session)
+
+    def day_tables(self, round_id: RoundId) -> day_tables_page.DayTablesPicture:
+        """Draw the tables of a peer day: what went out, what came back, and where two laptops differ."""
+        return day_tables_page.day_tables(self._session, round_id)
 
     def peer_day(self, round_id: RoundId) -> peer_day_page.PeerDayPicture:
         """Draw the peer day of a round; cards that lie face down are in no picture."""

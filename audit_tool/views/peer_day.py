@@ -7,14 +7,16 @@ the records tell a view (`store/ballot_box.py`).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.agreement import Agreement, agreement, weighted_kappa
-from audit_tool.domain.day_capture import DayNote, NoteKind, Offer, most_backed
+from audit_tool.domain.day_capture import DayNote, NoteKind, Offer, PairedUp, most_backed, paired_up
 from audit_tool.domain.day_clock import ClockAct, ClockPicture, stands
-from audit_tool.domain.ids import AgencyId, AssessorId, DayTableId
+from audit_tool.domain.finding import Finding
+from audit_tool.domain.ids import AgencyId, AssessorId, DayNoteId, DayTableId, ReturnId
 from audit_tool.domain.moderation import code_of, step_numbers
 from audit_tool.domain.peer_day import Assessor, DayTable, Hearing, PeerDay, Planned, TimedBlock, planned, turns_of
 from audit_tool.domain.peer_rating import (
@@ -104,6 +106,10 @@ class PeerDayPicture:
         day: None until it is planned.
         blocks: in order, each with its planned time; ever: those that were taken out too, for the clock.
         seats: the table of each person by turn; None for somebody who is not seated.
+        themes: with their votes, the most first; backed: who votes for each.
+        findings, actions: of the round; those of an agency come from its return (`returns`).
+        paired: who is partly there, beside those that offer to show how.
+        example: how the worked example was rated by all tables whose cards are turned, by question.
         agreement: how the tables' ratings lie beside what agencies claimed; kappa only where there are enough.
     """
 
@@ -122,7 +128,13 @@ class PeerDayPicture:
     areas: tuple[Area, ...]
     barriers: tuple[DayNote, ...]
     themes: tuple[tuple[DayNote, int], ...]
+    backed: Mapping[DayNoteId, frozenset[AssessorId]]
+    findings: tuple[Finding, ...]
+    actions: tuple[Action, ...]
+    returns: Mapping[AgencyId, ReturnId]
     offers: tuple[Offer, ...]
+    paired: tuple[PairedUp, ...]
+    example: tuple[tuple[Question, Scale, Spread], ...]
     agreement: Agreement
     kappa: float | None
 
@@ -152,21 +164,29 @@ class PeerDayPicture:
 def peer_day(session: Session, round_id: str) -> PeerDayPicture:
     """Draw the peer day of a round."""
     with session.read() as records:
-        run = records.rounds.find(round_id)
-        areas = areas_of(session.frozen_set(records, run.question_set_digest))
-        day, tables = records.peer_days.of_round(round_id), records.day_tables.of_round(round_id)
-        ever = records.timed_blocks.ever_of_round(round_id)
-        blocks = planned(day.begins if day else "09:00", records.timed_blocks.of_round(round_id))
-        people = records.assessors.of_round(round_id)
-        heard = records.hearings.of_round(round_id)
-        seats = {(each.turn, each.assessor_id): each.table_id for each in records.seats.of_round(round_id)}
-        agencies = tuple(sorted(records.agencies.everything(), key=lambda one: (one.code, one.id)))
-        drawn = _hearings(records, run, day, areas, {each.id: each for each in agencies})
-        turns = sorted({each.turn for each in heard})
-        notes = records.day_notes.of_round(round_id)
-        backings = records.backings.ever_of_round(round_id)
-        offers = tuple(each for each in records.offers.ever_of_round(round_id) if not each.withdrawn)
-        acts = records.clock_acts.of_round(round_id)
+        return peer_day_of(session, records, round_id)
+
+
+def peer_day_of(session: Session, records: Records, round_id: str) -> PeerDayPicture:
+    """Draw the peer day of a round from records that are open."""
+    run = records.rounds.find(round_id)
+    areas = areas_of(session.frozen_set(records, run.question_set_digest))
+    day, tables = records.peer_days.of_round(round_id), records.day_tables.of_round(round_id)
+    ever = records.timed_blocks.ever_of_round(round_id)
+    blocks = planned(day.begins if day else "09:00", records.timed_blocks.of_round(round_id))
+    people = records.assessors.of_round(round_id)
+    heard = records.hearings.of_round(round_id)
+    seats = {(each.turn, each.assessor_id): each.table_id for each in records.seats.of_round(round_id)}
+    agencies = tuple(sorted(records.agencies.everything(), key=lambda one: (one.code, one.id)))
+    drawn = _hearings(records, run, day, areas, {each.id: each for each in agencies})
+    turns = sorted({each.turn for each in heard})
+    notes = records.day_notes.of_round(round_id)
+    backings = records.backings.ever_of_round(round_id)
+    offers = tuple(each for each in records.offers.ever_of_round(round_id) if not each.withdrawn)
+    acts = records.clock_acts.of_round(round_id)
+    findings = tuple(each for each in records.findings.of_round(round_id) if not each.withdrawn)
+    actions = records.actions.of_round(round_id)
+    returns = {each.agency_id: each.id for each in records.returns.of_round(round_id) if each.agency_id is not None}
     pairs = tuple(_pairs(drawn))
     kappa = weighted_kappa(pairs)
     return PeerDayPicture(
@@ -187,7 +207,26 @@ def peer_day(session: Session, round_id: str) -> PeerDayPicture:
         areas=areas,
         barriers=tuple(each for each in notes if each.kind is NoteKind.BARRIER),
         themes=most_backed(notes, backings),
+        backed={
+            note.id: frozenset(each.assessor_id for each in backings if each.note_id == note.id and not each.withdrawn)
+            for note in notes
+            if note.kind is NoteKind.THEME
+        },
+        findings=findings,
+        actions=tuple(each for each in actions if each.state is not ActionState.WITHDRAWN),
+        returns=returns,
         offers=offers,
+        paired=paired_up(
+            {
+                (each.agency.id, item.question.id): item.agreed.stands
+                for each in drawn
+                for item in each.items
+                if each.agency is not None and item.agreed is not None
+            },
+            offers,
+            {question.id: scale for area in areas for question, scale in area.questions},
+        ),
+        example=tuple(_example(drawn)),
         agreement=agreement(pairs),
         kappa=float(kappa) if kappa is not None else None,
     )
@@ -255,6 +294,21 @@ def _hearings(
 def _card(one: Assessor, agency: Agency, question_id: str, wait: Waiting, turned: list[Vote]) -> Card:
     code = next((vote.code for vote in turned if (vote.assessor_id, vote.question_id) == (one.id, question_id)), None)
     return Card(one, agency, one.id in wait.voted, code)
+
+
+def _example(drawn: tuple[HearingPicture, ...]) -> Iterable[tuple[Question, Scale, Spread]]:
+    """Lay the turned cards of all tables on the worked example together, in the order of the questions."""
+    turned = [each for each in drawn if each.agency is None and each.is_turned]
+    for question, scale in turned[0].area.questions if turned else ():
+        codes = [
+            card.code
+            for each in turned
+            for item in each.items
+            if item.question.id == question.id
+            for card in item.cards
+            if card.code is not None
+        ]
+        yield question, scale, spread(scale, codes)
 
 
 def _pairs(drawn: tuple[HearingPicture, ...]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from audit_tool.documents import seven_minute_briefing
 from audit_tool.domain.case import Case
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.letter import may_be_written
+from audit_tool.domain.panel import Slot
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
@@ -29,7 +30,21 @@ from audit_tool.views.facts.case_documents import (
 from audit_tool.views.facts.case_summary import compose_case_summary
 from audit_tool.views.facts.chronology import compose_chronology
 from audit_tool.views.facts.coverage import compose_coverage
+from audit_tool.views.facts.day_papers import (
+    compose_ballots,
+    compose_day_evaluation,
+    compose_day_rota,
+    compose_evidence_summaries,
+    compose_table_cards,
+)
+from audit_tool.views.facts.day_results import (
+    compose_day_agency_report,
+    compose_day_letter,
+    compose_day_report,
+    compose_pair_up,
+)
 from audit_tool.views.facts.genogram import compose_genogram
+from audit_tool.views.facts.handover import compose_handover
 from audit_tool.views.facts.letter import compose_school_letter
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.movement import compose_movement
@@ -149,27 +164,15 @@ def _each_setting(records: Records, run: Round, audit: AuditKind) -> Iterable[Su
     )
 
 
-def _each_hour_begun(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
-    """Offer the record of each agency's hour with the panel: once it has begun, there is something to say."""
-    held = {slot.return_id for slot in records.panel_slots.of_round(run.id) if slot.began_at is not None}
-    return (replace(each, is_ready=each.ident in held) for each in _each_hour(records, run, audit))
+def _each_hour(stands: Callable[[Slot], bool] = lambda _slot: True) -> Subjects:
+    """Offer a paper for each agency that has an hour with the panel that is so far, by name; a draft until it is."""
 
+    def subjects(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+        found = {slot.return_id for slot in records.panel_slots.of_round(run.id) if stands(slot)}
+        offered = (each for each in _each_agency(records, run, audit) if each.ident in found)
+        return (replace(each, is_ready=True) for each in offered)
 
-def _each_hour_concluded(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
-    """Offer the letter after each agency's hour: once the panel came to something."""
-    told = {slot.return_id for slot in records.panel_slots.of_round(run.id) if slot.outcome is not None}
-    return (replace(each, is_ready=each.ident in told) for each in _each_hour(records, run, audit))
-
-
-def _each_hour_ready(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
-    """Offer the pack of each agency that has an hour; it is a draft until it is frozen."""
-    return (replace(each, is_ready=True) for each in _each_hour(records, run, audit))
-
-
-def _each_hour(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
-    """Offer a paper for each agency that has an hour, by name: a round without a panel lacks none."""
-    planned = {slot.return_id for slot in records.panel_slots.of_round(run.id)}
-    return (each for each in _each_agency(records, run, audit) if each.ident in planned)
+    return subjects
 
 
 def _each_telling(records: Records, run: Round, _audit: AuditKind) -> Iterable[Subject]:
@@ -187,7 +190,38 @@ def _each_telling(records: Records, run: Round, _audit: AuditKind) -> Iterable[S
                 yield Subject(target.id, f"{case.label}, {agency.name}", f"{case.label}, {agency.code}", is_ready)
 
 
+def _each_table(records: Records, run: Round, _audit: AuditKind) -> Iterable[Subject]:
+    """Offer the ballots of each table of a peer day, by number."""
+    is_ready = _is_arranged(records, run)
+    for table in records.day_tables.of_round(run.id):
+        yield Subject(table.id, f"Table {table.number}", f"table {table.number}", is_ready)
+
+
+def _each_heard(records: Records, run: Round, audit: AuditKind) -> Iterable[Subject]:
+    """Offer the report of each agency whose cards were turned at a peer day, by name."""
+    heard = records.hearings.of_round(run.id)
+    turned = {vote.hearing_id for vote in records.votes.of_hearings([each.id for each in heard])}
+    agencies = {each.agency_id for each in heard if each.id in turned}
+    rated = {target.id for target in records.returns.of_round(run.id) if target.agency_id in agencies}
+    return (replace(each, is_ready=each.ident in rated) for each in _each_agency(records, run, audit))
+
+
 # Whether there is anything to print
+
+
+def _is_arranged(records: Records, run: Round) -> bool:
+    """Say whether anybody is heard anywhere on a peer day."""
+    return bool(records.hearings.of_round(run.id))
+
+
+def _is_offered(records: Records, run: Round) -> bool:
+    """Say whether any agency offers to show others how."""
+    return any(not each.withdrawn for each in records.offers.ever_of_round(run.id))
+
+
+def _is_agreed_at_tables(records: Records, run: Round) -> bool:
+    """Say whether any table of a peer day has agreed anything."""
+    return bool(records.agreed.of_hearings([each.id for each in records.hearings.of_round(run.id)]))
 
 
 def _is_told(records: Records, case: Case) -> bool:
@@ -221,6 +255,16 @@ def _is_any_back(records: Records, run: Round) -> bool:
 def _is_moderated(records: Records, run: Round) -> bool:
     """Say whether a panel has rated anything in a round."""
     return bool(records.answers.codes([target.id for target in records.returns.of_round(run.id)], Lens.MODERATED))
+
+
+def _is_begun(slot: Slot) -> bool:
+    """Say whether an agency's hour with the panel has begun, so that there is something to record."""
+    return slot.began_at is not None
+
+
+def _is_concluded(slot: Slot) -> bool:
+    """Say whether the panel came to something about an agency."""
+    return slot.outcome is not None
 
 
 def _reading_of_briefing(records: Records, case_id: str) -> Reading:
@@ -298,10 +342,28 @@ PRINTED: Mapping[str, Printed] = {
         "Benchmark report", compose_benchmark_report, _the_round(_is_any_back), tells_of_cases=False
     ),
     "movement": Printed("Moderation of ratings", compose_movement, _the_round(_is_moderated), tells_of_cases=False),
-    "panel_pack": Printed("Panel briefing pack", compose_panel_pack, _each_hour_ready, tells_of_cases=False),
-    "panel_record": Printed("Record of the panel", compose_panel_record, _each_hour_begun, tells_of_cases=False),
-    "outcome_letter": Printed("Letter of outcome", compose_outcome_letter, _each_hour_concluded, tells_of_cases=False),
+    "day_rota": Printed("Rota of the day", compose_day_rota, _the_round(_is_arranged), tells_of_cases=False),
+    "table_cards": Printed("Table cards", compose_table_cards, _the_round(_is_arranged), tells_of_cases=False),
+    "ballots": Printed("Ballots", compose_ballots, _each_table, tells_of_cases=False),
+    "evidence_summaries": Printed(
+        "Evidence summaries", compose_evidence_summaries, _the_round(_is_arranged), tells_of_cases=False
+    ),
+    "day_evaluation": Printed("What we thought of the day", compose_day_evaluation, _the_round(), tells_of_cases=False),
+    "day_report": Printed(
+        "Day report of the partnership", compose_day_report, _the_round(_is_agreed_at_tables), tells_of_cases=False
+    ),
+    "day_agency_report": Printed(
+        "Day report of an agency", compose_day_agency_report, _each_heard, tells_of_cases=False
+    ),
+    "pair_up": Printed("Who can help whom", compose_pair_up, _the_round(_is_offered), tells_of_cases=False),
+    "day_letter": Printed("Letter of the day", compose_day_letter, _each_heard, tells_of_cases=False),
+    "panel_pack": Printed("Panel briefing pack", compose_panel_pack, _each_hour(), tells_of_cases=False),
+    "panel_record": Printed("Record of the panel", compose_panel_record, _each_hour(_is_begun), tells_of_cases=False),
+    "outcome_letter": Printed(
+        "Letter of outcome", compose_outcome_letter, _each_hour(_is_concluded), tells_of_cases=False
+    ),
     "risk_register": Printed("Education risk register", compose_risk_register),
+    "handover": Printed("Handover report", compose_handover),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),
     "purge_certificate": Printed("Certificate of a purge", compose_purge_certificate),
 }

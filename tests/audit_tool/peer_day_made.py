@@ -50,7 +50,9 @@ class MadeDay:
         return found
 
 
-def make_day(ws: Workspace, agencies: int = 6, tables: int = 2, people: int = 2) -> MadeDay:
+def make_day(
+    ws: Workspace, agencies: int = 6, tables: int = 2, people: int = 2, on: dt.date = dt.date(2026, 7, 2)
+) -> MadeDay:
     """Plan a day of `agencies`, each with so many people, and arrange it."""
     owners = [
         AgencyId(
@@ -63,7 +65,7 @@ def make_day(ws: Workspace, agencies: int = 6, tables: int = 2, people: int = 2)
     ]
     started = ws.rounds.start(kind="peer_day", title="Peer day 2026", year_label="2026", agency_ids=owners)
     round_id = RoundId(started.made or "")
-    ws.peer_days.plan(round_id, DayPlan(dt.date(2026, 7, 2), tables, chair="Independent chair"))
+    ws.peer_days.plan(round_id, DayPlan(on, tables, chair="Independent chair"))
     named = [(f"Sam Example {at}-{owner}", agency) for owner, agency in enumerate(owners) for at in range(people)]
     ws.peer_days.add_people(round_id, named)
     ws.peer_days.arrange(round_id)

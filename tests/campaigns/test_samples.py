@@ -35,7 +35,7 @@ def test_the_control_loses_answers_so_the_campaign_can_see_a_loss(tmp_path):
     assert not tally.has_failed(power_cut.CONTROL)
 
 
-@pytest.mark.parametrize(("name", "kills"), [("store", 4), ("window", 1)])
+@pytest.mark.parametrize(("name", "kills"), [("store", 4), ("window", 1), ("table", 1)])
 def test_no_kill_loses_an_acknowledged_answer(tmp_path, name, kills):
     subject, path = kill_nine.SUBJECTS[name], tmp_path / session.NAME
     subject.create(path)

@@ -39,6 +39,32 @@ def unlock(person: Person) -> None:
     person.press("Go on as Pat Example")
 
 
+def open_pack(person: Person, pack: Path, words: str = "") -> str:
+    """Make a workspace of a pack on a laptop that has never seen the app; return its passphrase."""
+    person.press("I was sent a pack")
+    person.press("Choose the file")
+    person.name_file(pack)
+    if words:
+        person.fill("The five words you were told", words)
+    person.press("Open the pack")
+    person.wait_for(lambda: person.sees("Your name"), "what the pack is")
+    person.fill("Your name", "Sam Example")
+    person.fill("Your role", "Chief officer")
+    person.press("Go on to the passphrase")
+    passphrase = person.app.door.passphrase.fields.passphrase()
+    person.fill("Type it once more", passphrase)
+    person.press("Make the workspace")
+    person.wait_for(lambda: person.sees("I have it on paper"), "the recovery sheet")
+    picture = person.app.door._sheet._picture
+    person.press("I have it on paper")
+    for position in picture.positions:
+        person.fill(f"Group {position}", picture.groups[position - 1].lower())
+    person.press("Check the two groups")
+    person.wait_for(lambda: person.app.window is not None, "the window")
+    person.settle()
+    return passphrase
+
+
 def write_finding(person: Person, words: str) -> None:
     """Write up what an answer suggests, from the form."""
     person.press("Findings")

@@ -9,15 +9,12 @@ import shutil
 from email import message_from_bytes, policy
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from audit_tool import workspace as house
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.partnership import Partnership
 from tests.audit_tool.conftest import SETS
-from tests.journeys.steps import CHEAP, WORDS, assert_nowhere, printed, sign
-from ui.app import App
-from ui.laptop import Laptop
+from tests.journeys.steps import CHEAP, WORDS, assert_nowhere, open_pack, printed, sign
 
 SAID = 'The board reads it & asks <b>"why"</b> ‘ŻÓŁĆ’'
 ITS_OWN = "The children's council was asked twice"
@@ -26,36 +23,6 @@ AGENCIES = (
     ("POL", "Example Police", "police"),
     ("HO", "Homes", "housing"),
 )
-
-
-@pytest.fixture
-def laptop_of(qapp, qtbot, tmp_path, hands):
-    """Start the app on somebody's own laptop, after the one before was shut: `laptop_of("hub")`."""
-    running: list[App] = []
-
-    def shut():
-        while running:
-            app = running.pop()
-            app.frame.hide()
-            app.end()
-            app.frame.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-    def start(name):
-        shut()
-        app = App(qapp, Laptop(tmp_path / name / "data", tmp_path / name / "config"), cost=CHEAP)
-        running.append(app)
-        app.appearance.choose(theme="light", text_percent=100, still=True)
-        app.show()
-        app.frame.resize(1366, 768)
-        app.frame.activateWindow()
-        qtbot.waitUntil(app.frame.isActiveWindow)
-        person = hands(app)
-        person.settle()
-        return person
-
-    yield start
-    shut()
 
 
 @pytest.fixture
@@ -92,30 +59,6 @@ def unlock(person, passphrase):
     person.press(next(name for name in person.names() if name.startswith("Open section11")))
     person.press("Sam Example")
     person.press("Go on as Sam Example")
-
-
-def open_pack(person, pack):
-    """Make a workspace of a pack on a laptop that has never seen the app; return its passphrase."""
-    person.press("I was sent a pack")
-    person.press("Choose the file")
-    person.name_file(pack)
-    person.press("Open the pack")
-    person.wait_for(lambda: person.sees("Your name"), "what the pack is")
-    person.fill("Your name", "Sam Example")
-    person.fill("Your role", "Chief officer")
-    person.press("Go on to the passphrase")
-    passphrase = person.app.door.passphrase.fields.passphrase()
-    person.fill("Type it once more", passphrase)
-    person.press("Make the workspace")
-    person.wait_for(lambda: person.sees("I have it on paper"), "the recovery sheet")
-    picture = person.app.door._sheet._picture
-    person.press("I have it on paper")
-    for position in picture.positions:
-        person.fill(f"Group {position}", picture.groups[position - 1].lower())
-    person.press("Check the two groups")
-    person.wait_for(lambda: person.app.window is not None, "the window")
-    person.settle()
-    return passphrase
 
 
 def rate(person, words):

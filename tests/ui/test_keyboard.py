@@ -121,12 +121,14 @@ def test_f1_on_every_page_leads_to_help_and_esc_back_to_where_one_was(show):
 
 @pytest.mark.slow
 def test_tab_reaches_every_control_and_never_leads_back_up_the_page_and_shift_tab_goes_the_same_way(show):
+    pages = {screen.name for screen in one_of_each_page(show.screens)}
     for name in each_screen(show):
         there = a11y.tab_order(show.frame)
         assert a11y.unreachable(show.frame, there) == [], name
         assert a11y.upward_jumps(show.frame, there) == [], name
-        back = a11y.tab_order(show.frame, key=Qt.Key.Key_Backtab)
-        assert set(map(a11y.describe, there)) == set(map(a11y.describe, back)), name
+        if name in pages:
+            back = a11y.tab_order(show.frame, key=Qt.Key.Key_Backtab)
+            assert set(map(a11y.describe, there)) == set(map(a11y.describe, back)), name
         show.settle()
 
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from audit_tool.views.case_desk import DeskPicture
+from audit_tool.views.day_tables import TableDeskPicture
 from audit_tool.views.return_desk import ReturnDeskPicture
 from ui.appearance import Appearance
 from ui.hub import Hub
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from audit_tool.store.keys import KdfCost
     from audit_tool.views.places import Place
     from audit_tool.workspace import Workspace
+
+Desk = DeskPicture | ReturnDeskPicture | TableDeskPicture
+"""What lies on the desk of a workspace that was made of a pack."""
 
 MOST_FOUND = 40
 
@@ -41,31 +45,37 @@ def make_window(
     laptop: Laptop,
     clock: Callable[[], dt.datetime],
     cost: KdfCost | None,
-    desk: DeskPicture | ReturnDeskPicture | None = None,
+    desk: Desk | None = None,
 ) -> Window:
     """Make the window of an open workspace.
 
     Args:
-        desk: what lies on the desk of a workspace for cases or for returns; None for a hub's, which has every page.
+        desk: what lies on the desk of a workspace for cases, for returns or for a table; None for a hub's, which has
+            every page.
     """
     window = Window(hub, appearance.worn, clock=clock, search=lambda words, then: _search(hub, words, then))
     window.look_changed.connect(lambda percent: appearance.choose(text_percent=percent))
     window.help_asked.connect(lambda page, topic: window.go("help", Where("help", topic or page)))
-    pages = _pages(hub, appearance, laptop, cost)
+    pages = _pages(hub, appearance, laptop, cost, clock)
     window.show_pages(_shown(pages, desk))
     return window
 
 
-def first_place(desk: DeskPicture | ReturnDeskPicture) -> Where:
+def first_place(desk: Desk) -> Where:
     """Say where the work of a workspace that was made of a pack starts: on its one form, or on its desk."""
     if isinstance(desk, DeskPicture):
         return Where("desk")
+    if isinstance(desk, TableDeskPicture):
+        return Where("table_desk")
     return Where("form", desk.returns[0].return_id) if len(desk.returns) == 1 else Where("return_desk")
 
 
-def _shown(pages: tuple[Page, ...], desk: DeskPicture | ReturnDeskPicture | None) -> tuple[Page, ...]:
+def _shown(pages: tuple[Page, ...], desk: Desk | None) -> tuple[Page, ...]:
     if desk is None:
-        return tuple(page for page in pages if page.name not in ("desk", "return_desk"))
+        return tuple(page for page in pages if page.name not in ("desk", "return_desk", "table_desk"))
+    pages = tuple(page for page in pages if isinstance(desk, TableDeskPicture) or page.name != "table_desk")
+    if isinstance(desk, TableDeskPicture):
+        return for_table(pages, desk)
     return for_cases(pages, desk) if isinstance(desk, DeskPicture) else for_returns(pages, desk)
 
 
@@ -93,6 +103,28 @@ def for_returns(pages: tuple[Page, ...], desk: ReturnDeskPicture) -> tuple[Page,
         *(replace(named[name], under="return_desk") for name in beside),
         *(
             replace(named["return_desk"], name=name, title="", on_rail=False, under="return_desk")
+            for name in named.keys() - here
+        ),
+        named["settings"],
+        named["help"],
+    )
+
+
+def for_table(pages: tuple[Page, ...], desk: TableDeskPicture) -> tuple[Page, ...]:
+    """Choose the pages of a table's laptop at a peer day: its desk, and the stage of this day alone.
+
+    Wherever a page would lead to one that only a hub has, the desk stands instead.
+    """
+    named = {page.name: page for page in pages}
+    stage = replace(
+        named["peer_stage"], title="Stage", on_rail=True, under="", usual=Where("peer_stage", desk.round.id)
+    )
+    here = {"table_desk", "peer_stage", "settings", "help"}
+    return (
+        named["table_desk"],
+        stage,
+        *(
+            replace(named["table_desk"], name=name, title="", on_rail=False, under="table_desk")
             for name in named.keys() - here
         ),
         named["settings"],
@@ -130,7 +162,9 @@ def for_cases(pages: tuple[Page, ...], desk: DeskPicture) -> tuple[Page, ...]:
     )
 
 
-def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None) -> tuple[Page, ...]:
+def _pages(
+    hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | None, clock: Callable[[], dt.datetime]
+) -> tuple[Page, ...]:
     """List the pages; each is imported when somebody first goes there.
 
     The desks are in the lists of workspaces that were made of packs alone (`for_cases`, `for_returns`).
@@ -161,7 +195,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
             "peer_stage",
             "people",
             "",
-            page("peer_stage", "PeerStagePage"),
+            page("peer_stage", "PeerStagePage", clock),
             on_rail=False,
             under="rounds",
             on_stage=True,
@@ -179,6 +213,7 @@ def _pages(hub: Hub, appearance: Appearance, laptop: Laptop, cost: KdfCost | Non
         Page("journeys", "people", "", page("journeys", "JourneysPage"), on_rail=False, under="rounds"),
         Page("desk", "cases", "Your part", page("desk", "DeskPage")),
         Page("return_desk", "returns", "Your return", page("return_desk", "ReturnDeskPage")),
+        Page("table_desk", "people", "Your table", page("table_desk", "TableDeskPage")),
         Page("letters", "documents", "", page("letters", "LettersPage"), on_rail=False, under="rounds"),
         Page("round_packs", "returns", "", page("round_packs", "RoundPacksPage"), on_rail=False, under="rounds"),
         Page("own_template", "returns", "", page("own_template", "OwnTemplatePage"), on_rail=False, under="rounds"),

@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from audit_tool.domain.changes import Changes
     from audit_tool.domain.partnership import Partnership
     from audit_tool.store.keys import KdfCost
-    from audit_tool.views.case_desk import DeskPicture
-    from audit_tool.views.return_desk import ReturnDeskPicture
     from audit_tool.workspace import Workspace
     from ui.app.door_help import DoorHelp
+    from ui.app.inside import Desk
     from ui.pages.unlock import UnlockPage
     from ui.window import Window
 
@@ -208,7 +207,7 @@ class App(QObject):
         for shortcut in self._door_keys:
             shortcut.setEnabled(wanted)
 
-    def _enter(self, where: Where, partnership: Partnership, desk: DeskPicture | ReturnDeskPicture | None) -> None:
+    def _enter(self, where: Where, partnership: Partnership, desk: Desk | None) -> None:
         from ui.app.inside import first_place, make_window
 
         self.window = make_window(self.hub, self.appearance, self._laptop, self._clock, self._cost, desk)
@@ -347,11 +346,13 @@ class App(QObject):
             tell(self.frame, "That did not work.", words_of(error))
 
 
-def _what_it_is(ws: Workspace) -> tuple[Partnership, DeskPicture | ReturnDeskPicture | None]:
+def _what_it_is(ws: Workspace) -> tuple[Partnership, Desk | None]:
     """Say how a workspace behaves, and what lies on its desk where it was made of a pack."""
     details = ws.views.settings().partnership
     if ws.views.is_for_cases():
         return details, ws.views.case_desk()
+    if ws.views.is_for_table():
+        return details, ws.views.table_desk()
     return details, ws.views.return_desk() if ws.views.is_for_returns() else None
 
 

@@ -13,6 +13,7 @@ from audit_tool.domain.case_pack import OpenedCase
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.pack_verdict import PackOutcome
 from audit_tool.domain.return_pack import OpenedRound
+from audit_tool.domain.table_pack import OpenedTable
 from ui.flows.compare_words import ask_to_compare
 from ui.flows.sentences import words_of
 from ui.hub import Hub
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from audit_tool.exchange.packs import Sealing
     from audit_tool.workspace import Workspace
 
-Opened = OpenedCase | OpenedRound
+Opened = OpenedCase | OpenedRound | OpenedTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ _FILE_REASONS: Mapping[str, str] = MappingProxyType(
         "no_form_of_ours": "No form of ours. Nothing was read.",
         "nothing_filled_in": "The form is empty.",
         "file_empty": "The file is empty.",
+        "signed_ahead": "Signed on {day}, which has not come yet: ask whether their clock is right.",
         "file_too_large": "It is larger than any form.",
         "ended_its_reader": "It could not be read to its end.",
         "unknown_sender": "Whole and signed, with a key that is not known yet.",
@@ -155,7 +156,8 @@ def line(verdict: FileVerdict) -> str:
         if mended:
             more = f" And {count(len(mended) - MOST_MENDED, 'more answer')}." if len(mended) > MOST_MENDED else ""
             return f"Mended since it went back: {'; '.join(mended[:MOST_MENDED])}.{more}"
-        return " ".join((f"{count(verdict.answers, 'answer')},", _signed(verdict.signed_by)))
+        ahead = next((f". {_reason(each)}" for each in verdict.reasons if each.code == "signed_ahead"), "")
+        return f"{count(verdict.answers, 'answer')}, {_signed(verdict.signed_by)}{ahead}"
     if verdict.outcome is FileOutcome.OLDER_FORM:
         again = count(verdict.asked_again, "question") if verdict.asked_again else "no question"
         return f"{_reason(verdict.reasons[0])} {count(verdict.answers, 'answer')} carried, {again} to ask again."
@@ -221,6 +223,8 @@ def _signed(roles: Sequence[str]) -> str:
 
 def _reason(reason: Reason) -> str:
     said = dict(reason.params)
+    if isinstance(on := said.get("day"), dt.date):
+        said["day"] = day(on)
     if isinstance(at := said.get("at"), dt.datetime):
         said["day"] = day(local_day(at))
     return _FILE_REASONS.get(reason.code, "It cannot be taken.").format_map(_Known(said))

@@ -146,6 +146,7 @@ def _of_type(kind: type[Any]) -> Reader:
 _PLAIN_READERS: Final[dict[Any, Reader]] = {
     str: read_text,
     int: _of_type(int),
+    float: _of_type(float),
     bool: _of_type(bool),
     dt.date: read_day,
     dt.datetime: _moment,

@@ -69,6 +69,8 @@ from audit_tool.store.tables.peer_day import (
     peer_days,
     sealed_votes,
     seats,
+    tables_sent,
+    tables_taken,
     timed_blocks,
     votes,
 )
@@ -190,6 +192,8 @@ __all__ = [
     "snapshots",
     "steps_taken",
     "survey_results",
+    "tables_sent",
+    "tables_taken",
     "template_maps",
     "timed_blocks",
     "trusts",

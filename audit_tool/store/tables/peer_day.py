@@ -114,9 +114,10 @@ votes = Table(
     Column("route", String(16), nullable=False),
     Column("salt", String(32), nullable=False),
     Column("seal", String(64), nullable=False),
-    Unique("hearing_id", "assessor_id", "question_id"),
+    Column("holding", String(16), nullable=False),
+    Index(None, "hearing_id"),
 )
-"""Cards that were turned."""
+"""Cards that were turned, here or on a table's laptop; of one person's on one question, one holds at the most."""
 
 agreed = Table(
     "agreed",
@@ -130,7 +131,10 @@ agreed = Table(
     Column("moderated", String(64), nullable=False),
     Column("moderated_why", Text, nullable=False),
     Column("moderated_by", JSON, nullable=False),
-    Unique("hearing_id", "question_id"),
+    Column("at", Instant),
+    Column("route", String(16), nullable=False),
+    Column("holding", String(16), nullable=False),
+    Index(None, "hearing_id"),
 )
 
 clock_acts = Table(
@@ -144,7 +148,9 @@ clock_acts = Table(
     of("block_id", "timed_blocks", optional=True),
     Column("seconds", Float, nullable=False),
     Column("why", Text, nullable=False),
-    Unique("round_id", "number"),
+    of("table_id", "day_tables", optional=True),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "round_id"),
 )
 
 day_notes = Table(
@@ -178,5 +184,47 @@ offers = Table(
     Column("question_id", String(64), nullable=False),
     Column("evidence", Text, nullable=False),
     Column("withdrawn", Boolean, nullable=False),
-    Unique("agency_id", "question_id", "round_id"),
+    Index(None, "round_id"),
 )
+
+tables_sent = Table(
+    "tables_sent",
+    metadata,
+    ident(),
+    of("round_id", "rounds"),
+    of("table_id", "day_tables"),
+    Column("kind", String(16), nullable=False),
+    Column("code", String(64), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("closing", String(12), nullable=False),
+    Column("hearings", JSON, nullable=False),
+    Column("people", JSON, nullable=False),
+    Column("sent_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Index(None, "round_id"),
+)
+"""Files that went to tables of a peer day, and from a table's laptop back."""
+
+tables_taken = Table(
+    "tables_taken",
+    metadata,
+    ident(),
+    of("round_id", "rounds"),
+    of("table_id", "day_tables"),
+    Column("kind", String(16), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("workspace", String(64), nullable=False),
+    Column("sender", String(64), nullable=False),
+    Column("code", String(64), nullable=False),
+    Column("signer", String(64), nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("reply_to", String(64), nullable=False),
+    Column("written", JSON, nullable=False),
+    Column("line_before", Integer, nullable=False),
+    Column("line_after", Integer, nullable=False),
+    Column("taken_at", Instant, nullable=False),
+    Column("undone_at", Instant),
+    Index(None, "round_id"),
+)
+"""Files that were taken: on a table's laptop what it needs, at the hub what the table rated; and what they wrote."""

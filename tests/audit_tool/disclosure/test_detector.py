@@ -150,7 +150,11 @@ def test_every_hit_says_where_it_stands():
 
 def test_what_the_partnership_prints_of_itself_is_no_hit():
     own = Detector(
-        CaseRecord((CHILD,), printed=("Northmere Partnership", "Write to team@northmere.example, 01632 960 000"))
+        CaseRecord(
+            (CHILD,),
+            area=("Northmere",),
+            printed=("Northmere Partnership", "Write to team@northmere.example, 01632 960 000"),
+        )
     )
     assert told("Write to team@northmere.example or 01632 960 000.", own) == []
     assert told("Northmere Partnership", own, PieceKind.WRITER) == []

@@ -14,6 +14,7 @@ from audit_tool.documents import (
     coverage,
     covering_letter,
     genogram,
+    handover,
     journeys,
     jtai_pack,
     keep_improve,
@@ -43,6 +44,8 @@ from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFa
 from audit_tool.documents.coverage import OwnFormFacts, QuestionCovered
 from audit_tool.documents.covering_letter import LetterFacts
 from audit_tool.documents.genogram import GenogramFacts
+from audit_tool.documents.handover import ContactFacts, HandoverFacts, PackFacts
+from audit_tool.documents.handover import RoundFacts as OpenRoundFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
 from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
 from audit_tool.documents.kloe_grid import KloeGridFacts
@@ -86,7 +89,7 @@ from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
 from audit_tool.paper.participation_table import TakingPart
 from audit_tool.paper.rating_grid import GridRow
-from tests.audit_tool.documents import feedback_samples, panel_samples, rehearsal_samples, round_samples
+from tests.audit_tool.documents import day_samples, feedback_samples, panel_samples, rehearsal_samples, round_samples
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
@@ -871,7 +874,24 @@ QUERY = QuerySheetFacts(
     dt.date(2026, 9, 22),
 )
 
+HANDED_OVER = HandoverFacts(
+    MARKED,
+    dt.date(2026, 11, 20),
+    (
+        OpenRoundFacts(
+            "Section 175, 2025/26", dt.date(2026, 10, 2), "160 of 174", 5, 31, "3 to remind, 9 to check or accept"
+        ),
+        OpenRoundFacts("Case audit, spring", None, "", 0, 0),
+    ),
+    (PackFacts("Example Police", "Family A", dt.date(2026, 11, 2), dt.date(2026, 12, 14)),),
+    (ContactFacts("Example Police", "Author of the return", "Avery Nobody", "a@police.example", "0000 000 001"),),
+    354,
+    4,
+    (("Ask again whether 5 < 6 & a<b", dt.date(2026, 9, 1)),),
+)
+
 SAMPLES: dict[str, Callable[[], Document]] = {
+    **day_samples.SAMPLES,
     **feedback_samples.SAMPLES,
     **panel_samples.SAMPLES,
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
@@ -929,6 +949,11 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     ),
     "return_copy_full": lambda: return_copy.compose(KEPT),
     "return_copy_long": lambda: return_copy.compose(replace(KEPT, sections=KEPT.sections * 12)),
+    "handover_empty": lambda: handover.compose(HandoverFacts(PLAIN, dt.date(2026, 11, 20))),
+    "handover_full": lambda: handover.compose(HANDED_OVER),
+    "handover_long": lambda: handover.compose(
+        replace(HANDED_OVER, packs=HANDED_OVER.packs * 60, contacts=HANDED_OVER.contacts * 30)
+    ),
     "whom_to_tell_empty": lambda: whom_to_tell.compose(WhomToTellFacts(PLAIN, (), dt.date(2026, 11, 20))),
     "whom_to_tell_full": lambda: whom_to_tell.compose(
         WhomToTellFacts(

@@ -100,12 +100,14 @@ def test_no_second_is_lost_or_invented(story):
 
 
 def test_how_time_is_told():
-    assert [told(each) for each in (402, 60, 59.2, 0.4, 0, -75.9, 3661)] == [
+    assert [told(each) for each in (402, 60, 59.2, 0.4, 0, -75.9, 3661, -128_801, -1e9)] == [
         "6:42",
         "1:00",
         "1:00",
         "0:01",
         "0:00",
         "1:15",
-        "1:01:01",
+        "1h01",
+        "35h46",
+        "99h+",
     ]

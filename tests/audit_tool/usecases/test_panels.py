@@ -172,11 +172,11 @@ def test_an_hour_is_held_and_its_record_signed(ws, planned, clock):
         ("Name a lead.", "Head", None, "commitment_needs_day"),
     ):
         with pytest.raises(Refused, match=code):
-            ws.panel_hours.commit(slot.id, text=text, owner_role=owner, due_on=due)
+            ws.panel_hours.undertake(slot.id, text=text, owner_role=owner, due_on=due)
     with pytest.raises(Refused, match="panel_outcome_needs_actions"):
         ws.panel_hours.conclude(slot.id, outcome=Outcome.WITH_ACTIONS)
-    ws.panel_hours.commit(slot.id, text="Name a lead.", owner_role="Chief nurse", due_on=TUESDAY)
-    slip = ws.panel_hours.commit(slot.id, text="A slip.", owner_role="Chief nurse", due_on=TUESDAY).made
+    ws.panel_hours.undertake(slot.id, text="Name a lead.", owner_role="Chief nurse", due_on=TUESDAY)
+    slip = ws.panel_hours.undertake(slot.id, text="A slip.", owner_role="Chief nurse", due_on=TUESDAY).made
     ws.panel_hours.take_back(slot.id, slip)
     (action,) = ws.views.panel_hour(slot.id).commitments
     assert (action.owner_role, action.due_on, action.agency_id) == ("Chief nurse", TUESDAY, nhs)
@@ -193,7 +193,7 @@ def test_an_hour_is_held_and_its_record_signed(ws, planned, clock):
     assert len({each.digest for each in line.signed.values()}) == 1
     for act in (
         lambda: ws.panel_hours.note(slot.id, ELSE, asked=True),
-        lambda: ws.panel_hours.commit(slot.id, text="More.", owner_role="Head", due_on=TUESDAY),
+        lambda: ws.panel_hours.undertake(slot.id, text="More.", owner_role="Head", due_on=TUESDAY),
         lambda: ws.panel_hours.conclude(slot.id, outcome=None),
     ):
         with pytest.raises(Refused, match="panel_signed"):

@@ -18,8 +18,10 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.peer_rating import Progress
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.rota import Hitch
+from audit_tool.paper import text_lines
 from audit_tool.store.ballot_box import seal_of
 from audit_tool.store.file_format import recovery_file_of
+from audit_tool.usecases.day_notes import Promised
 from tests.architecture.reading import ROOT
 from tests.audit_tool.fresh import CHEAP, WORDS, Clock, with_pat
 from tests.audit_tool.peer_day_made import MadeDay, make_day
@@ -272,3 +274,44 @@ def test_a_day_is_planned_from_the_usual_blocks_and_they_may_be_changed(day):
     assert refused(days.change_block, replace(longer, minutes=0)) == "block_minutes"
     day.ws.day_clocks.begin(longer.id)
     assert refused(days.withdraw_block, longer.id) == "block_has_run"
+
+
+def papers_of(day) -> dict[tuple[str, str], str]:
+    """Read every paper of a day that is ready, by its code and what it is about."""
+    choices = day.ws.views.documents(day.round_id).choices
+    return {
+        (each.code, each.about): "\n".join(text_lines(day.ws.views.document(each.code, each.subject)))
+        for each in choices
+        if each.is_ready
+    }
+
+
+def test_papers_lie_ready_before_the_day_and_tell_what_came_of_it_after(day):
+    first = day.hearings()[0]
+    second = next(each for each in day.hearings() if each.agency != first.agency)
+    day.rate(second, "not_met", turn=False)
+    before = papers_of(day)
+    assert {code for code, _about in before} == {
+        "day_rota", "table_cards", "ballots", "evidence_summaries", "day_evaluation",
+    }  # fmt: skip
+    assert all(each.name in before["day_rota", day.picture.round.title] for each in day.picture.agencies)
+    for hearing in (each for each in day.picture.hearings if each.agency is not None):
+        heard = hearing.agency.name
+        own = [one.name for one in day.picture.assessors if one.agency_id == hearing.agency.id]
+        papers = before["ballots", f"Table {hearing.table.number}"].split("\n## ")
+        assert not any(f"{name}, " in paper for name in own for paper in papers if f"\n{heard}: " in paper)
+    day.agree(day.rate(first, "part"))
+    notes, agency = day.ws.day_notes, first.agency
+    for number in range(3):
+        notes.promise(day.round_id, agency.id, Promised(f"Train deputy {number}", "Head of training"))
+    assert refused(notes.promise, day.round_id, agency.id, Promised("A fourth")) == "day_actions_enough"
+    people = [one.id for one in day.picture.assessors]
+    theme = notes.add(day.round_id, NoteKind.THEME, "Under-fives are seldom asked").made
+    notes.back_by(theme, people[:4])
+    notes.back_by(theme, people[2:5])
+    after = papers_of(day)
+    whole, own = after["day_report", day.picture.round.title], after["day_agency_report", agency.name]
+    assert "Under-fives are seldom asked (3 votes)" in whole and "Train deputy 2. Head of training." in whole
+    assert own.count("Shown twice, not for under-fives") == len(first.items)
+    assert "Partially met" in after["day_letter", agency.name]
+    assert ("day_letter", second.agency.name) not in after and second.agency.name not in whole

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit_tool import workspace as house
+from audit_tool.domain.case_scope import CaseScope
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.partnership import Partnership
@@ -222,8 +223,11 @@ def test_the_desk_has_no_fault_and_leads_to_its_work(case, at_desk):
     assert hand.app.window.page().NAME == "import_table"
 
 
-def test_a_newer_pack_is_opened_on_the_desk(case, at_desk):
+def test_a_newer_pack_is_opened_on_the_desk_and_tells_a_legal_hold(case, at_desk):
     hand = at_desk()
+    family = case.picture.case
+    held = CaseScope(family.id, is_held=True, held_why="A claim.")
+    case.hub.case_scopes.settle(held, period_from=family.period_from, period_to=family.period_to)
     newer = case.send()
     hand.press("Open a newer pack")
     hand.name_file(newer)
@@ -231,6 +235,7 @@ def test_a_newer_pack_is_opened_on_the_desk(case, at_desk):
     hand.fill("The five words you were told", TOLD)
     hand.press("Open it")
     hand.wait_for(lambda: hand.sees("Take it"), "what the pack says")
+    assert "this copy is kept until a newer pack says otherwise" in hand.reads()
     assert faults_in_each_look(hand, hand.top) == []
     hand.press("Take it")
     hand.settle()
@@ -249,6 +254,8 @@ def test_a_newer_pack_is_opened_on_the_desk(case, at_desk):
     hand.press("Take it")
     hand.settle()
     assert hand.app.window.page()._shown.cases[0].given.sequence == 2
+    assert "This case is under legal hold." in hand.notices()
+    assert faults_in_each_look(hand) == []
 
 
 def test_the_copy_of_an_agency_is_let_go_of_once_it_has_gone_back(case, laptop, new_app, hands):

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from audit_tool import workspace as house
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.day_clock import Reading
 from audit_tool.domain.ids import RoundId
-from tests.audit_tool.peer_day_made import make_day
+from tests.audit_tool.peer_day_made import MadeDay, make_day
 from tests.ui.hands import faults_in_any_look, find, has, words, write
 from tests.ui.pages.area import NHS, POLICE, add_agency
 from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.peer_plan import PeerPlanPage
 from ui.pages.peer_stage import PeerStagePage
+from ui.widgets.choices import Dropdown, TickRow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 FACES = ("Met", "Partially met", "Not met")
@@ -32,7 +34,7 @@ class Stage(OpenPage):
 
     def __init__(self, opened, clock, size=(1366, 768)):
         self.clock, self.steady = clock, 0.0
-        super().__init__(opened, PeerStagePage(opened.hub, lambda: Reading(self.clock.now, self.steady)), size)
+        super().__init__(opened, PeerStagePage(opened.hub, lambda: self.clock.now, lambda: self.steady), size)
 
     def wait(self, seconds, jumps=0.0):
         """Let time pass; the wall clock jumps by so many seconds besides."""
@@ -131,6 +133,41 @@ def test_the_clock_counts_on_asks_of_a_jump_and_keeps_the_reason_for_more_time(s
     assert stage.time() == "Time left: 0:30 over its time" and "The time is up" in stage.reads()
 
 
+def said_in(stage, kind, text):
+    """Say something into the line that catches it."""
+    stage.page.caught.kinds.show_current(kind)
+    stage.page.caught.box.setText(text)
+    stage.key(Qt.Key.Key_Return, on=stage.page.caught.box)
+    stage.settle()
+
+
+def test_what_is_said_is_caught_as_it_is_said_and_themes_are_chosen_by_hands(stage):
+    day, hearing = MadeDay(None, RoundId(stage.ident)), stage.hearing()
+    assert not stage.page.caught.isVisible()
+    stage.do(lambda ws: replace(day, ws=ws).rate(hearing, "met part") and Changes())
+    stage.page.refresh()
+    stage.settle()
+    said_in(stage, "strength", "A youth panel")
+    assert stage.page.caught.box.text() == "" and "A youth panel" in words(stage.page.caught)
+    stage.press("Take it out", stage.page.caught)
+    assert "A youth panel" not in words(stage.page.caught) and "Taken out" in stage.done[-1].fact
+    for number in range(3):
+        stage.press(f"Write an action of {hearing.agency.short_name}")
+        write(find(stage.form(), "What will be done"), f"Train deputy {number}")
+        stage.press("Keep it", stage.form())
+    assert not stage.page.caught.action.isVisible() and "Train deputy 2" in words(stage.page.caught)
+    stage.open(stage.ident)
+    plenary = next(each.block for each in stage.picture().blocks if each.block.what.startswith("All together"))
+    stage.do(lambda ws: ws.day_clocks.begin(plenary.id))
+    said_in(stage, "theme", "Under-fives are seldom asked")
+    said_in(stage, "barrier", "Three record systems")
+    stage.press("no votes: count", stage.page.caught)
+    for row in stage.form().findChildren(TickRow)[:2]:
+        row.setChecked(True)
+    stage.press("Save the votes", stage.form())
+    assert "2 votes: count" in stage.reads() + " ".join(stage.buttons()) and "Chosen" in words(stage.page.caught)
+
+
 @pytest.mark.parametrize("size", [(1024, 768), (1366, 768), (1920, 1080)])
 def test_the_digits_are_a_tenth_of_the_height_of_any_wall(stage, size):
     stage.frame.resize(*size)
@@ -179,3 +216,45 @@ def test_a_day_is_planned_people_are_pasted_and_what_cannot_be_seated_is_said(pl
     hearing = plan.page.hearings.shown()[-1]
     plan.page.hearings.opened.emit(hearing)
     assert plan.went[-1] == Where("peer_stage", plan.ident, question=hearing.hearing.id)
+
+
+def test_a_late_agency_is_heard_later_somebody_is_seated_by_hand_and_an_offer_is_made(hub_with_ws, dressed):
+    made = []
+    hub_with_ws.do(lambda ws: made.append(make_day(ws, people=1)) or Changes())
+    plan = OpenPage(hub_with_ws, PeerPlanPage(hub_with_ws.hub)).open(made[0].round_id)
+    page, picture = plan.page, lambda: plan.open_hub.ask(lambda ws: ws.views.peer_day(made[0].round_id))
+    page.tabs.show_sheet("Who is heard where")
+    plan.press("Move, or say what is read")
+    assert "Choose who is heard" in plan.reads()
+    late, day = picture().hearings[2], picture()
+    own = next(one for one in day.assessors if one.agency_id == late.agency.id)
+    free, taken = sorted(day.tables, key=lambda table: day.seats[4, own.id] == table.id)
+    page.hearings.go_to(lambda row: row.hearing.id == late.hearing.id)
+    plan.press("Move, or say what is read")
+    find(plan.form(), "Round").show_data(4)
+    find(plan.form(), "Table", Dropdown).show_data(taken.id)
+    find(plan.form(), "What the table reads").setPlainText("Minutes of the youth panel")
+    plan.press("Save", plan.form())
+    assert "own agency" in words(plan.form()).casefold()
+    find(plan.form(), "Table", Dropdown).show_data(free.id)
+    plan.press("Save", plan.form())
+    moved = picture().hearing(late.hearing.id).hearing
+    assert (moved.turn, moved.table_id, moved.evidence) == (4, free.id, "Minutes of the youth panel")
+    page.tabs.show_sheet("People")
+    page.people.go_to(lambda row: row.id == own.id)
+    plan.press("Seat by hand")
+    find(plan.form(), "Table", Dropdown).show_data("")
+    plan.press("Seat them there", plan.form())
+    assert picture().seats[1, own.id] is None
+    page.tabs.show_sheet("Who can help")
+    plan.press("Add an offer")
+    plan.press("Add the offer", plan.form())
+    assert "what shows it" in words(plan.form()).casefold()
+    find(plan.form(), "What shows it").setPlainText("A tenants’ board of children")
+    plan.press("Add the offer", plan.form())
+    page.offers.go_to(lambda row: row.evidence.startswith("A tenants"))
+    plan.press("Take the offer out")
+    assert not picture().offers
+    plan.undo()
+    assert [each.evidence for each in picture().offers] == ["A tenants’ board of children"]
+    plan.put_away()

@@ -193,6 +193,14 @@ def test_a_person_is_added_changed_and_marked_as_left(hand):
     assert "2 people use this workspace." in hand.reads()
 
 
+def test_a_handover_report_is_saved_for_whoever_takes_over(hand, tmp_path):
+    turn_to(hand, "people")
+    hand.press("Save a handover report")
+    choose_file(hand, tmp_path / "handover.pdf")
+    assert "Handover report saved." in hand.reads()
+    assert (tmp_path / "handover.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_nobody_can_mark_themselves_as_left(hand):
     turn_to(hand, "people")
     choose_row(hand, "People")

@@ -63,6 +63,7 @@ ALSO: Mapping[str, str] = MappingProxyType(
         "open_pack": "packs",
         "round_packs": "packs",
         "return_desk": "packs",
+        "table_desk": "peer_days",
         "journeys": "joint_case_review",
         "workshop": "joint_case_review",
     }

@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.finding import Scope
 from audit_tool.views.meeting import FindingSaid, KloeLine, MeetingPicture
-from ui.text import LineEdit, PlainLabel, heading
+from ui.text import PlainLabel, heading
 from ui.widgets.button import Button, telling
+from ui.widgets.catch_line import CatchLine
 from ui.widgets.chips import ChipRow
 from ui.widgets.choices import Dropdown
 from ui.widgets.flow import EqualColumns
-from ui.widgets.focus import is_enter
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, clear
 from ui.widgets.marks import Pill
@@ -48,26 +47,6 @@ class Caught:
         return Scope.SINGLE if self.agency_id else Scope.MULTI
 
 
-class _OneLine(LineEdit):
-    """A line that Enter hands over.
-
-    Signals:
-        entered: Enter was pressed.
-    """
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand the line over by Enter alone; Ctrl and Enter belong to the page."""
-        if is_enter(event) and event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        ):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class CatchCard(Card):
     """One line to catch a finding in, and those caught at this line of enquiry.
 
@@ -86,7 +65,7 @@ class CatchCard(Card):
         self.kinds = ChipRow("Kind of finding")
         self.kinds.show_chips((key, said.one, None) for key, said in FINDING_KINDS.items())
         self.kinds.show_current("learning")
-        self.box = _OneLine(placeholder="What was just said, in one line; Enter keeps it")
+        self.box = CatchLine(placeholder="What was just said, in one line; Enter keeps it")
         self.box.setAccessibleName("Finding")
         self.box.entered.connect(self._enter)
         self.scope = Dropdown("Who must hear it")
@@ -150,8 +129,7 @@ class CatchCard(Card):
 
     def take(self, text: str) -> None:
         """Clear the line once what stood in it is kept; what was typed since stays."""
-        if self.box.text() == text:
-            self.box.clear()
+        self.box.take(text)
 
     def _row(self, said: FindingSaid, *, locked: bool) -> QWidget:
         kind = FINDING_KINDS[said.finding.kind.value]

@@ -14,6 +14,7 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.pack_verdict import PackOutcome
 from audit_tool.domain.return_pack import OpenedRound
+from audit_tool.domain.table_pack import OpenedTable
 from ui.flows.passphrase_part import PassphrasePart
 from ui.flows.recovery_sheet import RecoverySheetFlow
 from ui.flows.sentences import words_of
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from audit_tool.store.recovery import RecoverySheet
     from audit_tool.workspace import Workspace
 
+Opened = OpenedCase | OpenedRound | OpenedTable
+
 STEPS = ("Open the pack", "Telephone the sender", "Say who you are", "Choose passphrases", "Print the recovery sheet")
 FOR_A_KEY = (
     "This pack is sealed for the key of a workspace.",
@@ -40,7 +43,7 @@ FOR_A_KEY = (
 
 
 class OpenPackPage(Page):
-    """Makes a workspace of a pack of a case or of a round. It then sends the person to their part of it.
+    """Makes a workspace of a pack of a case, of a round, or of a table, and sends the person to their part of it.
 
     Args:
         hub: not yet open.
@@ -56,7 +59,7 @@ class OpenPackPage(Page):
     def __init__(self, hub: Hub, laptop: Laptop, *, cost: KdfCost | None = None, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
         self._laptop, self._cost = laptop, cost
-        self._found: OpenedCase | OpenedRound | None = None
+        self._found: Opened | None = None
         self._screen = CalmScreen(STEPS, "Everything stays on this laptop. Nothing goes over a network.")
         self.setLayout(Column(self._screen, gap=0))
         self._add_file()
@@ -176,7 +179,7 @@ class OpenPackPage(Page):
             reading = partial(_open, self.file.path, self.file.words, None, self._laptop)
             self.hub.ask(reading, self._show_found, failed=self._not_read)
 
-    def _show_found(self, found: OpenedCase | OpenedRound) -> None:
+    def _show_found(self, found: Opened) -> None:
         self._screen.end_wait()
         self._found = found
         if found.content is not None:
@@ -197,7 +200,7 @@ class OpenPackPage(Page):
             reading = partial(_open, self.file.path, self.file.words, pin, self._laptop)
             self.hub.ask(reading, self._show_confirmed, failed=self._not_read)
 
-    def _show_confirmed(self, found: OpenedCase | OpenedRound) -> None:
+    def _show_confirmed(self, found: Opened) -> None:
         self._screen.end_wait()
         self._found = found
         if found.content is not None:
@@ -207,9 +210,11 @@ class OpenPackPage(Page):
         self._screen.show_stage(self._file_stage)
         self.file.show_trouble(told.found, told.next)
 
-    def _ask_who(self, found: OpenedCase | OpenedRound) -> None:
+    def _ask_who(self, found: Opened) -> None:
         if isinstance(found, OpenedRound):
             self.who.show_round(found)
+        elif isinstance(found, OpenedTable):
+            self.who.show_table(found)
         elif found.content is not None:
             self.who.show_case(found.content)
         self._screen.show_stage(self._who_stage)
@@ -289,18 +294,18 @@ def _sealing(path: Path, _workspace: object) -> Sealing:
     return sealing_of_file(path)
 
 
-def _open(
-    path: Path, words: str, confirmed: Pin | None, laptop: Laptop, _workspace: object
-) -> OpenedCase | OpenedRound:
+def _open(path: Path, words: str, confirmed: Pin | None, laptop: Laptop, _workspace: object) -> Opened:
     from audit_tool import workspace as house
 
     return house.open_pack(path, words=words, confirmed=confirmed, clock=laptop.now)
 
 
-def _name_of(found: OpenedCase | OpenedRound) -> str:
+def _name_of(found: Opened) -> str:
     """Name the file of the workspace: the family's letter or the round's year, and a code."""
     if isinstance(found, OpenedCase):
         return f"{found.content.sheet.case.label} {found.content.sheet.agency.code}" if found.content else ""
+    if isinstance(found, OpenedTable):
+        return f"{found.content.run.year_label} table {found.content.table.number}" if found.content else ""
     if found.content is None or found.verdict.manifest is None:
         return ""
     run = found.content.sheet.run
@@ -311,7 +316,7 @@ def _make(
     path: Path,
     passphrase: str,
     vault_passphrase: str,
-    found: OpenedCase | OpenedRound,
+    found: Opened,
     person: tuple[str, str],
     laptop: Laptop,
     cost: KdfCost | None,
@@ -324,6 +329,8 @@ def _make(
     library, cost, clock = house.shelf(laptop.data), cost or KDF_1, laptop.now
     if isinstance(found, OpenedRound):
         made = house.create_for_return(path, passphrase, found, person=person, library=library, clock=clock, cost=cost)
+    elif isinstance(found, OpenedTable):
+        made = house.create_for_table(path, passphrase, found, person=person, library=library, clock=clock, cost=cost)
     else:
         made = house.create_for_case(
             path,

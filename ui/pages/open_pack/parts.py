@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.case_pack import CasePack
 from audit_tool.domain.pack_verdict import PackVerdict
 from audit_tool.domain.return_pack import OpenedRound
+from audit_tool.domain.table_pack import OpenedTable
 from ui import wording
 from ui.flows.name_and_role import NameAndRole
 from ui.flows.six_words import SixWords
@@ -174,6 +175,21 @@ class WhoPart(QWidget):
         self._title.setText(f"{sheet.run.title}, for {sheet.agency.name}.")
         back = "Only they can open what you send back."
         self._about.setText(f"{what}, asked for by {sheet.partnership.name}.{due} {back}")
+
+    def show_table(self, opened: OpenedTable) -> None:
+        """Say which table of which day it is."""
+        if opened.content is None:
+            return
+        sheet = opened.content
+        self._six.show_words(opened.verdict.words)
+        self._sender.show()
+        self._title.setText(f"Table {sheet.table.number} of {sheet.run.title}.")
+        heard = wording.count(len(sheet.hearings), "hearing")
+        people = wording.count(len(sheet.assessors), "person", "people")
+        self._about.setText(
+            f"{heard} and {people}, sent by {sheet.partnership.name} for {wording.day(sheet.day.on)}. "
+            "Only they can open what you send back."
+        )
 
     @property
     def person(self) -> tuple[str, str]:

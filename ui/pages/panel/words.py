@@ -32,7 +32,7 @@ def headline(picture: PanelPicture) -> str:
     if due:
         return f"{due} {'pack is' if due == 1 else 'packs are'} due to be frozen"
     held = sum(line.slot.outcome is not None for line in picture.slots)
-    return f"{held} of {len(picture.slots)} agencies have had their hour"
+    return _sentence(f"{wording.of(held, len(picture.slots))} agencies have had their hour")
 
 
 def below(picture: PanelPicture) -> str:

@@ -302,7 +302,7 @@ class PanelHourPage(Page):
             self.tell(error, lambda said: self._refuse("" if self.commit.refuse(error.code, said) else said))
 
         self.hub.run(
-            lambda ws: ws.panel_hours.commit(ident, text=text, owner_role=owner, due_on=by),
+            lambda ws: ws.panel_hours.undertake(ident, text=text, owner_role=owner, due_on=by),
             initiator=self,
             then=done,
             failed=failed,

@@ -9,19 +9,24 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
+from audit_tool.domain.day_capture import Offer
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.peer_day import Activity, Assessor, PeerDay, Planned, TimedBlock
 from audit_tool.domain.rota import Trouble
+from audit_tool.views.day_tables import DayTablesPicture
 from audit_tool.views.peer_day import HearingPicture, PeerDayPicture
 from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.peer_plan import words
+from ui.pages.peer_plan.asking import ask_hearing, ask_offer, ask_seat
 from ui.pages.peer_plan.fields import BlockFields, PeopleFields, PersonFields, PlanFields
+from ui.pages.peer_plan.paper import ask_for_paper
+from ui.pages.peer_plan.tables import TablesSheet
 from ui.text import secondary, title
 from ui.widgets.beside import Beside
-from ui.widgets.button import Button
+from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.form_dialog import FormDialog
@@ -30,8 +35,12 @@ from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 from ui.widgets.table import Cell, ColumnOf, Table
 
-PLAN, PEOPLE, ROTA, TROUBLES = "Plan", "People", "Who is heard where", "Not seated"
+PLAN, PEOPLE, ROTA, TABLES, TROUBLES = "Plan", "People", "Who is heard where", "Tables", "Not seated"
+HELP = "Who can help"
 USUAL_TABLES = 4
+TOUCHING = frozenset(
+    {"assessment_day", "peer_vote", "day_clock", "day_note", "agency", "round", "returns", "sent_table", "taken_table"}
+)
 
 
 class PeerPlanPage(Page):
@@ -67,17 +76,33 @@ class PeerPlanPage(Page):
         self.paste.clicked.connect(self._ask_people)
         self.reseat = Button("Seat everybody again")
         self.reseat.clicked.connect(self._reseat)
+        self.seat = Button("Seat by hand")
+        self.seat.clicked.connect(self._ask_seat)
         self.people = Table("People", self._people_columns(), empty=EmptyState("people", *words.NO_PEOPLE))
         self.people.opened.connect(self._ask_person)
+        self.change = Button("Move, or say what is read")
+        self.change.clicked.connect(self._ask_hearing)
+        self.add_offer = Button("Add an offer", icon="plus")
+        self.add_offer.clicked.connect(self._ask_offer)
+        self.drop_offer = Button("Take the offer out")
+        self.drop_offer.clicked.connect(self._drop_offer)
+        self.offers = Table("Offers", self._offer_columns(), empty=EmptyState("people", *words.NO_OFFERS))
         self.hearings = Table("Hearings", self._hearing_columns(), empty=EmptyState("people", *words.NO_ROTA))
         self.hearings.opened.connect(self._open_hearing)
+        self.paper = ReasonedButton(Button("Key ballots from paper", icon="documents"))
+        self.paper.button.clicked.connect(self._ask_for_paper)
+        self.hearings.current_changed.connect(lambda _row: self._show_paper())
+        self.laptops = TablesSheet(self.hub, self)
+        self.laptops.moved.connect(self.refresh)
         self.troubles = Table("Troubles", self._trouble_columns(), empty=EmptyState("people", words.ALL_SEATED))
         self.tabs = Tabs("Sheets of this day")
         for name, ways, table in (
             (PLAN, Box(Flow(self.add_block, gap=8)), self.blocks),
-            (PEOPLE, Box(Flow(self.paste, self.reseat, gap=8)), self.people),
-            (ROTA, None, self.hearings),
+            (PEOPLE, Box(Flow(self.paste, self.reseat, self.seat, gap=8)), self.people),
+            (ROTA, Box(Flow(self.change, self.paper, gap=8)), self.hearings),
+            (TABLES, None, self.laptops),
             (TROUBLES, None, self.troubles),
+            (HELP, Box(Flow(self.add_offer, self.drop_offer, gap=8)), self.offers),
         ):
             sheet = QWidget()
             sheet.setLayout(Column(*([ways] if ways else []), (table, 1), gap=8, margins=(2, 10, 2, 0)))
@@ -93,11 +118,11 @@ class PeerPlanPage(Page):
     def refresh(self) -> None:
         """Ask the view again."""
         round_id = RoundId(self.where.ident)
-        self.hub.ask(lambda ws: ws.views.peer_day(round_id), self._show)
+        self.hub.ask(lambda ws: (ws.views.peer_day(round_id), ws.views.day_tables(round_id)), self._show_both)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether the day, its votes, its agencies or its round changed."""
-        return bool({"assessment_day", "peer_vote", "day_clock", "agency", "round", "returns"} & changes.nouns.keys())
+        return bool(TOUCHING & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
         """Return the buttons and the sheet shown, for F6."""
@@ -105,7 +130,9 @@ class PeerPlanPage(Page):
             PLAN: self.blocks,
             PEOPLE: self.people,
             ROTA: self.hearings,
+            TABLES: self.laptops,
             TROUBLES: self.troubles,
+            HELP: self.offers,
         }
         return [self._ways, sheets[self.tabs.current()]]
 
@@ -114,6 +141,12 @@ class PeerPlanPage(Page):
         return "peer_days"
 
     # ---- showing
+
+    def _show_both(self, pictures: tuple[PeerDayPicture, DayTablesPicture]) -> None:
+        picture, tables = pictures
+        self._show(picture)
+        if picture.round.id == self.where.ident:
+            self.laptops.show_tables(tables, may=not picture.read_only)
 
     def _show(self, picture: PeerDayPicture) -> None:
         if picture.round.id != self.where.ident:
@@ -139,11 +172,18 @@ class PeerPlanPage(Page):
         self.stage.setVisible(bool(picture.hearings))
         for button in (self.add_block, self.paste):
             button.setVisible(may and planned)
-        self.reseat.setVisible(may and bool(picture.hearings))
+        for button in (self.reseat, self.seat, self.change):
+            button.setVisible(may and bool(picture.hearings))
+        self.add_offer.setVisible(may)
+        self.drop_offer.setVisible(may and bool(picture.offers))
         self.blocks.show_rows(picture.blocks, key=lambda row: row.block.id)
         self.people.show_rows(picture.assessors, key=lambda row: row.id)
         self.hearings.show_rows(picture.hearings, key=lambda row: row.hearing.id)
         self.troubles.show_rows(picture.troubles)
+        self.paper.setVisible(may and bool(picture.hearings))
+        self._show_paper()
+        self.offers.show_rows(picture.offers, key=lambda row: row.id)
+        self.tabs.offer_sheet(HELP, bool(picture.hearings))
         self.tabs.offer_sheet(TROUBLES, bool(picture.troubles))
         if self._arriving:
             self._arriving = False
@@ -176,6 +216,25 @@ class PeerPlanPage(Page):
             ColumnOf("What", lambda each: Cell(self._trouble(each)), "strong", width=320, stretch=1),
             ColumnOf("Round", lambda each: Cell(str(each.turn or "–"), sort=each.turn), width=90),
         )
+
+    def _offer_columns(self) -> tuple[ColumnOf, ...]:
+        return (
+            ColumnOf("Question", lambda each: Cell(self._asked(each)), "strong", width=260, stretch=2),
+            ColumnOf("Who offers", lambda each: Cell(self._offers(each)), width=150, stretch=1),
+            ColumnOf("What shows it", lambda each: Cell(each.evidence), width=200, stretch=2),
+            ColumnOf("Who is partly there", lambda each: Cell(self._asks(each)), "quiet", width=180, stretch=1),
+        )
+
+    def _asked(self, offer: Offer) -> str:
+        areas = self._picture.areas if self._picture is not None else ()
+        asked = (question for area in areas for question, _scale in area.questions)
+        return next((each.label for each in asked if each.id == offer.question_id), "")
+
+    def _offers(self, offer: Offer) -> str:
+        return self._picture.agency(offer.agency_id).short_name if self._picture is not None else ""
+
+    def _asks(self, offer: Offer) -> str:
+        return words.asks(self._picture, offer) if self._picture is not None else ""
 
     def _trouble(self, each: Trouble) -> str:
         return words.trouble(self._picture, each) if self._picture is not None else ""
@@ -305,8 +364,52 @@ class PeerPlanPage(Page):
         round_id = RoundId(self.where.ident)
         self._run(lambda ws: ws.peer_days.reseat(round_id), "", None)
 
+    def _ask_hearing(self) -> None:
+        hearing = self.hearings.current()
+        if self._picture is not None and isinstance(hearing, HearingPicture):
+            ask_hearing(self, self._picture, hearing)
+        else:
+            self._refuse("Choose who is heard in the list first.")
+
+    def _ask_seat(self) -> None:
+        person = self.people.current()
+        if self._picture is not None and isinstance(person, Assessor):
+            ask_seat(self, self._picture, person)
+        else:
+            self._refuse("Choose somebody in the list first.")
+
+    def _ask_offer(self) -> None:
+        if self._picture is not None:
+            ask_offer(self, self._picture)
+
+    def _drop_offer(self) -> None:
+        offer = self.offers.current()
+        if not isinstance(offer, Offer):
+            self._refuse("Choose an offer in the list first.")
+            return
+        told = (offer.round_id, offer.agency_id, offer.question_id, offer.evidence)
+        self._run(
+            lambda ws: ws.day_notes.offer(*told, withdrawn=True),
+            "Offer taken out",
+            lambda ws: ws.day_notes.offer(*told),
+        )
+
     def _open_hearing(self, hearing: HearingPicture) -> None:
         self.go.emit(Where("peer_stage", self.where.ident, question=hearing.hearing.id))
+
+    def _show_paper(self) -> None:
+        row = self.hearings.current()
+        if not isinstance(row, HearingPicture):
+            self.paper.refuse("Choose a hearing in the list.")
+        elif row.is_turned:
+            self.paper.refuse("Its cards are turned already.")
+        else:
+            self.paper.allow()
+
+    def _ask_for_paper(self) -> None:
+        row = self.hearings.current()
+        if isinstance(row, HearingPicture):
+            ask_for_paper(self, row)
 
     def _run(self, verb: Verb, fact: str, undo: Verb | None, then: Callable[[], None] = lambda: None) -> None:
         def done(_changes: Changes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit_tool.domain.day_capture import Offer
 from audit_tool.domain.peer_day import Assessor
 from audit_tool.domain.peer_rating import Progress
 from audit_tool.domain.rota import Hitch, Trouble
@@ -11,6 +12,10 @@ from ui import wording
 NO_PLAN = ("No plan of the day yet", "Say when it is and how many tables there are; the usual blocks are laid then.")
 NO_PEOPLE = ("Nobody is on the list yet", "Paste the people who come: one a line, a name and an agency.")
 NO_ROTA = ("Nobody is seated yet", "Arrange the day once people and tables are known.")
+NO_OFFERS = (
+    "Nobody offers to help yet",
+    "Add who has what a question asks, can show it and is willing.",
+)
 PASTE_HINT = "One person a line: a name, then a comma or a tab, then the agency’s name or code."
 ALL_SEATED = "Everybody is seated"
 EXAMPLE = "Worked example"
@@ -74,6 +79,17 @@ def trouble(picture: PeerDayPicture, each: Trouble) -> str:
 
 def _named(picture: PeerDayPicture, person: Assessor) -> str:
     return f"{person.name} ({picture.agency(person.agency_id).short_name})"
+
+
+def turn(number: int) -> str:
+    """Name a round; the one before the first is the worked example."""
+    return f"Round {number}" if number else EXAMPLE
+
+
+def asks(picture: PeerDayPicture, offer: Offer) -> str:
+    """List who is partly there and is paired with an offer."""
+    asking = [picture.agency(each.asks).short_name for each in picture.paired if offer in each.offers]
+    return wording.list_of(asking) or "Nobody yet"
 
 
 def heard(hearing: HearingPicture) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.peer_rating import LONGEST_REASON
@@ -144,6 +144,13 @@ class AgreeCard(Card):
             not locked and (item.waits_for_moderation or self._is_moderated(item)) and bool(item.agreed)
         )
         self.record.setVisible(not locked and not self._is_moderated(item))
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the choice, or to what may be done where the moderation table has spoken."""
+        if self.group is not None and self.record.isVisibleTo(self):
+            self.group.focus_first()
+        else:
+            self.flag.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def recorded(self) -> None:
         """Forget what was being typed: it is on the disk."""

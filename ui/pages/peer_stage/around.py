@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.domain.day_clock import ClockPicture, told
 from audit_tool.domain.peer_day import TimedBlock
@@ -17,7 +17,7 @@ from ui.widgets.button import Button
 from ui.widgets.day_clock import ClockDial
 from ui.widgets.flow import Flow
 from ui.widgets.gold_line import GoldLine
-from ui.widgets.layouts import Box, Column, Row
+from ui.widgets.layouts import Box, Column, Row, clear
 from ui.widgets.marks import BrandRing
 from ui.widgets.notices import announce
 from ui.widgets.row_button import Entry, PickList
@@ -57,10 +57,12 @@ class ClockSide(QWidget):
     Signals:
         paused, more, on: pause or go on; more time; the next block.
         room, left: back to what the whole room does; the way out.
+        wall_asked: the second screen is to show the room, or to stop showing it.
     """
 
     room = Signal()
     left = Signal()
+    wall_asked = Signal()
     paused = Signal()
     more = Signal()
     on = Signal()
@@ -84,22 +86,42 @@ class ClockSide(QWidget):
         self.to_room.clicked.connect(self.room)
         self.leave = Button("Leave the stage", "rail", icon="left", small=True)
         self.leave.clicked.connect(self.left)
-        ways = Box(Flow(self.to_room, self.leave, gap=8))
+        self.wall = Button("On the second screen", "rail", icon="eye", small=True)
+        self.wall.clicked.connect(self.wall_asked)
+        self.wall.hide()
+        self.sound = Button("Sound when time is up", "rail", small=True)
+        self.sound.setCheckable(True)
+        self.sound.toggled.connect(self._show_sound)
+        self._acts = Box(Row(None, self.pause, self.extend, None, gap=10))
+        self._next = Box(Row(None, self.next, None))
+        self._ways = Box(Flow(self.sound, self.wall, self.to_room, self.leave, gap=8))
         self.setLayout(
             Column(
                 Row(None, self.dial, None),
                 self._nearly,
-                Row(None, self.pause, self.extend, None, gap=10),
-                Row(None, self.next, None),
+                self._acts,
+                self._next,
                 self._extra,
                 6,
                 self._voted,
                 self._nobody,
                 None,
-                ways,
+                self._ways,
                 gap=8,
             )
         )
+
+    def offer_wall(self, *, there_is: bool) -> None:
+        """Offer the second screen where there is one."""
+        self.wall.setVisible(there_is)
+
+    def show_time_alone(self) -> None:
+        """Offer nothing: it hangs on the wall."""
+        for part in (self._acts, self._next, self._ways):
+            part.hide()
+
+    def _show_sound(self, on: bool) -> None:
+        self.sound.setText("Sound is on" if on else "Sound when time is up")
 
     def show_picture(self, picture: PeerDayPicture, hearing: HearingPicture | None, *, may: bool) -> None:
         """Show what belongs to the hearing, and what may be done to the clock."""
@@ -122,6 +144,8 @@ class ClockSide(QWidget):
         self._nearly.setVisible(bool(said))
         if said and said != self._warned:
             announce(self, said)
+            if self.sound.isChecked():
+                QApplication.beep()
         self._warned = said
         self.pause.setText("Go on" if clock.is_paused else "Pause")
         self.pause.setVisible(clock.block is not None)
@@ -153,15 +177,20 @@ class RoomCard(Card):
         super().__init__(ground="canvas", edge=None, radius=14, parent=parent)
         self._next = PlainLabel("", "figure")
         self._title = heading("Tables")
+        self._example = Column(gap=4)
+        self._told: tuple[tuple[str, str], ...] = ()
         self.list = PickList("Hearings", on_wall=True)
         self.list.picked.connect(self.picked)
-        self.setLayout(Column(self._next, self._title, self.list, None, gap=10, margins=(22, 16, 20, 16)))
+        self.setLayout(
+            Column(self._next, self._example, self._title, self.list, None, gap=10, margins=(22, 16, 20, 16))
+        )
 
     def show_picture(self, picture: PeerDayPicture, clock: ClockPicture) -> None:
         """Show what comes next, and how far the tables are: those of the turn that is on, else all."""
         position = clock.block.position if clock.block is not None else 0
         later = [each for each in picture.blocks if each.block.position > position][:3]
         self._next.setText("Then: " + ", ".join(f"{each.block.what} at {each.at}" for each in later) if later else "")
+        self._show_example(picture, clock)
         turn = clock.block.turn if clock.block is not None else 0
         shown = [each for each in picture.hearings if each.hearing.turn == turn] or list(picture.hearings)
         self._title.setText(f"Round {turn}" if turn else "Tables")
@@ -174,6 +203,18 @@ class RoomCard(Card):
             )
             for each in shown
         )
+
+    def _show_example(self, picture: PeerDayPicture, clock: ClockPicture) -> None:
+        """Show how all tables rated the worked example, while the room speaks of it."""
+        told = words.example(picture) if words.is_example_on(clock) else ()
+        if told == self._told:
+            return
+        self._told = told
+        clear(self._example)
+        if told:
+            self._example.addWidget(heading("The worked example, all tables"))
+        for asked, said in told:
+            self._example.addWidget(PlainLabel(said, "lead", lead=asked))
 
 
 class Foot(QWidget):

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.day_clock import ClockPicture, Reading
-from audit_tool.domain.ids import AssessorId, HearingId, RoundId
-from audit_tool.views.peer_day import Card, HearingPicture, ItemPicture, PeerDayPicture
-from audit_tool.workspace import utc_now
+from audit_tool.domain.ids import RoundId
+from audit_tool.domain.peer_day import Activity
+from audit_tool.views.peer_day import HearingPicture, ItemPicture, PeerDayPicture
 from ui import style
 from ui.flows.running_clock import RunningClock
 from ui.flows.write_down import Verb
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.peer_stage import words
+from ui.pages.peer_stage.acts import ClockActs, TableActs
 from ui.pages.peer_stage.agreeing import AgreeCard, QuestionCard
-from ui.pages.peer_stage.around import ClockSide, Foot, Head, RoomCard, next_block
-from ui.pages.peer_stage.asking import ask_moderation, ask_more_time
+from ui.pages.peer_stage.around import ClockSide, Foot, Head, RoomCard
 from ui.pages.peer_stage.ballot import Ballot, Veil
 from ui.pages.peer_stage.cards import BallotCards
+from ui.pages.peer_stage.catching import CatchCard
+from ui.pages.peer_stage.voting import VotingInTurn
+from ui.pages.peer_stage.wall import Wall, second_screen
 from ui.text import PlainLabel, typing_now
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
@@ -35,38 +38,57 @@ from ui.widgets.day_clock import StepsBar
 from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.notices import Notice, announce
 
-TOUCHING = frozenset({"assessment_day", "peer_vote", "day_clock", "returns", "agency", "round", "answer"})
-
-
-def read_clocks() -> Reading:
-    """Read both clocks of this laptop."""
-    return Reading(utc_now(), time.monotonic())
+TOUCHING = frozenset(
+    {
+        "action",
+        "agency",
+        "answer",
+        "assessment_day",
+        "day_clock",
+        "day_note",
+        "finding",
+        "peer_vote",
+        "returns",
+        "round",
+    }
+)
+TOGETHER = frozenset({Activity.PLENARY, Activity.PLAN, Activity.MODERATE})
+"""What the whole room does when its themes are found."""
 
 
 class PeerStagePage(Page):
     """What the room does and for how long, or one table's cards; the same page on the wall and on a table.
 
     Args:
-        read: reads both clocks; another one only in tests and pictures.
+        wall: tells what the laptop's clock shows.
+        steady: counts seconds on, whatever somebody does to that clock.
     """
 
     NAME: ClassVar[str] = "peer_stage"
 
-    def __init__(self, hub: Hub, read: Callable[[], Reading] = read_clocks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        wall: Callable[[], dt.datetime],
+        steady: Callable[[], float] = time.monotonic,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(hub, parent)
-        self._picture: PeerDayPicture | None = None
-        self._hearing = ""
-        self._question = ""
-        self._voter: AssessorId | None = None
-        self._arriving = False
-        self.clock = RunningClock(read, self)
+        self.picture: PeerDayPicture | None = None
+        self.hearing_id = ""
+        self.question_id = ""
+        self.arriving = False
+        self.clock = RunningClock(lambda: Reading(wall(), steady()), self)
         self.clock.looked.connect(self._show_time)
         self._build()
         self._wire()
+        self._wall: Wall | None = None
+        self._clocks = wall, steady
 
     def _build(self) -> None:
         self.head, self.side, self.foot, self.bar = Head(), ClockSide(), Foot(), StepsBar()
-        self.cards, self.question, self.agree, self.room = BallotCards(), QuestionCard(), AgreeCard(), RoomCard()
+        self.cards, self.question, self.agree = BallotCards(), QuestionCard(), AgreeCard()
+        self.room, self.caught = RoomCard(), CatchCard()
         self.veil, self.ballot = Veil(), Ballot()
         self._said, self._more = PlainLabel("", "title", "rail_ink"), PlainLabel("", "figure", "rail_ink2")
         self._notice = Notice("part", closable=True)
@@ -84,8 +106,9 @@ class PeerStagePage(Page):
                 Column(self._said, self._more, gap=2),
                 self.question,
                 self.agree,
-                self.room,
                 self.foot,
+                self.caught,
+                self.room,
                 None,
                 gap=14,
             )
@@ -98,42 +121,29 @@ class PeerStagePage(Page):
         self.setLayout(Column((self._scroll, 1), self.bar, gap=12, margins=(28, 14, 22, 12)))
 
     def _wire(self) -> None:
+        self.voting, self.table, self.timing = VotingInTurn(self), TableActs(self), ClockActs(self)
         self.side.left.connect(lambda: self.go.emit(Where("peer_plan", self.where.ident)))
         self.side.room.connect(lambda: self._turn_to_hearing(""))
         self.room.picked.connect(self._turn_to_hearing)
-        self.side.paused.connect(self._pause)
-        self.side.more.connect(self._ask_more)
-        self.side.on.connect(self._next_block)
-        self.cards.picked.connect(self._hand_to)
-        self.question.vote_asked.connect(self._hand_round)
-        self.question.turn_asked.connect(self._reveal)
-        self.veil.lifted.connect(self._lift)
-        self.veil.away.connect(self._say_away)
-        self.veil.left.connect(self._back_to_table)
-        self.ballot.put_down.connect(self._put_down)
-        self.ballot.left.connect(self._back_to_table)
-        self.agree.agreed.connect(self._agree)
-        self.agree.flagged.connect(self._flag)
-        self.agree.moderate_asked.connect(self._ask_moderation)
         self.foot.turned.connect(self._turn)
-        self.jump.pressed.connect(lambda: self._settle_jump(passed=True))
-        self.was_set.clicked.connect(lambda: self._settle_jump(passed=False))
+        self.side.wall_asked.connect(self._show_wall)
 
     # ---- what the window asks
 
     def open(self, where: Where) -> None:
         """Show the whole room, or the hearing named."""
-        self._back_to_table()
+        self.voting.back_to_table()
         if where.ident != self.where.ident:
-            self._picture = None
-        self._hearing, self._question = where.question, ""
-        self._arriving = True
+            self.picture = None
+        self.hearing_id, self.question_id = where.question, ""
+        self.arriving = True
+        self._scroll.verticalScrollBar().setValue(0)
         super().open(where)
 
     def refresh(self) -> None:
         """Ask the view again."""
         wanted = RoundId(self.where.ident)
-        self.hub.ask(lambda ws: ws.views.peer_day(wanted), self._show)
+        self.hub.ask(lambda ws: ws.views.peer_day(wanted), self.show_picture)
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether the day, its votes or its clock changed."""
@@ -141,14 +151,29 @@ class PeerStagePage(Page):
 
     def leave(self) -> None:
         """Take what somebody chose and has not put down off the screen."""
-        self._back_to_table()
+        self.voting.back_to_table()
 
     def panes(self) -> list[QWidget]:
         """Return the parts of the stage, for F6."""
         if self.veil.isVisible() or self.ballot.isVisible():
             return [self.veil if self.veil.isVisible() else self.ballot]
-        parts = [self.head, self.cards, self.question, self.agree, self.room, self.foot, self.side]
+        parts = [self.head, self.cards, self.question, self.agree, self.foot, self.caught, self.room, self.side]
         return [part for part in parts if part.isVisible()]
+
+    def show_time_alone(self) -> None:
+        """Offer nothing that can be pressed: for the wall."""
+        self.side.show_time_alone()
+        self.room.list.setEnabled(False)
+        self.caught.lock()
+
+    def _show_wall(self) -> None:
+        """Show the whole room on the second screen, or take it from there."""
+        screen = second_screen(self.screen())
+        if self._wall is not None and self._wall.isVisible():
+            self._wall.hide()
+        elif screen is not None:
+            self._wall = self._wall or Wall(PeerStagePage(self.hub, *self._clocks), self.window())
+            self._wall.show_day(self.where, screen)
 
     def help_topic(self) -> str:
         """Name the help about peer days."""
@@ -156,24 +181,26 @@ class PeerStagePage(Page):
 
     # ---- showing
 
-    def _show(self, picture: PeerDayPicture) -> None:
+    def show_picture(self, picture: PeerDayPicture) -> None:
+        """Show a day, and the hearing that is open."""
         if not isValid(self) or picture.round.id != self.where.ident:
             return
-        self._picture = picture
+        self.picture = picture
         self.crumbs_changed.emit((Crumb(picture.round.title, Where("peer_plan", picture.round.id)), Crumb("The stage")))
-        hearing = picture.hearing(self._hearing)
-        self._hearing = hearing.hearing.id if hearing is not None else ""
-        clock = self._clock()
+        hearing = picture.hearing(self.hearing_id)
+        self.hearing_id = hearing.hearing.id if hearing is not None else ""
+        clock = self.day_clock()
         self.head.show_place(picture, hearing, clock)
         self._show_work(picture, hearing, clock)
         self._show_time()
-        if self._arriving:
-            self._arriving = False
-            self._focus_first()
+        if self.arriving:
+            self.arriving = False
+            self.focus_first()
+            QTimer.singleShot(0, self, self._follow_keyboard)
 
     def _show_work(self, picture: PeerDayPicture, hearing: HearingPicture | None, clock: ClockPicture) -> None:
         is_turned = hearing is not None and hearing.is_turned
-        item = self._item()
+        item = self.item()
         for part, shown in (
             (self.cards, item is not None),
             (self._said, item is not None),
@@ -185,6 +212,7 @@ class PeerStagePage(Page):
         ):
             part.setVisible(shown)
         self.side.show_picture(picture, hearing, may=not picture.read_only and not self.clock.jumped)
+        self._show_caught(picture, hearing, clock)
         if hearing is None or item is None:
             self.room.show_picture(picture, clock)
             return
@@ -197,27 +225,38 @@ class PeerStagePage(Page):
             self.agree.show_item(hearing, item, locked=picture.read_only)
             self.foot.show_place(hearing, hearing.items.index(item))
 
+    def _show_caught(self, picture: PeerDayPicture, hearing: HearingPicture | None, clock: ClockPicture) -> None:
+        """Show where things are caught: for an agency once its cards are turned, for the room when all are together."""
+        activity = clock.block.activity if clock.block is not None else None
+        of_room = hearing is None and (activity in TOGETHER or bool(picture.themes or picture.barriers))
+        self.caught.setVisible(of_room or (hearing is not None and hearing.agency is not None and hearing.is_turned))
+        if hearing is not None:
+            self.caught.show_hearing(picture, hearing)
+        else:
+            self.caught.show_room(picture)
+
     def _show_time(self) -> None:
-        picture = self._picture
+        picture = self.picture
         if picture is None:
             return
-        clock = self._clock()
+        clock = self.day_clock()
         self.head.show_time(self.clock.now)
         self.side.show_time(picture, clock)
         self.bar.show_steps(words.steps(picture.blocks, clock))
-        jumped = self._jump(clock)
+        jumped = self.jumped_by(clock)
         if jumped and self._jumped.isHidden():
             self.jump.show_words(*words.jumped(jumped, self.clock.wall.astimezone()))
             self._jumped.show()
             announce(self, self.jump.words())
-            self.side.show_picture(picture, self._here(), may=False)
+            self.side.show_picture(picture, self.here(), may=False)
         elif not jumped and not self._jumped.isHidden():
             self._jumped.hide()
 
-    def _clock(self) -> ClockPicture:
-        return self._picture.clock(self.clock.now) if self._picture is not None else ClockPicture()
+    def day_clock(self) -> ClockPicture:
+        """Read the clock of the day as it stands now."""
+        return self.picture.clock(self.clock.now) if self.picture is not None else ClockPicture()
 
-    def _jump(self, clock: ClockPicture) -> float:
+    def jumped_by(self, clock: ClockPicture) -> float:
         """Say by how much the laptop's clock jumped while the day's was running; else nobody need be asked."""
         if clock.set_back:
             return -clock.set_back
@@ -225,184 +264,59 @@ class PeerStagePage(Page):
             self.clock.settle()
         return self.clock.jumped
 
-    def _here(self) -> HearingPicture | None:
-        return self._picture.hearing(self._hearing) if self._picture is not None else None
+    def here(self) -> HearingPicture | None:
+        """Find the hearing that is open; None in the whole room."""
+        return self.picture.hearing(self.hearing_id) if self.picture is not None else None
 
-    def _item(self) -> ItemPicture | None:
-        hearing = self._here()
+    def item(self) -> ItemPicture | None:
+        """Find the question that is open."""
+        hearing = self.here()
         items = hearing.items if hearing is not None else ()
-        return next((item for item in items if item.question.id == self._question), items[0] if items else None)
+        return next((item for item in items if item.question.id == self.question_id), items[0] if items else None)
 
-    def _focus_first(self) -> None:
-        hearing = self._here()
+    def focus_first(self) -> None:
+        """Bring the keyboard to what comes next."""
+        hearing = self.here()
         if hearing is None:
             self.side.next.setFocus(Qt.FocusReason.OtherFocusReason)
         elif hearing.is_turned:
-            self.agree.record.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.agree.focus_first()
         else:
             (self.question.turn if self.question.turn.isEnabled() else self.question.vote).setFocus(
                 Qt.FocusReason.OtherFocusReason
             )
 
+    def _follow_keyboard(self) -> None:
+        """Show the head of the stage where the keyboard can be seen beside it, now that the window has its size."""
+        focused = self.focusWidget()
+        if focused is not None and self._scroll.isAncestorOf(focused):
+            self._scroll.follow(focused)
+
     def _turn_to_hearing(self, ident: str) -> None:
         self.go.emit(Where(self.NAME, self.where.ident, question=ident))
 
     def _turn(self, step: int) -> None:
-        hearing, item = self._here(), self._item()
-        if self._picture is None or hearing is None or item is None:
+        hearing, item = self.here(), self.item()
+        if self.picture is None or hearing is None or item is None:
             return
         at = hearing.items.index(item) + step
         if 0 <= at < len(hearing.items):
-            self._question = hearing.items[at].question.id
-            self._show_work(self._picture, hearing, self._clock())
+            self.question_id = hearing.items[at].question.id
+            self._show_work(self.picture, hearing, self.day_clock())
 
-    # ---- voting in turn
-
-    def _hand_round(self) -> None:
-        hearing = self._here()
-        if hearing is not None:
-            late = hearing.wait.waits_for
-            self._hand_to(late[0] if late else "")
-
-    def _hand_to(self, assessor_id: str) -> None:
-        """Draw the veil for somebody; nobody is named once the cards are turned."""
-        hearing, card = self._here(), self._card(assessor_id)
-        if self._picture is None or self._picture.read_only or hearing is None or hearing.is_turned or card is None:
-            return
-        self._voter = AssessorId(assessor_id)
-        self._show_only(self.veil)
-        self.veil.show_person(card)
-
-    def _lift(self) -> None:
-        hearing, card = self._here(), self._card(self._voter or "")
-        if hearing is not None and card is not None:
-            self._show_only(self.ballot)
-            self.ballot.show_person(hearing, card)
-
-    def _say_away(self) -> None:
-        card = self._card(self._voter or "")
-        if card is not None:
-            away = replace(card.assessor, here=False)
-            self._back_to_table()
-            self._run(lambda ws: ws.peer_days.change_person(away))
-
-    def _put_down(self, codes: dict[str, str]) -> None:
-        hearing, voter = HearingId(self._hearing), self._voter
-        if voter is None:
-            return
-
-        def done(_changes: Changes) -> None:
-            self._back_to_table()
-            self.hub.ask(lambda ws: ws.views.peer_day(RoundId(self.where.ident)), self._hand_on)
-
-        self.hub.run(
-            lambda ws: ws.peer_votes.vote(hearing, voter, codes),
-            initiator=self,
-            then=done,
-            failed=lambda error: self.tell(error, self.ballot.say),
-        )
-
-    def _hand_on(self, picture: PeerDayPicture) -> None:
-        """Pass the laptop to the next who has not voted."""
-        self._show(picture)
-        hearing = self._here()
-        if hearing is not None and hearing.wait.waits_for:
-            self._hand_to(hearing.wait.waits_for[0])
-        else:
-            self._focus_first()
-
-    def _back_to_table(self) -> None:
-        self._voter = None
-        self.ballot.forget()
-        self._show_only(None)
-
-    def _show_only(self, part: QWidget | None) -> None:
+    def show_only(self, part: QWidget | None) -> None:
         """Show the veil, or somebody's cards, and nothing besides; the whole stage again with None."""
         for each in (self.veil, self.ballot):
             each.setVisible(each is part)
         self._beside.setVisible(part is None)
         self._rest.setVisible(part is self.ballot)
         self.bar.setVisible(
-            part is None and bool(words.steps(self._picture.blocks, self._clock()) if self._picture else ())
+            part is None and bool(words.steps(self.picture.blocks, self.day_clock()) if self.picture else ())
         )
 
-    def _card(self, assessor_id: str) -> Card | None:
-        item = self._item()
-        cards = item.cards if item is not None else ()
-        return next((card for card in cards if card.assessor.id == assessor_id), None)
+    def run(self, verb: Verb, then: Callable[[Changes], None] | None = None) -> None:
+        """Do something, and show the day as it stands then; what a rule says against it stands above the cards."""
 
-    # ---- what the table does
-
-    def _reveal(self) -> None:
-        ident = HearingId(self._hearing)
-        self._question = ""
-
-        def done(_changes: Changes) -> None:
-            self._arriving = True
-            self.refresh()
-            announce(self, "The cards are turned")
-
-        self._run(lambda ws: ws.peer_votes.reveal(ident), then=done)
-
-    def _agree(self, code: str, why: str, minority: str) -> None:
-        hearing, item = self._here(), self._item()
-        if hearing is None or item is None:
-            return
-        if not code:
-            self._refuse("Choose what you agree.")
-            return
-        ident, question = hearing.hearing.id, item.question.id
-
-        def done(_changes: Changes) -> None:
-            self.agree.recorded()
-            left = [each for each in hearing.items if each.agreed is None and each.question.id != question]
-            self._question = left[0].question.id if left else question
-            self.refresh()
-
-        self._run(lambda ws: ws.peer_votes.agree(ident, question, code=code, why=why, minority=minority), then=done)
-
-    def _flag(self, flagged: bool) -> None:
-        ident = HearingId(self._hearing)
-        self._run(lambda ws: ws.peer_votes.flag(ident, flagged=flagged))
-
-    def _ask_moderation(self) -> None:
-        hearing, item = self._here(), self._item()
-        if self._picture is not None and hearing is not None and item is not None:
-            ask_moderation(self, self._picture, hearing, item)
-
-    # ---- the clock
-
-    def _pause(self) -> None:
-        round_id, now, is_paused = RoundId(self.where.ident), self.clock.now, self._clock().is_paused
-        self._run(lambda ws: (ws.day_clocks.resume if is_paused else ws.day_clocks.pause)(round_id, at=now))
-
-    def _ask_more(self) -> None:
-        round_id = RoundId(self.where.ident)
-
-        def give(minutes: int, why: str) -> Verb:
-            now = self.clock.now
-            return lambda ws: ws.day_clocks.extend(round_id, minutes=minutes, why=why, at=now)
-
-        ask_more_time(self, give)
-
-    def _next_block(self) -> None:
-        if self._picture is None:
-            return
-        after = next_block(self._picture, self._clock())
-        if after is not None:
-            ident, now = after.id, self.clock.now
-            self._run(lambda ws: ws.day_clocks.begin(ident, at=now))
-
-    def _settle_jump(self, *, passed: bool) -> None:
-        round_id, seconds = RoundId(self.where.ident), self._jump(self._clock())
-
-        def done(_changes: Changes) -> None:
-            self.clock.settle()
-            self.refresh()
-
-        self._run(lambda ws: ws.day_clocks.settle_jump(round_id, seconds, passed=passed), then=done)
-
-    def _run(self, verb: Verb, then: Callable[[Changes], None] | None = None) -> None:
         def done(changes: Changes) -> None:
             self._notice.hide()
             if then is not None:
@@ -410,9 +324,10 @@ class PeerStagePage(Page):
             else:
                 self.refresh()
 
-        self.hub.run(verb, initiator=self, then=done, failed=lambda error: self.tell(error, self._refuse))
+        self.hub.run(verb, initiator=self, then=done, failed=lambda error: self.tell(error, self.refuse))
 
-    def _refuse(self, said: str) -> None:
+    def refuse(self, said: str) -> None:
+        """Say what a rule says against what was asked; nothing where it says nothing."""
         if said:
             self._notice.show_words("Not yet.", said)
         self._notice.setVisible(bool(said))
@@ -420,7 +335,7 @@ class PeerStagePage(Page):
     # ---- keys, size and ground
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """R turns the cards, P pauses, + gives more time, digits choose a step, Page keys turn the questions."""
+        """R turns the cards, Space begins or pauses, P pauses, + gives more time, digits choose, Page keys turn."""
         pages = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
         if event.key() in pages:
             self._turn(pages[Qt.Key(event.key())])
@@ -433,6 +348,7 @@ class PeerStagePage(Page):
         acts: dict[int, Button] = {
             Qt.Key.Key_R: self.question.turn,
             Qt.Key.Key_P: self.side.pause,
+            Qt.Key.Key_Space: self.side.next if self.day_clock().block is None else self.side.pause,
             Qt.Key.Key_Plus: self.side.extend,
         }
         button = acts.get(event.key())
@@ -453,6 +369,7 @@ class PeerStagePage(Page):
         """Count from now on."""
         super().showEvent(event)
         self.side.dial.fit(self.window().height())
+        self.side.offer_wall(there_is=second_screen(self.screen()) is not None)
         self.clock.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

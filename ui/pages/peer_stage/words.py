@@ -144,6 +144,22 @@ def lie(item: ItemPicture) -> tuple[str, str]:
     return said, f"{steps_apart(item.spread.apart)}. Hear one voice from each side, then agree."
 
 
+def is_example_on(clock: ClockPicture) -> bool:
+    """Say whether the room rates the worked example now."""
+    return clock.block is not None and clock.block.activity is Activity.CALIBRATE
+
+
+def example(picture: PeerDayPicture) -> tuple[tuple[str, str], ...]:
+    """Say of each question of the worked example how the tables whose cards are turned rated it."""
+    found = []
+    for question, scale, lies in picture.example:
+        labels = {level.code: level.label for level in scale.levels}
+        counts = [f"{count} {'says' if count == 1 else 'say'} {_low(labels[code])}" for code, count in lies.counts]
+        apart = f"; {steps_apart(lies.apart).lower()}" if lies.apart else ""
+        found.append((question.label, f"{', '.join(counts)}{apart}."))
+    return tuple(found)
+
+
 def _low(label: str) -> str:
     return label[:1].lower() + label[1:]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,10 +15,11 @@ from audit_tool.domain.people import Person
 from ui import wording
 from ui.flows.sentences import words_of
 from ui.hub import Hub
-from ui.pages.settings.section import Line, RoomyTable, Section, beside
+from ui.pages.settings.section import Line, RoomyTable, Section, beside, part
 from ui.text import LineEdit
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown, TickRow
+from ui.widgets.choose_path import PDF, choose_new_file
 from ui.widgets.empty import EmptyState
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
     from audit_tool.domain.agency import Agency
     from audit_tool.views.settings import SettingsPicture
     from audit_tool.workspace import Workspace
+
+
+REPORT = "handover"
+"""The document's code."""
+
+WHAT_IT_SAYS = "Open rounds and their reminders, packs that are out, actions and contacts. No passphrase stands in it."
 
 
 class PeopleSection(Section):
@@ -61,7 +69,11 @@ class PeopleSection(Section):
         self._change_button.button.clicked.connect(lambda: self._change(self._table.current()))
         pin = Button("Set my own PIN", icon="lock")
         pin.clicked.connect(self._set_pin)
+        hand_over = Button("Save a handover report", icon="documents")
+        hand_over.clicked.connect(self._hand_over)
+        self.choose_file = choose_new_file
         self.add(beside(add, pin), self._table, beside(self._change_button))
+        self.add(part("When somebody takes over", beside(hand_over), words=WHAT_IT_SAYS))
         self._show_choice(None)
 
     def show_picture(self, picture: SettingsPicture) -> None:
@@ -111,6 +123,17 @@ class PeopleSection(Section):
             return ws.people.add(name=written.name, role=written.role, agency_id=written.agency_id)
 
         self.run(verb, then=lambda _changes: dialog.finish(), failed=lambda error: dialog.refuse(words_of(error)))
+
+    def _hand_over(self) -> None:
+        """Save what a new coordinator takes over, as a paper."""
+
+        def save(path: Path) -> None:
+            def verb(ws: Workspace) -> Changes:
+                return ws.documents.export(ws.views.document(REPORT, REPORT), code=REPORT, subject=REPORT, path=path)
+
+            self.run(verb, then=lambda _changes: self.say("Handover report saved.", f"It lies in {path}"))
+
+        self.choose_file(self.window(), "Save the handover report", f"{REPORT}.pdf", save, PDF)
 
     def _set_pin(self) -> None:
         pin, again = SecretEdit("Your PIN"), SecretEdit("The same PIN again")

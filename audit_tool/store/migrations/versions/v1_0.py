@@ -379,10 +379,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_offers_agency_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_offers_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offers")),
-        sa.UniqueConstraint(
-            "agency_id", "question_id", "round_id", name=op.f("uq_offers_agency_id_question_id_round_id")
-        ),
     )
+    with op.batch_alter_table("offers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_offers_round_id"), ["round_id"], unique=False)
     op.create_table(
         "own_sets",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -726,11 +725,15 @@ def upgrade() -> None:
         sa.Column("block_id", sa.String(length=36), nullable=True),
         sa.Column("seconds", sa.Float(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("table_id", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["block_id"], ["timed_blocks.id"], name=op.f("fk_clock_acts_block_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_clock_acts_round_id")),
+        sa.ForeignKeyConstraint(["table_id"], ["day_tables.id"], name=op.f("fk_clock_acts_table_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_acts")),
-        sa.UniqueConstraint("round_id", "number", name=op.f("uq_clock_acts_round_id_number")),
     )
+    with op.batch_alter_table("clock_acts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_clock_acts_round_id"), ["round_id"], unique=False)
     op.create_table(
         "day_notes",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -1094,6 +1097,51 @@ def upgrade() -> None:
     with op.batch_alter_table("seats", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_seats_round_id"), ["round_id"], unique=False)
     op.create_table(
+        "tables_sent",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("table_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("closing", sa.String(length=12), nullable=False),
+        sa.Column("hearings", sa.JSON(), nullable=False),
+        sa.Column("people", sa.JSON(), nullable=False),
+        sa.Column("sent_at", sa.String(length=32), nullable=False),
+        sa.Column("expires_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_tables_sent_round_id")),
+        sa.ForeignKeyConstraint(["table_id"], ["day_tables.id"], name=op.f("fk_tables_sent_table_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tables_sent")),
+        sa.UniqueConstraint("digest", name=op.f("uq_tables_sent_digest")),
+    )
+    with op.batch_alter_table("tables_sent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_tables_sent_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "tables_taken",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("table_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("workspace", sa.String(length=64), nullable=False),
+        sa.Column("sender", sa.String(length=64), nullable=False),
+        sa.Column("code", sa.String(length=64), nullable=False),
+        sa.Column("signer", sa.String(length=64), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("reply_to", sa.String(length=64), nullable=False),
+        sa.Column("written", sa.JSON(), nullable=False),
+        sa.Column("line_before", sa.Integer(), nullable=False),
+        sa.Column("line_after", sa.Integer(), nullable=False),
+        sa.Column("taken_at", sa.String(length=32), nullable=False),
+        sa.Column("undone_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_tables_taken_round_id")),
+        sa.ForeignKeyConstraint(["table_id"], ["day_tables.id"], name=op.f("fk_tables_taken_table_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_tables_taken")),
+    )
+    with op.batch_alter_table("tables_taken", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_tables_taken_round_id"), ["round_id"], unique=False)
+    op.create_table(
         "agreed",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("hearing_id", sa.String(length=36), nullable=False),
@@ -1104,10 +1152,14 @@ def upgrade() -> None:
         sa.Column("moderated", sa.String(length=64), nullable=False),
         sa.Column("moderated_why", sa.Text(), nullable=False),
         sa.Column("moderated_by", sa.JSON(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=True),
+        sa.Column("route", sa.String(length=16), nullable=False),
+        sa.Column("holding", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(["hearing_id"], ["hearings.id"], name=op.f("fk_agreed_hearing_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreed")),
-        sa.UniqueConstraint("hearing_id", "question_id", name=op.f("uq_agreed_hearing_id_question_id")),
     )
+    with op.batch_alter_table("agreed", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreed_hearing_id"), ["hearing_id"], unique=False)
     op.create_table(
         "answers",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
@@ -1519,13 +1571,13 @@ def upgrade() -> None:
         sa.Column("route", sa.String(length=16), nullable=False),
         sa.Column("salt", sa.String(length=32), nullable=False),
         sa.Column("seal", sa.String(length=64), nullable=False),
+        sa.Column("holding", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(["assessor_id"], ["assessors.id"], name=op.f("fk_votes_assessor_id")),
         sa.ForeignKeyConstraint(["hearing_id"], ["hearings.id"], name=op.f("fk_votes_hearing_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_votes")),
-        sa.UniqueConstraint(
-            "hearing_id", "assessor_id", "question_id", name=op.f("uq_votes_hearing_id_assessor_id_question_id")
-        ),
     )
+    with op.batch_alter_table("votes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_votes_hearing_id"), ["hearing_id"], unique=False)
     op.create_table(
         "actions",
         sa.Column("id", sa.String(length=36), nullable=False),
