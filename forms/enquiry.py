@@ -13,16 +13,17 @@ from forms.model import Question, QuestionSet
 WHAT_WORKED: Final = "What worked, and what should be better"
 COMMENT: Final = "Comment"
 
-_OF_A_FAMILY: Final = frozenset({"maag", "jcr", "jtai"})
-"""Purposes of sets that ask about one family."""
 _OF_THE_WHOLE: Final = "overall_judgement"
 """The tag of the question that judges the whole: sets ask for what worked on the whole by questions of their own."""
 
 
 def is_enquiry(question: Question, question_set: QuestionSet) -> bool:
-    """Say whether a question is a line of enquiry: it says what to look for, or rates the care of one family."""
-    of_family = question_set.purpose in _OF_A_FAMILY and question.type == "scale"
-    return question.kloe is not None or (of_family and _OF_THE_WHOLE not in question.tags)
+    """Say whether a question is a line of enquiry: it says what to look for, or it is one family's care that it rates.
+
+    Sets about a family rate with evidence and add nothing up; those about a service are scored, or ask for no evidence.
+    """
+    rates = question.type == "scale" and question.evidence is not None and question_set.scoring.method == "none"
+    return question.kloe is not None or (rates and _OF_THE_WHOLE not in question.tags)
 
 
 def comment_words(question: Question, question_set: QuestionSet) -> str:
