@@ -329,7 +329,9 @@ def test_what_comes_after_a_return_went_back_is_its_authors_next_version(hub, be
     assert found.reasons[1].asked.endswith(": Met, now Not met")
     accepted(hub, begun, found)
     assert [each.value for each in answered(hub, nhs).values()] == ["met", "not_met"]
-    later = workbook(hub, nhs, folder / "c.xlsx", ("Met", "Met"))  # it went back once: the next is somebody else's
+    later = workbook(
+        hub, nhs, folder / "c.xlsx", ("Met", "Partially met")
+    )  # it went back once: the next is somebody else's
     assert outcomes(hub, begun, later) == {"c.xlsx": "side_by_side"}
 
     hub.expected.ask(nhs, questions=[second[0]], text="And now?", back=True)
