@@ -254,6 +254,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "table_full": "The table is full: {most} sit there at the most.",
         "votes_fixed": "The cards are turned, and stay as they are.",
         "vote_own_agency": "Nobody rates their own agency.",
+        "card_differs": "A rating in this file came before and said something else. Ratings stand once they are shown.",
+        "seal_differs": "A rating in this file is not the one given at the table. Ask the table for its file again.",
         "vote_not_seated": "This person does not sit at this table in this round.",
         "assessor_not_here": "This person is said not to be here. Say first that they are.",
         "vote_unfinished": "Choose a step for each question: {count} to go.",

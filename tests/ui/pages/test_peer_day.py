@@ -223,7 +223,7 @@ def test_a_late_agency_is_heard_later_somebody_is_seated_by_hand_and_an_offer_is
     hub_with_ws.do(lambda ws: made.append(make_day(ws, people=1)) or Changes())
     plan = OpenPage(hub_with_ws, PeerPlanPage(hub_with_ws.hub)).open(made[0].round_id)
     page, picture = plan.page, lambda: plan.open_hub.ask(lambda ws: ws.views.peer_day(made[0].round_id))
-    page.tabs.show_sheet("Who is heard where")
+    page.tabs.show_sheet("Rota")
     plan.press("Move, or say what is read")
     assert "Choose who is heard" in plan.reads()
     late, day = picture().hearings[2], picture()
@@ -246,7 +246,7 @@ def test_a_late_agency_is_heard_later_somebody_is_seated_by_hand_and_an_offer_is
     find(plan.form(), "Table", Dropdown).show_data("")
     plan.press("Seat them there", plan.form())
     assert picture().seats[1, own.id] is None
-    page.tabs.show_sheet("Who can help")
+    page.tabs.show_sheet("Offers")
     plan.press("Add an offer")
     plan.press("Add the offer", plan.form())
     assert "what shows it" in words(plan.form()).casefold()

@@ -35,8 +35,8 @@ from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 from ui.widgets.table import Cell, ColumnOf, Table
 
-PLAN, PEOPLE, ROTA, TABLES, TROUBLES = "Plan", "People", "Who is heard where", "Tables", "Not seated"
-HELP = "Who can help"
+PLAN, PEOPLE, ROTA, TABLES, TROUBLES = "Plan", "People", "Rota", "Tables", "Not seated"
+HELP = "Offers"
 USUAL_TABLES = 4
 TOUCHING = frozenset(
     {"assessment_day", "peer_vote", "day_clock", "day_note", "agency", "round", "returns", "sent_table", "taken_table"}
