@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audit_tool.exchange.returns import read_return_workbook
-from audit_tool.exchange.returns.columns import COLUMNS, RETURN, STATUS
+from audit_tool.exchange.returns.columns import RETURN, STATUS
 from audit_tool.exchange.set_file import read_workbook_set
 from audit_tool.exchange.set_workbook import set_workbook
 from audit_tool.exchange.sheets import read_workbook
@@ -120,8 +120,9 @@ def _compare(filled: FilledReturn, content: bytes, tally: Tally) -> None:
 def status_column(content: bytes) -> dict[str, str]:
     """Give what the last column of a return says, by slot; what no program worked out is left out."""
     [sheet] = [sheet for sheet in read_workbook(content) if sheet.name == RETURN]
-    rows = ({cell.column: cell.text for cell in row.cells} for row in sheet.rows[1:])
-    return {row[1]: row.get(COLUMNS.index(STATUS) + 1, "") for row in rows if 1 in row}
+    heads, *rows = ({cell.column: cell.text for cell in row.cells} for row in sheet.rows)
+    status = next(column for column, text in heads.items() if text == STATUS)
+    return {row[1]: row.get(status, "") for row in rows if 1 in row}
 
 
 def main(words: Sequence[str]) -> int:

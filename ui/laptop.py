@@ -27,6 +27,11 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")
 """Names that Windows keeps for devices, whatever ending they have."""
 
 
+def local_now() -> dt.datetime:
+    """Return what the laptop's clock shows, with its time zone."""
+    return dt.datetime.now().astimezone()
+
+
 def utc_now() -> dt.datetime:
     """Read the laptop's clock, in UTC."""
     return dt.datetime.now(dt.UTC)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from audit_tool.paper import Block, Column, Document, Heading, Imprint, Table, bullets, headed, long_date, row
+from audit_tool.paper import Block, Column, Document, Heading, Imprint, Table, bullets, headed, long_date, para, row
 
 KIND = "Rota of the day"
 
@@ -59,13 +59,17 @@ def compose(facts: RotaFacts) -> Document:
     )
 
 
-def _blocks(facts: RotaFacts) -> Table:
+def _blocks(facts: RotaFacts) -> Block:
+    if not facts.blocks:
+        return para("Nothing is planned yet.")
     columns = (Column("Begins", 1), Column("What", 7), Column("Minutes", 1, "right"))
     rows = tuple(row(begins, what, str(minutes)) for begins, what, minutes in facts.blocks)
     return Table("Running order", columns, rows, caption_shown=False)
 
 
-def _places(name: str, places: tuple[PlaceFacts, ...]) -> Table:
+def _places(name: str, places: tuple[PlaceFacts, ...]) -> Block:
+    if not places:
+        return para("Nobody is heard in it yet.")
     columns = (Column("Table", 1), Column("Who is heard on what", 4), Column("Who sits there", 5))
     rows = tuple(row(each.table, each.heard, each.people) for each in places)
     return Table(name, columns, rows, caption_shown=False)

@@ -39,6 +39,8 @@ def compose(facts: TableCardsFacts) -> Document:
     return headed(facts.imprint, KIND, facts.title, subtitle, blocks, stationery="sheet", foot=facts.title)
 
 
-def _lines(card: CardFacts) -> Table:
+def _lines(card: CardFacts) -> Block:
+    if not card.lines:
+        return para("Nobody is heard at this table.")
     columns = (Column("Round", 1), Column("Who is heard on what", 4), Column("Who sits here", 4))
     return Table(card.table, columns, tuple(row(*line) for line in card.lines), caption_shown=False)

@@ -18,7 +18,7 @@ from ui import style
 from ui.app.frame import Frame
 from ui.appearance import Appearance
 from ui.hub import CrashNote, Hub
-from ui.laptop import Laptop
+from ui.laptop import Laptop, local_now
 from ui.page import Page, Where
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class App(QObject):
         laptop: Laptop,
         *,
         cost: KdfCost | None = None,
-        clock: Callable[[], dt.datetime] = dt.datetime.now,
+        clock: Callable[[], dt.datetime] = local_now,
     ) -> None:
         super().__init__()
         self._qt, self._laptop, self._cost, self._clock = qt, laptop, cost, clock

@@ -208,4 +208,4 @@ def test_a_full_disk_makes_no_backup_and_work_goes_on(bench, on_a_small_disk):
         fill.unlink()
         assert bench.log(store).seq == 1
 
-    assert on_a_small_disk(2048, scenario) == 0
+    assert on_a_small_disk(4096, scenario) == 0

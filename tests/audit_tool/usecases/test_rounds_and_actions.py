@@ -279,8 +279,8 @@ def test_a_set_whose_kind_is_not_here_yet_is_not_offered(ws_with_own_sets):
     picture = ws_with_own_sets.views.question_sets()
     shipped = {line.id for line, _ in picture.shipped if line.purpose not in {kind for kind, _ in picture.kinds}}
     offered = {set_id for sets in ws_with_own_sets.views.start_choices().sets.values() for set_id, *_ in sets}
-    assert "section11_peer_day" in shipped
-    assert not shipped & {"survey_practitioner", "themed_neglect"}
+    assert "swim_check" in shipped
+    assert not shipped & {"survey_practitioner", "themed_neglect", "section11_peer_day"}
     assert shipped & offered == set()
 
 
