@@ -35,6 +35,7 @@ from ui.text import PlainLabel, typing_now
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.day_clock import StepsBar
+from ui.widgets.focus import controls_in
 from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.notices import Notice, announce
 
@@ -158,7 +159,7 @@ class PeerStagePage(Page):
         if self.veil.isVisible() or self.ballot.isVisible():
             return [self.veil if self.veil.isVisible() else self.ballot]
         parts = [self.head, self.cards, self.question, self.agree, self.foot, self.caught, self.room, self.side]
-        return [part for part in parts if part.isVisible()]
+        return [part for part in parts if part.isVisible() and controls_in(part)]
 
     def show_time_alone(self) -> None:
         """Offer nothing that can be pressed: for the wall."""
@@ -285,6 +286,8 @@ class PeerStagePage(Page):
             (self.question.turn if self.question.turn.isEnabled() else self.question.vote).setFocus(
                 Qt.FocusReason.OtherFocusReason
             )
+        for control in controls_in(self)[:1]:
+            self.take_keyboard(control)
 
     def _follow_keyboard(self) -> None:
         """Show the head of the stage where the keyboard can be seen beside it, now that the window has its size."""
