@@ -290,17 +290,13 @@ def create_for_case(
     Raises:
         Refused, Environment: as `create`, `identities.make_vault` and `case_work.take`; nothing was made.
     """
-    made = create(path, passphrase, library=library, clock=clock, cost=cost)
-    ws = made.workspace
-    try:
-        ws.people.present(PersonId(ws.people.add(name=person[0], role=person[1]).made or ""))
+
+    def take(ws: Workspace) -> None:
         if opened.content is not None and opened.content.identities:
             ws.identities.make_vault(vault_passphrase, costs=(cost,))
         ws.case_work.take(opened)
-    except AuditToolError:
-        ws.discard()
-        raise
-    return made
+
+    return _taken_into(create(path, passphrase, library=library, clock=clock, cost=cost), person, take)
 
 
 def open_pack(
@@ -337,14 +333,7 @@ def create_for_return(
         Refused, Environment: as `create` and `round_work.take`; nothing was made.
     """
     made = create(path, passphrase, library=library, clock=clock, cost=cost)
-    ws = made.workspace
-    try:
-        ws.people.present(PersonId(ws.people.add(name=person[0], role=person[1]).made or ""))
-        ws.round_work.take(opened)
-    except AuditToolError:
-        ws.discard()
-        raise
-    return made
+    return _taken_into(made, person, lambda ws: ws.round_work.take(opened))
 
 
 def create_for_table(
@@ -367,10 +356,15 @@ def create_for_table(
         Refused, Environment: as `create` and `table_work.take`; nothing was made.
     """
     made = create(path, passphrase, library=library, clock=clock, cost=cost)
+    return _taken_into(made, person, lambda ws: ws.table_work.take(opened))
+
+
+def _taken_into(made: Made, person: tuple[str, str], take: Callable[[Workspace], object]) -> Made:
+    """Let somebody take a pack into the workspace that was made for it; where it is refused, nothing was made."""
     ws = made.workspace
     try:
         ws.people.present(PersonId(ws.people.add(name=person[0], role=person[1]).made or ""))
-        ws.table_work.take(opened)
+        take(ws)
     except AuditToolError:
         ws.discard()
         raise

@@ -11,7 +11,7 @@ import logging
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 
 from audit_tool import workspace as house
 from audit_tool.domain.identity import Identity
@@ -19,44 +19,12 @@ from audit_tool.domain.ids import PersonId
 from audit_tool.exchange.packs import locking
 from audit_tool.usecases.rounds import NewCase
 from tests.journeys.steps import CHEAP
-from ui.app import App
 from ui.flows.six_words import SixWords
-from ui.laptop import Laptop
 
 WORDS = "running crabbing collide deceiver drove"
 VAULT = "sapling urethane monday tinfoil gander"
 CHILD, MOTHER, OTHER = "Quillon Fictionby", "Marzipan Fictionby", "Thistle Inventford"
 TYPED = 'The school rang twice & nobody came <b>"why"</b> ‘ŻÓŁĆ’'
-
-
-@pytest.fixture
-def laptop_of(qapp, qtbot, tmp_path, hands):
-    """Start the app on somebody's own laptop, after the one before was shut: `laptop_of("hub")`."""
-    running: list[App] = []
-
-    def shut():
-        while running:
-            app = running.pop()
-            app.frame.hide()
-            app.end()
-            app.frame.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-    def start(name):
-        shut()
-        app = App(qapp, Laptop(tmp_path / name / "data", tmp_path / name / "config"), cost=CHEAP)
-        running.append(app)
-        app.appearance.choose(theme="light", text_percent=100, still=True)
-        app.show()
-        app.frame.resize(1366, 768)
-        app.frame.activateWindow()
-        qtbot.waitUntil(app.frame.isActiveWindow)
-        person = hands(app)
-        person.settle()
-        return person
-
-    yield start
-    shut()
 
 
 @pytest.fixture

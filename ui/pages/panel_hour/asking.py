@@ -7,45 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.panel import OUTCOME_WORDS, SIGNS_WORDS, Outcome, Signs
 from audit_tool.views.panel import HourPicture
+from ui.flows.more_time import MoreTime, ask_more_time
 from ui.flows.write_down import Verb, write_down
 from ui.page import Page
 from ui.pages.panel_hour import words
 from ui.text import LineEdit, PlainEdit
-from ui.widgets.choices import Dropdown
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
 from ui.widgets.radio_set import RadioSet
 
 MINUTES = (5, 10, 15, 20, 30)
-
-
-class MoreTime(QWidget):
-    """How many minutes, and why."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._minutes = Dropdown("How much more")
-        self._minutes.show_entries((f"{each} minutes", each) for each in MINUTES)
-        self._minutes.setCurrentIndex(0)
-        self._why = LineEdit()
-        self.why = Labelled("Why", self._why, hint="It stands in the record of the hour.")
-        self.setLayout(Column(Labelled("How much more", self._minutes), self.why, gap=14))
-
-    def focus_first(self) -> None:
-        """Bring the keyboard to the reason: five minutes are given as a rule."""
-        self._why.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def unreadable(self) -> bool:
-        """Say that everything can be read."""
-        return False
-
-    def is_touched(self) -> bool:
-        """Say whether a reason was typed."""
-        return bool(self._why.text().strip())
-
-    def said(self) -> tuple[int, str]:
-        """Return the minutes and the reason."""
-        return int(self._minutes.currentData()), self._why.text()
 
 
 class OutcomeFields(QWidget):
@@ -111,24 +82,15 @@ class NameFields(QWidget):
         return self._name.text()
 
 
-def ask_more_time(page: Page, picture: HourPicture) -> None:
+def ask_longer_hour(page: Page, picture: HourPicture) -> None:
     """Ask how much more time the hour gets, and why."""
-    fields, ident = MoreTime(), picture.line.slot.id
+    ident = picture.line.slot.id
 
-    def verb() -> Verb:
-        minutes, why = fields.said()
+    def give(minutes: int, why: str) -> Verb:
         return lambda ws: ws.panels.run_over(ident, minutes=minutes, why=why)
 
-    write_down(
-        page,
-        fields,
-        title="Give more time",
-        about="The hours after it on this day move by no more than they must.",
-        act="Give it",
-        verb=verb,
-        beside={"reason_needed": fields.why},
-        wide=520,
-    )
+    about = "The hours after it on this day move by no more than they must."
+    ask_more_time(page, MoreTime(MINUTES, "the record of the hour"), give, about=about)
 
 
 def ask_outcome(page: Page, picture: HourPicture) -> None:

@@ -26,7 +26,7 @@ from ui.flows.write_down import Verb
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.panel_hour import words
-from ui.pages.panel_hour.asking import ask_more_time, ask_name, ask_outcome
+from ui.pages.panel_hour.asking import ask_longer_hour, ask_name, ask_outcome
 from ui.pages.panel_hour.notes import Notes
 from ui.pages.panel_hour.parts import ClockSide, CommitCard, EndCard, Head, QuestionCard, besides, keys_asked
 from ui.text import PlainLabel
@@ -334,7 +334,7 @@ class PanelHourPage(Page):
 
     def _ask_more(self) -> None:
         if self._picture is not None:
-            ask_more_time(self, self._picture)
+            ask_longer_hour(self, self._picture)
 
     def _ask_outcome(self) -> None:
         self.notes.hand_over()

@@ -10,10 +10,11 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.day_capture import NoteKind
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.ids import DayNoteId, FindingId, HearingId, RoundId
+from ui.flows.more_time import MoreTime, ask_more_time
 from ui.flows.write_down import Verb
 from ui.page import Undoable
 from ui.pages.peer_stage.around import next_block
-from ui.pages.peer_stage.asking import ask_action, ask_moderation, ask_more_time, ask_votes
+from ui.pages.peer_stage.asking import MINUTES, ask_action, ask_moderation, ask_votes
 from ui.widgets.notices import announce
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class ClockActs(QObject):
             now = self.page.clock.now
             return lambda ws: ws.day_clocks.extend(round_id, minutes=minutes, why=why, at=now)
 
-        ask_more_time(self.page, give)
+        ask_more_time(self.page, MoreTime(MINUTES, "the record of the day"), give)
 
     def _next_block(self) -> None:
         if self.page.picture is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -26,35 +25,6 @@ DUE_DAYS = 90
 """Days until an action is due unless somebody says otherwise: until the next quarterly report."""
 
 MINUTES = (2, 5, 10, 15, 30)
-
-
-class MoreTime(QWidget):
-    """How many minutes, and why."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.minutes = Dropdown("Minutes")
-        self.minutes.show_entries((f"{each} minutes", each) for each in MINUTES)
-        self.minutes.setCurrentIndex(0)
-        self._why = LineEdit()
-        self.why = Labelled("Why", self._why, hint="It stands in the record of the day.")
-        self.setLayout(Column(Labelled("How much more", self.minutes), self.why, gap=14))
-
-    def focus_first(self) -> None:
-        """Bring the keyboard to the reason: two minutes are given as a rule."""
-        self._why.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def unreadable(self) -> bool:
-        """Say that everything can be read."""
-        return False
-
-    def is_touched(self) -> bool:
-        """Say whether a reason was typed."""
-        return bool(self._why.text().strip())
-
-    def said(self) -> tuple[int, str]:
-        """Return the minutes and the reason."""
-        return int(self.minutes.currentData()), self._why.text()
 
 
 class ModerationFields(QWidget):
@@ -163,21 +133,6 @@ def ask_action(page: Page, picture: PeerDayPicture, agency: Agency) -> None:
         act="Keep it",
         verb=verb,
         beside={"action_needs_text": fields.text},
-    )
-
-
-def ask_more_time(page: Page, give: Callable[[int, str], Verb]) -> None:
-    """Ask how much more time the block gets, and why."""
-    fields = MoreTime()
-    write_down(
-        page,
-        fields,
-        title="Give more time",
-        about="",
-        act="Give it",
-        verb=lambda: give(*fields.said()),
-        beside={"reason_needed": fields.why},
-        wide=520,
     )
 
 
