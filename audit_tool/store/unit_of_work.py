@@ -25,7 +25,7 @@ from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
-from audit_tool.store.expected import Chases, Expectations, Queries, Snapshots
+from audit_tool.store.expected import Chases, Comments, Expectations, Queries, Snapshots
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.feedback import LetterPlans, Letters, RiskEntries
 from audit_tool.store.file_facts import Fact, FileFacts
@@ -284,6 +284,11 @@ class Records:
     def chases(self) -> Chases:
         """Reminders that were written."""
         return Chases(self._connection, self._stamp)
+
+    @cached_property
+    def comments(self) -> Comments:
+        """The log of comments on returns."""
+        return Comments(self._connection, self._stamp)
 
     @cached_property
     def queries(self) -> Queries:

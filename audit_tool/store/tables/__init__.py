@@ -24,7 +24,7 @@ from audit_tool.store.tables.event import (
     imports,
     remembered_columns,
 )
-from audit_tool.store.tables.expected import chases, expectations, queries, snapshots
+from audit_tool.store.tables.expected import chases, comments, expectations, queries, snapshots
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
 from audit_tool.store.tables.feedback import letter_plans, letters, risk_entries
 from audit_tool.store.tables.inbox import batch_files, batches
@@ -112,6 +112,7 @@ __all__ = [
     "children_heard",
     "children_in_family",
     "clock_acts",
+    "comments",
     "contacts",
     "day_blocks",
     "day_notes",

@@ -88,6 +88,7 @@ STAYS = {
     "children": "label and age, by which answers that stay are read",
     "children_heard": "codes",
     "clock_acts": "moments of a day",
+    "comments": "what a hub wrote down of a return, of no case",
     "contacts": "work addresses of agencies, of no case",
     "day_blocks": "the plan of a day, of no case",
     "day_notes": "what a peer day caught, of no case",

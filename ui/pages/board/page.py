@@ -35,6 +35,7 @@ TOUCHING = frozenset(
         "expectation",
         "chase",
         "query",
+        "comment",
         "snapshot",
         "signature",
         "sent_pack",
@@ -65,6 +66,7 @@ class BoardPage(Page):
         self._round_id: RoundId | None = None
         self._checked: BoardPicture | None = None
         self._arriving = self._is_behind = False
+        self._wanted = ""
         self.choose_file: ChooseFile = ask_for_pdf
         self.choose_list = choose_new_file
         self.reminding = Reminding(hub, self)
@@ -104,8 +106,9 @@ class BoardPage(Page):
     # ---- what a page is asked to do
 
     def open(self, where: Where) -> None:
-        """Show the board of a round."""
+        """Show the board of a round, at the return that is wanted where one is."""
         self._arriving, self._round_id = True, RoundId(where.ident) if where.ident else None
+        self._wanted = where.row
         super().open(where)
 
     def refresh(self) -> None:
@@ -158,6 +161,9 @@ class BoardPage(Page):
         if self._arriving:
             self._arriving = False
             self.listing.focus_first()
+            if self._wanted:
+                self.listing.choose(self._wanted)
+                self._open_row()
         if picture is not None:
             self.figures.show_picture(picture)
             self.checks.show_acceptable(len(picture.to_accept) if picture.may_change else 0)
@@ -193,7 +199,7 @@ class BoardPage(Page):
 
         self.hub.ask(lambda ws: ws.views.board_sheet(row.return_id), show)
 
-    def _open_row(self, _row: BoardRow) -> None:
+    def _open_row(self, _row: BoardRow | None = None) -> None:
         """Turn to the chosen one, and put the keyboard there."""
         self.parts.turn_to(CHOSEN)
         self.sheet.focus_first()

@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.comment import Comment
 from audit_tool.domain.file_names import file_name
-from audit_tool.domain.ids import QueryId
+from audit_tool.domain.ids import CommentId, QueryId
 from audit_tool.domain.query import Query
 from audit_tool.views.board import BoardRow
 from audit_tool.views.board_sheet import BoardSheet
@@ -33,6 +35,7 @@ class ReturnActs(Doing):
         page.sheet.asked.connect(self._act)
         page.sheet.settled.connect(self._settle)
         page.sheet.sheet_wanted.connect(self._save_query_sheet)
+        page.sheet.comment_turned.connect(self._turn_comment)
         page.checks.asked.connect(self._ask_about)
 
     # ---- at once
@@ -68,6 +71,14 @@ class ReturnActs(Doing):
             always(lambda ws: ws.expected.settle(ident, settled=not settled)),
         )
 
+    def _turn_comment(self, comment: Comment) -> None:
+        ident, holds = CommentId(comment.id), comment.holds
+        self.do(
+            lambda ws: ws.comments.take_back(ident, taken_back=holds),
+            "Comment taken back" if holds else "The comment holds again",
+            always(lambda ws: ws.comments.take_back(ident, taken_back=not holds)),
+        )
+
     def _save_query_sheet(self, query: Query) -> None:
         """Save the sheet with the questions to the author, to go by mail or post."""
         picture, row = self.page.picture, self.page.listing.table.current()
@@ -93,6 +104,7 @@ class ReturnActs(Doing):
             "exempt": self._ask_exemption,
             "merge": self._ask_merge,
             "came": self._ask_came,
+            "comment": self._ask_comment,
             "ask": partial(self._ask_query, back=False),
             "back": partial(self._ask_query, back=True),
         }
@@ -139,6 +151,23 @@ class ReturnActs(Doing):
 
         undo = always(lambda ws: ws.expected.did_not_come(ident))
         self.fill_in(f"The return of {shown.name} came", fields, "Write it down", verb, "Written down", undo=undo)
+
+    def _ask_comment(self, shown: BoardSheet) -> None:
+        hint = "It stays on this laptop, with your name and the hour. Do not name a child, a family or a worker."
+        fields, ident = (
+            TextFields("What is to be remembered?", wanting="Write your comment.", hint=hint),
+            shown.return_id,
+        )
+
+        def verb() -> Verb:
+            text = fields.said()
+            return lambda ws: ws.comments.write(ident, text)
+
+        def undo(changes: Changes) -> Verb:
+            made = CommentId(changes.made or "")
+            return lambda ws: ws.comments.take_back(made)
+
+        self.fill_in(f"A comment on {shown.name}", fields, "Add the comment", verb, "Comment added", undo=undo)
 
     def _ask_query(self, shown: BoardSheet, chosen: Collection[str] = (), *, text: str = "", back: bool) -> None:
         fields, ident = QueryFields(shown, chosen, text=text), shown.return_id
