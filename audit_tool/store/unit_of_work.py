@@ -38,7 +38,7 @@ from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
 from audit_tool.store.own_templates import OwnFormTakes, TemplateMaps
-from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
+from audit_tool.store.packs import Deliveries, Matches, PackRecords, SentPacks, TakenPacks
 from audit_tool.store.pairs import Pairs
 from audit_tool.store.panels import Inspections, PanelBriefs, PanelMembers, PanelNotes, Panels, PanelSignatures, Slots
 from audit_tool.store.partnership import PartnershipRow
@@ -579,6 +579,11 @@ class Records:
     def matches(self) -> Matches:
         """Who of a case is known to which agency."""
         return Matches(self._connection, self._stamp)
+
+    @cached_property
+    def deliveries(self) -> Deliveries:
+        """How agencies and settings were sent forms last."""
+        return Deliveries(self._connection, self._stamp)
 
     @cached_property
     def sent_packs(self) -> SentPacks:

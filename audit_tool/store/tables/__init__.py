@@ -40,6 +40,7 @@ from audit_tool.store.tables.meeting import (
 from audit_tool.store.tables.noun_history import history
 from audit_tool.store.tables.own_template import own_form_takes, template_maps
 from audit_tool.store.tables.pack import (
+    deliveries,
     matches,
     pack_keys,
     pack_recipients,
@@ -117,6 +118,7 @@ __all__ = [
     "day_blocks",
     "day_notes",
     "day_tables",
+    "deliveries",
     "dissents",
     "draft_sittings",
     "drafts",

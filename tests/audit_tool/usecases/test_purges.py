@@ -93,6 +93,7 @@ STAYS = {
     "day_blocks": "the plan of a day, of no case",
     "day_notes": "what a peer day caught, of no case",
     "day_tables": "numbers of tables",
+    "deliveries": "by which way an agency is sent its form, of no case",
     "draft_sittings": "questions, no answers",
     "drafts": "questions, no answers",
     "draws": "codes of entries, and by which rule they were drawn",

@@ -326,6 +326,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "number", name=op.f("uq_day_tables_round_id_number")),
     )
     op.create_table(
+        "deliveries",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("routes", sa.JSON(), nullable=False),
+        sa.Column("has_letter", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["agencies.id"], name=op.f("fk_deliveries_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
+    )
+    op.create_table(
         "draft_sittings",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("draft_id", sa.String(length=36), nullable=False),
