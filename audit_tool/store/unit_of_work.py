@@ -24,7 +24,7 @@ from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
-from audit_tool.store.expected import Chases, Expectations, Queries, Snapshots
+from audit_tool.store.expected import Chases, Comments, Expectations, Queries, Snapshots
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.feedback import LetterPlans, Letters, RiskEntries
 from audit_tool.store.file_facts import Fact, FileFacts
@@ -37,7 +37,7 @@ from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
 from audit_tool.store.own_templates import OwnFormTakes, TemplateMaps
-from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
+from audit_tool.store.packs import Deliveries, Matches, PackRecords, SentPacks, TakenPacks
 from audit_tool.store.pairs import Pairs
 from audit_tool.store.panels import Inspections, PanelBriefs, PanelMembers, PanelNotes, Panels, PanelSignatures, Slots
 from audit_tool.store.partnership import PartnershipRow
@@ -144,6 +144,7 @@ class Records:
     returns = Kept(Returns)  # returns
     expectations = Kept(Expectations)  # what is expected of single returns
     chases = Kept(Chases)  # reminders that were written
+    comments = Kept(Comments)  # the log of comments on returns
     queries = Kept(Queries)  # questions back to the authors of returns
     snapshots = Kept(Snapshots)  # figures that were frozen
     signatures = Kept(Signatures)  # signatures under returns
@@ -202,6 +203,7 @@ class Records:
     lessons = Kept(Lessons)  # of which side the lessons of rehearsals are
     packs = Kept(PackRecords)  # keys, senders known and packs taken
     matches = Kept(Matches)  # who of a case is known to which agency
+    deliveries = Kept(Deliveries)  # how agencies and settings were sent forms last
     sent_packs = Kept(SentPacks)  # packs that left
     taken_packs = Kept(TakenPacks)  # packs that were taken into a case
     batches = Kept(Batches)  # files that were accepted in one go

@@ -30,6 +30,7 @@ MOST_FOUND = 40
 
 ICONS = {
     "round": "rounds",
+    "board": "returns",
     "form": "questions",
     "actions": "actions",
     "case": "cases",
@@ -272,5 +273,5 @@ def _search(hub: Hub, words: str, then: Callable[[Iterable[Found]], None]) -> No
 
 
 def _found(place: Place) -> Found:
-    where = Where(place.page, place.ident)
+    where = Where(place.page, place.ident, row=place.row)
     return Found(place.title, place.detail, ICONS.get(place.page, "search"), place.page, where)
