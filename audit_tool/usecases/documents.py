@@ -16,7 +16,7 @@ from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 
 if TYPE_CHECKING:
-    from audit_tool.render.pdf import Rendered
+    from audit_tool.render.rendered import Rendered
 
 
 PUBLISHED = frozenset({"learning_brief", "seven_minute_briefing"})
