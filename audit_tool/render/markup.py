@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from audit_tool.render.characters import Account, stretches
+from audit_tool.paper.characters import Account, stretches
 
 SCHEMES = ("https://", "http://", "mailto:")
 """What a link may lead to; anything else stays plain text."""

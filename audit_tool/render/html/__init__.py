@@ -7,7 +7,7 @@ inside. It reflows, prints on A4 and gives the same bytes for the same document.
 from __future__ import annotations
 
 from audit_tool.paper import Band, Document, join
-from audit_tool.render.characters import Account
+from audit_tool.paper.characters import Account, or_blank
 from audit_tool.render.html.blocks import Builder
 from audit_tool.render.html.style import style_sheet
 from audit_tool.render.markup import Element, Ready, Writer, el
@@ -48,7 +48,7 @@ def _head(document: Document) -> Element:
         el("meta", {"charset": "utf-8"}),
         el("meta", {"http-equiv": "Content-Security-Policy", "content": POLICY}),
         el("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
-        el("title", {}, document.title),
+        el("title", {}, or_blank(document.title)),
         el("meta", {"name": "author", "content": document.letterhead.partnership}),
         el("meta", {"name": "description", "content": document.kind}),
         codes,

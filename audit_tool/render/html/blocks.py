@@ -34,13 +34,10 @@ from audit_tool.paper import (
     TextRun,
     charts,
 )
-from audit_tool.render.characters import Account
+from audit_tool.paper.characters import Account, is_seen, or_blank
 from audit_tool.render.markup import Element, Ready, el, may_lead
 from audit_tool.render.pictures import clean
 from audit_tool.render.svg import ornament, svg
-
-BLANK = "–"
-"""Stands where a text is blank, so that its place is seen."""
 
 
 @dataclass(slots=True)
@@ -67,7 +64,7 @@ class Builder:
     def _text(self, block: TextBlock) -> Element:
         match block:
             case Heading():
-                return el(f"h{block.level}", {}, _or_blank(block.text))
+                return el(f"h{block.level}", {}, or_blank(block.text))
             case Paragraph():
                 return el("p", {"class": "quiet"} if block.quiet else {}, *_spans(block.spans))
             case BulletList() | NumberedList():
@@ -93,7 +90,7 @@ class Builder:
                     el(
                         "li",
                         {"class": each.tone or "plain"},
-                        el("strong", {}, _or_blank(each.value)),
+                        el("strong", {}, or_blank(each.value)),
                         " ",
                         el("span", {}, each.label),
                     )
@@ -125,12 +122,12 @@ class Builder:
         whole = sum(column.share for column in table.columns)
         shares = (el("col", {"style": f"width:{100 * column.share / whole:.2f}%"}) for column in table.columns)
         heads = (
-            el("th", {"scope": "col", **_aligned(column.align)}, _or_blank(column.heading)) for column in table.columns
+            el("th", {"scope": "col", **_aligned(column.align)}, or_blank(column.heading)) for column in table.columns
         )
         written = el(
             "table",
             {"class": "to-write-on"} if table.to_write_on else {},
-            el("caption", heard, _or_blank(table.caption)),
+            el("caption", heard, or_blank(table.caption)),
             el("colgroup", {}, *shares),
             el("thead", {}, el("tr", {}, *heads)),
             el("tbody", {}, *(self._row(table, cells) for cells in (row.cells for row in table.rows))),
@@ -163,8 +160,8 @@ class Builder:
         words = el(
             "div",
             {},
-            el("p", {"class": "kind"}, _or_blank(band.kind)),
-            el("h1", {}, _or_blank(band.title)),
+            el("p", {"class": "kind"}, or_blank(band.kind)),
+            el("h1", {}, or_blank(band.title)),
             el("p", {"class": "subtitle"}, band.subtitle) if band.subtitle else None,
         )
         if band.ring:
@@ -175,7 +172,7 @@ class Builder:
         self._named += 1
         name = f"card{self._named}"
         number = el("span", {"class": "number"}, str(card.number)) if card.number is not None else None
-        head = el("h2", {"id": name}, number, " " if number else None, el("span", {}, _or_blank(card.heading)))
+        head = el("h2", {"id": name}, number, " " if number else None, el("span", {}, or_blank(card.heading)))
         look = f"card {card.hue} wide-card" if card.wide else f"card {card.hue}"
         return el("section", {"class": look, "aria-labelledby": name}, head, *self.blocks(card.blocks))
 
@@ -187,7 +184,7 @@ def sign(rating: Rating) -> Drawing:
 
 def _rating(rating: Rating) -> Element:
     drawn = Ready(ornament(sign(rating)))
-    return el("span", {"class": f"rating {rating.tone}"}, drawn, " ", el("span", {}, _or_blank(rating.word)))
+    return el("span", {"class": f"rating {rating.tone}"}, drawn, " ", el("span", {}, or_blank(rating.word)))
 
 
 def _list(block: BulletList | NumberedList) -> Element:
@@ -201,8 +198,8 @@ def _item(item: Item) -> Element:
 
 
 def _spans(spans: tuple[Span, ...]) -> list[Element | str]:
-    if not any(span.text.strip() for span in spans):
-        return [BLANK]
+    if not any(is_seen(span.text) for span in spans):
+        return [or_blank("".join(span.text for span in spans))]
     return [_span(span) for span in spans]
 
 
@@ -215,10 +212,6 @@ def _span(span: Span) -> Element | str:
     if span.link is not None and may_lead(span.link):
         made = el("a", {"href": span.link, "rel": "noreferrer"}, made)
     return made
-
-
-def _or_blank(text: str) -> str:
-    return text if text.strip() else BLANK
 
 
 def _aligned(align: str) -> dict[str, str]:

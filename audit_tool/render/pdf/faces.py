@@ -8,7 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 import resources
-from audit_tool.render.characters import NO_BREAK_SPACE
+from audit_tool.paper.characters import NO_BREAK_SPACE
 from audit_tool.render.theme import FILES, Face
 
 FALLBACK = "DejaVuSans.ttf"

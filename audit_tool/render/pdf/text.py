@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from audit_tool.render.characters import NO_BREAK_SPACE, is_from_the_right, named, visible
+from audit_tool.paper.characters import NO_BREAK_SPACE, is_from_the_right, named, visible
 from audit_tool.render.pdf import faces
 
 

@@ -31,8 +31,8 @@ from audit_tool.paper import (
     Tags,
     TextBlock,
 )
+from audit_tool.paper.characters import Account, is_seen, or_blank, stretches
 from audit_tool.render import theme
-from audit_tool.render.characters import Account, stretches
 from audit_tool.render.chart_picture import chart_png
 from audit_tool.render.markup import Element, el, may_lead
 from audit_tool.render.pictures import clean
@@ -40,9 +40,6 @@ from audit_tool.render.theme import COLOURS, HUES, TONE_TINTS
 from audit_tool.render.word.columns import widths_of
 from audit_tool.render.word.media import Media
 from audit_tool.render.word.styles import colour, shaded, sized
-
-BLANK = "–"
-"""Stands where a text is blank, so that its place is seen."""
 
 SIGNS: dict[Sign, str] = {
     "tick": "✓",
@@ -153,7 +150,7 @@ class Builder:
 
     def _rating(self, rating: Rating, setting: Setting) -> list[Element]:
         look = [el("w:b"), el("w:bCs"), colour(TONE_TINTS[rating.tone][1]), *self._size(setting)]
-        return self.runs(f"{SIGNS[rating.sign]}\u00a0{_or_blank(rating.word)}", look)
+        return self.runs(f"{SIGNS[rating.sign]}\u00a0{or_blank(rating.word)}", look)
 
     def _ratings(self, block: Ratings, setting: Setting) -> list[Element]:
         made: list[Element] = []
@@ -163,8 +160,8 @@ class Builder:
         return made
 
     def _spans(self, spans: tuple[Span, ...], setting: Setting, look: Element | None = None) -> list[Element]:
-        if not any(span.text.strip() for span in spans):
-            return self.runs(BLANK, self._size(setting))
+        if not any(is_seen(span.text) for span in spans):
+            return self.runs("".join(span.text for span in spans), self._size(setting))
         return [run for span in spans for run in self._span(span, setting, look)]
 
     def _span(self, span: Span, setting: Setting, look: Element | None) -> list[Element]:
@@ -192,7 +189,7 @@ class Builder:
                 else None,
                 el("w:t", {"xml:space": "preserve"}, part),
             )
-            for part, from_the_right in stretches(self.account.plain(_or_blank(text)))
+            for part, from_the_right in stretches(self.account.plain(or_blank(text)))
         ]
 
     def paragraph(
@@ -282,7 +279,7 @@ class Builder:
             el("w:tblStyle", {"w:val": style}),
             el("w:tblW", {"w:w": "5000", "w:type": "pct"}),
             el("w:tblLook", {"w:val": "0620", **look}),
-            el("w:tblCaption", {"w:val": table.caption}),
+            el("w:tblCaption", {"w:val": or_blank(table.caption)}),
         )
 
     def _heads(self, table: Table, widths: list[int]) -> Element:
@@ -332,7 +329,7 @@ class Builder:
 
     def _card(self, card: Card, setting: Setting) -> list[Element]:
         hue = HUES[card.hue]
-        words = f"{card.number}  {_or_blank(card.heading)}" if card.number is not None else card.heading
+        words = f"{card.number}  {or_blank(card.heading)}" if card.number is not None else card.heading
         look = (bar(hue), shaded(theme.hue_tint(card.hue)))
         head = self.paragraph("Heading2", self.runs(words, (colour(hue),)), setting, look=look)
         return [head, *self.blocks(card.blocks, setting)]
@@ -366,7 +363,3 @@ def _numbered(number: int) -> Element:
 
 def _width(width: int) -> Element:
     return el("w:tcW", {"w:w": str(width), "w:type": "dxa"})
-
-
-def _or_blank(text: str) -> str:
-    return text if text.strip() else BLANK

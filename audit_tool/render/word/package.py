@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from audit_tool.paper import Document
+from audit_tool.paper.characters import or_blank
 from audit_tool.render.markup import Element, Writer, el
 from audit_tool.render.word.blocks import RESTARTED
 from audit_tool.render.word.furniture import FIRST_FOOT, FOOT, HEAD
@@ -133,7 +134,7 @@ def properties(document: Document) -> dict[str, Element]:
             "xmlns:dcterms": "http://purl.org/dc/terms/",
             "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
         },
-        el("dc:title", {}, document.title),
+        el("dc:title", {}, or_blank(document.title)),
         el("dc:subject", {}, document.kind),
         el("dc:creator", {}, document.letterhead.partnership),
         el("cp:keywords", {}, ", ".join(document.codes)),

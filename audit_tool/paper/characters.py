@@ -26,6 +26,10 @@ FROM_THE_RIGHT = frozenset({"R", "AL"})
 """Bidirectional classes of letters that are read from right to left."""
 
 
+BLANK = "–"
+"""Stands where a text is blank."""
+
+
 @cache
 def visible(char: str) -> str:
     """Say what stands for a character: itself, a plain or a no-break space, or nothing where it cannot be seen."""
@@ -36,6 +40,16 @@ def visible(char: str) -> str:
     if unicodedata.category(char) in INVISIBLE or unicodedata.name(char, "").startswith("VARIATION SELECTOR"):
         return ""
     return char
+
+
+def is_seen(text: str) -> bool:
+    """Say whether anything of a text can be seen."""
+    return any(visible(char).strip() for char in text)
+
+
+def or_blank(text: str) -> str:
+    """Put a dash behind a text that cannot be seen, so that its place is."""
+    return text if is_seen(text) else text.strip() + BLANK
 
 
 def is_from_the_right(char: str) -> bool:
