@@ -14,7 +14,7 @@ from audit_tool.paper import Chart, Document
 from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
-from audit_tool.usecases.file_formats import format_of, made
+from audit_tool.usecases.file_formats import FORMATS, format_of, made, why_not
 
 if TYPE_CHECKING:
     from audit_tool.render.rendered import Rendered
@@ -39,6 +39,10 @@ class Documents:
         from audit_tool.render.pdf import render  # slow to import, and most sessions print nothing
 
         return render(document)
+
+    def unfit(self, document: Document) -> dict[str, str]:
+        """Say in which formats a document cannot be written, each with the code of why not."""
+        return {each: code for each in FORMATS if (code := why_not(document, each))}
 
     def export(self, document: Document, *, code: str, subject: str, path: Path) -> Changes:
         """Write a document to a file, whole or not at all, and record that it left.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from audit_tool.disclosure.hits import PieceKind
 from audit_tool.domain.errors import Refused
 from audit_tool.paper import Document
 
@@ -87,7 +86,7 @@ def _reads_back(drawn: Rendered, written_as: Format) -> bool:
     from audit_tool.exchange.read_back import pieces_of
 
     try:
-        pieces = pieces_of(f"document.{written_as}", drawn.content)
+        pieces_of(f"document.{written_as}", drawn.content)
     except Refused:
         return False
-    return all(piece.kind is not PieceKind.UNREAD for piece in pieces)
+    return True
