@@ -225,7 +225,7 @@ def _pages(
         Page("summary", "rounds", "", page("summary", "SummaryPage"), on_rail=False, under="rounds"),
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
         Page("actions", "actions", "Actions", page("actions", "ActionsPage"), badge=_late_actions),
-        Page("documents", "documents", "Documents", page("documents", "DocumentsPage")),
+        Page("documents", "documents", "Documents", page("documents", "DocumentsPage", appearance)),
         Page("questions", "questions", "Questions", page("question_sets", "QuestionSetsPage")),
         Page("question_set", "questions", "", page("set_editor", "SetEditor"), on_rail=False, under="questions"),
         Page("register", "people", "Agencies", page("register", "RegisterPage")),
