@@ -19,7 +19,7 @@ from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.ballot_box import BallotBox, OpenBallotBox
-from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
+from audit_tool.store.case_life import AccessRequests, Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
 from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
@@ -71,6 +71,7 @@ from audit_tool.store.survey_results import SurveyResults
 from audit_tool.store.tables import history
 from audit_tool.store.vault_keys import VaultKeys
 from audit_tool.store.workshops import Points, Revisits
+from audit_tool.store.written_words import WrittenWords
 
 
 class Records:
@@ -84,6 +85,16 @@ class Records:
     def partnership(self) -> PartnershipRow:
         """The partnership's own details."""
         return PartnershipRow(self._connection, self._stamp)
+
+    @cached_property
+    def access_requests(self) -> AccessRequests:
+        """Requests for what is held."""
+        return AccessRequests(self._connection, self._stamp)
+
+    @cached_property
+    def written_words(self) -> WrittenWords:
+        """All that people wrote, wherever it stands."""
+        return WrittenWords(self._connection)
 
     @cached_property
     def agencies(self) -> Agencies:

@@ -21,6 +21,7 @@ ORDER = (
     "cases",
     "case",
     "alerts",
+    "held",
     "chronology",
     "import_table",
     "family",
