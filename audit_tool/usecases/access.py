@@ -77,12 +77,12 @@ class Access:
         return self.put_back(replace(before, withdrawn=True))
 
     def save_table(self, content: bytes, path: Path) -> Changes:
-        """Write what was found to a file, whole or not at all, and record that it left.
+        """Write a table to a file, whole or not at all, and record that it left.
 
         Raises:
             Environment: the place will not have it; nothing is left lying about.
         """
         write_whole(path, content)
         with self._session.work() as unit:
-            unit.log("access_request.save_table", "file", new_id(), digest=hashlib.sha256(content).hexdigest())
+            unit.log("table.save", "table", new_id(), digest=hashlib.sha256(content).hexdigest())
         return changed()

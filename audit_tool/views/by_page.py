@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
@@ -88,6 +89,7 @@ from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
+from audit_tool.views import year_facts as year_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.facts import held as held_facts
@@ -381,6 +383,10 @@ class Views:
     def held_paper(self, found: held_page.HeldPicture, request_id: str = "") -> paper.Document:
         """Compose the paper of what was found, for whoever decides what is given."""
         return held_facts.compose_held(self._session, found, request_id)
+
+    def year_facts(self, last: dt.date | None = None) -> year_page.YearPicture:
+        """Gather the figures of a year for a yearly report."""
+        return year_page.year_facts(self._session, last)
 
     def risks(self) -> risks_page.RisksPicture:
         """Draw the education risk register."""

@@ -27,7 +27,10 @@ class Place:
 def places(session: Session) -> tuple[Place, ...]:
     """List every place: rounds with their families and returns, nominations, agencies and settings, then actions."""
     with session.read() as records:
-        found = [Place("held", "", "Requests for what is held", "Subject access, freedom of information")]
+        found = [
+            Place("held", "", "Requests for what is held", "Subject access, freedom of information"),
+            Place("year_facts", "", "Annual report facts", "Figures for the yearly report"),
+        ]
         agencies = {agency.id: agency.name for agency in records.agencies.everything()}
         for run in records.rounds.everything():
             found.append(Place("round", run.id, run.title, run.year_label))

@@ -42,6 +42,7 @@ ORDER = (
     "questions",
     "rules",
     "actions",
+    "year_facts",
     "export",
     "people",
     "settings",
