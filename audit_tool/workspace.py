@@ -22,6 +22,7 @@ from audit_tool.store.file_format import recovery_file_of
 from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
+from audit_tool.usecases.access import Access
 from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.alerts import Alerts
 from audit_tool.usecases.answers import Answers
@@ -148,6 +149,7 @@ class Workspace:
         self.case_steps = CaseSteps(session)
         self.alerts = Alerts(session)
         self.purges = Purges(session)
+        self.access = Access(session)
         self.identities = Identities(session)
         self.rehearsals = Rehearsals(session)
         self.round_plans = RoundPlans(session)

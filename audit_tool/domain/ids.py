@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NewType
 
+AccessRequestId = NewType("AccessRequestId", str)
 PersonId = NewType("PersonId", str)
 AgencyId = NewType("AgencyId", str)
 RoundId = NewType("RoundId", str)

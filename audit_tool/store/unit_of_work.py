@@ -18,7 +18,7 @@ from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.ballot_box import BallotBox, OpenBallotBox
-from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
+from audit_tool.store.case_life import AccessRequests, Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
 from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
@@ -70,6 +70,7 @@ from audit_tool.store.survey_results import SurveyResults
 from audit_tool.store.tables import history
 from audit_tool.store.vault_keys import VaultKeys
 from audit_tool.store.workshops import Points, Revisits
+from audit_tool.store.written_words import WrittenWords
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -104,6 +105,8 @@ class Records:
         self._stamp = stamp
 
     partnership = Kept(PartnershipRow)  # the partnership's own details
+    access_requests = Kept(AccessRequests)  # requests for what is held
+    written_words = Unstamped(WrittenWords)  # all that people wrote, wherever it stands
     agencies = Kept(Agencies)  # agencies and settings
     settings = Kept(Settings)  # what the national register knows of settings
     trusts = Kept(Trusts)  # academy trusts

@@ -5,6 +5,7 @@ nothing but history (the latest revision of a key is the answer). Times are UTC 
 """
 
 from audit_tool.store.tables.case import (
+    access_requests,
     alerts,
     case_scopes,
     case_steps,
@@ -92,6 +93,7 @@ from audit_tool.store.tables.sample import day_blocks, draws, sample_entries, sa
 from audit_tool.store.tables.vault import identities, vault_keys
 
 __all__ = [
+    "access_requests",
     "actions",
     "agencies",
     "agreed",

@@ -665,6 +665,21 @@ def upgrade() -> None:
     with op.batch_alter_table("timed_blocks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_timed_blocks_round_id"), ["round_id"], unique=False)
     op.create_table(
+        "access_requests",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("came_on", sa.Date(), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=True),
+        sa.Column("agency_id", sa.String(length=36), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answered_how", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_access_requests_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_access_requests_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_access_requests")),
+    )
+    op.create_table(
         "alerts",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("case_id", sa.String(length=36), nullable=False),
