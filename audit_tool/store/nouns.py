@@ -6,10 +6,12 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, select, update
 
+from audit_tool.store.insertion import insert_rows
 from audit_tool.store.rows import fields_of, nouns_of
 from audit_tool.store.tables import history
 from forms.text import whole
@@ -59,10 +61,10 @@ class NounReader(Generic[Noun]):
         """
         if ident in self._known:
             return self._known[ident]
-        found = self.where(self.table.c.id == ident)
-        if not found:
+        row = self._connection.execute(_by_id(self.table, fields_of(self.type)), {"ident": ident}).first()
+        if row is None:
             raise NoSuchNounError(self.name)
-        return found[0]
+        return next(nouns_of(self.type, [row]))  # type: ignore[no-any-return]
 
     def where(
         self, *conditions: ColumnElement[bool], order: Iterable[Any] = (), most: int | None = None
@@ -92,7 +94,7 @@ class NounRepository(NounReader[Noun]):
     def add(self, noun: Noun) -> None:
         """Write down a new noun."""
         row = to_row(noun)
-        self._connection.execute(insert(self.table), row)
+        insert_rows(self._connection, self.table, [row])
         remember(self._connection, self._stamp, self.name, row["id"], row)
 
     def change(self, noun: Noun) -> None:
@@ -117,7 +119,7 @@ class NounRepository(NounReader[Noun]):
         """Write down new nouns, hundreds at once."""
         rows = [to_row(noun) for noun in nouns]
         if rows:
-            self._connection.execute(insert(self.table), rows)
+            insert_rows(self._connection, self.table, rows)
             remember_each(self._connection, self._stamp, self.name, rows)
 
     def change_all(self, nouns: Iterable[Noun]) -> None:
@@ -163,6 +165,12 @@ class NounRepository(NounReader[Noun]):
         return self._connection.scalar(select(history.c.seq).where(*later).limit(1)) is not None
 
 
+@cache
+def _by_id(table: Table, names: tuple[str, ...]) -> Select[Any]:
+    """Make the statement that finds a noun: once, because every verb asks it several times."""
+    return select(*(table.c[name] for name in names)).where(table.c.id == bindparam("ident"))
+
+
 def remember(connection: Connection, stamp: Stamp | None, noun: str, ident: str, row: dict[str, Any]) -> None:
     """Add to history how a noun stands now.
 
@@ -189,7 +197,7 @@ def _write_history(
     written = [
         {"noun": noun, "ident": ident, "body": _freeze(row), "at": stamp.at, "by": stamp.by} for ident, row in rows
     ]
-    connection.execute(insert(history), written)
+    insert_rows(connection, history, written)
 
 
 def to_row(noun: Any) -> dict[str, Any]:
