@@ -270,6 +270,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "newer_file_stands": "A later file of this laptop was taken. Take that one back first.",
         "table_has_nothing": "No cards are turned here yet, and nothing was written down.",
         "table_not_given": "No pack of a table was opened here.",
+        "nothing_chosen": "Tick at least one answer.",
         "pack_needs_table_workspace": "This workspace is not a table’s. Lock it, and open the pack at the door.",
         "votes_face_down": "The cards lie face down. Turn them first.",
         "reason_one_line": "Say it in one line of {most} characters at the most.",
