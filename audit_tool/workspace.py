@@ -36,6 +36,7 @@ from audit_tool.usecases.case_work import CaseWork, look_at_case
 from audit_tool.usecases.child_lists import ChildLists
 from audit_tool.usecases.chosen_children import ChosenChildren
 from audit_tool.usecases.chronology import Chronology
+from audit_tool.usecases.comments import Comments
 from audit_tool.usecases.contacts import Contacts
 from audit_tool.usecases.day_clocks import DayClocks
 from audit_tool.usecases.day_notes import DayNotes
@@ -135,6 +136,7 @@ class Workspace:
         self.answers = Answers(session)
         self.returns = Returns(session)
         self.expected = Expected(session)
+        self.comments = Comments(session)
         self.reminders = Reminders(session)
         self.snapshots = Snapshots(session)
         self.blank_returns = BlankReturns(session)

@@ -30,6 +30,7 @@ MOST_FOUND = 40
 
 ICONS = {
     "round": "rounds",
+    "board": "returns",
     "form": "questions",
     "actions": "actions",
     "case": "cases",
@@ -226,7 +227,7 @@ def _pages(
         Page("year_facts", "data", "", page("year_facts", "YearFactsPage"), on_rail=False, under="rounds"),
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
         Page("actions", "actions", "Actions", page("actions", "ActionsPage"), badge=_late_actions),
-        Page("documents", "documents", "Documents", page("documents", "DocumentsPage")),
+        Page("documents", "documents", "Documents", page("documents", "DocumentsPage", appearance)),
         Page("questions", "questions", "Questions", page("question_sets", "QuestionSetsPage")),
         Page("question_set", "questions", "", page("set_editor", "SetEditor"), on_rail=False, under="questions"),
         Page("register", "people", "Agencies", page("register", "RegisterPage")),
@@ -274,5 +275,5 @@ def _search(hub: Hub, words: str, then: Callable[[Iterable[Found]], None]) -> No
 
 
 def _found(place: Place) -> Found:
-    where = Where(place.page, place.ident)
+    where = Where(place.page, place.ident, row=place.row)
     return Found(place.title, place.detail, ICONS.get(place.page, "search"), place.page, where)

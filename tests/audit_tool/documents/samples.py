@@ -44,7 +44,7 @@ from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFa
 from audit_tool.documents.coverage import OwnFormFacts, QuestionCovered
 from audit_tool.documents.covering_letter import LetterFacts
 from audit_tool.documents.genogram import GenogramFacts
-from audit_tool.documents.handover import ContactFacts, HandoverFacts, PackFacts
+from audit_tool.documents.handover import CommentFacts, ContactFacts, HandoverFacts, PackFacts
 from audit_tool.documents.handover import RoundFacts as OpenRoundFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
 from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
@@ -891,6 +891,15 @@ HANDED_OVER = HandoverFacts(
         OpenRoundFacts("Case audit, spring", None, "", 0, 0),
     ),
     (PackFacts("Example Police", "Family A", dt.date(2026, 11, 2), dt.date(2026, 12, 14)),),
+    (
+        CommentFacts(
+            "Example Primary",
+            "Section 175, 2025/26",
+            dt.date(2026, 10, 9),
+            "Sample Coordinator",
+            "The head is away until the 16th; ring the office, 5 < 6 & a<b.",
+        ),
+    ),
     (ContactFacts("Example Police", "Author of the return", "Avery Nobody", "a@police.example", "0000 000 001"),),
     354,
     4,
