@@ -91,8 +91,8 @@ _FILE_REASONS: Mapping[str, str] = MappingProxyType(
         "side_by_side": "Another laptop has sent this return, and that one stands here.",
         "older_version": "Answered on version {version} of the form.",
         "version_unknown": "It answers a version of the form that is not known here.",
-        "other_area": "The same agency filled this for another area. {count} of its answers can be offered here; "
-        "{open} questions are still to be answered, and it is signed anew.",
+        "other_area": "The same agency filled this for another area. Answers to offer: {count}. Still to answer "
+        "here: {open}. It is signed anew.",
         "other_set": "It answers another form.",
         "other_round": "It was handed out for another round, or by somebody else.",
         "wrong_round": "It answers a form that this round does not ask.",
