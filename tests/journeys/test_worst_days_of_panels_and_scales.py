@@ -51,7 +51,7 @@ def test_11_a_return_that_took_the_wrong_end_for_the_best_is_asked_about_on_the_
     turned = [line for line in flags if line.flag.code == "turned_from_others"]
     assert [(line.name, line.flag.count) for line in turned] == [("Example Agency 0", 8)]
     rows = range(len(board.page.checks.table.shown()))
-    assert any("Turned round?" in _row(board.page.checks.table, number) for number in rows)
+    assert any("Ask which end was taken for the best" in _row(board.page.checks.table, number) for number in rows)
     board.put_away()
 
 
