@@ -270,6 +270,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "newer_file_stands": "A later file of this laptop was taken. Take that one back first.",
         "table_has_nothing": "No cards are turned here yet, and nothing was written down.",
         "table_not_given": "No pack of a table was opened here.",
+        "nothing_chosen": "Tick at least one answer.",
         "pack_needs_table_workspace": "This workspace is not a table’s. Lock it, and open the pack at the door.",
         "votes_face_down": "The cards lie face down. Turn them first.",
         "reason_one_line": "Say it in one line of {most} characters at the most.",
@@ -301,6 +302,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "form_too_deep": "More than {most} sections stand within each other. Compare begin and end rows.",
         "import_nothing": "No row of this table can come in: look at what is said of each row.",
         "import_waits": "{count} must be said first. It stands above the rows.",
+        "identity_adopted": "This child has been adopted. Who they are since then is never written down beside "
+        "who they were. What stands here may be taken out, and nothing added.",
         "identity_code_taken": "Somebody else in this case is called that. Choose another name for the record.",
         "identity_needs_code": "Say what the record calls this person, such as Mother.",
         "identity_not_looked_at": "Choose the person first: the log says who looks at whom.",
