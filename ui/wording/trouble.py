@@ -377,6 +377,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "file_changed": "The file is not what it was when it was read. Drop it again.",
         "file_not_ready": "What stands here has changed since the file was read. Drop it again.",
         "too_many_files": "These are more than {most} files. Drop fewer at a time.",
+        "part_not_out": "No part that holds was handed to this colleague. Hand out a new one.",
         "part_needs_sections": "Choose at least one section for them.",
         "part_not_signed": "A part is not signed. Send it back; whoever handed it out signs the whole.",
         "part_of_a_part": "You were asked for a part yourself. Whoever asked you can hand the rest to others.",
