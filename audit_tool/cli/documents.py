@@ -42,9 +42,7 @@ def add_commands(commands: Any) -> None:
     ours.add_argument("file", type=Path, help="the workspace")
     ours.add_argument("--document", metavar="CODE", help="of which kind; every document when not said")
     ours.add_argument("--round", metavar="R", help="its id, or the beginning of it; every round when not said")
-    ours.add_argument(
-        "--format", choices=FORMATS, default="pdf", help="as what; pdf when not said"
-    )
+    ours.add_argument("--format", choices=FORMATS, default="pdf", help="as what; pdf when not said")
     ours.add_argument("--out", type=Path, required=True)
     ours.add_argument("--json", action="store_true", help="say it for machines")
     add_passphrase(ours)
