@@ -1,8 +1,9 @@
-"""The command `export FILE --out DIR [--round R] [--document CODE] [--json]`: documents, as the window writes them.
+"""The command `export FILE --out DIR [--round R] [--document CODE] [--format F] [--json]`.
 
-Letters to settings leave in one batch on every core, and only those that were read: what may not leave is told with its
-reason, and never stops the rest. Ends with 0 when every document was written, 3 when some or all were not, 2 where
-there is no such round, 4 when it was stopped.
+It writes documents as the window does: PDF, or what --format says. Letters to settings leave in one batch on every
+core, and only those that were read: what may not leave is told with its reason, and never stops the rest. A document
+without a table that fits is passed over where tables are asked for. Ends with 0 when every document was written, 3 when
+some or all were not, 2 where there is no such round, 4 when it was stopped.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 from audit_tool.cli.unlocking import add_passphrase, unlocked
 from audit_tool.domain.ids import RoundId
+from audit_tool.usecases.file_formats import FORMATS, Format
 from audit_tool.usecases.letters import LETTER
 from audit_tool.views.documents import Choice
 from audit_tool.workspace import Workspace
@@ -27,7 +29,7 @@ DONE, NO_ROUND, SOME_LEFT = 0, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A document that lies in the folder."""
+    """A document that lies in the folder; `pages` is 0 where whatever opens it makes them."""
 
     file: str
     title: str
@@ -40,6 +42,7 @@ def add_commands(commands: Any) -> None:
     ours.add_argument("file", type=Path, help="the workspace")
     ours.add_argument("--document", metavar="CODE", help="of which kind; every document when not said")
     ours.add_argument("--round", metavar="R", help="its id, or the beginning of it; every round when not said")
+    ours.add_argument("--format", choices=FORMATS, default="pdf", help="as what; pdf when not said")
     ours.add_argument("--out", type=Path, required=True)
     ours.add_argument("--json", action="store_true", help="say it for machines")
     add_passphrase(ours)
@@ -47,9 +50,16 @@ def add_commands(commands: Any) -> None:
 
 
 def write_documents(
-    opened: Workspace, out: Path, *, rounds: Iterable[RoundId] | None = None, only: str | None = None
+    opened: Workspace,
+    out: Path,
+    *,
+    rounds: Iterable[RoundId] | None = None,
+    only: str | None = None,
+    written_as: Format = "pdf",
 ) -> list[Written]:
     """Export the documents of rounds that are ready, one by one; letters that nobody has read stay.
+
+    So does, where tables are written, whatever has none that fits.
 
     Args:
         rounds: which; every round where none is named.
@@ -57,14 +67,17 @@ def write_documents(
     """
     chosen = tuple(rounds) if rounds is not None else tuple(line.round.id for line in opened.views.rounds())
     choices = (choice for ident in chosen for choice in opened.views.documents(ident).choices)
-    return [_written(opened, choice, out) for choice in choices if only in (None, choice.code) and choice.may_leave]
+    wanted = (choice for choice in choices if only in (None, choice.code) and choice.may_leave)
+    found = (_written(opened, choice, out, written_as) for choice in wanted)
+    return [written for written in found if written is not None]
 
 
 def print_table(written: list[Written]) -> None:
     """Print what was written, a document to a line."""
     width = max((len(each.file) for each in written), default=0)
     for each in written:
-        sys.stdout.write(f"{each.file:<{width}}  {each.pages:>2} {_pages(each.pages):<5}  {each.title}\n")
+        long = f"{each.pages:>2} {_pages(each.pages):<5}" if each.pages else " " * 8
+        sys.stdout.write(f"{each.file:<{width}}  {long}  {each.title}\n")
     sys.stdout.write(f"{len(written)} {'document' if len(written) == 1 else 'documents'}.\n")
 
 
@@ -72,11 +85,13 @@ def _pages(count: int) -> str:
     return "page" if count == 1 else "pages"
 
 
-def _written(opened: Workspace, choice: Choice, out: Path) -> Written:
+def _written(opened: Workspace, choice: Choice, out: Path, written_as: Format) -> Written | None:
     document = opened.views.document(choice.code, choice.subject)
-    path = out / choice.file_name
+    if written_as in opened.documents.unfit(document):
+        return None
+    path = (out / choice.file_name).with_suffix(f".{written_as}")
     opened.documents.export(document, code=choice.code, subject=choice.subject, path=path)
-    return Written(path.name, choice.title, opened.documents.draw(document).pages)
+    return Written(path.name, choice.title, opened.documents.draw(document).pages if written_as == "pdf" else 0)
 
 
 def _export(chosen: argparse.Namespace) -> int:
@@ -87,9 +102,9 @@ def _export(chosen: argparse.Namespace) -> int:
         if chosen.round and len(rounds) != 1:
             sys.stderr.write("There is no one round of this id. See `round list`.\n")
             return NO_ROUND
-        if chosen.document == LETTER:
+        if chosen.document == LETTER and chosen.format == "pdf":
             return _letters(opened, rounds, chosen)
-        written = write_documents(opened, chosen.out, rounds=rounds, only=chosen.document)
+        written = write_documents(opened, chosen.out, rounds=rounds, only=chosen.document, written_as=chosen.format)
     finally:
         opened.close()
     if chosen.json:
