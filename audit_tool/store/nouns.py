@@ -39,13 +39,13 @@ class ReadOnlyRecordsError(RuntimeError):
 
 
 @cache
-def _statements(reader: type[NounReader[Any]]) -> tuple[Select[Any], Select[Any]]:
+def _statements(table: Table, names: tuple[str, ...]) -> tuple[Select[Any], Select[Any]]:
     """Give the statements that read every row as a noun's fields, and the row with `its_id`.
 
     They are written once: that takes longer than to read a row.
     """
-    every = select(*(reader.table.c[name] for name in fields_of(reader.type)))
-    return every, every.where(reader.table.c.id == bindparam("its_id"))
+    every = select(*(table.c[name] for name in names))
+    return every, every.where(table.c.id == bindparam("its_id"))
 
 
 class NounReader(Generic[Noun]):
@@ -71,7 +71,7 @@ class NounReader(Generic[Noun]):
         """
         if ident in self._known:
             return self._known[ident]
-        _every, one = _statements(type(self))
+        _every, one = _statements(self.table, fields_of(self.type))
         rows = self._connection.execute(one, {"its_id": ident})
         found: Noun | None = next(nouns_of(self.type, rows), None)
         if found is None:
@@ -82,7 +82,7 @@ class NounReader(Generic[Noun]):
         self, *conditions: ColumnElement[bool], order: Iterable[Any] = (), most: int | None = None
     ) -> tuple[Noun, ...]:
         """List the nouns that fit, the first `most` of them where that is given; empty when none does."""
-        query, _one = _statements(type(self))
+        query, _one = _statements(self.table, fields_of(self.type))
         if conditions:
             query = query.where(*conditions)
         if order:
