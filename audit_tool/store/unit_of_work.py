@@ -63,6 +63,7 @@ from audit_tool.store.people import People, Pins
 from audit_tool.store.purging import Purges, WorkingPapers
 from audit_tool.store.register import Contacts, Participations, RegisterTakes, SettingLinks, Settings, Trusts
 from audit_tool.store.rehearsals import Lessons, Rehearsals, Requests, SampledChildren, StepsTaken
+from audit_tool.store.releases import KeptHits, Releases
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.round_plans import RoundPlans
 from audit_tool.store.rounds import QuestionSets, Rounds
@@ -534,6 +535,16 @@ class Records:
     def exports(self) -> Exports:
         """What was exported."""
         return Exports(self._connection)
+
+    @cached_property
+    def kept_hits(self) -> KeptHits:
+        """Words that stay in documents, and why."""
+        return KeptHits(self._connection, self._stamp)
+
+    @cached_property
+    def releases(self) -> Releases:
+        """Versions of documents that were sent to be checked."""
+        return Releases(self._connection, self._stamp)
 
     @cached_property
     def rehearsals(self) -> Rehearsals:

@@ -15,6 +15,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.passages import Part, unwritten
 from audit_tool.views.printed import PRINTED, Reading, Subject
+from audit_tool.views.release import compose as composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def compose(session: Session, code: str, subject: str) -> paper.Document:
         KeyError: there is no such document.
     """
     with session.read() as records:
-        return PRINTED[code].compose(session, records, subject)
+        return composed(session, records, code, subject)
 
 
 def reading(session: Session, code: str, subject: str) -> Reading | None:

@@ -14,7 +14,7 @@ from audit_tool.store.tables.case import (
     pauses,
     purges,
 )
-from audit_tool.store.tables.document import attachments, exports, passages
+from audit_tool.store.tables.document import attachments, exports, kept_hits, passages, releases
 from audit_tool.store.tables.event import (
     event_children,
     event_pairs,
@@ -135,6 +135,7 @@ __all__ = [
     "imports",
     "inspections",
     "involvements",
+    "kept_hits",
     "lessons",
     "letter_plans",
     "letters",
@@ -172,6 +173,7 @@ __all__ = [
     "register_takes",
     "rehearsals",
     "relations",
+    "releases",
     "remembered_columns",
     "requests",
     "returns",
