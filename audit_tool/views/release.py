@@ -9,7 +9,7 @@ from audit_tool import paper
 from audit_tool.disclosure.gate import Stop
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import Wait, release_waits
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import CaseId, RoundId
 from audit_tool.domain.release import Outcome, Release, ReleaseState, state_of
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.paper.runs import runs_of
@@ -43,7 +43,7 @@ class ReleasePicture:
         stops: what the detector found in its words, what is sure first, each in reading order.
         mends: by the key of a stop, the passage its words stand in; those from elsewhere are mended there.
         is_looked: whether names of the family were looked for: false while the vault has to be opened.
-        has_names: whether the vault keeps who anybody of the family is.
+        families: cases of which the vault keeps who somebody is.
         releases: every version that was sent, the first one first.
         state: how the document as it reads now stands to the latest.
         people: names of those who wrote, sent and checked, by id.
@@ -61,7 +61,7 @@ class ReleasePicture:
     stops: tuple[Stop, ...]
     mends: Mapping[str, Mend]
     is_looked: bool
-    has_names: bool
+    families: tuple[CaseId, ...]
     releases: tuple[Release, ...]
     state: ReleaseState
     people: Mapping[str, str]
@@ -107,8 +107,8 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
     """
     with session.read() as records:
         document = compose(session, records, code, subject)
-        has_names = bool(families_looked_for(records, subject))
-        is_looked = not has_names or session.vault.closes_at is not None
+        families = families_looked_for(records, subject)
+        is_looked = not families or session.vault.closes_at is not None
         found = gate_of(records, session.vault, code, subject).words(runs_of(document)) if is_looked else ()
         releases = records.releases.of(code, subject)
         writers = set(records.passages.writers(subject))
@@ -126,7 +126,7 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
             stops=tuple(sorted(found, key=lambda stop: not stop.hit.blocks)),
             mends=_mends(found, parts, records.passages.of(subject)),
             is_looked=is_looked,
-            has_names=has_names,
+            families=families,
             releases=releases,
             state=state,
             people={person.id: person.name for person in records.people.everything()},

@@ -15,7 +15,7 @@ from ui.pages.documents.drawing import Drawn
 from ui.text import PlainEdit, PlainLabel
 from ui.widgets.button import Button, IconButton, ReasonedButton
 from ui.widgets.empty import EmptyState
-from ui.widgets.layouts import Column, Row, clear
+from ui.widgets.layouts import Column, Row, clear, reveal
 from ui.widgets.notices import Notice, announce
 from ui.widgets.paper_pages import PaperPages
 from ui.widgets.surface import Panel
@@ -32,10 +32,12 @@ class Preview(Panel):
 
     Signals:
         save_asked: the document is to be saved.
+        check_asked: it is to be looked through, and released.
         width_changed: pages are now shown at another width, and have been for a moment.
     """
 
     save_asked = Signal()
+    check_asked = Signal()
     width_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,6 +66,8 @@ class Preview(Panel):
         self._long = PlainLabel("", "caption", "ink2")
         self.save = ReasonedButton(Button("Save as PDF", "primary", icon="save"))
         self.save.button.clicked.connect(self._ask_to_save)
+        self.check = Button("Release check", icon="shield")
+        self.check.clicked.connect(self.check_asked)
         self.redraw_after = REDRAW_AFTER
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.width_changed)
@@ -80,7 +84,7 @@ class Preview(Panel):
             button.clicked.connect(act)
             zoom.add(button)
         head = Row((self._where, 0), None, self._text_button, zoom, gap=6, margins=(16, 6, 10, 2))
-        foot = Panel(Row((self._long, 1), self.save, gap=12, margins=(16, 9, 16, 9)), sides="t")
+        foot = Panel(Row((self._long, 1), self.check, self.save, gap=12, margins=(16, 9, 16, 9)), sides="t")
         notices = Column(self._cautions, self._told, self._failed, gap=6, margins=(12, 0, 12, 6))
         self.setLayout(Column(head, notices, (self._stack, 1), foot, gap=0))
 
@@ -90,6 +94,7 @@ class Preview(Panel):
         self.forget_verdict()
         self._show_cautions(())
         self._is_case = choice is not None and choice.is_case
+        reveal(self.check, choice is not None and choice.is_ready and choice.is_looked_through)
         self._show_long("")
         is_ready = choice is not None and choice.is_ready
         self._text_button.setEnabled(is_ready)

@@ -42,6 +42,7 @@ ORDER = (
     "rules",
     "actions",
     "export",
+    "release",
     "people",
     "settings",
     "recovery",
