@@ -38,7 +38,7 @@ def case_record(records: Records, vault: Vault, case_ids: Iterable[CaseId]) -> C
         Refused: vault_closed, or identity_not_looked_at.
         DamagedVault: a seal is broken.
     """
-    family = (person for case_id in case_ids for person in people_of(vault.everybody(records, case_id)))
+    family = tuple(person for case_id in case_ids for person in people_of(vault.everybody(records, case_id)))
     return replace(_of_the_area(records), people=(*family, *_workers(records)), settings=tuple(_settings(records)))
 
 
@@ -51,11 +51,14 @@ def record_for(records: Records, vault: Vault, document: str, subject: str) -> C
     Raises:
         Refused, DamagedVault: as `case_record`.
     """
-    known = names_kept(records, cases_told_of(records, subject))
+    cases = cases_told_of(records, subject)
+    known = names_kept(records, cases)
+    by_code = tuple(Sought(child.label) for case_id in cases for child in records.children.of_case(case_id))
     if audience_of(document) is Audience.PUBLISH:
-        return case_record(records, vault, known)
+        whole = case_record(records, vault, known)
+        return replace(whole, people=(*whole.people, *by_code))
     family = (person for case_id in known for person in people_of(vault.everybody(records, case_id)))
-    return replace(_of_the_area(records), people=tuple(family))
+    return replace(_of_the_area(records), people=(*family, *by_code))
 
 
 def cases_told_of(records: Records, subject: str) -> tuple[CaseId, ...]:

@@ -48,7 +48,7 @@ class Drawing(QObject):
         super().__init__(parent)
         self._hub, self._page_width = hub, page_width
         self._sheets: Sheets | None = None
-        self._wish = 0
+        self._wish = self._paint_wish = 0
         self._soon = QTimer(self, singleShot=True, interval=REDRAW_AFTER)
         self._soon.timeout.connect(self._draw_again)
 
@@ -56,19 +56,22 @@ class Drawing(QObject):
         """Draw a document; one that reads as before only has its hits looked for again."""
         self._wish += 1
         wish = self._wish
-        before = None if is_other else self._sheets
+        if is_other:
+            self._sheets = None
+        before = self._sheets
 
         def take(sheets: Sheets) -> None:
             if wish == self._wish:
                 self._sheets = sheets
                 self.drawn.emit(sheets)
-                self._page(0, wish)
+                self._draw_again()
 
         self._hub.ask(lambda ws: draw(ws, picture, before), take)
 
     def stop(self) -> None:
         """Draw no more for now."""
         self._wish += 1
+        self._paint_wish += 1
         self._soon.stop()
 
     def draw_again_soon(self) -> None:
@@ -77,17 +80,17 @@ class Drawing(QObject):
 
     def _draw_again(self) -> None:
         if self._sheets is not None:
-            self._wish += 1
-            self._page(0, self._wish)
+            self._paint_wish += 1
+            self._page(0, self._paint_wish)
 
     def _page(self, number: int, wish: int) -> None:
         sheets = self._sheets
-        if sheets is None or wish != self._wish or number >= sheets.pages:
+        if sheets is None or wish != self._paint_wish or number >= sheets.pages:
             return
         width = self._page_width()
 
         def show(image: QImage) -> None:
-            if wish == self._wish:
+            if wish == self._paint_wish:
                 self.page_drawn.emit(number, image)
                 self._page(number + 1, wish)
 

@@ -16,7 +16,7 @@ from audit_tool.views.release import ReleasePicture
 from ui.pages.release import words
 from ui.pages.release.stop_card import StopCard
 from ui.text import PlainLabel, heading
-from ui.widgets.button import Button, ReasonedButton, telling
+from ui.widgets.button import Button, telling
 from ui.widgets.gauges import Ring
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear, reveal
 from ui.widgets.link import Link
@@ -74,8 +74,8 @@ class Side(Panel):
         self._refused.closed.connect(self._refused.hide)
         self._refused.hide()
         self._next = PlainLabel("", "secondary", "ink2")
-        self.act = ReasonedButton(Button("Send for second check", "primary"))
-        self.act.button.clicked.connect(self._press)
+        self.act = Button("Send for second check", "primary")
+        self.act.clicked.connect(self._press)
         head = Row((Column(self._title, self._below, gap=2), 1), self._ring, gap=12)
         inside = Column(head, self._refused, self._list, None, gap=14, margins=(22, 14, 20, 18))
         foot = Row(IconView("lock", size=18), (self._next, 1), self.act, gap=12, margins=(22, 10, 20, 10))
@@ -120,8 +120,8 @@ class Side(Panel):
         card = next((card for card in self.cards if card.stop.key == self._current), None)
         if card is not None:
             card.take_keyboard()
-        elif self.act.button.isEnabled() and self.act.isVisible():
-            self.act.button.setFocus()
+        elif self.act.isEnabled() and self.act.isVisible():
+            self.act.setFocus()
 
     @property
     def current(self) -> str:
@@ -170,15 +170,13 @@ class Side(Panel):
 
     def _show_foot(self, picture: ReleasePicture) -> None:
         """Offer what comes next, or say why it does not."""
-        self._next.setText(words.standing(picture))
         said, signal, refusal = self._way_on(picture)
+        self._next.setText(f"{refusal} {words.standing(picture)}".strip())
         self._press_signal = signal
-        self.act.button.setText(said)
+        self.act.setText(said)
+        self.act.setEnabled(not refusal)
+        self.act.setAccessibleDescription(refusal)
         reveal(self.act, bool(said))
-        if refusal:
-            self.act.refuse(refusal)
-        else:
-            self.act.allow()
 
     def _way_on(self, picture: ReleasePicture) -> tuple[str, SignalInstance, str]:
         """Choose the act at the foot: its words, what it asks for, and why not yet."""

@@ -67,13 +67,14 @@ class StopCard(Card):
     went = Signal()
 
     def __init__(self, stop: Stop, number: int, *, mends_here: bool, same: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self.stop, self.number = stop, number
         self._meaning = "bad" if stop.hit.blocks else "part"
         self._instead = LineEdit(stop.hit.offer)
         self._instead.returnPressed.connect(self._fix)
         self.change = Labelled("Change to", self._instead, hint="" if stop.hit.offer else "Left empty, it is left out.")
         self.fix = Button("Fix", small=True)
-        self.fix.clicked.connect(self._fix)
+        self.fix.clicked.connect(self._press_fix)
         self.everywhere = Button(f"Fix all {same}", small=True)
         self.everywhere.clicked.connect(lambda: self.fixed.emit(self._instead.text().strip(), True))
         self.keep = Button("Justify" if stop.hit.blocks else "Keep and say why", small=True)
@@ -88,20 +89,20 @@ class StopCard(Card):
             Flow(self.fix, self.keep, self.everywhere, self.go, gap=8),
             gap=7,
         )
-        super().__init__(
-            Row(Number(number, self._meaning), (Box(inside), 1), gap=12, margins=(14, 12, 14, 12)).at_top()
-        )
-        hide_unless(mends_here, self.change, self.fix)
+        row = Row(Number(number, self._meaning), (Box(inside), 1), gap=12, margins=(14, 12, 14, 12))
+        self.setLayout(row.at_top())
+        hide_unless(mends_here, self.fix)
         hide_unless(mends_here and same > 1, self.everywhere)
         hide_unless(not mends_here, self.go)
         self.setAccessibleName(f"{number}. {words.found(stop)}. {words.about(stop)}")
-        self._is_mending = mends_here
+        self._is_mending, self._is_current = mends_here, False
         self.show_current(False)
 
     def show_current(self, is_current: bool) -> None:
         """Draw the edge of the one that is dealt with now in its colour, and its act as the one to press."""
-        self._edge_width = 2.0 if is_current else 1.0
-        self.set_colours("surface", self._meaning if is_current else "line")
+        self._is_current = is_current
+        hide_unless(is_current and self._is_mending, self.change)
+        self.set_colours("surface", self._meaning if is_current else "line", edge_width=2.0 if is_current else 1.0)
         for button in (self.fix, self.keep):
             is_first = button is (self.fix if self._is_mending else self.keep)
             button.set_kind("primary" if is_current and is_first else "secondary")
@@ -115,6 +116,14 @@ class StopCard(Card):
         """Point at its place."""
         self.chosen.emit()
         super().mousePressEvent(event)
+
+    def _press_fix(self) -> None:
+        """Fix it as offered; where nothing is offered, ask first what is to stand there."""
+        if self._is_current or self.stop.hit.offer:
+            self._fix()
+        else:
+            self.chosen.emit()
+            self.take_keyboard()
 
     def _fix(self) -> None:
         self.fixed.emit(self._instead.text().strip(), False)

@@ -111,13 +111,17 @@ def found(stop: Stop) -> str:
 
 def about(stop: Stop) -> str:
     """Say what a hit is, whom it gives away, and under which heading it stands."""
-    whom = f" It gives away {stop.hit.about}." if stop.hit.about and stop.hit.about[:2] != "a " else ""
+    told = stop.hit.about
+    is_plain = not told or told.startswith("a ") or told.casefold() in stop.hit.found.casefold()
+    whom = "" if is_plain else f" It gives away {told}."
     return f"{KINDS[stop.hit.kind]}{whom} It stands under “{shortened(stop.hit.place, 40)}”."
 
 
 def standing(picture: ReleasePicture) -> str:
     """Say what comes next, and why whoever is here may not do it themselves."""
     latest = picture.latest
+    if not picture.is_looked:
+        return "The passphrase of the vault is another one than that of the workspace."
     if picture.holds:
         wait = picture.holds[0]
         return wording.refusal(wait.code, {"day": wait.day})
