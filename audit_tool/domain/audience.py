@@ -38,6 +38,7 @@ _HUB = (
 )
 _AGENCIES = (
     "action_plan",
+    "annual_facts",
     "ballots",
     "benchmark_report",
     "day_agency_report",
