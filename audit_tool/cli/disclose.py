@@ -51,6 +51,8 @@ KINDS: Final[Mapping[HitKind, str]] = MappingProxyType(
         HitKind.QUOTATION: "a long quotation",
         HitKind.CHILDS_WORDS: "may be a child's own words",
         HitKind.COMBINATION: "facts that may tell one apart",
+        HitKind.FEW_APART: "few apart from an earlier release",
+        HitKind.SHOWN_BEFORE: "held back, and shown by an earlier release",
         HitKind.WRITER: "who wrote the file",
         HitKind.POSITION: "where a picture was taken",
         HitKind.CHANGE: "struck out or remarked upon",

@@ -12,15 +12,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from audit_tool.disclosure.detector import Detector
-from audit_tool.disclosure.hits import Hit, Piece
+from audit_tool.disclosure.hits import Hit, HitKind, Piece, Weight
 from audit_tool.disclosure.plain_letters import plain
+from audit_tool.disclosure.printed_tables import figure_of, given_away, tables_of
 from audit_tool.disclosure.record import CaseRecord
-from audit_tool.paper.runs import Run
+from audit_tool.disclosure.releases import Release, Risk
+from audit_tool.paper import Document
+from audit_tool.paper.runs import Run, runs_of
+
+LEAST = 5
+"""The fewest people two releases may differ by. Source: the domain brief, 12.7."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,18 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """The tables of counts of a document of this kind that was released before.
+
+    Attributes:
+        same_people: they are about the same people at the same time: an earlier version of this very document.
+    """
+
+    tables: tuple[Release, ...]
+    same_people: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """What one document is looked through with. It can be handed to another process.
 
@@ -60,15 +78,21 @@ class Gate:
     Attributes:
         document, subject: the document's code, and the id of what it is about.
         kept: reasons by key.
+        earlier: what was released before of the same figures.
     """
 
     document: str
     subject: str
     record: CaseRecord = field(default=CaseRecord(), repr=False)
     kept: Mapping[str, str] = field(default_factory=dict, repr=False)
+    earlier: tuple[Earlier, ...] = ()
 
-    def words(self, runs: Sequence[Run]) -> tuple[Stop, ...]:
-        """Look through the words of a document, in reading order."""
+    def words(self, document: Document) -> tuple[Stop, ...]:
+        """Look through the words of a document, in reading order, and set its figures beside those released before."""
+        runs = runs_of(document)
+        return (*self._words(runs), *self._figures(document, runs))
+
+    def _words(self, runs: Sequence[Run]) -> list[Stop]:
         hits = Detector(self.record).hits(Piece(run.place, run.text) for run in runs)
         seen: Counter[tuple[str, str, str]] = Counter()
         found = []
@@ -77,7 +101,22 @@ class Gate:
             same = (hit.kind.value, context, hit.found)
             found.append(self._stop(hit, context, ("words", *same, str(seen[same])), in_file=False))
             seen[same] += 1
-        return tuple(found)
+        return found
+
+    def _figures(self, document: Document, runs: Sequence[Run]) -> Iterator[Stop]:
+        now = tables_of(document) if self.earlier else ()
+        told: set[tuple[str, str]] = set()
+        for before in self.earlier:
+            for table, overlap in given_away(now, before.tables, LEAST, same_people=before.same_people):
+                figure = figure_of(table, overlap)
+                if (table.title, figure) in told:
+                    continue
+                told.add((table.title, figure))
+                is_sure = overlap.risk is Risk.SHOWN_BEFORE
+                kind, weight = (HitKind.SHOWN_BEFORE, Weight.BLOCKS) if is_sure else (HitKind.FEW_APART, Weight.ASKS)
+                block = next((at for at, run in enumerate(runs) if run.text == table.title), 0)
+                hit = Hit(block, table.title, 0, len(figure), kind, weight, figure)
+                yield self._stop(hit, figure, ("figure", kind.value, table.title, figure), in_file=False)
 
     def file(self, pieces: Sequence[Piece], words: Iterable[Stop] = ()) -> tuple[Stop, ...]:
         """Look through a file as it was read back, and leave out what its words told already."""

@@ -90,6 +90,7 @@ class Release:
         confirmed: codes of `CHECKLIST` that were confirmed; `remark` says why of any that were not.
         distribution: to whom it goes, one to a line; everybody where it is empty.
         sha256: of the PDF as it leaves; empty while it does not.
+        figures: its tables of counts as they leave, frozen (`disclosure.printed_tables`), for the next release.
         withdrawn_why: empty while it stands.
     """
 
@@ -107,6 +108,7 @@ class Release:
     remark: str = ""
     distribution: tuple[str, ...] = ()
     sha256: str = ""
+    figures: tuple[str, ...] = ()
     withdrawn_by: PersonId | None = None
     withdrawn_at: dt.datetime | None = None
     withdrawn_why: str = ""

@@ -6,7 +6,7 @@ two stretches: what ends one has nothing to do with what begins the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -26,6 +26,7 @@ from audit_tool.paper.blocks import (
     KeyFigures,
     NumberedList,
     PageBreak,
+    PanelBlock,
     Paragraph,
     Rating,
     Ratings,
@@ -35,6 +36,9 @@ from audit_tool.paper.blocks import (
 )
 from audit_tool.paper.drawing import TextRun
 from audit_tool.paper.plain import spans_text
+
+FOOT = "Foot of the page"
+"""Where stands what is on every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,95 +55,90 @@ class Run:
 
 def runs_of(document: Document) -> tuple[Run, ...]:
     """List everything a document says in words, in reading order; what stands on every page comes last, once."""
-    walk = _Walk(document.title)
-    body = [run for block in document.blocks for run in walk.block(block)]
+    place = document.title
+    body = []
+    for is_head, text in _said(document.blocks):
+        place = text if is_head else place
+        body.append(Run(place, text))
     letterhead = (document.letterhead.partnership, document.letterhead.contact)
     on_each = (document.furniture.foot, *letterhead, *document.codes)
-    foot = [Run("Foot of the page", text) for text in on_each if text]
-    return (Run("Title", document.title), *(run for run in body if run.text.strip()), *foot)
+    foot = (Run(FOOT, text) for text in on_each if text)
+    return (Run("Title", document.title), *body, *foot)
 
 
-class _Walk:
-    """Goes through blocks and remembers under which heading it is."""
+Said = tuple[bool, str]
+"""Whether what follows stands under it, and what it says."""
 
-    def __init__(self, place: str) -> None:
-        self._place = place
 
-    def block(self, block: Block) -> Iterator[Run]:
-        for text in self._texts(block):
-            yield text if isinstance(text, Run) else Run(self._place, text)
+def _said(blocks: Iterable[Block]) -> Iterator[Said]:
+    return (said for block in blocks for said in _of_block(block) if said[1].strip())
 
-    def _texts(self, block: Block) -> Iterator[str | Run]:
-        if isinstance(block, TextBlock):
-            yield from self._of_text(block)
-        elif isinstance(block, FigureBlock):
-            yield from self._of_figure(block)
-        elif not isinstance(block, PageBreak):
-            yield from self._of_panel(block)
 
-    def _of_text(self, block: TextBlock) -> Iterator[str]:
-        match block:
-            case Heading():
-                self._place = block.text
-                yield block.text
-            case Paragraph():
-                yield spans_text(block.spans)
-            case BulletList() | NumberedList():
-                for item in block.items:
-                    yield spans_text(item.spans)
-                    yield from (spans_text(spans) for spans in item.items)
-            case Tags():
-                yield from block.words
-            case Rating():
-                yield block.word
-            case Ratings():
-                yield from (f"{lens}: {rating.word}" for lens, rating in block.pairs)
-            case CopyText():
-                yield " ".join(block.groups)
-            case _:
-                assert_never(block)
+def _of_block(block: Block) -> Iterator[Said]:
+    if isinstance(block, TextBlock):
+        yield from ((isinstance(block, Heading), text) for text in _of_text(block))
+    elif isinstance(block, FigureBlock):
+        yield from ((False, text) for text in _of_figure(block))
+    elif not isinstance(block, PageBreak):
+        yield from _of_panel(block)
 
-    def _of_figure(self, block: FigureBlock) -> Iterator[str | Run]:
-        match block:
-            case Table():
-                yield from self._of_table(block)
-            case KeyFigures():
-                yield from (f"{figure.value} {figure.label}" for figure in block.figures)
-            case Chart():
-                yield block.alt
-                yield from (mark.text for mark in block.drawing.marks if isinstance(mark, TextRun))
-                if block.table:
-                    yield from self._of_table(block.table)
-            case Figure():
-                yield block.alt
-            case _:
-                assert_never(block)
 
-    def _of_table(self, table: Table) -> Iterator[str | Run]:
-        yield table.caption
-        yield from (column.heading for column in table.columns)
-        for row in table.rows:
-            for cell in row.cells:
-                for block in cell:
-                    yield from self._texts(block)
+def _of_text(block: TextBlock) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield block.text
+        case Paragraph():
+            yield spans_text(block.spans)
+        case BulletList() | NumberedList():
+            for item in block.items:
+                yield spans_text(item.spans)
+                yield from (spans_text(spans) for spans in item.items)
+        case Tags():
+            yield from block.words
+        case Rating():
+            yield block.word
+        case Ratings():
+            yield from (f"{lens}: {rating.word}" for lens, rating in block.pairs)
+        case CopyText():
+            yield " ".join(block.groups)
+        case _:
+            assert_never(block)
 
-    def _of_panel(self, block: Band | Card | CardGrid | Callout) -> Iterator[str | Run]:
-        match block:
-            case Band():
-                yield from (block.kind, block.title, block.subtitle)
-            case Card():
-                self._place = block.heading
-                yield block.heading
-                yield from self._inside(block.blocks)
-            case CardGrid():
-                yield from self._inside(block.cards)
-            case Callout():
-                self._place = block.title or self._place
-                yield block.title
-                yield from self._inside(block.blocks)
-            case _:
-                assert_never(block)
 
-    def _inside(self, blocks: tuple[Block, ...]) -> Iterator[str | Run]:
-        for block in blocks:
-            yield from self.block(block)
+def _of_figure(block: FigureBlock) -> Iterator[str]:
+    match block:
+        case Table():
+            yield from _of_table(block)
+        case KeyFigures():
+            yield from (f"{figure.value} {figure.label}" for figure in block.figures)
+        case Chart():
+            yield block.alt
+            yield from (mark.text for mark in block.drawing.marks if isinstance(mark, TextRun))
+            yield from _of_table(block.table) if block.table else ()
+        case Figure():
+            yield block.alt
+        case _:
+            assert_never(block)
+
+
+def _of_table(table: Table) -> Iterator[str]:
+    yield table.caption
+    yield from (column.heading for column in table.columns)
+    for row in table.rows:
+        yield from (text for cell in row.cells for _is_head, text in _said(cell))
+
+
+def _of_panel(block: PanelBlock) -> Iterator[Said]:
+    match block:
+        case Band():
+            yield from ((False, text) for text in (block.kind, block.title, block.subtitle))
+        case Card():
+            yield True, block.heading
+            yield from _said(block.blocks)
+        case CardGrid():
+            yield from _said(block.cards)
+        case Callout():
+            yield True, block.title
+            yield from _said(block.blocks)
+        case _:
+            assert_never(block)

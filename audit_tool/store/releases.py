@@ -31,6 +31,10 @@ class Releases(NounRepository[Release]):
         column = self.table.c
         return self.where(column.document == document, column.subject == subject, order=[column.version])
 
+    def all_of(self, document: str) -> tuple[Release, ...]:
+        """List every version of every document of a kind, the newest first."""
+        return self.where(self.table.c.document == document, order=[self.table.c.sent_at.desc()])
+
     def latest(self, document: str, subject: str) -> Release | None:
         """Read the newest version of a document; None where none was ever sent."""
         return next(reversed(self.of(document, subject)), None)

@@ -11,7 +11,6 @@ from audit_tool.domain.case_life import release_waits
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.release import ReleaseState, state_of
 from audit_tool.exchange.read_back import pieces_of
-from audit_tool.paper.runs import runs_of
 from audit_tool.store.case_record import cases_told_of
 from audit_tool.store.gate_facts import digest_of_paper, families_looked_for, gate_of
 from audit_tool.store.session import Session
@@ -63,7 +62,7 @@ def refuse_words(gate: Gate, document: Document) -> tuple[Stop, ...]:
     Raises:
         Refused: gate_shut, with `places`, each (place, kind) and none of the words.
     """
-    found = gate.words(runs_of(document))
+    found = gate.words(document)
     refuse_shut(found)
     return found
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audit_tool.disclosure.gate import Stop
+from audit_tool.disclosure.printed_tables import frozen, tables_of
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import PersonId, ReleaseId, new_id
 from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of
-from audit_tool.paper.runs import runs_of
 from audit_tool.store.gate_facts import digest_of_paper
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
@@ -106,7 +106,7 @@ class Releases:
         """
         self._refuse_unfit(document, code)
         gate = open_gate(self._session, code, subject)
-        found = gate.words(runs_of(document)) if gate is not None else ()
+        found = gate.words(document) if gate is not None else ()
         places = tuple((stop.hit.place, stop.hit.kind.value) for stop in found if stop.is_open)
         if places:
             raise Refused("gate_shut", count=len(places), places=places)
@@ -156,6 +156,7 @@ class Releases:
                 remark=said.remark,
                 distribution=said.distribution,
                 sha256=sha256,
+                figures=frozen(tables_of(document)) if sha256 else (),
             )
             unit.releases.change(decided)
             unit.log(f"release.{said.outcome.value}", "release", decided.id, of=decided)

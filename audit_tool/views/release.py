@@ -12,7 +12,6 @@ from audit_tool.domain.case_life import Wait, release_waits
 from audit_tool.domain.ids import CaseId, RoundId
 from audit_tool.domain.release import Outcome, Release, ReleaseState, state_of
 from audit_tool.domain.round import Round, RoundState
-from audit_tool.paper.runs import runs_of
 from audit_tool.store.case_record import cases_told_of
 from audit_tool.store.gate_facts import digest_of_paper, families_looked_for, gate_of
 from audit_tool.store.session import Session
@@ -109,7 +108,7 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
         document = compose(session, records, code, subject)
         families = families_looked_for(records, subject)
         is_looked = not families or session.vault.closes_at is not None
-        found = gate_of(records, session.vault, code, subject).words(runs_of(document)) if is_looked else ()
+        found = gate_of(records, session.vault, code, subject).words(document) if is_looked else ()
         releases = records.releases.of(code, subject)
         writers = set(records.passages.writers(subject))
         state = state_of(releases[-1] if releases else None, digest_of_paper(document))

@@ -76,6 +76,7 @@ releases = Table(
     Column("remark", Text, nullable=False),
     Column("distribution", JSON, nullable=False),
     Column("sha256", String(64), nullable=False),
+    Column("figures", JSON, nullable=False),
     Column("withdrawn_by", String(36)),
     Column("withdrawn_at", Instant),
     Column("withdrawn_why", Text, nullable=False),

@@ -43,6 +43,9 @@ KINDS: Mapping[HitKind, str] = MappingProxyType(
         HitKind.CHILDS_WORDS: "It may be a child's own words. Keep it only if the child agreed and no reader could "
         "place it.",
         HitKind.COMBINATION: "Each of these is harmless. Together they may tell one person apart.",
+        HitKind.FEW_APART: "It differs by fewer than five from what was released before. If one setting joined or "
+        "left, this is its own figure.",
+        HitKind.SHOWN_BEFORE: "It is held back here, and an earlier version of the same figures shows it.",
         HitKind.WRITER: "Who wrote the file.",
         HitKind.POSITION: "Where a picture was taken.",
         HitKind.CHANGE: "Struck out or remarked upon, and still in the file.",

@@ -217,6 +217,7 @@ def upgrade() -> None:
         sa.Column("remark", sa.Text(), nullable=False),
         sa.Column("distribution", sa.JSON(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
         sa.Column("withdrawn_by", sa.String(length=36), nullable=True),
         sa.Column("withdrawn_at", sa.String(length=32), nullable=True),
         sa.Column("withdrawn_why", sa.Text(), nullable=False),
