@@ -22,6 +22,8 @@ from audit_tool.store.file_format import recovery_file_of
 from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
+from audit_tool.usecases.action_bulk import ActionBulk
+from audit_tool.usecases.action_notes import ActionNotes
 from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.alerts import Alerts
 from audit_tool.usecases.answers import Answers
@@ -165,6 +167,8 @@ class Workspace:
         self.workshop = Workshop(session)
         self.day_plans = DayPlans(session)
         self.actions = Actions(session)
+        self.action_bulk = ActionBulk(session)
+        self.action_notes = ActionNotes(session)
         self.passages = Passages(session)
         self.attachments = Attachments(session)
         self.documents = Documents(session)

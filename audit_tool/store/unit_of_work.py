@@ -15,7 +15,7 @@ from audit_tool.domain.setting import Setting
 from audit_tool.domain.successions import Succession, same_line, successions
 from audit_tool.store import audit_log
 from audit_tool.store.accounts import Accounts
-from audit_tool.store.actions import Actions
+from audit_tool.store.actions import ActionNotes, Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.ballot_box import BallotBox, OpenBallotBox
@@ -344,6 +344,11 @@ class Records:
     def actions(self) -> Actions:
         """Actions."""
         return Actions(self._connection, self._stamp)
+
+    @cached_property
+    def action_notes(self) -> ActionNotes:
+        """What was said of actions."""
+        return ActionNotes(self._connection, self._stamp)
 
     @cached_property
     def letters(self) -> Letters:

@@ -72,6 +72,7 @@ EMPTIED = {
 right the case was shared. Findings, points and passages say what was agreed, in its last wording."""
 
 STAYS = {
+    "action_notes": "the plan lives on, and what was said of it",
     "actions": "the plan lives on, and its history is what is reported of it",
     "agencies": "of the partnership, of no case",
     "agreed": "what a table agreed of an agency's return, of no case",
