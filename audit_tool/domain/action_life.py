@@ -34,6 +34,9 @@ MOVES: Final[Mapping[ActionState, frozenset[ActionState]]] = MappingProxyType(
 )
 """Which state may follow which. An action is closed only after it was done and signed off."""
 
+SIGNED: Final = CLOSED | {_S.SIGNED_OFF, _S.CARRIED_FORWARD, _S.SUPERSEDED}
+"""States that only the group can bring an action to."""
+
 CHECK_AFTER: Final = dt.timedelta(days=120)
 """How long after its sign-off an action is looked at where nobody says when: within three to six months."""
 
@@ -126,6 +129,16 @@ def may_own(action: Action, owner_role: str) -> bool:
 def put_back(standing: Action, earlier: Action) -> Action:
     """Take a step back: what steps write reads as it did before."""
     return replace(standing, **{name: getattr(earlier, name) for name in LIFE})
+
+
+def at_most_done(action: Action) -> Action:
+    """Read an action that came from its agency: signed off, closed and carried forward are for the group to say."""
+    bare = Action(action.id, action.number, action.round_id, action.text)
+    state = action.state
+    if state in SIGNED or (state is _S.DONE and not action.done_proof):
+        state = _S.DONE if action.done_proof else _S.TO_DO
+    unsigned = replace(put_back(action, bare), state=state)
+    return replace(unsigned, done_on=action.done_on, done_proof=action.done_proof, reason=action.reason)
 
 
 def _done(stepped: Action, step: Step, today: dt.date, *, was: ActionState) -> Action:

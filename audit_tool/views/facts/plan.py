@@ -104,7 +104,7 @@ def _is_for_the_meeting(line: ActionLine, is_first: bool) -> bool:
 
 
 def _to_decide(lines: Sequence[ActionLine]) -> list[tuple[str, tuple[str, ...]]]:
-    """List what a meeting is asked: agree, sign off, say whether it worked, take a late one higher, answer an agency."""
+    """List what a meeting is asked: agree, sign off, say what worked, take a late one higher, answer an agency."""
     named_lines = [(line, f"{line.action.number}. {line.action.text}") for line in lines]
     higher = sorted(
         ((line.rung, words) for line, words in named_lines if line.rung is not None),

@@ -5,20 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.actions import ActionLine
 from ui import style
 from ui.pages.actions import words
 from ui.pages.actions.cards import CardList
-from ui.style.scroll_bar import wear_thin_bars
 from ui.text import PlainLabel
+from ui.widgets.chips import ChipRow
 from ui.widgets.layouts import Column, Row
 from ui.widgets.surface import Card
 
-_LEAST = 236
-"""The least a column may take, in px at 100% text; where four do not fit, the board moves sideways."""
+_LEAST, _GAP = 226, 12
+"""The least a column may take, and what stands between two, in px at 100% text."""
 
 
 class _Lane(Card):
@@ -42,8 +43,10 @@ class _Lane(Card):
         self.cards.show_lines(lines, today)
 
 
-class Board(QScrollArea):
+class Board(QWidget):
     """Four columns of cards; arrows move within a column and from one to the next.
+
+    Where four do not fit, as many as fit stand beside each other, and chips above them turn to the others.
 
     Signals:
         current_changed: the ActionLine a person moved to.
@@ -56,30 +59,24 @@ class Board(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Board of actions")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setViewport(QWidget())
-        wear_thin_bars(self)
         self._lanes = [_Lane(key, name) for key, name, _ in words.COLUMNS]
-        inside = QWidget()
-        inside.setAutoFillBackground(False)
-        inside.setLayout(Row(*((lane, 1) for lane in self._lanes), gap=12))
-        self.setWidget(inside)
-        self._at: str | None = None
+        self._chips = ChipRow("Columns of the board")
+        self._first, self._at = 0, ""
+        self.setLayout(Column(self._chips, (Row(*((lane, 1) for lane in self._lanes), gap=_GAP), 1), gap=8))
+        self._chips.chosen.connect(self._turn)
         for lane in self._lanes:
             lane.cards.moved_to.connect(self._go)
             lane.cards.opened.connect(self._open)
             lane.cards.sideways.connect(self._step)
-        self.restyle()
 
     def show_lines(self, lines: Sequence[ActionLine], today: dt.date) -> None:
         """Show these actions; the one a person is at stays chosen while it is shown, whatever column it came to."""
         for lane, (_, _, states) in zip(self._lanes, words.COLUMNS, strict=True):
             lane.show_lines([line for line in lines if line.action.state in states], today)
-        if self._at is not None:
+        self._chips.show_chips((lane.key, lane.name, len(lane.cards.lines())) for lane in self._lanes)
+        if self._at:
             self.choose(self._at)
+        self._stand()
 
     def current(self) -> ActionLine | None:
         """Return the action a person is at; None where they are at none."""
@@ -90,20 +87,16 @@ class Board(QScrollArea):
         self._at = ident
         for lane in self._lanes:
             if lane.cards.go_to(ident):
+                self._bring(lane)
                 lane.cards.scrollTo(lane.cards.currentIndex())
             else:
                 lane.cards.let_go()
-
-    def let_go(self) -> None:
-        """Be at no action."""
-        self._at = None
-        for lane in self._lanes:
-            lane.cards.let_go()
 
     def focus_first(self) -> None:
         """Bring the keyboard to the card a person is at, else to the first there is."""
         at = next((lane for lane in self._lanes if lane.cards.current() is not None), None)
         first = at or next((lane for lane in self._lanes if lane.cards.lines()), self._lanes[0])
+        self._bring(first)
         first.cards.take_focus()
 
     def cards(self) -> list[list[ActionLine]]:
@@ -112,12 +105,46 @@ class Board(QScrollArea):
 
     def restyle(self) -> None:
         """Take the text size worn now."""
-        for lane in self._lanes:
-            lane.setMinimumWidth(style.px(_LEAST))
+        self._stand()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as fit."""
+        super().resizeEvent(event)
+        self._stand()
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for a column and a card and a half."""
-        return QSize(style.px(_LEAST), style.px(280))
+        """Return room for one column and a card and a half."""
+        return QSize(style.px(_LEAST), style.px(300))
+
+    def _fitting(self) -> int:
+        gap = style.space(_GAP)
+        return max(1, min(len(self._lanes), (self.width() + gap) // (style.px(_LEAST) + gap)))
+
+    def _stand(self) -> None:
+        """Show the columns that fit, from the first one turned to."""
+        fit = self._fitting()
+        self._first = min(self._first, len(self._lanes) - fit)
+        for place, lane in enumerate(self._lanes):
+            lane.setVisible(self._first <= place < self._first + fit)
+        self._chips.setVisible(fit < len(self._lanes))
+        if self._chips.current() not in [lane.key for lane in self._shown()]:
+            self._chips.show_current(self._lanes[self._first].key)
+
+    def _shown(self) -> list[_Lane]:
+        return self._lanes[self._first : self._first + self._fitting()]
+
+    def _bring(self, lane: _Lane) -> None:
+        """Turn to a column that does not stand there."""
+        if lane not in self._shown():
+            place = self._lanes.index(lane)
+            self._first = place if place < self._first else place - self._fitting() + 1
+        if self._chips.current():
+            self._chips.show_current(lane.key)
+        self._stand()
+
+    def _turn(self, key: str) -> None:
+        self._first = next(place for place, lane in enumerate(self._lanes) if lane.key == key)
+        self._stand()
 
     def _go(self, line: ActionLine) -> None:
         self._at = line.action.id
@@ -136,8 +163,8 @@ class Board(QScrollArea):
         ahead = self._lanes[place + 1 :] if step > 0 else self._lanes[:place][::-1]
         wanted = next((lane for lane in ahead if lane.cards.lines()), None)
         if wanted is not None:
+            self._bring(wanted)
             wanted.cards.take_focus()
-            self.ensureWidgetVisible(wanted, 0, 0)
             line = wanted.cards.current()
             if line is not None:
                 self._go(line)

@@ -76,10 +76,9 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         paint.begin(painter)
         is_current = cards.currentIndex() == index
-        edge, width = (
-            ("focus", 2.4) if is_current and cards.hasFocus() else ("primary", 1.6) if is_current else ("line", 1)
-        )
-        paint.box(painter, rect, "brand_tint" if is_current else "surface", edge=edge, width=width, radius=9)
+        edge = ("focus" if cards.hasFocus() else "primary") if is_current else "line"
+        ground = "brand_tint" if is_current else "surface"
+        paint.box(painter, rect, ground, edge=edge, width=2 if is_current else 1, radius=9)
         room = rect.adjusted(space(12), px(10), -space(12), -px(8))
         top = self._paint_head(painter, room, line)
         top = self._paint_words(painter, room, top, line)

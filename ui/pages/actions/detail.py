@@ -1,4 +1,4 @@
-"""What more is said of an action when it is changed: who helps, what it waits for, what is measured before and after."""
+"""What more is said of an action when it is changed: who helps, what it waits for, what is measured."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from ui.wording.learning import BRAG
 BOARD, TABLE = "board", "table"
 """The two ways the actions are shown."""
 
-_BOX = 156
+_BOX = 137
 """The most that a box that filters may take, in px at 100% text."""
 
 

@@ -81,7 +81,7 @@ def worked_clock(line: ActionLine, today: dt.date) -> Clock:
     if action.state is ActionState.OUTPUT_ONLY:
         return Clock("Output only", "part", "half", 0.5)
     if action.state is ActionState.DONE:
-        return Clock("Sign it off first", "na", "ring", 0)
+        return Clock("Not signed", "na", "ring", 0)
     if line.days_unchecked:
         return Clock(f"{wording.count(line.days_unchecked, 'day')} late", "bad", "clock", 0.75)
     if action.state is ActionState.SIGNED_OFF:
@@ -243,7 +243,7 @@ COLUMNS: tuple[tuple[str, str, frozenset[ActionState]], ...] = (
     ("done", "Done: did it work?", frozenset({_S.DONE, _S.SIGNED_OFF, _S.OUTPUT_ONLY})),
     ("worked", "Worked", frozenset({_S.WORKED})),
 )
-"""The columns of the board: key, head, and the states whose cards stand in it. What was taken off stands in the table."""
+"""The columns of the board: key, head, and the states whose cards stand there. What was taken off is in the table."""
 
 
 def beside_head(key: str, lines: Sequence[ActionLine], today: dt.date) -> str:
