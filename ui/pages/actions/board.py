@@ -61,6 +61,7 @@ class Board(QWidget):
         self.setAccessibleName("Board of actions")
         self._lanes = [_Lane(key, name) for key, name, _ in words.COLUMNS]
         self._chips = ChipRow("Columns of the board")
+        self._chips.show_chips((lane.key, lane.name, 0) for lane in self._lanes)
         self._first, self._at = 0, ""
         self.setLayout(Column(self._chips, (Row(*((lane, 1) for lane in self._lanes), gap=_GAP), 1), gap=8))
         self._chips.chosen.connect(self._turn)
@@ -138,8 +139,7 @@ class Board(QWidget):
         if lane not in self._shown():
             place = self._lanes.index(lane)
             self._first = place if place < self._first else place - self._fitting() + 1
-        if self._chips.current():
-            self._chips.show_current(lane.key)
+        self._chips.show_current(lane.key)
         self._stand()
 
     def _turn(self, key: str) -> None:
