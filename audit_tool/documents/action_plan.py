@@ -43,7 +43,7 @@ STATUSES: dict[Status, Rating] = {
     "at_risk": Rating("Amber: at risk", "half", "part"),
     "on_track": Rating("Green: on track", "up", "ok"),
     "not_started": Rating("Grey: not started", "dash", "na"),
-    "for_sign_off": Rating("Green: for sign-off", "flag", "ok"),
+    "for_sign_off": Rating("Green: for sign-off", "dot", "ok"),
     "done": Rating("Blue: done", "tick", "info"),
     "withdrawn": Rating("Purple: taken off", "cross", "plum"),
 }
