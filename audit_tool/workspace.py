@@ -74,6 +74,7 @@ from audit_tool.usecases.register_tables import RegisterTables
 from audit_tool.usecases.rehearsals import Rehearsals
 from audit_tool.usecases.reminders import Reminders
 from audit_tool.usecases.requests import Requests
+from audit_tool.usecases.retests import Retests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.returns_in import ReturnsIn
 from audit_tool.usecases.risks import Risks
@@ -173,6 +174,7 @@ class Workspace:
         self.actions = Actions(session)
         self.action_bulk = ActionBulk(session)
         self.action_notes = ActionNotes(session)
+        self.retests = Retests(session)
         self.passages = Passages(session)
         self.attachments = Attachments(session)
         self.documents = Documents(session)

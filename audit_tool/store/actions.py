@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import func, select
 
-from audit_tool.domain.action import Action
+from audit_tool.domain.action import CLOSED, Action
 from audit_tool.domain.action_notes import ActionNote
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository
@@ -36,6 +36,10 @@ class Actions(NounRepository[Action]):
         for each in self.where(self.table.c.return_id.in_(list(return_ids)), order=[self.table.c.number]):
             found[str(each.return_id)].append(each)
         return found
+
+    def closed(self) -> tuple[Action, ...]:
+        """List the actions that are closed and to be tested again, by number."""
+        return self.where(self.table.c.state.in_([state.value for state in CLOSED]), order=[self.table.c.number])
 
     def next_number(self) -> int:
         """Say the number the next action gets: one more than the highest ever given."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
 from audit_tool.domain.action_notes import ActionNote, Rung, asked_of_the_hub, by_action, due_rung, told_on
 from audit_tool.domain.ids import ActionId, RoundId
 from audit_tool.domain.round import RoundState
 from audit_tool.domain.smart import Hint, hints
+from audit_tool.domain.workshop import Changed, Revisit
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -29,6 +31,7 @@ class ActionLine:
         rung: who has to hear that it is late and has not been told.
         asked: what its agency last said of it that is not so here.
         hints: what its wording does not say yet.
+        tested: what later rounds said when they tested it again: (round, whether the change holds, how it is known).
         sought: everything a person may look for it by, in small letters.
     """
 
@@ -46,6 +49,7 @@ class ActionLine:
     rung: Rung | None = None
     asked: ActionNote | None = None
     hints: tuple[Hint, ...] = ()
+    tested: tuple[tuple[str, Changed | None, str], ...] = ()
     sought: str = ""
 
 
@@ -112,10 +116,18 @@ def action_lines(session: Session, records: Records, round_id: RoundId | None = 
         themes={theme.id: theme.label for theme in session.library.themes(THEMES)},
         actions={action.id: action for action in everything},
     )
+    tested: dict[str, list[Revisit]] = defaultdict(list)
+    for said in records.revisits.everything():
+        tested[said.about].append(said)
     notes = by_action(records.action_notes.everything())
     today = session.today()
     return [
-        _line(action, names, notes.get(action.id, ()), today)
+        replace(
+            _line(action, names, notes.get(action.id, ()), today),
+            tested=tuple((names.rounds[each.round_id], each.changed, each.how_known) for each in tested[action.id]),
+        )
+        if action.id in tested
+        else _line(action, names, notes.get(action.id, ()), today)
         for action in everything
         if round_id in (None, action.round_id)
     ]

@@ -318,6 +318,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "retest_not_later": "Look again on a day after it was closed.",
         "retest_needed": "Say when this is looked at again. An action closes with a day to re-test it.",
         "output_is_no_impact": "A thing that was made is an output. Worked needs a change in practice or for children.",
+        "not_closed": "This action is open again. It is tested once it is closed.",
         "note_needs_text": "Write what there is to tell.",
         "goes_on_needed": "Choose the action that takes its place.",
         "change_needed": "Say what kind of change was shown.",

@@ -191,6 +191,7 @@ def _facts(line: ActionLine) -> list[tuple[str, str]]:
         (words.PROVED.get(action.state, words.PROVED_BEFORE), _proof(action.worked_proof, action.worked_on)),
         ("What kind of change", words.CHANGES[action.change] if action.change else ""),
         ("Asked again", _again(action)),
+        ("What testing it again showed", "\n".join(words.tested(each) for each in line.tested if each[1])),
         ("Why", action.reason),
         ("Goes on in", line.goes_on_in),
         ("Themes", ", ".join(line.themes)),

@@ -85,7 +85,7 @@ class ActionsPage(Page):
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether actions, agencies or rounds changed."""
-        return bool({"action", "agency", "round"} & changes.nouns.keys())
+        return bool({"action", "agency", "revisit", "round"} & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
         """Return the list and the chosen action, for F6."""

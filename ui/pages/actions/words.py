@@ -10,6 +10,7 @@ from types import MappingProxyType
 from audit_tool.domain.action import ActionState, Brag, KindOfChange, Origin
 from audit_tool.domain.action_notes import ActionNote, Rung, Verdict
 from audit_tool.domain.smart import Hint
+from audit_tool.domain.workshop import Changed
 from audit_tool.views.actions import ActionLine, ActionsPicture
 from ui import wording
 from ui.wording.learning import ACTION_STATES, BRAG, Said
@@ -266,6 +267,23 @@ PROVED: Mapping[ActionState, str] = MappingProxyType(
 )
 PROVED_BEFORE = "What was shown before it was opened again"
 """What the proof of the second clock is called, by how the action was closed."""
+
+
+HOLDS: Mapping[Changed, str] = MappingProxyType(
+    {
+        Changed.YES: "it holds",
+        Changed.PARTLY: "it holds in part",
+        Changed.NO: "it does not hold",
+        Changed.NOT_KNOWN: "not known",
+    }
+)
+"""What testing an action again showed."""
+
+
+def tested(said: tuple[str, Changed | None, str]) -> str:
+    """Say what a later round saw: "Section 11, 2026: it holds in part. 6 of 10 files"."""
+    title, still, how_known = said
+    return f"{title}: {HOLDS[still] if still else 'nothing yet'}. {how_known}".rstrip()
 
 
 def note_head(note: ActionNote) -> str:
