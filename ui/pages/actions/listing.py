@@ -15,6 +15,7 @@ from ui.pages.actions import words
 from ui.pages.actions.board import Board
 from ui.text import PlainLabel, secondary, title
 from ui.widgets import paint
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.chips import ChipRow
 from ui.widgets.choices import Dropdown
@@ -132,7 +133,8 @@ class Listing(QWidget):
         self._filters = QWidget()
         boxes = Flow(self._search, self._agency, self._theme, self._round, self._origin, gap=10)
         ways = Flow(self._meeting, self._bulk, self._ways, gap=8, at_right=True)
-        self._filters.setLayout(Column(Row((boxes, 1), ways, gap=10), self._chips, gap=8))
+        above = Box(Beside(Box(boxes), Box(ways), least=700, side_width=420, gap=10))
+        self._filters.setLayout(Column(above, self._chips, gap=8))
         words_above = Column(self._title, secondary(words.CLOSES), gap=2)
         head = Row((words_above, 1), self._sheet, self._add, gap=14)
         parts = ((self.board, 1), (self.table, 1))
@@ -242,6 +244,10 @@ class Listing(QWidget):
     def focus_search(self) -> None:
         """Bring the focus to the box in which one types what to find."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def seek(self, words_said: str) -> None:
+        """Narrow the actions to those that hold these words."""
+        self._search.show_text(words_said)
 
     def clear_filters(self) -> None:
         """Show every action."""
