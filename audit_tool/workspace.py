@@ -25,6 +25,7 @@ from audit_tool.store.trouble import told_apart
 from audit_tool.usecases.access import Access
 from audit_tool.usecases.action_bulk import ActionBulk
 from audit_tool.usecases.action_notes import ActionNotes
+from audit_tool.usecases.action_updates import ActionUpdates
 from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.alerts import Alerts
 from audit_tool.usecases.answers import Answers
@@ -174,6 +175,7 @@ class Workspace:
         self.actions = Actions(session)
         self.action_bulk = ActionBulk(session)
         self.action_notes = ActionNotes(session)
+        self.action_updates = ActionUpdates(session)
         self.retests = Retests(session)
         self.passages = Passages(session)
         self.attachments = Attachments(session)

@@ -16,6 +16,7 @@ from typing import Final
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, ActionNoteId
+from audit_tool.domain.moments import utc_text
 
 
 class NoteKind(StrEnum):
@@ -58,6 +59,7 @@ class ActionNote:
         says: where its agency says that the action is now; the hub decides whether it goes there.
         says_due: the day its agency asks for.
         verdict: of a review; rung: of an escalation.
+        brought: the sha256 of the file it came in; empty for one that was typed here.
     """
 
     id: ActionNoteId
@@ -72,6 +74,7 @@ class ActionNote:
     verdict: Verdict | None = None
     rung: Rung | None = None
     struck: bool = False
+    brought: str = ""
 
 
 SAYABLE: Final = frozenset({ActionState.DOING, ActionState.DONE})
@@ -97,12 +100,19 @@ def merged(here: Iterable[ActionNote], incoming: Iterable[ActionNote]) -> frozen
 
 
 def by_action(notes: Iterable[ActionNote]) -> Notes:
-    """Sort the notes that stand under their actions, oldest first and the same on every laptop."""
+    """Sort the notes that stand under their actions, oldest first and the same in whatever order files came.
+
+    Of one day, what was typed here comes in the order it was typed, then what files brought.
+    """
     found: dict[ActionId, list[ActionNote]] = defaultdict(list)
-    for note in sorted(notes, key=lambda each: (each.on, each.at, each.id)):
+    for note in sorted(notes, key=_place):
         if not note.struck:
             found[note.action_id].append(note)
     return {action_id: tuple(its) for action_id, its in found.items()}
+
+
+def _place(note: ActionNote) -> tuple[dt.date, bool, str, ActionNoteId]:
+    return note.on, bool(note.brought), "" if note.brought else utc_text(note.at), note.id
 
 
 def told_on(notes: Iterable[ActionNote]) -> dt.date | None:

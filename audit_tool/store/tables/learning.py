@@ -81,6 +81,7 @@ action_notes = Table(
     Column("verdict", String(12)),
     Column("rung", String(12)),
     Column("struck", Boolean, nullable=False),
+    Column("brought", String(64), nullable=False),
     Index(None, "action_id"),
 )
 """What was said of actions, a row for each note: only ever added, so that files from several laptops add up."""

@@ -84,6 +84,7 @@ class Listing(QWidget):
         sheet_asked: the sheet of the meeting is to be saved.
         meeting_asked: the days of the meeting are to be said.
         bulk_asked: the actions shown are to be changed together.
+        send_asked, bring_asked: an agency is to be asked for updates by a file, or such a file came back.
         start_asked: there is no audit yet; one is to be started.
         current_changed: the ActionLine a person moved to, or None.
         opened: the ActionLine a person opened.
@@ -94,6 +95,8 @@ class Listing(QWidget):
     sheet_asked = Signal()
     meeting_asked = Signal()
     bulk_asked = Signal()
+    send_asked = Signal()
+    bring_asked = Signal()
     start_asked = Signal()
     current_changed = Signal(object)
     opened = Signal(object)
@@ -124,6 +127,10 @@ class Listing(QWidget):
         self._bulk.clicked.connect(self.bulk_asked)
         self._meeting = Button("Meeting days", "quiet", small=True)
         self._meeting.clicked.connect(self.meeting_asked)
+        self._send = Button("Ask for updates", "quiet", small=True)
+        self._send.clicked.connect(self.send_asked)
+        self._bring = Button("Bring updates in", "quiet", small=True)
+        self._bring.clicked.connect(self.bring_asked)
         self._empty = EmptyState(
             "actions", "No actions yet", "An action says who will change what, by when.", button="Start a round"
         )
@@ -132,10 +139,10 @@ class Listing(QWidget):
         self.board = Board()
         self._filters = QWidget()
         boxes = Flow(self._search, self._agency, self._theme, self._round, self._origin, gap=10)
-        ways = Flow(self._meeting, self._bulk, self._ways, gap=8, at_right=True)
-        above = Box(Beside(Box(boxes), Box(ways), least=700, side_width=420, gap=10))
+        self._acts = Box(Flow(self._bulk, self._send, self._bring, self._meeting, gap=2))
+        above = Box(Beside(Box(boxes), self._ways, least=700, side_width=190, gap=10))
         self._filters.setLayout(Column(above, self._chips, gap=8))
-        words_above = Column(self._title, secondary(words.CLOSES), gap=2)
+        words_above = Column(self._title, secondary(words.CLOSES), self._acts, gap=2)
         head = Row((words_above, 1), self._sheet, self._add, gap=14)
         parts = ((self.board, 1), (self.table, 1))
         inside = Column(head, self._clocks, self._filters, *parts, gap=12, margins=(24, 16, 18, 18))
@@ -181,7 +188,7 @@ class Listing(QWidget):
         self._title.setText(words.headline(picture))
         self._done.show_value(words.first_clock(picture), picture.done, picture.total)
         self._worked.show_value(words.second_clock(picture), picture.worked, picture.total)
-        for part in (self._clocks, self._filters, self._sheet):
+        for part in (self._clocks, self._filters, self._acts, self._sheet):
             part.setVisible(bool(picture.lines))
         self._sheet.setText(words.sheet(picture))
         self._add.setVisible(bool(picture.rounds))
@@ -248,6 +255,10 @@ class Listing(QWidget):
     def seek(self, words_said: str) -> None:
         """Narrow the actions to those that hold these words."""
         self._search.show_text(words_said)
+
+    def agency_id(self) -> str:
+        """Return the agency that is filtered by; empty for all."""
+        return str(self._agency.currentData() or "")
 
     def clear_filters(self) -> None:
         """Show every action."""

@@ -20,6 +20,7 @@ from ui.pages.actions import words
 from ui.pages.actions.chosen import Chosen
 from ui.pages.actions.errands import Errands
 from ui.pages.actions.listing import Listing
+from ui.pages.actions.updates import Updates
 from ui.widgets.choose_path import PDF, choose_new_file
 from ui.widgets.layouts import Column
 from ui.widgets.page import Word
@@ -40,7 +41,7 @@ class ActionsPage(Page):
         self._arriving, self._is_open = False, False
         self._wanted = ""
         self.listing, self.chosen = Listing(), Chosen()
-        self.errands = Errands(self)
+        self.errands, self.updates = Errands(self), Updates(self)
         self.choose_file = choose_new_file
         self.parts = Panes(
             [Pane(ACTIONS, self.listing, least=730), Pane(CHOSEN, self.chosen, width=348)],
@@ -57,6 +58,8 @@ class ActionsPage(Page):
         self.listing.turned.connect(self._fit)
         self.listing.sheet_asked.connect(self._save_sheet)
         self.listing.meeting_asked.connect(self._set_meeting)
+        self.listing.send_asked.connect(self._ask_updates)
+        self.listing.bring_asked.connect(self._bring_updates)
         self.listing.bulk_asked.connect(self._change_shown)
         self.chosen.move_asked.connect(self._move)
         self.chosen.edit_asked.connect(self._edit)
@@ -177,6 +180,14 @@ class ActionsPage(Page):
     def _set_meeting(self) -> None:
         if self._picture is not None:
             self.errands.set_meeting(self._picture)
+
+    def _ask_updates(self) -> None:
+        if self._picture is not None:
+            self.updates.send(self._picture, self.listing.agency_id())
+
+    def _bring_updates(self) -> None:
+        if self._picture is not None:
+            self.updates.bring(self._picture, self.listing.agency_id())
 
     def _save_sheet(self) -> None:
         def save(path: Path) -> None:

@@ -286,6 +286,16 @@ def tested(said: tuple[str, Changed | None, str]) -> str:
     return f"{title}: {HOLDS[still] if still else 'nothing yet'}. {how_known}".rstrip()
 
 
+ROW_PROBLEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "strange_row": "this row is of no action of this agency, and is left out",
+        "not_a_day": "this is no day, and is left out",
+        "not_a_state": "this is neither doing nor done, and is left out",
+    }
+)
+"""What is said of a cell that was not read."""
+
+
 def note_head(note: ActionNote) -> str:
     """Say of a note when, who, and what it was about: "2 March 2026, Named nurse. Looked at: it worked in part"."""
     about = ""

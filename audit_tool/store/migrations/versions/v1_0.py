@@ -1759,6 +1759,7 @@ def upgrade() -> None:
         sa.Column("verdict", sa.String(length=12), nullable=True),
         sa.Column("rung", sa.String(length=12), nullable=True),
         sa.Column("struck", sa.Boolean(), nullable=False),
+        sa.Column("brought", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_action_notes_action_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_notes")),
     )
