@@ -12,6 +12,9 @@ from audit_tool.domain.action_life import MOVES, Step
 from audit_tool.domain.action_notes import Rung
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import ActionId
+from audit_tool.exchange.action_updates import FAR, NEW_DAY, ROW, TELL, WHO
+from audit_tool.exchange.set_workbook.grid import Table, workbook_bytes
+from audit_tool.exchange.sheets.reading import read_workbook
 from tests.ui.a11y import unreachable
 from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, seen, words, write
 from tests.ui.pages.area import start_case_audit
@@ -472,6 +475,46 @@ def test_those_shown_are_changed_as_one_and_put_back_as_one(plan, actions):
     assert opened.done[-1].fact == "2 actions changed"
     opened.undo()
     assert [line.action for line in opened.ask(lambda ws: ws.views.actions()).lines] == before
+
+
+def test_what_an_agency_says_in_its_file_is_looked_at_and_then_taken_over(plan, actions, tmp_path):
+    opened, path = actions(), tmp_path / "police.xlsx"
+    updates = opened.page.updates
+    updates.choose_new_file = lambda _parent, _title, _name, then, _kinds: then(path)
+    updates.choose_file = lambda _parent, _title, then: then(path)
+    opened.press("Ask for updates")
+    shown = dialog(opened.frame)
+    choose(find(shown, "Which agency?"), "Example Police")
+    press(find(shown, "Choose where"))
+    opened.settle()
+    fill_in(path, {FAR: "done", TELL: "Form version 3", NEW_DAY: "", WHO: "Superintendent"})
+    opened.press("Bring updates in")
+    shown = dialog(opened.frame)
+    choose(find(shown, "Which agency?"), "Example Police")
+    press(find(shown, "Choose the file"))
+    opened.settle()
+    shown = dialog(opened.frame)
+    assert "2. 2 March 2026, Example Police, Superintendent. Says: done" in words(shown)
+    press(find(shown, "Put beside the actions"))
+    opened.settle()
+    assert "Example Police, Superintendent says: Done. Form version 3" in words(opened.page.chosen)
+    assert opened.action().state is S.DOING
+    opened.press("Take it over")
+    shown = dialog(opened.frame)
+    assert find(shown, "What shows that it was done?").toPlainText() == "Form version 3"
+    press(find(shown, "Mark as done"))
+    opened.settle()
+    assert (opened.action().state, opened.action().done_proof) == (S.DONE, "Form version 3")
+    assert not has(opened.page, "Take it over")
+
+
+def fill_in(path, told):
+    """Write into the first row of a workbook, as an agency would."""
+    (sheet,) = read_workbook(path.read_bytes())
+    head, first = ([cell.text for cell in row.cells] for row in sheet.rows[:2])
+    table = Table(sheet.name, dict.fromkeys(head))
+    table.add({ROW: first[0], **told})
+    path.write_bytes(workbook_bytes([table]))
 
 
 def test_the_sheet_of_the_meeting_is_saved_and_named_by_its_day(plan, actions, tmp_path):
