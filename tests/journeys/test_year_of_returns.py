@@ -347,7 +347,7 @@ def letters_and_papers(person, tmp_path):
     person.press(next(name for name in person.names() if name.startswith(SCHOOLS)))
     person.press_in(person.app.window.page(), "Documents")
     booklet = save_document(person, "Findings booklet", tmp_path / "booklet.pdf")
-    assert "Findings of the safeguarding self-assessment" in booklet
+    assert "Findings of the self-assessment" in booklet
     assert "Made-up School" not in booklet
     told = booklet.split()
     assert told[told.index("All") : told.index("All") + 3] == ["All", "174", "169"]
