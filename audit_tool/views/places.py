@@ -29,7 +29,10 @@ class Place:
 def places(session: Session) -> tuple[Place, ...]:
     """List every place: rounds, families, returns, comments, nominations, agencies and settings, then actions."""
     with session.read() as records:
-        found: list[Place] = []
+        found = [
+            Place("held", "", "Requests for what is held", "Subject access, freedom of information"),
+            Place("year_facts", "", "Annual report facts", "Figures for the yearly report"),
+        ]
         comments = records.comments.by_return()
         agencies = {agency.id: agency.name for agency in records.agencies.everything()}
         for run in records.rounds.everything():

@@ -5,6 +5,7 @@ nothing but history (the latest revision of a key is the answer). Times are UTC 
 """
 
 from audit_tool.store.tables.case import (
+    access_requests,
     alerts,
     case_scopes,
     case_steps,
@@ -14,7 +15,7 @@ from audit_tool.store.tables.case import (
     pauses,
     purges,
 )
-from audit_tool.store.tables.document import attachments, exports, passages
+from audit_tool.store.tables.document import attachments, exports, kept_hits, passages, releases
 from audit_tool.store.tables.event import (
     event_children,
     event_pairs,
@@ -92,6 +93,7 @@ from audit_tool.store.tables.sample import day_blocks, draws, sample_entries, sa
 from audit_tool.store.tables.vault import identities, vault_keys
 
 __all__ = [
+    "access_requests",
     "actions",
     "agencies",
     "agreed",
@@ -138,6 +140,7 @@ __all__ = [
     "imports",
     "inspections",
     "involvements",
+    "kept_hits",
     "lessons",
     "letter_plans",
     "letters",
@@ -175,6 +178,7 @@ __all__ = [
     "register_takes",
     "rehearsals",
     "relations",
+    "releases",
     "remembered_columns",
     "requests",
     "returns",

@@ -89,7 +89,14 @@ from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
 from audit_tool.paper.participation_table import TakingPart
 from audit_tool.paper.rating_grid import GridRow
-from tests.audit_tool.documents import day_samples, feedback_samples, panel_samples, rehearsal_samples, round_samples
+from tests.audit_tool.documents import (
+    day_samples,
+    feedback_samples,
+    panel_samples,
+    rehearsal_samples,
+    request_samples,
+    round_samples,
+)
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
@@ -902,6 +909,7 @@ HANDED_OVER = HandoverFacts(
 SAMPLES: dict[str, Callable[[], Document]] = {
     **day_samples.SAMPLES,
     **feedback_samples.SAMPLES,
+    **request_samples.SAMPLES,
     **panel_samples.SAMPLES,
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
