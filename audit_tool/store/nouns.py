@@ -38,6 +38,16 @@ class ReadOnlyRecordsError(RuntimeError):
     """A view tried to write: a bug."""
 
 
+@cache
+def _statements(table: Table, names: tuple[str, ...]) -> tuple[Select[Any], Select[Any]]:
+    """Give the statements that read every row as a noun's fields, and the row with `its_id`.
+
+    They are written once: that takes longer than to read a row.
+    """
+    every = select(*(table.c[name] for name in names))
+    return every, every.where(table.c.id == bindparam("its_id"))
+
+
 class NounReader(Generic[Noun]):
     """Find and list one noun. A noun's fields are its table's columns."""
 
@@ -61,17 +71,24 @@ class NounReader(Generic[Noun]):
         """
         if ident in self._known:
             return self._known[ident]
-        row = self._connection.execute(_by_id(self.table, fields_of(self.type)), {"ident": ident}).first()
-        if row is None:
+        _every, one = _statements(self.table, fields_of(self.type))
+        rows = self._connection.execute(one, {"its_id": ident})
+        found: Noun | None = next(nouns_of(self.type, rows), None)
+        if found is None:
             raise NoSuchNounError(self.name)
-        return next(nouns_of(self.type, [row]))  # type: ignore[no-any-return]
+        return found
 
     def where(
         self, *conditions: ColumnElement[bool], order: Iterable[Any] = (), most: int | None = None
     ) -> tuple[Noun, ...]:
         """List the nouns that fit, the first `most` of them where that is given; empty when none does."""
-        columns = [self.table.c[name] for name in fields_of(self.type)]
-        query = select(*columns).where(*conditions).order_by(*order).limit(most)
+        query, _one = _statements(self.table, fields_of(self.type))
+        if conditions:
+            query = query.where(*conditions)
+        if order:
+            query = query.order_by(*order)
+        if most is not None:
+            query = query.limit(most)
         parts = self._connection.execute(query).partitions(_AT_ONCE)
         return tuple(noun for rows in parts for noun in nouns_of(self.type, rows))
 
@@ -163,12 +180,6 @@ class NounRepository(NounReader[Noun]):
         """Say whether a noun was written down again after a line of history."""
         later = (history.c.noun == self.name, history.c.ident == ident, history.c.seq > line)
         return self._connection.scalar(select(history.c.seq).where(*later).limit(1)) is not None
-
-
-@cache
-def _by_id(table: Table, names: tuple[str, ...]) -> Select[Any]:
-    """Make the statement that finds a noun: once, because every verb asks it several times."""
-    return select(*(table.c[name] for name in names)).where(table.c.id == bindparam("ident"))
 
 
 def remember(connection: Connection, stamp: Stamp | None, noun: str, ident: str, row: dict[str, Any]) -> None:
