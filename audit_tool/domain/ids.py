@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NewType
 
+AccessRequestId = NewType("AccessRequestId", str)
 PersonId = NewType("PersonId", str)
 AgencyId = NewType("AgencyId", str)
 RoundId = NewType("RoundId", str)
@@ -54,6 +55,7 @@ PairId = NewType("PairId", str)
 TemplateMapId = NewType("TemplateMapId", str)
 OwnFormTakeId = NewType("OwnFormTakeId", str)
 ChaseId = NewType("ChaseId", str)
+CommentId = NewType("CommentId", str)
 QueryId = NewType("QueryId", str)
 SnapshotId = NewType("SnapshotId", str)
 RiskEntryId = NewType("RiskEntryId", str)
@@ -81,6 +83,7 @@ ClockActId = NewType("ClockActId", str)
 DayNoteId = NewType("DayNoteId", str)
 BackingId = NewType("BackingId", str)
 OfferId = NewType("OfferId", str)
+ReleaseId = NewType("ReleaseId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

@@ -77,6 +77,8 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
         target = here.target(content.return_id)
         if differing(records.answers.current(target.id, target.own_lens), content.answers):
             outcome, reasons = FileOutcome.SIDE_BY_SIDE, (Reason("form_stands"),)
+    elif content is not None and (lost := _written_over(records, here, content)):
+        outcome, reasons = FileOutcome.SIDE_BY_SIDE, (Reason("typed_here", params={"count": lost}),)
     ahead = _signed_ahead(content, session.today()) if content is not None else None
     if outcome is FileOutcome.READY and ahead is not None:
         reasons = (Reason("signed_ahead", params={"day": ahead}),)
@@ -101,6 +103,16 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
         return Judged(said, answers, opened, line, sequence)
     target = here.target(content.return_id)
     return Judged(said, answers, opened, line, sequence, target, here.run(target), here.is_fresh(target.id))
+
+
+def _written_over(records: Records, here: Here, content: RoundReturn) -> int:
+    """Count the answers that somebody typed here and that would read otherwise, or be empty, once a pack is taken."""
+    if here.is_fresh(content.return_id):
+        return 0
+    target = here.target(content.return_id)
+    standing = records.answers.current_revisions(target.id, target.own_lens)
+    typed = {key: each.answer for key, each in standing.items() if each.source in _WRITTEN_HERE}
+    return sum(not answer.is_blank and content.answers.get(key, BLANK) != answer for key, answer in typed.items())
 
 
 def _signed_ahead(content: RoundReturn, today: dt.date) -> dt.date | None:
@@ -146,6 +158,8 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
         found, more = [FileOutcome.DAMAGED], (Reason("nothing_filled_in"),)
     elif is_past(target, kind(here.run(target).kind)):
         found.append(FileOutcome.LOCKED)
+    elif read.outcome is FileOutcome.OTHER_AREA:
+        pass  # whatever stands here stays, unless a person takes an answer in its place
     elif (differs := differing(stands, there)) and _mends(records, here, target, differs):
         more = tuple(
             _changes(session.frozen_set(records, here.run(target).question_set_digest), stands, there, differs)
@@ -184,5 +198,7 @@ def _changes(
         yield Reason("mended_answer", asked=f"{question.numbered}: {told}")
 
 
-_READ: Final = frozenset({FileOutcome.READY, FileOutcome.OLDER_FORM, FileOutcome.LOOK})
+_READ: Final = frozenset({FileOutcome.READY, FileOutcome.OLDER_FORM, FileOutcome.LOOK, FileOutcome.OTHER_AREA})
 """What a reader may say of a form whose answers can be laid beside what stands here."""
+_WRITTEN_HERE: Final = frozenset({"typed", "carried"})
+"""Sources of answers that somebody of this workspace gave, for a return that is filled in elsewhere."""

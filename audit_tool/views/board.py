@@ -46,6 +46,7 @@ class BoardRow:
         due_on: its own last day, or the round's; None where nobody set one.
         to: the post that the next reminder goes to; empty where none comes.
         merged_into: name of the setting whose return speaks for it; empty where it stands alone.
+        comments: the words of its log, by which it is found, the oldest first.
     """
 
     return_id: ReturnId
@@ -58,6 +59,7 @@ class BoardRow:
     due_on: dt.date | None
     to: str = ""
     merged_into: str = ""
+    comments: tuple[str, ...] = ()
 
     @property
     def phase(self) -> str:
@@ -273,6 +275,7 @@ class _Gathered:
         self._withdrawn = [each for each in ever if each.withdrawn]
         self._expectations = records.expectations.of_round(run.id)
         self._chases, self._queries = records.chases.of_round(run.id), records.queries.of_round(run.id)
+        self._comments = records.comments.of_round(run.id)
         self._letters = records.exports.subjects_of(self.kind.letter) if self.kind.letter else frozenset()
         self._in = those_back(self.kind, ever, self.known.came, self._expectations.values(), self._queries)
         self._open = _left_open(session, records, run, self)
@@ -328,6 +331,7 @@ class _Gathered:
                 due_on=expectation.due_on(self.round.due_on),
                 to=_addressed(stands, setting, contacts),
                 merged_into=names.get(expectation.merged_into, "") if expectation.merged_into else "",
+                comments=tuple(said.text for said in self._comments.get(each.id, ())),
             )
 
     def _days(self) -> RateDays:

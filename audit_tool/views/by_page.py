@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
@@ -33,6 +34,7 @@ from audit_tool.domain.route import Route
 from audit_tool.exchange.returns import ReturnReport
 from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.store import recovery
+from audit_tool.store.case_record import case_record as gather_record
 from audit_tool.store.session import Session
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
@@ -41,7 +43,6 @@ from audit_tool.views import board_sheet as board_sheet_page
 from audit_tool.views import case as case_page
 from audit_tool.views import case_desk as desk_page
 from audit_tool.views import case_packs as packs_page
-from audit_tool.views import case_record as record_page
 from audit_tool.views import case_return as case_return_page
 from audit_tool.views import cases as cases_page
 from audit_tool.views import chronology as chronology_page
@@ -51,6 +52,7 @@ from audit_tool.views import family as family_page
 from audit_tool.views import filled_return as filled_page
 from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
+from audit_tool.views import held as held_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
@@ -73,6 +75,7 @@ from audit_tool.views import recovery as recovery_page
 from audit_tool.views import register as register_page
 from audit_tool.views import register_takes as takes_page
 from audit_tool.views import rehearsal as rehearsal_page
+from audit_tool.views import release as release_page
 from audit_tool.views import return_desk as return_desk_page
 from audit_tool.views import risks as risks_page
 from audit_tool.views import round_checks as round_checks_page
@@ -87,8 +90,10 @@ from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
+from audit_tool.views import year_facts as year_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
+from audit_tool.views.facts import held as held_facts
 from audit_tool.views.facts import reminder as reminder_facts
 from audit_tool.views.printed import Reading
 from forms.answers import Answer, Key
@@ -264,6 +269,10 @@ class Views:
         """Draw what was accepted into a round, batch by batch."""
         return inbox_page.inbox(self._session, round_id)
 
+    def offered(self, return_id: ReturnId, there: Mapping[Key, Answer]) -> side_by_side_page.Offered:
+        """Lay what an agency answered for another area beside what stands here."""
+        return side_by_side_page.offered(self._session, return_id, there)
+
     def side_by_side(self, return_id: ReturnId, there: Mapping[Key, Answer]) -> side_by_side_page.SideBySide:
         """Lay what a second person answered beside what stands here."""
         return side_by_side_page.side_by_side(self._session, return_id, there)
@@ -290,7 +299,8 @@ class Views:
 
     def case_record(self, case_id: CaseId) -> CaseRecord:
         """Gather everything that must be found nowhere in what leaves, of a case somebody looks at."""
-        return record_page.case_record(self._session, case_id)
+        with self._session.read() as records:
+            return gather_record(records, self._session.vault, (case_id,))
 
     def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
         """Draw the rehearsal of an inspection."""
@@ -368,6 +378,22 @@ class Views:
         """Gather letters to be saved, one by one, while others are drawn."""
         return letters_page.printable_letters(self._session, round_id, return_ids)
 
+    def access(self) -> held_page.AccessPicture:
+        """Draw the requests for what is held."""
+        return held_page.access(self._session)
+
+    def held(self, look: held_page.LookFor) -> held_page.HeldPicture:
+        """Look through everything that anybody wrote."""
+        return held_page.held(self._session, look)
+
+    def held_paper(self, found: held_page.HeldPicture, request_id: str = "") -> paper.Document:
+        """Compose the paper of what was found, for whoever decides what is given."""
+        return held_facts.compose_held(self._session, found, request_id)
+
+    def year_facts(self, last: dt.date | None = None) -> year_page.YearPicture:
+        """Gather the figures of a year for a yearly report."""
+        return year_page.year_facts(self._session, last)
+
     def risks(self) -> risks_page.RisksPicture:
         """Draw the education risk register."""
         return risks_page.risks(self._session)
@@ -379,6 +405,10 @@ class Views:
     def document(self, code: str, subject: str) -> paper.Document:
         """Compose a document from how things stand."""
         return documents_page.compose(self._session, code, subject)
+
+    def release(self, code: str, subject: str) -> release_page.ReleasePicture:
+        """Look a document through, and say how far its release is."""
+        return release_page.release(self._session, code, subject)
 
     def reading(self, code: str, subject: str) -> Reading | None:
         """Say how long a document takes to read aloud; None for one that is not made for it."""

@@ -36,6 +36,7 @@ class SideBySide:
     Attributes:
         same: how many questions both have answered alike.
         only_there: how many only the newly come one has answered; they enter without being asked about.
+        only_here: how many stand here alone; they stay.
         was_signed: signatures stand under what stands here; joining the two takes them back.
     """
 
@@ -43,6 +44,7 @@ class SideBySide:
     owner_name: str
     same: int
     only_there: int
+    only_here: int
     was_signed: bool
     torn: tuple[Torn, ...]
 
@@ -67,7 +69,53 @@ def side_by_side(session: Session, return_id: ReturnId, there: Mapping[Key, Answ
     )
     fresh = [key for key, answer in there.items() if not answer.is_blank and here.get(key, BLANK).is_blank]
     alike = sum(not answer.is_blank and here.get(key, BLANK) == answer for key, answer in there.items())
-    return SideBySide(return_id, whole.owner_name, alike, len(fresh), was_signed, tuple(torn))
+    ours = [key for key, answer in here.items() if not answer.is_blank and there.get(key, BLANK).is_blank]
+    return SideBySide(return_id, whole.owner_name, alike, len(fresh), len(ours), was_signed, tuple(torn))
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedAnswer:
+    """An answer that an agency gave another area: `change.was` stands here, `becomes` can be taken."""
+
+    key: Key
+    change: AnswerChange
+    is_same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What an agency answered for another area, question by question.
+
+    Attributes:
+        still: what is asked here and was not answered there.
+    """
+
+    owner_name: str
+    answers: tuple[OfferedAnswer, ...]
+    still: tuple[str, ...]
+    was_signed: bool
+
+
+def offered(session: Session, return_id: ReturnId, there: Mapping[Key, Answer]) -> Offered:
+    """Lay what an agency answered for another area beside what stands here."""
+    with session.read() as records:
+        whole = whole_return(session, records, return_id)
+        here = records.answers.current(return_id, whole.own_lens)
+        was_signed = bool(records.signatures.standing(return_id))
+    given = {key: answer for key, answer in there.items() if not answer.is_blank}
+    return Offered(
+        owner_name=whole.owner_name,
+        answers=tuple(
+            OfferedAnswer(key, answer_change(whole, key, here.get(key, BLANK), answer), here.get(key, BLANK) == answer)
+            for key, answer in given.items()
+        ),
+        still=tuple(
+            each.numbered
+            for each in whole.question_set.questions()
+            if each.calculate is None and not any(key[0] == each.id for key in given)
+        ),
+        was_signed=was_signed,
+    )
 
 
 def together(question: Question | None, here: Answer, there: Answer) -> Answer | None:

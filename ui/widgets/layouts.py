@@ -390,7 +390,8 @@ def let_go(part: QWidget) -> None:
 def _place_for_gone(window: QWidget) -> QWidget:
     place: QWidget | None = window.findChild(QWidget, GONE, Qt.FindChildOption.FindDirectChildrenOnly)
     if place is None:
-        place = QWidget(window, objectName=GONE)
+        place = QWidget(window)
+        place.setObjectName(GONE)
         place.hide()
     return place
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from audit_tool import workspace as house
 from audit_tool.domain.day_capture import NoteKind
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.pack import PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
 from audit_tool.domain.peer_rating import Holding, Route
 from audit_tool.domain.rating import Lens
@@ -23,6 +24,7 @@ from audit_tool.exchange.table_packs import table_return_parts
 from audit_tool.store.ballot_box import seal_of
 from audit_tool.store.file_format import recovery_file_of
 from audit_tool.usecases import table_work
+from audit_tool.usecases.taking_packs import Answering, facts_of_return
 from tests.audit_tool.fresh import CHEAP, WORDS, Clock, with_pat
 from tests.audit_tool.peer_day_made import MadeDay, make_day
 
@@ -168,9 +170,13 @@ def test_cards_face_down_never_leave_and_a_file_taken_twice_changes_nothing(laid
 
 
 @settings(
-    max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=3,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.permutations(range(4)), st.lists(st.integers(0, 3), max_size=2), st.one_of(st.none(), st.integers(0, 3)))
+@example([1, 0, 2, 3], [], 1)  # taken back when its ratings were all there were
 def test_files_in_any_order_some_twice_and_one_taken_back_between_give_the_same_day(
     laid, tmp_path_factory, order, again, back
 ):
@@ -233,7 +239,13 @@ def bent(hub: MadeDay, laid: Laptops, change) -> PackVerdict:
     with laptop.ws._session.read() as records:
         given = table_work.given_for(records, laid.round_id)
         honest, keys = table_work.table_return(records, given), records.packs.keys()[0]
-    facts = table_work.facts_of_return(given, laptop.picture.round, keys, sequence=1, at=laid.clock.now)
+    facts = facts_of_return(
+        given,
+        laptop.picture.round,
+        Answering(PackKind.TABLE_RETURN, given.code, 1, given.table_id),
+        keys,
+        laid.clock.now,
+    )
     parts = table_return_parts(change(laptop, honest))
     file = laptop.ws.path.parent / "bent.auditreturn"
     file.write_bytes(seal_for(facts, parts, keys, [given.reply_to]))

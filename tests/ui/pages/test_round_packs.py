@@ -179,6 +179,22 @@ def test_one_of_the_list_gets_another_form(at_hub, tmp_path):
     assert len(list((tmp_path / "out").glob("*-nhs-*"))) == 3
 
 
+def test_what_somebody_was_sent_last_is_proposed_when_they_are_asked_again(run, at_hub, tmp_path):
+    (police,) = (line for line in run.hub.views.round_packs(run.round_id).recipients if line.return_id != run.target)
+    run.hub.round_packs.issue(return_id=police.return_id, folder=run.post, routes=[Route.PDF, Route.WORKBOOK])
+    asked = [line.agency.id for line in run.hub.views.round_packs(run.round_id).recipients]
+    run.round_id = run.hub.rounds.start(
+        kind="section11", title="Section 11", year_label="2027", agency_ids=asked, question_set_version="1.0.0"
+    ).made
+    hand = at_hub()
+    hand.press("Write 2 packs")
+    (tmp_path / "out").mkdir()
+    hand.name_file(tmp_path / "out")
+    hand.wait_for(lambda: "Everything is written." in hand.reads(), "what each was sent before")
+    names = {path.name.removeprefix("section11-2027-") for path in (tmp_path / "out").iterdir()}
+    assert names == {"nhs-1.auditpack", "pol-form.xlsx", "pol-form.pdf", "recipients.csv"}
+
+
 def test_the_pack_of_a_lost_laptop_is_revoked_and_its_recipient_waits_again(at_hub):
     hand = at_hub()
     assert hand.sees("Write 1 pack")
@@ -213,6 +229,21 @@ def test_the_desk_has_no_fault_and_leads_to_its_work(run, at_desk):
         hand.app.window.go(page, Where(page, run.round_id))
         hand.settle()
         assert hand.app.window.page().NAME == "return_desk"
+
+
+def test_a_colleague_who_has_a_part_gets_more_in_the_workspace_they_have(run, at_desk):
+    def handed_out(ws):
+        run.written(lambda: ws.part_packs.hand_out(return_id=run.target, section_ids=["listening"], folder=run.post))
+
+    hand = at_desk(handed_out)
+    hand.press("Hand out a part")
+    hand.press(next(name for name in hand.names() if name.startswith("Whoever has")))
+    hand.press(next(name for name in hand.names() if "Leadership" in name))
+    assert faults_in_each_look(hand, hand.top) == []
+    hand.press("Choose a folder")
+    hand.name_file(run.post)
+    hand.wait_for(lambda: "The part is made" in hand.reads(), "the part")
+    assert (run.post / "section11-2026-nhs-p1-2.auditpack").exists()
 
 
 def test_where_a_colleague_said_something_else_somebody_chooses(run, at_desk, tmp_path):
