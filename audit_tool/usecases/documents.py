@@ -15,6 +15,7 @@ from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.usecases.file_formats import FORMATS, format_of, made, why_not
+from audit_tool.usecases.incidents import refuse_taken_back
 
 if TYPE_CHECKING:
     from audit_tool.render.rendered import Rendered
@@ -62,6 +63,7 @@ class Documents:
         if code in LETTERS and document.furniture.stamp:
             raise Refused("letter_unread")
         self._refuse_held(code, subject)
+        refuse_taken_back(self._session, code, subject)
         drawn = made(document, written_as)
         return self._write(
             path, drawn.content, code=code, subject=subject, pages=drawn.pages, released=not document.furniture.stamp

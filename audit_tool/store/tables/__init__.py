@@ -15,7 +15,7 @@ from audit_tool.store.tables.case import (
     pauses,
     purges,
 )
-from audit_tool.store.tables.document import attachments, exports, passages
+from audit_tool.store.tables.document import attachments, exports, incidents, passages
 from audit_tool.store.tables.event import (
     event_children,
     event_pairs,
@@ -138,6 +138,7 @@ __all__ = [
     "identities",
     "imported_rows",
     "imports",
+    "incidents",
     "inspections",
     "involvements",
     "lessons",
