@@ -27,6 +27,7 @@ class Drawn:
         key: which choice it is of.
         content: the bytes of the PDF.
         sheet: width and height of a page, in points.
+        stamp: the warning on each of its pages; empty for none.
         lines: what it says, in reading order.
         cautions: (code, count, characters) of what a person should look at.
         reading: how long it takes to read aloud; None where that is not asked.
@@ -37,6 +38,7 @@ class Drawn:
     content: bytes
     pages: int
     sheet: tuple[float, float]
+    stamp: str
     lines: tuple[str, ...]
     cautions: tuple[tuple[str, int, str], ...]
     reading: Reading | None
@@ -163,6 +165,7 @@ def draw(ws: Workspace, choice: Choice) -> Drawn:
         content=rendered.content,
         pages=rendered.pages,
         sheet=(sheet.width, sheet.height),
+        stamp=document.furniture.stamp,
         lines=text_lines(document),
         cautions=tuple((each.code, each.count, each.characters) for each in rendered.cautions),
         reading=ws.views.reading(choice.code, choice.subject),
