@@ -176,7 +176,7 @@ def all_written(folder: Path, count: int, whole: int) -> tuple[str, str]:
     """Say that the documents of a round are on the disk, and why some may not be."""
     if count == whole:
         return f"{wording.count(count, 'document')} saved.", f"In {folder}"
-    why = "The others have no table that fits, or wait to be read."
+    why = "The others have no table that fits, wait to be read, or have something left in their release check."
     return f"{wording.of(count, whole)} documents saved.", f"{why} In {folder}"
 
 
