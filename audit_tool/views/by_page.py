@@ -269,6 +269,10 @@ class Views:
         """Draw what was accepted into a round, batch by batch."""
         return inbox_page.inbox(self._session, round_id)
 
+    def offered(self, return_id: ReturnId, there: Mapping[Key, Answer]) -> side_by_side_page.Offered:
+        """Lay what an agency answered for another area beside what stands here."""
+        return side_by_side_page.offered(self._session, return_id, there)
+
     def side_by_side(self, return_id: ReturnId, there: Mapping[Key, Answer]) -> side_by_side_page.SideBySide:
         """Lay what a second person answered beside what stands here."""
         return side_by_side_page.side_by_side(self._session, return_id, there)

@@ -208,7 +208,7 @@ def _pages(
             "panel_hour",
             "people",
             "",
-            page("panel_hour", "PanelHourPage"),
+            page("panel_hour", "PanelHourPage", clock),
             on_rail=False,
             under="rounds",
             on_stage=True,

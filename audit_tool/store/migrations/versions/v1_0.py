@@ -1311,6 +1311,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("sex", sa.String(length=12), nullable=False),
         sa.Column("household", sa.Integer(), nullable=True),
+        sa.Column("is_adopted", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["id"], ["children.id"], name=op.f("fk_children_in_family_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_children_in_family")),
     )
