@@ -14,7 +14,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from audit_tool.disclosure.detector import Detector
 from audit_tool.disclosure.hits import Hit, HitKind, Piece, Weight
@@ -24,6 +23,9 @@ from audit_tool.disclosure.record import CaseRecord
 from audit_tool.disclosure.releases import Release, Risk
 from audit_tool.paper import Document
 from audit_tool.paper.runs import Run, runs_of
+
+STRETCH = "stretch "
+"""How the name of a place among the words of a document begins; its number follows."""
 
 LEAST = 5
 """The fewest people two releases may differ by. Source: the domain brief, 12.7."""
@@ -139,11 +141,16 @@ class Gate:
 
 
 def shut(stops: Iterable[Stop]) -> tuple[tuple[str, str], ...]:
-    """List what keeps a document from being written: (place, kind), and none of its words."""
-    return tuple((stop.hit.place, stop.hit.kind.value) for stop in stops if stop.shuts)
+    """List what keeps a document from being written: (place, kind), and none of its words, not those of a heading.
+
+    A place is the number of a stretch in reading order, from 1, or of a part of the file.
+    """
+    return tuple((place_of(stop), stop.hit.kind.value) for stop in stops if stop.shuts)
 
 
-NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
+def place_of(stop: Stop) -> str:
+    """Name the place of a hit without any of the words there: "stretch 14", "file, part 3"."""
+    return f"file, part {stop.hit.block + 1}" if stop.in_file else f"{STRETCH}{stop.hit.block + 1}"
 
 
 def _squeezed(text: str) -> str:
