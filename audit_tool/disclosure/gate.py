@@ -120,14 +120,19 @@ class Gate:
                 hit = Hit(block, table.title, 0, len(figure), kind, weight, figure)
                 yield self._stop(hit, figure, ("figure", kind.value, table.title, figure), in_file=False)
 
-    def file(self, pieces: Sequence[Piece], words: Iterable[Stop] = ()) -> tuple[Stop, ...]:
-        """Look through a file as it was read back, and leave out what its words told already."""
+    def file(self, pieces: Sequence[Piece], document: Document, words: Iterable[Stop] = ()) -> tuple[Stop, ...]:
+        """Look through a file as it was read back, and leave out what its words told already.
+
+        Its warning and its marking are the app's own words, whoever may be called so.
+        """
+        furniture = _squeezed(document.furniture.stamp + document.furniture.marking)
         told = {_squeezed(stop.hit.found) for stop in words}
         own = _squeezed(" ".join(self.record.printed))
         found = []
         for hit in Detector(self.record).hits(pieces):
             letters = _squeezed(hit.found)
-            if letters in told or (letters and letters in own and not hit.about):
+            is_own = bool(letters) and (letters in furniture or (letters in own and not hit.about))
+            if letters in told or is_own:
                 continue
             around = pieces[hit.block].text[max(0, hit.start - 40) : hit.end + 40]
             key = ("file", hit.kind.value, pieces[hit.block].kind.value, letters)

@@ -203,7 +203,7 @@ class Releases:
         words = refuse_words(gate, clean) if gate is not None else ()
         content = render(clean).content
         if gate is not None:
-            refuse_file(gate, f"{code}.pdf", content, words)
+            refuse_file(gate, f"{code}.pdf", content, clean, words)
         return content
 
 

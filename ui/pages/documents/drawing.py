@@ -27,10 +27,10 @@ class Drawn:
         key: which choice it is of.
         content: the bytes of the PDF.
         sheet: width and height of a page, in points.
-        stamp: the warning on each of its pages; empty for none.
         lines: what it says, in reading order.
         cautions: (code, count, characters) of what a person should look at.
         reading: how long it takes to read aloud; None where that is not asked.
+        stamp: the warning on each of its pages; empty for none.
         unfit: for each format that it cannot be saved in, the code of why not.
     """
 
@@ -38,10 +38,10 @@ class Drawn:
     content: bytes
     pages: int
     sheet: tuple[float, float]
-    stamp: str
     lines: tuple[str, ...]
     cautions: tuple[tuple[str, int, str], ...]
     reading: Reading | None
+    stamp: str = ""
     unfit: Mapping[str, str] = field(default_factory=dict)
 
 
