@@ -30,13 +30,21 @@ def add_passphrase(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_vault_passphrase(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told where the passphrase of the vault is read from."""
+    parser.add_argument(
+        "--vault-passphrase-fd", type=int, metavar="N", help="read the vault's passphrase from this open file"
+    )
+
+
 def unlocked(chosen: argparse.Namespace, path: Path, library: Library | None = None) -> Workspace:
     """Open a workspace.
 
     Raises:
         Environment: as `workspace.unlock`, or the file with the passphrase cannot be read.
     """
-    return workspace.unlock(path, _passphrase(chosen.passphrase_fd), library=library or workspace.shelf())
+    words = _passphrase(chosen.passphrase_fd)
+    return workspace.unlock(path, words, library=library or workspace.shelf(), costs=chosen.costs)
 
 
 def _passphrase(number: int | None) -> str:

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import DDL, Boolean, Column, Connection, Integer, String, Table, event, insert, select
+from sqlalchemy import DDL, Boolean, Column, Connection, Integer, String, Table, event, select
 
 from audit_tool.domain.moments import utc_text
+from audit_tool.store.insertion import insert_rows
 from audit_tool.store.schema import metadata
 
 audit_log = Table(
@@ -49,6 +50,9 @@ for _act in ("UPDATE", "DELETE"):
 CLOCK_SLACK: Final = dt.timedelta(minutes=5)
 """How far a row may lie before the one above it until the clock counts as turned back."""
 
+_AS_JSON: Final = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+).encode  # made once: every line of the log and every noun in it is written by it
 _START: Final = "0" * 64
 _CODE: Final = re.compile(r"[a-z][a-z0-9_.-]{0,63}")
 _IDENT: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/-]{0,127}")
@@ -127,6 +131,8 @@ class ChainVerdict:
 
 _EMPTY: Final = Head(0, _START)
 """The head of a log without a row."""
+_LAST_LINE: Final = "SELECT seq, own_hash, at FROM audit_log ORDER BY seq DESC LIMIT 1"
+"""In words of its own, because it is asked before every file of a thousand."""
 
 Line = tuple[Head, dt.datetime | None]
 """A row, and when it was written; None where there is no row."""
@@ -134,9 +140,7 @@ Line = tuple[Head, dt.datetime | None]
 
 def canonical(content: Any) -> bytes:
     """Write JSON-ready data the one way that is hashed: sorted keys, no spaces, UTF-8."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode(
-        "utf-8", "surrogatepass"
-    )
+    return _AS_JSON(content).encode("utf-8", "surrogatepass")
 
 
 def digest_of(content: Any) -> str:
@@ -156,8 +160,7 @@ def append(connection: Connection, *entries: Entry, under: Line | None = None) -
         row = _row_under(above, before, entry)
         rows.append(row)
         above, before = Head(row["seq"], row["own_hash"]), entry.at
-    if rows:
-        connection.execute(insert(audit_log), rows)
+    insert_rows(connection, audit_log, rows)
     return above
 
 
@@ -179,10 +182,7 @@ def _row_under(above: Head, before: dt.datetime | None, entry: Entry) -> dict[st
 
 def last_line(connection: Connection) -> Line:
     """Read the last row, and when it was written; an empty log has head 0 with a hash of zeros."""
-    columns = audit_log.c
-    last = connection.execute(
-        select(columns.seq, columns.own_hash, columns.at).order_by(columns.seq.desc()).limit(1)
-    ).first()
+    last = connection.exec_driver_sql(_LAST_LINE).first()
     return (Head(last.seq, last.own_hash), dt.datetime.fromisoformat(last.at)) if last else (_EMPTY, None)
 
 

@@ -150,7 +150,8 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
     if read.return_id is None or read.outcome not in _READ:
         return Judged(said)
     target = here.target(read.return_id)
-    stands = records.answers.current(target.id, target.own_lens)
+    is_fresh = here.is_fresh(target.id)
+    stands = {} if is_fresh else records.answers.current(target.id, target.own_lens)
     there = {key: merged(stands.get(key, BLANK), row.answer, row.evidence) for key, row in read.rows.items()}
     found = [read.outcome]
     more: tuple[Reason, ...] = ()
@@ -158,6 +159,8 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
         found, more = [FileOutcome.DAMAGED], (Reason("nothing_filled_in"),)
     elif is_past(target, kind(here.run(target).kind)):
         found.append(FileOutcome.LOCKED)
+    elif read.outcome is FileOutcome.OTHER_AREA:
+        pass  # whatever stands here stays, unless a person takes an answer in its place
     elif (differs := differing(stands, there)) and _mends(records, here, target, differs):
         more = tuple(
             _changes(session.frozen_set(records, here.run(target).question_set_digest), stands, there, differs)
@@ -169,7 +172,7 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
     elif here.is_signed(target.id):
         found, more = [*found, FileOutcome.SIDE_BY_SIDE], (Reason("signed_already"),)
     verdict = replace(said, outcome=gravest(found), reasons=(*more, *said.reasons))
-    return Judged(verdict, there, target=target, run=here.run(target), is_fresh=here.is_fresh(target.id))
+    return Judged(verdict, there, target=target, run=here.run(target), is_fresh=is_fresh)
 
 
 def _mends(records: Records, here: Here, target: Return, differs: Iterable[Key]) -> bool:
@@ -196,7 +199,7 @@ def _changes(
         yield Reason("mended_answer", asked=f"{question.numbered}: {told}")
 
 
-_READ: Final = frozenset({FileOutcome.READY, FileOutcome.OLDER_FORM, FileOutcome.LOOK})
+_READ: Final = frozenset({FileOutcome.READY, FileOutcome.OLDER_FORM, FileOutcome.LOOK, FileOutcome.OTHER_AREA})
 """What a reader may say of a form whose answers can be laid beside what stands here."""
 _WRITTEN_HERE: Final = frozenset({"typed", "carried"})
 """Sources of answers that somebody of this workspace gave, for a return that is filled in elsewhere."""

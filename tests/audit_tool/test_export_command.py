@@ -7,6 +7,7 @@ import pytest
 
 from audit_tool import workspace as house
 from audit_tool.cli import run
+from tests.audit_tool.fresh import CHEAP
 from tests.audit_tool.letters_round import accepted_round
 
 WORDS = "five plain words go here"
@@ -15,7 +16,7 @@ WORDS = "five plain words go here"
 @pytest.fixture
 def command(capsys, monkeypatch, tmp_path):
     """Give a command about a round of three schools, the first of whose letters was read; and the round."""
-    ws = house.create(tmp_path / "area.audit", WORDS, library=house.shelf()).workspace
+    ws = house.create(tmp_path / "area.audit", WORDS, library=house.shelf(), cost=CHEAP).workspace
     ws.people.present(ws.people.add(name="Pat Example", role="Audit coordinator").made)
     asked = accepted_round(ws, schools=3)
     ws.letters.read(asked.first, ws.views.letter(asked.first).written.digest)
@@ -23,7 +24,7 @@ def command(capsys, monkeypatch, tmp_path):
     monkeypatch.setattr(getpass, "getpass", lambda _asked: WORDS)
 
     def give(*words):
-        code = run(["export", str(tmp_path / "area.audit"), "--out", str(tmp_path / "out"), *words])
+        code = run(["export", str(tmp_path / "area.audit"), "--out", str(tmp_path / "out"), *words], costs=(CHEAP,))
         return code, capsys.readouterr().out
 
     return give, asked, tmp_path / "out"
@@ -58,4 +59,23 @@ def test_one_kind_of_document_of_one_round(command):
     assert (code, told.splitlines()[-1]) == (0, "1 document.")
     assert [path.suffix for path in out.iterdir()] == [".pdf"]
     assert give("--round", asked.round_id, "--document", "no_such")[0] == 3
+
+
+def test_documents_leave_in_the_format_that_is_asked_for(command):
+    give, asked, out = command
+    one = "--round", asked.round_id, "--document"
+    for written_as in ("docx", "html", "xlsx"):
+        assert give(*one, "findings_booklet", "--format", written_as)[0] == 0
+    assert give(*one, "findings_booklet", "--format", "csv")[0] == 3
+    assert give(*one, "school_letter", "--format", "docx")[1].splitlines()[-1] == "1 document."
+    assert sorted(path.name for path in out.iterdir()) == [
+        "section175-2026-findings_booklet.docx",
+        "section175-2026-findings_booklet.html",
+        "section175-2026-findings_booklet.xlsx",
+        "section175-2026-school_letter-s01.docx",
+    ]
+
+
+def test_there_must_be_one_such_round(command):
+    give, _asked, _out = command
     assert give("--round", "no-such")[0] == 2
