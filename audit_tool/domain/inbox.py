@@ -51,6 +51,8 @@ class FileOutcome(StrEnum):
     """It is no form of ours; it may be an agency's own template."""
     OWN_FORM = "own_form"
     """A trust's own form: its lines are known from one that came before."""
+    TABLE = "table"
+    """What a table of this round's peer day rated and wrote down: it is taken by itself."""
     NEWER_FORMAT = "newer_format"
     SIGNATURE_BROKEN = "signature_broken"
     SEALED_FOR_ANOTHER = "sealed_for_another"
@@ -75,6 +77,7 @@ NEED_YOU: Final = frozenset(
         FileOutcome.UNKNOWN_SENDER,
         FileOutcome.NOT_OURS,
         FileOutcome.OWN_FORM,
+        FileOutcome.TABLE,
     }
 )
 """Verdicts after which the file may still enter, once a person has looked."""
@@ -99,6 +102,7 @@ class FileRemedy(StrEnum):
     SEND_NEW_PACK = "send_new_pack"
     GO_TO_ITS_ROUND = "go_to_its_round"
     MAP_IT = "map_it"
+    TAKE_TABLE = "take_table"
     UPDATE_APP = "update_app"
     PASS_ON = "pass_on"  # noqa: S105  # on to somebody else; no password stands here
     DO_NOT_OPEN = "do_not_open"
@@ -121,6 +125,7 @@ REMEDIES: Final[Mapping[FileOutcome, FileRemedy]] = MappingProxyType(
         FileOutcome.WRONG_ROUND: FileRemedy.GO_TO_ITS_ROUND,
         FileOutcome.NOT_OURS: FileRemedy.MAP_IT,
         FileOutcome.OWN_FORM: FileRemedy.MAP_IT,
+        FileOutcome.TABLE: FileRemedy.TAKE_TABLE,
         FileOutcome.NEWER_FORMAT: FileRemedy.UPDATE_APP,
         FileOutcome.SIGNATURE_BROKEN: FileRemedy.ASK_TO_SEND_AGAIN,
         FileOutcome.SEALED_FOR_ANOTHER: FileRemedy.PASS_ON,

@@ -50,6 +50,7 @@ from audit_tool.store.peer_day import (
     ClockActs,
     DayNotes,
     DayTables,
+    Evaluations,
     Hearings,
     Offers,
     PeerDays,
@@ -489,6 +490,11 @@ class Records:
     def offers(self) -> Offers:
         """Offers to show others how."""
         return Offers(self._connection, self._stamp)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        """What people thought of peer days."""
+        return Evaluations(self._connection, self._stamp)
 
     @cached_property
     def sent_tables(self) -> SentTables:

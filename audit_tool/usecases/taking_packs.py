@@ -12,6 +12,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import CaseId, ReturnId, TakenPackId, new_id
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
 from audit_tool.domain.sent_pack import SentPack, TakenPack
+from audit_tool.domain.table_pack import SentTable
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.passages import Attachment
 from audit_tool.store.unit_of_work import UnitOfWork
@@ -24,7 +25,7 @@ def damaged(verdict: PackVerdict, reason: str) -> PackVerdict:
     return replace(verdict, outcome=PackOutcome.DAMAGED, pack=None, seen=None, new_pin=None, params=params)
 
 
-def kept_out(verdict: PackVerdict, outcome: PackOutcome, sent: SentPack | None) -> PackVerdict:
+def kept_out(verdict: PackVerdict, outcome: PackOutcome, sent: SentPack | SentTable | None) -> PackVerdict:
     """Judge that a return stays out, whole and signed as it is; of one that answers a revoked pack, say why that was.
 
     Args:

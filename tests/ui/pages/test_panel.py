@@ -242,6 +242,14 @@ def test_the_clock_counts_the_hour_asks_of_a_jump_and_more_time_moves_the_next(h
     assert hour.time() == "Time left: 49:50 left" and "went on by 40:00" in words(hour.page.jump)
     hour.press("The clock was set")
     assert hour.time() == "Time left: 49:50 left" and not hour.page.jump.isVisible()
+    hour.key(Qt.Key.Key_P, CTRL | SHIFT)
+    hour.wait(1800)
+    assert hour.time() == "Time left: 49:50 paused"
+    again = Hour(hour.open_hub, hour.clock).open(hour.ident)
+    assert again.time() == "Time left: 49:50 paused"
+    again.put_away()
+    hour.press("Go on")
+    assert hour.time() == "Time left: 49:50 left"
     hour.press("More time")
     write(find(hour.form(), "Why"), "The fire alarm went.")
     find(hour.form(), "How much more", Dropdown).setCurrentIndex(4)

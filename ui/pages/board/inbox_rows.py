@@ -23,6 +23,7 @@ ACTS = {
     FileOutcome.UNKNOWN_SENDER: "Compare words",
     FileOutcome.NOT_OURS: "Map",
     FileOutcome.OWN_FORM: "Map it",
+    FileOutcome.TABLE: "Look and take",
 }
 """What a button does about a file; the others need none, or a telephone."""
 

@@ -24,6 +24,7 @@ from ui.pages.peer_plan.asking import ask_hearing, ask_offer, ask_seat
 from ui.pages.peer_plan.fields import BlockFields, PeopleFields, PersonFields, PlanFields
 from ui.pages.peer_plan.paper import ask_for_paper
 from ui.pages.peer_plan.tables import TablesSheet
+from ui.pages.peer_plan.thought import ThoughtSheet
 from ui.text import secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button, ReasonedButton
@@ -36,10 +37,13 @@ from ui.widgets.places import Tabs
 from ui.widgets.table import Cell, ColumnOf, Table
 
 PLAN, PEOPLE, ROTA, TABLES, TROUBLES = "Plan", "People", "Rota", "Tables", "Not seated"
-HELP = "Offers"
+HELP, THOUGHT = "Offers", "Thoughts"
 USUAL_TABLES = 4
 TOUCHING = frozenset(
-    {"assessment_day", "peer_vote", "day_clock", "day_note", "agency", "round", "returns", "sent_table", "taken_table"}
+    {
+        *("assessment_day", "peer_vote", "day_clock", "day_note", "evaluation", "agency", "round", "returns"),
+        *("sent_table", "taken_table"),
+    }
 )
 
 
@@ -94,6 +98,7 @@ class PeerPlanPage(Page):
         self.hearings.current_changed.connect(lambda _row: self._show_paper())
         self.laptops = TablesSheet(self.hub, self)
         self.laptops.moved.connect(self.refresh)
+        self.thought = ThoughtSheet(self)
         self.troubles = Table("Troubles", self._trouble_columns(), empty=EmptyState("people", words.ALL_SEATED))
         self.tabs = Tabs("Sheets of this day")
         for name, ways, table in (
@@ -103,6 +108,7 @@ class PeerPlanPage(Page):
             (TABLES, None, self.laptops),
             (TROUBLES, None, self.troubles),
             (HELP, Box(Flow(self.add_offer, self.drop_offer, gap=8)), self.offers),
+            (THOUGHT, None, self.thought),
         ):
             sheet = QWidget()
             sheet.setLayout(Column(*([ways] if ways else []), (table, 1), gap=8, margins=(2, 10, 2, 0)))
@@ -133,6 +139,7 @@ class PeerPlanPage(Page):
             TABLES: self.laptops,
             TROUBLES: self.troubles,
             HELP: self.offers,
+            THOUGHT: self.thought,
         }
         return [self._ways, sheets[self.tabs.current()]]
 
@@ -184,6 +191,8 @@ class PeerPlanPage(Page):
         self._show_paper()
         self.offers.show_rows(picture.offers, key=lambda row: row.id)
         self.tabs.offer_sheet(HELP, bool(picture.hearings))
+        self.thought.show_thought(picture.round.id, picture.thought, may=may)
+        self.tabs.offer_sheet(THOUGHT, bool(picture.hearings))
         self.tabs.offer_sheet(TROUBLES, bool(picture.troubles))
         if self._arriving:
             self._arriving = False

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.views.day_tables import TableDeskPicture
+from ui.flows.evaluation_sheet import ask_for_sheet
 from ui.flows.newer_pack import NewerPack
 from ui.flows.sentences import words_of
 from ui.flows.six_words import SixWords
@@ -23,7 +24,9 @@ from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.surface import Card
 
-TOUCHING = frozenset({"peer_vote", "assessment_day", "sent_table", "taken_table", "day_note", "action", "finding"})
+TOUCHING = frozenset(
+    {"peer_vote", "assessment_day", "sent_table", "taken_table", "day_note", "evaluation", "action", "finding"}
+)
 
 
 class TableDeskPage(Page):
@@ -44,9 +47,16 @@ class TableDeskPage(Page):
         self.newer.taken.connect(self.refresh)
         another = Button("Open a newer pack", icon="folder")
         another.clicked.connect(self.newer.ask)
+        self.thought = Button("What we thought of the day", icon="documents")
+        self.thought.clicked.connect(self._ask_for_sheet)
         self._six = SixWords("The six words of this laptop")
         self._work = Card(
-            Column(self._sent, Box(Flow(self.stage, self.save, another, gap=8)), gap=12, margins=(18, 16, 18, 16))
+            Column(
+                self._sent,
+                Box(Flow(self.stage, self.thought, self.save, another, gap=8)),
+                gap=12,
+                margins=(18, 16, 18, 16),
+            )
         )
         own = Column(
             PlainLabel("The six words of this laptop", "strong"),
@@ -94,6 +104,10 @@ class TableDeskPage(Page):
     def _go_to_stage(self) -> None:
         if self._picture is not None:
             self.go.emit(Where("peer_stage", self._picture.round.id))
+
+    def _ask_for_sheet(self) -> None:
+        if self._picture is not None:
+            ask_for_sheet(self, self._picture.round.id)
 
     def _ask_folder(self) -> None:
         choose_folder(self, "Where the results are to lie", self.save_into)
