@@ -22,6 +22,7 @@ from audit_tool.store.file_format import recovery_file_of
 from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
+from audit_tool.usecases.access import Access
 from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.alerts import Alerts
 from audit_tool.usecases.answers import Answers
@@ -35,6 +36,7 @@ from audit_tool.usecases.case_work import CaseWork, look_at_case
 from audit_tool.usecases.child_lists import ChildLists
 from audit_tool.usecases.chosen_children import ChosenChildren
 from audit_tool.usecases.chronology import Chronology
+from audit_tool.usecases.comments import Comments
 from audit_tool.usecases.contacts import Contacts
 from audit_tool.usecases.day_clocks import DayClocks
 from audit_tool.usecases.day_evaluations import DayEvaluations
@@ -135,6 +137,7 @@ class Workspace:
         self.answers = Answers(session)
         self.returns = Returns(session)
         self.expected = Expected(session)
+        self.comments = Comments(session)
         self.reminders = Reminders(session)
         self.snapshots = Snapshots(session)
         self.blank_returns = BlankReturns(session)
@@ -147,6 +150,7 @@ class Workspace:
         self.case_steps = CaseSteps(session)
         self.alerts = Alerts(session)
         self.purges = Purges(session)
+        self.access = Access(session)
         self.identities = Identities(session)
         self.rehearsals = Rehearsals(session)
         self.round_plans = RoundPlans(session)

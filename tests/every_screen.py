@@ -219,6 +219,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("identities", Where("identities", ws.views.round(case).case.id)),
         Screen("packs", Where("packs", ws.views.round(case).case.id)),
         Screen("risks", Where("risks")),
+        Screen("held", Where("held")),
+        Screen("year-facts", Where("year_facts")),
         Screen("letters", Where("letters", schools)),
         Screen("round-packs", Where("round_packs", schools)),
         Screen("own-template", Where("own_template", schools), OWN_FORM),

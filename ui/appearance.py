@@ -45,6 +45,15 @@ class Appearance(QObject):
         self._wear()
         preferences.save(self._folder, self.chosen)
 
+    def remember(self, **what: Any) -> None:
+        """Choose some of the attributes of Preferences that nothing is worn by.
+
+        Raises:
+            Environment: it holds for now, and could not be remembered.
+        """
+        self.chosen = replace(self.chosen, **what)
+        preferences.save(self._folder, self.chosen)
+
     def _wear(self) -> None:
         self.worn.wear(**self._look())
         self.changed.emit()

@@ -30,6 +30,7 @@ class Where:
         ident: id of the round, return or action it opens; empty where it needs none.
         lens: through which lens a form is opened; empty for its owner's own.
         question, row: the question (and child) a form goes to; empty for the first that is not answered.
+            On the board, `row` is the return that is chosen.
         file: what a page that brings something in is to read at once; its name may be a person's.
     """
 

@@ -1,4 +1,4 @@
-"""How the app looks on this laptop: the same for everybody who uses it, and known before anything is unlocked.
+"""How the app looks on this laptop, and what it saves documents as: for everybody who uses it, unlocked or not.
 
 Privacy: the file says nothing about people or their work, so it is not encrypted.
 """
@@ -16,6 +16,9 @@ THEMES = ("system", "light", "dark", "contrast")
 SMALLEST, LARGEST = 100, 200
 """Text sizes, in percent."""
 
+SAVE_AS = ("pdf", "docx", "html", "xlsx", "csv")
+"""What a document may be saved as."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
@@ -26,12 +29,14 @@ class Preferences:
         text_percent: size of text, SMALLEST to LARGEST.
         still: no motion.
         single_keys: whether 1 to 9 choose a card.
+        save_as: one of SAVE_AS.
     """
 
     theme: str = "system"
     text_percent: int = 100
     still: bool = False
     single_keys: bool = True
+    save_as: str = "pdf"
 
 
 def load(folder: Path) -> Preferences:
@@ -50,12 +55,13 @@ def load(folder: Path) -> Preferences:
     if not isinstance(kept, dict):
         return plain
     theme, percent = kept.get("theme"), kept.get("text_percent")
-    still, single_keys = kept.get("still"), kept.get("single_keys")
+    still, single_keys, save_as = kept.get("still"), kept.get("single_keys"), kept.get("save_as")
     return Preferences(
         theme=theme if theme in THEMES else plain.theme,
         text_percent=percent if type(percent) is int and SMALLEST <= percent <= LARGEST else plain.text_percent,
         still=still if isinstance(still, bool) else plain.still,
         single_keys=single_keys if isinstance(single_keys, bool) else plain.single_keys,
+        save_as=save_as if save_as in SAVE_AS else plain.save_as,
     )
 
 

@@ -35,7 +35,12 @@ def add_commands(commands: Any) -> None:
     issued.add_argument("file", type=Path)
     issued.add_argument("round", help="its id, or the beginning of it")
     issued.add_argument("--out", type=Path, required=True)
-    issued.add_argument("--form", action="append", choices=FORMS, help="again for each form; a pack when not said")
+    issued.add_argument(
+        "--form",
+        action="append",
+        choices=FORMS,
+        help="again for each form; else what each got before, or a pack",
+    )
     issued.add_argument("--letters", action="store_true", help="a covering letter and a draft of a mail for each")
     issued.add_argument("--json", action="store_true", help="say it for machines")
     add_passphrase(issued)
@@ -66,11 +71,12 @@ def _issue(chosen: argparse.Namespace) -> int:
 
 
 def _write_all(opened: Workspace, line: RoundLine, chosen: argparse.Namespace) -> int:
-    routes = frozenset(map(Route, chosen.form or [Route.PACK.value]))
     recipients, done = opened.views.round_packs(line.round.id).recipients, 0
     stopped = ""
     try:
         for each in recipients:
+            before = each.before.routes if each.before is not None else (Route.PACK,)
+            routes = frozenset(map(Route, chosen.form)) if chosen.form else frozenset(before)
             covering = opened.views.covering(each.return_id, routes) if chosen.letters else None
             opened.round_packs.issue(return_id=each.return_id, folder=chosen.out, routes=routes, covering=covering)
             done += 1

@@ -1,7 +1,7 @@
 """The handover report: what a new coordinator takes over, for the day on which the old one leaves.
 
 Privacy: no passphrase, no key and nobody's answers stand in it. It names cases by their labels, and people only as
-whom to reach at an agency.
+whom to reach at an agency, and as who wrote a comment.
 
 Source: the domain brief, 15, row 30.
 """
@@ -80,10 +80,22 @@ class ContactFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class CommentFacts:
+    """What was written down of a return of an open round, that holds."""
+
+    agency: str
+    round: str
+    on: dt.date
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandoverFacts:
     """What is handed over, as of a day.
 
     Attributes:
+        comments: by agency, the latest first.
         contacts: of agencies; those of settings are only counted, since they stand in the register.
         late_actions: (what is to be done, by when), of actions past their day.
     """
@@ -92,6 +104,7 @@ class HandoverFacts:
     made_on: dt.date
     rounds: tuple[RoundFacts, ...] = ()
     packs: tuple[PackFacts, ...] = ()
+    comments: tuple[CommentFacts, ...] = ()
     contacts: tuple[ContactFacts, ...] = ()
     setting_contacts: int = 0
     open_actions: int = 0
@@ -99,7 +112,7 @@ class HandoverFacts:
 
 
 def compose(facts: HandoverFacts) -> Document:
-    """Compose the report: what to do first, rounds and their chases, packs that are out, actions, whom to reach."""
+    """Compose the report: what to do first, rounds and their chases, packs out, comments, actions, whom to reach."""
     packs, actions = len(facts.packs), facts.open_actions
     figures = (
         KeyFigure(str(len(facts.rounds)), "open round" if len(facts.rounds) == 1 else "open rounds"),
@@ -116,6 +129,7 @@ def compose(facts: HandoverFacts) -> Document:
             Callout("On the first day", (bullets(TO_DO),), "info"),
             *_rounds(facts.rounds),
             *_packs(facts.packs),
+            *_comments(facts.comments),
             *_actions(facts),
             *_contacts(facts),
         ),
@@ -152,6 +166,20 @@ def _packs(packs: tuple[PackFacts, ...]) -> Iterator[Block]:
     columns = (Column("Agency or setting", 3), Column("About", 3), Column("Sent", 1.5), Column("Opens until", 1.5))
     rows = (row(each.agency, each.about, _day(each.sent_on), _day(each.until)) for each in packs)
     yield Table("Packs that are out", columns, tuple(rows), caption_shown=False)
+
+
+def _comments(comments: tuple[CommentFacts, ...]) -> Iterator[Block]:
+    if comments:
+        yield Heading("What was written down of returns")
+        columns = (
+            Column("Agency or setting", 2),
+            Column("Comment", 4),
+            Column("When", 1.4),
+            Column("By", 1.6),
+            Column("Round", 2),
+        )
+        rows = (row(each.agency, each.text, _day(each.on), each.by, each.round) for each in comments)
+        yield Table("What was written down of returns", columns, tuple(rows), caption_shown=False)
 
 
 def _actions(facts: HandoverFacts) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NewType
 
+AccessRequestId = NewType("AccessRequestId", str)
 PersonId = NewType("PersonId", str)
 AgencyId = NewType("AgencyId", str)
 RoundId = NewType("RoundId", str)
@@ -54,6 +55,7 @@ PairId = NewType("PairId", str)
 TemplateMapId = NewType("TemplateMapId", str)
 OwnFormTakeId = NewType("OwnFormTakeId", str)
 ChaseId = NewType("ChaseId", str)
+CommentId = NewType("CommentId", str)
 QueryId = NewType("QueryId", str)
 SnapshotId = NewType("SnapshotId", str)
 RiskEntryId = NewType("RiskEntryId", str)

@@ -30,7 +30,14 @@ class Mentions:
 
     def is_in(self, text: str) -> bool:
         """Say whether a text has any of it."""
-        return any(sought is not None and sought.search(text) is not None for sought in (self.whole, self.parts))
+        return self.place(text) is not None
+
+    def place(self, text: str) -> tuple[int, int] | None:
+        """Say where a text first has any of it, from the one letter up to the other; None where it has nothing."""
+        for sought in (self.whole, self.parts):
+            if sought is not None and (found := sought.search(text)) is not None:
+                return found.span()
+        return None
 
 
 def mentions_of(needles: Needles) -> Mentions:
@@ -38,6 +45,11 @@ def mentions_of(needles: Needles) -> Mentions:
     whole = (*needles.names, *needles.numbers, *needles.places, *_days(needles.dates))
     parts = {part for name in needles.names for part in name.split() if _is_telling(part)}
     return Mentions(_one_of(whole, re.IGNORECASE), _one_of(parts, re.NOFLAG))
+
+
+def mentions_of_words(*phrases: str) -> Mentions:
+    """Make ready to look for whole words and phrases, however their capitals and blanks are."""
+    return Mentions(_one_of(phrases, re.IGNORECASE), None)
 
 
 def _is_telling(part: str) -> bool:

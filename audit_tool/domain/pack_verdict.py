@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -105,7 +106,7 @@ class SeenPack:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is worked out from it is kept: it judges a thousand packs
 class Receiver:
     """What the workspace that opens a pack knows.
 
@@ -123,6 +124,19 @@ class Receiver:
     rounds: Mapping[str, tuple[FormStamp, ...]] = field(default_factory=dict)
     pins: frozenset[Pin] = frozenset()
     seen: frozenset[SeenPack] = frozenset()
+
+    @cached_property
+    def seen_on(self) -> Mapping[PackLine, tuple[SeenPack, ...]]:
+        """The packs taken so far, by line."""
+        found: dict[PackLine, tuple[SeenPack, ...]] = {}
+        for each in self.seen:
+            found[each.line] = (*found.get(each.line, ()), each)
+        return found
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The codes of the senders known, and the keys that they sign with."""
+        return frozenset(name for pin in self.pins for name in (pin.sender, pin.signer))
 
 
 TRUSTED_AT_FIRST_USE: Final = frozenset({PackKind.BLANK, PackKind.RETURN, PackKind.TABLE, PackKind.TABLE_RETURN})

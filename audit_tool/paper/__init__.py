@@ -56,7 +56,7 @@ from audit_tool.paper.blocks import (
 )
 from audit_tool.paper.drawing import Arc, Colour, Disc, Drawing, Line, Mark, Polygon, Rect, TextRun
 from audit_tool.paper.imprint import Imprint, headed
-from audit_tool.paper.plain import text_lines
+from audit_tool.paper.plain import block_lines, text_lines
 
 __all__ = [
     "HUES",
@@ -104,6 +104,7 @@ __all__ = [
     "Tags",
     "TextBlock",
     "TextRun",
+    "block_lines",
     "bullets",
     "cell",
     "headed",

@@ -41,6 +41,11 @@ def text_lines(document: Document) -> tuple[str, ...]:
     return (*(line for line in head if line), *body)
 
 
+def block_lines(block: Block) -> tuple[str, ...]:
+    """Write one block as lines of plain text, in reading order."""
+    return tuple(_block(block))
+
+
 def spans_text(spans: Spans) -> str:
     """Join spans to their text."""
     return "".join(span.text for span in spans)

@@ -8,28 +8,40 @@ from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from audit_tool.paper import Arc, Colour, Disc, Drawing, Line, Mark, Polygon, Rect, TextRun
+from audit_tool.paper.characters import Account
 from audit_tool.render.theme import COLOURS
 
 FAMILY = "'Atkinson Hyperlegible Next', 'DejaVu Sans', sans-serif"
 WEIGHTS = {"regular": 400, "bold": 700, "heavy": 800}
 
 
-def svg(drawing: Drawing, *, title: str, alt: str, colours: Mapping[Colour, str] = COLOURS) -> str:
+def svg(drawing: Drawing, *, title: str, alt: str, name: str = "", colours: Mapping[Colour, str] = COLOURS) -> str:
     """Write a drawing as one SVG element with its title and description inside.
 
     Args:
         drawing: what to paint.
         title: a short name, shown as a tooltip.
         alt: the same as the drawing, in words.
+        name: an id that no other drawing of the same page has: title and description are then read aloud by every
+            reader; empty for a file of its own.
         colours: a value for every token; those of paper unless a screen brings its own.
     """
+    ids = (f' id="{name}-title"', f' id="{name}-words"') if name else ("", "")
+    read = f' aria-labelledby="{name}-title {name}-words"' if name else ""
+    said = f"<title{ids[0]}>{_text(title)}</title><desc{ids[1]}>{_text(alt)}</desc>"
+    return _whole(drawing, f'role="img"{read}', said, colours)
+
+
+def ornament(drawing: Drawing) -> str:
+    """Write a drawing that says nothing the words beside it do not say; no reader stops at it."""
+    return _whole(drawing, 'aria-hidden="true" focusable="false"', "", COLOURS)
+
+
+def _whole(drawing: Drawing, role: str, said: str, colours: Mapping[Colour, str]) -> str:
     size = f'width="{_n(drawing.width)}" height="{_n(drawing.height)}"'
     box = f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}"'
     marks = "".join(_mark(mark, colours) for mark in drawing.marks)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size} {box}>'
-        f"<title>{_text(title)}</title><desc>{_text(alt)}</desc>{marks}</svg>"
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {role} {size} {box}>{said}{marks}</svg>'
 
 
 def _mark(mark: Mark, colours: Mapping[Colour, str]) -> str:
@@ -87,5 +99,5 @@ def _n(number: float) -> str:
 
 
 def _text(text: str) -> str:
-    """Escape text, without the characters that XML cannot hold."""
-    return escape("".join(char for char in text if char >= " " and not 0xD800 <= ord(char) <= 0xDFFF))
+    """Escape text, without the characters that nobody can see."""
+    return escape(Account().plain(text))

@@ -13,6 +13,16 @@ from audit_tool.render.contrast import mix, readable_brand
 
 Face = Literal["regular", "bold", "italic", "bold_italic", "semibold", "extrabold"]
 
+FILES: dict[Face, str] = {
+    "regular": "AtkinsonNext-Regular.ttf",
+    "bold": "AtkinsonNext-Bold.ttf",
+    "italic": "AtkinsonNext-Italic.ttf",
+    "bold_italic": "AtkinsonNext-BoldItalic.ttf",
+    "semibold": "AtkinsonNext-SemiBold.ttf",
+    "extrabold": "AtkinsonNext-ExtraBold.ttf",
+}
+"""The shipped file of each face."""
+
 SMALLEST_TEXT = 10.5
 SMALLEST_LABEL = 9.0
 

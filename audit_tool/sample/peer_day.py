@@ -148,8 +148,8 @@ class _Day:
             notes.back_by(theme, list(islice(voting, votes)))
         for code, question, evidence in self.day.offers:
             notes.offer(round_id, self.story.agencies[code], question, evidence)
-        for letters, words in self.day.thought:
-            self.story.ws.day_evaluations.add(round_id, [TICKED[each] for each in letters], words)
+        for letters, said in self.day.thought:
+            self.story.ws.day_evaluations.add(round_id, [TICKED[each] for each in letters], said)
 
     def move_all(self, stage: str, codes: Iterable[str]) -> None:
         """Move the returns of these agencies on."""

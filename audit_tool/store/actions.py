@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
 from sqlalchemy import func, select
 
 from audit_tool.domain.action import Action
@@ -25,6 +28,13 @@ class Actions(NounRepository[Action]):
     def of_return(self, return_id: str) -> tuple[Action, ...]:
         """List the actions that came from a return, by number."""
         return self.where(self.table.c.return_id == return_id, order=[self.table.c.number])
+
+    def of_returns(self, return_ids: Iterable[str]) -> Mapping[str, list[Action]]:
+        """List the actions that came from many returns, by return and number; one without any is not there."""
+        found: dict[str, list[Action]] = defaultdict(list)
+        for each in self.where(self.table.c.return_id.in_(list(return_ids)), order=[self.table.c.number]):
+            found[str(each.return_id)].append(each)
+        return found
 
     def next_number(self) -> int:
         """Say the number the next action gets: one more than the highest ever given."""

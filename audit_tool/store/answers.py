@@ -128,9 +128,13 @@ class Answers:
         return MappingProxyType({row[0]: row[1] for row in rows})
 
     def last_touched(self) -> tuple[str, Lens, Key] | None:
-        """Say which answer was written last of all: (return, lens, key); None in a new workspace."""
+        """Say which answer was written last of all in a form: (return, lens, key); None in a new workspace.
+
+        What a table of a peer day agrees is written on its stage, and no form goes on there.
+        """
         row = self._connection.execute(
             select(_COLUMN.return_id, _COLUMN.lens, _COLUMN.question_id, _COLUMN.row)
+            .where(_COLUMN.lens != Lens.PEER.value)
             .order_by(_COLUMN.seq.desc())
             .limit(1)
         ).first()

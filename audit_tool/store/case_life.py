@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit_tool.domain.access_request import AccessRequest
 from audit_tool.domain.alert import Alert
 from audit_tool.domain.case_life import CaseStep, Pause, Step
 from audit_tool.domain.case_scope import CaseScope, Involvement
@@ -62,3 +63,13 @@ class Alerts(NounRepository[Alert]):
     def of_case(self, case_id: str) -> tuple[Alert, ...]:
         """List a case's alerts, the newest first."""
         return self.where(self.table.c.case_id == case_id, order=[self.table.c.raised_at.desc()])
+
+
+class AccessRequests(NounRepository[AccessRequest]):
+    """Requests for what is held."""
+
+    name, table, type = "access request", tables.access_requests, AccessRequest
+
+    def standing(self) -> tuple[AccessRequest, ...]:
+        """List those nobody took back, open or answered, in the order they came."""
+        return self.where(self.table.c.withdrawn.is_(False), order=[self.table.c.came_on, self.table.c.reference])

@@ -24,4 +24,4 @@ class Children(NounRepository[Child]):
 
     def of_case(self, case_id: str | None) -> tuple[Child, ...]:
         """List a family's children, the oldest first; empty for a return without a case."""
-        return self.where(self.table.c.case_id == case_id, order=[self.table.c.position])
+        return () if case_id is None else self.where(self.table.c.case_id == case_id, order=[self.table.c.position])

@@ -1,4 +1,4 @@
-"""What is expected of returns, who was reminded and asked, and figures frozen on a day."""
+"""What is expected of returns, who was reminded and asked, comments on them, and figures frozen on a day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Select, select
 
 from audit_tool.domain.chasing import Chase
+from audit_tool.domain.comment import Comment
 from audit_tool.domain.expected import Expectation
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.query import Query
@@ -16,7 +17,7 @@ from audit_tool.domain.snapshot import Snapshot
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository
 
-_OfReturn = TypeVar("_OfReturn", Chase, Query)
+_OfReturn = TypeVar("_OfReturn", Chase, Comment, Query)
 
 
 class Expectations(NounRepository[Expectation]):
@@ -52,6 +53,26 @@ class Chases(NounRepository[Chase]):
         """List the reminders of a return that stand, the oldest first."""
         columns = self.table.c
         return self.where(columns.return_id == return_id, columns.withdrawn.is_(False), order=[columns.at])
+
+
+class Comments(NounRepository[Comment]):
+    """The log of comments on returns; those that were taken back stay in it."""
+
+    name, table, type = "comment", tables.comments, Comment
+
+    def by_return(self) -> Mapping[str, tuple[Comment, ...]]:
+        """List every comment by its return, the oldest first."""
+        return _by_return(self.where(order=[self.table.c.at]))
+
+    def of_round(self, round_id: str) -> Mapping[str, tuple[Comment, ...]]:
+        """List the comments of a round by return, the oldest first."""
+        columns = self.table.c
+        return _by_return(self.where(columns.return_id.in_(_returns_of(round_id)), order=[columns.at]))
+
+    def of_agency(self, agency_id: str) -> tuple[Comment, ...]:
+        """List the comments on all returns of an agency, in any round, the oldest first."""
+        theirs = select(tables.returns.c.id).where(tables.returns.c.agency_id == agency_id)
+        return self.where(self.table.c.return_id.in_(theirs), order=[self.table.c.at])
 
 
 class Queries(NounRepository[Query]):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, insert, select, update
 
 from audit_tool.store.rows import fields_of, nouns_of
 from audit_tool.store.tables import history
@@ -36,6 +36,20 @@ class ReadOnlyRecordsError(RuntimeError):
     """A view tried to write: a bug."""
 
 
+_STATEMENTS: dict[type[Any], tuple[Select[Any], Select[Any]]] = {}
+
+
+def _statements(reader: type[NounReader[Any]]) -> tuple[Select[Any], Select[Any]]:
+    """Give the statements that read every row as a noun's fields, and the row with `its_id`.
+
+    They are written once: that takes longer than to read a row.
+    """
+    if reader not in _STATEMENTS:
+        every = select(*(reader.table.c[name] for name in fields_of(reader.type)))
+        _STATEMENTS[reader] = every, every.where(reader.table.c.id == bindparam("its_id"))
+    return _STATEMENTS[reader]
+
+
 class NounReader(Generic[Noun]):
     """Find and list one noun. A noun's fields are its table's columns."""
 
@@ -59,17 +73,24 @@ class NounReader(Generic[Noun]):
         """
         if ident in self._known:
             return self._known[ident]
-        found = self.where(self.table.c.id == ident)
-        if not found:
+        _every, one = _statements(type(self))
+        rows = self._connection.execute(one, {"its_id": ident})
+        found: Noun | None = next(nouns_of(self.type, rows), None)
+        if found is None:
             raise NoSuchNounError(self.name)
-        return found[0]
+        return found
 
     def where(
         self, *conditions: ColumnElement[bool], order: Iterable[Any] = (), most: int | None = None
     ) -> tuple[Noun, ...]:
         """List the nouns that fit, the first `most` of them where that is given; empty when none does."""
-        columns = [self.table.c[name] for name in fields_of(self.type)]
-        query = select(*columns).where(*conditions).order_by(*order).limit(most)
+        query, _one = _statements(type(self))
+        if conditions:
+            query = query.where(*conditions)
+        if order:
+            query = query.order_by(*order)
+        if most is not None:
+            query = query.limit(most)
         parts = self._connection.execute(query).partitions(_AT_ONCE)
         return tuple(noun for rows in parts for noun in nouns_of(self.type, rows))
 

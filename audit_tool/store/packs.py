@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from audit_tool.domain.case_pack import Match
+from audit_tool.domain.delivery import Delivery
+from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.pack import PackKeys, PackKind, PackLine
 from audit_tool.domain.pack_verdict import KnownSender, Pin, SeenPack
 from audit_tool.domain.sent_pack import SentPack, TakenPack
@@ -23,6 +26,23 @@ class Matches(NounRepository[Match]):
     def of_case(self, case_id: str) -> tuple[Match, ...]:
         """List those that are said of a case, in no order."""
         return self.where(self.table.c.case_id == case_id, self.table.c.withdrawn.is_(False))
+
+
+class Deliveries(NounRepository[Delivery]):
+    """How agencies and settings were sent forms last."""
+
+    name, table, type = "delivery", tables.deliveries, Delivery
+
+    def by_agency(self) -> Mapping[AgencyId, Delivery]:
+        """Read how each was sent forms last; whoever was sent none is not there."""
+        return {each.id: each for each in self.everything()}
+
+    def remember(self, delivery: Delivery) -> bool:
+        """Write down how somebody was sent forms; say whether it is otherwise than before."""
+        if self.where(self.table.c.id == delivery.id) == (delivery,):
+            return False
+        self.put(delivery)
+        return True
 
 
 class SentPacks(NounRepository[SentPack]):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, func, select
 
@@ -19,13 +18,13 @@ from audit_tool.store.actions import Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.ballot_box import BallotBox, OpenBallotBox
-from audit_tool.store.case_life import Alerts, CaseScopes, CaseSteps, Involvements, Pauses
+from audit_tool.store.case_life import AccessRequests, Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
 from audit_tool.store.chair_decisions import ChairDecisions
 from audit_tool.store.child_lists import ChildLists
 from audit_tool.store.day_blocks import DayBlocks
 from audit_tool.store.events import Births, EventChildren, Events
-from audit_tool.store.expected import Chases, Expectations, Queries, Snapshots
+from audit_tool.store.expected import Chases, Comments, Expectations, Queries, Snapshots
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.feedback import LetterPlans, Letters, RiskEntries
 from audit_tool.store.file_facts import Fact, FileFacts
@@ -38,7 +37,7 @@ from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
 from audit_tool.store.own_templates import OwnFormTakes, TemplateMaps
-from audit_tool.store.packs import Matches, PackRecords, SentPacks, TakenPacks
+from audit_tool.store.packs import Deliveries, Matches, PackRecords, SentPacks, TakenPacks
 from audit_tool.store.pairs import Pairs
 from audit_tool.store.panels import Inspections, PanelBriefs, PanelMembers, PanelNotes, Panels, PanelSignatures, Slots
 from audit_tool.store.partnership import PartnershipRow
@@ -72,6 +71,31 @@ from audit_tool.store.survey_results import SurveyResults
 from audit_tool.store.tables import history
 from audit_tool.store.vault_keys import VaultKeys
 from audit_tool.store.workshops import Points, Revisits
+from audit_tool.store.written_words import WrittenWords
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Kept(Generic[T_co]):
+    """A repository of `Records`: made when first asked for, and kept in its place from then on."""
+
+    def __init__(self, make: Callable[[Connection, Stamp | None], T_co]) -> None:
+        self._make = make
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, records: Records, owner: type) -> T_co:
+        made = self._make(records._connection, records._stamp)  # noqa: SLF001  # a part of that very class
+        records.__dict__[self._name] = made  # found before this is asked again
+        return made
+
+
+class Unstamped(Kept[T_co]):
+    """A repository whose nouns bear who and when themselves, or need neither."""
+
+    def __init__(self, make: Callable[[Connection], T_co]) -> None:
+        super().__init__(lambda connection, _stamp: make(connection))
 
 
 class Records:
@@ -81,530 +105,115 @@ class Records:
         self._connection = connection
         self._stamp = stamp
 
-    @cached_property
-    def partnership(self) -> PartnershipRow:
-        """The partnership's own details."""
-        return PartnershipRow(self._connection, self._stamp)
-
-    @cached_property
-    def agencies(self) -> Agencies:
-        """Agencies and settings."""
-        return Agencies(self._connection, self._stamp)
-
-    @cached_property
-    def settings(self) -> Settings:
-        """What the national register knows of settings."""
-        return Settings(self._connection, self._stamp)
-
-    @cached_property
-    def trusts(self) -> Trusts:
-        """Academy trusts."""
-        return Trusts(self._connection, self._stamp)
-
-    @cached_property
-    def setting_links(self) -> SettingLinks:
-        """What became of settings."""
-        return SettingLinks(self._connection, self._stamp)
-
-    @cached_property
-    def contacts(self) -> Contacts:
-        """Whom to write to."""
-        return Contacts(self._connection, self._stamp)
-
-    @cached_property
-    def participation(self) -> Participations:
-        """How agencies take part."""
-        return Participations(self._connection, self._stamp)
-
-    @cached_property
-    def register_takes(self) -> RegisterTakes:
-        """Registers that were taken in."""
-        return RegisterTakes(self._connection, self._stamp)
-
-    @cached_property
-    def people(self) -> People:
-        """The people of this workspace."""
-        return People(self._connection, self._stamp)
-
-    @cached_property
-    def pins(self) -> Pins:
-        """Hashes of people's PINs."""
-        return Pins(self._connection)
-
-    @cached_property
-    def rounds(self) -> Rounds:
-        """Rounds."""
-        return Rounds(self._connection, self._stamp)
-
-    @cached_property
-    def round_plans(self) -> RoundPlans:
-        """What goes out with rounds."""
-        return RoundPlans(self._connection, self._stamp)
-
-    @cached_property
-    def question_sets(self) -> QuestionSets:
-        """Frozen question sets."""
-        return QuestionSets(self._connection)
-
-    @cached_property
-    def drafts(self) -> Drafts:
-        """Question sets being written."""
-        return Drafts(self._connection, self._stamp)
-
-    @cached_property
-    def draft_sittings(self) -> DraftSittings:
-        """What drafts say."""
-        return DraftSittings(self._connection, self._stamp)
-
-    @cached_property
-    def own_sets(self) -> OwnSets:
-        """Versions of question sets the partnership has published."""
-        return OwnSets(self._connection, self._stamp)
-
-    @cached_property
-    def nominations(self) -> Nominations:
-        """Families put forward for case audits."""
-        return Nominations(self._connection, self._stamp)
-
-    @cached_property
-    def cases(self) -> Cases:
-        """Families under audit."""
-        return Cases(self._connection, self._stamp)
-
-    @cached_property
-    def case_scopes(self) -> CaseScopes:
-        """What is settled of cases before anything is shared."""
-        return CaseScopes(self._connection, self._stamp)
-
-    @cached_property
-    def involvements(self) -> Involvements:
-        """What agencies had to do with families."""
-        return Involvements(self._connection, self._stamp)
-
-    @cached_property
-    def case_steps(self) -> CaseSteps:
-        """What people said of the steps of cases."""
-        return CaseSteps(self._connection, self._stamp)
-
-    @cached_property
-    def pauses(self) -> Pauses:
-        """Times in which cases stood still."""
-        return Pauses(self._connection, self._stamp)
-
-    @cached_property
-    def alerts(self) -> Alerts:
-        """Children who may be at risk now."""
-        return Alerts(self._connection, self._stamp)
-
-    @cached_property
-    def purges(self) -> Purges:
-        """Records of purges."""
-        return Purges(self._connection, self._stamp)
-
-    @cached_property
-    def children(self) -> Children:
-        """The children of families under audit."""
-        return Children(self._connection, self._stamp)
-
-    @cached_property
-    def births(self) -> Births:
-        """When children were born, are due, and died."""
-        return Births(self._connection, self._stamp)
-
-    @cached_property
-    def events(self) -> Events:
-        """Events of chronologies."""
-        return Events(self._connection)
-
-    @cached_property
-    def event_children(self) -> EventChildren:
-        """What events were for each child."""
-        return EventChildren(self._connection)
-
-    @cached_property
-    def accounts(self) -> Accounts:
-        """Every account of an event that somebody wrote down."""
-        return Accounts(self._connection)
-
-    @cached_property
-    def pairs(self) -> Pairs:
-        """What was said of pairs of events."""
-        return Pairs(self._connection, self._stamp)
-
-    @cached_property
-    def imports(self) -> Imports:
-        """Tables that were brought in."""
-        return Imports(self._connection, self._stamp)
-
-    @cached_property
-    def imported_rows(self) -> ImportedRows:
-        """Rows of tables that were brought in."""
-        return ImportedRows(self._connection)
-
-    @cached_property
-    def column_memory(self) -> ColumnMemory:
-        """What the columns of tables were last time."""
-        return ColumnMemory(self._connection, self._stamp)
-
-    @cached_property
-    def family_members(self) -> FamilyMembers:
-        """The people round the children of a case."""
-        return FamilyMembers(self._connection, self._stamp)
-
-    @cached_property
-    def children_in_family(self) -> ChildrenInFamily:
-        """What a picture of the family shows of each child."""
-        return ChildrenInFamily(self._connection, self._stamp)
-
-    @cached_property
-    def relations(self) -> Relations:
-        """How the people of a case belong together."""
-        return Relations(self._connection, self._stamp)
-
-    @cached_property
-    def vault_keys(self) -> VaultKeys:
-        """The wrapped key of the vault of identities."""
-        return VaultKeys(self._connection)
-
-    @cached_property
-    def identities(self) -> Identities:
-        """Who the people of cases are, under seal."""
-        return Identities(self._connection, self._stamp)
-
-    @cached_property
-    def returns(self) -> Returns:
-        """Returns."""
-        return Returns(self._connection, self._stamp)
-
-    @cached_property
-    def expectations(self) -> Expectations:
-        """What is expected of single returns."""
-        return Expectations(self._connection, self._stamp)
-
-    @cached_property
-    def chases(self) -> Chases:
-        """Reminders that were written."""
-        return Chases(self._connection, self._stamp)
-
-    @cached_property
-    def queries(self) -> Queries:
-        """Questions back to the authors of returns."""
-        return Queries(self._connection, self._stamp)
-
-    @cached_property
-    def snapshots(self) -> Snapshots:
-        """Figures that were frozen."""
-        return Snapshots(self._connection, self._stamp)
-
-    @cached_property
-    def signatures(self) -> Signatures:
-        """Signatures under returns."""
-        return Signatures(self._connection, self._stamp)
-
-    @cached_property
-    def answers(self) -> Answers:
-        """Answers."""
-        return Answers(self._connection)
-
-    @cached_property
-    def meetings(self) -> Meetings:
-        """Where meetings stand."""
-        return Meetings(self._connection, self._stamp)
-
-    @cached_property
-    def attendances(self) -> Attendances:
-        """Who came to meetings."""
-        return Attendances(self._connection, self._stamp)
-
-    @cached_property
-    def children_heard(self) -> ChildrenHeard:
-        """What meetings say of the voices of children."""
-        return ChildrenHeard(self._connection, self._stamp)
-
-    @cached_property
-    def settled_kloes(self) -> SettledKloes:
-        """The lines of enquiry that meetings are done with."""
-        return SettledKloes(self._connection, self._stamp)
-
-    @cached_property
-    def dissents(self) -> Dissents:
-        """Who did not agree with a shared rating."""
-        return Dissents(self._connection, self._stamp)
-
-    @cached_property
-    def chair_decisions(self) -> ChairDecisions:
-        """What chairs decided about dissents."""
-        return ChairDecisions(self._connection, self._stamp)
-
-    @cached_property
-    def findings(self) -> Findings:
-        """Findings."""
-        return Findings(self._connection, self._stamp)
-
-    @cached_property
-    def actions(self) -> Actions:
-        """Actions."""
-        return Actions(self._connection, self._stamp)
-
-    @cached_property
-    def letters(self) -> Letters:
-        """What people did with letters to settings."""
-        return Letters(self._connection, self._stamp)
-
-    @cached_property
-    def letter_plans(self) -> LetterPlans:
-        """What rounds ask of their letters."""
-        return LetterPlans(self._connection, self._stamp)
-
-    @cached_property
-    def risk_entries(self) -> RiskEntries:
-        """The education risk register."""
-        return RiskEntries(self._connection, self._stamp)
-
-    @cached_property
-    def points(self) -> Points:
-        """Lines of what to keep, improve, develop and stop."""
-        return Points(self._connection, self._stamp)
-
-    @cached_property
-    def revisits(self) -> Revisits:
-        """What became of the learning of earlier rounds."""
-        return Revisits(self._connection, self._stamp)
-
-    @cached_property
-    def sample_frames(self) -> SampleFrames:
-        """What samples are drawn from."""
-        return SampleFrames(self._connection, self._stamp)
-
-    @cached_property
-    def sample_entries(self) -> SampleEntries:
-        """Cases that may be drawn."""
-        return SampleEntries(self._connection, self._stamp)
-
-    @cached_property
-    def draws(self) -> Draws:
-        """Draws as they were made."""
-        return Draws(self._connection, self._stamp)
-
-    @cached_property
-    def sampled_cases(self) -> SampledCases:
-        """Drawn cases that were opened."""
-        return SampledCases(self._connection, self._stamp)
-
-    @cached_property
-    def day_blocks(self) -> DayBlocks:
-        """Blocks of themed audit days."""
-        return DayBlocks(self._connection, self._stamp)
-
-    @cached_property
-    def panels(self) -> Panels:
-        """Assurance panels."""
-        return Panels(self._connection, self._stamp)
-
-    @cached_property
-    def panel_members(self) -> PanelMembers:
-        """Who sits on panels."""
-        return PanelMembers(self._connection, self._stamp)
-
-    @cached_property
-    def panel_slots(self) -> Slots:
-        """The hours of panels."""
-        return Slots(self._connection, self._stamp)
-
-    @cached_property
-    def panel_briefs(self) -> PanelBriefs:
-        """What panels were told, frozen."""
-        return PanelBriefs(self._connection, self._stamp)
-
-    @cached_property
-    def panel_notes(self) -> PanelNotes:
-        """What came of the questions of hours."""
-        return PanelNotes(self._connection, self._stamp)
-
-    @cached_property
-    def panel_signatures(self) -> PanelSignatures:
-        """Names under records of hours."""
-        return PanelSignatures(self._connection, self._stamp)
-
-    @cached_property
-    def inspections(self) -> Inspections:
-        """What inspectorates said of agencies."""
-        return Inspections(self._connection, self._stamp)
-
-    @cached_property
-    def peer_days(self) -> PeerDays:
-        """Days on which agencies assess each other."""
-        return PeerDays(self._connection, self._stamp)
-
-    @cached_property
-    def timed_blocks(self) -> TimedBlocks:
-        """Blocks of peer days."""
-        return TimedBlocks(self._connection, self._stamp)
-
-    @cached_property
-    def day_tables(self) -> DayTables:
-        """Tables of peer days."""
-        return DayTables(self._connection, self._stamp)
-
-    @cached_property
-    def assessors(self) -> Assessors:
-        """Who rates at peer days."""
-        return Assessors(self._connection, self._stamp)
-
-    @cached_property
-    def hearings(self) -> Hearings:
-        """Who is heard where at peer days."""
-        return Hearings(self._connection, self._stamp)
-
-    @cached_property
-    def seats(self) -> Seats:
-        """Who sits where at peer days."""
-        return Seats(self._connection, self._stamp)
-
-    @cached_property
-    def votes(self) -> Votes:
-        """Cards that were turned."""
-        return Votes(self._connection, self._stamp)
-
-    @cached_property
-    def agreed(self) -> AgreedRatings:
-        """What tables agreed."""
-        return AgreedRatings(self._connection, self._stamp)
-
-    @cached_property
-    def clock_acts(self) -> ClockActs:
-        """What was done to the clocks of peer days."""
-        return ClockActs(self._connection, self._stamp)
-
-    @cached_property
-    def day_notes(self) -> DayNotes:
-        """Barriers and themes of peer days."""
-        return DayNotes(self._connection, self._stamp)
-
-    @cached_property
-    def backings(self) -> Backings:
-        """Votes for themes."""
-        return Backings(self._connection, self._stamp)
-
-    @cached_property
-    def offers(self) -> Offers:
-        """Offers to show others how."""
-        return Offers(self._connection, self._stamp)
-
-    @cached_property
-    def evaluations(self) -> Evaluations:
-        """What people thought of peer days."""
-        return Evaluations(self._connection, self._stamp)
-
-    @cached_property
-    def sent_tables(self) -> SentTables:
-        """Files that went to tables of peer days, or from a table back."""
-        return SentTables(self._connection, self._stamp)
-
-    @cached_property
-    def taken_tables(self) -> TakenTables:
-        """Files of tables that were taken."""
-        return TakenTables(self._connection, self._stamp)
-
-    @cached_property
-    def ballot_box(self) -> BallotBox:
-        """Who has voted, and nothing of what they said."""
-        return BallotBox(self._connection)
-
-    @cached_property
-    def survey_results(self) -> SurveyResults:
-        """What practitioners answered in surveys."""
-        return SurveyResults(self._connection, self._stamp)
-
-    @cached_property
-    def template_maps(self) -> TemplateMaps:
-        """What the lines of trusts' own forms are taken for."""
-        return TemplateMaps(self._connection, self._stamp)
-
-    @cached_property
-    def own_form_takes(self) -> OwnFormTakes:
-        """What came of trusts' own forms."""
-        return OwnFormTakes(self._connection, self._stamp)
-
-    @cached_property
-    def passages(self) -> Passages:
-        """Passages of briefs."""
-        return Passages(self._connection, self._stamp)
-
-    @cached_property
-    def attachments(self) -> Attachments:
-        """Embedded files."""
-        return Attachments(self._connection, self._stamp)
-
-    @cached_property
-    def exports(self) -> Exports:
-        """What was exported."""
-        return Exports(self._connection)
-
-    @cached_property
-    def rehearsals(self) -> Rehearsals:
-        """What rounds that rehearse an inspection have beside."""
-        return Rehearsals(self._connection, self._stamp)
-
-    @cached_property
-    def steps_taken(self) -> StepsTaken:
-        """Steps that rehearsals reached."""
-        return StepsTaken(self._connection, self._stamp)
-
-    @cached_property
-    def requests(self) -> Requests:
-        """What rehearsals ask of agencies."""
-        return Requests(self._connection, self._stamp)
-
-    @cached_property
-    def child_lists(self) -> ChildLists:
-        """Child-level lists of rehearsals."""
-        return ChildLists(self._connection, self._stamp)
-
-    @cached_property
-    def sampled_children(self) -> SampledChildren:
-        """Children proposed for audit in rehearsals."""
-        return SampledChildren(self._connection, self._stamp)
-
-    @cached_property
-    def lessons(self) -> Lessons:
-        """Of which side the lessons of rehearsals are."""
-        return Lessons(self._connection, self._stamp)
-
-    @cached_property
-    def packs(self) -> PackRecords:
-        """Keys, senders known and packs taken."""
-        return PackRecords(self._connection, self._stamp)
-
-    @cached_property
-    def matches(self) -> Matches:
-        """Who of a case is known to which agency."""
-        return Matches(self._connection, self._stamp)
-
-    @cached_property
-    def sent_packs(self) -> SentPacks:
-        """Packs that left."""
-        return SentPacks(self._connection, self._stamp)
-
-    @cached_property
-    def taken_packs(self) -> TakenPacks:
-        """Packs that were taken into a case."""
-        return TakenPacks(self._connection, self._stamp)
-
-    @cached_property
-    def batches(self) -> Batches:
-        """Files that were accepted in one go."""
-        return Batches(self._connection, self._stamp)
-
-    @cached_property
-    def batch_files(self) -> BatchFiles:
-        """Files that were accepted."""
-        return BatchFiles(self._connection, self._stamp)
-
-    @cached_property
-    def file_facts(self) -> FileFacts:
-        """What the file knows about itself."""
-        return FileFacts(self._connection)
+    partnership = Kept(PartnershipRow)  # the partnership's own details
+    access_requests = Kept(AccessRequests)  # requests for what is held
+    written_words = Unstamped(WrittenWords)  # all that people wrote, wherever it stands
+    agencies = Kept(Agencies)  # agencies and settings
+    settings = Kept(Settings)  # what the national register knows of settings
+    trusts = Kept(Trusts)  # academy trusts
+    setting_links = Kept(SettingLinks)  # what became of settings
+    contacts = Kept(Contacts)  # whom to write to
+    participation = Kept(Participations)  # how agencies take part
+    register_takes = Kept(RegisterTakes)  # registers that were taken in
+    people = Kept(People)  # the people of this workspace
+    pins = Unstamped(Pins)  # hashes of people's PINs
+    rounds = Kept(Rounds)  # rounds
+    round_plans = Kept(RoundPlans)  # what goes out with rounds
+    question_sets = Unstamped(QuestionSets)  # frozen question sets
+    drafts = Kept(Drafts)  # question sets being written
+    draft_sittings = Kept(DraftSittings)  # what drafts say
+    own_sets = Kept(OwnSets)  # versions of question sets the partnership has published
+    nominations = Kept(Nominations)  # families put forward for case audits
+    cases = Kept(Cases)  # families under audit
+    case_scopes = Kept(CaseScopes)  # what is settled of cases before anything is shared
+    involvements = Kept(Involvements)  # what agencies had to do with families
+    case_steps = Kept(CaseSteps)  # what people said of the steps of cases
+    pauses = Kept(Pauses)  # times in which cases stood still
+    alerts = Kept(Alerts)  # children who may be at risk now
+    purges = Kept(Purges)  # records of purges
+    children = Kept(Children)  # the children of families under audit
+    births = Kept(Births)  # when children were born, are due, and died
+    events = Unstamped(Events)  # events of chronologies
+    event_children = Unstamped(EventChildren)  # what events were for each child
+    accounts = Unstamped(Accounts)  # every account of an event that somebody wrote down
+    pairs = Kept(Pairs)  # what was said of pairs of events
+    imports = Kept(Imports)  # tables that were brought in
+    imported_rows = Unstamped(ImportedRows)  # rows of tables that were brought in
+    column_memory = Kept(ColumnMemory)  # what the columns of tables were last time
+    family_members = Kept(FamilyMembers)  # the people round the children of a case
+    children_in_family = Kept(ChildrenInFamily)  # what a picture of the family shows of each child
+    relations = Kept(Relations)  # how the people of a case belong together
+    vault_keys = Unstamped(VaultKeys)  # the wrapped key of the vault of identities
+    identities = Kept(Identities)  # who the people of cases are, under seal
+    returns = Kept(Returns)  # returns
+    expectations = Kept(Expectations)  # what is expected of single returns
+    chases = Kept(Chases)  # reminders that were written
+    comments = Kept(Comments)  # the log of comments on returns
+    queries = Kept(Queries)  # questions back to the authors of returns
+    snapshots = Kept(Snapshots)  # figures that were frozen
+    signatures = Kept(Signatures)  # signatures under returns
+    answers = Unstamped(Answers)  # answers
+    meetings = Kept(Meetings)  # where meetings stand
+    attendances = Kept(Attendances)  # who came to meetings
+    children_heard = Kept(ChildrenHeard)  # what meetings say of the voices of children
+    settled_kloes = Kept(SettledKloes)  # the lines of enquiry that meetings are done with
+    dissents = Kept(Dissents)  # who did not agree with a shared rating
+    chair_decisions = Kept(ChairDecisions)  # what chairs decided about dissents
+    findings = Kept(Findings)  # findings
+    actions = Kept(Actions)  # actions
+    letters = Kept(Letters)  # what people did with letters to settings
+    letter_plans = Kept(LetterPlans)  # what rounds ask of their letters
+    risk_entries = Kept(RiskEntries)  # the education risk register
+    points = Kept(Points)  # lines of what to keep, improve, develop and stop
+    revisits = Kept(Revisits)  # what became of the learning of earlier rounds
+    sample_frames = Kept(SampleFrames)  # what samples are drawn from
+    sample_entries = Kept(SampleEntries)  # cases that may be drawn
+    draws = Kept(Draws)  # draws as they were made
+    sampled_cases = Kept(SampledCases)  # drawn cases that were opened
+    day_blocks = Kept(DayBlocks)  # blocks of themed audit days
+    panels = Kept(Panels)  # assurance panels
+    panel_members = Kept(PanelMembers)  # who sits on panels
+    panel_slots = Kept(Slots)  # the hours of panels
+    panel_briefs = Kept(PanelBriefs)  # what panels were told, frozen
+    panel_notes = Kept(PanelNotes)  # what came of the questions of hours
+    panel_signatures = Kept(PanelSignatures)  # names under records of hours
+    inspections = Kept(Inspections)  # what inspectorates said of agencies
+    peer_days = Kept(PeerDays)  # days on which agencies assess each other
+    timed_blocks = Kept(TimedBlocks)  # blocks of peer days
+    day_tables = Kept(DayTables)  # tables of peer days
+    assessors = Kept(Assessors)  # who rates at peer days
+    hearings = Kept(Hearings)  # who is heard where at peer days
+    seats = Kept(Seats)  # who sits where at peer days
+    votes = Kept(Votes)  # cards that were turned
+    agreed = Kept(AgreedRatings)  # what tables agreed
+    clock_acts = Kept(ClockActs)  # what was done to the clocks of peer days
+    day_notes = Kept(DayNotes)  # barriers and themes of peer days
+    evaluations = Kept(Evaluations)  # what people thought of peer days
+    backings = Kept(Backings)  # votes for themes
+    offers = Kept(Offers)  # offers to show others how
+    sent_tables = Kept(SentTables)  # files that went to tables of peer days, or from a table back
+    taken_tables = Kept(TakenTables)  # files of tables that were taken
+    ballot_box = Unstamped(BallotBox)  # who has voted, and nothing of what they said
+    survey_results = Kept(SurveyResults)  # what practitioners answered in surveys
+    template_maps = Kept(TemplateMaps)  # what the lines of trusts' own forms are taken for
+    own_form_takes = Kept(OwnFormTakes)  # what came of trusts' own forms
+    passages = Kept(Passages)  # passages of briefs
+    attachments = Kept(Attachments)  # embedded files
+    exports = Unstamped(Exports)  # what was exported
+    rehearsals = Kept(Rehearsals)  # what rounds that rehearse an inspection have beside
+    steps_taken = Kept(StepsTaken)  # steps that rehearsals reached
+    requests = Kept(Requests)  # what rehearsals ask of agencies
+    child_lists = Kept(ChildLists)  # child-level lists of rehearsals
+    sampled_children = Kept(SampledChildren)  # children proposed for audit in rehearsals
+    lessons = Kept(Lessons)  # of which side the lessons of rehearsals are
+    packs = Kept(PackRecords)  # keys, senders known and packs taken
+    matches = Kept(Matches)  # who of a case is known to which agency
+    deliveries = Kept(Deliveries)  # how agencies and settings were sent forms last
+    sent_packs = Kept(SentPacks)  # packs that left
+    taken_packs = Kept(TakenPacks)  # packs that were taken into a case
+    batches = Kept(Batches)  # files that were accepted in one go
+    batch_files = Kept(BatchFiles)  # files that were accepted
+    file_facts = Unstamped(FileFacts)  # what the file knows about itself
 
     def round_of(self, subject: str) -> RoundId:
         """Say which round a case or a return is part of; a round is part of itself.
@@ -681,10 +290,7 @@ class UnitOfWork(Records):
         self._acts: list[audit_log.Entry] = []
         self._last_line: audit_log.Line | None = None
 
-    @cached_property
-    def ballot_box(self) -> OpenBallotBox:
-        """The ballot box, to put cards in and to turn them."""
-        return OpenBallotBox(self._connection, self.stamp)
+    ballot_box = Kept(OpenBallotBox)  # to put cards in and to turn them
 
     def working_papers(self, case_id: CaseId) -> WorkingPapers:
         """Give what goes when a case is purged: the one way out of the file."""

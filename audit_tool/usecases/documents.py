@@ -14,9 +14,10 @@ from audit_tool.paper import Chart, Document
 from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
+from audit_tool.usecases.file_formats import FORMATS, format_of, made, why_not
 
 if TYPE_CHECKING:
-    from audit_tool.render.pdf import Rendered
+    from audit_tool.render.rendered import Rendered
 
 
 PUBLISHED = frozenset({"learning_brief", "seven_minute_briefing"})
@@ -39,30 +40,29 @@ class Documents:
 
         return render(document)
 
+    def unfit(self, document: Document) -> dict[str, str]:
+        """Say in which formats a document cannot be written, each with the code of why not."""
+        return {each: code for each in FORMATS if (code := why_not(document, each))}
+
     def export(self, document: Document, *, code: str, subject: str, path: Path) -> Changes:
-        """Write a document to a PDF file, whole or not at all, and record that it left.
+        """Write a document to a file, whole or not at all, and record that it left.
 
         Args:
             code: which document; subject: id of the round, return or case it is about.
-            path: where; a file of that name is replaced only when the new one is whole on the disk.
+            path: where, and by the end of its name what is written: a PDF, a Word document, a web page, or its tables
+                as a workbook or CSV. A file of that name is replaced only when the new one is whole on the disk.
 
         Raises:
             Refused: letter_unread: each page of it says that nobody has read it; case_on_hold, case_embargoed or
                 case_embargoed_until (with its last `day`): nothing of this case may be published now; the file name
-                does not end with .pdf (name_not_pdf); or the rendered bytes do not read back (document_unreadable), in
-                which case nothing is written.
+                ends with none of the formats (name_not_document); or what `made` refuses. Nothing is written then.
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
-        if path.suffix.lower() != ".pdf":
-            raise Refused("name_not_pdf")
+        written_as = format_of(path)
         if code in LETTERS and document.furniture.stamp:
             raise Refused("letter_unread")
         self._refuse_held(code, subject)
-        from audit_tool.render import page_image
-
-        drawn = self.draw(document)
-        if page_image.page_count(drawn.content) != drawn.pages:
-            raise Refused("document_unreadable")
+        drawn = made(document, written_as)
         return self._write(
             path, drawn.content, code=code, subject=subject, pages=drawn.pages, released=not document.furniture.stamp
         )

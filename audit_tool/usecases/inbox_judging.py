@@ -83,6 +83,8 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
         target = here.target(content.return_id)
         if differing(records.answers.current(target.id, target.own_lens), content.answers):
             outcome, reasons = FileOutcome.SIDE_BY_SIDE, (Reason("form_stands"),)
+    elif content is not None and (lost := _written_over(records, here, content)):
+        outcome, reasons = FileOutcome.SIDE_BY_SIDE, (Reason("typed_here", params={"count": lost}),)
     ahead = _signed_ahead(content, session.today()) if content is not None else None
     if outcome is FileOutcome.READY and ahead is not None:
         reasons = (Reason("signed_ahead", params={"day": ahead}),)
@@ -137,6 +139,16 @@ def _table(records: Records, whole: PackVerdict) -> str:
     subject = whole.manifest.facts.subject if whole.manifest is not None else ""
     found = records.day_tables.where(records.day_tables.table.c.id == subject)
     return f"Table {found[0].number}" if found else ""
+
+
+def _written_over(records: Records, here: Here, content: RoundReturn) -> int:
+    """Count the answers that somebody typed here and that would read otherwise, or be empty, once a pack is taken."""
+    if here.is_fresh(content.return_id):
+        return 0
+    target = here.target(content.return_id)
+    standing = records.answers.current_revisions(target.id, target.own_lens)
+    typed = {key: each.answer for key, each in standing.items() if each.source in _WRITTEN_HERE}
+    return sum(not answer.is_blank and content.answers.get(key, BLANK) != answer for key, answer in typed.items())
 
 
 def _signed_ahead(content: RoundReturn, today: dt.date) -> dt.date | None:
@@ -222,3 +234,5 @@ def _changes(
 
 _READ: Final = frozenset({FileOutcome.READY, FileOutcome.OLDER_FORM, FileOutcome.LOOK})
 """What a reader may say of a form whose answers can be laid beside what stands here."""
+_WRITTEN_HERE: Final = frozenset({"typed", "carried"})
+"""Sources of answers that somebody of this workspace gave, for a return that is filled in elsewhere."""

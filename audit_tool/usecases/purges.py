@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from audit_tool.domain.access_request import bars_purge
 from audit_tool.domain.case import Case
 from audit_tool.domain.case_life import Step, case_life
 from audit_tool.domain.changes import Changes, changed
@@ -48,9 +49,9 @@ class Purges:
             by: the role of whoever purges.
 
         Raises:
-            Refused: role_needed, purge_label_wrong, case_on_hold, case_purged, or case_round_open:
-                other families are asked about in the same round, and a purge would close it. At the hub also
-                case_not_closed; at an agency case_not_sent_back.
+            Refused: role_needed, purge_label_wrong, case_on_hold, case_purged; case_asked_for: a request for what is
+                held is open; or case_round_open: other families are asked about in the same round, and a purge would
+                close it. At the hub also case_not_closed; at an agency case_not_sent_back.
             Environment: the folder of backups cannot be read; nothing is gone.
         """
         if not by.strip():
@@ -71,6 +72,8 @@ class Purges:
         scope = unit.case_scopes.of_case(case.id)
         if scope is not None and scope.is_held:
             raise Refused("case_on_hold")
+        if bars_purge(unit.access_requests.standing(), case.id):
+            raise Refused("case_asked_for")
         if unit.file_facts.read(Fact.KIND) == CASE_KIND:
             _refuse_not_sent_back(unit, case)
         else:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.delivery import Delivery
 from audit_tool.domain.file_names import file_name, of_round
 from audit_tool.domain.ids import ReturnId, RoundId, SentPackId, new_id
 from audit_tool.domain.pack import PACK_SUFFIX, FormStamp, PackFacts, PackKeys, PackKind
@@ -71,7 +72,8 @@ class RoundPacks:
             if covering is not None:
                 files.append(step.letter(covering.letter))
                 step.draft(covering, files)
-        return changed(return_id, returns=return_id, sent_pack=step.made, export=step.exported)
+            told = step.remember(routes, has_letter=covering is not None)
+        return changed(return_id, returns=return_id, sent_pack=step.made, export=step.exported, delivery=told)
 
     def write_list(self, round_id: RoundId, folder: Path) -> Changes:
         """Write the list of recipients that a letter can be merged with: codes, names, posts, addresses, files.
@@ -119,6 +121,15 @@ class _Step:
         to = post_box(self._unit, self._agency, self._session.today())
         content = mail_draft(to=to, subject=covering.subject, text=covering.text, attached=files)
         self._write(self._name("draft", DRAFT_SUFFIX), content, again=True)
+
+    def remember(self, routes: Collection[Route], *, has_letter: bool) -> list[str]:
+        """Keep by which way they were asked, so that it is proposed the next time; return whose that changed."""
+        went = tuple(route for route in Route if route in routes and route.suffix)
+        delivery = Delivery(self._agency.id, went, has_letter)
+        if not went or not self._unit.deliveries.remember(delivery):
+            return []
+        self._unit.log("delivery.remember", "delivery", delivery.id, of=delivery)
+        return [delivery.id]
 
     def _pack(self) -> Attached:
         from audit_tool.exchange.packs import seal_blank, seal_for

@@ -18,6 +18,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import HearingId, RoundId, TakenTableId
 from audit_tool.domain.pack import PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
+from audit_tool.domain.peer_day import Hearing
 from audit_tool.domain.peer_rating import Agreed, Holding
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.table_pack import (
@@ -248,7 +249,9 @@ def _settle(session: Session, unit: UnitOfWork, round_id: RoundId, heard: Iterab
     said = _with_moderated(agreed, by_agreed)
     unit.agreed.change_all(each for each, was in zip(said, agreed, strict=True) if each != was)
     for ident in idents:
-        _write_ratings(session, unit, ident, cards_stand=any(each.hearing_id == ident for each in cards))
+        _write_ratings(session, unit, ident)
+    for ident in dict.fromkeys(each.hearing_id for each in cards):  # once no rating is left to be written
+        _open_again(unit, unit.hearings.find(ident))
     unit.log("table.settle", "round", round_id)
 
 
@@ -265,14 +268,13 @@ def _with_moderated(agreed: tuple[Agreed, ...], holding: Mapping[str, Holding]) 
     return found
 
 
-def _write_ratings(session: Session, unit: UnitOfWork, hearing_id: HearingId, *, cards_stand: bool) -> None:
+def _write_ratings(session: Session, unit: UnitOfWork, hearing_id: HearingId) -> None:
     """Let the peers' answers in the return of the agency say what was agreed, and nothing that no table says now."""
     hearing = unit.hearings.find(hearing_id)
     target = return_of(unit, hearing)
     if target is None:
         return
-    turned = bool(unit.votes.of_hearings([hearing_id]))
-    if turned:
+    if unit.votes.of_hearings([hearing_id]):
         hold_still(unit, hearing)
     holds = {each.question_id: each for each in unit.agreed.of_hearings([hearing_id])}
     asked = holds.keys() | {each.question_id for each in unit.agreed.ever_of_hearings([hearing_id])}
@@ -286,16 +288,15 @@ def _write_ratings(session: Session, unit: UnitOfWork, hearing_id: HearingId, *,
     fresh = {key: answer for key, answer in due.items() if here.get(key, BLANK) != answer}
     if fresh:
         write_answers(session, unit, {target: fresh}, Lens.PEER, "imported")
-    if cards_stand and not turned:
-        _open_again(unit, hearing.round_id, target)
 
 
-def _open_again(unit: UnitOfWork, round_id: RoundId, target: str) -> None:
+def _open_again(unit: UnitOfWork, hearing: Hearing) -> None:
     """Let an agency answer again of which no table has turned cards any more."""
-    standing = unit.returns.find(target)
-    own = [each.id for each in unit.hearings.of_round(round_id) if each.agency_id == standing.agency_id]
-    if not unit.votes.of_hearings(own):
-        put_stage(unit, standing, kind(unit.rounds.find(round_id).kind).first_stage.code, "return.open")
+    target = return_of(unit, hearing)
+    own = [each.id for each in unit.hearings.of_round(hearing.round_id) if each.agency_id == hearing.agency_id]
+    if target is not None and not unit.votes.of_hearings(own):
+        audit = kind(unit.rounds.find(hearing.round_id).kind)
+        put_stage(unit, unit.returns.find(target), audit.first_stage.code, "return.open")
 
 
 # ---- taking it back

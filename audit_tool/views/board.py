@@ -9,12 +9,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.expected import Expectation
 from audit_tool.domain.form import question_groups
-from audit_tool.domain.ids import AgencyId, ReturnId, RoundId
+from audit_tool.domain.ids import AgencyId, ReturnId, RoundId, TrustId
 from audit_tool.domain.kind import AuditKind, Unit
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.own_template import coverage, required_of
@@ -24,14 +25,14 @@ from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.domain.route import Route
-from audit_tool.domain.setting import Setting
+from audit_tool.domain.setting import Setting, SettingLink
 from audit_tool.domain.snapshot import Snapshot
 from audit_tool.domain.standing import Funnel, Next, Standing, Tracked, funnel, is_accepted, standing
 from audit_tool.kinds import kind
 from audit_tool.store.case_facts import BLANK_FORM
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import come_back
+from audit_tool.views.gather import came_in_packs, come_back, those_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class BoardRow:
         due_on: its own last day, or the round's; None where nobody set one.
         to: the post that the next reminder goes to; empty where none comes.
         merged_into: name of the setting whose return speaks for it; empty where it stands alone.
+        comments: the words of its log, by which it is found, the oldest first.
     """
 
     return_id: ReturnId
@@ -57,6 +59,7 @@ class BoardRow:
     due_on: dt.date | None
     to: str = ""
     merged_into: str = ""
+    comments: tuple[str, ...] = ()
 
     @property
     def phase(self) -> str:
@@ -176,7 +179,8 @@ def needing_somebody(session: Session) -> int:
     """Count the returns that wait for a person at the hub, in every open round."""
     with session.read() as records:
         runs = [run for run in records.rounds.everything() if has_board(run) and run.state is RoundState.OPEN]
-        boards = [_Gathered(session, records, run) for run in runs]
+        known = _Known(records, session.today())
+        boards = [_Gathered(session, records, run, known) for run in runs]
         return sum(stands.needs_somebody for each in boards for stands in each.standings().values())
 
 
@@ -208,48 +212,85 @@ def draw_board(session: Session, records: Records, run: Round, runs: Iterable[Ro
     )
 
 
-class _Gathered:
-    """Everything a board is drawn from, read once."""
+class _Known:
+    """What the boards of all rounds are drawn from: each part is read when it is first asked for, and once."""
 
-    def __init__(self, session: Session, records: Records, run: Round) -> None:
+    def __init__(self, records: Records, today: dt.date) -> None:
+        self._records, self._today = records, today
+
+    @cached_property
+    def register(self) -> dict[AgencyId, Setting]:
+        """The facts of settings, those that were taken back too."""
+        return self._records.settings.by_id()
+
+    @cached_property
+    def settings(self) -> dict[AgencyId, Setting]:
+        """The facts of settings that stand."""
+        return {ident: setting for ident, setting in self.register.items() if not setting.withdrawn}
+
+    @cached_property
+    def agencies(self) -> dict[AgencyId, Agency]:
+        """Agencies and settings."""
+        return {each.id: each for each in self._records.agencies.everything()}
+
+    @cached_property
+    def trusts(self) -> dict[TrustId, str]:
+        """The names of trusts."""
+        return {each.id: each.name for each in self._records.trusts.everything()}
+
+    @cached_property
+    def contacts(self) -> dict[AgencyId, dict[str, str]]:
+        """Who holds which post today."""
+        return _by_agency(self._records.contacts.standing(), self._today)
+
+    @cached_property
+    def links(self) -> tuple[SettingLink, ...]:
+        """What became of settings."""
+        return self._records.setting_links.standing()
+
+    @cached_property
+    def sent(self) -> frozenset[str]:
+        """The returns whose form went out."""
+        packs = (each for each in self._records.sent_packs.everything() if not each.kind.is_return)
+        standing = frozenset(each.return_id for each in packs if each.revoked_at is None)
+        return standing | self._records.exports.subjects_of(BLANK_FORM)
+
+    @cached_property
+    def came(self) -> frozenset[ReturnId]:
+        """The returns of which a pack was taken in."""
+        return came_in_packs(self._records)
+
+
+class _Gathered:
+    """Everything the board of a round is drawn from, read once."""
+
+    def __init__(self, session: Session, records: Records, run: Round, known: _Known | None = None) -> None:
         self.round, self.kind, self.today = run, kind(run.kind), session.today()
+        self.known = known or _Known(records, self.today)
         self.plan = records.round_plans.of_round(run.id)
-        register = records.settings.by_id()
-        taken_back = {ident for ident, setting in register.items() if setting.withdrawn}
+        taken_back = {ident for ident, setting in self.known.register.items() if setting.withdrawn}
         ever = [each for each in records.returns.ever_of_round(run.id) if each.agency_id and each.case_id is None]
         ever = [each for each in ever if each.agency_id not in taken_back]
         self.returns = [each for each in ever if not each.withdrawn]
         self._withdrawn = [each for each in ever if each.withdrawn]
-        self.agencies = {each.id: each for each in records.agencies.everything()}
-        self.settings = {ident: setting for ident, setting in register.items() if not setting.withdrawn}
-        self._trusts = {each.id: each.name for each in records.trusts.everything()}
-        self._contacts = _by_agency(records.contacts.standing(), self.today)
         self._expectations = records.expectations.of_round(run.id)
         self._chases, self._queries = records.chases.of_round(run.id), records.queries.of_round(run.id)
-        self._sent = frozenset(
-            each.return_id
-            for each in records.sent_packs.everything()
-            if not each.kind.is_return and each.revoked_at is None
-        ) | records.exports.subjects_of(BLANK_FORM)
-        self._came = frozenset(
-            each.return_id for each in records.taken_packs.everything() if each.kind.is_return and not each.undone_at
-        )
+        self._comments = records.comments.of_round(run.id)
         self._letters = records.exports.subjects_of(self.kind.letter) if self.kind.letter else frozenset()
-        self._links = records.setting_links.standing()
-        self._in = come_back(records, run, ever)
+        self._in = those_back(self.kind, ever, self.known.came, self._expectations.values(), self._queries)
         self._open = _left_open(session, records, run, self)
         self._rates: ReturnRates | None = None
 
     @property
     def is_of_settings(self) -> bool:
         """Say whether the register knows any of those who are asked."""
-        return any(_owner(each) in self.settings for each in self.returns)
+        return any(_owner(each) in self.known.settings for each in self.returns)
 
     def rates(self) -> ReturnRates:
         """Reckon the rates; a return that was withdrawn, because its setting went into another, is told in them."""
         if self._rates is None:
             lines = {_owner(each): self._rate_line(each) for each in (*self._withdrawn, *self.returns)}
-            self._rates = return_rates(lines.values(), self._links, self._days())
+            self._rates = return_rates(lines.values(), self.known.links, self._days())
         return self._rates
 
     def missing(self) -> tuple[str, ...]:
@@ -258,9 +299,10 @@ class _Gathered:
             return ()
         days = self._days()
         asked = {each.agency_id for each in self.returns}
-        others = [each for each in self.settings.values() if each.id not in asked and self.agencies[each.id].active]
+        agencies = self.known.agencies
+        others = [each for each in self.known.settings.values() if each.id not in asked and agencies[each.id].active]
         open_then = (each for each in others if each.has_duty and each.is_open_on(days.census_on))
-        return tuple(sorted(self.agencies[each.id].name for each in open_then))
+        return tuple(sorted(agencies[each.id].name for each in open_then))
 
     def standings(self) -> dict[ReturnId, Standing]:
         """Say how each return stands."""
@@ -272,23 +314,24 @@ class _Gathered:
 
     def rows(self) -> Iterable[BoardRow]:
         """Draw each return."""
-        names = {each.id: self.agencies[_owner(each)].name for each in self.returns}
+        names = {each.id: self.known.agencies[_owner(each)].name for each in self.returns}
         standings = self.standings()
         for each in self.returns:
             owner, expectation = _owner(each), self._expectation(each)
-            setting = self.settings.get(owner)
-            contacts, stands = self._contacts.get(owner, {}), standings[each.id]
+            setting = self.known.settings.get(owner)
+            contacts, stands = self.known.contacts.get(owner, {}), standings[each.id]
             yield BoardRow(
                 return_id=each.id,
-                agency=self.agencies[owner],
+                agency=self.known.agencies[owner],
                 setting=setting,
-                trust=self._trusts.get(setting.trust_id, "") if setting is not None and setting.trust_id else "",
+                trust=self.known.trusts.get(setting.trust_id, "") if setting is not None and setting.trust_id else "",
                 contacts=contacts,
                 expectation=expectation,
                 standing=stands,
                 due_on=expectation.due_on(self.round.due_on),
                 to=_addressed(stands, setting, contacts),
                 merged_into=names.get(expectation.merged_into, "") if expectation.merged_into else "",
+                comments=tuple(said.text for said in self._comments.get(each.id, ())),
             )
 
     def _days(self) -> RateDays:
@@ -301,7 +344,7 @@ class _Gathered:
     def _rate_line(self, target: Return) -> RateLine:
         expectation = self._expectation(target)
         return RateLine(
-            self.settings.get(_owner(target)) or Setting(_owner(target)),
+            self.known.settings.get(_owner(target)) or Setting(_owner(target)),
             returned=target.id in self._in,
             own_template=expectation.route is Route.OWN_TEMPLATE,
             exempt=bool(expectation.exempt_why) if target.withdrawn else not expectation.is_counted,
@@ -312,8 +355,8 @@ class _Gathered:
         return Tracked(
             expectation=expectation,
             due_on=expectation.due_on(self.round.due_on),
-            is_sent=target.id in self._sent,
-            has_come=target.id in self._came,
+            is_sent=target.id in self.known.sent,
+            has_come=target.id in self.known.came,
             is_locked=self.kind.stage(target.stage).locked,
             is_accepted=is_accepted(self.kind, target.stage),
             has_letter=target.id in self._letters,
@@ -380,7 +423,7 @@ def _left_open(
     came = {each.return_id: each.taken_at for each in reversed(records.own_form_takes.of_round(run.id))}
     found = {}
     for each in returns:
-        required = required_of(question_set, question_groups(gathered.agencies[_owner(each)], None, each.groups))
+        required = required_of(question_set, question_groups(gathered.known.agencies[_owner(each)], None, each.groups))
         to_ask = len(coverage(required, answers.get(each.id, {})).to_ask)
         found[each.id] = (to_ask, each.id in went and each.id in came and went[each.id] >= came[each.id])
     return found

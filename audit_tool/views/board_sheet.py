@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit_tool.domain.chasing import Chase
+from audit_tool.domain.comment import Comment
 from audit_tool.domain.contact import Contact
 from audit_tool.domain.expected import Expectation
 from audit_tool.domain.ids import ReturnId
@@ -25,6 +26,8 @@ class BoardSheet:
     Attributes:
         contacts: who holds a post there today.
         chases: reminders that stand, the latest first.
+        comments: on this return, those that were taken back too; the latest first.
+        earlier: (title of the round, comment) of what holds of earlier returns of the same agency; the latest first.
         queries: the latest first.
         who: names of people of this workspace, by id.
         questions: (id, number and short title) of each question of the form, in its order.
@@ -39,6 +42,8 @@ class BoardSheet:
     round_due_on: dt.date | None
     contacts: tuple[Contact, ...]
     chases: tuple[Chase, ...]
+    comments: tuple[Comment, ...]
+    earlier: tuple[tuple[str, Comment], ...]
     queries: tuple[Query, ...]
     signatures: tuple[Signature, ...]
     who: Mapping[str, str]
@@ -65,6 +70,10 @@ def board_sheet(session: Session, return_id: ReturnId) -> BoardSheet:
             if each.agency_id and each.id != return_id
         )
         owner = whole.agency.id if whole.agency else ""
+        said = records.comments.of_agency(owner)[::-1]
+        titles = {run.id: run.title for run in records.rounds.everything()}
+        elsewhere = {ident: records.returns.find(ident).round_id for ident in {each.return_id for each in said}}
+        elsewhere.pop(return_id, None)
         sent = [each.sent_at for each in records.sent_packs.of_return(return_id) if not each.kind.is_return]
         return BoardSheet(
             return_id=return_id,
@@ -73,6 +82,10 @@ def board_sheet(session: Session, return_id: ReturnId) -> BoardSheet:
             round_due_on=whole.round.due_on,
             contacts=tuple(each for each in records.contacts.of_agency(owner) if each.holds_on(today)),
             chases=records.chases.of_return(return_id)[::-1],
+            comments=tuple(each for each in said if each.return_id == return_id),
+            earlier=tuple(
+                (titles[elsewhere[each.return_id]], each) for each in said if each.return_id in elsewhere and each.holds
+            ),
             queries=records.queries.of_return(return_id)[::-1],
             signatures=records.signatures.standing(return_id),
             who={person.id: person.name for person in records.people.everything()},

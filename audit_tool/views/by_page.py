@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
@@ -51,6 +52,7 @@ from audit_tool.views import family as family_page
 from audit_tool.views import filled_return as filled_page
 from audit_tool.views import findings as findings_page
 from audit_tool.views import form as form_page
+from audit_tool.views import held as held_page
 from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
@@ -87,8 +89,10 @@ from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
+from audit_tool.views import year_facts as year_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
+from audit_tool.views.facts import held as held_facts
 from audit_tool.views.facts import reminder as reminder_facts
 from audit_tool.views.printed import Reading
 from forms.answers import Answer, Key
@@ -367,6 +371,22 @@ class Views:
     def printable_letters(self, round_id: RoundId, return_ids: tuple[ReturnId, ...]) -> Iterator[PrintableLetter]:
         """Gather letters to be saved, one by one, while others are drawn."""
         return letters_page.printable_letters(self._session, round_id, return_ids)
+
+    def access(self) -> held_page.AccessPicture:
+        """Draw the requests for what is held."""
+        return held_page.access(self._session)
+
+    def held(self, look: held_page.LookFor) -> held_page.HeldPicture:
+        """Look through everything that anybody wrote."""
+        return held_page.held(self._session, look)
+
+    def held_paper(self, found: held_page.HeldPicture, request_id: str = "") -> paper.Document:
+        """Compose the paper of what was found, for whoever decides what is given."""
+        return held_facts.compose_held(self._session, found, request_id)
+
+    def year_facts(self, last: dt.date | None = None) -> year_page.YearPicture:
+        """Gather the figures of a year for a yearly report."""
+        return year_page.year_facts(self._session, last)
 
     def risks(self) -> risks_page.RisksPicture:
         """Draw the education risk register."""

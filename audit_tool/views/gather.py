@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.answer import as_moderated
 from audit_tool.domain.case import Case, Child
+from audit_tool.domain.expected import Expectation
 from audit_tool.domain.form import open_form
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.query import Query
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
@@ -68,8 +71,14 @@ def whole_return(session: Session, records: Records, return_id: str) -> ReturnIn
     )
 
 
-def live(session: Session, records: Records, whole: ReturnInFull, answers: Mapping[Key, Answer]) -> LiveForm:
-    """Open a gathered return's form with these answers and the actions that came from it."""
+def live(
+    session: Session,
+    records: Records,
+    whole: ReturnInFull,
+    answers: Mapping[Key, Answer],
+    actions: Iterable[Action] | None = None,
+) -> LiveForm:
+    """Open a gathered return's form with these answers and the actions that came from it, read where none are given."""
     return open_form(
         whole.question_set,
         answers,
@@ -78,7 +87,7 @@ def live(session: Session, records: Records, whole: ReturnInFull, answers: Mappi
         children=whole.children,
         today=session.today(),
         groups=whole.target.groups,
-        actions=records.actions.of_return(whole.target.id),
+        actions=records.actions.of_return(whole.target.id) if actions is None else actions,
         surroundings=session.surroundings(records, whole.target),
     )
 
@@ -98,21 +107,44 @@ def panel_answers(records: Records, return_id: str) -> Mapping[Key, Answer]:
     return {key: answer for key, answer in moderated.items() if answer.state is not State.UNANSWERED}
 
 
-def come_back(records: Records, run: Round, targets: Iterable[Return] | None = None) -> frozenset[ReturnId]:
-    """List the returns of a round that have come back, of those given or of all.
+def come_back(records: Records, run: Round) -> frozenset[ReturnId]:
+    """List the returns of a round that have come back: `those_back`.
 
-    They are those that are signed, those of which a file or paper came without, and those that went back to be mended.
     Where people are counted, one has come back once its agency's people have answered.
     """
-    audit = kind(run.kind)
-    targets = tuple(targets) if targets is not None else records.returns.of_round(run.id)
+    audit, targets = kind(run.kind), records.returns.of_round(run.id)
     if audit.counts_people:
         counted = {result.agency_id for result in records.survey_results.of_round(run.id)}
         return frozenset(target.id for target in targets if target.agency_id in counted)
-    taken = (each for each in records.taken_packs.everything() if each.kind.is_return and not each.undone_at)
-    came = records.expectations.came_in_round(run.id) | {each.return_id for each in taken}
-    came |= {ReturnId(ident) for ident, asked in records.queries.of_round(run.id).items() if any(q.back for q in asked)}
+    expectations = records.expectations.of_round(run.id).values()
+    return those_back(audit, targets, came_in_packs(records), expectations, records.queries.of_round(run.id))
+
+
+def those_back(
+    audit: AuditKind,
+    targets: Iterable[Return],
+    in_packs: frozenset[ReturnId],
+    expectations: Iterable[Expectation],
+    queries: Mapping[str, Iterable[Query]],
+) -> frozenset[ReturnId]:
+    """List the returns that have come back, of those given.
+
+    They are those that are signed, those of which a file or paper came without, and those that went back to be mended.
+
+    Args:
+        in_packs: of which a pack was taken in.
+        expectations: what was settled about them.
+        queries: questions back to their authors, by return.
+    """
+    came = in_packs | {each.id for each in expectations if each.came_on is not None}
+    came |= {ReturnId(ident) for ident, asked in queries.items() if any(query.back for query in asked)}
     return frozenset(target.id for target in targets if audit.stage(target.stage).locked or target.id in came)
+
+
+def came_in_packs(records: Records) -> frozenset[ReturnId]:
+    """List the returns of which a pack was taken in."""
+    taken = (each for each in records.taken_packs.everything() if each.kind.is_return and not each.undone_at)
+    return frozenset(each.return_id for each in taken)
 
 
 def agency_choices(records: Records) -> Choices:

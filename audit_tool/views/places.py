@@ -1,4 +1,4 @@
-"""Everywhere that Find anything can go: rounds, families, returns, nominations, actions. A form adds its questions."""
+"""Everywhere that Find anything can go: rounds, families, returns and what was said of them, nominations, actions."""
 
 from __future__ import annotations
 
@@ -16,18 +16,24 @@ class Place:
         ident: id of what it opens; empty for a page that needs none.
         title: what is matched and shown.
         detail: what tells two of the same title apart.
+        row: what of the page is chosen there; empty for nothing.
     """
 
     page: str
     ident: str
     title: str
     detail: str = ""
+    row: str = ""
 
 
 def places(session: Session) -> tuple[Place, ...]:
-    """List every place: rounds with their families and returns, nominations, agencies and settings, then actions."""
+    """List every place: rounds, families, returns, comments, nominations, agencies and settings, then actions."""
     with session.read() as records:
-        found: list[Place] = []
+        found = [
+            Place("held", "", "Requests for what is held", "Subject access, freedom of information"),
+            Place("year_facts", "", "Annual report facts", "Figures for the yearly report"),
+        ]
+        comments = records.comments.by_return()
         agencies = {agency.id: agency.name for agency in records.agencies.everything()}
         for run in records.rounds.everything():
             found.append(Place("round", run.id, run.title, run.year_label))
@@ -38,6 +44,9 @@ def places(session: Session) -> tuple[Place, ...]:
                 owner = agencies.get(target.agency_id, "The audit meeting") if target.agency_id else "The audit meeting"
                 about = cases.get(target.case_id, "") if target.case_id else ""
                 found.append(Place("form", target.id, f"{owner} {about}".strip(), run.title))
+                for said in comments.get(target.id, ()):
+                    detail = f"Comment on {owner}, {run.title}"
+                    found.append(Place("board", run.id, said.text, detail, row=target.id))
         for nomination in records.nominations.everything():
             found.append(Place("cases", nomination.id, nomination.working_label, nomination.label))
         known = records.settings.by_id()

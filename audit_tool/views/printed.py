@@ -19,6 +19,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views import passages
 from audit_tool.views.facts.agency_report import compose_section11_report
 from audit_tool.views.facts.alert import compose_whom_to_tell
+from audit_tool.views.facts.annual import compose_annual_facts
 from audit_tool.views.facts.benchmark import compose_benchmark_report
 from audit_tool.views.facts.booklet import compose_findings_booklet, compose_training_plan
 from audit_tool.views.facts.case_documents import (
@@ -363,6 +364,7 @@ PRINTED: Mapping[str, Printed] = {
         "Letter of outcome", compose_outcome_letter, _each_hour(_is_concluded), tells_of_cases=False
     ),
     "risk_register": Printed("Education risk register", compose_risk_register),
+    "annual_facts": Printed("Annual report facts", compose_annual_facts, tells_of_cases=False),
     "handover": Printed("Handover report", compose_handover),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),
     "purge_certificate": Printed("Certificate of a purge", compose_purge_certificate),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from audit_tool.domain.agency import Agency
+from audit_tool.domain.delivery import Delivery
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.returns import Return
@@ -31,6 +32,7 @@ class RecipientLine:
         form_sent_at: when a blank form last left for them, as a workbook or a PDF; None before one did.
         back: the return that was taken and stands; None before one was.
         is_signed: whether every signature is there, by whatever way the return came.
+        before: how they were sent forms last, in whatever round; None where they never were.
     """
 
     return_id: ReturnId
@@ -41,11 +43,17 @@ class RecipientLine:
     form_sent_at: dt.datetime | None
     back: TakenPack | None
     is_signed: bool
+    before: Delivery | None
 
     @property
     def is_out(self) -> bool:
         """Say whether anything has left for them."""
         return self.pack is not None or self.form_sent_at is not None
+
+    @property
+    def proposed(self) -> Delivery | None:
+        """Say how to send them their form: as before, until something has left for them in this round."""
+        return None if self.is_out else self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,7 @@ def _lines(
     keys, boxes = confirmed_keys(records), post_boxes(records, agencies.values(), session.today())
     newest = {each.return_id: each for each in reversed(asked)}
     forms = {each.subject: each.at for each in reversed(records.exports.everything()) if each.document == BLANK_FORM}
+    before = records.deliveries.by_agency()
     back = _back(records, {target.id for target in targets})
     lines = (
         RecipientLine(
@@ -116,6 +125,7 @@ def _lines(
             form_sent_at=forms.get(target.id),
             back=back.get(target.id),
             is_signed=audit.stage(target.stage).locked,
+            before=before.get(target.agency_id),
         )
         for target in targets
         if target.agency_id is not None

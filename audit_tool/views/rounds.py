@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from audit_tool.domain.action import Action
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.case_life import CaseLife, case_life
 from audit_tool.domain.file_names import file_name
 from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.kinds import kind
@@ -21,6 +25,7 @@ from audit_tool.views.board import waited_for
 from audit_tool.views.case_themes import themes_of
 from audit_tool.views.gather import ReturnInFull, live, whole_return
 from audit_tool.views.surveys import has_survey
+from forms.answers import Answer, Key
 from forms.live import Progress
 from forms.model import QuestionSet
 from forms.parts import is_part
@@ -151,7 +156,8 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
         cases = () if kind(run.kind).holds_several_cases else records.cases.of_round(run.case_round)
         targets = records.returns.of_round(round_id)
         touched = records.answers.touched([each.id for each in targets])
-        untouched: dict[frozenset[str], Progress] = {}
+        said = _Said(records, [each for each in targets if each.id in touched])
+        actions = records.actions.of_returns([each.id for each in targets])
         (_, came), plan = waited_for(session, records, run, targets), records.round_plans.of_round(round_id)
         earlier = records.returns.of_round(run.previous_round_id) if run.previous_round_id else ()
         answered = records.answers.touched([each.id for each in earlier if each.case_id is None])
@@ -162,7 +168,8 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
                 records,
                 each.id,
                 touched.get(each.id),
-                untouched,
+                said,
+                actions.get(each.id, ()),
                 has_earlier=each.agency_id in before,
                 is_back=each.id in came,
                 is_offered=plan is not None and plan.offers_last_year,
@@ -216,19 +223,45 @@ def _new_questions(session: Session, records: Records, run: Round) -> NewQuestio
     return NewQuestions(asked.version, tuple(question.label for question in asked.questions()))
 
 
+class _Said:
+    """How far each return of a round has come: what was answered in all of them is read at once.
+
+    A return that nobody has touched is alike for all whom the same questions are asked, so it is counted once.
+    """
+
+    def __init__(self, records: Records, begun: Iterable[Return]) -> None:
+        through: dict[Lens, list[ReturnId]] = {}
+        for each in begun:
+            through.setdefault(each.own_lens, []).append(each.id)
+        self._answers: dict[str, Mapping[Key, Answer]] = {each: {} for ids in through.values() for each in ids}
+        for lens, ids in through.items():
+            self._answers |= records.answers.of_returns(ids, lens)
+        self._blank: dict[frozenset[str], Progress] = {}
+
+    def progress(self, session: Session, records: Records, whole: ReturnInFull, actions: Iterable[Action]) -> Progress:
+        """Count one return."""
+        if whole.target.id in self._answers:
+            return live(session, records, whole, self._answers[whole.target.id], actions).progress()
+        groups = question_groups(whole.agency, whole.case, whole.target.groups)
+        if groups not in self._blank:
+            self._blank[groups] = live(session, records, whole, {}, actions).progress()
+        return self._blank[groups]
+
+
 def _return_line(
     session: Session,
     records: Records,
     return_id: str,
     touched: dt.datetime | None,
-    untouched: dict[frozenset[str], Progress],
+    said: _Said,
+    actions: Sequence[Action],
     *,
     has_earlier: bool,
     is_back: bool,
     is_offered: bool,
 ) -> ReturnLine:
     whole = whole_return(session, records, return_id)
-    progress = _blank(session, records, whole, untouched) if touched is None else _counted(session, records, whole)
+    progress = said.progress(session, records, whole, actions)
     stage = whole.kind.stage(whole.target.stage)
     return ReturnLine(
         return_id=ReturnId(return_id),
@@ -241,7 +274,7 @@ def _return_line(
         answered=progress.answered,
         applicable=progress.applicable,
         to_fix=progress.to_fix,
-        actions=sum(action.is_open for action in records.actions.of_return(return_id)),
+        actions=sum(action.is_open for action in actions),
         blank_name=_blank_name(whole),
         touched_at=touched,
         has_earlier=has_earlier,
@@ -262,17 +295,3 @@ def _blank_name(whole: ReturnInFull) -> str:
         return ""
     about = whole.case.label if whole.case else ""
     return file_name([whole.round.kind, whole.round.year_label, about, "form", whole.agency.code])
-
-
-def _counted(session: Session, records: Records, whole: ReturnInFull) -> Progress:
-    return live(session, records, whole, records.answers.current(whole.target.id, whole.own_lens)).progress()
-
-
-def _blank(
-    session: Session, records: Records, whole: ReturnInFull, untouched: dict[frozenset[str], Progress]
-) -> Progress:
-    """Count a return nobody has touched: alike for all whom the same questions are asked, so it is counted once."""
-    groups = question_groups(whole.agency, whole.case, whole.target.groups)
-    if groups not in untouched:
-        untouched[groups] = _counted(session, records, whole)
-    return untouched[groups]

@@ -36,6 +36,7 @@ class SideBySide:
     Attributes:
         same: how many questions both have answered alike.
         only_there: how many only the newly come one has answered; they enter without being asked about.
+        only_here: how many stand here alone; they stay.
         was_signed: signatures stand under what stands here; joining the two takes them back.
     """
 
@@ -43,6 +44,7 @@ class SideBySide:
     owner_name: str
     same: int
     only_there: int
+    only_here: int
     was_signed: bool
     torn: tuple[Torn, ...]
 
@@ -67,7 +69,8 @@ def side_by_side(session: Session, return_id: ReturnId, there: Mapping[Key, Answ
     )
     fresh = [key for key, answer in there.items() if not answer.is_blank and here.get(key, BLANK).is_blank]
     alike = sum(not answer.is_blank and here.get(key, BLANK) == answer for key, answer in there.items())
-    return SideBySide(return_id, whole.owner_name, alike, len(fresh), was_signed, tuple(torn))
+    ours = [key for key, answer in here.items() if not answer.is_blank and there.get(key, BLANK).is_blank]
+    return SideBySide(return_id, whole.owner_name, alike, len(fresh), len(ours), was_signed, tuple(torn))
 
 
 def together(question: Question | None, here: Answer, there: Answer) -> Answer | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from audit_tool.domain.agency import SETTING_GROUPS, Agency
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.own_set import OwnSet
+from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Setting
 from audit_tool.kinds import all_kinds
 from audit_tool.store.session import Session
@@ -26,6 +28,7 @@ class StartChoices:
             then the shipped ones, the newest of each first.
         agencies: (id, name, type in words, is a setting, its phases in words), active ones by name; settings that the
             register knows to be closed are left out.
+        sent_before: by agency id: by which ways it was sent its form last time; who never was, is not there.
         partnership, legal_basis: what a letter is signed by, and what it rests on.
         earlier: by kind id: rounds whose answers may stand beside, the newest first.
         themes: by kind id: (id, label) of the themes a case may switch on.
@@ -40,6 +43,7 @@ class StartChoices:
     today: dt.date
     partnership: str = ""
     legal_basis: str = ""
+    sent_before: Mapping[AgencyId, tuple[Route, ...]] = field(default_factory=dict)
 
 
 def start_choices(session: Session) -> StartChoices:
@@ -70,6 +74,7 @@ def start_choices(session: Session) -> StartChoices:
             today=session.today(),
             partnership=partnership.name,
             legal_basis=partnership.legal_basis,
+            sent_before={ident: each.routes for ident, each in records.deliveries.by_agency().items()},
         )
 
 

@@ -166,13 +166,20 @@ def test_30_a_new_coordinator_takes_over_what_is_open_and_no_passphrase(ws, begu
     asked(ws, (begun.returns[begun.agencies[0]],), tmp_path / "post")
     ws.contacts.add(Contact(ContactId(""), begun.agencies[1], Post.AUTHOR, "Avery Nobody", phone="0000 000 001"))
     ws.actions.add(round_id=begun.round_id, text="Ask again", due_on=clock().date())
+    told = begun.returns[begun.agencies[1]]
+    slip = ws.comments.write(told, "They have a new chief").made
+    ws.comments.take_back(slip)
+    ws.comments.write(told, "Ring on Mondays")
     clock.turn(days=70)
     lines = text_lines(ws.views.document("handover", "handover"))
+    (said_of_them,) = (line for line in lines if "Ring on Mondays" in line)
+    assert said_of_them.startswith("Example Police | Ring on Mondays | ")
     assert "Section 11, 2026 | 30 April 2026 | 0 of 2 | 2 | 0 | 2 to remind" in lines
     assert "Example Police | Author of the return | Avery Nobody |  | 0000 000 001" in lines
     assert "Ask again | 2 March 2026" in lines
     said = "\n".join(lines)
     assert "Example NHS Trust | Section 11, 2026 | 2 March 2026" in said
+    assert "new chief" not in said
     assert WORDS not in said
 
 

@@ -8,7 +8,7 @@ from ui.preferences import Preferences
 
 
 def test_what_was_chosen_is_read_back(tmp_path):
-    chosen = Preferences(theme="dark", text_percent=175, still=True, single_keys=False)
+    chosen = Preferences(theme="dark", text_percent=175, still=True, single_keys=False, save_as="docx")
     preferences.save(tmp_path / "config", chosen)
 
     assert preferences.load(tmp_path / "config") == chosen
@@ -22,7 +22,7 @@ def test_what_was_chosen_is_read_back(tmp_path):
         "[]",
         "null",
         "\x00\xff",
-        '{"theme": "pink", "text_percent": 5000, "still": "yes", "single_keys": null}',
+        '{"theme": "pink", "text_percent": 5000, "still": "yes", "single_keys": null, "save_as": "exe"}',
         '{"text_percent": true}',
         '{"unknown": 1}',
     ],
@@ -47,4 +47,4 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 
 
 def test_nothing_personal_can_be_in_it():
-    assert set(Preferences.__slots__) == {"theme", "text_percent", "still", "single_keys"}
+    assert set(Preferences.__slots__) == {"theme", "text_percent", "still", "single_keys", "save_as"}

@@ -30,6 +30,7 @@ MOST_FOUND = 40
 
 ICONS = {
     "round": "rounds",
+    "board": "returns",
     "form": "questions",
     "actions": "actions",
     "case": "cases",
@@ -189,6 +190,7 @@ def _pages(
         Page("import_table", "cases", "", page("import_table", "ImportTablePage"), on_rail=False, under="cases"),
         Page("family", "people", "", page("family", "FamilyPage"), on_rail=False, under="cases"),
         Page("identities", "lock", "", page("identities", "IdentitiesPage", cost), on_rail=False, under="cases"),
+        Page("held", "search", "", page("held", "HeldPage"), on_rail=False, under="cases"),
         Page("meeting", "people", "", page("meeting", "MeetingPage"), on_rail=False, under="cases", on_stage=True),
         Page("peer_plan", "people", "", page("peer_plan", "PeerPlanPage"), on_rail=False, under="rounds"),
         Page(
@@ -222,9 +224,10 @@ def _pages(
         Page("sample", "cases", "", page("sample", "SamplePage"), on_rail=False, under="rounds"),
         Page("since", "questions", "", page("since", "SincePage"), on_rail=False, under="rounds"),
         Page("summary", "rounds", "", page("summary", "SummaryPage"), on_rail=False, under="rounds"),
+        Page("year_facts", "data", "", page("year_facts", "YearFactsPage"), on_rail=False, under="rounds"),
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
         Page("actions", "actions", "Actions", page("actions", "ActionsPage"), badge=_late_actions),
-        Page("documents", "documents", "Documents", page("documents", "DocumentsPage")),
+        Page("documents", "documents", "Documents", page("documents", "DocumentsPage", appearance)),
         Page("questions", "questions", "Questions", page("question_sets", "QuestionSetsPage")),
         Page("question_set", "questions", "", page("set_editor", "SetEditor"), on_rail=False, under="questions"),
         Page("register", "people", "Agencies", page("register", "RegisterPage")),
@@ -272,5 +275,5 @@ def _search(hub: Hub, words: str, then: Callable[[Iterable[Found]], None]) -> No
 
 
 def _found(place: Place) -> Found:
-    where = Where(place.page, place.ident)
+    where = Where(place.page, place.ident, row=place.row)
     return Found(place.title, place.detail, ICONS.get(place.page, "search"), place.page, where)

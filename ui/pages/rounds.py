@@ -12,9 +12,10 @@ from ui import wording
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.text import PlainLabel, heading, secondary, title
+from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
-from ui.widgets.flow import EqualColumns
+from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.gauges import Ring
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.marks import IconView, Pill
@@ -41,7 +42,13 @@ class RoundsPage(Page):
         empty.pressed.connect(lambda: self.go.emit(Where("start_round")))
         self._empty = Card(Column(empty, margins=14))
         self._list = Column(gap=12)
-        self._head = Box(Row((Column(self._title, self._below, gap=0), 1), self._start, gap=14))
+        year = Button("Annual report facts", icon="data")
+        year.clicked.connect(lambda: self.go.emit(Where("year_facts")))
+        told, ways = (
+            Box(Column(self._title, self._below, None, gap=0)),
+            Box(Flow(year, self._start, gap=9, at_right=True)),
+        )
+        self._head = Box(Beside(told, ways, least=420, side_width=420, gap=14))
         inside = Box(Column(self._head, self._empty, self._list, None, gap=14, margins=(28, 18, 24, 24)))
         self._scroll = Scroll(inside)
         self.setLayout(Column(self._scroll, gap=0))

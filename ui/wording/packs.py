@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.pack_verdict import PackOutcome, PackRemedy, PackVerdict
-from ui.wording.numbers import day
+from audit_tool.domain.route import Route
+from ui.wording.numbers import day, list_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,13 @@ def words_for(verdict: PackVerdict) -> PackWords:
 def _day(verdict: PackVerdict) -> str:
     expires = verdict.manifest.facts.expires if verdict.manifest else None
     return day(local_day(expires)) if expires else ""
+
+
+ROUTES: Mapping[Route, str] = MappingProxyType(
+    {Route.PACK: "a pack", Route.WORKBOOK: "a workbook", Route.PDF: "a PDF form"}
+)
+
+
+def sent_by(routes: Iterable[Route]) -> str:
+    """Say which forms somebody was sent: "a pack and a PDF form"."""
+    return list_of([ROUTES[route] for route in routes])

@@ -171,12 +171,13 @@ def _placed(manifest: Manifest, receiver: Receiver, now: dt.datetime) -> PackVer
         misplaced = _misplaced(facts, receiver)
         if misplaced is not None:
             return replace(known, outcome=misplaced)
-    counted = _counted(manifest, receiver)
+    line = manifest.line
+    counted = _counted(manifest, receiver.seen_on.get(line, ()))
     if counted is not None:
         return replace(known, outcome=counted)
     if facts.expires is not None and now >= facts.expires:
         return replace(known, outcome=PackOutcome.EXPIRED)
-    seen = SeenPack(manifest.line, facts.sequence, manifest.digest)
+    seen = SeenPack(line, facts.sequence, manifest.digest)
     if pin in receiver.pins:
         return replace(known, seen=seen)
     if _is_taken_at_first_use(manifest, receiver):
@@ -195,12 +196,11 @@ def _misplaced(facts: PackFacts, receiver: Receiver) -> PackOutcome | None:
     return PackOutcome.OLDER_VERSION if numbers_of(form.version) < newest else PackOutcome.WRONG_ROUND
 
 
-def _counted(manifest: Manifest, receiver: Receiver) -> PackOutcome | None:
+def _counted(manifest: Manifest, taken: Sequence[SeenPack]) -> PackOutcome | None:
     """Compare a pack with those taken on its line."""
-    same_line = [each for each in receiver.seen if each.line == manifest.line]
-    if any(each.digest == manifest.digest for each in same_line):
+    if any(each.digest == manifest.digest for each in taken):
         return PackOutcome.DUPLICATE
-    numbers = {each.sequence for each in same_line}
+    numbers = {each.sequence for each in taken}
     if manifest.facts.sequence in numbers:
         return PackOutcome.NUMBER_USED_TWICE
     return PackOutcome.SUPERSEDED if manifest.facts.sequence < max(numbers, default=0) else None
@@ -209,5 +209,5 @@ def _counted(manifest: Manifest, receiver: Receiver) -> PackOutcome | None:
 def _is_taken_at_first_use(manifest: Manifest, receiver: Receiver) -> bool:
     """Say whether sender and key are both new; a known sender with a new key, or the other way about, is asked."""
     facts = manifest.facts
-    is_new = not any(pin.sender == facts.sender or pin.signer == manifest.signer for pin in receiver.pins)
+    is_new = receiver.known.isdisjoint((facts.sender, manifest.signer))
     return facts.kind in TRUSTED_AT_FIRST_USE and is_new

@@ -63,9 +63,13 @@ def _is_too_deep(content: bytes) -> bool:
     Taking out what is closed right away makes it shallower by one. Only what is then left is counted by hand: it is too
     deep, or closes what it never opened.
     """
+    if content.count(b"[") + content.count(b"{") <= DEEPEST:
+        return False
     brackets = _TEXT.sub(b"", content).translate(_ALIKE, _ALL_BUT_BRACKETS)
     left = brackets
     for _ in range(DEEPEST):
+        if not left:
+            return False
         left = left.replace(b"[]", b"")
     return bool(left) and _depth(brackets) > DEEPEST
 

@@ -11,9 +11,6 @@ The same document gives the same bytes, on every computer, at any time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from audit_tool.paper import Document
 from audit_tool.render import theme
 from audit_tool.render.pdf import pages, structure, write
@@ -21,39 +18,7 @@ from audit_tool.render.pdf.build import build
 from audit_tool.render.pdf.canvas import TaggedCanvas
 from audit_tool.render.pdf.pen import Pen
 from audit_tool.render.pdf.text import SafeText
-
-CautionCode = Literal["characters_removed", "characters_drawn_by_name", "right_to_left_text"]
-
-
-@dataclass(frozen=True, slots=True)
-class Caution:
-    """Something about the paper that a person should look at before it leaves.
-
-    Attributes:
-        code: characters_removed (invisible controls, `count` of them), characters_drawn_by_name (no font here has
-            `characters`), right_to_left_text (drawn letter by letter from the left).
-    """
-
-    code: CautionCode
-    count: int = 0
-    characters: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished file.
-
-    Attributes:
-        content: the bytes of the PDF.
-        cautions: what a person should look at; empty when nothing was replaced.
-        pages: how many pages.
-        size: the body size it was set in, in points.
-    """
-
-    content: bytes
-    cautions: tuple[Caution, ...]
-    pages: int
-    size: float
+from audit_tool.render.rendered import Caution, Rendered, cautions
 
 
 def render(document: Document) -> Rendered:
@@ -76,13 +41,8 @@ def render(document: Document) -> Rendered:
 
 
 def _cautions(texts: tuple[SafeText, ...]) -> tuple[Caution, ...]:
-    removed = sum(text.removed for text in texts)
-    unknown = sorted(set().union(*(text.unknown for text in texts))) if texts else []
-    cautions = []
-    if removed:
-        cautions.append(Caution("characters_removed", count=removed))
-    if unknown:
-        cautions.append(Caution("characters_drawn_by_name", count=len(unknown), characters="".join(unknown)))
-    if any(text.right_to_left for text in texts):
-        cautions.append(Caution("right_to_left_text"))
-    return tuple(cautions)
+    return cautions(
+        sum(text.removed for text in texts),
+        set().union(*(text.unknown for text in texts)),
+        from_the_right=any(text.right_to_left for text in texts),
+    )

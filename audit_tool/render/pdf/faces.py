@@ -8,21 +8,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 import resources
-from audit_tool.render.theme import Face
+from audit_tool.paper.characters import NO_BREAK_SPACE
+from audit_tool.render.theme import FILES, Face
 
-FILES: dict[Face, str] = {
-    "regular": "AtkinsonNext-Regular.ttf",
-    "bold": "AtkinsonNext-Bold.ttf",
-    "italic": "AtkinsonNext-Italic.ttf",
-    "bold_italic": "AtkinsonNext-BoldItalic.ttf",
-    "semibold": "AtkinsonNext-SemiBold.ttf",
-    "extrabold": "AtkinsonNext-ExtraBold.ttf",
-}
 FALLBACK = "DejaVuSans.ttf"
 FALLBACK_BOLD = "DejaVuSans-Bold.ttf"
 HEAVY: frozenset[Face] = frozenset({"bold", "bold_italic", "semibold", "extrabold"})
-
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 @cache

@@ -12,18 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+from audit_tool.paper.characters import NO_BREAK_SPACE, is_from_the_right, named, visible
 from audit_tool.render.pdf import faces
-
-SPACES = frozenset(
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
-)
-"""White space that becomes a plain space."""
-
-NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")
-
-INVISIBLE = frozenset({"Cc", "Cs", "Cf"})
-"""Unicode categories that are taken out: controls, lone surrogates, and formats, which hold the bidi overrides that
-could show a name back to front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +65,18 @@ def safe(text: str) -> SafeText:
         pieces,
         removed=sum(count for char, count in chars.items() if not drawn[char].text),
         unknown=frozenset(char for char in chars if len(drawn[char].text) > 1),
-        right_to_left=any(unicodedata.bidirectional(char) in ("R", "AL") for char in chars if drawn[char].text),
+        right_to_left=any(is_from_the_right(char) for char in chars if drawn[char].text),
     )
 
 
 @cache
 def _drawn(char: str) -> Piece:
     """Say what to draw for a character, and whether in the fallback; an empty piece when it is taken out."""
-    if char in SPACES:
-        return Piece(" ")
-    if char in NO_BREAK_SPACES:
-        return Piece(faces.NO_BREAK_SPACE)
-    if unicodedata.category(char) in INVISIBLE or unicodedata.name(char, "").startswith("VARIATION SELECTOR"):
-        return Piece("")
+    stands = visible(char)
+    if stands != char or char == NO_BREAK_SPACE:
+        return Piece(stands)
     if faces.has_glyph(char):
         return Piece(char)
     if faces.has_fallback_glyph(char):
         return Piece(char, fallback=True)
-    return Piece(f"[U+{ord(char):04X}]")
+    return Piece(named(char))

@@ -5,6 +5,7 @@ nothing but history (the latest revision of a key is the answer). Times are UTC 
 """
 
 from audit_tool.store.tables.case import (
+    access_requests,
     alerts,
     case_scopes,
     case_steps,
@@ -24,7 +25,7 @@ from audit_tool.store.tables.event import (
     imports,
     remembered_columns,
 )
-from audit_tool.store.tables.expected import chases, expectations, queries, snapshots
+from audit_tool.store.tables.expected import chases, comments, expectations, queries, snapshots
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
 from audit_tool.store.tables.feedback import letter_plans, letters, risk_entries
 from audit_tool.store.tables.inbox import batch_files, batches
@@ -40,6 +41,7 @@ from audit_tool.store.tables.meeting import (
 from audit_tool.store.tables.noun_history import history
 from audit_tool.store.tables.own_template import own_form_takes, template_maps
 from audit_tool.store.tables.pack import (
+    deliveries,
     matches,
     pack_keys,
     pack_recipients,
@@ -92,6 +94,7 @@ from audit_tool.store.tables.sample import day_blocks, draws, sample_entries, sa
 from audit_tool.store.tables.vault import identities, vault_keys
 
 __all__ = [
+    "access_requests",
     "actions",
     "agencies",
     "agreed",
@@ -113,10 +116,12 @@ __all__ = [
     "children_heard",
     "children_in_family",
     "clock_acts",
+    "comments",
     "contacts",
     "day_blocks",
     "day_notes",
     "day_tables",
+    "deliveries",
     "dissents",
     "draft_sittings",
     "drafts",

@@ -140,3 +140,18 @@ purges = Table(
     ),
 )
 """What is left to say of cases whose working papers are gone: counts, no names."""
+
+access_requests = Table(
+    "access_requests",
+    metadata,
+    ident(),
+    Column("kind", String(24), nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("came_on", Date, nullable=False),
+    of("case_id", "cases", optional=True),
+    of("agency_id", "agencies", optional=True),
+    Column("answered_on", Date),
+    Column("answered_how", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+)
+"""Requests for what is held. While one is open, no case that it may concern is purged."""

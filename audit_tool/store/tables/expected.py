@@ -1,4 +1,4 @@
-"""What is expected of returns, who was reminded and asked, and figures frozen on a day."""
+"""What is expected of returns, who was reminded and asked, comments on them, and figures frozen on a day."""
 
 from __future__ import annotations
 
@@ -31,6 +31,18 @@ chases = Table(
     Column("at", Instant, nullable=False),
     Column("by", String(36), nullable=False),
     Column("withdrawn", Boolean, nullable=False),
+    Index(None, "return_id"),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    ident(),
+    of("return_id", "returns"),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("taken_back_at", Instant),
     Index(None, "return_id"),
 )
 

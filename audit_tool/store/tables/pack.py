@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Index, Integer, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from audit_tool.store.schema import metadata
 from audit_tool.store.tables.columns import Instant, ident, of
@@ -43,6 +55,15 @@ pack_recipients = Table(
     Index(None, "code", "seq"),
 )
 """Keys that packs for others are sealed for; the latest of each code holds."""
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", String(36), ForeignKey("agencies.id"), primary_key=True),
+    Column("routes", JSON, nullable=False),
+    Column("has_letter", Boolean, nullable=False),
+)
+"""How agencies and settings were sent forms last: a row bears the agency's own id."""
 
 packs_seen = Table(
     "packs_seen",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from audit_tool.documents import handover
-from audit_tool.documents.handover import ContactFacts, HandoverFacts, PackFacts, RoundFacts
+from audit_tool.documents.handover import CommentFacts, ContactFacts, HandoverFacts, PackFacts, RoundFacts
+from audit_tool.domain.ids import AgencyId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.paper import Document, join
@@ -36,6 +37,7 @@ def compose_handover(session: Session, records: Records, _subject: str) -> Docum
                 PackFacts(each.agency, each.about, local_day(each.sent.sent_at), _until(each.sent.expires_at))
                 for each in out
             ),
+            comments=tuple(sorted(_comments(records, names), key=lambda each: (each.agency, -each.on.toordinal()))),
             contacts=tuple(
                 ContactFacts(
                     names[each.agency_id], POSTS.get(each.post, each.post.value), each.name, each.email, each.phone
@@ -53,6 +55,18 @@ def _rounds(session: Session, records: Records) -> Iterator[RoundFacts]:
     for run in records.rounds.everything():
         if run.state is RoundState.OPEN:
             yield _of_board(session, records, run) if has_board(run) else RoundFacts(run.title, run.due_on, "", 0, 0)
+
+
+def _comments(records: Records, names: Mapping[AgencyId, str]) -> Iterator[CommentFacts]:
+    who = {person.id: person.name for person in records.people.everything()}
+    for run in records.rounds.everything():
+        if run.state is RoundState.OPEN and has_board(run):
+            for return_id, said in records.comments.of_round(run.id).items():
+                owner = records.returns.find(return_id).agency_id
+                name = names[owner] if owner else ""
+                for each in reversed(said):
+                    if each.holds:
+                        yield CommentFacts(name, run.title, local_day(each.at), who.get(each.by, ""), each.text)
 
 
 def _of_board(session: Session, records: Records, run: Round) -> RoundFacts:

@@ -44,7 +44,7 @@ from audit_tool.documents.chronology import ChildFacts, ChronologyFacts, EventFa
 from audit_tool.documents.coverage import OwnFormFacts, QuestionCovered
 from audit_tool.documents.covering_letter import LetterFacts
 from audit_tool.documents.genogram import GenogramFacts
-from audit_tool.documents.handover import ContactFacts, HandoverFacts, PackFacts
+from audit_tool.documents.handover import CommentFacts, ContactFacts, HandoverFacts, PackFacts
 from audit_tool.documents.handover import RoundFacts as OpenRoundFacts
 from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, ToldFacts
 from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
@@ -89,7 +89,14 @@ from audit_tool.paper.genogram import Figure, Link, genogram_in_words
 from audit_tool.paper.genogram import genogram as drawn
 from audit_tool.paper.participation_table import TakingPart
 from audit_tool.paper.rating_grid import GridRow
-from tests.audit_tool.documents import day_samples, feedback_samples, panel_samples, rehearsal_samples, round_samples
+from tests.audit_tool.documents import (
+    day_samples,
+    feedback_samples,
+    panel_samples,
+    rehearsal_samples,
+    request_samples,
+    round_samples,
+)
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
 UNCHECKED = "Not checked for release"
@@ -884,6 +891,15 @@ HANDED_OVER = HandoverFacts(
         OpenRoundFacts("Case audit, spring", None, "", 0, 0),
     ),
     (PackFacts("Example Police", "Family A", dt.date(2026, 11, 2), dt.date(2026, 12, 14)),),
+    (
+        CommentFacts(
+            "Example Primary",
+            "Section 175, 2025/26",
+            dt.date(2026, 10, 9),
+            "Sample Coordinator",
+            "The head is away until the 16th; ring the office, 5 < 6 & a<b.",
+        ),
+    ),
     (ContactFacts("Example Police", "Author of the return", "Avery Nobody", "a@police.example", "0000 000 001"),),
     354,
     4,
@@ -893,6 +909,7 @@ HANDED_OVER = HandoverFacts(
 SAMPLES: dict[str, Callable[[], Document]] = {
     **day_samples.SAMPLES,
     **feedback_samples.SAMPLES,
+    **request_samples.SAMPLES,
     **panel_samples.SAMPLES,
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),

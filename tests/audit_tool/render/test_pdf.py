@@ -37,8 +37,9 @@ from audit_tool.paper import (
     text_lines,
 )
 from audit_tool.render.page_image import PageImage
-from audit_tool.render.pdf import Caution, render
+from audit_tool.render.pdf import render
 from audit_tool.render.pdf.structure import StructureError
+from audit_tool.render.rendered import Caution
 from tests.audit_tool.documents.samples import BRIEF, BRIEFING, LETTERHEAD, REPORT, SAMPLES, TRICKY, UNCHECKED
 from tests.audit_tool.render.house import Paper, faults, squeeze
 

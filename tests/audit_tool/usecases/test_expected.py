@@ -173,3 +173,42 @@ def test_what_came_without_a_signature_is_back_on_every_page_and_can_be_accepted
     assert ws.views.board(begun.round_id).figures["accepted"] == 0
     ws.expected.accept_all([nhs])
     assert ws.views.board(begun.round_id).figures["accepted"] == 1
+
+
+def test_a_comment_bears_who_and_when_and_its_words_never_change(ws, schools, clock):
+    round_id, first, second = schools
+    with pytest.raises(Refused, match="comment_says_nothing"):
+        ws.comments.write(first, "  ")
+    slip = ws.comments.write(first, " The head is away ").made
+    written_at = clock()
+    clock.turn(hours=3)
+    ws.comments.take_back(slip)
+    ws.comments.write(first, "The deputy is away")
+    later, earlier = ws.views.board_sheet(first).comments
+    assert (earlier.text, earlier.at, earlier.by) == ("The head is away", written_at, ws.actor)
+    assert (earlier.taken_back_at, later.text, later.holds) == (clock(), "The deputy is away", True)
+    assert [row.comments for row in ws.views.board(round_id).rows] == [
+        ("The head is away", "The deputy is away"),
+        (),
+    ]
+    ws.comments.take_back(slip, taken_back=False)
+    assert all(each.holds for each in ws.views.board_sheet(first).comments)
+    assert ws.views.board_sheet(second).comments == ()
+
+
+def test_a_comment_is_found_by_its_words_and_read_in_the_next_round(ws, schools):
+    round_id, first, _ = schools
+    ws.comments.write(first, "Ring on Mondays")
+    ws.rounds.close(round_id)
+    ws.comments.write(first, "Ring the office")
+    found = {place.title: place for place in ws.views.places()}
+    assert (found["Ring on Mondays"].ident, found["Ring on Mondays"].row) == (round_id, first)
+    owner = ws.views.board(round_id).rows[0].agency.id
+    after = ws.rounds.start(kind="section175", title="S175 again", year_label="2027", agency_ids=[owner], due_on=DUE)
+    (line,) = ws.views.round(after.made).returns
+    shown = ws.views.board_sheet(line.return_id)
+    assert shown.comments == ()
+    assert [(title, each.text) for title, each in shown.earlier] == [
+        ("S175", "Ring the office"),
+        ("S175", "Ring on Mondays"),
+    ]

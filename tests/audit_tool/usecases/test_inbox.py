@@ -275,8 +275,12 @@ def test_what_changed_here_after_a_file_was_judged_is_seen_when_it_is_taken(hub,
     batch = hub.inbox.begin(begun.round_id, 2).made
     hub.inbox.take(batch, read["a.auditreturn"])
     hub.answers.record(return_id=police, lens=Lens.SELF, key=second, answer=met("typed since"))
-    hub.inbox.take(batch, read["b.auditreturn"])
-    assert (answered(hub, nhs), answered(hub, police)) == ({first: met()}, {first: met()})
+    assert refused(hub.inbox.take, batch, read["b.auditreturn"]) == "file_not_ready"
+    (torn,) = verdicts(hub, begun, folder / "b.auditreturn").values()
+    assert (torn.outcome, [each.code for each in torn.reasons]) == (FileOutcome.SIDE_BY_SIDE, ["typed_here"])
+    joined = hub.inbox.settle(begun.round_id, torn, {}).made
+    assert (answered(hub, nhs), answered(hub, police)) == ({first: met()}, {first: met(), second: met("typed since")})
+    hub.inbox.undo(joined)
     hub.inbox.undo(batch)
     assert (answered(hub, nhs), answered(hub, police)) == ({}, {second: met("typed since")})
     read = verdicts(hub, begun, workbook(hub, police, folder / "c.xlsx", ("Met", "Not met")))

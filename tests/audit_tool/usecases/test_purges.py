@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import JSON, Text, insert, select, update
 
+from audit_tool.domain.access_request import AccessKind, AccessRequest
 from audit_tool.domain.case_life import PauseReason, Step
 from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
 from audit_tool.domain.errors import Refused
@@ -16,6 +17,7 @@ from audit_tool.domain.family import FamilyMember, MemberKind
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import (
+    AccessRequestId,
     AlertId,
     ChildId,
     EventId,
@@ -72,6 +74,7 @@ EMPTIED = {
 right the case was shared. Findings, points and passages say what was agreed, in its last wording."""
 
 STAYS = {
+    "access_requests": "that something was asked for, and how it was answered; no names",
     "actions": "the plan lives on, and its history is what is reported of it",
     "agencies": "of the partnership, of no case",
     "agreed": "what a table agreed of an agency's return, of no case",
@@ -88,10 +91,12 @@ STAYS = {
     "children": "label and age, by which answers that stay are read",
     "children_heard": "codes",
     "clock_acts": "moments of a day",
+    "comments": "what a hub wrote down of a return, of no case",
     "contacts": "work addresses of agencies, of no case",
     "day_blocks": "the plan of a day, of no case",
     "day_notes": "what a peer day caught, of no case",
     "day_tables": "numbers of tables",
+    "deliveries": "by which way an agency is sent its form, of no case",
     "draft_sittings": "questions, no answers",
     "drafts": "questions, no answers",
     "draws": "codes of entries, and by which rule they were drawn",
@@ -394,6 +399,10 @@ def test_a_purge_is_refused_before_the_end_under_a_hold_and_for_another_label(ws
     assert refused(ws.purges.purge, case.id, typed="Family A", by=BY) == "case_on_hold"
     assert SECRET in everything_in(ws)["events"]
     ws.case_scopes.settle(picture.scope, **period)
+    asked = AccessRequest(AccessRequestId(""), AccessKind.SUBJECT_ACCESS, "SAR 12", dt.date(2026, 3, 2))
+    request = ws.access.add(asked).made
+    assert refused(ws.purges.purge, case.id, typed="Family A", by=BY) == "case_asked_for"
+    ws.access.answer(AccessRequestId(request), on=dt.date(2026, 3, 2), how="All of it was given")
     ws.purges.purge(case.id, typed=" Family A ", by=BY)
     assert refused(ws.purges.purge, case.id, typed="Family A", by=BY) == "case_purged"
 

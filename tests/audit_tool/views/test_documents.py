@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 
 import pypdfium2
 import pytest
@@ -12,7 +13,9 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.rating import Lens
+from audit_tool.exchange.read_back import pieces_of
 from audit_tool.paper import text_lines
+from audit_tool.usecases.file_formats import made
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, Evidence, State
 
@@ -153,11 +156,25 @@ def test_an_export_is_written_whole_logged_and_recorded(ws, begun, tmp_path):
         assert records.log_rows()[-1]["digest"] == export.sha256
 
 
-def test_an_export_needs_a_pdf_name_and_writes_nothing_otherwise(ws, begun, tmp_path):
+@pytest.mark.parametrize("written_as", ["docx", "html", "xlsx"])
+def test_a_document_leaves_in_the_format_its_name_ends_with(ws, begun, tmp_path, written_as):
     return_id = begun.returns[begun.agencies[0]]
     document = ws.views.document("section11_report", return_id)
-    with pytest.raises(Refused, match="name_not_pdf"):
-        ws.documents.export(document, code="section11_report", subject=return_id, path=tmp_path / "report.docx")
+    path = tmp_path / f"report.{written_as}"
+    ws.documents.export(document, code="section11_report", subject=return_id, path=path)
+    content = path.read_bytes()
+    assert content == made(document, written_as).content
+    assert any("Example NHS Trust" in piece.text for piece in pieces_of(path.name, content))
+    with ws._session.read() as records:
+        (export,) = records.exports.everything()
+        assert (export.sha256, export.pages) == (hashlib.sha256(content).hexdigest(), 0)
+
+
+def test_an_export_needs_the_name_of_a_format_and_writes_nothing_otherwise(ws, begun, tmp_path):
+    return_id = begun.returns[begun.agencies[0]]
+    document = ws.views.document("section11_report", return_id)
+    with pytest.raises(Refused, match="name_not_document"):
+        ws.documents.export(document, code="section11_report", subject=return_id, path=tmp_path / "report.odt")
     assert list(tmp_path.glob("report*")) == []
 
 

@@ -15,8 +15,9 @@ from audit_tool.domain.setting import Duty, Setting
 from tests.ui import hands
 from tests.ui.pages.opened import OpenPage
 from ui.flows.query_fields import QueryFields
+from ui.page import Where
 from ui.pages.board import BoardPage
-from ui.pages.board.fields import ExtensionFields
+from ui.pages.board.fields import ExtensionFields, TextFields
 from ui.pages.board.reminding import WordFields, reminders_of
 from ui.widgets.button import Button
 
@@ -88,6 +89,27 @@ def test_more_time_takes_a_school_off_the_list_of_those_who_are_late(board):
     assert "More time: A flood closed the school." in board.reads()
     board.undo()
     assert _row(board, "Beckside Academy").standing.late_by > 0
+
+
+def test_a_comment_is_written_found_by_its_words_and_taken_back_but_never_lost(board):
+    board.press("Add a comment")
+    form = board.form()
+    board.press("Add the comment", form)
+    assert "Write your comment." in hands.words(form)
+    form.findChild(TextFields)._text.setPlainText("The office moves in May.")
+    board.press("Add the comment", form)
+    assert "The office moves in May." in board.reads()
+    board.page.listing._box.setText("moves")
+    assert _names(board) == ["Ashgrove Primary"]
+    board.press("Take it back")
+    assert "The office moves in May." in board.reads()
+    assert "Taken back" in board.reads()
+    board.undo()
+    assert "Taken back" not in board.reads()
+    second = board.ask(lambda ws: ws.views.board(board.ident).rows[1].return_id)
+    board.page.open(Where("board", board.ident, row=second))
+    board.settle()
+    assert board.page.sheet.picture.name == "Beckside Academy"
 
 
 def test_a_return_goes_back_with_the_questions_it_is_about(board, tmp_path):

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from types import SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.views.passages import Part
+from tests.audit_tool.render.twins import word_text
 from tests.ui.a11y import unreachable
 from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, words, write
 from tests.ui.pages.area import LISTENED, MET, PART, start_case_audit
@@ -19,6 +21,7 @@ from ui.pages.documents import DocumentsPage
 from ui.pages.documents import words as said
 from ui.pages.documents.drawing import Drawn
 from ui.text import PlainEdit
+from ui.widgets.choices import Dropdown
 from ui.widgets.row_button import RowButton
 
 TRICKY = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
@@ -344,6 +347,33 @@ def test_saving_writes_what_was_typed_and_says_how_many_pages_and_where(case, tm
     assert TRICKY in case.text_of(path).replace("\r\n", " ")
     assert f"Saved. 1 page, {path}" in words(case.page.preview)
     assert case.page.window().focusWidget().accessibleName() == "Save as PDF"
+
+
+def test_what_documents_are_saved_as_is_chosen_once_and_remembered(area, case, tmp_path, monkeypatch):
+    kept = []
+    case.page.choose_file = lambda _parent, proposed, then: then(tmp_path / proposed.name)
+    monkeypatch.setattr(case.page, "_appearance", SimpleNamespace(remember=lambda **what: kept.append(what)))
+    formats = case.page.preview.findChild(Dropdown)
+    formats.chosen.emit("docx")
+    assert formats.currentText() == "Word"
+    write(case.box("Why we looked"), TRICKY)
+    case.press("Save as Word")
+    path = tmp_path / "maag-2026-learning_brief-family-a.docx"
+    assert TRICKY in word_text(path.read_bytes())
+    assert f"Saved. {path}" in words(case.page.preview)
+    assert kept == [{"save_as": "docx"}]
+
+    formats.chosen.emit("csv")
+    case.turn_to("Learning brief")
+    save = find(case.page, "Save as CSV")
+    assert not save.isEnabled()
+    assert save.accessibleDescription() == "It has no table to save."
+    area.open.do(lambda ws: ws.actions.add(round_id=case.page.where.ident, text="=Ask again"))
+    case.settle()
+    case.page.choose_folder = lambda _parent, _proposed, then: then(tmp_path)
+    case.press("Save all 3")
+    assert "2 of 3 documents saved." in words(case.page.shelf)
+    assert "'=Ask again" in (tmp_path / "maag-2026-action_plan-family-a.csv").read_text("utf-8-sig")
 
 
 def test_thinking_better_of_it_saves_nothing(case, tmp_path):

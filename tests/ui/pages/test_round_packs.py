@@ -179,6 +179,22 @@ def test_one_of_the_list_gets_another_form(at_hub, tmp_path):
     assert len(list((tmp_path / "out").glob("*-nhs-*"))) == 3
 
 
+def test_what_somebody_was_sent_last_is_proposed_when_they_are_asked_again(run, at_hub, tmp_path):
+    (police,) = (line for line in run.hub.views.round_packs(run.round_id).recipients if line.return_id != run.target)
+    run.hub.round_packs.issue(return_id=police.return_id, folder=run.post, routes=[Route.PDF, Route.WORKBOOK])
+    asked = [line.agency.id for line in run.hub.views.round_packs(run.round_id).recipients]
+    run.round_id = run.hub.rounds.start(
+        kind="section11", title="Section 11", year_label="2027", agency_ids=asked, question_set_version="1.0.0"
+    ).made
+    hand = at_hub()
+    hand.press("Write 2 packs")
+    (tmp_path / "out").mkdir()
+    hand.name_file(tmp_path / "out")
+    hand.wait_for(lambda: "Everything is written." in hand.reads(), "what each was sent before")
+    names = {path.name.removeprefix("section11-2027-") for path in (tmp_path / "out").iterdir()}
+    assert names == {"nhs-1.auditpack", "pol-form.xlsx", "pol-form.pdf", "recipients.csv"}
+
+
 def test_the_pack_of_a_lost_laptop_is_revoked_and_its_recipient_waits_again(at_hub):
     hand = at_hub()
     assert hand.sees("Write 1 pack")

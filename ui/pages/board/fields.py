@@ -23,6 +23,34 @@ CAME_BY = (
 )
 
 
+class TextFields(Fields):
+    """A few lines in words.
+
+    Args:
+        label, hint: as for `Labelled`.
+        wanting: what to say where nothing is written.
+    """
+
+    def __init__(self, label: str, *, wanting: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wanting, self._text = wanting, PlainEdit(least_lines=3, most_lines=8)
+        self._field = Labelled(label, self._text, hint=hint)
+        self.setLayout(Column(self._field))
+        self.begin()
+
+    def written(self) -> tuple[object, ...]:
+        """Return what is written."""
+        return (self._text.toPlainText(),)
+
+    def problems(self) -> list[tuple[Labelled, str]]:
+        """Ask for words."""
+        return [] if self.said().strip() else [(self._field, self._wanting)]
+
+    def said(self) -> str:
+        """Return what is written."""
+        return self._text.toPlainText()
+
+
 class ExtensionFields(Fields):
     """A later last day, and why."""
 

@@ -85,10 +85,7 @@ class BesideFields(QWidget):
 def lead(picture: SideBySide) -> str:
     """Say how far the two agree."""
     alike = f"{wording.count(picture.same, 'question')} answered alike." if picture.same else ""
-    more = (
-        f"{wording.count(picture.only_there, 'answer')} stand in the file alone and come in."
-        if picture.only_there
-        else ""
-    )
+    more = f"{wording.count(picture.only_there, 'answer')} in the file alone, coming in." if picture.only_there else ""
+    ours = f"{wording.count(picture.only_here, 'answer')} here alone, staying." if picture.only_here else ""
     again = "The return is then to be signed again."
-    return " ".join(part for part in (alike, more, again) if part)
+    return " ".join(part for part in (alike, more, ours, again) if part)

@@ -64,8 +64,8 @@ class Listing(QWidget):
         self.rounds = Dropdown("Round")
         self.funnel = Funnel("Returns")
         self.chips = ChipRow("Which returns")
-        self._box = FilterBox(placeholder="Find a name or lead")
-        self._box.setAccessibleName("Find by name, code or lead")
+        self._box = FilterBox(placeholder="Find a name, lead or comment")
+        self._box.setAccessibleName("Find by name, code, lead or comment")
         self._boxes = {name: Dropdown(name) for name in ("Phase", "Type", "Trust", "District")}
         self._empty = EmptyState("returns", "Nobody is asked yet", "Start a round of agencies or schools first.")
         self.table = Table("Returns", self._columns(), empty=self._empty)
@@ -167,7 +167,7 @@ class Listing(QWidget):
 
         def belongs(row: BoardRow) -> bool:
             facts = {"Phase": row.phase, "Type": _type_of(row), "Trust": row.trust, "District": row.district}
-            said = f"{row.agency.name} {row.agency.code} {row.lead}".casefold()
+            said = " ".join((row.agency.name, row.agency.code, row.lead, *row.comments)).casefold()
             return typed in said and all(wanted[name] in ("", fact) for name, fact in facts.items())
 
         left = [row for row in self._rows if belongs(row)]

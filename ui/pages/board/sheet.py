@@ -1,4 +1,4 @@
-"""One return in full: how it stands, what can be done, whom to reach, what was written and asked."""
+"""One return in full: how it stands, what can be done, whom to reach, what was written, asked and remembered."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ ACTS = (
     ("accept", "Accept it", "tick"),
     ("ask", "Ask the author", "voice"),
     ("back", "Send back for a fix", "undo"),
+    ("comment", "Add a comment", "edit"),
     ("came", "Say that it came", "returns"),
     ("not_come", "It has not come", None),
     ("extend", "Give more time", "calendar"),
@@ -47,11 +48,13 @@ class SheetPart(Panel):
         asked: code of an act, as in ACTS.
         settled: the Query that was answered, or waits again.
         sheet_wanted: the Query whose sheet for the author is to be saved.
+        comment_turned: the Comment that is taken back, or holds after all.
     """
 
     asked = Signal(str)
     settled = Signal(object)
     sheet_wanted = Signal(object)
+    comment_turned = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(sides="l", parent=parent)
@@ -103,10 +106,24 @@ class SheetPart(Panel):
             self._button(said, partial(self.asked.emit, code), icon) for code, said, icon in ACTS if code in codes
         ]
         self._parts.add(Box(Flow(*buttons, gap=8)))
+        if picture.comments or picture.earlier:
+            self._parts.add(self._comments(picture))
         self._parts.add(self._contacts(picture))
         self._parts.add(self._chases(picture))
         if picture.queries:
             self._parts.add(self._queries(picture))
+
+    def _comments(self, picture: BoardSheet) -> QWidget:
+        lines: list[QWidget] = [PlainLabel("Comments", "section")]
+        for comment in picture.comments:
+            lines.append(PlainLabel(comment.text, "body", "ink" if comment.holds else "ink2"))
+            lines.append(PlainLabel(words.written(comment, picture.who), "caption", "ink2"))
+            act = "Take it back" if comment.holds else "It holds after all"
+            lines.append(Box(Flow(self._button(act, partial(self.comment_turned.emit, comment)))))
+        for title, comment in picture.earlier:
+            lines.append(PlainLabel(comment.text, "secondary"))
+            lines.append(PlainLabel(f"{title}: {words.written(comment, picture.who)}", "caption", "ink2"))
+        return Box(Column(*lines, gap=3))
 
     def _contacts(self, picture: BoardSheet) -> QWidget:
         lines: list[QWidget] = [PlainLabel("Whom to reach", "section")]
@@ -184,11 +201,11 @@ def _acts(row: BoardRow, picture: BoardSheet) -> frozenset[str]:
     """Say what can be done with a return as it stands."""
     stands, expectation = row.standing, picture.expectation
     if not picture.may_change:
-        return frozenset({"open"})
+        return frozenset({"open", "comment"})
     if not stands.is_counted:
         known = bool(expectation.exempt_why or expectation.merged_into)
-        return frozenset({"open", "again"}) if known else frozenset({"open"})
-    found = {"open"}
+        return frozenset({"open", "comment", "again"}) if known else frozenset({"open", "comment"})
+    found = {"open", "comment"}
     is_in = stands.has_returned and stands.status is not Status.BACK
     if stands.to_ask:
         found.add("top_up")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from audit_tool.domain.chasing import Rung
+from audit_tool.domain.comment import Comment
 from audit_tool.domain.kind import Unit
 from audit_tool.domain.route import Route
 from audit_tool.domain.standing import Next, Reach, Standing, Status
@@ -257,6 +259,12 @@ def kind_of(row: BoardRow) -> str:
 def reminders(count: int) -> str:
     """Name the button that writes reminders."""
     return f"Write {wording.count(count, 'reminder')}" if count else "Write reminders"
+
+
+def written(comment: Comment, who: Mapping[str, str]) -> str:
+    """Say when and by whom a comment was written, and since when it does not hold."""
+    said = f"{wording.moment(comment.at)}, {who.get(comment.by, 'somebody who is not here any more')}"
+    return said if comment.taken_back_at is None else f"{said}. Taken back {wording.moment(comment.taken_back_at)}."
 
 
 def accept_all(found: int) -> str:

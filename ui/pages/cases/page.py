@@ -27,7 +27,8 @@ from ui.text import title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
-from ui.widgets.layouts import Box, Column, Row, Scroll
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.places import Tabs
 from ui.widgets.reason_form import ReasonFields
 from ui.widgets.table import Cell, ColumnOf, Table
@@ -63,7 +64,10 @@ class CasesPage(Page):
         self.tabs.add_sheet(NOMINATIONS, Box(Column((body, 1), margins=(0, 10, 0, 0))))
         self.tabs.add_sheet(FAMILIES, Box(Column((self.families, 1), margins=(0, 10, 0, 0))))
         self.tabs.add_sheet(YEAR, self.balance)
-        head = Box(Row((self._title, 1), self.nominate, gap=14))
+        held = Button("Requests for what is held", icon="search")
+        held.clicked.connect(lambda: self.go.emit(Where("held")))
+        ways = Box(Flow(held, self.nominate, gap=9, at_right=True))
+        head = Box(Beside(Box(Column(self._title, None, gap=0)), ways, least=420, side_width=460, gap=14))
         self.setLayout(Column(Scroll(Box(Column(head, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18)))), gap=0))
         shortcut = QShortcut(QKeySequence("Ctrl+N"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.nominate.click)

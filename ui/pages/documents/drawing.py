@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -30,6 +30,7 @@ class Drawn:
         lines: what it says, in reading order.
         cautions: (code, count, characters) of what a person should look at.
         reading: how long it takes to read aloud; None where that is not asked.
+        unfit: for each format that it cannot be saved in, the code of why not.
     """
 
     key: tuple[str, str]
@@ -39,6 +40,7 @@ class Drawn:
     lines: tuple[str, ...]
     cautions: tuple[tuple[str, int, str], ...]
     reading: Reading | None
+    unfit: Mapping[str, str] = field(default_factory=dict)
 
 
 class Drawing(QObject):
@@ -164,6 +166,7 @@ def draw(ws: Workspace, choice: Choice) -> Drawn:
         lines=text_lines(document),
         cautions=tuple((each.code, each.count, each.characters) for each in rendered.cautions),
         reading=ws.views.reading(choice.code, choice.subject),
+        unfit=ws.documents.unfit(document),
     )
 
 

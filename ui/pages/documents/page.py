@@ -9,12 +9,13 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.errors import AuditToolError, Environment
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.round import RoundState
 from audit_tool.views.documents import Choice, DocumentsPicture
 from audit_tool.views.rounds import RoundLine
 from audit_tool.workspace import Workspace
+from ui.appearance import Appearance
 from ui.hub import Hub, Progress
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.documents import saving, words
@@ -23,6 +24,7 @@ from ui.pages.documents.passages import Written
 from ui.pages.documents.preview import Preview
 from ui.pages.documents.shelf import Key, Shelf
 from ui.pages.documents.writing import Writing
+from ui.preferences import SAVE_AS
 from ui.widgets.dialog import ask
 from ui.widgets.layouts import Column
 from ui.widgets.panes import Pane, Panes
@@ -42,12 +44,18 @@ class DocumentsPage(Page):
 
     Attributes:
         choose_file, choose_folder: ask the person for a place, proposing one, and go on with the one they choose.
+        save_as: what documents are saved as, as a file's name ends.
+
+    Args:
+        appearance: remembers on this laptop what documents are saved as; None forgets it with the page.
     """
 
     NAME: ClassVar[str] = "documents"
 
-    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+    def __init__(self, hub: Hub, appearance: Appearance | None = None, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
+        self._appearance = appearance
+        self.save_as = appearance.chosen.save_as if appearance else SAVE_AS[0]
         self.choose_file: AskForPlace = saving.ask_for_file
         self.choose_folder: AskForPlace = saving.ask_for_folder
         self._picture: DocumentsPicture | None = None
@@ -74,6 +82,7 @@ class DocumentsPage(Page):
         for screen in (self.pick, self.parts):
             self._screens.addWidget(screen)
         self.setLayout(Column(self._screens))
+        self.preview.show_format(self.save_as)
         self._wire()
 
     def _wire(self) -> None:
@@ -87,6 +96,7 @@ class DocumentsPage(Page):
         self.writing.passages.typed.connect(self.drawing.put_off)
         self.writing.went.connect(self._go_to_source)
         self.preview.save_asked.connect(self._save)
+        self.preview.format_chosen.connect(self._choose_format)
         self.preview.width_changed.connect(self.drawing.draw_pages_again)
         self.drawing.drawn.connect(self.preview.show_drawn)
         self.drawing.page_drawn.connect(self.preview.show_picture)
@@ -233,16 +243,28 @@ class DocumentsPage(Page):
 
     # ---- saving
 
+    def _choose_format(self, save_as: str) -> None:
+        """Save documents as something else from now on, and remember it."""
+        self.save_as = save_as
+        self.preview.show_format(save_as)
+        if self._appearance is None:
+            return
+        try:
+            self._appearance.remember(save_as=save_as)
+        except Environment as error:
+            self.hub.failed.emit(error)
+
     def _save(self) -> None:
         """Save the document shown, as it stands with everything typed."""
         choice = self._choice(self._current)
         if choice is None:
             return
         self._hand_over()
-        self.choose_file(self, self._folder / choice.file_name, lambda chosen: self._save_as(choice, chosen))
+        proposed = self._folder / saving.named(choice, self.save_as)
+        self.choose_file(self, proposed, lambda chosen: self._save_as(choice, chosen))
 
     def _save_as(self, choice: Choice, chosen: Path) -> None:
-        path = saving.with_suffix(chosen)
+        path = saving.with_suffix(chosen, self.save_as)
         self._folder = path.parent
         self.preview.show_saving()
         pages: list[int] = []
@@ -269,7 +291,7 @@ class DocumentsPage(Page):
             return
         self._folder = folder
         ready = [choice for choice in self._picture.choices if choice.may_leave]
-        there = saving.already_there(ready, folder)
+        there = saving.already_there(ready, folder, self.save_as)
         if not there:
             self._save_into(folder, ready)
             return
@@ -284,10 +306,11 @@ class DocumentsPage(Page):
 
     def _save_into(self, folder: Path, ready: list[Choice]) -> None:
         saved: list[Path] = []
+        save_as = self.save_as
         self.shelf.show_going(0, len(ready))
         self._going = self.hub.work(
-            lambda ws, progress: saving.save_all(ws, progress, ready, folder, saved),
-            then=lambda _changes: self.shelf.show_all_saved(words.all_written(folder, len(saved))),
+            lambda ws, progress: saving.save_all(ws, progress, ready, folder, save_as, saved),
+            then=lambda _changes: self.shelf.show_all_saved(words.all_written(folder, len(saved), len(ready))),
             initiator=self,
             moved=lambda done, whole, _code: self.shelf.show_going(done, whole),
             failed=lambda error: self.shelf.show_failed(words.not_written(error)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -14,8 +14,10 @@ from ui.pages.documents import words
 from ui.pages.documents.drawing import Drawn
 from ui.text import PlainEdit, PlainLabel
 from ui.widgets.button import Button, IconButton, ReasonedButton
+from ui.widgets.choices import Dropdown
 from ui.widgets.empty import EmptyState
-from ui.widgets.layouts import Column, Row, clear
+from ui.widgets.flow import Flow
+from ui.widgets.layouts import Box, Column, Row, clear
 from ui.widgets.notices import Notice, announce
 from ui.widgets.paper_pages import PaperPages
 from ui.widgets.surface import Panel
@@ -32,10 +34,12 @@ class Preview(Panel):
 
     Signals:
         save_asked: the document is to be saved.
+        format_chosen: what it is saved as from now on.
         width_changed: pages are now shown at another width, and have been for a moment.
     """
 
     save_asked = Signal()
+    format_chosen = Signal(str)
     width_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,6 +65,12 @@ class Preview(Panel):
             notice.closed.connect(notice.hide)
             notice.hide()
         self._is_case = self._saving = False
+        self._choice: Choice | None = None
+        self._unfit: Mapping[str, str] = {}
+        self._format = next(iter(words.FORMATS))
+        self._formats = Dropdown("Save as")
+        self._formats.show_entries([(known_as, ending) for ending, (known_as, _) in words.FORMATS.items()])
+        self._formats.chosen.connect(lambda ending: self.format_chosen.emit(str(ending)))
         self._long = PlainLabel("", "caption", "ink2")
         self.save = ReasonedButton(Button("Save as PDF", "primary", icon="save"))
         self.save.button.clicked.connect(self._ask_to_save)
@@ -80,7 +90,8 @@ class Preview(Panel):
             button.clicked.connect(act)
             zoom.add(button)
         head = Row((self._where, 0), None, self._text_button, zoom, gap=6, margins=(16, 6, 10, 2))
-        foot = Panel(Row((self._long, 1), self.save, gap=12, margins=(16, 9, 16, 9)), sides="t")
+        ways = Box(Flow(self._formats, self.save, gap=10, at_right=True))
+        foot = Panel(Column(self._long, ways, gap=8, margins=(16, 9, 16, 9)), sides="t")
         notices = Column(self._cautions, self._told, self._failed, gap=6, margins=(12, 0, 12, 6))
         self.setLayout(Column(head, notices, (self._stack, 1), foot, gap=0))
 
@@ -90,6 +101,7 @@ class Preview(Panel):
         self.forget_verdict()
         self._show_cautions(())
         self._is_case = choice is not None and choice.is_case
+        self._unfit = {}
         self._show_long("")
         is_ready = choice is not None and choice.is_ready
         self._text_button.setEnabled(is_ready)
@@ -104,17 +116,29 @@ class Preview(Panel):
 
     def show_may_save(self, choice: Choice | None) -> None:
         """Let a document be saved, or say why it may not leave yet."""
+        self._choice = choice
         if choice is None or not choice.is_ready:
             self.save.refuse("Nothing to print yet.")
         elif choice.waits:
             self.save.refuse(wording.refusal(choice.waits, {}))
+        elif code := self._unfit.get(self._format):
+            self.save.refuse(words.unfit(code))
         else:
             self.save.allow()
+
+    def show_format(self, save_as: str) -> None:
+        """Show what the document is saved as."""
+        self._format = save_as
+        self._formats.show_data(save_as)
+        self._end_saving()
+        self.show_may_save(self._choice)
 
     def show_drawn(self, drawn: Drawn) -> None:
         """Lay out the sheets of a drawn document; their pictures follow."""
         self.pages.show_sheets([drawn.sheet] * drawn.pages)
         self._as_text.show_text("\n".join(drawn.lines))
+        self._unfit = drawn.unfit
+        self.show_may_save(self._choice)
         self._show_long(words.reading(drawn.reading, drawn.pages))
         self._show_cautions(tuple(words.caution(*each) for each in drawn.cautions))
 
@@ -163,7 +187,7 @@ class Preview(Panel):
 
     def _end_saving(self) -> None:
         self._saving = False
-        self.save.button.setText("Save as PDF")
+        self.save.button.setText(words.FORMATS[self._format][1])
 
     def _show_cautions(self, said: Sequence[str]) -> None:
         """Show what to look at; what is new is told aloud."""

@@ -13,12 +13,15 @@ from audit_tool.domain.errors import Refused
 from audit_tool.views.documents import Choice
 from audit_tool.workspace import Workspace
 from ui.hub import Progress
-from ui.widgets.choose_path import PDF, choose_folder, choose_new_file
+from ui.pages.documents import words
+from ui.preferences import SAVE_AS
+from ui.widgets.choose_path import choose_folder, choose_new_file
 
 STEP = "writing_documents"
 """The code of a step of saving them all."""
 
-UNREAD = "letter_unread"
+PASSED_OVER = frozenset({"letter_unread", "no_tables", "tables_differ"})
+"""Codes of why one document stays while the others are saved: nobody has read it, or it has no table to save."""
 
 
 def usual_folder() -> Path:
@@ -29,9 +32,11 @@ def usual_folder() -> Path:
 def ask_for_file(parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:
     """Ask where to save, and go on from there; not at all when the person thinks better of it.
 
-    The system asks before a file is replaced.
+    What is saved is what the proposed name ends with. The system asks before a file is replaced.
     """
-    choose_new_file(parent, "Save as PDF", proposed.name, then, PDF, str(proposed.parent))
+    ending = proposed.suffix
+    known_as, title = words.FORMATS[ending.removeprefix(".")]
+    choose_new_file(parent, title, proposed.name, then, {f"{known_as} (*{ending})": ending}, str(proposed.parent))
 
 
 def ask_for_folder(parent: QWidget, proposed: Path, then: Callable[[Path], None]) -> None:
@@ -39,14 +44,19 @@ def ask_for_folder(parent: QWidget, proposed: Path, then: Callable[[Path], None]
     choose_folder(parent, "Save all documents in", then, str(proposed))
 
 
-def with_suffix(path: Path) -> Path:
-    """End a file's name with .pdf, whatever it ended with."""
-    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+def named(choice: Choice, save_as: str) -> str:
+    """Name the file of a document by what it is saved as."""
+    return Path(choice.file_name).with_suffix(f".{save_as}").name
 
 
-def already_there(choices: Sequence[Choice], folder: Path) -> int:
+def with_suffix(path: Path, save_as: str) -> Path:
+    """End a file's name with what it is saved as, unless it ends with another format that a person typed."""
+    return path if path.suffix.lower().removeprefix(".") in SAVE_AS else path.with_name(f"{path.name}.{save_as}")
+
+
+def already_there(choices: Sequence[Choice], folder: Path, save_as: str) -> int:
     """Count the files that saving would replace."""
-    return sum((folder / choice.file_name).exists() for choice in choices)
+    return sum((folder / named(choice, save_as)).exists() for choice in choices)
 
 
 def save(ws: Workspace, choice: Choice, path: Path) -> Changes:
@@ -60,13 +70,17 @@ def save(ws: Workspace, choice: Choice, path: Path) -> Changes:
 
 
 def pages_of(path: Path) -> int:
-    """Count the pages of the file that was written, by reading it."""
+    """Count the pages of the file that was written, by reading it; 0 where whatever opens it makes them."""
+    if path.suffix.lower() != ".pdf":
+        return 0
     from audit_tool.render import page_image
 
     return page_image.page_count(path.read_bytes())
 
 
-def save_all(ws: Workspace, progress: Progress, choices: Sequence[Choice], folder: Path, saved: list[Path]) -> Changes:
+def save_all(
+    ws: Workspace, progress: Progress, choices: Sequence[Choice], folder: Path, save_as: str, saved: list[Path]
+) -> Changes:
     """Write several documents into a folder, each whole or not at all; called on the hub's thread.
 
     Args:
@@ -75,16 +89,16 @@ def save_all(ws: Workspace, progress: Progress, choices: Sequence[Choice], folde
     Raises:
         Stopped: the person stopped it; those in `saved` are there and whole.
         Refused, Environment: as `documents.export`; those in `saved` are there and whole. A letter that nobody has
-            read stays, and stops nothing.
+            read stays, and so does what has no table where tables are saved; neither stops anything.
     """
     changes = Changes()
-    for choice in choices:
-        progress.step(len(saved), len(choices), STEP)
-        path = folder / choice.file_name
+    for number, choice in enumerate(choices):
+        progress.step(number, len(choices), STEP)
+        path = folder / named(choice, save_as)
         try:
             changes = changes | save(ws, choice, path)
         except Refused as refused:
-            if refused.code != UNREAD:  # what a letter says may have changed since the shelf was drawn
+            if refused.code not in PASSED_OVER:  # what a letter says may have changed since the shelf was drawn
                 raise
             continue
         saved.append(path)

@@ -19,6 +19,17 @@ NOT_CHECKED = (
 )
 """What stands above a document of a case: the lead, and what it means."""
 
+FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "pdf": ("PDF", "Save as PDF"),
+        "docx": ("Word", "Save as Word"),
+        "html": ("Web page", "Save as web page"),
+        "xlsx": ("Tables for Excel", "Save for Excel"),
+        "csv": ("One table, CSV", "Save as CSV"),
+    }
+)
+"""What a document may be saved as: how a person knows the format, and the words of the button."""
+
 FROM_THE_AUDIT = (
     "Nothing needs writing here. Every line comes from the audit itself: its answers, findings and actions."
 )
@@ -89,6 +100,14 @@ def why_empty(choice: Choice) -> str:
     return _EMPTY.get(choice.code, "There is nothing to print yet.")
 
 
+def unfit(code: str) -> str:
+    """Say why a document cannot be saved as its tables alone."""
+    return {
+        "no_tables": "It has no table to save.",
+        "tables_differ": "Its tables have different columns: save them for Excel.",
+    }[code]
+
+
 def where_to(page: str, choice: Choice, round_id: str) -> str:
     """Give the id that a page of a document's sources opens."""
     return {"summary": choice.subject, "findings": round_id, "round": round_id, "letters": round_id}.get(page, "")
@@ -143,13 +162,16 @@ def caution(code: str, count: int, characters: str) -> str:
 
 
 def written(path: Path, pages: int) -> tuple[str, str]:
-    """Say that a document is on the disk: the lead, and where."""
-    return "Saved.", f"{wording.count(pages, 'page')}, {path}"
+    """Say that a document is on the disk: the lead, its pages where it has any, and where."""
+    return "Saved.", f"{wording.count(pages, 'page')}, {path}" if pages else str(path)
 
 
-def all_written(folder: Path, count: int) -> tuple[str, str]:
-    """Say that the documents of a round are on the disk."""
-    return f"{wording.count(count, 'document')} saved.", f"In {folder}"
+def all_written(folder: Path, count: int, whole: int) -> tuple[str, str]:
+    """Say that the documents of a round are on the disk, and why some may not be."""
+    if count == whole:
+        return f"{wording.count(count, 'document')} saved.", f"In {folder}"
+    why = "The others have no table that fits, or wait to be read."
+    return f"{wording.of(count, whole)} documents saved.", f"{why} In {folder}"
 
 
 def stopped(folder: Path, count: int, whole: int) -> tuple[str, str]:

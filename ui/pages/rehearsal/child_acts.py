@@ -13,11 +13,11 @@ from audit_tool.domain.ids import ListedChildId, RoundId, SampledChildId
 from audit_tool.exchange.child_lists import ListsReading
 from audit_tool.views.rehearsal import ChildLine
 from audit_tool.workspace import Workspace
-from ui.flows.write_down import Verb, write_down
+from ui.flows.write_down import Verb, always, write_down
 from ui.hub import Hub
 from ui.page import Page
 from ui.pages.rehearsal import words
-from ui.pages.rehearsal.doing import Doing, always
+from ui.pages.rehearsal.doing import Doing
 from ui.pages.rehearsal.fields import WhyFields
 from ui.pages.rehearsal.list_fields import ListsFields
 from ui.widgets.choose_path import choose_file

@@ -89,8 +89,3 @@ class Doing(QObject):
             return write
 
         write_down(self.page, fields, title=title, about=about, act="Save", verb=verb)
-
-
-def always(verb: Verb) -> Callable[[Changes], Verb]:
-    """Take back by one verb, whatever the first one made."""
-    return lambda _changes: verb

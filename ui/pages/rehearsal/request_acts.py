@@ -16,11 +16,11 @@ from audit_tool.domain.request import Request
 from audit_tool.exchange.tracker import tracker_csv, tracker_workbook
 from audit_tool.views.rehearsal import RequestLine
 from audit_tool.workspace import Workspace
-from ui.flows.write_down import Verb, write_down
+from ui.flows.write_down import Verb, always, write_down
 from ui.hub import Hub
 from ui.page import Page
 from ui.pages.rehearsal import words
-from ui.pages.rehearsal.doing import Doing, always
+from ui.pages.rehearsal.doing import Doing
 from ui.pages.rehearsal.request_fields import RequestFields
 from ui.widgets.choose_path import choose_file, choose_new_file
 from ui.widgets.dialog import tell

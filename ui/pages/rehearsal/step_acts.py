@@ -9,10 +9,10 @@ from audit_tool.domain.ids import FindingId, RoundId
 from audit_tool.domain.lesson import Side
 from audit_tool.domain.rehearsal import FEEDBACK, Rehearsal, Step
 from audit_tool.workspace import Workspace
-from ui.flows.write_down import Verb, write_down
+from ui.flows.write_down import Verb, always, write_down
 from ui.pages.rehearsal import words
 from ui.pages.rehearsal.clock_fields import ClockFields
-from ui.pages.rehearsal.doing import Doing, always
+from ui.pages.rehearsal.doing import Doing
 from ui.pages.rehearsal.fields import WhyFields
 from ui.pages.rehearsal.lesson_fields import LessonFields
 from ui.widgets.dialog import ask

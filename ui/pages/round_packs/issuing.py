@@ -18,19 +18,26 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """What is written.
+class Sending:
+    """What one recipient gets.
 
     Attributes:
-        routes: the forms each recipient gets.
+        routes: the forms.
         with_letter: whether a covering letter and a draft of a mail go along.
     """
 
-    round_id: RoundId
-    return_ids: Sequence[ReturnId]
-    folder: Path
+    return_id: ReturnId
     routes: frozenset[Route]
     with_letter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is written, recipient by recipient."""
+
+    round_id: RoundId
+    sendings: Sequence[Sending]
+    folder: Path
 
 
 class Issuing(OneByOne):
@@ -38,12 +45,13 @@ class Issuing(OneByOne):
 
     def begin(self, batch: Batch) -> None:
         """Begin with the first recipient; what lies there already as it should is passed over."""
-        self.begin_acts([partial(_issue, batch, each) for each in batch.return_ids], partial(_write_list, batch))
+        self.begin_acts([partial(_issue, batch, each) for each in batch.sendings], partial(_write_list, batch))
 
 
-def _issue(batch: Batch, return_id: ReturnId, ws: Workspace) -> Changes:
-    covering = ws.views.covering(return_id, batch.routes) if batch.with_letter else None
-    return ws.round_packs.issue(return_id=return_id, folder=batch.folder, routes=batch.routes, covering=covering)
+def _issue(batch: Batch, sending: Sending, ws: Workspace) -> Changes:
+    return_id, routes = sending.return_id, sending.routes
+    covering = ws.views.covering(return_id, routes) if sending.with_letter else None
+    return ws.round_packs.issue(return_id=return_id, folder=batch.folder, routes=routes, covering=covering)
 
 
 def _write_list(batch: Batch, ws: Workspace) -> Changes:

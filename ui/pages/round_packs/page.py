@@ -18,7 +18,7 @@ from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.round_packs import words as said
-from ui.pages.round_packs.issuing import Batch, Issuing
+from ui.pages.round_packs.issuing import Batch, Issuing, Sending
 from ui.text import PlainLabel, heading, secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button, ReasonedButton
@@ -31,7 +31,9 @@ from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.surface import Card
 from ui.widgets.table import Table
 
-TOUCHING = frozenset({"returns", "sent_pack", "taken_pack", "export", "agency", "round", "pack_sender", "pack_keys"})
+TOUCHING = frozenset(
+    {"returns", "sent_pack", "taken_pack", "export", "agency", "round", "pack_sender", "pack_keys", "delivery"}
+)
 
 
 class RoundPacksPage(Page):
@@ -49,6 +51,8 @@ class RoundPacksPage(Page):
         self.issuing.ended.connect(self._show_ended)
         self.issuing.refused.connect(self._show_refused)
         self._title = title()
+        self.as_before = TickRow(said.AS_BEFORE)
+        self.as_before.setChecked(True)
         self.routes = {route: TickRow(words) for route, words in said.ROUTES}
         self.routes[Route.PACK].setChecked(True)
         self.letter = TickRow(said.LETTER)
@@ -56,7 +60,7 @@ class RoundPacksPage(Page):
         self.waiting, self.everybody = RadioRow("Those who were sent nothing yet"), RadioRow("Everybody")
         self.chosen = RadioRow("The one chosen in the list")
         self.waiting.setChecked(True)
-        for each in (*self.routes.values(), self.letter, self.waiting, self.everybody, self.chosen):
+        for each in (self.as_before, *self.routes.values(), self.letter, self.waiting, self.everybody, self.chosen):
             each.toggled.connect(self._show_act)
         self.write = ReasonedButton(Button("", "primary", icon="returns"))
         self.write.button.clicked.connect(self._ask_folder)
@@ -69,7 +73,8 @@ class RoundPacksPage(Page):
         empty = EmptyState("returns", "Nobody is asked yet", "Start the round with agencies or settings first.")
         self.table = Table("Recipients", said.columns(), empty=empty)
         self.table.setMinimumHeight(260)
-        self.table.current_changed.connect(self._show_act)
+        self.table.current_changed.connect(self._show_chosen)
+        self.chosen.toggled.connect(self._show_chosen)
         nothing = EmptyState("returns", "Nothing has gone out", "Each pack that leaves is listed here.")
         self.sent = SentPacks(hub, Table("What went out", columns(), empty=nothing))
         self.sent.table.setMinimumHeight(170)
@@ -88,7 +93,14 @@ class RoundPacksPage(Page):
         self.setLayout(Column(Scroll(content), gap=0))
 
     def _make_choices(self) -> QWidget:
-        what = Column(PlainLabel("What each of them gets", "strong"), *self.routes.values(), self.letter, None, gap=2)
+        what = Column(
+            PlainLabel("What each of them gets", "strong"),
+            self.as_before,
+            *self.routes.values(),
+            self.letter,
+            None,
+            gap=2,
+        )
         whom = Column(
             PlainLabel("Who", "strong"),
             self.waiting,
@@ -147,23 +159,45 @@ class RoundPacksPage(Page):
             self.write.button.setFocus()
 
     def _show_act(self) -> None:
-        routes, chosen = self._routes(), self._chosen()
-        self.write.button.setText(said.act(len(chosen), routes))
+        chosen = self._chosen()
+        routes = [self._sending(line).routes for line in chosen]
+        self.as_before.setVisible(not self.chosen.isChecked() and self._is_known())
+        self.write.button.setText(said.act(len(chosen), frozenset().union(*routes)))
         if self._shown is not None and not self._shown.may_change:
             self.write.refuse(wording.refusal("round_closed", {}))
         elif self._shown is not None and not self._shown.is_issued:
             self.write.refuse(wording.refusal("round_not_issued", {}))
         elif self.issuing.is_going:
             self.write.refuse("They are being written.")
-        elif not routes:
-            self.write.refuse(said.NOTHING)
         elif not chosen:
             self.write.refuse(said.NOBODY_CHOSEN if self.chosen.isChecked() else said.NOBODY)
+        elif not all(routes):
+            self.write.refuse(said.NOTHING)
         else:
             self.write.allow()
 
     def _routes(self) -> frozenset[Route]:
         return frozenset(route for route, tick in self.routes.items() if tick.isChecked())
+
+    def _is_known(self) -> bool:
+        """Say whether it is known of anybody here how they were sent a form before."""
+        return self._shown is not None and any(line.proposed is not None for line in self._shown.recipients)
+
+    def _sending(self, line: RecipientLine) -> Sending:
+        """Say what a recipient gets: as before where that is wanted and known, else what is ticked."""
+        before = line.proposed
+        if before is not None and self.as_before.isChecked() and not self.chosen.isChecked():
+            return Sending(line.return_id, frozenset(before.routes), before.has_letter)
+        return Sending(line.return_id, self._routes(), self.letter.isChecked())
+
+    def _show_chosen(self) -> None:
+        """Tick what the one that is chosen was sent last, where only that one gets something."""
+        line = self.table.current()
+        if self.chosen.isChecked() and isinstance(line, RecipientLine) and line.proposed is not None:
+            for route, tick in self.routes.items():
+                tick.setChecked(route in line.proposed.routes)
+            self.letter.setChecked(line.proposed.has_letter)
+        self._show_act()
 
     def _chosen(self) -> tuple[RecipientLine, ...]:
         if self._shown is None:
@@ -181,8 +215,7 @@ class RoundPacksPage(Page):
     def begin(self, folder: Path) -> None:
         """Write what the chosen recipients are sent into a folder."""
         self._folder = folder
-        return_ids = [line.return_id for line in self._chosen()]
-        batch = Batch(RoundId(self.where.ident), return_ids, folder, self._routes(), self.letter.isChecked())
+        batch = Batch(RoundId(self.where.ident), [self._sending(line) for line in self._chosen()], folder)
         self._going.show()
         self.issuing.begin(batch)
         self._show_act()

@@ -7,6 +7,7 @@ from audit_tool.domain.route import Route
 from audit_tool.views.round_packs import RecipientLine, RoundPacksPicture
 from ui import wording
 from ui.widgets.table import Cell, ColumnOf
+from ui.wording import packs
 
 LEAD = "Each gets their own files. This app sends nothing itself: you attach the files, or send the drafts."
 ROUTES = (
@@ -14,6 +15,7 @@ ROUTES = (
     (Route.WORKBOOK, "A protected workbook (.xlsx)"),
     (Route.PDF, "A PDF form"),
 )
+AS_BEFORE = "What they were sent last time; the others:"
 LETTER = "A covering letter, and a draft of the mail with everything attached"
 NOTHING = "Tick at least one form."
 NOBODY = "There is nobody to send to."
@@ -58,6 +60,7 @@ def columns() -> tuple[ColumnOf, ...]:
         ColumnOf("Type", lambda line: Cell(line.agency.type_label), "quiet", 130, 1, needed=False),
         ColumnOf("Goes to", _goes_to, "plain", 190, 2, folded="goes to {}"),
         ColumnOf("Pack", _closed, "quiet", 130, 1, needed=False),
+        ColumnOf("Last sent", _before, "quiet", 150, 1, needed=False),
         ColumnOf("Sent", _sent, "plain", 120, 1),
         ColumnOf("State", _state, "pill", 130),
     )
@@ -65,6 +68,10 @@ def columns() -> tuple[ColumnOf, ...]:
 
 def _goes_to(line: RecipientLine) -> Cell:
     return Cell(line.email or line.agency.addressee)
+
+
+def _before(line: RecipientLine) -> Cell:
+    return Cell(packs.sent_by(line.before.routes).capitalize() if line.before is not None else "")
 
 
 def _closed(line: RecipientLine) -> Cell:

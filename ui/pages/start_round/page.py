@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +14,7 @@ from audit_tool.domain.errors import AuditToolError, Refused
 from audit_tool.domain.ids import AgencyId, NominationId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.nomination import Nomination
+from audit_tool.domain.route import Route
 from audit_tool.usecases.round_openings import NewCase
 from audit_tool.views.start_round import SetSections, StartChoices
 from ui import wording
@@ -292,21 +294,21 @@ class StartRoundPage(Page):
         choices = self._choices
         if choices is None:
             return
-        kind, asked = self._kind(), len(self.who_part.ticked())
+        kind, asked = self._kind(), self.who_part.ticked()
         name = self.name_part
         self.terms_part.fields.propose(proposals.terms(kind, name.title.text().strip(), name.due.day(), choices))
-        self._start.setText(said.start(kind, asked))
+        self._start.setText(said.start(kind, len(asked)))
         clear(self._told)
         if choices.sets[kind.id]:
-            for icon, sentence in said.what_happens(self._plan(kind, asked), choices.today):
+            for icon, sentence in said.what_happens(self._plan(kind, asked, choices), choices.today):
                 self._told.add(Row(IconView(icon, size=20), (secondary(sentence), 1), gap=12).at_top())
 
-    def _plan(self, kind: AuditKind, asked: int) -> said.Plan:
+    def _plan(self, kind: AuditKind, asked: Sequence[str], choices: StartChoices) -> said.Plan:
         name = self.name_part
         _, version = name.questions.currentData()
         return said.Plan(
             kind=kind,
-            asked=asked,
+            asked=len(asked),
             due_on=name.due.day(),
             set_title=name.questions.currentText().removesuffix(f", version {version}"),
             set_version=version,
@@ -314,6 +316,7 @@ class StartRoundPage(Page):
             children=self.family_part.count() if kind.opens_with_its_family else None,
             sections=self.sections_part.count(),
             label=self._nomination.label if self._nomination is not None else "",
+            sent_before=() if kind.is_case_audit else _sent_before(asked, choices),
         )
 
     def _give_up(self) -> None:
@@ -321,3 +324,8 @@ class StartRoundPage(Page):
         page = "cases" if self._nomination is not None else "rounds"
         self._nomination = None
         self.go.emit(Where(page))
+
+
+def _sent_before(asked: Sequence[str], choices: StartChoices) -> tuple[tuple[Route, ...], ...]:
+    known = choices.sent_before
+    return tuple(known[AgencyId(each)] for each in asked if each in known)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.domain.kind import AuditKind, Unit
+from audit_tool.domain.route import Route
 from audit_tool.views.start_round import StartChoices
 from ui import wording
-from ui.wording import rounds
+from ui.wording import packs, rounds
 
 ABOUT: Mapping[Unit, tuple[str, str]] = MappingProxyType(
     {
@@ -128,6 +130,7 @@ class Plan:
         children: how many; None where the audit is not about a family.
         sections: (how many are asked, how many the set has).
         label: the family's letter where it has one from its nomination, as "Family A"; empty where it gets one.
+        sent_before: of each that is asked and was sent a form before, by which ways.
     """
 
     kind: AuditKind
@@ -139,6 +142,7 @@ class Plan:
     children: int | None
     sections: tuple[int, int] = (0, 0)
     label: str = ""
+    sent_before: Sequence[tuple[Route, ...]] = ()
 
 
 def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
@@ -167,9 +171,17 @@ def what_happens(plan: Plan, today: dt.date) -> Sequence[tuple[str, str]]:
         told.append(("calendar", "No last day is set."))
     if plan.earlier:
         told.append(("clock", f"Answers of {plan.earlier} stand beside the new ones."))
+    if plan.sent_before:
+        told.append(("save", _as_before(plan.sent_before)))
     if plan.kind.goes_out:
         told.append(("returns", "You read once more what goes out before the round is issued."))
     return (*told, ("lock", ALL_STAYS))
+
+
+def _as_before(sent: Sequence[tuple[Route, ...]]) -> str:
+    ways = Counter(packs.sent_by(routes) for routes in sent)
+    told = wording.list_of([f"{wording.count(many, 'gets', 'get')} {way}" for way, many in ways.most_common()])
+    return f"As last time, {told}. You can change that when you send."
 
 
 def _who(kind: AuditKind) -> tuple[str, str]:

@@ -326,6 +326,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("round_id", "number", name=op.f("uq_day_tables_round_id_number")),
     )
     op.create_table(
+        "deliveries",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("routes", sa.JSON(), nullable=False),
+        sa.Column("has_letter", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["agencies.id"], name=op.f("fk_deliveries_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
+    )
+    op.create_table(
         "draft_sittings",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("draft_id", sa.String(length=36), nullable=False),
@@ -656,6 +664,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("timed_blocks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_timed_blocks_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "access_requests",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("came_on", sa.Date(), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=True),
+        sa.Column("agency_id", sa.String(length=36), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("answered_how", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_access_requests_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_access_requests_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_access_requests")),
+    )
     op.create_table(
         "alerts",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -1269,6 +1292,19 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["id"], ["children.id"], name=op.f("fk_children_in_family_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_children_in_family")),
     )
+    op.create_table(
+        "comments",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("return_id", sa.String(length=36), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.Column("taken_back_at", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_comments_return_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_comments")),
+    )
+    with op.batch_alter_table("comments", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_comments_return_id"), ["return_id"], unique=False)
     op.create_table(
         "dissents",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -1,0 +1,96 @@
+"""The figures that a yearly report needs, each in a sentence that can be copied, with its day and its source.
+
+Source: Working Together to Safeguard Children 2023, yearly reports of safeguarding partners; the domain brief, 14.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from audit_tool.paper import (
+    Block,
+    Callout,
+    Column,
+    Document,
+    Heading,
+    Imprint,
+    Row,
+    Table,
+    cell,
+    headed,
+    long_date,
+    para,
+)
+
+KIND = "Annual report facts"
+FOOT = "Figures of the partnership's audits, small numbers held back."
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFacts:
+    """One figure in a sentence.
+
+    Attributes:
+        about: the group it stands under.
+        frozen: whether it was frozen on its day.
+    """
+
+    about: str
+    sentence: str
+    as_at: dt.date
+    source: str
+    frozen: bool = False
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualFacts:
+    """The figures of a year.
+
+    Attributes:
+        least: the fewest that a figure may stand for.
+    """
+
+    imprint: Imprint
+    first: dt.date
+    last: dt.date
+    made_on: dt.date
+    least: int
+    figures: tuple[FigureFacts, ...] = ()
+
+
+def compose(facts: AnnualFacts) -> Document:
+    """Compose the figures, group by group."""
+    return headed(
+        facts.imprint,
+        KIND,
+        f"{long_date(facts.first)} to {long_date(facts.last)}",
+        f"Made on {long_date(facts.made_on)}",
+        _blocks(facts),
+        stationery="report",
+        foot=FOOT,
+        dated=facts.made_on,
+    )
+
+
+def _blocks(facts: AnnualFacts) -> tuple[Block, ...]:
+    if not facts.figures:
+        return (Callout("No figures", (para("No round began in this year."),), "na"),)
+    blocks: list[Block] = [
+        para(
+            f"Numbers below {facts.least} are held back, and with them those they could be worked out from. "
+            "A figure that was frozen stays as it was on its day; any other is as things stood when this was made."
+        )
+    ]
+    for about in dict.fromkeys(figure.about for figure in facts.figures):
+        rows = tuple(_row(figure) for figure in facts.figures if figure.about == about)
+        columns = (Column("In a sentence", 4), Column("As at", 1.4), Column("Source", 2))
+        blocks += [Heading(about, 2), Table(about, columns, rows, row_heads=False, caption_shown=False)]
+    return tuple(blocks)
+
+
+def _row(figure: FigureFacts) -> Row:
+    day = f"{long_date(figure.as_at)}, frozen" if figure.frozen else long_date(figure.as_at)
+    source = f"{figure.source}. Small numbers held back." if figure.held else figure.source
+    return Row((cell(figure.sentence), cell(day), cell(source)))

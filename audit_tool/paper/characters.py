@@ -1,0 +1,135 @@
+"""Which characters may stand in a document, whatever it is written as: none that can be seen is ever lost.
+
+Tabs, line ends and odd spaces become spaces. Control characters, lone surrogates and format characters are taken out
+and counted aloud: among them are the bidi overrides that could show a name back to front.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+
+SPACES = frozenset(
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
+"""White space that becomes a plain space."""
+
+NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+
+INVISIBLE = frozenset({"Cc", "Cs", "Cf"})
+"""Unicode categories that are taken out: controls, lone surrogates and formats."""
+
+FROM_THE_RIGHT = frozenset({"R", "AL"})
+"""Bidirectional classes of letters that are read from right to left."""
+
+
+BLANK = "–"
+"""Stands where a text is blank."""
+
+
+@cache
+def visible(char: str) -> str:
+    """Say what stands for a character: itself, a plain or a no-break space, or nothing where it cannot be seen."""
+    if char in SPACES:
+        return " "
+    if char in NO_BREAK_SPACES:
+        return NO_BREAK_SPACE
+    if unicodedata.category(char) in INVISIBLE or unicodedata.name(char, "").startswith("VARIATION SELECTOR"):
+        return ""
+    return char
+
+
+def is_seen(text: str) -> bool:
+    """Say whether anything of a text can be seen."""
+    return any(visible(char).strip() for char in text)
+
+
+def or_blank(text: str) -> str:
+    """Put a dash behind a text that cannot be seen, so that its place is."""
+    return text if is_seen(text) else text.strip() + BLANK
+
+
+def is_from_the_right(char: str) -> bool:
+    """Say whether a character is a letter that is read from right to left."""
+    return unicodedata.bidirectional(char) in FROM_THE_RIGHT
+
+
+def named(char: str) -> str:
+    """Write a character by its name, where it cannot be written itself: "[U+4E2D]"."""
+    return f"[U+{ord(char):04X}]"
+
+
+@dataclass(slots=True)
+class Account:
+    """What had to be done to the characters of one document. Not frozen: it adds up while the document is written.
+
+    Attributes:
+        removed: how many invisible characters were taken out.
+        unknown: characters that no file may hold, each written by its name.
+    """
+
+    removed: int = 0
+    unknown: set[str] = field(default_factory=set)
+
+    def plain(self, text: str) -> str:
+        """Make any text one that XML and HTML can hold, in Unicode's composed form, and keep the account."""
+        composed = unicodedata.normalize("NFC", text)
+        if composed.isascii() and composed.isprintable():
+            return composed
+        return "".join(self._plain(char) for char in composed)
+
+    def _plain(self, char: str) -> str:
+        stands = visible(char)
+        if not stands:
+            self.removed += 1
+        elif _is_no_character(stands):
+            self.unknown.add(char)
+            return named(char)
+        return stands
+
+
+def _is_no_character(char: str) -> bool:
+    """Say whether a code point is one of those that Unicode keeps free of characters; XML cannot hold all of them."""
+    return ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
+
+
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
+def stretches(text: str) -> tuple[tuple[str, bool], ...]:
+    """Part text into stretches that are read one way, each with whether that is from right to left.
+
+    Blanks and marks between two words from the right belong to them; digits and marks after the last do not, so that
+    "Child שרה 7" keeps its number at its end.
+    """
+    if not _FROM_THE_RIGHT.search(text):
+        return ((text, False),) if text else ()
+    found: list[tuple[str, bool]] = []
+    start = at = 0
+    while at < len(text):
+        if not is_from_the_right(text[at]):
+            at += 1
+            continue
+        end = _end_from_the_right(text, at)
+        if at > start:
+            found.append((text[start:at], False))
+        found.append((text[at:end], True))
+        start = at = end
+    if start < len(text):
+        found.append((text[start:], False))
+    return tuple(found)
+
+
+def _end_from_the_right(text: str, start: int) -> int:
+    """Say where a stretch from the right ends: behind its last letter or mark, before a letter from the left."""
+    end = start + 1
+    for place in range(start + 1, len(text)):
+        kind = unicodedata.bidirectional(text[place])
+        if kind == "L":
+            break
+        if kind in FROM_THE_RIGHT or (kind == "NSM" and place == end):
+            end = place + 1
+    return end

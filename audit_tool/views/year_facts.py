@@ -1,0 +1,344 @@
+"""What a yearly report needs of the partnership's audits: each figure in a sentence, with its day and its source.
+
+Whatever is small is held back here already, because a report is published: nothing on the page has to be kept from it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit_tool.disclosure.tables import safe_table
+from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.moments import local_day
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.round import Round
+from audit_tool.domain.snapshot import Snapshot
+from audit_tool.kinds import kind
+from audit_tool.paper import join, long_date
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.board import draw_board, has_board
+from audit_tool.views.gather import come_back, theme_choices
+from forms.levels import scale_of
+from forms.model import Level, Question, QuestionSet
+
+LEAST = 5
+"""The fewest settings, answers or children that a figure may stand for."""
+LEAST_CASES = 3
+"""The fewest cases in which a theme was found for it to be named. Source: the domain brief, 13.9."""
+HELD = f"fewer than {LEAST}"
+MOST_THEMES = 8
+_PUBLISHED = ("learning_brief", "seven_minute_briefing")
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigure:
+    """One figure.
+
+    Attributes:
+        heading: the group it stands under.
+        name: what it counts; value: the figure in words, "161 of 174 (93%)".
+        sentence: the same in a sentence that can be copied into a report.
+        as_at: the day it is of.
+        source: where it comes from, in words; page and ident open it.
+        is_held: whether something of it is too small to be shown.
+        is_frozen: whether it was frozen on that day, so that it does not move any more.
+    """
+
+    heading: str
+    name: str
+    value: str
+    sentence: str
+    as_at: dt.date
+    source: str
+    page: str
+    ident: str = ""
+    is_held: bool = False
+    is_frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearPicture:
+    """The figures of a year.
+
+    Attributes:
+        first, last: the days it begins and ends with.
+        ends: the last days of the years in which any round began, the newest first.
+    """
+
+    first: dt.date
+    last: dt.date
+    ends: tuple[dt.date, ...]
+    figures: tuple[YearFigure, ...]
+    today: dt.date
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """List the groups, in their order."""
+        return tuple(dict.fromkeys(figure.heading for figure in self.figures))
+
+
+def year_facts(session: Session, last: dt.date | None = None) -> YearPicture:
+    """Gather the figures of a year that ends on 31 March.
+
+    Args:
+        last: its last day; the newest year in which a round began where nobody chose one.
+    """
+    with session.read() as records:
+        return year_facts_in(session, records, last)
+
+
+def year_facts_in(session: Session, records: Records, last: dt.date | None) -> YearPicture:
+    """Gather the figures of a year, as `year_facts`, out of records that are open already."""
+    runs = records.rounds.everything()
+    ends = tuple(sorted({end_of_year(run.opens_on) for run in runs}, reverse=True))
+    last = last or (ends[0] if ends else end_of_year(session.today()))
+    first = dt.date(last.year - 1, last.month, last.day) + dt.timedelta(days=1)
+    year = _Year(session, records, tuple(run for run in runs if first <= run.opens_on <= last), first, last)
+    return YearPicture(first, last, ends, tuple(year.figures()), session.today())
+
+
+def end_of_year(day: dt.date) -> dt.date:
+    """Say on which 31 March the year of a day ends."""
+    year_end = dt.date(day.year, 3, 31)
+    return year_end if day <= year_end else dt.date(day.year + 1, 3, 31)
+
+
+class _Year:
+    """A year, and all that is read of it."""
+
+    def __init__(
+        self, session: Session, records: Records, runs: tuple[Round, ...], first: dt.date, last: dt.date
+    ) -> None:
+        self._session, self._records, self._runs = session, records, runs
+        self._first, self._last = first, last
+        self._as_at = min(session.today(), last)
+        self._today = session.today()
+
+    def figures(self) -> Iterator[YearFigure]:
+        """Give each figure."""
+        for run in self._runs:
+            if run.supplements is None and has_board(run):
+                yield from self._of_round(run)
+        yield from self._case_audits()
+        yield from self._themes()
+        yield from self._actions()
+        yield from self._published()
+
+    # ---- rounds of returns
+
+    def _of_round(self, run: Round) -> Iterator[YearFigure]:
+        frozen = self._frozen(run)
+        if frozen is not None:
+            numbers, as_at = frozen.numbers, frozen.as_at
+        else:
+            numbers, as_at = draw_board(self._session, self._records, run).figures, self._today
+        expected, returned = numbers["expected"], numbers.get("returned", 0)
+        rate = f" ({_percent(returned, expected)})" if expected >= LEAST else ""
+        yield YearFigure(
+            heading=run.title,
+            name="Returns",
+            value=f"{returned} of {expected}{rate}",
+            sentence=f"In {run.title}, {returned} of {expected} returns that were expected came back{rate}, "
+            f"as at {long_date(as_at)}.",
+            as_at=as_at,
+            source=f"{'Frozen figures' if frozen else 'Board'} of {run.title}",
+            page="board",
+            ident=run.id,
+            is_frozen=frozen is not None,
+        )
+        yield from self._grades(run)
+
+    def _frozen(self, run: Round) -> Snapshot | None:
+        """Find the newest figures that were frozen for this round up to the last day of the year, and hold."""
+        stands = [each for each in self._records.snapshots.of_round(run.id) if not each.withdrawn and each.holds]
+        within = [each for each in stands if each.as_at <= self._last]
+        return max(within, key=lambda each: (each.as_at, each.at), default=None)
+
+    def _grades(self, run: Round) -> Iterator[YearFigure]:
+        asked = self._session.frozen_set(self._records, run.question_set_digest)
+        back = come_back(self._records, run)
+        counts, steps = self._counted(asked, sorted(back))
+        if not steps:
+            return
+        table = safe_table([[counts[step.code] for step in steps]], LEAST)
+        held = table is None or bool(table.held)
+        row = table.rows[0][:-1] if table is not None else (None,) * len(steps)
+        total = sum(counts.values())
+        said = join(
+            [
+                f"{count if count is not None else 'held back'} {step.label}"
+                for step, count in zip(steps, row, strict=True)
+            ],
+            ", ",
+        )
+        of = _count(total, "rating", "ratings") if total >= LEAST else HELD
+        yield YearFigure(
+            heading=run.title,
+            name="How agencies rated themselves",
+            value=said,
+            sentence=f"In {run.title} agencies and settings gave {of}: {said}.",
+            as_at=self._today,
+            source=f"Signed returns of {run.title}",
+            page="round",
+            ident=run.id,
+            is_held=held,
+        )
+
+    def _counted(self, asked: QuestionSet, returns: list[str]) -> tuple[Counter[str], tuple[Level, ...]]:
+        """Count the self-ratings on the scale that most of a set's scored questions use."""
+        by_scale: dict[tuple[Level, ...], list[Question]] = {}
+        for question in asked.questions():
+            if question.scored and (scale := scale_of(question, asked)) is not None:
+                by_scale.setdefault(scale.levels, []).append(question)
+        if not by_scale:
+            return Counter(), ()
+        steps, usual = max(by_scale.items(), key=lambda each: len(each[1]))
+        of_scale, codes = {question.id for question in usual}, {step.code for step in steps}
+        given = self._records.answers.codes(returns, Lens.SELF)
+        return Counter(
+            code for _, question, *_, code in given if code and question in of_scale and code in codes
+        ), steps
+
+    # ---- case audits
+
+    def _case_audits(self) -> Iterator[YearFigure]:
+        audits = [run for run in self._runs if kind(run.kind).is_case_audit and run.supplements is None]
+        cases = {run.id: self._records.cases.of_round(run.id) for run in audits}
+        number = sum(map(len, cases.values()))
+        if not number:
+            return
+        children = sum(len(self._records.children.of_case(case.id)) for each in cases.values() for case in each)
+        shown = _count(children, "child", "children") if children >= LEAST else f"{HELD} children"
+        yield YearFigure(
+            heading="Case audits",
+            name="Families and cases audited",
+            value=str(number),
+            sentence=f"{_capital(_count(number, 'case', 'cases'))} {_were(number)} audited together by several "
+            f"agencies, with {shown}.",
+            as_at=self._as_at,
+            source="Cases",
+            page="cases",
+            is_held=children < LEAST,
+        )
+
+    def _themes(self) -> Iterator[YearFigure]:
+        labels = dict(theme_choices(self._session))
+        where: dict[str, set[str]] = {}
+        for run in self._runs:
+            for finding in self._records.findings.of_round(run.id):
+                if not finding.withdrawn:
+                    for theme in finding.theme_ids:
+                        where.setdefault(theme, set()).add(run.id)
+        counted = sorted(((len(runs), labels.get(theme, theme)) for theme, runs in where.items()), reverse=True)
+        shown = [(number, label) for number, label in counted if number >= LEAST_CASES]
+        if not counted:
+            return
+        said = join([f"{label} ({number})" for number, label in shown[:MOST_THEMES]], ", ")
+        few = "no theme was found in three audits or more."
+        yield YearFigure(
+            heading="What was learned",
+            name="Themes found in three audits or more",
+            value=said or "None",
+            sentence=f"The themes found most often, with the number of audits: {said}."
+            if said
+            else f"{_capital(few)}.",
+            as_at=self._today,
+            source="Findings",
+            page="findings",
+            ident=self._runs[-1].id,
+            is_held=len(shown) < len(counted),
+        )
+
+    # ---- actions and briefs
+
+    def _actions(self) -> Iterator[YearFigure]:
+        ids = {run.id for run in self._runs}
+        actions = [
+            each
+            for each in self._records.actions.everything()
+            if each.round_id in ids and each.state is not ActionState.WITHDRAWN
+        ]
+        if not actions:
+            return
+        done, worked = sum(each.is_done for each in actions), sum(each.state is ActionState.WORKED for each in actions)
+        late = sum(_is_late(each, self._today) for each in actions)
+        for name, number, said in (
+            ("Actions agreed", len(actions), "agreed"),
+            ("Actions done", done, "done"),
+            ("Actions shown to have worked", worked, "shown to have made a difference to children"),
+            ("Actions past their day", late, "past the day they were to be done"),
+        ):
+            of = "" if said == "agreed" else f" of {len(actions)}"
+            yield YearFigure(
+                heading="Actions",
+                name=name,
+                value=f"{number}{of}",
+                sentence=f"{number}{of} {'action' if len(actions) == 1 else 'actions'} {_were(number)} {said}, "
+                f"as at {long_date(self._today)}.",
+                as_at=self._today,
+                source="Actions",
+                page="actions",
+            )
+
+    def _published(self) -> Iterator[YearFigure]:
+        left = {
+            each.subject
+            for each in self._records.exports.everything()
+            if each.document in _PUBLISHED and self._first <= local_day(each.at) <= self._last
+        }
+        if left:
+            yield YearFigure(
+                heading="What was learned",
+                name="Learning briefs saved",
+                value=str(len(left)),
+                sentence=f"Briefs of {_count(len(left), 'case', 'cases')} were written for staff.",
+                as_at=self._as_at,
+                source="Documents",
+                page="cases",
+            )
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)}%" if whole else ""
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _shown(count: int | None) -> str:
+    return "held back" if count is None else str(count)
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _is_late(action: Action, today: dt.date) -> bool:
+    return action.days_late(today) > 0
+
+
+def rows_of(picture: YearPicture) -> Iterator[tuple[str, ...]]:
+    """Give the rows of the table: what, how much, when, from where, and whether something is held back."""
+    for figure in picture.figures:
+        yield (
+            figure.heading,
+            figure.name,
+            figure.value,
+            figure.as_at.isoformat(),
+            figure.source,
+            "yes" if figure.is_held else "no",
+            figure.sentence,
+        )
+
+
+HEADERS: tuple[str, ...] = ("About", "Figure", "Value", "As at", "Source", "Small numbers held back", "In a sentence")
+"""Columns of the table."""

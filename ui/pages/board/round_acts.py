@@ -1,0 +1,89 @@
+"""What a person does with the whole round on the board: accept many, freeze its figures, write out whom to reach."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.file_names import file_name
+from audit_tool.domain.ids import SnapshotId
+from audit_tool.domain.snapshot import Snapshot
+from ui import wording
+from ui.flows.sentences import words_of
+from ui.flows.write_down import Verb, always
+from ui.pages.board import words
+from ui.pages.board.doing import Doing
+from ui.widgets.choose_path import CSV
+from ui.widgets.dialog import ask, tell
+
+if TYPE_CHECKING:
+    from ui.pages.board.page import BoardPage
+
+
+class RoundActs(Doing):
+    """What is done with all returns of a round, or with those that the filters leave."""
+
+    def __init__(self, page: BoardPage) -> None:
+        super().__init__(page)
+        page.checks.accept_asked.connect(self._ask_accept_all)
+        page.figures.freeze_asked.connect(self._freeze)
+        page.figures.withdraw_asked.connect(self._withdraw)
+        page.listing.contacts_asked.connect(self._save_contacts)
+
+    def _ask_accept_all(self) -> None:
+        """Ask before every return that waits for the hub alone is taken for good."""
+        picture = self.page.picture
+        if picture is None:
+            return
+        wanted = [row.return_id for row in picture.to_accept]
+        many = wording.count(len(wanted), "return")
+        dialog = ask(
+            self.page.window(),
+            f"Accept {many}?",
+            words.accept_all(self.page.checks.returns_found()),
+            yes=f"Accept {many}",
+            no="Leave them",
+        )
+        fact = f"{many.capitalize()} accepted"
+        dialog.accepted.connect(lambda: self.do(lambda ws: ws.expected.accept_all(wanted), fact))
+
+    def _freeze(self) -> None:
+        picture = self.page.picture
+        if picture is None:
+            return
+        figures, round_id = picture.figures, picture.round.id
+
+        def withdraw(changes: Changes) -> Verb:
+            made = SnapshotId(changes.made or "")
+            return lambda ws: ws.snapshots.withdraw(made)
+
+        fact = f"Figures frozen as at {wording.day(picture.today)}"
+        self.do(lambda ws: ws.snapshots.freeze(round_id, figures), fact, withdraw)
+
+    def _withdraw(self, snapshot: Snapshot) -> None:
+        ident = snapshot.id
+        self.do(
+            lambda ws: ws.snapshots.withdraw(ident),
+            "Figures taken out of the list",
+            always(lambda ws: ws.snapshots.withdraw(ident, withdrawn=False)),
+        )
+
+    def _save_contacts(self) -> None:
+        """Save whom to reach about the returns that the filters leave."""
+        page = self.page
+        if page.picture is None:
+            return
+        run, shown = page.picture.round, [row.return_id for row in page.listing.table.shown()]
+        many = wording.count(len(shown), "return")
+
+        def save(path: Path) -> None:
+            self.hub.run(
+                lambda ws: ws.reminders.write_contacts(run.id, shown, path),
+                initiator=page,
+                then=lambda _changes: page.did.emit(f"Whom to reach about {many}: saved as {path.name}"),
+                failed=lambda error: tell(page.window(), "Nothing was saved", words_of(error)),
+            )
+
+        name = file_name((run.kind, run.year_label, "contacts"), ".csv")
+        page.choose_list(page, "Save whom to reach", name, save, CSV)
