@@ -59,6 +59,7 @@ from ui.laptop import Laptop
 from ui.page import Where
 from ui.pages.register_import import RegisterImportPage
 from ui.pages.round_page.one_after_another import OneAfterAnother
+from ui.pages.table_desk import TableDeskPage
 from ui.widgets.panes import Panes
 from ui.window import Window
 
@@ -69,6 +70,7 @@ OWN_SETS = Path(__file__).resolve().parent / "sets" / "own"
 OWN_ROUND = "Local standards, 2026"
 OWN_CASE = "Case audit on the wall"
 BOARD_ROUND = "Section 175 school audit, 2026/27"
+TABLE_FILE, TOLD = "table-1.audit", "anchor basket candle dragon ember"
 DAY_ROUND = "Peer-assessment day, autumn 2026"
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 TODAY = dt.date(2026, 11, 20)
@@ -293,6 +295,7 @@ def make_northmere(folder: Path) -> Northmere:
     _begin_board(ws)
     _go_on_with_day(ws)
     _begin_panel(ws)
+    _lay_table(ws, folder)
     ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
     ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
     (folder / PERSON).write_text(ws.actor, encoding="ascii")
@@ -423,6 +426,29 @@ class Show:
         screen.ask_questions()
         self.settle()
         return screen
+
+    @contextmanager
+    def table_desk(self) -> Iterator[QWidget]:
+        """Give the desk of a table's own laptop, which is no page of this window."""
+        hub = Hub()
+        path = self.laptop.data / TABLE_FILE
+        hub.open(
+            lambda: workspace.unlock(path, PASSPHRASE, library=_library(), clock=lambda: NOW, costs=(CHEAP,)),
+            then=lambda _ws: None,
+        )
+        hub.wait_idle()
+        frame, page = Frame(lambda: True), TableDeskPage(hub)
+        frame.show_screen(page)
+        frame.resize(self.frame.size())
+        frame.show()
+        page.open(Where(page.NAME))
+        for _ in range(3):
+            hub.wait_idle()
+            self.settle()
+        yield frame
+        frame.hide()
+        hub.close(lambda ws: ws.close())
+        hub.end()
 
     def settle(self) -> None:
         """Let the hub answer and layouts come to rest."""
@@ -609,6 +635,25 @@ def _go_on_with_day(ws: Workspace) -> None:
     ws.day_clocks.begin(
         next(block.id for block in blocks if block.activity is Activity.VOTE), at=NOW - dt.timedelta(seconds=98)
     )
+
+
+def _lay_table(ws: Workspace, folder: Path) -> None:
+    """Make the pack of table 1, and its laptop's workspace of it."""
+    day = {line.round.title: line.round.id for line in ws.views.rounds()}[DAY_ROUND]
+    table = ws.views.peer_day(day).tables[0]
+    quick = LockCost(CHEAP.memory_kib, CHEAP.passes, CHEAP.lanes)
+    ws.table_packs.send(round_id=day, table_ids=[table.id], folder=folder, words=TOLD, cost=quick)
+    opened = workspace.open_pack(folder / "table-1-1.auditpack", words=TOLD, clock=lambda: NOW)
+    laid = workspace.create_for_table(
+        folder / TABLE_FILE,
+        PASSPHRASE,
+        opened,
+        person=("Lee Example", "Table lead"),
+        library=_library(),
+        clock=lambda: NOW,
+        cost=CHEAP,
+    )
+    laid.workspace.close()
 
 
 def _first_questions(ws: Workspace, round_id: RoundId) -> list[str]:

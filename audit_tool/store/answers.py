@@ -134,7 +134,7 @@ class Answers:
         """
         row = self._connection.execute(
             select(_COLUMN.return_id, _COLUMN.lens, _COLUMN.question_id, _COLUMN.row)
-            .where(_COLUMN.lens != Lens.PEER.value)
+            .where(_COLUMN.source != _AT_A_TABLE)
             .order_by(_COLUMN.seq.desc())
             .limit(1)
         ).first()
@@ -157,6 +157,9 @@ def _answers(bodies: Mapping[Key, str], alike: dict[str, Answer]) -> dict[Key, A
 def _latest() -> Select[Any]:
     return select(func.max(_COLUMN.seq)).group_by(_COLUMN.return_id, _COLUMN.lens, _COLUMN.question_id, _COLUMN.row)
 
+
+_AT_A_TABLE = "table"
+"""The source of what tables of a peer day agreed."""
 
 _WRITTEN = ("id", "return_id", "lens", "question_id", "row", "state", "code", "body", "meaning", "at", "by", "source")
 """The columns of `_row`, in their order."""

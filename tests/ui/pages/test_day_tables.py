@@ -8,16 +8,19 @@ from audit_tool import workspace as house
 from audit_tool.domain.changes import Changes
 from tests.audit_tool.fresh import CHEAP, WORDS
 from tests.audit_tool.peer_day_made import MadeDay, make_day
-from tests.ui.hands import find, has, write
+from tests.ui.hands import faults_in_any_look, find, has, write
 from tests.ui.hands import words as words_of
+from tests.ui.open_hub import OpenHub
 from tests.ui.pages.opened import OpenPage
 from ui.flows.evaluation_sheet import EvaluationFields
 from ui.flows.six_words import SixWords
+from ui.hub import Hub
 from ui.pages.board import BoardPage
 from ui.pages.peer_plan import PeerPlanPage
 from ui.pages.peer_plan.page import ROTA, TABLES, THOUGHT
 from ui.pages.peer_plan.paper import BallotPapers
 from ui.pages.peer_plan.table_words import sent
+from ui.pages.table_desk import TableDeskPage
 from ui.text import PlainLabel
 
 TOLD = "anchor basket candle dragon ember"
@@ -37,7 +40,7 @@ def plan(hub_with_ws, dressed):
     opened.put_away()
 
 
-def test_packs_are_made_with_five_words_and_results_are_looked_at_before_they_are_taken(plan, tmp_path, clock):
+def test_packs_are_made_with_five_words_and_results_are_looked_at_before_they_are_taken(plan, tmp_path, clock, worn):
     plan.page.tabs.show_sheet(TABLES)
     sheet = plan.page.laptops
     plan.press("Make the packs")
@@ -52,8 +55,8 @@ def test_packs_are_made_with_five_words_and_results_are_looked_at_before_they_ar
     made = house.create_for_table(tmp_path / "laptop" / "table.audit", WORDS, opened, **who, cost=CHEAP)
     laptop = MadeDay(made.workspace, plan.ident)
     laptop.agree(laptop.rate(laptop.hearings()[0], "met"))
-    laptop.ws.table_work.send_back(round_id=plan.ident, folder=tmp_path)
-    laptop.ws.discard()
+    laptop.ws.close()
+    type_a_sheet_at_the_desk(tmp_path, clock, worn)
     board = OpenPage(plan.open_hub, BoardPage(plan.open_hub.hub)).open(plan.ident)
     board.page.inbox.drop([tmp_path / "table-1-1.auditreturn"])
     board.settle()
@@ -69,7 +72,30 @@ def test_packs_are_made_with_five_words_and_results_are_looked_at_before_they_ar
     assert "Cards of 3 people in 1 hearing." in words_of(plan.form())
     plan.press("Take it", plan.form())
     plan.settle()
+    assert plan.ask(lambda ws: ws.views.peer_day(plan.ident)).thought.sheets == 1
     assert sheet._picture.lines[0].turned == 1 and sheet._picture.lines[0].back is not None
+
+
+def type_a_sheet_at_the_desk(folder, clock, worn):
+    """Somebody at the table says what they thought of the day, and the results are saved."""
+    path = folder / "laptop" / "table.audit"
+    opened = OpenHub(Hub(), path)
+    opened.hub.open(
+        lambda: house.unlock(path, WORDS, library=house.shelf(), clock=clock, costs=(CHEAP,)), then=lambda _ws: None
+    )
+    opened.hub.wait_idle()
+    opened.do(lambda ws: ws.people.present(ws.views.settings().people[0].id))
+    desk = OpenPage(opened, TableDeskPage(opened.hub)).open()
+    desk.press("What we thought of the day")
+    desk.press("Yes", desk.form().findChild(EvaluationFields)._ticks[0])
+    desk.press("Save the sheet", desk.form())
+    assert not faults_in_any_look(desk.frame, worn)
+    worn.wear(theme="light", text_percent=100)
+    desk.page.save_into(folder)
+    desk.settle()
+    desk.put_away()
+    opened.hub.close(lambda ws: ws.discard())
+    opened.hub.end()
 
 
 def test_packs_of_a_lost_laptop_are_revoked_with_a_reason(plan, tmp_path):

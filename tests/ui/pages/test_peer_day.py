@@ -126,11 +126,16 @@ def test_the_clock_counts_on_asks_of_a_jump_and_keeps_the_reason_for_more_time(s
     stage.wait(600)
     assert stage.time() == "Time left: 3:00 paused"
     stage.press("Go on")
+    rung: list[str] = []
+    stage.page.side.rings.connect(lambda: rung.append(stage.time()))
+    stage.press("Sound when time is up")
     stage.wait(130)
-    assert "1 minute left" in stage.reads()
+    assert "1 minute left" in stage.reads() and not rung
     stage.wait(20, jumps=60)
     stage.press("That time passed")
     assert stage.time() == "Time left: 0:30 over its time" and "The time is up" in stage.reads()
+    stage.wait(5)
+    assert rung == ["Time left: 0:30 over its time"]
 
 
 def said_in(stage, kind, text):

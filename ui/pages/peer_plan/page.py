@@ -31,7 +31,7 @@ from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.layouts import Box, Column
+from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 from ui.widgets.table import Cell, ColumnOf, Table
@@ -69,7 +69,8 @@ class PeerPlanPage(Page):
         self._build_sheets()
         told = Box(Column(self._title, self._below, self._compared, gap=2))
         head = Box(Beside(told, self._ways, least=400, side_width=420, gap=14))
-        self.setLayout(Column(head, self._notice, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14)))
+        inside = Column(head, self._notice, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14))
+        self.setLayout(Column(Scroll(Box(inside)), gap=0))
 
     def _build_sheets(self) -> None:
         self.add_block = Button("Add a block", icon="plus")
