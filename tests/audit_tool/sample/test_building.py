@@ -58,7 +58,7 @@ ONE_EACH = (
     "meeting_pack", "request_tracker", "seven_minute_briefing",
 )  # fmt: skip
 DRAWN = {"section11_report": 13 + 12, "chronology": 9, "action_plan": 6, "recommendations_tracker": 3}
-DRAWN |= {"movement": 3, "survey_report": 2, "panel_pack": 3 + 13, "panel_record": 3, "outcome_letter": 3}
+DRAWN |= {"movement": 4, "survey_report": 2, "panel_pack": 3 + 13, "panel_record": 3, "outcome_letter": 3}
 DRAWN |= {"day_agency_report": 8, "day_letter": 8, "ballots": 3}
 DRAWN |= dict.fromkeys(("day_evaluation", "day_report", "day_rota", "evidence_summaries", "pair_up", "table_cards"), 2)
 DRAWN |= dict.fromkeys(ONE_EACH, 1)

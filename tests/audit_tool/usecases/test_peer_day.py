@@ -314,4 +314,6 @@ def test_papers_lie_ready_before_the_day_and_tell_what_came_of_it_after(day):
     assert "Under-fives are seldom asked (3 votes)" in whole and "Train deputy 2. Head of training." in whole
     assert own.count("Shown twice, not for under-fives") == len(first.items)
     assert "Partially met" in after["day_letter", agency.name]
+    moved = after["movement", day.picture.round.title]
+    assert moved.count("Shown twice, not for under-fives") == len(first.items) and second.agency.name not in moved
     assert ("day_letter", second.agency.name) not in after and second.agency.name not in whole

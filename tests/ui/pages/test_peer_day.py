@@ -17,6 +17,7 @@ from tests.ui.pages.area import NHS, POLICE, add_agency
 from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.peer_plan import PeerPlanPage
+from ui.pages.peer_plan.fields import PeopleFields
 from ui.pages.peer_stage import PeerStagePage
 from ui.widgets.choices import Dropdown, TickRow
 
@@ -197,7 +198,7 @@ def plan(hub_with_ws, dressed):
     opened.put_away()
 
 
-def test_a_day_is_planned_people_are_pasted_and_what_cannot_be_seated_is_said(plan, worn):
+def test_a_day_is_planned_people_are_pasted_and_what_cannot_be_seated_is_said(plan, worn, tmp_path):
     plan.press("Plan the day")
     write(find(plan.form(), "Day"), "2 July 2026")
     write(find(plan.form(), "Tables"), "one")
@@ -211,7 +212,14 @@ def test_a_day_is_planned_people_are_pasted_and_what_cannot_be_seated_is_said(pl
     find(plan.form(), "People").setPlainText(f"Sam Example, {NHS[0]}\nRobin Example, Nowhere")
     plan.key(Qt.Key.Key_Return, CTRL)
     assert "Line 2" in words(plan.form())
-    find(plan.form(), "People").setPlainText(f"Sam Example, {NHS[0]}\nRobin Example\t{POLICE[1]}")
+    find(plan.form(), "People").setPlainText(f"Sam Example, {NHS[0]}")
+    (listed := tmp_path / "people.csv").write_text(f"Name,Agency,Post\nRobin Example,{POLICE[1]},Sergeant\n")
+    fields = plan.form().findChild(PeopleFields)
+    plan.page._read_people(plan.form(), fields, tmp_path / "none.csv")
+    plan.settle()
+    plan.page._read_people(plan.form(), fields, listed)
+    plan.settle()
+    assert find(plan.form(), "People").toPlainText() == f"Sam Example, {NHS[0]}\nRobin Example\t{POLICE[1]}"
     plan.key(Qt.Key.Key_Return, CTRL)
     plan.press("Arrange the day")
     told = [plan.page.troubles.model_of_rows.cell(at, 0).words for at in range(len(plan.page.troubles.shown()))]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +18,7 @@ from audit_tool.domain.peer_day import Activity, Assessor, PeerDay, Planned, Tim
 from audit_tool.domain.rota import Trouble
 from audit_tool.views.day_tables import DayTablesPicture
 from audit_tool.views.peer_day import HearingPicture, PeerDayPicture
+from ui.flows.way_in import TABLES as TABLE_FILES
 from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
@@ -28,6 +31,7 @@ from ui.pages.peer_plan.thought import ThoughtSheet
 from ui.text import secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button, ReasonedButton
+from ui.widgets.choose_path import choose_file
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.form_dialog import FormDialog
@@ -333,7 +337,7 @@ class PeerPlanPage(Page):
             said = fields.said()
             return lambda ws: ws.peer_days.add_people(round_id, said)
 
-        write_down(
+        dialog = write_down(
             self,
             fields,
             title="Who comes and rates",
@@ -341,6 +345,18 @@ class PeerPlanPage(Page):
             act="Add these people",
             verb=verb,
             beside={"people_needed": fields.field},
+        )
+        from_file = dialog.add_button("From a file")
+        from_file.clicked.connect(
+            lambda: choose_file(dialog, "A list of people", partial(self._read_people, dialog, fields), TABLE_FILES)
+        )
+
+    def _read_people(self, dialog: FormDialog, fields: PeopleFields, path: Path) -> None:
+        """Show what a file says of people in the box."""
+        self.hub.ask(
+            lambda ws: ws.peer_days.people_in(path),
+            fields.add_lines,
+            failed=lambda error: self.tell(error, dialog.refuse),
         )
 
     def _ask_person(self, person: Assessor) -> None:
