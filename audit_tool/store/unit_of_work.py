@@ -14,7 +14,7 @@ from audit_tool.domain.setting import Setting
 from audit_tool.domain.successions import Succession, same_line, successions
 from audit_tool.store import audit_log
 from audit_tool.store.accounts import Accounts
-from audit_tool.store.actions import Actions
+from audit_tool.store.actions import ActionNotes, Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.ballot_box import BallotBox, OpenBallotBox
@@ -63,6 +63,7 @@ from audit_tool.store.people import People, Pins
 from audit_tool.store.purging import Purges, WorkingPapers
 from audit_tool.store.register import Contacts, Participations, RegisterTakes, SettingLinks, Settings, Trusts
 from audit_tool.store.rehearsals import Lessons, Rehearsals, Requests, SampledChildren, StepsTaken
+from audit_tool.store.releases import KeptHits, Releases
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.round_plans import RoundPlans
 from audit_tool.store.rounds import QuestionSets, Rounds
@@ -161,6 +162,7 @@ class Records:
     chair_decisions = Kept(ChairDecisions)  # what chairs decided about dissents
     findings = Kept(Findings)  # findings
     actions = Kept(Actions)  # actions
+    action_notes = Kept(ActionNotes)  # what was said of actions
     letters = Kept(Letters)  # what people did with letters to settings
     letter_plans = Kept(LetterPlans)  # what rounds ask of their letters
     risk_entries = Kept(RiskEntries)  # the education risk register
@@ -200,6 +202,8 @@ class Records:
     passages = Kept(Passages)  # passages of briefs
     attachments = Kept(Attachments)  # embedded files
     exports = Unstamped(Exports)  # what was exported
+    kept_hits = Kept(KeptHits)  # words that stay in documents, and why
+    releases = Kept(Releases)  # versions of documents that were sent to be checked
     rehearsals = Kept(Rehearsals)  # what rounds that rehearse an inspection have beside
     steps_taken = Kept(StepsTaken)  # steps that rehearsals reached
     requests = Kept(Requests)  # what rehearsals ask of agencies

@@ -62,7 +62,9 @@ EMPTIED = {
     "history": "",
     "involvements": "",
     "nominations": "agency_ids theme_ids nominated_by threshold_by proceedings decided_by",
+    "kept_hits": "",
     "passages": "",
+    "releases": "distribution confirmed figures",
     "pauses": "",
     "points": "theme_ids agency_ids",
     "sample_entries": "code",
@@ -75,6 +77,7 @@ right the case was shared. Findings, points and passages say what was agreed, in
 
 STAYS = {
     "access_requests": "that something was asked for, and how it was answered; no names",
+    "action_notes": "the plan lives on, and what was said of it",
     "actions": "the plan lives on, and its history is what is reported of it",
     "agencies": "of the partnership, of no case",
     "agreed": "what a table agreed of an agency's return, of no case",
@@ -296,7 +299,8 @@ def made_up(table, known):
             row[column.name] = 1 if column.type.python_type is int else table.name
         else:
             row[column.name] = made_up_value(column)
-    return row | ({"case_id": known["cases"]} if "case_id" in row else {})
+    of_case = {"case_id": known["cases"]} if "case_id" in row else {}
+    return row | of_case | ({"subject": known["cases"]} if table.name in ("kept_hits", "releases") else {})
 
 
 def made_up_value(column):

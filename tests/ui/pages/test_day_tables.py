@@ -134,8 +134,8 @@ def test_what_people_thought_is_keyed_counted_and_a_sheet_taken_back(plan):
 
 def test_ballots_of_a_dead_laptop_are_keyed_in_one_dialog(plan):
     plan.page.tabs.show_sheet(ROTA)
-    row = next(each for each in plan.page._picture.hearings if each.hearing.turn == 1)
-    plan.page.hearings.go_to(lambda each: each.hearing.id == row.hearing.id)
+    row = next(each for each in plan.page.picture.hearings if each.hearing.turn == 1)
+    plan.page.rota.table.go_to(lambda each: each.hearing.id == row.hearing.id)
     plan.press("Key ballots from paper")
     papers = plan.form().findChild(BallotPapers)
     people = [card.assessor for card in row.items[0].cards]

@@ -90,6 +90,20 @@ def upgrade() -> None:
     with op.batch_alter_table("history", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_history_noun_ident_seq"), ["noun", "ident", "seq"], unique=False)
     op.create_table(
+        "kept_hits",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("document", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_hits")),
+    )
+    with op.batch_alter_table("kept_hits", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_kept_hits_document_subject"), ["document", "subject"], unique=False)
+    op.create_table(
         "pack_keys",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("signing", sa.LargeBinary(), nullable=False),
@@ -187,6 +201,30 @@ def upgrade() -> None:
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_register_takes")),
     )
+    op.create_table(
+        "releases",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("document", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("sent_by", sa.String(length=36), nullable=False),
+        sa.Column("sent_at", sa.String(length=32), nullable=False),
+        sa.Column("outcome", sa.String(length=16), nullable=True),
+        sa.Column("checked_by", sa.String(length=36), nullable=True),
+        sa.Column("checked_at", sa.String(length=32), nullable=True),
+        sa.Column("confirmed", sa.JSON(), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("distribution", sa.JSON(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
+        sa.Column("withdrawn_by", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn_at", sa.String(length=32), nullable=True),
+        sa.Column("withdrawn_why", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_releases")),
+    )
+    with op.batch_alter_table("releases", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_releases_document_subject"), ["document", "subject"], unique=False)
     op.create_table(
         "remembered_columns",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -1289,6 +1327,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("sex", sa.String(length=12), nullable=False),
         sa.Column("household", sa.Integer(), nullable=True),
+        sa.Column("is_adopted", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["id"], ["children.id"], name=op.f("fk_children_in_family_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_children_in_family")),
     )
@@ -1649,13 +1688,29 @@ def upgrade() -> None:
         sa.Column("question_id", sa.String(length=64), nullable=True),
         sa.Column("row", sa.String(length=36), nullable=True),
         sa.Column("finding_id", sa.String(length=36), nullable=True),
-        sa.Column("progress", sa.Text(), nullable=False),
         sa.Column("done_on", sa.Date(), nullable=True),
         sa.Column("done_proof", sa.Text(), nullable=False),
         sa.Column("worked_on", sa.Date(), nullable=True),
         sa.Column("worked_proof", sa.Text(), nullable=False),
+        sa.Column("origin", sa.String(length=16), nullable=False),
+        sa.Column("support_ids", sa.JSON(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("waits_for", sa.JSON(), nullable=False),
+        sa.Column("baseline", sa.Text(), nullable=False),
+        sa.Column("target", sa.Text(), nullable=False),
+        sa.Column("how_checked", sa.Text(), nullable=False),
+        sa.Column("check_on", sa.Date(), nullable=True),
+        sa.Column("moved_on", sa.Date(), nullable=True),
+        sa.Column("signed_by", sa.Text(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("change", sa.String(length=12), nullable=True),
+        sa.Column("retest_on", sa.Date(), nullable=True),
+        sa.Column("retest_question", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("goes_on_in", sa.String(length=36), nullable=True),
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_actions_agency_id")),
         sa.ForeignKeyConstraint(["finding_id"], ["findings.id"], name=op.f("fk_actions_finding_id")),
+        sa.ForeignKeyConstraint(["goes_on_in"], ["actions.id"], name=op.f("fk_actions_goes_on_in")),
         sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_actions_return_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_actions_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_actions")),
@@ -1747,6 +1802,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("panel_signatures", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_panel_signatures_slot_id"), ["slot_id"], unique=False)
+    op.create_table(
+        "action_notes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("action_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("said_by", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("says", sa.String(length=16), nullable=True),
+        sa.Column("says_due", sa.Date(), nullable=True),
+        sa.Column("verdict", sa.String(length=12), nullable=True),
+        sa.Column("rung", sa.String(length=12), nullable=True),
+        sa.Column("struck", sa.Boolean(), nullable=False),
+        sa.Column("brought", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_action_notes_action_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_notes")),
+    )
+    with op.batch_alter_table("action_notes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_action_notes_action_id"), ["action_id"], unique=False)
     op.create_table(
         "points",
         sa.Column("id", sa.String(length=36), nullable=False),
