@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from audit_tool.store.incidents import Incidents
 from audit_tool.domain.agency import proposed_code
 from audit_tool.domain.ids import AgencyId, CaseId, RoundId, SubjectId, new_id
 from audit_tool.domain.register_changes import Registered
@@ -33,6 +32,7 @@ from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
 from audit_tool.store.inbox import Batches, BatchFiles
+from audit_tool.store.incidents import Incidents
 from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meetings, SettledKloes
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
@@ -50,6 +50,7 @@ from audit_tool.store.peer_day import (
     ClockActs,
     DayNotes,
     DayTables,
+    Evaluations,
     Hearings,
     Offers,
     PeerDays,
@@ -190,6 +191,7 @@ class Records:
     agreed = Kept(AgreedRatings)  # what tables agreed
     clock_acts = Kept(ClockActs)  # what was done to the clocks of peer days
     day_notes = Kept(DayNotes)  # barriers and themes of peer days
+    evaluations = Kept(Evaluations)  # what people thought of peer days
     backings = Kept(Backings)  # votes for themes
     offers = Kept(Offers)  # offers to show others how
     sent_tables = Kept(SentTables)  # files that went to tables of peer days, or from a table back
