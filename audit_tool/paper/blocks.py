@@ -260,12 +260,14 @@ class Letterhead:
         brand: the partnership's colour as #RRGGBB, darkened by the theme until white text can be read on it; None
             for the app's own teal.
         logo: PNG or JPEG bytes; None for none.
+        template: a Word file with placeholders, looked over when it was chosen; None for the app's own look.
     """
 
     partnership: str
     contact: str = ""
     brand: str | None = None
     logo: bytes | None = None
+    template: bytes | None = None
 
     def logo_figure(self) -> Figure | None:
         """Make a small figure of the logo; None where there is none."""
