@@ -164,11 +164,16 @@ class FamilyMember:
 
 @dataclass(frozen=True, slots=True)
 class ChildInFamily:
-    """What a picture of the family shows of a child of the case beside its label and its age."""
+    """What is said of a child of the case beside its label and its age.
+
+    Attributes:
+        is_adopted: whether the child has been adopted since. Who it is from then on is never written down here.
+    """
 
     id: ChildId
     sex: Sex = Sex.NOT_RECORDED
     household: int | None = None
+    is_adopted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

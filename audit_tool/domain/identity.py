@@ -51,6 +51,14 @@ class Identity:
         others = (name.strip() for name in _BETWEEN_NAMES.split(self.other_names))
         return tuple(dict.fromkeys(name for name in (self.real_name.strip(), *others) if name))
 
+    def tells_more_than(self, before: Identity | None) -> bool:
+        """Say whether it tells anything of who somebody is that was not told before; what goes out tells nothing."""
+        was = before or Identity(self.subject, self.case_id, self.code)
+        return any(
+            bool(getattr(self, name)) and getattr(self, name) != getattr(was, name)
+            for name in ("real_name", "other_names", "born_on", "nhs_number", "address", "postcode", "reference")
+        )
+
     def doubts(self, today: dt.date) -> tuple[Doubt, ...]:
         """Say what does not look right; it is kept all the same, because the record it came from may say so.
 

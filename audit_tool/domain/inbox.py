@@ -47,6 +47,8 @@ class FileOutcome(StrEnum):
     REVOKED = "revoked"
     """It answers a pack that was revoked since, was replaced, or never left from here."""
     WRONG_ROUND = "wrong_round"
+    OTHER_AREA = "other_area"
+    """The same agency filled the same questions for another partnership: its answers can be offered, and no more."""
     NOT_OURS = "not_ours"
     """It is no form of ours; it may be an agency's own template."""
     OWN_FORM = "own_form"
@@ -73,6 +75,7 @@ NEED_YOU: Final = frozenset(
         FileOutcome.LOOK,
         FileOutcome.SIDE_BY_SIDE,
         FileOutcome.UNKNOWN_SENDER,
+        FileOutcome.OTHER_AREA,
         FileOutcome.NOT_OURS,
         FileOutcome.OWN_FORM,
     }
@@ -98,6 +101,7 @@ class FileRemedy(StrEnum):
     OPEN_FOR_ANSWERS = "open_for_answers"
     SEND_NEW_PACK = "send_new_pack"
     GO_TO_ITS_ROUND = "go_to_its_round"
+    OFFER_ANSWERS = "offer_answers"
     MAP_IT = "map_it"
     UPDATE_APP = "update_app"
     PASS_ON = "pass_on"  # noqa: S105  # on to somebody else; no password stands here
@@ -119,6 +123,7 @@ REMEDIES: Final[Mapping[FileOutcome, FileRemedy]] = MappingProxyType(
         FileOutcome.LOCKED: FileRemedy.OPEN_FOR_ANSWERS,
         FileOutcome.REVOKED: FileRemedy.SEND_NEW_PACK,
         FileOutcome.WRONG_ROUND: FileRemedy.GO_TO_ITS_ROUND,
+        FileOutcome.OTHER_AREA: FileRemedy.OFFER_ANSWERS,
         FileOutcome.NOT_OURS: FileRemedy.MAP_IT,
         FileOutcome.OWN_FORM: FileRemedy.MAP_IT,
         FileOutcome.NEWER_FORMAT: FileRemedy.UPDATE_APP,

@@ -21,6 +21,7 @@ from audit_tool.store.schema import metadata
 NOT_READ: Final[Mapping[str, str]] = MappingProxyType(
     {
         "audit_log": "who did what when: ids and hashes",
+        "deliveries": "by which way forms went last: codes",
         "draft_sittings": "what is asked, of nobody",
         "drafts": "what is asked, of nobody",
         "file_facts": "what the file knows of itself",

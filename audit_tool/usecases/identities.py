@@ -139,7 +139,8 @@ class Identities:
                 the record calls it, whatever stands in `code`.
 
         Raises:
-            Refused: vault_closed, round_closed, identity_needs_code, or identity_code_taken.
+            Refused: vault_closed, round_closed, identity_needs_code, identity_code_taken; or identity_adopted: the
+                child has been adopted, and who it is since is never tied to who it was.
             NoSuchNounError: there is nobody of this id in the case.
         """
         self._session.vault.use()
@@ -147,6 +148,7 @@ class Identities:
             open_round(unit, unit.cases.find(identity.case_id).round_id)
             if identity.subject:
                 refuse_stranger(unit, identity.case_id, identity.subject)
+                self._refuse_new_identity(unit, identity)
             said = replace(
                 identity, subject=identity.subject or SubjectId(new_id()), code=self._code_of(unit, identity)
             )
@@ -177,6 +179,19 @@ class Identities:
         sealed = self._session.vault.seal(identity, withdrawn=withdrawn)
         unit.identities.append(sealed)
         unit.log(verb, "identity", sealed.subject, digest=sealed.digest)
+
+    def _refuse_new_identity(self, unit: UnitOfWork, identity: Identity) -> None:
+        """Make sure that nothing is added to who an adopted child was.
+
+        Source: Adoption and Children Act 2002 ss.56-65; Disclosure of Adoption Information Regulations 2005: what would
+        tie a child's two identities together is protected, and disclosed by the adoption agency alone.
+        """
+        said = unit.children_in_family.of_case(identity.case_id).get(identity.subject)
+        if said is None or not said.is_adopted:
+            return
+        kept = unit.identities.newest(identity.case_id, identity.subject)
+        if identity.tells_more_than(read_identity(self._session.vault.use(), kept) if kept is not None else None):
+            raise Refused("identity_adopted")
 
     def _code_of(self, unit: UnitOfWork, identity: Identity) -> str:
         in_record = unit.codes_of(identity.case_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -161,6 +161,53 @@ class Inbox:
             taken = self._settled(unit, batch, now, chosen)
             self._note(unit, taken)
         return _touched(taken, made=batch.id)
+
+    def take_offered(self, round_id: RoundId, judged: FileVerdict, keys: Collection[Key]) -> Changes:
+        """Write down those answers of another area's form that a person says hold here too.
+
+        The return has not come by that: it was signed for the other area, and is signed anew for this one.
+
+        Args:
+            keys: the answers that hold here; no other is touched.
+
+        Raises:
+            Refused: nothing_chosen; round_closed; file_changed; file_not_ready, with `outcome`.
+            Environment: the file cannot be read.
+        """
+        if not keys:
+            raise Refused("nothing_chosen")
+        file = _same(judged)
+        with self._session.work() as unit:
+            now = self._offered(unit, round_id, file, judged)
+            target = unit.returns.find(now.verdict.return_id or "")
+            at = unit.stamp.at
+            batch = Batch(BatchId(new_id()), round_id, 1, at, finished_at=at)
+            unit.batches.add(batch)
+            unit.log("inbox.begin", "batch", batch.id, of=batch)
+            both = {**unit.answers.current(target.id, target.own_lens), **{key: now.answers[key] for key in keys}}
+            withdraw_signatures(unit, target, audit_of(unit, target), NEWER_CAME)
+            taken = _file(unit, batch, now, revisions=write_as_sent(self._session, unit, target, both))
+            unit.batch_files.add(taken)
+            unit.log("inbox.take_offered", "batch_file", taken.id, of=taken)
+        return _touched(taken, made=batch.id)
+
+    def offered(self, round_id: RoundId, judged: FileVerdict) -> Beside:
+        """Read the answers that an agency gave another area; nothing is changed.
+
+        Raises:
+            Refused: round_closed; file_changed; file_not_ready, with `outcome`.
+            Environment: the file cannot be read.
+        """
+        file = _same(judged)
+        with self._session.read() as records:
+            now = self._offered(records, round_id, file, judged)
+            return Beside(ReturnId(now.verdict.return_id or ""), now.answers)
+
+    def _offered(self, records: Records, round_id: RoundId, file: Came, judged: FileVerdict) -> Judged:
+        now = self._judged_now(records, open_round(records, round_id), file, judged.return_id)
+        if now.verdict.outcome is not FileOutcome.OTHER_AREA:
+            raise Refused("file_not_ready", outcome=now.verdict.outcome.value)
+        return now
 
     def finish(self, batch_id: BatchId) -> Changes:
         """End a batch: everything of it that could be accepted was."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from audit_tool.domain.ids import ReturnId
-from audit_tool.domain.inbox import BatchFile
+from audit_tool.domain.inbox import BatchFile, FileOutcome
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.returns_in import give_back
@@ -34,14 +34,17 @@ def given_back(session: Session, unit: UnitOfWork, file: BatchFile) -> bool:
     undone = replace(file, undone_at=unit.stamp.at)
     unit.batch_files.change(undone)
     unit.log("inbox.give_back", "batch_file", file.id, of=undone)
-    _mark_gone(unit, file.return_id)
+    if file.outcome is not FileOutcome.OTHER_AREA:
+        _mark_gone(unit, file.return_id)
     return True
 
 
 def _mark_gone(unit: UnitOfWork, return_id: ReturnId) -> None:
     """Say that a return has not come after all, where nothing that came for it stands."""
     column = unit.batch_files.table.c
-    files = unit.batch_files.where(column.return_id == return_id, column.undone_at.is_(None))
+    files = unit.batch_files.where(
+        column.return_id == return_id, column.undone_at.is_(None), column.outcome != FileOutcome.OTHER_AREA.value
+    )
     packs = [each for each in unit.taken_packs.of_return(return_id) if each.kind.is_return]
     if not files and not packs:
         waits = replace(unit.expectations.of(return_id), route=None, came_on=None, checked_at=None)

@@ -158,6 +158,8 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
         found, more = [FileOutcome.DAMAGED], (Reason("nothing_filled_in"),)
     elif is_past(target, kind(here.run(target).kind)):
         found.append(FileOutcome.LOCKED)
+    elif read.outcome is FileOutcome.OTHER_AREA:
+        pass  # whatever stands here stays, unless a person takes an answer in its place
     elif (differs := differing(stands, there)) and _mends(records, here, target, differs):
         more = tuple(
             _changes(session.frozen_set(records, here.run(target).question_set_digest), stands, there, differs)
@@ -196,7 +198,7 @@ def _changes(
         yield Reason("mended_answer", asked=f"{question.numbered}: {told}")
 
 
-_READ: Final = frozenset({FileOutcome.READY, FileOutcome.OLDER_FORM, FileOutcome.LOOK})
+_READ: Final = frozenset({FileOutcome.READY, FileOutcome.OLDER_FORM, FileOutcome.LOOK, FileOutcome.OTHER_AREA})
 """What a reader may say of a form whose answers can be laid beside what stands here."""
 _WRITTEN_HERE: Final = frozenset({"typed", "carried"})
 """Sources of answers that somebody of this workspace gave, for a return that is filled in elsewhere."""

@@ -53,6 +53,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "chair_decisions": "Decision of a chair",
         "children": "Child",
         "clock_acts": "Clock of a day",
+        "comments": "Comment on a return",
         "contacts": "Contact",
         "day_blocks": "Plan of a day",
         "day_notes": "Note of a day",

@@ -13,6 +13,7 @@ from audit_tool.domain.letter import may_be_written
 from audit_tool.domain.panel import Slot
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
+from audit_tool.domain.standing import is_accepted
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -237,9 +238,9 @@ def _is_agreed(records: Records, case: Case) -> bool:
     return bool(records.answers.touched([target.id for target in own if target.agency_id is None]))
 
 
-def _is_signed_by_any(records: Records, run: Round) -> bool:
-    """Say whether any return of a round was signed."""
-    return any(kind(run.kind).stage(target.stage).locked for target in records.returns.of_round(run.id))
+def _is_any_accepted(records: Records, run: Round) -> bool:
+    """Say whether any return of a round was taken for good."""
+    return any(is_accepted(kind(run.kind), target.stage) for target in records.returns.of_round(run.id))
 
 
 def _is_drawn(records: Records, run: Round) -> bool:
@@ -296,10 +297,10 @@ PRINTED: Mapping[str, Printed] = {
     "findings_booklet": Printed(
         "Findings booklet",
         compose_findings_booklet,
-        _the_round(_is_signed_by_any),
+        _the_round(_is_any_accepted),
         parts=lambda _records, _round: passages.FINDINGS_BOOKLET,
     ),
-    "training_plan": Printed("Training plan", compose_training_plan, _the_round(_is_signed_by_any)),
+    "training_plan": Printed("Training plan", compose_training_plan, _the_round(_is_any_accepted)),
     "survey_report": Printed("Practitioner survey", compose_survey_report, _the_survey, tells_of_cases=False),
     "chronology": Printed("Chronology", compose_chronology, _each_telling),
     "genogram": Printed(

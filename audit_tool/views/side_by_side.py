@@ -73,6 +73,51 @@ def side_by_side(session: Session, return_id: ReturnId, there: Mapping[Key, Answ
     return SideBySide(return_id, whole.owner_name, alike, len(fresh), len(ours), was_signed, tuple(torn))
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedAnswer:
+    """An answer that an agency gave another area: `change.was` stands here, `becomes` can be taken."""
+
+    key: Key
+    change: AnswerChange
+    is_same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What an agency answered for another area, question by question.
+
+    Attributes:
+        still: what is asked here and was not answered there.
+    """
+
+    owner_name: str
+    answers: tuple[OfferedAnswer, ...]
+    still: tuple[str, ...]
+    was_signed: bool
+
+
+def offered(session: Session, return_id: ReturnId, there: Mapping[Key, Answer]) -> Offered:
+    """Lay what an agency answered for another area beside what stands here."""
+    with session.read() as records:
+        whole = whole_return(session, records, return_id)
+        here = records.answers.current(return_id, whole.own_lens)
+        was_signed = bool(records.signatures.standing(return_id))
+    given = {key: answer for key, answer in there.items() if not answer.is_blank}
+    return Offered(
+        owner_name=whole.owner_name,
+        answers=tuple(
+            OfferedAnswer(key, answer_change(whole, key, here.get(key, BLANK), answer), here.get(key, BLANK) == answer)
+            for key, answer in given.items()
+        ),
+        still=tuple(
+            each.numbered
+            for each in whole.question_set.questions()
+            if each.calculate is None and not any(key[0] == each.id for key in given)
+        ),
+        was_signed=was_signed,
+    )
+
+
 def together(question: Question | None, here: Answer, there: Answer) -> Answer | None:
     """Write two answers as one: words one under the other, the evidence of both; None where they chose otherwise."""
     value = here.value

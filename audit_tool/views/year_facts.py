@@ -162,7 +162,7 @@ class _Year:
         asked = self._session.frozen_set(self._records, run.question_set_digest)
         back = come_back(self._records, run)
         counts, steps = self._counted(asked, sorted(back))
-        if not steps:
+        if not counts:
             return
         table = safe_table([[counts[step.code] for step in steps]], LEAST)
         held = table is None or bool(table.held)

@@ -20,6 +20,8 @@ from forms.versions import carried
 
 MOST_REASONS: Final = 200
 """Rows that are told one by one; the rest is a number."""
+LEAST_ALIKE: Final = 2
+"""Answers to questions of ours from which on a form counts as the same return of another area."""
 _UNTAKEN: Final = frozenset(Verdict) - {Verdict.TAKEN, Verdict.BLANK, Verdict.MISSING_ROW}
 _PART_OF_PACK: Final = b"manifest.json"
 _ZIP: Final = b"PK\x03\x04"
@@ -75,7 +77,7 @@ class Reader:
         """Find whose form it is: by the return it names, by the agency it names, by a code that stands in it."""
         said, picture = form.handed_out, self._picture
         if said.set_id and said.set_id != picture.form.id:
-            return _kept_out(FileOutcome.WRONG_ROUND, "other_set")
+            return self._of_other_area(form, "other_set")
         is_older = bool(said.version) and said.version != picture.form.version
         target = ReturnId(said.return_id) if said.return_id else None
         if target is None:
@@ -83,7 +85,7 @@ class Reader:
         elif target in picture.elsewhere:
             target = picture.elsewhere[target] if is_older else None
         if said.return_id and target not in picture.blanks:
-            return _kept_out(FileOutcome.WRONG_ROUND, "other_round")
+            return self._of_other_area(form, "other_round")
         if not form.has_table:
             return FormRead(FileOutcome.NOT_OURS, target, reasons=(Reason("no_form_of_ours"),))
         if target is None:
@@ -91,6 +93,25 @@ class Reader:
         if is_older:
             return self._older(form, target)
         return self._now(form, target)
+
+    def _of_other_area(self, form: FilledForm, else_code: str) -> FormRead:
+        """Read what an agency of this round answered for another partnership; of any other form, say why it stays out.
+
+        It is known by the agency it names, and by questions that mean the same here. Nothing of it enters by itself.
+        """
+        said, picture = form.handed_out, self._picture
+        is_from_here = ReturnId(said.return_id) in picture.elsewhere
+        target = None if is_from_here or not form.has_table else self._called(form, said.agency)
+        if target is None:
+            return _kept_out(FileOutcome.WRONG_ROUND, else_code)
+        then = picture.earlier.get(said.version) if said.set_id == picture.form.id else None
+        read = self._now(form, target) if then is None else self._older(form, target)
+        if len(read.rows) < LEAST_ALIKE:
+            return _kept_out(FileOutcome.WRONG_ROUND, else_code)
+        asked = [each.id for each in picture.form.questions() if each.calculate is None]
+        still = len(set(asked) - {question for question, _row in read.rows})
+        reasons = (Reason("other_area", params={"count": len(read.rows), "open": still}),)
+        return FormRead(FileOutcome.OTHER_AREA, target, read.rows, reasons, still)
 
     def _called(self, form: FilledForm, agency: str) -> ReturnId | None:
         """Find the one return whose agency a form names; None where it names none or several."""

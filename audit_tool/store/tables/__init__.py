@@ -15,7 +15,7 @@ from audit_tool.store.tables.case import (
     pauses,
     purges,
 )
-from audit_tool.store.tables.document import attachments, exports, passages
+from audit_tool.store.tables.document import attachments, exports, kept_hits, passages, releases
 from audit_tool.store.tables.event import (
     event_children,
     event_pairs,
@@ -140,6 +140,7 @@ __all__ = [
     "imports",
     "inspections",
     "involvements",
+    "kept_hits",
     "lessons",
     "letter_plans",
     "letters",
@@ -177,6 +178,7 @@ __all__ = [
     "register_takes",
     "rehearsals",
     "relations",
+    "releases",
     "remembered_columns",
     "requests",
     "returns",

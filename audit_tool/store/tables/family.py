@@ -52,6 +52,7 @@ children_in_family = Table(
     Column("id", String(36), ForeignKey("children.id"), primary_key=True),
     Column("sex", String(12), nullable=False),
     Column("household", Integer),
+    Column("is_adopted", Boolean, nullable=False),
 )
 """What a picture of the family shows of a child: one row for each child somebody has said it of."""
 

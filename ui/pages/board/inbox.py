@@ -14,7 +14,7 @@ from audit_tool.domain.ids import BatchId, RoundId
 from audit_tool.domain.inbox import TAKEABLE, FileOutcome, FileRemedy, FileVerdict
 from audit_tool.domain.moments import local_day
 from audit_tool.views.inbox import BatchLine, InboxPicture
-from audit_tool.views.side_by_side import SideBySide
+from audit_tool.views.side_by_side import Offered, SideBySide
 from audit_tool.workspace import Workspace
 from ui import wording
 from ui.flows.compare_words import ask_to_compare
@@ -22,6 +22,7 @@ from ui.flows.sentences import words_of
 from ui.page import Page, Undoable
 from ui.pages.board.inbox_beside import BesideFields, lead
 from ui.pages.board.inbox_going import Accepting, Reading
+from ui.pages.board.inbox_offered import OfferedFields, offered_lead
 from ui.pages.board.inbox_rows import MOST_SHOWN, RowReasons, VerdictRow, in_order
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.button import Button, ReasonedButton
@@ -215,6 +216,8 @@ class Inbox(QWidget):
                 self._ask_beside(verdict)
             case FileOutcome.UNKNOWN_SENDER:
                 self._ask_words(verdict)
+            case FileOutcome.OTHER_AREA:
+                self._ask_offered(verdict)
             case FileOutcome.NOT_OURS | FileOutcome.OWN_FORM:
                 self.mapping_asked.emit(verdict.path)
 
@@ -260,6 +263,32 @@ class Inbox(QWidget):
         )
         dialog.submitted.connect(
             lambda: self._run(dialog, verdict, lambda ws: ws.inbox.settle(round_id, verdict, fields.chosen()))
+        )
+        dialog.open()
+
+    def _ask_offered(self, verdict: FileVerdict) -> None:
+        round_id = self._round_id
+
+        def offer(ws: Workspace) -> Offered:
+            there = ws.inbox.offered(round_id, verdict)
+            return ws.views.offered(there.return_id, there.answers)
+
+        self._hub.ask(offer, lambda picture: self._show_offered(verdict, picture), failed=self._show_refused)
+
+    def _show_offered(self, verdict: FileVerdict, picture: Offered) -> None:
+        fields, round_id = OfferedFields(picture), self._round_id
+        dialog = FormDialog(
+            f"{picture.owner_name}: answers for another area",
+            offered_lead(verdict, picture),
+            fields,
+            act="Take what is ticked",
+            leave="Leave it",
+            is_touched=fields.is_touched,
+            wide=860,
+            parent=self.window(),
+        )
+        dialog.submitted.connect(
+            lambda: self._run(dialog, verdict, lambda ws: ws.inbox.take_offered(round_id, verdict, fields.chosen()))
         )
         dialog.open()
 

@@ -21,6 +21,7 @@ ACTS = {
     FileOutcome.LOOK: "Look",
     FileOutcome.SIDE_BY_SIDE: "Compare",
     FileOutcome.UNKNOWN_SENDER: "Compare words",
+    FileOutcome.OTHER_AREA: "See the answers",
     FileOutcome.NOT_OURS: "Map",
     FileOutcome.OWN_FORM: "Map it",
 }

@@ -13,7 +13,7 @@ from audit_tool.domain.kinship import looks_like_name
 from audit_tool.domain.when import When, read_when
 from audit_tool.views.family import FamilyPicture, PersonLine
 from ui.pages.family import words
-from ui.text import LineEdit
+from ui.text import LineEdit, PlainLabel
 from ui.widgets.choices import Dropdown, TickRow
 from ui.widgets.day_edit import NOT_A_DAY, DayEdit
 from ui.widgets.flow import EqualColumns
@@ -28,9 +28,11 @@ class ChildFields(QWidget):
         super().__init__(parent)
         self._id = ChildId(person.id)
         self._sex, self._home = sexes(person.sex), homes(picture, person.household)
+        self._adopted = TickRow(words.ADOPTED)
+        self._adopted.setChecked(person.said is not None and person.said.is_adopted)
         self._began = self.said()
         fields = EqualColumns(Labelled("Sex", self._sex), Labelled("Lives in", self._home), least=220, gap=14)
-        self.setLayout(Column(Box(fields)))
+        self.setLayout(Column(Box(fields), self._adopted, PlainLabel(words.ADOPTED_HINT, "secondary", "ink2"), gap=10))
 
     def focus_first(self) -> None:
         """Bring the keyboard to the first field."""
@@ -38,7 +40,9 @@ class ChildFields(QWidget):
 
     def said(self) -> ChildInFamily:
         """Return what is said."""
-        return ChildInFamily(self._id, Sex(self._sex.currentData()), self._home.currentData())
+        return ChildInFamily(
+            self._id, Sex(self._sex.currentData()), self._home.currentData(), self._adopted.isChecked()
+        )
 
     def is_touched(self) -> bool:
         """Say whether something was changed."""

@@ -76,6 +76,11 @@ NO_NAME = "Say what each person is to the children: Mother, Father of Child 2. N
 IS_IT_A_NAME = "Is that somebody's name? Say what the person is to the children instead."
 WHEN_HINT = "1990, May 1990, about 1990"
 NOT_A_TIME = "Enter a year, such as 1990, or a month, such as May 1990."
+ADOPTED = "Has been adopted since"
+ADOPTED_HINT = (
+    "The vault then takes nothing new about who this child is, and nobody of the new family is written down: "
+    "what could tie the two together is kept by the adoption agency alone."
+)
 NO_HOME = "Not said"
 NOT_DRAWN = "Nobody is related to anybody yet"
 

@@ -58,7 +58,7 @@ class Looking(Flowing):
         self.trouble = PlainLabel("", "label", "bad_ink")
         empty = EmptyState("search", "Nothing was found", "Nothing that anybody wrote here has it.")
         self.table = Table("Places", words.held_columns(), empty=empty)
-        self.table.setMinimumHeight(260)
+        self.table.setMinimumHeight(420)
         asked = Flow(Labelled("Look through", self.about), Labelled("Who", self.person), gap=16)
         inside = Column(
             heading("Look through everything"),
@@ -71,7 +71,7 @@ class Looking(Flowing):
             gap=10,
             margins=(20, 14, 20, 16),
         )
-        self.setLayout(Column(Card(inside), self._said, (self.table, 1), gap=12))
+        self.setLayout(Column(Card(inside), self._said, self.table, None, gap=12))
         self.trouble.hide()
         self._said.hide()
         self.table.hide()

@@ -44,6 +44,7 @@ ORDER = (
     "actions",
     "year_facts",
     "export",
+    "release",
     "people",
     "settings",
     "recovery",
