@@ -250,6 +250,10 @@ PanelBlock = Band | Card | CardGrid | Callout
 Block = TextBlock | FigureBlock | PanelBlock | PageBreak
 
 
+PLACEHOLDERS = ("content", "title", "kind", "date", "partnership", "contact")
+"""What a partnership's own Word template may ask for by name, in double braces; `content` is the document itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """Who publishes the paper.

@@ -17,7 +17,7 @@ from defusedxml import minidom
 from audit_tool.paper import Document, long_date
 from audit_tool.render.markup import Element, Writer, el
 from audit_tool.render.word import package
-from audit_tool.render.word.furniture import SPACES
+from audit_tool.render.word.furniture import SPACES, is_wide
 from audit_tool.render.word.media import relation
 
 MAIN: Final = "word/document.xml"
@@ -29,8 +29,6 @@ TYPES: Final = "[Content_Types].xml"
 NEW_HEAD: Final = "word/headerOfMarking.xml"
 HEAD_PART: Final = "word/header1.xml"
 HEAD_ID: Final = "satHead"
-NAMES: Final = ("content", "title", "kind", "date", "partnership", "contact")
-"""Of the placeholders."""
 
 _PLACEHOLDER: Final = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _KEPT: Final = re.compile(
@@ -78,6 +76,8 @@ class Template:
         """
         trees = {name: minidom.parseString(text) for name, text in self._files.items() if _is_xml(name)}
         _put_in(trees[MAIN], inside, writer)
+        if is_wide(document):
+            _turn(trees[MAIN])
         said = {name: writer.account.plain(text) for name, text in _said(document).items()}
         for name in filter(_TEXTS.fullmatch, trees):
             _fill(trees[name], said)
@@ -103,18 +103,15 @@ class Template:
 
     def _mark(self, trees: dict[str, Any], head: Element, writer: Writer) -> None:
         """Put marking and stamp at the head of every page, whatever else stands there."""
-        heads = [name for name in trees if _HEADS.fullmatch(name)]
-        for name in heads:
-            root = trees[name].documentElement
+        for name in filter(_HEADS.fullmatch, list(trees)):
             for node in _nodes(trees[name], (child for child in head.children if isinstance(child, Element)), writer):
-                root.appendChild(node)
-        if heads:
-            return
-        trees[NEW_HEAD] = minidom.parseString(writer.write(head))
+                trees[name].documentElement.appendChild(node)
         for section in trees[MAIN].getElementsByTagName("w:sectPr"):
-            refers = el("w:headerReference", {"w:type": "default", "r:id": HEAD_ID})
-            for node in _nodes(trees[MAIN], (refers,), writer):
-                section.insertBefore(node, section.firstChild)
+            kinds = {each.getAttribute("w:type") for each in section.getElementsByTagName("w:headerReference")}
+            if "default" not in kinds:
+                trees[NEW_HEAD] = minidom.parseString(writer.write(head))
+                refers = el("w:headerReference", {"w:type": "default", "r:id": HEAD_ID})
+                section.insertBefore(_nodes(trees[MAIN], (refers,), writer)[0], section.firstChild)
 
     def _relate(self, trees: dict[str, Any], relations: Iterable[Element], writer: Writer) -> None:
         """Drop what leads to parts that stay behind, and add what the document leads to."""
@@ -189,6 +186,16 @@ def _put_in(tree: Any, inside: Iterable[Element], writer: Writer) -> None:
     for node in _nodes(tree, inside, writer):
         place.parentNode.insertBefore(node, place)
     place.parentNode.removeChild(place)
+
+
+def _turn(tree: Any) -> None:
+    """Lay the page on its side, where the template's stands upright: a wide document needs the room."""
+    for page in tree.getElementsByTagName("w:pgSz"):
+        width, height = page.getAttribute("w:w"), page.getAttribute("w:h")
+        if int(width) < int(height):
+            page.setAttribute("w:w", height)
+            page.setAttribute("w:h", width)
+            page.setAttribute("w:orient", "landscape")
 
 
 def _names(paragraph: Any) -> list[str]:
