@@ -61,6 +61,14 @@ def fresh(path: Path, library: Library, clock: Callable[[], dt.datetime]) -> Wor
     return Workspace(Store(path, made.key, Opening()), library, clock)
 
 
+def copied(ws: Workspace, path: Path, library: Library, clock: Callable[[], dt.datetime]) -> Workspace:
+    """Copy a workspace that `fresh` laid, as it lies on the disk, and open the copy."""
+    for source, target in ((ws.path, path), (recovery_file_of(ws.path), recovery_file_of(path))):
+        target.touch(mode=0o600, exist_ok=False)
+        target.write_bytes(source.read_bytes())
+    return Workspace(Store(path, _made().key, Opening()), library, clock)
+
+
 def with_pat(path: Path, library: Library, clock: Callable[[], dt.datetime]) -> Workspace:
     """Lay an empty workspace at a path and open it, with Pat Example at the keyboard."""
     ws = fresh(path, library, clock)
