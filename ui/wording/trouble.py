@@ -344,7 +344,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "template_too_large": "This file is too large for a template. Take out large pictures, then save it again.",
         "template_unknown": "This is no Word document. Save it as .docx, then choose that one.",
         "no_tables": "This document has no table. Save it as PDF, Word or a web page.",
-        "tables_differ": "Its {count} tables have different columns. Save it as an Excel workbook.",
+        "tables_differ": "Its tables have different columns. Save it as an Excel workbook.",
         "name_not_pdf": "End the file name with .pdf.",
         "name_not_svg": "End the file name with .svg.",
         "name_taken": "A file of this name stands there already. Choose another name.",
