@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.Column("quorum", sa.Integer(), nullable=False),
         sa.Column("whom_to_tell", sa.Text(), nullable=False),
         sa.Column("term_dates", sa.Text(), nullable=False),
+        sa.Column("word_template_id", sa.String(length=36), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partnership")),
     )
     op.create_table(
