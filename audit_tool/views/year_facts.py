@@ -260,7 +260,7 @@ class _Year:
         actions = [
             each
             for each in self._records.actions.everything()
-            if each.round_id in ids and each.state is not ActionState.WITHDRAWN
+            if each.round_id in ids and each.stands
         ]
         if not actions:
             return
