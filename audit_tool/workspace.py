@@ -71,6 +71,7 @@ from audit_tool.usecases.recovery import Recovery
 from audit_tool.usecases.register import Register
 from audit_tool.usecases.register_tables import RegisterTables
 from audit_tool.usecases.rehearsals import Rehearsals
+from audit_tool.usecases.releases import Releases
 from audit_tool.usecases.reminders import Reminders
 from audit_tool.usecases.requests import Requests
 from audit_tool.usecases.returns import Returns
@@ -176,6 +177,7 @@ class Workspace:
         self.documents = Documents(session)
         self.own_templates = OwnTemplates(session)
         self.letters = Letters(session)
+        self.releases = Releases(session)
         self.risks = Risks(session)
         self.packs = Packs(session)
         self.case_packs = CasePacks(session)

@@ -16,6 +16,7 @@ import time
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from python_calamine import CalamineWorkbook
 
 from audit_tool import workspace
 from audit_tool.domain.ids import AgencyId, BatchId, PersonId, ReturnId, RoundId
-from audit_tool.domain.inbox import TAKEABLE, FileVerdict
+from audit_tool.domain.inbox import TAKEABLE
 from audit_tool.exchange.packs.archive import MANIFEST, SIGNATURE
 from audit_tool.exchange.packs.manifest import SIGNED_AS
 from audit_tool.store.keys import KdfCost
@@ -79,18 +80,28 @@ def _returns(folder: Path, count: int) -> tuple[Figure, ...]:
     for number, laptop in enumerate(asked(ws, returns, folder / "post")):
         (dropped / f"{number:04}.auditreturn").write_bytes(laptop.answered(answers))
     paths, ours, judged, floor = ws.inbox.files([dropped]), _Spent(), _Spent(), _Spent()
+    parts = [slice(start, start + AT_ONCE) for start in range(0, count, AT_ONCE)]
+    verdicts, ready = ws.inbox.read(round_id, paths), []
     with _Ticks() as ticks, _beside(folder / "beside.audit") as driver:
-        for start in range(0, count, AT_ONCE):
-            some, before = paths[start : start + AT_ONCE], _lines(ws)
-            with ours:
-                with judged:
-                    ready = [each for each in ws.inbox.read(round_id, some) if each.outcome in TAKEABLE]
-                _accept(ws, round_id, ready)
-            if len(ready) != len(some):
-                raise RuntimeError(f"{len(ready)} of {len(some)} are ready")
-            written, identity = _written(ws, returns[start : start + AT_ONCE], before), _identity(ws)
+        for part in parts:
+            with ours, judged:
+                ready += [each for each in islice(verdicts, AT_ONCE) if each.outcome in TAKEABLE]
             with floor:
-                _do_the_least(driver, identity, some, written)
+                _open_at_least(_identity(ws), paths[part])
+        if len(ready) != count:
+            raise RuntimeError(f"{len(ready)} of {count} are ready")
+        with ours:
+            batch = BatchId(ws.inbox.begin(round_id, count).made or "")
+        for part in parts:
+            before = _lines(ws)
+            with ours:
+                for each in ready[part]:
+                    ws.inbox.take(batch, each)
+            written = _written(ws, returns[part], before)
+            with floor:
+                _write_at_least(driver, written)
+        with ours:
+            ws.inbox.finish(batch)
     ws.discard()
     what = f"{count:,} returns x {len(answers)} answers"
     return (
@@ -100,13 +111,6 @@ def _returns(folder: Path, count: int) -> tuple[Figure, ...]:
         Figure("another thread's tick beside it, late by (p99)", percentile(ticks.late, 0.99), "ms", aim="50 ms"),
         _memory(),
     )
-
-
-def _accept(ws: Workspace, round_id: RoundId, ready: Sequence[FileVerdict]) -> None:
-    batch = BatchId(ws.inbox.begin(round_id, len(ready)).made or "")
-    for each in ready:
-        ws.inbox.take(batch, each)
-    ws.inbox.finish(batch)
 
 
 def _begun(folder: Path, count: int) -> tuple[Workspace, RoundId, list[ReturnId]]:
@@ -186,7 +190,7 @@ def _lines(ws: Workspace) -> dict[str, int]:
 
 
 def _written(ws: Workspace, returns: Sequence[ReturnId], before: Mapping[str, int]) -> list[Rows]:
-    """Read the very rows that taking each file wrote, but for those that began and ended the batch."""
+    """Read the very rows that taking each file wrote."""
     found: list[Rows] = []
     with ws._session.read() as records:  # noqa: SLF001
         codes = [records.agencies.find(records.returns.find(each).agency_id or "").code for each in returns]
@@ -201,8 +205,8 @@ def _written(ws: Workspace, returns: Sequence[ReturnId], before: Mapping[str, in
                 }
             )
         for table in _OF_LINES:
-            rows = connection.exec_driver_sql(f"SELECT * FROM {table} WHERE seq > ? ORDER BY seq", (before[table] + 1,))  # noqa: S608
-            lines = [*map(tuple, rows)][:-1]
+            rows = connection.exec_driver_sql(f"SELECT * FROM {table} WHERE seq > ? ORDER BY seq", (before[table],))  # noqa: S608
+            lines = [*map(tuple, rows)]
             each = len(lines) // len(returns)
             for number, rows_of in enumerate(found):
                 rows_of[table] = lines[number * each : (number + 1) * each]
@@ -224,12 +228,9 @@ def _beside(path: Path) -> Iterator[Any]:
     other.discard()
 
 
-def _do_the_least(
-    driver: Any, identity: pyrage.x25519.Identity, paths: Sequence[Path], written: Sequence[Rows]
-) -> None:
-    """Do what nobody can do without, file by file: decrypt, verify, read the JSON, write the rows, commit."""
-    insert = {table: _insertion(table, rows) for table, rows in written[0].items()}
-    for path, mine in zip(paths, written, strict=True):
+def _open_at_least(identity: pyrage.x25519.Identity, paths: Sequence[Path]) -> None:
+    """Do what nobody can do without to read each file: decrypt, verify, read the JSON."""
+    for path in paths:
         with zipfile.ZipFile(io.BytesIO(pyrage.decrypt(path.read_bytes(), [identity]))) as packed:
             manifest = packed.read(MANIFEST)
             signer = bytes.fromhex(json.loads(manifest)["signer"])
@@ -237,6 +238,12 @@ def _do_the_least(
             for name in packed.namelist():
                 if name.endswith(".json"):
                     json.loads(packed.read(name))
+
+
+def _write_at_least(driver: Any, written: Sequence[Rows]) -> None:
+    """Do what nobody can do without to keep each file: write its rows, and commit."""
+    insert = {table: _insertion(table, rows) for table, rows in written[0].items()}
+    for mine in written:
         driver.execute("BEGIN IMMEDIATE")
         for table, rows in mine.items():
             driver.executemany(insert[table], rows)

@@ -100,6 +100,17 @@ SCHOOLS = (
 )
 """The schools of the board: name, type of agency, phase, group of types in the register, safeguarding lead."""
 
+BRIEF = {
+    "issue": "neglect seen one event at a time",
+    "background": "Eight agencies knew the family over two years, and each saw part of the picture.",
+    "family": "Three siblings lived with their mother and her partner. The oldest went to Ashgrove Primary. On 3 June "
+    "2025 the family moved to NM4 7QT to be near their grandmother.",
+    "child_1": "Child 1 told a teaching assistant “I sleep in my coat because the window does not shut”. She wrote it "
+    "down and told the lead that day.",
+    "questions": "What is a day like for this child?\nWho have we not spoken to, and why?",
+}
+"""A brief as somebody in a hurry writes it."""
+
 SIZES = ((1024, 700), (1366, 768), (1920, 1080))
 OWN_FORM = (
     "School\tStandard\tRAG\tEvidence\n"
@@ -244,6 +255,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("findings", Where("findings", case)),
         Screen("actions", Where("actions")),
         Screen("documents", Where("documents", case)),
+        Screen("release-vault", Where("release", f"learning_brief/{ws.views.round(case).case.id}")),
+        Screen("release", Where("release", f"learning_brief/{ws.views.round(wall).case.id}")),
         Screen("documents-section11", Where("documents", section11)),
         Screen("questions", Where("questions")),
         Screen("question-set", Where("question_set", draft)),
@@ -294,6 +307,7 @@ def make_northmere(folder: Path) -> Northmere:
     _begin_board(ws)
     _begin_day(ws)
     _begin_panel(ws)
+    _write_a_brief(ws)
     ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
     ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
     (folder / PERSON).write_text(ws.actor, encoding="ascii")
@@ -459,6 +473,17 @@ class Show:
         self.frame.hide()
         self.hub.close(lambda ws: ws.close())
         self.hub.end()
+
+
+def _write_a_brief(ws: Workspace) -> None:
+    """Write a brief as somebody in a hurry does, and keep one thing of it for a reason."""
+    wall = {line.round.title: line.round.id for line in ws.views.rounds()}[OWN_CASE]
+    case_id = ws.views.round(wall).case.id
+    for part, text in BRIEF.items():
+        ws.passages.write(subject=case_id, part=part, text=text)
+    stops = ws.views.release("learning_brief", case_id).stops
+    agreed = next(stop for stop in stops if "coat" in stop.hit.found)
+    ws.releases.keep(agreed, code="learning_brief", subject=case_id, reason="The child agreed, and was asked twice.")
 
 
 def _say_who_is_who(ws: Workspace) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from audit_tool.cli.unlocking import add_passphrase, passphrase_from, unlocked
+from audit_tool.cli.unlocking import add_passphrase, add_vault_passphrase, passphrase_from, unlocked
 from audit_tool.disclosure.detector import Detector
 from audit_tool.disclosure.hits import Hit, HitKind
 from audit_tool.disclosure.record import CaseRecord
@@ -51,6 +51,8 @@ KINDS: Final[Mapping[HitKind, str]] = MappingProxyType(
         HitKind.QUOTATION: "a long quotation",
         HitKind.CHILDS_WORDS: "may be a child's own words",
         HitKind.COMBINATION: "facts that may tell one apart",
+        HitKind.FEW_APART: "few apart from an earlier release",
+        HitKind.SHOWN_BEFORE: "held back, and shown by an earlier release",
         HitKind.WRITER: "who wrote the file",
         HitKind.POSITION: "where a picture was taken",
         HitKind.CHANGE: "struck out or remarked upon",
@@ -68,9 +70,7 @@ def add_commands(commands: Any) -> None:
     ours.add_argument("--generic", action="store_true", help="without a case: what would lead to anybody")
     ours.add_argument("--json", action="store_true", help="say it for machines")
     add_passphrase(ours)
-    ours.add_argument(
-        "--vault-passphrase-fd", type=int, metavar="N", help="read the vault's passphrase from this open file"
-    )
+    add_vault_passphrase(ours)
     ours.set_defaults(act=_disclose)
 
 

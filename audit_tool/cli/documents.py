@@ -1,8 +1,11 @@
-"""The command `export FILE --out DIR [--round R] [--document CODE] [--json]`: documents, as the window writes them.
+"""The command `export FILE --out DIR [--round R] [--document CODE] [--format F] [--json]`.
 
-Letters to settings leave in one batch on every core, and only those that were read: what may not leave is told with its
-reason, and never stops the rest. Ends with 0 when every document was written, 3 when some or all were not, 2 where
-there is no such round, 4 when it was stopped.
+It writes documents as the window does: PDF, or what --format says. Letters to settings leave in one batch on every
+core, and only those that were read: what may not leave is told with its reason, and never stops the rest. What the
+release gate refuses is told with the list of places to mend, and not one byte of it is written; where names of a family
+are kept, the passphrase of the vault is needed to look for them. A document without a table that fits is passed over
+where tables are asked for. Ends with 0 when every document was written, 3 when some or all were not, 2 where there is
+no such round, 4 when it was stopped.
 """
 
 from __future__ import annotations
@@ -14,10 +17,14 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from audit_tool.cli.unlocking import add_passphrase, unlocked
+from audit_tool.cli.disclose import KINDS
+from audit_tool.cli.unlocking import add_passphrase, add_vault_passphrase, passphrase_from, unlocked
+from audit_tool.disclosure.hits import HitKind
+from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import RoundId
+from audit_tool.usecases.file_formats import FORMATS, Format
 from audit_tool.usecases.letters import LETTER
 from audit_tool.views.documents import Choice
 from audit_tool.workspace import Workspace
@@ -25,9 +32,26 @@ from audit_tool.workspace import Workspace
 DONE, NO_ROUND, SOME_LEFT = 0, 2, 3
 
 
+Places = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document that was not written.
+
+    Attributes:
+        reason: the code of the refusal.
+        places: (place, kind) of what is to be mended, and none of the words.
+    """
+
+    file: str
+    reason: str
+    places: Places = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A document that lies in the folder."""
+    """A document that lies in the folder; `pages` is 0 where whatever opens it makes them."""
 
     file: str
     title: str
@@ -40,31 +64,55 @@ def add_commands(commands: Any) -> None:
     ours.add_argument("file", type=Path, help="the workspace")
     ours.add_argument("--document", metavar="CODE", help="of which kind; every document when not said")
     ours.add_argument("--round", metavar="R", help="its id, or the beginning of it; every round when not said")
+    ours.add_argument("--format", choices=FORMATS, default="pdf", help="as what; pdf when not said")
     ours.add_argument("--out", type=Path, required=True)
     ours.add_argument("--json", action="store_true", help="say it for machines")
     add_passphrase(ours)
+    add_vault_passphrase(ours)
     ours.set_defaults(act=_export)
 
 
 def write_documents(
-    opened: Workspace, out: Path, *, rounds: Iterable[RoundId] | None = None, only: str | None = None
+    opened: Workspace,
+    out: Path,
+    *,
+    rounds: Iterable[RoundId] | None = None,
+    only: str | None = None,
+    written_as: Format = "pdf",
+    kept: list[Kept] | None = None,
 ) -> list[Written]:
     """Export the documents of rounds that are ready, one by one; letters that nobody has read stay.
 
+    So does, where tables are written, whatever has none that fits.
+
     Args:
+        kept: gains what was refused; without it the first refusal is raised.
         rounds: which; every round where none is named.
         only: the code of the one kind that is wanted.
     """
     chosen = tuple(rounds) if rounds is not None else tuple(line.round.id for line in opened.views.rounds())
     choices = (choice for ident in chosen for choice in opened.views.documents(ident).choices)
-    return [_written(opened, choice, out) for choice in choices if only in (None, choice.code) and choice.may_leave]
+    written: list[Written] = []
+    for choice in choices:
+        if only not in (None, choice.code) or not choice.may_leave:
+            continue
+        try:
+            made = _written(opened, choice, out, written_as)
+        except Refused as refused:
+            if kept is None:
+                raise
+            kept.append(Kept(choice.file_name, refused.code, cast(Places, refused.params.get("places", ()))))
+        else:
+            written += [made] if made is not None else []
+    return written
 
 
 def print_table(written: list[Written]) -> None:
     """Print what was written, a document to a line."""
     width = max((len(each.file) for each in written), default=0)
     for each in written:
-        sys.stdout.write(f"{each.file:<{width}}  {each.pages:>2} {_pages(each.pages):<5}  {each.title}\n")
+        long = f"{each.pages:>2} {_pages(each.pages):<5}" if each.pages else " " * 8
+        sys.stdout.write(f"{each.file:<{width}}  {long}  {each.title}\n")
     sys.stdout.write(f"{len(written)} {'document' if len(written) == 1 else 'documents'}.\n")
 
 
@@ -72,32 +120,47 @@ def _pages(count: int) -> str:
     return "page" if count == 1 else "pages"
 
 
-def _written(opened: Workspace, choice: Choice, out: Path) -> Written:
+def _written(opened: Workspace, choice: Choice, out: Path, written_as: Format) -> Written | None:
     document = opened.views.document(choice.code, choice.subject)
-    path = out / choice.file_name
+    if written_as in opened.documents.unfit(document):
+        return None
+    path = (out / choice.file_name).with_suffix(f".{written_as}")
     opened.documents.export(document, code=choice.code, subject=choice.subject, path=path)
-    return Written(path.name, choice.title, opened.documents.draw(document).pages)
+    return Written(path.name, choice.title, opened.documents.draw(document).pages if written_as == "pdf" else 0)
 
 
 def _export(chosen: argparse.Namespace) -> int:
     chosen.out.mkdir(parents=True, exist_ok=True)
     opened = unlocked(chosen, chosen.file)
+    kept: list[Kept] = []
     try:
+        if chosen.vault_passphrase_fd is not None:
+            opened.identities.open_vault(passphrase_from(chosen.vault_passphrase_fd))
         rounds = [line.round.id for line in opened.views.rounds() if line.round.id.startswith(chosen.round or "")]
         if chosen.round and len(rounds) != 1:
             sys.stderr.write("There is no one round of this id. See `round list`.\n")
             return NO_ROUND
-        if chosen.document == LETTER:
+        if chosen.document == LETTER and chosen.format == "pdf":
             return _letters(opened, rounds, chosen)
-        written = write_documents(opened, chosen.out, rounds=rounds, only=chosen.document)
+        written = write_documents(
+            opened, chosen.out, rounds=rounds, only=chosen.document, written_as=chosen.format, kept=kept
+        )
     finally:
         opened.close()
     if chosen.json:
         files = [{"file": each.file, "pages": each.pages} for each in written]
-        sys.stdout.write(json.dumps({"files": files}) + "\n")
+        refused = [{"file": each.file, "reason": each.reason, "places": each.places} for each in kept]
+        sys.stdout.write(json.dumps({"files": files, "kept": refused}) + "\n")
     else:
         print_table(written)
-    return DONE if written or chosen.document is None else SOME_LEFT
+        _print_kept(kept)
+    return DONE if not kept and (written or chosen.document is None) else SOME_LEFT
+
+
+def _print_kept(kept: list[Kept]) -> None:
+    for each in kept:
+        sys.stdout.write(f"not written: {each.file} ({each.reason})\n")
+        sys.stdout.writelines(f"    {place}: {KINDS[HitKind(kind)]}\n" for place, kind in each.places)
 
 
 def _letters(opened: Workspace, rounds: Iterable[RoundId], chosen: argparse.Namespace) -> int:

@@ -30,6 +30,13 @@ def add_passphrase(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_vault_passphrase(parser: argparse.ArgumentParser) -> None:
+    """Let a command be told where the passphrase of the vault is read from."""
+    parser.add_argument(
+        "--vault-passphrase-fd", type=int, metavar="N", help="read the vault's passphrase from this open file"
+    )
+
+
 def unlocked(chosen: argparse.Namespace, path: Path, library: Library | None = None) -> Workspace:
     """Open a workspace.
 

@@ -89,7 +89,7 @@ class Detector:
 
     def _other_codes(self, text: PlainText) -> Iterator[Found]:
         """Find codes that are like those of this record and none of them: they may be another family's."""
-        if not self._record.people:
+        if all(person.is_staff for person in self._record.people):
             return
         for match in _OTHER_CODE.finditer(text.text):
             if match.group() not in self._record.codes and not match.group().startswith("Family"):

@@ -69,6 +69,8 @@ class HitKind(StrEnum):
     QUOTATION = "quotation"
     CHILDS_WORDS = "childs_words"
     COMBINATION = "combination"
+    FEW_APART = "few_apart"
+    SHOWN_BEFORE = "shown_before"
     WRITER = "writer"
     POSITION = "position"
     CHANGE = "change"

@@ -48,7 +48,7 @@ class KnownPlaces:
         self._by_words: dict[tuple[str, ...], _Place] = {}
         area = {tuple(_keys(plain(name).words)) for name in record.area}
         for setting in record.settings:
-            self._add_setting(setting.name, setting.offer)
+            self._add_setting(setting.name, setting.offer, area)
         for person in record.people:
             if not person.is_staff:
                 for line in person.places:
@@ -80,13 +80,15 @@ class KnownPlaces:
             return found, reached - position
         return None, 1
 
-    def _add_setting(self, name: str, offer: str) -> None:
+    def _add_setting(self, name: str, offer: str, area: set[tuple[str, ...]]) -> None:
         words = _keys(plain(name).words)
         core = _core(words)
         if not core:
             self._keep(words, _Place(HitKind.SETTING, name, offer, Weight.BLOCKS))
             return
-        is_telling = len(core) > 1 or (len(core[0]) >= _LONG_ENOUGH and not _is_ordinary(core[0]))
+        is_telling = tuple(core) not in area and (
+            len(core) > 1 or (len(core[0]) >= _LONG_ENOUGH and not _is_ordinary(core[0]))
+        )
         self._keep(core, _Place(HitKind.SETTING, name, offer, Weight.BLOCKS, needs_kind_word=not is_telling))
 
     def _add_address(self, line: str, code: str, area: set[tuple[str, ...]]) -> None:

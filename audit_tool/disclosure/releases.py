@@ -74,6 +74,15 @@ def overlaps(
     return (*changed, *(_same_people(now, earlier, counts) if same_people else ()))
 
 
+def shown_before(now: Release, earlier: Release) -> tuple[Overlap, ...]:
+    """List what is held back now, and an earlier release about the same people shows."""
+    shared = _shared(now, earlier)
+    held = [(row, column) for row, column in shared if now.cell(row, column) is None]
+    return tuple(
+        Overlap(row, column, Risk.SHOWN_BEFORE) for row, column in held if earlier.cell(row, column) is not None
+    )
+
+
 def settings_apart(now: Sequence[str], earlier: Sequence[str]) -> tuple[str, ...]:
     """Name the one setting that joined or left between two releases; nothing where more did, or none.
 

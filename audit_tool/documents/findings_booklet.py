@@ -118,7 +118,7 @@ class BookletFacts:
         sections: in the order of the form.
         offers: the training plan.
         before: (year, how many were asked, how many returned) of the year before; None where there is none.
-        graded: how many of those that returned signed what they say, so that their answers are counted below.
+        rests_on: how many returns are in, and how many of them were accepted, so that their answers are counted below.
         data: sums of the data return, by section.
         least: the fewest settings a figure is printed for.
     """
@@ -131,7 +131,7 @@ class BookletFacts:
     sections: tuple[SpreadFacts, ...] = ()
     offers: tuple[OfferFacts, ...] = ()
     before: tuple[str, int, int] | None = None
-    graded: int = 0
+    rests_on: str = ""
     data: tuple[DataFacts, ...] = ()
     least: int = 5
     foreword: str = ""
@@ -180,7 +180,7 @@ def _lines(heading: str, lines: Sequence[str]) -> tuple[Block, ...]:
 def _done(facts: BookletFacts) -> tuple[Block, ...]:
     expected, returned = sum(each.expected for each in facts.phases), sum(each.returned for each in facts.phases)
     if not expected:
-        return (Callout("Nobody was asked yet", (para("Figures appear as returns are signed."),), "na"),)
+        return (Callout("Nobody was asked yet", (para("Figures appear as returns are accepted."),), "na"),)
     columns = (Column("Phase", 3), Column("Asked", 1, "right"), Column("Returned", 1, "right"))
     rows = [row(each.phase, str(each.expected), str(each.returned)) for each in facts.phases]
     rows.append(row("All", str(expected), str(returned)))
@@ -191,16 +191,7 @@ def _done(facts: BookletFacts) -> tuple[Block, ...]:
         *((para(f"{when}."),) if facts.opened and facts.due else ()),
         *((para(_the_year_before(*facts.before)),) if facts.before else ()),
         Table("Returns by phase", columns, tuple(rows), caption_shown=False),
-        *((para(_not_counted(returned - facts.graded)),) if returned > facts.graded else ()),
-    )
-
-
-def _not_counted(others: int) -> str:
-    """Say why grades and figures are of fewer settings than returned."""
-    came, them = ("1 return is", "it") if others == 1 else (f"{others} returns are", "them")
-    return (
-        f"{came} in and not signed, such as what came on paper or in a form of the setting's own: "
-        f"the figures below are without {them}."
+        *((para(facts.rests_on),) if facts.rests_on and returned else ()),
     )
 
 

@@ -35,14 +35,16 @@ class TrainingPlanFacts:
     """What the plan says.
 
     Attributes:
-        returned: how many settings it rests on.
+        counted: how many settings it rests on.
+        rests_on: how many returns are in, and how many of them were accepted and so are counted.
         needs: those that most settings have come first.
         least: the fewest settings a figure is printed for.
     """
 
     imprint: Imprint
     round_title: str
-    returned: int = 0
+    counted: int = 0
+    rests_on: str = ""
     least: int = 5
     needs: tuple[NeedFacts, ...] = ()
 
@@ -53,8 +55,8 @@ def compose(facts: TrainingPlanFacts) -> Document:
         facts.imprint,
         KIND,
         facts.round_title,
-        f"From the answers of {facts.returned} settings",
-        (*_needs(facts), *_how(facts)),
+        f"From the answers of {facts.counted} settings",
+        (*((para(facts.rests_on),) if facts.counted else ()), *_needs(facts), *_how(facts)),
         stationery="tracker",
         foot=facts.round_title,
     )
@@ -62,7 +64,7 @@ def compose(facts: TrainingPlanFacts) -> Document:
 
 def _needs(facts: TrainingPlanFacts) -> tuple[Block, ...]:
     if not facts.needs:
-        return (Callout("No need stands out", (para("Needs appear here as returns are signed."),), "na"),)
+        return (Callout("No need stands out", (para("Needs appear here as returns are accepted."),), "na"),)
     columns = (
         Column("Need", 3.4),
         Column("Settings", 1, "right"),

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId, new_id
-from audit_tool.domain.moments import utc_text
 from audit_tool.domain.rating import Lens
 from forms.answers import Answer, Key, to_json
 
@@ -54,30 +53,12 @@ def copied(answer: Answer) -> Answer:
     return replace(answer, evidence=tuple(replace(piece, id=new_id()) for piece in answer.evidence))
 
 
-def revisions_digest(revisions: Iterable[AnswerRevision]) -> str:
-    """Hash revisions with where they belong, when and by whom, for the audit log, which holds no text."""
-    return _sha256([_written(each) for each in revisions])
-
-
 def answers_digest(answers: Mapping[Key, Answer]) -> str:
     """Hash a whole return's answers: what a signature signs.
 
     The order in which they were given makes no difference, and an answer that was taken back is as if never given.
     """
-    given = [[*_place(key), to_json(answer)] for key, answer in answers.items() if not answer.is_blank]
-    return _sha256(sorted(given, key=lambda one: one[:2]))
-
-
-def _written(revision: AnswerRevision) -> list[object]:
-    place = [revision.id, revision.return_id, revision.lens.value, *_place(revision.key)]
-    said = [to_json(revision.answer), revision.meaning]
-    return [*place, *said, utc_text(revision.at), revision.by, revision.source]
-
-
-def _place(key: Key) -> tuple[str, str]:
-    return key[0], key[1] or ""
-
-
-def _sha256(plain: object) -> str:
+    given = [[key[0], key[1] or "", to_json(answer)] for key, answer in answers.items() if not answer.is_blank]
+    plain = sorted(given, key=lambda one: one[:2])
     canonical = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

@@ -84,6 +84,7 @@ ClockActId = NewType("ClockActId", str)
 DayNoteId = NewType("DayNoteId", str)
 BackingId = NewType("BackingId", str)
 OfferId = NewType("OfferId", str)
+ReleaseId = NewType("ReleaseId", str)
 SubjectId = NewType("SubjectId", str)
 """Somebody in a case whose identity is kept: a child's id, or one of their own."""
 

@@ -48,6 +48,11 @@ class SentPack:
     revoked_at: dt.datetime | None = None
     revoked_why: str = ""
 
+    @property
+    def number(self) -> str:
+        """Give the number that the name of its file ends in; the first part of a colleague has none."""
+        return "" if self.sections and self.sequence == 1 else str(self.sequence)
+
 
 @dataclass(frozen=True, slots=True)
 class TakenPack:

@@ -30,7 +30,7 @@ from audit_tool.paper import (
     join,
 )
 from audit_tool.paper.blocks import MONTHS
-from audit_tool.paper.characters import NO_BREAK_SPACE, Account
+from audit_tool.paper.characters import NO_BREAK_SPACE, PlainText, plain
 
 LONGEST_CELL: Final = 32_767
 """Characters, Excel's own limit: what is longer would be cut."""
@@ -56,30 +56,30 @@ _LOOKS_LIKE_A_FORMULA: Final = ("=", "+", "-", "@")
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """One sheet: what it is called, its headings and the relative widths below them, its lines of text."""
+    """One sheet: what it is called, its headings and the relative widths below them, its lines of cells."""
 
     name: str
     headings: tuple[str, ...]
     shares: tuple[float, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[PlainText, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A finished file, and what was done to its characters."""
+    """A finished file, and its texts with what was done to their characters."""
 
     content: bytes
-    account: Account
+    texts: tuple[PlainText, ...]
 
 
-def lines_of(document: Document, account: Account) -> tuple[Lines, ...]:
+def lines_of(document: Document) -> tuple[Lines, ...]:
     """Gather the tables of a document, those of the same columns as one, in the order in which each first comes."""
     alike: dict[tuple[str, ...], list[Table]] = {}
     for table in _tables(document.blocks):
         if table.rows and not table.to_write_on:
             alike.setdefault(tuple(column.heading for column in table.columns), []).append(table)
     names: list[str] = []
-    return tuple(_lines(document, tables, account, names) for tables in alike.values())
+    return tuple(_lines(document, tables, names) for tables in alike.values())
 
 
 def workbook(document: Document) -> TableFile:
@@ -90,26 +90,25 @@ def workbook(document: Document) -> TableFile:
     """
     import xlsxwriter
 
-    account = Account()
-    sheets = _some(lines_of(document, account))
+    sheets = _some(lines_of(document))
     out = io.BytesIO()
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, plain)
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, options)
     book.set_properties(
         {
-            "title": account.plain(document.title),
-            "subject": account.plain(document.kind),
-            "author": account.plain(document.letterhead.partnership),
+            "title": plain(document.title).text,
+            "subject": plain(document.kind).text,
+            "author": plain(document.letterhead.partnership).text,
             "keywords": ", ".join(document.codes),
             "created": dt.datetime.combine(document.dated or UNDATED, dt.time(), dt.UTC),
         }
     )
     looks = _Looks(book)
-    above = account.plain(_above(document))
+    above = plain(_above(document)).text
     for lines in sheets:
         _write(book.add_worksheet(lines.name), lines, above, looks)
     book.close()
-    return TableFile(out.getvalue(), account)
+    return TableFile(out.getvalue(), _texts(sheets))
 
 
 def csv_table(document: Document) -> TableFile:
@@ -118,14 +117,13 @@ def csv_table(document: Document) -> TableFile:
     Raises:
         Refused: no_tables, or tables_differ: its tables have not the same columns, and a CSV holds one.
     """
-    account = Account()
-    sheets = _some(lines_of(document, account))
+    sheets = _some(lines_of(document))
     if len(sheets) > 1:
         raise Refused("tables_differ", count=len(sheets))
-    rows = [sheets[0].headings, *sheets[0].rows]
-    if above := account.plain(_above(document)):
+    rows = [sheets[0].headings, *(tuple(cell.text for cell in row) for row in sheets[0].rows)]
+    if above := plain(_above(document)).text:
         rows = [(above,), *rows]
-    return TableFile(csv_bytes(rows[0], rows[1:]), account)
+    return TableFile(csv_bytes(rows[0], rows[1:]), _texts(sheets))
 
 
 def _some(sheets: tuple[Lines, ...]) -> tuple[Lines, ...]:
@@ -152,16 +150,16 @@ def _tables(blocks: Iterable[Block]) -> Iterator[Table]:
                 yield from _tables(block.cards)
 
 
-def _lines(document: Document, tables: list[Table], account: Account, names: list[str]) -> Lines:
+def _lines(document: Document, tables: list[Table], names: list[str]) -> Lines:
     several = len(tables) > 1
     first = tables[0]
-    names.append(_name(account.plain(document.kind if several else first.caption), names))
+    names.append(_name(plain(document.kind if several else first.caption).text, names))
     rows = tuple(
-        tuple(account.plain(table.caption) for _ in range(several)) + tuple(_said(cell, account) for cell in row.cells)
+        (*((plain(table.caption),) * several), *(_said(cell) for cell in row.cells))
         for table in tables
         for row in table.rows
     )
-    headings = tuple(account.plain(column.heading) for column in first.columns)
+    headings = tuple(plain(column.heading).text for column in first.columns)
     shares = tuple(column.share for column in first.columns)
     before = ((PART,), (max(shares),)) if several else ((), ())
     return Lines(names[-1], (*before[0], *headings), (*before[1], *shares), rows)
@@ -179,9 +177,15 @@ def _name(words: str, taken: list[str]) -> str:
     return name
 
 
-def _said(cell: Cell, account: Account) -> str:
+def _said(cell: Cell) -> PlainText:
     """Write a cell as text, a paragraph to a line."""
-    return "\n".join(account.plain(line) for block in cell for line in _words(block))
+    lines = [plain(line) for block in cell for line in _words(block)]
+    unknown = frozenset(char for line in lines for char in line.unknown)
+    return PlainText("\n".join(line.text for line in lines), sum(line.removed for line in lines), unknown)
+
+
+def _texts(sheets: Iterable[Lines]) -> tuple[PlainText, ...]:
+    return tuple(cell for sheet in sheets for row in sheet.rows for cell in row)
 
 
 def _words(block: Block) -> Iterable[str]:
@@ -217,7 +221,7 @@ def _write(sheet: Any, lines: Lines, above: str, looks: _Looks) -> None:
         sheet.set_column(column, column, max(8.0, round(WIDTH * share / whole, 1)))
         sheet.write_string(head, column, heading, looks.head)
     for number, row in enumerate(lines.rows, head + 1):
-        for column, text in enumerate(row):
+        for column, text in enumerate(cell.text for cell in row):
             if len(text) > LONGEST_CELL:
                 raise Refused("cell_too_long", sheet=lines.name, row=number + 1, most=LONGEST_CELL)
             _write_cell(sheet, number, column, text, looks)
@@ -257,7 +261,7 @@ Unfit = Literal["no_tables", "tables_differ"]
 
 def why_not(document: Document, *, one: bool) -> Unfit | None:
     """Say why a document has nothing to put in a workbook, or not the `one` table of a CSV; None where it has."""
-    found = lines_of(document, Account())
+    found = lines_of(document)
     if not found:
         return "no_tables"
     return "tables_differ" if one and len(found) > 1 else None

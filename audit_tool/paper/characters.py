@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 SPACES = frozenset(
@@ -62,33 +62,31 @@ def named(char: str) -> str:
     return f"[U+{ord(char):04X}]"
 
 
-@dataclass(slots=True)
-class Account:
-    """What had to be done to the characters of one document. Not frozen: it adds up while the document is written.
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """Text that any file can hold, and what was done to make it so.
 
     Attributes:
+        text: in Unicode's composed form (NFC).
         removed: how many invisible characters were taken out.
         unknown: characters that no file may hold, each written by its name.
     """
 
+    text: str
     removed: int = 0
-    unknown: set[str] = field(default_factory=set)
+    unknown: frozenset[str] = frozenset()
 
-    def plain(self, text: str) -> str:
-        """Make any text one that XML and HTML can hold, in Unicode's composed form, and keep the account."""
-        composed = unicodedata.normalize("NFC", text)
-        if composed.isascii() and composed.isprintable():
-            return composed
-        return "".join(self._plain(char) for char in composed)
 
-    def _plain(self, char: str) -> str:
-        stands = visible(char)
-        if not stands:
-            self.removed += 1
-        elif _is_no_character(stands):
-            self.unknown.add(char)
-            return named(char)
-        return stands
+def plain(text: str) -> PlainText:
+    """Make any text one that XML, HTML and a workbook can hold, without losing a character that can be seen."""
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isascii() and composed.isprintable():
+        return PlainText(composed)
+    stand = {char: visible(char) for char in composed}
+    unknown = frozenset(char for char in stand if _is_no_character(char))
+    stand |= {char: named(char) for char in unknown}
+    removed = sum(not stand[char] for char in composed)
+    return PlainText("".join(stand[char] for char in composed), removed, unknown)
 
 
 def _is_no_character(char: str) -> bool:

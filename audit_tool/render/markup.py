@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from audit_tool.paper.characters import Account, stretches
+from audit_tool.paper.characters import stretches
+from audit_tool.render.account import Account
 
 SCHEMES = ("https://", "http://", "mailto:")
 """What a link may lead to; anything else stays plain text."""

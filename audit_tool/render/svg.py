@@ -8,7 +8,7 @@ from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from audit_tool.paper import Arc, Colour, Disc, Drawing, Line, Mark, Polygon, Rect, TextRun
-from audit_tool.paper.characters import Account
+from audit_tool.paper.characters import plain
 from audit_tool.render.theme import COLOURS
 
 FAMILY = "'Atkinson Hyperlegible Next', 'DejaVu Sans', sans-serif"
@@ -100,4 +100,4 @@ def _n(number: float) -> str:
 
 def _text(text: str) -> str:
     """Escape text, without the characters that nobody can see."""
-    return escape(Account().plain(text))
+    return escape(plain(text).text)

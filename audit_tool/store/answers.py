@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Dialect, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from audit_tool.domain.answer import AnswerRevision
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId
 from audit_tool.domain.moments import utc_text
 from audit_tool.domain.rating import Lens
-from audit_tool.store import tables
+from audit_tool.store import audit_log, tables
+from audit_tool.store.insertion import insertion
 from forms.answers import Answer, Key, from_json, to_json
 
 _COLUMN = tables.answers.c
@@ -34,16 +34,16 @@ class Answers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def append(self, revisions: Iterable[AnswerRevision]) -> int:
-        """Write revisions down, in the order given; say how many.
+    def append(self, revisions: Iterable[AnswerRevision]) -> str:
+        """Write revisions down, in the order given; give the hash of their rows, for the audit log.
 
         One call is one statement, however many there are: a bulk import makes one for each return.
         """
-        moments: dict[dt.datetime, str] = {}
-        rows = [_row(revision, moments) for revision in revisions]
+        rows = rows_of(revisions)
         if rows:
-            self._connection.exec_driver_sql(_insertion(self._connection.dialect), rows)
-        return len(rows)
+            statement, _ = insertion(tables.answers, _WRITTEN, self._connection.dialect)
+            self._connection.exec_driver_sql(statement, rows)
+        return audit_log.digest_of(rows)
 
     def current(self, return_id: str, lens: Lens) -> Mapping[Key, Answer]:
         """Read a return's answers through one lens; a key nobody touched is not there."""
@@ -154,36 +154,31 @@ def _latest() -> Select[Any]:
     return select(func.max(_COLUMN.seq)).group_by(_COLUMN.return_id, _COLUMN.lens, _COLUMN.question_id, _COLUMN.row)
 
 
+AnswerRow = tuple[str | None, ...]
 _WRITTEN = ("id", "return_id", "lens", "question_id", "row", "state", "code", "body", "meaning", "at", "by", "source")
 """The columns of `_row`, in their order."""
 
 
-@cache
-def _insertion(dialect: Dialect) -> str:
-    """Write the statement that takes rows as they are: by names, SQLAlchemy takes as long over a row as the disk."""
-    return str(insert(tables.answers).compile(dialect=dialect, column_keys=_WRITTEN))
+def rows_of(revisions: Iterable[AnswerRevision]) -> list[AnswerRow]:
+    """Write revisions as rows of _WRITTEN: everything they say, in the one way it is kept and hashed."""
+    moments: dict[dt.datetime, str] = {}  # revisions that were written together have the same
+    return [_row(each, moments.get(each.at) or moments.setdefault(each.at, utc_text(each.at))) for each in revisions]
 
 
-def _row(revision: AnswerRevision, moments: dict[dt.datetime, str]) -> tuple[str | None, ...]:
-    """Give the values of _WRITTEN.
-
-    Args:
-        moments: as text, each written once; revisions that were written together have the same.
-    """
-    answer, at = revision.answer, revision.at
-    if at not in moments:
-        moments[at] = utc_text(at)
+def _row(revision: AnswerRevision, at: str) -> AnswerRow:
+    answer = revision.answer
+    plain = to_json(answer)
     return (
         revision.id,
         revision.return_id,
         revision.lens.value,
         revision.key[0],
         revision.key[1] or "",
-        answer.state.value,
+        plain["state"],
         answer.value if isinstance(answer.value, str) and len(answer.value) <= 64 else None,
-        _AS_JSON(to_json(answer)),
+        _AS_JSON(plain),
         revision.meaning,
-        moments[at],
+        at,
         revision.by,
         revision.source,
     )

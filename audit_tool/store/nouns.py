@@ -6,10 +6,12 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, select, update
 
+from audit_tool.store.insertion import insert_rows
 from audit_tool.store.rows import fields_of, nouns_of
 from audit_tool.store.tables import history
 from forms.text import whole
@@ -36,18 +38,14 @@ class ReadOnlyRecordsError(RuntimeError):
     """A view tried to write: a bug."""
 
 
-_STATEMENTS: dict[type[Any], tuple[Select[Any], Select[Any]]] = {}
-
-
-def _statements(reader: type[NounReader[Any]]) -> tuple[Select[Any], Select[Any]]:
+@cache
+def _statements(table: Table, names: tuple[str, ...]) -> tuple[Select[Any], Select[Any]]:
     """Give the statements that read every row as a noun's fields, and the row with `its_id`.
 
     They are written once: that takes longer than to read a row.
     """
-    if reader not in _STATEMENTS:
-        every = select(*(reader.table.c[name] for name in fields_of(reader.type)))
-        _STATEMENTS[reader] = every, every.where(reader.table.c.id == bindparam("its_id"))
-    return _STATEMENTS[reader]
+    every = select(*(table.c[name] for name in names))
+    return every, every.where(table.c.id == bindparam("its_id"))
 
 
 class NounReader(Generic[Noun]):
@@ -73,7 +71,7 @@ class NounReader(Generic[Noun]):
         """
         if ident in self._known:
             return self._known[ident]
-        _every, one = _statements(type(self))
+        _every, one = _statements(self.table, fields_of(self.type))
         rows = self._connection.execute(one, {"its_id": ident})
         found: Noun | None = next(nouns_of(self.type, rows), None)
         if found is None:
@@ -84,7 +82,7 @@ class NounReader(Generic[Noun]):
         self, *conditions: ColumnElement[bool], order: Iterable[Any] = (), most: int | None = None
     ) -> tuple[Noun, ...]:
         """List the nouns that fit, the first `most` of them where that is given; empty when none does."""
-        query, _one = _statements(type(self))
+        query, _one = _statements(self.table, fields_of(self.type))
         if conditions:
             query = query.where(*conditions)
         if order:
@@ -113,7 +111,7 @@ class NounRepository(NounReader[Noun]):
     def add(self, noun: Noun) -> None:
         """Write down a new noun."""
         row = to_row(noun)
-        self._connection.execute(insert(self.table), row)
+        insert_rows(self._connection, self.table, [row])
         remember(self._connection, self._stamp, self.name, row["id"], row)
 
     def change(self, noun: Noun) -> None:
@@ -138,7 +136,7 @@ class NounRepository(NounReader[Noun]):
         """Write down new nouns, hundreds at once."""
         rows = [to_row(noun) for noun in nouns]
         if rows:
-            self._connection.execute(insert(self.table), rows)
+            insert_rows(self._connection, self.table, rows)
             remember_each(self._connection, self._stamp, self.name, rows)
 
     def change_all(self, nouns: Iterable[Noun]) -> None:
@@ -210,7 +208,7 @@ def _write_history(
     written = [
         {"noun": noun, "ident": ident, "body": _freeze(row), "at": stamp.at, "by": stamp.by} for ident, row in rows
     ]
-    connection.execute(insert(history), written)
+    insert_rows(connection, history, written)
 
 
 def to_row(noun: Any) -> dict[str, Any]:

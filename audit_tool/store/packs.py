@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from audit_tool.domain.case_pack import Match
 from audit_tool.domain.delivery import Delivery
@@ -15,7 +15,15 @@ from audit_tool.domain.pack import PackKeys, PackKind, PackLine
 from audit_tool.domain.pack_verdict import KnownSender, Pin, SeenPack
 from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.store import tables
+from audit_tool.store.insertion import insert_rows
 from audit_tool.store.nouns import NounRepository, ReadOnlyRecordsError, Stamp
+
+_KNOWN_ALREADY: Final = """
+    ON CONFLICT (sender, signer) DO UPDATE SET "by" = excluded."by", at = excluded.at, read_aloud = excluded.read_aloud
+    WHERE excluded.read_aloud AND NOT pack_senders.read_aloud"""
+_TAKEN_ONCE_MORE: Final = """
+    ON CONFLICT (digest) DO UPDATE SET "by" = excluded."by", at = excluded.at, taken_back = excluded.taken_back"""
+_LATEST_KEYS: Final = "SELECT signer, recipient FROM pack_recipients WHERE code = ? ORDER BY seq DESC LIMIT 1"
 
 
 class Matches(NounRepository[Match]):
@@ -96,10 +104,9 @@ class PackRecords:
 
     def add_keys(self, keys: PackKeys) -> None:
         """Keep new keys beside those of before."""
-        said = {"signing": keys.signing, "receiving": keys.receiving}
-        self._connection.execute(
-            insert(tables.pack_keys), said | {"signer": keys.signer, "recipient": keys.recipient} | self._stamped()
-        )
+        said: dict[str, Any] = {"signing": keys.signing, "receiving": keys.receiving}
+        said |= {"signer": keys.signer, "recipient": keys.recipient}
+        insert_rows(self._connection, tables.pack_keys, [said | self._stamped()])
 
     def pins(self) -> frozenset[Pin]:
         """List the senders known."""
@@ -128,16 +135,8 @@ class PackRecords:
         Returns:
             whether anything is known that was not before.
         """
-        known = self.read_aloud(pin)
-        column, row = tables.pack_senders.c, asdict(pin) | self._stamped() | {"read_aloud": read_aloud}
-        if known is None:
-            self._connection.execute(insert(tables.pack_senders), row)
-        elif read_aloud and not known:
-            this = (column.sender == pin.sender, column.signer == pin.signer)
-            self._connection.execute(update(tables.pack_senders).where(*this).values(row))
-        else:
-            return False
-        return True
+        row = asdict(pin) | {"read_aloud": read_aloud} | self._stamped()
+        return insert_rows(self._connection, tables.pack_senders, [row], _KNOWN_ALREADY) == 1
 
     def recipients(self) -> dict[str, tuple[str, str]]:
         """Give the keys that packs for others are sealed for: code to (signing key, age key), the latest of each."""
@@ -147,15 +146,13 @@ class PackRecords:
 
     def recipient_of(self, code: str) -> tuple[str, str] | None:
         """Give the latest keys of one code: (signing key, age key); None where nobody has given any."""
-        column = tables.pack_recipients.c
-        query = select(column.signer, column.recipient).where(column.code == code).order_by(column.seq.desc()).limit(1)
-        row = self._connection.execute(query).first()
+        row = self._connection.exec_driver_sql(_LATEST_KEYS, (code,)).first()
         return None if row is None else (row[0], row[1])
 
     def add_recipient(self, code: str, signer: str, recipient: str) -> None:
         """Seal packs for somebody with this key from now on."""
         said = {"code": code, "signer": signer, "recipient": recipient}
-        self._connection.execute(insert(tables.pack_recipients), said | self._stamped())
+        insert_rows(self._connection, tables.pack_recipients, [said | self._stamped()])
 
     def seen(self, sender: str = "") -> frozenset[SeenPack]:
         """List the packs taken so far, of one sender or of all, but for those that were taken back."""
@@ -189,21 +186,14 @@ class PackRecords:
 
     def add_seen(self, pack: SeenPack) -> None:
         """Remember that a pack was taken."""
-        if self._say_taken_back(pack.digest, taken_back=False):
-            return
         line = asdict(pack.line) | {"kind": pack.line.kind.value, "taken_back": False}
-        self._connection.execute(
-            insert(tables.packs_seen), line | {"sequence": pack.sequence, "digest": pack.digest} | self._stamped()
-        )
+        row = line | {"sequence": pack.sequence, "digest": pack.digest} | self._stamped()
+        insert_rows(self._connection, tables.packs_seen, [row], _TAKEN_ONCE_MORE)
 
     def forget_seen(self, digest: str) -> None:
         """Let a pack be taken again: the taking of it was taken back."""
-        self._say_taken_back(digest, taken_back=True)
-
-    def _say_taken_back(self, digest: str, *, taken_back: bool) -> bool:
-        row = {"taken_back": taken_back} | self._stamped()
-        query = update(tables.packs_seen).where(tables.packs_seen.c.digest == digest).values(row)
-        return self._connection.execute(query).rowcount == 1
+        row = {"taken_back": True} | self._stamped()
+        self._connection.execute(update(tables.packs_seen).where(tables.packs_seen.c.digest == digest).values(row))
 
     def _stamped(self) -> dict[str, Any]:
         if self._stamp is None:

@@ -37,6 +37,11 @@ class Passages:
         rows = self._connection.execute(select(column.part, column.text).where(column.seq.in_(latest)))
         return MappingProxyType({row.part: row.text for row in rows})
 
+    def writers(self, subject: str) -> frozenset[str]:
+        """List everybody who ever wrote a passage about a subject."""
+        column = tables.passages.c
+        return frozenset(self._connection.scalars(select(column.by).where(column.subject == subject).distinct()))
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:

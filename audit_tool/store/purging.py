@@ -110,6 +110,9 @@ class WorkingPapers:
         self._empty_each("case step", steps, steps.c.case_id == self._case_id, why="")
         self._empty_each("pause", pauses, pauses.c.case_id == self._case_id, why="", resumed_why="")
         self._forget_passages(self._case_id)
+        kept, releases = tables.kept_hits, tables.releases
+        self._empty_each("kept hit", kept, kept.c.subject == self._case_id, reason="")
+        self._empty_each("release", releases, releases.c.subject == self._case_id, remark="", withdrawn_why="")
 
     def empty_sampling(self) -> None:
         """Blank what the case was told apart by when it was drawn, and why it was chosen; code, age and place stay."""

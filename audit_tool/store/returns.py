@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
+from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.returns import Return, Signature
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository
@@ -34,3 +37,10 @@ class Signatures(NounRepository[Signature]):
         """List the signatures of a return that were not taken back, in the order given."""
         column = self.table.c
         return self.where(column.return_id == return_id, column.withdrawn_at.is_(None), order=[column.signed_at])
+
+    def signed_in_round(self, round_id: str) -> frozenset[ReturnId]:
+        """Say which returns of a round somebody's signature stands under."""
+        column = self.table.c
+        theirs = select(tables.returns.c.id).where(tables.returns.c.round_id == round_id)
+        found = self.where(column.return_id.in_(theirs), column.withdrawn_at.is_(None))
+        return frozenset(each.return_id for each in found)

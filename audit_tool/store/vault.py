@@ -36,7 +36,7 @@ class Vault:
         self._key: bytes | None = None
         self._closes_at: dt.datetime | None = None
         self._shown: SubjectId | None = None
-        self._everybody_of: CaseId | None = None
+        self._everybody_of: frozenset[CaseId] = frozenset()
 
     def open(self, key: bytes) -> None:
         """Begin to use a key; nobody is shown yet."""
@@ -46,7 +46,8 @@ class Vault:
 
     def close(self) -> None:
         """Let go of the key, and of whom it was used for."""
-        self._key = self._closes_at = self._shown = self._everybody_of = None
+        self._key = self._closes_at = self._shown = None
+        self._everybody_of = frozenset()
 
     @property
     def closes_at(self) -> dt.datetime | None:
@@ -71,7 +72,7 @@ class Vault:
 
     def show_everybody(self, case_id: CaseId) -> None:
         """Let everybody of a case be read, until the vault closes. The audit log says so already."""
-        self._everybody_of = case_id
+        self._everybody_of |= {case_id}
 
     def seal(self, identity: Identity, *, withdrawn: bool = False) -> SealedIdentity:
         """Seal how an identity stands now.
@@ -111,7 +112,7 @@ class Vault:
             Refused, DamagedVault: as `read`.
         """
         key = self._open_key()
-        if case_id != self._everybody_of:
+        if case_id not in self._everybody_of:
             raise Refused("identity_not_looked_at")
         return tuple(read_identity(key, kept) for kept in records.identities.of_case(case_id).values())
 

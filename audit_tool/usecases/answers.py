@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from audit_tool.domain.answer import AnswerRevision, revisions_digest
+from audit_tool.domain.answer import AnswerRevision
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.form import lists_its_rows
@@ -43,8 +43,7 @@ class Answers:
         with self._session.work() as unit:
             (asked,) = _writable(self._session, unit, [return_id], lens)
             revision = _revision(unit, asked, return_id, lens, key, answer, source)
-            unit.answers.append([revision])
-            unit.log("answer.record", "answer", revision.id, digest=revisions_digest([revision]))
+            unit.log("answer.record", "answer", revision.id, digest=unit.answers.append([revision]))
         return changed(undoable=True, answer=return_id, returns=return_id)
 
     def record_many(self, *, return_id: ReturnId, lens: Lens, answers: Mapping[Key, Answer], source: str) -> Changes:
@@ -81,8 +80,7 @@ def write_answers(
             _revision(unit, asked, return_id, lens, key, answer, source)
             for key, answer in {**asked.rows_to_bring_back(given), **given}.items()
         ]
-        unit.answers.append(revisions)
-        digests[return_id] = revisions_digest(revisions)
+        digests[return_id] = unit.answers.append(revisions)
         written += revisions
     unit.log_each("answer.record_many", "return", digests)
     return tuple(written)
@@ -161,7 +159,7 @@ class _Asked:
 
     def rows_to_bring_back(self, given: Mapping[Key, Answer]) -> dict[Key, Answer]:
         """Make the answers that bring back the removed rows in which something is answered."""
-        if not self.is_own:
+        if not self.is_own or not self.kept:
             return {}
         rows = ((self.repeats.get(key[0]), key[1]) for key, answer in given.items() if not answer.is_blank)
         places = ((repeat.id, row) for repeat, row in rows if repeat is not None)

@@ -23,12 +23,12 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import AgencyId, CaseId, ReturnId, SentPackId, new_id
-from audit_tool.domain.pack import FormStamp, PackFacts, PackKind
+from audit_tool.domain.pack import PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver
 from audit_tool.domain.returns import Return
 from audit_tool.domain.sent_pack import Closing, SentPack, TakenPack
 from audit_tool.kinds import kind
-from audit_tool.store.file_facts import CASE_KIND, Fact
+from audit_tool.store.file_facts import CASE_KIND
 from audit_tool.store.identities import read_identity
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
@@ -37,7 +37,15 @@ from audit_tool.usecases.case_pack_content import enclosures_of
 from audit_tool.usecases.chronology import bring_together
 from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
-from audit_tool.usecases.taking_packs import damaged, keep_enclosures, put_noun, taken_pack
+from audit_tool.usecases.taking_packs import (
+    Answering,
+    damaged,
+    facts_of_return,
+    keep_enclosures,
+    put_noun,
+    settle_workspace,
+    taken_pack,
+)
 
 
 class CaseWork:
@@ -69,7 +77,7 @@ class CaseWork:
             raise Refused("pack_not_accepted")
         with self._session.work() as unit:
             _refuse_another_case(unit, verdict, content.sheet)
-            _settle_workspace(unit, content.sheet)
+            settle_workspace(unit, CASE_KIND, verdict, content.sheet.partnership)
             self._put_sheet(unit, content.sheet)
             self._put_answers(unit, content)
             bring_together(unit, content.events, content.sheet.agency.id)
@@ -104,8 +112,12 @@ class CaseWork:
             if given is None:
                 raise Refused("case_not_given")
             case = unit.cases.find(_case_of(given))
-            facts = _facts_of_return(unit, target, given, case.id)
-            parts, keys = return_parts(_case_return(unit, target, given, case.id)), ready_keys(unit)
+            earlier = [each.sequence for each in unit.sent_packs.of_case(case.id) if each.return_id == target.id]
+            sender = unit.agencies.find(_agency_of(target)).code
+            answering = Answering(PackKind.CASE_RETURN, sender, max(earlier, default=0) + 1, case.id)
+            run, keys = unit.rounds.find(target.round_id), ready_keys(unit)
+            facts = facts_of_return(given, run, answering, keys, unit.stamp.at)
+            parts = return_parts(_case_return(unit, target, given, case.id))
             content = seal_for(facts, parts, keys, [given.reply_to])
             sent = SentPack(
                 id=SentPackId(new_id()),
@@ -234,19 +246,6 @@ def _refuse_another_case(unit: UnitOfWork, verdict: PackVerdict, sheet: CaseShee
         raise Refused("pack_not_accepted")
 
 
-def _settle_workspace(unit: UnitOfWork, sheet: CaseSheet) -> None:
-    """Make a new workspace one for cases; a hub's stays what it is."""
-    if unit.file_facts.read(Fact.KIND) == CASE_KIND:
-        return
-    if unit.rounds.everything() or unit.partnership.read().name:
-        raise Refused("pack_needs_case_workspace")
-    unit.file_facts.keep(Fact.KIND, CASE_KIND)
-    unit.file_facts.keep(Fact.PACK_CODE, sheet.agency.code)
-    unit.partnership.write(sheet.partnership)
-    unit.log("partnership.describe", "partnership", "1", of=sheet.partnership)
-    ready_keys(unit)
-
-
 def _agency_of(target: Return) -> AgencyId:
     if target.agency_id is None:
         raise Refused("pack_of_meeting")
@@ -257,23 +256,6 @@ def _case_of(given: TakenPack) -> CaseId:
     if given.case_id is None:
         raise Refused("case_not_given")
     return given.case_id
-
-
-def _facts_of_return(unit: UnitOfWork, target: Return, given: TakenPack, case_id: CaseId) -> PackFacts:
-    run = unit.rounds.find(target.round_id)
-    earlier = [each.sequence for each in unit.sent_packs.of_case(case_id) if each.return_id == target.id]
-    return PackFacts(
-        kind=PackKind.CASE_RETURN,
-        workspace=given.workspace,
-        round=run.id,
-        form=FormStamp(run.question_set_id, run.question_set_version, run.question_set_digest),
-        sender=unit.agencies.find(_agency_of(target)).code,
-        recipient=given.sender,
-        sequence=max(earlier, default=0) + 1,
-        created=unit.stamp.at,
-        subject=case_id,
-        reply_to=ready_keys(unit).recipient,
-    )
 
 
 def _case_return(unit: UnitOfWork, target: Return, given: TakenPack, case_id: CaseId) -> CaseReturn:

@@ -6,7 +6,6 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit_tool.domain.case_life import release_waits
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import new_id
@@ -16,13 +15,10 @@ from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.usecases.file_formats import FORMATS, format_of, made, why_not
 from audit_tool.usecases.incidents import refuse_taken_back
+from audit_tool.usecases.release_gate import open_gate, refuse_file, refuse_unreleased, refuse_words
 
 if TYPE_CHECKING:
     from audit_tool.render.rendered import Rendered
-
-
-PUBLISHED = frozenset({"learning_brief", "seven_minute_briefing"})
-"""Documents that are made to be published: none leaves while its case is under embargo or legal hold."""
 
 
 LETTERS = frozenset({"school_letter"})
@@ -48,23 +44,32 @@ class Documents:
     def export(self, document: Document, *, code: str, subject: str, path: Path) -> Changes:
         """Write a document to a file, whole or not at all, and record that it left.
 
+        What leaves the audit group passes the release gate: its words are looked through, then its bytes as they are
+        read back, and only then is the file there.
+
         Args:
             code: which document; subject: id of the round, return or case it is about.
             path: where, and by the end of its name what is written: a PDF, a Word document, a web page, or its tables
                 as a workbook or CSV. A file of that name is replaced only when the new one is whole on the disk.
 
         Raises:
-            Refused: letter_unread: each page of it says that nobody has read it; case_on_hold, case_embargoed or
-                case_embargoed_until (with its last `day`): nothing of this case may be published now; the file name
-                ends with none of the formats (name_not_document); or what `made` refuses. Nothing is written then.
+            Refused: letter_unread: each page of it says that nobody has read it; gate_shut (with `places`): something
+                in it still says who somebody is; gate_vault_closed: names cannot be looked for; not_released;
+                case_on_hold, case_embargoed or case_embargoed_until (with its last `day`): nothing of this case may be
+                published now; the file name ends with none of the formats (name_not_document); or what `made` refuses.
+                Nothing is written then.
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
         written_as = format_of(path)
         if code in LETTERS and document.furniture.stamp:
             raise Refused("letter_unread")
-        self._refuse_held(code, subject)
         refuse_taken_back(self._session, code, subject)
+        refuse_unreleased(self._session, document, code=code, subject=subject)
+        gate = open_gate(self._session, code, subject)
+        words = refuse_words(gate, document) if gate is not None else ()
         drawn = made(document, written_as)
+        if gate is not None:
+            refuse_file(gate, path.name, drawn.content, words)
         return self._write(
             path, drawn.content, code=code, subject=subject, pages=drawn.pages, released=not document.furniture.stamp
         )
@@ -88,14 +93,6 @@ class Documents:
 
         content = svg(chart.drawing, title=title, alt=chart.alt).encode("utf-8")
         return self._write(path, content, code=code, subject=subject, pages=1, released=False)
-
-    def _refuse_held(self, code: str, subject: str) -> None:
-        if code not in PUBLISHED:
-            return
-        with self._session.read() as records:
-            scope = records.case_scopes.of_case(subject)
-        for wait in release_waits(scope, self._session.today()):
-            raise Refused(wait.code, day=wait.day)
 
     def _write(self, path: Path, content: bytes, *, code: str, subject: str, pages: int, released: bool) -> Changes:
         write_whole(path, content)

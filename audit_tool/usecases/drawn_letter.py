@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from audit_tool.disclosure.gate import Gate
 from audit_tool.documents import school_letter
 from audit_tool.documents.school_letter import SchoolLetterFacts
 from audit_tool.domain.errors import Refused
 from audit_tool.paper import Document
+from audit_tool.usecases.release_gate import refuse_file, refuse_words
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """The release gate of one letter, and the name its file leaves with."""
+
+    gate: Gate
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +29,23 @@ class DrawnLetter:
     copy: DrawnLetter | None = None
 
 
-def drawn_letter(facts: SchoolLetterFacts, copy: Document | None = None) -> DrawnLetter:
+def drawn_letter(facts: SchoolLetterFacts, copy: Document | None = None, passes: Passes | None = None) -> DrawnLetter:
     """Compose a letter, draw it and the copy that goes along, and read back what was drawn.
 
+    The copy goes back to whoever wrote every word of it, and is not looked through.
+
+    Args:
+        passes: the release gate of this letter; None where nothing leaves.
+
     Raises:
-        Refused: document_unreadable: what was drawn does not read back.
+        Refused: gate_shut: something in the letter says who somebody is; document_unreadable: what was drawn does not
+            read back.
     """
-    drawn = _drawn(school_letter.compose(facts))
+    letter = school_letter.compose(facts)
+    words = refuse_words(passes.gate, letter) if passes is not None else ()
+    drawn = _drawn(letter)
+    if passes is not None:
+        refuse_file(passes.gate, passes.name, drawn.content, words)
     return drawn if copy is None else replace(drawn, copy=_drawn(copy))
 
 

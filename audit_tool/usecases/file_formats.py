@@ -73,7 +73,8 @@ def _drawn(document: Document, written_as: Format) -> Rendered:
     from audit_tool.render.rendered import Rendered, cautions
 
     written = document_tables.workbook(document) if written_as == "xlsx" else document_tables.csv_table(document)
-    said = cautions(written.account.removed, written.account.unknown)
+    removed = sum(text.removed for text in written.texts)
+    said = cautions(removed, {char for text in written.texts for char in text.unknown})
     return Rendered(written.content, said, pages=0, size=0.0)
 
 

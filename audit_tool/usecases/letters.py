@@ -22,11 +22,13 @@ from audit_tool.domain.ids import PersonId, ReturnId, RoundId, new_id
 from audit_tool.domain.letter import READERS, Letter, LetterPlan, LetterState, may_be_written
 from audit_tool.exchange.mail_draft import DRAFT_SUFFIX, Attached, mail_draft
 from audit_tool.kinds import kind
+from audit_tool.store.gate_facts import gate_of
 from audit_tool.store.passages import Export
 from audit_tool.store.recipients import agency_of, post_box
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
-from audit_tool.usecases.drawn_letter import DrawnLetter, drawn_letter
+from audit_tool.usecases.drawn_letter import DrawnLetter, Passes, drawn_letter
+from audit_tool.usecases.incidents import refuse_taken_back
 from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.open_round import open_round
 
@@ -151,7 +153,8 @@ class Letters:
         """
         changes, saved, kept, failed = Changes(), 0, 0, []
         with _drawing(cores if whole > FEW else 1) as draw:
-            for number, (letter, drawn) in enumerate(draw(letters), 1):
+            gated = ((letter, self._passes(letter)) for letter in letters)
+            for number, (letter, drawn) in enumerate(draw(gated), 1):
                 try:
                     wrote = self._write(letter, drawn(), folder)
                     changes, saved, kept = changes | wrote, saved + bool(wrote.nouns), kept + (not wrote.nouns)
@@ -163,6 +166,7 @@ class Letters:
 
     def _write(self, letter: PrintableLetter, drawn: DrawnLetter, folder: Path) -> Changes:
         """Write one letter with what goes along, and note what left; nothing changes where all of it lies there."""
+        refuse_taken_back(self._session, LETTER, letter.return_id)
         went: list[str] = []
         with leaving(folder) as write, self._session.work() as unit:
             files = [(LETTER, letter.file_name, drawn)]
@@ -189,6 +193,12 @@ class Letters:
             attached=attached,
         )
 
+    def _passes(self, letter: PrintableLetter) -> Passes:
+        """Give the release gate of a letter: no return of a school tells of a case, so there is no vault to open."""
+        with self._session.read() as records:
+            gate = gate_of(records, self._session.vault, LETTER, letter.return_id)
+        return Passes(gate, letter.file_name)
+
     def _check(self, records: Records, return_id: ReturnId) -> None:
         target = records.returns.find(return_id)
         if not may_be_written(kind(records.rounds.find(target.round_id).kind), target.stage):
@@ -209,15 +219,16 @@ def _note(unit: UnitOfWork, code: str, return_id: ReturnId, drawn: DrawnLetter) 
     return went.id
 
 
+Gated = tuple[PrintableLetter, Passes]
 Waiting = tuple[PrintableLetter, Callable[[], DrawnLetter]]
-Draw = Callable[[Iterable[PrintableLetter]], Iterator[Waiting]]
+Draw = Callable[[Iterable[Gated]], Iterator[Waiting]]
 
 
 @contextmanager
 def _drawing(cores: int) -> Iterator[Draw]:
     """Give a way to draw letters in order: in this process, or in several others that are gone afterwards."""
     if cores <= 1:
-        yield lambda letters: ((letter, partial(_drawn_here, letter)) for letter in letters)
+        yield lambda letters: ((letter, partial(_drawn_here, letter, passes)) for letter, passes in letters)
         return
     pool = ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"))
     try:
@@ -226,21 +237,22 @@ def _drawing(cores: int) -> Iterator[Draw]:
         pool.shutdown(cancel_futures=True)
 
 
-def _drawn_here(letter: PrintableLetter) -> DrawnLetter:
+def _drawn_here(letter: PrintableLetter, passes: Passes) -> DrawnLetter:
     if letter.refusal:
         raise Refused(letter.refusal)
-    return drawn_letter(letter.facts, letter.copy)
+    return drawn_letter(letter.facts, letter.copy, passes)
 
 
-def _ahead(pool: ProcessPoolExecutor, letters: Iterator[PrintableLetter], most: int) -> Iterator[Waiting]:
-    """Keep the processes busy with the next few letters while one is waited for."""
+def _ahead(pool: ProcessPoolExecutor, letters: Iterator[Gated], most: int) -> Iterator[Waiting]:
+    """Keep the processes busy with the next few letters while one is waited for; each looks through its own."""
 
-    def begun(letter: PrintableLetter) -> Waiting:
+    def begun(gated: Gated) -> Waiting:
+        letter, passes = gated
         if letter.refusal:
-            return letter, partial(_drawn_here, letter)
-        return letter, pool.submit(drawn_letter, letter.facts, letter.copy).result
+            return letter, partial(_drawn_here, letter, passes)
+        return letter, pool.submit(drawn_letter, letter.facts, letter.copy, passes).result
 
-    waiting = deque(begun(letter) for letter in islice(letters, most))
+    waiting = deque(begun(gated) for gated in islice(letters, most))
     while waiting:
         yield waiting.popleft()
-        waiting.extend(begun(letter) for letter in islice(letters, 1))
+        waiting.extend(begun(gated) for gated in islice(letters, 1))

@@ -41,12 +41,20 @@ class PartPacks:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def hand_out(self, *, return_id: ReturnId, section_ids: Collection[str], folder: Path) -> Changes:
+    def hand_out(
+        self, *, return_id: ReturnId, section_ids: Collection[str], folder: Path, more_for: str = ""
+    ) -> Changes:
         """Write a part of a form for a colleague: these sections, and nothing that anybody answered.
 
+        A colleague who was given a part before gets a newer pack of the same: with the sections they have and these. It
+        opens in the workspace they made, and what they typed there stays.
+
+        Args:
+            more_for: the code that the colleague's part bears (`SentPack.recipient`); empty for somebody new.
+
         Raises:
-            Refused: part_needs_sections; part_of_a_part (a part was asked of this workspace itself); as `round_pack`;
-                or pack_file_there.
+            Refused: part_needs_sections; part_of_a_part (a part was asked of this workspace itself); part_not_out
+                (nothing that holds was handed to this colleague); as `round_pack`; or pack_file_there.
             NoSuchNode: the form has no such section.
             Environment: the folder will not have it; nothing left.
         """
@@ -62,12 +70,17 @@ class PartPacks:
             if given is not None and given.sections:
                 raise Refused("part_of_a_part")
             whole = round_pack(self._session, unit, target, is_sealed=False).sheet
-            wanted = tuple(each.id for each in whole.form.sections() if each.id in section_ids)
-            pack, keys = RoundPack(part_of(whole, wanted)), ready_keys(unit)
             out = [each for each in unit.sent_packs.of_return(return_id) if each.sections and not each.kind.is_return]
-            colleague = f"{whole.agency.code}-P{len(out) + 1}"
+            theirs = [each for each in out if each.recipient == more_for]
+            held = {ident for each in theirs if each.revoked_at is None for ident in each.sections}
+            if more_for and not held:
+                raise Refused("part_not_out")
+            wanted = tuple(each.id for each in whole.form.sections() if each.id in held.union(section_ids))
+            pack, keys = RoundPack(part_of(whole, wanted)), ready_keys(unit)
+            colleague = more_for or f"{whole.agency.code}-P{len({each.recipient for each in out}) + 1}"
+            sequence = max((each.sequence for each in theirs), default=0) + 1
             parts = round_parts(pack)
-            facts = facts_of(unit, pack, keys, 1, unit.stamp.at, colleague)
+            facts = facts_of(unit, pack, keys, sequence, unit.stamp.at, colleague)
             sent = SentPack(
                 id=SentPackId(new_id()),
                 kind=facts.kind,
@@ -84,7 +97,7 @@ class PartPacks:
             unit.sent_packs.add(sent)
             unit.log("part.hand_out", "sent_pack", sent.id, of=sent)
             words = of_round(unit.rounds.find(target.round_id), unit.rounds.everything())
-            write(file_name((*words, colleague), PACK_SUFFIX), seal_blank(facts, parts, keys))
+            write(file_name((*words, colleague, sent.number), PACK_SUFFIX), seal_blank(facts, parts, keys))
         return changed(sent.id, sent_pack=sent.id, returns=return_id)
 
     def read(self, path: Path) -> OpenedRoundReturn:

@@ -16,14 +16,14 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.file_names import file_name, of_round
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId, SentPackId, new_id
-from audit_tool.domain.pack import RETURN_SUFFIX, FormStamp, PackFacts, PackKind
+from audit_tool.domain.pack import RETURN_SUFFIX, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver
 from audit_tool.domain.return_pack import EarlierReturn, OpenedRound, RoundPack, RoundReturn, RoundSheet
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.domain.sent_pack import Closing, SentPack, TakenPack
 from audit_tool.domain.table_pack import OpenedTable
-from audit_tool.store.file_facts import RETURN_KIND, Fact
+from audit_tool.store.file_facts import RETURN_KIND
 from audit_tool.store.recipients import agency_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
@@ -32,7 +32,7 @@ from audit_tool.usecases.case_work import opened_case
 from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
 from audit_tool.usecases.table_work import opened_table
-from audit_tool.usecases.taking_packs import damaged, put_noun, taken_pack
+from audit_tool.usecases.taking_packs import Answering, damaged, facts_of_return, put_noun, settle_workspace, taken_pack
 from forms.answers import Answer, Key
 
 ASKING = frozenset({PackKind.BLANK, PackKind.CARRIED})
@@ -65,7 +65,7 @@ class RoundWork:
             raise Refused("pack_not_accepted")
         with self._session.work() as unit:
             _refuse_another_return(unit, verdict, content)
-            _settle_workspace(unit, verdict, content.sheet)
+            settle_workspace(unit, RETURN_KIND, verdict, content.sheet.partnership)
             put_noun(unit, unit.agencies, content.sheet.agency, "round.put")
             if content.earlier is not None:
                 _put_earlier(self._session, unit, content.earlier)
@@ -94,7 +94,9 @@ class RoundWork:
             target, given = unit.returns.find(return_id), given_for(unit, return_id)
             run, agency = unit.rounds.find(target.round_id), agency_of(unit, target)
             keys = ready_keys(unit)
-            facts = _facts_of_return(unit, run, given, keys.recipient)
+            earlier = [each.sequence for each in unit.sent_packs.of_return(return_id) if each.kind.is_return]
+            answering = Answering(PackKind.RETURN, unit.code, max(earlier, default=0) + 1)
+            facts = facts_of_return(given, run, answering, keys, unit.stamp.at)
             parts = round_return_parts(round_return(self._session, unit, target, given))
             content = seal_for(facts, parts, keys, [given.reply_to])
             sent = SentPack(
@@ -210,20 +212,6 @@ def _refuse_another_return(unit: UnitOfWork, verdict: PackVerdict, content: Roun
         raise Refused("pack_not_accepted")
 
 
-def _settle_workspace(unit: UnitOfWork, verdict: PackVerdict, sheet: RoundSheet) -> None:
-    """Make a new workspace one for returns; a hub's stays what it is, and one for cases too."""
-    if unit.file_facts.read(Fact.KIND) == RETURN_KIND:
-        return
-    if unit.file_facts.read(Fact.KIND) or unit.rounds.everything() or unit.partnership.read().name:
-        raise Refused("pack_needs_return_workspace")
-    unit.file_facts.keep(Fact.KIND, RETURN_KIND)
-    if verdict.manifest is not None:
-        unit.file_facts.keep(Fact.PACK_CODE, verdict.manifest.facts.recipient)
-    unit.partnership.write(sheet.partnership)
-    unit.log("partnership.describe", "partnership", "1", of=sheet.partnership)
-    ready_keys(unit)
-
-
 def _put_sheet(unit: UnitOfWork, sheet: RoundSheet) -> None:
     for form in sheet.forms:
         unit.question_sets.freeze(form, unit.stamp.at)
@@ -271,18 +259,3 @@ def _without_files(answers: Mapping[Key, Answer]) -> Mapping[Key, Answer]:
         key: replace(answer, evidence=tuple(replace(piece, attachment_id=None) for piece in answer.evidence))
         for key, answer in answers.items()
     }
-
-
-def _facts_of_return(unit: UnitOfWork, run: Round, given: TakenPack, reply_to: str) -> PackFacts:
-    earlier = [each.sequence for each in unit.sent_packs.of_return(given.return_id) if each.kind.is_return]
-    return PackFacts(
-        kind=PackKind.RETURN,
-        workspace=given.workspace,
-        round=run.id,
-        form=FormStamp(run.question_set_id, run.question_set_version, run.question_set_digest),
-        sender=unit.code,
-        recipient=given.sender,
-        sequence=max(earlier, default=0) + 1,
-        created=unit.stamp.at,
-        reply_to=reply_to,
-    )

@@ -5,7 +5,6 @@ A newer pack brings what the hub has changed: a late agency, other people. No ca
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -14,19 +13,18 @@ from typing import Any
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import RoundId, SentTableId, TakenTableId, new_id
-from audit_tool.domain.pack import FormStamp, PackFacts, PackKeys, PackKind
+from audit_tool.domain.pack import PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin
 from audit_tool.domain.rating import Lens
-from audit_tool.domain.round import Round
 from audit_tool.domain.sent_pack import Closing
 from audit_tool.domain.table_pack import OpenedTable, SentTable, TableReturn, TableSheet, TakenTable, table_file
-from audit_tool.store.file_facts import TABLE_KIND, Fact
+from audit_tool.store.file_facts import TABLE_KIND
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.answers import write_answers
 from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
-from audit_tool.usecases.taking_packs import damaged, put_noun
+from audit_tool.usecases.taking_packs import Answering, damaged, facts_of_return, put_noun, settle_workspace
 from forms.answers import Answer, Key, State
 
 
@@ -55,7 +53,7 @@ class TableWork:
         if verdict.outcome is not PackOutcome.ACCEPTED or sheet is None or verdict.seen is None:
             raise Refused("pack_not_accepted")
         with self._session.work() as unit:
-            _settle_workspace(unit, verdict, sheet)
+            settle_workspace(unit, TABLE_KIND, verdict, sheet.partnership)
             _refuse_another(unit, verdict, sheet)
             before = unit.last_line_of_history()
             _put_sheet(unit, sheet)
@@ -88,7 +86,8 @@ class TableWork:
                 raise Refused("table_has_nothing")
             run, earlier = unit.rounds.find(round_id), unit.sent_tables.of_round(round_id)
             number = max((each.sequence for each in earlier if each.kind.is_return), default=0) + 1
-            facts = facts_of_return(given, run, keys, sequence=number, at=unit.stamp.at)
+            answering = Answering(PackKind.TABLE_RETURN, given.code, number, given.table_id)
+            facts = facts_of_return(given, run, answering, keys, unit.stamp.at)
             parts = table_return_parts(results)
             sent = SentTable(
                 id=SentTableId(new_id()),
@@ -209,20 +208,6 @@ def taken_table(unit: UnitOfWork, verdict: PackVerdict, written: Collection[str]
     )
 
 
-def _settle_workspace(unit: UnitOfWork, verdict: PackVerdict, sheet: TableSheet) -> None:
-    """Make a new workspace one table's; any other stays what it is."""
-    if unit.file_facts.read(Fact.KIND) == TABLE_KIND:
-        return
-    if unit.file_facts.read(Fact.KIND) or unit.rounds.everything() or unit.partnership.read().name:
-        raise Refused("pack_needs_table_workspace")
-    unit.file_facts.keep(Fact.KIND, TABLE_KIND)
-    if verdict.manifest is not None:
-        unit.file_facts.keep(Fact.PACK_CODE, verdict.manifest.facts.recipient)
-    unit.partnership.write(sheet.partnership)
-    unit.log("partnership.describe", "partnership", "1", of=sheet.partnership)
-    ready_keys(unit)
-
-
 def _refuse_another(unit: UnitOfWork, verdict: PackVerdict, sheet: TableSheet) -> None:
     """Refuse a pack that was taken meanwhile, is older, or is of another table or day than this laptop's."""
     manifest = verdict.manifest
@@ -283,19 +268,3 @@ def _let_go(unit: UnitOfWork, sheet: TableSheet) -> None:
     for block in unit.timed_blocks.of_round(sheet.run.id):
         if block.id not in {each.id for each in sheet.blocks}:
             put_noun(unit, unit.timed_blocks, replace(block, withdrawn=True), "table.put")
-
-
-def facts_of_return(given: TakenTable, run: Round, keys: PackKeys, *, sequence: int, at: dt.datetime) -> PackFacts:
-    """Say of what goes back what its manifest says."""
-    return PackFacts(
-        kind=PackKind.TABLE_RETURN,
-        workspace=given.workspace,
-        round=run.id,
-        form=FormStamp(run.question_set_id, run.question_set_version, run.question_set_digest),
-        sender=given.code,
-        recipient=given.sender,
-        sequence=sequence,
-        created=at,
-        subject=given.table_id,
-        reply_to=keys.recipient,
-    )

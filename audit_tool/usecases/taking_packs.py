@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from audit_tool.domain.enclosure import Enclosure
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import CaseId, ReturnId, TakenPackId, new_id
+from audit_tool.domain.pack import FormStamp, PackFacts, PackKeys, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
+from audit_tool.domain.partnership import Partnership
+from audit_tool.domain.round import Round
 from audit_tool.domain.sent_pack import SentPack, TakenPack
+from audit_tool.domain.table_pack import TakenTable
+from audit_tool.store.file_facts import CASE_KIND, RETURN_KIND, TABLE_KIND, Fact
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.passages import Attachment
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.attachments import attachment_of
+from audit_tool.usecases.packs import ready_keys
 
 
 def damaged(verdict: PackVerdict, reason: str) -> PackVerdict:
@@ -87,6 +94,62 @@ def taken_pack(unit: UnitOfWork, verdict: PackVerdict, return_id: ReturnId, case
         taken_at=unit.stamp.at,
         reply_to=facts.reply_to,
         expires_at=facts.expires,
+    )
+
+
+NEEDS: Mapping[str, str] = MappingProxyType(
+    {
+        CASE_KIND: "pack_needs_case_workspace",
+        RETURN_KIND: "pack_needs_return_workspace",
+        TABLE_KIND: "pack_needs_table_workspace",
+    }
+)
+"""What a pack wants of the workspace that takes it, by the kind of workspace it makes."""
+
+
+def settle_workspace(unit: UnitOfWork, kind: str, verdict: PackVerdict, partnership: Partnership) -> None:
+    """Make a new workspace one for packs of a kind; one of that kind, a hub's, or one of another kind stays what it is.
+
+    Raises:
+        Refused: it is not of this kind, and not new (`NEEDS`).
+    """
+    if unit.file_facts.read(Fact.KIND) == kind:
+        return
+    if unit.file_facts.read(Fact.KIND) or unit.rounds.everything() or unit.partnership.read().name:
+        raise Refused(NEEDS[kind])
+    unit.file_facts.keep(Fact.KIND, kind)
+    if verdict.manifest is not None:
+        unit.file_facts.keep(Fact.PACK_CODE, verdict.manifest.facts.recipient)
+    unit.partnership.write(partnership)
+    unit.log("partnership.describe", "partnership", "1", of=partnership)
+    ready_keys(unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What answers a pack: its kind, by which code it is signed, its number, and whom or what it is about."""
+
+    kind: PackKind
+    sender: str
+    sequence: int
+    subject: str = ""
+
+
+def facts_of_return(
+    given: TakenPack | TakenTable, run: Round, answering: Answering, keys: PackKeys, at: dt.datetime
+) -> PackFacts:
+    """Say of what goes back what its manifest says: it goes to the workspace that asked, and answers the form asked."""
+    return PackFacts(
+        kind=answering.kind,
+        workspace=given.workspace,
+        round=run.id,
+        form=FormStamp(run.question_set_id, run.question_set_version, run.question_set_digest),
+        sender=answering.sender,
+        recipient=given.sender,
+        sequence=answering.sequence,
+        created=at,
+        subject=answering.subject,
+        reply_to=keys.recipient,
     )
 
 

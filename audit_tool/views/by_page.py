@@ -34,6 +34,7 @@ from audit_tool.domain.route import Route
 from audit_tool.exchange.returns import ReturnReport
 from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.store import recovery
+from audit_tool.store.case_record import case_record as gather_record
 from audit_tool.store.session import Session
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
@@ -42,7 +43,6 @@ from audit_tool.views import board_sheet as board_sheet_page
 from audit_tool.views import case as case_page
 from audit_tool.views import case_desk as desk_page
 from audit_tool.views import case_packs as packs_page
-from audit_tool.views import case_record as record_page
 from audit_tool.views import case_return as case_return_page
 from audit_tool.views import cases as cases_page
 from audit_tool.views import chronology as chronology_page
@@ -76,6 +76,7 @@ from audit_tool.views import recovery as recovery_page
 from audit_tool.views import register as register_page
 from audit_tool.views import register_takes as takes_page
 from audit_tool.views import rehearsal as rehearsal_page
+from audit_tool.views import release as release_page
 from audit_tool.views import return_desk as return_desk_page
 from audit_tool.views import risks as risks_page
 from audit_tool.views import round_checks as round_checks_page
@@ -299,7 +300,8 @@ class Views:
 
     def case_record(self, case_id: CaseId) -> CaseRecord:
         """Gather everything that must be found nowhere in what leaves, of a case somebody looks at."""
-        return record_page.case_record(self._session, case_id)
+        with self._session.read() as records:
+            return gather_record(records, self._session.vault, (case_id,))
 
     def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
         """Draw the rehearsal of an inspection."""
@@ -408,6 +410,10 @@ class Views:
     def document(self, code: str, subject: str) -> paper.Document:
         """Compose a document from how things stand."""
         return documents_page.compose(self._session, code, subject)
+
+    def release(self, code: str, subject: str) -> release_page.ReleasePicture:
+        """Look a document through, and say how far its release is."""
+        return release_page.release(self._session, code, subject)
 
     def reading(self, code: str, subject: str) -> Reading | None:
         """Say how long a document takes to read aloud; None for one that is not made for it."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from audit_tool import paper
+from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.file_names import file_name, of_round
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.kind import AuditKind
@@ -15,6 +16,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.passages import Part, unwritten
 from audit_tool.views.printed import PRINTED, Reading, Subject
+from audit_tool.views.release import compose as composed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ class Choice:
     def may_leave(self) -> bool:
         """Say whether it can be saved: there is something to print, and nobody has to read it first."""
         return self.is_ready and not self.waits
+
+    @property
+    def is_looked_through(self) -> bool:
+        """Say whether it leaves the audit group, and so passes the release gate."""
+        return audience_of(self.code) in (Audience.PUBLISH, Audience.AGENCIES)
 
     @property
     def unwritten(self) -> tuple[Part, ...]:
@@ -94,7 +101,7 @@ def compose(session: Session, code: str, subject: str) -> paper.Document:
         KeyError: there is no such document.
     """
     with session.read() as records:
-        return PRINTED[code].compose(session, records, subject)
+        return composed(session, records, code, subject)
 
 
 def reading(session: Session, code: str, subject: str) -> Reading | None:

@@ -13,6 +13,7 @@ from audit_tool.domain.letter import may_be_written
 from audit_tool.domain.panel import Slot
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
+from audit_tool.domain.standing import is_accepted
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -46,6 +47,7 @@ from audit_tool.views.facts.day_results import (
 )
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.handover import compose_handover
+from audit_tool.views.facts.held import compose_request
 from audit_tool.views.facts.incident import compose_incident
 from audit_tool.views.facts.letter import compose_school_letter
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
@@ -238,9 +240,9 @@ def _is_agreed(records: Records, case: Case) -> bool:
     return bool(records.answers.touched([target.id for target in own if target.agency_id is None]))
 
 
-def _is_signed_by_any(records: Records, run: Round) -> bool:
-    """Say whether any return of a round was signed."""
-    return any(kind(run.kind).stage(target.stage).locked for target in records.returns.of_round(run.id))
+def _is_any_accepted(records: Records, run: Round) -> bool:
+    """Say whether any return of a round was taken for good."""
+    return any(is_accepted(kind(run.kind), target.stage) for target in records.returns.of_round(run.id))
 
 
 def _is_drawn(records: Records, run: Round) -> bool:
@@ -297,10 +299,10 @@ PRINTED: Mapping[str, Printed] = {
     "findings_booklet": Printed(
         "Findings booklet",
         compose_findings_booklet,
-        _the_round(_is_signed_by_any),
+        _the_round(_is_any_accepted),
         parts=lambda _records, _round: passages.FINDINGS_BOOKLET,
     ),
-    "training_plan": Printed("Training plan", compose_training_plan, _the_round(_is_signed_by_any)),
+    "training_plan": Printed("Training plan", compose_training_plan, _the_round(_is_any_accepted)),
     "survey_report": Printed("Practitioner survey", compose_survey_report, _the_survey, tells_of_cases=False),
     "chronology": Printed("Chronology", compose_chronology, _each_telling),
     "genogram": Printed(
@@ -368,6 +370,7 @@ PRINTED: Mapping[str, Printed] = {
     "annual_facts": Printed("Annual report facts", compose_annual_facts, tells_of_cases=False),
     "incident_record": Printed("Record of an incident", compose_incident, tells_of_cases=False),
     "handover": Printed("Handover report", compose_handover),
+    "what_is_held": Printed("What is held", compose_request, tells_of_cases=False),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),
     "purge_certificate": Printed("Certificate of a purge", compose_purge_certificate),
 }

@@ -27,7 +27,7 @@ class PartLine:
     Attributes:
         sections: its sections, as the form names them.
         file: what its file is called.
-        back: the part as it was last brought back; None before it was.
+        back: the part as it was last brought back, with all its sections; None before it was.
     """
 
     sent: SentPack
@@ -144,19 +144,26 @@ def _line(session: Session, records: Records, given: TakenPack) -> ReturnLine | 
 
 
 def _parts(records: Records, form: QuestionSet, run: Round, left: Sequence[SentPack]) -> tuple[PartLine, ...]:
-    """List the parts that went to colleagues, the newest first."""
+    """List what each colleague was given as it stands now, the newest first."""
+    out: dict[str, SentPack] = {}
+    for sent in sorted(left, key=lambda each: (each.sent_at, each.sequence), reverse=True):
+        if sent.sections and not sent.kind.is_return:
+            out.setdefault(sent.recipient, sent)
     taken = [each for each in records.taken_packs.everything() if each.undone_at is None and each.sections]
     words = of_round(run, records.rounds.everything())
     return tuple(
         PartLine(
             sent=sent,
             sections=_titles(form, sent.sections),
-            file=file_name((*words, sent.recipient), PACK_SUFFIX),
-            back=next((each for each in reversed(taken) if each.sender == sent.recipient), None),
+            file=file_name((*words, sent.recipient, sent.number), PACK_SUFFIX),
+            back=next((each for each in reversed(taken) if _answers(each, sent)), None),
         )
-        for sent in left
-        if sent.sections and not sent.kind.is_return
+        for sent in out.values()
     )
+
+
+def _answers(taken: TakenPack, sent: SentPack) -> bool:
+    return (taken.sender, taken.return_id, taken.sections) == (sent.recipient, sent.return_id, sent.sections)
 
 
 def _file(records: Records, run: Round, code: str, sent: SentPack) -> str:

@@ -98,7 +98,7 @@ def round_line(
     sent: SentPack, run: Round, rounds: Iterable[Round], agency: str, taken: Iterable[TakenPack], now: dt.datetime
 ) -> SentLine:
     """Say how a pack of a round stands, or a part of it that went to a colleague."""
-    words = (*of_round(run, rounds), sent.recipient, "" if sent.sections else str(sent.sequence))
+    words = (*of_round(run, rounds), sent.recipient, sent.number)
     return SentLine(sent, file_name(words, PACK_SUFFIX), agency, run.title, (), _state(sent, taken, now))
 
 

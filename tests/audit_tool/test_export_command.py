@@ -58,4 +58,23 @@ def test_one_kind_of_document_of_one_round(command):
     assert (code, told.splitlines()[-1]) == (0, "1 document.")
     assert [path.suffix for path in out.iterdir()] == [".pdf"]
     assert give("--round", asked.round_id, "--document", "no_such")[0] == 3
+
+
+def test_documents_leave_in_the_format_that_is_asked_for(command):
+    give, asked, out = command
+    one = "--round", asked.round_id, "--document"
+    for written_as in ("docx", "html", "xlsx"):
+        assert give(*one, "findings_booklet", "--format", written_as)[0] == 0
+    assert give(*one, "findings_booklet", "--format", "csv")[0] == 3
+    assert give(*one, "school_letter", "--format", "docx")[1].splitlines()[-1] == "1 document."
+    assert sorted(path.name for path in out.iterdir()) == [
+        "section175-2026-findings_booklet.docx",
+        "section175-2026-findings_booklet.html",
+        "section175-2026-findings_booklet.xlsx",
+        "section175-2026-school_letter-s01.docx",
+    ]
+
+
+def test_there_must_be_one_such_round(command):
+    give, _asked, _out = command
     assert give("--round", "no-such")[0] == 2

@@ -37,14 +37,22 @@ def controls(screen: QWidget) -> list[QWidget]:
     """List what a person can work with, as now shown, without the inner parts of stock controls."""
     return [
         widget
-        for widget in screen.findChildren(QWidget)
+        for widget in shown_in(screen)
         if isinstance(widget, CONTROLS)
-        and widget.isVisible()
         and widget.isEnabled()
         and not isinstance(widget, QScrollBar)
         and not widget.objectName().startswith("qt_")
         and not isinstance(widget.parent(), QComboBox | QAbstractItemView)
     ]
+
+
+def shown_in(screen: QWidget) -> list[QWidget]:
+    """List all that is shown on a screen, in the order it was put there; the pages behind it are not gone into."""
+    found = []
+    for child in screen.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if child.isVisible():
+            found += [child, *shown_in(child)]
+    return found
 
 
 def describe(widget: QWidget) -> str:
@@ -56,9 +64,7 @@ def describe(widget: QWidget) -> str:
 def clipped(screen: QWidget) -> list[str]:
     """List words that are cut off: each widget is asked, and those that cannot say are measured."""
     found = []
-    for widget in screen.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
+    for widget in shown_in(screen):
         if hasattr(widget, "clipped"):
             found += [f"{describe(widget)}: {words[:50]!r} is cut" for words in widget.clipped()]
         elif isinstance(widget, QLabel) and widget.text():
@@ -83,7 +89,7 @@ def _inside(widget: QWidget) -> bool:
 def overlapping(screen: QWidget) -> list[str]:
     """List controls and labels of one parent that lie over each other."""
     found = []
-    for parent in (screen, *screen.findChildren(QWidget)):
+    for parent in (screen, *shown_in(screen)):
         shown = [
             child
             for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -143,12 +149,11 @@ def unreachable(screen: QWidget, stops: list[QWidget] | None = None) -> list[str
         stops: where Tab stopped; it is pressed anew where they are not known.
     """
     stops = tab_order(screen) if stops is None else stops
-    reached = [
-        widget for widget in controls(screen) if widget in stops or any(widget is stop.focusProxy() for stop in stops)
-    ]
+    here = controls(screen)
+    reached = [widget for widget in here if widget in stops or any(widget is stop.focusProxy() for stop in stops)]
     return [
         describe(widget)
-        for widget in controls(screen)
+        for widget in here
         if widget not in reached
         and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not any(_same_group(widget, other) for other in reached)

@@ -2,13 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from tests.every_screen import one_of_each_page, showing
 from tests.ui import a11y
-from ui import style
 from ui.pages.form import Form
 from ui.pages.help import HelpPage
 from ui.text import PlainLabel
@@ -55,105 +53,84 @@ def go(show, name):
     show.go(next(screen for screen in show.screens if screen.name == name))
 
 
-def each_screen(show):
+@pytest.mark.slow
+def test_every_page_is_worked_by_keyboard_alone(show):
+    """Tab goes through every screen; the rest is tried on one screen of each page, where it is alike in all states."""
+    pages = {screen.name for screen in one_of_each_page(show.screens)}
+    faults = []
     for screen in show.screens:
         go(show, screen.name)
-        yield screen.name
+        found = list(_astray_by_f6(show)) if screen.name in pages else []
+        found += _astray_by_tab(show, back_too=screen.name in pages)
+        if screen.name in pages:
+            found += [*_astray_when_drawn_anew(show), *_astray_by_f1(show)]
+        faults += [f"{screen.name}: {fault}" for fault in found]
+    assert faults == []
 
 
-def each_page(show):
-    """Go to one screen of each page: what the window itself hears and draws is alike in all its states."""
-    for screen in one_of_each_page(show.screens):
-        go(show, screen.name)
-        yield screen.name
+def _astray_by_f6(show):
+    """Go round the parts of the page, and back with Shift+F6."""
+    begun = QApplication.focusWidget()
+    panes = [pane for pane in (show.window.rail, *show.window.page().panes()) if pane.isVisible()]
+    there, back = [], []
+    for stops, modifier in ((there, Qt.KeyboardModifier.NoModifier), (back, SHIFT)):
+        for _ in panes:
+            key(show, Qt.Key.Key_F6, modifier)
+            stop = QApplication.focusWidget()
+            stops.append([pane for pane in panes if pane is stop or pane.isAncestorOf(stop)][-1])
+            if not stop.accessibleName():
+                yield f"F6 leads to {stop}, which has no name"
+    if not set(there) == set(back) == set(panes):
+        yield "F6 does not go through every part of it, there and back"
+    if not (there[-1].isAncestorOf(begun) or there[-1] is begun):
+        yield "F6 does not come round to where it began"
 
 
-@pytest.mark.slow
-def test_f6_goes_round_the_parts_of_every_page_and_shift_f6_goes_back(show):
-    for name in each_page(show):
-        begun = QApplication.focusWidget()
-        panes = [pane for pane in (show.window.rail, *show.window.page().panes()) if pane.isVisible()]
-        there, back = [], []
-        for stops, modifier in ((there, Qt.KeyboardModifier.NoModifier), (back, SHIFT)):
-            for _ in panes:
-                key(show, Qt.Key.Key_F6, modifier)
-                stop = QApplication.focusWidget()
-                stops.append([pane for pane in panes if pane is stop or pane.isAncestorOf(stop)][-1])
-                assert stop.accessibleName(), f"{name}: the keyboard is on {stop}, which has no name"
-        assert set(there) == set(back) == set(panes), name
-        assert there[-1].isAncestorOf(begun) or there[-1] is begun, name
+def _astray_by_tab(show, *, back_too):
+    """Tab reaches every control and never leads back up the page; Shift+Tab goes the same way."""
+    there = a11y.tab_order(show.frame)
+    yield from (f"Tab never reaches {control}" for control in a11y.unreachable(show.frame, there))
+    yield from (f"Tab leads {jump}" for jump in a11y.upward_jumps(show.frame, there))
+    if back_too:
+        back = a11y.tab_order(show.frame, key=Qt.Key.Key_Backtab)
+        for control in set(map(a11y.describe, there)) ^ set(map(a11y.describe, back)):
+            yield f"{control} is on one of the ways of Tab and Shift+Tab, not on both"
+    show.settle()
 
 
-@pytest.mark.slow
-def test_a_page_takes_the_keyboard_from_the_bar_and_keeps_it_where_it_is_when_drawn_anew(show):
-    taken = []
-    for name in each_screen(show):
-        page = show.window.page()
-        for control in [one for one in a11y.controls(page) if one.focusPolicy() & Qt.FocusPolicy.TabFocus][-1:]:
-            control.setFocus(Qt.FocusReason.TabFocusReason)
-        before = QApplication.focusWidget().accessibleName()
-        page.refresh()
-        show.settle()
-        if (focused(), page.isAncestorOf(QApplication.focusWidget())) != (before, True):
-            taken.append(f"{name}: from {before} to {focused()}")
-        show.window.bar.search.setFocus()
-        show.window.go(page.NAME, page.where)
-        show.settle()
-        if not page.isAncestorOf(QApplication.focusWidget()):
-            taken.append(f"{name}: left on the bar")
-    assert taken == []
+def _astray_when_drawn_anew(show):
+    """A page keeps the keyboard where it is when it is drawn anew, and takes it from the bar when one comes back."""
+    page = show.window.page()
+    for control in [one for one in a11y.controls(page) if one.focusPolicy() & Qt.FocusPolicy.TabFocus][-1:]:
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+    before = QApplication.focusWidget().accessibleName()
+    page.refresh()
+    show.settle()
+    if (focused(), page.isAncestorOf(QApplication.focusWidget())) != (before, True):
+        yield f"drawn anew, the keyboard goes from {before} to {focused()}"
+    show.window.bar.search.setFocus()
+    show.window.go(page.NAME, page.where)
+    show.settle()
+    if not page.isAncestorOf(QApplication.focusWidget()):
+        yield "the keyboard is left on the bar"
 
 
-@pytest.mark.slow
-def test_f1_on_every_page_leads_to_help_and_esc_back_to_where_one_was(show):
-    for name in each_page(show):
-        page, place = show.window.page(), show.window.page().place()
-        key(show, Qt.Key.Key_F1)
-        if isinstance(page, Form):
-            assert page.panes()[2].isAncestorOf(QApplication.focusWidget()), name
-            key(show, Qt.Key.Key_Escape)
-            assert page.panes()[1].isAncestorOf(QApplication.focusWidget()), name
-            continue
-        assert isinstance(show.window.page(), HelpPage), name
+def _astray_by_f1(show):
+    """F1 leads to help, and Esc back to where one was."""
+    page, place = show.window.page(), show.window.page().place()
+    key(show, Qt.Key.Key_F1)
+    if isinstance(page, Form):
+        if not page.panes()[2].isAncestorOf(QApplication.focusWidget()):
+            yield "F1 does not lead to the help beside the question"
         key(show, Qt.Key.Key_Escape)
-        assert (show.window.page(), show.window.page().place()) == (page, place), name
-
-
-@pytest.mark.slow
-def test_tab_reaches_every_control_and_never_leads_back_up_the_page_and_shift_tab_goes_the_same_way(show):
-    pages = {screen.name for screen in one_of_each_page(show.screens)}
-    for name in each_screen(show):
-        there = a11y.tab_order(show.frame)
-        assert a11y.unreachable(show.frame, there) == [], name
-        assert a11y.upward_jumps(show.frame, there) == [], name
-        if name in pages:
-            back = a11y.tab_order(show.frame, key=Qt.Key.Key_Backtab)
-            assert set(map(a11y.describe, there)) == set(map(a11y.describe, back)), name
-        show.settle()
-
-
-@pytest.mark.slow
-def test_what_has_the_keyboard_shows_the_ring(show):
-    """In high contrast, where nothing else is of its colour; the same lines draw it in every theme."""
-    show.look((1366, 768), 100, "contrast")
-    ringless = []
-    for name in each_page(show):
-        for control in a11y.controls(show.window.page()):
-            if not control.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                continue
-            control.clearFocus()  # one that has it already would not hear that the keyboard brought it
-            control.setFocus(Qt.FocusReason.TabFocusReason)
-            QApplication.processEvents()
-            if control.hasFocus() and not _gold(control):
-                ringless.append(f"{name}: {a11y.describe(control)}")
-    show.look((1366, 768), 100, "light")
-    assert ringless == []
-
-
-def _gold(control) -> bool:
-    """Say whether any pixel of a control has the colour of the ring."""
-    image = control.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    return style.colour("focus").rgb() in memoryview(image.constBits()).cast("I")
+        if not page.panes()[1].isAncestorOf(QApplication.focusWidget()):
+            yield "Esc does not lead back from the help beside the question"
+        return
+    if not isinstance(show.window.page(), HelpPage):
+        yield "F1 does not lead to its help"
+    key(show, Qt.Key.Key_Escape)
+    if (show.window.page(), show.window.page().place()) != (page, place):
+        yield "Esc does not lead back from its help"
 
 
 def _dialogs():

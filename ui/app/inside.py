@@ -95,12 +95,13 @@ def for_returns(pages: tuple[Page, ...], desk: ReturnDeskPicture) -> tuple[Page,
         usual=Where("form", only),
     )
     beside = ("since", "summary")
-    here = {"return_desk", "form", "actions", "documents", "settings", "help", *beside}
+    here = {"return_desk", "form", "actions", "documents", "release", "settings", "help", *beside}
     return (
         named["return_desk"],
         form,
         named["actions"],
         named["documents"],
+        named["release"],
         *(replace(named[name], under="return_desk") for name in beside),
         *(
             replace(named["return_desk"], name=name, title="", on_rail=False, under="return_desk")
@@ -208,7 +209,7 @@ def _pages(
             "panel_hour",
             "people",
             "",
-            page("panel_hour", "PanelHourPage"),
+            page("panel_hour", "PanelHourPage", clock),
             on_rail=False,
             under="rounds",
             on_stage=True,
@@ -229,6 +230,7 @@ def _pages(
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
         Page("actions", "actions", "Actions", page("actions", "ActionsPage"), badge=_late_actions),
         Page("documents", "documents", "Documents", page("documents", "DocumentsPage", appearance)),
+        Page("release", "documents", "", page("release", "ReleasePage"), on_rail=False, under="documents"),
         Page("questions", "questions", "Questions", page("question_sets", "QuestionSetsPage")),
         Page("question_set", "questions", "", page("set_editor", "SetEditor"), on_rail=False, under="questions"),
         Page("register", "people", "Agencies", page("register", "RegisterPage")),

@@ -24,6 +24,35 @@ UNSIGNED = "They can take it, and the form stays open with them until a signed o
 
 
 @dataclass(frozen=True, slots=True)
+class BackWords:
+    """What is said of something that goes back.
+
+    Attributes:
+        where: asks for the folder.
+        made: the title when it lies there.
+        then: what to do with it; {file} and {folder} stand for both.
+        failed: the title when it could not be sealed.
+        doubt: who may ask for the six words, and when.
+    """
+
+    where: str
+    made: str
+    then: str
+    failed: str
+    doubt: str
+
+
+OF_RETURNS = BackWords(
+    where="Where the return is to lie",
+    made="The return is sealed",
+    then="{file} lies in {folder}. Send it as you send other sealed files. When they open it the first time, they "
+    "telephone you for your six words: you find them on this page.",
+    failed="It was not sent back",
+    doubt="Read them aloud when whoever asked telephones about your return.",
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """What is sent back.
 
@@ -31,11 +60,13 @@ class Sealed:
         seal: the verb that writes it into a folder.
         file: names the file that was written last.
         is_whole: whether nobody has to sign it any more.
+        words: what is said of it.
     """
 
     seal: Callable[[Workspace, Path], Changes]
     file: Callable[[Workspace], str]
     is_whole: bool
+    words: BackWords = OF_RETURNS
 
 
 class SendBack(QObject):
@@ -61,23 +92,19 @@ class SendBack(QObject):
         dialog.accepted.connect(lambda: self._ask_folder(what))
 
     def _ask_folder(self, what: Sealed) -> None:
-        choose_folder(self._page, "Where the return is to lie", lambda chosen: self.seal(what, chosen))
+        choose_folder(self._page, what.words.where, lambda chosen: self.seal(what, chosen))
 
     def seal(self, what: Sealed, folder: Path) -> None:
         """Seal it into a folder, and say what to do with it."""
 
         def done(_changes: Changes) -> None:
-            self._hub.ask(what.file, lambda file: self._tell_made(file, folder))
+            self._hub.ask(what.file, lambda file: self._tell_made(what.words, file, folder))
             self.sent.emit()
 
         def failed(error: AuditToolError) -> None:
-            tell(self._page.window(), "It was not sent back", words_of(error))
+            tell(self._page.window(), what.words.failed, words_of(error))
 
         self._hub.run(lambda ws: what.seal(ws, folder), initiator=self._page, then=done, failed=failed)
 
-    def _tell_made(self, file: str, folder: Path) -> None:
-        words = (
-            f"{file} lies in {folder}. Send it as you send other sealed files. When they open it the first time, "
-            "they telephone you for your six words: you find them on this page."
-        )
-        tell(self._page.window(), "The return is sealed", words)
+    def _tell_made(self, words: BackWords, file: str, folder: Path) -> None:
+        tell(self._page.window(), words.made, words.then.format(file=file, folder=folder))

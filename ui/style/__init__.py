@@ -107,6 +107,15 @@ def colour(token: str) -> QColor:
     return QColor(_worn.tokens[token])
 
 
+def on_paper(token: str) -> QColor:
+    """Return a token's colour for what is drawn on paper, which is white in every theme.
+
+    Raises:
+        KeyError: no such token.
+    """
+    return QColor(LIGHT[token])
+
+
 def is_contrast() -> bool:
     """Say whether tints are black and edges must be drawn instead."""
     return _worn.theme == "contrast"

@@ -14,6 +14,7 @@ from ui.style import colour, font, px, space
 from ui.text import Words, lay_out, longest_word
 from ui.widgets import paint
 from ui.widgets.flow import EqualColumns
+from ui.widgets.layouts import let_go
 
 RADIUS = 10
 
@@ -152,9 +153,7 @@ class ChoiceCards(QWidget):
         for card in self._cards.values():
             self._group.removeButton(card)
             self._columns.removeWidget(card)
-            card.hide()
-            card.setParent(None)
-            card.deleteLater()
+            let_go(card)
         self._cards = {}
         for key, title, detail, icon in cards:
             card = ChoiceCard(title, detail, icon)

@@ -111,9 +111,13 @@ def controls_in(part: QWidget) -> list[QWidget]:
     """List what takes keys inside a part, in the order in which it was put there.
 
     Qt's own order of Tab is not asked: PySide takes what `nextInFocusChain` answers for a part of what was asked, and
-    for gone as soon as that is.
+    for gone as soon as that is. What is hidden is not gone into: behind a page lie those one has been to.
     """
-    return [each for each in part.findChildren(QWidget) if takes_keys(each)]
+    found = []
+    for child in part.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if child.isVisible():
+            found += [child, *controls_in(child)] if takes_keys(child) else controls_in(child)
+    return found
 
 
 def _next_outside(screen: QWidget, focus: QWidget) -> QWidget | None:

@@ -30,8 +30,9 @@ Margins = int | tuple[int, int, int, int]
 Part = QWidget | QLayout | int | None | tuple[QWidget | QLayout, int]
 """What stands in a row or column: a widget or layout, a gap in px, None for what is left over, or (part, stretch)."""
 
-
 _FIXED = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+GONE = "gone"
+"""Name of the place in a window where parts wait to be deleted."""
 
 
 class _Scaled:
@@ -374,6 +375,27 @@ def hide_unless(wanted: bool, *parts: QWidget) -> None:
         reveal(part, wanted)
 
 
+def let_go(part: QWidget) -> None:
+    """Take a part off its screen at once; it is deleted with the next turn of the event loop.
+
+    Until then it stays in its window, on a place that is never shown. To take it out of the window Qt would walk
+    through every other widget there: in one with many pages that is milliseconds for each part.
+    """
+    window = part.window()
+    part.hide()
+    part.setParent(_place_for_gone(window) if window.isVisible() and window is not part else None)
+    part.deleteLater()
+
+
+def _place_for_gone(window: QWidget) -> QWidget:
+    place: QWidget | None = window.findChild(QWidget, GONE, Qt.FindChildOption.FindDirectChildrenOnly)
+    if place is None:
+        place = QWidget(window)
+        place.setObjectName(GONE)
+        place.hide()
+    return place
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go; the keyboard stays on the screen."""
     screen = layout.parentWidget()
@@ -386,9 +408,7 @@ def _empty(layout: QLayout, keyboard: Keyboard | None) -> None:
         if widget is not None:
             if keyboard is not None:
                 keyboard.keep(widget)
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            let_go(widget)
         elif inner is not None:
             _empty(inner, keyboard)
             inner.deleteLater()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.text import PlainLabel
 from ui.widgets.flow import EqualColumns
-from ui.widgets.layouts import Box, Column
+from ui.widgets.layouts import Box, Column, let_go
 
 
 class NumberedGroups(QWidget):
@@ -28,9 +28,7 @@ class NumberedGroups(QWidget):
         """Show other groups, numbered from 1; none forgets them."""
         for group in self._groups:
             self._columns.removeWidget(group)
-            group.hide()
-            group.setParent(None)
-            group.deleteLater()
+            let_go(group)
         self._groups = []
         for number, letters in enumerate(groups, 1):
             shown = PlainLabel(letters, "question", wrap=False, digits=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -16,6 +17,21 @@ ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 """How wide a page may be drawn, in widths of the view."""
 
 FIT = ZOOMS.index(1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of words on a page that is pointed at: a box for each line, and a number that a list beside it shows.
+
+    Attributes:
+        boxes: (page counted from 0, left, top, right, bottom), the last four as shares of the page.
+        meaning: one of `style.MEANINGS`.
+    """
+
+    number: int
+    boxes: tuple[tuple[int, float, float, float, float], ...]
+    meaning: str
+    is_current: bool = False
 
 
 class PaperPages(QAbstractScrollArea):
@@ -40,6 +56,7 @@ class PaperPages(QAbstractScrollArea):
         self._name = name
         self._sizes: tuple[QSizeF, ...] = ()
         self._images: dict[int, QImage] = {}
+        self._marks: tuple[Marked, ...] = ()
         self._zoom = FIT
         self._shown = (0, 0)
         self._told_width = 0
@@ -70,6 +87,20 @@ class PaperPages(QAbstractScrollArea):
         """Show the picture of a page, counted from 0."""
         self._images[number] = image
         self.viewport().update()
+
+    def show_marks(self, marks: Sequence[Marked]) -> None:
+        """Point at stretches of words; what has the keyboard is never scrolled away for them."""
+        self._marks = tuple(marks)
+        self.viewport().update()
+
+    def show_mark(self, number: int) -> None:
+        """Scroll to a stretch of words, unless it can be seen."""
+        boxes = next((mark.boxes for mark in self._marks if mark.number == number), ())
+        for page, _left, top, _right, bottom in boxes[:1]:
+            y, tall = self._tops()[page] + top * self._height(page), (bottom - top) * self._height(page)
+            bar, view = self.verticalScrollBar(), self.viewport().height()
+            if not bar.value() <= y <= bar.value() + view - tall - self._margin():
+                bar.setValue(round(y - view / 3))
 
     def pictures(self) -> int:
         """Count the pages that have a picture."""
@@ -232,3 +263,41 @@ class PaperPages(QAbstractScrollArea):
         painter.setPen(QPen(style.colour("control"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(sheet)
+        for mark in self._marks:
+            boxes = [box for box in mark.boxes if box[0] == number]
+            for box in boxes:
+                self._paint_mark(painter, sheet, mark, box, is_last=box is boxes[-1])
+
+    def _paint_mark(
+        self,
+        painter: QPainter,
+        sheet: QRectF,
+        mark: Marked,
+        box: tuple[int, float, float, float, float],
+        *,
+        is_last: bool,
+    ) -> None:
+        """Draw a frame round one line of marked words, and its number after the last: in colours that suit paper."""
+        _page, left, top, right, bottom = box
+        frame = QRectF(
+            sheet.left() + left * sheet.width(),
+            sheet.top() + top * sheet.height(),
+            (right - left) * sheet.width(),
+            (bottom - top) * sheet.height(),
+        ).adjusted(-2, -2, 2, 2)
+        ink = style.on_paper(mark.meaning)
+        tint = style.on_paper(mark.meaning)
+        tint.setAlpha(60 if mark.is_current else 28)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, 3 if mark.is_current else 1.4))
+        painter.setBrush(tint)
+        painter.drawRoundedRect(frame, 3, 3)
+        if is_last:
+            size = style.px(15)
+            disc = QRectF(frame.right() - size / 2, frame.top() - size * 0.7, size, size)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawEllipse(disc)
+            painter.setPen(style.on_paper(f"on_{mark.meaning}"))
+            painter.setFont(style.font("badge"))
+            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(mark.number))

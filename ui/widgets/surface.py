@@ -41,8 +41,11 @@ class Card(QFrame):
         if layout is not None:
             self.setLayout(layout)
 
-    def set_colours(self, ground: str | None, edge: str | None, bar: str | None = None) -> None:
-        """Take other colour tokens."""
+    def set_colours(
+        self, ground: str | None, edge: str | None, bar: str | None = None, *, edge_width: float | None = None
+    ) -> None:
+        """Take other colour tokens, and another width of edge where one is given."""
+        self._edge_width = self._edge_width if edge_width is None else edge_width
         self._ground, self._edge, self._bar = ground, edge, bar
         self.update()
 

@@ -7,7 +7,8 @@ inside. It reflows, prints on A4 and gives the same bytes for the same document.
 from __future__ import annotations
 
 from audit_tool.paper import Band, Document, join
-from audit_tool.paper.characters import Account, or_blank
+from audit_tool.paper.characters import or_blank
+from audit_tool.render.account import Account
 from audit_tool.render.html.blocks import Builder
 from audit_tool.render.html.style import style_sheet
 from audit_tool.render.markup import Element, Ready, Writer, el

@@ -34,7 +34,8 @@ from audit_tool.paper import (
     TextRun,
     charts,
 )
-from audit_tool.paper.characters import Account, is_seen, or_blank
+from audit_tool.paper.characters import is_seen, or_blank
+from audit_tool.render.account import Account
 from audit_tool.render.markup import Element, Ready, el, may_lead
 from audit_tool.render.pictures import clean
 from audit_tool.render.svg import ornament, svg

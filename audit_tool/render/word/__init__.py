@@ -7,8 +7,8 @@ computer, from which template, or when.
 from __future__ import annotations
 
 from audit_tool.paper import Document
-from audit_tool.paper.characters import Account
 from audit_tool.render import theme
+from audit_tool.render.account import Account
 from audit_tool.render.markup import Writer
 from audit_tool.render.rendered import Rendered, cautions
 from audit_tool.render.word import furniture, package

@@ -31,8 +31,9 @@ from audit_tool.paper import (
     Tags,
     TextBlock,
 )
-from audit_tool.paper.characters import Account, is_seen, or_blank, stretches
+from audit_tool.paper.characters import is_seen, or_blank, stretches
 from audit_tool.render import theme
+from audit_tool.render.account import Account
 from audit_tool.render.chart_picture import chart_png
 from audit_tool.render.markup import Element, el, may_lead
 from audit_tool.render.pictures import clean

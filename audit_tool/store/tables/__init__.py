@@ -15,7 +15,7 @@ from audit_tool.store.tables.case import (
     pauses,
     purges,
 )
-from audit_tool.store.tables.document import attachments, exports, incidents, passages
+from audit_tool.store.tables.document import attachments, exports, incidents, kept_hits, passages, releases
 from audit_tool.store.tables.event import (
     event_children,
     event_pairs,
@@ -141,6 +141,7 @@ __all__ = [
     "incidents",
     "inspections",
     "involvements",
+    "kept_hits",
     "lessons",
     "letter_plans",
     "letters",
@@ -178,6 +179,7 @@ __all__ = [
     "register_takes",
     "rehearsals",
     "relations",
+    "releases",
     "remembered_columns",
     "requests",
     "returns",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, LargeBinary, String, Table, Text
 
 from audit_tool.store.schema import metadata
 from audit_tool.store.tables.columns import Instant, ident
@@ -64,3 +64,43 @@ exports = Table(
     Column("at", Instant, nullable=False),
     Column("by", String(36), nullable=False),
 )
+
+kept_hits = Table(
+    "kept_hits",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document", String(40), nullable=False),
+    Column("subject", String(36), nullable=False),
+    Column("kind", String(24), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", String(36), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "document", "subject"),
+)
+"""Why words that may say who somebody is stay in a document; the words are here as a hash alone."""
+
+releases = Table(
+    "releases",
+    metadata,
+    ident(),
+    Column("document", String(40), nullable=False),
+    Column("subject", String(36), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("sent_by", String(36), nullable=False),
+    Column("sent_at", Instant, nullable=False),
+    Column("outcome", String(16)),
+    Column("checked_by", String(36)),
+    Column("checked_at", Instant),
+    Column("confirmed", JSON, nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("distribution", JSON, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("figures", JSON, nullable=False),
+    Column("withdrawn_by", String(36)),
+    Column("withdrawn_at", Instant),
+    Column("withdrawn_why", Text, nullable=False),
+    Index(None, "document", "subject"),
+)
+"""Versions of documents that were sent to be checked by somebody else, and what they came to."""

@@ -15,6 +15,7 @@ from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.phase import Phase, phase_of
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
+from audit_tool.domain.standing import is_accepted
 from audit_tool.kinds import kind
 from audit_tool.paper import Document, Rating, join
 from audit_tool.store.session import Session
@@ -49,7 +50,11 @@ class AllAnswers:
     Attributes:
         expected: the phase of each return that is or was waited for, as it is printed.
         returned: those of them that are in, as the board of the round counts them.
-        levels: of each of them that was signed: question to the step it stands at.
+        levels: of each of them that the hub has accepted: question to the step it stands at.
+        unsigned: those of the accepted ones that nobody signed: they came on paper, or in a form of the setting's own.
+
+    Only what was accepted is counted: before that, nobody at the hub has said that it is whole, and a signed return may
+    go back to be mended. Source: the domain brief, 8.2 and 15, row 1.
     """
 
     run: Round
@@ -57,6 +62,16 @@ class AllAnswers:
     expected: Mapping[ReturnId, str]
     returned: frozenset[ReturnId]
     levels: Mapping[ReturnId, Mapping[str, str]]
+    unsigned: frozenset[ReturnId]
+
+    @property
+    def rests_on(self) -> str:
+        """Say in a sentence how many returns are in, and how many of them what is counted rests on."""
+        came, counted, unsigned = len(self.returned), len(self.levels), len(self.unsigned)
+        came_in = "1 return is in" if came == 1 else f"{came} returns are in"
+        accepted = f"{counted} of them {'was' if counted == 1 else 'were'} accepted"
+        without = f" ({unsigned} without a signature)" if unsigned else ""
+        return f"{came_in} and {accepted}{without}: what is counted below rests on {counted} alone."
 
     @property
     def phases(self) -> tuple[str, ...]:
@@ -81,7 +96,7 @@ def compose_findings_booklet(session: Session, records: Records, round_id: str) 
             due=found.run.due_on,
             phases=tuple(_phase(found, phase) for phase in found.phases),
             before=_came_before(before),
-            graded=len(found.levels),
+            rests_on=found.rests_on,
             sections=tuple(_spread(found, before, section) for section in _graded_sections(found.question_set)),
             data=data_figures(records, found.question_set, tuple(found.levels), LEAST),
             offers=tuple(
@@ -106,7 +121,8 @@ def compose_training_plan(session: Session, records: Records, round_id: str) -> 
         TrainingPlanFacts(
             imprint=imprint(records, "training_plan", stamp=""),
             round_title=found.run.title,
-            returned=len(found.levels),
+            counted=len(found.levels),
+            rests_on=found.rests_on,
             least=LEAST,
             needs=tuple(
                 NeedFacts(each.text, _printed(count), each.audience, each.measure) for each, count in _needs(found)
@@ -123,10 +139,10 @@ def gather_answers(session: Session, records: Records, round_id: str) -> AllAnsw
     owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
     targets, came = waited_for(session, records, run, owned)
     words = {each.id: PHASE_WORDS[phase_of(agencies[each.agency_id])] for each in targets if each.agency_id}
-    signed = [each.id for each in targets if audit.stage(each.stage).locked]
-    shown_as = gathered(Counter(words[each] for each in signed), LEAST, OTHER)
-    levels: dict[ReturnId, dict[str, str]] = {each: {} for each in signed}
-    for return_id, question, row, state, code in records.answers.codes(signed, Lens.SELF):
+    accepted = [each.id for each in targets if is_accepted(audit, each.stage)]
+    shown_as = gathered(Counter(words[each] for each in accepted), LEAST, OTHER)
+    levels: dict[ReturnId, dict[str, str]] = {each: {} for each in accepted}
+    for return_id, question, row, state, code in records.answers.codes(accepted, Lens.SELF):
         if not row and code is not None and state == State.ANSWERED:
             levels[ReturnId(return_id)][question] = code
     return AllAnswers(
@@ -135,6 +151,7 @@ def gather_answers(session: Session, records: Records, round_id: str) -> AllAnsw
         {ident: shown_as.get(phase, OTHER) for ident, phase in words.items()},
         came & words.keys(),
         levels,
+        frozenset(levels) - records.signatures.signed_in_round(run.id),
     )
 
 

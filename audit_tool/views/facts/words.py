@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.paper import Imprint, Letterhead, Rating, long_date
 from audit_tool.store.unit_of_work import Records
 from forms.model import Level
 
 NOT_CHECKED = "Not checked for release"
-"""Printed on every page of a case's document until a release check exists and was passed."""
+"""Printed on every page of a document about a case until somebody else has released it."""
+
+HUB_ONLY = "For the audit group only"
+"""Printed on every page of a document that does not leave."""
 
 DOES_NOT_APPLY = Rating("Does not apply", "dash", "na")
 NOT_KNOWN = Rating("Not known", "question", "part")
@@ -25,9 +29,12 @@ def imprint(records: Records, code: str, *, stamp: str = NOT_CHECKED) -> Imprint
 
     Args:
         code: the document's own code.
-        stamp: the warning on every page; empty for a document that tells of no case.
+        stamp: the warning on every page; empty for a document that tells of no case. One that does not leave the audit
+            group says that instead.
     """
     details = records.partnership.read()
+    if audience_of(code) is Audience.HUB:
+        stamp = HUB_ONLY
     logo = records.attachments.find(details.logo_id).content if details.logo_id else None
     letterhead = Letterhead(details.name or "Safeguarding children partnership", details.contact, logo=logo)
     return Imprint(letterhead, details.marking, stamp, (code,))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from audit_tool.disclosure.gate import Earlier, Gate
+from audit_tool.disclosure.hits import HitKind
+from audit_tool.disclosure.printed_tables import frozen, tables_of, thawed
 from audit_tool.disclosure.releases import Overlap, Release, Risk, overlaps, settings_apart
 from audit_tool.disclosure.tables import SafeTable, safe_table, worked_out
+from audit_tool.paper import Column, Document, Heading, Letterhead, Table, row
 
 LEAST = 5
 ROWS, COLUMNS = ("Primary", "Secondary"), ("Met", "Partly", "Not met")
@@ -65,3 +71,38 @@ def test_one_setting_that_joined_is_named():
     assert settings_apart(["S1", "S2", "S3"], ["S1", "S2"]) == ("S3",)
     assert settings_apart(["S1", "S2"], ["S1", "S2"]) == ()
     assert settings_apart(["S1", "S2"], ["S3", "S4"]) == ()
+
+
+def booklet(figures):
+    """A paper with one table of counts, its totals last; None is held back."""
+    columns = tuple(Column(word) for word in ("Phase", "Met", "Not met", "All"))
+    rows = tuple(row(name, *("c" if each is None else str(each) for each in cells)) for name, cells in figures)
+    table = Table("Section 1: settings by their own grade", columns, rows)
+    return Document("Booklet", "Booklet", "report", Letterhead("Northmoor"), (Heading("Findings", 1), table))
+
+
+BEFORE = (("Primary", (20, 12, 32)), ("Secondary", (None, None, 9)), ("All settings", (25, 16, 41)))
+NOW = (("Primary", (22, 12, 34)), ("Secondary", (None, None, 9)), ("All settings", (27, 16, 43)))
+
+
+def test_a_paper_is_set_beside_the_figures_that_were_released_before():
+    kept = thawed(frozen(tables_of(booklet(BEFORE))))
+    assert kept == tables_of(booklet(BEFORE))
+    gate = Gate("findings_booklet", "this year", earlier=(Earlier(kept, same_people=False),))
+    stops = gate.words(booklet(NOW))
+    assert {stop.hit.kind for stop in stops} == {HitKind.FEW_APART}
+    assert [stop.hit.found for stop in stops] == [
+        "Primary, Met: 22",
+        "Primary, All: 34",
+        "All settings, Met: 27",
+        "All settings, All: 43",
+    ]
+    assert not any(stop.shuts for stop in stops)
+    assert replace(gate, kept={stop.key: "Two schools" for stop in stops}).words(booklet(NOW))[0].kept == "Two schools"
+
+
+def test_a_later_version_cannot_hold_back_what_an_earlier_one_showed():
+    gate = Gate("findings_booklet", "same", earlier=(Earlier(tables_of(booklet(NOW)), same_people=True),))
+    hidden = (("Primary", (None, 12, 34)), *NOW[1:])
+    (stop,) = gate.words(booklet(hidden))
+    assert (stop.hit.kind, stop.hit.found, stop.shuts) == (HitKind.SHOWN_BEFORE, "Primary, Met: held back", True)

@@ -63,7 +63,10 @@ NEEDS = (
     ),
     NeedFacts("Group supervision for safeguarding leads", "c", "Safeguarding leads", "Settings that answer Yes to 3.7"),
 )
-PLAN = TrainingPlanFacts(Imprint(LETTERHEAD, "Official-Sensitive"), "Section 175, 2026/27", 177, 5, NEEDS)
+RESTS_ON = (
+    "101 returns are in and 99 of them were accepted (3 without a signature): what is counted below rests on 99 alone."
+)
+PLAN = TrainingPlanFacts(Imprint(LETTERHEAD, "Official-Sensitive"), "Section 175, 2026/27", 99, RESTS_ON, 5, NEEDS)
 NOT_GRADED = Rating("Not graded", "dot", "na")
 EMPTY_BOOKLET = BookletFacts(Imprint(Letterhead("Northmoor")), "Section 175, 2026/27")
 BOOKLET = BookletFacts(
@@ -88,7 +91,7 @@ BOOKLET = BookletFacts(
         SpreadFacts("2", "Policies", is_broken=True),
     ),
     before=("2025/26", 103, 95),
-    graded=99,
+    rests_on=RESTS_ON,
     data=(
         DataFacts(
             "D2 The year: help",

@@ -11,7 +11,7 @@ import pytest
 
 from audit_tool.domain.action import MOVES, Action, ActionState, Brag, suggest_brag
 from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency, likely_type, proposed_code
-from audit_tool.domain.answer import AnswerRevision, answers_digest, revisions_digest
+from audit_tool.domain.answer import answers_digest
 from audit_tool.domain.case import Child
 from audit_tool.domain.changes import changed
 from audit_tool.domain.ids import new_id
@@ -77,29 +77,6 @@ def test_answers_hash_the_same_in_any_order_and_differ_by_a_word():
 def test_an_answer_that_was_taken_back_is_as_if_never_given():
     met = {("a", None): Answer(State.ANSWERED, "met")}
     assert answers_digest(met | {("b", None): BLANK}) == answers_digest(met)
-
-
-@pytest.mark.parametrize(
-    "altered",
-    [
-        {"return_id": "other"},
-        {"lens": Lens.MODERATED},
-        {"key": ("b", None)},
-        {"key": ("a", "child")},
-        {"answer": Answer(State.ANSWERED, "part")},
-        {"meaning": "1" * 64},
-        {"at": dt.datetime(2026, 3, 3, tzinfo=dt.UTC)},
-        {"by": "somebody else"},
-        {"source": "imported"},
-    ],
-    ids="-".join,
-)
-def test_the_log_seals_all_that_a_revision_says(altered):
-    at = dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC)
-    written = AnswerRevision("i", "r", Lens.SELF, ("a", None), Answer(State.ANSWERED, "met"), "0" * 64, at, "p")
-    same_moment = replace(written, at=at.astimezone(dt.timezone(dt.timedelta(hours=1))))
-    assert revisions_digest([written]) == revisions_digest([same_moment])
-    assert revisions_digest([written]) != revisions_digest([replace(written, **altered)])
 
 
 def test_changes_join_and_say_what_they_touch():

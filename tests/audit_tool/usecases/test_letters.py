@@ -13,6 +13,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, ContactId, PersonId
 from audit_tool.domain.letter import Letter, LetterState
 from audit_tool.domain.partnership import Partnership
+from audit_tool.domain.returns import Signature
 from audit_tool.paper import text_lines
 from audit_tool.render import page_image
 from audit_tool.workspace import shelf
@@ -238,6 +239,21 @@ def test_the_booklet_sets_the_year_before_beside_this_one_and_adds_up_the_data_r
     assert "2026 | c | 6 | c | 0 | 0 | 12\n2027 | c | 6 | c | 0 | 0 | 12" in said
     assert "| 4,920 | 12" in said, "12 rolls of 410"
     assert "| 0 | 12" in said, "a true zero is shown"
+
+
+def test_only_what_was_accepted_is_counted_and_both_papers_say_so_with_what_came_unsigned(ws, run):
+    signed_only, _taken_unsigned, *others = run.returns.values()
+    accept(ws, signed_only, "signed")
+    with ws._session.work() as unit:
+        for each in others:
+            signed = Signature(each, each, ws.actor, "Pat Example", "Head", unit.stamp.at, "ab" * 32)
+            unit.signatures.add(signed)
+            unit.log("return.sign", "signature", signed.id)
+    for code in ("findings_booklet", "training_plan"):
+        said = "\n".join(text_lines(ws.views.document(code, run.round_id)))
+        counted = "12 returns are in and 11 of them were accepted (1 without a signature)"
+        assert f"{counted}: what is counted below rests on 11 alone." in said
+    assert "From the answers of 11 settings" in said
 
 
 def test_the_training_plan_counts_settings_and_hides_few(ws, run):

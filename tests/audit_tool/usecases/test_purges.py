@@ -62,7 +62,9 @@ EMPTIED = {
     "history": "",
     "involvements": "",
     "nominations": "agency_ids theme_ids nominated_by threshold_by proceedings decided_by",
+    "kept_hits": "",
     "passages": "",
+    "releases": "distribution confirmed figures",
     "pauses": "",
     "points": "theme_ids agency_ids",
     "sample_entries": "code",
@@ -297,7 +299,8 @@ def made_up(table, known):
             row[column.name] = 1 if column.type.python_type is int else table.name
         else:
             row[column.name] = made_up_value(column)
-    return row | ({"case_id": known["cases"]} if "case_id" in row else {})
+    of_case = {"case_id": known["cases"]} if "case_id" in row else {}
+    return row | of_case | ({"subject": known["cases"]} if table.name in ("kept_hits", "releases") else {})
 
 
 def made_up_value(column):

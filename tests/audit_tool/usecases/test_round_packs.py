@@ -328,6 +328,39 @@ def test_where_two_have_answered_one_question_somebody_chooses(school, laptop, t
     assert answered(head, nhs) == {voice: last}
 
 
+def test_a_colleague_gets_more_in_the_workspace_they_have_and_the_sections_join(school, laptop, tmp_path, clock):
+    head, nhs = school
+    lead, reports, voice, trained = questions(head, nhs)
+    deputy = laptop("deputy", part_for(head, tmp_path / "parts", nhs, "listening"))
+    first = say(deputy, nhs, voice, "before the second part")
+    head.part_packs.join(head.part_packs.read(sent_back(deputy, tmp_path / "one", nhs)))
+    others = {section.id for section in head.views.form(nhs).whole.question_set.sections()} - {"listening"}
+    (other,) = others
+    clock.turn(hours=3)
+    more = head.part_packs.hand_out(return_id=nhs, section_ids=[other], folder=tmp_path / "parts", more_for="NHS-P1")
+    (line,) = head.views.return_desk().returns[0].parts
+    assert (line.sent.id, line.file, line.back) == (more.made, "section11-2026-nhs-p1-2.auditpack", None)
+    newer = deputy.round_work.read(tmp_path / "parts" / line.file)
+    assert newer.verdict.outcome is PackOutcome.ACCEPTED
+    deputy.round_work.take(newer)
+    assert questions(deputy, nhs) == [lead, reports, voice, trained]
+    assert answered(deputy, nhs) == {voice: first}
+    second = say(deputy, nhs, lead, "in the second part")
+    opened = head.part_packs.read(sent_back(deputy, tmp_path / "two", nhs))
+    assert head.views.part_join(opened).quarrels == ()
+    head.part_packs.join(opened)
+    assert answered(head, nhs) == {voice: first, lead: second}
+    assert head.views.return_desk().returns[0].parts[0].back is not None
+    somebody = part_for(head, tmp_path / "parts", nhs, "listening")
+    assert somebody.name == "section11-2026-nhs-p2.auditpack"
+    head.packs.revoke(more.made, "Sent to the wrong colleague")
+    for each in head.views.keys().sent:
+        if each.sent.recipient == "NHS-P1" and each.state is not PackState.REVOKED:
+            head.packs.revoke(each.sent.id, "Lost")
+    again = {"return_id": nhs, "section_ids": [other], "folder": tmp_path / "parts", "more_for": "NHS-P1"}
+    assert refused(head.part_packs.hand_out, **again) == "part_not_out"
+
+
 def test_a_part_that_came_is_not_joined_with_what_was_signed(school, laptop, tmp_path):
     head, nhs = school
     deputy = laptop("deputy", part_for(head, tmp_path / "parts", nhs, "listening"))

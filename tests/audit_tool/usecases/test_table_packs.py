@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from audit_tool import workspace as house
 from audit_tool.domain.day_capture import NoteKind
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.pack import PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
 from audit_tool.domain.peer_rating import Holding, Route
 from audit_tool.domain.rating import Lens
@@ -23,6 +24,7 @@ from audit_tool.exchange.table_packs import table_return_parts
 from audit_tool.store.ballot_box import seal_of
 from audit_tool.store.file_format import recovery_file_of
 from audit_tool.usecases import table_work
+from audit_tool.usecases.taking_packs import Answering, facts_of_return
 from tests.audit_tool.fresh import CHEAP, WORDS, Clock, with_pat
 from tests.audit_tool.peer_day_made import MadeDay, make_day
 
@@ -237,7 +239,13 @@ def bent(hub: MadeDay, laid: Laptops, change) -> PackVerdict:
     with laptop.ws._session.read() as records:
         given = table_work.given_for(records, laid.round_id)
         honest, keys = table_work.table_return(records, given), records.packs.keys()[0]
-    facts = table_work.facts_of_return(given, laptop.picture.round, keys, sequence=1, at=laid.clock.now)
+    facts = facts_of_return(
+        given,
+        laptop.picture.round,
+        Answering(PackKind.TABLE_RETURN, given.code, 1, given.table_id),
+        keys,
+        laid.clock.now,
+    )
     parts = table_return_parts(change(laptop, honest))
     file = laptop.ws.path.parent / "bent.auditreturn"
     file.write_bytes(seal_for(facts, parts, keys, [given.reply_to]))

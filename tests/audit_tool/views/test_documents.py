@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from audit_tool.domain.action import ActionState
+from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.partnership import Partnership
@@ -79,7 +80,8 @@ def test_every_working_page_of_a_case_bears_the_marking_and_all_are_stamped(ws, 
         furniture = ws.views.document(choice.code, choice.subject).furniture
         published = choice.code in ("learning_brief", "seven_minute_briefing")
         assert furniture.marking == ("" if published else "Official-Sensitive"), choice.code
-        assert furniture.stamp == "Not checked for release", choice.code
+        stays = audience_of(choice.code) is Audience.HUB
+        assert furniture.stamp == ("For the audit group only" if stays else "Not checked for release"), choice.code
 
 
 @pytest.mark.parametrize("code", ["learning_brief", "seven_minute_briefing", "action_plan", "recommendations_tracker"])
@@ -100,7 +102,7 @@ def test_a_case_summary_holds_every_agencys_own_words_and_grades(ws, begun, case
     ws.answers.record(return_id=mine, lens=Lens.SELF, key=told, answer=Answer(State.ANSWERED, f"Drew {AWKWARD}"))
     ws.answers.record(return_id=mine, lens=Lens.SELF, key=graded, answer=Answer(State.ANSWERED, "good"))
     read = _read(ws.documents.draw(ws.views.document("case_summary", case.id)).content)
-    for words in (f"Drew {AWKWARD}", "Child 1", "How it grades its own work", "Good", "Not checked for release"):
+    for words in (f"Drew {AWKWARD}", "Child 1", "How it grades its own work", "Good", "For the audit group only"):
         assert words in read
 
 

@@ -253,7 +253,7 @@ def test_a_newer_pack_is_opened_on_the_desk_and_tells_a_legal_hold(case, at_desk
     hand.wait_for(lambda: hand.sees("Take it"), "what the pack says")
     hand.press("Take it")
     hand.settle()
-    assert hand.app.window.page()._shown.cases[0].given.sequence == 2
+    assert hand.app.window.page().cards[0].line.given.sequence == 2
     assert "This case is under legal hold." in hand.notices()
     assert faults_in_each_look(hand) == []
 

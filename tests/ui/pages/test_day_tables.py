@@ -58,8 +58,8 @@ def test_packs_are_made_with_five_words_and_results_are_looked_at_before_they_ar
 
 def test_ballots_of_a_dead_laptop_are_keyed_in_one_dialog(plan):
     plan.page.tabs.show_sheet(ROTA)
-    row = next(each for each in plan.page._picture.hearings if each.hearing.turn == 1)
-    plan.page.hearings.go_to(lambda each: each.hearing.id == row.hearing.id)
+    row = next(each for each in plan.page.picture.hearings if each.hearing.turn == 1)
+    plan.page.rota.table.go_to(lambda each: each.hearing.id == row.hearing.id)
     plan.press("Key ballots from paper")
     papers = plan.form().findChild(BallotPapers)
     people = [card.assessor for card in row.items[0].cards]

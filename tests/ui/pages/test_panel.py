@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from audit_tool import workspace as house
-from audit_tool.domain.day_clock import Reading
 from audit_tool.domain.panel import Outcome, Panel, Signs
 from tests.ui.hands import faults_in_any_look, find, has, words, write
 from tests.ui.pages.area import MET, NHS, settle
@@ -146,7 +145,7 @@ class Hour(OpenPage):
 
     def __init__(self, opened, clock):
         self.clock, self.steady = clock, 0.0
-        page = PanelHourPage(opened.hub, lambda: Reading(self.clock.now, self.steady))
+        page = PanelHourPage(opened.hub, lambda: self.clock.now, lambda: self.steady)
         super().__init__(opened, page, (1366, 768))
 
     def wait(self, seconds, jumps=0.0):

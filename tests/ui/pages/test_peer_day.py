@@ -209,12 +209,14 @@ def test_a_day_is_planned_people_are_pasted_and_what_cannot_be_seated_is_said(pl
     find(plan.form(), "People").setPlainText(f"Sam Example, {NHS[0]}\nRobin Example\t{POLICE[1]}")
     plan.key(Qt.Key.Key_Return, CTRL)
     plan.press("Arrange the day")
-    told = [plan.page.troubles.model_of_rows.cell(at, 0).words for at in range(len(plan.page.troubles.shown()))]
+    told = [
+        plan.page.troubles.table.model_of_rows.cell(at, 0).words for at in range(len(plan.page.troubles.table.shown()))
+    ]
     assert f"Sam Example ({NHS[1]}) has no seat: every table hears their own agency" in told
     plan.page.tabs.show_sheet("Not seated")
     assert not faults_in_any_look(plan.frame, worn)
-    hearing = plan.page.hearings.shown()[-1]
-    plan.page.hearings.opened.emit(hearing)
+    hearing = plan.page.rota.table.shown()[-1]
+    plan.page.rota.table.opened.emit(hearing)
     assert plan.went[-1] == Where("peer_stage", plan.ident, question=hearing.hearing.id)
 
 
@@ -229,7 +231,7 @@ def test_a_late_agency_is_heard_later_somebody_is_seated_by_hand_and_an_offer_is
     late, day = picture().hearings[2], picture()
     own = next(one for one in day.assessors if one.agency_id == late.agency.id)
     free, taken = sorted(day.tables, key=lambda table: day.seats[4, own.id] == table.id)
-    page.hearings.go_to(lambda row: row.hearing.id == late.hearing.id)
+    page.rota.table.go_to(lambda row: row.hearing.id == late.hearing.id)
     plan.press("Move, or say what is read")
     find(plan.form(), "Round").show_data(4)
     find(plan.form(), "Table", Dropdown).show_data(taken.id)
@@ -241,7 +243,7 @@ def test_a_late_agency_is_heard_later_somebody_is_seated_by_hand_and_an_offer_is
     moved = picture().hearing(late.hearing.id).hearing
     assert (moved.turn, moved.table_id, moved.evidence) == (4, free.id, "Minutes of the youth panel")
     page.tabs.show_sheet("People")
-    page.people.go_to(lambda row: row.id == own.id)
+    page.people.table.go_to(lambda row: row.id == own.id)
     plan.press("Seat by hand")
     find(plan.form(), "Table", Dropdown).show_data("")
     plan.press("Seat them there", plan.form())
@@ -252,7 +254,7 @@ def test_a_late_agency_is_heard_later_somebody_is_seated_by_hand_and_an_offer_is
     assert "what shows it" in words(plan.form()).casefold()
     find(plan.form(), "What shows it").setPlainText("A tenants’ board of children")
     plan.press("Add the offer", plan.form())
-    page.offers.go_to(lambda row: row.evidence.startswith("A tenants"))
+    page.offers.table.go_to(lambda row: row.evidence.startswith("A tenants"))
     plan.press("Take the offer out")
     assert not picture().offers
     plan.undo()

@@ -231,6 +231,21 @@ def test_the_desk_has_no_fault_and_leads_to_its_work(run, at_desk):
         assert hand.app.window.page().NAME == "return_desk"
 
 
+def test_a_colleague_who_has_a_part_gets_more_in_the_workspace_they_have(run, at_desk):
+    def handed_out(ws):
+        run.written(lambda: ws.part_packs.hand_out(return_id=run.target, section_ids=["listening"], folder=run.post))
+
+    hand = at_desk(handed_out)
+    hand.press("Hand out a part")
+    hand.press(next(name for name in hand.names() if name.startswith("Whoever has")))
+    hand.press(next(name for name in hand.names() if "Leadership" in name))
+    assert faults_in_each_look(hand, hand.top) == []
+    hand.press("Choose a folder")
+    hand.name_file(run.post)
+    hand.wait_for(lambda: "The part is made" in hand.reads(), "the part")
+    assert (run.post / "section11-2026-nhs-p1-2.auditpack").exists()
+
+
 def test_where_a_colleague_said_something_else_somebody_chooses(run, at_desk, tmp_path):
     back = []
 

@@ -96,6 +96,7 @@ class DocumentsPage(Page):
         self.writing.passages.typed.connect(self.drawing.put_off)
         self.writing.went.connect(self._go_to_source)
         self.preview.save_asked.connect(self._save)
+        self.preview.check_asked.connect(self._check)
         self.preview.format_chosen.connect(self._choose_format)
         self.preview.width_changed.connect(self.drawing.draw_pages_again)
         self.drawing.drawn.connect(self.preview.show_drawn)
@@ -201,6 +202,13 @@ class DocumentsPage(Page):
         choice = self._choice(self._current)
         if choice is not None:
             self.go.emit(Where(page, words.where_to(page, choice, self.where.ident)))
+
+    def _check(self) -> None:
+        """Go to the release check of the document shown."""
+        self._hand_over()
+        choice = self._choice(self._current)
+        if choice is not None:
+            self.go.emit(Where("release", f"{choice.code}/{choice.subject}"))
 
     # ---- writing
 

@@ -17,7 +17,7 @@ from ui.widgets.button import Button, IconButton, ReasonedButton
 from ui.widgets.choices import Dropdown
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column, Row, clear
+from ui.widgets.layouts import Box, Column, Row, clear, reveal
 from ui.widgets.notices import Notice, announce
 from ui.widgets.paper_pages import PaperPages
 from ui.widgets.surface import Panel
@@ -34,11 +34,13 @@ class Preview(Panel):
 
     Signals:
         save_asked: the document is to be saved.
+        check_asked: it is to be looked through, and released.
         format_chosen: what it is saved as from now on.
         width_changed: pages are now shown at another width, and have been for a moment.
     """
 
     save_asked = Signal()
+    check_asked = Signal()
     format_chosen = Signal(str)
     width_changed = Signal()
 
@@ -74,6 +76,8 @@ class Preview(Panel):
         self._long = PlainLabel("", "caption", "ink2")
         self.save = ReasonedButton(Button("Save as PDF", "primary", icon="save"))
         self.save.button.clicked.connect(self._ask_to_save)
+        self.check = Button("Release check", icon="shield")
+        self.check.clicked.connect(self.check_asked)
         self.redraw_after = REDRAW_AFTER
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.width_changed)
@@ -90,7 +94,7 @@ class Preview(Panel):
             button.clicked.connect(act)
             zoom.add(button)
         head = Row((self._where, 0), None, self._text_button, zoom, gap=6, margins=(16, 6, 10, 2))
-        ways = Box(Flow(self._formats, self.save, gap=10, at_right=True))
+        ways = Box(Flow(self.check, self._formats, self.save, gap=10, at_right=True))
         foot = Panel(Column(self._long, ways, gap=8, margins=(16, 9, 16, 9)), sides="t")
         notices = Column(self._cautions, self._told, self._failed, gap=6, margins=(12, 0, 12, 6))
         self.setLayout(Column(head, notices, (self._stack, 1), foot, gap=0))
@@ -101,6 +105,7 @@ class Preview(Panel):
         self.forget_verdict()
         self._show_cautions(())
         self._is_case = choice is not None and choice.is_case
+        reveal(self.check, choice is not None and choice.is_ready and choice.is_looked_through)
         self._unfit = {}
         self._show_long("")
         is_ready = choice is not None and choice.is_ready

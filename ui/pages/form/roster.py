@@ -15,7 +15,7 @@ from ui.text import LineEdit, PlainLabel
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.flow import Flow
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, Flowing, hide_unless, reveal
+from ui.widgets.layouts import Column, Flowing, hide_unless, let_go, reveal
 from ui.widgets.surface import Card
 from ui.wording.rows import ROWS
 
@@ -135,9 +135,7 @@ class Roster(Flowing):
     def _drop(self, entry: _Entry) -> None:
         self._list.removeWidget(entry)
         entry.blockSignals(True)
-        entry.hide()
-        entry.setParent(None)
-        entry.deleteLater()
+        let_go(entry)
 
 
 def _names(missing: tuple[str, ...], many: str) -> str:

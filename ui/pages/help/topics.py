@@ -45,6 +45,7 @@ ORDER = (
     "actions",
     "year_facts",
     "export",
+    "release",
     "people",
     "settings",
     "recovery",

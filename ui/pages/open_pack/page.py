@@ -114,6 +114,7 @@ class OpenPackPage(Page):
     def _add_who(self) -> None:
         self.who = WhoPart()
         self.who.entered.connect(self._screen.go_on)
+        self.who.workspaces_asked.connect(lambda: self.go.emit(Where("unlock")))
         self._who_stage = self._screen.add_stage(
             self.who,
             back="Back",
@@ -217,6 +218,9 @@ class OpenPackPage(Page):
             self.who.show_table(found)
         elif found.content is not None:
             self.who.show_case(found.content)
+        manifest = found.verdict.manifest
+        is_later = manifest is not None and manifest.facts.sequence > 1
+        self.who.show_earlier(shown=is_later and self._laptop.has_workspaces())
         self._screen.show_stage(self._who_stage)
 
     def _back_from_who(self) -> None:

@@ -128,14 +128,22 @@ class SenderPart(QWidget):
         self._six.show_words(verdict.words)
 
 
+EARLIER = (
+    "You were sent an earlier pack of this.",
+    "If you made a workspace of that, unlock it and press Open a newer pack there: then what you typed stays together.",
+)
+
+
 class WhoPart(QWidget):
     """What the pack is, and who works on it here.
 
     Signals:
         entered: Enter was pressed in the last field.
+        workspaces_asked: it is to be opened in a workspace that is here already.
     """
 
     entered = Signal()
+    workspaces_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,7 +154,14 @@ class WhoPart(QWidget):
         doubt = "Not sure that it comes from them? Telephone a number you know. Their six words are these."
         self._sender = Box(Column(secondary(doubt), self._six, gap=6))
         self._sender.hide()
-        self.setLayout(Column(self._title, self._about, 6, self._you, 10, self._sender, gap=10))
+        self._earlier = Notice("part", *EARLIER, button="Show my workspaces")
+        self._earlier.pressed.connect(self.workspaces_asked)
+        self._earlier.hide()
+        self.setLayout(Column(self._title, self._about, self._earlier, 6, self._you, 10, self._sender, gap=10))
+
+    def show_earlier(self, *, shown: bool) -> None:
+        """Say that something of this was sent before, so that a workspace for it may be here already."""
+        self._earlier.setVisible(shown)
 
     def show_case(self, pack: CasePack) -> None:
         """Say what was opened; nobody's name is in it."""

@@ -19,7 +19,6 @@ from audit_tool.domain.ids import ActionId, SlotId
 from audit_tool.domain.panel import Signs, hour_clock
 from audit_tool.views.panel import HourPicture
 from audit_tool.views.panel_briefs import HourQuestion
-from audit_tool.workspace import utc_now
 from ui import style, wording
 from ui.flows.running_clock import RunningClock
 from ui.flows.write_down import Verb
@@ -48,26 +47,28 @@ KEYS: dict[str, tuple[str, ...]] = {
 """The question before, the next one, the commitments, and what the agency says."""
 
 
-def read_clocks() -> Reading:
-    """Read both clocks of this laptop."""
-    return Reading(utc_now(), time.monotonic())
-
-
 class PanelHourPage(Page):
     """One question at a time, for a room to look at; what is said is kept key by key, and the clock keeps the hour.
 
     Args:
-        read: reads both clocks; another one only in tests and pictures.
+        wall: tells what the laptop's clock shows.
+        steady: counts seconds on, whatever somebody does to that clock.
     """
 
     NAME: ClassVar[str] = "panel_hour"
 
-    def __init__(self, hub: Hub, read: Callable[[], Reading] = read_clocks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        wall: Callable[[], dt.datetime],
+        steady: Callable[[], float] = time.monotonic,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(hub, parent)
         self._picture: HourPicture | None = None
         self._key = ""
         self._arriving = False
-        self.clock = RunningClock(read, self)
+        self.clock = RunningClock(lambda: Reading(wall(), steady()), self)
         self.clock.looked.connect(self._show_time)
         self.notes = Notes(hub, self)
         self.notes.stands.connect(self._say_saved_state)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -26,12 +28,41 @@ from ui.widgets.choices import RadioRow, TickRow
 from ui.widgets.choose_path import choose_file, choose_folder
 from ui.widgets.dialog import tell
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.layouts import Box, Column
+from ui.widgets.layouts import Box, Column, hide_unless
 from ui.widgets.surface import Card
 from ui.wording.case_returns import answer
 from ui.wording.packs import words_for
 
 Read = tuple[OpenedRoundReturn, PartJoin | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is handed out.
+
+    Attributes:
+        more_for: the code of the colleague who gets more; empty for somebody new.
+    """
+
+    line: ReturnLine
+    section_ids: Sequence[str]
+    more_for: str
+
+
+class WhomPart(QWidget):
+    """Whose part it is: somebody new's, or that of a colleague who has one; nothing is asked before the first."""
+
+    def __init__(self, line: ReturnLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        somebody = RadioRow("Somebody who has no part yet")
+        somebody.setChecked(True)
+        self._rows = [(somebody, ""), *((RadioRow(said.colleague(each)), each.sent.recipient) for each in line.parts)]
+        self.setLayout(Column(PlainLabel("For whom", "strong"), *(row for row, _code in self._rows), 8, gap=4))
+        hide_unless(bool(line.parts), self)
+
+    def code(self) -> str:
+        """Return the code of the colleague who gets more; empty for somebody new."""
+        return next(code for row, code in self._rows if row.isChecked())
 
 
 class HandOut(QObject):
@@ -53,36 +84,40 @@ class HandOut(QObject):
         """Ask which sections a colleague is to fill."""
         ticks = [(ident, TickRow(label)) for ident, label in line.sections]
         note = "They get the questions and none of your answers. What they answer comes back here, to be joined."
+        whom = WhomPart(line)
         dialog = FormDialog(
             "Hand out a part",
             note,
-            Box(Column(PlainLabel("Which sections", "strong"), *(tick for _ident, tick in ticks), gap=4)),
+            Box(Column(whom, PlainLabel("Which sections", "strong"), *(tick for _ident, tick in ticks), gap=4)),
             act="Choose a folder",
             parent=self._page.window(),
         )
 
         def submit() -> None:
             dialog.refuse()
-            self._ask_folder(dialog, line, [ident for ident, tick in ticks if tick.isChecked()])
+            ticked = [ident for ident, tick in ticks if tick.isChecked()]
+            self._ask_folder(dialog, Part(line, ticked, whom.code()))
 
         dialog.submitted.connect(submit)
         dialog.open()
 
-    def _ask_folder(self, dialog: FormDialog, line: ReturnLine, section_ids: list[str]) -> None:
-        if not section_ids:
+    def _ask_folder(self, dialog: FormDialog, part: Part) -> None:
+        if not part.section_ids:
             dialog.refuse(wording.refusal("part_needs_sections", {}))
             return
-        choose_folder(dialog, "Where the part is to lie", lambda chosen: self._make(dialog, line, section_ids, chosen))
+        choose_folder(dialog, "Where the part is to lie", lambda chosen: self._make(dialog, part, chosen))
 
-    def _make(self, dialog: FormDialog, line: ReturnLine, section_ids: list[str], folder: Path) -> None:
+    def _make(self, dialog: FormDialog, part: Part, folder: Path) -> None:
         def done(_changes: Changes) -> None:
             dialog.finish()
             self.moved.emit()
-            words = "Send it to your colleague. They open it in this app, fill it in, and send you what it seals."
+            words = said.MORE_HANDED_OUT if part.more_for else said.HANDED_OUT
             tell(self._page.window(), "The part is made", f"It lies in {folder}. {words}")
 
         self._hub.run(
-            lambda ws: ws.part_packs.hand_out(return_id=line.return_id, section_ids=section_ids, folder=folder),
+            lambda ws: ws.part_packs.hand_out(
+                return_id=part.line.return_id, section_ids=part.section_ids, folder=folder, more_for=part.more_for
+            ),
             initiator=self._page,
             then=done,
             failed=lambda error: self._page.tell(error, dialog.refuse),

@@ -11,6 +11,12 @@ from audit_tool.views.return_desk import PartLine, ReturnDeskPicture, ReturnLine
 from ui import wording
 from ui.flows.newer_pack import Taking
 
+HANDED_OUT = "Send it to your colleague. They open it in this app, fill it in, and send you what it seals."
+MORE_HANDED_OUT = (
+    "Send it to your colleague. They press Open a newer pack in the workspace they have. It asks for the sections they "
+    "had and for these, and what they typed stays."
+)
+
 
 def finding(picture: ReturnDeskPicture) -> str:
     """Say what is asked, and what it wants next."""
@@ -56,6 +62,11 @@ def parts(line: ReturnLine) -> str:
         return "You can hand sections to colleagues. Each fills in theirs on their own laptop, and you join them here."
     back = sum(each.back is not None for each in line.parts)
     return f"{wording.count(len(line.parts), 'part').capitalize()} handed out, {back} brought back."
+
+
+def colleague(line: PartLine) -> str:
+    """Name a colleague by what they were given: no name is known here."""
+    return f"Whoever has {wording.list_of(list(line.sections))} ({line.file})"
 
 
 def part(line: PartLine) -> str:

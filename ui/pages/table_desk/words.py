@@ -8,10 +8,15 @@ from audit_tool.domain.table_pack import OpenedTable
 from audit_tool.views.day_tables import TableDeskPicture
 from ui import wording
 from ui.flows.newer_pack import Taking
+from ui.flows.send_back import BackWords
 
-SENT = (
-    "{file} lies in {folder}. Bring it to the laptop of the whole day on a stick. Nothing is lost here: you can go on, "
-    "and save the results again later."
+OF_RESULTS = BackWords(
+    where="Where the results are to lie",
+    made="The results are saved",
+    then="{file} lies in {folder}. Bring it to the laptop of the whole day on a stick. Nothing is lost here: you can "
+    "go on, and save the results again later.",
+    failed="The results were not saved",
+    doubt="Read them aloud if the laptop of the whole day asks for them.",
 )
 
 

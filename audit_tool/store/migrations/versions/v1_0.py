@@ -109,6 +109,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incidents")),
     )
     op.create_table(
+        "kept_hits",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("document", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("by", sa.String(length=36), nullable=False),
+        sa.Column("at", sa.String(length=32), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_hits")),
+    )
+    with op.batch_alter_table("kept_hits", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_kept_hits_document_subject"), ["document", "subject"], unique=False)
+    op.create_table(
         "pack_keys",
         sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("signing", sa.LargeBinary(), nullable=False),
@@ -206,6 +220,30 @@ def upgrade() -> None:
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_register_takes")),
     )
+    op.create_table(
+        "releases",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("document", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("sent_by", sa.String(length=36), nullable=False),
+        sa.Column("sent_at", sa.String(length=32), nullable=False),
+        sa.Column("outcome", sa.String(length=16), nullable=True),
+        sa.Column("checked_by", sa.String(length=36), nullable=True),
+        sa.Column("checked_at", sa.String(length=32), nullable=True),
+        sa.Column("confirmed", sa.JSON(), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("distribution", sa.JSON(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
+        sa.Column("withdrawn_by", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn_at", sa.String(length=32), nullable=True),
+        sa.Column("withdrawn_why", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_releases")),
+    )
+    with op.batch_alter_table("releases", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_releases_document_subject"), ["document", "subject"], unique=False)
     op.create_table(
         "remembered_columns",
         sa.Column("id", sa.String(length=36), nullable=False),

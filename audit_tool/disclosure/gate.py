@@ -1,0 +1,151 @@
+"""The release gate: what in a document still stops it, as its words are composed and as its file is read back.
+
+A document is looked through twice. Its words come first, so that each hit is shown where it can be mended. The file is
+looked through as its reader could find it, once its bytes are there: what stands in both is one hit, settled once.
+
+A hit is known again by its document, the stretch of text round it and its own words. So it is gone once the words are
+mended, and what was kept with a reason falls as soon as the stretch reads otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from audit_tool.disclosure.detector import Detector
+from audit_tool.disclosure.hits import Hit, HitKind, Piece, Weight
+from audit_tool.disclosure.plain_letters import plain
+from audit_tool.disclosure.printed_tables import figure_of, given_away, tables_of
+from audit_tool.disclosure.record import CaseRecord
+from audit_tool.disclosure.releases import Release, Risk
+from audit_tool.paper import Document
+from audit_tool.paper.runs import Run, runs_of
+
+LEAST = 5
+"""The fewest people two releases may differ by. Source: the domain brief, 12.7."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One hit with its key, the text it stands in, and why it was kept.
+
+    Attributes:
+        key: stable while document, stretch and words are the same; 64 hex digits.
+        context: the whole stretch; of a page of a file, what stands nearest.
+        kept: the reason it stays; empty while nobody gave one.
+        in_file: it was found in the file alone: in its properties, its name, or between two blocks.
+    """
+
+    key: str
+    hit: Hit
+    context: str = field(repr=False)
+    kept: str = ""
+    in_file: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether nobody has settled it."""
+        return not self.kept
+
+    @property
+    def shuts(self) -> bool:
+        """Say whether it keeps the document from being written."""
+        return self.is_open and self.hit.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The tables of counts of a document of this kind that was released before.
+
+    Attributes:
+        same_people: they are about the same people at the same time: an earlier version of this very document.
+    """
+
+    tables: tuple[Release, ...]
+    same_people: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What one document is looked through with. It can be handed to another process.
+
+    Privacy: may hold what the vault knows; it is made for one look and let go.
+
+    Attributes:
+        document, subject: the document's code, and the id of what it is about.
+        kept: reasons by key.
+        earlier: what was released before of the same figures.
+    """
+
+    document: str
+    subject: str
+    record: CaseRecord = field(default=CaseRecord(), repr=False)
+    kept: Mapping[str, str] = field(default_factory=dict, repr=False)
+    earlier: tuple[Earlier, ...] = ()
+
+    def words(self, document: Document) -> tuple[Stop, ...]:
+        """Look through the words of a document, in reading order, and set its figures beside those released before."""
+        runs = runs_of(document)
+        return (*self._words(runs), *self._figures(document, runs))
+
+    def _words(self, runs: Sequence[Run]) -> list[Stop]:
+        hits = Detector(self.record).hits(Piece(run.place, run.text) for run in runs)
+        seen: Counter[tuple[str, str, str]] = Counter()
+        found = []
+        for hit in hits:
+            context = runs[hit.block].text
+            same = (hit.kind.value, context, hit.found)
+            found.append(self._stop(hit, context, ("words", *same, str(seen[same])), in_file=False))
+            seen[same] += 1
+        return found
+
+    def _figures(self, document: Document, runs: Sequence[Run]) -> Iterator[Stop]:
+        now = tables_of(document) if self.earlier else ()
+        told: set[tuple[str, str]] = set()
+        for before in self.earlier:
+            for table, overlap in given_away(now, before.tables, LEAST, same_people=before.same_people):
+                figure = figure_of(table, overlap)
+                if (table.title, figure) in told:
+                    continue
+                told.add((table.title, figure))
+                is_sure = overlap.risk is Risk.SHOWN_BEFORE
+                kind, weight = (HitKind.SHOWN_BEFORE, Weight.BLOCKS) if is_sure else (HitKind.FEW_APART, Weight.ASKS)
+                block = next((at for at, run in enumerate(runs) if run.text == table.title), 0)
+                hit = Hit(block, table.title, 0, len(figure), kind, weight, figure)
+                yield self._stop(hit, figure, ("figure", kind.value, table.title, figure), in_file=False)
+
+    def file(self, pieces: Sequence[Piece], words: Iterable[Stop] = ()) -> tuple[Stop, ...]:
+        """Look through a file as it was read back, and leave out what its words told already."""
+        told = {_squeezed(stop.hit.found) for stop in words}
+        own = _squeezed(" ".join(self.record.printed))
+        found = []
+        for hit in Detector(self.record).hits(pieces):
+            letters = _squeezed(hit.found)
+            if letters in told or (letters and letters in own and not hit.about):
+                continue
+            around = pieces[hit.block].text[max(0, hit.start - 40) : hit.end + 40]
+            key = ("file", hit.kind.value, pieces[hit.block].kind.value, letters)
+            found.append(self._stop(hit, around, key, in_file=True))
+        return tuple(found)
+
+    def _stop(self, hit: Hit, context: str, parts: tuple[str, ...], *, in_file: bool) -> Stop:
+        whole = json.dumps([self.document, self.subject, *parts], ensure_ascii=True)
+        key = hashlib.sha256(whole.encode("ascii")).hexdigest()
+        return Stop(key, hit, context, self.kept.get(key, ""), in_file)
+
+
+def shut(stops: Iterable[Stop]) -> tuple[tuple[str, str], ...]:
+    """List what keeps a document from being written: (place, kind), and none of its words."""
+    return tuple((stop.hit.place, stop.hit.kind.value) for stop in stops if stop.shuts)
+
+
+NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
+
+
+def _squeezed(text: str) -> str:
+    """Leave letters and digits alone: a page breaks lines, and takes hyphens away, where it likes."""
+    return "".join(letter for letter in plain(text).text.casefold() if letter.isalnum())

@@ -1,0 +1,80 @@
+"""For whom a document is made, and so what it must pass before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Audience(StrEnum):
+    """Who may read a document."""
+
+    PUBLISH = "publish"
+    """Everybody: it leaves once nothing in it says who somebody is, and without its warning once it was released."""
+    AGENCIES = "agencies"
+    """Agencies and settings: it leaves once nothing in it says who a child is."""
+    WRITER = "writer"
+    """Whoever wrote every word of it: it goes back to them as they wrote it."""
+    HUB = "hub"
+    """The audit group alone: each page of it says so, and nothing is looked for in it."""
+
+
+_PUBLISH = ("learning_brief", "seven_minute_briefing", "findings_booklet", "themed_report")
+_WRITER = ("coverage", "query_sheet", "return_copy")
+_HUB = (
+    "case_summary",
+    "chronology",
+    "genogram",
+    "handover",
+    "incident_record",
+    "journeys",
+    "jtai_pack",
+    "kloe_grid",
+    "meeting_minutes",
+    "meeting_pack",
+    "request_tracker",
+    "risk_register",
+    "what_is_held",
+    "whom_to_tell",
+)
+_AGENCIES = (
+    "action_plan",
+    "annual_facts",
+    "ballots",
+    "benchmark_report",
+    "day_agency_report",
+    "day_evaluation",
+    "day_letter",
+    "day_report",
+    "day_rota",
+    "evidence_summaries",
+    "keep_improve",
+    "movement",
+    "outcome_letter",
+    "pair_up",
+    "panel_pack",
+    "panel_record",
+    "purge_certificate",
+    "recommendations_tracker",
+    "revisit",
+    "school_letter",
+    "section11_report",
+    "survey_report",
+    "table_cards",
+    "themed_findings",
+    "training_plan",
+)
+
+AUDIENCES: Mapping[str, Audience] = MappingProxyType(
+    dict.fromkeys(_PUBLISH, Audience.PUBLISH)
+    | dict.fromkeys(_AGENCIES, Audience.AGENCIES)
+    | dict.fromkeys(_WRITER, Audience.WRITER)
+    | dict.fromkeys(_HUB, Audience.HUB)
+)
+"""Each document's own, by its code."""
+
+
+def audience_of(code: str) -> Audience:
+    """Say for whom a document is made; one that does not say is looked through like one for agencies."""
+    return AUDIENCES.get(code, Audience.AGENCIES)

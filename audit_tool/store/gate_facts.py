@@ -1,0 +1,47 @@
+"""What a document is looked through with, gathered from the workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit_tool.disclosure.gate import Earlier, Gate
+from audit_tool.disclosure.printed_tables import thawed
+from audit_tool.domain.ids import CaseId
+from audit_tool.domain.letter import digest_of
+from audit_tool.paper.runs import FOOT, runs_of
+from audit_tool.store.case_record import cases_told_of, names_kept, record_for
+from audit_tool.store.unit_of_work import Records
+from audit_tool.store.vault import Vault
+
+if TYPE_CHECKING:
+    from audit_tool.paper import Document
+
+
+def families_looked_for(records: Records, subject: str) -> tuple[CaseId, ...]:
+    """List the cases whose people are looked for in a document about this subject."""
+    return names_kept(records, cases_told_of(records, subject))
+
+
+def gate_of(records: Records, vault: Vault, document: str, subject: str) -> Gate:
+    """Gather what a document is looked through with.
+
+    Raises:
+        Refused: vault_closed, or identity_not_looked_at.
+        DamagedVault: a seal is broken.
+    """
+    kept = {key: each.reason for key, each in records.kept_hits.of(document, subject).items()}
+    return Gate(
+        document, subject, record_for(records, vault, document, subject), kept, _earlier(records, document, subject)
+    )
+
+
+def _earlier(records: Records, document: str, subject: str) -> tuple[Earlier, ...]:
+    """Gather the figures of every release of a document of this kind; what was withdrawn was read all the same."""
+    released = (each for each in records.releases.all_of(document) if each.figures)
+    return tuple(Earlier(thawed(each.figures), each.subject == subject) for each in released)
+
+
+def digest_of_paper(document: Document) -> str:
+    """Hash what a document says, without what stands on every page: its warning changes once it is released."""
+    body = (run for run in runs_of(document) if run.place != FOOT)
+    return digest_of(part for run in body for part in (run.place, run.text))

@@ -1,0 +1,119 @@
+"""The one door through which a document leaves: its words, then its bytes, and only then the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from audit_tool.disclosure.gate import Gate, Stop, shut
+from audit_tool.domain.audience import Audience, audience_of
+from audit_tool.domain.case_life import release_waits
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.release import ReleaseState, state_of
+from audit_tool.exchange.read_back import pieces_of
+from audit_tool.store.case_record import cases_told_of
+from audit_tool.store.gate_facts import digest_of_paper, families_looked_for, gate_of
+from audit_tool.store.session import Session
+
+if TYPE_CHECKING:
+    from audit_tool.paper import Document
+
+LOOKED_THROUGH = frozenset((Audience.PUBLISH, Audience.AGENCIES))
+"""Documents that leave, and so are looked through."""
+
+
+def look_at_families(session: Session, subject: str) -> None:
+    """Write down that somebody looks at the families a document may tell of, so that they can be looked for in it.
+
+    Raises:
+        Refused: gate_vault_closed: who they are is kept in the vault, and it is closed.
+    """
+    with session.read() as records:
+        families = families_looked_for(records, subject)
+    if not families:
+        return
+    if session.vault.closes_at is None:
+        raise Refused("gate_vault_closed")
+    session.vault.use()
+    with session.work() as unit:
+        for case_id in families:
+            unit.log("identity.look_at_everybody", "case", case_id)
+    for case_id in families:
+        session.vault.show_everybody(case_id)
+
+
+def open_gate(session: Session, code: str, subject: str) -> Gate | None:
+    """Gather what a document is looked through with; None for one that does not leave.
+
+    Raises:
+        Refused: gate_vault_closed.
+        DamagedVault: a seal of the vault is broken.
+    """
+    if audience_of(code) not in LOOKED_THROUGH:
+        return None
+    look_at_families(session, subject)
+    with session.read() as records:
+        return gate_of(records, session.vault, code, subject)
+
+
+def refuse_words(gate: Gate, document: Document) -> tuple[Stop, ...]:
+    """Look through a document's words before anything is drawn; give what was found for the look through its file.
+
+    Raises:
+        Refused: gate_shut, with `places`, each (place, kind) and none of the words.
+    """
+    found = gate.words(document)
+    refuse_shut(found)
+    return found
+
+
+def refuse_file(gate: Gate, name: str, content: bytes, words: Iterable[Stop]) -> None:
+    """Read the bytes of any format back as a reader of the file could, and look through them again.
+
+    Args:
+        name: of the file, without its folder; it leaves with the file.
+        words: what `refuse_words` gave.
+
+    Raises:
+        Refused: gate_shut; or what reading back refuses.
+    """
+    refuse_shut(gate.file(pieces_of(name, content), words))
+
+
+def refuse_shut(stops: Iterable[Stop]) -> None:
+    """Refuse what still has an open hit that blocks.
+
+    Raises:
+        Refused: gate_shut.
+    """
+    places = shut(stops)
+    if places:
+        raise Refused("gate_shut", count=len(places), places=places)
+
+
+def refuse_unreleased(session: Session, document: Document, *, code: str, subject: str) -> None:
+    """Refuse a published document that lost its warning, unless just what it says was released; and one that is held.
+
+    Raises:
+        Refused: not_released; case_on_hold, case_embargoed or case_embargoed_until (with its last `day`).
+    """
+    if audience_of(code) is not Audience.PUBLISH:
+        return
+    refuse_held(session, subject)
+    with session.read() as records:
+        latest = records.releases.latest(code, subject)
+    if not document.furniture.stamp and state_of(latest, digest_of_paper(document)) is not ReleaseState.RELEASED:
+        raise Refused("not_released")
+
+
+def refuse_held(session: Session, subject: str) -> None:
+    """Refuse to publish anything of a case under embargo or legal hold.
+
+    Raises:
+        Refused: case_on_hold, case_embargoed or case_embargoed_until (with its last `day`).
+    """
+    with session.read() as records:
+        scopes = [records.case_scopes.of_case(case_id) for case_id in cases_told_of(records, subject)]
+    for scope in scopes:
+        for wait in release_waits(scope, session.today()):
+            raise Refused(wait.code, day=wait.day)

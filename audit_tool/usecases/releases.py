@@ -1,0 +1,227 @@
+"""Releases: settle what stops a document, send it to be checked by somebody else, let it out, and take it back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from audit_tool.disclosure.gate import Stop
+from audit_tool.disclosure.printed_tables import frozen, tables_of
+from audit_tool.domain.audience import Audience, audience_of
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import PersonId, ReleaseId, new_id
+from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of
+from audit_tool.store.gate_facts import digest_of_paper
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.usecases.release_gate import (
+    look_at_families,
+    open_gate,
+    refuse_file,
+    refuse_held,
+    refuse_words,
+)
+
+if TYPE_CHECKING:
+    from audit_tool.paper import Document
+
+WARNING_OF_DRAFTS = "Draft"
+"""How the warning of a document begins that is still out for comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the second person came to.
+
+    Attributes:
+        confirmed: codes of the checklist that hold.
+        remark: why of those that do not; what is to be mended; why it is not published.
+        distribution: to whom it goes, a line each; nobody else where the outcome is restricted.
+    """
+
+    outcome: Outcome
+    confirmed: tuple[str, ...] = ()
+    remark: str = ""
+    distribution: tuple[str, ...] = ()
+
+
+class Releases:
+    """Verbs about the release of documents."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def look(self, subject: str) -> Changes:
+        """Write down that somebody looks at the families a document may tell of, before it is looked through.
+
+        Raises:
+            Refused: gate_vault_closed.
+        """
+        look_at_families(self._session, subject)
+        return changed(looked=subject)
+
+    def keep(self, stop: Stop, *, code: str, subject: str, reason: str) -> Changes:
+        """Let words stay that may say who somebody is, for a reason; it falls when they read otherwise.
+
+        Raises:
+            Refused: reason_needed.
+        """
+        if not reason.strip():
+            raise Refused("reason_needed")
+        with self._session.work() as unit:
+            kept = KeptHit(
+                stop.key,
+                code,
+                subject,
+                stop.hit.kind.value,
+                reason.strip(),
+                PersonId(unit.stamp.by),
+                unit.stamp.at,
+            )
+            unit.kept_hits.put(kept)
+            unit.log("release.keep_words", "kept_hit", kept.id, of=kept)
+        return changed(undoable=True, release=subject)
+
+    def settle_again(self, key: str) -> Changes:
+        """Take back that words were kept: they are to be settled again.
+
+        Raises:
+            NoSuchNounError: nobody kept them.
+        """
+        with self._session.work() as unit:
+            taken = replace(unit.kept_hits.find(key), withdrawn=True)
+            unit.kept_hits.change(taken)
+            unit.log("release.settle_again", "kept_hit", key, of=taken)
+        return changed(undoable=True, release=taken.subject)
+
+    def send(self, document: Document, *, code: str, subject: str) -> Changes:
+        """Send a document as it now reads to be checked by somebody else.
+
+        Raises:
+            Refused: not_for_everybody: it is not made to be published; release_of_draft; gate_shut: a hit is open, one
+                that only asks too; gate_vault_closed; or release_sent_already.
+        """
+        self._refuse_unfit(document, code)
+        gate = open_gate(self._session, code, subject)
+        found = gate.words(document) if gate is not None else ()
+        places = tuple((stop.hit.place, stop.hit.kind.value) for stop in found if stop.is_open)
+        if places:
+            raise Refused("gate_shut", count=len(places), places=places)
+        digest = digest_of_paper(document)
+        with self._session.work() as unit:
+            latest = unit.releases.latest(code, subject)
+            if state_of(latest, digest) in (ReleaseState.SENT, ReleaseState.RELEASED):
+                raise Refused("release_sent_already")
+            sent = Release(
+                ReleaseId(new_id()),
+                code,
+                subject,
+                latest.version + 1 if latest is not None else 1,
+                digest,
+                PersonId(unit.stamp.by),
+                unit.stamp.at,
+            )
+            unit.releases.add(sent)
+            unit.log("release.send", "release", sent.id, of=sent)
+        return changed(sent.id, release=subject)
+
+    def decide(self, document: Document, checked: Checked, *, code: str, subject: str) -> Changes:
+        """Write down what the second person came to, and let the document out where they said so.
+
+        Raises:
+            Refused: release_not_sent: it was not sent as it reads now; release_by_author; release_needs_remark: a point
+                is not confirmed, or it does not leave, and nobody says why; release_needs_names: it goes to nobody;
+                gate_shut or gate_vault_closed; case_on_hold, case_embargoed or case_embargoed_until.
+        """
+        self._refuse_unfit(document, code)
+        said = _tidy(checked)
+        digest = digest_of_paper(document)
+        with self._session.read() as records:
+            self._refuse_author(records, code, subject, digest)
+        sha256 = ""
+        if said.outcome.lets_out:
+            refuse_held(self._session, subject)
+            sha256 = hashlib.sha256(self._drawn(document, code, subject)).hexdigest()
+        with self._session.work() as unit:
+            sent = self._refuse_author(unit, code, subject, digest)
+            decided = replace(
+                sent,
+                outcome=said.outcome,
+                checked_by=PersonId(unit.stamp.by),
+                checked_at=unit.stamp.at,
+                confirmed=said.confirmed,
+                remark=said.remark,
+                distribution=said.distribution,
+                sha256=sha256,
+                figures=frozen(tables_of(document)) if sha256 else (),
+            )
+            unit.releases.change(decided)
+            unit.log(f"release.{said.outcome.value}", "release", decided.id, of=decided)
+        return changed(release=subject)
+
+    def withdraw(self, release_id: ReleaseId, *, why: str) -> Changes:
+        """Take a released version back: it carries its warning again, and whoever holds it is listed.
+
+        Raises:
+            Refused: reason_needed, or release_not_out.
+        """
+        if not why.strip():
+            raise Refused("reason_needed")
+        with self._session.work() as unit:
+            before = unit.releases.find(release_id)
+            if not before.is_out:
+                raise Refused("release_not_out")
+            back = _withdrawn(unit, before, why.strip())
+            unit.releases.change(back)
+            unit.log("release.withdraw", "release", back.id, of=back)
+        return changed(release=back.subject)
+
+    def _refuse_unfit(self, document: Document, code: str) -> None:
+        if audience_of(code) is not Audience.PUBLISH:
+            raise Refused("not_for_everybody")
+        if document.furniture.stamp.startswith(WARNING_OF_DRAFTS):
+            raise Refused("release_of_draft")
+
+    def _refuse_author(self, records: Records, code: str, subject: str, digest: str) -> Release:
+        """Give what was sent, to whoever neither sent nor wrote any of it."""
+        latest = records.releases.latest(code, subject)
+        if latest is None or latest.state(digest) is not ReleaseState.SENT:
+            raise Refused("release_not_sent")
+        if self._session.actor in {latest.sent_by, *records.passages.writers(subject)}:
+            raise Refused("release_by_author")
+        return latest
+
+    def _drawn(self, document: Document, code: str, subject: str) -> bytes:
+        """Draw a document without its warning, through the same door as when it is written."""
+        from audit_tool.render.pdf import render  # slow to import, and most sessions print nothing
+
+        clean = replace(document, furniture=replace(document.furniture, stamp=""))
+        gate = open_gate(self._session, code, subject)
+        words = refuse_words(gate, clean) if gate is not None else ()
+        content = render(clean).content
+        if gate is not None:
+            refuse_file(gate, f"{code}.pdf", content, words)
+        return content
+
+
+def _tidy(checked: Checked) -> Checked:
+    """Put what was said in order, and refuse what says too little."""
+    confirmed = tuple(code for code in CHECKLIST if code in checked.confirmed)
+    remark, names = checked.remark.strip(), _lines(checked.distribution)
+    if not remark and (len(confirmed) < len(CHECKLIST) or not checked.outcome.lets_out):
+        raise Refused("release_needs_remark")
+    if checked.outcome is Outcome.RESTRICTED and not names:
+        raise Refused("release_needs_names")
+    return Checked(checked.outcome, confirmed, remark, names)
+
+
+def _lines(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text.strip() for text in texts if text.strip())
+
+
+def _withdrawn(unit: UnitOfWork, release: Release, why: str) -> Release:
+    by = PersonId(unit.stamp.by)
+    return replace(release, withdrawn_by=by, withdrawn_at=unit.stamp.at, withdrawn_why=why)

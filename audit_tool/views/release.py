@@ -1,0 +1,181 @@
+"""The release check of one document: what stops it, what was kept, how far its release is, and who may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from audit_tool import paper
+from audit_tool.disclosure.gate import Stop
+from audit_tool.domain.audience import Audience, audience_of
+from audit_tool.domain.case_life import Wait, release_waits
+from audit_tool.domain.ids import CaseId, RoundId
+from audit_tool.domain.release import Outcome, Release, ReleaseState, state_of
+from audit_tool.domain.round import Round, RoundState
+from audit_tool.store.case_record import cases_told_of
+from audit_tool.store.gate_facts import digest_of_paper, families_looked_for, gate_of
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.facts.words import NOT_CHECKED
+from audit_tool.views.passages import Part
+from audit_tool.views.printed import PRINTED
+
+NAMED_READERS = "For named readers only"
+"""Printed on every page of what was released to a named distribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A passage in which a hit can be mended here: how it reads, and what would stand in place of the words."""
+
+    part: Part
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePicture:
+    """What the page of the release check shows.
+
+    Attributes:
+        about: of whom or what the document is, by label.
+        document: as it would be written now.
+        stops: what the detector found in its words, what is sure first, each in reading order.
+        mends: by the key of a stop, the passage its words stand in; those from elsewhere are mended there.
+        is_looked: whether names of the family were looked for: false while the vault has to be opened.
+        families: cases of which the vault keeps who somebody is.
+        releases: every version that was sent, the first one first.
+        state: how the document as it reads now stands to the latest.
+        people: names of those who wrote, sent and checked, by id.
+        writers: ids of those who wrote a passage of it, or sent it: none of them may check it.
+        actor: who is at the keyboard.
+        holds: why nothing of its cases may be published today.
+    """
+
+    code: str
+    subject: str
+    title: str
+    about: str
+    run: Round
+    document: paper.Document
+    stops: tuple[Stop, ...]
+    mends: Mapping[str, Mend]
+    is_looked: bool
+    families: tuple[CaseId, ...]
+    releases: tuple[Release, ...]
+    state: ReleaseState
+    people: Mapping[str, str]
+    writers: frozenset[str]
+    actor: str
+    holds: tuple[Wait, ...]
+
+    @property
+    def audience(self) -> Audience:
+        """Say for whom it is made."""
+        return audience_of(self.code)
+
+    @property
+    def open(self) -> tuple[Stop, ...]:
+        """List what nobody has settled."""
+        return tuple(stop for stop in self.stops if stop.is_open)
+
+    @property
+    def latest(self) -> Release | None:
+        """Return the newest version that was sent."""
+        return self.releases[-1] if self.releases else None
+
+    @property
+    def may_check(self) -> bool:
+        """Say whether whoever is at the keyboard neither wrote nor sent it."""
+        return self.actor not in self.writers
+
+    @property
+    def may_write(self) -> bool:
+        """Say whether its words may still be changed."""
+        return self.run.state is RoundState.OPEN
+
+
+def release(session: Session, code: str, subject: str) -> ReleasePicture:
+    """Look a document through, and say how far its release is.
+
+    Names are looked for only where a verb wrote down before that somebody looks at the family.
+
+    Raises:
+        KeyError: there is no such document.
+        Refused: identity_not_looked_at.
+        DamagedVault: a seal of the vault is broken.
+    """
+    with session.read() as records:
+        document = compose(session, records, code, subject)
+        families = families_looked_for(records, subject)
+        is_looked = not families or session.vault.closes_at is not None
+        found = gate_of(records, session.vault, code, subject).words(document) if is_looked else ()
+        releases = records.releases.of(code, subject)
+        writers = set(records.passages.writers(subject))
+        state = state_of(releases[-1] if releases else None, digest_of_paper(document))
+        if releases and state is not ReleaseState.NOT_SENT:
+            writers.add(releases[-1].sent_by)
+        parts = PRINTED[code].parts(records, subject)
+        return ReleasePicture(
+            code=code,
+            subject=subject,
+            title=PRINTED[code].title,
+            about=_about(records, subject),
+            run=_round_of(records, subject),
+            document=document,
+            stops=tuple(sorted(found, key=lambda stop: not stop.hit.blocks)),
+            mends=_mends(found, parts, records.passages.of(subject)),
+            is_looked=is_looked,
+            families=families,
+            releases=releases,
+            state=state,
+            people={person.id: person.name for person in records.people.everything()},
+            writers=frozenset(writers),
+            actor=session.actor,
+            holds=_holds(session, records, code, subject),
+        )
+
+
+def compose(session: Session, records: Records, code: str, subject: str) -> paper.Document:
+    """Compose a document from how things stand; one that was released just as it reads carries no warning.
+
+    Raises:
+        KeyError: there is no such document.
+    """
+    document = PRINTED[code].compose(session, records, subject)
+    if audience_of(code) is not Audience.PUBLISH or document.furniture.stamp != NOT_CHECKED:
+        return document
+    latest = records.releases.latest(code, subject)
+    if latest is None or latest.state(digest_of_paper(document)) is not ReleaseState.RELEASED:
+        return document
+    stamp = NAMED_READERS if latest.outcome is Outcome.RESTRICTED else ""
+    return replace(document, furniture=replace(document.furniture, stamp=stamp))
+
+
+def _mends(stops: tuple[Stop, ...], parts: tuple[Part, ...], passages: Mapping[str, str]) -> dict[str, Mend]:
+    """Find for each stop the passage its words were written in: that whose text holds the stretch, or else the words.
+
+    A name that stands in two passages, in the same words, is mended in the first, and is looked for again.
+    """
+    found = {}
+    for stop in stops:
+        holding = [part for part in parts if stop.hit.found in passages.get(part.code, "")]
+        nearest = [part for part in holding if stop.context.strip() in passages[part.code]]
+        for part in (nearest or holding)[:1]:
+            found[stop.key] = Mend(part, passages[part.code])
+    return found
+
+
+def _holds(session: Session, records: Records, code: str, subject: str) -> tuple[Wait, ...]:
+    if audience_of(code) is not Audience.PUBLISH:
+        return ()
+    scopes = (records.case_scopes.of_case(case_id) for case_id in cases_told_of(records, subject))
+    return tuple(wait for scope in scopes for wait in release_waits(scope, session.today()))
+
+
+def _about(records: Records, subject: str) -> str:
+    labels = [records.cases.find(case_id).label for case_id in cases_told_of(records, subject)]
+    return labels[0] if len(labels) == 1 else _round_of(records, subject).title
+
+
+def _round_of(records: Records, subject: str) -> Round:
+    return records.rounds.find(RoundId(records.round_of(subject)))

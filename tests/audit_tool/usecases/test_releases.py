@@ -1,0 +1,227 @@
+"""The release gate: a brief with a name in it, from the first look to the release and its withdrawal."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audit_tool.disclosure.hits import HitKind
+from audit_tool.domain.audience import AUDIENCES, Audience
+from audit_tool.domain.case_scope import CaseScope
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.identity import Identity
+from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
+from audit_tool.paper.runs import runs_of
+from audit_tool.usecases.releases import Checked
+from audit_tool.usecases.rounds import NewCase
+from audit_tool.views.printed import PRINTED
+from tests.audit_tool.conftest import CHEAP
+
+VAULT = "other words than the workspace has"
+BRIEF = "learning_brief"
+FIRST, LAST = dt.date(2025, 1, 1), dt.date(2025, 12, 31)
+CLEAR = Checked(Outcome.CLEAR, CHECKLIST)
+FORMATS = (".pdf", ".docx", ".html")
+
+
+@pytest.fixture
+def case(ws, begun):
+    """A family whose eldest the vault knows as Zelda Fiction; the vault is open."""
+    family = NewCase((), FIRST, LAST, (14, 6))
+    run = ws.rounds.start(kind="maag", title="Audit", year_label="2026", agency_ids=begun.agencies, case=family).made
+    picture = ws.views.round(run)
+    ws.identities.make_vault(VAULT, costs=(CHEAP,))
+    ws.identities.say(
+        Identity(picture.children[0].id, picture.case.id, "Child 1", real_name="Zelda Fiction", other_names="Zee")
+    )
+    return picture.case
+
+
+def write(ws, case, text, part="family"):
+    ws.passages.write(subject=case.id, part=part, text=text)
+
+
+def look(ws, case):
+    ws.releases.look(case.id)
+    return ws.views.release(BRIEF, case.id)
+
+
+def export(ws, case, path, code=BRIEF):
+    ws.documents.export(ws.views.document(code, case.id), code=code, subject=case.id, path=path)
+
+
+def refused(verb, *given, **named):
+    with pytest.raises(Refused) as caught:
+        verb(*given, **named)
+    return caught.value
+
+
+def send(ws, case):
+    ws.releases.send(ws.views.document(BRIEF, case.id), code=BRIEF, subject=case.id)
+
+
+def decide(ws, case, checked=CLEAR):
+    ws.releases.decide(ws.views.document(BRIEF, case.id), checked, code=BRIEF, subject=case.id)
+
+
+def second_person(ws):
+    ws.people.present(ws.people.add(name="Sam Second", role="Safeguarding lead").made)
+
+
+def keep_all(ws, case):
+    for stop in look(ws, case).open:
+        ws.releases.keep(stop, code=BRIEF, subject=case.id, reason="The family agreed.")
+
+
+def test_every_document_says_for_whom_it_is():
+    assert AUDIENCES.keys() == PRINTED.keys()
+
+
+def test_a_brief_with_a_name_leaves_in_no_format_until_the_name_is_mended(ws, case, tmp_path):
+    write(ws, case, "The oldest, Zelda, lived with her mother.")
+    for suffix in FORMATS:
+        error = refused(export, ws, case, tmp_path / f"brief{suffix}")
+        assert (error.code, error.params["places"]) == ("gate_shut", (("The family in brief", "name"),))
+        assert "Zelda" not in repr(error.params)
+    assert list(tmp_path.glob("brief*")) == []
+    (stop,) = look(ws, case).open
+    mend = ws.views.release(BRIEF, case.id).mends[stop.key]
+    assert (mend.part.code, stop.hit.offer) == ("family", "Child 1")
+    write(ws, case, mend.text.replace(stop.hit.found, stop.hit.offer))
+    assert look(ws, case).stops == ()
+    for suffix in FORMATS:
+        export(ws, case, tmp_path / f"brief{suffix}")
+    assert "Not checked for release" in (tmp_path / "brief.html").read_text(encoding="utf-8")
+
+
+def test_names_are_looked_for_or_nothing_leaves(ws, case, tmp_path):
+    write(ws, case, "The oldest lived with her mother.")
+    ws.identities.close_vault()
+    assert not ws.views.release(BRIEF, case.id).is_looked
+    for code in (BRIEF, "recommendations_tracker"):
+        subject = case.id if code == BRIEF else case.round_id
+        paper = ws.views.document(code, subject)
+        error = refused(ws.documents.export, paper, code=code, subject=subject, path=tmp_path / "brief.pdf")
+        assert error.code == "gate_vault_closed"
+    export(ws, case, tmp_path / "pack.pdf", "chronology")
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["pack.pdf"]
+    ws.identities.open_vault(VAULT)
+    export(ws, case, tmp_path / "brief.pdf")
+    with ws._session.read() as records:
+        assert [row["verb"] for row in records.log_rows()].count("identity.look_at_everybody") == 1
+
+
+def test_what_is_kept_has_a_reason_and_falls_when_the_words_round_it_change(ws, case, tmp_path):
+    write(ws, case, "She asked for Zee at school.")
+    (stop,) = look(ws, case).open
+    assert refused(ws.releases.keep, stop, code=BRIEF, subject=case.id, reason="  ").code == "reason_needed"
+    ws.releases.keep(stop, code=BRIEF, subject=case.id, reason="Zee is a dog.")
+    (kept,) = look(ws, case).stops
+    assert (kept.kept, kept.is_open) == ("Zee is a dog.", False)
+    export(ws, case, tmp_path / "brief.pdf")
+    write(ws, case, "She asked for Zee, her sister, at school.")
+    assert [stop.is_open for stop in look(ws, case).stops] == [True]
+    assert refused(export, ws, case, tmp_path / "again.pdf").code == "gate_shut"
+    write(ws, case, "She asked for Zee at school.")
+    ws.releases.settle_again(kept.key)
+    assert len(look(ws, case).open) == 1
+    with ws._session.read() as records:
+        rows = repr(records.kept_hits.everything())
+    assert "Zee at" not in rows
+
+
+def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws, case, tmp_path):
+    pat = ws.actor
+    write(ws, case, "On 3 June 2025 the family moved. “I sleep in my coat” she said.")
+    assert {stop.hit.kind for stop in look(ws, case).stops} >= {HitKind.EXACT_DATE}
+    assert refused(send, ws, case).code == "gate_shut"  # what only asks is settled before it is sent on, too
+    keep_all(ws, case)
+    assert refused(decide, ws, case).code == "release_not_sent"
+    send(ws, case)
+    assert look(ws, case).state is ReleaseState.SENT
+    assert refused(send, ws, case).code == "release_sent_already"
+    assert refused(decide, ws, case).code == "release_by_author"
+    second_person(ws)
+    assert refused(decide, ws, case, replace(CLEAR, confirmed=CHECKLIST[1:])).code == "release_needs_remark"
+    assert refused(decide, ws, case, replace(CLEAR, outcome=Outcome.RESTRICTED)).code == "release_needs_names"
+    assert refused(decide, ws, case, Checked(Outcome.EDIT)).code == "release_needs_remark"
+    names = ("Example NHS Trust", " ", "Example Police")
+    decide(ws, case, replace(CLEAR, confirmed=CHECKLIST[1:], remark="No press here.", distribution=names))
+    picture = look(ws, case)
+    assert picture.state is ReleaseState.RELEASED
+    assert picture.document.furniture.stamp == ""
+    export(ws, case, tmp_path / "brief.pdf")
+    assert hashlib.sha256((tmp_path / "brief.pdf").read_bytes()).hexdigest() == picture.latest.sha256
+    assert (picture.latest.version, picture.latest.sent_by) == (1, pat)
+    assert picture.latest.distribution == ("Example NHS Trust", "Example Police")
+    write(ws, case, "The family moved.")
+    changed = look(ws, case)
+    assert (changed.state, changed.document.furniture.stamp) == (ReleaseState.NOT_SENT, "Not checked for release")
+    clean = replace(changed.document, furniture=replace(changed.document.furniture, stamp=""))
+    error = refused(ws.documents.export, clean, code=BRIEF, subject=case.id, path=tmp_path / "two.pdf")
+    assert error.code == "not_released"
+    send(ws, case)
+    assert look(ws, case).latest.version == 2
+
+
+def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case):
+    write(ws, case, "The family moved.")
+    keep_all(ws, case)
+    send(ws, case)
+    second_person(ws)
+    decide(ws, case, Checked(Outcome.RESTRICTED, CHECKLIST, distribution=("The panel",)))
+    released = look(ws, case)
+    assert released.document.furniture.stamp == "For named readers only"
+    assert refused(ws.releases.withdraw, released.latest.id, why=" ").code == "reason_needed"
+    ws.releases.withdraw(released.latest.id, why="A relative knew them.")
+    back = look(ws, case)
+    assert (back.state, back.document.furniture.stamp) == (ReleaseState.WITHDRAWN, "Not checked for release")
+    assert back.latest.distribution == ("The panel",)
+    assert refused(ws.releases.withdraw, released.latest.id, why="Again").code == "release_not_out"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"is_embargoed": True, "embargo_why": "Inquest"}, "case_embargoed"),
+        ({"is_held": True, "held_why": "Disclosure"}, "case_on_hold"),
+    ],
+)
+def test_embargo_and_hold_bar_a_release(ws, case, fields, code):
+    write(ws, case, "The family moved.")
+    keep_all(ws, case)
+    send(ws, case)
+    ws.case_scopes.settle(CaseScope(case.id, **fields), period_from=FIRST, period_to=LAST)
+    second_person(ws)
+    assert [wait.code for wait in look(ws, case).holds] == [code]
+    assert refused(decide, ws, case).code == code
+    decide(ws, case, Checked(Outcome.NOT_PUBLISHED, remark="An inquest was opened."))
+    assert look(ws, case).state is ReleaseState.NOT_PUBLISHED
+
+
+SURE = ("Zelda", "Zelda Fiction", "Zelda's", "NM4 7QT", "999 000 0018", "someone@example.test", "12 Larch Avenue")
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(SURE),
+    st.sampled_from(["family", "background", "issue", "questions", "help", "child_1"]),
+    st.sampled_from([*FORMATS, ".xlsx"]),
+    st.sampled_from([code for code, audience in AUDIENCES.items() if audience is Audience.PUBLISH][:2]),
+)
+def test_nothing_that_leaves_is_written_while_anything_sure_is_open(ws, case, tmp_path, sure, part, suffix, code):
+    write(ws, case, f"They told {sure} of it.", part)
+    path = tmp_path / f"brief{suffix}"
+    ws.releases.look(case.id)
+    picture = ws.views.release(code, case.id)
+    says_it = sure in " ".join(run.text for run in runs_of(picture.document))
+    assert any(stop.shuts for stop in picture.stops) is says_it
+    if says_it:
+        assert refused(export, ws, case, path, code).code == "gate_shut"
+        assert not path.exists()
+    write(ws, case, "", part)

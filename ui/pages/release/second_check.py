@@ -1,0 +1,57 @@
+"""What the second person says: a motivated intruder's questions, what they came to, and to whom it goes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.release import Outcome
+from audit_tool.usecases.releases import Checked
+from ui.pages.release import words
+from ui.text import PlainEdit, PlainLabel
+from ui.widgets.choices import TickRow
+from ui.widgets.labelled import Labelled
+from ui.widgets.layouts import Column
+from ui.widgets.radio_set import RadioSet
+
+
+class CheckFields(QWidget):
+    """The checklist, the outcome, the remark and the distribution list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ticks = {code: TickRow(said) for code, said in words.CHECKLIST.items()}
+        self._outcome = RadioSet("What you came to", words.OUTCOMES)
+        self._remark = PlainEdit(least_lines=2, most_lines=6)
+        self._names = PlainEdit(least_lines=2, most_lines=6)
+        self.setLayout(
+            Column(
+                PlainLabel("Tick what holds. Say below why of whatever does not.", "secondary", "ink2"),
+                Column(*self._ticks.values(), gap=0),
+                Labelled("What you came to", self._outcome),
+                Labelled("Why", self._remark, hint="Needed where something is not ticked, or where it does not leave."),
+                Labelled("To whom it goes", self._names, hint="One to a line, so that it can be called back."),
+                gap=14,
+            )
+        )
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the first statement."""
+        next(iter(self._ticks.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_touched(self) -> bool:
+        """Say whether something was said."""
+        said = self._remark.toPlainText() or self._names.toPlainText() or self._outcome.chosen()
+        return bool(said) or any(tick.isChecked() for tick in self._ticks.values())
+
+    def said(self) -> Checked | None:
+        """Return what was said; None while no outcome is chosen."""
+        chosen = self._outcome.chosen()
+        if not chosen:
+            return None
+        return Checked(
+            Outcome(chosen),
+            tuple(code for code, tick in self._ticks.items() if tick.isChecked()),
+            self._remark.toPlainText(),
+            tuple(self._names.toPlainText().splitlines()),
+        )
