@@ -14,7 +14,7 @@ from audit_tool.domain.setting import Setting
 from audit_tool.domain.successions import Succession, same_line, successions
 from audit_tool.store import audit_log
 from audit_tool.store.accounts import Accounts
-from audit_tool.store.actions import Actions
+from audit_tool.store.actions import ActionNotes, Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.ballot_box import BallotBox, OpenBallotBox
@@ -162,6 +162,7 @@ class Records:
     chair_decisions = Kept(ChairDecisions)  # what chairs decided about dissents
     findings = Kept(Findings)  # findings
     actions = Kept(Actions)  # actions
+    action_notes = Kept(ActionNotes)  # what was said of actions
     letters = Kept(Letters)  # what people did with letters to settings
     letter_plans = Kept(LetterPlans)  # what rounds ask of their letters
     risk_entries = Kept(RiskEntries)  # the education risk register

@@ -42,6 +42,7 @@ PLACES: Final = (
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "access_requests": "Request for what is held",
+        "action_notes": "Note on an action",
         "actions": "Action",
         "agencies": "Agency or setting",
         "agreed": "Agreed at a table",

@@ -29,7 +29,7 @@ from audit_tool.store.tables.expected import chases, comments, expectations, que
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
 from audit_tool.store.tables.feedback import letter_plans, letters, risk_entries
 from audit_tool.store.tables.inbox import batch_files, batches
-from audit_tool.store.tables.learning import actions, findings, points, revisits
+from audit_tool.store.tables.learning import action_notes, actions, findings, points, revisits
 from audit_tool.store.tables.meeting import (
     attendances,
     chair_decisions,
@@ -94,6 +94,7 @@ from audit_tool.store.tables.vault import identities, vault_keys
 
 __all__ = [
     "access_requests",
+    "action_notes",
     "actions",
     "agencies",
     "agreed",

@@ -77,6 +77,7 @@ right the case was shared. Findings, points and passages say what was agreed, in
 
 STAYS = {
     "access_requests": "that something was asked for, and how it was answered; no names",
+    "action_notes": "the plan lives on, and what was said of it",
     "actions": "the plan lives on, and its history is what is reported of it",
     "agencies": "of the partnership, of no case",
     "agreed": "what a table agreed of an agency's return, of no case",
