@@ -59,7 +59,7 @@ def clock_facts(incident: Incident, now: dt.datetime) -> list[tuple[str, str]]:
     rest = f"{hours} hours left" if left >= dt.timedelta() else f"Over for {hours} hours. Say why it is told late"
     return [
         ("It was known here", moment(incident.known_at)),
-        ("72 hours are over", moment(incident.ends_at)),
+        ("72 hours end", moment(incident.ends_at)),
         ("How it stands", "Decided" if told else rest),
     ]
 
