@@ -27,6 +27,7 @@ _HUB = (
     "chronology",
     "genogram",
     "handover",
+    "incident_record",
     "journeys",
     "jtai_pack",
     "kloe_grid",
@@ -34,6 +35,7 @@ _HUB = (
     "meeting_pack",
     "request_tracker",
     "risk_register",
+    "what_is_held",
     "whom_to_tell",
 )
 _AGENCIES = (

@@ -63,8 +63,8 @@ class Documents:
         written_as = format_of(path)
         if code in LETTERS and document.furniture.stamp:
             raise Refused("letter_unread")
-        refuse_unreleased(self._session, document, code=code, subject=subject)
         refuse_taken_back(self._session, code, subject)
+        refuse_unreleased(self._session, document, code=code, subject=subject)
         gate = open_gate(self._session, code, subject)
         words = refuse_words(gate, document) if gate is not None else ()
         drawn = made(document, written_as)

@@ -6,9 +6,10 @@ from dataclasses import fields, replace
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import IncidentId, new_id
+from audit_tool.domain.ids import IncidentId, PersonId, new_id
 from audit_tool.domain.incident import Incident, check_incident, is_barred
 from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import UnitOfWork
 
 
 class Incidents:
@@ -36,6 +37,8 @@ class Incidents:
     def change(self, incident: Incident) -> Changes:
         """Write down how an incident stands now; how it stood stays in the history. Also undoes a change.
 
+        Once something was done to get the document back, the release it went by is withdrawn; that stays so.
+
         Raises:
             Refused: as `check_incident`.
         """
@@ -44,7 +47,9 @@ class Incidents:
         with self._session.work() as unit:
             unit.incidents.change(reads)
             unit.log("incident.change", "incident", reads.id, of=reads)
-        return changed(undoable=True, incident=reads.id)
+            if reads.bars:
+                _withdraw_release(unit, reads)
+        return changed(undoable=True, incident=reads.id, release=reads.subject)
 
     def withdraw(self, ident: IncidentId) -> Changes:
         """Undo: an incident was written down by mistake."""
@@ -62,6 +67,19 @@ def refuse_taken_back(session: Session, document: str, subject: str) -> None:
     with session.read() as records:
         if is_barred(records.incidents.standing(), document, subject):
             raise Refused("document_taken_back")
+
+
+def _withdraw_release(unit: UnitOfWork, incident: Incident) -> None:
+    release = unit.releases.latest(incident.document, incident.subject)
+    if release is not None and release.is_out:
+        back = replace(
+            release,
+            withdrawn_by=PersonId(unit.stamp.by),
+            withdrawn_at=unit.stamp.at,
+            withdrawn_why=incident.taken_back,
+        )
+        unit.releases.change(back)
+        unit.log("release.withdraw", "release", back.id, of=back)
 
 
 def _tidy(incident: Incident) -> Incident:

@@ -22,12 +22,19 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class LeftDocument:
-    """A document that left: what it is about, and each time it was saved, the newest first."""
+    """A document that left.
+
+    Attributes:
+        about: the family, the agency or the round it is about.
+        saved: each time it was saved, the newest first.
+        distribution: to whom its versions were released, one to a line; empty where everybody may read them.
+    """
 
     document: str
     subject: str
     about: str
     saved: tuple[Saved, ...]
+    distribution: tuple[str, ...] = ()
 
 
 def left_documents(records: Records) -> tuple[LeftDocument, ...]:
@@ -42,9 +49,16 @@ def left_documents(records: Records) -> tuple[LeftDocument, ...]:
             subject,
             _about(records, subject),
             tuple(Saved(each.at, names.get(each.by, ""), each.pages, each.sha256) for each in exports),
+            _distribution(records, code, subject),
         )
         for (code, subject), exports in by_document.items()
     )
+
+
+def _distribution(records: Records, document: str, subject: str) -> tuple[str, ...]:
+    """List to whom the versions of a document went by their releases, each once."""
+    versions = records.releases.of(document, subject)
+    return tuple(dict.fromkeys(name for each in versions if each.sha256 for name in each.distribution))
 
 
 def _about(records: Records, subject: str) -> str:

@@ -37,7 +37,7 @@ def compose_incident(session: Session, records: Records, incident_id: str) -> Do
             document=join([left.document.replace("_", " ").capitalize(), left.about], ", "),
             clock=tuple(clock_facts(incident, session.now())),
             saved=tuple((moment(each.at), each.by, each.sha256[:SHOWN_OF_HASH]) for each in left.saved),
-            holders=lines(incident.holders),
+            holders=tuple(dict.fromkeys((*lines(incident.holders), *left.distribution))),
             said=(
                 ("What happened", incident.happened),
                 ("What was done to get it back", incident.taken_back),
@@ -59,7 +59,7 @@ def clock_facts(incident: Incident, now: dt.datetime) -> list[tuple[str, str]]:
     rest = f"{hours} hours left" if left >= dt.timedelta() else f"Over for {hours} hours. Say why it is told late"
     return [
         ("It was known here", moment(incident.known_at)),
-        ("72 hours are over", moment(incident.ends_at)),
+        ("72 hours end", moment(incident.ends_at)),
         ("How it stands", "Decided" if told else rest),
     ]
 

@@ -12,6 +12,7 @@ from audit_tool.domain.day_plan import read_time
 from audit_tool.domain.ids import IncidentId
 from audit_tool.domain.incident import Incident, Telling
 from audit_tool.views.incidents import IncidentsPicture
+from audit_tool.views.left_documents import LeftDocument
 from ui.pages.incidents import words
 from ui.text import LineEdit, PlainEdit
 from ui.widgets.choices import Dropdown
@@ -34,9 +35,11 @@ class HappenedFields(QWidget):
         entries = enumerate(picture.documents)
         self._document.show_entries([(words.titled(*each), number) for number, each in entries])
         self._document.show_data(0)
+        self._document.chosen.connect(lambda _number: self._take_distribution())
         self._on, self._at = DayEdit(), LineEdit(f"{now:%H:%M}")
         self._on.show_day(now.date())
         self._happened, self._holders = PlainEdit(least_lines=3, most_lines=8), PlainEdit(least_lines=2, most_lines=6)
+        self._take_distribution()
         self.on = Labelled("The day it was known here", self._on, hint=HINT)
         self.at = Labelled("At", self._at, hint="Such as 9.30")
         self.happened = Labelled("What it gave away, and how that came out", self._happened, hint="Name nobody.")
@@ -64,11 +67,11 @@ class HappenedFields(QWidget):
 
     def is_touched(self) -> bool:
         """Say whether anything was typed."""
-        return bool(self._happened.toPlainText().strip() or self._holders.toPlainText().strip())
+        return bool(self._happened.toPlainText().strip())
 
     def incident(self) -> Incident:
         """Return the incident as it stands in the fields."""
-        left = self._documents[int(self._document.currentData() or 0)]
+        left = self._chosen()
         at = dt.datetime.combine(self._on.day() or dt.date.min, self._time() or dt.time(), self._zone)
         return Incident(
             IncidentId(""),
@@ -78,6 +81,13 @@ class HappenedFields(QWidget):
             self._happened.toPlainText(),
             self._holders.toPlainText(),
         )
+
+    def _take_distribution(self) -> None:
+        """Begin the list of who has it with those its versions were released to."""
+        self._holders.setPlainText("\n".join(self._chosen().distribution))
+
+    def _chosen(self) -> LeftDocument:
+        return self._documents[int(self._document.currentData() or 0)]
 
     def _time(self) -> dt.time | None:
         try:
